@@ -1,0 +1,89 @@
+"""The way of the data can be read off the imports: each step knows only earlier ones."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import newsclaims
+
+PACKAGE = Path(newsclaims.__file__).parent
+
+STEPS = (
+    "errors",
+    "spans",
+    "offsets",
+    "kinds",
+    "validation",
+    "representation",
+    "model",
+    "consistency",
+    "article",
+    "text",
+    "attribution",
+    "identity",
+    "claims",
+    "assembly",
+    "parser",
+    "json",
+    "attributions",
+    "batch",
+    "scoring",
+    "training",
+    "testing",
+    "cli",
+)
+
+LONGEST = 450
+"""Lines in a module; past about 300 is where to look for the seam."""
+
+
+def modules() -> list[Path]:
+    return sorted(
+        path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem[0] != "_"
+    )
+
+
+def step_of(name: str) -> str:
+    return name.split(".")[1] if name.count(".") else ""
+
+
+def imports_of(path: Path) -> set[str]:
+    """The steps that a module imports, also inside functions."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            found.add(node.module)
+    return {step_of(name) for name in found if name.split(".")[0] == "newsclaims"} - {""}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_step_imports_only_earlier_ones(path: Path) -> None:
+    """Imports point up the list of steps, never down."""
+    own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    assert own in STEPS, f"{own} is no step: put it in its place in the list"
+    later = {step for step in imports_of(path) if STEPS.index(step) > STEPS.index(own)}
+    assert not later
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_is_short_enough_to_read(path: Path) -> None:
+    """No module grows past what one sitting takes in."""
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+
+
+def test_only_the_command_line_prints() -> None:
+    """Nothing but the command line writes to the terminal."""
+    printing = {
+        path.relative_to(PACKAGE).parts[0]
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
+    }
+    assert printing <= {"cli", "cli.py"}
