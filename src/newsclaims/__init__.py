@@ -1,0 +1,150 @@
+"""Who said what in a news article, as typed data: the public names, nothing else.
+
+The model's classes are imported at once; what parses, reads and writes is imported when it is
+first asked for, so that `import newsclaims` stays quick for those who only read their data.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from newsclaims.article import Annotation, Article, HasSpans, spans_of
+from newsclaims.errors import (
+    DocumentError,
+    InputError,
+    InvalidTextError,
+    InvalidValueError,
+    MissingExtraError,
+    NewsclaimsError,
+    Problem,
+    UnknownIdError,
+    WeightsError,
+    WorkerError,
+)
+from newsclaims.kinds import (
+    AttributionType,
+    ClaimKind,
+    DiagnosticKind,
+    Factuality,
+    MentionForm,
+    QuoteKind,
+    SourceKind,
+    SpeakerKind,
+    Stance,
+)
+from newsclaims.model import (
+    Claim,
+    Diagnostic,
+    Identifier,
+    Mention,
+    Quote,
+    Resolution,
+    Source,
+    Speaker,
+)
+from newsclaims.offsets import OffsetMap, OffsetUnit
+from newsclaims.spans import Span, hull, merge, shift
+
+if TYPE_CHECKING:
+    from newsclaims.attribution import Model, load_model
+    from newsclaims.batch import Failure, Record, parse_articles
+    from newsclaims.claims import find_repetitions, link_repetitions
+    from newsclaims.identity import Gender, Registry, RegistryEntry
+    from newsclaims.json import (
+        from_dict,
+        from_json,
+        read_json_lines,
+        to_dict,
+        to_json,
+        write_json_lines,
+    )
+    from newsclaims.parser import parse_article
+
+_HOME = {
+    "Failure": "batch",
+    "Gender": "identity",
+    "Model": "attribution",
+    "Record": "batch",
+    "Registry": "identity",
+    "RegistryEntry": "identity",
+    "find_repetitions": "claims",
+    "from_dict": "json",
+    "from_json": "json",
+    "link_repetitions": "claims",
+    "load_model": "attribution",
+    "parse_article": "parser",
+    "parse_articles": "batch",
+    "read_json_lines": "json",
+    "to_dict": "json",
+    "to_json": "json",
+    "write_json_lines": "json",
+}
+"""Where the names that are imported when first asked for come from."""
+
+__all__ = [
+    "Annotation",
+    "Article",
+    "AttributionType",
+    "Claim",
+    "ClaimKind",
+    "Diagnostic",
+    "DiagnosticKind",
+    "DocumentError",
+    "Factuality",
+    "Failure",
+    "Gender",
+    "HasSpans",
+    "Identifier",
+    "InputError",
+    "InvalidTextError",
+    "InvalidValueError",
+    "Mention",
+    "MentionForm",
+    "MissingExtraError",
+    "Model",
+    "NewsclaimsError",
+    "OffsetMap",
+    "OffsetUnit",
+    "Problem",
+    "Quote",
+    "QuoteKind",
+    "Record",
+    "Registry",
+    "RegistryEntry",
+    "Resolution",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Stance",
+    "UnknownIdError",
+    "WeightsError",
+    "WorkerError",
+    "find_repetitions",
+    "from_dict",
+    "from_json",
+    "hull",
+    "link_repetitions",
+    "load_model",
+    "merge",
+    "parse_article",
+    "parse_articles",
+    "read_json_lines",
+    "shift",
+    "spans_of",
+    "to_dict",
+    "to_json",
+    "write_json_lines",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"newsclaims.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

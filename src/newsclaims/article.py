@@ -1,0 +1,269 @@
+"""`Article`: a text, what is known of it, and everything found in it, with the look-ups."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
+
+from newsclaims.consistency import inconsistencies, is_consistent
+from newsclaims.errors import InvalidValueError, UnknownIdError
+from newsclaims.model import Claim, Diagnostic, Mention, Quote, Source, Speaker
+from newsclaims.spans import Span
+from newsclaims.validation import (
+    is_date_or_time,
+    is_some_text,
+    is_text,
+    is_tuple_of,
+    is_words,
+    optional,
+)
+
+__all__ = ["Annotation", "Article", "HasSpans", "spans_of"]
+
+Annotation: TypeAlias = Speaker | Source | Quote | Claim
+"""What an article finds and gives an id."""
+
+HasSpans: TypeAlias = Span | Mention | Diagnostic | Annotation | Iterable[Span]
+"""What `Article.text_of` and `spans_of` take."""
+
+_Found = TypeVar("_Found", Speaker, Source, Quote, Claim)
+
+
+def spans_of(what: HasSpans) -> tuple[Span, ...]:
+    """Where something stands: a claim's content, a quote's words, a speaker's mentions.
+
+    >>> spans_of(Span(3, 7))
+    (Span(3, 7),)
+    """
+    match what:
+        case Span():
+            return (what,)
+        case Mention() | Diagnostic():
+            return (what.span,)
+        case Claim():
+            return what.content
+        case Quote():
+            return what.spans
+        case Speaker() | Source():
+            return tuple(mention.span for mention in what.mentions)
+        case _:
+            return tuple(what)
+
+
+def _plain_time(value: Any) -> Any:
+    """A time as a JSON document can hold it: in a zone that is a mere offset from UTC.
+
+    A zone with rules of its own ("America/New_York") would be lost, and with it the equality of
+    what is written and what is read: where clocks are set back, Python calls equal times unequal.
+    """
+    if type(value) is not datetime.datetime:
+        return value
+    offset = value.utcoffset()
+    zone = None if offset is None else datetime.timezone(offset)
+    return value.replace(tzinfo=zone, fold=0)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Article:
+    """A news article's text exactly as it was read, and who says what in it.
+
+    Everything found points into `text` by spans (offsets are code points) and to each other by id.
+    `attrs.evolve(article, …)` gives a changed copy and checks it as a new one.
+
+    Attributes:
+        text: The text; never altered.
+        id: What the user calls the article.
+        title: The headline, where it was given apart from the text.
+        url: Where it was published.
+        publisher: Who published it.
+        authors: Who wrote it.
+        published: When; a date or a date with a time, whose zone is kept as its offset from UTC.
+        language: A BCP 47 language tag, for instance ``"en"``.
+        speakers: Who is credited with words or views, in the order of their first mention.
+        sources: Where the article had words from, in the order of their first mention.
+        quotes: The words between quotation marks, in the order of the text.
+        claims: Who claims what, in the order of the text.
+        diagnostics: What is odd in the text, in its order.
+
+    Raises:
+        InvalidValueError: A field is of the wrong type, an id is taken twice or leads nowhere,
+            claims or quotes lie inside one another in a circle, or a span ends after the text.
+        InvalidTextError: The text holds half of a surrogate pair.
+    """
+
+    text: str = attrs.field(validator=is_text)
+    id: str | None = attrs.field(default=None, validator=optional(is_some_text))
+    title: str | None = attrs.field(default=None, validator=optional(is_text))
+    url: str | None = attrs.field(default=None, validator=optional(is_text))
+    publisher: str | None = attrs.field(default=None, validator=optional(is_text))
+    authors: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+    published: datetime.date | datetime.datetime | None = attrs.field(
+        default=None, converter=_plain_time, validator=optional(is_date_or_time)
+    )
+    language: str | None = attrs.field(default=None, validator=optional(is_some_text))
+    speakers: tuple[Speaker, ...] = attrs.field(default=(), validator=is_tuple_of(Speaker))
+    sources: tuple[Source, ...] = attrs.field(default=(), validator=is_tuple_of(Source))
+    quotes: tuple[Quote, ...] = attrs.field(default=(), validator=is_tuple_of(Quote))
+    claims: tuple[Claim, ...] = attrs.field(default=(), validator=is_tuple_of(Claim))
+    diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), validator=is_tuple_of(Diagnostic))
+
+    def __attrs_post_init__(self) -> None:
+        if not is_consistent(self):
+            where, reason = next(inconsistencies(self))
+            message = f"Article.{where}: {reason}"
+            raise InvalidValueError(message, where=where, reason=reason)
+
+    def __repr__(self) -> str:
+        start = self.text if len(self.text) <= 40 else self.text[:39] + "…"
+        name = f" {self.id!r}" if self.id is not None else ""
+        return (
+            f"<Article{name} {start!r}: {len(self.text)} characters, "
+            f"{len(self.speakers)} speakers, {len(self.sources)} sources, "
+            f"{len(self.quotes)} quotes, {len(self.claims)} claims>"
+        )
+
+    # -- text ---------------------------------------------------------------------------------
+
+    def text_of(self, what: HasSpans, *, separator: str = " … ") -> str:
+        """The characters that something stands on; pieces are joined by `separator`."""
+        return separator.join(span.of(self.text) for span in spans_of(what))
+
+    # -- by id --------------------------------------------------------------------------------
+
+    @cached_property
+    def _by_id(self) -> dict[str, Annotation]:
+        return {item.id: item for item in self.annotations()}
+
+    def annotations(self) -> Iterator[Annotation]:
+        """Everything with an id: speakers, then sources, quotes and claims."""
+        return chain(self.speakers, self.sources, self.quotes, self.claims)
+
+    def get(self, id: str) -> Annotation:
+        """The speaker, source, quote or claim with this id.
+
+        Raises:
+            UnknownIdError: There is none.
+        """
+        try:
+            return self._by_id[id]
+        except KeyError:
+            message = f"no speaker, source, quote or claim has the id {id!r}"
+            raise UnknownIdError(message) from None
+
+    def _get(self, kind: type[_Found], id: str) -> _Found:
+        found = self._by_id.get(id)
+        if not isinstance(found, kind):
+            message = f"no {kind.__name__.lower()} has the id {id!r}"
+            raise UnknownIdError(message)
+        return found
+
+    def speaker(self, id: str) -> Speaker:
+        """The speaker with this id.
+
+        Raises:
+            UnknownIdError: There is none.
+        """
+        return self._get(Speaker, id)
+
+    def source(self, id: str) -> Source:
+        """The source with this id.
+
+        Raises:
+            UnknownIdError: There is none.
+        """
+        return self._get(Source, id)
+
+    def quote(self, id: str) -> Quote:
+        """The quote with this id.
+
+        Raises:
+            UnknownIdError: There is none.
+        """
+        return self._get(Quote, id)
+
+    def claim(self, id: str) -> Claim:
+        """The claim with this id.
+
+        Raises:
+            UnknownIdError: There is none.
+        """
+        return self._get(Claim, id)
+
+    # -- from one to another ------------------------------------------------------------------
+
+    def speakers_of(self, what: Claim | Quote) -> tuple[Speaker, ...]:
+        """Who claims a claim or said a quote."""
+        return tuple(self.speaker(id) for id in what.speakers)
+
+    def sources_of(self, claim: Claim) -> tuple[Source, ...]:
+        """What carried a claim, the nearest to the article first."""
+        return tuple(self.source(id) for id in claim.sources)
+
+    def quotes_of(self, what: Claim | Speaker) -> tuple[Quote, ...]:
+        """The quotes in a claim's content, or those that a speaker said."""
+        if isinstance(what, Claim):
+            return tuple(self.quote(id) for id in what.quotes)
+        return tuple(quote for quote in self.quotes if what.id in quote.speakers)
+
+    def claims_of(self, what: Speaker | Source | Quote) -> tuple[Claim, ...]:
+        """The claims of a speaker, those a source carried, or those a quote belongs to."""
+        match what:
+            case Speaker():
+                return tuple(claim for claim in self.claims if what.id in claim.speakers)
+            case Source():
+                return tuple(claim for claim in self.claims if what.id in claim.sources)
+            case Quote():
+                return tuple(claim for claim in self.claims if what.id in claim.quotes)
+
+    def parent_of(self, claim: Claim) -> Claim | None:
+        """The claim that a claim is reported inside, if any."""
+        return None if claim.inside is None else self.claim(claim.inside)
+
+    def children_of(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims reported directly inside a claim."""
+        return tuple(other for other in self.claims if other.inside == claim.id)
+
+    def voices_of(self, claim: Claim) -> tuple[Speaker | Source, ...]:
+        """Through whom a claim reaches the reader, the nearest to the article first.
+
+        What carried the outermost report, its speakers, then the same of each report inside it,
+        down to the claim's own speakers: "Belta ← Lukashenko".
+        """
+        way = [claim]
+        while (parent := self.parent_of(way[-1])) is not None:
+            way.append(parent)
+        voices: dict[str, Speaker | Source] = {}
+        for step in reversed(way):
+            for source in self.sources_of(step):
+                voices.setdefault(source.id, source)
+            for speaker in self.speakers_of(step):
+                voices.setdefault(speaker.id, speaker)
+        return tuple(voices.values())
+
+    # -- by place -----------------------------------------------------------------------------
+
+    def at(self, offset: int) -> tuple[Annotation, ...]:
+        """Everything that stands on the character at an offset, in code points."""
+        return self.within(Span(offset, offset + 1))
+
+    def within(self, span: Span) -> tuple[Annotation, ...]:
+        """Everything that has a character in common with a span.
+
+        A claim stands on its content, cue and mention; a speaker or source on its mentions.
+        """
+        return tuple(
+            item
+            for item in self.annotations()
+            if any(part.overlaps(span) for part in _stands_on(item))
+        )
+
+
+def _stands_on(item: Annotation) -> Iterable[Span]:
+    if isinstance(item, Claim):
+        return chain(item.content, item.cue, item.mention)
+    return spans_of(item)

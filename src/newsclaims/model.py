@@ -1,0 +1,268 @@
+"""What is found in an article: speakers, sources, quotes, claims and diagnostics.
+
+Every class is frozen, slotted and keyword-only, its sequences are tuples, and an instance that
+exists is valid by itself; `newsclaims.article.Article` holds them together. Parts of the text are
+tuples of `Span`: in the order of the text, none empty, none overlapping another.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+
+from newsclaims.kinds import (
+    AttributionType,
+    ClaimKind,
+    DiagnosticKind,
+    Factuality,
+    MentionForm,
+    QuoteKind,
+    SourceKind,
+    SpeakerKind,
+    Stance,
+)
+from newsclaims.representation import plain_repr
+from newsclaims.spans import Span
+from newsclaims.validation import (
+    fail,
+    is_choice,
+    is_day,
+    is_instance_of,
+    is_parts,
+    is_probability,
+    is_some_parts,
+    is_some_span,
+    is_some_text,
+    is_span,
+    is_tuple_of,
+    is_words,
+    optional,
+)
+
+__all__ = [
+    "Claim",
+    "Diagnostic",
+    "Identifier",
+    "Mention",
+    "Quote",
+    "Resolution",
+    "Source",
+    "Speaker",
+]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Identifier:
+    """What a speaker or source is called in a knowledge base outside the article.
+
+    Attributes:
+        scheme: The knowledge base, for instance ``"wikidata"``.
+        value: The identifier there, for instance ``"Q2866"``.
+    """
+
+    scheme: str = attrs.field(validator=is_some_text)
+    value: str = attrs.field(validator=is_some_text)
+
+    __repr__ = plain_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Mention:
+    """A place where the article names or refers to a speaker or source.
+
+    Attributes:
+        span: The mention's characters.
+        form: Name, pronoun or description.
+        rule: The rule that linked it to whom it stands for.
+        confidence: How sure that link is, from 0 to 1.
+    """
+
+    span: Span = attrs.field(validator=is_some_span)
+    form: MentionForm = attrs.field(validator=is_choice(MentionForm))
+    rule: str = attrs.field(validator=is_some_text)
+    confidence: float = attrs.field(default=1.0, validator=is_probability)
+
+    __repr__ = plain_repr
+
+
+def _are_mentions(
+    instance: object, attribute: attrs.Attribute[tuple[Mention, ...]], value: tuple[Mention, ...]
+) -> None:
+    """A tuple of mentions in the order of the text, none overlapping another."""
+    _is_tuple_of_mentions(instance, attribute, value)
+    last = 0
+    for index, mention in enumerate(value):
+        if mention.span.start < last:
+            expected = "mentions in the order of the text, none overlapping the one before"
+            fail(instance, f"{attribute.name}[{index}]", expected, mention.span)
+        last = mention.span.end
+
+
+_is_tuple_of_mentions = is_tuple_of(Mention)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Speaker:
+    """Who words or a view are attributed to: a person, an organization, a group, one left unnamed.
+
+    Attributes:
+        id: Unique among all ids of the article.
+        name: The canonical name: the fullest proper name that the article gives, without titles;
+            the description for one without a name.
+        kind: What the speaker is.
+        aliases: Other forms of the name, as they occur, in the order of the text.
+        titles: Titles that stand before the name ("President", "Dr."), in the order of the text.
+        roles: Where the article says what the speaker is ("the president of Belarus").
+        mentions: Everything that refers to the speaker, in the order of the text.
+        identifiers: The speaker in knowledge bases, from the user's registry.
+    """
+
+    id: str = attrs.field(validator=is_some_text)
+    name: str = attrs.field(validator=is_some_text)
+    kind: SpeakerKind = attrs.field(validator=is_choice(SpeakerKind))
+    aliases: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+    titles: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+    roles: tuple[Span, ...] = attrs.field(default=(), validator=is_parts)
+    mentions: tuple[Mention, ...] = attrs.field(default=(), validator=_are_mentions)
+    identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple_of(Identifier))
+
+    __repr__ = plain_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Source:
+    """Where the article had words from, when it says so: an agency, an outlet, a document, a poll.
+
+    Attributes:
+        id: Unique among all ids of the article.
+        name: What the article calls it, as fully as it does anywhere.
+        kind: What it is.
+        mentions: Everything that refers to it, in the order of the text.
+        identifiers: The source in knowledge bases, from the user's registry.
+    """
+
+    id: str = attrs.field(validator=is_some_text)
+    name: str = attrs.field(validator=is_some_text)
+    kind: SourceKind = attrs.field(validator=is_choice(SourceKind))
+    mentions: tuple[Mention, ...] = attrs.field(default=(), validator=_are_mentions)
+    identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple_of(Identifier))
+
+    __repr__ = plain_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Quote:
+    """Verbatim words between quotation marks, without the marks.
+
+    Attributes:
+        id: Unique among all ids of the article.
+        spans: The words; an utterance that the reporter interrupts has several.
+        kind: A whole utterance, or a fragment inside the reporter's own sentence.
+        inside: Id of the quote it lies inside, if any.
+        insertions: What the editors inserted, with its brackets ("[missiles]").
+        speakers: Ids of who said it, nearly always one.
+    """
+
+    id: str = attrs.field(validator=is_some_text)
+    spans: tuple[Span, ...] = attrs.field(validator=is_some_parts)
+    kind: QuoteKind = attrs.field(validator=is_choice(QuoteKind))
+    inside: str | None = attrs.field(default=None, validator=optional(is_some_text))
+    insertions: tuple[Span, ...] = attrs.field(default=(), validator=is_parts)
+    speakers: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+
+    __repr__ = plain_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Resolution:
+    """How a claim's mention was resolved to its speakers.
+
+    Attributes:
+        rule: The rule that decided.
+        confidence: How sure it is, from 0 to 1.
+        unresolved: Why there is no speaker, in plain words; None where there is one.
+    """
+
+    rule: str = attrs.field(validator=is_some_text)
+    confidence: float = attrs.field(default=1.0, validator=is_probability)
+    unresolved: str | None = attrs.field(default=None, validator=optional(is_some_text))
+
+    __repr__ = plain_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Claim:
+    """What somebody is said to say, think, deny or ask: the attribution relation.
+
+    Attributes:
+        id: Unique among all ids of the article.
+        content: What is claimed.
+        cue: The words that attribute it ("said", "according to", "has denied").
+        mention: The words for whom, beside the cue ("he", "Ukrainian intelligence").
+        speakers: Ids of who claims it; nearly always one, two for people who speak together.
+        sources: Ids of the sources that carried it, the nearest to the article first.
+        quotes: Ids of the quotes in its content.
+        inside: Id of the claim that this one is reported inside, if any.
+        kind: How much of the content is verbatim.
+        type: What kind of act credits the speaker with it.
+        stance: The speaker's attitude towards the content.
+        factuality: Whether the attribution itself took place.
+        confidence: The probability that this is an attribution and its parts are right.
+        found_by: The rule or model that found it.
+        resolution: How its speakers were resolved; None where there was nothing to resolve.
+        addressee: The words for whom it was said to ("reporters").
+        setting: The words for where or on what occasion ("in Yerevan").
+        time: The words for when it was said ("earlier this month").
+        date: The day that `time` stands for, where the article's date tells it.
+        check_worthiness: For the reporter's own statements: how much a fact-checker would want
+            to check it, from 0 to 1.
+        wording: The claim as one self-contained sentence, built from its parts; not verbatim.
+        repeats: Id of the earliest claim that says the same, if this one repeats it.
+    """
+
+    id: str = attrs.field(validator=is_some_text)
+    content: tuple[Span, ...] = attrs.field(validator=is_some_parts)
+    cue: tuple[Span, ...] = attrs.field(default=(), validator=is_parts)
+    mention: tuple[Span, ...] = attrs.field(default=(), validator=is_parts)
+    speakers: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+    sources: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+    quotes: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+    inside: str | None = attrs.field(default=None, validator=optional(is_some_text))
+    kind: ClaimKind = attrs.field(validator=is_choice(ClaimKind))
+    type: AttributionType = attrs.field(
+        default=AttributionType.COMMUNICATION, validator=is_choice(AttributionType)
+    )
+    stance: Stance = attrs.field(default=Stance.AFFIRM, validator=is_choice(Stance))
+    factuality: Factuality = attrs.field(default=Factuality.REAL, validator=is_choice(Factuality))
+    confidence: float = attrs.field(default=1.0, validator=is_probability)
+    found_by: str = attrs.field(validator=is_some_text)
+    resolution: Resolution | None = attrs.field(
+        default=None, validator=optional(is_instance_of(Resolution))
+    )
+    addressee: tuple[Span, ...] = attrs.field(default=(), validator=is_parts)
+    setting: tuple[Span, ...] = attrs.field(default=(), validator=is_parts)
+    time: tuple[Span, ...] = attrs.field(default=(), validator=is_parts)
+    date: datetime.date | None = attrs.field(default=None, validator=optional(is_day))
+    check_worthiness: float | None = attrs.field(default=None, validator=optional(is_probability))
+    wording: str | None = attrs.field(default=None, validator=optional(is_some_text))
+    repeats: str | None = attrs.field(default=None, validator=optional(is_some_text))
+
+    __repr__ = plain_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Diagnostic:
+    """Something odd in the text, and what was done about it.
+
+    Attributes:
+        kind: What is odd.
+        span: Where; possibly empty, where something is missing.
+        message: What it is and how it was read, in plain words.
+    """
+
+    kind: DiagnosticKind = attrs.field(validator=is_choice(DiagnosticKind))
+    span: Span = attrs.field(validator=is_span)
+    message: str = attrs.field(validator=is_some_text)
+
+    __repr__ = plain_repr

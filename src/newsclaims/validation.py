@@ -1,0 +1,245 @@
+"""Validators of the model's fields: attrs validators that say what, where and what was expected.
+
+Each works on exact types (a `bool` is no int, an int is no float), so that a value which was
+accepted is written and read back as itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, NoReturn, TypeAlias
+
+import attrs
+
+from newsclaims.errors import InvalidTextError, InvalidValueError, shown
+from newsclaims.spans import Span
+
+__all__ = [
+    "Validator",
+    "fail",
+    "is_choice",
+    "is_date_or_time",
+    "is_day",
+    "is_flag",
+    "is_instance_of",
+    "is_of_shape",
+    "is_parts",
+    "is_probability",
+    "is_some_parts",
+    "is_some_span",
+    "is_some_text",
+    "is_span",
+    "is_text",
+    "is_tuple_of",
+    "is_words",
+    "of_optional",
+    "optional",
+    "require_text",
+]
+
+Validator: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+
+def fail(instance: object, where: str, expected: str, value: object) -> NoReturn:
+    """Raise the error for a field whose value does not fit.
+
+    Args:
+        instance: What the field belongs to.
+        where: The field's name, or a place in it (``content[1]``).
+        expected: What would fit, as the object of "expected".
+        value: What was found.
+
+    Raises:
+        InvalidValueError: Always.
+    """
+    reason = f"expected {expected}, got {shown(value)}"
+    message = f"{type(instance).__name__}.{where}: {reason}"
+    raise InvalidValueError(message, where=where, reason=reason)
+
+
+def require_text(value: str, *, of: str, where: str | None = None) -> None:
+    """Refuse a string that holds half of a surrogate pair.
+
+    Args:
+        value: The string.
+        of: What it is, for the message ("Article.title").
+        where: The place in the value that it belongs to (``authors[0]``).
+
+    Raises:
+        InvalidTextError: With the offset of the first one.
+    """
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        reason = (
+            f"character {error.start} is U+{ord(value[error.start]):04X}, half of a "
+            "surrogate pair: it is no character and fits no encoding; decode the text again, "
+            'for instance with errors="replace"'
+        )
+        message = f"{of}: {reason}"
+        raise InvalidTextError(message, offset=error.start, where=where, reason=reason) from None
+
+
+def is_text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A string, possibly empty, that every encoding can carry."""
+    if type(value) is not str:
+        fail(instance, attribute.name, "a string", value)
+    if not value.isascii():
+        require_text(value, of=f"{type(instance).__name__}.{attribute.name}", where=attribute.name)
+
+
+def is_some_text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A string that is not empty."""
+    is_text(instance, attribute, value)
+    if not value:
+        fail(instance, attribute.name, "a string that is not empty", value)
+
+
+def is_words(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A tuple of strings, none of them empty."""
+    if type(value) is not tuple:
+        fail(instance, attribute.name, "a tuple of strings", value)
+    for index, item in enumerate(value):
+        if type(item) is not str or not item:
+            where = f"{attribute.name}[{index}]"
+            fail(instance, where, "a string that is not empty", item)
+        if not item.isascii():
+            where = f"{attribute.name}[{index}]"
+            require_text(item, of=f"{type(instance).__name__}.{where}", where=where)
+
+
+def is_flag(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A bool."""
+    if type(value) is not bool:
+        fail(instance, attribute.name, "a bool", value)
+
+
+def is_probability(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A float from 0 to 1."""
+    if type(value) is not float or not 0.0 <= value <= 1.0:
+        fail(instance, attribute.name, "a float from 0 to 1", value)
+
+
+def is_parts(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A tuple of spans in the order of the text, none empty, none overlapping another."""
+    if type(value) is not tuple:
+        fail(instance, attribute.name, "a tuple of Span", value)
+    last = 0
+    for index, span in enumerate(value):
+        if type(span) is not Span:
+            fail(instance, f"{attribute.name}[{index}]", "a Span", span)
+        if not last <= span.start < span.end:
+            expected = (
+                "a Span that is not empty"
+                if last <= span.start
+                else "spans in the order of the text, none overlapping the one before"
+            )
+            fail(instance, f"{attribute.name}[{index}]", expected, span)
+        last = span.end
+
+
+def is_some_parts(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """At least one span, in the order of the text, none empty, none overlapping another."""
+    is_parts(instance, attribute, value)
+    if not value:
+        fail(instance, attribute.name, "at least one Span", value)
+
+
+def is_span(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A span, possibly empty."""
+    if type(value) is not Span:
+        fail(instance, attribute.name, "a Span", value)
+
+
+def is_some_span(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A span that is not empty."""
+    if type(value) is not Span or value.start >= value.end:
+        fail(instance, attribute.name, "a Span that is not empty", value)
+
+
+def is_day(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A date without a time."""
+    if type(value) is not datetime.date:
+        fail(instance, attribute.name, "a datetime.date", value)
+
+
+def is_date_or_time(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A date, or a date with a time, in a zone that is whole seconds from UTC."""
+    if type(value) is datetime.datetime:
+        offset = value.utcoffset()
+        if offset is not None and offset.microseconds:
+            # ISO 8601 has no such thing, and not all that Python writes for it can it read.
+            fail(instance, attribute.name, "an offset from UTC of whole seconds", value)
+    elif type(value) is not datetime.date:
+        fail(instance, attribute.name, "a datetime.date or a datetime.datetime", value)
+
+
+_OF_OPTIONAL: dict[Validator, Validator] = {}
+_OF_SHAPE: set[Validator] = {
+    is_text,
+    is_some_text,
+    is_words,
+    is_flag,
+    is_probability,
+    is_day,
+}
+
+
+def is_choice(kind: type[Enum]) -> Validator:
+    """A member of an enum; its bare value is not accepted for it."""
+
+    def validate(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if type(value) is not kind:
+            names = ", ".join(f"{kind.__name__}.{member.name}" for member in kind)
+            fail(instance, attribute.name, f"one of {names}", value)
+
+    _OF_SHAPE.add(validate)
+    return validate
+
+
+def is_instance_of(kind: type) -> Validator:
+    """An instance of one class."""
+
+    def validate(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if type(value) is not kind:
+            fail(instance, attribute.name, f"a {kind.__name__}", value)
+
+    _OF_SHAPE.add(validate)
+    return validate
+
+
+def is_tuple_of(kind: type) -> Validator:
+    """A tuple of instances of one class."""
+
+    def validate(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if type(value) is not tuple:
+            fail(instance, attribute.name, f"a tuple of {kind.__name__}", value)
+        for index, item in enumerate(value):
+            if type(item) is not kind:
+                fail(instance, f"{attribute.name}[{index}]", f"a {kind.__name__}", item)
+
+    _OF_SHAPE.add(validate)
+    return validate
+
+
+def optional(validator: Validator) -> Validator:
+    """None, or what another validator accepts."""
+
+    def validate(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if value is not None:
+            validator(instance, attribute, value)
+
+    _OF_OPTIONAL[validate] = validator
+    return validate
+
+
+def is_of_shape(validator: Validator) -> bool:
+    """Whether a validator asks for nothing but what a value's type and size already tell."""
+    return of_optional(validator) in _OF_SHAPE
+
+
+def of_optional(validator: Validator) -> Validator:
+    """The validator that an `optional` one applies to what is not None; others, themselves."""
+    return _OF_OPTIONAL.get(validator, validator)

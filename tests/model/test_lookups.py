@@ -1,0 +1,133 @@
+"""What an article answers about itself."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from newsclaims import (
+    Article,
+    Claim,
+    ClaimKind,
+    Mention,
+    MentionForm,
+    Quote,
+    QuoteKind,
+    Source,
+    SourceKind,
+    Span,
+    Speaker,
+    SpeakerKind,
+    UnknownIdError,
+    spans_of,
+)
+from newsclaims.testing import articles
+
+TEXT = "“It rains,” Ann told the Wire. “Ben says it snows.” Ben agreed."
+ANN = Speaker(
+    id="s1",
+    name="Ann",
+    kind=SpeakerKind.PERSON,
+    mentions=(Mention(span=Span(12, 15), form=MentionForm.NAME, rule="name"),),
+)
+BEN = Speaker(id="s2", name="Ben", kind=SpeakerKind.PERSON)
+WIRE = Source(id="o1", name="Wire", kind=SourceKind.AGENCY)
+QUOTE = Quote(id="q1", spans=(Span(1, 9), Span(32, 50)), kind=QuoteKind.UTTERANCE, speakers=("s1",))
+OUTER = Claim(
+    id="c1",
+    content=QUOTE.spans,
+    cue=(Span(16, 20),),
+    mention=(Span(12, 15),),
+    speakers=("s1",),
+    sources=("o1",),
+    quotes=("q1",),
+    kind=ClaimKind.DIRECT,
+    found_by="hand",
+)
+INNER = Claim(
+    id="c2",
+    content=(Span(41, 49),),
+    speakers=("s2",),
+    inside="c1",
+    kind=ClaimKind.INDIRECT,
+    found_by="hand",
+)
+ARTICLE = Article(
+    text=TEXT, speakers=(ANN, BEN), sources=(WIRE,), quotes=(QUOTE,), claims=(OUTER, INNER)
+)
+
+
+def test_text_of_anything_that_has_spans() -> None:
+    """Spans, mentions, parts and whole claims stand for characters; pieces are joined."""
+    assert ARTICLE.text_of(Span(12, 15)) == "Ann"
+    assert ARTICLE.text_of(OUTER) == "It rains … Ben says it snows."
+    assert ARTICLE.text_of(QUOTE, separator="|") == "It rains|Ben says it snows."
+    assert ARTICLE.text_of(OUTER.cue) == "told"
+    assert ARTICLE.text_of(ANN) == ARTICLE.text_of(ANN.mentions[0]) == "Ann"
+    assert ARTICLE.text_of(INNER.mention) == ""
+    assert spans_of(OUTER) == QUOTE.spans
+
+
+def test_from_one_to_another() -> None:
+    """Claims, speakers, sources and quotes lead to each other, both ways."""
+    assert ARTICLE.speakers_of(OUTER) == ARTICLE.speakers_of(QUOTE) == (ANN,)
+    assert ARTICLE.sources_of(OUTER) == (WIRE,)
+    assert ARTICLE.quotes_of(OUTER) == ARTICLE.quotes_of(ANN) == (QUOTE,)
+    assert ARTICLE.claims_of(ANN) == ARTICLE.claims_of(WIRE) == ARTICLE.claims_of(QUOTE) == (OUTER,)
+    assert ARTICLE.claims_of(BEN) == (INNER,)
+    assert ARTICLE.parent_of(INNER) == OUTER
+    assert ARTICLE.parent_of(OUTER) is None
+    assert ARTICLE.children_of(OUTER) == (INNER,)
+    assert ARTICLE.voices_of(INNER) == (WIRE, ANN, BEN)
+
+
+def test_what_stands_at_an_offset_or_in_a_range() -> None:
+    """Offsets find what covers them, on its own spans, its cue and its mention."""
+    assert ARTICLE.at(12) == (ANN, OUTER)
+    assert ARTICLE.at(16) == (OUTER,)
+    assert ARTICLE.at(42) == (QUOTE, OUTER, INNER)
+    assert ARTICLE.at(10) == ()
+    assert ARTICLE.at(len(TEXT) + 5) == ()
+    assert ARTICLE.within(Span(0, len(TEXT))) == (ANN, QUOTE, OUTER, INNER)
+    assert ARTICLE.within(Span(5, 5)) == ()
+
+
+@pytest.mark.parametrize("look_up", ["get", "speaker", "source", "quote", "claim"])
+def test_unknown_ids_are_told(look_up: str) -> None:
+    """An id that is not there, or is another kind's, gives our error, which is also a KeyError."""
+    with pytest.raises(UnknownIdError, match="has the id 'x9'"):
+        getattr(ARTICLE, look_up)("x9")
+    if look_up not in {"get", "claim"}:
+        with pytest.raises(KeyError, match=f"no {look_up} has the id 'c1'"):
+            getattr(ARTICLE, look_up)("c1")
+
+
+@given(article=articles())
+def test_look_ups_agree_with_each_other(article: Article) -> None:
+    """Whatever leads from one to another leads back."""
+    for item in article.annotations():
+        assert article.get(item.id) == item
+    for claim in article.claims:
+        assert article.claim(claim.id) == claim
+        assert all(claim in article.claims_of(speaker) for speaker in article.speakers_of(claim))
+        assert all(claim in article.claims_of(source) for source in article.sources_of(claim))
+        assert all(claim in article.claims_of(quote) for quote in article.quotes_of(claim))
+        parent = article.parent_of(claim)
+        assert parent is None or claim in article.children_of(parent)
+        voices = article.voices_of(claim)
+        assert set(article.speakers_of(claim)) <= set(voices)
+        assert len(voices) == len(set(voices))
+    for speaker in article.speakers:
+        assert all(speaker in article.speakers_of(quote) for quote in article.quotes_of(speaker))
+
+
+@given(article=articles(), data=st.data())
+def test_what_is_found_at_an_offset_stands_there(article: Article, data: st.DataObject) -> None:
+    """Everything found has a character at the offset, and everything that has one is found."""
+    assume(article.text)
+    offset = data.draw(st.integers(0, len(article.text) - 1))
+    found = article.at(offset)
+    for item in article.annotations():
+        spans = list(spans_of(item))
+        if isinstance(item, Claim):
+            spans += [*item.cue, *item.mention]
+        assert (item in found) == any(span.holds(offset) for span in spans)

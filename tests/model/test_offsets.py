@@ -1,0 +1,58 @@
+"""Offsets in other programs' units, against Python's own encoders."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclaims import InvalidValueError, OffsetMap, OffsetUnit, Span
+from newsclaims.testing import texts
+
+WIDTH = {OffsetUnit.UTF8: ("utf-8", 1), OffsetUnit.UTF16: ("utf-16-le", 2)}
+
+
+def units(text: str, unit: OffsetUnit) -> int:
+    """How many units a text takes, by encoding it."""
+    encoding, size = WIDTH[unit]
+    return len(text.encode(encoding)) // size
+
+
+@given(text=texts(), unit=st.sampled_from(OffsetUnit))
+def test_offsets_are_those_of_the_encoded_text(text: str, unit: OffsetUnit) -> None:
+    """Every offset, converted, is the length of what precedes it in the encoding, and back."""
+    offsets = OffsetMap.of(text, unit=unit)
+    for offset in range(len(text) + 1):
+        there = offsets.from_code_points(offset)
+        assert there == units(text[:offset], unit)
+        assert offsets.to_code_points(there) == offset
+
+
+@given(text=texts(), unit=st.sampled_from(OffsetUnit))
+def test_offsets_inside_a_character_are_refused(text: str, unit: OffsetUnit) -> None:
+    """Just those units where no character starts, or the text ends, lead nowhere."""
+    offsets = OffsetMap.of(text, unit=unit)
+    whole = {units(text[:offset], unit) for offset in range(len(text) + 1)}
+    for there in range(-1, units(text, unit) + 2):
+        if there in whole:
+            offsets.to_code_points(there)
+        else:
+            with pytest.raises(InvalidValueError, match=str(there)):
+                offsets.to_code_points(there)
+
+
+def test_emoji_and_combining_marks() -> None:
+    """An emoji is two UTF-16 units and four bytes; a combining mark is a character of its own."""
+    text = "e\u0301 🙂!"
+    utf16 = OffsetMap.of(text, unit=OffsetUnit.UTF16)
+    utf8 = OffsetMap.of(text, unit=OffsetUnit.UTF8)
+    assert utf16.span_from_code_points(Span(3, 5)) == (3, 6)
+    assert utf8.span_from_code_points(Span(3, 5)) == (4, 9)
+    assert utf16.span_to_code_points(3, 6) == utf8.span_to_code_points(4, 9) == Span(3, 5)
+
+
+@pytest.mark.parametrize("offset", [-1, 4])
+def test_offsets_outside_the_text_are_refused(offset: int) -> None:
+    """There is nothing before a text, nor after it."""
+    offsets = OffsetMap.of("abc", unit=OffsetUnit.UTF8)
+    for convert in (offsets.from_code_points, offsets.to_code_points):
+        with pytest.raises(InvalidValueError, match="outside"):
+            convert(offset)
