@@ -1,0 +1,89 @@
+r"""Streams of articles as JSON Lines: one document a line, UTF-8, separated by `\n` alone."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any
+
+import attrs
+
+from newsclaims.article import Article
+from newsclaims.errors import DocumentError
+from newsclaims.json.text import from_json, to_json
+
+__all__ = ["read_json_lines", "write_json_lines"]
+
+
+def write_json_lines(articles: Iterable[Article], file: IO[str] | IO[bytes]) -> int:
+    r"""Write articles to a file, one document a line.
+
+    Args:
+        articles: The articles; they may come one by one.
+        file: A file opened for writing bytes (UTF-8 is written) or text (open it with
+            ``encoding="utf-8", newline="\n"``).
+
+    Returns:
+        How many were written.
+    """
+    put = _writer(file)
+    number = 0
+    for article in articles:
+        put(to_json(article) + "\n")
+        number += 1
+    return number
+
+
+def read_json_lines(
+    lines: str | bytes | Iterable[str] | Iterable[bytes],
+    *,
+    on_error: Callable[[DocumentError], None] | None = None,
+) -> Iterator[Article]:
+    r"""Read articles from a file or other lines, one document a line; empty lines are passed over.
+
+    Args:
+        lines: An open file, other lines with or without their line ends, or a whole text. A text
+            is split at ``\n`` only: other line separators may stand inside a string.
+        on_error: Called with the error of a line that holds no valid document, which is then passed
+            over; without it, the error is raised and the reading ends.
+
+    Yields:
+        The articles, in order.
+
+    Raises:
+        DocumentError: A line holds no valid document; each problem has the line's number.
+    """
+    for number, line in enumerate(_split(lines), start=1):
+        if not line.strip():
+            continue
+        try:
+            article = from_json(line)
+        except DocumentError as error:
+            named = DocumentError(
+                tuple(attrs.evolve(problem, line=number) for problem in error.problems)
+            )
+            if on_error is None:
+                raise named from None
+            on_error(named)
+        else:
+            yield article
+
+
+def _split(lines: Any) -> Iterable[Any]:
+    if isinstance(lines, str):
+        return lines.split("\n")
+    return lines.split(b"\n") if isinstance(lines, bytes) else lines
+
+
+def _writer(file: IO[str] | IO[bytes]) -> Callable[[str], None]:
+    """What writes text to a file, as UTF-8 to one of bytes."""
+    write: Any = file.write
+    mode = getattr(file, "mode", "")  # wrappers, as of `tempfile`, are of none of the classes
+    is_binary = isinstance(file, io.RawIOBase | io.BufferedIOBase) or (
+        isinstance(mode, str) and "b" in mode
+    )
+
+    def put(line: str) -> None:
+        write(line.encode() if is_binary else line)
+
+    return put

@@ -1,0 +1,52 @@
+"""Documents of earlier versions of the format → documents of the next version.
+
+A step is a pure function from one document to another, both plain JSON data with `format` and
+`version` taken off. To change the format: raise `VERSION`, add the step from the version before to
+`STEPS`, and keep that version's golden file in tests/data/json.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from newsclaims.errors import DocumentError, Problem
+
+__all__ = ["STEPS", "VERSION", "Step", "migrate"]
+
+VERSION = 1
+"""The version of the format that is written."""
+
+Step: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
+"""A document's change from one version to the next."""
+
+STEPS: Mapping[int, Step] = MappingProxyType({})
+"""The step away from each earlier version, to the version after it."""
+
+
+def migrate(
+    data: dict[str, Any],
+    *,
+    version: int,
+    to: int = VERSION,
+    steps: Mapping[int, Step] = STEPS,
+) -> dict[str, Any]:
+    """Bring a document of an earlier version to a later one.
+
+    Args:
+        data: The document; it is not changed.
+        version: Its version.
+        to: The version it is brought to.
+        steps: The steps to take.
+
+    Raises:
+        DocumentError: The document is not of its version: a step cannot read it.
+    """
+    for number in range(version, to):
+        try:
+            data = steps[number](data)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            reason = f"is no document of version {number}: it cannot be brought to {number + 1}"
+            raise DocumentError((Problem(path="$", reason=f"{reason} ({error!r})"),)) from error
+    return data

@@ -1,0 +1,110 @@
+"""JSON text → plain data, by Python's own parser made strict.
+
+What the format forbids but Python's parser lets through is marked in the data, so that the reader
+can say where it stands: keys that stand twice in an object, and numbers that are none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import attrs
+
+from newsclaims.errors import DocumentError, Problem
+
+__all__ = ["NotANumber", "RepeatedKeys", "parse"]
+
+MAXIMUM_DEPTH = 100
+"""Arrays and objects inside one another beyond which a text is refused; an article needs 6."""
+
+_LONGEST_INTEGER = 400
+"""Digits of an integer that is still read as a number; offsets have less than 20."""
+
+_STRUCTURE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{]|[\]}]', re.DOTALL)
+
+
+class RepeatedKeys(dict[str, Any]):
+    """An object some of whose keys stand there more than once; it holds their last values."""
+
+    repeated: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class NotANumber:
+    """Something written where a number may stand, but no number of any use (NaN, 10¹⁰⁰⁰⁰)."""
+
+    written: str
+
+
+def parse(document: str | bytes) -> Any:
+    """Parse a JSON text.
+
+    Args:
+        document: The text, or its UTF-8 bytes.
+
+    Raises:
+        DocumentError: It is no JSON; the reason says at what line and column.
+    """
+    text = _decode(document) if not isinstance(document, str) else document
+    if text.startswith("\ufeff"):
+        raise _refusal("begins with a byte order mark (U+FEFF), which JSON has none of: drop it")
+    try:
+        return _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        if not text.strip(" \t\r\n"):
+            raise _refusal("is empty, not JSON") from None
+        what = error.msg[0].lower() + error.msg[1:].removesuffix(" at")
+        place = f"line {error.lineno}, column {error.colno}"
+        raise _refusal(f"is not JSON: {what} at {place}") from None
+    except RecursionError:
+        if not _is_deep(text):
+            raise  # the caller's own stack is exhausted; the document is not to blame
+        reason = f"arrays and objects are nested more than {MAXIMUM_DEPTH} deep"
+        raise _refusal(reason) from None
+
+
+def _decode(document: bytes) -> str:
+    try:
+        return str(document, "utf-8")
+    except UnicodeDecodeError as error:
+        byte = document[error.start]
+        reason = f"is not UTF-8: byte 0x{byte:02x} at offset {error.start}: {error.reason}"
+        raise _refusal(reason) from None
+
+
+def _refusal(reason: str) -> DocumentError:
+    return DocumentError((Problem(path="$", reason=reason),))
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    held = dict(pairs)
+    if len(held) == len(pairs):
+        return held
+    seen: set[str] = set()
+    again = dict.fromkeys(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    marked = RepeatedKeys(held)
+    marked.repeated = tuple(again)
+    return marked
+
+
+def _integer(digits: str) -> int | NotANumber:
+    return int(digits) if len(digits) <= _LONGEST_INTEGER else NotANumber(digits[:20] + "…")
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_integer, parse_constant=NotANumber, strict=True
+)
+
+
+def _is_deep(text: str) -> bool:
+    depth = 0
+    for match in _STRUCTURE.finditer(text):
+        if match[0] in "[{":
+            depth += 1
+            if depth > MAXIMUM_DEPTH:
+                return True
+        elif match[0] in "]}":
+            depth -= 1
+    return False

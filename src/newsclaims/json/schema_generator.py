@@ -1,0 +1,138 @@
+"""The model's shapes → the JSON Schema of the format (draft 2020-12).
+
+``python -m newsclaims.json.schema_generator`` writes it to the file that the package carries; a
+test fails as long as the two differ.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from typing import Any
+
+from newsclaims.article import Article
+from newsclaims.json.documents import FORMAT
+from newsclaims.json.migrations import VERSION
+from newsclaims.json.schemas import PATH
+from newsclaims.json.shapes import (
+    Choice,
+    Day,
+    Entry,
+    Many,
+    Moment,
+    Number,
+    Part,
+    Shape,
+    Text,
+    Whole,
+    part,
+)
+
+__all__ = ["generate"]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DAY = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{6})?"
+_ZONE = r"[+-](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
+
+
+def generate() -> dict[str, Any]:
+    """The schema as the model has it now."""
+    root = part(Article)
+    definitions: dict[str, Any] = {}
+    article = _of_part(root, definitions)
+    del definitions["Article"]
+    properties = {
+        "format": {"const": FORMAT, "description": "What the document is."},
+        "version": {"const": VERSION, "description": "The version of the format."},
+    }
+    return {
+        "$schema": _DIALECT,
+        "$id": f"urn:newsclaims:article:{VERSION}",
+        "title": f"newsclaims article, version {VERSION}",
+        "description": (
+            "A news article's text and who says what in it. Offsets count Unicode code points."
+        ),
+        "type": "object",
+        "required": ["format", "version", *article["required"]],
+        "properties": properties | article["properties"],
+        "additionalProperties": False,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _of_part(shape: Part, definitions: dict[str, Any]) -> dict[str, Any]:
+    name = shape.kind.__name__
+    if name not in definitions:
+        meanings = _meanings(shape.kind)
+        definitions[name] = {
+            "description": (inspect.getdoc(shape.kind) or "").partition("\n")[0],
+            "type": "object",
+            "required": [entry.name for entry in shape.entries if entry.required],
+            "properties": {
+                entry.name: {"description": meanings[entry.name]}
+                | _of(entry.shape, definitions)
+                | ({"uniqueItems": True} if _holds_ids(entry) else {})
+                for entry in shape.entries
+            },
+            "additionalProperties": False,
+        }
+    found: dict[str, Any] = definitions[name]
+    return found
+
+
+def _holds_ids(entry: Entry) -> bool:
+    """Whether a field lists ids, none of which may stand there twice."""
+    of_text = type(entry.shape) is Many and type(entry.shape.item) is Text
+    return of_text and entry.name in {"speakers", "sources", "quotes"}
+
+
+def _of(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
+    """A value's schema; `definitions` is added to."""
+    found: dict[str, Any]
+    match shape:
+        case Part(kind):
+            _of_part(shape, definitions)
+            found = {"$ref": f"#/$defs/{kind.__name__}"}
+        case Many(item, minimum):
+            found = {"type": "array", "items": _of(item, definitions)}
+            if minimum:
+                found["minItems"] = minimum
+        case Text(minimum):
+            found = {"type": "string"} | ({"minLength": minimum} if minimum else {})
+        case Whole():
+            found = {"type": "integer", "minimum": 0}
+        case Number():
+            found = {"type": "number", "minimum": 0, "maximum": 1}
+        case Choice(kind):
+            found = {"enum": [member.value for member in kind]}
+        case Day():
+            found = {"type": "string", "format": "date", "pattern": f"^{_DAY}$"}
+        case Moment():
+            found = {"type": "string", "pattern": f"^{_DAY}(?:T{_TIME}(?:{_ZONE})?)?$"}
+    return found
+
+
+def _meanings(kind: type) -> dict[str, str]:
+    """What a class's docstring says of each of its fields."""
+    meanings: dict[str, str] = {}
+    name = ""
+    section = (inspect.getdoc(kind) or "").partition("Attributes:\n")[2]
+    for line in section.splitlines():
+        if not line.startswith("    "):
+            break
+        if line.startswith("        "):
+            meanings[name] += " " + line.strip()
+        else:
+            name, _, meaning = line.strip().partition(": ")
+            meanings[name] = meaning
+    return {name: meaning.replace("``", "`") for name, meaning in meanings.items()}
+
+
+def _main() -> None:
+    text = json.dumps(generate(), ensure_ascii=False, indent=2)
+    PATH.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,153 @@
+"""What each class of the model looks like in JSON, derived from its attrs fields.
+
+The reader, the writer, the JSON Schema and the fast backend all follow these shapes, so a field
+that is added to the model is in all four.
+
+==========================  =================================================================
+in Python                   in JSON
+==========================  =================================================================
+an attrs class              an object, its keys the fields' names in their order
+tuple                       an array
+str                         a string
+int                         a number without fraction or exponent
+float                       a number
+StrEnum                     a string: the member's value
+datetime.date               a string, YYYY-MM-DD
+datetime.datetime           a string, YYYY-MM-DDTHH:MM:SS, as `datetime.isoformat` writes it
+None, an empty tuple        nothing: the key is left out
+==========================  =================================================================
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache
+from types import NoneType
+from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+
+import attrs
+
+from newsclaims import validation
+
+__all__ = ["Choice", "Day", "Entry", "Many", "Moment", "Number", "Part", "Shape", "Text", "Whole"]
+
+
+@attrs.frozen
+class Text:
+    """A string of at least `minimum` characters."""
+
+    minimum: int
+
+
+@attrs.frozen
+class Whole:
+    """An integer that is not negative."""
+
+
+@attrs.frozen
+class Number:
+    """A float from 0 to 1."""
+
+
+@attrs.frozen
+class Choice:
+    """A member of an enum, by its value."""
+
+    kind: type[StrEnum]
+
+
+@attrs.frozen
+class Day:
+    """A date."""
+
+
+@attrs.frozen
+class Moment:
+    """A date, or a date with a time."""
+
+
+@attrs.frozen
+class Many:
+    """A tuple of at least `minimum` values of one shape."""
+
+    item: Shape
+    minimum: int
+
+
+@attrs.frozen
+class Entry:
+    """One field of a class.
+
+    Attributes:
+        name: The field's name and its key in JSON.
+        shape: What its value looks like where it is not None.
+        required: Whether the key is always there. It is, unless the field's default is None or
+            an empty tuple: then its absence stands for that default.
+        validator: The field's validator, or None.
+    """
+
+    name: str
+    shape: Shape
+    required: bool
+    validator: Callable[[Any, Any, Any], None] | None
+
+
+@attrs.frozen
+class Part:
+    """An instance of an attrs class."""
+
+    kind: type
+    entries: tuple[Entry, ...]
+
+
+Shape: TypeAlias = Text | Whole | Number | Choice | Day | Moment | Many | Part
+
+
+@cache
+def part(kind: type) -> Part:
+    """The shape of one of the model's classes."""
+    hints = get_type_hints(kind)
+    return Part(kind, tuple(_entry(hints[field.name], field) for field in attrs.fields(kind)))
+
+
+def _entry(hint: Any, field: attrs.Attribute[Any]) -> Entry:
+    arms = [arm for arm in get_args(hint) if arm is not NoneType]
+    if get_origin(hint) is tuple or not arms:
+        arms = [hint]
+    validator = None if field.validator is None else validation.of_optional(field.validator)
+    some = validator in {validation.is_some_text, validation.is_some_parts}
+    shape: Shape
+    match arms:
+        case [datetime.date, datetime.datetime]:
+            shape = Moment()
+        case [arm]:
+            shape = _shape(arm, minimum=int(some))
+        case _:
+            message = f"no shape for {hint!r}, the type of {field.name}"
+            raise TypeError(message)
+    return Entry(
+        name=field.name,
+        shape=shape,
+        required=field.default is attrs.NOTHING
+        or (field.default is not None and field.default != ()),
+        validator=field.validator,
+    )
+
+
+def _shape(hint: Any, *, minimum: int) -> Shape:
+    shapes: dict[Any, Shape] = {
+        str: Text(minimum),
+        int: Whole(),
+        float: Number(),
+        datetime.date: Day(),
+    }
+    if get_origin(hint) is tuple:
+        # The items of a tuple of strings are ids and words: never empty.
+        return Many(_shape(get_args(hint)[0], minimum=1), minimum)
+    if hint in shapes:
+        return shapes[hint]
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return Choice(hint)
+    return part(hint)

@@ -1,0 +1,149 @@
+"""Whatever is written is read again as it was, by every way there is."""
+
+import gzip
+import io
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclaims import (
+    Article,
+    DocumentError,
+    InvalidValueError,
+    from_dict,
+    from_json,
+    read_json_lines,
+    to_dict,
+    to_json,
+    write_json_lines,
+)
+from newsclaims.json import documents, fast
+from newsclaims.testing import articles
+
+BACKEND = fast.load()
+needs_fast = pytest.mark.skipif(BACKEND is None, reason="the extra 'fast' is not installed")
+
+
+@given(article=...)
+def test_what_is_written_is_read(article: Article) -> None:
+    """Text and bytes give an equal article, which is written as the very same bytes again."""
+    text = to_json(article)
+    read = from_json(text)
+    assert read == article
+    assert hash(read) == hash(article)
+    assert repr(read) == repr(article)
+    assert from_json(text.encode()) == article
+    assert to_json(read) == text
+
+
+@given(article=articles())
+def test_plain_data_holds_the_same(article: Article) -> None:
+    """`to_dict` gives what the text holds, in the same order, and `from_dict` takes it back."""
+    data = to_dict(article)
+    assert from_dict(data) == article
+    assert list(json.loads(to_json(article)).items()) == list(data.items())
+
+
+@needs_fast
+@given(article=articles())
+def test_backends_write_the_same_bytes(article: Article) -> None:
+    """What the fast backend writes, if it does, is what Python's json writes."""
+    assert BACKEND is not None
+    plain = documents.written(article)
+    assert BACKEND.write(article) in {None, plain}
+    assert to_json(article) == plain
+
+
+@needs_fast
+@given(article=articles())
+def test_the_fast_backend_reads_whatever_was_written(article: Article) -> None:
+    """It gives up on no valid document in the form that we write, and reads the same article."""
+    assert BACKEND is not None
+    text = documents.written(article)
+    assert BACKEND.read(text) == documents.read(text) == article
+
+
+@given(
+    article=articles(),
+    style=st.sampled_from([{"indent": 2}, {}, {"ensure_ascii": False}, {"sort_keys": True}]),
+)
+def test_other_forms_of_the_same_document_are_read(
+    article: Article, style: dict[str, object]
+) -> None:
+    """White space, escapes and the keys' order carry no meaning."""
+    assert from_json(json.dumps(to_dict(article), **style)) == article  # type: ignore[arg-type]
+
+
+@given(held=st.lists(articles(max_claims=1), max_size=3), binary=st.booleans())
+def test_lines_hold_articles_in_order(held: list[Article], *, binary: bool) -> None:
+    """A stream of articles is read back in order, from bytes or text, as a whole or by lines."""
+    file: io.BytesIO | io.StringIO = io.BytesIO() if binary else io.StringIO()
+    assert write_json_lines(iter(held), file) == len(held)
+    assert list(read_json_lines(file.getvalue())) == held
+    file.seek(0)
+    assert list(read_json_lines(file)) == held
+
+
+def test_lines_are_split_at_newlines_only() -> None:
+    """Separators that `str.splitlines` splits at stand inside strings and stay there."""
+    article = Article(text="one\u2028two\u2029three\x85four\x0b\x0c\x1c\r\n")
+    file = io.StringIO()
+    write_json_lines([article, article], file)
+    assert list(read_json_lines(file.getvalue())) == [article, article]
+
+
+def test_without_the_extra_everything_works(tmp_path: Path) -> None:
+    """Where msgspec is missing, the same documents are written, and the same errors told."""
+    golden = Path(__file__).parents[1] / "data" / "json" / "article-1-full.json"
+    program = (
+        "import sys; sys.modules['msgspec'] = None\n"
+        "import newsclaims\nfrom newsclaims.json import fast\nassert fast.load() is None\n"
+        f"text = open({str(golden)!r}, encoding='utf-8').read()\n"
+        "again = newsclaims.to_json(newsclaims.from_json(text))\n"
+        "assert again + '\\n' == text\n"
+        "try: newsclaims.from_json(text.replace('direct', 'x', 1))\n"
+        "except newsclaims.DocumentError as error: print(error)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    with pytest.raises(DocumentError) as caught:
+        from_json(golden.read_text("utf-8").replace("direct", "x", 1))
+    assert done.stdout.strip() == str(caught.value)
+
+
+def test_binary_files_of_any_kind_get_bytes(tmp_path: Path) -> None:
+    """Compressed, temporary and plain binary files are all written to as such."""
+    article = Article(text="é")
+    with gzip.open(tmp_path / "a.gz", "wb") as packed:
+        write_json_lines([article], packed)
+    with gzip.open(tmp_path / "a.gz", "rb") as packed:
+        assert list(read_json_lines(packed)) == [article]
+    with gzip.open(tmp_path / "a.gz", "rt", encoding="utf-8", newline="\n") as text:
+        assert list(read_json_lines(text)) == [article]
+    with tempfile.NamedTemporaryFile() as file:
+        write_json_lines([article, article], file)
+        file.seek(0)
+        assert list(read_json_lines(file)) == [article, article]
+
+
+def test_the_first_keys_say_what_it_is_and_the_text_is_verbatim() -> None:
+    """A document starts with format and version; nothing absent is in it; no letter is escaped."""
+    assert to_json(Article(text="„Ä“ \u2028🙂")) == (
+        '{"format":"newsclaims/article","version":1,"text":"„Ä“ \u2028🙂"}'
+    )
+
+
+@pytest.mark.parametrize("wrong", [None, {}, "text"])
+def test_only_articles_are_written(wrong: object) -> None:
+    """What is no article is refused in plain words."""
+    for write in (to_json, to_dict):
+        with pytest.raises(InvalidValueError, match="expected an Article"):
+            write(wrong)  # type: ignore[arg-type, operator]

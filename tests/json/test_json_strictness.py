@@ -1,0 +1,186 @@
+"""Whatever is no valid document is refused by one error, with all its problems."""
+
+import copy
+import json
+import pickle
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from json_documents import JSON_VALUES, changed_documents, changed_texts
+
+from newsclaims import (
+    Article,
+    DocumentError,
+    InvalidValueError,
+    from_dict,
+    from_json,
+    read_json_lines,
+    to_dict,
+    to_json,
+)
+from newsclaims.json import documents, fast
+from newsclaims.testing import articles
+
+BACKEND = fast.load()
+DATA = Path(__file__).parents[1] / "data" / "json"
+REFUSED = json.loads((DATA / "refused.json").read_text("utf-8"))
+
+
+def outcome(read: Any, document: Any) -> Article | tuple[str, ...]:
+    """The article that is read, or the problems, each with its path; no other error gets out."""
+    try:
+        article: Article = read(document)
+    except DocumentError as error:
+        problems = error.problems
+    else:
+        return article
+    assert problems
+    for problem in problems:
+        assert problem.path.startswith("$")
+        str(problem).encode()  # can be printed whatever the document held
+    return tuple(map(str, problems))
+
+
+def revalidated(article: Article) -> Article:
+    """The same article, every instance in it built anew by its class."""
+
+    def built(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(built, value))
+        if not attrs.has(type(value)):
+            return value
+        return type(value)(
+            **{field.name: built(getattr(value, field.name)) for field in attrs.fields(type(value))}
+        )
+
+    rebuilt: Article = built(article)
+    return rebuilt
+
+
+def check(text: str) -> None:
+    """Both backends agree on a document, and what they accept is valid."""
+    slow = outcome(documents.read, text)
+    assert outcome(from_json, text) == slow
+    fast_ = None if BACKEND is None else BACKEND.read(text)
+    assert fast_ is None or fast_ == slow
+    if isinstance(slow, Article):
+        assert revalidated(slow) == slow
+        assert from_json(to_json(slow)) == slow
+
+
+@given(value=JSON_VALUES)
+def test_any_json_value_is_an_article_or_refused(value: Any) -> None:
+    """Any value at all, as a text or as plain data, gives an article or our one error."""
+    check(json.dumps(value))
+    check(json.dumps(value, ensure_ascii=False))
+    outcome(from_dict, value)
+
+
+@given(text=changed_texts())
+def test_changed_documents_are_read_alike_by_both_backends(text: str) -> None:
+    """Same acceptance, same article, same error, whatever was done to a valid document."""
+    check(text)
+
+
+@given(data=changed_documents())
+def test_plain_data_is_read_as_its_text_is(data: dict[str, Any]) -> None:
+    """`from_dict` says of the data what `from_json` says of its text."""
+    assert outcome(from_dict, data) == outcome(from_json, json.dumps(data))
+
+
+@given(data=changed_documents())
+def test_reading_leaves_the_data_alone(data: dict[str, Any]) -> None:
+    """The caller's data are not changed."""
+    before = copy.deepcopy(data)
+    outcome(from_dict, data)
+    assert json.dumps(data) == json.dumps(before)
+
+
+@given(document=st.one_of(st.binary(), st.text(st.characters(), max_size=30)))
+def test_any_text_or_bytes_is_refused(document: str | bytes) -> None:
+    """Whatever the bytes are, they give our one error (none of these is an article)."""
+    assert isinstance(outcome(from_json, document), tuple)
+
+
+@given(article=articles(), share=st.floats(0, 1))
+def test_truncated_documents_are_refused(article: Article, share: float) -> None:
+    """A document that was cut short at any character, or byte, is no document."""
+    text = to_json(article)
+    data = text.encode()
+    assert isinstance(outcome(from_json, text[: int(share * (len(text) - 1))]), tuple)
+    assert isinstance(outcome(from_json, data[: int(share * (len(data) - 1))]), tuple)
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["what"])
+def test_refused(case: dict[str, Any]) -> None:
+    """Each example is refused with just its problems: their paths, and words of the reasons."""
+    for read in (from_json, documents.read):
+        with pytest.raises(DocumentError) as caught:
+            read(case["document"])
+        problems = caught.value.problems
+        assert [problem.path for problem in problems] == [path for path, _ in case["problems"]]
+        for problem, (_, words) in zip(problems, case["problems"], strict=True):
+            assert words in problem.reason
+
+
+@pytest.mark.parametrize("depth", [101, 1_000, 100_000])
+def test_deep_nesting_is_refused(depth: int) -> None:
+    """A thousand arrays inside one another give our error, not a RecursionError."""
+    for opening, closing in ("[]", ('{"a":', "}")):
+        inner = opening * depth + ("1" if opening != "[" else "") + closing * depth
+        assert isinstance(outcome(from_json, inner), tuple)
+        nested = f'{{"format":"newsclaims/article","version":1,"text":"a","claims":{inner}}}'
+        assert isinstance(outcome(from_json, nested), tuple)
+
+
+def test_huge_numbers_are_refused_where_they_stand() -> None:
+    """A number of ten thousand digits is wrong at its path, like any other."""
+    digits = "9" * 10_000
+    text = (
+        '{"format":"newsclaims/article","version":1,"text":"a","diagnostics":'
+        f'[{{"kind":"mixed-marks","span":{{"start":0,"end":{digits}}},"message":"x"}}]}}'
+    )
+    with pytest.raises(DocumentError) as caught:
+        from_json(text)
+    assert [problem.path for problem in caught.value.problems] == ["$.diagnostics[0].span.end"]
+
+
+@pytest.mark.parametrize("document", [None, 5, ["{}"], Path("x.json")])
+def test_what_is_neither_text_nor_bytes_is_refused(document: Any) -> None:
+    """A document is text or bytes."""
+    with pytest.raises(InvalidValueError, match="as str or bytes"):
+        from_json(document)
+
+
+def test_errors_name_the_line() -> None:
+    """In a stream, each problem has its line's number, counted from 1."""
+    good = to_json(Article(text="a"))
+    lines = f"{good}\n\n{{}}\n{good}\n"
+    with pytest.raises(DocumentError, match=r"^line 3: \$: is no newsclaims document"):
+        list(read_json_lines(lines))
+    errors: list[DocumentError] = []
+    assert len(list(read_json_lines(lines, on_error=errors.append))) == 2
+    assert [problem.line for error in errors for problem in error.problems] == [3]
+
+
+def test_the_error_is_a_value_error_and_can_be_sent_between_processes() -> None:
+    """It is what a caller of a parser expects, and survives pickling with its problems."""
+    with pytest.raises(ValueError, match="is empty") as caught:
+        from_json("")
+    error = caught.value
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    assert type(again) is DocumentError
+    assert again.problems == error.problems  # type: ignore[attr-defined]
+    assert str(again) == str(error)
+
+
+def test_a_message_lists_only_so_many_problems() -> None:
+    """A document with a thousand problems has all of them, and a message that can be read."""
+    data = to_dict(Article(text="a")) | {f"k{number}": 1 for number in range(1_000)}
+    with pytest.raises(DocumentError, match=r"and 950 more problems$") as caught:
+        from_dict(data)
+    assert len(caught.value.problems) == 1_000

@@ -1,0 +1,129 @@
+"""Every version of the format is read by every later one."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsclaims import Article, DocumentError, from_json, kinds, to_json
+from newsclaims.json import FORMAT, VERSION, documents, migrations
+from newsclaims.json.shapes import Choice, Many, Part, Shape, part
+
+GOLDEN = sorted((Path(__file__).parents[1] / "data" / "json").glob("article-*.json"))
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_golden_files_are_read(path: Path) -> None:
+    """The documents that each version wrote are read; those of this version, byte for byte."""
+    text = path.read_text("utf-8").removesuffix("\n")
+    article = from_json(text)
+    if json.loads(text)["version"] == VERSION:
+        assert to_json(article) == text
+        assert documents.written(article) == text
+
+
+def test_golden_files_hold_everything() -> None:
+    """There is one of this version in which every key and every word of the format stands."""
+    text = next(path for path in GOLDEN if path.stem == f"article-{VERSION}-full").read_text(
+        "utf-8"
+    )
+    data = json.loads(text)
+
+    def keys(shape: Shape) -> set[str]:
+        if isinstance(shape, Many):
+            return keys(shape.item)
+        if not isinstance(shape, Part):
+            return set()
+        held = set[str]().union(*(keys(entry.shape) for entry in shape.entries))
+        return held | {f"{shape.kind.__name__}.{entry.name}" for entry in shape.entries}
+
+    def found(shape: Shape, value: Any) -> set[str]:
+        if isinstance(shape, Many):
+            return set[str]().union(*(found(shape.item, item) for item in value))
+        if isinstance(shape, Choice):
+            return {f"{shape.kind.__name__}={value}"}
+        if not isinstance(shape, Part):
+            return set()
+        here = {f"{shape.kind.__name__}.{key}" for key in value}
+        return here.union(
+            *(found(e.shape, value[e.name]) for e in shape.entries if e.name in value)
+        )
+
+    root = part(Article)
+    words = {
+        f"{kind.__name__}={member.value}"
+        for kind in vars(kinds).values()
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
+        for member in kind
+    }
+    assert keys(root) | words == found(root, data) - {"Article.format", "Article.version"}
+
+
+def rename_words_to_text(data: dict[str, Any]) -> dict[str, Any]:
+    """A step from an imaginary version, in which the text had another key."""
+    changed = dict(data)
+    changed["text"] = changed.pop("words")
+    return changed
+
+
+def name_the_author(data: dict[str, Any]) -> dict[str, Any]:
+    """A step from the version after it, in which there was one author."""
+    changed = dict(data)
+    if "author" in changed:
+        changed["authors"] = [changed.pop("author")]
+    return changed
+
+
+STEPS = {1: rename_words_to_text, 2: name_the_author}
+
+
+def read(data: dict[str, Any]) -> Article:
+    """Read as the third version of an imaginary format would."""
+    return documents.read_data(data, steps=STEPS, newest=3)
+
+
+def test_older_documents_are_brought_forward() -> None:
+    """A document takes every step from its version to the one that is read."""
+    head = {"format": FORMAT}
+    assert read(head | {"version": 1, "words": "a", "author": "B"}) == Article(
+        text="a", authors=("B",)
+    )
+    assert read(head | {"version": 2, "text": "a", "author": "B"}) == Article(
+        text="a", authors=("B",)
+    )
+    assert read(head | {"version": 3, "text": "a"}) == Article(text="a")
+
+
+def test_steps_leave_the_document_alone() -> None:
+    """What is brought forward is a copy."""
+    data = {"format": FORMAT, "version": 1, "words": "a"}
+    read(data)
+    assert data == {"format": FORMAT, "version": 1, "words": "a"}
+
+
+def test_what_is_no_document_of_its_version_is_refused() -> None:
+    """A step that cannot read a document gives our one error."""
+    with pytest.raises(DocumentError, match=r"\$: is no document of version 1"):
+        read({"format": FORMAT, "version": 1, "text": "a"})
+
+
+def test_newer_documents_are_refused_plainly() -> None:
+    """A newer version is not guessed at: the error says what to do, and nothing else."""
+    with pytest.raises(DocumentError, match="upgrade newsclaims") as caught:
+        read({"format": FORMAT, "version": 4, "unknown": "a"})
+    assert [problem.path for problem in caught.value.problems] == ["$.version"]
+
+
+def test_keys_that_stand_twice_are_refused_before_any_step() -> None:
+    """A step sees plain data, so what they would hide is looked for first, at any depth."""
+    text = f'{{"format":"{FORMAT}","version":1,"words":"a","x":[{{"k":1,"k":2}}]}}'
+    data = documents.parse(text)
+    with pytest.raises(DocumentError, match=r"\$\.x\[0\]\.k: the key stands there more than once"):
+        read(data)
+
+
+def test_the_road_is_complete() -> None:
+    """There is a step away from each earlier version."""
+    assert set(migrations.STEPS) == set(range(1, VERSION))
