@@ -1,0 +1,98 @@
+"""A text's layout: its tokens, sentences, paragraphs and quotations, as arrays by token.
+
+This is what every later step reads. A *range* is a pair of token indices, the end exclusive.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeAlias
+
+import attrs
+
+from newsclaims.model import Diagnostic
+from newsclaims.spans import Span
+
+__all__ = ["Layout", "Quotation", "Range"]
+
+Range: TypeAlias = tuple[int, int]
+"""A half-open range of token indices."""
+
+
+@attrs.frozen(kw_only=True)
+class Quotation:
+    """A stretch of text between quotation marks, with its marks.
+
+    Attributes:
+        tokens: Its tokens, marks included.
+        opened: Whether the first of them is its opening mark (not so for a closing mark whose
+            opening one is missing).
+        closed: Whether the last of them is its closing mark (not so where it is never closed, or
+            only by a later paragraph that reopens it).
+        inside: Index in `Layout.quotations` of the quotation it lies in, or -1.
+        continues: Index of the quotation in an earlier paragraph whose speech this one carries on
+            (that paragraph did not close, and this one reopens), or -1.
+    """
+
+    tokens: Range
+    opened: bool
+    closed: bool
+    inside: int = -1
+    continues: int = -1
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Layout:
+    """What `newsclaims.text.lay_out` finds. All tuples by token have the same length.
+
+    Attributes:
+        text: The text as it was read.
+        words: The tokens' characters. White space stands between tokens, never in them.
+        starts: Where each token starts, in code points.
+        ends: Where each token ends, in code points.
+        sentences: The sentences, in order; together they hold every token.
+        paragraphs: The paragraphs, in order; together they hold every token.
+        sentence_of: For each token, the index of its sentence.
+        paragraph_of: For each token, the index of its paragraph.
+        quotations: The quotations, by the order of their first token, outer ones first.
+        quotation_of: For each token, the index of the outermost quotation that holds it (marks
+            included), or -1.
+        innermost_quotation_of: The same for the innermost one.
+        diagnostics: What was odd, in the order of the text.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[Range, ...]
+    paragraphs: tuple[Range, ...]
+    sentence_of: tuple[int, ...]
+    paragraph_of: tuple[int, ...]
+    quotations: tuple[Quotation, ...]
+    quotation_of: tuple[int, ...]
+    innermost_quotation_of: tuple[int, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """The tokens' characters in lower case, apostrophes straight; found once."""
+        # All at once is much faster than word by word, unless a token holds the separator.
+        words = "\n".join(self.words).lower().replace("’", "'").split("\n")
+        if len(words) != len(self.words):
+            return tuple(word.lower().replace("’", "'") for word in self.words)
+        return tuple(words)
+
+    def __len__(self) -> int:
+        """The number of tokens."""
+        return len(self.words)
+
+    def span(self, tokens: Range) -> Span:
+        """The characters from the first to the last token of a range that is not empty."""
+        first, end = tokens
+        return Span(self.starts[first], self.ends[end - 1])
+
+    def spans(self, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+        """The characters of several ranges."""
+        starts, ends = self.starts, self.ends
+        return tuple([Span(starts[first], ends[end - 1]) for first, end in ranges])

@@ -1,0 +1,78 @@
+"""Quotation marks: which characters are, of which family, and which way each one looks.
+
+Marks of one family open and close each other, in whatever style: a quotation that “ opens is
+closed by ”, by a straight mark or, in German, by “ after „. Which way a mark looks is told by its
+shape and by the white space around it; `Lean` says what the white space tells.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+__all__ = ["MARKS", "Family", "Lean", "Mark"]
+
+
+class Family(IntEnum):
+    """Marks that open and close each other."""
+
+    DOUBLE = 0
+    GUILLEMET = 1
+    SINGLE = 2
+    SINGLE_GUILLEMET = 3
+    CORNER = 4
+    WHITE_CORNER = 5
+
+
+class Lean(IntEnum):
+    """Which way a mark looks."""
+
+    NEITHER = 0
+    OPENING = 1
+    CLOSING = 2
+
+
+class Mark(NamedTuple):
+    """A kind of mark.
+
+    Attributes:
+        family: The marks that it opens or closes quotations with.
+        shape: Which way it looks by its shape, whatever stands around it.
+        style: A name for the pairs it comes in; different ones in one quotation are odd.
+    """
+
+    family: Family
+    shape: Lean
+    style: str
+
+
+def _marks(family: Family, shape: Lean, style: str, words: str) -> dict[str, Mark]:
+    return dict.fromkeys(words.split(), Mark(family, shape, style))
+
+
+MARKS: Final[dict[str, Mark]] = (
+    # "He is late," she said.
+    _marks(Family.DOUBLE, Lean.NEITHER, "straight", '" ＂')
+    # “He is late,” she said. („Er kommt zu spät“, sagte sie.)
+    | _marks(Family.DOUBLE, Lean.OPENING, "curly", "“ „ ‟ 〝 ❝ ‘‘")
+    | _marks(Family.DOUBLE, Lean.CLOSING, "curly", "” 〞 〟 ❞ ’’")
+    # ''He is late,'' she said. ``He is late,'' she said.
+    | _marks(Family.DOUBLE, Lean.NEITHER, "doubled", "''")
+    | _marks(Family.DOUBLE, Lean.OPENING, "doubled", "``")
+    | _marks(Family.DOUBLE, Lean.CLOSING, "doubled", "´´")
+    # « Il est en retard », dit-elle. »Er kommt zu spät«, sagte sie.
+    | _marks(Family.GUILLEMET, Lean.OPENING, "guillemets", "«")
+    | _marks(Family.GUILLEMET, Lean.CLOSING, "guillemets", "»")
+    | _marks(Family.SINGLE_GUILLEMET, Lean.OPENING, "guillemets", "‹")
+    | _marks(Family.SINGLE_GUILLEMET, Lean.CLOSING, "guillemets", "›")
+    # 'He is late,' she said. ‘He is late,’ she said. `He is late,' she said.
+    | _marks(Family.SINGLE, Lean.NEITHER, "straight", "' ＇")
+    | _marks(Family.SINGLE, Lean.OPENING, "curly", "‘ ‚ ‛ ` ❛")
+    | _marks(Family.SINGLE, Lean.CLOSING, "curly", "’ ´ ❜")
+    # 「彼は遅い」と彼女は言った。
+    | _marks(Family.CORNER, Lean.OPENING, "corner", "「 ﹁ ｢")
+    | _marks(Family.CORNER, Lean.CLOSING, "corner", "」 ﹂ ｣")
+    | _marks(Family.WHITE_CORNER, Lean.OPENING, "corner", "『 ﹃")
+    | _marks(Family.WHITE_CORNER, Lean.CLOSING, "corner", "』 ﹄")
+)
+"""Every token that is a quotation mark."""

@@ -1,0 +1,391 @@
+"""Quotation marks → quotations: which mark closes which.
+
+One pass over the marks of each paragraph with a stack of those that are open. What a mark does
+depends on its shape, the white space around it, what is open, and at most the next two marks of
+its family, so time is linear in the text. `Pairing` holds the state; each decision is one method.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from newsclaims.kinds import DiagnosticKind
+from newsclaims.text.clues import (
+    BEFORE_OPENING,
+    ENDS_SPEECH,
+    FULL_STOPS,
+    REPORTING_VERBS,
+    find_report,
+    holds_reporting_verb,
+    is_label,
+)
+from newsclaims.text.ends import end_of_speech, last_sentence
+from newsclaims.text.layout import Range
+from newsclaims.text.leans import look_at
+from newsclaims.text.marks import MARKS, Family, Lean
+from newsclaims.text.tokens import Tokens
+
+__all__ = ["Found", "Odd", "Pairing"]
+
+_DEEPEST: Final = 8
+"""How many quotations inside one another are followed; real text has three."""
+_LONGEST_UNSURE: Final = 25
+"""How many tokens away an apostrophe without punctuation before it can close a single mark."""
+_LONGEST_SIGNATURE: Final = 9
+"""A paragraph so short that closes the one before rather names its speaker."""
+
+
+@attrs.define(eq=False)
+class Found:
+    """A quotation as it is being found; it becomes a `newsclaims.text.layout.Quotation`."""
+
+    first: int
+    end: int
+    opened: bool
+    closed: bool
+    continues: Found | None = None
+
+
+@attrs.define(eq=False)
+class Odd:
+    """Something odd: what, at which tokens, and how it was read."""
+
+    kind: DiagnosticKind
+    first: int
+    end: int
+    message: str
+
+
+class Pairing:
+    """The state of the pass through a text's marks.
+
+    Attributes:
+        found: The quotations so far.
+        odd: What was odd so far.
+    """
+
+    def __init__(self, tokens: Tokens, paragraphs: tuple[Range, ...]) -> None:
+        self.found: list[Found] = []
+        self.odd: list[Odd] = []
+        self._tokens = tokens
+        self._words = tokens.words
+        self._gaps = tokens.gaps
+        self._paragraphs = paragraphs
+        self._reopens: Found | None = None
+        self._goes_on: Found | None = None
+
+    def read_paragraph(self, paragraph: Range, marks: list[int], following: list[int]) -> None:
+        """Pair the marks of one paragraph.
+
+        Args:
+            paragraph: Its tokens.
+            marks: Those that are marks; at least one.
+            following: The marks of the next paragraph, where that follows at once.
+        """
+        self._first, self._end = paragraph
+        self._marks = marks
+        self._looks = look_at(self._tokens, paragraph, marks)
+        self._stack: list[int] = []
+        self._settled = self._first
+        self._too_deep = False
+        for number, mark in enumerate(self._looks.families):
+            if mark is Family.SINGLE:
+                self._read_single(number)
+            else:
+                self._read_double(number)
+        self._reopens, self._goes_on = self._end_paragraph(following)
+
+    # Opening and closing
+
+    def _opened(self, family: Family) -> int:
+        """The place in the stack of the innermost open mark of a family, or -1."""
+        for place in range(len(self._stack) - 1, -1, -1):
+            if self._looks.families[self._stack[place]] is family:
+                return place
+        return -1
+
+    def _open(self, number: int) -> None:
+        token = self._marks[number]
+        if len(self._stack) < _DEEPEST:
+            self._stack.append(number)
+        elif not self._too_deep:
+            self._too_deep = True
+            message = f"More than {_DEEPEST} quotations in one another; deeper ones are left out."
+            self._note(DiagnosticKind.DEEP_NESTING, token, token + 1, message)
+
+    def _close(self, place: int, number: int) -> None:
+        """Close the open mark at a place of the stack, and drop what was opened inside it."""
+        for inner in self._stack[place + 1 :]:
+            self._drop(inner)
+        opener, closer = self._stack[place], self._marks[number]
+        del self._stack[place:]
+        first = self._marks[opener]
+        self._add(first, closer + 1, opened=True, closed=True)
+        styles = MARKS[self._words[first]].style, MARKS[self._words[closer]].style
+        if styles[0] != styles[1] and self._looks.families[number] is not Family.SINGLE:
+            message = f"Opened by {self._words[first]} and closed by {self._words[closer]}."
+            self._note(DiagnosticKind.MIXED_MARKS, first, closer + 1, message)
+
+    def _drop(self, number: int) -> None:
+        """Leave out a mark that opened and was not closed; apostrophes are nothing odd."""
+        token = self._marks[number]
+        if self._looks.families[number] is not Family.SINGLE or self._words[token] == "‘":
+            message = "This mark opens a quotation that is not closed; it was left out."
+            self._note(DiagnosticKind.UNCLOSED_QUOTATION, token, token + 1, message)
+
+    def _add(self, first: int, end: int, *, opened: bool, closed: bool) -> Found:
+        found = Found(first, end, opened, closed)
+        if opened and first == self._first and self._reopens is not None:
+            found.continues = self._reopens
+        if end - first > opened + closed:  # Marks with nothing between them are no quotation.
+            self.found.append(found)
+        self._settled = max(self._settled, end)
+        return found
+
+    def _note(self, kind: DiagnosticKind, first: int, end: int, message: str) -> None:
+        self.odd.append(Odd(kind, first, end, message))
+
+    # Marks of all families but single ones
+
+    def _read_double(self, number: int) -> None:
+        place = self._opened(self._looks.families[number])
+        looks = self._looks.of(number)
+        if place < 0:
+            self._read_outside(number, looks)
+        elif looks is Lean.OPENING:
+            self._read_opening_inside(place, number)
+        elif not self._is_inch(number, place):
+            self._close(place, number)
+            if self._is_misplaced(number):
+                self._note_misplaced(number)
+
+    def _is_misplaced(self, number: int) -> bool:
+        """Whether a closing mark has its space before it instead of after it."""
+        token = self._marks[number]
+        return (
+            self._looks.leans[number] is Lean.OPENING
+            and bool(self._gaps[token - 1])
+            and token + 1 < self._end
+            and not self._gaps[token]
+        )
+
+    def _reports_on(self, number: int) -> bool:
+        """Whether a mark stands right after "she says,"; so it opens, however it is spaced."""
+        token = self._marks[number]
+        return (
+            token - 2 >= self._settled
+            and self._words[token - 1] in {",", ":"}
+            and self._words[token - 2] in REPORTING_VERBS
+        )
+
+    def _note_misplaced_opening(self, number: int) -> None:
+        token = self._marks[number]
+        message = "The space stands after this opening mark instead of before it."
+        self._note(DiagnosticKind.MISPLACED_SPACE, token, token + 1, message)
+
+    def _note_misplaced(self, number: int) -> None:
+        token = self._marks[number]
+        message = "The space stands before this closing mark instead of after it."
+        self._note(DiagnosticKind.MISPLACED_SPACE, token, token + 1, message)
+
+    def _read_outside(self, number: int, looks: Lean) -> None:
+        """A mark while no quotation of its family is open."""
+        if looks is not Lean.OPENING and self._is_inch(number, -1):
+            return
+        if self._opens(number, looks):
+            self._open(number)
+        else:
+            self._read_stray(number)
+
+    def _opens(self, number: int, looks: Lean) -> bool:
+        """Whether a mark opens a quotation, with none open, or is a closing one gone astray."""
+        token = self._marks[number]
+        shape, lean = self._looks.shapes[number], self._looks.leans[number]
+        follower = self._looks.following(number)
+        before = self._words[token - 1] if token > self._first else ""
+        if looks is Lean.OPENING:
+            return shape is Lean.NEITHER or lean is not Lean.CLOSING or before not in ENDS_SPEECH
+        if follower is Lean.CLOSING and self._reports_on(number):
+            self._note_misplaced_opening(number)
+            return True
+        if shape is Lean.CLOSING:
+            turned = lean is Lean.OPENING and follower in {Lean.CLOSING, Lean.NEITHER}
+            if turned:
+                message = "A closing mark, typed where a quotation opens; it was read as opening."
+                self._note(DiagnosticKind.TURNED_MARK, token, token + 1, message)
+            return turned
+        if lean is Lean.NEITHER:
+            return follower is not None
+        gap = token + 1 < self._end and bool(self._gaps[token])
+        misplaced = gap and before not in FULL_STOPS and self._goes_on is None
+        if misplaced and follower is Lean.CLOSING:
+            self._note_misplaced_opening(number)
+            return True
+        return False
+
+    def _read_opening_inside(self, place: int, number: int) -> None:
+        """A mark that looks like an opening one while a quotation of its family is open."""
+        token = self._marks[number]
+        shape, lean = self._looks.shapes[number], self._looks.leans[number]
+        opener = self._words[self._marks[self._stack[place]]]
+        if self._looks.families[number] in {Family.CORNER, Family.WHITE_CORNER}:
+            self._open(number)
+            return
+        follower = self._looks.following(number)
+        if shape is Lean.OPENING and lean is Lean.CLOSING:
+            self._close(place, number)
+            if opener not in {"„", "‟", "‚"}:  # After these, “ is the right closing mark.
+                self._note_turned(number)
+        elif follower in {None, Lean.OPENING}:
+            self._close(place, number)
+            if shape is Lean.OPENING and opener not in {"„", "‟"}:
+                self._note_turned(number)
+            if self._is_misplaced(number):
+                self._note_misplaced(number)
+        elif self._looks.following(number, steps=2) is Lean.CLOSING or (
+            MARKS[opener].style != MARKS[self._words[token]].style
+        ):
+            self._open(number)
+        else:
+            self._end_unclosed(place, token)
+            self._open(number)
+
+    def _note_turned(self, number: int) -> None:
+        token = self._marks[number]
+        message = "An opening mark, typed where a quotation closes; it was read as closing."
+        self._note(DiagnosticKind.TURNED_MARK, token, token + 1, message)
+
+    def _is_inch(self, number: int, place: int) -> bool:
+        """Whether a mark after a number measures: 5", 6'2", 6’2”."""
+        token = self._marks[number]
+        before = self._words[token - 1] if token > self._first else ""
+        if not before[:1].isdigit() or self._gaps[token - 1]:
+            return False
+        height = "'" in before or "’" in before
+        if place < 0:
+            return height or self._looks.shapes[number] is Lean.NEITHER
+        return height and self._looks.following(number) is Lean.CLOSING
+
+    # Marks without their partner
+
+    def _read_stray(self, number: int) -> None:
+        """A closing mark with nothing open: the quotation starts with a sentence, or not at all."""
+        token = self._marks[number]
+        goes_on = self._goes_on
+        self._goes_on = None
+        start = self._settled
+        self._settled = token + 1
+        signature = token - start <= _LONGEST_SIGNATURE and self._words[start][0].isupper()
+        if goes_on is not None and not signature:
+            found = Found(start, token + 1, opened=False, closed=True, continues=goes_on)
+            self.found.append(found)
+            message = "Closes the quotation of the paragraph before, which is not reopened here."
+            self._note(DiagnosticKind.UNOPENED_QUOTATION, token, token + 1, message)
+            return
+        if start > self._first or holds_reporting_verb(self._words, start, token):
+            start = last_sentence(self._tokens, start, token)
+        signature = signature and goes_on is not None
+        speech = not signature and token > start and self._words[token - 1] in ENDS_SPEECH
+        if speech and not holds_reporting_verb(self._words, start, token):
+            self.found.append(Found(start, token + 1, opened=False, closed=True))
+            message = (
+                "Closes a quotation that no mark opens; it was read from its sentence's start."
+            )
+        else:
+            message = "Closes a quotation that no mark opens; it was left out."
+        self._note(DiagnosticKind.UNOPENED_QUOTATION, token, token + 1, message)
+
+    def _end_unclosed(self, place: int, limit: int) -> None:
+        """End the quotation of a mark that is never closed, at a limit or before it."""
+        for inner in self._stack[place + 1 :]:
+            self._drop(inner)
+        first = self._marks[self._stack[place]]
+        if is_label(self._words, first + 1, limit):
+            self._drop(self._stack[place])
+            del self._stack[place:]
+            return
+        del self._stack[place:]
+        end, how = end_of_speech(self._tokens, (self._first, self._end), first, limit)
+        self._add(first, end, opened=True, closed=False)
+        message = f"The quotation that opens here is never closed; it was ended {how}."
+        self._note(DiagnosticKind.UNCLOSED_QUOTATION, first, first + 1, message)
+
+    def _end_paragraph(self, following: list[int]) -> tuple[Found | None, Found | None]:
+        """End what is still open, unless it goes on in the next paragraph.
+
+        Returns:
+            The quotation that the next paragraph reopens, and the one that it just closes, if any.
+        """
+        while self._stack:
+            number = self._stack[0]
+            family = self._looks.families[number]
+            if family is Family.SINGLE:
+                self._drop(number)
+                del self._stack[0]
+                continue
+            first = self._marks[number]
+            mate = next((t for t in following if MARKS[self._words[t]].family is family), -1)
+            at_stop = find_report(self._words, first + 1, self._end, at_stop=True) > 0
+            if mate < 0 or at_stop or is_label(self._words, first + 1, self._end):
+                self._end_unclosed(0, self._end)
+                continue
+            shape = MARKS[self._words[mate]].shape
+            touches = mate + 1 < len(self._words) and not self._gaps[mate]
+            reopens = mate == self._end and shape is not Lean.CLOSING and touches
+            closes = not reopens and mate > self._end and self._closes_only(mate, shape)
+            if not (reopens or closes):
+                self._end_unclosed(0, self._end)
+                continue
+            for inner in self._stack[1:]:
+                self._drop(inner)
+            self._stack.clear()
+            found = self._add(first, self._end, opened=True, closed=False)
+            return (found, None) if reopens else (None, found)
+        return None, None
+
+    def _closes_only(self, token: int, shape: Lean) -> bool:
+        """Whether the next paragraph's first mark closes: by shape, else by no space before."""
+        if shape is not Lean.NEITHER:
+            return shape is Lean.CLOSING
+        tight = not self._gaps[token - 1] and self._words[token - 1] not in BEFORE_OPENING
+        return tight and not self._words[token - 1][0].isdigit()
+
+    # Single marks and apostrophes
+
+    def _read_single(self, number: int) -> None:
+        token = self._marks[number]
+        shape, lean = self._looks.shapes[number], self._looks.leans[number]
+        inside = bool(self._stack) and self._looks.families[self._stack[-1]] is Family.SINGLE
+        tight_left = token > self._first and not self._gaps[token - 1]
+        if inside and tight_left and self._closes_single(number):
+            self._close(len(self._stack) - 1, number)
+        elif (
+            shape is not Lean.CLOSING
+            and lean is Lean.OPENING
+            and token + 1 < self._end
+            and not self._gaps[token]
+        ):
+            if inside:  # The one before was an apostrophe after all.
+                self._drop(self._stack.pop())
+            self._open(number)
+
+    def _closes_single(self, number: int) -> bool:
+        """Whether a mark closes the single quotation that is open, or is an apostrophe."""
+        token, lean = self._marks[number], self._looks.leans[number]
+        if lean is Lean.OPENING or (lean is Lean.NEITHER and token + 1 < self._end):
+            return False
+        before = self._words[token - 1]
+        sure = before in ENDS_SPEECH or before in MARKS
+        if sure or token - self._marks[self._stack[-1]] > _LONGEST_UNSURE:
+            return sure
+        ends_word = token + 1 == self._end or not self._words[token + 1][0].isalpha()
+        if ends_word or before[-1] not in "sSzxZ":
+            return True
+        # "the voters’ anger’": a possessive, if another one can close before what is around does.
+        later = self._looks.nexts[number]
+        if later < 0 or self._looks.leans[later] is not Lean.CLOSING:
+            return True
+        between = self._looks.families[number + 1 : later]
+        return len(self._stack) > 1 and any(each is not Family.SINGLE for each in between)

@@ -1,0 +1,85 @@
+"""Tokens and paragraphs → quotations, as the layout gives them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from newsclaims.text.layout import Quotation, Range
+from newsclaims.text.marks import MARKS
+from newsclaims.text.pairing import Found, Odd, Pairing
+from newsclaims.text.tokens import Tokens
+
+__all__ = ["Odd", "find_quotations", "quotations_by_token"]
+
+
+def find_quotations(
+    tokens: Tokens, paragraphs: tuple[Range, ...]
+) -> tuple[tuple[Quotation, ...], tuple[Odd, ...]]:
+    """The text's quotations, by their first token, outer ones first; and what is odd about them."""
+    marks = [token for token, word in enumerate(tokens.words) if word in MARKS]
+    pairing = Pairing(tokens, paragraphs)
+    by_paragraph: list[tuple[Range, list[int]]] = []
+    for paragraph in paragraphs if marks else ():
+        first, last = bisect_left(marks, paragraph[0]), bisect_left(marks, paragraph[1])
+        by_paragraph.append((paragraph, marks[first:last]))
+    by_paragraph.append(((0, 0), []))
+    for (paragraph, own), (_, following) in pairwise(by_paragraph):
+        if own:
+            pairing.read_paragraph(paragraph, own, following)
+    return _nested(pairing.found), _in_runs(pairing.odd)
+
+
+def _in_runs(odd: list[Odd]) -> tuple[Odd, ...]:
+    """In the order of the text, with what is odd in the same way at tokens that touch as one."""
+    odd.sort(key=lambda each: (each.first, each.end))
+    latest: dict[str, int] = {}
+    runs: list[Odd] = []
+    for each in odd:
+        run = latest.get(each.message, -1)
+        if run >= 0 and runs[run].end == each.first:
+            runs[run].end = each.end
+        else:
+            latest[each.message] = len(runs)
+            runs.append(each)
+    return tuple(runs)
+
+
+def _nested(found: list[Found]) -> tuple[Quotation, ...]:
+    """Put quotations in order, each knowing which one it lies in and which one it carries on."""
+    found.sort(key=lambda each: (each.first, -each.end))
+    place = {id(each): n for n, each in enumerate(found)}
+    quotations: list[Quotation] = []
+    around: list[int] = []
+    for each in found:
+        while around and quotations[around[-1]].tokens[1] <= each.first:
+            around.pop()
+        end, closed = each.end, each.closed
+        if around and end > quotations[around[-1]].tokens[1]:
+            # An outer one was ended early, for want of its mark: the inner one ends with it.
+            end, closed = quotations[around[-1]].tokens[1], False
+        around_it = around[-1] if around else -1
+        around.append(len(quotations))
+        quotations.append(
+            Quotation(
+                tokens=(each.first, end),
+                opened=each.opened,
+                closed=closed,
+                inside=around_it,
+                continues=-1 if each.continues is None else place.get(id(each.continues), -1),
+            )
+        )
+    return tuple(quotations)
+
+
+def quotations_by_token(
+    count: int, quotations: tuple[Quotation, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """For each token, the index of the outermost and of the innermost quotation, or -1."""
+    outermost, innermost = [-1] * count, [-1] * count
+    for index, quotation in enumerate(quotations):
+        first, end = quotation.tokens
+        innermost[first:end] = [index] * (end - first)
+        if quotation.inside < 0:
+            outermost[first:end] = [index] * (end - first)
+    return tuple(outermost), tuple(innermost)

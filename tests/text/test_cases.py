@@ -1,0 +1,111 @@
+"""The cases in tests/data/text, which anyone can extend without Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsclaims.text import Layout, lay_out
+
+_DATA = Path(__file__).parent.parent / "data" / "text"
+
+
+def _blocks(name: str, count: int) -> list[tuple[str, ...]]:
+    """The cases of a file: tuples of so many blocks, each ended by a line with a single point."""
+    lines = (_DATA / name).read_text(encoding="utf-8").split("\n")
+    while lines and (lines[0].startswith("#") or not lines[0]):
+        del lines[0]
+    parts: list[str] = []
+    block: list[str] = []
+    for line in lines:
+        if line == ".":
+            parts.append("\n".join(block).strip("\n"))
+            block = []
+        else:
+            block.append(line)
+    assert len(parts) % count == 0, f"{name}: blocks are missing"
+    return [tuple(parts[n : n + count]) for n in range(0, len(parts), count)]
+
+
+def _with_brackets(layout: Layout) -> str:
+    before: dict[int, str] = {}
+    after: dict[int, str] = {}
+    for quotation in layout.quotations:
+        span = layout.span(quotation.tokens)
+        opening = "⟦" + ">" * (not quotation.opened) + "+" * (quotation.continues >= 0)
+        before[span.start] = before.get(span.start, "") + opening
+        after[span.end] = "<" * (not quotation.closed) + "⟧" + after.get(span.end, "")
+    return "".join(
+        after.get(offset, "") + before.get(offset, "") + layout.text[offset : offset + 1]
+        for offset in range(len(layout.text) + 1)
+    )
+
+
+_QUOTATIONS = _blocks("quotations.txt", 3)
+_BRACKETS = ("⟦>+", "⟦>", "⟦+", "⟦", "<⟧", "⟧")
+
+
+@pytest.mark.parametrize(
+    ("marked", "odd"), [case[1:] for case in _QUOTATIONS], ids=[case[0] for case in _QUOTATIONS]
+)
+def test_quotations(marked: str, odd: str) -> None:
+    """The quotations and the diagnostics are those that the case shows."""
+    text = marked
+    for bracket in _BRACKETS:
+        text = text.replace(bracket, "")
+    layout = lay_out(text)
+    assert _with_brackets(layout) == marked
+    assert [each.kind.value for each in layout.diagnostics] == odd.split()
+
+
+_SENTENCES = _blocks("sentences.txt", 2)
+
+
+@pytest.mark.parametrize(
+    "marked", [case[1] for case in _SENTENCES], ids=[case[0] for case in _SENTENCES]
+)
+def test_sentences(marked: str) -> None:
+    """The sentences are those that the case shows, one a line."""
+    text = "\n\n".join(part.replace("\n", " ") for part in marked.split("\n\n"))
+    layout = lay_out(text)
+    found = [layout.span(sentence).of(text) for sentence in layout.sentences]
+    assert found == [line for line in marked.split("\n") if line]
+
+
+_TOKENS = [
+    tuple(case.split("\n"))
+    for case in (_DATA / "tokens.txt").read_text(encoding="utf-8").strip().split("\n\n")[1:]
+]
+
+
+@pytest.mark.parametrize(("text", "tokens"), _TOKENS)
+def test_tokens(text: str, tokens: str) -> None:
+    """The tokens are those that the case shows."""
+    assert " ".join(lay_out(text).words) == tokens
+
+
+_PARAGRAPHS = _blocks("paragraphs.txt", 2)
+
+
+@pytest.mark.parametrize(
+    "marked", [case[1] for case in _PARAGRAPHS], ids=[case[0] for case in _PARAGRAPHS]
+)
+def test_paragraphs(marked: str) -> None:
+    """The paragraphs start where the case shows it."""
+    text = marked.replace("¶", "")
+    starts = {lay_out(text).starts[first] for first, _ in lay_out(text).paragraphs}
+    found = "".join("¶" * (offset in starts) + each for offset, each in enumerate(text))
+    assert found == marked
+
+
+def test_the_seed_turns_a_mark() -> None:
+    """The seed article's wrongly turned mark closes its quotation and is reported."""
+    path = Path(__file__).parent.parent.parent / "seeds" / "lukashenko-denies-joining-war.txt"
+    layout = lay_out(path.read_text(encoding="utf-8"))
+    quoted = [layout.span(each.tokens).of(layout.text) for each in layout.quotations]
+    assert len(quoted) == 10
+    assert quoted[2].startswith("“Instead, we will")
+    assert quoted[2].endswith("fault, “")
+    kinds = [(each.kind.value, each.span.of(layout.text)) for each in layout.diagnostics]
+    assert kinds == [("misplaced-space", "“"), ("turned-mark", "“")]

@@ -1,0 +1,336 @@
+"""The laws that every layout keeps, whatever the text."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from newsclaims.text import Layout, lay_out
+
+_PIECES = (
+    *(
+        '"',
+        "“",
+        "”",
+        "'",
+        "‘",
+        "’",
+        "''",
+        "``",
+        "„",
+        "«",
+        "»",
+        "‹",
+        "›",
+        "「",
+        "」",
+        "’’",
+        "´",
+        "＂",
+    ),
+    *(
+        " ",
+        " ",
+        " ",
+        "\xa0",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\u2028",
+        "\t",
+        "\ufeff",
+        "\u200b",
+        "\x00",
+        "\x85",
+    ),
+    *("a", "We", "said", "he", "Smith", "voters", "n't", "'s", "Mr.", "U.S.", "J.", "No.", "p.m."),
+    *(".", ",", "?", "!", ":", ";", "…", "...", "--", "—", "-", "(", ")", "[", "]", "/", "%", "$"),
+    *(
+        "5",
+        "6'2",
+        "3.5",
+        "@x",
+        "#x",
+        "http://",
+        "www.",
+        "e\u0301",
+        "😀",
+        "हि",
+        "中",
+        "。",
+        "ß",
+        "İ",
+        "_",
+    ),
+)
+_HARD = (
+    "",
+    " ",
+    "“",
+    "\ufeff“We won,” she said.",
+    "“a”“b”“c”",
+    "“A “B “C “D “E “F “G “H “I “J",
+    "‘“‘“‘“‘“‘“‘“",
+    "「「「「「「「「「「a」」」」」」」」」」",
+    "''''''''''",
+    '"a" "b "c" d" "e',
+    "“We won.\n\n“We won.\n\n“We won.\n\nWe won.”",
+    "He’s 6’2”, ”she said, “and the dogs’ ’90s “ball",
+    "\r\r\n\n\r\u2028\u2029\x0b\x0c\x85",
+)
+texts = st.one_of(
+    st.sampled_from(_HARD),
+    st.lists(st.sampled_from(_PIECES), max_size=40).map("".join),
+    st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=60),
+)
+
+
+def _shift(layout: Layout, *, count: int) -> dict[str, Any]:
+    """What a layout says of its first tokens, to be compared."""
+    return {
+        "words": layout.words[:count],
+        "starts": layout.starts[:count],
+        "ends": layout.ends[:count],
+        "sentences": tuple(each for each in layout.sentences if each[0] < count),
+        "paragraphs": tuple(each for each in layout.paragraphs if each[0] < count),
+        "quotations": tuple(each for each in layout.quotations if each.tokens[0] < count),
+    }
+
+
+@given(texts)
+@example("\x1c\x1d\x1e\x1f")
+def test_tokens_and_gaps_give_back_the_text(text: str) -> None:
+    """Every character stands in one token or in a gap, and none that is white in a token."""
+    layout = lay_out(text)
+    previous = 0
+    for word, start, end in zip(layout.words, layout.starts, layout.ends, strict=True):
+        assert previous <= start < end
+        assert text[start:end] == word
+        assert not any(character.isspace() for character in word)
+        gap = text[previous:start]
+        assert all(each.isspace() or not each.isprintable() for each in gap)
+        previous = end
+    assert all(each.isspace() or not each.isprintable() for each in text[previous:])
+
+
+@given(texts)
+def test_sentences_and_paragraphs_hold_every_token_once(text: str) -> None:
+    """Sentences and paragraphs partition the tokens, and no sentence crosses a paragraph."""
+    layout = lay_out(text)
+    for ranges, index_of in (
+        (layout.sentences, layout.sentence_of),
+        (layout.paragraphs, layout.paragraph_of),
+    ):
+        expected = [n for n, (first, end) in enumerate(ranges) for _ in range(first, end)]
+        assert list(index_of) == expected
+        assert [first for first, _ in ranges] == [0, *(end for _, end in ranges)][: len(ranges)]
+        assert all(first < end for first, end in ranges)
+        assert len(index_of) == len(layout)
+    for first, end in layout.sentences:
+        assert layout.paragraph_of[first] == layout.paragraph_of[end - 1]
+
+
+@given(texts)
+def test_quotations_nest_or_are_disjoint(text: str) -> None:
+    """Two quotations have no token in common, or one holds the other; none leaves its paragraph."""
+    layout = lay_out(text)
+    open_ones: list[int] = []
+    innermost = [-1] * len(layout)
+    outermost = [-1] * len(layout)
+    for index, quotation in enumerate(layout.quotations):
+        first, end = quotation.tokens
+        assert layout.paragraph_of[first] == layout.paragraph_of[end - 1]
+        assert end - first > quotation.opened + quotation.closed
+        while open_ones and layout.quotations[open_ones[-1]].tokens[1] <= first:
+            open_ones.pop()
+        assert quotation.inside == (open_ones[-1] if open_ones else -1)
+        if open_ones:
+            assert end <= layout.quotations[open_ones[-1]].tokens[1]
+        open_ones.append(index)
+        for token in range(first, end):
+            innermost[token] = index
+            outermost[token] = outermost[token] if outermost[token] >= 0 else index
+    assert layout.innermost_quotation_of == tuple(innermost)
+    assert layout.quotation_of == tuple(outermost)
+    assert list(layout.quotations) == sorted(
+        layout.quotations, key=lambda each: (each.tokens[0], -each.tokens[1])
+    )
+
+
+@given(texts)
+def test_a_quotation_carries_on_one_of_an_earlier_paragraph(text: str) -> None:
+    """What a quotation continues was not closed, and stands in the paragraph before."""
+    layout = lay_out(text)
+    for quotation in layout.quotations:
+        if quotation.continues >= 0:
+            earlier = layout.quotations[quotation.continues]
+            paragraph = layout.paragraph_of[quotation.tokens[0]]
+            assert layout.paragraph_of[earlier.tokens[0]] == paragraph - 1
+            assert not earlier.closed
+
+
+@given(texts)
+def test_diagnostics_are_in_order_and_in_the_text(text: str) -> None:
+    """Diagnostics come in the order of the text, point into it and say something."""
+    layout = lay_out(text)
+    spans = [each.span for each in layout.diagnostics]
+    assert spans == sorted(spans)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@given(texts)
+def test_reading_twice_gives_the_same(text: str) -> None:
+    """A layout depends on nothing but the text."""
+    assert lay_out(text) == lay_out(text)
+
+
+@given(texts)
+def test_a_paragraph_more_shifts_nothing(text: str) -> None:
+    """A plain paragraph after the text changes nothing of what was found before it."""
+    alone = lay_out(text)
+    followed = lay_out(f"{text}\n\nThe bridge stayed closed.")
+    assert len(followed) == len(alone) + 5
+    assert _shift(followed, count=len(alone)) == _shift(alone, count=len(alone))
+    assert followed.diagnostics == alone.diagnostics
+
+
+@given(texts)
+def test_a_paragraph_before_shifts_all_alike(text: str) -> None:
+    """A plain paragraph before the text moves everything by its tokens and changes nothing."""
+    lead = "The bridge stayed closed.\n\n"
+    assume(text.strip("\ufeff\u200b \t\xa0\n\r\u2028\x85") == text)
+    alone, preceded = lay_out(text), lay_out(lead + text)
+    assert preceded.words[5:] == alone.words
+    assert [start - len(lead) for start in preceded.starts[5:]] == list(alone.starts)
+    assert [(first - 5, end - 5) for first, end in preceded.sentences[1:]] == list(alone.sentences)
+    quoted = [(each.tokens[0] - 5, each.tokens[1] - 5) for each in preceded.quotations]
+    assert quoted == [each.tokens for each in alone.quotations]
+
+
+_words = st.sampled_from(("we", "bridge", "can't", "the voters' vote", "Mr. Smith", "U.S.", "5"))
+_speech = st.lists(_words, min_size=1, max_size=4).map(lambda words: f"We {' '.join(words)} go")
+_inner = st.one_of(_speech, st.builds(lambda a, b: f"{a}, ‹{b}› and left", _speech, _speech))
+_sentence = st.one_of(
+    st.builds(lambda said: f"«{said},» Smith said. ", _inner),
+    st.builds(lambda said: f"«{said}?» asked Smith. ", _inner),
+    st.builds(lambda said: f"Smith said, «{said}.» ", _inner),
+    st.builds(lambda said: f"The «{said}» plan failed. ", _speech),
+    st.just("Nobody left. "),
+)
+_STYLES = {
+    "straight": ('"', '"', "'", "'"),
+    "curly": ("“", "”", "‘", "’"),
+    "doubled": ("''", "''", "'", "'"),
+    "tex": ("``", "''", "`", "'"),
+    "low": ("„", "“", "‚", "‘"),
+    "guillemets": ("«", "»", "‹", "›"),
+    "turned guillemets": ("»", "«", "›", "‹"),
+    "british": ("'", "'", '"', '"'),
+}
+
+
+@given(
+    st.lists(st.lists(_sentence, min_size=1, max_size=4).map("".join), min_size=1, max_size=3),
+    st.sampled_from(sorted(_STYLES)),
+)
+def test_every_style_of_marks_gives_the_same(paragraphs: list[str], style: str) -> None:
+    """A text with marks of any style has the quotations of the same text with guillemets."""
+    plan = "\n\n".join(paragraphs)
+    opening, closing, inner_opening, inner_closing = _STYLES[style]
+    marks = zip("«»‹›", (opening, closing, inner_opening, inner_closing), strict=True)
+    text = plan.translate(str.maketrans(dict(marks)))
+    expected, found = lay_out(plan), lay_out(text)
+    assert not expected.diagnostics
+    assert not found.diagnostics
+    assert found.quotations == expected.quotations
+    assert found.sentences == expected.sentences
+    assert len(found.quotations) == plan.count("«") + plan.count("‹")
+
+
+_long_paragraphs = st.lists(
+    st.lists(
+        st.sampled_from(("bridge", "is", "closed", "said", "“never”", "a", "engineers'")),
+        min_size=40,
+        max_size=80,
+    ).map(lambda words: f"The {' '.join(words)}."),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(_long_paragraphs, st.integers(min_value=50, max_value=100))
+def test_lines_cut_at_a_width_are_read_as_one(paragraphs: list[str], width: int) -> None:
+    """Text whose lines were cut at a fixed width has the layout of the same text uncut."""
+    plain = lay_out("\n\n".join(paragraphs))
+    cut = lay_out("\n\n".join(textwrap.fill(each, width) for each in paragraphs))
+    assert cut.words == plain.words
+    assert cut.paragraphs == plain.paragraphs
+    assert cut.sentences == plain.sentences
+    assert cut.quotations == plain.quotations
+
+
+def _count_steps(action: Callable[[], object]) -> int:
+    """How many lines of Python an action runs."""
+    steps = 0
+
+    def trace(_frame: FrameType, event: str, _value: object) -> Any:
+        nonlocal steps
+        steps += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        action()
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            '"',
+            "“",
+            "”",
+            "'",
+            "’",
+            "‘",
+            "''",
+            "«",
+            "»",
+            "「",
+            '" ',
+            ' "',
+            " “a",
+            "“a ",
+            "”a ",
+            " 'a",
+        ),
+        *("s’ ", "‘a s’ ", "“‘a", "“a. ", "“A, he ", "A.” ", 'said a." ', "“A said. ", "SMITH: “"),
+        *("\n", "\n“a", "“a\n", '"a\n\n', "word word\n", "A. ", "A b? ” ", "Mr. ", "...", "--"),
+    ],
+)
+def test_steps_grow_with_the_text_and_no_faster(piece: str) -> None:
+    """Four times the text takes about four times the steps."""
+    once = _count_steps(lambda: lay_out(piece * 200))
+    four_times = _count_steps(lambda: lay_out(piece * 800))
+    assert four_times <= 4.4 * once + 200
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "n", "a-", "a'", "1.", "A.", "http://!", "www.", "\t", ".5"]
+)
+def test_a_long_token_is_read_in_one_go(piece: str) -> None:
+    """A megabyte without a break is read; a pattern that went back and forth would not end."""
+    text = piece * (1_000_000 // len(piece))
+    layout = lay_out(text)
+    assert sum(map(len, layout.words)) == len(text.strip())
