@@ -1,0 +1,149 @@
+"""Rules for what training articles cannot teach: layouts that are rare in them, or absent.
+
+`RULES` is the table, the most precise first; each rule's name is the `found_by` of what it finds.
+`apply_rules` is the one function that the engine calls.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.rules.colons import named_before_colon
+from newsclaims.attribution.rules.continuing import continue_contents
+from newsclaims.attribution.rules.dashes import credited_below, credited_beside
+from newsclaims.attribution.rules.headlines import headline
+from newsclaims.attribution.rules.interrupted import complete_contents
+from newsclaims.attribution.rules.scene import Finding, Rule, look_around
+from newsclaims.attribution.rules.transcripts import transcript
+from newsclaims.text.layout import Layout
+
+__all__ = [
+    "RULES",
+    "Rule",
+    "apply_rules",
+    "complete_contents",
+    "continue_contents",
+    "find_by_rules",
+]
+
+RULES: Final = (
+    Rule("dash-beside", credited_beside, 0.95),
+    Rule("dash-below", credited_below, 0.95),
+    Rule("transcript", transcript, 0.9),
+    Rule("headline", headline, 0.9),
+    Rule("colon-quotation", named_before_colon, 0.9),
+)
+"""The rules, in the order in which they are asked; the first that claims a content keeps it.
+
+How often they are right in PolNeAR's training articles, with half of the words of content and
+source in common: dashes in 7 of 7, transcripts in 30 of 33 (one interview is not annotated at all
+and not counted), headlines in 59 of 65, colons before quotations in 14 of 15.
+"""
+
+
+def apply_rules(
+    layout: Layout,
+    found: tuple[Attribution, ...],
+    *,
+    without: Collection[str] = (),
+    least: float = 0.0,
+) -> tuple[Attribution, ...]:
+    """What the engine found, with its contents carried on, and what the rules add to it.
+
+    What was found inside the content that a rule found (a transcript's turn) is reported by that.
+
+    Args:
+        layout: The text.
+        found: What the engine found.
+        without: Names of rules to leave out; "continuing" for contents that carry on, "interrupted"
+            for those that their own credit interrupts.
+        least: Rules with a lower confidence are left out.
+
+    Returns:
+        All of `found`, in its order, and then what the rules add, in the order of the text.
+    """
+    unsure = [rule.name for rule in RULES if rule.confidence < least]
+    added = find_by_rules(layout, found, without=[*without, *unsure])
+    everything = (*_reported(found, added, len(layout)), *added)
+    if "interrupted" not in without:
+        everything = complete_contents(layout, everything)
+    return everything if "continuing" in without else continue_contents(layout, everything)
+
+
+def find_by_rules(
+    layout: Layout, found: tuple[Attribution, ...], *, without: Collection[str] = ()
+) -> tuple[Attribution, ...]:
+    """What the rules find beside what was found already, in the order of the text.
+
+    Args:
+        layout: The text.
+        found: What was found already; the same is not found twice.
+        without: Names of rules to leave out.
+    """
+    scene = look_around(layout, found)
+    if not scene.colons and not scene.dashes and "(" not in layout.words:
+        return ()
+    heads = [each.head for each in found]
+    owner = [-1] * len(layout)
+    cues: set[int] = set()
+    for index, each in enumerate(found):
+        for first, end in each.content:
+            owner[first:end] = [index] * (end - first)
+        cues.update(token for first, end in each.cue for token in range(first, end))
+    added: list[Attribution] = []
+    for rule in RULES:
+        if rule.name in without:
+            continue
+        for finding in rule.find(scene):
+            if finding.cue[0] in cues or _is_known(finding, owner, heads):
+                continue
+            head = finding.cue[0]
+            for first, end in finding.content:
+                owner[first:end] = [len(heads)] * (end - first)
+            heads.append(head)
+            cues.update(range(*finding.cue))
+            added.append(
+                Attribution(
+                    content=finding.content,
+                    cue=(finding.cue,),
+                    source=(finding.source,),
+                    head=head,
+                    confidence=rule.confidence,
+                    found_by=rule.name,
+                )
+            )
+    return tuple(sorted(added, key=lambda each: (each.head, each.content)))
+
+
+def _is_known(finding: Finding, owner: list[int], heads: list[int]) -> bool:
+    """Whether most of a content is another's already, whose cue does not stand inside it."""
+    tokens = [token for first, end in finding.content for token in range(first, end)]
+    owners = Counter(owner[token] for token in tokens)
+    owners.pop(-1, None)
+    index, count = owners.most_common(1)[0] if owners else (-1, 0)
+    if count * 2 < len(tokens):
+        return False
+    return not any(first <= heads[index] < end for first, end in finding.content)
+
+
+def _reported(
+    found: tuple[Attribution, ...], added: tuple[Attribution, ...], count: int
+) -> tuple[Attribution, ...]:
+    """Say of what was found inside a turn that the turn reports it."""
+    if not added:
+        return found
+    around = [-1] * count
+    for index, each in enumerate(added, len(found)):
+        for first, end in each.content:
+            around[first:end] = [index] * (end - first)
+    return tuple(
+        attrs.evolve(each, inside=around[each.head])
+        if around[each.head] >= 0 and each.inside < 0 and each.cue
+        else each
+        for each in found
+    )

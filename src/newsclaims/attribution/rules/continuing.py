@@ -1,0 +1,159 @@
+"""Quotations that carry on somebody's speech without crediting it again.
+
+“We waited,” she said. “Nobody came.” The second quotation is the first one's speaker's. So is one
+that makes up the next paragraph, and one that the next paragraph reopens. On the training articles
+99 % of the quotations that follow in the same paragraph after one cue carry on so, and 3 in 4 of
+those that make up the next paragraph.
+
+A paragraph that is a quotation, after one that ends in a colon, is the content of the last cue
+before the colon (26 of 26 in the training articles), whatever was found for it in its sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.rules.scene import inner_range
+from newsclaims.text.layout import Layout, Quotation, Range
+from newsclaims.text.marks import MARKS, Family
+
+__all__ = ["continue_contents"]
+
+_SHORTEST: Final = 6
+"""A paragraph that is a shorter quotation is rather a heading or a shout."""
+
+
+def continue_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions with the quotations that carry on their contents.
+
+    Args:
+        layout: The text.
+        found: What was found in it, in any order; the result has the same order.
+    """
+    owner = [-1] * len(layout)
+    by_head = sorted((each.head, index) for index, each in enumerate(found))
+    heads = [head for head, _ in by_head]
+    for _, index in by_head:
+        for first, end in found[index].content:
+            owner[first:end] = [index] * (end - first)
+    more: dict[int, list[Range]] = {}
+    introducing: set[int] = set()
+    previous: Quotation | None = None
+    for quotation in layout.quotations:
+        if quotation.inside >= 0:
+            continue
+        before, previous = previous, quotation
+        first, end = quotation.tokens
+        if any(owner[token] >= 0 for token in (first, (first + end) // 2, end - 1)):
+            continue
+        colon = _colon_above(layout, quotation)
+        speaker = -1
+        if colon >= 0:
+            place = bisect_left(heads, first) - 1
+            if place >= 0 and layout.sentence_of[heads[place]] == layout.sentence_of[colon]:
+                speaker = by_head[place][1]
+                introducing.add(speaker)
+        elif before is not None:
+            speaker = _owner_of(before, owner)
+            if speaker >= 0 and not _carries_on(
+                layout, before, quotation, heads, found[speaker].head
+            ):
+                speaker = -1
+        if speaker >= 0:
+            more.setdefault(speaker, []).append(inner_range(layout, quotation.tokens))
+            owner[first:end] = [speaker] * (end - first)
+    continued = list(found)
+    for index, parts in more.items():
+        each = found[index]
+        kept = _below(layout, each) if index in introducing else each.content
+        continued[index] = attrs.evolve(each, content=_in_order((*kept, *parts)))
+    return tuple(continued)
+
+
+def _colon_above(layout: Layout, quotation: Quotation) -> int:
+    """The colon that ends the paragraph above one that is all quotation, or -1."""
+    first = quotation.tokens[0]
+    if not first or quotation.tokens != layout.paragraphs[layout.paragraph_of[first]]:
+        return -1
+    colon = first - 1
+    return colon if layout.words[colon] == ":" and layout.quotation_of[colon] < 0 else -1
+
+
+def _below(layout: Layout, each: Attribution) -> tuple[Range, ...]:
+    """The content of an attribution without what stands in the sentence of its cue."""
+    sentence = layout.sentence_of[each.head]
+    return tuple(part for part in each.content if layout.sentence_of[part[0]] != sentence)
+
+
+def _owner_of(quotation: Quotation, owner: list[int]) -> int:
+    """The attribution that has a quotation in its content, or -1."""
+    first, end = quotation.tokens
+    last = owner[end - 1] if owner[end - 1] >= 0 else owner[max(first, end - 2)]
+    return last if last >= 0 else owner[max(first, end - 3)]
+
+
+def _carries_on(
+    layout: Layout, before: Quotation, quotation: Quotation, heads: list[int], head: int
+) -> bool:
+    """Whether a quotation is the speech of the one before, carried on.
+
+    Args:
+        layout: The text.
+        before: The quotation before it.
+        quotation: The quotation, which nobody is credited with so far.
+        heads: Where the cues are, in order.
+        head: Where the cue is whose content `before` belongs to.
+    """
+    first, end = quotation.tokens
+    last = before.tokens[1] - 1
+    starts = layout.sentences[layout.sentence_of[first]][0] == first
+    if not starts or layout.sentences[layout.sentence_of[end - 1]][1] != end:
+        return False
+    if quotation.continues >= 0 and layout.quotations[quotation.continues] is before:
+        return True
+    apart = layout.paragraph_of[first] - layout.paragraph_of[last]
+    between = bisect_left(heads, first) - bisect_left(heads, last)
+    if apart > 1 or between > 1:
+        return False
+    if apart == 0:
+        return head < first
+    return _is_paragraph_of_speech(layout, quotation) and _is_utterance(layout, before)
+
+
+def _is_paragraph_of_speech(layout: Layout, quotation: Quotation) -> bool:
+    """Whether a quotation makes up its paragraph, and is no heading or another article's."""
+    first, end = quotation.tokens
+    if quotation.tokens != layout.paragraphs[layout.paragraph_of[first]]:
+        return False
+    if not quotation.opened or not quotation.closed or end - first < _SHORTEST:
+        return False
+    # Double marks within double ones set off what is quoted from an article with its own marks.
+    within = layout.innermost_quotation_of[first:end]
+    inner = min((index for index in within if index != layout.quotation_of[first]), default=-1)
+    double = MARKS[layout.words[first]].family is not Family.SINGLE
+    if inner < 0:
+        return double
+    mark = MARKS.get(layout.words[layout.quotations[inner].tokens[0]])
+    return double and mark is not None and mark.family is Family.SINGLE
+
+
+def _is_utterance(layout: Layout, quotation: Quotation) -> bool:
+    """Whether a quotation starts like an utterance, not as a fragment in a reporter's sentence."""
+    first = quotation.tokens[0]
+    starts = layout.sentences[layout.sentence_of[first]][0] == first
+    return starts or layout.words[first - 1] in {",", ":"}
+
+
+def _in_order(ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Ranges in the order of the text, those that touch as one."""
+    merged: list[Range] = []
+    for first, end in sorted(ranges):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((first, end))
+    return tuple(merged)

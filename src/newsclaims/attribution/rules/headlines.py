@@ -1,0 +1,91 @@
+"""A headline that credits somebody: "Smith: Bridge must close", "Bridge is safe: report".
+
+The colon is the cue. Most headlines with a colon credit nobody ("The Latest: …", "Breaking: …"), so
+the words before it must be a name that the article credits elsewhere, or a noun that is always a
+source ("Poll", "Report", "Police").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from newsclaims.attribution.rules.scene import DASHES, Finding, Scene, inner_range, is_name
+from newsclaims.text.layout import Layout, Range
+
+__all__ = ["headline"]
+
+_LONGEST: Final = 40
+_SOURCES: Final = frozenset(
+    word
+    for line in (
+        "report reports poll study survey source sources official officials police experts",
+        "analysts insiders historians economists scientists prosecutors witnesses",
+        "lawyer lawyers campaign camp adviser aide spokesman spokeswoman minister",
+        "ministry president media records",
+    )
+    for word in line.split()
+)
+"""Nouns that are sources by what they mean, as the last word before a headline's colon."""
+
+
+def headline(scene: Scene) -> Iterator[Finding]:
+    """The first paragraph, where a colon parts it into who and what."""
+    layout = scene.layout
+    if not scene.colons or len(layout.paragraphs) < 2:
+        return
+    first, end = layout.paragraphs[0]
+    colon = scene.colons[0]
+    if colon >= end or end - first > _LONGEST or colon == first or colon + 1 >= end:
+        return
+    before, after = (_after_dash(layout, first, colon), colon), (colon + 1, end)
+    if end - colon <= 5 and _is_source(scene, _without_stop(layout, after)):
+        yield Finding(_without_stop(layout, after), (colon, colon + 1), (before,))
+        return
+    source = _source(scene, before)
+    last = layout.words[end - 1]
+    asks = last == "?" and layout.quotation_of[end - 1] < 0
+    if source is not None and not asks:
+        content = inner_range(layout, _without_stop(layout, after))
+        yield Finding(source, (colon, colon + 1), (content,))
+
+
+def _after_dash(layout: Layout, first: int, end: int) -> int:
+    """Where a range starts without a rubric: "EXCLUSIVE – Smith"."""
+    for token in range(end - 1, first, -1):
+        if layout.words[token] in DASHES:
+            return token + 1
+    return first
+
+
+def _without_stop(layout: Layout, tokens: Range) -> Range:
+    first, end = tokens
+    return (first, end - 1) if end - first > 1 and layout.words[end - 1] in ".;" else tokens
+
+
+def _is_source(scene: Scene, tokens: Range) -> bool:
+    first, end = tokens
+    words = scene.layout.words
+    if words[end - 1].lower() in _SOURCES and end - first <= 4:
+        return True
+    return end - first <= 2 and is_name(words, first, end) and words[end - 1] in scene.sources
+
+
+def _source(scene: Scene, tokens: Range) -> Range | None:
+    """Who stands before a headline's colon: "Smith", "Smith on the bridge", "Ann Smith"."""
+    first, end = tokens
+    words = scene.layout.words
+    if _is_source(scene, tokens):
+        return tokens
+    about = next((t for t in range(first + 1, end) if words[t] in {"on", "to", "at"}), -1)
+    if about > 0 and _is_source(scene, (first, about)):
+        return (first, about)
+    quotes = end + 1 < len(words) and scene.layout.quotation_of[end + 1] >= 0
+    if is_name(words, first, end) and (words[end - 1] in scene.sources or quotes):
+        name = words[first:end]
+        body = range(scene.layout.paragraphs[0][1], len(words) - len(name) + 1)
+        if any(
+            words[token] == name[0] and words[token : token + len(name)] == name for token in body
+        ):
+            return tokens
+    return None

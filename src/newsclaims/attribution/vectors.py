@@ -1,0 +1,80 @@
+"""Word vectors: what a word is like, for the many words that the training articles lack.
+
+The file ``data/word_vectors.npz`` holds vectors of small whole numbers for common English words.
+They come from all-MiniLM-L6-v2 (Apache License 2.0; Wang et al., 2020; Reimers and Gurevych,
+2019), as `docs/model-card.md` describes. A model is made with one such file, knows its checksum,
+and runs with no other.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import zipfile
+import zlib
+from os import PathLike
+from pathlib import Path
+from typing import TypeAlias
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from newsclaims.errors import WeightsError
+
+__all__ = ["SHIPPED_VECTORS", "WordVectors", "read_vectors", "shipped_vectors"]
+
+ByteArray: TypeAlias = npt.NDArray[np.int8]
+
+SHIPPED_VECTORS = Path(__file__).parent / "data" / "word_vectors.npz"
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class WordVectors:
+    """Words and a row of numbers for each.
+
+    Attributes:
+        words: The words, in the normal form of `words.normal_form`.
+        values: One row a word, after a row of zeros for all other words.
+        scale: By how much each column is to be multiplied.
+        checksum: The SHA-256 of the file they were read from.
+    """
+
+    words: tuple[str, ...]
+    values: ByteArray
+    scale: npt.NDArray[np.float32]
+    checksum: str
+
+
+def read_vectors(path: str | PathLike[str]) -> WordVectors:
+    """Read a file of word vectors.
+
+    It is a NumPy archive of `words` (UTF-8, a word a line), `values` (int8) and `scale` (float32).
+
+    Raises:
+        WeightsError: It cannot be read or is no such file.
+    """
+    try:
+        content = Path(path).read_bytes()
+        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+            words = tuple(archive["words"].tobytes().decode().split("\n"))
+            values, scale = archive["values"], archive["scale"]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        message = f"{path}: no readable word vectors: {error!r}"
+        raise WeightsError(message) from error
+    right = values.dtype == np.int8 and scale.dtype == np.float32
+    if not right or values.shape != (len(words), *scale.shape) or scale.ndim != 1:
+        message = f"{path}: its words, values and scale do not fit together"
+        raise WeightsError(message)
+    padded = np.zeros((len(words) + 1, len(scale)), dtype=np.int8)
+    padded[1:] = values
+    return WordVectors(
+        words=words, values=padded, scale=scale, checksum=hashlib.sha256(content).hexdigest()
+    )
+
+
+@functools.cache
+def shipped_vectors() -> WordVectors:
+    """The vectors that come with this package."""
+    return read_vectors(SHIPPED_VECTORS)

@@ -1,0 +1,132 @@
+"""The learned engine's laws, with the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclaims.attribution import (
+    Attribution,
+    attribute_cues,
+    cue_candidates,
+    find_attributions,
+    load_model,
+)
+from newsclaims.text import lay_out
+from newsclaims.text.layout import Layout, Range
+
+PIECES = (
+    *("The mayor", "said", "she", "he", "told reporters", "that", "the dam would hold", "denied"),
+    *("according to", "the minister's", "“We won,” said Ann.", "It was late.", "Kovač", "KOVAČ:"),
+    *("“", "”", '"', "''", "‘", "’", ",", ".", "?", ":", ";", " — ", "-", "(", ")", "...", "…"),
+    *("\n", "\n\n", " ", "\t", "Q.", "😀", "ﬁ", "e\u0301", "\u200b", "\u2028", "3.5%", "$1,200"),
+)
+
+texts = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join) | st.text(max_size=200)
+
+ARTICLE = (
+    "“The water is rising,” mayor Ilse Brandt told reporters on Sunday. She said that the old "
+    "town would be cleared by noon.\n\n"
+    "Engineers denied the dam was at risk, but according to a report of the water board, it was "
+    "“in a poor state.”\n\n"
+    "“We warned them,” said Jonas Weil, who wrote the report. “Nobody listened.”"
+)
+
+
+def ranges(found: Attribution) -> tuple[Range, ...]:
+    return (*found.content, *found.cue, *found.source)
+
+
+def said(layout: Layout, parts: tuple[Range, ...]) -> str:
+    return " … ".join(layout.text[span.start : span.end] for span in layout.spans(parts))
+
+
+@given(texts)
+def test_any_text_gives_valid_attributions(text: str) -> None:
+    """Every part lies in the text, in order and apart; content and cue are never empty."""
+    layout = lay_out(text)
+    found = load_model().find(layout, threshold=0)
+    assert found == load_model().find(layout, threshold=0)
+    assert list(found) == sorted(found, key=lambda one: one.head)
+    for one in found:
+        assert one.content
+        assert 0 <= one.confidence <= 1
+        assert any(first <= one.head < end for first, end in one.cue)
+        taken: set[int] = set()
+        for part in (one.content, one.cue, one.source):
+            assert list(part) == sorted(part)
+        for first, end in ranges(one):
+            assert 0 <= first < end <= len(layout)
+            tokens = set(range(first, end))
+            assert not tokens & taken
+            taken |= tokens
+
+
+@given(texts, st.floats(0, 1), st.floats(0, 1))
+def test_a_higher_threshold_only_leaves_out(text: str, one: float, other: float) -> None:
+    """What is kept at a higher threshold is kept at a lower one, the same in all its parts."""
+    layout = lay_out(text)
+    low, high = sorted((one, other))
+    more, fewer = (load_model().find(layout, threshold=least) for least in (low, high))
+    assert [found for found in more if found.confidence >= high] == list(fewer)
+
+
+@given(texts)
+@settings(max_examples=30)
+def test_candidates_hold_what_is_found(text: str) -> None:
+    """Every attribution is among the candidates."""
+    layout = lay_out(text)
+    heads = {found.head for found in cue_candidates(layout)}
+    assert {found.head for found in load_model().find(layout)} <= heads
+
+
+def test_given_cues_get_their_parts() -> None:
+    """A cue that one points at gets its source and content, also inside another's content."""
+    layout = lay_out("The guard said that Ann thinks the door was open.")
+    cue = layout.words.index("thinks")
+    (found,) = attribute_cues(layout, [(cue, cue + 1)])
+    assert found.head == cue
+    assert "the door was open" in said(layout, found.content)
+
+
+def test_an_article_is_taken_apart() -> None:
+    """Speakers, cues and contents of an article that the model never saw."""
+    layout = lay_out(ARTICLE)
+    found = {
+        said(layout, one.source): said(layout, one.content) for one in find_attributions(layout)
+    }
+    assert found["mayor Ilse Brandt"].startswith("The water is rising")
+    assert "the old town would be cleared by noon" in found["She"]
+    assert "Nobody listened" in " ".join(found.values())
+
+
+def test_a_paragraph_more_shifts_nothing() -> None:
+    """An unrelated paragraph at the end leaves the cues of the paragraphs before it as they are."""
+    more = lay_out(ARTICLE + "\n\nThe weather stayed dry in the south of the country.")
+    heads = [found.head for found in find_attributions(lay_out(ARTICLE))]
+    assert [found.head for found in find_attributions(more)] == heads
+
+
+@pytest.mark.parametrize("times", [1, 40])
+def test_long_texts_are_worked_on_in_pieces(times: int) -> None:
+    """A text of many articles gives in its middle what each of them gives."""
+    layout = lay_out("\n\n".join([ARTICLE] * times))
+    found = load_model().find(layout, threshold=0.75)
+    single = load_model().find(lay_out(ARTICLE), threshold=0.75)
+    assert len(found) >= 0.9 * times * len(single)
+
+
+def test_a_paragraph_without_end_is_cut() -> None:
+    """One paragraph of many sentences, or of none, is worked on all the same."""
+    sentence = "Ann said the door was open. "
+    many = load_model().find(lay_out(sentence * 2000))
+    assert len(many) > 1900
+    assert load_model().find(lay_out("word " * 20_000)) == ()
+
+
+def test_nothing_comes_of_nothing() -> None:
+    """An empty text has no attributions."""
+    assert find_attributions(lay_out("")) == ()
+    assert cue_candidates(lay_out(" \n ")) == ()
+    assert attribute_cues(lay_out("Nothing here."), []) == ()

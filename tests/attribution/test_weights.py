@@ -1,0 +1,131 @@
+"""The model file: what is written is read, and what is damaged is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclaims.attribution import load_model
+from newsclaims.attribution.engine import SHIPPED_MODEL
+from newsclaims.attribution.vectors import read_vectors
+from newsclaims.attribution.weights import read_weights, write_weights
+from newsclaims.errors import WeightsError
+
+
+@pytest.fixture(scope="module")
+def arrays() -> dict[str, np.ndarray]:
+    with np.load(SHIPPED_MODEL, allow_pickle=False) as archive:
+        return {name: archive[name] for name in archive.files}
+
+
+def saved(path: Path, arrays: dict[str, np.ndarray]) -> Path:
+    with path.open("wb") as file:
+        np.savez(file, **arrays)
+    return path
+
+
+def test_what_is_read_and_written_is_the_same(tmp_path: Path) -> None:
+    """Reading and writing the shipped model changes no weight by more than its rounding."""
+    copy = tmp_path / "copy.npz"
+    weights = read_weights(SHIPPED_MODEL)
+    write_weights(weights, copy)
+    again = read_weights(copy)
+    assert again.threshold == weights.threshold
+    assert again.calibration == weights.calibration
+    assert again.training == weights.training
+    for one, other in zip(again.network.word_inputs, weights.network.word_inputs, strict=True):
+        assert np.allclose(one, other, atol=1e-3)
+
+
+def test_the_shipped_model_is_small() -> None:
+    """The weights and the word vectors stay within a few megabytes."""
+    files = SHIPPED_MODEL.parent.glob("*.npz")
+    assert sum(file.stat().st_size for file in files) < 5_000_000
+
+
+@pytest.mark.parametrize("length", [0, 10, 1000, 100_000])
+def test_a_part_of_a_file_is_refused(tmp_path: Path, length: int) -> None:
+    """A file that was cut off raises our error, with its name."""
+    path = tmp_path / "part.npz"
+    path.write_bytes(SHIPPED_MODEL.read_bytes()[:length])
+    with pytest.raises(WeightsError, match=r"part\.npz"):
+        load_model(path)
+
+
+@given(content=st.binary(max_size=200))
+def test_any_bytes_are_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    """Bytes that are no model raise our error and no other."""
+    path = tmp_path_factory.mktemp("bytes") / "model.npz"
+    path.write_bytes(content)
+    with pytest.raises(WeightsError):
+        read_weights(path)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """A missing file raises our error."""
+    with pytest.raises(WeightsError, match=r"missing\.npz"):
+        load_model(tmp_path / "missing.npz")
+
+
+def test_an_array_too_few(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """A missing array is named."""
+    rest = {name: array for name, array in arrays.items() if name != "head_to_role"}
+    with pytest.raises(WeightsError, match="head_to_role"):
+        read_weights(saved(tmp_path / "m.npz", rest))
+
+
+def test_an_array_of_another_shape(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """An array that does not fit is named with its shape."""
+    changed = arrays | {"role_output.bias": arrays["role_output.bias"][:-1]}
+    with pytest.raises(WeightsError, match=r"role_output\.bias"):
+        read_weights(saved(tmp_path / "m.npz", changed))
+
+
+def test_numbers_that_are_none(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """Weights that are not finite are refused."""
+    broken = arrays["cue_output.weights"].copy()
+    broken[0] = np.nan
+    with pytest.raises(WeightsError, match="finite"):
+        read_weights(saved(tmp_path / "m.npz", arrays | {"cue_output.weights": broken}))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("format", "something else", "no attribution model"),
+        ("version", 99, "version 99"),
+        ("vectors", "0" * 64, "word vectors"),
+        ("dilations", [1, -2, 4], "dilation"),
+        ("calibration", [[0, 0], [0.5, 0.6], [0.4, 1]], "calibration"),
+    ],
+)
+def test_metadata_that_does_not_fit(
+    tmp_path: Path, arrays: dict[str, np.ndarray], field: str, value: object, reason: str
+) -> None:
+    """Another format, version or vectors are told in plain words."""
+    metadata = json.loads(arrays["metadata"].tobytes())
+    metadata[field] = value
+    text = np.frombuffer(json.dumps(metadata).encode(), dtype=np.uint8)
+    with pytest.raises(WeightsError, match=reason):
+        read_weights(saved(tmp_path / "m.npz", arrays | {"metadata": text}))
+
+
+def test_objects_are_never_unpickled(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """A file with pickled objects in it is refused."""
+    objects = np.array([{"a": 1}], dtype=object)
+    with pytest.raises(WeightsError):
+        read_weights(saved(tmp_path / "m.npz", arrays | {"head_to_role": objects}))
+
+
+def test_word_vectors_that_do_not_fit(tmp_path: Path) -> None:
+    """Word vectors whose words and rows differ in number are refused."""
+    words = np.frombuffer(b"one\ntwo", dtype=np.uint8)
+    values, scale = np.zeros((3, 4), dtype=np.int8), np.ones(4, dtype=np.float32)
+    path = saved(tmp_path / "v.npz", {"words": words, "values": values, "scale": scale})
+    with pytest.raises(WeightsError, match="fit"):
+        read_vectors(path)
