@@ -1,0 +1,276 @@
+"""Building: what was found, as speakers, sources and links."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.identity.carriers import carriers_of, find_carriers
+from newsclaims.identity.entities import Entity, Reference
+from newsclaims.identity.identities import Identities, Link
+from newsclaims.identity.mentions import PERSONAL, Part
+from newsclaims.identity.names import NameKind
+from newsclaims.identity.rules import CONFIDENCES
+from newsclaims.identity.walk import Walk
+from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
+from newsclaims.model import Mention, Resolution, Source, Speaker
+from newsclaims.spans import Span
+from newsclaims.text.layout import Layout, Range
+
+__all__ = ["build"]
+
+_FIRST_PERSON = frozenset(("1", "1p"))
+_LONGEST_NAME = 200
+"""Characters of a description that become a name."""
+
+
+class _Behind(NamedTuple):
+    """Who stands behind one attribution."""
+
+    speakers: list[Entity]
+    sources: list[Entity]
+    resolution: Resolution | None
+
+
+def build(
+    walk: Walk,
+    attributions: tuple[Attribution, ...],
+    parts: list[list[Part]],
+    *,
+    author: str | None = None,
+) -> Identities:
+    """Put together what a walk found.
+
+    Args:
+        walk: What it found.
+        attributions: The attributions.
+        parts: For each of them, the parts of its source.
+        author: The article's author.
+    """
+    behind = _carried(
+        walk,
+        attributions,
+        [
+            _behind(walk, attribution, its_parts)
+            for attribution, its_parts in zip(attributions, parts, strict=True)
+        ],
+    )
+    _resolve_first_person(walk, attributions, parts, behind)
+    entities = {e.index: e for found in behind for e in (*found.speakers, *found.sources)}
+    speakers: list[Speaker] = []
+    sources: list[Source] = []
+    ids: dict[int, str] = {}
+    for entity in sorted(entities.values(), key=_first_mention):
+        if entity.carrier:
+            sources.append(_source(walk.layout, entity, id=f"o{len(sources) + 1}"))
+            ids[entity.index] = sources[-1].id
+        else:
+            speakers.append(
+                _speaker(walk.layout, entity, id=f"s{len(speakers) + 1}", author=author)
+            )
+            ids[entity.index] = speakers[-1].id
+    links = tuple(
+        Link(
+            speakers=tuple(ids[entity.index] for entity in found.speakers),
+            sources=tuple(ids[entity.index] for entity in found.sources),
+            resolution=found.resolution,
+        )
+        for found in behind
+    )
+    return Identities(speakers=tuple(speakers), sources=tuple(sources), links=links)
+
+
+def _behind(walk: Walk, attribution: Attribution, parts: list[Part]) -> _Behind:
+    """Whom the words of a source stand for: those who speak, and what carries."""
+    if not attribution.source:
+        return _Behind([], [], None)
+    speakers: dict[int, Entity] = {}
+    sources: dict[int, Entity] = {}
+    rule, confidence, reason = "none", 1.0, "the words beside the cue name nobody"
+    for part in parts:
+        outcome = walk.outcomes.get(part.head)
+        if outcome is None:
+            continue
+        rule = outcome.rule
+        confidence = min(confidence, outcome.confidence)
+        reason = outcome.unresolved or reason
+        for entity in outcome.entities:
+            (sources if entity.carrier else speakers)[entity.index] = entity
+    if speakers or sources:
+        resolution = _resolution(rule, confidence)
+    else:
+        resolution = Resolution(rule=rule, confidence=0.0, unresolved=reason)
+    return _Behind(list(speakers.values()), list(sources.values()), resolution)
+
+
+def _carried(
+    walk: Walk, attributions: tuple[Attribution, ...], behind: list[_Behind]
+) -> list[_Behind]:
+    """Add what carried each report: what stands beside it in its sentence."""
+    carriers = find_carriers(walk)
+    if not carriers:
+        return behind
+    sentence_of = walk.layout.sentence_of
+    heads: dict[int, list[int]] = {}
+    for attribution in attributions:
+        heads.setdefault(sentence_of[attribution.head], []).append(attribution.head)
+    for in_sentence in heads.values():
+        in_sentence.sort()
+    added = []
+    for attribution, found in zip(attributions, behind, strict=True):
+        sentence = sentence_of[attribution.head]
+        own = [*found.sources, *found.speakers]
+        beside = carriers_of(attribution, carriers.get(sentence, []), own, heads[sentence])
+        unique = {entity.index: entity for entity in (*beside, *found.sources)}
+        added.append(found._replace(sources=list(unique.values())))
+    return added
+
+
+def _resolve_first_person(
+    walk: Walk,
+    attributions: tuple[Attribution, ...],
+    parts: list[list[Part]],
+    behind: list[_Behind],
+) -> None:
+    """Inside a quote "I" and "we" are its speaker, outside of any the author."""
+    layout = walk.layout
+    words = layout.words
+    spoken = [
+        match.start()
+        for match in re.finditer("h", walk.letters)
+        if PERSONAL.get(words[match.start()].lower()) in _FIRST_PERSON
+    ]
+    if not spoken:
+        return
+    speakers_at = _speakers_at(layout, attributions, behind, spoken)
+    author: Entity | None = None
+    for i, its_parts in enumerate(parts):
+        token = its_parts[0].head if len(its_parts) == 1 else -1
+        if behind[i].speakers or PERSONAL.get(words[token].lower()) not in _FIRST_PERSON:
+            continue
+        if token in speakers_at:
+            resolution = _by("first-person-in-quote")
+            behind[i] = behind[i]._replace(speakers=speakers_at[token], resolution=resolution)
+        elif token >= 0 and layout.quotation_of[token] < 0:
+            author = author or _author(walk, token)
+            author.references.append(_reference(token, "author"))
+            resolution = _by("author")
+            behind[i] = behind[i]._replace(speakers=[author], resolution=resolution)
+    for token, speakers in speakers_at.items():
+        if len(speakers) == 1 and PERSONAL[words[token].lower()] == "1":
+            speakers[0].references.append(_reference(token, "first-person-in-quote"))
+
+
+def _by(rule: str) -> Resolution:
+    return _resolution(rule, CONFIDENCES[rule])
+
+
+@lru_cache(maxsize=1000)
+def _resolution(rule: str, confidence: float) -> Resolution:
+    return Resolution(rule=rule, confidence=confidence)
+
+
+def _reference(token: int, rule: str) -> Reference:
+    return Reference(token, token + 1, MentionForm.PRONOUN, rule, CONFIDENCES[rule])
+
+
+def _speakers_at(
+    layout: Layout,
+    attributions: tuple[Attribution, ...],
+    behind: list[_Behind],
+    spoken: list[int],
+) -> dict[int, list[Entity]]:
+    """Who says the words in quotation marks at some tokens."""
+    found: dict[int, list[Entity]] = {}
+    for attribution, its in zip(attributions, behind, strict=True):
+        for start, end in attribution.content if its.speakers else ():
+            for i in range(bisect_left(spoken, start), bisect_left(spoken, end)):
+                if layout.quotation_of[spoken[i]] >= 0:
+                    found.setdefault(spoken[i], its.speakers)
+    return found
+
+
+def _author(walk: Walk, token: int) -> Entity:
+    entity = Entity(
+        index=len(walk.people.entities),
+        kind=NameKind.PERSON,
+        place=(token, token + 1),
+        is_author=True,
+    )
+    walk.people.entities.append(entity)
+    return entity
+
+
+def _first_mention(entity: Entity) -> tuple[int, int]:
+    return min(reference.start for reference in entity.references), entity.index
+
+
+def _mentions(layout: Layout, entity: Entity) -> tuple[Mention, ...]:
+    """What refers to an entity, in order; of what overlaps, what starts first."""
+    starts, ends = layout.starts, layout.ends
+    mentions = []
+    last = -1
+    for start, end, form, rule, confidence in sorted(entity.references):
+        if start >= last:
+            last = end
+            span = Span(starts[start], ends[end - 1])
+            mentions.append(Mention(span=span, form=form, rule=rule, confidence=confidence))
+    return tuple(mentions)
+
+
+def _text(layout: Layout, tokens: Range) -> str:
+    span = layout.span(tokens)
+    return " ".join(layout.text[span.start : min(span.end, span.start + _LONGEST_NAME)].split())
+
+
+def _source(layout: Layout, entity: Entity, *, id: str) -> Source:
+    return Source(
+        id=id,
+        name=_text(layout, entity.place),
+        kind=SourceKind(entity.carrier),
+        mentions=_mentions(layout, entity),
+        identifiers=entity.identifiers,
+    )
+
+
+def _speaker(layout: Layout, entity: Entity, *, id: str, author: str | None) -> Speaker:
+    name = _text(layout, entity.place)
+    mentions = _mentions(layout, entity)
+    named = (
+        " ".join(mention.span.of(layout.text).split())
+        for mention in mentions
+        if mention.form is MentionForm.NAME
+    )
+    roles = []
+    last = -1
+    for start, end in sorted(entity.roles):
+        if start >= last:
+            roles.append(layout.span((start, end)))
+            last = end
+    return Speaker(
+        id=id,
+        name=author if entity.is_author and author else name,
+        kind=_kind(entity),
+        aliases=tuple(dict.fromkeys(alias for alias in named if alias != name)),
+        titles=tuple(entity.titles),
+        roles=tuple(roles),
+        mentions=mentions,
+        identifiers=entity.identifiers,
+    )
+
+
+def _kind(entity: Entity) -> SpeakerKind:
+    if entity.is_author:
+        return SpeakerKind.AUTHOR
+    if entity.kind is NameKind.ORGANIZATION or (
+        entity.kind is NameKind.PLACE and not entity.described
+    ):
+        return SpeakerKind.ORGANIZATION
+    if entity.described:
+        return SpeakerKind.GROUP if entity.plural else SpeakerKind.UNNAMED
+    if entity.kind is NameKind.UNKNOWN and len(entity.key) > 1:
+        return SpeakerKind.ORGANIZATION
+    return SpeakerKind.GROUP if entity.kind is NameKind.PEOPLE else SpeakerKind.PERSON

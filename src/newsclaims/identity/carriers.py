@@ -1,0 +1,182 @@
+"""Carriers: the agencies, outlets, documents, polls and posts that an article had words from.
+
+"… , he told reporters, according to Belta", "said in a statement", "told Newsweek", "wrote on
+Twitter", "on Fox News", "a Quinnipiac poll found": told apart from those whose words they carry.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.identity.descriptions import describe_anew
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import CARRIERS, DETERMINERS, ORGANIZATION_WORDS, word_set
+from newsclaims.identity.mentions import Part
+from newsclaims.identity.names import Name
+from newsclaims.identity.walk import Walk
+from newsclaims.text.layout import Layout
+
+__all__ = ["Carrier", "carrier_of_name", "carriers_of", "find_carriers"]
+
+
+class Carrier(NamedTuple):
+    """A place where the article says what carried words.
+
+    Attributes:
+        token: The first token of the words for it.
+        entity: What it is.
+        outermost: Whether it carried the whole sentence ("according to Belta"), so that it stands
+            nearest to the article.
+        told: Whether it belongs to the cue right before it alone ("told Newsweek").
+    """
+
+    token: int
+    entity: Entity
+    outermost: bool
+    told: bool = False
+
+
+_MOST_CARRIERS = 16
+"""How many carriers one sentence may have."""
+
+_ANYTHING: frozenset[str] = frozenset()
+_NAMED_AFTER = {
+    "to": word_set("told-to"),
+    "with": word_set("told-with"),
+    "by": word_set("carried-by"),
+    "for": word_set("written-for"),
+    "in": _ANYTHING,
+    "on": _ANYTHING,
+    "via": _ANYTHING,
+    "through": _ANYTHING,
+}
+"""Prepositions before a carrier's name, and what must stand before them (nothing: anything may)."""
+_CARRYING = frozenset(("according", "quoted", "cited", "reported"))
+"""What before a preposition makes the name after it the carrier of the whole sentence."""
+
+_TELLING = word_set("telling")
+_NOUNS_AFTER = frozenset(("in", "on", "via", "through"))
+_OCCASIONS = word_set("occasions")
+"""Nouns of `CARRIERS` that after "in a" are more often an occasion or a topic than a carrier."""
+
+_NOUN = re.compile(r"k(?![NCkr])")
+
+
+def carrier_of_name(words: tuple[str, ...]) -> str:
+    """What kind of carrier an organization's name makes it; empty for none.
+
+    >>> carrier_of_name(("Riverton", "Gazette"))
+    'outlet'
+    """
+    last = words[-1].rpartition("-")[2]
+    if len(words) > 1 and any(ORGANIZATION_WORDS.get(word) == "agency" for word in words):
+        return "agency"
+    kind = ORGANIZATION_WORDS.get(last) or CARRIERS.get(last, "")
+    if kind in ("agency", "outlet", "broadcast", "post"):
+        return kind
+    if len(words) <= 3 and CARRIERS.get(words[0]) in ("agency", "broadcast"):
+        return CARRIERS[words[0]]
+    return ""
+
+
+def find_carriers(walk: Walk) -> dict[int, list[Carrier]]:
+    """By sentence, what stands outside quotation marks and carried something."""
+    quotation_of, sentence_of = walk.layout.quotation_of, walk.layout.sentence_of
+    found: dict[int, list[Carrier]] = {}
+    for name, form in zip(walk.names, walk.forms, strict=True):
+        entity = form.entities[0]
+        if entity.carrier and quotation_of[name.start] < 0:
+            carrier = _named(walk.layout, name, entity)
+            if carrier is not None:
+                found.setdefault(sentence_of[name.start], []).append(carrier)
+    for match in _NOUN.finditer(walk.letters):
+        carrier = _noun(walk, match.start())
+        if carrier is not None:
+            found.setdefault(sentence_of[carrier.token], []).append(carrier)
+    return found
+
+
+def _named(layout: Layout, name: Name, entity: Entity) -> Carrier | None:
+    """The carrier that a name is, if what stands around it says that it carried something."""
+    words = layout.words
+    opens = layout.sentences[layout.sentence_of[name.start]][0]
+    i = name.first - 1
+    if i >= opens and words[i].lower() == "the":
+        i -= 1
+    if i < opens:
+        return None
+    before = words[i].lower()
+    if before in _TELLING:
+        return Carrier(name.start, entity, outermost=False, told=True)
+    if before in _NAMED_AFTER:
+        verb = words[i - 1].lower() if i > opens else ""
+        needed = _NAMED_AFTER[before]
+        if needed and verb not in needed:
+            return None
+        return Carrier(name.start, entity, verb in _CARRYING, before in {"to", "with"})
+    if before == "," and words[name.end : name.end + 1] in {("reported",), ("reports",)}:
+        return Carrier(name.start, entity, outermost=True)
+    return None
+
+
+def _noun(walk: Walk, head: int) -> Carrier | None:
+    """The carrier that a noun is: "in a written statement", "according to a court filing"."""
+    layout = walk.layout
+    words = layout.words
+    if layout.quotation_of[head] >= 0:
+        return None
+    opens = layout.sentences[layout.sentence_of[head]][0]
+    start = head
+    while start > opens and head - start < 6 and words[start].lower() not in DETERMINERS:
+        start -= 1
+    if start == opens or words[start].lower() not in DETERMINERS:
+        return None
+    before = words[start - 1].lower()
+    according = before == "to" and words[start - 2].lower() == "according" and start - 2 >= opens
+    if not according and (before not in _NOUNS_AFTER or words[head] in _OCCASIONS):
+        return None
+    outcome = walk.outcomes.get(head)
+    if outcome is not None and outcome.entities:
+        return Carrier(start, outcome.entities[0], according)
+    part = Part("nominal", start, head + 1, head)
+    definite = words[start].lower() in ("the", "this", "that")
+    outcome = describe_anew(walk, part, words[head].lower(), plural=False, definite=definite)
+    return Carrier(start, outcome.entities[0], according) if outcome.entities else None
+
+
+def carriers_of(
+    attribution: Attribution,
+    found: list[Carrier],
+    own: list[Entity],
+    heads: list[int],
+) -> list[Entity]:
+    """What carried one report, the nearest to the article first.
+
+    Args:
+        attribution: The report.
+        found: The carriers of the sentence that its cue stands in.
+        own: Whom its own source names.
+        heads: The heads of all cues in the sentence, in order.
+    """
+    head = attribution.head
+    if attribution.inside >= 0 or not attribution.source:
+        return []
+    beside = [
+        carrier
+        for carrier in found[:_MOST_CARRIERS]
+        if carrier.entity not in own
+        and (
+            not carrier.told
+            or carrier.outermost
+            or head == heads[max(bisect_left(heads, carrier.token) - 1, 0)]
+        )
+        and not any(
+            start <= carrier.token < end
+            for start, end in (*attribution.content, *attribution.source)
+        )
+    ]
+    beside.sort(key=lambda carrier: not carrier.outermost)
+    return [carrier.entity for carrier in beside]

@@ -1,0 +1,164 @@
+"""Names → entities: which names in an article are one person's or organization's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.people import Form, People
+from newsclaims.identity.registry import Registry, RegistryEntry
+from newsclaims.identity.rules import CONFIDENCES
+from newsclaims.identity.sieves import (
+    SIEVES_OF_NAMES,
+    SIEVES_OF_WORDS,
+    given_name_alone,
+    surname_alone,
+)
+from newsclaims.kinds import SpeakerKind
+from newsclaims.text.layout import Layout
+
+__all__ = ["cluster"]
+
+_NOBODY = (NameKind.PLACE, NameKind.PEOPLE)
+_VAGUE = (NameKind.UNKNOWN, NameKind.COMMON)
+
+
+def cluster(
+    layout: Layout, letters: str, names: list[Name], registry: Registry | None = None
+) -> tuple[People, list[Form]]:
+    """The entities that an article's names name, and for each name its form.
+
+    Long names come first, so that "Holt" in a headline finds the mayor whom only the body of the
+    text names in full. A name that several people share keeps them all (`Walk.choose` decides
+    mention by mention); one that names nobody keeps none.
+    """
+    forms, of_name = _forms(letters, names)
+    if registry is not None:
+        for form in forms:
+            if form.kind is NameKind.COMMON and registry.knows(form.key):
+                form.kind = NameKind.UNKNOWN
+    people = People(layout=layout, names=names)
+    long = [form for form in forms if len(form.key) > 1]
+    long.sort(key=lambda form: (-min(len(form.key), 4), form.names[0]))
+    for form in long:
+        _place(people, form)
+    _explain_acronyms(people, of_name)
+    # Titled surnames before bare ones: they may be all that is known of somebody.
+    short = [form for form in forms if len(form.key) == 1 and not form.entities]
+    short.sort(key=lambda form: (not form.gender, not form.titled, form.names[0]))
+    for form in short:
+        _place(people, form)
+    if registry is not None:
+        _link(forms, registry)
+    for form in forms:
+        if len(form.entities) == 1:
+            form.entities[0].weight += len(form.names)
+    return people, of_name
+
+
+def _forms(letters: str, names: list[Name]) -> tuple[list[Form], list[Form]]:
+    """The distinct names, and for each name its form."""
+    forms: dict[tuple[tuple[str, ...], str], Form] = {}
+    of_name: list[Form] = []
+    for i, name in enumerate(names):
+        # "Mr. Smith" and "Mrs. Smith" are two; "Georgia" may be a place here and a woman there.
+        said = "-" if name.kind in _NOBODY else name.gender if len(name.key) == 1 else ""
+        form = forms.get((name.key, said))
+        if form is None:
+            form = Form(key=name.key, kind=name.kind, gender=name.gender)
+            forms[name.key, said] = form
+        elif form.kind in _VAGUE and name.kind not in _VAGUE:
+            form.kind = name.kind
+        if name.gender and not form.gender:
+            form.gender = name.gender
+        if name.titles:
+            form.titled = True
+        if name.start > 0 and letters[name.start - 1] == "t":
+            form.definite = True
+        form.names.append(i)
+        of_name.append(form)
+    return list(forms.values()), of_name
+
+
+def _place(people: People, form: Form) -> None:
+    """Find a form's entities by the first sieve that has any, or make one."""
+    if form.kind in _NOBODY:
+        people.add_place(form)
+        return
+    if form.kind is NameKind.COMMON:
+        form.entities = surname_alone(people, form) or given_name_alone(people, form)
+        form.rule, form.confidence = "surname", CONFIDENCES["surname"]
+        return
+    for sieve in SIEVES_OF_WORDS if len(form.key) == 1 else SIEVES_OF_NAMES:
+        found = sieve.find(people, form)
+        if found:
+            form.entities, form.rule, form.confidence = found, sieve.name, CONFIDENCES[sieve.name]
+            if len(found) == 1:
+                people.learn(found[0], form)
+            return
+    form.entities = [people.add(form)]
+    form.rule = "full-name"
+
+
+def _explain_acronyms(people: People, of_name: list[Form]) -> None:
+    """'the Collective Security Treaty Organization (CSTO)': the acronym is the name's."""
+    words = people.layout.words
+    names = people.names
+    for before, name, owner, form in zip(names, names[1:], of_name, of_name[1:], strict=False):
+        if (
+            name.start != before.end + 1
+            or words[before.end] != "("
+            or name.end >= len(words)
+            or words[name.end] != ")"
+            or form.entities
+            or len(name.key) > 1
+            or not owner.entities
+            or owner.kind is NameKind.PERSON
+            or before.kind in _NOBODY
+            or name.kind in _NOBODY
+        ):
+            continue
+        form.entities, form.rule = owner.entities[:1], "acronym-in-parentheses"
+        form.confidence = CONFIDENCES[form.rule]
+        owner.entities[0].kind = NameKind.ORGANIZATION
+        people.learn(owner.entities[0], form)
+
+
+def _link(forms: Iterable[Form], registry: Registry) -> None:
+    """Find the article's entities in a registry; those that are one there become one here."""
+    keys: dict[int, list[tuple[str, ...]]] = {}
+    entities: dict[int, Entity] = {}
+    for form in forms:
+        if len(form.entities) == 1:
+            entity = form.entities[0]
+            entities[entity.index] = entity
+            keys.setdefault(entity.index, []).append(form.key)
+    known: dict[RegistryEntry, Entity] = {}
+    merged: dict[int, Entity] = {}
+    for index in sorted(entities, key=lambda i: (-len(entities[i].key), entities[i].place)):
+        entity = entities[index]
+        fullest_first = sorted(keys[index], key=lambda key: (-len(key), key))
+        entry = registry.find(fullest_first, gender=entity.gender)
+        if entry is None:
+            continue
+        first = known.setdefault(entry, entity)
+        if first is entity:
+            _learn_from(entry, entity)
+        else:
+            merged[index] = first
+    for form in forms if merged else ():
+        if any(entity.index in merged for entity in form.entities):
+            unique = {e.index: e for e in (merged.get(e.index, e) for e in form.entities)}
+            form.entities = list(unique.values())
+            form.rule, form.confidence = "registry", CONFIDENCES["registry"]
+
+
+def _learn_from(entry: RegistryEntry, entity: Entity) -> None:
+    is_person = entry.kind is SpeakerKind.PERSON
+    entity.identifiers = entry.identifiers
+    entity.kind = NameKind.PERSON if is_person else NameKind.ORGANIZATION
+    if entry.gender is not None:
+        entity.gender = entry.gender.value[0]
+    if entry.carries is not None:
+        entity.carrier = entry.carries.value

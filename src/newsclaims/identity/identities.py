@@ -1,0 +1,59 @@
+"""`Identities`: who an article's speakers and sources are, and who stands behind each report."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.model import Resolution, Source, Speaker
+from newsclaims.text.layout import Layout
+
+__all__ = ["Identities", "Link", "Resolver"]
+
+
+@attrs.frozen(kw_only=True)
+class Link:
+    """Who stands behind one attribution.
+
+    Attributes:
+        speakers: Ids of its speakers.
+        sources: Ids of the sources that carried it, the nearest to the article first.
+        resolution: How its mention was resolved; None where it has no mention.
+    """
+
+    speakers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    resolution: Resolution | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Identities:
+    """What a `Resolver` finds.
+
+    Attributes:
+        speakers: The article's speakers, in the order of their first mention.
+        sources: The article's sources, in the order of their first mention.
+        links: One for each attribution, in the same order.
+    """
+
+    speakers: tuple[Speaker, ...]
+    sources: tuple[Source, ...]
+    links: tuple[Link, ...]
+
+
+class Resolver(Protocol):
+    """What can take the place of `newsclaims.identity.resolve`: any callable of this shape."""
+
+    def __call__(self, layout: Layout, attributions: tuple[Attribution, ...]) -> Identities:
+        """Say who stands behind each of an article's attributions.
+
+        Args:
+            layout: The article's layout.
+            attributions: Who said what, by the words of the text.
+
+        Returns:
+            One link for each attribution, to speakers and sources whose ids are unique.
+        """
+        ...  # pragma: no cover

@@ -1,0 +1,376 @@
+"""The words beside a cue → names, pronouns or descriptions, one part for each speaker.
+
+"Holt's niece, state Del. Marcia Price" is a name, "Holt aides" a description, "German Chancellor
+Angela Roe and British Prime Minister John Doe" two names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import attrs
+
+from newsclaims.identity.lexicon import (
+    DETERMINERS,
+    POSSESSIVE_MARKS,
+    PREPOSITIONS,
+    QUOTATION_MARKS,
+    is_plural,
+    word_set,
+)
+from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.nouns import PAIRS
+from newsclaims.text.layout import Layout, Range
+
+__all__ = ["INDEFINITE", "PERSONAL", "RELATIVE", "Part", "SourceReader"]
+
+PERSONAL: Mapping[str, str] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "p"),
+    **dict.fromkeys(("it", "its", "itself"), "n"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "1"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "1p"),
+    **dict.fromkeys(("you", "your", "yours"), "2"),
+}
+"""Personal pronouns: gender, "p" for several, "n" for a thing, "1" and "1p" the speaker's own."""
+
+RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+INDEFINITE = word_set("indefinite-pronouns")
+_BOTH = frozenset(("both", "either", "even", "but", "and", "only", "also"))
+_STOPS = frozenset((",", "(", ")", "-", "–", "—", "--", ";", ":", "[", "]", "―"))
+_INDEFINITE = frozenset(("a", "an", "another", "one", "some"))
+_COUNTING = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "some",
+        "many",
+        "several",
+        "few",
+        "most",
+        "other",
+        "both",
+        "all",
+    ]
+)
+_RELATIVE_STARTS = frozenset(("who", "whom", "which", "whose", "that", "where", "when"))
+_EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "most"}
+"""What after a comma only explains a description."""
+_CLAUSES = frozenset((",", "(", "-", "–", "—", "--", ";", ":"))
+_AFTER_NAMES = word_set("after-names")
+"""What may follow a name inside a source's words and is no part of it."""
+_OUTLETS = word_set("outlet-nouns")
+_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
+
+_LONGEST = 60
+"""How many tokens of a source are read."""
+_LONGEST_ROLE = 8
+"""How many tokens a description before "and" may have to belong to the name after it."""
+_MOST_PARTS = 8
+"""How many may speak together."""
+
+
+class Part(NamedTuple):
+    """One speaker's worth of a source's words.
+
+    Attributes:
+        form: "name", "pronoun" or "nominal".
+        start: The first token of the words themselves (for a name, of the name).
+        end: After their last token.
+        head: The token that carries the meaning: the pronoun, the head noun, the name's last.
+        name: Index of the name, or -1.
+    """
+
+    form: str
+    start: int
+    end: int
+    head: int
+    name: int = -1
+
+
+@attrs.define(kw_only=True, eq=False)
+class SourceReader:
+    """Reads the words beside cues.
+
+    Attributes:
+        layout: The article's layout.
+        letters: Its letters.
+        names: Its names.
+        name_at: For the first token of a name, and for that of its titles: its index.
+    """
+
+    layout: Layout
+    letters: str
+    names: list[Name]
+    name_at: Mapping[int, int]
+
+    def read(self, ranges: tuple[Range, ...]) -> list[Part]:
+        """The parts of a source, one for each speaker.
+
+        Args:
+            ranges: The source's tokens.
+        """
+        a, b = self._trimmed(ranges[0][0], min(ranges[-1][1], ranges[0][0] + _LONGEST))
+        parts: list[Part] = []
+        i = a
+        while i < b and len(parts) < _MOST_PARTS:
+            part, j = self._phrase(i, b)
+            if part is None:
+                break
+            listed = self._named_after(part, j, b)
+            if len(listed) > 1:
+                return listed
+            if listed:
+                part, j = listed[0], listed[0].end
+            parts.append(part)
+            i = self._next_speaker(part, j, b)
+            if i < 0:
+                break
+        if len(parts) == 1 and parts[0].form == "nominal":
+            return [self._whole(parts[0], b)]
+        return self._together(parts, a, b) if len(parts) > 1 else parts
+
+    def _trimmed(self, a: int, b: int) -> tuple[int, int]:
+        """A range without the marks around it and "both", "even" before it."""
+        words = self.layout.words
+        while a < b and (
+            not words[a][0].isalnum()
+            or (
+                a + 1 < b
+                and words[a].lower() in _BOTH
+                and not (
+                    words[a].lower() == "both" and (words[a + 1] == "of" or words[a + 1] in PAIRS)
+                )
+            )
+        ):
+            a += 1
+        while (
+            b > a
+            and not words[b - 1][0].isalnum()
+            and words[b - 1] not in (")", "]")
+            and words[b - 1] not in POSSESSIVE_MARKS
+        ):
+            b -= 1
+        return a, b
+
+    def _next_speaker(self, part: Part, j: int, b: int) -> int:
+        """Where the next speaker's words start after "and" or a comma; -1 where there is none."""
+        words, letters = self.layout.words, self.letters
+        if j >= b:
+            return -1
+        if letters[j] in "a&":
+            return j + 1
+        if words[j] == "," and j + 1 < b:
+            if letters[j + 1] == "a":
+                return j + 2
+            index = self.name_at.get(j + 1) if part.name >= 0 else None
+            if index is not None:
+                name = self.names[index]
+                if (
+                    name.kind is NameKind.PERSON
+                    and name.end < b
+                    and words[name.end] in (",", "and")
+                ):
+                    return j + 1
+        return -1
+
+    def _pronoun(self, a: int, b: int) -> bool:
+        """Whether a pronoun stands there by itself ("his", not "his aides")."""
+        words = self.layout.words
+        if self.letters[a] not in "hwx":
+            return False
+        lower = words[a].lower()
+        following = words[a + 1] if a + 1 < b else ""
+        alone = (
+            not following
+            or (not following[0].isalnum() and following not in QUOTATION_MARKS)
+            or following.lower() in PREPOSITIONS
+            or following.lower() in _RELATIVE_STARTS
+            or following == "and"
+        )
+        if lower in PERSONAL:
+            return alone or (lower not in DETERMINERS and lower != "her")
+        return lower in RELATIVE and (alone or lower != "whose")
+
+    def _phrase(self, a: int, b: int) -> tuple[Part | None, int]:
+        """The noun phrase that starts at a token, up to its first preposition, comma or verb."""
+        words, letters, names = self.layout.words, self.letters, self.names
+        if self._pronoun(a, b):
+            return Part("pronoun", a, a + 1, a), a + 1
+        j = a
+        last_name = -1
+        while j < b:
+            word = words[j]
+            index = self.name_at.get(j)
+            if index is not None and names[index].end <= b:
+                j = names[index].end
+                last_name = index
+                continue
+            lower = word.lower()
+            if j > a and (
+                word in _STOPS
+                or letters[j] in "a&"
+                or lower in PREPOSITIONS
+                or lower in _RELATIVE_STARTS
+                or (
+                    last_name >= 0
+                    and names[last_name].end == j
+                    and (lower in _AFTER_NAMES or lower.endswith("ly"))
+                )
+            ):
+                break
+            j += 1
+        if j == a:
+            return None, a
+        end = j
+        while end > a + 1 and words[end - 1] in QUOTATION_MARKS:
+            end -= 1
+        if end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or letters[end - 1] == "u"):
+            end -= 1
+        if last_name >= 0 and names[last_name].kind is NameKind.ORGANIZATION:
+            # "the Reuters news agency"
+            close = names[last_name].end
+            if close < end and all(word in _OUTLETS for word in words[close:end]):
+                end = close
+        if last_name >= 0 and names[last_name].end == end:
+            name = names[last_name]
+            # "Three American Samoans" are no name.
+            first = words[a].lower()
+            several = first in _COUNTING and words[end - 1].endswith("s")
+            one = first in _INDEFINITE and name.start > a
+            if name.kind is NameKind.PERSON or not (name.kind is NameKind.PEOPLE or several or one):
+                return Part("name", name.start, name.end, name.end - 1, last_name), j
+        return Part("nominal", a, end, self._head(a, end)), j
+
+    def _head(self, a: int, end: int) -> int:
+        """The head noun of a phrase: its last word, or the noun before "filed", "posted"."""
+        words, letters = self.layout.words, self.letters
+        for k in range(a + 1, end):
+            if letters[k - 1] in "rRk" and words[k].endswith("ed"):
+                return k - 1
+        return end - 1
+
+    def _named_after(self, part: Part, j: int, b: int) -> list[Part]:
+        """The names that a description is followed by: "The Vice President, Mike Roe,"."""
+        if part.form == "name":
+            return self._head_of(part, b)
+        if part.form == "pronoun":
+            return []
+        words, letters = self.layout.words, self.letters
+        head = words[part.head]
+        plural = letters[part.head] == "R" or is_plural(head.lower())
+        listed: list[Part] = []
+        k = j
+        while k < b:
+            separates = words[k] in _STOPS or words[k] in QUOTATION_MARKS
+            if not separates and not (listed and letters[k] == "a"):
+                k += 1
+                continue
+            k += 1
+            if k < b and letters[k] == "a":
+                k += 1
+            if k >= b or words[k - 1] in ("(", "[") or words[k].lower() in PREPOSITIONS:
+                continue
+            found, _ = self._phrase(k, b)
+            if found is None or found.form != "name" or found.end > b:
+                continue
+            closes = (
+                found.end == b
+                or words[found.end] in _STOPS
+                or (plural and letters[found.end] in "ao")
+            )
+            if not closes or self.names[found.name].kind not in _PERSONS:
+                continue
+            listed.append(found)
+            if not plural:
+                break
+            k = found.end
+        return listed
+
+    def _head_of(self, part: Part, b: int) -> list[Part]:
+        """Who speaks for an organization: "Riverton University's chancellor, Jane Roe"."""
+        words, letters, names = self.layout.words, self.letters, self.names
+        if names[part.name].kind not in (NameKind.ORGANIZATION, NameKind.PLACE):
+            return []
+        for found in self._person_ending(part.end, b):
+            first = names[found.name].first
+            if words[first - 1] == "," and any(letters[k] in "rT" for k in range(part.end, first)):
+                return [found]
+        return []
+
+    def _person_ending(self, a: int, b: int) -> list[Part]:
+        """The person whose name ends a source, if it does."""
+        for start in (b - 2, b - 3, b - 4):
+            index = self.name_at.get(start) if start > a else None
+            if index is not None:
+                name = self.names[index]
+                if name.end == b and name.kind is NameKind.PERSON:
+                    return [Part("name", name.start, b, b - 1, index)]
+        return []
+
+    def _together(self, parts: list[Part], a: int, b: int) -> list[Part]:
+        """Of phrases joined by "and", one part for each speaker.
+
+        Descriptions that only share a noun stay one: "media outlets and reporters" are one group,
+        "writer and performer Rob Roe" is one man.
+        """
+        words, letters = self.layout.words, self.letters
+        first, last = parts[0], parts[-1]
+        whole = Part("nominal", a, b, last.head if last.form == "nominal" else first.head)
+        if first.form == "nominal" and words[first.start].lower() not in DETERMINERS:
+            if (
+                last.form == "name"
+                and self.names[last.name].kind is NameKind.PERSON
+                and first.end - first.start <= _LONGEST_ROLE
+                and letters[first.head] != "R"
+            ):
+                return [last]
+            return [self._whole(whole, b)]
+        firm = [
+            part
+            for part in parts
+            if part is first
+            or part.form != "nominal"
+            or words[part.start].lower() in DETERMINERS
+            or (part is last and first.form == "name" and words[part.start].lower() == "other")
+        ]
+        if firm[-1] is not last and letters[last.head] == "r":
+            # "Dick Roe and incoming chair of the Budget Committee Adam Doe"
+            firm.extend(self._person_ending(last.end, b))
+        if last.form == "nominal" and firm[-1] is last:
+            firm[-1] = self._whole(last, b)
+        if all(part.form == "nominal" for part in firm):
+            return [self._whole(whole, b)]
+        return firm
+
+    def _whole(self, part: Part, b: int) -> Part:
+        """A description with what belongs to it, up to a clause after a comma."""
+        words, letters = self.layout.words, self.letters
+        end = part.end
+        if end < b and (words[end] in POSSESSIVE_MARKS or letters[end] == "u"):
+            return part
+        for k in range(part.end, b):
+            word = words[k]
+            if word == "(" and ")" in words[k + 1 : min(k + 5, b)] and words[b - 1] != ")":
+                continue
+            if word in _CLAUSES and (
+                word != "," or k + 1 >= b or words[k + 1].lower() in _EXPLAINING
+            ):
+                break
+            end = k + 1
+        while (
+            end > part.end
+            and not words[end - 1][0].isalnum()
+            and (words[end - 1] != ")" and words[end - 1] not in POSSESSIVE_MARKS)
+        ):
+            end -= 1
+        return part._replace(end=end)

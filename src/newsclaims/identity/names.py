@@ -1,0 +1,78 @@
+"""`Name`: a name in the text, and what its own words say of whom it names."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from newsclaims.identity.lexicon import fold
+
+__all__ = ["Name", "NameKind", "key_of", "key_of_words"]
+
+
+class NameKind(Enum):
+    """What a name's own words tell of whom it names."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    PEOPLE = "people"
+    COMMON = "common"
+    """A common word with a capital, which is a name only if somebody's is known ("Price said")."""
+    UNKNOWN = "unknown"
+    """A single name that nothing tells more about ("Putin", "Kenansville")."""
+
+
+class Name(NamedTuple):
+    """A name in the text.
+
+    Attributes:
+        start: The first token of the name, titles left out.
+        end: After its last token.
+        first: The first token with titles and what stands capitalised before them.
+        key: Its words folded, without initials' dots and marks.
+        kind: What its words tell.
+        titles: Titles before it, as they stand.
+        gender: What the titles tell: "f", "m" or empty.
+        roles: The role nouns its titles stand for ("senator").
+    """
+
+    start: int
+    end: int
+    first: int
+    key: tuple[str, ...]
+    kind: NameKind
+    titles: tuple[str, ...]
+    gender: str
+    roles: tuple[str, ...]
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """A name's words, folded, as `Name.key` has them; empty for a name without letters.
+
+    >>> key_of('Robert C. "Bobby" Ash')
+    ('robert', 'c', 'bobby', 'ash')
+    """
+    words = tuple(word for word in (part.strip(_MARKS) for part in name.split()) if word)
+    return key_of_words(words) if any(char.isalnum() for char in name) else ()
+
+
+def key_of_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The folded words of a name that is cut into tokens, without marks and points."""
+    key: list[str] = []
+    for word in words:
+        if len(words) > 1 and word in _SPELT_OUT:
+            key.extend(_SPELT_OUT[word])
+            continue
+        folded = fold(word).replace(".", "")
+        if folded and folded[0].isalnum():
+            key.append(folded)
+    return tuple(key) or tuple(map(fold, words))
+
+
+_MARKS = "\"'“”„«»‘’(),;"
+_SPELT_OUT = {
+    **dict.fromkeys(("U.S.", "US", "U.S.A.", "USA"), ("united", "states")),
+    **dict.fromkeys(("U.K.", "UK"), ("united", "kingdom")),
+    **dict.fromkeys(("U.N.", "UN"), ("united", "nations")),
+}

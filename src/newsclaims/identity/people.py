@@ -1,0 +1,202 @@
+"""`People`: the entities so far, with the indexes that names are looked up in."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import attrs
+
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import GIVEN_NAMES, word_set
+from newsclaims.identity.names import Name, NameKind
+from newsclaims.text.layout import Layout
+
+__all__ = ["MAYBE_PERSONS", "SUFFIXES", "Form", "People", "content_of", "surname_of"]
+
+_MOST_COMPARED = 8
+"""How many entities one word may lead to: keeps time linear in texts made of names."""
+_SHORTEST_SPELLING = 5
+"""Letters of a surname whose spelling may vary."""
+
+# Tuples: an enum member's hash is Python code, and these stand in the hottest loops.
+MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"))
+_LINKS = word_set("organization-links")
+_COUNTRY = frozenset(("united", "states", "kingdom"))
+
+_Key = TypeVar("_Key")
+
+
+@attrs.define(kw_only=True, eq=False)
+class Form:
+    """A distinct name: its words, where it stands, and whom it was found to name.
+
+    Attributes:
+        key: Its folded words.
+        kind: What they tell.
+        gender: What its titles tell: "f", "m" or empty.
+        names: Where it stands, as indexes of the article's names.
+        definite: Whether "the" stands before it anywhere.
+        titled: Whether a title does.
+        entities: Whom it names; several where people share it.
+        rule: The sieve that found them.
+        confidence: How sure the sieve is.
+    """
+
+    key: tuple[str, ...]
+    kind: NameKind
+    gender: str
+    names: list[int] = attrs.field(factory=list)
+    definite: bool = False
+    titled: bool = False
+    entities: list[Entity] = attrs.field(factory=list)
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@attrs.define(kw_only=True, eq=False)
+class People:
+    """The entities so far, and the indexes that the sieves look names up in.
+
+    Attributes:
+        layout: The article's layout.
+        names: Its names.
+        entities: Its entities.
+        by_key: By all of a name's words.
+        by_ends: Persons by first and last name.
+        by_last: By the last name, or an organization's last word.
+        by_first: Persons by a given name.
+        by_acronym: Organizations by the first letters of their words.
+        by_spelling: Persons' surnames by their first three letters and a length.
+        by_words: Organizations by their words without order and links.
+    """
+
+    layout: Layout
+    names: list[Name]
+    entities: list[Entity] = attrs.field(factory=list)
+    by_key: dict[tuple[str, ...], Entity] = attrs.field(factory=dict)
+    by_ends: dict[tuple[str, str], list[Entity]] = attrs.field(factory=dict)
+    by_last: dict[str, list[Entity]] = attrs.field(factory=dict)
+    by_first: dict[str, list[Entity]] = attrs.field(factory=dict)
+    by_acronym: dict[str, list[Entity]] = attrs.field(factory=dict)
+    by_spelling: dict[tuple[str, int], list[tuple[str, Entity]]] = attrs.field(factory=dict)
+    by_words: dict[frozenset[str], Entity] = attrs.field(factory=dict)
+
+    def add(self, form: Form) -> Entity:
+        """A new entity under a name that none of the sieves could place."""
+        entity = Entity(
+            index=len(self.entities),
+            kind=form.kind,
+            key=form.key,
+            place=self._best_place(form),
+            gender=form.gender,
+        )
+        self.entities.append(entity)
+        self.learn(entity, form)
+        return entity
+
+    def add_place(self, form: Form) -> None:
+        """An entity for a place or people, which no other name stands for."""
+        entity = self.by_key.get(form.key)
+        if entity is None:
+            entity = Entity(
+                index=len(self.entities),
+                kind=form.kind,
+                key=form.key,
+                place=self._best_place(form),
+            )
+            self.entities.append(entity)
+            self.by_key[form.key] = entity
+        form.entities, form.rule = [entity], "full-name"
+
+    def learn(self, entity: Entity, form: Form) -> None:
+        """Let an entity be found under one more name."""
+        key = form.key
+        self.by_key.setdefault(key, entity)
+        if len(key) > len(entity.key):
+            entity.key, entity.place = key, self._best_place(form)
+        if form.kind is NameKind.PERSON:
+            entity.kind = NameKind.PERSON
+        if form.gender and not entity.gender:
+            entity.gender = form.gender
+        if len(key) == 1:
+            self._learn_word(entity, form)
+        elif entity.kind is NameKind.PERSON:
+            self._learn_person(entity, key)
+        else:
+            _note(self.by_last, surname_of(key), entity)
+            self.by_words.setdefault(content_of(key), entity)
+            for acronym in _acronyms(key):
+                _note(self.by_acronym, acronym, entity)
+
+    def _learn_word(self, entity: Entity, form: Form) -> None:
+        word = form.key[0]
+        if entity.kind is NameKind.PERSON:
+            if form.titled:
+                _note(self.by_last, word, entity)
+            self._note_spelling(word, entity)
+        if not entity.gender and entity.kind in MAYBE_PERSONS:
+            entity.gender = GIVEN_NAMES.get(word.capitalize(), "")
+
+    def _learn_person(self, entity: Entity, key: tuple[str, ...]) -> None:
+        last = surname_of(key)
+        _note(self.by_ends, (key[0], last), entity)
+        _note(self.by_first, key[0], entity)
+        if len(key) > 2:
+            if len(key[1]) > 2:
+                _note(self.by_first, key[1], entity)
+            if last == key[-1]:
+                _note(self.by_last, " ".join(key[-2:]), entity)
+        _note(self.by_last, last, entity)
+        self._note_spelling(last, entity)
+        if not entity.gender:
+            entity.gender = _gender_of(key)
+
+    def _note_spelling(self, word: str, entity: Entity) -> None:
+        if len(word) < _SHORTEST_SPELLING:
+            return
+        for length in (len(word) - 1, len(word), len(word) + 1):
+            bucket = self.by_spelling.setdefault((word[:3], length), [])
+            if len(bucket) < _MOST_COMPARED:
+                bucket.append((word, entity))
+
+    def _best_place(self, form: Form) -> tuple[int, int]:
+        """Where a name stands first, if possible not all in capitals."""
+        words = self.layout.words
+        for index in form.names[:_MOST_COMPARED]:
+            name = self.names[index]
+            if not (words[name.start].isupper() and len(words[name.start]) > 2):
+                return name.start, name.end
+        name = self.names[form.names[0]]
+        return name.start, name.end
+
+
+def surname_of(key: tuple[str, ...]) -> str:
+    """The surname among a name's words, or an organization's last word."""
+    return key[-2] if key[-1] in SUFFIXES and len(key) > 1 else key[-1]
+
+
+def content_of(key: tuple[str, ...]) -> frozenset[str]:
+    """An organization's words without order, links and country."""
+    return frozenset(key) - _LINKS - _COUNTRY
+
+
+def _gender_of(key: tuple[str, ...]) -> str:
+    for word in key[:-1]:
+        gender = GIVEN_NAMES.get(word.capitalize())
+        if gender:
+            return gender
+    return ""
+
+
+def _note(index: dict[_Key, list[Entity]], key: _Key, entity: Entity) -> None:
+    entities = index.setdefault(key, [])
+    if entity not in entities and len(entities) < _MOST_COMPARED:
+        entities.append(entity)
+
+
+def _acronyms(key: tuple[str, ...]) -> tuple[str, ...]:
+    strong = "".join(word[0] for word in key if word not in _LINKS)
+    full = "".join(word[0] for word in key)
+    # "PG&E" leaves out the last word of "Pacific Gas and Electric Company".
+    return tuple(dict.fromkeys((strong, full, *((strong[:-1],) if len(strong) > 3 else ()))))

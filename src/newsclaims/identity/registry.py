@@ -1,0 +1,301 @@
+"""`Registry`: the people and organizations that a user knows, to link an article's names to.
+
+It is built in Python or read from a JSON document::
+
+    {"format": "newsclaims/registry", "version": 1, "entries": [
+      {"name": "Jane Q. Roe", "kind": "person", "gender": "female", "aliases": ["JQR"],
+       "identifiers": {"wikidata": "Q1"}}
+    ]}
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from newsclaims.errors import DocumentError, InvalidValueError, Problem, shown
+from newsclaims.identity.names import key_of
+from newsclaims.kinds import SourceKind, SpeakerKind
+from newsclaims.model import Identifier
+from newsclaims.validation import (
+    fail,
+    is_choice,
+    is_some_text,
+    is_tuple_of,
+    is_words,
+    optional,
+)
+
+__all__ = ["Gender", "Registry", "RegistryEntry"]
+
+FORMAT = "newsclaims/registry"
+"""What a registry's JSON document calls itself."""
+VERSION = 1
+"""The version of the format that is written; older ones are read too."""
+
+
+class Gender(StrEnum):
+    """By which pronouns an article refers to somebody."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+_KINDS = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
+
+
+@attrs.frozen(kw_only=True)
+class RegistryEntry:
+    """Somebody or something that a user knows.
+
+    Attributes:
+        name: The full name.
+        kind: A person, an organization or a group.
+        aliases: Other names; each may be any form that an article uses.
+        identifiers: Ids in knowledge bases; a scheme at most once.
+        gender: For a person, by which pronouns articles refer to them.
+        carries: For an agency, outlet or the like: what kind of source it is.
+
+    Raises:
+        InvalidValueError: A field is of the wrong type or does not fit the others.
+    """
+
+    name: str = attrs.field(validator=is_some_text)
+    kind: SpeakerKind = attrs.field(default=SpeakerKind.PERSON, validator=is_choice(SpeakerKind))
+    aliases: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+    identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple_of(Identifier))
+    gender: Gender | None = attrs.field(default=None, validator=optional(is_choice(Gender)))
+    carries: SourceKind | None = attrs.field(
+        default=None, validator=optional(is_choice(SourceKind))
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind not in _KINDS:
+            fail(self, "kind", "a person, an organization or a group", self.kind)
+        if self.gender is not None and self.kind is not SpeakerKind.PERSON:
+            fail(self, "gender", "None for what is no person", self.gender)
+        if self.carries is not None and self.kind is not SpeakerKind.ORGANIZATION:
+            fail(self, "carries", "None for what is no organization", self.carries)
+        schemes = [identifier.scheme for identifier in self.identifiers]
+        if len(set(schemes)) < len(schemes):
+            fail(self, "identifiers", "each scheme at most once", self.identifiers)
+        for name in (self.name, *self.aliases):
+            if not key_of(name):
+                fail(self, "name" if name is self.name else "aliases", "a name with letters", name)
+
+
+def _are_entries(
+    instance: object, attribute: attrs.Attribute[Any], value: tuple[RegistryEntry, ...]
+) -> None:
+    is_tuple_of(RegistryEntry)(instance, attribute, value)
+    seen: dict[RegistryEntry, int] = {}
+    for index, entry in enumerate(value):
+        if entry in seen:
+            message = (
+                f"Registry.entries[{index}]: {entry.name!r} stands there already, "
+                f"as entries[{seen[entry]}]"
+            )
+            raise InvalidValueError(message)
+        seen[entry] = index
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Registry:
+    """People and organizations that a user knows; their order means nothing.
+
+    A name links to an entry by the entry's name or one of its aliases, case and accents aside. What
+    fits several entries links to none of them, unless only one has the article's fullest form.
+
+    Attributes:
+        entries: Who is known.
+
+    Raises:
+        InvalidValueError: `entries` is no tuple of entries, or holds one of them twice.
+    """
+
+    entries: tuple[RegistryEntry, ...] = attrs.field(default=(), validator=_are_entries)
+    _by_key: Mapping[tuple[str, ...], tuple[RegistryEntry, ...]] = attrs.field(
+        init=False, eq=False, repr=False
+    )
+
+    @_by_key.default
+    def _index(self) -> Mapping[tuple[str, ...], tuple[RegistryEntry, ...]]:
+        index: dict[tuple[str, ...], list[RegistryEntry]] = {}
+        for entry in self.entries:
+            for key in {key_of(name) for name in (entry.name, *entry.aliases)}:
+                index.setdefault(key, []).append(entry)
+        return {key: tuple(entries) for key, entries in index.items()}
+
+    def __repr__(self) -> str:
+        return f"<Registry of {len(self.entries)} entries>"
+
+    def knows(self, key: tuple[str, ...]) -> bool:
+        """Whether any entry has a name with these folded words."""
+        return key in self._by_key
+
+    def find(self, keys: Iterable[tuple[str, ...]], *, gender: str = "") -> RegistryEntry | None:
+        """The one entry that bears one of an entity's names, or None for none or several.
+
+        Args:
+            keys: The names' folded words, the fullest first.
+            gender: What the article tells: "f", "m" or empty.
+        """
+        for key in keys:
+            found = [
+                entry
+                for entry in self._by_key.get(key, ())
+                if not gender or entry.gender is None or entry.gender.value[0] == gender
+            ]
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    @classmethod
+    def from_json(cls, document: str | bytes) -> Registry:
+        """Read a registry's JSON document, strictly.
+
+        Raises:
+            DocumentError: It is none; the error has the path and reason of each problem.
+        """
+        try:
+            if isinstance(document, bytes):
+                document = document.decode("utf-8")
+            data = json.loads(document, object_pairs_hook=_without_repeats)
+        except (ValueError, RecursionError) as error:
+            reason = (
+                f"is no JSON: {error}" if isinstance(error, ValueError) else "is nested too deep"
+            )
+            raise DocumentError((Problem(path="$", reason=reason),)) from None
+        return cls.from_dict(data)
+
+    @classmethod
+    def from_dict(cls, data: object) -> Registry:
+        """The registry of plain JSON data.
+
+        Raises:
+            DocumentError: The data is no registry; the error has each problem's path and reason.
+        """
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            reason = f'is no registry: expected an object with "format": "{FORMAT}"'
+            raise DocumentError((Problem(path="$", reason=reason),))
+        problems: list[Problem] = []
+        if data.get("version") != VERSION or type(data.get("version")) is not int:
+            _report(problems, "$.version", f"expected {VERSION}", data.get("version"))
+        unknown = data.keys() - {"format", "version", "entries"}
+        problems.extend(Problem(path=f"$.{key}", reason=_UNKNOWN) for key in unknown)
+        rows = data.get("entries")
+        entries: list[RegistryEntry] = []
+        if not isinstance(rows, list):
+            _report(problems, "$.entries", "expected an array", rows)
+        else:
+            for index, row in enumerate(rows):
+                entry = _entry(row, f"$.entries[{index}]", problems)
+                if entry is not None:
+                    entries.append(entry)
+        if not problems:
+            try:
+                return cls(entries=tuple(entries))
+            except InvalidValueError as error:
+                problems.append(Problem(path="$.entries", reason=str(error)))
+        problems.sort(key=lambda problem: problem.path)
+        raise DocumentError(tuple(problems))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The registry as plain JSON data; `from_dict` gives an equal one."""
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "entries": [_written(entry) for entry in self.entries],
+        }
+
+    def to_json(self) -> str:
+        """The registry as a JSON document."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        keys = [key for key, _ in pairs]
+        repeated = next(key for key in keys if keys.count(key) > 1)
+        message = f"the key {repeated!r} stands twice in one object"
+        raise ValueError(message)
+    return data
+
+
+def _report(problems: list[Problem], path: str, expected: str, value: object) -> None:
+    problems.append(Problem(path=path, reason=f"{expected}, got {shown(value)}"))
+
+
+_UNKNOWN = "no such key is known"
+_CHOICES: Mapping[str, type[StrEnum]] = {
+    "kind": SpeakerKind,
+    "gender": Gender,
+    "carries": SourceKind,
+}
+
+
+def _entry(row: object, path: str, problems: list[Problem]) -> RegistryEntry | None:
+    if not isinstance(row, dict):
+        _report(problems, path, "expected an object", row)
+        return None
+    before = len(problems)
+    values = {key: _value(key, value, f"{path}.{key}", problems) for key, value in row.items()}
+    if "name" not in row:
+        problems.append(Problem(path=f"{path}.name", reason="is missing"))
+    if len(problems) > before:
+        return None
+    try:
+        return RegistryEntry(**values)
+    except InvalidValueError as error:
+        problems.append(Problem(path=path, reason=str(error)))
+        return None
+
+
+def _value(key: str, value: Any, path: str, problems: list[Problem]) -> Any:
+    """A field's value from its plain data; what does not fit is reported."""
+    if key in _CHOICES:
+        try:
+            return _CHOICES[key](value)
+        except ValueError:
+            allowed = ", ".join(f'"{member}"' for member in _CHOICES[key])
+            _report(problems, path, f"expected one of {allowed}", value)
+    elif key == "identifiers":
+        return _identifiers(value, path, problems)
+    elif key == "aliases":
+        if isinstance(value, list):
+            return tuple(value)
+        _report(problems, path, "expected an array of strings", value)
+    elif key != "name":
+        problems.append(Problem(path=path, reason=_UNKNOWN))
+    return value
+
+
+def _identifiers(value: object, path: str, problems: list[Problem]) -> tuple[Identifier, ...]:
+    if not isinstance(value, dict):
+        _report(problems, path, 'expected an object like {"wikidata": "Q1"}', value)
+        return ()
+    found = []
+    for scheme, identifier in value.items():
+        try:
+            found.append(Identifier(scheme=scheme, value=identifier))
+        except InvalidValueError as error:
+            problems.append(Problem(path=f"{path}.{scheme}", reason=str(error)))
+    return tuple(found)
+
+
+def _written(entry: RegistryEntry) -> dict[str, Any]:
+    row: dict[str, Any] = {"name": entry.name, "kind": entry.kind.value}
+    if entry.gender is not None:
+        row["gender"] = entry.gender.value
+    if entry.aliases:
+        row["aliases"] = list(entry.aliases)
+    if entry.identifiers:
+        row["identifiers"] = {i.scheme: i.value for i in entry.identifiers}
+    if entry.carries is not None:
+        row["carries"] = entry.carries.value
+    return row

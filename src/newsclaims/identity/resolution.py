@@ -1,0 +1,85 @@
+"""`resolve`: attributions → identities."""
+
+from __future__ import annotations
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.identity.building import build
+from newsclaims.identity.carriers import carrier_of_name
+from newsclaims.identity.clustering import cluster
+from newsclaims.identity.finding import find_names, letters_of
+from newsclaims.identity.identities import Identities
+from newsclaims.identity.mentions import SourceReader
+from newsclaims.identity.names import NameKind
+from newsclaims.identity.reading import read_through
+from newsclaims.identity.registry import Registry
+from newsclaims.identity.roles import note_roles
+from newsclaims.identity.walk import Walk
+from newsclaims.text.layout import Layout
+
+__all__ = ["resolve"]
+
+
+def resolve(
+    layout: Layout,
+    attributions: tuple[Attribution, ...],
+    *,
+    registry: Registry | None = None,
+    author: str | None = None,
+) -> Identities:
+    """Say who stands behind each of an article's attributions.
+
+    Names are found and put together over the whole article; then it is read from its start to its
+    end, and each pronoun and description is linked to whom it stands for by what was read before.
+
+    Args:
+        layout: The article's layout.
+        attributions: Who said what, by the words of the text.
+        registry: People and organizations that the user knows.
+        author: Who wrote the article: whom "I" outside quotation marks stands for.
+
+    Returns:
+        The speakers and sources, and one link for each attribution.
+    """
+    walk = _begin(layout, attributions, registry)
+    reader = SourceReader(
+        layout=layout, letters=walk.letters, names=walk.names, name_at=_where(walk)
+    )
+    parts = [
+        reader.read(attribution.source) if attribution.source else []
+        for attribution in attributions
+    ]
+    read_through(walk, parts)
+    return build(walk, attributions, parts, author=author)
+
+
+def _begin(
+    layout: Layout, attributions: tuple[Attribution, ...], registry: Registry | None
+) -> Walk:
+    """Find the article's names, whom they name, and what roles stand beside them."""
+    letters = letters_of(layout)
+    sources = tuple(attribution.source for attribution in attributions if attribution.source)
+    names = find_names(layout, letters, sources)
+    people, forms = cluster(layout, letters, names, registry)
+    kept = [index for index, form in enumerate(forms) if form.entities]
+    walk = Walk(
+        layout=layout,
+        letters=letters,
+        names=[names[index] for index in kept],
+        forms=[forms[index] for index in kept],
+        people=people,
+    )
+    for name, form in zip(walk.names, walk.forms, strict=True):
+        if len(form.entities) == 1:
+            entity = form.entities[0]
+            note_roles(layout, letters, name, entity)
+            if entity.kind is NameKind.ORGANIZATION and not entity.carrier:
+                entity.carrier = carrier_of_name(layout.words[name.start : name.end])
+    return walk
+
+
+def _where(walk: Walk) -> dict[int, int]:
+    """For the first token of each name, and for that of its titles: the name's index."""
+    name_at = {name.start: index for index, name in enumerate(walk.names)}
+    for index, name in enumerate(walk.names):
+        name_at.setdefault(name.first, index)
+    return name_at

@@ -1,0 +1,185 @@
+"""Roles: what the words beside a name say of whoever bears it.
+
+Before it ("campaign spokesman Brian Roe", "The Vice President, Mike Roe,") and after it ("Jane Roe,
+the president of Lund Bank,", "Hugh Hill, a doctor,").
+"""
+
+from __future__ import annotations
+
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import (
+    DETERMINERS,
+    POSSESSIVE_MARKS,
+    PREPOSITIONS,
+    TITLES,
+    person_noun,
+)
+from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.nouns import PARTIES
+from newsclaims.text.layout import Layout
+
+__all__ = ["note_roles", "role_noun"]
+
+_BEARERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
+_LONGEST = 24
+"""How many tokens an apposition may have before it is no apposition."""
+_LONGEST_BEFORE = 8
+"""How many a role right before a name may have."""
+_LONGEST_BEFORE_COMMA = 14
+"""How many one before a comma may have."""
+_BREAKS = frozenset((".", ";", ":", "—", "–", "--", "(", ")", "!", "?", "“", "”", '"', "''", "``"))
+_APPOSITION_OPENERS = frozenset((",", "—", "–", "--"))
+_APPOSITION_CLOSERS = _BREAKS | {","}
+_PARTY_LETTERS = {"R-": "republican", "D-": "democratic"}
+
+
+def role_noun(word: str) -> tuple[str, str]:
+    """A word's role noun and gender, both empty where it is none.
+
+    >>> role_noun("Chairwoman")
+    ('chairwoman', 'f')
+    >>> role_noun("Gov.")
+    ('governor', '')
+    """
+    title = TITLES.get(word)
+    if title is not None and title[1]:
+        return title[1], title[0]
+    lower = word.lower()
+    noun = person_noun(lower)
+    return (lower, noun[0]) if noun is not None and noun[1] == "s" else ("", "")
+
+
+def note_roles(layout: Layout, letters: str, name: Name, entity: Entity) -> None:
+    """Note on an entity what stands beside one of its names."""
+    for role in name.roles:
+        entity.heads.setdefault(role, name.first)
+        entity.titled.setdefault(role)
+    for title in name.titles:
+        entity.titles.setdefault(title)
+    if name.titles and len(name.titles[0]) > 3:
+        _note(entity, (name.first, name.start), "", "", layout)
+    if name.kind not in _BEARERS:
+        return
+    _before(layout, letters, name, entity)
+    _after(layout, letters, name, entity)
+
+
+def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str, layout: Layout) -> None:
+    if head:
+        entity.heads.setdefault(head, tokens[0])
+    if gender and entity.kind is not NameKind.ORGANIZATION:
+        entity.gender = gender
+    if tokens[0] < tokens[1] and (not entity.roles or entity.roles[-1][1] <= tokens[0]):
+        entity.roles.append(tokens)
+    for word in layout.words[tokens[0] : tokens[1]]:
+        if word in PARTIES:
+            entity.heads.setdefault(PARTIES[word], tokens[0])
+
+
+def _before(layout: Layout, letters: str, name: Name, entity: Entity) -> None:
+    """What stands before a name: right before it, or before a comma."""
+    last = name.first - 1
+    if last < 0:
+        return
+    if letters[last] == "r":
+        head, gender = role_noun(layout.words[last])
+        if head:
+            start = _start_of_role(layout, letters, last)
+            _note(entity, (start, name.first), head, gender, layout)
+    elif layout.words[last] == "," and last > 0:
+        _before_comma(layout, letters, last, entity)
+
+
+def _start_of_role(layout: Layout, letters: str, last: int) -> int:
+    """Where the words start that end in a role noun ("the conservative talk radio host")."""
+    words = layout.words
+    opens = layout.sentences[layout.sentence_of[last]][0]
+    start = last
+    while start > opens and last - start < _LONGEST_BEFORE:
+        word = words[start - 1].lower()
+        if word in DETERMINERS:
+            return start - 1
+        if word in _BREAKS or word in PREPOSITIONS or word == "," or letters[start - 1] in "ahw":
+            break
+        start -= 1
+    return start
+
+
+def _before_comma(layout: Layout, letters: str, comma: int, entity: Entity) -> None:
+    """A role before a comma: back to the determiner of "The Vice President, Mike Roe,"."""
+    words = layout.words
+    opens = layout.sentences[layout.sentence_of[comma]][0]
+    start = comma
+    while start > opens and comma - start < _LONGEST_BEFORE_COMMA and letters[start - 1] != "t":
+        if words[start - 1] == "," or words[start - 1] in _BREAKS:
+            return
+        start -= 1
+    if start == opens or letters[start - 1] != "t":
+        return
+    for k in range(start, comma):
+        head, gender = role_noun(words[k])
+        # Of "Vice President", the last word is the role.
+        if head and not (k + 1 < comma and role_noun(words[k + 1])[0]):
+            _note(entity, (start - 1, comma), head, gender, layout)
+            return
+        if words[k] in PREPOSITIONS:
+            return
+
+
+def _after(layout: Layout, letters: str, name: Name, entity: Entity) -> None:
+    """What stands after a name: an apposition, perhaps behind a party in parentheses."""
+    words = layout.words
+    closes = layout.sentences[layout.sentence_of[name.start]][1]
+    if name.end + 1 < closes and words[name.end] == "of" and letters[name.end + 1] == "L":
+        # "Senator Ada Lund of Ohio", later "the Ohio senator"
+        entity.heads.setdefault(f"of {words[name.end + 1]}", name.end)
+    start = _after_party(words, name.end, closes, entity)
+    if start >= closes - 1 or words[start] not in _APPOSITION_OPENERS:
+        return
+    start += 1
+    found = _head_of_apposition(words, letters, start, closes)
+    if found < 0:
+        return
+    first = words[start].lower()
+    if first in DETERMINERS or found - start <= 3 or letters[start] in "CNALDO":
+        end = found + 1
+        while end < closes and end - start < _LONGEST and words[end] not in _APPOSITION_CLOSERS:
+            end += 1
+        head, gender = role_noun(words[found])
+        _note(entity, (start, end), head, gender, layout)
+
+
+def _after_party(words: tuple[str, ...], i: int, closes: int, entity: Entity) -> int:
+    """Behind "(R-Ohio)", whose party is noted."""
+    if i >= closes or words[i] != "(":
+        return i
+    for k in range(i, min(i + 10, closes)):
+        if words[k] == ")":
+            return k + 1
+        party = _PARTY_LETTERS.get(words[k][:2])
+        if party is not None:
+            entity.heads.setdefault(party, k)
+    return i
+
+
+def _head_of_apposition(words: tuple[str, ...], letters: str, start: int, closes: int) -> int:
+    """The role noun of an apposition; -1 where what follows a name is none."""
+    if letters[start] == "w":
+        return -1
+    found = -1
+    for i in range(start, min(start + _LONGEST, closes)):
+        word = words[i]
+        if word in _APPOSITION_CLOSERS:
+            break
+        if letters[i] in "rT" and role_noun(word)[0]:
+            following = letters[i + 1 : i + 2]
+            if following in {"N", "I"}:
+                # "Jane Roe, her adviser Tom Fell, and others"
+                return -1
+            if i + 1 >= closes or words[i + 1] not in POSSESSIVE_MARKS:
+                found = i
+        elif (word in PREPOSITIONS and (found >= 0 or i - start > 5)) or (
+            found < 0 and i - start > 9
+        ):
+            break
+    return found

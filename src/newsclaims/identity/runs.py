@@ -1,0 +1,287 @@
+"""Runs: what in a run of capitalised words is a name, and what kind of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsclaims.identity.lexicon import (
+    CARRIERS,
+    GIVEN_NAMES,
+    ORGANIZATION_WORDS,
+    PLACES,
+    TITLES,
+    fold,
+    word_set,
+)
+from newsclaims.identity.names import Name, NameKind, key_of_words
+
+__all__ = ["Run", "read_run"]
+
+_MOST_REMEMBERED = 20_000
+"""How many runs are remembered: the same names stand in many articles."""
+_LONGEST_PERSON = 9
+"""Tokens of a person's name, marks and points included."""
+
+# "Speaker of the House", "Secretary of State", with nothing after it.
+_ROLE_OF = re.compile(r"[CLDAOT]*T[of]t?[CLDAOT]+")
+_NAME_LETTERS = frozenset("NCAIpSuqL.")
+_PLACE_PREFIXES = word_set("place-prefixes")
+_NO_PERSONS = word_set("no-persons")
+_HONORIFICS = word_set("honorifics")
+_ALONE = word_set("organizations-by-themselves")
+_KINDS = {
+    "N": NameKind.UNKNOWN,
+    "A": NameKind.ORGANIZATION,
+    "L": NameKind.PLACE,
+    "D": NameKind.PEOPLE,
+    "C": NameKind.COMMON,
+}
+"""What one capitalised word may name, by its letter."""
+
+
+class Run(NamedTuple):
+    """A run of capitalised words with what may stand inside a name.
+
+    Attributes:
+        words: The words.
+        letters: Their letters.
+        opens: Whether a sentence or quotation starts with it.
+        headline: Whether all words are capitalised where it stands.
+        definite: Whether "the" stands before it.
+    """
+
+    words: tuple[str, ...]
+    letters: str
+    opens: bool
+    headline: bool
+    definite: bool
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def read_run(run: Run) -> tuple[Name, ...]:
+    """The names in a run, by their place in it."""
+    words, letters = run.words, run.letters
+    if run.headline:
+        return tuple(_read_headline(words, letters))
+    start, end = 0, len(words)
+    while end > 1 and letters[end - 1] in "uM":
+        end -= 1
+    if run.opens and letters[0] == "C" and not _is_given(words[0]):
+        if end == 1:
+            return (_named(words, 0, 1, 0, NameKind.COMMON),)
+        if letters[1] not in "OCoafnA":
+            start = 1
+    return tuple(_read(words, letters, start, end, definite=run.definite and start == 0))
+
+
+def _read_headline(words: tuple[str, ...], letters: str) -> Iterator[Name]:
+    """Names in a headline: only words that are no common ones, and organizations'."""
+    a = 0
+    n = len(words)
+    while a < n:
+        following = letters[a + 1 : a + 2]
+        if letters[a] == "C" and not (
+            following == "O" or (following in {"N", "I"} and _is_given(words[a]))
+        ):
+            a += 1
+            continue
+        b = a + 1
+        while b < n and letters[b] != "C":
+            b += 1
+        if letters[a:b].strip("N") == "" and not _is_given(words[a]):
+            # "Exploits Roe": which of them are names, only the body can tell.
+            for i in range(a, b):
+                yield _named(words, i, i + 1, i, NameKind.UNKNOWN)
+        else:
+            yield from _read(words, letters, a, b, definite=False)
+        a = b
+
+
+def _is_given(word: str) -> bool:
+    return fold(word).capitalize() in GIVEN_NAMES
+
+
+def _read(
+    words: tuple[str, ...], letters: str, start: int, end: int, *, definite: bool
+) -> Iterator[Name]:
+    while end > start and letters[end - 1] in "uMofatpq&n":
+        end -= 1
+    while start < end and letters[start] in "ofant":
+        start += 1
+    part = letters[start:end]
+    title = part.rfind("T")
+    last = len(part) - 1
+    if not part:
+        return
+    if 0 <= title < last and "O" not in part[title:]:
+        found = _after_title(words, letters, start + title + 1, end)
+        if found is not None:
+            yield from _titled(words, letters, found, end, start)
+    elif 0 < title == last and _is_surname(words, letters, start, end):
+        yield from _with_title_as_surname(words, letters, start, end)
+    elif (title >= 0 and title == last) or _ROLE_OF.fullmatch(part):
+        # A role without a name ("Vice President"), perhaps an organization's ("CIA Director").
+        if title == last > 0 and part[0] == "A":
+            yield _named(words, start, start + 1, start, NameKind.ORGANIZATION)
+    elif "O" in part or "o" in part or "f" in part:
+        yield from _organization(words, letters, start, end)
+    elif len(part) == 1:
+        kind = NameKind.ORGANIZATION if words[start] in CARRIERS else _KINDS.get(part)
+        if kind is not None:
+            yield _named(words, start, end, start, kind)
+    else:
+        yield _plain(words, letters, start, end, definite=definite)
+
+
+def _is_surname(words: tuple[str, ...], letters: str, start: int, end: int) -> bool:
+    """Whether a title at the end of a run is somebody's surname ("Charlie King", "Mr. King")."""
+    if end - start == 2 and letters[start] == "T":
+        return words[start] in _HONORIFICS and words[end - 1] not in _HONORIFICS
+    return (
+        end - start <= 3
+        and _is_given(words[start])
+        and letters[start] in "NCI"
+        and not words[end - 1].isupper()
+    )
+
+
+def _with_title_as_surname(
+    words: tuple[str, ...], letters: str, start: int, end: int
+) -> Iterator[Name]:
+    if letters[start] == "T":
+        key = key_of_words(words[end - 1 : end])
+        title = words[start]
+        gender = TITLES[title][0]
+        yield Name(end - 1, end, start, key, NameKind.PERSON, (title,), gender, ())
+    else:
+        yield _named(words, start, end, start, NameKind.PERSON)
+
+
+def _after_title(words: tuple[str, ...], letters: str, k: int, end: int) -> int | None:
+    """Where the name starts after a title, the title's own "of …" skipped; None for no name."""
+    if letters[k] in "of":
+        k += 1
+        if k < end and letters[k] == "t":
+            k += 1
+        if k < end and letters[k] == "N" and words[k] not in _PLACE_PREFIXES:
+            # "Mayor of Koszalin Piotr Roe": the last two are the name.
+            k = end - 2 if end - k >= 3 else end
+        while k < end and letters[k] in "LCDA" and not _starts_name(words, letters, k, end):
+            k += 2 if words[k] in _PLACE_PREFIXES and letters[k] in "CN" else 1
+    else:
+        while k < end - 1 and letters[k] in "CD" and not _is_given(words[k]):
+            k += 1
+    while k < end and letters[k] in "uqa&ofpS":
+        k += 1
+    return k if k < end and letters[k] in "NCILA" else None
+
+
+def _starts_name(words: tuple[str, ...], letters: str, k: int, end: int) -> bool:
+    return k + 1 < end and letters[k + 1] in "NI" and _is_given(words[k])
+
+
+def _titled(words: tuple[str, ...], letters: str, k: int, end: int, first: int) -> Iterator[Name]:
+    """The person whose titles stand before a token."""
+    stop = k
+    while stop < end and letters[stop] in _NAME_LETTERS:
+        stop += 1
+    while stop > k and letters[stop - 1] in "puq":
+        stop -= 1
+    if stop == k:
+        return
+    titles = tuple(
+        word for word, letter in zip(words[first:k], letters[first:k], strict=True) if letter == "T"
+    )
+    genders = {TITLES[title][0] for title in titles} - {""}
+    gender = genders.pop() if len(genders) == 1 else ""
+    roles = tuple(role for title in titles if (role := TITLES[title][1]))
+    key = key_of_words(words[k:stop])
+    yield Name(k, stop, first, key, NameKind.PERSON, titles, gender, roles)
+
+
+def _organization(words: tuple[str, ...], letters: str, start: int, end: int) -> Iterator[Name]:
+    # A person right after an organization: "Committee Member Adam Roe".
+    if (
+        end - start >= 4
+        and letters[end - 1] == "N"
+        and letters[end - 2] in "NC"
+        and letters[end - 3] in "CND"
+        and letters[end - 4] not in "of"
+        and _is_given(words[end - 2])
+    ):
+        yield _named(words, end - 2, end, start, NameKind.PERSON)
+        return
+    if (
+        end - start >= 4
+        and letters[start + 2] in "ofn"
+        and letters[start] in "NC"
+        and letters[start + 1] in "NC"
+        and _is_given(words[start])
+    ):
+        # "Steve Peers of the University of Essex": a surname that is a common word.
+        yield _named(words, start, start + 2, start, NameKind.PERSON)
+        return
+    alone = end - start == 1
+    if alone and not ORGANIZATION_WORDS[words[start]] and words[start] not in _ALONE:
+        return
+    yield _named(words, start, end, start, NameKind.ORGANIZATION)
+
+
+def _plain(words: tuple[str, ...], letters: str, start: int, end: int, *, definite: bool) -> Name:
+    """Several words without titles and organizations' words."""
+    first = start
+    start = _skip_adjectives(words, letters, start, end)
+    part = letters[start:end]
+    given = _is_given(words[start])
+    if len(part) > 3 and part[:2] == "NN" and part[2:].strip("C") == "":
+        # "the Ada Lund Election Day": what follows is a thing's, not the person's.
+        return _named(words, start, start + 2, first, NameKind.PERSON)
+    if part.strip("LDMC") == "" and not given:
+        if part.strip("C") == "":
+            kind = NameKind.ORGANIZATION
+        else:
+            kind = NameKind.PLACE if "L" in part else NameKind.UNKNOWN
+    elif (
+        words[start] in _NO_PERSONS
+        or PLACES.get(words[end - 1]) == "site"
+        or (end - first == 2 and words[start] in _PLACE_PREFIXES)
+    ):
+        kind = NameKind.PLACE
+    elif _is_person(words[start:end], part, given=given, definite=definite):
+        kind = NameKind.PERSON
+    else:
+        kind = NameKind.ORGANIZATION if definite or "A" in part else NameKind.UNKNOWN
+    return _named(words, start, end, first, kind)
+
+
+def _skip_adjectives(words: tuple[str, ...], letters: str, start: int, end: int) -> int:
+    """Where a name starts behind "Belarusian", "Senior Advisors", "Vermont"."""
+    skipped = start
+    while end - skipped > 2 and letters[skipped] in "LCDA" and not _is_given(words[skipped]):
+        skipped += 1
+    if skipped > start and _starts_name(words, letters, skipped, end):
+        return skipped
+    while end - start > 2 and letters[start] in "DA" and letters[start + 1] in "NCI":
+        start += 1
+    return start
+
+
+def _is_person(words: tuple[str, ...], letters: str, *, given: bool, definite: bool) -> bool:
+    """Whether several capitalised words are more likely somebody's name than something's."""
+    return (
+        not definite
+        and len(words) <= _LONGEST_PERSON
+        and letters[0] in "NCILA"
+        and (given or (letters[0] in "NI" and letters.count("C") <= 1) or letters[-1] in "NS")
+        and words[0] not in _PLACE_PREFIXES
+        and words[0] not in _NO_PERSONS
+        and (given or not any(word in CARRIERS for word in words))
+        and all(letter in _NAME_LETTERS for letter in letters)
+    )
+
+
+def _named(words: tuple[str, ...], start: int, end: int, first: int, kind: NameKind) -> Name:
+    return Name(start, end, first, key_of_words(words[start:end]), kind, (), "", ())

@@ -1,0 +1,194 @@
+"""Sieves: the rules that find whom a name names, the most precise first.
+
+After Raghunathan et al. (2010), "A multi-pass sieve for coreference resolution". Each works on the
+article's distinct names, not on its mentions, and leaves what it cannot decide to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import NICKNAMES
+from newsclaims.identity.names import NameKind
+from newsclaims.identity.people import (
+    MAYBE_PERSONS,
+    SUFFIXES,
+    Form,
+    People,
+    content_of,
+    surname_of,
+)
+
+__all__ = [
+    "SIEVES",
+    "SIEVES_OF_NAMES",
+    "SIEVES_OF_WORDS",
+    "Sieve",
+    "given_name_alone",
+    "surname_alone",
+]
+
+_MAYBE_SURNAMES = (*MAYBE_PERSONS, NameKind.COMMON)
+
+
+class Sieve(NamedTuple):
+    """A rule that may place a name among the entities: its name, and what finds them."""
+
+    name: str
+    find: Callable[[People, Form], list[Entity]]
+
+
+def _same_name(people: People, form: Form) -> list[Entity]:
+    """'Jane Roe' … 'Jane Roe'."""
+    if len(form.key) == 1 and len(people.by_last.get(form.key[0], ())) > 1:
+        return []
+    entity = people.by_key.get(form.key)
+    return [entity] if entity is not None and _fits(form, entity) else []
+
+
+def _same_ends(people: People, form: Form) -> list[Entity]:
+    """'Elijah E. Cummings' … 'Elijah Cummings'."""
+    if len(form.key) < 2:
+        return []
+    return [
+        entity
+        for entity in people.by_ends.get((form.key[0], surname_of(form.key)), ())
+        if _fits(form, entity)
+    ]
+
+
+def _nickname(people: People, form: Form) -> list[Entity]:
+    """'Robert Scott' … 'Bob Scott'; 'Robert C. "Bobby" Scott' … 'Bobby Scott'; 'J. Roe'."""
+    if len(form.key) < 2 or form.kind is not NameKind.PERSON:
+        return []
+    first, last = form.key[0], surname_of(form.key)
+    found = []
+    for entity in people.by_last.get(last, ()):
+        if not (entity.is_person and _fits(form, entity) and len(entity.key) > 1):
+            continue
+        others = entity.key[:-1]
+        other = others[0]
+        if (
+            first in others
+            or other in form.key[:-1]
+            or ((len(first) == 1 or len(other) == 1) and first[0] == other[0])
+            or other in NICKNAMES.get(first, ())
+            or first in NICKNAMES.get(other, ())
+        ):
+            found.append(entity)
+    return found if len(found) == 1 else []
+
+
+def surname_alone(people: People, form: Form) -> list[Entity]:
+    """'Jane Roe' … 'Roe', 'Ms. Roe'."""
+    if form.kind not in _MAYBE_SURNAMES and not (len(form.key) == 1 and len(form.key[0]) > 3):
+        return []
+    word = form.key[-1] if len(form.key) == 1 else " ".join(form.key[-2:])
+    if len(form.key) > 2:
+        return []
+    return [
+        entity
+        for entity in people.by_last.get(word, ())
+        if entity.is_person and _fits(form, entity)
+    ]
+
+
+def _same_words(people: People, form: Form) -> list[Entity]:
+    """'the Department of State' … 'the United States State Department'."""
+    if form.kind is not NameKind.ORGANIZATION or len(form.key) < 2:
+        return []
+    entity = people.by_words.get(content_of(form.key))
+    return [entity] if entity is not None else []
+
+
+def given_name_alone(people: People, form: Form) -> list[Entity]:
+    """'Melanie Roe' … 'Melanie', as features and reports on families do."""
+    if len(form.key) != 1 or form.kind not in _MAYBE_SURNAMES:
+        return []
+    return [entity for entity in people.by_first.get(form.key[0], ()) if _fits(form, entity)]
+
+
+def _acronym(people: People, form: Form) -> list[Entity]:
+    """'Pacific Gas and Electric Company' … 'PG&E'."""
+    letters = "".join(form.key).replace("&", "")
+    if form.kind is not NameKind.ORGANIZATION or not 2 <= len(letters) <= 8:
+        return []
+    found = people.by_acronym.get(letters, [])
+    return found if len(found) == 1 else []
+
+
+def _shortened(people: People, form: Form) -> list[Entity]:
+    """'The Riverton Post' … 'the Post'."""
+    if form.key[0] == "house" or not (form.definite or form.kind is NameKind.ORGANIZATION):
+        return []
+    found = [
+        entity
+        for entity in people.by_last.get(form.key[0], ())
+        if entity.kind is NameKind.ORGANIZATION and entity.key[-2] != "of"
+    ]
+    return found if len(found) == 1 else []
+
+
+def _spelling(people: People, form: Form) -> list[Entity]:
+    """'Viaorka' … 'Viacorka'."""
+    word = surname_of(form.key)
+    if form.kind not in MAYBE_PERSONS or len(form.key) > 2 or len(word) < 5:
+        return []
+    found = []
+    for other, entity in people.by_spelling.get((word[:3], len(word)), ()):
+        if not (entity.is_person and _fits(form, entity)) or entity in found:
+            continue
+        if len(form.key) == 2 and len(entity.key) > 1 and form.key[0] != entity.key[0]:
+            continue
+        if other == word or _one_letter_apart(word, other):
+            found.append(entity)
+    return found if len(found) == 1 else []
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter added, left out, changed or swapped makes the words the same."""
+    if len(a) > len(b):
+        a, b = b, a
+    i = 0
+    while i < len(a) and a[i] == b[i]:
+        i += 1
+    if len(a) == len(b):
+        return a[i + 1 :] == b[i + 1 :] or (
+            a[i + 2 :] == b[i + 2 :] and a[i : i + 2] == b[i : i + 2][::-1]
+        )
+    return a[i:] == b[i + 1 :]
+
+
+def _fits(form: Form, entity: Entity) -> bool:
+    """Whether nothing that is known speaks against one gender and one generation."""
+    if form.gender and entity.gender and form.gender != entity.gender:
+        return False
+    if len(form.key) > 1 and len(entity.key) > 1:
+        mine, theirs = (
+            form.key[-1] in SUFFIXES and form.key[-1],
+            entity.key[-1] in SUFFIXES and entity.key[-1],
+        )
+        return not (mine and theirs and mine != theirs)
+    return True
+
+
+SIEVES = (
+    Sieve("full-name", _same_name),
+    Sieve("first-and-last-name", _same_ends),
+    Sieve("nickname", _nickname),
+    Sieve("same-words", _same_words),
+    Sieve("surname", surname_alone),
+    Sieve("given-name", given_name_alone),
+    Sieve("acronym", _acronym),
+    Sieve("shortened-name", _shortened),
+    Sieve("spelling-variant", _spelling),
+)
+"""All rules, from the most to the least precise."""
+_FOR_WORDS_ALONE = ("given-name", "acronym", "shortened-name")
+_FOR_SEVERAL_WORDS = ("first-and-last-name", "nickname", "same-words")
+SIEVES_OF_WORDS = tuple(sieve for sieve in SIEVES if sieve.name not in _FOR_SEVERAL_WORDS)
+"""Those that may place a name of one word."""
+SIEVES_OF_NAMES = tuple(sieve for sieve in SIEVES if sieve.name not in _FOR_WORDS_ALONE)
+"""Those that may place a name of several."""
