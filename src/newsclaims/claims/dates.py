@@ -1,0 +1,108 @@
+"""Times in words → days, through the library dateparser (extra ``dates``)."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+from newsclaims.attribution.wordlists import word_lists
+from newsclaims.claims.times import DAYS, MONTHS
+from newsclaims.errors import MissingExtraError
+from newsclaims.text.layout import Layout, Range
+
+__all__ = ["date_of"]
+
+_LISTS = word_lists(__name__, "dates")
+
+_DAY_WORDS = DAYS | {"yesterday", "today", "tonight", "tomorrow", "days", "day"}
+_LEADING = _LISTS["leading"]
+_VAGUE = _LISTS["vague"]
+
+
+def date_of(
+    layout: Layout,
+    time: tuple[Range, ...],
+    *,
+    published: datetime.date | datetime.datetime | None,
+    wanted: bool | None = None,
+) -> datetime.date | None:
+    """The day that an attribution's time stands for; None where it tells none.
+
+    Only what names a day is turned into one: "on Tuesday", "yesterday", "two days ago", "May 3".
+    "Last week" and "in 2019" stay words. A weekday is the last such day up to `published`.
+
+    Args:
+        layout: The article's layout.
+        time: The words for when.
+        published: What relative times count from; without it only full dates are read.
+        wanted: As `dates` of `describe`.
+
+    Raises:
+        MissingExtraError: `wanted` is True and the extra is not installed.
+    """
+    if wanted is False or (published is None and not wanted):
+        return None
+    if not _is_installed():
+        if wanted:
+            raise MissingExtraError.for_extra("dates", purpose="Turning times into dates")
+        return None
+    day = published.date() if isinstance(published, datetime.datetime) else published
+    for tokens in time:
+        phrase = _phrase(layout, tokens)
+        if phrase and (found := _parsed(phrase, day)) is not None:
+            return found
+    return None
+
+
+def _phrase(layout: Layout, tokens: Range) -> str:
+    """The words that name a day, or nothing."""
+    words = [word.lower() for word in layout.words[tokens[0] : tokens[1]]]
+    while words and words[0] in _LEADING:
+        words = words[1:]
+    if any(word in _VAGUE for word in words):
+        return ""
+    if any(word in _DAY_WORDS for word in words):
+        return " ".join(words)
+    is_dated = any(word in MONTHS for word in words) and any(
+        word[0].isdigit() and len(word) < 4 + word[-1].isalpha() for word in words
+    )
+    return " ".join(words) if is_dated else ""
+
+
+@lru_cache(maxsize=1)
+def _is_installed() -> bool:
+    return find_spec("dateparser") is not None
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Any:
+    from dateparser.date import DateDataParser  # noqa: PLC0415 - an extra, and slow to import
+
+    return DateDataParser
+
+
+@lru_cache(maxsize=4096)
+def _parsed(phrase: str, published: datetime.date | None) -> datetime.date | None:
+    first, *others = phrase.split()
+    if published is not None and (
+        first in DAYS or (first in {"last", "this"} and others[0] in DAYS)
+    ):
+        name = first if first in DAYS else others[0]
+        back = (published.weekday() - _WEEKDAYS.index(name)) % 7
+        if first == "last" and back == 0:
+            back = 7
+        return published - datetime.timedelta(days=back)
+    settings: dict[str, object] = {"PREFER_DATES_FROM": "past", "REQUIRE_PARTS": ["day", "month"]}
+    if published is None:
+        settings["REQUIRE_PARTS"] = ["day", "month", "year"]
+    else:
+        settings["RELATIVE_BASE"] = datetime.datetime(  # noqa: DTZ001 - a day, in no time zone
+            published.year, published.month, published.day, 23, 59
+        )
+    found = _reader()(languages=["en"], settings=settings).get_date_data(phrase).date_obj
+    return None if found is None else found.date()
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

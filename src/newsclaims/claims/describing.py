@@ -1,0 +1,223 @@
+"""`describe`: attributions → what is claimed in each, and how."""
+
+from __future__ import annotations
+
+import datetime
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.predicates import predicates
+from newsclaims.claims.circumstances import circumstances
+from newsclaims.claims.dates import date_of
+from newsclaims.claims.description import Description
+from newsclaims.claims.frames import AUXILIARIES, Frame, frame_of
+from newsclaims.claims.reading import NEGATIONS, SPEECH, Reading, read_cue
+from newsclaims.kinds import AttributionType, Factuality, Stance
+from newsclaims.text.layout import Layout, Range
+
+__all__ = ["describe"]
+
+_BEFORE, _BETWEEN, _CONTENT = 6, 12, 12
+"""How many words count before a cue, between it and its content, and of the content."""
+_LEADING = AUXILIARIES | NEGATIONS | {"then", "later", "even", "still", "again", "once"}
+_ENDS_FRAME = frozenset({"that", "to", "about", "for", "whether", "if", "as", "how", "why"})
+_PARTING = frozenset({",", ";", ":", "—", "–", "("})
+_PARTICLES = frozenset({"out", "down", "off", "back", "away"})
+_NO_SUBJECT = frozenset({"no", "nobody", "none", "neither", "few", "nothing"})
+_CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
+_INVERTED = frozenset({"did", "does", "do", "will", "would", "should", "could", "can", "might"})
+_PASSIVE = frozenset({"was", "were", "been", "is", "are"})
+
+
+def describe(
+    layout: Layout,
+    attributions: tuple[Attribution, ...],
+    *,
+    published: datetime.date | datetime.datetime | None = None,
+    dates: bool | None = None,
+) -> tuple[Description, ...]:
+    """Say what is claimed in each attribution: type, stance, factuality and circumstances.
+
+    Args:
+        layout: The article's layout.
+        attributions: Who said what, by the words of the text.
+        published: When the article was published; what "on Tuesday" counts from.
+        dates: Whether to turn times into dates. None does so where `published` is given and the
+            extra ``dates`` is installed.
+
+    Returns:
+        One description for each attribution, in the same order.
+
+    Raises:
+        MissingExtraError: `dates` is True and the extra is not installed.
+    """
+    words = list(layout.lowered)
+    found = []
+    for attribution in attributions:
+        type_, stance, factuality = _reading(layout, words, attribution)
+        time, addressee, setting = circumstances(layout, words, attribution)
+        date = date_of(layout, time, published=published, wanted=dates) if time else None
+        found.append(
+            Description(
+                type=type_,
+                stance=stance,
+                factuality=factuality,
+                addressee=addressee,
+                setting=setting,
+                time=time,
+                date=date,
+            )
+        )
+    return tuple(found)
+
+
+def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Reading:
+    content = attribution.content
+    start = content[0][0]
+    if not attribution.cue:
+        frame = Frame.QUOTE if layout.quotation_of[start] >= 0 else Frame.CLAUSE
+        is_question = frame is Frame.QUOTE and _asks(words, content)
+        stance = Stance.QUESTION if is_question else Stance.AFFIRM
+        return AttributionType.COMMUNICATION, stance, Factuality.REAL
+    cue, after = _cue_words(layout, words, attribution)
+    frame = _frame(layout, words, attribution, cue, after)
+    subject = _negative_subject(words, attribution)
+    if after is None and words[start] in _NO_SUBJECT and not _PASSIVE.isdisjoint(cue):
+        subject = "nobody"  # "No cause was announced."
+    if frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
+        cue, frame = _with_infinitive(words, attribution, cue)
+    type_, stance, factuality = read_cue((subject, *cue) if subject else cue, frame)
+    if (
+        stance is Stance.AFFIRM
+        and frame is Frame.QUOTE
+        and type_ is AttributionType.COMMUNICATION
+        and _asks(words, content)
+    ):
+        stance = Stance.QUESTION
+    if factuality is Factuality.REAL and _is_conditional(layout, words, attribution):
+        factuality = Factuality.HYPOTHETICAL
+    return type_, stance, factuality
+
+
+def _cue_words(
+    layout: Layout, words: list[str], attribution: Attribution
+) -> tuple[tuple[str, ...], Range | None]:
+    """The cue with its auxiliaries and what leads to the content, and where that stands.
+
+    The second value is the range between cue and content, None where the content comes first.
+    """
+    cue, content = attribution.cue, attribution.content
+    first, end = cue[0][0], cue[-1][1]
+    start = content[0][0]
+    before = _auxiliaries_before(layout, words, attribution, first)
+    found = words[before : cue[0][1]]
+    for piece in cue[1:]:
+        found += words[piece[0] : piece[1]]
+    if 0 <= start - end <= _BETWEEN and layout.sentence_of[start] == layout.sentence_of[end - 1]:
+        after: Range = (end, start)
+        for at in range(end, start):
+            if words[at] in _PARTING:
+                break
+            if not any(low <= at < high for low, high in attribution.source):
+                found.append(words[at])
+    elif any(end <= piece[0] <= end + 2 for piece in content):
+        after = (end, end)
+    else:
+        return tuple(found), None
+    last = content[-1][1] - 1
+    if words[last] in _PARTICLES and 0 < last - start < _BETWEEN // 2:
+        found.append(words[last])  # "ruled that out"
+    return tuple(found), after
+
+
+def _with_infinitive(
+    words: list[str], attribution: Attribution, cue: tuple[str, ...]
+) -> tuple[tuple[str, ...], Frame]:
+    """A refusal's cue with what is refused, where that is to speak: "declined | to comment"."""
+    start, end = attribution.content[0]
+    lead = words[start : min(start + 3, end)]
+    if any(word in SPEECH for word in lead):
+        return (*cue, *lead), Frame.NOMINAL
+    return cue, Frame.INFINITIVE
+
+
+def _auxiliaries_before(
+    layout: Layout, words: list[str], attribution: Attribution, first: int
+) -> int:
+    """Where the auxiliaries, negations and adverbs before a cue start."""
+    sentence = layout.sentences[layout.sentence_of[first]][0]
+    lowest = max(sentence, first - _BEFORE)
+    for _, end in (*attribution.source, *attribution.content):
+        if lowest < end <= first:
+            lowest = end
+    lexicon = predicates()
+    at = first
+    while at > lowest:
+        word = words[at - 1]
+        leads = word in _LEADING or (word.endswith("ly") and len(word) > 3)
+        if not leads and words[at] == "to":  # "is expected | to announce"
+            entry = lexicon.get(word)
+            leads = entry is not None and bool(entry.verb or entry.adjective)
+        if not leads:
+            break
+        at -= 1
+    return at
+
+
+def _frame(
+    layout: Layout,
+    words: list[str],
+    attribution: Attribution,
+    cue: tuple[str, ...],
+    after: Range | None,
+) -> Frame:
+    pieces = attribution.content
+    if after is not None:
+        pieces = tuple(piece for piece in pieces if piece[0] >= after[0])
+    start = pieces[0][0]
+    lead = words[after[0] : after[1]] if after else []
+    if not lead and cue[-1] in _ENDS_FRAME and after is not None:
+        lead = [cue[-1]]
+    if layout.quotation_of[start] >= 0 and _ENDS_FRAME.isdisjoint(lead):
+        return Frame.QUOTE
+    found = frame_of((*lead, *words[start : min(start + _CONTENT, pieces[0][1])]))
+    if after is None and found in (Frame.SUBJUNCTIVE, Frame.OBJECT_INFINITIVE):
+        return Frame.CLAUSE  # "The plan to leave, he said": what comes first is no complement
+    return found
+
+
+def _negative_subject(words: list[str], attribution: Attribution) -> str:
+    """The word that makes a source nobody: "no one", "few experts"; else empty."""
+    if not attribution.source:
+        return ""
+    start, end = attribution.source[0]
+    word = words[start]
+    if word in _NO_SUBJECT and not (end > start + 1 and not words[start + 1][0].isalpha()):
+        return "nobody"
+    return ""
+
+
+def _asks(words: list[str], content: tuple[Range, ...]) -> bool:
+    """Whether verbatim words are questions and nothing else."""
+    asked = False
+    for start, end in content:
+        for at in range(start, end):
+            word = words[at]
+            if word == "?":
+                asked = True
+            elif word in {".", "!"}:
+                return False
+    return asked
+
+
+def _is_conditional(layout: Layout, words: list[str], attribution: Attribution) -> bool:
+    """Whether the report stands under a condition or in a question: "if he says so"."""
+    first = attribution.cue[0][0]
+    if attribution.source and attribution.source[0][0] < first:
+        first = attribution.source[0][0]
+    sentence = layout.sentences[layout.sentence_of[first]][0]
+    before = words[max(sentence, first - 2) : first]
+    if not before:
+        return False
+    if not _CONDITIONAL.isdisjoint(before):
+        return True
+    return before[-1] in _INVERTED and first - 1 == sentence and words[first] not in {"not", "n't"}

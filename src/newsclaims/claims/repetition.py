@@ -1,0 +1,234 @@
+"""Claims that say the same, within one article or across many.
+
+Two claims say the same where one's words, nearly verbatim, are the other's or part of them, or
+where the same speaker's words share most of their content words (a quote and its paraphrase in the
+headline). Claims of opposite stance never do, nor do a claim and one reported inside it.
+
+Comparing every pair would take time quadratic in the claims; only those are compared that share a
+run of three words or two of their rarest words, and of those no more than `_MOST` for a key. So
+thousands of articles take seconds. The comparing itself is rapidfuzz's (extra ``repetition``).
+
+It is a step of its own, not part of `parse_article`: what an article holds should not depend on
+which extras happen to be installed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import attrs
+
+from newsclaims.article import Article
+from newsclaims.attribution.wordlists import word_lists
+from newsclaims.errors import MissingExtraError
+from newsclaims.kinds import Stance
+from newsclaims.model import Claim
+
+__all__ = ["ClaimPlace", "Repetition", "RepetitionKind", "find_repetitions", "link_repetitions"]
+
+_LISTS = word_lists(__name__, "repetition")
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_STOP = _LISTS["stop"]
+_FEWEST = 4
+"""Claims with fewer content words are not compared: "yes", "it is true"."""
+_RAREST = 5
+"""How many of a claim's rarest words may bring it together with others, by twos."""
+_MOST = 40
+"""With how many earlier claims of one key a claim is compared at most."""
+_VERBATIM = 90.0
+_PARAPHRASE = 74.0
+"""Least similarity, as rapidfuzz counts it from 0 to 100."""
+_SHARED, _COVERED = 0.6, 0.4
+"""The least shares of the shorter and the longer claim's content words that a paraphrase has in
+common with the other."""
+
+
+class RepetitionKind(StrEnum):
+    """How one claim repeats another."""
+
+    VERBATIM = "verbatim"
+    """Nearly the same words, or part of them."""
+    PARAPHRASE = "paraphrase"
+    """The same speaker, and most of the content words."""
+
+
+@attrs.frozen(kw_only=True, order=True)
+class ClaimPlace:
+    """A claim among many articles.
+
+    Attributes:
+        article: The article's position among those given, from 0.
+        claim: The claim's id.
+    """
+
+    article: int
+    claim: str
+
+
+@attrs.frozen(kw_only=True)
+class Repetition:
+    """One claim that says what an earlier one says.
+
+    Attributes:
+        earlier: The first claim that says it.
+        later: The one that repeats it.
+        kind: How.
+        similarity: How alike they are, from 0 to 1.
+    """
+
+    earlier: ClaimPlace
+    later: ClaimPlace
+    kind: RepetitionKind
+    similarity: float
+
+
+class _Saying(NamedTuple):
+    place: ClaimPlace
+    text: str
+    words: frozenset[str]
+    numbers: frozenset[str]
+    shingles: tuple[tuple[str, ...], ...]
+    is_denied: bool
+    speakers: frozenset[str]
+    extent: tuple[int, int]
+
+
+def link_repetitions(article: Article) -> Article:
+    """The same article with `Claim.repeats` set where a claim says what an earlier one says.
+
+    Raises:
+        MissingExtraError: rapidfuzz, of the extra ``repetition``, is not installed.
+    """
+    links = {item.later.claim: item.earlier.claim for item in find_repetitions((article,))}
+    claims = tuple(attrs.evolve(claim, repeats=links.get(claim.id)) for claim in article.claims)
+    return attrs.evolve(article, claims=claims)
+
+
+def find_repetitions(articles: Iterable[Article]) -> tuple[Repetition, ...]:
+    """Find the claims that say the same, within articles and across them.
+
+    Args:
+        articles: The articles, in the order in which what is said first should count (by date,
+            say); they are read once and not kept.
+
+    Returns:
+        One link for each claim that repeats another, to the first claim that says the same, in
+        the order of the later claims. No claim is both repeated and a repetition.
+
+    Raises:
+        MissingExtraError: rapidfuzz, of the extra ``repetition``, is not installed.
+    """
+    fuzz = _fuzz()
+    sayings = [
+        saying
+        for position, article in enumerate(articles)
+        for claim in article.claims
+        if (saying := _saying(article, position, claim)) is not None
+    ]
+    frequency = Counter(word for saying in sayings for word in saying.words)
+    index: defaultdict[object, deque[int]] = defaultdict(lambda: deque(maxlen=_MOST))
+    first: dict[int, int] = {}
+    found = []
+    for number, saying in enumerate(sayings):
+        keys = tuple(_keys(saying, frequency))
+        earlier = sorted({other for key in keys for other in index.get(key, ())})
+        best: tuple[float, RepetitionKind, int] | None = None
+        for other in earlier:
+            match = _alike(fuzz, sayings[other], saying)
+            if match is not None and (best is None or match[0] > best[0]):
+                best = (*match, other)
+        if best is not None:
+            similarity, kind, other = best
+            root = first.get(other, other)
+            first[number] = root
+            found.append(
+                Repetition(
+                    earlier=sayings[root].place,
+                    later=saying.place,
+                    kind=kind,
+                    similarity=round(similarity / 100, 4),
+                )
+            )
+        for key in keys:
+            index[key].append(number)
+    return tuple(found)
+
+
+def _fuzz() -> Any:
+    try:
+        from rapidfuzz import fuzz  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError.for_extra("repetition", purpose="Finding repetitions") from None
+    return fuzz
+
+
+def _saying(article: Article, position: int, claim: Claim) -> _Saying | None:
+    text = article.text_of(claim.content, separator=" ").lower().replace("’", "'")
+    every = _WORD.findall(text)
+    words = frozenset(_stem(word) for word in every if word not in _STOP)
+    if len(words) < _FEWEST:
+        return None
+    return _Saying(
+        place=ClaimPlace(article=position, claim=claim.id),
+        text=" ".join(every),
+        words=words,
+        numbers=frozenset(_NUMBER.findall(text)),
+        shingles=tuple(zip(every, every[1:], every[2:], strict=False)),
+        is_denied=claim.stance is Stance.DENY,
+        speakers=frozenset(speaker.name.lower() for speaker in article.speakers_of(claim)),
+        extent=(claim.content[0].start, claim.content[-1].end),
+    )
+
+
+def _stem(word: str) -> str:
+    for ending in ("'s", "ing", "ed", "es", "s", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _keys(saying: _Saying, frequency: Counter[str]) -> Iterator[object]:
+    """What brings a claim together with others: its rarest words by twos, and runs of words."""
+    rarest = sorted(saying.words, key=lambda word: (frequency[word], word))[:_RAREST]
+    yield from combinations(sorted(rarest), 2)
+    # A handful of runs, chosen by their words alone, so that two claims choose the same ones.
+    yield from sorted(set(saying.shingles), key=lambda run: (sum(map(len, run)), run))[-_RAREST:]
+
+
+def _alike(  # noqa: PLR0911 - each condition by itself
+    fuzz: Any, one: _Saying, other: _Saying
+) -> tuple[float, RepetitionKind] | None:
+    """How alike two claims are, if they say the same."""
+    if one.is_denied is not other.is_denied:
+        return None
+    if one.place.article == other.place.article and _overlap(one.extent, other.extent):
+        return None
+    if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
+        return None  # other figures, another claim
+    shared = len(one.words & other.words)
+    shorter = min(len(one.words), len(other.words))
+    if shared < _FEWEST or shared < _SHARED * shorter:
+        return None
+    short, long = sorted((one.text, other.text), key=len)
+    score: float = fuzz.partial_ratio(short, long, score_cutoff=_VERBATIM)
+    if score:
+        return score, RepetitionKind.VERBATIM
+    if shared < _COVERED * max(len(one.words), len(other.words)):
+        return None
+    if one.speakers and other.speakers and one.speakers.isdisjoint(other.speakers):
+        return None
+    score = fuzz.token_set_ratio(
+        " ".join(sorted(one.words)), " ".join(sorted(other.words)), score_cutoff=_PARAPHRASE
+    )
+    return (score, RepetitionKind.PARAPHRASE) if score else None
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return max(one[0], other[0]) < min(one[1], other[1])

@@ -1,0 +1,182 @@
+"""`find_statements`: what the reporter states on the article's own account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.inflection import is_irregular_past
+from newsclaims.attribution.predicates import predicates
+from newsclaims.attribution.wordlists import word_lists
+from newsclaims.claims.frames import FINITE, MODALS
+from newsclaims.claims.worthiness import check_worthiness
+from newsclaims.text.layout import Layout, Range
+
+__all__ = ["Statement", "find_statements"]
+
+_LISTS = word_lists(__name__, "statements")
+
+_FEWEST = 4
+"""Fewer words than these state nothing by themselves."""
+_HEADING = 14
+"""Up to so many words, a paragraph without a full stop is a heading."""
+_ENDS = frozenset({".", "!", "?", "…", "...", '."', ".”", ":"})
+_EDGES = _LISTS["edges"]
+_LINKS = _LISTS["links"]
+_TRIMMED = _LISTS["trimmed"]
+_SUBORDINATING = _LISTS["subordinating"]
+_PREPOSITIONS = _LISTS["prepositions"]
+_NO_SUBJECTS = _LISTS["no-subjects"]
+_PRONOUNS = _LISTS["pronouns"]
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """A sentence or clause that nobody but the author is credited with.
+
+    Attributes:
+        tokens: Its tokens, without the punctuation around it.
+        check_worthiness: How much a fact-checker would want to check it, from 0 to 1; what the
+            score is and is not, `newsclaims.claims.worthiness` says.
+    """
+
+    tokens: Range
+    check_worthiness: float
+
+
+def find_statements(layout: Layout, attributions: tuple[Attribution, ...]) -> tuple[Statement, ...]:
+    """Find the reporter's own statements: what stands outside all attributions.
+
+    Whole sentences, and of a sentence with an attribution what is a clause of its own beside it.
+    Questions, headings, what has no finite verb and words between quotation marks are left out.
+
+    Args:
+        layout: The article's layout.
+        attributions: Who said what; all that they cover is theirs.
+
+    Returns:
+        The statements in the order of the text, none overlapping another.
+    """
+    covered = bytearray(len(layout))
+    for attribution in attributions:
+        for part in (attribution.content, attribution.cue, attribution.source):
+            for first, end in part:
+                covered[first:end] = b"\1" * (end - first)
+    found = []
+    for sentence in layout.sentences:
+        for tokens in _clauses(layout, sentence, covered):
+            words = layout.words[tokens[0] : tokens[1]]
+            last = layout.words[sentence[1] - 1 : sentence[1]]
+            score = check_worthiness((*words, *last) if last[0] in _ENDS else words)
+            found.append(Statement(tokens=tokens, check_worthiness=score))
+    return tuple(found)
+
+
+def _clauses(layout: Layout, sentence: Range, covered: bytearray) -> Iterator[Range]:
+    first, end = sentence
+    words = layout.words
+    if end - first < _FEWEST or "?" in words[end - 2 : end]:
+        return
+    paragraph = layout.paragraphs[layout.paragraph_of[first]]
+    stopped = any(word[-1] in ".!…”\"'’)" or word in _ENDS for word in words[end - 2 : end])
+    if not stopped and paragraph[1] == end and end - first <= _HEADING:
+        return
+    whole = not any(covered[first:end])
+    at = first
+    while at < end:
+        if covered[at] or layout.quotation_of[at] >= 0:
+            at += 1
+            continue
+        start = here = at
+        while at < end and not covered[at]:
+            if layout.quotation_of[at] >= 0 and not _is_mention(layout, at, end):
+                break
+            at += 1
+        if start > first and covered[start - 1]:
+            start = _next_break(words, start, at)
+        stop = _last_break(words, start, at) if at < end and covered[at] else at
+        piece = _trimmed(layout, (start, stop))
+        if piece is not None and _stands_apart(layout, piece, sentence):
+            lower = [word.lower().replace("’", "'") for word in words[piece[0] : piece[1]]]
+            is_all = whole and stopped and piece[1] - piece[0] >= end - first - 2
+            if is_all or _is_clause(lower):
+                yield piece
+        at += at == here
+
+
+def _next_break(words: tuple[str, ...], at: int, end: int) -> int:
+    """The first comma from a token on: where what belongs to a report's words is over."""
+    while at < end and words[at] not in _EDGES:
+        at += 1
+    return at
+
+
+def _last_break(words: tuple[str, ...], first: int, at: int) -> int:
+    """After the last comma before a token: "…, although last month | he said"."""
+    while at > first and words[at - 1] not in _EDGES:
+        at -= 1
+    return at
+
+
+def _is_mention(layout: Layout, at: int, end: int) -> bool:
+    """Whether a quotation is a word or title inside the reporter's sentence, no speech."""
+    quotation = layout.quotations[layout.quotation_of[at]]
+    return quotation.tokens[1] - quotation.tokens[0] <= 8 and quotation.tokens[1] <= end
+
+
+def _trimmed(layout: Layout, tokens: Range) -> Range | None:
+    """A stretch without punctuation and conjunctions at its edges, if enough of it is left."""
+    first, end = tokens
+    words = layout.words
+    while first < end and (words[first] in _EDGES or words[first].lower() in _TRIMMED):
+        first += 1
+    while end > first and (words[end - 1] in _EDGES or words[end - 1].lower() in _LINKS):
+        end -= 1
+    count = sum(words[at][0].isalnum() for at in range(first, end))
+    return (first, end) if count >= _FEWEST else None
+
+
+def _stands_apart(layout: Layout, tokens: Range, sentence: Range) -> bool:
+    """Whether punctuation or a conjunction parts a stretch from the rest of its sentence."""
+    words = layout.words
+    before = tokens[0] == sentence[0] or _parts(words[tokens[0] - 1])
+    return before and (tokens[1] == sentence[1] or _parts(words[tokens[1]]))
+
+
+def _parts(word: str) -> bool:
+    return not word[0].isalnum() or word.lower() in _LINKS
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Whether words in lower case have a subject and a finite verb, outside subordinate clauses."""
+    lexicon = predicates()
+    if words[0] in _SUBORDINATING or words[0].endswith("ing") or _is_finite(words[0]):
+        return False
+    adjunct = words[0] in _PREPOSITIONS and "," not in words
+    subordinate = False
+    for at in range(1, len(words)):
+        word = words[at]
+        if word == ",":
+            subordinate = False
+        elif word in _SUBORDINATING:
+            subordinate = True
+        elif subordinate:
+            continue
+        elif _is_finite(word) or (
+            word.endswith("ed")
+            and len(word) > 4
+            and not adjunct
+            and words[at - 1] not in _NO_SUBJECTS
+        ):
+            return True
+        elif words[at - 1] in _PRONOUNS:
+            entry = lexicon.get(word)
+            if entry is not None and entry.form in {"s", "base"}:
+                return True
+    return False
+
+
+def _is_finite(word: str) -> bool:
+    return (word in FINITE and word != "'s") or word in MODALS or is_irregular_past(word)

@@ -1,0 +1,362 @@
+"""One claim in words: a self-contained sentence built from a claim's parts, never verbatim.
+
+It names the speaker instead of the pronoun, spells out a denial, and says through whom the claim
+reaches the reader. It is what a person reads in a table; what was said stands in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+
+import attrs
+
+from newsclaims.article import Article
+from newsclaims.attribution.inflection import is_irregular_past, past_of
+from newsclaims.attribution.predicates import Family, predicates
+from newsclaims.attribution.wordlists import word_lists
+from newsclaims.claims.frames import FINITE, MODALS, Frame, frame_of
+from newsclaims.claims.reading import NEGATIONS
+from newsclaims.kinds import (
+    AttributionType,
+    ClaimKind,
+    Factuality,
+    SourceKind,
+    SpeakerKind,
+    Stance,
+)
+from newsclaims.model import Claim
+
+__all__ = ["word_claim", "word_claims"]
+
+_LISTS = word_lists(__name__, "wording")
+
+_GAP = 90
+"""How many characters may stand between a cue and its content for them to be read in one go."""
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_START = 240
+"""Characters at a content's start that hold the words its form is told by."""
+_BREAK = re.compile(r"[.!?;]\s|\n")
+_CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
+_PRONOUNS = _LISTS["pronouns"]
+_COMMON = _LISTS["common"]
+_ARTICLES = frozenset({"the", "a", "an"})
+_KINDS = frozenset(kind.value for kind in SourceKind) | {"study", "report", "survey", "letter"}
+"""Names of sources that are no names."""
+_MARKS = frozenset("“”\"„«»`'‘’")
+_LOOSE = 30
+"""How many characters may stand between the parts of a passive for it to be read in one go."""
+_OPEN, _CLOSE = "“", "”"
+_CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
+_QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
+
+_VERBS = {
+    (AttributionType.COMMUNICATION, Stance.AFFIRM): "said",
+    (AttributionType.COMMUNICATION, Stance.DENY): "denied",
+    (AttributionType.COMMUNICATION, Stance.QUESTION): "questioned",
+    (AttributionType.BELIEF, Stance.AFFIRM): "thought",
+    (AttributionType.BELIEF, Stance.DENY): "did not think",
+    (AttributionType.BELIEF, Stance.QUESTION): "had doubts about",
+    (AttributionType.FACTIVE, Stance.AFFIRM): "knew",
+    (AttributionType.FACTIVE, Stance.DENY): "did not know",
+    (AttributionType.FACTIVE, Stance.QUESTION): "did not know",
+    (AttributionType.CONTROL, Stance.AFFIRM): "wanted",
+    (AttributionType.CONTROL, Stance.DENY): "did not want",
+    (AttributionType.CONTROL, Stance.QUESTION): "left open",
+}
+"""What a claim is said in where its own cue does not stand before its content."""
+_DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
+_UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
+_LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
+_NOT_WITH_THAT = _LISTS["not-with-that"]
+
+
+def word_claims(article: Article) -> Article:
+    """The same article with a sentence for each of its claims in `Claim.wording`."""
+    claims = tuple(_worded(claim, word_claim(article, claim)) for claim in article.claims)
+    return attrs.evolve(article, claims=claims)
+
+
+def _worded(claim: Claim, wording: str) -> Claim:
+    """A claim with its wording, as `attrs.evolve` gives it, without checking the rest anew."""
+    worded = copy(claim)
+    object.__setattr__(worded, "wording", wording)
+    return worded
+
+
+def word_claim(article: Article, claim: Claim) -> str:
+    """Put one claim in words.
+
+    Args:
+        article: The article that holds the claim, its speakers and its sources.
+        claim: The claim.
+
+    Returns:
+        One English sentence that names every speaker of the claim.
+    """
+    subject = _subject(article, claim)
+    body = _body(article, claim, subject)
+    origin = _origin(article, claim, body)
+    if origin:
+        body = f"According to {origin}, {body}"
+    return _sentence(body)
+
+
+def _subject(article: Article, claim: Claim) -> str:
+    names = [speaker.name for speaker in article.speakers_of(claim)]
+    mention = _squeezed(article.text_of(claim.mention, separator=" "))
+    if names:
+        first, _, rest = mention.partition(" ")
+        is_whole = first.lower() in _ARTICLES and [rest.lower()] == [names[0].lower()]
+        return f"{first.lower()} {names[0]}" if is_whole and len(names) == 1 else _joined(names)
+    if claim.sources:
+        return ""
+    if mention and mention.lower() not in _PRONOUNS:
+        return mention
+    return "an unnamed person" if mention else "an unnamed source"
+
+
+def _joined(names: Sequence[str]) -> str:
+    if len(names) < 3:
+        return " and ".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _origin(article: Article, claim: Claim, body: str) -> str:
+    """Through whom the claim comes, the nearest to the claim first."""
+    own = set(claim.speakers)
+    names = [
+        f"a {voice.name}" if voice.name in _KINDS else voice.name
+        for voice in article.voices_of(claim)
+        if voice.id not in own and voice.name not in body
+    ]
+    return ", via ".join(dict.fromkeys(reversed(names)))
+
+
+def _body(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911 - one a kind
+    content = _content(article, claim)
+    if not claim.speakers and not claim.mention and (told := _passive(article, claim)):
+        return told
+    if not subject:  # a source alone: "According to Belta, …"
+        return _bare(content)
+    if _is_authors(article, claim):
+        return f"{subject} states that {_lowered(content)}"
+    cue = _words(article.text_of(claim.cue, separator=" "))
+    if claim.kind is ClaimKind.DIRECT and _starts_quoted(article, claim):
+        told = _as_told(article, claim, subject) if _is_led_by_word(article, claim) else ""
+        return told or _direct(claim, subject, content, cue)
+    is_real = claim.factuality is Factuality.REAL
+    if not is_real and _is_conditional(article, claim):
+        what = _complement(content, _frame(content))
+        return f"it is left open whether {subject} {_verb(claim, cue)} {what}"
+    if _is_denial(claim, cue):
+        return f"{subject} denied {_complement(content, _frame(content))}"
+    as_told = _as_told(article, claim, subject)
+    if as_told:
+        return as_told
+    frame = _frame(content)
+    if not is_real and claim.stance is Stance.AFFIRM:
+        return f"{subject} may say {_complement(content, frame)}"
+    if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
+        return f"{subject} did not say {_complement(content, frame)}"
+    if claim.stance is Stance.QUESTION and frame in _CLAUSES:
+        asks = claim.type is AttributionType.COMMUNICATION
+        return f"{subject} {'questioned' if asks else 'was not sure'} whether {_bare(content)}"
+    if claim.type is AttributionType.CONTROL and frame in _CLAUSES:
+        lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
+        return f"{subject} {lead} {_bare(content)}"
+    return f"{subject} {_verb(claim, cue)} {_complement(content, frame)}"
+
+
+def _is_authors(article: Article, claim: Claim) -> bool:
+    return any(speaker.kind is SpeakerKind.AUTHOR for speaker in article.speakers_of(claim))
+
+
+def _is_denial(claim: Claim, cue: list[str]) -> bool:
+    """Whether a cue denies by itself ("has denied"), and not by a negation ("did not say")."""
+    return (
+        claim.stance is Stance.DENY
+        and claim.type is AttributionType.COMMUNICATION
+        and NEGATIONS.isdisjoint(cue)
+        and any(_family(word) in _DENYING for word in cue)
+    )
+
+
+def _direct(claim: Claim, subject: str, content: str, cue: list[str]) -> str:
+    """Somebody's own words, behind a colon."""
+    verb = _verb(claim, cue)
+    if claim.stance is Stance.QUESTION:
+        verb = "asked"
+    elif claim.stance is Stance.DENY or claim.type is not AttributionType.COMMUNICATION:
+        negated = claim.stance is Stance.DENY and not NEGATIONS.isdisjoint(cue)
+        verb = "did not say" if negated else _VERBS[claim.type, claim.stance]
+    said = _unquoted(content)
+    if not said.endswith((".", "!", "?", "…")):
+        said += "."
+    return f"{subject} {verb}: {_OPEN}{said}{_CLOSE}"
+
+
+def _frame(content: str) -> Frame:
+    words = _words(content, most=_START)
+    frame = frame_of(tuple(words[:12]))
+    if frame is Frame.NOMINAL and any(_is_finite(word) for word in words[1:16]):
+        return Frame.CLAUSE
+    return frame
+
+
+def _is_finite(word: str) -> bool:
+    entry = predicates().get(word)
+    finite = entry is not None and entry.verb is not None and entry.form == "s"
+    return is_irregular_past(word) or (finite and entry is not None and entry.noun is None)
+
+
+def _passive(article: Article, claim: Claim) -> str:
+    """The reporter's own words where nobody is named: "The ferry was reportedly full"."""
+    if not claim.cue:
+        return ""
+    parts = (*claim.content, *claim.cue)
+    start, end = min(span.start for span in parts), max(span.end for span in parts)
+    told = article.text[start:end]
+    if len(told) > sum(span.length for span in parts) + _LOOSE or _BREAK.search(told):
+        return ""
+    return _lowered(_balanced(_squeezed(told)))
+
+
+def _starts_quoted(article: Article, claim: Claim) -> bool:
+    start = claim.content[0].start
+    return not _MARKS.isdisjoint(article.text[max(0, start - 1) : start + 1])
+
+
+def _is_led_by_word(article: Article, claim: Claim) -> bool:
+    """Whether a word leads from the cue to the quote: 'hopes that "…"', 'called it "…"'."""
+    if not claim.cue or claim.cue[-1].end > claim.content[0].start:
+        return False
+    lead = article.text[claim.cue[-1].end : claim.content[0].start].rstrip(" “\"'„«`")
+    return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in _LEADING
+
+
+def _as_told(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911 - conditions
+    """The reporter's own wording with the speaker's name, where the parts stand in order."""
+    if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
+        return ""
+    text = article.text
+    mention, content = claim.mention[0], claim.content[0]
+    first, last = claim.cue[0].start, claim.cue[-1].end
+    if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
+        return ""
+    between, lead = text[mention.end : first], text[last : content.start]
+    if _BREAK.search(lead) or _CONDITION.search(text[max(0, mention.start - 12) : mention.start]):
+        return ""
+    told = text[first : content.end]
+    words = _words(told, most=_START)[:1]
+    entry = predicates().get(words[0]) if words else None
+    if entry is not None and entry.form == "ing":  # "…, calling it nonsense"
+        past = past_of(entry.lemma)
+        return f"{subject} {past}{_balanced(_squeezed(told[len(words[0]) :], ends=False))}"
+    if not all(ch.isalpha() or ch in " \u00a0'’-" for ch in between):
+        if not between.lstrip().startswith(",") or "\n" in between:
+            return ""
+        between = " "  # an apposition: "Ruiz, the mayor, said"
+    verb = words[0].removesuffix("n't") if words else ""
+    finite = verb in FINITE or verb in MODALS
+    if not between.strip() and not finite:
+        adverbial = bool(words) and words[0].endswith("ly")
+        if not adverbial and (entry is None or entry.verb is None):
+            return ""
+    if between.strip() in {"’s", "'s"} or (not finite and entry is not None and entry.verb is None):
+        return ""
+    return f"{subject}{between if between.strip() else ' '}{_balanced(_squeezed(told))}"
+
+
+def _is_conditional(article: Article, claim: Claim) -> bool:
+    parts = (*claim.mention[:1], *claim.cue[:1])
+    if not parts:
+        return False
+    start = min(span.start for span in parts)
+    return _CONDITION.search(article.text[max(0, start - 12) : start]) is not None
+
+
+def _verb(claim: Claim, cue: list[str]) -> str:
+    """The verb of the cue in the past or present, where it takes a clause; else a plain one."""
+    default = _VERBS[claim.type, claim.stance]
+    if claim.type is not AttributionType.COMMUNICATION or claim.stance is not Stance.AFFIRM:
+        return default
+    for word in reversed(cue):
+        entry = predicates().get(word)
+        if entry is None or entry.verb not in _UTTERING or entry.lemma in _NOT_WITH_THAT:
+            continue
+        if entry.form == "s" and entry.noun is None:
+            return word
+        return past_of(entry.lemma)
+    return default
+
+
+def _family(word: str) -> Family | None:
+    entry = predicates().get(word)
+    return entry.verb or entry.noun if entry else None
+
+
+def _complement(content: str, frame: Frame) -> str:
+    if frame in _CLAUSES:
+        return f"that {_bare(content)}"
+    if frame in _QUESTIONS or frame is Frame.INFINITIVE:
+        return _lowered(content)
+    return _lowered(content)
+
+
+def _bare(content: str) -> str:
+    """A clause without its "that"."""
+    if content[:5].lower() == "that ":
+        content = content[5:]
+    return _lowered(content)
+
+
+def _content(article: Article, claim: Claim) -> str:
+    between = " … " if claim.kind is ClaimKind.DIRECT else " "
+    text = _squeezed(article.text_of(claim.content, separator=between))
+    return _balanced(text.rstrip(" ,;:")) or _squeezed(article.text_of(claim.content))
+
+
+def _lowered(content: str) -> str:
+    """Without the capital of a sentence's start, where the first word is no name."""
+    first = content.split(" ", 1)[0]
+    if first.lower() in _COMMON and first != first.lower():
+        return content[0].lower() + content[1:]
+    return content
+
+
+def _unquoted(content: str) -> str:
+    return content.strip('“”"„«»` ') or content
+
+
+def _balanced(text: str) -> str:
+    """With the closing marks that its opening ones lack."""
+    if text.endswith((",", ",”", ',"')):
+        comma = text.rindex(",")
+        text = text[:comma] + text[comma + 1 :]
+    missing = text.count(_OPEN) - text.count(_CLOSE)
+    if missing > 0:
+        return text + _CLOSE * missing
+    return text + '"' if text.count('"') % 2 else text
+
+
+def _words(text: str, *, most: int | None = None) -> list[str]:
+    """The words and marks of a text in lower case, or only those in its first characters."""
+    text = text[:most]
+    return [word.lower().replace("’", "'") for word in _WORDS.findall(text)]
+
+
+def _squeezed(text: str, *, ends: bool = True) -> str:
+    squeezed = " ".join(text.split())
+    if ends or not squeezed:
+        return squeezed
+    return " " * text[0].isspace() + squeezed + " " * text[-1].isspace()
+
+
+def _sentence(body: str) -> str:
+    """With a capital and a final stop."""
+    body = _squeezed(body).rstrip(" ,;:")
+    body = body[:1].upper() + body[1:]
+    core = body.rstrip("”\"’'»)]")
+    return body if core.endswith((".", "!", "?", "…")) else body + "."

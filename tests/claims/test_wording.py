@@ -1,0 +1,65 @@
+"""One claim in words, by sentences that anyone can add to, and its laws."""
+
+from __future__ import annotations
+
+import pytest
+from claims_marked import cases, marked, words_of
+from hypothesis import given
+
+from newsclaims import Article, Source, SourceKind, Speaker, SpeakerKind
+from newsclaims.assembly import assemble
+from newsclaims.attribution.nesting import find_nested
+from newsclaims.claims import describe, word_claim, word_claims
+from newsclaims.identity import Identities, Link
+from newsclaims.testing import articles
+
+
+def article_of(line: str, names: str) -> Article:
+    """A marked text's article, with the given speakers for its first report."""
+    layout, attributions = marked(line)
+    attributions = find_nested(layout, attributions)
+    speakers, _, sources = names.partition("via ")
+    people = [name.strip() for name in speakers.split(";") if name.strip()]
+    carriers = [name.strip() for name in sources.split(";") if name.strip()]
+    nested = [words_of(layout, item.source) for item in attributions[1:]]
+    known = tuple(
+        Speaker(id=f"speaker-{number}", name=name, kind=SpeakerKind.PERSON)
+        for number, name in enumerate((*people, *nested))
+    )
+    carried = tuple(
+        Source(id=f"source-{number}", name=name, kind=SourceKind.AGENCY)
+        for number, name in enumerate(carriers)
+    )
+    first = Link(
+        speakers=tuple(item.id for item in known[: len(people)]),
+        sources=tuple(item.id for item in carried),
+    )
+    return assemble(
+        Article(text=layout.text),
+        layout,
+        attributions=attributions,
+        identities=Identities(
+            speakers=known,
+            sources=carried,
+            links=(first, *(Link(speakers=(item.id,)) for item in known[len(people) :])),
+        ),
+        descriptions=describe(layout, attributions),
+    )
+
+
+@pytest.mark.parametrize(("line", "expected"), list(cases("wordings.txt")))
+def test_wording(line: str, expected: list[str]) -> None:
+    """The sentence names the speaker, spells out the denial and links the origin."""
+    article = article_of(line, expected[0])
+    assert [word_claim(article, claim) for claim in article.claims] == expected[1:]
+
+
+@given(articles())
+def test_every_sentence_names_its_speakers(article: Article) -> None:
+    """Whatever the article, each claim's sentence holds its speakers' names and ends."""
+    for claim in word_claims(article).claims:
+        assert claim.wording is not None
+        words = " ".join(claim.wording.split()).casefold()
+        for speaker in article.speakers_of(claim):
+            assert " ".join(speaker.name.split()).casefold() in words
+        assert claim.wording.rstrip("”\"’'»)]")[-1] in ".!?…"
