@@ -1,0 +1,127 @@
+"""What all steps found → the public `Article`: the one place where its values are built."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsclaims.article import Article
+from newsclaims.assembly.blank import blank_article
+from newsclaims.assembly.parts import content_parts, plain_spans
+from newsclaims.assembly.quotes import find_utterances, quotes_of, utterances_in
+from newsclaims.assembly.statements import add_statements
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.claims.description import Description
+from newsclaims.identity.identities import Identities
+from newsclaims.model import Claim
+from newsclaims.text.layout import Layout
+
+__all__ = ["add_statements", "assemble", "blank_article"]
+
+
+def assemble(
+    blank: Article,
+    layout: Layout,
+    *,
+    attributions: tuple[Attribution, ...],
+    identities: Identities,
+    descriptions: tuple[Description, ...],
+) -> Article:
+    """Put an article's findings together.
+
+    Args:
+        blank: The article with its text and what is known of it, and nothing found yet.
+        layout: Its layout.
+        attributions: Who said what, by the words of the text.
+        identities: Who the speakers and sources are; one link for each attribution.
+        descriptions: One for each attribution.
+
+    Returns:
+        The article with its speakers, sources, quotes, claims (in the order of the text) and
+        diagnostics.
+    """
+    utterances = find_utterances(layout, attributions)
+    quoted = [utterances_in(layout, utterances, item.content) for item in attributions]
+    order = sorted(range(len(attributions)), key=lambda index: _place(attributions[index]))
+    claim_id = {index: f"claim-{number}" for number, index in enumerate(order, start=1)}
+    claims = tuple(
+        _claim(
+            layout,
+            attributions[index],
+            descriptions[index],
+            id=claim_id[index],
+            inside=claim_id.get(attributions[index].inside),
+            quotes=tuple(f"quote-{number + 1}" for number in quoted[index]),
+            identities=identities,
+            index=index,
+        )
+        for index in order
+    )
+    return attrs.evolve(
+        blank,
+        speakers=identities.speakers,
+        sources=identities.sources,
+        quotes=quotes_of(
+            layout, utterances, _who_said(len(utterances.items), attributions, quoted, identities)
+        ),
+        claims=claims,
+        diagnostics=layout.diagnostics,
+    )
+
+
+def _place(attribution: Attribution) -> tuple[int, int, int]:
+    """What claims are ordered by: where they start; the wider one first, then by cue."""
+    parts = (*attribution.content, *attribution.cue, *attribution.source)
+    return min(parts)[0], -max(end for _, end in parts), attribution.head
+
+
+def _claim(
+    layout: Layout,
+    attribution: Attribution,
+    description: Description,
+    *,
+    id: str,
+    inside: str | None,
+    quotes: tuple[str, ...],
+    identities: Identities,
+    index: int,
+) -> Claim:
+    link = identities.links[index]
+    kind, content = content_parts(layout, attribution.content)
+    return Claim(
+        id=id,
+        content=content,
+        cue=plain_spans(layout, attribution.cue),
+        mention=plain_spans(layout, attribution.source),
+        speakers=link.speakers,
+        sources=link.sources,
+        quotes=quotes,
+        inside=inside,
+        kind=kind,
+        type=description.type,
+        stance=description.stance,
+        factuality=description.factuality,
+        confidence=attribution.confidence,
+        found_by=attribution.found_by,
+        resolution=link.resolution,
+        addressee=layout.spans(description.addressee),
+        setting=layout.spans(description.setting),
+        time=layout.spans(description.time),
+        date=description.date,
+    )
+
+
+def _who_said(
+    count: int,
+    attributions: tuple[Attribution, ...],
+    quoted: list[tuple[int, ...]],
+    identities: Identities,
+) -> tuple[tuple[str, ...], ...]:
+    """For each utterance, the speakers of the closest report around it."""
+    closest: list[tuple[int, tuple[str, ...]] | None] = [None] * count
+    for index, attribution in enumerate(attributions):
+        size = sum(end - first for first, end in attribution.content)
+        for number in quoted[index]:
+            best = closest[number]
+            if best is None or size < best[0]:
+                closest[number] = size, identities.links[index].speakers
+    return tuple(best[1] if best else () for best in closest)

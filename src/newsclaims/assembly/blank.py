@@ -1,0 +1,63 @@
+"""What is known of an article before anything is found in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from newsclaims.article import Article
+from newsclaims.errors import InvalidValueError
+
+__all__ = ["blank_article"]
+
+
+def blank_article(
+    text: str,
+    *,
+    id: str | None,
+    title: str | None,
+    url: str | None,
+    publisher: str | None,
+    authors: Iterable[str],
+    published: datetime.date | datetime.datetime | str | None,
+    language: str | None,
+) -> Article:
+    """An article with its text and metadata, checked before any work is done.
+
+    Raises:
+        InvalidTextError: The text holds half of a surrogate pair.
+        InvalidValueError: An argument is of the wrong type, or no date.
+    """
+    return Article(
+        text=text,
+        id=id,
+        title=title,
+        url=url,
+        publisher=publisher,
+        authors=_names(authors),
+        published=_date(published) if isinstance(published, str) else published,
+        language=language,
+    )
+
+
+def _names(authors: Iterable[str]) -> tuple[str, ...]:
+    """Several names; one string, which would be read as its letters, is refused."""
+    if isinstance(authors, str):
+        message = f"Article.authors: expected names in a list or tuple, got the string {authors!r}"
+        raise InvalidValueError(message)
+    return tuple(authors)
+
+
+def _date(written: str) -> datetime.date | datetime.datetime:
+    """Read a date, or a date with a time, in ISO 8601.
+
+    Raises:
+        InvalidValueError: It is neither.
+    """
+    for kind in (datetime.date, datetime.datetime):
+        try:
+            return kind.fromisoformat(written)
+        except ValueError:
+            continue
+    message = f"Article.published: expected a date in ISO 8601 (2024-05-06), got {written!r}"
+    raise InvalidValueError(message)

@@ -1,0 +1,151 @@
+"""Token ranges → the spans of a claim: edges trimmed, quotation marks left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclaims.kinds import ClaimKind
+from newsclaims.spans import Span
+from newsclaims.text.layout import Layout, Quotation, Range
+
+__all__ = ["content_parts", "inner_tokens", "plain_spans", "quotations_in"]
+
+_EDGE = frozenset(",;:.—–―‒-|") | {"--", "―"}
+"""Punctuation that belongs to the reporter's sentence, not to a part of it that it bounds."""
+
+_NEARLY_ALL, _HARDLY_ANY = 0.95, 0.05
+"""Shares of quoted words that make a content direct or indirect, as PolNeAR's scorers draw them."""
+
+
+def quotations_in(layout: Layout, tokens: Range) -> Iterator[int]:
+    """Indices of the quotations that have a token in a range, outer ones first."""
+    first, end = tokens
+    index = layout.quotation_of[first]
+    if index < 0:
+        index = _first_quotation_from(layout, first)
+    for number in range(index, len(layout.quotations)):
+        start, stop = layout.quotations[number].tokens
+        if start >= end:
+            return
+        if stop > first:
+            yield number
+
+
+def _first_quotation_from(layout: Layout, token: int) -> int:
+    low, high = 0, len(layout.quotations)
+    while low < high:
+        middle = (low + high) // 2
+        if layout.quotations[middle].tokens[0] < token:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def inner_tokens(layout: Layout, quotation: Quotation) -> Range | None:
+    """A quotation's tokens without its marks, or None where nothing stands between them.
+
+    The comma before a closing mark is the reporter's (`"It rains," he said.`) and left out too.
+    """
+    first, end = quotation.tokens
+    first += quotation.opened
+    end -= quotation.closed
+    while end > first and layout.words[end - 1] == ",":
+        end -= 1
+    return (first, end) if first < end else None
+
+
+def _is_word(word: str) -> bool:
+    return word[0].isalnum() or any(map(str.isalnum, word))
+
+
+def content_parts(layout: Layout, content: tuple[Range, ...]) -> tuple[ClaimKind, tuple[Span, ...]]:
+    """How much of a content is verbatim, and its characters.
+
+    Of a content that is all quoted these are the words between the marks, else whole ranges.
+    """
+    words = quoted = 0
+    for first, end in content:
+        for word, quotation in zip(
+            layout.words[first:end], layout.quotation_of[first:end], strict=True
+        ):
+            if _is_word(word):
+                words += 1
+                quoted += quotation >= 0
+    if quoted and quoted == words:
+        pieces = tuple(_quoted_pieces(layout, content))
+        if pieces:
+            return ClaimKind.DIRECT, layout.spans(pieces)
+    return _kind(quoted, words), plain_spans(layout, content)
+
+
+def _kind(quoted: int, words: int) -> ClaimKind:
+    if quoted <= _HARDLY_ANY * words:
+        return ClaimKind.INDIRECT
+    return ClaimKind.DIRECT if quoted > _NEARLY_ALL * words else ClaimKind.MIXED
+
+
+def _quoted_pieces(layout: Layout, content: tuple[Range, ...]) -> Iterator[Range]:
+    for tokens in content:
+        for index in quotations_in(layout, tokens):
+            quotation = layout.quotations[index]
+            inner = inner_tokens(layout, quotation)
+            if quotation.inside < 0 and inner is not None:
+                piece = _trimmed(layout, (max(inner[0], tokens[0]), min(inner[1], tokens[1])))
+                if piece is not None:
+                    yield piece
+
+
+def plain_spans(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+    """The characters of token ranges, without punctuation or half a pair of marks at their edges.
+
+    A part that is nothing but punctuation keeps it: a transcript's colon is its cue.
+    """
+    if not ranges:
+        return ()
+    trimmed = tuple([part for part in (_trimmed(layout, tokens) for tokens in ranges) if part])
+    return layout.spans(trimmed or ranges)
+
+
+def _trimmed(layout: Layout, tokens: Range) -> Range | None:
+    first, end = tokens
+    words = layout.words
+    while first < end:
+        starts, ends = words[first], words[end - 1]
+        if starts[0].isalnum() and ends[-1].isalnum():
+            return first, end
+        if starts in _EDGE or _is_lone_mark(layout, first, (first, end)):
+            first += 1
+        elif ends in _EDGE or _is_lone_mark(layout, end - 1, (first, end)):
+            end -= 1
+        elif _is_wrapped(layout, (first, end)):
+            first, end = first + 1, end - 1
+        else:
+            return first, end
+    return None
+
+
+def _quotation_marked_at(layout: Layout, token: int) -> Quotation | None:
+    """The quotation whose opening or closing mark a token is."""
+    index = layout.innermost_quotation_of[token]
+    if index < 0:
+        return None
+    quotation = layout.quotations[index]
+    opens = quotation.opened and quotation.tokens[0] == token
+    closes = quotation.closed and quotation.tokens[1] - 1 == token
+    return quotation if opens or closes else None
+
+
+def _is_lone_mark(layout: Layout, token: int, tokens: Range) -> bool:
+    """Whether a token is a quotation mark whose partner lies outside a range or is missing."""
+    quotation = _quotation_marked_at(layout, token)
+    if quotation is None:
+        return False
+    whole = quotation.opened and quotation.closed
+    return not whole or quotation.tokens[0] < tokens[0] or quotation.tokens[1] > tokens[1]
+
+
+def _is_wrapped(layout: Layout, tokens: Range) -> bool:
+    """Whether a range is one quotation with both its marks and nothing else."""
+    quotation = _quotation_marked_at(layout, tokens[0])
+    return quotation is not None and quotation.tokens == tokens

@@ -1,0 +1,182 @@
+"""Quotations and attributions → the article's quotes, with interrupted ones put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
+
+from newsclaims.assembly.parts import inner_tokens, quotations_in
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.kinds import QuoteKind
+from newsclaims.model import Quote
+from newsclaims.spans import Span
+from newsclaims.text.layout import Layout, Range
+
+__all__ = ["Utterance", "Utterances", "find_utterances", "quotes_of", "utterances_in"]
+
+_INSERTION = re.compile(r"\[[^\[\]\n]{1,200}\]")
+"""What editors insert in a quote: `more Iskanders [missiles]`."""
+
+_FINAL = frozenset(".?!…,—–") | {"--", "..."}
+"""What ends a whole utterance inside its marks."""
+
+_FRAGMENT_WORDS = 2
+"""Up to so many words are a fragment, however they are punctuated."""
+
+
+@attrs.frozen(kw_only=True)
+class Utterance:
+    """The quotations that make up one quote.
+
+    Attributes:
+        quotations: Their indices in `Layout.quotations`, in order.
+        tokens: The tokens of each, without marks.
+    """
+
+    quotations: tuple[int, ...]
+    tokens: tuple[Range, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Utterances:
+    """A layout's utterances.
+
+    Attributes:
+        items: The utterances, in the order of the text.
+        number_of: For each quotation, the index of its utterance, or -1 for an empty one.
+    """
+
+    items: tuple[Utterance, ...]
+    number_of: tuple[int, ...]
+
+
+def find_utterances(layout: Layout, attributions: tuple[Attribution, ...]) -> Utterances:
+    """Put together the quotations of each quote.
+
+    Pieces belong together where a paragraph reopens what the one before left open, and where a
+    single report credits words on both sides of its own cue (`"Yes," he said. "We did."`).
+    """
+    earlier = [quotation.continues for quotation in layout.quotations]
+    for before, after in _interrupted(layout, attributions):
+        if earlier[after] < 0:
+            earlier[after] = before
+    firsts: list[int] = []
+    pieces: dict[int, list[tuple[int, Range]]] = {}
+    for index, quotation in enumerate(layout.quotations):
+        firsts.append(firsts[earlier[index]] if earlier[index] >= 0 else index)
+        inner = inner_tokens(layout, quotation)
+        if inner is not None:
+            pieces.setdefault(firsts[index], []).append((index, inner))
+    number_of = [-1] * len(layout.quotations)
+    for number, found in enumerate(pieces.values()):
+        for index, _ in found:
+            number_of[index] = number
+    return Utterances(
+        items=tuple(
+            Utterance(
+                quotations=tuple(index for index, _ in found),
+                tokens=tuple(tokens for _, tokens in found),
+            )
+            for found in pieces.values()
+        ),
+        number_of=tuple(number_of),
+    )
+
+
+def _interrupted(
+    layout: Layout, attributions: tuple[Attribution, ...]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of quotations of one report that only its own cue and source stand between."""
+    for attribution in attributions:
+        quotations = [
+            index
+            for tokens in attribution.content
+            for index in quotations_in(layout, tokens)
+            if layout.quotations[index].inside < 0
+        ]
+        for before, after in pairwise(quotations):
+            gap = (layout.quotations[before].tokens[1], layout.quotations[after].tokens[0])
+            if gap[0] <= attribution.head < gap[1] and not _overlaps(attribution.content, gap):
+                yield before, after
+
+
+def _overlaps(ranges: tuple[Range, ...], other: Range) -> bool:
+    return any(max(first, other[0]) < min(end, other[1]) for first, end in ranges)
+
+
+def utterances_in(
+    layout: Layout, utterances: Utterances, content: tuple[Range, ...]
+) -> tuple[int, ...]:
+    """Indices of the utterances at least half of whose tokens lie in a content."""
+    near = {
+        utterances.number_of[index] for tokens in content for index in quotations_in(layout, tokens)
+    }
+    found = []
+    for number in sorted(near - {-1}):
+        tokens = utterances.items[number].tokens
+        size = sum(end - start for start, end in tokens)
+        shared = sum(
+            max(0, min(end, stop) - max(start, begin))
+            for start, end in tokens
+            for begin, stop in content
+        )
+        if 2 * shared >= size:
+            found.append(number)
+    return tuple(found)
+
+
+def quotes_of(
+    layout: Layout, utterances: Utterances, speakers: tuple[tuple[str, ...], ...]
+) -> tuple[Quote, ...]:
+    """Build the quotes.
+
+    Args:
+        layout: The article's layout.
+        utterances: What `find_utterances` found in it.
+        speakers: For each utterance, the ids of who said it.
+    """
+    quotes = []
+    for number, utterance in enumerate(utterances.items):
+        spans = layout.spans(utterance.tokens)
+        outer = layout.quotations[utterance.quotations[0]].inside
+        inside = utterances.number_of[outer] if outer >= 0 else -1
+        quotes.append(
+            Quote(
+                id=f"quote-{number + 1}",
+                spans=spans,
+                kind=_kind(layout, utterance),
+                inside=f"quote-{inside + 1}" if inside not in {-1, number} else None,
+                insertions=tuple(
+                    Span(span.start + found.start(), span.start + found.end())
+                    for span in spans
+                    for found in _INSERTION.finditer(span.of(layout.text))
+                ),
+                speakers=speakers[number],
+            )
+        )
+    return tuple(quotes)
+
+
+def _kind(layout: Layout, utterance: Utterance) -> QuoteKind:
+    """Whether a quote could stand by itself: it starts and ends as a sentence does."""
+    first, end = utterance.tokens[0][0], utterance.tokens[-1][1]
+    words = sum(
+        layout.words[token][0].isalnum()
+        for start, stop in utterance.tokens
+        for token in range(start, stop)
+    )
+    starts = layout.words[first][0].isupper() or layout.words[first][0].isdigit()
+    last = layout.words[end - 1]
+    after = layout.words[end] if end < len(layout) else ""
+    ends = last in _FINAL or last[-1] == "." or after == "," or _ends_sentence(layout, end)
+    whole = words > _FRAGMENT_WORDS and starts and ends
+    return QuoteKind.UTTERANCE if whole else QuoteKind.FRAGMENT
+
+
+def _ends_sentence(layout: Layout, end: int) -> bool:
+    """Whether only closing marks and a full stop stand between a token and its sentence's end."""
+    stop = layout.sentences[layout.sentence_of[end - 1]][1]
+    return all(not layout.words[token][0].isalnum() for token in range(end, min(stop, end + 3)))

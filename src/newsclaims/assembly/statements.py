@@ -1,0 +1,62 @@
+"""The reporter's own statements → claims of the article's author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import count
+
+import attrs
+
+from newsclaims.article import Article
+from newsclaims.claims.statements import Statement
+from newsclaims.kinds import ClaimKind, SpeakerKind
+from newsclaims.model import Claim, Speaker
+from newsclaims.text.layout import Layout
+
+__all__ = ["add_statements"]
+
+_NAMELESS = "The author"
+
+
+def add_statements(article: Article, layout: Layout, statements: Iterable[Statement]) -> Article:
+    """Add what nobody else is credited with, as claims of a speaker of the kind ``author``.
+
+    The claims that stand already keep their ids; all are put in the order of the text.
+    """
+    author = Speaker(
+        id=_unused_id(article),
+        name=" and ".join(article.authors) or _NAMELESS,
+        kind=SpeakerKind.AUTHOR,
+    )
+    added = tuple(
+        Claim(
+            id=f"claim-{number}",
+            content=(layout.span(statement.tokens),),
+            speakers=(author.id,),
+            kind=ClaimKind.INDIRECT,
+            found_by="reporter's own",
+            check_worthiness=statement.check_worthiness,
+        )
+        for number, statement in enumerate(statements, start=len(article.claims) + 1)
+    )
+    if not added:
+        return article
+    return attrs.evolve(
+        article,
+        speakers=(*article.speakers, author),
+        claims=tuple(sorted((*article.claims, *added), key=_start)),
+    )
+
+
+def _unused_id(article: Article) -> str:
+    """An id for the author; another resolver may have named its speakers in any way."""
+    taken = {item.id for item in article.annotations()}
+    return next(
+        id
+        for number in count(1)
+        if (id := f"author-{number}" if number > 1 else "author") not in taken
+    )
+
+
+def _start(claim: Claim) -> int:
+    return min(part[0].start for part in (claim.content, claim.cue, claim.mention) if part)

@@ -1,0 +1,105 @@
+"""`parse_article`: a text's whole way to an `Article`, as one readable chain of steps."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from os import PathLike
+
+from newsclaims.article import Article
+from newsclaims.assembly import add_statements, assemble, blank_article
+from newsclaims.attribution import Model, find_attributions, find_nested
+from newsclaims.claims import describe, find_statements, word_claims
+from newsclaims.identity import Registry, Resolver, resolve
+from newsclaims.text import lay_out
+
+__all__ = ["parse_article"]
+
+
+def parse_article(
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    authors: Iterable[str] = (),
+    published: datetime.date | datetime.datetime | str | None = None,
+    language: str | None = None,
+    model: Model | str | PathLike[str] | None = None,
+    threshold: float | None = None,
+    registry: Registry | None = None,
+    resolver: Resolver | None = None,
+    statements: bool = False,
+    nested_in_quotations: bool = False,
+) -> Article:
+    """Find who said what in an article.
+
+    Odd text never raises; what was odd stands in the article's `diagnostics`. The same text and
+    options always give the same article, and time grows linearly with the text.
+
+    Args:
+        text: The article's text, exactly as it was published.
+        id: What you call the article.
+        title: The headline, where it is known apart from the text.
+        url: Where it was published.
+        publisher: Who published it.
+        authors: Who wrote it.
+        published: When, as a date, a date with a time, or either in ISO 8601.
+        language: A BCP 47 language tag. The shipped model reads English.
+        model: A model made by ``newsclaims train``, or the path of one; the shipped one by
+            default.
+        threshold: The confidence from which on an attribution is kept, from 0 to 1. Lower finds
+            more, higher errs less; by default the model's own, where both are in balance.
+        registry: People and organizations that you know, to link speakers to.
+        resolver: Takes the place of this library's way to tell who is who.
+        statements: Whether to add what the reporter states on the article's own account, as
+            claims of a speaker of the kind ``author``.
+        nested_in_quotations: Whether to look for reports inside reports between quotation marks
+            too, where people say what others said.
+
+    Returns:
+        The article with its speakers, sources, quotes, claims and diagnostics.
+
+    Raises:
+        InvalidTextError: The text holds half of a surrogate pair.
+        InvalidValueError: Another argument is of the wrong type or not as described.
+        WeightsError: The model is damaged or of another version.
+
+    >>> article = parse_article("Officials denied that the bridge was closed.")
+    >>> [(claim.stance.value, article.text_of(claim)) for claim in article.claims]
+    [('deny', 'the bridge was closed')]
+    """
+    blank = blank_article(
+        text,
+        id=id,
+        title=title,
+        url=url,
+        publisher=publisher,
+        authors=authors,
+        published=published,
+        language=language,
+    )
+    layout = lay_out(text)
+    outermost = find_attributions(layout, model=model, threshold=threshold)
+    attributions = find_nested(layout, outermost, in_quotations=nested_in_quotations)
+    if resolver is None:
+        identities = resolve(layout, attributions, registry=registry, author=_author(blank))
+    else:
+        identities = resolver(layout, attributions)
+    descriptions = describe(layout, attributions, published=blank.published)
+    article = assemble(
+        blank,
+        layout,
+        attributions=attributions,
+        identities=identities,
+        descriptions=descriptions,
+    )
+    if statements:
+        article = add_statements(article, layout, find_statements(layout, attributions))
+    return word_claims(article)
+
+
+def _author(article: Article) -> str | None:
+    """Who "I" outside quotation marks is: the author, where the article has just one."""
+    return article.authors[0] if len(article.authors) == 1 else None

@@ -1,0 +1,192 @@
+"""Laws of `parse_article`, whatever the text."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclaims import (
+    Article,
+    Claim,
+    InvalidTextError,
+    InvalidValueError,
+    Quote,
+    Source,
+    Span,
+    Speaker,
+    from_json,
+    parse_article,
+    shift,
+    to_json,
+)
+from newsclaims.testing import PlannedArticle, PlannedAttribution, planned_articles, texts
+
+PARAGRAPH = (
+    "Mayor Ana Ruiz denied that the bridge was closed. “We opened it on Monday,” she said. "
+    "According to the port authority, 400 trucks crossed it."
+)
+
+
+@given(text=texts())
+def test_any_text_parses_to_a_valid_article(text: str) -> None:
+    """Parsing never raises, keeps the text, and what it gives is written and read back."""
+    article = parse_article(text)
+    assert article.text == text
+    assert from_json(to_json(article)) == article
+
+
+@given(text=texts())
+def test_parsing_is_deterministic(text: str) -> None:
+    """The same text gives the same article."""
+    assert parse_article(text) == parse_article(text)
+
+
+@given(text=texts())
+def test_claims_stand_on_words(text: str) -> None:
+    """A claim's content has a letter or digit; punctuation alone claims nothing."""
+    article = parse_article(text)
+    for claim in article.claims:
+        assert any(map(str.isalnum, article.text_of(claim)))
+
+
+@given(text=texts())
+def test_children_lie_inside_their_parents(text: str) -> None:
+    """What is reported inside a claim is part of its content."""
+    article = parse_article(text)
+    for claim in article.claims:
+        parent = article.parent_of(claim)
+        if parent is not None:
+            for span in claim.content:
+                assert any(outer.covers(span) for outer in parent.content)
+
+
+@given(before=texts())
+def test_an_unrelated_paragraph_before_shifts_the_quotes(before: str) -> None:
+    """Text in front of a paragraph moves the quotes in it and changes none of them."""
+    before = before + "\n\n"
+    alone = parse_article(PARAGRAPH)
+    joined = parse_article(before + PARAGRAPH)
+    found = {quote.spans for quote in joined.quotes}
+    for quote in alone.quotes:
+        assert shift(quote.spans, by=len(before)) in found
+
+
+def test_half_a_surrogate_pair_is_refused_with_its_offset() -> None:
+    """A lone surrogate is no text."""
+    with pytest.raises(InvalidTextError, match="surrogate") as caught:
+        parse_article("He said\ud83d so.")
+    assert caught.value.offset == 7
+
+
+@pytest.mark.parametrize("text", [3, None, b"text", ["text"]])
+def test_what_is_no_string_is_refused(text: object) -> None:
+    """Only a `str` is a text."""
+    with pytest.raises(InvalidValueError, match=r"Article\.text: expected a string"):
+        parse_article(text)  # type: ignore[arg-type]
+
+
+def test_metadata_is_kept() -> None:
+    """What is known of the article stands on it, dates also from ISO 8601."""
+    article = parse_article(
+        PARAGRAPH,
+        id="a1",
+        title="Bridge open",
+        url="https://news.example/bridge",
+        publisher="The Example",
+        authors=("N. N.",),
+        published="2024-05-06",
+        language="en",
+    )
+    assert article.published == datetime.date(2024, 5, 6)
+    assert (article.id, article.title, article.authors) == ("a1", "Bridge open", ("N. N.",))
+
+
+def test_a_date_that_is_none_is_refused() -> None:
+    """A date in another format is an error of ours, in plain words."""
+    with pytest.raises(InvalidValueError, match="published"):
+        parse_article(PARAGRAPH, published="last Monday")
+
+
+def test_empty_text_is_an_empty_article() -> None:
+    """No text, no findings."""
+    article = parse_article("")
+    assert article == Article(text="")
+
+
+def test_who_says_what() -> None:
+    """The three plainest forms: a denial, a quote with its cue behind, "according to"."""
+    article = parse_article(PARAGRAPH)
+    found = {
+        (article.text_of(claim.cue), tuple(s.name for s in article.speakers_of(claim)))
+        for claim in article.claims
+    }
+    assert ("denied", ("Ana Ruiz",)) in found
+    assert ("said", ("Ana Ruiz",)) in found
+    assert any(cue.lower() == "according to" for cue, _ in found)
+
+
+def kinds_at(article: Article, offset: int) -> set[type[Speaker | Source | Quote | Claim]]:
+    return {type(item) for item in article.at(offset)}
+
+
+def test_look_up_by_place() -> None:
+    """Inside a quote stand the quote and its claim; on a name stand the speaker and claim."""
+    article = parse_article(PARAGRAPH)
+    assert kinds_at(article, PARAGRAPH.index("opened")) == {Quote, Claim}
+    assert Speaker in kinds_at(article, PARAGRAPH.index("Ana"))
+    assert article.within(Span(len(PARAGRAPH), len(PARAGRAPH))) == ()
+
+
+@given(data=st.data())
+def test_a_changed_copy_is_checked(data: st.DataObject) -> None:
+    """`attrs.evolve` gives a new valid article, or refuses a text that the spans do not fit."""
+    article = parse_article(PARAGRAPH)
+    length = data.draw(st.integers(0, len(PARAGRAPH)))
+    needed = max(s.end for c in article.claims for s in (*c.content, *c.cue, *c.mention))
+    if length >= needed:
+        return
+    with pytest.raises(InvalidValueError, match="after the end of the text"):
+        attrs.evolve(article, text=PARAGRAPH[:length])
+
+
+PLANS = 150
+FOUND = 0.9
+"""At least this share of planned attributions comes out with content, cue and speaker."""
+
+
+def characters(spans: tuple[Span, ...]) -> set[int]:
+    return {offset for span in spans for offset in range(span.start, span.end)}
+
+
+def is_found(planned: PlannedAttribution, article: Article) -> bool:
+    """Whether a planned attribution comes out with its cue, speaker and nearly its content."""
+    wanted = characters(planned.content)
+    for claim in article.claims:
+        content = characters(claim.content)
+        if (
+            claim.cue == planned.cue
+            and len(wanted & content) >= 0.8 * len(wanted | content)
+            and [speaker.name for speaker in article.speakers_of(claim)] == [planned.speaker]
+        ):
+            return True
+    return False
+
+
+def test_generated_articles_parse_back_to_their_plans() -> None:
+    """Of plain articles in every style of marks and word order, nearly all reports come out."""
+    wanted, found = 0, 0
+
+    @settings(max_examples=PLANS, database=None, derandomize=True, deadline=None)
+    @given(plan=planned_articles())
+    def count(plan: PlannedArticle) -> None:
+        nonlocal wanted, found
+        article = parse_article(plan.text)
+        wanted += len(plan.attributions)
+        found += sum(is_found(planned, article) for planned in plan.attributions)
+
+    count()
+    assert found >= FOUND * wanted
