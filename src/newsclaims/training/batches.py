@@ -1,0 +1,119 @@
+"""Several articles laid end to end as tensors, with gaps of zeros between what must not mix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+import torch
+
+from newsclaims.training.examples import Example
+
+__all__ = ["Batch", "batch_of"]
+
+GAP = 16
+"""Places between two blocks: at least the widest dilation over the text."""
+WINDOW_GAP = 4
+"""The same between two windows."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Batch:
+    """Articles as tensors.
+
+    Attributes:
+        facts, layout_features: For each place, its features.
+        mask: 1 where a token stands, 0 in the gaps.
+        places: Where each kept token of the articles stands.
+        unquoted: For each kept token, whether it stands outside quotations.
+        is_head, roles: What is to be found out for each kept token.
+        window_states, window_heads: For each token of a window, its place and its head's.
+        relations: Its relation features.
+        window_places: Where it stands among the windows with gaps.
+        window_mask: 1 where a token stands there.
+        grid: The same as a rectangle, one row a window, short ones filled up with place 0.
+        head_places: In which column of its row each window's head stands.
+        allowed: For each role, where in the rectangle a span may begin and where it may end.
+        spans: What is to be found out for each window.
+    """
+
+    facts: torch.Tensor
+    layout_features: torch.Tensor
+    mask: torch.Tensor
+    places: torch.Tensor
+    unquoted: torch.Tensor
+    is_head: torch.Tensor
+    roles: torch.Tensor
+    window_states: torch.Tensor
+    window_heads: torch.Tensor
+    relations: torch.Tensor
+    window_places: torch.Tensor
+    window_mask: torch.Tensor
+    grid: torch.Tensor
+    head_places: torch.Tensor
+    allowed: tuple[tuple[torch.Tensor, torch.Tensor], ...]
+    spans: torch.Tensor
+
+
+def batch_of(examples: Sequence[Example]) -> Batch:
+    """Lay examples end to end."""
+    places, window_states, window_heads, window_places = [], [], [], []
+    size = windows_size = 0
+    for example in examples:
+        columns, windows = example.columns, example.windows
+        place = size + np.arange(len(columns)) + GAP * (columns.block + 1)
+        places.append(place)
+        size += len(columns) + GAP * (len(columns.first) + 1)
+        window_states.append(place[windows.token])
+        window_heads.append(place[windows.heads[windows.window]])
+        window_places.append(
+            windows_size + np.arange(len(windows.token)) + WINDOW_GAP * (windows.window + 1)
+        )
+        windows_size += len(windows.token) + WINDOW_GAP * (len(windows) + 1)
+    where = np.concatenate(places)
+    facts = np.zeros((size, 5), dtype=np.int64)
+    facts[where] = np.concatenate([e.columns.table[e.columns.rows] for e in examples])
+    layout_features = np.zeros((size, 4), dtype=np.int64)
+    layout_features[where] = np.concatenate([e.columns.layout_features.T for e in examples])
+    mask = np.zeros((size, 1), dtype=np.float32)
+    mask[where] = 1
+    window_where = np.concatenate(window_places)
+    window_mask = np.zeros((windows_size, 1), dtype=np.float32)
+    window_mask[window_where] = 1
+    lengths = np.concatenate([e.windows.end - e.windows.first for e in examples])
+    head_places = np.concatenate([e.windows.heads - e.windows.first for e in examples])
+    column = np.arange(lengths.max())[None]
+    filled = column < lengths[:, None]
+    grid = np.zeros(filled.shape, dtype=np.int64)
+    grid[filled] = window_where
+    before, after = (
+        filled & (column < head_places[:, None]),
+        filled & (column > head_places[:, None]),
+    )
+    aside = torch.from_numpy(before | after)
+    return Batch(
+        facts=torch.from_numpy(facts),
+        layout_features=torch.from_numpy(layout_features),
+        mask=torch.from_numpy(mask),
+        places=torch.from_numpy(where),
+        unquoted=torch.from_numpy(~np.concatenate([e.columns.quoted for e in examples])),
+        is_head=torch.from_numpy(np.concatenate([e.is_head for e in examples])).float(),
+        roles=torch.from_numpy(np.concatenate([e.roles for e in examples])),
+        window_states=torch.from_numpy(np.concatenate(window_states)),
+        window_heads=torch.from_numpy(np.concatenate(window_heads)),
+        relations=torch.from_numpy(
+            np.concatenate([e.windows.relations.T for e in examples])
+        ).long(),
+        window_places=torch.from_numpy(window_where),
+        window_mask=torch.from_numpy(window_mask),
+        grid=torch.from_numpy(grid),
+        head_places=torch.from_numpy(head_places).long(),
+        allowed=(
+            (aside, aside),
+            (torch.from_numpy(before),) * 2,
+            (torch.from_numpy(after),) * 2,
+            (torch.from_numpy(filled & ~after), torch.from_numpy(filled & ~before)),
+        ),
+        spans=torch.from_numpy(np.concatenate([e.spans for e in examples])).long(),
+    )

@@ -1,0 +1,328 @@
+"""The network as PyTorch learns it: the same arithmetic as `attribution.network`, with gradients.
+
+PyTorch is imported by this module alone; `attribution` runs what is learned without it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from newsclaims.attribution.features import LAYOUT_FEATURES, RELATION_FEATURES
+from newsclaims.attribution.network import FloatArray, Layer, Network
+from newsclaims.attribution.vectors import WordVectors
+from newsclaims.attribution.words import NUMBER_OF_SHAPES, Vocabulary
+from newsclaims.training.batches import Batch, batch_of
+from newsclaims.training.examples import Example
+from newsclaims.training.settings import Settings
+
+__all__ = ["Learner", "learn", "one_thread"]
+
+SPAN_COLUMNS = ((0, 1, 2), (3, 4, 5), (3, 4, 5), (6, 7, 8))
+FORBIDDEN = -1e4
+MOST_LOSS = 30.0
+"""A span's loss is cut here: it is an annotation that no window or mask allows."""
+
+
+class _Shifted(torch.autograd.Function):
+    """A convolution over rows d apart, by three products on shifted views, without copies."""
+
+    @staticmethod
+    def forward(
+        context: torch.autograd.function.FunctionCtx,
+        values: torch.Tensor,
+        weights: torch.Tensor,
+        bias: torch.Tensor,
+        distance: int,
+    ) -> torch.Tensor:
+        context.save_for_backward(values, weights)
+        context.distance = distance  # type: ignore[attr-defined]
+        width = values.shape[1]
+        result = torch.addmm(bias, values, weights[width : 2 * width])
+        result[distance:].addmm_(values[:-distance], weights[:width])
+        result[:-distance].addmm_(values[distance:], weights[2 * width :])
+        return result
+
+    @staticmethod
+    def backward(
+        context: torch.autograd.function.FunctionCtx, gradient: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, None]:
+        values, weights = context.saved_tensors  # type: ignore[attr-defined]
+        distance: int = context.distance  # type: ignore[attr-defined]
+        width = values.shape[1]
+        back = gradient @ weights[width : 2 * width].t()
+        back[:-distance].addmm_(gradient[distance:], weights[:width].t())
+        back[distance:].addmm_(gradient[:-distance], weights[2 * width :].t())
+        change = torch.cat(
+            [
+                values[:-distance].t() @ gradient[distance:],
+                values.t() @ gradient,
+                values[distance:].t() @ gradient[:-distance],
+            ]
+        )
+        return back, change, gradient.sum(0), None
+
+
+def _shifted(
+    values: torch.Tensor, weights: torch.Tensor, bias: torch.Tensor, distance: int
+) -> torch.Tensor:
+    result: torch.Tensor = _Shifted.apply(  # type: ignore[no-untyped-call]
+        values, weights, bias, distance
+    )
+    return result
+
+
+class _Convolution(nn.Module):
+    """Residual layers of `_Shifted`; `mask` is 0 in the gaps between runs."""
+
+    def __init__(self, width: int, dilations: Sequence[int]) -> None:
+        super().__init__()
+        self.dilations = tuple(dilations)
+        scale = math.sqrt(1 / (3 * width))
+        self.weights = nn.ParameterList(torch.randn(3 * width, width) * scale for _ in dilations)
+        self.biases = nn.ParameterList(torch.zeros(width) for _ in dilations)
+
+    def forward(self, values: torch.Tensor, mask: torch.Tensor, dropout: Dropout) -> torch.Tensor:
+        for weights, bias, dilation in zip(self.weights, self.biases, self.dilations, strict=True):
+            change = torch.relu(_shifted(values, weights, bias, dilation))
+            values = values + dropout(change, mask)
+        return values
+
+    def layers(self) -> tuple[Layer, ...]:
+        return tuple(
+            Layer(weights=_array(weights), bias=_array(bias), dilation=dilation)
+            for weights, bias, dilation in zip(
+                self.weights, self.biases, self.dilations, strict=True
+            )
+        )
+
+
+class Dropout:
+    """Dropout by random stretches of one pool of zeros and ones, drawn anew every epoch.
+
+    Drawing a number for every value would take a seventh of the training's time.
+    """
+
+    SIZE = 6_000_000
+
+    def __init__(self, rate: float) -> None:
+        self.rate = rate
+        self.pool: torch.Tensor | None = None
+
+    def renew(self) -> None:
+        """Draw the pool anew and drop from now on."""
+        if not self.rate:
+            return
+        self.pool = (torch.rand(self.SIZE) > self.rate).float() / (1 - self.rate)
+
+    def stop(self) -> None:
+        """Let everything through from now on."""
+        self.pool = None
+
+    def __call__(self, values: torch.Tensor, mask: torch.Tensor | None = None) -> torch.Tensor:
+        """Drop some values, and those that the mask says."""
+        size = values.numel()
+        if self.pool is None or size >= self.SIZE:
+            return values if mask is None else values * mask
+        start = int(torch.randint(0, self.SIZE - size, (1,)))
+        kept = self.pool[start : start + size].view(values.shape)
+        return values * (kept if mask is None else kept * mask)
+
+
+class Learner(nn.Module):
+    """The network with its parameters as PyTorch has them."""
+
+    def __init__(self, vocabulary: Vocabulary, vectors: WordVectors, settings: Settings) -> None:
+        super().__init__()
+        width, inner = settings.width, settings.role_width
+        sizes = (
+            len(vocabulary.words) + 1,
+            len(vocabulary.suffixes3) + 1,
+            len(vocabulary.suffixes2) + 1,
+            NUMBER_OF_SHAPES,
+        )
+        self.settings = settings
+        self.dropout = Dropout(settings.dropout)
+        self.words = _embeddings(sizes, width)
+        self.vectors = torch.from_numpy(vectors.values).float() * torch.from_numpy(vectors.scale)
+        self.stored = vectors
+        self.project = nn.Linear(len(vectors.scale), width)
+        self.layout = _embeddings([feature.size for feature in LAYOUT_FEATURES], width)
+        self.layers = _Convolution(width, settings.dilations)
+        self.cue_hidden = nn.Linear(width, settings.cue_width)
+        self.cue_output = nn.Linear(settings.cue_width, 1)
+        self.membership = nn.Linear(width, 3)
+        self.token_to_role = nn.Linear(width, inner)
+        self.head_to_role = nn.Linear(width, inner, bias=False)
+        self.relations = _embeddings([feature.size for feature in RELATION_FEATURES], inner)
+        self.role_layers = _Convolution(inner, settings.role_dilations)
+        self.role_output = nn.Linear(inner, 9)
+        self.role_none = nn.Linear(inner, 3)
+
+    def encode(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
+        """A vector for each place of the batch."""
+        facts = batch.facts
+        vectors = self.vectors[facts[:, 4]]
+        words = facts[:, 0]
+        if forget is not None:
+            lost = torch.rand((2, len(words)), generator=forget)
+            words = torch.where(lost[0] < self.settings.lost_words, 0, words)
+            vectors = vectors * (lost[1] >= self.settings.lost_vectors)[:, None]
+        total = self.project(vectors) + self.words[0](words)
+        for column in (1, 2, 3):
+            total = total + self.words[column](facts[:, column])
+        for column, embedding in enumerate(self.layout):
+            total = total + embedding(batch.layout_features[:, column])
+        total = self.dropout(total, batch.mask)
+        states: torch.Tensor = self.layers(total, batch.mask, self.dropout)
+        return states
+
+    def losses(
+        self, batch: Batch, forget: torch.Generator | None
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The losses of heads, of spans, and of membership in any role, summed over the batch."""
+        states = self.encode(batch, forget)
+        tokens = states[batch.places]
+        hidden = self.dropout(torch.relu(self.cue_hidden(tokens)))
+        logits = self.cue_output(hidden)[:, 0]
+        heads = functional.binary_cross_entropy_with_logits(
+            logits[batch.unquoted], batch.is_head[batch.unquoted], reduction="sum"
+        )
+        membership = functional.binary_cross_entropy_with_logits(
+            self.membership(tokens), batch.roles, reduction="sum"
+        )
+        return heads, self._span_loss(batch, states), membership
+
+    def _span_loss(self, batch: Batch, states: torch.Tensor) -> torch.Tensor:
+        values = self.token_to_role(states)[batch.window_states]
+        values = values + self.head_to_role(states)[batch.window_heads]
+        for column, embedding in enumerate(self.relations):
+            values = values + embedding(batch.relations[:, column])
+        values = self.dropout(torch.relu(values))
+        spread = torch.zeros(len(batch.window_mask), values.shape[1])
+        spread = spread.index_copy(0, batch.window_places, values)
+        spread = self.role_layers(spread, batch.window_mask, self.dropout)
+        windows = torch.arange(len(batch.spans))
+        none = self.role_none(spread[batch.grid[windows, batch.head_places]])
+        scores = self.role_output(spread)[batch.grid]
+        total = torch.zeros(())
+        for role, (start, stop, inside) in enumerate(SPAN_COLUMNS):
+            sums = torch.cumsum(scores[:, :, inside], 1)
+            allowed = batch.allowed[role]
+            opening = scores[:, :, start] - (sums - scores[:, :, inside])
+            opening = opening.masked_fill(~allowed[0], FORBIDDEN)
+            closing = (scores[:, :, stop] + sums).masked_fill(~allowed[1], FORBIDDEN)
+            logsum = torch.logsumexp(torch.logcumsumexp(opening, 1) + closing, 1)
+            first, last = batch.spans[:, role, 0], batch.spans[:, role, 1]
+            right = opening[windows, first.clamp(min=0)] + closing[windows, last.clamp(min=0)]
+            if role < none.shape[1]:
+                logsum = torch.logaddexp(logsum, none[:, role])
+                right = torch.where(first >= 0, right, none[:, role])
+            total = total + (logsum - right).clamp(max=MOST_LOSS).sum()
+        return total
+
+    def network(self) -> Network:
+        """What has been learned, for running."""
+        weights, bias = _linear(self.project)
+        return Network(
+            word_inputs=tuple(_array(values) for values in self.words.parameters()),
+            vectors=self.stored.values,
+            projection=(weights * self.stored.scale[:, None], bias),
+            layout_inputs=tuple(_array(values) for values in self.layout.parameters()),
+            layers=self.layers.layers(),
+            cue_hidden=_linear(self.cue_hidden),
+            cue_output=_linear(self.cue_output),
+            token_to_role=_linear(self.token_to_role),
+            head_to_role=_array(self.head_to_role.weight.t()),
+            relation_inputs=tuple(_array(values) for values in self.relations.parameters()),
+            role_layers=self.role_layers.layers(),
+            role_output=_linear(self.role_output),
+            role_none=_linear(self.role_none),
+        )
+
+
+def _embeddings(sizes: Sequence[int], width: int) -> nn.ModuleList:
+    embeddings = nn.ModuleList(nn.Embedding(size, width) for size in sizes)
+    for values in embeddings.parameters():
+        nn.init.normal_(values, 0, 0.1)
+    return embeddings
+
+
+def _array(values: torch.Tensor) -> FloatArray:
+    return np.ascontiguousarray(values.detach().numpy(), dtype=np.float32)
+
+
+def _linear(layer: nn.Linear) -> tuple[FloatArray, FloatArray]:
+    return _array(layer.weight.t()), _array(layer.bias)
+
+
+@contextlib.contextmanager
+def one_thread() -> Iterator[None]:
+    """Have PyTorch use one core, so that the same input gives the same weights."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+
+
+def learn(
+    examples: Sequence[Example],
+    vocabulary: Vocabulary,
+    vectors: WordVectors,
+    *,
+    settings: Settings,
+    seed: int,
+    progress: Callable[[str], None],
+) -> Network:
+    """Train a network on some articles; the result is an average over the last steps.
+
+    Adam with decoupled weight decay, the rate falling to nothing in a straight line.
+    """
+    torch.manual_seed(seed)
+    forget = torch.Generator().manual_seed(seed)
+    order = np.random.default_rng(seed)
+    learner = Learner(vocabulary, vectors, settings)
+    average = copy.deepcopy(learner)
+    optimizer = torch.optim.AdamW(
+        learner.parameters(), lr=settings.rate, weight_decay=settings.decay, betas=(0.9, 0.98)
+    )
+    useful = [example for example in examples if len(example.windows)]
+    in_epoch = math.ceil(len(useful) / settings.articles_a_step)
+    steps = settings.epochs * in_epoch
+    step = 0
+    for epoch in range(settings.epochs):
+        learner.dropout.renew()
+        shuffled = [useful[index] for index in order.permutation(len(useful))]
+        sums = np.zeros(3)
+        for first in range(0, len(shuffled), settings.articles_a_step):
+            batch = batch_of(shuffled[first : first + settings.articles_a_step])
+            rate = settings.rate * min(1.0, step / settings.warm_up) * (1 - step / steps)
+            for group in optimizer.param_groups:
+                group["lr"] = rate
+            heads, spans, membership = learner.losses(batch, forget)
+            loss = heads + settings.span_share * spans + settings.membership_share * membership
+            optimizer.zero_grad()
+            (loss / (20 * settings.articles_a_step)).backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            keep = min(settings.averaging, step / (step + 20))
+            with torch.no_grad():
+                for slow, fast in zip(average.parameters(), learner.parameters(), strict=True):
+                    slow.lerp_(fast, 1 - keep)
+            sums += [heads.item(), spans.item(), membership.item()]
+        heads_, spans_, _ = sums / max(1, len(useful))
+        progress(
+            f"epoch {epoch + 1} of {settings.epochs}: "
+            f"loss {heads_:.2f} for cues, {spans_:.2f} for spans an article"
+        )
+    return average.network()

@@ -1,0 +1,133 @@
+"""`newsclaims.training.train`: annotated articles in, a model that finds attributions out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import attrs
+import pytest
+
+from newsclaims.attribution import attribute_cues, find_attributions, load_model
+from newsclaims.errors import InputError
+from newsclaims.text import lay_out
+from newsclaims.training import Settings
+
+pytest.importorskip("torch", reason="the extra train is not installed")
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import corpus
+
+from newsclaims.training import train
+
+SMALL = Settings(
+    width=24,
+    dilations=(1, 2),
+    cue_width=16,
+    role_width=16,
+    epochs=30,
+    fold_epochs=15,
+    folds=2,
+    articles_a_step=2,
+    dropout=0.0,
+    lost_words=0.0,
+    lost_vectors=0.0,
+    averaging=0.9,
+    warm_up=5,
+    rate=0.01,
+    least_words=1,
+    judges=2,
+    judge_width=8,
+    judge_epochs=30,
+)
+
+
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return corpus.write(tmp_path_factory.mktemp("gold") / "gold.jsonl")
+
+
+@pytest.fixture(scope="module")
+def model(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("model") / "model.npz"
+    train([gold], path, settings=SMALL)
+    return path
+
+
+def test_what_was_shown_is_found(model: Path) -> None:
+    """A model finds most of what its training articles hold."""
+    wanted = hits = 0
+    for row in corpus.rows():
+        layout = lay_out(str(row["text"]))
+        found = {
+            layout.words[one.head] for one in find_attributions(layout, model=model, threshold=0)
+        }
+        attributions = row["attributions"]
+        assert isinstance(attributions, list)
+        for attribution in attributions:
+            start, end = attribution["cue"][0]
+            words = layout.text[start:end].split()
+            wanted += 1
+            hits += any(word in found for word in words)
+    assert hits > 0.8 * wanted
+
+
+def test_a_cue_that_one_points_at_gets_its_source(model: Path) -> None:
+    """The model takes a sentence apart that is made of what it was shown."""
+    layout = lay_out("The mayor said the bridge would stay closed until spring. Snow fell.")
+    (found,) = attribute_cues(layout, [(2, 3)], model=model)
+    assert layout.text[slice(*attrs.astuple(layout.spans(found.source)[0]))] == "The mayor"
+    assert found.head == 2
+
+
+def test_the_same_articles_give_the_same_file(gold: Path, model: Path, tmp_path: Path) -> None:
+    """Training is reproducible to the byte on one machine."""
+    again = tmp_path / "again.npz"
+    train([gold], again, settings=SMALL)
+    assert again.read_bytes() == model.read_bytes()
+
+
+def test_the_seed_counts(gold: Path, model: Path, tmp_path: Path) -> None:
+    """Another seed gives another model; what goes on is told in lines."""
+    lines: list[str] = []
+    other = tmp_path / "other.npz"
+    train([gold], other, settings=SMALL, seed=2, progress=lines.append)
+    assert other.read_bytes() != model.read_bytes()
+    assert any("epoch 1 of" in line for line in lines)
+
+
+def test_the_file_records_what_it_was_made_from(model: Path) -> None:
+    """Corpus, seed and settings stand in the model file."""
+    record = load_model(model).weights.training
+    assert record["articles"] == 10
+    assert record["seed"] == 1
+    assert len(str(record["corpus_sha256"])) == 64
+    assert dict(record["settings"])["width"] == 24  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "line 1"),
+        ("[]", "line 1"),
+        ('{"id": "a"}', "line 1"),
+        ('{"id": "a", "text": 5, "attributions": []}', "line 1"),
+        ('{"id": "a", "text": "b", "attributions": [{"cue": [[0, 9]]}]}', "outside the text"),
+    ],
+)
+def test_bad_articles_are_refused_in_plain_words(tmp_path: Path, line: str, reason: str) -> None:
+    """A line that is no annotated article raises our error with file and line."""
+    path = tmp_path / "bad.jsonl"
+    path.write_text(line, "utf-8")
+    with pytest.raises(InputError, match=reason):
+        train([path], tmp_path / "m.npz", settings=SMALL)
+
+
+def test_too_few_articles_are_refused(tmp_path: Path) -> None:
+    """Fewer articles than parts to cross-fit on cannot be trained on."""
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps(corpus.rows()[0]), "utf-8")
+    with pytest.raises(InputError, match="too few"):
+        train([path], tmp_path / "m.npz", settings=SMALL)
