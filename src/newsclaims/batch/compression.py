@@ -1,0 +1,117 @@
+"""Files as bytes, compressed or not, by the end of their names: ``.gz``, ``.zst`` or neither.
+
+A compressed file that is cut off raises; it never passes for a shorter one.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from pathlib import Path
+from types import ModuleType
+from typing import BinaryIO, Final
+
+from newsclaims.errors import MissingExtraError
+
+__all__ = ["COMPRESSIONS", "DAMAGED", "compress", "decompressed", "split_compression"]
+
+COMPRESSIONS: Final = (".gz", ".zst")
+
+DAMAGED: Final = (EOFError, gzip.BadGzipFile, zlib.error)
+"""What reading a damaged or cut-off compressed file raises."""
+
+
+def split_compression(name: str) -> tuple[str, str]:
+    """A file's name without the ending that tells its compression, and that ending or ``""``.
+
+    >>> split_compression("archive.jsonl.gz")
+    ('archive.jsonl', '.gz')
+    """
+    for suffix in COMPRESSIONS:
+        if name.lower().endswith(suffix):
+            return name[: -len(suffix)], suffix
+    return name, ""
+
+
+def decompressed(raw: BinaryIO, *, compression: str) -> BinaryIO:
+    """The bytes of a file, decompressed as they are read.
+
+    Raises:
+        MissingExtraError: Zstandard is asked for and not installed.
+    """
+    if compression == ".gz":
+        return gzip.GzipFile(fileobj=raw, mode="rb")  # type: ignore[return-value]
+    if compression == ".zst":
+        return io.BufferedReader(_ZstandardFrames(raw), buffer_size=1 << 17)
+    return raw
+
+
+def compress(data: bytes, *, compression: str) -> bytes:
+    """Bytes as one compressed member; several one after the other are a valid file again.
+
+    Raises:
+        MissingExtraError: Zstandard is asked for and not installed.
+    """
+    if compression == ".gz":
+        return gzip.compress(data, compresslevel=6, mtime=0)
+    if compression == ".zst":
+        compressed: bytes = _zstandard().ZstdCompressor(level=9).compress(data)
+        return compressed
+    return data
+
+
+def require(name: str | Path) -> None:
+    """Find out now whether a file of this name can be read or written.
+
+    Raises:
+        MissingExtraError: Zstandard is needed and not installed.
+    """
+    if split_compression(str(name))[1] == ".zst":
+        _zstandard()
+
+
+def _zstandard() -> ModuleType:
+    try:
+        import zstandard  # noqa: PLC0415  optional
+    except ImportError:
+        raise MissingExtraError.for_extra("zstd", purpose="A .zst file") from None
+    return zstandard
+
+
+class _ZstandardFrames(io.RawIOBase):
+    """The frames of a Zstandard file one after the other; `EOFError` where the last is cut off."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self._zstandard = _zstandard()
+        self._frame = self._zstandard.ZstdDecompressor().decompressobj()
+        self._in_frame = False
+        self._input = b""
+        self._output = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._output:
+            if not self._input:
+                self._input = self._raw.read(1 << 16)
+                if not self._input:
+                    if self._in_frame:
+                        raise EOFError("the compressed file is cut off")
+                    return 0
+            if self._frame.eof:
+                self._frame = self._zstandard.ZstdDecompressor().decompressobj()
+            data, self._input = self._input, b""
+            try:
+                self._output = self._frame.decompress(data)
+            except self._zstandard.ZstdError as error:
+                raise zlib.error(str(error)) from None
+            self._in_frame = not self._frame.eof
+            if self._frame.eof:
+                self._input = self._frame.unused_data
+        size = min(len(buffer), len(self._output))
+        buffer[:size] = self._output[:size]
+        self._output = self._output[size:]
+        return size

@@ -1,0 +1,121 @@
+"""Results as bytes, one encoding a name: what a worker returns for a chunk of articles.
+
+An encoding is a function from results to bytes whose outputs, one after the other, are again an
+output of the whole: lines, or Arrow streams that `newsclaims.batch.tables_output` unpacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+import attrs
+
+from newsclaims.article import Article
+from newsclaims.attributions import attributions_line
+from newsclaims.batch.compression import compress
+from newsclaims.batch.digest import to_text
+from newsclaims.batch.records import Failure
+from newsclaims.batch.stream import Item, Parser
+from newsclaims.json import to_json
+
+__all__ = ["ENCODINGS", "Encoded", "Encoder", "Encoding", "Summary"]
+
+Encoding: TypeAlias = Callable[[Iterable[Article | Failure]], bytes]
+
+
+def _lines(results: Iterable[Article | Failure], line: Callable[[Article], str]) -> bytes:
+    lines = [line(result) for result in results if isinstance(result, Article)]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _json(results: Iterable[Article | Failure]) -> bytes:
+    return _lines(results, to_json)
+
+
+def _attributions(results: Iterable[Article | Failure]) -> bytes:
+    return _lines(results, attributions_line)
+
+
+def _text(results: Iterable[Article | Failure]) -> bytes:
+    return _lines(results, to_text)
+
+
+def _arrow(results: Iterable[Article | Failure]) -> bytes:
+    from newsclaims.batch.kernel import encode_results  # noqa: PLC0415  optional
+
+    return encode_results(results)
+
+
+ENCODINGS: Final = MappingProxyType(
+    {"json": _json, "attributions": _attributions, "text": _text, "arrow": _arrow}
+)
+
+
+@attrs.frozen(kw_only=True)
+class Summary:
+    """What a part of a run, or all of it, came to.
+
+    Attributes:
+        articles: Articles parsed.
+        words: Their words, as white space tells them.
+        claims: The claims found in them.
+        failed: How many could not be read or parsed.
+        failures: Which, and why; of a part only, for a whole run may have too many of them.
+    """
+
+    articles: int = 0
+    words: int = 0
+    claims: int = 0
+    failed: int = 0
+    failures: tuple[Failure, ...] = ()
+
+    def __add__(self, other: Summary) -> Summary:
+        """Both together, without the failures themselves."""
+        return Summary(
+            articles=self.articles + other.articles,
+            words=self.words + other.words,
+            claims=self.claims + other.claims,
+            failed=self.failed + other.failed,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Encoded:
+    """The results of a chunk of articles, as bytes."""
+
+    data: bytes
+    summary: Summary
+
+
+@attrs.frozen(kw_only=True)
+class Encoder:
+    """Parsing and encoding, as the work on a chunk of articles.
+
+    Attributes:
+        parser: How to parse.
+        encoding: A name of `ENCODINGS`.
+        compression: ``.gz``, ``.zst`` or ``""``: how to compress each chunk's bytes.
+    """
+
+    parser: Parser
+    encoding: str
+    compression: str = ""
+
+    def __call__(self, chunk: tuple[Item, ...]) -> Encoded:
+        """The results of a chunk of articles, as bytes."""
+        results = self.parser(chunk)
+        data = ENCODINGS[self.encoding](results)
+        articles = [result for result in results if isinstance(result, Article)]
+        failures = tuple(result for result in results if isinstance(result, Failure))
+        return Encoded(
+            data=compress(data, compression=self.compression) if data else b"",
+            summary=Summary(
+                articles=len(articles),
+                words=sum(len(article.text.split()) for article in articles),
+                claims=sum(len(article.claims) for article in articles),
+                failed=len(failures),
+                failures=failures,
+            ),
+        )

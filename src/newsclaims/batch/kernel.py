@@ -1,0 +1,178 @@
+"""The kernel of every engine: a record batch of articles in, a record batch of results out.
+
+`parse_batch` is a pure function. Its output has a row for each row of its input, in their order,
+with everything that was found in the article in nested columns, so that any engine which moves
+record batches (or a plain loop) can run it; `newsclaims.batch.tables` makes tables of what comes
+out, the same whoever ran it. A broken article is a row with an ``error``.
+
+Raises:
+    MissingExtraError: On import, where pyarrow is not installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Unpack
+
+from newsclaims.article import Article
+from newsclaims.batch.arrow import pa
+from newsclaims.batch.columns import arrow_type, build
+from newsclaims.batch.records import METADATA, Failure, Record, as_record
+from newsclaims.batch.stream import Options, Parser
+from newsclaims.errors import InputError
+from newsclaims.json import VERSION
+from newsclaims.json.shapes import part
+
+__all__ = [
+    "INPUT",
+    "PARSED",
+    "batch_of",
+    "decode_results",
+    "encode_results",
+    "parse_batch",
+    "records_of",
+    "with_format",
+]
+
+INPUT: Final = ("id", "text", *METADATA)
+"""The columns that the kernel reads; only ``text`` must be there."""
+
+_ARTICLE: Final = part(Article)
+
+
+def with_format(schema: pa.Schema) -> pa.Schema:
+    """A schema whose metadata tell the format and its version."""
+    return schema.with_metadata(
+        {"newsclaims.format": "newsclaims/tables", "newsclaims.version": str(VERSION)}
+    )
+
+
+PARSED: Final = with_format(
+    pa.schema(
+        [
+            *(pa.field(entry.name, arrow_type(entry.shape)) for entry in _ARTICLE.entries),
+            pa.field("error", pa.string()),
+            pa.field("where", pa.string()),
+        ]
+    )
+)
+"""The schema of what the kernel returns: an article's fields, or why there is no article."""
+
+
+def parse_batch(batch: pa.RecordBatch, **options: Unpack[Options]) -> pa.RecordBatch:
+    """Parse a record batch of articles.
+
+    Args:
+        batch: Articles: ``text`` and, where they are known, the other columns of `INPUT`; further
+            columns are left alone.
+        **options: As in `newsclaims.parse_articles`.
+
+    Returns:
+        A batch of schema `PARSED`, a row for a row.
+
+    Raises:
+        InputError: A column is missing or of another type; the message names it.
+        InvalidValueError: An option is not what `newsclaims.parse_article` takes.
+        WeightsError: The model is damaged or of another version.
+    """
+    parser = Parser.of(options)
+    return batch_of(map(parser.parse, enumerate(records_of(batch))))
+
+
+def records_of(
+    batch: pa.RecordBatch, *, path: str | None = None, first_row: int = 0
+) -> Iterator[Record | Failure]:
+    """The articles of a record batch.
+
+    Args:
+        batch: The articles.
+        path: The file they are read from, for messages.
+        first_row: The number of the first row there.
+
+    Raises:
+        InputError: A column is missing or of another type; at the call.
+    """
+    columns = {name: _column(batch, name) for name in INPUT if name in batch.schema.names}
+    if "text" not in columns:
+        names = ", ".join(batch.schema.names) or "none at all"
+        raise InputError(f"there is no column 'text' among the columns: {names}")
+    values = [column.to_pylist() for column in columns.values()]
+    return _records(tuple(columns), values, path=path, first_row=first_row)
+
+
+def _records(
+    names: tuple[str, ...], values: list[list[Any]], *, path: str | None, first_row: int
+) -> Iterator[Record | Failure]:
+    for row, held in enumerate(zip(*values, strict=True), start=first_row):
+        parts = dict(zip(names, held, strict=True))
+        where = None if path is None else f"{path}, row {row}"
+        try:
+            yield as_record(parts, where=where)
+        except InputError as error:
+            id = parts.get("id")
+            yield Failure(
+                id=None if id is None else str(id), index=row, reason=str(error), where=where
+            )
+
+
+def _column(batch: pa.RecordBatch, name: str) -> pa.Array:
+    column = batch.column(name)
+    type = column.type
+    if pa.types.is_dictionary(type):
+        column = column.dictionary_decode()
+        type = column.type
+    is_string = (
+        pa.types.is_string(type) or pa.types.is_large_string(type) or pa.types.is_string_view(type)
+    )
+    fits = is_string or pa.types.is_null(type)
+    expected = "strings"
+    if name == "id":
+        fits = fits or pa.types.is_integer(type)
+        expected = "strings or integers"
+    elif name == "authors":
+        is_list = pa.types.is_list(type) or pa.types.is_large_list(type)
+        fits = fits or is_list
+        expected = "lists of strings"
+    elif name == "published":
+        if pa.types.is_timestamp(type):  # Python's datetimes end at microseconds
+            return column.cast(pa.timestamp("us", type.tz), safe=False)
+        fits = fits or pa.types.is_date(type)
+        expected = "dates, timestamps or strings in ISO 8601"
+    if not fits:
+        raise InputError(f"the column {name!r} should hold {expected}, it holds {type}")
+    return column
+
+
+def batch_of(results: Iterable[Article | Failure]) -> pa.RecordBatch:
+    """Results as a record batch of schema `PARSED`."""
+    results = list(results)
+    articles = [result if isinstance(result, Article) else None for result in results]
+    columns = []
+    for entry in _ARTICLE.entries:
+        name = entry.name
+        values = [None if article is None else getattr(article, name) for article in articles]
+        if name == "id":
+            values = [result.id for result in results]
+        columns.append(build(entry.shape, values))
+    failures = [result if isinstance(result, Failure) else None for result in results]
+    reasons = [None if failure is None else failure.reason for failure in failures]
+    places = [None if failure is None else failure.where for failure in failures]
+    columns += [pa.array(reasons, pa.string()), pa.array(places, pa.string())]
+    return pa.RecordBatch.from_arrays(columns, schema=PARSED)
+
+
+def encode_results(results: Iterable[Article | Failure]) -> bytes:
+    """Results as an Arrow stream of one record batch, compressed."""
+    batch = batch_of(results)
+    sink = pa.BufferOutputStream()
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    with pa.ipc.new_stream(sink, PARSED, options=options) as writer:
+        writer.write_batch(batch)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def decode_results(data: bytes) -> pa.RecordBatch:
+    """The record batch that `encode_results` wrote."""
+    with pa.ipc.open_stream(data) as reader:
+        return reader.read_next_batch()

@@ -1,0 +1,204 @@
+"""Tables in files: folders of Parquet or Arrow files, and articles from Parquet files.
+
+Raises:
+    MissingExtraError: On import, where pyarrow is not installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import attrs
+
+from newsclaims.article import Article
+from newsclaims.batch.arrow import pa, pc
+from newsclaims.batch.kernel import INPUT, decode_results, records_of
+from newsclaims.batch.records import Failure, Record
+from newsclaims.batch.tables import SCHEMAS, from_arrow, tables_of
+from newsclaims.errors import InputError
+
+__all__ = ["read_records", "read_tables", "write_tables"]
+
+PARTS_IN_A_GROUP = 64
+"""Parts of a run that become one row group of each table: about 4,000 articles."""
+
+ROWS_AT_ONCE = 256
+"""Rows of a Parquet file with articles that are in memory at once."""
+
+
+def read_records(stream: BinaryIO, *, name: str, path: str) -> Iterator[Record | Failure]:
+    """The articles of a Parquet file with the columns of `newsclaims.batch.kernel.INPUT`.
+
+    Args:
+        stream: The file.
+        name: What its articles are called that bring no id.
+        path: The file, for messages.
+
+    Yields:
+        Articles, and a `Failure` for a row that is none, or for the file where it cannot be read.
+    """
+    import pyarrow.parquet as pq  # noqa: PLC0415  only for this format
+
+    row = 0
+    try:
+        file = pq.ParquetFile(stream)
+        wanted = [column for column in file.schema_arrow.names if column in INPUT]
+        if "text" not in wanted:
+            names = ", ".join(file.schema_arrow.names)
+            raise InputError(f"there is no column 'text' among the columns: {names}")  # noqa: TRY301
+        for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=wanted):
+            for record in records_of(batch, path=path, first_row=row):
+                if isinstance(record, Record) and record.id is None:
+                    yield attrs.evolve(record, id=f"{name}:{row}")
+                else:
+                    yield record
+                row += 1
+    except (pa.ArrowException, OSError, InputError) as error:
+        place = f"{path}, row {row}" if row else path
+        reason = str(error)
+        if not isinstance(error, InputError):
+            reason = f"this is no Parquet file, or it is damaged or cut off: {reason}"
+        yield Failure(id=None, index=row, reason=" ".join(reason.split()), where=place)
+
+
+def write_tables(folder: Path, parts: Iterator[bytes], *, format: str) -> None:
+    """Write the results of a run, as `encode_results` wrote them, as a file for each table.
+
+    The row groups of all tables hold the same articles, so that they can be read together.
+
+    Args:
+        folder: Where; it is there, and empty.
+        parts: The results.
+        format: ``parquet`` or ``arrow``.
+    """
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(_writer(folder / f"{name}.{format}", schema, format=format))
+            for name, schema in SCHEMAS.items()
+        }
+        group: list[dict[str, pa.RecordBatch]] = []
+        for part in parts:
+            group.append(tables_of(decode_results(part)))
+            if len(group) == PARTS_IN_A_GROUP:
+                _write_group(writers, group)
+                group = []
+        if group:
+            _write_group(writers, group)
+
+
+def _write_group(writers: dict[str, Any], group: list[dict[str, pa.RecordBatch]]) -> None:
+    for name, writer in writers.items():
+        table = pa.Table.from_batches([batches[name] for batches in group], schema=SCHEMAS[name])
+        batch = table.combine_chunks().to_batches()[0] if len(table) else group[0][name]
+        if isinstance(writer, pa.RecordBatchFileWriter):
+            writer.write_batch(batch)
+        else:
+            writer.write_table(pa.Table.from_batches([batch]), max(len(batch), 1))
+
+
+def _writer(path: Path, schema: pa.Schema, *, format: str) -> Any:
+    if format == "arrow":
+        options = pa.ipc.IpcWriteOptions(compression="zstd")
+        return pa.ipc.new_file(str(path), schema, options=options)
+    import pyarrow.parquet as pq  # noqa: PLC0415  only for this format
+
+    return pq.ParquetWriter(str(path), schema, compression="zstd")
+
+
+def read_tables(folder: Path) -> Iterator[Article]:
+    """The articles of a folder of tables.
+
+    Folders that this library has written are read a group of rows at a time; those that another
+    tool has written, whose rows may be anywhere, as a whole.
+
+    Raises:
+        InputError: A table is missing or damaged, or not what `from_arrow` takes.
+    """
+    tables = {name: _opened(folder, name) for name in SCHEMAS if name != "failures"}
+    try:
+        if _are_aligned(tables):
+            for group in range(len(tables["articles"])):
+                yield from from_arrow({name: table[group] for name, table in tables.items()})
+        else:
+            yield from from_arrow({name: table.whole() for name, table in tables.items()})
+    except InputError as error:
+        raise InputError(f"{folder}: {error}") from None
+    except (pa.ArrowException, OSError) as error:
+        reason = " ".join(str(error).split())
+        raise InputError(f"{folder}: a table is damaged or cut off: {reason}") from None
+
+
+def _opened(folder: Path, name: str) -> _ParquetTable | _ArrowTable:
+    for suffix, kind in ((".parquet", _ParquetTable), (".arrow", _ArrowTable)):
+        path = folder / f"{name}{suffix}"
+        if path.exists():
+            try:
+                return kind(path)
+            except (pa.ArrowException, OSError) as error:
+                reason = " ".join(str(error).split())
+                raise InputError(f"{path}: the table is damaged or cut off: {reason}") from None
+    message = f"{folder}: there is no {name}.parquet or {name}.arrow: this is no folder of tables"
+    raise InputError(message)
+
+
+def _are_aligned(tables: dict[str, _ParquetTable | _ArrowTable]) -> bool:
+    """Whether the groups of rows of all tables hold the same articles."""
+    articles = tables["articles"]
+    if any(len(table) != len(articles) for table in tables.values()):
+        return False
+    others = [table for name, table in tables.items() if name != "articles"]
+    for group in range(len(articles)):
+        ids = articles.column(group, "id").unique()
+        for table in others:
+            inside = pc.is_in(table.column(group, "article"), value_set=ids)
+            if not pc.all(inside, min_count=0).as_py():
+                return False
+    return True
+
+
+class _ParquetTable:
+    """A Parquet file as groups of rows."""
+
+    def __init__(self, path: Path) -> None:
+        import pyarrow.parquet as pq  # noqa: PLC0415  only for this format
+
+        self._file = pq.ParquetFile(path)
+
+    def __len__(self) -> int:
+        count: int = self._file.num_row_groups
+        return count
+
+    def __getitem__(self, group: int) -> pa.Table:
+        return self._file.read_row_group(group)
+
+    def column(self, group: int, name: str) -> pa.ChunkedArray:
+        if name not in self._file.schema_arrow.names:
+            return pa.chunked_array([], pa.string())  # `from_arrow` says what is missing
+        return self._file.read_row_group(group, columns=[name]).column(name)
+
+    def whole(self) -> pa.Table:
+        return self._file.read()
+
+
+class _ArrowTable:
+    """An Arrow file as groups of rows."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = pa.ipc.open_file(pa.memory_map(str(path)))
+
+    def __len__(self) -> int:
+        count: int = self._file.num_record_batches
+        return count
+
+    def __getitem__(self, group: int) -> pa.RecordBatch:
+        return self._file.get_batch(group)
+
+    def column(self, group: int, name: str) -> pa.Array:
+        batch = self[group]
+        return batch.column(name) if name in batch.schema.names else pa.array([], pa.string())
+
+    def whole(self) -> pa.Table:
+        return self._file.read_all()

@@ -1,0 +1,150 @@
+"""A whole run from inputs to an output: `stream_to` a stream, or `parse_to` a file that resumes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import attrs
+
+from newsclaims.batch.encoding import Encoded, Encoder, Summary
+from newsclaims.batch.journal import Journal, Part
+from newsclaims.batch.output import Make
+from newsclaims.batch.records import Failure, RecordLike
+from newsclaims.batch.stream import Item, in_chunks, lost, numbered
+from newsclaims.batch.workers import map_chunks
+from newsclaims.errors import InputError
+
+__all__ = ["encode_articles", "parse_to"]
+
+
+OnPart: TypeAlias = Callable[[Summary, bool], None]
+
+
+def encode_articles(
+    articles: Iterable[RecordLike], encoder: Encoder, *, workers: int = 1
+) -> Iterator[Encoded]:
+    """Parse and encode articles, a chunk at a time.
+
+    In this process a chunk is one article, so that each result is there as soon as it can be.
+    """
+    size = 1 if workers == 1 else None
+    chunks = in_chunks(numbered(articles), **({} if size is None else {"articles": size}))
+    yield from map_chunks(chunks, encoder, workers=workers, lost=lost)
+
+
+def parse_to(
+    target: Path,
+    articles: Iterable[RecordLike],
+    encoder: Encoder,
+    *,
+    make: Make,
+    settings: dict[str, Any],
+    workers: int = 1,
+    resume: bool = False,
+    on_part: OnPart = lambda _summary, _resumed: None,
+) -> Summary | None:
+    """Parse articles to a file or folder that is whole once it is there.
+
+    Killed at any moment, the run goes on where it was when it is called again with the same
+    arguments and `resume`; the output is the same as that of a run that nothing interrupted.
+    See `newsclaims.batch.journal`.
+
+    Args:
+        target: What to make.
+        articles: The articles; on resuming, the same ones again.
+        encoder: How to parse and encode them.
+        make: How parts become the output.
+        settings: What makes the output what it is; resuming with others is refused.
+        workers: How many processes parse.
+        resume: Go on with what is there.
+        on_part: Called with the summary of each part, and whether an earlier run had done it.
+
+    Returns:
+        The summary of the whole run, or None if the output was complete already.
+
+    Raises:
+        InputError: The output cannot be begun or resumed; the articles have changed since.
+        OSError: Something cannot be written; what was done is kept.
+    """
+    if resume:
+        journal = Journal.resume(target, settings=settings)
+        if journal is None:
+            return None
+    else:
+        journal = Journal.begin(target, settings=settings)
+    try:
+        summary = _parts(journal, articles, encoder, workers=workers, on_part=on_part)
+        journal.finish(make)
+    finally:
+        journal.close()
+    return summary
+
+
+def _parts(
+    journal: Journal,
+    articles: Iterable[RecordLike],
+    encoder: Encoder,
+    *,
+    workers: int,
+    on_part: OnPart,
+) -> Summary:
+    total = Summary()
+    chunks = in_chunks(numbered(articles))
+    for index in range(journal.parts):
+        header = journal.header(index)
+        chunk = next(chunks, ())
+        if _digest(chunk) != header["input"]:
+            first = chunk[0][0] + 1 if chunk else "the end"
+            message = (
+                f"the input has changed since {journal.target} was begun (somewhere after "
+                f"article {first}): give the same files in the same order, or delete "
+                f"{journal.target}.parts to begin anew"
+            )
+            raise InputError(message)
+        done = _summary(header)
+        total += done
+        on_part(done, True)  # noqa: FBT003  the callback's only flag
+    digests: deque[str] = deque()
+
+    def digested() -> Iterator[tuple[Item, ...]]:
+        for chunk in chunks:
+            digests.append(_digest(chunk))
+            yield chunk
+
+    for encoded in map_chunks(digested(), encoder, workers=workers, lost=lost):
+        header = _header(encoded.summary, digests.popleft())
+        journal.append(Part(header=header, data=encoded.data))
+        total += encoded.summary
+        on_part(encoded.summary, False)  # noqa: FBT003
+    return total
+
+
+def _digest(chunk: tuple[Item, ...]) -> str:
+    digest = blake2b(digest_size=16)
+    for index, record in chunk:
+        if isinstance(record, Failure):
+            # Why a file could not be read may be another reason later; that it could not, counts.
+            parts: tuple[Any, ...] = (index, record.id, record.where)
+        else:
+            parts = (index, *record.options().values())
+            digest.update(record.text.encode("utf-8", "surrogatepass"))
+        digest.update(repr(parts).encode("utf-8", "backslashreplace"))
+    return digest.hexdigest()
+
+
+def _header(summary: Summary, digest: str) -> dict[str, Any]:
+    return {**attrs.asdict(summary), "input": digest}
+
+
+def _summary(header: dict[str, Any]) -> Summary:
+    return Summary(
+        articles=header["articles"],
+        words=header["words"],
+        claims=header["claims"],
+        failed=header["failed"],
+        failures=tuple(Failure(**failure) for failure in header["failures"]),
+    )

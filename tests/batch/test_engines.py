@@ -1,0 +1,141 @@
+"""Ray and Spark run the kernel for real, and give the tables that a plain loop gives."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from newsclaims.batch.kernel import parse_batch
+from newsclaims.batch.parquet import read_tables
+from newsclaims.batch.tables import TABLES, from_arrow, tables_of
+from newsclaims.cli import main
+
+ARTICLES = 40
+BROKEN = 7
+
+
+@pytest.fixture(scope="module")
+def articles() -> pa.Table:
+    """Articles of several publishers, one of them broken."""
+    rows: list[dict[str, Any]] = [
+        {
+            "id": f"a{number:02}",
+            "text": f"“It was number {number},” Anna Smith said. “Nobody knew,” she added.",
+            "publisher": f"The Daily {number % 3}",
+            "authors": ["Jo Moe"] if number % 2 else [],
+            "published": f"2022-11-{number % 28 + 1:02}",
+            "unknown": number,
+        }
+        for number in range(ARTICLES)
+    ]
+    rows[BROKEN]["text"] = None
+    return pa.Table.from_pylist(rows)
+
+
+@pytest.fixture(scope="module")
+def expected(articles: pa.Table) -> dict[str, pa.RecordBatch]:
+    """What a plain loop over the kernel makes of them."""
+    tables = tables_of(parse_batch(articles.combine_chunks().to_batches()[0]))
+    assert len(tables["articles"]) == ARTICLES - 1
+    assert len(tables["claims"]) >= ARTICLES - 1
+    return tables
+
+
+def tables_in_order(parsed: pa.Table) -> dict[str, pa.RecordBatch]:
+    """The tables of what an engine returned, whatever the order of its partitions."""
+    return tables_of(parsed.combine_chunks().sort_by("id").combine_chunks().to_batches()[0])
+
+
+def assert_same(found: dict[str, pa.RecordBatch], expected: dict[str, pa.RecordBatch]) -> None:
+    assert tuple(found) == TABLES
+    for name in TABLES:
+        assert found[name].equals(expected[name], check_metadata=True), name
+    failed = found["failures"].to_pylist()
+    reason = "'text' should be a string, it is missing (null)"
+    assert failed == [{"article": f"a{BROKEN:02}", "where": None, "reason": reason}]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_process_and_several(
+    tmp_path: Path, articles: pa.Table, expected: dict[str, pa.RecordBatch], workers: int
+) -> None:
+    """The command line's tables are the kernel's, with any number of workers."""
+    source = tmp_path / "articles.parquet"
+    pq.write_table(articles, source)
+    out = tmp_path / "out.arrow"
+    assert main(["parse", str(source), "-o", str(out), "--workers", str(workers)]) == 2
+    for name in set(TABLES) - {"failures"}:
+        assert table_in(out / f"{name}.arrow").equals(
+            pa.Table.from_batches([expected[name]]), check_metadata=True
+        ), name
+    (failure,) = table_in(out / "failures.arrow").to_pylist()
+    assert failure["article"] == f"a{BROKEN:02}"
+    assert failure["where"].endswith(f"articles.parquet, row {BROKEN}")
+    assert list(read_tables(out)) == list(from_arrow(expected))
+
+
+def table_in(path: Path) -> pa.Table:
+    with pa.OSFile(str(path)) as file:
+        return pa.ipc.open_file(file).read_all()
+
+
+@pytest.fixture
+def ray_data() -> Iterator[Any]:
+    """Ray in this machine alone."""
+    ray = pytest.importorskip("ray")
+    data = pytest.importorskip("ray.data")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Ray warns of is not ours to change
+        ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+        data.DataContext.get_current().enable_progress_bars = False
+        yield data
+        ray.shutdown()
+
+
+def test_ray(ray_data: Any, articles: pa.Table, expected: dict[str, pa.RecordBatch]) -> None:
+    """Ray Data gives the same tables, over several blocks, one of which has a broken article."""
+    import ray
+
+    from newsclaims.batch.ray import parse_dataset
+
+    dataset = ray_data.from_arrow(articles).repartition(3)
+    parsed = parse_dataset(dataset, articles_at_once=8)
+    found = pa.concat_tables(ray.get(parsed.to_arrow_refs()))
+    assert_same(tables_in_order(found), expected)
+
+
+@pytest.fixture
+def spark() -> Iterator[Any]:
+    """Spark in this machine alone."""
+    sql = pytest.importorskip("pyspark.sql")
+    if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
+        pytest.skip("Spark needs a Java runtime, and there is none")
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Spark warns of is not ours to change
+        session = (
+            sql.SparkSession.builder.master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .getOrCreate()
+        )
+        yield session
+        session.stop()
+
+
+def test_spark(spark: Any, articles: pa.Table, expected: dict[str, pa.RecordBatch]) -> None:
+    """Spark gives the same tables, over several partitions, one of which has a broken article."""
+    from newsclaims.batch.spark import parse_dataframe
+
+    frame = spark.createDataFrame(articles).repartition(3)
+    assert_same(tables_in_order(parse_dataframe(frame).toArrow()), expected)

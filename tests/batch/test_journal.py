@@ -1,0 +1,123 @@
+"""A run that is killed at any moment and resumed gives what an uninterrupted one gives."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from newsclaims.batch.journal import Journal, Part
+from newsclaims.errors import InputError
+
+KILLING = Path(__file__).with_name("killing.py")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Three chunks of articles, one of them broken."""
+    path = tmp_path / "archive.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(150):
+            text = f"“It was number {number},” Anna Smith said. “Nobody knew,” she added."
+            file.write(json.dumps({"id": f"a{number}", "text": text}) + "\n")
+    return path
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
+@pytest.mark.parametrize(
+    ("name", "step"), [("out.jsonl", 1), ("out.jsonl.gz", 3), ("out.parquet", 4)]
+)
+def test_killed_before_any_change_to_a_file(
+    tmp_path: Path, archive: Path, name: str, step: int
+) -> None:
+    """Whatever the change to a file that SIGKILL prevents, resuming ends in the same bytes."""
+    folder = tmp_path / "runs"
+    folder.mkdir()
+    command = [sys.executable, str(KILLING), str(folder), str(archive), name, str(step)]
+    found = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    assert found["moments"] > 20
+    assert found["wrong"] == []
+
+
+def test_killed_by_the_clock_with_workers(tmp_path: Path, archive: Path) -> None:
+    """Killed with its workers at work, a run ends like one that was not, and no worker is left."""
+    command = [sys.executable, "-m", "newsclaims", "parse", str(archive), "--workers", "2", "-o"]
+    whole = tmp_path / "whole.jsonl"
+    subprocess.run([*command, str(whole)], check=True)
+    out = tmp_path / "out.jsonl"
+    for seconds in (0.3, 0.6, 0.9, 1.2):
+        run = subprocess.Popen([*command, str(out), "--resume"], start_new_session=True)
+        time.sleep(seconds)
+        run.kill()
+        run.wait()
+        for _ in range(100):
+            if not group_is_alive(run.pid):
+                break
+            time.sleep(0.05)
+        assert not group_is_alive(run.pid)
+    subprocess.run([*command, str(out), "--resume"], check=True)
+    assert out.read_bytes() == whole.read_bytes()
+    ids = [json.loads(line)["id"] for line in out.read_text("utf-8").split("\n") if line]
+    assert ids == [f"a{number}" for number in range(150)]
+
+
+def group_is_alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_interrupted_with_control_c(tmp_path: Path, archive: Path) -> None:
+    """Ctrl-C ends a run with status 130 and one line that says how to go on."""
+    out = tmp_path / "out.jsonl"
+    code = (
+        "import signal, sys, newsclaims.batch.journal as journal\n"
+        "from newsclaims.cli import main\n"
+        "append = journal.Journal.append\n"
+        "def interrupted(self, part):\n"
+        "    append(self, part)\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
+        "journal.Journal.append = interrupted\n"
+        f"sys.exit(main(['parse', {str(archive)!r}, '-o', {str(out)!r}]))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=False, stderr=subprocess.PIPE)
+    assert run.returncode == 128 + signal.SIGINT
+    assert b"--resume goes on from here" in run.stderr
+    assert run.stderr.count(b"\n") == 1
+    assert not out.exists()
+
+
+def test_other_settings_are_refused(tmp_path: Path) -> None:
+    """A run is not resumed with settings other than those that it was begun with."""
+    target = tmp_path / "out"
+    Journal.begin(target, settings={"threshold": 0.5}).close()
+    with pytest.raises(InputError, match=r"threshold was 0\.5, it is 0\.7 now"):
+        Journal.resume(target, settings={"threshold": 0.7})
+
+
+def test_an_interrupted_run_is_not_thrown_away(tmp_path: Path) -> None:
+    """Beginning anew over an interrupted run is refused."""
+    target = tmp_path / "out"
+    journal = Journal.begin(target, settings={})
+    journal.append(Part(header={}, data=b"some work"))
+    journal.close()
+    with pytest.raises(InputError, match="add --resume to go on with it"):
+        Journal.begin(target, settings={})
+
+
+def test_an_output_is_made_by_one_process(tmp_path: Path) -> None:
+    """An output that is being made cannot be resumed by another process meanwhile."""
+    pytest.importorskip("fcntl")
+    target = tmp_path / "out"
+    journal = Journal.begin(target, settings={})
+    with pytest.raises(InputError, match="by another process right now"):
+        Journal.resume(target, settings={})
+    journal.close()

@@ -1,0 +1,210 @@
+"""`parse_articles`: a result for each article, in order, lazily, whatever one of them holds."""
+
+from __future__ import annotations
+
+import datetime
+import multiprocessing
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import islice, repeat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from doing import DyingParser
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclaims.article import Article
+from newsclaims.batch import stream
+from newsclaims.batch.records import Failure, Record, as_record
+from newsclaims.batch.stream import in_chunks, lost, numbered, parse_articles
+from newsclaims.batch.workers import map_chunks
+from newsclaims.errors import InputError, InvalidValueError, WeightsError
+from newsclaims.identity import resolve
+from newsclaims.parser import parse_article
+
+TEXT = "“It rains,” Anna Smith said."
+
+metadata = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": st.text(),
+        "url": st.text(),
+        "publisher": st.text(),
+        "authors": st.lists(st.text(min_size=1), max_size=2),
+        "published": st.dates() | st.dates().map(datetime.date.isoformat) | st.datetimes(),
+        "something else": st.integers(),
+    },
+)
+good = (
+    st.text()
+    | st.tuples(st.text(min_size=1) | st.none(), st.text())
+    | st.tuples(st.text(min_size=1), st.text(), metadata)
+    | st.builds(lambda text, rest: {**rest, "text": text}, st.text(), metadata)
+    | st.builds(lambda text, rest: {"text": text, "metadata": rest}, st.text(), metadata)
+)
+bad = (
+    st.integers()
+    | st.none()
+    | st.binary()
+    | st.just({"id": "no text"})
+    | st.just({"id": "no string", "text": 12})
+    | st.just(("half a surrogate pair", "\ud800"))
+    | st.just(("no title", "text", {"title": 5}))
+    | st.just(("no date", "text", {"published": "yesterday"}))
+)
+mixed = st.lists(
+    good.map(lambda article: (True, article)) | bad.map(lambda article: (False, article))
+)
+
+
+@given(mixed)
+def test_one_result_for_each_article_in_order(articles: list[tuple[bool, Any]]) -> None:
+    """Good articles give what `parse_article` gives, bad ones a failure with their index."""
+    results = list(parse_articles(article for _, article in articles))
+    assert len(results) == len(articles)
+    for index, ((is_good, article), result) in enumerate(zip(articles, results, strict=True)):
+        if is_good:
+            record = as_record(article)
+            assert result == parse_article(record.text, **record.options())
+        else:
+            assert isinstance(result, Failure)
+            assert result.index == index
+            assert result.reason
+
+
+def test_workers_give_what_one_process_gives() -> None:
+    """The results do not depend on how many processes parse."""
+    articles = [(f"a{n}", f"“It rains {n},” Anna Smith said.") for n in range(300)]
+    articles[7] = ("a7", 7)  # type: ignore[assignment]
+    alone = list(parse_articles(articles))
+    assert list(parse_articles(articles, workers=2)) == alone
+    assert [result.id for result in alone if isinstance(result, Article)][:3] == ["a0", "a1", "a2"]
+    assert isinstance(alone[7], Failure)
+
+
+def test_articles_are_taken_only_as_needed() -> None:
+    """One process takes an article for a result; workers take a bounded number ahead."""
+    taken = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal taken
+        for text in repeat(TEXT):
+            taken += 1
+            yield text
+
+    results = parse_articles(endless())
+    assert taken == 0
+    assert len(list(islice(results, 3))) == 3
+    assert taken == 3
+
+    taken = 0
+    results = parse_articles(endless(), workers=2)
+    assert len(list(islice(results, 200))) == 200
+    assert taken <= 64 * (4 + 2 * 3)
+    results.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
+
+
+def test_a_worker_that_dies_costs_one_article() -> None:
+    """The article that kills every worker is reported with its id; all others are parsed."""
+    texts = [TEXT] * 100
+    texts[10] = texts[70] = "die"
+    items = numbered((f"a{n}", text) for n, text in enumerate(texts))
+    chunks = in_chunks(items, articles=16)
+    results = [
+        result
+        for chunk in map_chunks(chunks, DyingParser(), workers=2, lost=lost)
+        for result in chunk
+    ]
+    assert len(results) == 100
+    dead = [result for result in results if isinstance(result, Failure)]
+    assert [(failure.id, failure.index) for failure in dead] == [("a10", 10), ("a70", 70)]
+    assert "the worker process died" in dead[0].reason
+    assert [result.id for result in results] == [f"a{n}" for n in range(100)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_input_that_raises_costs_nothing_before_it(workers: int) -> None:
+    """What came before the input's error is yielded; then the error is raised."""
+
+    def broken() -> Iterator[str]:
+        yield from [TEXT] * 70
+        raise OSError("the archive is gone")
+
+    results = parse_articles(broken(), workers=workers)
+    assert len(list(islice(results, 70))) == 70
+    with pytest.raises(OSError, match="the archive is gone"):
+        next(results)
+
+
+def test_failures_pass_through() -> None:
+    """A failure among the articles, as of a file that cannot be read, keeps its place."""
+    failure = Failure(id="b", index=99, reason="cannot be read", where="b.txt")
+    results = list(parse_articles([TEXT, failure]))
+    assert results[1] == Failure(id="b", index=1, reason="cannot be read", where="b.txt")
+
+
+def test_wrong_options_are_found_at_the_call() -> None:
+    """Options are checked before the first article is taken."""
+    with pytest.raises(InvalidValueError, match="workers: expected a positive number, got 0"):
+        parse_articles([], workers=0)
+    with pytest.raises(InputError, match="cannot be sent to worker processes"):
+        next(parse_articles([TEXT], workers=2, resolver=lambda *found: resolve(*found[:2])))
+
+
+def test_what_is_wrong_with_the_model_is_no_failure_of_an_article(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A model that goes wrong on the way ends the stream: no article is to blame."""
+
+    def parse(text: str, **options: Any) -> Article:
+        if text == "gone":
+            raise WeightsError("the model is gone")
+        return parse_article(text, **options)
+
+    monkeypatch.setattr(stream, "parse_article", parse)
+    results = parse_articles([TEXT, "gone", TEXT])
+    assert isinstance(next(results), Article)
+    with pytest.raises(WeightsError, match="the model is gone"):
+        next(results)
+
+
+def test_a_script_without_its_guard_is_told(tmp_path: Path) -> None:
+    """A script that starts workers while it is imported gets an error, not a fork bomb."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import newsclaims.batch\n"
+        "print(list(newsclaims.batch.parse_articles(['a', 'b'], workers=2)))\n",
+        encoding="utf-8",
+    )
+    run = subprocess.run([sys.executable, str(script)], check=False, capture_output=True)
+    assert run.returncode == 1
+    assert b"if __name__ == '__main__'" in run.stderr
+
+
+@given(
+    st.lists(st.text(max_size=30)),
+    st.integers(min_value=1, max_value=5),
+    st.integers(min_value=1, max_value=50),
+)
+def test_chunks_hold_everything_in_order(texts: list[str], articles: int, characters: int) -> None:
+    """Chunks put together are the items; each is within its bounds."""
+    items = list(numbered(texts))
+    chunks = list(in_chunks(items, articles=articles, characters=characters))
+    assert [item for chunk in chunks for item in chunk] == items
+    for chunk in chunks:
+        assert 1 <= len(chunk) <= articles
+        # Only the last article of a chunk may take it over its size.
+        assert sum(len(record.text) for _, record in chunk[:-1]) < characters  # type: ignore[union-attr]
+
+
+def test_a_record_is_what_it_was_made_of() -> None:
+    """Every shape of an article that has the same parts gives the same record."""
+    record = Record(id="a", text=TEXT, title="Rain", authors=("Jo Moe",))
+    assert as_record(("a", TEXT, {"title": "Rain", "authors": ["Jo Moe"]})) == record
+    assert as_record({"id": "a", "text": TEXT, "title": "Rain", "authors": "Jo Moe"}) == record
+    assert as_record(record) is record
+    assert as_record({"text": TEXT, "published": "", "language": ""}) == Record(text=TEXT)
