@@ -1,0 +1,80 @@
+"""The command ``newsclaims``: arguments in, exit status out.
+
+Exit statuses: 0, all is done; 2, something was wrong (wrong arguments, input that cannot be read,
+articles that failed, output that cannot be written), each told in a line on standard error, and
+what could be done is done; 130, interrupted with ctrl-C; 141, whoever read the output has left.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from newsclaims.cli import convert, parse, schema, score, train, validate
+from newsclaims.cli.reporting import complain
+from newsclaims.errors import NewsclaimsError
+
+__all__ = ["EXIT_DONE", "EXIT_INTERRUPTED", "EXIT_NO_READER", "EXIT_WRONG", "main"]
+
+EXIT_DONE = 0
+EXIT_WRONG = 2
+EXIT_INTERRUPTED = 130
+EXIT_NO_READER = 141
+
+COMMANDS = (parse, validate, schema, convert, train, score)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: The arguments after the command's name; those of the process by default.
+
+    Returns:
+        The exit status.
+    """
+    options = _arguments().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except NewsclaimsError as error:
+        complain(str(error))
+        return EXIT_WRONG
+    except BrokenPipeError:
+        # Whoever reads our output has enough; Python must not try to flush the rest at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_NO_READER
+    except OSError as error:
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        _drop_output()
+        return EXIT_WRONG
+    except KeyboardInterrupt:
+        complain(getattr(options, "interrupted", "interrupted"))
+        return EXIT_INTERRUPTED
+    return status
+
+
+def _drop_output() -> None:
+    """Keep what cannot be written from failing once more when the process ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsclaims",
+        description="Who said what in news articles.",
+        epilog="Exit status: 0 all done, 2 something was wrong, 130 interrupted.",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"newsclaims {version('newsclaims')}"
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_to(commands)
+    return parser

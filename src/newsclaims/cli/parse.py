@@ -1,0 +1,295 @@
+"""``newsclaims parse``: who said what in files, folders and archives."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from contextlib import ExitStack, suppress
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Self
+
+from newsclaims.batch.compression import require, split_compression
+from newsclaims.batch.encoding import Encoder, Summary
+from newsclaims.batch.output import lines_output, tables_output
+from newsclaims.batch.reading import Reader
+from newsclaims.batch.run import encode_articles, parse_to
+from newsclaims.batch.stream import Parser
+from newsclaims.batch.workers import usable_cores
+from newsclaims.cli.reporting import Progress, complain, progress, summarize
+from newsclaims.errors import DocumentError, InputError
+from newsclaims.identity.registry import Registry
+
+__all__ = ["TABLES", "add_to", "output_format"]
+
+TABLES = {".parquet": "parquet", ".arrow": "arrow"}
+"""Outputs that are a folder of tables, by the end of their names."""
+
+ENOUGH_FOR_WORKERS = 4_000_000
+"""Bytes of input from which on every core is used, if nobody says how many."""
+
+_DESCRIPTION = """\
+Find who said what in articles. An input is a text file, a .jsonl file with an "id", a "text" and
+metadata a line, a .json file with one such object, a .parquet file with such columns, each of the
+first three also as .gz or .zst; a folder of them; a pattern; or - for standard input."""
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "parse",
+        help="find who said what in articles",
+        description=_DESCRIPTION,
+        epilog="Exit status: 0 all done; 2 something failed, told in a line each, and the rest is "
+        "done; 130 interrupted.",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, folder, pattern, or -")
+    parser.add_argument(
+        "--from",
+        dest="source",
+        choices=("text", "jsonl", "json", "parquet"),
+        help="what the inputs hold, whatever their names say",
+    )
+    parser.add_argument(
+        "--to",
+        choices=("json", "attributions", "text", "parquet", "arrow"),
+        help="what to write: newsclaims JSON (one article a line), attributions as JSON Lines, "
+        "text for people, or a folder of Parquet or Arrow tables; by default what the name after "
+        "-o says, else text on a terminal and json elsewhere",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="OUT",
+        help="where to write it; .gz and .zst are compressed, .parquet and .arrow are folders of "
+        "tables; standard output by default",
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with the output of a run that was interrupted"
+    )
+    parser.add_argument(
+        "--workers",
+        type=_positive,
+        metavar="N",
+        help="processes that parse; by default one, or every core for more than 4 MB",
+    )
+    parser.add_argument("--model", metavar="FILE", help="weights made by newsclaims train")
+    parser.add_argument(
+        "--threshold",
+        type=_probability,
+        metavar="P",
+        help="leave out claims less probable than this, from 0 to 1",
+    )
+    parser.add_argument("--registry", metavar="FILE", help="JSON of known people and organizations")
+    parser.add_argument(
+        "--statements", action="store_true", help="add the reporter's own statements as claims"
+    )
+    parser.add_argument(
+        "--nested-in-quotations",
+        action="store_true",
+        help="look for reports inside reports between quotation marks too",
+    )
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help="no progress and no summary, only complaints"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Parse what the arguments say."""
+    _compute_in_one_thread()
+    to = output_format(options)
+    if options.resume and options.output is None:
+        raise InputError("--resume needs -o OUT: the output to go on with")
+    reader = Reader(paths=tuple(options.inputs), format=options.source)
+    parser = Parser.of(
+        {
+            "model": options.model,
+            "threshold": options.threshold,
+            "registry": _registry(options.registry),
+            "statements": options.statements,
+            "nested_in_quotations": options.nested_in_quotations,
+        }
+    )
+    if options.output is None:
+        encoder = Encoder(parser=parser, encoding=to)
+        return _to_standard_output(options, reader, encoder)
+    return _to_file(options, reader, parser, to)
+
+
+def _to_standard_output(options: argparse.Namespace, reader: Reader, encoder: Encoder) -> int:
+    out = sys.stdout.buffer
+    with _Report(options, reader) as report:
+        for encoded in encode_articles(reader, encoder, workers=_workers(options, reader)):
+            out.write(encoded.data)
+            out.flush()
+            report.add(encoded.summary)
+    return report.status()
+
+
+def _to_file(options: argparse.Namespace, reader: Reader, parser: Parser, to: str) -> int:
+    target: Path = options.output
+    compression = "" if to in TABLES.values() else split_compression(target.name)[1]
+    require(target.name)
+    if to in TABLES.values():
+        make = tables_output(target, format=to)
+        encoder = Encoder(parser=parser, encoding="arrow")
+    else:
+        if target.is_dir():
+            raise InputError(f"{target} is a folder: -o needs the name of a file for {to}")
+        make = lines_output
+        encoder = Encoder(parser=parser, encoding=to, compression=compression)
+    options.interrupted = "interrupted; the same command with --resume goes on from here"
+    with _Report(options, reader) as report:
+        try:
+            summary = parse_to(
+                target,
+                reader,
+                encoder,
+                make=make,
+                settings=_settings(options, to),
+                workers=_workers(options, reader),
+                resume=options.resume,
+                on_part=report.add,
+            )
+        except OSError as error:
+            place = error.filename or target
+            message = (
+                f"{place} cannot be written: {error.strerror or error}; what was done is kept: "
+                "make room and run the same command with --resume"
+            )
+            raise InputError(message) from None
+    if summary is None:
+        complain(f"{target} is complete, there is nothing to resume")
+        return 0
+    return report.status()
+
+
+class _Report:
+    """What is told of a run while it goes on and when it is over."""
+
+    def __init__(self, options: argparse.Namespace, reader: Reader) -> None:
+        self._quiet = options.quiet
+        self._reader = reader
+        self._began = time.monotonic()
+        self._total = Summary()
+        self._resumed = 0
+        # A bar and results in the same terminal would write over each other.
+        wanted = not options.quiet and (options.output is not None or not sys.stdout.isatty())
+        total = reader.size() if wanted and sys.stderr.isatty() else None
+        self._open = ExitStack()
+        self._show: Progress = self._open.enter_context(progress(total=total, wanted=wanted))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._open.close()
+
+    def add(self, summary: Summary, resumed: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Count a part; the rate is of what this run parses, not of what it found done."""
+        for failure in summary.failures:
+            complain(str(failure))
+        self._total += summary
+        self._resumed += summary.words if resumed else 0
+        self._show(self._reader.bytes_read, self._total)
+
+    def status(self) -> int:
+        """Sum up the run where there is more than one article to sum up; the exit status."""
+        total = self._total
+        if not self._quiet and total.articles + total.failed > 1:
+            summarize(
+                total,
+                rate=(total.words - self._resumed) / (time.monotonic() - self._began),
+            )
+        return 2 if total.failed else 0
+
+
+def output_format(options: argparse.Namespace) -> str:
+    """What to write, as --to or the output's name says."""
+    suffix = ""
+    if options.output is not None:
+        suffix = Path(split_compression(options.output.name)[0]).suffix.lower()
+    to: str = options.to or TABLES.get(suffix, "")
+    if not to:
+        to = "text" if options.output is None and sys.stdout.isatty() else "json"
+    if to in TABLES.values():
+        if options.output is None:
+            raise InputError(f"--to {to} writes a folder of tables: give its name with -o")
+        if split_compression(options.output.name)[1]:
+            raise InputError(f"--to {to} compresses its tables itself: leave the ending off")
+    elif suffix in TABLES:
+        raise InputError(f"a {suffix} output cannot hold {to}: leave --to out, or rename it")
+    return to
+
+
+def _settings(options: argparse.Namespace, to: str) -> dict[str, Any]:
+    return {
+        "newsclaims": version("newsclaims"),
+        "inputs": options.inputs,
+        "from": options.source,
+        "to": to,
+        "model": _contents(options.model),
+        "threshold": options.threshold,
+        "registry": _contents(options.registry),
+        "statements": options.statements,
+        "nested_in_quotations": options.nested_in_quotations,
+    }
+
+
+def _contents(path: str | None) -> str | None:
+    """A file that must not change while a run is interrupted, by what is in it."""
+    if path is None:
+        return None
+    return f"{path} ({blake2b(Path(path).read_bytes(), digest_size=8).hexdigest()})"
+
+
+def _workers(options: argparse.Namespace, reader: Reader) -> int:
+    if options.workers is not None:
+        count: int = options.workers
+        return count
+    size = reader.size(most=ENOUGH_FOR_WORKERS)
+    return usable_cores() if size is not None and size >= ENOUGH_FOR_WORKERS else 1
+
+
+def _compute_in_one_thread() -> None:
+    """Keep numpy from dividing small products among all cores, which costs more than it gives.
+
+    Where the extra [cli] is not installed, OPENBLAS_NUM_THREADS=1 in the environment does the same.
+    """
+    with suppress(ImportError):
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415  optional
+
+        threadpool_limits(limits=1)
+
+
+def _registry(path: str | None) -> Registry | None:
+    if path is None:
+        return None
+    try:
+        return Registry.from_json(Path(path).read_bytes())
+    except DocumentError as error:
+        raise InputError(f"{path}: {error}") from None
+
+
+def _positive(value: str) -> int:
+    try:
+        number = int(value)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"expected a positive number, got {value!r}")
+    return number
+
+
+def _probability(value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0.0 <= number <= 1.0:
+        raise argparse.ArgumentTypeError(f"expected a number from 0 to 1, got {value!r}")
+    return number

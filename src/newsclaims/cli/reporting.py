@@ -1,0 +1,75 @@
+"""What the command line tells on standard error: complaints, progress, a summary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from newsclaims.batch.encoding import Summary
+
+__all__ = ["Progress", "complain", "progress", "summarize"]
+
+Progress = Callable[[int, Summary], None]
+"""Told the bytes read so far and the summary so far."""
+
+
+def complain(message: str) -> None:
+    """Say in one line what is wrong."""
+    line = "; ".join(part.strip() for part in message.splitlines() if part.strip())
+    # What cannot be encoded is shown by its number rather than not at all.
+    encoding = sys.stderr.encoding or "utf-8"
+    shown = line.encode(encoding, "backslashreplace").decode(encoding)
+    print(f"newsclaims: {shown}", file=sys.stderr, flush=True)  # noqa: T201  this is the place
+
+
+def summarize(summary: Summary, *, rate: float) -> None:
+    """Say in one line what a run came to; the rate is in words a second."""
+    parts = [
+        f"{summary.articles:,} articles",
+        f"{summary.words:,} words",
+        f"{summary.claims:,} claims",
+        f"{rate:,.0f} words/s",
+        f"{summary.failed:,} failures",
+    ]
+    print(", ".join(parts), file=sys.stderr, flush=True)  # noqa: T201  this is the place
+
+
+@contextmanager
+def progress(*, total: int | None, wanted: bool) -> Iterator[Progress]:
+    """A bar with rate and time left, on a terminal; nothing elsewhere.
+
+    Args:
+        total: The size of the input in bytes, where it is known.
+        wanted: Whether to show it at all.
+
+    Yields:
+        What to tell how far the run is.
+    """
+    if not (wanted and sys.stderr.isatty()):
+        yield lambda _bytes, _summary: None
+        return
+    try:
+        from rich import progress as bars  # noqa: PLC0415  optional
+        from rich.console import Console  # noqa: PLC0415
+    except ImportError:  # the extra [cli]; a run without a bar is a run all the same
+        yield lambda _bytes, _summary: None
+        return
+    began = time.monotonic()
+    with bars.Progress(
+        bars.TextColumn("{task.fields[articles]:,} articles"),
+        bars.BarColumn(),
+        bars.TaskProgressColumn(),
+        bars.TextColumn("{task.fields[rate]:,.0f} words/s, left"),
+        bars.TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as shown:
+        task = shown.add_task("", total=total, articles=0, rate=0.0)
+
+        def show(bytes_read: int, summary: Summary) -> None:
+            rate = summary.words / max(time.monotonic() - began, 1e-9)
+            shown.update(task, completed=bytes_read, articles=summary.articles, rate=rate)
+
+        yield show

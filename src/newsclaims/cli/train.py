@@ -1,0 +1,49 @@
+"""``newsclaims train``: annotated articles to a model file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "train",
+        help="train a model on annotated articles",
+        description="Train a model on attributions JSON Lines: an article a line with its id, its "
+        "text and its attributions. The same articles and seed on the same machine give the same "
+        "model. Needs the extra newsclaims[train].",
+        epilog="Exit status: 0 all done; 2 the articles cannot be read or are too few.",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="GOLD", help="annotated articles, .jsonl")
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="MODEL", help="the model file to write"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of all that is random (default: 1)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="do not tell how far it is")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train the model."""
+    from newsclaims.training.making import train  # noqa: PLC0415  needs an extra that takes seconds
+
+    train(
+        options.inputs,
+        options.output,
+        seed=options.seed,
+        progress=_nothing if options.quiet else _told,
+    )
+    return 0
+
+
+def _told(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def _nothing(_line: str) -> None:
+    pass

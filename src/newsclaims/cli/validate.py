@@ -1,0 +1,53 @@
+"""``newsclaims validate``: whether files hold valid documents of the JSON format."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from newsclaims.batch.documents import read_documents
+from newsclaims.cli.reporting import complain
+from newsclaims.errors import DocumentError, NewsclaimsError
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "validate",
+        help="check JSON documents",
+        description="Check files of the newsclaims JSON format, .json or .jsonl (also .gz, .zst), "
+        "and tables of newsclaims parse. Every problem is told in a line with file, line and path.",
+        epilog="Exit status: 0 all valid; 2 a file is not valid or cannot be read.",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, or - for standard input")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the files; tell each problem."""
+    status = 0
+    for path in options.inputs:
+        valid = 0
+        wrong = False
+        for result in read_documents(path):
+            if isinstance(result, NewsclaimsError):
+                wrong = True
+                _tell(path, result)
+            else:
+                valid += 1
+        if wrong:
+            status = 2
+        else:
+            noun = "article" if valid == 1 else "articles"
+            sys.stdout.write(f"{path}: {valid:,} valid {noun}\n")
+    return status
+
+
+def _tell(path: str, error: NewsclaimsError) -> None:
+    if isinstance(error, DocumentError):
+        for problem in error.problems:
+            complain(f"{path}: {problem}")
+    else:
+        complain(str(error))

@@ -1,0 +1,95 @@
+"""``newsclaims score`` and ``newsclaims train``: what they print, and how they fail."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newsclaims.cli import main
+
+TEXT = "“It rains,” Anna Smith said. Officials denied that the bridge was closed."
+
+
+def attribution(source: str, cue: str, content: str) -> dict[str, list[list[int]]]:
+    """An attribution by its words."""
+    return {
+        role: [[TEXT.index(words), TEXT.index(words) + len(words)]]
+        for role, words in (("source", source), ("cue", cue), ("content", content))
+    }
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """An annotated article."""
+    path = tmp_path / "gold.jsonl"
+    attributions = [
+        attribution("Anna Smith", "said", "It rains"),
+        attribution("Officials", "denied", "the bridge was closed"),
+    ]
+    article = {"id": "rain", "text": TEXT, "attributions": attributions}
+    path.write_text(json.dumps(article) + "\n", encoding="utf-8")
+    return path
+
+
+def test_the_annotation_scores_full_marks(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An annotation against itself is right in everything."""
+    assert main(["score", str(gold), str(gold), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["gold"] == figures["pred"] == 2
+    assert figures["exact"] == {"p": 100.0, "r": 100.0, "f1": 100.0}
+
+
+def test_parsed_articles_are_scored(
+    gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The attributions that are parsed from the annotated texts are what is scored."""
+    predicted = tmp_path / "predicted.jsonl"
+    assert main(["parse", str(gold), "--to", "attributions", "-o", str(predicted)]) == 0
+    assert main(["score", str(gold), str(predicted)]) == 0
+    table = capsys.readouterr().out
+    assert table.startswith("1 articles, 2 gold attributions, 2 predicted\n")
+    assert "attributed" in table
+
+
+def test_errors_are_printed_on_demand(
+    gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An attribution that was missed is shown by its words, if asked for."""
+    nothing = tmp_path / "nothing.jsonl"
+    nothing.write_text('{"id": "rain", "attributions": []}\n', encoding="utf-8")
+    assert main(["score", str(gold), str(nothing), "--errors", "5"]) == 0
+    shown = capsys.readouterr().out
+    assert "source: Anna Smith | cue: said | content: It rains" in shown
+    assert main(["score", str(gold), str(nothing)]) == 0
+    assert "Anna Smith" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ("{", "broken.jsonl, line 1: "),
+        ('{"id": "a"}', "broken.jsonl, line 1: an article's attributions are a list"),
+        (
+            '{"id": "a", "text": "x", "attributions": [{"cue": [[0, 9]]}]}',
+            "broken.jsonl, line 1: a cue is a list of [start, end]",
+        ),
+    ],
+)
+def test_broken_annotations_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str, reason: str
+) -> None:
+    """What is wrong with an annotation is told with file and line, with status 2."""
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text(lines, encoding="utf-8")
+    assert main(["score", str(broken), str(broken)]) == 2
+    assert reason in capsys.readouterr().err
+
+
+def test_training_needs_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of annotated articles that is not there is told, with status 2."""
+    pytest.importorskip("torch")
+    assert main(["train", str(tmp_path / "nowhere.jsonl"), "-o", str(tmp_path / "model")]) == 2
+    assert "nowhere.jsonl: cannot be read" in capsys.readouterr().err
+    assert not (tmp_path / "model").exists()
