@@ -1,0 +1,135 @@
+"""Who said what, found in annotated articles: the table of figures, and what confidence is worth.
+
+usage: python benchmarks/accuracy.py GOLD.jsonl… [--model MODEL] [--threshold N]
+
+GOLD is a file of `attributions` (see docs/model-card.md). For each file: F1 of parse_article's
+outermost claims, overall, for the core cues and by kind; precision and recall by threshold; and, of
+the claims with a confidence in each range, how many are right.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from newsclaims import parse_article
+from newsclaims.attributions import to_attributions
+from newsclaims.scoring import (
+    AnnotatedArticle,
+    AnnotatedAttribution,
+    Outcome,
+    Score,
+    read_annotated,
+    score,
+)
+
+COLUMNS = {
+    "attributed": "attributed",
+    "core": "core_attributed",
+    "direct": "direct_attributed",
+    "mixed": "mixed_attributed",
+    "indirect": "indirect_attributed",
+    "exact": "exact",
+}
+THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+CONFIDENCE_STEPS = 10
+
+Predictions = dict[str, list[tuple[AnnotatedAttribution, float]]]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--model", help="a model file; the shipped one by default")
+    parser.add_argument("--threshold", type=float, help="the model's own by default")
+    options = parser.parse_args()
+    golds = {Path(path).stem: read_annotated(path) for path in options.gold}
+    found = {
+        name: predict(gold, model=options.model, threshold=options.threshold)
+        for name, gold in golds.items()
+    }
+    print(f"{'F1':24}" + "".join(f"{column:>12}" for column in COLUMNS))
+    for name, gold in golds.items():
+        result = compare(gold, found[name])
+        row = "".join(f"{result.figures[key].f1:12.1f}" for key in COLUMNS.values())
+        print(f"{name:24}{row}")
+    everything = {
+        name: predict(gold, model=options.model, threshold=0.0) for name, gold in golds.items()
+    }
+    print("\nattributed, P / R / F1 by threshold")
+    for least in THRESHOLDS:
+        cells = []
+        for name, gold in golds.items():
+            figure = compare(gold, everything[name], least).figures["attributed"]
+            cells.append(f"{figure.p:10.1f} /{figure.r:5.1f} /{figure.f1:5.1f}")
+        print(f"{least:<24}" + "".join(cells))
+    print("\nright, of the claims with a confidence in a range (and how many there are)")
+    tallies = {name: calibration(gold, everything[name]) for name, gold in golds.items()}
+    for step in range(CONFIDENCE_STEPS):
+        low, high = step / CONFIDENCE_STEPS, (step + 1) / CONFIDENCE_STEPS
+        shares = "".join(
+            f"{right[step] / number[step]:10.2f} ({number[step]:5d})"
+            if number[step]
+            else f"{'-':>18}"
+            for right, number in tallies.values()
+        )
+        print(f"{f'{low:.1f} - {high:.1f}':24}{shares}")
+
+
+def predict(
+    gold: Mapping[str, AnnotatedArticle], *, model: str | None, threshold: float | None
+) -> Predictions:
+    """What parse_article finds, with its confidence; what is reported inside another left out."""
+    predictions: Predictions = {}
+    for id, article in gold.items():
+        parsed = parse_article(article.text or "", model=model, threshold=threshold)
+        predictions[id] = [
+            (
+                AnnotatedAttribution(
+                    **{
+                        role: tuple((start, end) for start, end in row[role])
+                        for role in ("source", "cue", "content")
+                    }
+                ),
+                row["confidence"] or 0.0,
+            )
+            for row in to_attributions(parsed)["attributions"]
+            if not row["inside"]
+        ]
+    return predictions
+
+
+def compare(gold: Mapping[str, AnnotatedArticle], found: Predictions, least: float = 0.0) -> Score:
+    """Score what was found with at least some confidence."""
+    return score(
+        gold,
+        {
+            id: AnnotatedArticle(
+                id=id, attributions=tuple(one for one, sure in rows if sure >= least)
+            )
+            for id, rows in found.items()
+        },
+    )
+
+
+def calibration(
+    gold: Mapping[str, AnnotatedArticle], found: Predictions
+) -> tuple[Counter[int], Counter[int]]:
+    """How many claims of each range of confidence are right, and how many there are."""
+    right: Counter[int] = Counter()
+    number: Counter[int] = Counter()
+    confidence = {(id, one): sure for id, rows in found.items() for one, sure in rows}
+    for id, pair in compare(gold, found).matches:
+        if pair.predicted is not None:
+            sure = confidence[id, pair.predicted.attribution]
+            step = min(int(sure * CONFIDENCE_STEPS), CONFIDENCE_STEPS - 1)
+            number[step] += 1
+            right[step] += pair.outcome is Outcome.ATTRIBUTED
+    return right, number
+
+
+if __name__ == "__main__":
+    main()

