@@ -26,6 +26,11 @@ format: .venv/develop
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# With it the tests of training run too; they are skipped otherwise.
+.venv/train: .venv/develop
+	$(BIN)/python -m pip install --quiet --group train
+	@touch $@
+
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import shlex
 import subprocess
@@ -38,14 +39,9 @@ def _run_console(example: Example) -> str | None:
 
 
 def _agrees(expected: str, printed: str) -> bool:
-    """Whether two outputs are the same; a line of `...` stands for any lines."""
-    at = 0
-    for piece in expected.split("\n...\n" if "\n...\n" in expected else "\n..."):
-        found = printed.find(piece.strip(), at)
-        if found < 0 or (at == 0 and found > 0):
-            return False
-        at = found + len(piece.strip())
-    return expected.endswith("...") or at == len(printed)
+    """Whether two outputs are the same; `...` stands for anything."""
+    checker = doctest.OutputChecker()
+    return checker.check_output(f"{expected}\n", f"{printed}\n", doctest.ELLIPSIS)
 
 
 _documents = Sybil(

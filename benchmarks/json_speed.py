@@ -306,7 +306,7 @@ def main() -> None:
 
 def cattrs_version() -> str:
     """The version of cattrs, which does not say it itself."""
-    from importlib.metadata import version  # noqa: PLC0415 - used here alone
+    from importlib.metadata import version
 
     return version(cattrs.__name__)
 

@@ -68,7 +68,7 @@ def parse_article(
 
     >>> article = parse_article("Officials denied that the bridge was closed.")
     >>> [(claim.stance.value, article.text_of(claim)) for claim in article.claims]
-    [('deny', 'the bridge was closed')]
+    [('deny', 'that the bridge was closed')]
     """
     blank = blank_article(
         text,

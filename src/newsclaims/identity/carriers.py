@@ -71,14 +71,14 @@ def carrier_of_name(words: tuple[str, ...]) -> str:
     >>> carrier_of_name(("Riverton", "Gazette"))
     'outlet'
     """
-    last = words[-1].rpartition("-")[2]
+    first, last = words[0], words[-1].rpartition("-")[2]
     if len(words) > 1 and any(ORGANIZATION_WORDS.get(word) == "agency" for word in words):
         return "agency"
     kind = ORGANIZATION_WORDS.get(last) or CARRIERS.get(last, "")
     if kind in ("agency", "outlet", "broadcast", "post"):
         return kind
-    if len(words) <= 3 and CARRIERS.get(words[0]) in ("agency", "broadcast"):
-        return CARRIERS[words[0]]
+    if len(words) <= 3 and CARRIERS.get(first) in ("agency", "broadcast"):
+        return CARRIERS[first]
     return ""
 
 

@@ -36,7 +36,7 @@ _MOST_REMEMBERED = 200_000
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    text = files("newsclaims.identity").joinpath("data", name).read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             yield line.split()

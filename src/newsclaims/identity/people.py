@@ -173,7 +173,8 @@ class People:
 
 def surname_of(key: tuple[str, ...]) -> str:
     """The surname among a name's words, or an organization's last word."""
-    return key[-2] if key[-1] in SUFFIXES and len(key) > 1 else key[-1]
+    last = key[-1]
+    return key[-2] if last in SUFFIXES and len(key) > 1 else last
 
 
 def content_of(key: tuple[str, ...]) -> frozenset[str]:

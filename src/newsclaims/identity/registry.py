@@ -103,6 +103,16 @@ def _are_entries(
         seen[entry] = index
 
 
+def _by_key(
+    entries: tuple[RegistryEntry, ...],
+) -> Mapping[tuple[str, ...], tuple[RegistryEntry, ...]]:
+    index: dict[tuple[str, ...], list[RegistryEntry]] = {}
+    for entry in entries:
+        for key in {key_of(name) for name in (entry.name, *entry.aliases)}:
+            index.setdefault(key, []).append(entry)
+    return {key: tuple(found) for key, found in index.items()}
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Registry:
     """People and organizations that a user knows; their order means nothing.
@@ -119,16 +129,11 @@ class Registry:
 
     entries: tuple[RegistryEntry, ...] = attrs.field(default=(), validator=_are_entries)
     _by_key: Mapping[tuple[str, ...], tuple[RegistryEntry, ...]] = attrs.field(
-        init=False, eq=False, repr=False
+        default=attrs.Factory(lambda registry: _by_key(registry.entries), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
     )
-
-    @_by_key.default
-    def _index(self) -> Mapping[tuple[str, ...], tuple[RegistryEntry, ...]]:
-        index: dict[tuple[str, ...], list[RegistryEntry]] = {}
-        for entry in self.entries:
-            for key in {key_of(name) for name in (entry.name, *entry.aliases)}:
-                index.setdefault(key, []).append(entry)
-        return {key: tuple(entries) for key, entries in index.items()}
 
     def __repr__(self) -> str:
         return f"<Registry of {len(self.entries)} entries>"

@@ -1,6 +1,11 @@
 """Annotated articles → a model: what ``newsclaims train`` runs (extra ``train``)."""
 
+from typing import TYPE_CHECKING
+
 from newsclaims.training.settings import Settings
+
+if TYPE_CHECKING:
+    from newsclaims.training.making import train
 
 __all__ = ["Settings", "train"]
 

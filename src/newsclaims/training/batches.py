@@ -111,8 +111,8 @@ def batch_of(examples: Sequence[Example]) -> Batch:
         head_places=torch.from_numpy(head_places).long(),
         allowed=(
             (aside, aside),
-            (torch.from_numpy(before),) * 2,
-            (torch.from_numpy(after),) * 2,
+            (torch.from_numpy(before), torch.from_numpy(before)),
+            (torch.from_numpy(after), torch.from_numpy(after)),
             (torch.from_numpy(filled & ~after), torch.from_numpy(filled & ~before)),
         ),
         spans=torch.from_numpy(np.concatenate([e.spans for e in examples])).long(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 import numpy as np
@@ -173,10 +173,9 @@ def example_of(article: GoldArticle, table: WordTable, rates: dict[str, float]) 
 
 
 def _spans(
-    found: GoldAttribution, head: int, kept: object, window: range
+    found: GoldAttribution, head: int, kept: Callable[[Sequence[int]], IntArray], window: range
 ) -> tuple[tuple[int, int], ...]:
     """The spans of the four roles; what belongs to several is the cue's, then the source's."""
-    assert callable(kept)  # noqa: S101
     cue = [place for place in kept(found.cue).tolist() if place in window]
     taken = set(cue)
     source = [p for p in kept(found.source).tolist() if p in window and p not in taken]

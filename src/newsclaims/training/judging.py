@@ -116,8 +116,8 @@ class _Judge(nn.Module):
         self.bias = nn.Parameter(torch.zeros(hidden))
         self.words = nn.ModuleList(nn.Embedding(known, hidden) for _ in HOLD_WORDS)
         self.shapes = nn.ModuleList(nn.Embedding(NUMBER_OF_SHAPES, hidden) for _ in HOLD_WORDS)
-        for embedding in (*self.words, *self.shapes):
-            nn.init.zeros_(embedding.weight)
+        for values in (*self.words.parameters(), *self.shapes.parameters()):
+            nn.init.zeros_(values)
         self.output = nn.Parameter(torch.randn(networks, units) * math.sqrt(1 / units))
         self.output_bias = nn.Parameter(torch.zeros(networks))
 
@@ -173,7 +173,7 @@ def learn_acceptance(
             for group in optimizer.param_groups:
                 group["lr"] = settings.judge_rate * (1 - step / steps)
             optimizer.zero_grad()
-            (loss / size).backward()  # type: ignore[no-untyped-call]
+            (loss / size).backward()
             optimizer.step()
             step += 1
     return _acceptance(net, mean, scale)

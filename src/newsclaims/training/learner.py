@@ -9,6 +9,7 @@ import contextlib
 import copy
 import math
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -36,14 +37,14 @@ class _Shifted(torch.autograd.Function):
 
     @staticmethod
     def forward(
-        context: torch.autograd.function.FunctionCtx,
+        ctx: Any,
         values: torch.Tensor,
         weights: torch.Tensor,
         bias: torch.Tensor,
         distance: int,
     ) -> torch.Tensor:
-        context.save_for_backward(values, weights)
-        context.distance = distance  # type: ignore[attr-defined]
+        ctx.save_for_backward(values, weights)
+        ctx.distance = distance
         width = values.shape[1]
         result = torch.addmm(bias, values, weights[width : 2 * width])
         result[distance:].addmm_(values[:-distance], weights[:width])
@@ -52,10 +53,11 @@ class _Shifted(torch.autograd.Function):
 
     @staticmethod
     def backward(
-        context: torch.autograd.function.FunctionCtx, gradient: torch.Tensor
+        ctx: Any, *grad_outputs: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, None]:
-        values, weights = context.saved_tensors  # type: ignore[attr-defined]
-        distance: int = context.distance  # type: ignore[attr-defined]
+        (gradient,) = grad_outputs
+        values, weights = ctx.saved_tensors
+        distance: int = ctx.distance
         width = values.shape[1]
         back = gradient @ weights[width : 2 * width].t()
         back[:-distance].addmm_(gradient[distance:], weights[:width].t())
@@ -73,9 +75,7 @@ class _Shifted(torch.autograd.Function):
 def _shifted(
     values: torch.Tensor, weights: torch.Tensor, bias: torch.Tensor, distance: int
 ) -> torch.Tensor:
-    result: torch.Tensor = _Shifted.apply(  # type: ignore[no-untyped-call]
-        values, weights, bias, distance
-    )
+    result: torch.Tensor = _Shifted.apply(values, weights, bias, distance)
     return result
 
 
@@ -311,7 +311,7 @@ def learn(
             heads, spans, membership = learner.losses(batch, forget)
             loss = heads + settings.span_share * spans + settings.membership_share * membership
             optimizer.zero_grad()
-            (loss / (20 * settings.articles_a_step)).backward()  # type: ignore[no-untyped-call]
+            (loss / (20 * settings.articles_a_step)).backward()
             nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
             optimizer.step()
             step += 1
