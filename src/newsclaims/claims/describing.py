@@ -22,7 +22,9 @@ _LEADING = AUXILIARIES | NEGATIONS | {"then", "later", "even", "still", "again",
 _ENDS_FRAME = frozenset({"that", "to", "about", "for", "whether", "if", "as", "how", "why"})
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
 _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
-_NO_SUBJECT = frozenset({"no", "nobody", "none", "neither", "few", "nothing"})
+_NO_SUBJECT = frozenset(
+    {"no", "nobody", "none", "neither", "few", "nothing", "hardly", "barely", "scarcely"}
+)
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _INVERTED = frozenset({"did", "does", "do", "will", "would", "should", "could", "can", "might"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from newsclaims.attribution.inflection import is_irregular_past
 from newsclaims.attribution.predicates import predicates
 from newsclaims.attribution.wordlists import word_lists
 
@@ -163,12 +164,13 @@ def _is_subjunctive(words: tuple[str, ...]) -> bool:
     for index, word in enumerate(words):
         if word == "be":
             return before not in _BEFORE_BE
-        if word in FINITE or word in MODALS or word.endswith("ed"):
+        if word in FINITE or word in MODALS or word.endswith("ed") or is_irregular_past(word):
             return False
         entry = lexicon.get(word)
-        if entry is not None and (
-            entry.form == "ed" or (index > 1 and entry.form == "s" and entry.verb is not None)
-        ):
-            return False
+        if entry is not None and entry.verb is not None:
+            if entry.form == "ed" or (index > 1 and entry.form == "s"):
+                return False
+            if entry.form == "base" and entry.noun is None and index:
+                return True
         before = word
-    return True
+    return len(words) < _LENGTH - 2  # a verb without an ending stands early, or not at all

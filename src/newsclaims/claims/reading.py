@@ -136,6 +136,8 @@ _INTENDING = frozenset(
     {Family.WANT, Family.ORDER, Family.HOPE, Family.COMMIT, Family.AGREE, Family.MANDATE}
 )
 """Classes that, before another predicate, leave open whether that happens: "plans to announce"."""
+_IMPLICATIVE = _LISTS["implicative"]
+"""Verbs of such classes whose complement comes true: "was forced to admit"."""
 _HELD = frozenset({Family.THINK, Family.KNOW, Family.FEEL, Family.HOPE, Family.WONDER})
 SPEECH = _LISTS["speech"]
 """What who declines does not say, rather than not do."""
@@ -151,6 +153,7 @@ _AFTER_NOT = _LISTS["after-not"]
 """What takes the force of a negation before it: "not only"."""
 _DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
+_FINITE_FRAMES = frozenset({Frame.CLAUSE, Frame.QUESTION_WORD})
 _TOPICAL = frozenset({"of", "about", "over", "on", "for"})
 """What leads from a verb of saying to its subject matter: "said of the ban"."""
 _UTTERING = frozenset({Family.SAY, Family.TELL, Family.LIGHT})
@@ -188,6 +191,10 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     chain = list(_predicates_in(words))
     if not chain:
         return _unknown(words, frame)
+    if _is_left_open(chain):
+        possible = any(predicate.is_possible for predicate in chain)
+        factuality = Factuality.HYPOTHETICAL if possible else Factuality.REAL
+        return _COMMUNICATION, _QUESTION, factuality
     inner = chain[-1]
     type_, stance = _act(inner, frame)
     is_possible = inner.is_possible
@@ -199,7 +206,8 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     below = inner
     for outer in reversed(chain[:-1]):
         type_, stance = _combined(outer, below, Act(type_, stance), frame)
-        if below.after_to and (outer.family in _INTENDING or outer.family is Family.THINK):
+        intends = outer.family in _INTENDING and outer.lemma not in _IMPLICATIVE
+        if below.after_to and (intends or outer.family is Family.THINK):
             is_possible = True
         is_failure = outer.family is Family.FAIL or outer.lemma == "resist"
         if is_failure:
@@ -215,9 +223,18 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     return type_, stance, Factuality.HYPOTHETICAL if hypothetical else Factuality.REAL
 
 
+def _is_left_open(chain: list[_Predicate]) -> bool:
+    """Whether both a thing and its denial are negated: "neither confirmed nor denied"."""
+    if len(chain) < 2 or chain[-1].family is not Family.DENY or chain[-1].is_noun:
+        return False
+    refused = any(predicate.family is Family.REFUSE for predicate in chain[:-2])
+    return chain[-2].family is Family.SAY and bool(refused or chain[-2].negations % 2)
+
+
 def _unknown(words: tuple[str, ...], frame: Frame) -> Reading:
     """A cue without a known predicate: a colon, a dash, "according to", a rare verb."""
-    type_ = _CONTROL if frame is Frame.INFINITIVE and words else _COMMUNICATION
+    is_plan = frame is Frame.INFINITIVE and bool(words) and FINITE.isdisjoint(words)
+    type_ = _CONTROL if is_plan else _COMMUNICATION
     stance = _DENY if any(word in NEGATIONS for word in words) else _AFFIRM
     possible = any(word in MODALS for word in words)
     return type_, stance, Factuality.HYPOTHETICAL if possible else Factuality.REAL
@@ -227,7 +244,10 @@ def _act(predicate: _Predicate, frame: Frame) -> Act:
     if predicate.family is Family.SAY and predicate.is_noun:
         return _DEFAULT[Family.SAY]
     if predicate.family in (Family.REFUSE, Family.FAIL) and frame is not Frame.INFINITIVE:
-        return _WILL_NOT
+        is_lapse = predicate.lemma == "forget" and frame in _FINITE_FRAMES
+        return _DEFAULT[Family.KNOW] if is_lapse else _WILL_NOT
+    if predicate.lemma == "see" and frame in _FINITE_FRAMES:
+        return _DEFAULT[Family.KNOW]  # "saw that it was late"; but "saw it as a chance"
     act = _BY_FRAME.get((predicate.family, frame)) or _DEFAULT[predicate.family]
     if frame is Frame.WHETHER and act.stance is _AFFIRM:
         return Act(act.type, _QUESTION)  # "discussed whether", "decides whether"
@@ -316,14 +336,14 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
         index += 1
         if word == "without" and last is not None:
             in_adjunct = True
-        elif word in NEGATIONS:
-            following = words[index] if index < length else ""
-            if following in _AFTER_NOT:
+        elif word in NEGATIONS or (word == "yet" and words[index : index + 1] == ("to",)):
+            if _is_void(words, index):
                 index += 1
             else:
-                negations += 1
-        if word in NEGATIONS:
-            previous = word
+                negations += 1  # "didn't say", "has yet to say"
+            previous = words[index - 1]
+            if previous == "no" and words[index : index + 1] == ("longer",):
+                index, previous = index + 1, "longer"
             continue
         if word in MODALS:
             step = _phrase_at(words, index, lexicon.get(word))
@@ -331,6 +351,7 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
                 is_possible = True
                 previous = word
                 continue
+            negations += _negations_within(words, index, step)
             index, family, lemma = step
             yield _Predicate(
                 family,
@@ -363,6 +384,7 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
             continue
         step = _phrase_at(words, index, entry)
         if step is not None and not in_adjunct:
+            negations += _negations_within(words, index, step)
             index, family, lemma = step
             yield _Predicate(
                 family,
@@ -372,7 +394,8 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
                 is_possible=is_possible,
                 after_to=after_to,
             )
-            last, negations, is_possible, after_to, previous = family, 0, False, False, lemma
+            last, negations, is_possible, previous = family, 0, False, lemma
+            after_to = lemma.endswith(" to")  # "was about to announce"
             continue
         if entry.form == "ing" and last in _TO_SOMEBODY and previous not in {",", "and", "or"}:
             previous = word
@@ -389,6 +412,22 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
         last, negations, is_possible, after_to = family, 0, False, False
         after_noun = is_noun
         previous = word
+
+
+def _is_void(words: tuple[str, ...], index: int) -> bool:
+    """Whether what follows a negation takes its force: "not only", "no doubt believes"."""
+    following = words[index : index + 1]
+    if following == ("doubt",):
+        entry = predicates().get(words[index + 1]) if index + 1 < len(words) else None
+        return words[index - 1] == "no" and entry is not None and entry.verb is not None
+    return bool(following) and following[0] in _AFTER_NOT
+
+
+def _negations_within(words: tuple[str, ...], index: int, phrase: tuple[int, Family, str]) -> int:
+    """The negations that stand inside a phrase and are none of its words: "is not expected"."""
+    end, _, lemma = phrase
+    own = lemma.split()
+    return sum(word in NEGATIONS and word not in own for word in words[index:end])
 
 
 def _kind(entry: Entry, previous: str, last: Family | None) -> tuple[Family, bool] | None:
