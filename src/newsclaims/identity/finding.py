@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsclaims.identity.lexicon import CLASSES, QUOTATION_MARKS
-from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.lexicon import CLASSES, QUOTATION_MARKS, word_set
+from newsclaims.identity.names import Name, NameKind, key_of_words
+from newsclaims.identity.nouns import KIN
 from newsclaims.identity.runs import Run, read_run
 from newsclaims.text.layout import Layout, Range
 
@@ -35,6 +36,10 @@ _RUN = re.compile(
 _CAPITALISED = 0.8
 """The share of the longer words that are capitalised in a headline."""
 _PLACE_LETTERS = ("L", "D")
+_CALLED_LETTERS = ("C", "D")
+_BEFORE_OUTLETS = word_set("telling") | frozenset(("to", "with", "in", "by"))
+_OPENING_PARTICLES = word_set("opening-particles")
+_BEFORE_MONTHS = word_set("before-months")
 _LONGEST_SOURCE = 60
 """How many tokens of a source are looked at."""
 _OPENERS = frozenset((*QUOTATION_MARKS, ":", "-", "–", "—", "--", "•", "*", "("))
@@ -67,6 +72,11 @@ def find_names(
     found: list[Name] = []
     common: list[Name] = []
     for match in _RUN.finditer(letters):
+        if match.group() in _CALLED_LETTERS:
+            called = _called(layout, letters, match.start())
+            if called is not None:
+                found.append(called)
+                continue
         if match.group() in _PLACE_LETTERS and words[match.start()] not in places:
             continue
         for a, b in _pieces(layout, letters, match.span(), breaks):
@@ -79,12 +89,72 @@ def find_names(
             )
             for start, end, first, key, kind, titles, gender, roles in read_run(run):
                 name = Name(start + a, end + a, first + a, key, kind, titles, gender, roles)
-                (common if kind is NameKind.COMMON else found).append(name)
+                if kind is NameKind.COMMON:
+                    if not _is_relative(words, name):
+                        if not _is_date(words, name):
+                            common.append(name)
+                        continue
+                    name = name._replace(kind=NameKind.UNKNOWN)
+                elif letters[name.start - 1 : name.start] == "p":
+                    name = _with_particles(layout, name)
+                found.append(name)
     if common:
         bearers = {word for name in found if len(name.key) > 1 for word in name.key}
         found.extend(name for name in common if name.key[0] in bearers)
         found.sort()
     return found
+
+
+def _called(layout: Layout, letters: str, token: int) -> Name | None:
+    """The outlet that is called by "The" and one common word ("told The Hill")."""
+    before = token - 1
+    words = layout.words
+    if (
+        before < 1
+        or words[before] != "The"
+        or letters[before - 1] == "q"
+        or letters[token + 1 : token + 2] in _CALLED_LETTERS
+        or layout.sentence_of[before - 1] != layout.sentence_of[before]
+    ):
+        return None
+    if words[before - 1].lower() not in _BEFORE_OUTLETS and letters[before - 1] != "k":
+        return None
+    key = key_of_words(words[before : token + 1])
+    return Name(before, token + 1, before, key, NameKind.ORGANIZATION, (), "", ())
+
+
+def _with_particles(layout: Layout, name: Name) -> Name:
+    """A name with the particles that stand before it in lower case ("de Blasio said")."""
+    words = layout.words
+    start = name.start
+    opens = layout.sentences[layout.sentence_of[start]][0]
+    while start > max(opens, name.start - 3) and words[start - 1] in _OPENING_PARTICLES:
+        start -= 1
+    if start == name.start or name.first < name.start:
+        return name
+    kind = NameKind.PERSON if name.kind is NameKind.UNKNOWN else name.kind
+    key = key_of_words(words[start : name.end])
+    return name._replace(start=start, first=start, key=key, kind=kind)
+
+
+def _is_relative(words: tuple[str, ...], name: Name) -> bool:
+    """Whether a common word is the name of somebody's relative ("his son, Grant, said")."""
+    a, b = name.start, name.end
+    return (
+        a > 1
+        and words[a - 1] == ","
+        and words[a - 2] in KIN
+        and (b == len(words) or not words[b][0].isalnum())
+    )
+
+
+def _is_date(words: tuple[str, ...], name: Name) -> bool:
+    """Whether "May" is the month."""
+    a, b = name.start, name.end
+    return words[a] == "May" and (
+        (a > 0 and (words[a - 1].lower() in _BEFORE_MONTHS or words[a - 1][0].isdigit()))
+        or (b < len(words) and words[b][0].isdigit())
+    )
 
 
 def _places_named(

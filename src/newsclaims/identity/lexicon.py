@@ -23,6 +23,7 @@ __all__ = [
     "POSSESSIVE_MARKS",
     "PREPOSITIONS",
     "QUOTATION_MARKS",
+    "SURNAMES_TOO",
     "TITLES",
     "WordClasses",
     "fold",
@@ -117,7 +118,11 @@ _PARTICLES = word_set("particles")
 _SUFFIXES = word_set("suffixes")
 _DAYS = word_set("days")
 _FUNCTION_WORDS = word_set("function-words")
+SURNAMES_TOO = frozenset(("May", "Said"))
+"""Function words that are also surnames, which only what stands around them can tell."""
 _SHAPES = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z0-9]+(?:[&/-][A-Z0-9]+)*s?")
+_PREFIXED = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]")
+"""How a surname may start in lower case ("al-Assad", "d'Estaing")."""
 _PERSON_ENDINGS = re.compile(
     r"(?:wo|s|e|ts|ds|rk|ns|ch|ce|ft|ght|ery|gres|lice|air|n|y)man$"
     r"|(?:ologist|ographer|ician|ivist|alist|onomist|year-old|person|spokes\w+)s?$"
@@ -180,10 +185,12 @@ def _classify(word: str) -> str:
     if fixed is not None:
         return fixed
     if not word[0].isupper():
-        return _classify_small(word)
+        return "N" if _PREFIXED.match(word) else _classify_small(word)
     if len(word) == 1 or (len(word) == 2 and word[1] == "."):
         return "I"
     lower = word.lower()
+    if word in SURNAMES_TOO:
+        return "C"
     # "US", "WHO" and "IT" are no pronouns.
     if lower in _FUNCTION_WORDS and not word.isupper():
         small = _FIXED.get(lower, "x")

@@ -38,7 +38,10 @@ PERSONAL: Mapping[str, str] = {
 
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 INDEFINITE = word_set("indefinite-pronouns")
-_BOTH = frozenset(("both", "either", "even", "but", "and", "only", "also"))
+_BOTH = frozenset(("both", "either", "neither", "even", "but", "and", "only", "also"))
+_EITHER = frozenset(("either", "neither"))
+_OR = frozenset(("or", "nor"))
+_NO_ADVERBS = frozenset(("assembly", "family", "monthly", "quarterly"))
 _STOPS = frozenset((",", "(", ")", "-", "–", "—", "--", ";", ":", "[", "]", "―"))
 _INDEFINITE = frozenset(("a", "an", "another", "one", "some"))
 _COUNTING = frozenset(
@@ -70,6 +73,10 @@ _AFTER_NAMES = word_set("after-names")
 """What may follow a name inside a source's words and is no part of it."""
 _OUTLETS = word_set("outlet-nouns")
 _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
+
+_BEFORE_TIMES = frozenset(("on", "in", "since", "late", "early", "earlier", "last", "this"))
+_TIMES = frozenset(("week", "month", "year", "morning", "afternoon", "evening", "night"))
+_TODAY = frozenset(("today", "yesterday", "earlier", "later", "recently"))
 
 _LONGEST = 60
 """How many tokens of a source are read."""
@@ -147,6 +154,7 @@ class SourceReader:
             or (
                 a + 1 < b
                 and words[a].lower() in _BOTH
+                and (words[a].lower() not in _EITHER or not _OR.isdisjoint(words[a:b]))
                 and not (
                     words[a].lower() == "both" and (words[a + 1] == "of" or words[a + 1] in PAIRS)
                 )
@@ -167,7 +175,7 @@ class SourceReader:
         words, letters = self.layout.words, self.letters
         if j >= b:
             return -1
-        if letters[j] in "a&":
+        if letters[j] in "a&" or words[j] in _OR:
             return j + 1
         if words[j] == "," and j + 1 < b:
             if letters[j + 1] == "a":
@@ -211,7 +219,10 @@ class SourceReader:
         while j < b:
             word = words[j]
             index = self.name_at.get(j)
-            if index is not None and names[index].end <= b:
+            if index is not None and (
+                names[index].end <= b or (j == a and names[index].kind is NameKind.PERSON)
+            ):
+                # A person's name may be cut short by what took its end for a verb.
                 j = names[index].end
                 last_name = index
                 continue
@@ -219,12 +230,16 @@ class SourceReader:
             if j > a and (
                 word in _STOPS
                 or letters[j] in "a&"
+                or lower in _OR
                 or lower in PREPOSITIONS
                 or lower in _RELATIVE_STARTS
                 or (
                     last_name >= 0
                     and names[last_name].end == j
-                    and (lower in _AFTER_NAMES or lower.endswith("ly"))
+                    and (
+                        lower in _AFTER_NAMES
+                        or (letters[j] == "x" and lower.endswith("ly") and lower not in _NO_ADVERBS)
+                    )
                 )
             ):
                 break
@@ -267,6 +282,10 @@ class SourceReader:
             return []
         words, letters = self.layout.words, self.letters
         head = words[part.head]
+        if j < b and self._is_title(part):
+            ending = self._person_ending(part.end, b)
+            if ending and self._names_whom_it_titles(part, ending[0]):
+                return ending
         plural = letters[part.head] == "R" or is_plural(head.lower())
         listed: list[Part] = []
         k = j
@@ -281,7 +300,14 @@ class SourceReader:
             if k >= b or words[k - 1] in ("(", "[") or words[k].lower() in PREPOSITIONS:
                 continue
             found, _ = self._phrase(k, b)
-            if found is None or found.form != "name" or found.end > b:
+            if found is None or found.end > b:
+                continue
+            if found.form == "nominal" and not plural and letters[part.head] in "rT":
+                # "A co-author, chemical and civil engineering professor Ada Lund"
+                ending = self._person_ending(found.start, b)
+                if ending and letters[self.names[ending[0].name].first - 1] == "r":
+                    return ending
+            if found.form != "name":
                 continue
             closes = (
                 found.end == b
@@ -296,6 +322,36 @@ class SourceReader:
             k = found.end
         return listed
 
+    def _is_title(self, part: Part) -> bool:
+        """Whether a description opens like a long title, not like a phrase for somebody.
+
+        One person's noun without an article ("Former secretary of state") is a title, and so may be
+        what is no noun for people at all ("Fight for Pay organizing director").
+        """
+        letter = self.letters[part.head]
+        words = self.layout.words
+        if letter in "rT":
+            return words[part.start].lower() not in DETERMINERS or words[part.head][0].isupper()
+        return letter in "NCA" and words[part.start].lower() not in DETERMINERS
+
+    def _names_whom_it_titles(self, part: Part, found: Part) -> bool:
+        """Whether the name at a title's end is that of whom it titles.
+
+        It is not in "Spokesman for Ada Lund", whose name a preposition stands before.
+        """
+        words, letters = self.layout.words, self.letters
+        name = self.names[found.name]
+        before = name.first - 1
+        if name.titles or before <= part.head:
+            return False
+        if letters[part.head] not in "rT":
+            return letters[before] == "r"
+        word = words[before].lower()
+        if name.first < name.start:
+            # "Senator from Vermont Ada Lund": what stands capitalised before the name is a place.
+            return letters[name.first] in "LNCA" and word in PREPOSITIONS
+        return word not in PREPOSITIONS and letters[before] in "xONCLAr" and words[before].isalpha()
+
     def _head_of(self, part: Part, b: int) -> list[Part]:
         """Who speaks for an organization: "Riverton University's chancellor, Jane Roe"."""
         words, letters, names = self.layout.words, self.letters, self.names
@@ -303,7 +359,9 @@ class SourceReader:
             return []
         for found in self._person_ending(part.end, b):
             first = names[found.name].first
-            if words[first - 1] == "," and any(letters[k] in "rT" for k in range(part.end, first)):
+            if words[first - 1] == "," and any(
+                letters[k] in "rT" for k in range(part.end, names[found.name].start)
+            ):
                 return [found]
         return []
 
@@ -352,6 +410,14 @@ class SourceReader:
             return [self._whole(whole, b)]
         return firm
 
+    def _is_time(self, k: int, b: int) -> bool:
+        """Whether what stands here to the end only says when ("police on Thursday")."""
+        words, letters = self.layout.words, self.letters
+        following = letters[k + 1] if k + 1 < b else ""
+        if words[k] in _BEFORE_TIMES:
+            return (following == "M" and k + 4 > b) or (k + 2 == b and words[k + 1] in _TIMES)
+        return k + 1 == b and words[k] in _TODAY
+
     def _whole(self, part: Part, b: int) -> Part:
         """A description with what belongs to it, up to a clause after a comma."""
         words, letters = self.layout.words, self.letters
@@ -365,6 +431,8 @@ class SourceReader:
             if word in _CLAUSES and (
                 word != "," or k + 1 >= b or words[k + 1].lower() in _EXPLAINING
             ):
+                break
+            if k == part.end and self._is_time(k, b):
                 break
             end = k + 1
         while (

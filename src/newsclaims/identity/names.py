@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import NamedTuple
 
@@ -64,12 +65,14 @@ def key_of_words(words: tuple[str, ...]) -> tuple[str, ...]:
         if len(words) > 1 and word in _SPELT_OUT:
             key.extend(_SPELT_OUT[word])
             continue
-        folded = fold(word).replace(".", "")
+        folded = _ARTICLE.sub("", fold(word).replace(".", ""))
         if folded and folded[0].isalnum():
             key.append(folded)
     return tuple(key) or tuple(map(fold, words))
 
 
+_ARTICLE = re.compile(r"^(?:a[dlnrst]|ash|el|ul)[-‑](?=.{3})")
+"""The article of Arabic surnames: "al-Assad" is "Assad" too."""
 _MARKS = "\"'“”„«»‘’(),;"
 _SPELT_OUT = {
     **dict.fromkeys(("U.S.", "US", "U.S.A.", "USA"), ("united", "states")),

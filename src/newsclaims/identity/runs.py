@@ -12,8 +12,10 @@ from newsclaims.identity.lexicon import (
     GIVEN_NAMES,
     ORGANIZATION_WORDS,
     PLACES,
+    SURNAMES_TOO,
     TITLES,
     fold,
+    person_noun,
     word_set,
 )
 from newsclaims.identity.names import Name, NameKind, key_of_words
@@ -29,6 +31,7 @@ _LONGEST_PERSON = 9
 _ROLE_OF = re.compile(r"[CLDAOT]*T[of]t?[CLDAOT]+")
 _NAME_LETTERS = frozenset("NCAIpSuqL.")
 _PLACE_PREFIXES = word_set("place-prefixes")
+_AREAS = word_set("areas")
 _NO_PERSONS = word_set("no-persons")
 _HONORIFICS = word_set("honorifics")
 _ALONE = word_set("organizations-by-themselves")
@@ -66,15 +69,59 @@ def read_run(run: Run) -> tuple[Name, ...]:
     words, letters = run.words, run.letters
     if run.headline:
         return tuple(_read_headline(words, letters))
-    start, end = 0, len(words)
-    while end > 1 and letters[end - 1] in "uM":
+    names: list[Name] = []
+    a = 0
+    for b in (*_verbs_and_months(words, letters), len(words)):
+        if a < b:
+            names.extend(_read_piece(run, a, b))
+        a = b + 1
+    return tuple(names)
+
+
+def _verbs_and_months(words: tuple[str, ...], letters: str) -> Iterator[int]:
+    """Where "May" and "Said" are no surname: everywhere but after a given name or a title."""
+    if SURNAMES_TOO.isdisjoint(words):
+        return
+    last = len(words) - 1
+    for i, word in enumerate(words):
+        if word in SURNAMES_TOO and not (
+            i == last
+            and (i == 0 or letters[i - 1] in "Tp" or _is_given(words[i - 1]) or words[i - 1] == "Al")
+        ):
+            yield i
+
+
+def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
+    """The names in a run, or in a part of it."""
+    words, letters = run.words, run.letters
+    while end > start + 1 and letters[end - 1] in "uM":
         end -= 1
-    if run.opens and letters[0] == "C" and not _is_given(words[0]):
-        if end == 1:
-            return (_named(words, 0, 1, 0, NameKind.COMMON),)
-        if letters[1] not in "OCoafnA":
+    first = start
+    if run.opens and start == 0:
+        if letters[0] == "C" and not _is_given(words[0]):
+            if end == 1:
+                yield _named(words, 0, 1, 0, NameKind.COMMON)
+                return
+            if words[0] not in _PLACE_PREFIXES and (
+                letters[1] not in "OCoafnA" or (end > 2 and letters[2] in "NID" and _is_given(words[1]))
+            ):
+                start = 1
+        elif letters[0] == "N" and end > 1 and _only_opens(words, letters, end):
             start = 1
-    return tuple(_read(words, letters, start, end, definite=run.definite and start == 0))
+    yield from _read(words, letters, start, end, definite=run.definite and start == first)
+
+
+def _only_opens(words: tuple[str, ...], letters: str, end: int) -> bool:
+    """Whether a word before a name has its capital from a sentence's start alone.
+
+    "Podcaster Ada Lund", "Regarding Lund": it stands before a given name and a surname, or it is a
+    verb's form.
+    """
+    if _is_given(words[0]):
+        return False
+    if end > 2 and letters[2] in "NI" and _is_given(words[1]):
+        return True
+    return words[0].endswith("ing") and letters[1:end] == "N" and not _is_given(words[1])
 
 
 def _read_headline(words: tuple[str, ...], letters: str) -> Iterator[Name]:
@@ -116,7 +163,13 @@ def _read(
     last = len(part) - 1
     if not part:
         return
-    if 0 <= title < last and "O" not in part[title:]:
+    person = _person_at_end(words, letters, start, end)
+    if person > start:
+        named = letters[person - 1] == "O" and title < 0
+        if named:
+            yield from _read(words, letters, start, person, definite=definite)
+        yield _named(words, person, end, person if named else start, NameKind.PERSON)
+    elif 0 <= title < last and "O" not in part[title:]:
         found = _after_title(words, letters, start + title + 1, end)
         if found is not None:
             yield from _titled(words, letters, found, end, start)
@@ -134,6 +187,22 @@ def _read(
             yield _named(words, start, end, start, kind)
     else:
         yield _plain(words, letters, start, end, definite=definite)
+
+
+def _person_at_end(words: tuple[str, ...], letters: str, start: int, end: int) -> int:
+    """Where the person's name starts that a run ends in after an organization's; -1 for none.
+
+    "United Nations Ada Lund", "Riverton PTA Committeewoman Ada Lund".
+    """
+    if end - start < 4 or letters[end - 1] != "N" or letters[end - 2] not in "NCI":
+        return -1
+    k = end - 3 if letters[end - 2] == "I" and end - start > 4 else end - 2
+    if letters[k] not in "NC" or not _is_given(words[k]):
+        return -1
+    before = letters[k - 1]
+    if before == "O" or (before == "C" and person_noun(words[k - 1].lower()) is not None):
+        return k
+    return -1
 
 
 def _is_surname(words: tuple[str, ...], letters: str, start: int, end: int) -> bool:
@@ -169,14 +238,29 @@ def _after_title(words: tuple[str, ...], letters: str, k: int, end: int) -> int 
         if k < end and letters[k] == "N" and words[k] not in _PLACE_PREFIXES:
             # "Mayor of Koszalin Piotr Roe": the last two are the name.
             k = end - 2 if end - k >= 3 else end
-        while k < end and letters[k] in "LCDA" and not _starts_name(words, letters, k, end):
-            k += 2 if words[k] in _PLACE_PREFIXES and letters[k] in "CN" else 1
+        while k < end and not _starts_name(words, letters, k, end):
+            if words[k] in _PLACE_PREFIXES and letters[k] in "CN":
+                k += 2
+            elif letters[k] in "LCDA":
+                k += 1
+            else:
+                break
     else:
         while k < end - 1 and letters[k] in "CD" and not _is_given(words[k]):
             k += 1
     while k < end and letters[k] in "uqa&ofpS":
         k += 1
-    return k if k < end and letters[k] in "NCILA" else None
+    if k < end and (letters[k] in "NCILA" or _names_a_people_too(words, letters, k, end)):
+        return k
+    return None
+
+
+def _names_a_people_too(words: tuple[str, ...], letters: str, k: int, end: int) -> bool:
+    """Whether the adjective of a people at a name's end is a surname ("Mr. English")."""
+    return (
+        letters[k] == "D" and k + 1 == end and not words[k].endswith("s") and k > 0
+        and words[k - 1] in _HONORIFICS
+    )
 
 
 def _starts_name(words: tuple[str, ...], letters: str, k: int, end: int) -> bool:
@@ -186,7 +270,7 @@ def _starts_name(words: tuple[str, ...], letters: str, k: int, end: int) -> bool
 def _titled(words: tuple[str, ...], letters: str, k: int, end: int, first: int) -> Iterator[Name]:
     """The person whose titles stand before a token."""
     stop = k
-    while stop < end and letters[stop] in _NAME_LETTERS:
+    while stop < end and (letters[stop] in _NAME_LETTERS or letters[stop] == "D" == letters[k]):
         stop += 1
     while stop > k and letters[stop - 1] in "puq":
         stop -= 1
@@ -236,6 +320,8 @@ def _plain(words: tuple[str, ...], letters: str, start: int, end: int, *, defini
     start = _skip_adjectives(words, letters, start, end)
     part = letters[start:end]
     given = _is_given(words[start])
+    if part in {"CD", "ND"} and given and not words[end - 1].endswith("s"):
+        return _named(words, start, end, first, NameKind.PERSON)
     if len(part) > 3 and part[:2] == "NN" and part[2:].strip("C") == "":
         # "the Ada Lund Election Day": what follows is a thing's, not the person's.
         return _named(words, start, start + 2, first, NameKind.PERSON)
@@ -247,6 +333,7 @@ def _plain(words: tuple[str, ...], letters: str, start: int, end: int, *, defini
     elif (
         words[start] in _NO_PERSONS
         or PLACES.get(words[end - 1]) == "site"
+        or words[end - 1] in _AREAS
         or (end - first == 2 and words[start] in _PLACE_PREFIXES)
     ):
         kind = NameKind.PLACE
