@@ -60,7 +60,7 @@ def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
             left[n] = True
         elif n and marks[n - 1] == token - 1:
             left[n] = left[n - 1]
-    latest = dict.fromkeys(Family, -1)
+    latest = [-1] * len(Family)
     for n in range(count - 1, -1, -1):
         token = marks[n]
         if token + 1 == end or gaps[token] or words[token + 1] in AFTER_CLOSING:
@@ -69,8 +69,8 @@ def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
             right[n] = right[n + 1]
         elif words[token + 1][0] in "'’":
             right[n] = True
-        looks.nexts[n] = latest[looks.families[n]]
-        latest[looks.families[n]] = n
+        family = looks.families[n]
+        looks.nexts[n], latest[family] = latest[family], n
     for n, token in enumerate(marks):
         if left[n] != right[n]:
             looks.leans[n] = Lean.OPENING if left[n] else Lean.CLOSING
@@ -85,9 +85,9 @@ def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
 def _turn_guillemets(looks: Looks) -> None:
     """Read »so« as German and Danish do, where the paragraph's first one looks that way."""
     for family in (Family.GUILLEMET, Family.SINGLE_GUILLEMET):
-        numbers = [n for n, each in enumerate(looks.families) if each is family]
-        if not numbers:
+        if family not in looks.families:
             continue
+        numbers = [n for n, each in enumerate(looks.families) if each is family]
         first = numbers[0]
         if looks.shapes[first] is Lean.CLOSING and looks.leans[first] is Lean.OPENING:
             for n in numbers:

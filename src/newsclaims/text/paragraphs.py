@@ -9,7 +9,9 @@ and most next lines go on in the middle of a sentence. See
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -19,7 +21,8 @@ from newsclaims.text.tokens import Tokens
 
 __all__ = ["find_paragraphs"]
 
-_BREAK: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS: Final = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
+"""What lines end with; "\r\n" is one break."""
 _NARROWEST, _WIDEST = 40, 120
 """Widths, in code points, at which texts are cut (e-mail 72, terminals 80, wide windows 120)."""
 
@@ -29,23 +32,24 @@ def find_paragraphs(tokens: Tokens) -> tuple[Range, ...]:
     count = len(tokens.words)
     if not count:
         return ()
-    single: list[int] = []
-    breaks: list[int] = [0]
-    for token, gap in enumerate(tokens.gaps[:-1], 1):
-        if gap not in _INLINE:
-            lines = len(_BREAK.findall(gap))
-            if lines == 1:
-                single.append(token)
-            if lines:
-                breaks.append(token)
-    breaks.append(count)
+    lines = Counter(_after_breaks(tokens))
+    single = [token for token, number in lines.items() if number == 1]
+    breaks = [0, *lines, count]
     joined = _joined_breaks(tokens, single, breaks)
     if joined:
         breaks = [token for token in breaks if token not in joined]
     return tuple(pairwise(breaks))
 
 
-_INLINE: Final = frozenset(("", " ", "\xa0", "  "))
+def _after_breaks(tokens: Tokens) -> Iterator[int]:
+    """For each line break between two tokens, the token after it."""
+    at = 0
+    for line in tokens.text.splitlines(keepends=True):
+        at += len(line)
+        if line[-1] in _BREAKS:
+            token = bisect_left(tokens.starts, at)
+            if 0 < token < len(tokens.words):
+                yield token
 
 
 def _joined_breaks(tokens: Tokens, single: list[int], breaks: list[int]) -> set[int]:

@@ -14,23 +14,28 @@ character that is no letter, digit or combining mark stands alone.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
-from operator import add
+from itertools import accumulate, repeat
+from operator import add, ne
 from typing import Final, NamedTuple
 
 __all__ = ["Tokens", "find_tokens"]
 
-# What is no part of a word: white space, controls, punctuation and symbols, as code point ranges.
+# What is no part of a word, as code point ranges: white space, controls, punctuation and symbols.
 # A list of what is out keeps every script's letters and combining marks in, which Python's `\w`
 # does not (it breaks Devanagari words at each vowel sign).
-_WHITE: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_NO_WIDTH: Final = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _NO_WORD: Final = (
     "\x00-/:-@\\[-`{-\xa9\xab\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7"
     "\u055a-\u055f\u0589\u05be\u05c0\u05c3\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
     "\u1361-\u1368\u1680\u2000-\u200b\u200e-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3030\u303d"
     "\u30fb\ufe10-\ufe1f\ufe30-\ufe6f\ufeff-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
     "\ufff0-\uffff\U0001f000-\U0001faff"
+)
+_WHITE: Final = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_NO_WIDTH: Final = (
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 _W: Final = f"[^{_NO_WORD}]"
 _W_NOT_N: Final = f"[^{_NO_WORD}nN]"
@@ -94,24 +99,28 @@ _TOKENS: Final = (
     r"(?<=\S)'(?=''(?!'))|''|’’|‘‘|``|´´",
     rf"[^{_WHITE}{_NO_WIDTH}]",
 )
-_TOKEN: Final = re.compile(f"({'|'.join(_TOKENS)})([{_WHITE}{_NO_WIDTH}]*)")
-_LEADING: Final = re.compile(f"[{_WHITE}{_NO_WIDTH}]*")
+_GAP: Final = f"[{_WHITE}{_NO_WIDTH}]*"
+# A token and the gap after it are one match: a group for each would cost a tuple for each token.
+_TOKEN: Final = re.compile(f"(?:{'|'.join(_TOKENS)}){_GAP}")
+_LEADING: Final = re.compile(_GAP)
 
 
 class Tokens(NamedTuple):
     """A text's tokens.
 
     Attributes:
+        text: The text that they were found in.
         words: Their characters.
         starts: Where each starts, in code points.
         ends: Where each ends, in code points.
-        gaps: The white space after each, often empty.
+        gaps: Whether white space follows each.
     """
 
+    text: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    gaps: tuple[str, ...]
+    gaps: tuple[bool, ...]
 
 
 def find_tokens(text: str) -> Tokens:
@@ -120,13 +129,13 @@ def find_tokens(text: str) -> Tokens:
     >>> find_tokens("“We can't,” Mr. O'Neill said.").words
     ('“', 'We', 'ca', "n't", ',', '”', 'Mr.', "O'Neill", 'said', '.')
     """
-    pairs = _TOKEN.findall(text)
-    if not pairs:
-        return Tokens((), (), (), ())
-    words, gaps = zip(*pairs, strict=True)
-    lengths = tuple(map(len, words))
+    pieces = _TOKEN.findall(text)
+    if text.isascii() or not any(map(text.__contains__, _NO_WIDTH)):
+        words = tuple(map(str.rstrip, pieces))
+    else:
+        words = tuple(map(str.rstrip, pieces, repeat(_WHITE + _NO_WIDTH)))
     leading = _LEADING.match(text)
-    first = leading.end() if leading else 0
-    after = accumulate(map(add, lengths, map(len, gaps)), initial=first)
-    starts = tuple(after)[:-1]
-    return Tokens(words, starts, tuple(map(add, starts, lengths)), gaps)
+    bounds = tuple(accumulate(map(len, pieces), initial=leading.end() if leading else 0))
+    starts, following = bounds[:-1], bounds[1:]
+    ends = tuple(map(add, starts, map(len, words)))
+    return Tokens(text, words, starts, ends, gaps=tuple(map(ne, ends, following)))
