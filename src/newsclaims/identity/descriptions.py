@@ -17,17 +17,21 @@ from newsclaims.identity.mentions import Part
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import (
     ALIKE,
+    ANY_ORGANIZATION,
     ARTICLES,
     CONFLICTING,
     DEFINITE,
     FOREGROUND,
     GENERIC,
+    GROUPS,
     KIN,
     OFFICES,
     OPPONENTS,
     ORGANIZATIONS,
+    OUTLETS,
     PAIRS,
     PARTIES,
+    QUANTIFIERS,
     TRADES,
 )
 from newsclaims.identity.ranking import rank
@@ -141,7 +145,7 @@ def find_role(
     words = walk.layout.words
     entity: Entity | None = None
     rule = ""
-    if noun in ORGANIZATIONS:
+    if noun in ORGANIZATIONS or noun in OUTLETS:
         entity = _organization(walk, noun, part)
         rule = "organization-noun"
     elif person_noun(noun) is not None or noun in walk.by_head:
@@ -270,10 +274,29 @@ def _organization(walk: Walk, noun: str, part: Part) -> Entity | None:
         not modifier or modifier in map(fold, walk.layout.words[slice(*described.place)])
     ):
         return described
-    if noun in TRADES and not modifier:
-        for entity in islice(reversed(walk.recent.values()), _MOST_LOOKED_AT):
-            if entity.kind is NameKind.ORGANIZATION and not entity.carrier:
-                return entity
+    if not modifier:
+        return _organization_before(walk, noun)
+    return None
+
+
+def _organization_before(walk: Walk, noun: str) -> Entity | None:
+    """The organization mentioned last that a noun without a modifier may stand for.
+
+    A company need not have spoken ("The company apologized"); of an outlet and of what may be any
+    organization ("the group") only one that has spoken is meant.
+    """
+    trade = noun in TRADES
+    outlet = noun in OUTLETS
+    if not (trade or outlet or noun in ANY_ORGANIZATION):
+        return None
+    for entity in islice(reversed(walk.recent.values()), _MOST_LOOKED_AT):
+        if (
+            entity.kind is NameKind.ORGANIZATION
+            and not entity.described
+            and (trade or entity.last_spoke >= 0)
+            and (bool(entity.carrier) is outlet or entity.carrier == noun)
+        ):
+            return entity
     return None
 
 
@@ -306,6 +329,17 @@ def describe_anew(walk: Walk, part: Part, head: str, *, plural: bool, definite: 
     return _refer(walk, entity, part, rule)
 
 
+def _counts_several(words: tuple[str, ...], part: Part) -> bool:
+    """Whether it stands for several by its first words ("some of the …", "a group of voters")."""
+    head = words[part.head].lower()
+    if head in QUANTIFIERS:
+        return True
+    following = words[part.head + 1 : part.head + 5]
+    if not following or following[0] != "of" or part.end <= part.head + 1:
+        return False
+    return head in GROUPS and any(is_plural(word.lower()) for word in following[1:])
+
+
 def _described(walk: Walk, part: Part, head: str, *, plural: bool) -> Entity:
     """A new entity for a description, named by its words without article and date."""
     words = walk.layout.words
@@ -320,7 +354,9 @@ def _described(walk: Walk, part: Part, head: str, *, plural: bool) -> Entity:
             break
     noun = person_noun(head)
     carrier = CARRIERS.get(head, "")
-    if carrier or head in ORGANIZATIONS:
+    several = _counts_several(words, part)
+    plural = plural or several
+    if carrier or (head in ORGANIZATIONS and not several):
         kind = NameKind.ORGANIZATION
     else:
         kind = NameKind.UNKNOWN if noun and not plural else NameKind.PEOPLE

@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsclaims.identity.lexicon import word_set
+from newsclaims.identity.lexicon import CARRIERS, ORGANIZATION_WORDS, word_set
 
 __all__ = [
     "ALIKE",
+    "ANY_ORGANIZATION",
     "ARTICLES",
     "CONFLICTING",
     "DEFINITE",
     "FOREGROUND",
     "GENERIC",
+    "GROUPS",
     "KIN",
     "OFFICES",
     "OPPONENTS",
     "ORGANIZATIONS",
+    "OUTLETS",
     "PAIRS",
     "PARTIES",
+    "QUANTIFIERS",
     "TRADES",
 ]
 
@@ -29,10 +33,23 @@ ARTICLES = frozenset(("the", "a", "an"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 GENERIC = word_set("generic-persons")
 TRADES = word_set("trades")
-ORGANIZATIONS = TRADES | word_set("organization-nouns")
+ORGANIZATIONS = (
+    TRADES
+    | word_set("organization-nouns")
+    | (
+        {word.lower() for word, kind in ORGANIZATION_WORDS.items() if not kind and word[-1] != "s"}
+        - CARRIERS.keys()
+        - word_set("no-organization-nouns")
+    )
+)
+"""Nouns for organizations: those that their names end in, and some more."""
+ANY_ORGANIZATION = word_set("any-organization")
+OUTLETS = word_set("outlet-nouns")
 FOREGROUND = word_set("foreground")
 OFFICES = word_set("offices")
 KIN = word_set("kin")
+GROUPS = word_set("groups")
+QUANTIFIERS = word_set("quantifiers")
 PAIRS = word_set("pairs")
 
 ALIKE: Mapping[str, tuple[str, ...]] = {
