@@ -13,13 +13,19 @@ from typing import NamedTuple
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.descriptions import describe_anew
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import CARRIERS, DETERMINERS, ORGANIZATION_WORDS, word_set
+from newsclaims.identity.lexicon import (
+    CARRIERS,
+    DETERMINERS,
+    ORGANIZATION_WORDS,
+    PREPOSITIONS,
+    word_set,
+)
 from newsclaims.identity.mentions import Part
-from newsclaims.identity.names import Name
+from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.walk import Walk
 from newsclaims.text.layout import Layout
 
-__all__ = ["Carrier", "carrier_of_name", "carriers_of", "find_carriers"]
+__all__ = ["Carrier", "carrier_of", "carrier_of_name", "carriers_of", "find_carriers"]
 
 
 class Carrier(NamedTuple):
@@ -39,6 +45,7 @@ class Carrier(NamedTuple):
     told: bool = False
 
 
+_CALLED = word_set("called-outlets")
 _MOST_CARRIERS = 16
 """How many carriers one sentence may have."""
 
@@ -59,10 +66,29 @@ _CARRYING = frozenset(("according", "quoted", "cited", "reported"))
 
 _TELLING = word_set("telling")
 _NOUNS_AFTER = frozenset(("in", "on", "via", "through"))
+_TOPICS = frozenset(("document", "poll", "statement"))
+"""Kinds of carriers that after "on" are what the words are about."""
 _OCCASIONS = word_set("occasions")
 """Nouns of `CARRIERS` that after "in a" are more often an occasion or a topic than a carrier."""
 
 _NOUN = re.compile(r"k(?![NCkr])")
+
+
+def carrier_of(layout: Layout, letters: str, name: Name, entity: Entity) -> str:
+    """What kind of carrier somebody or something is by a name; empty for none."""
+    words = layout.words
+    if entity.kind is NameKind.ORGANIZATION:
+        kind = carrier_of_name(words[name.start : name.end])
+        if kind:
+            return kind
+    before = name.first - 1
+    if before < 0 or letters[before] != "k" or words[before] not in _CALLED or name.titles:
+        return ""
+    if entity.kind is NameKind.PERSON and entity.gender:
+        return ""
+    # "the newspaper Lantern", whose name alone does not tell.
+    entity.kind = NameKind.ORGANIZATION
+    return CARRIERS[words[before]]
 
 
 def carrier_of_name(words: tuple[str, ...]) -> str:
@@ -130,13 +156,20 @@ def _noun(walk: Walk, head: int) -> Carrier | None:
         return None
     opens = layout.sentences[layout.sentence_of[head]][0]
     start = head
-    while start > opens and head - start < 6 and words[start].lower() not in DETERMINERS:
+    while (
+        start > opens
+        and head - start < 6
+        and words[start].lower() not in DETERMINERS
+        and words[start].lower() not in PREPOSITIONS
+    ):
         start -= 1
     if start == opens or words[start].lower() not in DETERMINERS:
         return None
     before = words[start - 1].lower()
     according = before == "to" and words[start - 2].lower() == "according" and start - 2 >= opens
     if not according and (before not in _NOUNS_AFTER or words[head] in _OCCASIONS):
+        return None
+    if before == "on" and CARRIERS[words[head]] in _TOPICS:
         return None
     outcome = walk.outcomes.get(head)
     if outcome is not None and outcome.entities:

@@ -99,6 +99,19 @@ def _place(people: People, form: Form) -> None:
             return
     form.entities = [people.add(form)]
     form.rule = "full-name"
+    if _is_family(people, form):
+        form.entities[0].kind = NameKind.PEOPLE
+
+
+def _is_family(people: People, form: Form) -> bool:
+    """Whether a name is the plural of somebody's surname ("the Lunds")."""
+    name = form.key[-1]
+    return (
+        len(form.key) == 1
+        and form.definite
+        and name.endswith("s")
+        and any(entity.is_person for entity in people.by_last.get(name[:-1], ()))
+    )
 
 
 def _explain_acronyms(people: People, of_name: list[Form]) -> None:

@@ -216,7 +216,14 @@ def _in_foreground(
         for entity in walk.forms[walk.starts[k]].entities
     }
     ranked = rank(walk, part.head, gender)
-    for _, entity in sorted(ranked, key=lambda pair: -pair[0] - 0.3 * min(pair[1].weight, 10)):
+
+    def unlikely(pair: tuple[float, Entity]) -> float:
+        score, entity = pair
+        # "the governor" is hardly somebody whom the article calls senator.
+        other = noun in OFFICES and not entity.titled.keys().isdisjoint(OFFICES - {noun})
+        return (2.0 if other else 0.0) - score - 0.3 * min(entity.weight, 10)
+
+    for _, entity in sorted(ranked, key=unlikely):
         if entity.index in inside or (against and against in entity.heads) or not entity.is_person:
             continue
         if CONFLICTING.get(noun, frozenset()) & entity.heads.keys():

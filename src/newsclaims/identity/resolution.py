@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.building import build
-from newsclaims.identity.carriers import carrier_of_name
+from newsclaims.identity.carriers import carrier_of
 from newsclaims.identity.clustering import cluster
 from newsclaims.identity.finding import find_names, letters_of
 from newsclaims.identity.identities import Identities
 from newsclaims.identity.mentions import SourceReader
-from newsclaims.identity.names import NameKind
 from newsclaims.identity.reading import read_through
 from newsclaims.identity.registry import Registry
 from newsclaims.identity.roles import note_roles
@@ -68,12 +67,18 @@ def _begin(
         forms=[forms[index] for index in kept],
         people=people,
     )
+    cues = frozenset(
+        token
+        for attribution in attributions
+        for start, end in attribution.cue
+        for token in range(start, end)
+    )
     for name, form in zip(walk.names, walk.forms, strict=True):
         if len(form.entities) == 1:
             entity = form.entities[0]
-            note_roles(layout, letters, name, entity)
-            if entity.kind is NameKind.ORGANIZATION and not entity.carrier:
-                entity.carrier = carrier_of_name(layout.words[name.start : name.end])
+            note_roles(layout, letters, name, entity, cues)
+            if not entity.carrier:
+                entity.carrier = carrier_of(layout, letters, name, entity)
     return walk
 
 

@@ -49,19 +49,29 @@ def role_noun(word: str) -> tuple[str, str]:
     return (lower, noun[0]) if noun is not None and noun[1] == "s" else ("", "")
 
 
-def note_roles(layout: Layout, letters: str, name: Name, entity: Entity) -> None:
-    """Note on an entity what stands beside one of its names."""
+def note_roles(
+    layout: Layout, letters: str, name: Name, entity: Entity, cues: frozenset[int]
+) -> None:
+    """Note on an entity what stands beside one of its names.
+
+    Args:
+        layout: The article's layout.
+        letters: Its letters.
+        name: The name.
+        entity: Whom it names.
+        cues: The tokens of the attributions' cues, which belong to no role.
+    """
     for role in name.roles:
         entity.heads.setdefault(role, name.first)
         entity.titled.setdefault(role)
     for title in name.titles:
         entity.titles.setdefault(title)
-    if name.titles and len(name.titles[0]) > 3:
+    if name.roles:
         _note(entity, (name.first, name.start), "", "", layout)
     if name.kind not in _BEARERS:
         return
-    _before(layout, letters, name, entity)
-    _after(layout, letters, name, entity)
+    _before(layout, letters, name, entity, cues)
+    _after(layout, letters, name, entity, cues)
 
 
 def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str, layout: Layout) -> None:
@@ -76,26 +86,26 @@ def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str, layou
             entity.heads.setdefault(PARTIES[word], tokens[0])
 
 
-def _before(layout: Layout, letters: str, name: Name, entity: Entity) -> None:
+def _before(layout: Layout, letters: str, name: Name, entity: Entity, cues: frozenset[int]) -> None:
     """What stands before a name: right before it, or before a comma."""
     last = name.first - 1
-    if last < 0:
+    if last < 0 or layout.sentence_of[last] != layout.sentence_of[name.first]:
         return
     if letters[last] == "r":
         head, gender = role_noun(layout.words[last])
         if head:
-            start = _start_of_role(layout, letters, last)
+            start = _start_of_role(layout, letters, last, cues)
             _note(entity, (start, name.first), head, gender, layout)
     elif layout.words[last] == "," and last > 0:
         _before_comma(layout, letters, last, entity)
 
 
-def _start_of_role(layout: Layout, letters: str, last: int) -> int:
+def _start_of_role(layout: Layout, letters: str, last: int, cues: frozenset[int]) -> int:
     """Where the words start that end in a role noun ("the conservative talk radio host")."""
     words = layout.words
     opens = layout.sentences[layout.sentence_of[last]][0]
     start = last
-    while start > opens and last - start < _LONGEST_BEFORE:
+    while start > opens and last - start < _LONGEST_BEFORE and start - 1 not in cues:
         word = words[start - 1].lower()
         if word in DETERMINERS:
             return start - 1
@@ -126,7 +136,7 @@ def _before_comma(layout: Layout, letters: str, comma: int, entity: Entity) -> N
             return
 
 
-def _after(layout: Layout, letters: str, name: Name, entity: Entity) -> None:
+def _after(layout: Layout, letters: str, name: Name, entity: Entity, cues: frozenset[int]) -> None:
     """What stands after a name: an apposition, perhaps behind a party in parentheses."""
     words = layout.words
     closes = layout.sentences[layout.sentence_of[name.start]][1]
@@ -143,7 +153,12 @@ def _after(layout: Layout, letters: str, name: Name, entity: Entity) -> None:
     first = words[start].lower()
     if first in DETERMINERS or found - start <= 3 or letters[start] in "CNALDO":
         end = found + 1
-        while end < closes and end - start < _LONGEST and words[end] not in _APPOSITION_CLOSERS:
+        while (
+            end < closes
+            and end - start < _LONGEST
+            and words[end] not in _APPOSITION_CLOSERS
+            and end not in cues
+        ):
             end += 1
         head, gender = role_noun(words[found])
         _note(entity, (start, end), head, gender, layout)

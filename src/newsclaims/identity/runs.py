@@ -34,6 +34,11 @@ _PLACE_PREFIXES = word_set("place-prefixes")
 _AREAS = word_set("areas")
 _NO_PERSONS = word_set("no-persons")
 _HONORIFICS = word_set("honorifics")
+_OF = ("of", "for")
+_SECOND_WORDS = frozenset(("General", "Lady"))
+"""Titles that are the second half of one ("Postmaster General", "First Lady")."""
+_CAMEL_CASE = re.compile(r"(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z]")
+"""How a company may write itself, and hardly a person ("GitHub")."""
 _ALONE = word_set("organizations-by-themselves")
 _KINDS = {
     "N": NameKind.UNKNOWN,
@@ -86,7 +91,9 @@ def _verbs_and_months(words: tuple[str, ...], letters: str) -> Iterator[int]:
     for i, word in enumerate(words):
         if word in SURNAMES_TOO and not (
             i == last
-            and (i == 0 or letters[i - 1] in "Tp" or _is_given(words[i - 1]) or words[i - 1] == "Al")
+            and (
+                i == 0 or letters[i - 1] in "Tp" or _is_given(words[i - 1]) or words[i - 1] == "Al"
+            )
         ):
             yield i
 
@@ -103,7 +110,8 @@ def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
                 yield _named(words, 0, 1, 0, NameKind.COMMON)
                 return
             if words[0] not in _PLACE_PREFIXES and (
-                letters[1] not in "OCoafnA" or (end > 2 and letters[2] in "NID" and _is_given(words[1]))
+                letters[1] not in "OCoafnA"
+                or (end > 2 and letters[2] in "NID" and _is_given(words[1]))
             ):
                 start = 1
         elif letters[0] == "N" and end > 1 and _only_opens(words, letters, end):
@@ -182,7 +190,10 @@ def _read(
     elif "O" in part or "o" in part or "f" in part:
         yield from _organization(words, letters, start, end)
     elif len(part) == 1:
-        kind = NameKind.ORGANIZATION if words[start] in CARRIERS else _KINDS.get(part)
+        is_organization = words[start] in CARRIERS or (
+            part == "N" and _CAMEL_CASE.match(words[start]) and not _is_given(words[start])
+        )
+        kind = NameKind.ORGANIZATION if is_organization else _KINDS.get(part)
         if kind is not None:
             yield _named(words, start, end, start, kind)
     else:
@@ -258,7 +269,10 @@ def _after_title(words: tuple[str, ...], letters: str, k: int, end: int) -> int 
 def _names_a_people_too(words: tuple[str, ...], letters: str, k: int, end: int) -> bool:
     """Whether the adjective of a people at a name's end is a surname ("Mr. English")."""
     return (
-        letters[k] == "D" and k + 1 == end and not words[k].endswith("s") and k > 0
+        letters[k] == "D"
+        and k + 1 == end
+        and not words[k].endswith("s")
+        and k > 0
         and words[k - 1] in _HONORIFICS
     )
 
@@ -276,14 +290,39 @@ def _titled(words: tuple[str, ...], letters: str, k: int, end: int, first: int) 
         stop -= 1
     if stop == k:
         return
-    titles = tuple(
-        word for word, letter in zip(words[first:k], letters[first:k], strict=True) if letter == "T"
-    )
-    genders = {TITLES[title][0] for title in titles} - {""}
+    said = [
+        TITLES[word]
+        for word, letter in zip(words[first:k], letters[first:k], strict=True)
+        if letter == "T"
+    ]
+    genders = {gender for gender, _ in said} - {""}
     gender = genders.pop() if len(genders) == 1 else ""
-    roles = tuple(role for title in titles if (role := TITLES[title][1]))
+    roles = tuple(role for _, role in said if role)
+    titles = tuple(" ".join(title) for title in _titles(words, letters, first, k))
     key = key_of_words(words[k:stop])
     yield Name(k, stop, first, key, NameKind.PERSON, titles, gender, roles)
+
+
+def _titles(words: tuple[str, ...], letters: str, start: int, end: int) -> Iterator[list[str]]:
+    """The titles before a name: "Vice President", "Secretary of State", "Rev." and "Dr."."""
+    title: list[str] = []
+    for i in range(start, end):
+        word = words[i]
+        if letters[i] == "T":
+            if title and (word in _HONORIFICS or title[-1] in _HONORIFICS):
+                yield title
+                title = []
+            if not title and word in _SECOND_WORDS and i > start and letters[i - 1] in "CN":
+                title.append(words[i - 1])
+        elif not title:
+            continue
+        elif letters[i] not in "of" and not any(word in _OF for word in title):
+            yield title
+            title = []
+            continue
+        title.append(word)
+    if title:
+        yield title
 
 
 def _organization(words: tuple[str, ...], letters: str, start: int, end: int) -> Iterator[Name]:
