@@ -11,6 +11,7 @@ from newsclaims.identity.entities import Entity
 from newsclaims.identity.mentions import PERSONAL, RELATIVE, Part
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import ORGANIZATIONS
+from newsclaims.identity.owners import find_owners
 from newsclaims.identity.pronouns import find_antecedent, find_relative
 from newsclaims.identity.walk import Outcome, Walk
 
@@ -136,6 +137,9 @@ class _Reading:
             outcome = find_relative(walk, part)
         else:
             outcome = describe(walk, part)
+            owners = find_owners(walk, part)
+            if owners:
+                outcome = attrs.evolve(outcome, entities=(*owners, *outcome.entities))
         walk.outcomes[part.head] = outcome
         self._spoke(part)
 
