@@ -20,7 +20,7 @@ from newsclaims.identity.lexicon import (
     word_set,
 )
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.nouns import PAIRS
+from newsclaims.identity.nouns import OUTLETS, PAIRS, TRADES
 from newsclaims.text.layout import Layout, Range
 
 __all__ = ["INDEFINITE", "PERSONAL", "RELATIVE", "Part", "SourceReader"]
@@ -71,7 +71,7 @@ _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "m
 _CLAUSES = frozenset((",", "(", "-", "–", "—", "--", ";", ":"))
 _AFTER_NAMES = word_set("after-names")
 """What may follow a name inside a source's words and is no part of it."""
-_OUTLETS = word_set("outlet-nouns")
+_ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
 _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 
 _BEFORE_TIMES = frozenset(("on", "in", "since", "late", "early", "earlier", "last", "this"))
@@ -251,10 +251,10 @@ class SourceReader:
             end -= 1
         if end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or letters[end - 1] == "u"):
             end -= 1
-        if last_name >= 0 and names[last_name].kind is NameKind.ORGANIZATION:
-            # "the Reuters news agency"
+        if last_name >= 0 and names[last_name].kind in _ORGANIZATIONS:
+            # "the Reuters news agency", "the Lantern newspaper chain"
             close = names[last_name].end
-            if close < end and all(word in _OUTLETS for word in words[close:end]):
+            if close < end and all(word in OUTLETS or word in TRADES for word in words[close:end]):
                 end = close
         if last_name >= 0 and names[last_name].end == end:
             name = names[last_name]

@@ -23,7 +23,8 @@ _LONGEST_APPOSITION = 24
 _LONGEST_COMPLEMENT = 4
 """How many tokens of a description after its head noun are kept ("voters in Ohio, who")."""
 _SHORTEST_PLURAL = 3
-_DEFINITE_PLURALS = frozenset(("his", "her", "its", "their", "the", "these", "those", "our", "my"))
+_DEFINITE_PLURALS = frozenset(("his", "her", "its", "the", "these", "those", "our", "my"))
+"""What stands before things that "they" stands for; "their" things are of whom "they" are."""
 _ASIDES = frozenset((",", "(", ")", "—", "–", "--"))
 _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 
@@ -116,7 +117,8 @@ def _plural_in_sentence(walk: Walk, token: int) -> Entity | None:
             and is_plural(words[head])
         ):
             phrase = walk.phrase(head, head + 1)
-            if words[phrase.start].lower() in _DEFINITE_PLURALS:
+            first = words[phrase.start].lower()
+            if first in _DEFINITE_PLURALS or (first == "their" and letters[head] == "R"):
                 outcome = describe(walk, phrase)
                 return outcome.entities[0] if outcome.entities else None
     return None

@@ -32,6 +32,15 @@ _MOST_COUNTED = 6
 """References beyond which somebody is no more in the foreground."""
 
 
+_ALONE = frozenset(("this", "that", "these", "those", "all", "both", "each", "some", "any"))
+"""Determiners that are often subjects by themselves ("This angered voters")."""
+
+
+def _counts(word: str) -> bool:
+    """Whether a word opens a noun phrase: "the", "some", "95"."""
+    return word[0].isdigit() or (word.lower() in DETERMINERS and word.lower() not in _ALONE)
+
+
 @attrs.frozen(kw_only=True)
 class Outcome:
     """Whom a part of a source stands for, or why nobody was found.
@@ -199,7 +208,12 @@ class Walk:
                 or letters[start - 1] in "hwaofnp"
                 or lower in PREPOSITIONS
                 or lower in _NO_NOUN_PHRASE
-                or (letters[start - 1] == "x" and lower.endswith(("ed", "ing")))
+                or (
+                    letters[start - 1] == "x"
+                    and lower.endswith(("ed", "ing"))
+                    # "95 retired generals" is one phrase, "the firm hired generals" is not.
+                    and not (start - 1 > opens and _counts(words[start - 2]))
+                )
             ):
                 break
             start -= 1
