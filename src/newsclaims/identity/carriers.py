@@ -101,6 +101,9 @@ def carrier_of_name(words: tuple[str, ...]) -> str:
     if len(words) > 1 and any(ORGANIZATION_WORDS.get(word) == "agency" for word in words):
         return "agency"
     kind = ORGANIZATION_WORDS.get(last) or CARRIERS.get(last, "")
+    if words[1:2] == ("of",):
+        # "the Times of Riverton"
+        kind = ORGANIZATION_WORDS.get(first) or kind
     if kind in ("agency", "outlet", "broadcast", "post"):
         return kind
     if len(words) <= 3 and CARRIERS.get(first) in ("agency", "broadcast"):

@@ -95,6 +95,8 @@ def _place(people: People, form: Form) -> None:
         if found:
             form.entities, form.rule, form.confidence = found, sieve.name, CONFIDENCES[sieve.name]
             if len(found) == 1:
+                if sieve.name == "acronym":
+                    found[0].kind = NameKind.ORGANIZATION
                 people.learn(found[0], form)
             return
     form.entities = [people.add(form)]

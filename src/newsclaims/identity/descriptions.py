@@ -68,7 +68,12 @@ def describe(walk: Walk, part: Part) -> Outcome:
     if head == "latter" and walk.recent:
         entity = next(reversed(walk.recent.values()))
         return _refer(walk, entity, part, "the-latter")
-    plural = walk.letters[part.head] != "T" and is_plural(head) and first not in _ONE
+    plural = (
+        walk.letters[part.head] != "T"
+        and is_plural(head)
+        and first not in _ONE
+        and not (definite and head in ANY_ORGANIZATION)
+    )
     found: Outcome | None = None
     if _stands_for_two(words, part):
         found = _both(walk, part, head)
@@ -293,7 +298,7 @@ def _organization_before(walk: Walk, noun: str) -> Entity | None:
     organization ("the group") only one that has spoken is meant.
     """
     trade = noun in TRADES
-    outlet = noun in OUTLETS
+    outlet = noun in OUTLETS and noun not in ANY_ORGANIZATION
     if not (trade or outlet or noun in ANY_ORGANIZATION):
         return None
     for entity in islice(reversed(walk.recent.values()), _MOST_LOOKED_AT):

@@ -97,6 +97,8 @@ def find_names(
                     name = name._replace(kind=NameKind.UNKNOWN)
                 elif letters[name.start - 1 : name.start] == "p":
                     name = _with_particles(layout, name)
+                elif letters[name.end + 1 : name.end + 2] == "S" and words[name.end] == ",":
+                    name = _with_suffix(words, name)
                 found.append(name)
     if common:
         bearers = {word for name in found if len(name.key) > 1 for word in name.key}
@@ -135,6 +137,14 @@ def _with_particles(layout: Layout, name: Name) -> Name:
     kind = NameKind.PERSON if name.kind is NameKind.UNKNOWN else name.kind
     key = key_of_words(words[start : name.end])
     return name._replace(start=start, first=start, key=key, kind=kind)
+
+
+def _with_suffix(words: tuple[str, ...], name: Name) -> Name:
+    """A person's name with the suffix that follows behind a comma ("Robert Ash, Jr.")."""
+    end = name.end + 2
+    if name.kind not in (NameKind.PERSON, NameKind.UNKNOWN):
+        return name
+    return name._replace(end=end, key=key_of_words(words[name.start : end]), kind=NameKind.PERSON)
 
 
 def _is_relative(words: tuple[str, ...], name: Name) -> bool:

@@ -82,6 +82,8 @@ _LONGEST = 60
 """How many tokens of a source are read."""
 _LONGEST_ROLE = 8
 """How many tokens a description before "and" may have to belong to the name after it."""
+_LONGEST_APPOSITION = 14
+"""How many tokens after a name may say what it is before the next name follows."""
 _MOST_PARTS = 8
 """How many may speak together."""
 
@@ -180,6 +182,8 @@ class SourceReader:
         if words[j] == "," and j + 1 < b:
             if letters[j + 1] == "a":
                 return j + 2
+            if part.name >= 0 and (k := self._behind_apposition(j, b)) > 0:
+                return k
             index = self.name_at.get(j + 1) if part.name >= 0 else None
             if index is not None:
                 name = self.names[index]
@@ -190,6 +194,28 @@ class SourceReader:
                 ):
                     return j + 1
         return -1
+
+    def _behind_apposition(self, j: int, b: int) -> int:
+        """Where the name after "Ada Lund, a nurse, and" starts; -1 where it is not so."""
+        words, letters = self.layout.words, self.letters
+        for k in range(j + 2, min(j + _LONGEST_APPOSITION, b - 2)):
+            if words[k] != ",":
+                continue
+            explains = words[j + 1].isdigit() or not {"r", "T"}.isdisjoint(letters[j + 1 : k])
+            if letters[k + 1] == "a" and explains and self._names_a_person(k + 2, b):
+                return k + 2
+            if not words[k - 1].isdigit():
+                return -1
+        return -1
+
+    def _names_a_person(self, k: int, b: int) -> bool:
+        index = self.name_at.get(k)
+        if index is None:
+            return False
+        name = self.names[index]
+        return name.kind is NameKind.PERSON and (
+            name.end >= b or self.layout.words[name.end] in _STOPS
+        )
 
     def _pronoun(self, a: int, b: int) -> bool:
         """Whether a pronoun stands there by itself ("his", not "his aides")."""

@@ -23,6 +23,10 @@ MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"))
 _LINKS = word_set("organization-links")
 _COUNTRY = frozenset(("united", "states", "kingdom"))
+_COMPANY_WORDS = word_set("company-words")
+_FAMILY_NAMES_FIRST = word_set("family-names-first")
+_LONGEST_SYLLABLE = 5
+"""Letters of a syllable of a Korean or Chinese given name."""
 
 _Key = TypeVar("_Key")
 
@@ -69,6 +73,7 @@ class People:
         by_acronym: Organizations by the first letters of their words.
         by_spelling: Persons' surnames by their first three letters and a length.
         by_words: Organizations by their words without order and links.
+        by_company: Companies by their names without "Motor", "Corp." and the like.
     """
 
     layout: Layout
@@ -81,6 +86,7 @@ class People:
     by_acronym: dict[str, list[Entity]] = attrs.field(factory=dict)
     by_spelling: dict[tuple[str, int], list[tuple[str, Entity]]] = attrs.field(factory=dict)
     by_words: dict[frozenset[str], Entity] = attrs.field(factory=dict)
+    by_company: dict[tuple[str, ...], Entity] = attrs.field(factory=dict)
 
     def add(self, form: Form) -> Entity:
         """A new entity under a name that none of the sieves could place."""
@@ -128,6 +134,10 @@ class People:
             self.by_words.setdefault(content_of(key), entity)
             for acronym in _acronyms(key):
                 _note(self.by_acronym, acronym, entity)
+            end = len(key)
+            while end > 1 and key[end - 1] in _COMPANY_WORDS:
+                end -= 1
+                self.by_company.setdefault(key[:end], entity)
 
     def _learn_word(self, entity: Entity, form: Form) -> None:
         word = form.key[0]
@@ -149,8 +159,14 @@ class People:
                 _note(self.by_last, " ".join(key[-2:]), entity)
         _note(self.by_last, last, entity)
         self._note_spelling(last, entity)
-        if not entity.gender:
+        if _is_eastern(key):
+            # "Kim Jong Ha": the family name comes first, and says nothing of the gender.
+            _note(self.by_last, key[0], entity)
+        elif not entity.gender:
             entity.gender = _gender_of(key)
+            if not entity.gender and len(key) > 2:
+                # It may be an organization's ("Médecins Sans Frontières").
+                _note(self.by_acronym, "".join(word[0] for word in key), entity)
 
     def _note_spelling(self, word: str, entity: Entity) -> None:
         if len(word) < _SHORTEST_SPELLING:
@@ -182,6 +198,18 @@ def content_of(key: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key) - _LINKS - _COUNTRY
 
 
+def _is_eastern(key: tuple[str, ...]) -> bool:
+    """Whether a name opens with a family name, as Korean and Chinese ones do.
+
+    Of two words, the first must be no given name ("Kim Lund"); of three, the others are short.
+    """
+    if key[0] not in _FAMILY_NAMES_FIRST:
+        return False
+    if len(key) == 2:
+        return key[0].capitalize() not in GIVEN_NAMES
+    return len(key) == 3 and max(map(len, key[1:])) <= _LONGEST_SYLLABLE
+
+
 def _gender_of(key: tuple[str, ...]) -> str:
     for word in key[:-1]:
         gender = GIVEN_NAMES.get(word.capitalize())
@@ -197,6 +225,7 @@ def _note(index: dict[_Key, list[Entity]], key: _Key, entity: Entity) -> None:
 
 
 def _acronyms(key: tuple[str, ...]) -> tuple[str, ...]:
+    key = tuple(part for word in key for part in word.split("-") if part)
     strong = "".join(word[0] for word in key if word not in _LINKS)
     full = "".join(word[0] for word in key)
     # "PG&E" leaves out the last word of "Pacific Gas and Electric Company".

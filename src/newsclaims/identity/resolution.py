@@ -8,7 +8,8 @@ from newsclaims.identity.carriers import carrier_of
 from newsclaims.identity.clustering import cluster
 from newsclaims.identity.finding import find_names, letters_of
 from newsclaims.identity.identities import Identities
-from newsclaims.identity.mentions import SourceReader
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS
+from newsclaims.identity.mentions import Part, SourceReader
 from newsclaims.identity.reading import read_through
 from newsclaims.identity.registry import Registry
 from newsclaims.identity.roles import note_roles
@@ -47,6 +48,7 @@ def resolve(
         reader.read(attribution.source) if attribution.source else []
         for attribution in attributions
     ]
+    _note_roles_of_sources(walk, attributions, parts)
     read_through(walk, parts)
     return build(walk, attributions, parts, author=author)
 
@@ -80,6 +82,27 @@ def _begin(
             if not entity.carrier:
                 entity.carrier = carrier_of(layout, letters, name, entity)
     return walk
+
+
+def _note_roles_of_sources(
+    walk: Walk, attributions: tuple[Attribution, ...], parts: list[list[Part]]
+) -> None:
+    """Note the role of a description that a name follows ("A clerk for the city, Ada Lund,")."""
+    words, letters = walk.layout.words, walk.letters
+    for attribution, its_parts in zip(attributions, parts, strict=True):
+        if len(its_parts) != 1 or its_parts[0].name < 0:
+            continue
+        part = its_parts[0]
+        start, end = attribution.source[0][0], walk.names[part.name].first
+        entities = walk.forms[part.name].entities
+        if end - start < 2 or words[end - 1] != "," or len(entities) != 1:
+            continue
+        for k in range(start, end):
+            if letters[k] == "r" and words[k + 1] not in POSSESSIVE_MARKS:
+                entities[0].heads.setdefault(words[k].lower(), start)
+                break
+            if words[k] in PREPOSITIONS:
+                break
 
 
 def _where(walk: Walk) -> dict[int, int]:

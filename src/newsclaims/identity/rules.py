@@ -12,6 +12,7 @@ CONFIDENCES: Mapping[str, float] = {
     "acronym-in-parentheses": 0.98,  # "the Coastal Treaty Organization (CTO)"
     "nickname": 0.95,  # 'Robert "Bobby" Quill' … "Bob Quill"
     "same-words": 0.9,  # "the Department of State" … "the State Department"
+    "company": 0.9,  # "Alder Motor Corp." … "Alder"
     "surname": 0.96,  # "Ada Lund" … "Ms. Lund"
     "given-name": 0.9,  # "Melanie Tarn" … "Melanie"
     "acronym": 0.95,  # "the International Seed Fund" … "the ISF"

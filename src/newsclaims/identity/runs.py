@@ -34,6 +34,8 @@ _PLACE_PREFIXES = word_set("place-prefixes")
 _AREAS = word_set("areas")
 _NO_PERSONS = word_set("no-persons")
 _HONORIFICS = word_set("honorifics")
+_AGENTS = ("er", "or", "ist", "ian", "ing", "man", "woman")
+"""How nouns for those who do something end, which may stand before a name ("Podcaster")."""
 _OF = ("of", "for")
 _SECOND_WORDS = frozenset(("General", "Lady"))
 """Titles that are the second half of one ("Postmaster General", "First Lady")."""
@@ -128,7 +130,7 @@ def _only_opens(words: tuple[str, ...], letters: str, end: int) -> bool:
     if _is_given(words[0]):
         return False
     if end > 2 and letters[2] in "NI" and _is_given(words[1]):
-        return True
+        return words[0].endswith(_AGENTS)
     return words[0].endswith("ing") and letters[1:end] == "N" and not _is_given(words[1])
 
 

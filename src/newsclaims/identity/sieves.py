@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import NICKNAMES
+from newsclaims.identity.lexicon import GIVEN_NAMES, NICKNAMES
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.people import (
     MAYBE_PERSONS,
@@ -30,6 +30,9 @@ __all__ = [
     "surname_alone",
 ]
 
+_MOST_LOOKED_AT = 20
+_BEFORE_PLACES = frozenset(("in", "near", "outside", "around", "across"))
+_MAYBE_COMPANIES = (*MAYBE_PERSONS, NameKind.ORGANIZATION)
 _MAYBE_SURNAMES = (*MAYBE_PERSONS, NameKind.COMMON)
 
 
@@ -101,6 +104,21 @@ def _same_words(people: People, form: Form) -> list[Entity]:
         return []
     entity = people.by_words.get(content_of(form.key))
     return [entity] if entity is not None else []
+
+
+def _company(people: People, form: Form) -> list[Entity]:
+    """'Alder Motor Corp.' … 'Alder'; not where it is a place ("in Alder") or has a given name."""
+    entity = people.by_company.get(form.key)
+    if entity is None or form.titled or form.kind not in _MAYBE_COMPANIES:
+        return []
+    if form.kind is not NameKind.ORGANIZATION and form.key[0].capitalize() in GIVEN_NAMES:
+        return []
+    words = people.layout.words
+    for index in form.names[:_MOST_LOOKED_AT]:
+        first = people.names[index].first
+        if first > 0 and words[first - 1].lower() in _BEFORE_PLACES:
+            return []
+    return [entity]
 
 
 def given_name_alone(people: People, form: Form) -> list[Entity]:
@@ -179,6 +197,7 @@ SIEVES = (
     Sieve("first-and-last-name", _same_ends),
     Sieve("nickname", _nickname),
     Sieve("same-words", _same_words),
+    Sieve("company", _company),
     Sieve("surname", surname_alone),
     Sieve("given-name", given_name_alone),
     Sieve("acronym", _acronym),
