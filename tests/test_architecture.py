@@ -18,6 +18,7 @@ STEPS = (
     "kinds",
     "validation",
     "representation",
+    "copies",
     "model",
     "consistency",
     "article",

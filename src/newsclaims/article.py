@@ -34,13 +34,15 @@ HasSpans: TypeAlias = Span | Mention | Diagnostic | Annotation | Iterable[Span]
 _Found = TypeVar("_Found", Speaker, Source, Quote, Claim)
 
 
-def spans_of(what: HasSpans) -> tuple[Span, ...]:
+def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
     """Where something stands: a claim's content, a quote's words, a speaker's mentions.
 
     >>> spans_of(Span(3, 7))
     (Span(3, 7),)
     """
     match what:
+        case tuple():
+            return what
         case Span():
             return (what,)
         case Mention() | Diagnostic():
@@ -131,7 +133,8 @@ class Article:
 
     def text_of(self, what: HasSpans, *, separator: str = " … ") -> str:
         """The characters that something stands on; pieces are joined by `separator`."""
-        return separator.join(span.of(self.text) for span in spans_of(what))
+        text = self.text
+        return separator.join([text[span.start : span.end] for span in spans_of(what)])
 
     # -- by id --------------------------------------------------------------------------------
 
@@ -198,11 +201,11 @@ class Article:
 
     def speakers_of(self, what: Claim | Quote) -> tuple[Speaker, ...]:
         """Who claims a claim or said a quote."""
-        return tuple(self.speaker(id) for id in what.speakers)
+        return tuple([self._get(Speaker, id) for id in what.speakers])
 
     def sources_of(self, claim: Claim) -> tuple[Source, ...]:
         """What carried a claim, the nearest to the article first."""
-        return tuple(self.source(id) for id in claim.sources)
+        return tuple([self._get(Source, id) for id in claim.sources])
 
     def quotes_of(self, what: Claim | Speaker) -> tuple[Quote, ...]:
         """The quotes in a claim's content, or those that a speaker said."""

@@ -92,6 +92,8 @@ def is_text(instance: object, attribute: attrs.Attribute[Any], value: object) ->
 
 def is_some_text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """A string that is not empty."""
+    if type(value) is str and value and value.isascii():
+        return  # by far the most, and without another call
     is_text(instance, attribute, value)
     if not value:
         fail(instance, attribute.name, "a string that is not empty", value)
@@ -101,6 +103,8 @@ def is_words(instance: object, attribute: attrs.Attribute[Any], value: object) -
     """A tuple of strings, none of them empty."""
     if type(value) is not tuple:
         fail(instance, attribute.name, "a tuple of strings", value)
+    if not value:
+        return
     for index, item in enumerate(value):
         if type(item) is not str or not item:
             where = f"{attribute.name}[{index}]"
@@ -126,6 +130,8 @@ def is_parts(instance: object, attribute: attrs.Attribute[Any], value: object) -
     """A tuple of spans in the order of the text, none empty, none overlapping another."""
     if type(value) is not tuple:
         fail(instance, attribute.name, "a tuple of Span", value)
+    if not value:
+        return
     last = 0
     for index, span in enumerate(value):
         if type(span) is not Span:

@@ -35,6 +35,7 @@ from newsclaims import (
     to_json,
 )
 from newsclaims.consistency import inconsistencies, is_consistent
+from newsclaims.copies import altered
 from newsclaims.testing import articles
 
 VALID: dict[type, Any] = {
@@ -108,6 +109,17 @@ def test_articles_survive_copying_and_pickling(article: Article) -> None:
         assert hash(other) == hash(article)
         for item in other.annotations():
             assert other.get(item.id) == article.get(item.id)
+
+
+@given(article=articles())
+def test_altered_copies_are_what_evolve_gives(article: Article) -> None:
+    """Nothing but the given fields differs, and look-ups are the copy's own."""
+    assert all(article.get(item.id) is item for item in article.annotations())
+    claims = tuple(altered(claim, wording="So it is.") for claim in article.claims)
+    assert claims == tuple(attrs.evolve(claim, wording="So it is.") for claim in article.claims)
+    copied = altered(article, claims=claims)
+    assert copied == attrs.evolve(article, claims=claims)
+    assert all(copied.get(claim.id) is claim for claim in claims)
 
 
 @given(article=articles())

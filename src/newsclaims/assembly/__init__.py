@@ -6,12 +6,12 @@ import attrs
 
 from newsclaims.article import Article
 from newsclaims.assembly.blank import blank_article
-from newsclaims.assembly.parts import content_parts, plain_spans
+from newsclaims.assembly.parts import content_parts, plain_spans, quotations_in
 from newsclaims.assembly.quotes import find_utterances, quotes_of, utterances_in
 from newsclaims.assembly.statements import add_statements
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.claims.description import Description
-from newsclaims.identity.identities import Identities
+from newsclaims.identity.identities import Identities, Link
 from newsclaims.model import Claim
 from newsclaims.text.layout import Layout
 
@@ -39,8 +39,12 @@ def assemble(
         The article with its speakers, sources, quotes, claims (in the order of the text) and
         diagnostics.
     """
-    utterances = find_utterances(layout, attributions)
-    quoted = [utterances_in(layout, utterances, item.content) for item in attributions]
+    quotations = [quotations_in(layout, item.content) for item in attributions]
+    utterances = find_utterances(layout, attributions, quotations)
+    quoted = [
+        utterances_in(utterances, item.content, held)
+        for item, held in zip(attributions, quotations, strict=True)
+    ]
     order = sorted(range(len(attributions)), key=lambda index: _place(attributions[index]))
     claim_id = {index: f"claim-{number}" for number, index in enumerate(order, start=1)}
     claims = tuple(
@@ -48,11 +52,11 @@ def assemble(
             layout,
             attributions[index],
             descriptions[index],
+            identities.links[index],
             id=claim_id[index],
             inside=claim_id.get(attributions[index].inside),
-            quotes=tuple(f"quote-{number + 1}" for number in quoted[index]),
-            identities=identities,
-            index=index,
+            quotations=quotations[index],
+            quotes=tuple([f"quote-{number + 1}" for number in quoted[index]]),
         )
         for index in order
     )
@@ -71,22 +75,21 @@ def assemble(
 def _place(attribution: Attribution) -> tuple[int, int, int]:
     """What claims are ordered by: where they start; the wider one first, then by cue."""
     parts = (*attribution.content, *attribution.cue, *attribution.source)
-    return min(parts)[0], -max(end for _, end in parts), attribution.head
+    return min(parts)[0], -max([end for _, end in parts]), attribution.head
 
 
 def _claim(
     layout: Layout,
     attribution: Attribution,
     description: Description,
+    link: Link,
     *,
     id: str,
     inside: str | None,
+    quotations: tuple[int, ...],
     quotes: tuple[str, ...],
-    identities: Identities,
-    index: int,
 ) -> Claim:
-    link = identities.links[index]
-    kind, content = content_parts(layout, attribution.content)
+    kind, content = content_parts(layout, attribution.content, quotations)
     return Claim(
         id=id,
         content=content,
@@ -119,6 +122,8 @@ def _who_said(
     """For each utterance, the speakers of the closest report around it."""
     closest: list[tuple[int, tuple[str, ...]] | None] = [None] * count
     for index, attribution in enumerate(attributions):
+        if not quoted[index]:
+            continue
         size = sum(end - first for first, end in attribution.content)
         for number in quoted[index]:
             best = closest[number]

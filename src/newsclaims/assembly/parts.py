@@ -17,29 +17,18 @@ _NEARLY_ALL, _HARDLY_ANY = 0.95, 0.05
 """Shares of quoted words that make a content direct or indirect, as PolNeAR's scorers draw them."""
 
 
-def quotations_in(layout: Layout, tokens: Range) -> Iterator[int]:
-    """Indices of the quotations that have a token in a range, outer ones first."""
-    first, end = tokens
-    index = layout.quotation_of[first]
-    if index < 0:
-        index = _first_quotation_from(layout, first)
-    for number in range(index, len(layout.quotations)):
-        start, stop = layout.quotations[number].tokens
-        if start >= end:
-            return
-        if stop > first:
-            yield number
-
-
-def _first_quotation_from(layout: Layout, token: int) -> int:
-    low, high = 0, len(layout.quotations)
-    while low < high:
-        middle = (low + high) // 2
-        if layout.quotations[middle].tokens[0] < token:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def quotations_in(layout: Layout, ranges: tuple[Range, ...]) -> tuple[int, ...]:
+    """Indices of the quotations that have a token in any of some ranges, outer ones first."""
+    found: set[int] = set()
+    for first, end in ranges:
+        found.update(layout.innermost_quotation_of[first:end])
+    found.discard(-1)
+    for index in tuple(found):
+        outer = layout.quotations[index].inside
+        while outer >= 0:
+            found.add(outer)
+            outer = layout.quotations[outer].inside
+    return tuple(sorted(found))
 
 
 def inner_tokens(layout: Layout, quotation: Quotation) -> Range | None:
@@ -59,17 +48,26 @@ def _is_word(word: str) -> bool:
     return word[0].isalnum() or any(map(str.isalnum, word))
 
 
-def content_parts(layout: Layout, content: tuple[Range, ...]) -> tuple[ClaimKind, tuple[Span, ...]]:
+def content_parts(
+    layout: Layout, content: tuple[Range, ...], quotations: tuple[int, ...]
+) -> tuple[ClaimKind, tuple[Span, ...]]:
     """How much of a content is verbatim, and its characters.
 
     Of a content that is all quoted these are the words between the marks, else whole ranges.
+
+    Args:
+        layout: The article's layout.
+        content: The content's tokens.
+        quotations: What `quotations_in` finds in it.
     """
+    if not quotations:
+        return ClaimKind.INDIRECT, plain_spans(layout, content)
     words = quoted = 0
     for first, end in content:
         for word, quotation in zip(
             layout.words[first:end], layout.quotation_of[first:end], strict=True
         ):
-            if _is_word(word):
+            if word[0].isalnum() or any(map(str.isalnum, word)):
                 words += 1
                 quoted += quotation >= 0
     if quoted and quoted == words:
@@ -87,7 +85,7 @@ def _kind(quoted: int, words: int) -> ClaimKind:
 
 def _quoted_pieces(layout: Layout, content: tuple[Range, ...]) -> Iterator[Range]:
     for tokens in content:
-        for index in quotations_in(layout, tokens):
+        for index in quotations_in(layout, (tokens,)):
             quotation = layout.quotations[index]
             inner = inner_tokens(layout, quotation)
             if quotation.inside < 0 and inner is not None:
@@ -103,8 +101,13 @@ def plain_spans(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
     """
     if not ranges:
         return ()
-    trimmed = tuple([part for part in (_trimmed(layout, tokens) for tokens in ranges) if part])
-    return layout.spans(trimmed or ranges)
+    starts, ends = layout.starts, layout.ends
+    spans = []
+    for tokens in ranges:
+        trimmed = _trimmed(layout, tokens)
+        if trimmed is not None:
+            spans.append(Span(starts[trimmed[0]], ends[trimmed[1] - 1]))
+    return tuple(spans) if spans else layout.spans(ranges)
 
 
 def _trimmed(layout: Layout, tokens: Range) -> Range | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import attrs
 
-from newsclaims.assembly.parts import inner_tokens, quotations_in
+from newsclaims.assembly.parts import inner_tokens
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.kinds import QuoteKind
 from newsclaims.model import Quote
@@ -53,14 +53,23 @@ class Utterances:
     number_of: tuple[int, ...]
 
 
-def find_utterances(layout: Layout, attributions: tuple[Attribution, ...]) -> Utterances:
+def find_utterances(
+    layout: Layout,
+    attributions: tuple[Attribution, ...],
+    quotations: list[tuple[int, ...]],
+) -> Utterances:
     """Put together the quotations of each quote.
 
     Pieces belong together where a paragraph reopens what the one before left open, and where a
     single report credits words on both sides of its own cue (`"Yes," he said. "We did."`).
+
+    Args:
+        layout: The article's layout.
+        attributions: Who said what in it.
+        quotations: What `quotations_in` finds in the content of each.
     """
     earlier = [quotation.continues for quotation in layout.quotations]
-    for before, after in _interrupted(layout, attributions):
+    for before, after in _interrupted(layout, attributions, quotations):
         if earlier[after] < 0:
             earlier[after] = before
     firsts: list[int] = []
@@ -87,17 +96,16 @@ def find_utterances(layout: Layout, attributions: tuple[Attribution, ...]) -> Ut
 
 
 def _interrupted(
-    layout: Layout, attributions: tuple[Attribution, ...]
+    layout: Layout,
+    attributions: tuple[Attribution, ...],
+    quotations: list[tuple[int, ...]],
 ) -> Iterator[tuple[int, int]]:
     """Pairs of quotations of one report that only its own cue and source stand between."""
-    for attribution in attributions:
-        quotations = [
-            index
-            for tokens in attribution.content
-            for index in quotations_in(layout, tokens)
-            if layout.quotations[index].inside < 0
-        ]
-        for before, after in pairwise(quotations):
+    for attribution, held in zip(attributions, quotations, strict=True):
+        if len(held) < 2:
+            continue
+        outermost = [index for index in held if layout.quotations[index].inside < 0]
+        for before, after in pairwise(outermost):
             gap = (layout.quotations[before].tokens[1], layout.quotations[after].tokens[0])
             if gap[0] <= attribution.head < gap[1] and not _overlaps(attribution.content, gap):
                 yield before, after
@@ -108,12 +116,18 @@ def _overlaps(ranges: tuple[Range, ...], other: Range) -> bool:
 
 
 def utterances_in(
-    layout: Layout, utterances: Utterances, content: tuple[Range, ...]
+    utterances: Utterances, content: tuple[Range, ...], quotations: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """Indices of the utterances at least half of whose tokens lie in a content."""
-    near = {
-        utterances.number_of[index] for tokens in content for index in quotations_in(layout, tokens)
-    }
+    """Indices of the utterances at least half of whose tokens lie in a content.
+
+    Args:
+        utterances: The layout's utterances.
+        content: The content's tokens.
+        quotations: What `quotations_in` finds in it.
+    """
+    if not quotations:
+        return ()
+    near = {utterances.number_of[index] for index in quotations}
     found = []
     for number in sorted(near - {-1}):
         tokens = utterances.items[number].tokens
@@ -149,31 +163,44 @@ def quotes_of(
                 spans=spans,
                 kind=_kind(layout, utterance),
                 inside=f"quote-{inside + 1}" if inside not in {-1, number} else None,
-                insertions=tuple(
-                    Span(span.start + found.start(), span.start + found.end())
-                    for span in spans
-                    for found in _INSERTION.finditer(span.of(layout.text))
-                ),
+                insertions=_insertions(layout.text, spans),
                 speakers=speakers[number],
             )
         )
     return tuple(quotes)
 
 
+def _insertions(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What stands in square brackets in a quote."""
+    return tuple(
+        [
+            Span(span.start + found.start(), span.start + found.end())
+            for span in spans
+            for found in _INSERTION.finditer(span.of(text))
+        ]
+    )
+
+
 def _kind(layout: Layout, utterance: Utterance) -> QuoteKind:
     """Whether a quote could stand by itself: it starts and ends as a sentence does."""
     first, end = utterance.tokens[0][0], utterance.tokens[-1][1]
-    words = sum(
-        layout.words[token][0].isalnum()
-        for start, stop in utterance.tokens
-        for token in range(start, stop)
-    )
     starts = layout.words[first][0].isupper() or layout.words[first][0].isdigit()
     last = layout.words[end - 1]
     after = layout.words[end] if end < len(layout) else ""
     ends = last in _FINAL or last[-1] == "." or after == "," or _ends_sentence(layout, end)
-    whole = words > _FRAGMENT_WORDS and starts and ends
+    whole = starts and ends and _is_long(layout, utterance)
     return QuoteKind.UTTERANCE if whole else QuoteKind.FRAGMENT
+
+
+def _is_long(layout: Layout, utterance: Utterance) -> bool:
+    """Whether a quote has more words than a fragment; looks no further than it must."""
+    count = 0
+    for start, stop in utterance.tokens:
+        for word in layout.words[start:stop]:
+            count += word[0].isalnum()
+            if count > _FRAGMENT_WORDS:
+                return True
+    return False
 
 
 def _ends_sentence(layout: Layout, end: int) -> bool:

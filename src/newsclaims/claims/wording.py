@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy
-
-import attrs
 
 from newsclaims.article import Article
 from newsclaims.attribution.inflection import is_irregular_past, past_of
@@ -18,6 +15,7 @@ from newsclaims.attribution.predicates import Family, predicates
 from newsclaims.attribution.wordlists import word_lists
 from newsclaims.claims.frames import FINITE, MODALS, Frame, frame_of
 from newsclaims.claims.reading import NEGATIONS
+from newsclaims.copies import altered
 from newsclaims.kinds import (
     AttributionType,
     ClaimKind,
@@ -26,7 +24,7 @@ from newsclaims.kinds import (
     SpeakerKind,
     Stance,
 )
-from newsclaims.model import Claim
+from newsclaims.model import Claim, Speaker
 
 __all__ = ["word_claim", "word_claims"]
 
@@ -36,7 +34,8 @@ _GAP = 90
 """How many characters may stand between a cue and its content for them to be read in one go."""
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _START = 240
-"""Characters at a content's start that hold the words its form is told by."""
+_FIRST = 16
+"""Characters and words at a content's start that tell its form."""
 _BREAK = re.compile(r"[.!?;]\s|\n")
 _CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 _PRONOUNS = _LISTS["pronouns"]
@@ -74,15 +73,8 @@ _NOT_WITH_THAT = _LISTS["not-with-that"]
 
 def word_claims(article: Article) -> Article:
     """The same article with a sentence for each of its claims in `Claim.wording`."""
-    claims = tuple(_worded(claim, word_claim(article, claim)) for claim in article.claims)
-    return attrs.evolve(article, claims=claims)
-
-
-def _worded(claim: Claim, wording: str) -> Claim:
-    """A claim with its wording, as `attrs.evolve` gives it, without checking the rest anew."""
-    worded = copy(claim)
-    object.__setattr__(worded, "wording", wording)
-    return worded
+    claims = [altered(claim, wording=word_claim(article, claim)) for claim in article.claims]
+    return altered(article, claims=tuple(claims))
 
 
 def word_claim(article: Article, claim: Claim) -> str:
@@ -95,21 +87,27 @@ def word_claim(article: Article, claim: Claim) -> str:
     Returns:
         One English sentence that names every speaker of the claim.
     """
-    subject = _subject(article, claim)
-    body = _body(article, claim, subject)
+    speakers = article.speakers_of(claim)
+    subject = _subject(article, claim, speakers)
+    if any(speaker.kind is SpeakerKind.AUTHOR for speaker in speakers):
+        body = f"{subject} states that {_lowered(_content(article, claim))}"
+    else:
+        body = _body(article, claim, subject)
     origin = _origin(article, claim, body)
     if origin:
         body = f"According to {origin}, {body}"
     return _sentence(body)
 
 
-def _subject(article: Article, claim: Claim) -> str:
-    names = [speaker.name for speaker in article.speakers_of(claim)]
+def _subject(article: Article, claim: Claim, speakers: tuple[Speaker, ...]) -> str:
+    if len(speakers) > 1:
+        return _joined([speaker.name for speaker in speakers])
     mention = _squeezed(article.text_of(claim.mention, separator=" "))
-    if names:
+    if speakers:
+        name = speakers[0].name
         first, _, rest = mention.partition(" ")
-        is_whole = first.lower() in _ARTICLES and [rest.lower()] == [names[0].lower()]
-        return f"{first.lower()} {names[0]}" if is_whole and len(names) == 1 else _joined(names)
+        is_whole = first.lower() in _ARTICLES and rest.lower() == name.lower()
+        return f"{first.lower()} {name}" if is_whole else name
     if claim.sources:
         return ""
     if mention and mention.lower() not in _PRONOUNS:
@@ -125,6 +123,8 @@ def _joined(names: Sequence[str]) -> str:
 
 def _origin(article: Article, claim: Claim, body: str) -> str:
     """Through whom the claim comes, the nearest to the claim first."""
+    if claim.inside is None and not claim.sources:
+        return ""  # through its own speakers alone
     own = set(claim.speakers)
     names = [
         f"a {voice.name}" if voice.name in _KINDS else voice.name
@@ -135,27 +135,26 @@ def _origin(article: Article, claim: Claim, body: str) -> str:
 
 
 def _body(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911 - one a kind
-    content = _content(article, claim)
     if not claim.speakers and not claim.mention and (told := _passive(article, claim)):
         return told
     if not subject:  # a source alone: "According to Belta, …"
-        return _bare(content)
-    if _is_authors(article, claim):
-        return f"{subject} states that {_lowered(content)}"
+        return _bare(_content(article, claim))
     cue = _words(article.text_of(claim.cue, separator=" "))
     if claim.kind is ClaimKind.DIRECT and _starts_quoted(article, claim):
         told = _as_told(article, claim, subject) if _is_led_by_word(article, claim) else ""
-        return told or _direct(claim, subject, content, cue)
+        return told or _direct(claim, subject, _content(article, claim), cue)
     is_real = claim.factuality is Factuality.REAL
-    if not is_real and _is_conditional(article, claim):
-        what = _complement(content, _frame(content))
-        return f"it is left open whether {subject} {_verb(claim, cue)} {what}"
-    if _is_denial(claim, cue):
-        return f"{subject} denied {_complement(content, _frame(content))}"
-    as_told = _as_told(article, claim, subject)
-    if as_told:
-        return as_told
+    is_open = not is_real and _is_conditional(article, claim)
+    is_denial = not is_open and _is_denial(claim, cue)
+    if not (is_open or is_denial) and (told := _as_told(article, claim, subject)):
+        return told
+    content = _content(article, claim)
     frame = _frame(content)
+    if is_open:
+        what = _complement(content, frame)
+        return f"it is left open whether {subject} {_verb(claim, cue)} {what}"
+    if is_denial:
+        return f"{subject} denied {_complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
         return f"{subject} may say {_complement(content, frame)}"
     if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
@@ -167,10 +166,6 @@ def _body(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {_bare(content)}"
     return f"{subject} {_verb(claim, cue)} {_complement(content, frame)}"
-
-
-def _is_authors(article: Article, claim: Claim) -> bool:
-    return any(speaker.kind is SpeakerKind.AUTHOR for speaker in article.speakers_of(claim))
 
 
 def _is_denial(claim: Claim, cue: list[str]) -> bool:
@@ -198,9 +193,10 @@ def _direct(claim: Claim, subject: str, content: str, cue: list[str]) -> str:
 
 
 def _frame(content: str) -> Frame:
-    words = _words(content, most=_START)
+    beginning = " ".join(content[:_START].split(" ", _FIRST)[:_FIRST])
+    words = _words(beginning)[:_FIRST]
     frame = frame_of(tuple(words[:12]))
-    if frame is Frame.NOMINAL and any(_is_finite(word) for word in words[1:16]):
+    if frame is Frame.NOMINAL and any(map(_is_finite, words[1:])):
         return Frame.CLAUSE
     return frame
 
@@ -249,21 +245,21 @@ def _as_told(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0
     if _BREAK.search(lead) or _CONDITION.search(text[max(0, mention.start - 12) : mention.start]):
         return ""
     told = text[first : content.end]
-    words = _words(told, most=_START)[:1]
-    entry = predicates().get(words[0]) if words else None
+    opening = _WORDS.search(told)
+    word = _plain(opening[0]) if opening else ""
+    entry = predicates().get(word)
     if entry is not None and entry.form == "ing":  # "…, calling it nonsense"
         past = past_of(entry.lemma)
-        return f"{subject} {past}{_balanced(_squeezed(told[len(words[0]) :], ends=False))}"
-    if not all(ch.isalpha() or ch in " \u00a0'’-" for ch in between):
+        return f"{subject} {past}{_balanced(_squeezed(told[len(word) :], ends=False))}"
+    if between != " " and not all(ch.isalpha() or ch in " \u00a0'’-" for ch in between):
         if not between.lstrip().startswith(",") or "\n" in between:
             return ""
         between = " "  # an apposition: "Ruiz, the mayor, said"
-    verb = words[0].removesuffix("n't") if words else ""
+    verb = word.removesuffix("n't")
     finite = verb in FINITE or verb in MODALS
-    if not between.strip() and not finite:
-        adverbial = bool(words) and words[0].endswith("ly")
-        if not adverbial and (entry is None or entry.verb is None):
-            return ""
+    adverbial = word.endswith("ly")
+    if not (between.strip() or finite or adverbial) and (entry is None or entry.verb is None):
+        return ""
     if between.strip() in {"’s", "'s"} or (not finite and entry is not None and entry.verb is None):
         return ""
     return f"{subject}{between if between.strip() else ' '}{_balanced(_squeezed(told))}"
@@ -341,10 +337,13 @@ def _balanced(text: str) -> str:
     return text + '"' if text.count('"') % 2 else text
 
 
-def _words(text: str, *, most: int | None = None) -> list[str]:
-    """The words and marks of a text in lower case, or only those in its first characters."""
-    text = text[:most]
-    return [word.lower().replace("’", "'") for word in _WORDS.findall(text)]
+def _words(text: str) -> list[str]:
+    """The words and marks of a text in lower case, apostrophes straight."""
+    return _WORDS.findall(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _squeezed(text: str, *, ends: bool = True) -> str:

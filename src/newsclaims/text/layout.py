@@ -5,6 +5,7 @@ This is what every later step reads. A *range* is a pair of token indices, the e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -92,7 +93,9 @@ class Layout:
         first, end = tokens
         return Span(self.starts[first], self.ends[end - 1])
 
-    def spans(self, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+    def spans(self, ranges: Sequence[Range]) -> tuple[Span, ...]:
         """The characters of several ranges."""
+        if not ranges:
+            return ()
         starts, ends = self.starts, self.ends
         return tuple([Span(starts[first], ends[end - 1]) for first, end in ranges])
