@@ -62,19 +62,27 @@ def content_parts(
     """
     if not quotations:
         return ClaimKind.INDIRECT, plain_spans(layout, content)
-    words = quoted = 0
+    quoted, unquoted = _words_in(layout, content)
+    if quoted and not unquoted:
+        pieces = tuple(_quoted_pieces(layout, content))
+        if pieces:
+            return ClaimKind.DIRECT, layout.spans(pieces)
+    return _kind(quoted, quoted + unquoted), plain_spans(layout, content)
+
+
+def _words_in(layout: Layout, content: tuple[Range, ...]) -> tuple[int, int]:
+    """How many words, punctuation apart, stand in quotation marks, and how many outside."""
+    quoted = unquoted = 0
     for first, end in content:
         for word, quotation in zip(
             layout.words[first:end], layout.quotation_of[first:end], strict=True
         ):
-            if word[0].isalnum() or any(map(str.isalnum, word)):
-                words += 1
-                quoted += quotation >= 0
-    if quoted and quoted == words:
-        pieces = tuple(_quoted_pieces(layout, content))
-        if pieces:
-            return ClaimKind.DIRECT, layout.spans(pieces)
-    return _kind(quoted, words), plain_spans(layout, content)
+            if word[0].isalnum() or (len(word) > 1 and any(map(str.isalnum, word))):
+                if quotation < 0:
+                    unquoted += 1
+                else:
+                    quoted += 1
+    return quoted, unquoted
 
 
 def _kind(quoted: int, words: int) -> ClaimKind:

@@ -43,6 +43,7 @@ _COMMON = _LISTS["common"]
 _ARTICLES = frozenset({"the", "a", "an"})
 _KINDS = frozenset(kind.value for kind in SourceKind) | {"study", "report", "survey", "letter"}
 """Names of sources that are no names."""
+_WHITE = " \t\n\xa0"
 _MARKS = frozenset("“”\"„«»`'‘’")
 _LOOSE = 30
 """How many characters may stand between the parts of a passive for it to be read in one go."""
@@ -93,10 +94,9 @@ def word_claim(article: Article, claim: Claim) -> str:
         body = f"{subject} states that {_lowered(_content(article, claim))}"
     else:
         body = _body(article, claim, subject)
-    origin = _origin(article, claim, body)
-    if origin:
-        body = f"According to {origin}, {body}"
-    return _sentence(body)
+    body = _squeezed(body)
+    origin = _squeezed(_origin(article, claim, body))
+    return _sentence(f"According to {origin}, {body}" if origin else body)
 
 
 def _subject(article: Article, claim: Claim, speakers: tuple[Speaker, ...]) -> str:
@@ -139,16 +139,15 @@ def _body(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911
         return told
     if not subject:  # a source alone: "According to Belta, …"
         return _bare(_content(article, claim))
-    cue = _words(article.text_of(claim.cue, separator=" "))
     if claim.kind is ClaimKind.DIRECT and _starts_quoted(article, claim):
         told = _as_told(article, claim, subject) if _is_led_by_word(article, claim) else ""
-        return told or _direct(claim, subject, _content(article, claim), cue)
+        return told or _direct(article, claim, subject)
     is_real = claim.factuality is Factuality.REAL
     is_open = not is_real and _is_conditional(article, claim)
-    is_denial = not is_open and _is_denial(claim, cue)
+    is_denial = not is_open and _is_denial(article, claim)
     if not (is_open or is_denial) and (told := _as_told(article, claim, subject)):
         return told
-    content = _content(article, claim)
+    cue, content = _cue(article, claim), _content(article, claim)
     frame = _frame(content)
     if is_open:
         what = _complement(content, frame)
@@ -168,18 +167,17 @@ def _body(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911
     return f"{subject} {_verb(claim, cue)} {_complement(content, frame)}"
 
 
-def _is_denial(claim: Claim, cue: list[str]) -> bool:
+def _is_denial(article: Article, claim: Claim) -> bool:
     """Whether a cue denies by itself ("has denied"), and not by a negation ("did not say")."""
-    return (
-        claim.stance is Stance.DENY
-        and claim.type is AttributionType.COMMUNICATION
-        and NEGATIONS.isdisjoint(cue)
-        and any(_family(word) in _DENYING for word in cue)
-    )
+    if claim.stance is not Stance.DENY or claim.type is not AttributionType.COMMUNICATION:
+        return False
+    cue = _cue(article, claim)
+    return NEGATIONS.isdisjoint(cue) and any(_family(word) in _DENYING for word in cue)
 
 
-def _direct(claim: Claim, subject: str, content: str, cue: list[str]) -> str:
+def _direct(article: Article, claim: Claim, subject: str) -> str:
     """Somebody's own words, behind a colon."""
+    cue, content = _cue(article, claim), _content(article, claim)
     verb = _verb(claim, cue)
     if claim.stance is Stance.QUESTION:
         verb = "asked"
@@ -193,7 +191,7 @@ def _direct(claim: Claim, subject: str, content: str, cue: list[str]) -> str:
 
 
 def _frame(content: str) -> Frame:
-    beginning = " ".join(content[:_START].split(" ", _FIRST)[:_FIRST])
+    beginning = " ".join(content[:_START].split(None, _FIRST)[:_FIRST])
     words = _words(beginning)[:_FIRST]
     frame = frame_of(tuple(words[:12]))
     if frame is Frame.NOMINAL and any(map(_is_finite, words[1:])):
@@ -216,7 +214,7 @@ def _passive(article: Article, claim: Claim) -> str:
     told = article.text[start:end]
     if len(told) > sum(span.length for span in parts) + _LOOSE or _BREAK.search(told):
         return ""
-    return _lowered(_balanced(_squeezed(told)))
+    return _lowered(_balanced(told))
 
 
 def _starts_quoted(article: Article, claim: Claim) -> bool:
@@ -250,7 +248,7 @@ def _as_told(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0
     entry = predicates().get(word)
     if entry is not None and entry.form == "ing":  # "…, calling it nonsense"
         past = past_of(entry.lemma)
-        return f"{subject} {past}{_balanced(_squeezed(told[len(word) :], ends=False))}"
+        return f"{subject} {past}{_balanced(told[len(word) :])}"
     if between != " " and not all(ch.isalpha() or ch in " \u00a0'’-" for ch in between):
         if not between.lstrip().startswith(",") or "\n" in between:
             return ""
@@ -262,7 +260,7 @@ def _as_told(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0
         return ""
     if between.strip() in {"’s", "'s"} or (not finite and entry is not None and entry.verb is None):
         return ""
-    return f"{subject}{between if between.strip() else ' '}{_balanced(_squeezed(told))}"
+    return f"{subject}{between if between.strip() else ' '}{_balanced(told)}"
 
 
 def _is_conditional(article: Article, claim: Claim) -> bool:
@@ -303,31 +301,36 @@ def _complement(content: str, frame: Frame) -> str:
 
 def _bare(content: str) -> str:
     """A clause without its "that"."""
-    if content[:5].lower() == "that ":
-        content = content[5:]
+    if content[:4].lower() == "that" and content[4:5].isspace():
+        content = content[5:].lstrip()
     return _lowered(content)
+
+
+def _cue(article: Article, claim: Claim) -> list[str]:
+    return _words(article.text_of(claim.cue, separator=" "))
 
 
 def _content(article: Article, claim: Claim) -> str:
     between = " … " if claim.kind is ClaimKind.DIRECT else " "
-    text = _squeezed(article.text_of(claim.content, separator=between))
-    return _balanced(text.rstrip(" ,;:")) or _squeezed(article.text_of(claim.content))
+    text = article.text_of(claim.content, separator=between).strip()
+    return _balanced(text.rstrip(_WHITE + ",;:")) or text
 
 
 def _lowered(content: str) -> str:
     """Without the capital of a sentence's start, where the first word is no name."""
-    first = content.split(" ", 1)[0]
+    first, *_ = content.split(None, 1) or [""]
     if first.lower() in _COMMON and first != first.lower():
         return content[0].lower() + content[1:]
     return content
 
 
 def _unquoted(content: str) -> str:
-    return content.strip('“”"„«»` ') or content
+    return content.strip('“”"„«»`' + _WHITE) or content
 
 
 def _balanced(text: str) -> str:
     """With the closing marks that its opening ones lack."""
+    text = text.rstrip()
     if text.endswith((",", ",”", ',"')):
         comma = text.rindex(",")
         text = text[:comma] + text[comma + 1 :]
@@ -346,16 +349,14 @@ def _plain(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def _squeezed(text: str, *, ends: bool = True) -> str:
-    squeezed = " ".join(text.split())
-    if ends or not squeezed:
-        return squeezed
-    return " " * text[0].isspace() + squeezed + " " * text[-1].isspace()
+def _squeezed(text: str) -> str:
+    """With a single space for all white space, and none at its ends."""
+    return " ".join(text.split())
 
 
 def _sentence(body: str) -> str:
     """With a capital and a final stop."""
-    body = _squeezed(body).rstrip(" ,;:")
+    body = body.rstrip(" ,;:")
     body = body[:1].upper() + body[1:]
     core = body.rstrip("”\"’'»)]")
     return body if core.endswith((".", "!", "?", "…")) else body + "."
