@@ -2,12 +2,15 @@
 
 import os
 import signal
+from multiprocessing import connection
+from typing import Any
 
 import attrs
 
 from newsclaims.article import Article
 from newsclaims.batch.records import Failure
 from newsclaims.batch.stream import Item, Parser
+from newsclaims.errors import WeightsError
 
 
 @attrs.frozen(kw_only=True)
@@ -19,3 +22,33 @@ class DyingParser(Parser):
         if any(getattr(record, "text", "") == "die" for _, record in chunk):
             os.kill(os.getpid(), signal.SIGKILL)
         return super().__call__(chunk)
+
+
+@attrs.frozen(kw_only=True)
+class HalfAnsweringParser(Parser):
+    """Kills its process in the middle of the answer when an article's text says so."""
+
+    def __call__(self, chunk: tuple[Item, ...]) -> tuple[Article | Failure, ...]:
+        """As of a parser, unless it dies while its results are on their way."""
+        if any(getattr(record, "text", "") == "die" for _, record in chunk):
+            connection.Connection._send = _send_half  # type: ignore[attr-defined]  # noqa: SLF001
+        return super().__call__(chunk)
+
+
+def _send_half(pipe: connection.Connection, data: bytes, _write: Any = None) -> None:
+    os.write(pipe.fileno(), data[: len(data) // 2])
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def without_model(_chunk: tuple[Item, ...]) -> tuple[Article | Failure, ...]:
+    """Work that fails as a whole."""
+    raise WeightsError("the model is gone")
+
+
+def unsendable(_chunk: tuple[Item, ...]) -> Any:
+    """Work that raises what cannot be sent to another process."""
+
+    class LocalError(Exception):
+        pass
+
+    raise LocalError("odd")

@@ -95,6 +95,34 @@ def test_interrupted_with_control_c(tmp_path: Path, archive: Path) -> None:
     assert not out.exists()
 
 
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
+def test_interrupted_while_workers_start(tmp_path: Path, archive: Path) -> None:
+    """Ctrl-C goes to the workers too; one that is still starting says nothing of it."""
+    out = tmp_path / "out.jsonl"
+    code = (
+        "import os, signal, sys, threading, multiprocessing.process as process\n"
+        "from newsclaims.cli import main\n"
+        "start = process.BaseProcess.start\n"
+        "started = []\n"
+        "def interrupted(self):\n"
+        "    start(self)\n"
+        "    started.append(self)\n"
+        "    if len(started) == 1:\n"
+        "        threading.Timer(0.1, os.killpg, (0, signal.SIGINT)).start()\n"
+        "process.BaseProcess.start = interrupted\n"
+        "if __name__ == '__main__':\n"
+        f"    sys.exit(main(['parse', {str(archive)!r}, '-o', {str(out)!r}, '--workers', '2']))\n"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(code, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, str(script)], check=False, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert run.returncode == 128 + signal.SIGINT
+    assert b"--resume goes on from here" in run.stderr
+    assert run.stderr.count(b"\n") == 1
+
+
 def test_other_settings_are_refused(tmp_path: Path) -> None:
     """A run is not resumed with settings other than those that it was begun with."""
     target = tmp_path / "out"

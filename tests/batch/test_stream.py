@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from doing import DyingParser
+from doing import DyingParser, HalfAnsweringParser, unsendable, without_model
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +21,7 @@ from newsclaims.batch import stream
 from newsclaims.batch.records import Failure, Record, as_record
 from newsclaims.batch.stream import in_chunks, lost, numbered, parse_articles
 from newsclaims.batch.workers import map_chunks
-from newsclaims.errors import InputError, InvalidValueError, WeightsError
+from newsclaims.errors import InputError, InvalidValueError, WeightsError, WorkerError
 from newsclaims.identity import resolve
 from newsclaims.parser import parse_article
 
@@ -108,22 +108,35 @@ def test_articles_are_taken_only_as_needed() -> None:
     assert not multiprocessing.active_children()
 
 
-def test_a_worker_that_dies_costs_one_article() -> None:
-    """The article that kills every worker is reported with its id; all others are parsed."""
+@pytest.mark.parametrize("parser", [DyingParser(), HalfAnsweringParser()], ids=["at work", "half"])
+def test_a_worker_that_dies_costs_one_article(parser: stream.Parser) -> None:
+    """The article that kills every worker is reported with its id; all others are parsed.
+
+    It is the same whether the worker dies over its work or with half of the answer sent.
+    """
     texts = [TEXT] * 100
     texts[10] = texts[70] = "die"
     items = numbered((f"a{n}", text) for n, text in enumerate(texts))
     chunks = in_chunks(items, articles=16)
     results = [
-        result
-        for chunk in map_chunks(chunks, DyingParser(), workers=2, lost=lost)
-        for result in chunk
+        result for chunk in map_chunks(chunks, parser, workers=2, lost=lost) for result in chunk
     ]
     assert len(results) == 100
     dead = [result for result in results if isinstance(result, Failure)]
     assert [(failure.id, failure.index) for failure in dead] == [("a10", 10), ("a70", 70)]
     assert "the worker process died" in dead[0].reason
     assert [result.id for result in results] == [f"a{n}" for n in range(100)]
+
+
+def test_what_a_worker_raises_is_raised_here() -> None:
+    """An error that belongs to no article ends the stream, and tells where it came from."""
+    chunks = in_chunks(numbered([TEXT]))
+    with pytest.raises(WeightsError, match="the model is gone") as caught:
+        list(map_chunks(chunks, without_model, workers=2, lost=lost))
+    assert "in without_model" in caught.value.__notes__[0]
+    with pytest.raises(WorkerError, match="a worker process failed: LocalError: odd"):
+        list(map_chunks(in_chunks(numbered([TEXT])), unsendable, workers=2, lost=lost))
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -33,6 +33,9 @@ from newsclaims.parser import parse_article
 
 SEED = Path(__file__).parents[2] / "seeds" / "lukashenko-denies-joining-war.txt"
 
+anything = st.text(st.characters(categories=["L", "P", "S", "Z", "Cc", "Cs"]))
+"""Also what no encoding carries: a broken article may bring it."""
+
 articles = st.lists(st.from_type(Article), max_size=2, unique_by=lambda article: article.id)
 
 
@@ -59,10 +62,10 @@ def test_tables_have_their_schemas(given_articles: list[Article]) -> None:
         st.from_type(Article)
         | st.builds(
             Failure,
-            id=st.text() | st.none(),
+            id=anything | st.none(),
             index=st.just(0),
-            reason=st.text(min_size=1),
-            where=st.none(),
+            reason=anything,
+            where=anything | st.none(),
         ),
         max_size=2,
     )

@@ -171,7 +171,7 @@ def test_broken_articles_do_not_lose_the_others(run: Run, tmp_path: Path, archiv
     expected = [
         (4, "there is no 'text', only 'id'"),
         (5, "'text' should be a string, it is int 5"),
-        (6, "expected an object with 'id' and 'text', got a JSON list"),
+        (6, "expected an object with 'id' and 'text', got an array"),
         (7, "the id 'a1' came before"),
         (8, "half of a surrogate pair"),
         (9, "byte 28 is not UTF-8"),

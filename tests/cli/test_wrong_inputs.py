@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -129,3 +131,147 @@ def test_a_missing_extra_is_named(
     assert run.stderr.startswith(b"newsclaims: ")
     assert f"pip install 'newsclaims[{extra}]'".encode() in run.stderr
     assert run.stderr.count(b"\n") == 1
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[str, list[str]]:
+    """What a run with status 2 wrote, and the lines that it complained in."""
+    assert main([str(argument) for argument in arguments]) == 2
+    shown = capsys.readouterr()
+    lines = shown.err.splitlines()
+    assert all(line.startswith("newsclaims: ") for line in lines)
+    return shown.out, lines
+
+
+def test_a_folder_inside_that_cannot_be_read(
+    tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder in the folder that the system keeps closed is told, not passed over."""
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (closed / "b.txt").write_text(RAIN, encoding="utf-8")
+    scandir = os.scandir
+
+    def guarded(path: str) -> Any:
+        if str(path) == str(closed):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    out, (line,) = told(capsys, "parse", tmp_path, "-q")
+    assert line == f"newsclaims: {closed}: cannot be read: Permission denied"
+    assert json.loads(out)["id"] == good.stem
+    out, (line,) = told(capsys, "parse", closed, "-q")
+    assert line == f"newsclaims: {closed}: cannot be read: Permission denied"
+
+
+def test_nothing_to_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder without articles and a pattern without files are no silent success."""
+    (tmp_path / "page.html").write_text("<p>", encoding="utf-8")
+    _, (line,) = told(capsys, "parse", tmp_path, "-q")
+    assert f"{tmp_path}: there is no file in this folder whose name ends with .txt" in line
+    _, (line,) = told(capsys, "parse", tmp_path / "*.txt", "-q")
+    assert line.endswith("*.txt: no file matches this pattern")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.json", b"", "this is no JSON: it is empty"),
+        ("a.json", b"[]", "got an array; several articles are given as JSON Lines"),
+        ("a.json", b"null", "got null"),
+        ("a.json", b'{"body": "x"}', "there is no 'text', only 'body'"),
+        ("a.jsonl", b'{"id": "a", "text": "cut o', "line 1: this is no JSON: Unterminated"),
+        ("a.jsonl", b"plain text", "line 1: this is no JSON: Expecting value at character 0\n"),
+        ("a.txt", b"\xff\xfeA\x00", "byte 0 is not UTF-8; convert the file to UTF-8"),
+    ],
+)
+def test_wrong_files_of_text_and_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes, reason: str
+) -> None:
+    """Each says what was expected."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    _, (line,) = told(capsys, "parse", path)
+    assert line.startswith(f"newsclaims: {path}")
+    assert reason in f"{line}\n"
+
+
+def test_files_of_one_name_in_two_folders(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Articles are called after their files: where these are alike, it is told what helps."""
+    for year in ("2021", "2022"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "rain.txt").write_text(RAIN, encoding="utf-8")
+    _, (line,) = told(capsys, "parse", tmp_path / "*" / "rain.txt", "-q")
+    assert "2022/rain.txt: the id 'rain' came before" in line
+    assert "give the folder that holds all files instead" in line
+    assert main(["parse", str(tmp_path), "-q"]) == 0
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="file names are texts there")
+@pytest.mark.parametrize("output", ["out.jsonl", "out.parquet"])
+def test_file_names_that_are_no_texts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], output: str
+) -> None:
+    """A name in another encoding costs nothing; its odd bytes are shown by their numbers."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text(RAIN, encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(folder) + b"/th\xe9.txt")).write_bytes(b"\xff")
+    _, (line,) = told(capsys, "parse", folder, "-q", "-o", tmp_path / output)
+    assert r"th\xe9.txt: byte 0 is not UTF-8" in line
+    assert main(["convert", str(tmp_path / output)]) == 0
+    assert json.loads(capsys.readouterr().out)["id"] == r"caf\xe9"
+
+
+@pytest.mark.parametrize("output", ["out.jsonl", "out.parquet", "out.arrow"])
+def test_ids_that_are_no_texts(
+    tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str], output: str
+) -> None:
+    """Half of a surrogate pair in an id costs its own article alone, whatever is written."""
+    path = tmp_path / "odd.jsonl"
+    path.write_text('{"id": "\\ud800", "text": "x"}\n', encoding="utf-8")
+    _, (line,) = told(capsys, "parse", path, good, "-q", "-o", tmp_path / output)
+    assert "odd.jsonl, line 1: Article.id: character 0 is U+D800" in line
+    assert main(["convert", str(tmp_path / output)]) == 0
+    assert json.loads(capsys.readouterr().out)["id"] == good.stem
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["-o", "nowhere/out.jsonl"], "nowhere/out.jsonl: there is no folder nowhere: make it"),
+        (["--model", "nowhere.npz"], "nowhere.npz: cannot be read: No such file or directory"),
+        (["--registry", "nowhere.json"], "nowhere.json: cannot be read: No such file or directory"),
+    ],
+)
+def test_options_that_name_what_is_not_there(
+    good: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], reason: str
+) -> None:
+    """Outputs, models and registries are told like inputs."""
+    assert told(capsys, "parse", good, *arguments) == ("", [f"newsclaims: {reason}"])
+
+
+def test_articles_of_one_id_are_no_tables(
+    tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of articles with one id, converting to tables keeps the first, and tells the others."""
+    lines, out = tmp_path / "lines.jsonl", tmp_path / "out.parquet"
+    assert main(["parse", str(good), "-q", "-o", str(lines)]) == 0
+    _, (line,) = told(capsys, "convert", lines, lines, "-o", out)
+    assert f"{lines}: the id 'good' came before" in line
+    assert main(["convert", str(out)]) == 0
+    assert capsys.readouterr().out == lines.read_text(encoding="utf-8")
+
+
+def test_one_table_is_not_all(
+    tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever names one file of a folder of tables is told to name the folder."""
+    out = tmp_path / "out.parquet"
+    assert main(["parse", str(good), "-q", "-o", str(out)]) == 0
+    _, (line,) = told(capsys, "validate", out / "claims.parquet")
+    assert line.endswith(
+        "claims.parquet: this is one table: give the folder that holds all of them"
+    )

@@ -41,6 +41,9 @@ def read_documents(path: str) -> Iterator[DocumentResult]:
             yield from _tables(Path(path))
             return
         plain, compression = split_compression(path)
+        if plain.lower().endswith((".parquet", ".arrow")) and os.path.exists(path):  # noqa: PTH110
+            yield InputError(f"{path}: this is one table: give the folder that holds all of them")
+            return
         with open(path, "rb") as raw:  # noqa: PTH123
             stream = decompressed(raw, compression=compression)
             yield from (_whole(stream) if plain.lower().endswith(".json") else _lines(stream))

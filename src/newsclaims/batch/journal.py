@@ -150,8 +150,13 @@ class Journal:
         """
         whole = self._folder / "whole"
         remove(whole)
-        make(whole, self.data())
-        _synchronize_all(whole)
+        try:
+            make(whole, self.data())
+            _synchronize_all(whole)
+        except OSError:
+            with contextlib.suppress(OSError):
+                remove(whole)  # half of it would only take room
+            raise
         if self.target.is_dir():  # a folder cannot be replaced by renaming another
             replaced = self._folder / "replaced"
             remove(replaced)

@@ -32,6 +32,7 @@ __all__ = [
     "parse_batch",
     "records_of",
     "with_format",
+    "without_text",
 ]
 
 INPUT: Final = ("id", "text", *METADATA)
@@ -95,9 +96,17 @@ def records_of(
     columns = {name: _column(batch, name) for name in INPUT if name in batch.schema.names}
     if "text" not in columns:
         names = ", ".join(batch.schema.names) or "none at all"
-        raise InputError(f"there is no column 'text' among the columns: {names}")
+        raise InputError(without_text(names))
     values = [column.to_pylist() for column in columns.values()]
     return _records(tuple(columns), values, path=path, first_row=first_row)
+
+
+def without_text(columns: str) -> str:
+    """What is told where no column holds the articles' texts."""
+    return (
+        f"there is no column 'text' among the columns: {columns}; rename the one that holds the "
+        "articles' texts"
+    )
 
 
 def _records(

@@ -15,7 +15,7 @@ import attrs
 
 from newsclaims.article import Article
 from newsclaims.batch.arrow import pa, pc
-from newsclaims.batch.kernel import INPUT, decode_results, records_of
+from newsclaims.batch.kernel import INPUT, decode_results, records_of, without_text
 from newsclaims.batch.records import Failure, Record
 from newsclaims.batch.tables import SCHEMAS, from_arrow, tables_of
 from newsclaims.errors import InputError
@@ -48,7 +48,7 @@ def read_records(stream: BinaryIO, *, name: str, path: str) -> Iterator[Record |
         wanted = [column for column in file.schema_arrow.names if column in INPUT]
         if "text" not in wanted:
             names = ", ".join(file.schema_arrow.names)
-            raise InputError(f"there is no column 'text' among the columns: {names}")  # noqa: TRY301
+            raise InputError(without_text(names))  # noqa: TRY301
         for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=wanted):
             for record in records_of(batch, path=path, first_row=row):
                 if isinstance(record, Record) and record.id is None:

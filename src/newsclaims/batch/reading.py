@@ -1,4 +1,4 @@
-"""Articles from files, folders, globs and standard input: text, JSON Lines, JSON and Parquet.
+"""Articles from files: text, JSON Lines, JSON and Parquet.
 
 Every article gets an id that does not depend on which other files are read: the one it brings, or
 the file's name without its ending, with the line or row it stands in. What cannot be read is a
@@ -8,108 +8,22 @@ the file's name without its ending, with the line or row it stands in. What cann
 from __future__ import annotations
 
 import contextlib
-import glob
 import json
 import os
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import blake2b
-from pathlib import Path
-from typing import Any, BinaryIO, Literal, TypeAlias
+from typing import Any, BinaryIO
 
 import attrs
 
 from newsclaims.batch.compression import DAMAGED, decompressed, require, split_compression
+from newsclaims.batch.files import STANDARD_INPUT, Format, InputFile, as_text, find_files
 from newsclaims.batch.records import Failure, Record, as_record
 from newsclaims.errors import InputError
 
-__all__ = ["FORMATS", "Format", "InputFile", "Reader", "find_files"]
-
-Format: TypeAlias = Literal["text", "jsonl", "json", "parquet"]
-
-FORMATS: dict[str, Format] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "text",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".json": "json",
-    ".parquet": "parquet",
-}
-"""Formats by the end of a file's name; in a folder, other files are passed over."""
-
-STANDARD_INPUT = "-"
-
-
-@attrs.frozen(kw_only=True)
-class InputFile:
-    """A file to read articles from.
-
-    Attributes:
-        path: The file; ``-`` for standard input.
-        name: What its articles are called that bring no id.
-        format: What it holds.
-    """
-
-    path: str
-    name: str
-    format: Format
-
-
-def find_files(paths: Iterable[str], *, format: Format | None = None) -> Iterator[InputFile]:
-    """The files that paths, folders and patterns stand for, in their order; folders sorted.
-
-    A file that is named itself is read whatever its name ends with, as text unless that tells
-    otherwise; of a folder, the files with an ending of `FORMATS`, at any depth. A path that does
-    not exist is kept, to be reported in its place.
-
-    Args:
-        paths: Files, folders, patterns (``news/**/*.txt``), ``-`` for standard input.
-        format: What they hold, whatever their names say.
-
-    Yields:
-        The files, found as they are asked for: a folder may have a million.
-    """
-    for path in paths:
-        if path == STANDARD_INPUT:
-            yield InputFile(path=path, name="stdin", format=format or "text")
-        elif os.path.isdir(path):  # noqa: PTH112  "" and "./a" keep their spelling as strings
-            yield from _in_folder(Path(path), format=format)
-        elif not os.path.exists(path) and glob.has_magic(path):  # noqa: PTH110
-            found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207
-            # A pattern without a match is reported like a file that is not there.
-            matches = [p for p in found if os.path.isfile(p)] or [path]  # noqa: PTH113
-            for match in matches:
-                yield _named(match, format=format)
-        else:
-            yield _named(path, format=format)
-
-
-def _named(path: str, *, format: Format | None) -> InputFile:
-    stem, suffix = _split(Path(path).name)
-    return InputFile(path=path, name=stem, format=format or FORMATS.get(suffix, "text"))
-
-
-def _in_folder(folder: Path, *, format: Format | None) -> Iterator[InputFile]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            stem, suffix = _split(name)
-            if suffix in FORMATS and not name.startswith("."):
-                path = Path(parent, name)
-                yield InputFile(
-                    path=str(path),
-                    name=Path(parent, stem).relative_to(folder).as_posix(),
-                    format=format or FORMATS[suffix],
-                )
-
-
-def _split(name: str) -> tuple[str, str]:
-    """A file's name without its endings, and the ending that tells the format."""
-    plain, _ = split_compression(name)
-    stem, suffix = os.path.splitext(plain)  # noqa: PTH122  a name, not a path
-    return stem, suffix.lower()
+__all__ = ["Reader"]
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -157,6 +71,12 @@ class Reader:
                 id = record.id
                 if isinstance(record, Record) and id is not None and not seen.add(id):
                     reason = f"the id {id!r} came before; every article needs an id of its own"
+                    if id.startswith(file.name):
+                        reason += (
+                            ": this one is called after its file, so rename that, or give the "
+                            "folder that holds all files instead, whose articles are called "
+                            "after their paths in it"
+                        )
                     yield _failed(reason, id=id, where=record.where)
                 else:
                     yield record
@@ -164,6 +84,9 @@ class Reader:
     def _read(self, file: InputFile, before: int) -> Iterator[Record | Failure]:
         """The file's articles, and a failure in the place where it cannot be read on."""
         where = _Place(path=_shown(file.path))
+        if file.problem is not None:
+            yield _failed(file.problem, id=file.name, where=where.path)
+            return
         try:
             if file.path == STANDARD_INPUT:
                 yield from _articles(sys.stdin.buffer, file, where)
@@ -231,19 +154,35 @@ def _json_article(data: bytes, name: str, where: _Place) -> Record | Failure:
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             id = value["id"]
         if not isinstance(value, dict):
-            kind = type(value).__name__
-            raise InputError(f"expected an object with 'id' and 'text', got a JSON {kind}")  # noqa: TRY301
+            message = f"expected an object with 'id' and 'text', got {_KINDS[type(value)]}"
+            if isinstance(value, list) and not where.line:
+                message += "; several articles are given as JSON Lines (.jsonl), an object a line"
+            raise InputError(message)  # noqa: TRY301
         record = as_record(value, where=str(where))
     except InputError as error:
         return _failed(str(error), id=id, where=str(where))
     return record if record.id is not None else attrs.evolve(record, id=name)
 
 
+_KINDS: dict[type, str] = {
+    list: "an array",
+    str: "a string",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
+
+
 def _loaded(data: bytes, *, cut_off: bool) -> Any:
+    text = _decoded(data)
+    if not text.strip():
+        raise InputError("this is no JSON: it is empty")
     try:
-        return json.loads(_decoded(data))
+        return json.loads(text)
     except json.JSONDecodeError as error:
-        hint = "; the file seems to be cut off here" if cut_off else ""
+        ends = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
+        hint = "; the file seems to be cut off here" if cut_off and ends else ""
         raise InputError(f"this is no JSON: {error.msg} at character {error.pos}{hint}") from None
     except RecursionError:
         raise InputError("this JSON is nested too deep") from None
@@ -271,7 +210,7 @@ def _failed(reason: str, *, id: str | None = None, where: str | None) -> Failure
 
 
 def _shown(path: str) -> str:
-    return "standard input" if path == STANDARD_INPUT else path
+    return "standard input" if path == STANDARD_INPUT else as_text(path)
 
 
 class _Seen:

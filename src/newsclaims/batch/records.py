@@ -59,9 +59,16 @@ class Record:
         }
 
 
+def _printable(value: str) -> str:
+    """A string that every encoding carries: half of a surrogate pair is shown by its number."""
+    return value.encode("utf-8", "backslashreplace").decode()
+
+
 @attrs.frozen(kw_only=True)
 class Failure:
     """An article that could not be read or parsed; it stands in the place of its result.
+
+    Its strings can be printed and stored, even where what they tell of is broken text.
 
     Attributes:
         id: The article's id, where it was read.
@@ -70,10 +77,10 @@ class Failure:
         where: Where it was read ("archive.jsonl, line 12"), where that is known.
     """
 
-    id: str | None
+    id: str | None = attrs.field(converter=attrs.converters.optional(_printable))
     index: int
-    reason: str
-    where: str | None = None
+    reason: str = attrs.field(converter=_printable)
+    where: str | None = attrs.field(default=None, converter=attrs.converters.optional(_printable))
 
     def __str__(self) -> str:
         place = self.where or (f"article {self.id!r}" if self.id else f"article {self.index + 1}")

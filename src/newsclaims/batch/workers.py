@@ -6,14 +6,20 @@ each worker once, when the worker starts; then only chunks and results travel.
 
 Workers are spawned, never forked: the same on every platform, and safe beside threads. They leave
 when their parent is gone, whatever it died of.
+
+Each worker has a pipe of its own, and a thread here that waits at its end. (An executor of
+`concurrent.futures` has one pipe for the results of all: when a worker is killed while it writes
+there, whoever reads waits for the rest forever.)
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import signal
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
@@ -23,7 +29,9 @@ import attrs
 from newsclaims.errors import InputError, WorkerError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 __all__ = ["Work", "map_chunks", "usable_cores"]
 
@@ -34,6 +42,9 @@ Work: TypeAlias = Callable[[tuple[_Item, ...]], _Result]
 
 CHUNKS_AHEAD = 2
 """Chunks that wait for each worker beside the one it works on: the bound of what is in memory."""
+
+TRIES = 3
+"""How often a chunk without the items that kill a worker is tried: others may be killing them."""
 
 
 def usable_cores() -> int:
@@ -65,13 +76,13 @@ def map_chunks(
 
     Raises:
         InputError: `work` cannot be sent to another process.
-        WorkerError: Worker processes cannot be started at all.
+        WorkerError: Worker processes cannot be started, or die whatever they are given to do.
     """
     if workers <= 1:
         yield from map(work, chunks)
         return
-    pool = _Pool(work=work, workers=workers)
-    waiting: deque[_Job[_Item, _Result]] = deque()
+    pool: _Pool[_Item, _Result] = _Pool(work=work, workers=workers)
+    waiting: deque[tuple[tuple[_Item, ...], Future[_Result]]] = deque()
     source = iter(chunks)
     failed: Exception | None = None
     try:
@@ -84,16 +95,17 @@ def map_chunks(
                 except Exception as error:  # noqa: BLE001  what came before it is finished first
                     failed = error
                     break
-                waiting.append(pool.submit(chunk))
+                waiting.append((chunk, pool.submit(chunk)))
             if not waiting:
                 break
-            job = waiting.popleft()
-            result = pool.result(job)
-            if result is None:
-                result = (_salvaged(job.chunk, pool=pool, lost=lost),)
-                for other in waiting:
-                    pool.resubmit(other)
-            yield result[0]
+            chunk, future = waiting.popleft()
+            try:
+                result = future.result()
+            except _WorkerDiedError:
+                for _, other in waiting:
+                    other.exception()  # waits for it, so that nothing else is in the pool
+                result = _salvaged(chunk, pool=pool, lost=lost)
+            yield result
         if failed is not None:
             raise failed
     finally:
@@ -110,7 +122,8 @@ def _salvaged(
     again = pool.alone(chunk)
     if again is None:
         chunk = tuple(item if pool.alone((item,)) is not None else lost(item) for item in chunk)
-        again = pool.alone(chunk)
+        for _ in range(TRIES):
+            again = again or pool.alone(chunk)
     if again is None:  # only together are they too much
         again = pool.alone(tuple(map(lost, chunk)))
     if again is None:
@@ -118,81 +131,122 @@ def _salvaged(
     return again[0]
 
 
-@attrs.define(eq=False)
-class _Job(Generic[_Item, _Result]):
-    """A chunk on its way, and the promise of its result."""
+class _WorkerDiedError(Exception):
+    """The process that worked on a chunk is gone."""
 
-    chunk: tuple[_Item, ...]
-    future: Future[_Result]
+
+@attrs.frozen(eq=False)
+class _Worker:
+    """A process, and our end of the pipe to it."""
+
+    process: BaseProcess
+    pipe: Connection
 
 
 class _Pool(Generic[_Item, _Result]):
-    """An executor that is replaced when one of its workers has died."""
+    """Some worker processes, each started when it is first needed and replaced when it has died."""
 
     def __init__(self, *, work: Work[_Item, _Result], workers: int) -> None:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  slow to import
+
         self._work = _pickled(work)
-        self._workers = workers
-        self._executor = self._start()
-
-    def _start(self) -> ProcessPoolExecutor:
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  slow to import
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-        from multiprocessing import get_context  # noqa: PLC0415
-
-        executor = ProcessPoolExecutor(
-            self._workers,
-            mp_context=get_context("spawn"),
-            initializer=_prepare_worker,
-            initargs=(self._work,),
+        self._lock = threading.Lock()
+        self._closed = False
+        self._idle: list[_Worker] = []
+        self._all: set[_Worker] = set()
+        self._threads = ThreadPoolExecutor(
+            workers, thread_name_prefix="newsclaims-worker", initializer=_block_interrupts
         )
+
+    def submit(self, chunk: tuple[_Item, ...]) -> Future[_Result]:
+        """The promise of a chunk's result; it raises `_WorkerDiedError` where the worker dies."""
+        return self._threads.submit(self._ask, chunk)
+
+    def alone(self, chunk: tuple[_Item, ...]) -> tuple[_Result] | None:
+        """The result, in a tuple, while nothing else is in the pool; None if its worker died."""
         try:
-            with _one_thread_each():
-                ready = executor.submit(_is_ready)
-            ready.result()
-        except BrokenProcessPool:
-            executor.shutdown()
+            return (self.submit(chunk).result(),)
+        except _WorkerDiedError:
+            return None
+
+    def close(self) -> None:
+        """End all workers, whatever they are doing: nobody waits for it any more."""
+        with self._lock:
+            self._closed = True
+            workers = tuple(self._all)
+        for worker in workers:
+            worker.process.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for worker in workers:
+            self._bury(worker)
+
+    def _ask(self, chunk: tuple[_Item, ...]) -> _Result:
+        """Have a worker do a chunk; called in our threads, as many as workers."""
+        data = pickle.dumps(chunk)
+        with self._lock:
+            worker = self._idle.pop() if self._idle else None
+        if worker is None:
+            worker = self._started()
+        try:
+            worker.pipe.send_bytes(data)
+            answer = worker.pipe.recv_bytes()
+        except (EOFError, OSError):
+            self._bury(worker)
+            raise _WorkerDiedError from None
+        with self._lock:
+            self._idle.append(worker)
+        result: _Result = _opened(answer)
+        return result
+
+    def _started(self) -> _Worker:
+        from multiprocessing import get_context  # noqa: PLC0415  slow to import
+
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        worker = _Worker(process, ours)
+        with self._lock, _one_thread_each():
+            if self._closed:
+                raise _WorkerDiedError
+            process.start()
+            self._all.add(worker)
+        theirs.close()  # so that ours tells when the process is gone
+        try:
+            _opened(ours.recv_bytes())
+        except (EOFError, OSError):
+            self._bury(worker)
+            if (process.exitcode or 0) < 0:  # killed, as any worker may be
+                raise _WorkerDiedError from None
             message = (
                 "worker processes cannot be started; a script that asks for workers does so "
                 "under `if __name__ == '__main__':`, because each worker imports it"
             )
             raise WorkerError(message) from None
-        return executor
+        return worker
 
-    def submit(self, chunk: tuple[_Item, ...]) -> _Job[_Item, _Result]:
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    def _bury(self, worker: _Worker) -> None:
+        worker.process.kill()
+        worker.process.join()
+        worker.pipe.close()
+        with self._lock:
+            self._all.discard(worker)
 
-        try:
-            with _one_thread_each():  # a process is started when it is first needed
-                return _Job(chunk, self._executor.submit(_work_on, chunk))
-        except BrokenProcessPool:  # died since; whoever waits for the result finds out
-            from concurrent.futures import Future  # noqa: PLC0415
 
-            broken: Future[_Result] = Future()
-            broken.set_exception(BrokenProcessPool())
-            return _Job(chunk, broken)
+def _opened(answer: bytes) -> Any:
+    """What a worker answers: the result, or the error that it raised."""
+    done, result = pickle.loads(answer)  # noqa: S301  made by our own worker
+    if done:
+        return result
+    raise result
 
-    def resubmit(self, job: _Job[_Item, _Result]) -> None:
-        """Send a chunk again unless its result is there already."""
-        if not job.future.done() or job.future.cancelled() or job.future.exception() is not None:
-            job.future = self.submit(job.chunk).future
 
-    def result(self, job: _Job[_Item, _Result]) -> tuple[_Result] | None:
-        """The result, in a tuple; None if the worker died, after which the pool is a new one."""
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+def _block_interrupts() -> None:
+    """Keep ctrl-C from this thread, and from the processes that it starts while they start.
 
-        try:
-            return (job.future.result(),)
-        except BrokenProcessPool:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = self._start()
-            return None
-
-    def alone(self, chunk: tuple[_Item, ...]) -> tuple[_Result] | None:
-        """The result of a chunk while nothing else is in the pool; None if its worker died."""
-        return self.result(self.submit(chunk))
-
-    def close(self) -> None:
-        self._executor.shutdown(cancel_futures=True)
+    It is the main thread's to handle; a process that is still importing cannot.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -215,8 +269,6 @@ def _one_thread_each() -> Iterator[None]:
 
 
 def _pickled(work: object) -> bytes:
-    import pickle  # noqa: PLC0415
-
     try:
         return pickle.dumps(work)
     except (pickle.PicklingError, AttributeError, TypeError) as error:
@@ -229,12 +281,10 @@ def _pickled(work: object) -> bytes:
 
 # -- in the worker ----------------------------------------------------------------------------
 
-_worker_does: list[Callable[[Any], Any]] = []
 
-
-def _prepare_worker(work: bytes) -> None:
-    import pickle  # noqa: PLC0415
-    from multiprocessing import parent_process  # noqa: PLC0415
+def _serve(pipe: Connection, pickled: bytes) -> None:
+    """Answer each chunk that comes through a pipe, until the other end is closed."""
+    from multiprocessing import parent_process  # noqa: PLC0415  slow to import
 
     with contextlib.suppress(ValueError):  # ctrl-C is the parent's to handle
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -246,12 +296,26 @@ def _prepare_worker(work: bytes) -> None:
             os._exit(1)
 
         threading.Thread(target=leave_with_parent, daemon=True).start()
-    _worker_does[:] = [pickle.loads(work)]  # noqa: S301  made by our own parent
+    work: Any = None
+
+    def load() -> None:
+        nonlocal work
+        work = pickle.loads(pickled)  # noqa: S301  made by our own parent
+
+    pipe.send_bytes(_answer(load))
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            data = pipe.recv_bytes()
+            pipe.send_bytes(_answer(lambda data=data: work(pickle.loads(data))))  # type: ignore[misc]  # noqa: S301
 
 
-def _is_ready() -> bool:
-    return bool(_worker_does)
-
-
-def _work_on(chunk: tuple[Any, ...]) -> Any:
-    return _worker_does[0](chunk)
+def _answer(do: Callable[[], object]) -> bytes:
+    """What something gives, or the error that it raises, as `_opened` takes it."""
+    try:
+        return pickle.dumps((True, do()))
+    except Exception as error:  # noqa: BLE001  raised again in the parent
+        error.add_note("".join(traceback.format_exception(error)))
+        with contextlib.suppress(Exception):
+            return pickle.dumps((False, error))
+        message = f"a worker process failed: {type(error).__name__}: {error}"
+        return pickle.dumps((False, WorkerError(message)))

@@ -49,7 +49,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def run(options: argparse.Namespace) -> int:
     """Convert the files."""
     to = output_format(options)
-    articles = _Articles(options.inputs)
+    articles = _Articles(options.inputs, for_tables=to in TABLES.values())
     target: Path | None = options.output
     if target is None:
         for data in _encoded(articles, encoding=to):
@@ -58,8 +58,6 @@ def run(options: argparse.Namespace) -> int:
     if to in TABLES.values():
         make, encoding, compression = tables_output(target, format=to), "arrow", ""
     else:
-        if target.is_dir():
-            raise InputError(f"{target} is a folder: -o needs the name of a file for {to}")
         require(target.name)
         make, encoding, compression = lines_output, to, split_compression(target.name)[1]
     new = target.with_name(target.name + ".new")
@@ -69,27 +67,42 @@ def run(options: argparse.Namespace) -> int:
         if target.is_dir():
             remove(target)
         replace_durably(new, target)
+    except OSError as error:
+        message = f"{target} cannot be written: {error.strerror or error}"
+        raise InputError(message) from None
     finally:
         remove(new)
     return articles.status
 
 
 class _Articles:
-    """The articles of all inputs; what is none is told, and remembered as the exit status."""
+    """The articles of all inputs; what is none is told, and remembered as the exit status.
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    Ids join the rows of tables, so for these an article whose id came before is left out.
+    """
+
+    def __init__(self, paths: Iterable[str], *, for_tables: bool) -> None:
         self._paths = paths
+        self._for_tables = for_tables
         self.status = 0
 
     def __iter__(self) -> Iterator[Article]:
+        seen: set[str | None] = set()
         for path in self._paths:
             for result in read_documents(path):
-                if isinstance(result, Article):
-                    yield result
+                if not isinstance(result, Article):
+                    self._tell(path, str(result))
+                elif self._for_tables and result.id in seen:
+                    reason = "came before: ids join the rows of tables, so every article needs one"
+                    self._tell(path, f"the id {result.id!r} {reason} of its own")
                 else:
-                    self.status = 2
-                    message = str(result)
-                    complain(message if message.startswith(path) else f"{path}: {message}")
+                    if self._for_tables:
+                        seen.add(result.id)
+                    yield result
+
+    def _tell(self, path: str, message: str) -> None:
+        self.status = 2
+        complain(message if message.startswith(path) else f"{path}: {message}")
 
 
 def _encoded(

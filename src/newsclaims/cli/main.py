@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from typing import Any, NoReturn
 
 from newsclaims.cli import convert, parse, schema, score, train, validate
 from newsclaims.cli.reporting import complain
@@ -25,6 +26,20 @@ EXIT_INTERRUPTED = 130
 EXIT_NO_READER = 141
 
 COMMANDS = (parse, validate, schema, convert, train, score)
+
+
+class _Arguments(argparse.ArgumentParser):
+    """Arguments that are written out, and complained of in one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and leave."""
+        command = self.prog.removeprefix("newsclaims").strip()
+        place = f"{command}: " if command else ""
+        complain(f"{place}{message}; see {self.prog} --help")
+        raise SystemExit(EXIT_WRONG)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,7 +81,7 @@ def _drop_output() -> None:
 
 
 def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Arguments(
         prog="newsclaims",
         description="Who said what in news articles.",
         epilog="Exit status: 0 all done, 2 something was wrong, 130 interrupted.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 import time
 from contextlib import ExitStack, suppress
@@ -104,6 +105,9 @@ def run(options: argparse.Namespace) -> int:
     to = output_format(options)
     if options.resume and options.output is None:
         raise InputError("--resume needs -o OUT: the output to go on with")
+    for path in (options.model, options.registry):
+        if path is not None:
+            _contents(path)  # told like an input that cannot be read
     reader = Reader(paths=tuple(options.inputs), format=options.source)
     parser = Parser.of(
         {
@@ -138,8 +142,6 @@ def _to_file(options: argparse.Namespace, reader: Reader, parser: Parser, to: st
         make = tables_output(target, format=to)
         encoder = Encoder(parser=parser, encoding="arrow")
     else:
-        if target.is_dir():
-            raise InputError(f"{target} is a folder: -o needs the name of a file for {to}")
         make = lines_output
         encoder = Encoder(parser=parser, encoding=to, compression=compression)
     options.interrupted = "interrupted; the same command with --resume goes on from here"
@@ -156,16 +158,26 @@ def _to_file(options: argparse.Namespace, reader: Reader, parser: Parser, to: st
                 on_part=report.add,
             )
         except OSError as error:
-            place = error.filename or target
-            message = (
-                f"{place} cannot be written: {error.strerror or error}; what was done is kept: "
-                "make room and run the same command with --resume"
-            )
-            raise InputError(message) from None
+            raise InputError(_unwritable(target, error)) from None
     if summary is None:
         complain(f"{target} is complete, there is nothing to resume")
         return 0
     return report.status()
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def _unwritable(target: Path, error: OSError) -> str:
+    """What is told of an output that cannot be written: why, and what to do."""
+    message = f"{error.filename or target} cannot be written: {error.strerror or error}"
+    is_full = error.errno in _NO_ROOM
+    if target.with_name(f"{target.name}.parts").exists():
+        message += "; what was done is kept"
+    elif not is_full:
+        return message
+    remedy = "make room" if is_full else "change that"
+    return f"{message}; {remedy} and run the same command with --resume"
 
 
 class _Report:
@@ -195,12 +207,12 @@ class _Report:
             complain(str(failure))
         self._total += summary
         self._resumed += summary.words if resumed else 0
-        self._show(self._reader.bytes_read, self._total)
+        self._show(self._reader.bytes_read, self._total, self._total.words - self._resumed)
 
     def status(self) -> int:
-        """Sum up the run where there is more than one article to sum up; the exit status."""
+        """Sum up the run, unless it was of one article; the exit status."""
         total = self._total
-        if not self._quiet and total.articles + total.failed > 1:
+        if not self._quiet and total.articles + total.failed != 1:
             summarize(
                 total,
                 rate=(total.words - self._resumed) / (time.monotonic() - self._began),
@@ -223,6 +235,10 @@ def output_format(options: argparse.Namespace) -> str:
             raise InputError(f"--to {to} compresses its tables itself: leave the ending off")
     elif suffix in TABLES:
         raise InputError(f"a {suffix} output cannot hold {to}: leave --to out, or rename it")
+    elif options.output is not None and options.output.is_dir():
+        raise InputError(f"{options.output} is a folder: -o needs the name of a file for {to}")
+    if options.output is not None and not options.output.parent.is_dir():
+        raise InputError(f"{options.output}: there is no folder {options.output.parent}: make it")
     return to
 
 
@@ -244,7 +260,11 @@ def _contents(path: str | None) -> str | None:
     """A file that must not change while a run is interrupted, by what is in it."""
     if path is None:
         return None
-    return f"{path} ({blake2b(Path(path).read_bytes(), digest_size=8).hexdigest()})"
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+    return f"{path} ({blake2b(data, digest_size=8).hexdigest()})"
 
 
 def _workers(options: argparse.Namespace, reader: Reader) -> int:

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 
 from newsclaims.batch.encoding import Summary
 
-__all__ = ["Progress", "complain", "progress", "summarize"]
+__all__ = ["Progress", "complain", "counted", "progress", "summarize"]
 
-Progress = Callable[[int, Summary], None]
-"""Told the bytes read so far and the summary so far."""
+Progress = Callable[[int, Summary, int], None]
+"""Told the bytes read so far, the summary so far, and how many of its words this run parsed."""
 
 
 def complain(message: str) -> None:
@@ -27,13 +27,22 @@ def complain(message: str) -> None:
 def summarize(summary: Summary, *, rate: float) -> None:
     """Say in one line what a run came to; the rate is in words a second."""
     parts = [
-        f"{summary.articles:,} articles",
-        f"{summary.words:,} words",
-        f"{summary.claims:,} claims",
+        counted(summary.articles, "article"),
+        counted(summary.words, "word"),
+        counted(summary.claims, "claim"),
         f"{rate:,.0f} words/s",
-        f"{summary.failed:,} failures",
+        counted(summary.failed, "failure"),
     ]
     print(", ".join(parts), file=sys.stderr, flush=True)  # noqa: T201  this is the place
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in words."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _show_nothing(_bytes_read: int, _summary: Summary, _parsed_now: int) -> None:
+    pass
 
 
 @contextmanager
@@ -48,13 +57,13 @@ def progress(*, total: int | None, wanted: bool) -> Iterator[Progress]:
         What to tell how far the run is.
     """
     if not (wanted and sys.stderr.isatty()):
-        yield lambda _bytes, _summary: None
+        yield _show_nothing
         return
     try:
         from rich import progress as bars  # noqa: PLC0415  optional
         from rich.console import Console  # noqa: PLC0415
     except ImportError:  # the extra [cli]; a run without a bar is a run all the same
-        yield lambda _bytes, _summary: None
+        yield _show_nothing
         return
     began = time.monotonic()
     with bars.Progress(
@@ -68,8 +77,8 @@ def progress(*, total: int | None, wanted: bool) -> Iterator[Progress]:
     ) as shown:
         task = shown.add_task("", total=total, articles=0, rate=0.0)
 
-        def show(bytes_read: int, summary: Summary) -> None:
-            rate = summary.words / max(time.monotonic() - began, 1e-9)
+        def show(bytes_read: int, summary: Summary, parsed_now: int) -> None:
+            rate = parsed_now / max(time.monotonic() - began, 1e-9)
             shown.update(task, completed=bytes_read, articles=summary.articles, rate=rate)
 
         yield show

@@ -22,6 +22,18 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "-o", "--output", required=True, metavar="MODEL", help="the model file to write"
     )
+    parser.add_argument(
+        "--teacher",
+        metavar="OPINIONS",
+        help="a larger model's opinions of the articles, to learn from as well",
+    )
+    parser.add_argument(
+        "--unannotated",
+        nargs="+",
+        default=(),
+        metavar="TEXTS",
+        help="articles with nothing but an id and a text, .jsonl, of which the teacher has opinions",
+    )
     parser.add_argument("--seed", type=int, default=1, help="of all that is random (default: 1)")
     parser.add_argument("-q", "--quiet", action="store_true", help="do not tell how far it is")
     parser.set_defaults(run=run)
@@ -34,6 +46,8 @@ def run(options: argparse.Namespace) -> int:
     train(
         options.inputs,
         options.output,
+        teacher=options.teacher,
+        unannotated=options.unannotated,
         seed=options.seed,
         progress=_nothing if options.quiet else _told,
     )

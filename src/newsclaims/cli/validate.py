@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from newsclaims.batch.documents import read_documents
-from newsclaims.cli.reporting import complain
+from newsclaims.cli.reporting import complain, counted
 from newsclaims.errors import DocumentError, NewsclaimsError
 
 __all__ = ["add_to"]
@@ -40,8 +40,7 @@ def run(options: argparse.Namespace) -> int:
         if wrong:
             status = 2
         else:
-            noun = "article" if valid == 1 else "articles"
-            sys.stdout.write(f"{path}: {valid:,} valid {noun}\n")
+            sys.stdout.write(f"{path}: {counted(valid, 'valid article')}\n")
     return status
 
 

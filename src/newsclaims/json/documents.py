@@ -76,7 +76,8 @@ def read_data(
     version = data.get("version")
     if type(version) is not int or version < 1:
         found = f"got {described(version)}" if "version" in data else "there is none"
-        raise _refusal("$.version", f"expected an integer from 1 to {newest}, but {found}")
+        expected = f"expected an integer from 1 to {newest}, without fraction or exponent, {found}"
+        raise _refusal("$.version", expected)
     if version > newest:
         reason = (
             f"the document is of version {shown(version)} of the format, and this newsclaims reads "

@@ -57,7 +57,9 @@ def parse(document: str | bytes) -> Any:
             raise _refusal("is empty, not JSON") from None
         what = error.msg[0].lower() + error.msg[1:].removesuffix(" at")
         place = f"line {error.lineno}, column {error.colno}"
-        raise _refusal(f"is not JSON: {what} at {place}") from None
+        is_cut_off = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
+        hint = "; the document seems to be cut off" if is_cut_off else ""
+        raise _refusal(f"is not JSON: {what} at {place}{hint}") from None
     except RecursionError:
         if not _is_deep(text):
             raise  # the caller's own stack is exhausted; the document is not to blame
