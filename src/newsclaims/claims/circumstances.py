@@ -25,6 +25,7 @@ _TO_THEM = _LISTS["to-them"]
 """Verbs whose hearer follows "to"."""
 _FOLLOWS_NP = _LISTS["follows-np"] | {'"', "“", "”", "``", "''", "--", "«", "»", "and-then"}
 _PLACES = _LISTS["places"]
+_LEADS = _PLACES | {"on"}
 _MEDIA = _LISTS["media"]
 _NO_PLACES = _LISTS["no-places"]
 """What, after "in" or "at", makes no place of it: "in order", "at least"."""
@@ -52,14 +53,13 @@ def circumstances(layout: Layout, words: list[str], attribution: Attribution) ->
         words: Its tokens in lower case, with straight apostrophes.
         attribution: The attribution; one without a cue has no circumstances.
     """
-    found = Circumstances((), (), ())
     if not attribution.cue:
-        return found
+        return Circumstances((), (), ())
     finder = _Finder(layout, words, attribution)
     finder.read()
-    return Circumstances(
-        tuple(sorted(finder.time)), tuple(sorted(finder.addressee)), tuple(sorted(finder.setting))
-    )
+    for found in (finder.time, finder.addressee, finder.setting):
+        found.sort()
+    return Circumstances(tuple(finder.time), tuple(finder.addressee), tuple(finder.setting))
 
 
 class _Finder:
@@ -103,7 +103,7 @@ class _Finder:
                 self._scan(piece[1], before)
                 before = min(before, piece[0])
                 break
-        if words[before - 1 : before] == [","] or before - self.first <= 5:
+        if before - self.first <= 5 or words[before - 1] == ",":
             self._scan_front(before)
         elif (at := time_before(words, self.first, before)) < before:
             self.time.append((at, before))  # "although last month the king mentioned"
@@ -145,7 +145,7 @@ class _Finder:
         while at < end:
             word = words[at]
             if word in _STOPS:
-                if word != "," or at + 1 >= end or words[at + 1] not in _PLACES | {"on"}:
+                if word != "," or at + 1 >= end or words[at + 1] not in _LEADS:
                     return
                 at += 1
                 continue
@@ -166,9 +166,7 @@ class _Finder:
     def _scan_front(self, before: int) -> None:
         """What opens the sentence: "On Tuesday, in a letter to voters, she wrote"."""
         words, first = self.words, self.first
-        if any(self.layout.quotation_of[at] >= 0 for at in (first,)):
-            return
-        if any(piece[0] < before for piece in self.attribution.content):
+        if self.layout.quotation_of[first] >= 0 or self.attribution.content[0][0] < before:
             return
         at, end = first, min(before, first + _SHORT)
         while at < end and words[at] in {"but", "and", "then", "so", ",", "however"}:
@@ -178,7 +176,7 @@ class _Finder:
             if until > at:
                 if not self._is_modifier(at, until):
                     self.time.append((at, until))
-            elif words[at] in _PLACES | {"on"} and words[before - 1] == ",":
+            elif words[at] in _LEADS and words[before - 1] == ",":
                 self._scan(at, min(before - 1, end))
 
     def _is_modifier(self, at: int, until: int) -> bool:

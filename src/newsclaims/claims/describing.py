@@ -173,7 +173,7 @@ def _frame(
     after: Range | None,
 ) -> Frame:
     pieces = attribution.content
-    if after is not None:
+    if after is not None and pieces[0][0] < after[0]:
         pieces = tuple(piece for piece in pieces if piece[0] >= after[0])
     start = pieces[0][0]
     lead = words[after[0] : after[1]] if after else []
@@ -200,15 +200,10 @@ def _negative_subject(words: list[str], attribution: Attribution) -> str:
 
 def _asks(words: list[str], content: tuple[Range, ...]) -> bool:
     """Whether verbatim words are questions and nothing else."""
-    asked = False
-    for start, end in content:
-        for at in range(start, end):
-            word = words[at]
-            if word == "?":
-                asked = True
-            elif word in {".", "!"}:
-                return False
-    return asked
+    pieces = [words[start:end] for start, end in content]
+    return any("?" in piece for piece in pieces) and not any(
+        "." in piece or "!" in piece for piece in pieces
+    )
 
 
 def _is_conditional(layout: Layout, words: list[str], attribution: Attribution) -> bool:

@@ -17,7 +17,7 @@ _DEICTIC = _LISTS["deictic"]
 _PARTS_OF_DAY = _LISTS["parts-of-day"]
 _PERIODS = _PARTS_OF_DAY | _LISTS["periods"]
 _PLURALS = _LISTS["plurals"]
-_SINGULARS = frozenset(word[:-1] for word in _PLURALS)
+_UNITS = _PLURALS | {word[:-1] for word in _PLURALS}
 _BEFORE_PERIOD = _LISTS["before-period"]
 _VAGUE = _LISTS["vague"]
 _SHIFTS = _LISTS["shifts"]
@@ -108,7 +108,11 @@ def _bare(words: Sequence[str], at: int, end: int) -> int:  # noqa: PLR0911 - on
         return _with_part_of_day(words, at + 1, end)
     if word in MONTHS and (word != "may" or (at + 1 < end and words[at + 1][0].isdigit())):
         return _month(words, at + 1, end)
-    if word == "the" and at + 2 < end and words[at + 1] in _BEFORE_PERIOD | {"next"}:
+    if (
+        word == "the"
+        and at + 2 < end
+        and (words[at + 1] in _BEFORE_PERIOD or words[at + 1] == "next")
+    ):
         return at + 3 if words[at + 2] in _PERIODS else at
     if word == "the" and at + 3 < end and words[at + 1] == "day" and words[at + 2] == "before":
         return at + 3
@@ -135,7 +139,7 @@ def _counted(words: Sequence[str], at: int, end: int) -> int:
         )
     ):
         here += 1
-    if here == at or here >= end or words[here] not in _PLURALS | _SINGULARS:
+    if here == at or here >= end or words[here] not in _UNITS:
         return at
     if words[at] in {"past", "last", "coming"}:
         return here + 1
