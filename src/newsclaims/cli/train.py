@@ -32,7 +32,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         nargs="+",
         default=(),
         metavar="TEXTS",
-        help="articles with nothing but an id and a text, .jsonl, of which the teacher has opinions",
+        help="articles with an id and a text, .jsonl, of which the teacher has opinions",
     )
     parser.add_argument("--seed", type=int, default=1, help="of all that is random (default: 1)")
     parser.add_argument("-q", "--quiet", action="store_true", help="do not tell how far it is")

@@ -27,7 +27,7 @@ class Batch:
         mask: 1 where a token stands, 0 in the gaps.
         places: Where each kept token of the articles stands.
         unquoted: For each kept token, whether it stands outside quotations.
-        is_head, roles: What is to be found out for each kept token.
+        is_head: What is to be found out for each kept token.
         window_states, window_heads: For each token of a window, its place and its head's.
         relations: Its relation features.
         window_places: Where it stands among the windows with gaps.
@@ -35,7 +35,7 @@ class Batch:
         grid: The same as a rectangle, one row a window, short ones filled up with place 0.
         head_places: In which column of its row each window's head stands.
         allowed: For each role, where in the rectangle a span may begin and where it may end.
-        spans: What is to be found out for each window.
+        choices, shares: What is to be found out for each window.
     """
 
     facts: torch.Tensor
@@ -44,7 +44,6 @@ class Batch:
     places: torch.Tensor
     unquoted: torch.Tensor
     is_head: torch.Tensor
-    roles: torch.Tensor
     window_states: torch.Tensor
     window_heads: torch.Tensor
     relations: torch.Tensor
@@ -53,7 +52,8 @@ class Batch:
     grid: torch.Tensor
     head_places: torch.Tensor
     allowed: tuple[tuple[torch.Tensor, torch.Tensor], ...]
-    spans: torch.Tensor
+    choices: torch.Tensor
+    shares: torch.Tensor
 
 
 def batch_of(examples: Sequence[Example]) -> Batch:
@@ -98,8 +98,7 @@ def batch_of(examples: Sequence[Example]) -> Batch:
         mask=torch.from_numpy(mask),
         places=torch.from_numpy(where),
         unquoted=torch.from_numpy(~np.concatenate([e.columns.quoted for e in examples])),
-        is_head=torch.from_numpy(np.concatenate([e.is_head for e in examples])).float(),
-        roles=torch.from_numpy(np.concatenate([e.roles for e in examples])),
+        is_head=torch.from_numpy(np.concatenate([e.is_head for e in examples])),
         window_states=torch.from_numpy(np.concatenate(window_states)),
         window_heads=torch.from_numpy(np.concatenate(window_heads)),
         relations=torch.from_numpy(
@@ -115,5 +114,6 @@ def batch_of(examples: Sequence[Example]) -> Batch:
             (torch.from_numpy(after), torch.from_numpy(after)),
             (torch.from_numpy(filled & ~after), torch.from_numpy(filled & ~before)),
         ),
-        spans=torch.from_numpy(np.concatenate([e.spans for e in examples])).long(),
+        choices=torch.from_numpy(np.concatenate([e.choices for e in examples])).long(),
+        shares=torch.from_numpy(np.concatenate([e.shares for e in examples])),
     )

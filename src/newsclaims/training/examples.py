@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 import numpy as np
 
-from newsclaims.attribution.columns import BoolArray, Columns, IntArray, columns_of
-from newsclaims.attribution.network import FloatArray
+from newsclaims.attribution.candidates import LIKELY_CUE
+from newsclaims.attribution.columns import Columns, IntArray, columns_of
+from newsclaims.attribution.network import ROLES, FloatArray
 from newsclaims.attribution.windows import Windows, windows_of
 from newsclaims.attribution.words import Vocabulary, WordTable, normal_form
+from newsclaims.errors import InputError
 from newsclaims.training.gold import GoldArticle, GoldAttribution
+from newsclaims.training.teaching import CHOICES, Opinion
 
 __all__ = ["Example", "cue_rates", "example_of", "vocabulary_of"]
 
@@ -24,21 +27,21 @@ class Example:
     """An article as the network is trained on it.
 
     Attributes:
-        article: The annotated article.
+        article: The article.
         columns: Its features.
-        is_head: For each kept token, whether it is the head of an annotated cue.
-        roles: For each kept token, whether it is in a source, in a content, in a cue.
+        is_head: For each kept token, how far it is to be taken for the head of a cue, 0 to 1.
         windows: The windows of the heads outside quotations.
-        spans: For each window and role (`network.ROLES`), first and last token of the annotated
-            span from the window's start, or -1 twice.
+        choices: For each window and role (`network.ROLES`), first and last token of the spans
+            that may be right, from the window's start: the annotated one, then the teacher's.
+        shares: How much each of them is to count, and in the last column that there is none.
     """
 
     article: GoldArticle
     columns: Columns
-    is_head: BoolArray
-    roles: FloatArray
+    is_head: FloatArray
     windows: Windows
-    spans: IntArray
+    choices: IntArray
+    shares: FloatArray
 
 
 def vocabulary_of(
@@ -127,60 +130,101 @@ def head_of(article: GoldArticle, found: GoldAttribution, rates: dict[str, float
     return max(found.cue, key=rate)
 
 
-def example_of(article: GoldArticle, table: WordTable, rates: dict[str, float]) -> Example:
-    """Lay an article out for training."""
+def example_of(
+    article: GoldArticle,
+    table: WordTable,
+    rates: dict[str, float],
+    *,
+    opinion: Opinion | None = None,
+    trust: float = 0.0,
+) -> Example:
+    """Lay an article out for training.
+
+    Args:
+        article: The article, annotated or not.
+        table: What is known of words.
+        rates: From `cue_rates`.
+        opinion: What a teacher thinks of it.
+        trust: How much the teacher's opinion counts beside the annotation, from 0 to 1; where
+            there is no annotation it counts alone.
+
+    Raises:
+        InputError: The opinion is of another text.
+    """
     columns = columns_of(article.layout, table)
-    number = len(columns)
-    place = np.full(len(article.layout), -1, dtype=np.int32)
-    place[columns.kept] = np.arange(number, dtype=np.int32)
-
-    def kept(tokens: Sequence[int]) -> IntArray:
-        places = place[list(tokens)] if tokens else np.zeros(0, dtype=np.int32)
-        return places[places >= 0]
-
-    is_head = np.zeros(number, dtype=np.bool_)
-    roles = np.zeros((number, 3), dtype=np.float32)
-    annotated: dict[int, GoldAttribution] = {}
-    for found in article.attributions:
-        for column, tokens in enumerate((found.source, found.content, found.cue)):
-            roles[kept(tokens), column] = 1
-        if not (found.cue and found.content):
-            continue
-        head = place[head_of(article, found, rates)]
-        if head >= 0:
-            is_head[head] = True
-            if not columns.quoted[head]:
-                annotated.setdefault(int(head), found)
-    heads = np.array(sorted(annotated), dtype=np.int32)
-    windows = windows_of(columns, heads, is_head.astype(np.int32))
-    spans = np.array(
-        [
-            _spans(annotated[head], head, kept, range(first, end))
-            for head, first, end in zip(
-                heads.tolist(), windows.first.tolist(), windows.end.tolist(), strict=True
-            )
-        ],
-        dtype=np.int32,
-    ).reshape(-1, 4, 2)
+    if opinion is not None and len(opinion.cue) != len(columns):
+        message = f"{article.id}: the teacher's opinion is of another text"
+        raise InputError(message)
+    if not article.annotated:
+        trust = 1.0
+    annotated = _annotated_heads(article, columns, rates)
+    is_head = np.zeros(len(columns), dtype=np.float32)
+    is_head[[*annotated]] = 1
+    taught: dict[int, int] = {}
+    if opinion is not None:
+        is_head = ((1 - trust) * is_head + trust * opinion.cue).astype(np.float32)
+        taught = {int(head): number for number, head in enumerate(opinion.heads)}
+    unquoted = [head for head in annotated if not columns.quoted[head]]
+    heads = np.array(sorted({*unquoted, *taught}), dtype=np.int32)
+    windows = windows_of(columns, heads, (is_head >= LIKELY_CUE).astype(np.int32))
+    choices = np.zeros((len(heads), len(ROLES), 1 + CHOICES, 2), dtype=np.int32)
+    shares = np.zeros((len(heads), len(ROLES), 2 + CHOICES), dtype=np.float32)
+    for row, head in enumerate(heads.tolist()):
+        window = range(int(windows.first[row]), int(windows.end[row]))
+        by_teacher = trust if head in annotated else 1.0
+        if head in annotated:
+            own = 1 - trust if head in taught else 1.0
+            for role, span in enumerate(_spans(annotated[head], head, columns, window)):
+                choices[row, role, 0] = span if span != NO_SPAN else 0
+                shares[row, role, 0 if span != NO_SPAN else -1] = own
+        if opinion is not None and head in taught:
+            # Without an annotation, only as far as there is a head at all.
+            by_teacher *= 1.0 if head in annotated else float(opinion.cue[head])
+            spans, weights = _opinion_of(opinion, taught[head], window)
+            choices[row, :, 1:] = spans
+            shares[row, :, 1:] += by_teacher * weights
     return Example(
         article=article,
         columns=columns,
         is_head=is_head,
-        roles=roles,
         windows=windows,
-        spans=spans,
+        choices=choices,
+        shares=shares,
     )
 
 
+def _annotated_heads(
+    article: GoldArticle, columns: Columns, rates: dict[str, float]
+) -> dict[int, GoldAttribution]:
+    """The kept token that is the head of each annotated cue."""
+    found: dict[int, GoldAttribution] = {}
+    for attribution in article.attributions:
+        if attribution.cue and attribution.content:
+            places = _kept(columns, [head_of(article, attribution, rates)])
+            if places:
+                found.setdefault(places[0], attribution)
+    return found
+
+
+def _kept(columns: Columns, tokens: Sequence[int]) -> list[int]:
+    """Where some tokens stand among the kept ones; those that are not kept are left out."""
+    places = np.searchsorted(columns.kept, tokens)
+    return [
+        int(place)
+        for place, token in zip(places, tokens, strict=True)
+        if place < len(columns.kept) and columns.kept[place] == token
+    ]
+
+
 def _spans(
-    found: GoldAttribution, head: int, kept: Callable[[Sequence[int]], IntArray], window: range
+    found: GoldAttribution, head: int, columns: Columns, window: range
 ) -> tuple[tuple[int, int], ...]:
     """The spans of the four roles; what belongs to several is the cue's, then the source's."""
-    cue = [place for place in kept(found.cue).tolist() if place in window]
+    cue = [place for place in _kept(columns, found.cue) if place in window]
     taken = set(cue)
-    source = [p for p in kept(found.source).tolist() if p in window and p not in taken]
+    source = [p for p in _kept(columns, found.source) if p in window and p not in taken]
     taken.update(source)
-    content = [p for p in kept(found.content).tolist() if p in window and p not in taken]
+    content = [p for p in _kept(columns, found.content) if p in window and p not in taken]
     extent = _longest(cue)
     if not extent[0] <= head <= extent[1]:
         extent = (head, head)
@@ -194,6 +238,23 @@ def _spans(
         (first - window.start, last - window.start) if first >= 0 else NO_SPAN
         for first, last in spans
     )
+
+
+def _opinion_of(opinion: Opinion, head: int, window: range) -> tuple[IntArray, FloatArray]:
+    """The spans that a teacher names for each role of a head, from the window's start.
+
+    Returns:
+        The spans, and for each role their shares and that of "none", which sum up to 1 if all of
+        the spans lie in the window.
+    """
+    named, none = opinion.probability[:, head], opinion.none[:, head, None]
+    shares = np.concatenate([named, none], axis=1)
+    shares /= np.maximum(shares.sum(axis=1, keepdims=True), 1e-6)
+    spans = np.stack([opinion.first[:, head], opinion.last[:, head]], axis=2) - window.start
+    outside = (spans[:, :, 0] < 0) | (spans[:, :, 1] >= len(window))
+    shares[:, :-1][outside] = 0
+    spans[outside] = 0
+    return spans, shares
 
 
 def _longest(places: list[int]) -> tuple[int, int]:

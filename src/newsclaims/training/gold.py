@@ -31,15 +31,22 @@ class GoldAttribution:
 
 @attrs.frozen(kw_only=True)
 class GoldArticle:
-    """An annotated article."""
+    """An annotated article, or the text of one that nobody annotated."""
 
     id: str
     layout: Layout
     attributions: tuple[GoldAttribution, ...]
+    annotated: bool = True
 
 
-def read_gold(paths: Iterable[str | PathLike[str]]) -> tuple[GoldArticle, ...]:
+def read_gold(
+    paths: Iterable[str | PathLike[str]], *, annotated: bool = True
+) -> tuple[GoldArticle, ...]:
     """Read `attributions` JSON Lines, one article a line.
+
+    Args:
+        paths: The files.
+        annotated: Whether the articles' attributions count; without, only their texts do.
 
     Raises:
         InputError: A file cannot be read or a line is no annotated article; the message names
@@ -55,9 +62,11 @@ def read_gold(paths: Iterable[str | PathLike[str]]) -> tuple[GoldArticle, ...]:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 try:
-                    articles.append(_article(json.loads(line), default_id=f"{path.name}:{number}"))
+                    row, default_id = json.loads(line), f"{path.name}:{number}"
+                    articles.append(_article(row, default_id=default_id, annotated=annotated))
                 except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-                    message = f"{path}, line {number}: not an annotated article: {error!r}"
+                    kind = "an annotated article" if annotated else "an article"
+                    message = f"{path}, line {number}: not {kind}: {error!r}"
                     raise InputError(message) from error
     return tuple(articles)
 
@@ -70,24 +79,25 @@ def checksum(paths: Iterable[str | PathLike[str]]) -> str:
     return digest.hexdigest()
 
 
-def _article(row: dict[str, object], *, default_id: str) -> GoldArticle:
+def _article(row: dict[str, object], *, default_id: str, annotated: bool) -> GoldArticle:
     text = row["text"]
     if not isinstance(text, str):
         message = "its text is no string"
         raise TypeError(message)
     layout = lay_out(text)
-    annotated = row["attributions"]
-    if not isinstance(annotated, list):
+    id = str(row.get("id") or default_id)
+    if not annotated:
+        return GoldArticle(id=id, layout=layout, attributions=(), annotated=False)
+    entries = row["attributions"]
+    if not isinstance(entries, list):
         message = "its attributions are no list"
         raise TypeError(message)
     attributions = tuple(
         GoldAttribution(**{role: _tokens(layout, entry.get(role) or ()) for role in ROLES})
-        for entry in annotated
+        for entry in entries
         if not entry.get("inside")
     )
-    return GoldArticle(
-        id=str(row.get("id") or default_id), layout=layout, attributions=attributions
-    )
+    return GoldArticle(id=id, layout=layout, attributions=attributions)
 
 
 def _tokens(layout: Layout, spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ from newsclaims.training.batches import Batch, batch_of
 from newsclaims.training.examples import Example
 from newsclaims.training.settings import Settings
 
-__all__ = ["Learner", "learn", "one_thread"]
+__all__ = ["SPAN_COLUMNS", "Learner", "learn", "one_thread", "span_sums"]
 
 SPAN_COLUMNS = ((0, 1, 2), (3, 4, 5), (3, 4, 5), (6, 7, 8))
 FORBIDDEN = -1e4
@@ -158,7 +158,6 @@ class Learner(nn.Module):
         self.layers = _Convolution(width, settings.dilations)
         self.cue_hidden = nn.Linear(width, settings.cue_width)
         self.cue_output = nn.Linear(settings.cue_width, 1)
-        self.membership = nn.Linear(width, 3)
         self.token_to_role = nn.Linear(width, inner)
         self.head_to_role = nn.Linear(width, inner, bias=False)
         self.relations = _embeddings([feature.size for feature in RELATION_FEATURES], inner)
@@ -186,21 +185,24 @@ class Learner(nn.Module):
 
     def losses(
         self, batch: Batch, forget: torch.Generator | None
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """The losses of heads, of spans, and of membership in any role, summed over the batch."""
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """The losses of heads and of spans, summed over the batch."""
         states = self.encode(batch, forget)
-        tokens = states[batch.places]
-        hidden = self.dropout(torch.relu(self.cue_hidden(tokens)))
-        logits = self.cue_output(hidden)[:, 0]
         heads = functional.binary_cross_entropy_with_logits(
-            logits[batch.unquoted], batch.is_head[batch.unquoted], reduction="sum"
+            self.cue_logits(batch, states)[batch.unquoted],
+            batch.is_head[batch.unquoted],
+            reduction="sum",
         )
-        membership = functional.binary_cross_entropy_with_logits(
-            self.membership(tokens), batch.roles, reduction="sum"
-        )
-        return heads, self._span_loss(batch, states), membership
+        return heads, self._span_loss(batch, states)
 
-    def _span_loss(self, batch: Batch, states: torch.Tensor) -> torch.Tensor:
+    def cue_logits(self, batch: Batch, states: torch.Tensor) -> torch.Tensor:
+        """For each kept token, the logit of its being the head of a cue."""
+        hidden = self.dropout(torch.relu(self.cue_hidden(states[batch.places])))
+        logits: torch.Tensor = self.cue_output(hidden)[:, 0]
+        return logits
+
+    def span_scores(self, batch: Batch, states: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """The scores of starts, ends and insides (window, token, column), and of "none"."""
         values = self.token_to_role(states)[batch.window_states]
         values = values + self.head_to_role(states)[batch.window_heads]
         for column, embedding in enumerate(self.relations):
@@ -209,23 +211,21 @@ class Learner(nn.Module):
         spread = torch.zeros(len(batch.window_mask), values.shape[1])
         spread = spread.index_copy(0, batch.window_places, values)
         spread = self.role_layers(spread, batch.window_mask, self.dropout)
-        windows = torch.arange(len(batch.spans))
+        windows = torch.arange(len(batch.grid))
         none = self.role_none(spread[batch.grid[windows, batch.head_places]])
-        scores = self.role_output(spread)[batch.grid]
+        return self.role_output(spread)[batch.grid], none
+
+    def _span_loss(self, batch: Batch, states: torch.Tensor) -> torch.Tensor:
+        scores, none = self.span_scores(batch, states)
         total = torch.zeros(())
-        for role, (start, stop, inside) in enumerate(SPAN_COLUMNS):
-            sums = torch.cumsum(scores[:, :, inside], 1)
-            allowed = batch.allowed[role]
-            opening = scores[:, :, start] - (sums - scores[:, :, inside])
-            opening = opening.masked_fill(~allowed[0], FORBIDDEN)
-            closing = (scores[:, :, stop] + sums).masked_fill(~allowed[1], FORBIDDEN)
-            logsum = torch.logsumexp(torch.logcumsumexp(opening, 1) + closing, 1)
-            first, last = batch.spans[:, role, 0], batch.spans[:, role, 1]
-            right = opening[windows, first.clamp(min=0)] + closing[windows, last.clamp(min=0)]
+        for role in range(len(SPAN_COLUMNS)):
+            opening, closing, logsum = span_sums(batch, scores, none, role)
+            first, last = batch.choices[:, role, :, 0], batch.choices[:, role, :, 1]
+            right = opening.gather(1, first) + closing.gather(1, last)
             if role < none.shape[1]:
-                logsum = torch.logaddexp(logsum, none[:, role])
-                right = torch.where(first >= 0, right, none[:, role])
-            total = total + (logsum - right).clamp(max=MOST_LOSS).sum()
+                right = torch.cat([right, none[:, role, None]], 1)
+            losses = (logsum[:, None] - right).clamp(max=MOST_LOSS)
+            total = total + (losses * batch.shares[:, role, : right.shape[1]]).sum()
         return total
 
     def network(self) -> Network:
@@ -246,6 +246,28 @@ class Learner(nn.Module):
             role_output=_linear(self.role_output),
             role_none=_linear(self.role_none),
         )
+
+
+def span_sums(
+    batch: Batch, scores: torch.Tensor, none: torch.Tensor, role: int
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """What makes up the score of every span of a role.
+
+    Returns:
+        For each window and token, the parts of a span's score by its first and by its last
+        token; and for each window the logarithm of the sum of the exponentials of all spans'
+        scores and "none"'s.
+    """
+    start, stop, inside = SPAN_COLUMNS[role]
+    sums = torch.cumsum(scores[:, :, inside], 1)
+    allowed = batch.allowed[role]
+    opening = scores[:, :, start] - (sums - scores[:, :, inside])
+    opening = opening.masked_fill(~allowed[0], FORBIDDEN)
+    closing = (scores[:, :, stop] + sums).masked_fill(~allowed[1], FORBIDDEN)
+    logsum = torch.logsumexp(torch.logcumsumexp(opening, 1) + closing, 1)
+    if role < none.shape[1]:
+        logsum = torch.logaddexp(logsum, none[:, role])
+    return opening, closing, logsum
 
 
 def _embeddings(sizes: Sequence[int], width: int) -> nn.ModuleList:
@@ -302,14 +324,14 @@ def learn(
     for epoch in range(settings.epochs):
         learner.dropout.renew()
         shuffled = [useful[index] for index in order.permutation(len(useful))]
-        sums = np.zeros(3)
+        sums = np.zeros(2)
         for first in range(0, len(shuffled), settings.articles_a_step):
             batch = batch_of(shuffled[first : first + settings.articles_a_step])
             rate = settings.rate * min(1.0, step / settings.warm_up) * (1 - step / steps)
             for group in optimizer.param_groups:
                 group["lr"] = rate
-            heads, spans, membership = learner.losses(batch, forget)
-            loss = heads + settings.span_share * spans + settings.membership_share * membership
+            heads, spans = learner.losses(batch, forget)
+            loss = heads + settings.span_share * spans
             optimizer.zero_grad()
             (loss / (20 * settings.articles_a_step)).backward()
             nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
@@ -319,8 +341,8 @@ def learn(
             with torch.no_grad():
                 for slow, fast in zip(average.parameters(), learner.parameters(), strict=True):
                     slow.lerp_(fast, 1 - keep)
-            sums += [heads.item(), spans.item(), membership.item()]
-        heads_, spans_, _ = sums / max(1, len(useful))
+            sums += [heads.item(), spans.item()]
+        heads_, spans_ = sums / max(1, len(useful))
         progress(
             f"epoch {epoch + 1} of {settings.epochs}: "
             f"loss {heads_:.2f} for cues, {spans_:.2f} for spans an article"

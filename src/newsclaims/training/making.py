@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
 
 import attrs
@@ -20,6 +20,7 @@ from newsclaims.errors import InputError, MissingExtraError
 from newsclaims.training.examples import Example, cue_rates, example_of, vocabulary_of
 from newsclaims.training.gold import GoldArticle, checksum, read_gold
 from newsclaims.training.settings import Settings
+from newsclaims.training.teaching import Opinion, read_opinions
 
 try:
     from newsclaims.training.judging import Judged, join_judged, judge, learn_acceptance
@@ -43,6 +44,8 @@ def train(
     paths: Iterable[str | PathLike[str]],
     output: str | PathLike[str],
     *,
+    teacher: str | PathLike[str] | None = None,
+    unannotated: Iterable[str | PathLike[str]] = (),
     seed: int = 1,
     settings: Settings | None = None,
     progress: Callable[[str], None] = _silent,
@@ -57,6 +60,10 @@ def train(
             Articles whose ids are alike (of one publisher) should have much of the id's beginning
             in common: they are kept together in cross-fitting.
         output: The model file to write.
+        teacher: A file with a larger model's opinions of the articles, to learn from as well
+            (see `newsclaims.training.teaching`).
+        unannotated: JSON Lines of further articles, ``id`` and ``text``, on which the teacher's
+            opinion is all there is; those that it has none of are left out.
         seed: Of all that is random.
         settings: The sizes of the model and how it is trained.
         progress: Called with a line of text now and then.
@@ -64,10 +71,21 @@ def train(
     Raises:
         InputError: The articles cannot be read or are too few.
     """
-    files = list(paths)
-    articles = read_gold(files)
+    files, more = list(paths), list(unannotated)
+    taught = {} if teacher is None else read_opinions(teacher)
+    texts = [one for one in read_gold(more, annotated=False) if one.id in taught]
+    record: dict[str, object] = {"corpus_sha256": checksum(files)}
+    if teacher is not None:
+        record["teacher_sha256"] = checksum([teacher])
+        record["unannotated_articles"] = len(texts)
+        record["unannotated_sha256"] = checksum(more)
     weights = train_weights(
-        articles, seed=seed, settings=settings, progress=progress, corpus=checksum(files)
+        (*read_gold(files), *texts),
+        opinions=taught,
+        seed=seed,
+        settings=settings,
+        progress=progress,
+        record=record,
     )
     write_weights(weights, output)
 
@@ -75,38 +93,46 @@ def train(
 def train_weights(
     articles: Sequence[GoldArticle],
     *,
+    opinions: Mapping[str, Opinion] | None = None,
     seed: int = 1,
     settings: Settings | None = None,
     progress: Callable[[str], None] = _silent,
-    corpus: str = "",
+    record: Mapping[str, object] | None = None,
 ) -> Weights:
     """Train a model on annotated articles.
 
     Args:
-        articles: The articles.
+        articles: The articles; those that are not annotated need a teacher's opinion.
+        opinions: What a teacher thinks of them, by their ids.
         seed: Of all that is random.
         settings: The sizes of the model and how it is trained.
         progress: Called with a line of text now and then.
-        corpus: The corpus' checksum, for the record.
+        record: What else the model is to say of how it was made.
 
     Raises:
         InputError: The articles are too few.
     """
-    settings = settings or Settings()
-    if len(articles) < settings.folds:
+    settings, opinions = settings or Settings(), opinions or {}
+    annotated = [article for article in articles if article.annotated]
+    if len(annotated) < settings.folds:
         message = (
-            f"{len(articles)} annotated articles are too few to train on: "
+            f"{len(annotated)} annotated articles are too few to train on: "
             f"at least {settings.folds} are needed"
         )
         raise InputError(message)
     vectors = shipped_vectors()
     vocabulary = vocabulary_of(articles, vectors=vectors.words, least_words=settings.least_words)
-    rates = cue_rates(articles)
+    rates = cue_rates(annotated)
     table = WordTable(vocabulary)
-    examples = [example_of(article, table, rates) for article in articles]
+    examples = [
+        example_of(article, table, rates, opinion=opinions.get(article.id), trust=settings.trust)
+        for article in articles
+    ]
     learner = _Learner(vocabulary, vectors, settings, seed, progress)
     with one_thread():
-        folds = fold_of(articles, settings.folds)
+        # What is not annotated is in no fold: every network learns from it.
+        numbers = iter(fold_of(annotated, settings.folds))
+        folds = [next(numbers) if article.annotated else -1 for article in articles]
         judged = [learner.judged(examples, folds, fold) for fold in range(settings.folds)]
         network = learner.network(examples, "all articles", settings.epochs)
         progress("acceptance")
@@ -123,9 +149,9 @@ def train_weights(
         threshold=best_threshold(confidence, right, wanted),
         calibration=curve,
         training={
-            "articles": len(articles),
+            "articles": len(annotated),
             "attributions": wanted,
-            "corpus_sha256": corpus,
+            **(record or {}),
             "seed": seed,
             "settings": attrs.asdict(settings),
         },

@@ -21,7 +21,8 @@ class Settings:
             which the rate rises.
         dropout: The share of values that are dropped.
         lost_words, lost_vectors: The share of words that are made unknown, and of vectors.
-        span_share, membership_share: The weight of these losses beside that of the cues.
+        span_share: The weight of the spans' loss beside that of the cues.
+        trust: How much a teacher's opinion counts beside the annotation.
         averaging: How much of the average of the parameters stays at each step.
         folds: In how many parts the articles are divided for training the acceptance.
         fold_epochs: How often the networks that judge the folds see every article.
@@ -48,7 +49,7 @@ class Settings:
     lost_words: float = 0.08
     lost_vectors: float = 0.1
     span_share: float = 0.6
-    membership_share: float = 0.1
+    trust: float = 0.5
     averaging: float = 0.995
     folds: int = 4
     fold_epochs: int = 12

@@ -1,0 +1,123 @@
+"""What a larger model thinks of some texts, for a smaller one to learn from (distillation).
+
+A teacher too slow to ship can still teach: where it is unsure, its probabilities say more than an
+annotation does, and it can be asked about texts that nobody annotated (Hinton, Vinyals and Dean,
+2015). Its opinions come as a file, so that any model can teach; `tools/make_opinions.py` makes one
+with a transformer. A teacher should not have seen the annotation of the texts it is asked about.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from os import PathLike
+from pathlib import Path
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from newsclaims.attribution.columns import IntArray
+from newsclaims.attribution.network import ROLES, FloatArray
+from newsclaims.errors import InputError
+
+__all__ = ["CHOICES", "Opinion", "read_opinions", "write_opinions"]
+
+CHOICES = 4
+"""The teacher names so many spans for each role of a head, likeliest first."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Opinion:
+    """What a teacher thinks of one article. Places are kept tokens (see `attribution.columns`).
+
+    Attributes:
+        cue: For each kept token, the probability that it is the head of a cue.
+        heads: The kept tokens whose roles the teacher looked for, in order.
+        first, last: The spans it names (role, head, choice).
+        probability: The probability of each.
+        none: The probability that there is none (role, head).
+    """
+
+    cue: FloatArray
+    heads: IntArray
+    first: IntArray
+    last: IntArray
+    probability: FloatArray
+    none: FloatArray
+
+
+_SHAPES = {"first": CHOICES, "last": CHOICES, "probability": CHOICES}
+
+
+def write_opinions(opinions: Mapping[str, Opinion], path: str | PathLike[str]) -> None:
+    """Write the opinions of some articles, by their ids, to a NumPy archive."""
+    ids = "\n".join(opinions)
+    ordered = list(opinions.values())
+    half = np.float16
+
+    def joined(name: str, kind: npt.DTypeLike) -> npt.NDArray[np.generic]:
+        parts = [getattr(opinion, name) for opinion in ordered]
+        joint: npt.NDArray[np.generic] = np.concatenate(parts, axis=1).astype(kind)
+        return joint
+
+    np.savez_compressed(
+        path,
+        ids=np.frombuffer(ids.encode(), dtype=np.uint8),
+        tokens=np.array([len(opinion.cue) for opinion in ordered], dtype=np.int32),
+        numbers=np.array([len(opinion.heads) for opinion in ordered], dtype=np.int32),
+        cue=np.concatenate([opinion.cue for opinion in ordered]).astype(half),
+        heads=np.concatenate([opinion.heads for opinion in ordered]).astype(np.int32),
+        first=joined("first", np.int32),
+        last=joined("last", np.int32),
+        probability=joined("probability", half),
+        none=joined("none", half),
+    )
+
+
+def read_opinions(path: str | PathLike[str]) -> dict[str, Opinion]:
+    """Read what `write_opinions` wrote.
+
+    Raises:
+        InputError: The file cannot be read or is no such file.
+    """
+    try:
+        with np.load(io.BytesIO(Path(path).read_bytes()), allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
+        return dict(_cut(arrays))
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        message = f"{path}: no readable opinions of a teacher: {error!r}"
+        raise InputError(message) from error
+
+
+def _cut(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Iterator[tuple[str, Opinion]]:
+    ids = arrays["ids"].tobytes().decode().split("\n")
+    tokens, numbers = arrays["tokens"].cumsum(), arrays["numbers"].cumsum()
+    heads, cue = arrays["heads"].astype(np.int32), arrays["cue"].astype(np.float32)
+    roles = len(ROLES)
+    if len(cue) != tokens[-1] or len(heads) != numbers[-1] or len(ids) != len(tokens):
+        message = "its arrays do not fit together"
+        raise ValueError(message)
+    for name, choices in _SHAPES.items():
+        if arrays[name].shape != (roles, len(heads), choices):
+            message = f"{name} is of another shape"
+            raise ValueError(message)
+    if arrays["none"].shape != (roles, len(heads)):
+        message = "none is of another shape"
+        raise ValueError(message)
+    start = begin = 0
+    for id, stop, end in zip(ids, tokens.tolist(), numbers.tolist(), strict=True):
+        yield (
+            id,
+            Opinion(
+                cue=cue[start:stop],
+                heads=heads[begin:end],
+                first=arrays["first"][:, begin:end].astype(np.int32),
+                last=arrays["last"][:, begin:end].astype(np.int32),
+                probability=arrays["probability"][:, begin:end].astype(np.float32),
+                none=arrays["none"][:, begin:end].astype(np.float32),
+            ),
+        )
+        start, begin = stop, end

@@ -1,0 +1,149 @@
+"""A teacher's opinions: kept in a file, and learned from."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import attrs
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclaims.attribution import load_model
+from newsclaims.attribution.network import ROLES
+from newsclaims.errors import InputError
+from newsclaims.training.teaching import CHOICES, Opinion, read_opinions, write_opinions
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import corpus
+
+
+@st.composite
+def opinions(draw: st.DrawFn) -> Opinion:
+    """Any teacher's opinion of an article of at least one kept token."""
+    tokens = draw(st.integers(1, 30))
+    heads = sorted(draw(st.sets(st.integers(0, tokens - 1))))
+    chance = np.random.default_rng(draw(st.integers(0, 99)))
+    shape = (len(ROLES), len(heads), CHOICES)
+    first = chance.integers(0, tokens, shape).astype(np.int32)
+    return Opinion(
+        cue=chance.random(tokens).astype(np.float16).astype(np.float32),
+        heads=np.array(heads, dtype=np.int32),
+        first=first,
+        last=chance.integers(first, tokens).astype(np.int32),
+        probability=chance.random(shape).astype(np.float16).astype(np.float32),
+        none=chance.random(shape[:2]).astype(np.float16).astype(np.float32),
+    )
+
+
+@given(given_opinions=st.dictionaries(st.text("abc_", min_size=1), opinions(), min_size=1))
+def test_what_was_written_is_read(
+    given_opinions: dict[str, Opinion], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The file holds every opinion, in order."""
+    path = tmp_path_factory.mktemp("opinions") / "opinions.npz"
+    write_opinions(given_opinions, path)
+    read = read_opinions(path)
+    assert list(read) == list(given_opinions)
+    for id, opinion in read.items():
+        for field in attrs.fields(Opinion):
+            expected = getattr(given_opinions[id], field.name)
+            assert np.array_equal(getattr(opinion, field.name), expected), field.name
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    """What is no file of opinions raises our error with its name."""
+    other = tmp_path / "other.npz"
+    other.write_text("no archive", encoding="utf-8")
+    with pytest.raises(InputError, match=r"other\.npz"):
+        read_opinions(other)
+    np.savez(other, ids=np.zeros(0, dtype=np.uint8))
+    with pytest.raises(InputError, match=r"other\.npz"):
+        read_opinions(other)
+
+
+def perfect(path: Path, texts: list[dict[str, object]]) -> dict[str, Opinion]:
+    """The opinions of a teacher who knows the annotation and is sure of it."""
+    from newsclaims.attribution.columns import columns_of
+    from newsclaims.attribution.words import WordTable
+    from newsclaims.training.examples import cue_rates, example_of, vocabulary_of
+    from newsclaims.training.gold import read_gold
+
+    path.write_text("".join(json.dumps(row) + "\n" for row in texts), encoding="utf-8")
+    articles = read_gold([path])
+    table = WordTable(vocabulary_of(articles, vectors=(), least_words=1))
+    rates = cue_rates(articles)
+    found = {}
+    for article in articles:
+        example = example_of(article, table, rates)
+        assert len(example.is_head) == len(columns_of(article.layout, table))
+        spans = example.choices[:, :, 0] + example.windows.first[:, None, None]
+        first, last = (np.repeat(spans[:, :, end].T[:, :, None], CHOICES, axis=2) for end in (0, 1))
+        probability = np.zeros(first.shape, dtype=np.float32)
+        probability[:, :, 0] = example.shares[:, :, 0].T
+        found[article.id] = Opinion(
+            cue=example.is_head,
+            heads=example.windows.heads,
+            first=first,
+            last=last,
+            probability=probability,
+            none=example.shares[:, :, -1].T,
+        )
+    return found
+
+
+def test_a_teacher_teaches_what_nobody_annotated(tmp_path: Path) -> None:
+    """A model learns a cue that only the teacher's opinions of other texts show."""
+    pytest.importorskip("torch", reason="the extra train is not installed")
+    from test_train import SMALL
+
+    from newsclaims.attribution import find_attributions
+    from newsclaims.text import lay_out
+    from newsclaims.training import train
+
+    gold = corpus.write(tmp_path / "gold.jsonl")
+    rows = [
+        corpus.row(
+            f"taught_{number}", f"{{S1:{who}}} {{V1:gurbled}} {{C1:that {what}}}. It was late."
+        )
+        for number, (who, what) in enumerate(
+            (who, what)
+            for who in ("The mayor", "Officials", "Anna Smith", "A doctor")
+            for what in ("the bridge was closed", "prices would rise", "the team had lost")
+        )
+    ]
+    write_opinions(perfect(tmp_path / "texts.jsonl", rows), tmp_path / "opinions.npz")
+    model = tmp_path / "model.npz"
+    train(
+        [gold],
+        model,
+        teacher=tmp_path / "opinions.npz",
+        unannotated=[tmp_path / "texts.jsonl"],
+        settings=SMALL,
+    )
+    layout = lay_out("The nurse gurbled that the bridge was closed. It rained.")
+    found = find_attributions(layout, model=model, threshold=0)
+    assert any(layout.words[one.head] == "gurbled" for one in found)
+    record = load_model(model).weights.training
+    assert record["articles"] == 10
+    assert record["unannotated_articles"] == len(rows)
+    assert len(str(record["teacher_sha256"])) == 64
+
+
+def test_opinions_of_another_text_are_refused(tmp_path: Path) -> None:
+    """An opinion that does not fit its text raises our error with the article's id."""
+    pytest.importorskip("torch", reason="the extra train is not installed")
+    from test_train import SMALL
+
+    from newsclaims.training import train
+
+    rows = corpus.rows()
+    gold = corpus.write(tmp_path / "gold.jsonl")
+    (opinion,) = perfect(tmp_path / "texts.jsonl", [rows[1]]).values()
+    write_opinions({str(rows[0]["id"]): opinion}, tmp_path / "opinions.npz")
+    with pytest.raises(InputError, match=str(rows[0]["id"])):
+        train([gold], tmp_path / "m.npz", teacher=tmp_path / "opinions.npz", settings=SMALL)

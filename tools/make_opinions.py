@@ -1,0 +1,265 @@
+"""Make a teacher's opinions for ``newsclaims train --teacher``, with a transformer.
+
+usage: python tools/make_opinions.py MODEL_FOLDER OUTPUT.npz GOLD.jsonl [TEXTS.jsonl …]
+
+MODEL_FOLDER holds all-MiniLM-L6-v2 (model.safetensors, tokenizer.json, config.json), GOLD annotated
+articles, TEXTS articles with nothing but an "id" and a "text". Needs torch, transformers and
+tokenizers, and takes about half an hour on one core.
+
+The transformer is trained on one half of the annotated articles, with the same layers for cues and
+roles on top as the shipped model has, and asked about the other half and every other text; then the
+other way round. So no opinion is of an annotation that its teacher saw.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import nn
+from transformers import AutoModel
+
+from newsclaims.attribution.candidates import LIKELY_CUE, sigmoid
+from newsclaims.attribution.columns import Columns, IntArray, columns_of
+from newsclaims.attribution.engine import LEAST_CUE
+from newsclaims.attribution.network import FloatArray
+from newsclaims.attribution.vectors import shipped_vectors
+from newsclaims.attribution.windows import windows_of
+from newsclaims.attribution.words import WordTable
+from newsclaims.training.batches import Batch, batch_of
+from newsclaims.training.examples import Example, cue_rates, example_of, vocabulary_of
+from newsclaims.training.gold import GoldArticle, read_gold
+from newsclaims.training.learner import SPAN_COLUMNS, Learner, one_thread, span_sums
+from newsclaims.training.making import fold_of
+from newsclaims.training.settings import Settings
+from newsclaims.training.teaching import CHOICES, Opinion, write_opinions
+
+LONGEST = 162
+"""Word pieces in a sequence; it holds whole blocks, as many as fit."""
+MOST_PIECES = 8
+RATE, TOP_RATE = 1e-4, 2e-3
+ARTICLES_A_STEP = 3
+SETTINGS = Settings(
+    width=128, dilations=(1, 2), cue_width=64, role_width=64, role_dilations=(1, 3), epochs=4
+)
+PLAIN = {
+    **dict.fromkeys(("“", "”", "``", "''"), '"'),
+    **dict.fromkeys(("’", "‘"), "'"),
+    **dict.fromkeys(("—", "–", "--", "―"), "-"),
+}
+
+Sequences = list[tuple[list[int], list[int]]]
+"""Word pieces, and where each kept token's first piece stands among them."""
+
+
+class Pieces:
+    """Cuts kept tokens into sequences of word pieces."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        names = ("[CLS]", "[SEP]", "[UNK]", "[PAD]")
+        self.begin, self.end, self.unknown, self.nothing = map(self.tokenizer.token_to_id, names)
+        self._known: dict[str, list[int]] = {}
+
+    def of_word(self, word: str) -> list[int]:
+        """A word's pieces."""
+        if word not in self._known:
+            plain = PLAIN.get(word, word).replace("’", "'")
+            ids = self.tokenizer.encode(plain, add_special_tokens=False).ids
+            self._known[word] = ids[:MOST_PIECES] or [self.unknown]
+        return self._known[word]
+
+    def of_columns(self, columns: Columns) -> Sequences:
+        """A text's sequences."""
+        words = columns.layout.words
+        units: list[list[list[int]]] = []
+        for first, end in zip(columns.first.tolist(), columns.end.tolist(), strict=True):
+            unit: list[list[int]] = []
+            length = 0
+            for token in columns.kept[first:end].tolist():
+                its = self.of_word(words[token])
+                if length + len(its) > LONGEST - 2:
+                    units.append(unit)
+                    unit, length = [], 0
+                unit.append(its)
+                length += len(its)
+            units.append(unit)
+        sequences: Sequences = []
+        ids, places = [self.begin], list[int]()
+        for unit in units:
+            if places and len(ids) + sum(map(len, unit)) + 1 > LONGEST:
+                sequences.append(([*ids, self.end], places))
+                ids, places = [self.begin], []
+            for its in unit:
+                places.append(len(ids))
+                ids = ids + its
+        return [*sequences, ([*ids, self.end], places)]
+
+
+class Teacher(Learner):
+    """The network with a transformer in the place of what it knows of words."""
+
+    def __init__(self, folder: Path, table: WordTable) -> None:
+        super().__init__(table.vocabulary, shipped_vectors(), SETTINGS)
+        self.transformer: Any = AutoModel.from_pretrained(
+            folder,
+            dtype=torch.float32,
+            attn_implementation="eager",
+            attention_probs_dropout_prob=0.0,
+        )
+        self.transformer.pooler = None
+        # The vectors of word pieces stay: they are most of the parameters, and learn little here.
+        self.transformer.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
+        self.from_transformer = nn.Linear(self.transformer.config.hidden_size, SETTINGS.width)
+        self.pieces = Pieces(folder)
+        self.read: Sequence[Columns] = ()
+        del self.project, self.words
+
+    def encode(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
+        """A vector for each place of the batch, whose texts are `read`."""
+        del forget
+        sequences = [cut for columns in self.read for cut in self.pieces.of_columns(columns)]
+        longest = max(len(ids) for ids, _ in sequences)
+        ids = torch.full((len(sequences), longest), self.pieces.nothing)
+        mask = torch.zeros_like(ids)
+        for row, (its, _) in enumerate(sequences):
+            ids[row, : len(its)] = torch.tensor(its)
+            mask[row, : len(its)] = 1
+        rows = [row for row, (_, places) in enumerate(sequences) for _ in places]
+        places = [place for _, its in sequences for place in its]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = self.transformer(input_ids=ids, attention_mask=mask).last_hidden_state
+        tokens = self.from_transformer(states.float()[rows, places])
+        total = torch.zeros(len(batch.mask), SETTINGS.width).index_copy(0, batch.places, tokens)
+        for column, embedding in enumerate(self.layout):
+            total = total + embedding(batch.layout_features[:, column])
+        total = self.dropout(total, batch.mask)
+        return self.layers(total, batch.mask, self.dropout)
+
+
+def taught(
+    examples: Sequence[Example], folder: Path, table: WordTable, seed: int, name: str
+) -> Teacher:
+    """Train a teacher."""
+    torch.manual_seed(seed)
+    order = np.random.default_rng(seed)
+    teacher = Teacher(folder, table).train()
+    groups: dict[float, list[nn.Parameter]] = {RATE: [], TOP_RATE: []}
+    for key, values in teacher.named_parameters():
+        if values.requires_grad:
+            groups[RATE if key.startswith("transformer.") else TOP_RATE].append(values)
+    optimizer = torch.optim.AdamW(
+        [{"params": values, "lr": rate, "most": rate} for rate, values in groups.items()],
+        weight_decay=SETTINGS.decay,
+        betas=(0.9, 0.98),
+    )
+    useful = [example for example in examples if len(example.windows)]
+    steps = SETTINGS.epochs * math.ceil(len(useful) / ARTICLES_A_STEP)
+    step, begin = 0, time.monotonic()
+    for epoch in range(SETTINGS.epochs):
+        teacher.dropout.renew()
+        shuffled = [useful[index] for index in order.permutation(len(useful))]
+        for first in range(0, len(shuffled), ARTICLES_A_STEP):
+            part = shuffled[first : first + ARTICLES_A_STEP]
+            teacher.read = [example.columns for example in part]
+            share = min(1, (step + 1) / (steps // 15 + 1)) * (1 - step / steps)
+            for group in optimizer.param_groups:
+                group["lr"] = group["most"] * share
+            heads, spans = teacher.losses(batch_of(part), None)
+            optimizer.zero_grad()
+            ((heads + SETTINGS.span_share * spans) / (20 * ARTICLES_A_STEP)).backward()
+            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+        left = (time.monotonic() - begin) * (steps - step) / step / 60
+        sys.stderr.write(f"{name}, epoch {epoch + 1} of {SETTINGS.epochs}, {left:.0f} min left\n")
+    teacher.dropout.stop()
+    return teacher.eval()
+
+
+@torch.no_grad()
+def opinion_of(teacher: Teacher, article: GoldArticle, columns: Columns) -> Opinion:
+    """What a teacher thinks of an article."""
+    teacher.read = [columns]
+    batch = batch_of([_question(article, columns, np.zeros(1, dtype=np.int32))])
+    states = teacher.encode(batch, None)
+    cue = np.where(columns.quoted, 0, sigmoid(teacher.cue_logits(batch, states).numpy()))
+    heads = np.flatnonzero(cue >= LEAST_CUE).astype(np.int32)
+    first, last = np.zeros((2, len(SPAN_COLUMNS), len(heads), CHOICES), dtype=np.int32)
+    probability = np.zeros(first.shape, dtype=np.float32)
+    none = np.zeros(first.shape[:2], dtype=np.float32)
+    if len(heads):
+        question = _question(article, columns, heads, cue)
+        batch = batch_of([question])
+        scores, without = teacher.span_scores(batch, states)
+        backwards = torch.ones(scores.shape[1], scores.shape[1], dtype=torch.bool).tril(-1)
+        for role in range(len(SPAN_COLUMNS)):
+            opening, closing, logsum = span_sums(batch, scores, without, role)
+            pairs = (opening[:, :, None] + closing[:, None]).masked_fill(backwards, -1e4)
+            best, which = pairs.flatten(1).topk(CHOICES, 1)
+            start = question.windows.first[:, None]
+            first[role] = which.numpy() // scores.shape[1] + start
+            last[role] = which.numpy() % scores.shape[1] + start
+            probability[role] = torch.exp(best - logsum[:, None]).numpy()
+            if role < without.shape[1]:
+                none[role] = torch.exp(without[:, role] - logsum).numpy()
+    return Opinion(cue=cue, heads=heads, first=first, last=last, probability=probability, none=none)
+
+
+def _question(
+    article: GoldArticle, columns: Columns, heads: IntArray, cue: FloatArray | None = None
+) -> Example:
+    """An example without answers."""
+    likely = np.zeros(len(columns), dtype=np.float32) if cue is None else cue
+    return Example(
+        article=article,
+        columns=columns,
+        is_head=likely,
+        windows=windows_of(columns, heads, (likely >= LIKELY_CUE).astype(np.int32)),
+        choices=np.zeros((len(heads), len(SPAN_COLUMNS), 1 + CHOICES, 2), dtype=np.int32),
+        shares=np.zeros((len(heads), len(SPAN_COLUMNS), 2 + CHOICES), dtype=np.float32),
+    )
+
+
+def main() -> None:
+    """Make the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("texts", type=Path, nargs="*")
+    options = parser.parse_args()
+    articles = read_gold([options.gold])
+    texts = read_gold(options.texts, annotated=False)
+    vocabulary = vocabulary_of(articles, vectors=shipped_vectors().words)
+    rates, table = cue_rates(articles), WordTable(vocabulary)
+    halves = fold_of(articles, 2)
+    opinions: dict[str, Opinion] = {}
+    with one_thread():
+        for half in (0, 1):
+            examples = [
+                example_of(article, table, rates)
+                for article, its in zip(articles, halves, strict=True)
+                if its != half
+            ]
+            teacher = taught(examples, options.model, table, half + 1, f"teacher {half + 1} of 2")
+            others = [one for one, its in zip(articles, halves, strict=True) if its == half]
+            for article in (*others, *texts[half::2]):
+                columns = columns_of(article.layout, table)
+                opinions[article.id] = opinion_of(teacher, article, columns)
+    order = [article.id for article in (*articles, *texts)]
+    write_opinions({id: opinions[id] for id in order}, options.output)
+
+
+if __name__ == "__main__":
+    main()
