@@ -4,9 +4,6 @@ A cue is read as a chain of predicates, the outer ones first: *has denied rumors
 out*, *issued a statement saying*. The innermost says what is done; each outer one keeps it, turns
 it round or makes it a mere possibility, and a negation before a predicate turns round what it
 says. So nothing in the content counts, and two negations cancel.
-
-The types are those of the Penn Discourse TreeBank's annotation manual (section 4), the stances
-those of the NewsClaims benchmark.
 """
 
 from __future__ import annotations
@@ -17,127 +14,31 @@ from typing import NamedTuple, TypeAlias
 
 from newsclaims.attribution.predicates import Entry, Family, predicates
 from newsclaims.attribution.wordlists import word_lists
+from newsclaims.claims.acts import (
+    BY_FRAME,
+    CONTROLLING,
+    DEFAULT,
+    INTENDING,
+    SAYS_NOT,
+    WILL,
+    WILL_NOT,
+    Act,
+)
 from newsclaims.claims.frames import FINITE, MODALS, Frame
 from newsclaims.kinds import AttributionType, Factuality, Stance
 
-__all__ = ["NEGATIONS", "SPEECH", "Act", "Reading", "read_cue"]
+__all__ = ["NEGATIONS", "SPEECH", "Reading", "read_cue"]
 
 _LISTS = word_lists(__name__, "reading")
 
-_COMMUNICATION, _BELIEF, _FACTIVE, _CONTROL = (
-    AttributionType.COMMUNICATION,
-    AttributionType.BELIEF,
-    AttributionType.FACTIVE,
-    AttributionType.CONTROL,
-)
+_COMMUNICATION, _CONTROL = AttributionType.COMMUNICATION, AttributionType.CONTROL
 _AFFIRM, _DENY, _QUESTION = Stance.AFFIRM, Stance.DENY, Stance.QUESTION
 
 Reading: TypeAlias = tuple[AttributionType, Stance, Factuality]
 """What a cue means."""
 
-
-class Act(NamedTuple):
-    """What a predicate does to its content."""
-
-    type: AttributionType
-    stance: Stance
-
-
-_DEFAULT: dict[Family, Act] = {
-    Family.SAY: Act(_COMMUNICATION, _AFFIRM),
-    Family.LIGHT: Act(_COMMUNICATION, _AFFIRM),
-    Family.TELL: Act(_COMMUNICATION, _AFFIRM),
-    Family.MANDATE: Act(_COMMUNICATION, _AFFIRM),
-    Family.COMMIT: Act(_COMMUNICATION, _AFFIRM),
-    Family.AGREE: Act(_COMMUNICATION, _AFFIRM),
-    Family.ORDER: Act(_CONTROL, _AFFIRM),
-    Family.WANT: Act(_CONTROL, _AFFIRM),
-    Family.SUPPORT: Act(_CONTROL, _AFFIRM),
-    Family.DECIDE: Act(_CONTROL, _AFFIRM),
-    Family.BLOCK: Act(_CONTROL, _DENY),
-    Family.REJECT: Act(_CONTROL, _DENY),
-    Family.DENY: Act(_COMMUNICATION, _DENY),
-    Family.DISMISS: Act(_COMMUNICATION, _DENY),
-    Family.CONTEST: Act(_COMMUNICATION, _DENY),
-    Family.REFUSE: Act(_CONTROL, _DENY),
-    Family.FAIL: Act(_CONTROL, _DENY),
-    Family.QUESTION: Act(_COMMUNICATION, _QUESTION),
-    Family.ASK: Act(_COMMUNICATION, _QUESTION),
-    Family.WONDER: Act(_BELIEF, _QUESTION),
-    Family.DISAGREE: Act(_BELIEF, _DENY),
-    Family.HOPE: Act(_BELIEF, _AFFIRM),
-    Family.THINK: Act(_BELIEF, _AFFIRM),
-    Family.KNOW: Act(_FACTIVE, _AFFIRM),
-    Family.FEEL: Act(_FACTIVE, _AFFIRM),
-    Family.SEEM: Act(_BELIEF, _AFFIRM),
-    Family.TURN: Act(_COMMUNICATION, _AFFIRM),
-}
-"""What a class means before a complement that says nothing else."""
-
-_WILL = Act(_CONTROL, _AFFIRM)
-_WILL_NOT = Act(_CONTROL, _DENY)
-_SAYS_NOT = Act(_COMMUNICATION, _DENY)
-_BY_FRAME: dict[tuple[Family, Frame], Act] = {
-    (Family.SAY, Frame.INFINITIVE): Act(_COMMUNICATION, _AFFIRM),
-    # "told the crowd to leave"
-    (Family.TELL, Frame.INFINITIVE): _WILL,
-    (Family.TELL, Frame.OBJECT_INFINITIVE): _WILL,
-    # "insisted that it be closed"
-    (Family.MANDATE, Frame.SUBJUNCTIVE): _WILL,
-    (Family.MANDATE, Frame.INFINITIVE): _WILL,
-    (Family.MANDATE, Frame.OBJECT_INFINITIVE): _WILL,
-    # "promised to pay", "vowed revenge"; but "promised that it was safe"
-    (Family.COMMIT, Frame.INFINITIVE): _WILL,
-    (Family.COMMIT, Frame.OBJECT_INFINITIVE): _WILL,
-    (Family.COMMIT, Frame.NOMINAL): _WILL,
-    (Family.COMMIT, Frame.REQUEST): _WILL,
-    # "agreed to pay"; but "agreed that it was late"
-    (Family.AGREE, Frame.INFINITIVE): _WILL,
-    # "asked the crowd to leave", "asked for help"; but "asked whether it was late"
-    (Family.ASK, Frame.INFINITIVE): _WILL,
-    (Family.ASK, Frame.OBJECT_INFINITIVE): _WILL,
-    (Family.ASK, Frame.SUBJUNCTIVE): _WILL,
-    (Family.ASK, Frame.FOR): _WILL,
-    # "hopes to win"; but "hopes that they win"
-    (Family.HOPE, Frame.INFINITIVE): _WILL,
-    # "rejected claims that …", "rejected that it was late"; but "rejected a request"
-    (Family.REJECT, Frame.CLAIM): _SAYS_NOT,
-    (Family.REJECT, Frame.CLAUSE): _SAYS_NOT,
-    (Family.REJECT, Frame.AS): _SAYS_NOT,
-    (Family.REJECT, Frame.QUOTE): _SAYS_NOT,
-    # "denied the request"; but "denied the claim"
-    (Family.DENY, Frame.REQUEST): _WILL_NOT,
-    (Family.DISMISS, Frame.AS): Act(_COMMUNICATION, _AFFIRM),
-    # "challenged them to debate"
-    (Family.CONTEST, Frame.OBJECT_INFINITIVE): _WILL,
-    (Family.CONTEST, Frame.INFINITIVE): _WILL,
-    # who recalls in words of their own speaks
-    (Family.KNOW, Frame.QUOTE): Act(_COMMUNICATION, _AFFIRM),
-    # "disagree on how to do it"
-    (Family.DISAGREE, Frame.WHETHER): Act(_BELIEF, _QUESTION),
-    (Family.DISAGREE, Frame.QUESTION_WORD): Act(_BELIEF, _QUESTION),
-    (Family.BLOCK, Frame.QUOTE): Act(_COMMUNICATION, _DENY),
-}
-"""Where the complement changes what a class means."""
-
-_CONTROLLING = frozenset(
-    {
-        Family.ORDER,
-        Family.WANT,
-        Family.SUPPORT,
-        Family.DECIDE,
-        Family.COMMIT,
-        Family.AGREE,
-        Family.ASK,
-    }
-)
-"""Classes whose nouns name something that is asked for or intended: "calls", "plans"."""
-_INTENDING = frozenset(
-    {Family.WANT, Family.ORDER, Family.HOPE, Family.COMMIT, Family.AGREE, Family.MANDATE}
-)
-"""Classes that, before another predicate, leave open whether that happens: "plans to announce"."""
 _IMPLICATIVE = _LISTS["implicative"]
-"""Verbs of such classes whose complement comes true: "was forced to admit"."""
+"""Verbs of `INTENDING` classes whose complement comes true: "was forced to admit"."""
 _HELD = frozenset({Family.THINK, Family.KNOW, Family.FEEL, Family.HOPE, Family.WONDER})
 SPEECH = _LISTS["speech"]
 """What who declines does not say, rather than not do."""
@@ -206,7 +107,7 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     below = inner
     for outer in reversed(chain[:-1]):
         type_, stance = _combined(outer, below, Act(type_, stance), frame)
-        intends = outer.family in _INTENDING and outer.lemma not in _IMPLICATIVE
+        intends = outer.family in INTENDING and outer.lemma not in _IMPLICATIVE
         if below.after_to and (intends or outer.family is Family.THINK):
             is_possible = True
         is_failure = outer.family is Family.FAIL or outer.lemma == "resist"
@@ -242,13 +143,13 @@ def _unknown(words: tuple[str, ...], frame: Frame) -> Reading:
 
 def _act(predicate: _Predicate, frame: Frame) -> Act:
     if predicate.family is Family.SAY and predicate.is_noun:
-        return _DEFAULT[Family.SAY]
+        return DEFAULT[Family.SAY]
     if predicate.family in (Family.REFUSE, Family.FAIL) and frame is not Frame.INFINITIVE:
         is_lapse = predicate.lemma == "forget" and frame in _FINITE_FRAMES
-        return _DEFAULT[Family.KNOW] if is_lapse else _WILL_NOT
+        return DEFAULT[Family.KNOW] if is_lapse else WILL_NOT
     if predicate.lemma == "see" and frame in _FINITE_FRAMES:
-        return _DEFAULT[Family.KNOW]  # "saw that it was late"; but "saw it as a chance"
-    act = _BY_FRAME.get((predicate.family, frame)) or _DEFAULT[predicate.family]
+        return DEFAULT[Family.KNOW]  # "saw that it was late"; but "saw it as a chance"
+    act = BY_FRAME.get((predicate.family, frame)) or DEFAULT[predicate.family]
     if frame is Frame.WHETHER and act.stance is _AFFIRM:
         return Act(act.type, _QUESTION)  # "discussed whether", "decides whether"
     return act
@@ -285,21 +186,21 @@ def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
         case Family.REFUSE:
             return _refused(outer, below, inner, frame)
         case Family.DENY | Family.DISMISS | Family.CONTEST:
-            controlling = below.is_noun and below.family in _CONTROLLING
-            return _WILL_NOT if controlling else _SAYS_NOT
+            controlling = below.is_noun and below.family in CONTROLLING
+            return WILL_NOT if controlling else SAYS_NOT
         case Family.REJECT | Family.BLOCK:
-            claiming = below.is_noun and below.family not in _CONTROLLING
-            return _SAYS_NOT if claiming and outer.family is Family.REJECT else _WILL_NOT
+            claiming = below.is_noun and below.family not in CONTROLLING
+            return SAYS_NOT if claiming and outer.family is Family.REJECT else WILL_NOT
         case _ if outer.is_noun and below.family is not outer.family:
             return inner  # "a campaign of questioning"
         case Family.QUESTION | Family.WONDER:
-            return _DEFAULT[outer.family]
+            return DEFAULT[outer.family]
         case Family.ASK:
             if below.is_noun or below.family is Family.QUESTION:
-                return _DEFAULT[Family.ASK] if below.family not in _CONTROLLING else _WILL
-            return _WILL if below.after_to else inner
+                return DEFAULT[Family.ASK] if below.family not in CONTROLLING else WILL
+            return WILL if below.after_to else inner
         case Family.SAY if below.is_noun and outer.lemma in _REPLIES:
-            return _DEFAULT[Family.SAY]
+            return DEFAULT[Family.SAY]
         case Family.SAY | Family.TELL | Family.LIGHT if below.is_noun and below.family in _HELD:
             return Act(_COMMUNICATION, inner.stance)
         case Family.SAY | Family.TELL | Family.LIGHT | Family.MANDATE:
@@ -312,7 +213,7 @@ def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
 
 def _refused(outer: _Predicate, below: _Predicate, inner: Act, frame: Frame) -> Act:
     if below.is_noun:
-        return _WILL_NOT
+        return WILL_NOT
     speech = below.lemma in SPEECH or (outer.lemma == "decline" and inner.type is _COMMUNICATION)
     speech = speech and (outer.lemma != "refuse" or below.lemma in SPEECH - {"disclose", "discuss"})
     type_ = _COMMUNICATION if speech else _CONTROL
