@@ -7,7 +7,8 @@
 
 Sections: ``workers`` (words a second by processes), ``folder`` (a folder of articles to Parquet,
 whole and killed twice), ``memory`` (peak while a stream passes), ``sizes`` (bytes an article by
-format), ``engines`` (Ray and Spark against the bare kernel). Articles are generated: see
+format), ``engines`` (Ray and Spark against the bare kernel), ``projection`` (what a billion words
+would take, by ``workers`` and ``sizes`` of the same run). Articles are generated: see
 `generated.py`. Rates hold for cores that nothing else uses.
 """
 
@@ -44,6 +45,9 @@ WORDS = 600
 
 given: list[Record] = []
 """The user's own articles, where they are given."""
+
+measured: dict[str, float] = {}
+"""What a section has found that the projection needs."""
 
 
 def records(count: int) -> Iterator[Record]:
@@ -108,6 +112,7 @@ def workers(share: float) -> None:
             starting = 0.0
         rate = words / (seconds_of(lambda stream=stream: list(stream)) - starting)  # type: ignore[misc]
         one = one or rate
+        measured[f"words a second, {count}"] = rate
         row(count, f"{rate:,.0f}", f"{rate / one:.2f}")
 
 
@@ -196,12 +201,15 @@ def sizes(share: float) -> None:
     count = len(some)
     heading(f"Bytes an article of {words_in(some) // count} words, of {count:,}")
     text = sum(len(record.text.encode()) for record in some)
+    measured["words an article"] = words_in(some) / count
     row("format", "bytes an article", "of the text")
     row("---", "---", "---")
-    row("the text alone", f"{text / count:,.0f}", "1.00")
 
     def tell(name: str, size: int) -> None:
+        measured[f"bytes, {name}"] = size / count
         row(name, f"{size / count:,.0f}", f"{size / text:.2f}")
+
+    tell("the text alone", text)
 
     for name, compression in (("JSON", ""), ("JSONL.gz", ".gz"), ("JSONL.zst", ".zst")):
         encoder = Encoder(parser=Parser(), encoding="json", compression=compression)
@@ -305,12 +313,33 @@ def on_spark(table: Any) -> tuple[float, float]:
     return starting, taken
 
 
+def projection(_share: float) -> None:
+    """What a billion words would take, if everything stays as this run measured it."""
+    heading("A billion words")
+    if {"words a second, 2", "words an article"} - set(measured):
+        print("needs the sections workers and sizes in the same run", flush=True)
+        return
+    words = 1_000_000_000
+    articles = words / measured["words an article"]
+    row("a billion words", "by these figures")
+    row("---", "---")
+    row("articles", f"{articles / 1e6:.2f} million")
+    row("one core", f"{words / measured['words a second, 1'] / 3600:.1f} hours")
+    both = words / measured["words a second, 2"] / 3600
+    row("this machine, two workers", f"{both:.1f} hours")
+    row("32 cores that scale like the second one", f"{both / 16 * 60:.0f} minutes")
+    for name, size in measured.items():
+        if name.startswith("bytes, "):
+            row(name.removeprefix("bytes, "), f"{articles * size / 1e9:.1f} GB")
+
+
 SECTIONS = {
     "workers": workers,
     "folder": folder,
     "memory": memory,
     "sizes": sizes,
     "engines": engines,
+    "projection": projection,
 }
 
 

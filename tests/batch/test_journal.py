@@ -20,7 +20,7 @@ KILLING = Path(__file__).with_name("killing.py")
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    """Three chunks of articles, one of them broken."""
+    """Three chunks of articles."""
     path = tmp_path / "archive.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for number in range(150):
@@ -31,12 +31,24 @@ def archive(tmp_path: Path) -> Path:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
 @pytest.mark.parametrize(
-    ("name", "step"), [("out.jsonl", 1), ("out.jsonl.gz", 3), ("out.parquet", 4)]
+    ("name", "step"),
+    [
+        ("out.jsonl", 1),
+        ("out.jsonl.gz", 4),
+        ("out.jsonl.zst", 5),
+        ("out.parquet", 4),
+        ("out.arrow", 6),
+    ],
 )
 def test_killed_before_any_change_to_a_file(
     tmp_path: Path, archive: Path, name: str, step: int
 ) -> None:
-    """Whatever the change to a file that SIGKILL prevents, resuming ends in the same bytes."""
+    """Whatever the change to a file that SIGKILL prevents, resuming ends in the same bytes.
+
+    One of the articles is broken, and is so in the end of every run.
+    """
+    with archive.open("a", encoding="utf-8") as file:
+        file.write("no JSON\n")
     folder = tmp_path / "runs"
     folder.mkdir()
     command = [sys.executable, str(KILLING), str(folder), str(archive), name, str(step)]

@@ -26,6 +26,7 @@ BEYOND_A_SCHEMA = re.compile(
     "|half of a surrogate pair"
     "|expected a date"  # the days that a month has, and trailing zeros
     "|without fraction or exponent, got -?\\d+\\.0$"  # 9.0 is an integer to a schema
+    "|got nan$"  # which is no JSON, and to Python no less than 0 and no more than 1
 )
 """Reasons of what docs/json-format.md lists as left to the reader."""
 
@@ -51,14 +52,20 @@ def test_what_is_written_is_accepted(article: Article) -> None:
 
 @given(data=changed_documents())
 def test_schema_and_reader_agree_on_changed_documents(data: dict[str, Any]) -> None:
-    """What the reader accepts, it accepts; what it accepts beyond is what it cannot say."""
+    """What the reader accepts, it accepts; what it accepts beyond is what it cannot say.
+
+    Some of these it refuses all the same: no pattern lets ``"yesterday"`` pass for a date.
+    """
     problems: tuple[Problem, ...] = ()
     try:
         from_dict(data)
     except DocumentError as error:
         problems = error.problems
-    plain = [problem for problem in problems if not BEYOND_A_SCHEMA.search(problem.reason)]
-    assert VALIDATOR.is_valid(data) == (not plain), problems
+    if VALIDATOR.is_valid(data):
+        plain = [problem for problem in problems if not BEYOND_A_SCHEMA.search(problem.reason)]
+        assert not plain
+    else:
+        assert problems
 
 
 @pytest.mark.parametrize(
