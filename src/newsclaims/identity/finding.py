@@ -8,12 +8,12 @@ to a run; `newsclaims.identity.runs` tells what in it is the name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsclaims.identity.lexicon import CLASSES, QUOTATION_MARKS, word_set
 from newsclaims.identity.names import Name, NameKind, key_of_words
 from newsclaims.identity.nouns import KIN
-from newsclaims.identity.runs import Run, read_run
+from newsclaims.identity.runs import read_run
 from newsclaims.text.layout import Layout, Range
 
 __all__ = ["find_names", "letters_of"]
@@ -64,42 +64,49 @@ def find_names(
         letters: Its letters.
         sources: The tokens of the sources; no name runs across the start of one.
     """
-    breaks = frozenset(source[0][0] for source in sources)
+    breaks = frozenset([source[0][0] for source in sources])
     places = _places_named(layout, letters, sources)
-    words = layout.words
-    sentences, sentence_of, paragraph_of = layout.sentences, layout.sentence_of, layout.paragraph_of
+    words, paragraph_of = layout.words, layout.paragraph_of
+    opening = frozenset([start for start, _ in layout.sentences])
     headlines = _headlines(layout, letters)
     found: list[Name] = []
     common: list[Name] = []
     for match in _RUN.finditer(letters):
-        if match.group() in _CALLED_LETTERS:
-            called = _called(layout, letters, match.start())
-            if called is not None:
-                found.append(called)
+        start, stop = match.span()
+        pieces: Iterable[Range]
+        if stop - start == 1:
+            letter = letters[start]
+            if words[start - 1] == "The" and letter in _CALLED_LETTERS:
+                called = _called(layout, letters, start)
+                if called is not None:
+                    found.append(called)
+                    continue
+            if letter in _PLACE_LETTERS and words[start] not in places:
                 continue
-        if match.group() in _PLACE_LETTERS and words[match.start()] not in places:
-            continue
-        for a, b in _pieces(layout, letters, match.span(), breaks):
-            run = Run(
-                words[a:b],
-                letters[a:b],
-                a == sentences[sentence_of[a]][0] or words[a - 1] in _OPENERS,
-                paragraph_of[a] in headlines,
-                a > 0 and letters[a - 1] == "t",
-            )
-            for start, end, first, key, kind, titles, gender, roles in read_run(run):
-                name = Name(start + a, end + a, first + a, key, kind, titles, gender, roles)
+            pieces = ((start, stop),)
+        else:
+            pieces = _pieces(layout, letters, (start, stop), breaks)
+        for a, b in pieces:
+            before = letters[a - 1 : a]
+            opens = a in opening or words[a - 1] in _OPENERS
+            headline = bool(headlines) and paragraph_of[a] in headlines
+            for name in read_run(words[a:b], opens, headline, before == "t"):
+                kind = name.kind
+                name = Name(  # noqa: PLW2901 - the same name, by its place in the article
+                    name.start + a, name.end + a, name.first + a, name.key, kind,
+                    name.titles, name.gender, name.roles,
+                )  # fmt: skip
                 if kind is NameKind.COMMON:
-                    if not _is_relative(words, name):
-                        if not _is_date(words, name):
-                            common.append(name)
-                        continue
-                    name = name._replace(kind=NameKind.UNKNOWN)
-                elif letters[name.start - 1 : name.start] == "p":
-                    name = _with_particles(layout, name)
+                    if _is_relative(words, name):
+                        found.append(name._replace(kind=NameKind.UNKNOWN))
+                    elif not _is_date(words, name):
+                        common.append(name)
+                elif before == "p" and name.start == a:
+                    found.append(_with_particles(layout, name))
                 elif letters[name.end + 1 : name.end + 2] == "S" and words[name.end] == ",":
-                    name = _with_suffix(words, name)
-                found.append(name)
+                    found.append(_with_suffix(words, name))
+                else:
+                    found.append(name)
     if common:
         bearers = {word for name in found if len(name.key) > 1 for word in name.key}
         found.extend(name for name in common if name.key[0] in bearers)
@@ -113,7 +120,6 @@ def _called(layout: Layout, letters: str, token: int) -> Name | None:
     words = layout.words
     if (
         before < 1
-        or words[before] != "The"
         or letters[before - 1] == "q"
         or letters[token + 1 : token + 2] in _CALLED_LETTERS
         or layout.sentence_of[before - 1] != layout.sentence_of[before]

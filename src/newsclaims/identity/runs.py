@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsclaims.identity.lexicon import (
     CARRIERS,
+    CLASSES,
     GIVEN_NAMES,
     ORGANIZATION_WORDS,
     PLACES,
@@ -71,10 +72,23 @@ class Run(NamedTuple):
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
-def read_run(run: Run) -> tuple[Name, ...]:
-    """The names in a run, by their place in it."""
-    words, letters = run.words, run.letters
-    if run.headline:
+def read_run(
+    words: tuple[str, ...],
+    opens: bool,  # noqa: FBT001 - a keyword makes the cache slower
+    headline: bool,  # noqa: FBT001
+    definite: bool,  # noqa: FBT001
+) -> tuple[Name, ...]:
+    """The names in a run, by their place in it.
+
+    Args:
+        words: Its words.
+        opens: Whether a sentence or quotation starts with it.
+        headline: Whether all words are capitalised where it stands.
+        definite: Whether "the" stands before it.
+    """
+    letters = "".join([CLASSES[word] for word in words])
+    run = Run(words, letters, opens, headline, definite)
+    if headline:
         return tuple(_read_headline(words, letters))
     names: list[Name] = []
     a = 0
