@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import TypeAlias
 
 import attrs
@@ -78,10 +79,9 @@ class Layout:
     @cached_property
     def lowered(self) -> tuple[str, ...]:
         """The tokens' characters in lower case, apostrophes straight; found once."""
-        # All at once is much faster than word by word, unless a token holds the separator.
-        words = "\n".join(self.words).lower().replace("’", "'").split("\n")
-        if len(words) != len(self.words):
-            return tuple(word.lower().replace("’", "'") for word in self.words)
+        words = map(str.lower, self.words)
+        if "’" in self.text:
+            words = map(str.replace, words, repeat("’"), repeat("'"))
         return tuple(words)
 
     def __len__(self) -> int:

@@ -203,10 +203,10 @@ class Pairing:
         """Whether a mark opens a quotation, with none open, or is a closing one gone astray."""
         token = self._marks[number]
         shape, lean = self._looks.shapes[number], self._looks.leans[number]
-        follower = self._looks.following(number)
         before = self._words[token - 1] if token > self._first else ""
         if looks is Lean.OPENING:
             return shape is Lean.NEITHER or lean is not Lean.CLOSING or before not in ENDS_SPEECH
+        follower = self._looks.following(number)
         if follower is Lean.CLOSING and self._reports_on(number):
             self._note_misplaced_opening(number)
             return True
