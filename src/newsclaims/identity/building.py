@@ -74,8 +74,8 @@ def build(
             ids[entity.index] = speakers[-1].id
     links = tuple(
         Link(
-            speakers=tuple(ids[entity.index] for entity in found.speakers),
-            sources=tuple(ids[entity.index] for entity in found.sources),
+            speakers=tuple([ids[entity.index] for entity in found.speakers]),
+            sources=tuple([ids[entity.index] for entity in found.sources]),
             resolution=found.resolution,
         )
         for found in behind
@@ -205,7 +205,7 @@ def _author(walk: Walk, token: int) -> Entity:
 
 
 def _first_mention(entity: Entity) -> tuple[int, int]:
-    return min(reference.start for reference in entity.references), entity.index
+    return min([reference.start for reference in entity.references]), entity.index
 
 
 def _mentions(layout: Layout, entity: Entity) -> tuple[Mention, ...]:
@@ -239,11 +239,12 @@ def _source(layout: Layout, entity: Entity, *, id: str) -> Source:
 def _speaker(layout: Layout, entity: Entity, *, id: str, author: str | None) -> Speaker:
     name = _text(layout, entity.place)
     mentions = _mentions(layout, entity)
-    named = (
-        " ".join(mention.span.of(layout.text).split())
-        for mention in mentions
-        if mention.form is MentionForm.NAME
+    # A name that stands there often is looked at once.
+    named = dict.fromkeys(
+        [mention.span.of(layout.text) for mention in mentions if mention.form is MentionForm.NAME]
     )
+    aliases = dict.fromkeys([" ".join(alias.split()) for alias in named])
+    aliases.pop(name, None)
     roles = []
     last = -1
     for start, end in sorted(entity.roles):
@@ -254,7 +255,7 @@ def _speaker(layout: Layout, entity: Entity, *, id: str, author: str | None) -> 
         id=id,
         name=author if entity.is_author and author else name,
         kind=_kind(entity),
-        aliases=tuple(dict.fromkeys(alias for alias in named if alias != name)),
+        aliases=tuple(aliases),
         titles=tuple(entity.titles),
         roles=tuple(roles),
         mentions=mentions,

@@ -113,7 +113,7 @@ def _refer(walk: Walk, entity: Entity, part: Part, rule: str) -> Outcome:
     confidence = CONFIDENCES[rule]
     reference = Reference(part.start, part.end, MentionForm.NOMINAL, rule, confidence)
     walk.refer(entity, reference)
-    return Outcome(entities=(entity,), rule=rule, confidence=confidence)
+    return Outcome((entity,), rule, confidence)
 
 
 def _both(walk: Walk, part: Part, head: str) -> Outcome | None:
@@ -140,7 +140,7 @@ def refer_to_all(walk: Walk, token: int, entities: tuple[Entity, ...]) -> Outcom
     for entity in entities:
         reference = Reference(token, token + 1, MentionForm.PRONOUN, "plural-pronoun", confidence)
         walk.refer(entity, reference)
-    return Outcome(entities=entities, rule="plural-pronoun", confidence=confidence)
+    return Outcome(entities, "plural-pronoun", confidence)
 
 
 def find_role(

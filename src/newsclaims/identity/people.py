@@ -71,7 +71,7 @@ class People:
         by_last: By the last name, or an organization's last word.
         by_first: Persons by a given name.
         by_acronym: Organizations by the first letters of their words.
-        by_spelling: Persons' surnames by their first three letters and a length.
+        by_spelling: Persons' surnames by their first three letters.
         by_words: Organizations by their words without order and links.
         by_company: Companies by their names without "Motor", "Corp." and the like.
     """
@@ -84,7 +84,7 @@ class People:
     by_last: dict[str, list[Entity]] = attrs.field(factory=dict)
     by_first: dict[str, list[Entity]] = attrs.field(factory=dict)
     by_acronym: dict[str, list[Entity]] = attrs.field(factory=dict)
-    by_spelling: dict[tuple[str, int], list[tuple[str, Entity]]] = attrs.field(factory=dict)
+    by_spelling: dict[str, list[tuple[str, Entity]]] = attrs.field(factory=dict)
     by_words: dict[frozenset[str], Entity] = attrs.field(factory=dict)
     by_company: dict[tuple[str, ...], Entity] = attrs.field(factory=dict)
 
@@ -171,10 +171,9 @@ class People:
     def _note_spelling(self, word: str, entity: Entity) -> None:
         if len(word) < _SHORTEST_SPELLING:
             return
-        for length in (len(word) - 1, len(word), len(word) + 1):
-            bucket = self.by_spelling.setdefault((word[:3], length), [])
-            if len(bucket) < _MOST_COMPARED:
-                bucket.append((word, entity))
+        bucket = self.by_spelling.setdefault(word[:3], [])
+        if len(bucket) < _MOST_COMPARED:
+            bucket.append((word, entity))
 
     def _best_place(self, form: Form) -> tuple[int, int]:
         """Where a name stands first, if possible not all in capitals."""

@@ -63,7 +63,7 @@ def _refer(walk: Walk, entity: Entity, token: int, rule: str, confidence: float)
     """Link a pronoun to an entity."""
     reference = Reference(token, token + 1, MentionForm.PRONOUN, rule, confidence)
     walk.refer(entity, reference)
-    return Outcome(entities=(entity,), rule=rule, confidence=confidence)
+    return Outcome((entity,), rule, confidence)
 
 
 def _ahead(walk: Walk, token: int, gender: str) -> Entity | None:

@@ -7,6 +7,7 @@ paragraph about something else moves nobody.
 from __future__ import annotations
 
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsclaims.identity.entities import Entity
@@ -21,6 +22,9 @@ _MOST_LOOKED_AT = 40
 """How many of all that was named last are looked at for them."""
 _SUBJECTS_COUNT = 3
 """Sentences in which having been a subject counts, the pronoun's own among them."""
+
+
+_SCORE = itemgetter(0)
 
 
 class Weights(NamedTuple):
@@ -71,14 +75,16 @@ def rank(walk: Walk, token: int, gender: str) -> list[tuple[float, Entity]]:
     quoted = walk.layout.quotation_of[token] >= 0 and not speaking
     spoke = w.spoke_quoted if quoted else w.spoke_speaks if speaking else w.spoke
     by_sentence, by_paragraph, by_order, by_count = w.sentence, w.paragraph, w.order, w.reference
+    by_gender, subjects = w.gender, w.subjects
     last_speakers = walk.last_speakers
     person, unknown = NameKind.PERSON, NameKind.UNKNOWN
     scored: list[tuple[float, Entity]] = []
     for order, entity in enumerate(islice(reversed(walk.recent.values()), _MOST_LOOKED_AT)):
-        if entity.plural or (gender and entity.gender and entity.gender != gender):
-            continue
         kind = entity.kind
         if kind is not person and kind is not unknown:
+            continue
+        its_gender = entity.gender
+        if entity.plural or (gender and its_gender and its_gender != gender):
             continue
         score = (
             by_sentence * (step - entity.last_step)
@@ -86,20 +92,18 @@ def rank(walk: Walk, token: int, gender: str) -> list[tuple[float, Entity]]:
             + by_order * order
             + by_count * entity.count
         )
-        if entity.gender:
-            score += w.gender
+        if its_gender:
+            score += by_gender
         if kind is unknown:
             score += w.uncertain_spoke if entity.last_spoke >= 0 else w.uncertain
-        if step - entity.subject_step < _SUBJECTS_COUNT:
-            score += w.subjects[step - entity.subject_step]
+        since_subject = step - entity.subject_step
+        if since_subject < _SUBJECTS_COUNT:
+            score += subjects[since_subject]
         if entity in last_speakers:
             score += spoke
         scored.append((score, entity))
         if len(scored) == _MOST_RECENT:
             break
-    scored.sort(key=_score, reverse=True)
+    if len(scored) > 1:
+        scored.sort(key=_SCORE, reverse=True)
     return scored
-
-
-def _score(scored: tuple[float, Entity]) -> float:
-    return scored[0]

@@ -116,9 +116,7 @@ class _Reading:
                 # "the Taliban said": "the" stands before no person's bare name.
                 entity.kind = NameKind.ORGANIZATION
             reference = entity.references[-1]
-            walk.outcomes[part.head] = Outcome(
-                entities=(entity,), rule=reference.rule, confidence=reference.confidence
-            )
+            walk.outcomes[part.head] = Outcome((entity,), reference.rule, reference.confidence)
             self._spoke(part)
         if index and entity.is_person:
             before = walk.names[index - 1]
@@ -139,29 +137,35 @@ class _Reading:
             outcome = describe(walk, part)
             owners = find_owners(walk, part)
             if owners:
-                outcome = attrs.evolve(outcome, entities=(*owners, *outcome.entities))
+                outcome = outcome._replace(entities=(*owners, *outcome.entities))
         walk.outcomes[part.head] = outcome
         self._spoke(part)
 
     def _spoke(self, part: Part) -> None:
         """Remember who spoke last, once all who speak together are known."""
         walk = self.walk
+        outcomes = walk.outcomes
         group = self.groups[part.head]
-        for entity in walk.outcomes[part.head].entities:
+        found = outcomes[part.head].entities
+        for entity in found:
             entity.last_spoke = part.head
-        if group[-1].head not in walk.outcomes:
+        if len(group) == 1 and len(found) == 1:
+            walk.last_speakers = found
+        elif group[-1].head not in outcomes:
             return
-        entities: dict[int, Entity] = {}
-        for member in group:
-            outcome = walk.outcomes.get(member.head)
-            if outcome is not None:
-                entities.update((entity.index, entity) for entity in outcome.entities)
-        if not entities:
-            return
-        walk.last_speakers = tuple(entities.values())
+        else:
+            entities = {
+                entity.index: entity
+                for member in group
+                if member.head in outcomes
+                for entity in outcomes[member.head].entities
+            }
+            if not entities:
+                return
+            walk.last_speakers = tuple(entities.values())
         last = walk.last_speakers[-1]
         is_thing = last.kind is NameKind.ORGANIZATION and not last.plural
-        if len(entities) > 1:
+        if len(walk.last_speakers) > 1:
             walk.together(walk.last_speakers, part.head)
         elif last.plural or is_thing:
             walk.last_group, walk.group_at = last, part.head

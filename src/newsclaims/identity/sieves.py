@@ -155,7 +155,7 @@ def _spelling(people: People, form: Form) -> list[Entity]:
     if form.kind not in MAYBE_PERSONS or len(form.key) > 2 or len(word) < 5:
         return []
     found = []
-    for other, entity in people.by_spelling.get((word[:3], len(word)), ()):
+    for other, entity in people.by_spelling.get(word[:3], ()):
         if not (entity.is_person and _fits(form, entity)) or entity in found:
             continue
         if len(form.key) == 2 and len(entity.key) > 1 and form.key[0] != entity.key[0]:
@@ -167,6 +167,8 @@ def _spelling(people: People, form: Form) -> list[Entity]:
 
 def _one_letter_apart(a: str, b: str) -> bool:
     """Whether one letter added, left out, changed or swapped makes the words the same."""
+    if abs(len(a) - len(b)) > 1:
+        return False
     if len(a) > len(b):
         a, b = b, a
     i = 0

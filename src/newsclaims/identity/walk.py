@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 import attrs
 
@@ -41,8 +42,7 @@ def _counts(word: str) -> bool:
     return word[0].isdigit() or (word.lower() in DETERMINERS and word.lower() not in _ALONE)
 
 
-@attrs.frozen(kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Whom a part of a source stands for, or why nobody was found.
 
     Attributes:
@@ -52,15 +52,15 @@ class Outcome:
         unresolved: Why there is nobody, in plain words.
     """
 
-    entities: tuple[Entity, ...] = ()
+    entities: tuple[Entity, ...]
     rule: str
-    confidence: float = 1.0
+    confidence: float
     unresolved: str | None = None
 
     @classmethod
     def nobody(cls, rule: str, reason: str) -> Outcome:
         """The outcome where nobody was found."""
-        return cls(rule=rule, confidence=0.0, unresolved=reason)
+        return cls((), rule, 0.0, reason)
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -149,23 +149,29 @@ class Walk:
         """Note that tokens refer to an entity, and that it is now the one mentioned last."""
         entity.references.append(reference)
         start = reference.start
-        if entity.kind is NameKind.PEOPLE or entity.kind is NameKind.PLACE:
+        kind = entity.kind
+        if kind is NameKind.PEOPLE or kind is NameKind.PLACE:
             return
+        speaks = start in self.speaking
+        layout = self.layout
         # Whom somebody talks of is not in the reporter's foreground.
-        if self.layout.quotation_of[start] >= 0 and start not in self.speaking:
+        if not speaks and layout.quotation_of[start] >= 0:
             return
         if entity.count < _MOST_COUNTED:
             entity.count += 1
         entity.last = start
-        sentence = self.layout.sentence_of[start]
+        sentence = layout.sentence_of[start]
         if sentence != self.sentence:
             self.step, self.block = self.steps(start)
             self.sentence = sentence
-        entity.last_step, entity.last_block = self.step, self.block
-        if start in self.speaking or self.opens_clause(start, reference.end):
-            entity.subject_step = self.step
-        self.recent.pop(entity.index, None)
-        self.recent[entity.index] = entity
+        step = entity.last_step = self.step
+        entity.last_block = self.block
+        # One that was its subject already need not be looked at again.
+        if entity.subject_step != step and (speaks or self.opens_clause(start, reference.end)):
+            entity.subject_step = step
+        recent = self.recent
+        recent.pop(entity.index, None)
+        recent[entity.index] = entity
 
     def steps(self, token: int) -> tuple[int, int]:
         """The sentence and paragraph of a token, counted by those that refer to anybody."""
