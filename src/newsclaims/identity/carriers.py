@@ -78,6 +78,9 @@ def carrier_of(layout: Layout, letters: str, name: Name, entity: Entity) -> str:
     """What kind of carrier somebody or something is by a name; empty for none."""
     words = layout.words
     if entity.kind is NameKind.ORGANIZATION:
+        if words[name.start] == "The":
+            # Such names are found where an outlet's stands ("told The Lantern").
+            return "outlet"
         kind = carrier_of_name(words[name.start : name.end])
         if kind:
             return kind

@@ -36,7 +36,7 @@ _RUN = re.compile(
 _CAPITALISED = 0.8
 """The share of the longer words that are capitalised in a headline."""
 _PLACE_LETTERS = ("L", "D")
-_CALLED_LETTERS = ("C", "D")
+_CALLED_LETTERS = ("C", "D", "N")
 _BEFORE_OUTLETS = word_set("telling") | frozenset(("to", "with", "in", "by"))
 _OPENING_PARTICLES = word_set("opening-particles")
 _BEFORE_MONTHS = word_set("before-months")

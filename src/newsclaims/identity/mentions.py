@@ -441,7 +441,8 @@ class SourceReader:
         words, letters = self.layout.words, self.letters
         following = letters[k + 1] if k + 1 < b else ""
         if words[k] in _BEFORE_TIMES:
-            return (following == "M" and k + 4 > b) or (k + 2 == b and words[k + 1] in _TIMES)
+            day = following == "M" or words[k + 1 : k + 2] == ("May",)
+            return (day and k + 4 > b) or (k + 2 == b and words[k + 1] in _TIMES)
         return k + 1 == b and words[k] in _TODAY
 
     def _whole(self, part: Part, b: int) -> Part:

@@ -57,7 +57,7 @@ def _of_pronoun(walk: Walk, token: int, gender: str) -> tuple[Entity, ...]:
     if gender in ("m", "f"):
         # It was taken already when the walk came by.
         for entity in islice(reversed(walk.recent.values()), _MOST_LOOKED_AT):
-            if any(reference.start == token for reference in entity.references[-2:]):
+            if any(reference[:2] == (token, token + 1) for reference in entity.references[-2:]):
                 return (entity,)
         return ()
     return find_antecedent(walk, token).entities if gender in ("p", "n") else ()
