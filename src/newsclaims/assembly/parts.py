@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from newsclaims.kinds import ClaimKind
 from newsclaims.spans import Span
@@ -44,10 +45,6 @@ def inner_tokens(layout: Layout, quotation: Quotation) -> Range | None:
     return (first, end) if first < end else None
 
 
-def _is_word(word: str) -> bool:
-    return word[0].isalnum() or any(map(str.isalnum, word))
-
-
 def content_parts(
     layout: Layout, content: tuple[Range, ...], quotations: tuple[int, ...]
 ) -> tuple[ClaimKind, tuple[Span, ...]]:
@@ -62,33 +59,34 @@ def content_parts(
     """
     if not quotations:
         return ClaimKind.INDIRECT, plain_spans(layout, content)
-    quoted, unquoted = _words_in(layout, content)
-    if quoted and not unquoted:
+    share = _share_quoted(layout, content)
+    if share == 1:
         pieces = tuple(_quoted_pieces(layout, content))
         if pieces:
             return ClaimKind.DIRECT, layout.spans(pieces)
-    return _kind(quoted, quoted + unquoted), plain_spans(layout, content)
+    kind = ClaimKind.DIRECT if share > _NEARLY_ALL else ClaimKind.MIXED
+    return ClaimKind.INDIRECT if share <= _HARDLY_ANY else kind, plain_spans(layout, content)
 
 
-def _words_in(layout: Layout, content: tuple[Range, ...]) -> tuple[int, int]:
-    """How many words, punctuation apart, stand in quotation marks, and how many outside."""
+def _share_quoted(layout: Layout, content: tuple[Range, ...]) -> float:
+    """Which share of a content's words stands in quotation marks; 0 where it has no words."""
+    words, quotation_of = layout.words, layout.quotation_of
+    if not any(-1 in quotation_of[first:end] for first, end in content):
+        return float(any(map(_is_word, chain(*[words[first:end] for first, end in content]))))
     quoted = unquoted = 0
     for first, end in content:
-        for word, quotation in zip(
-            layout.words[first:end], layout.quotation_of[first:end], strict=True
-        ):
-            if word[0].isalnum() or (len(word) > 1 and any(map(str.isalnum, word))):
+        for word, quotation in zip(words[first:end], quotation_of[first:end], strict=True):
+            if word[0].isalnum() or _is_word(word):
                 if quotation < 0:
                     unquoted += 1
                 else:
                     quoted += 1
-    return quoted, unquoted
+    return quoted / (quoted + unquoted) if quoted else 0.0
 
 
-def _kind(quoted: int, words: int) -> ClaimKind:
-    if quoted <= _HARDLY_ANY * words:
-        return ClaimKind.INDIRECT
-    return ClaimKind.DIRECT if quoted > _NEARLY_ALL * words else ClaimKind.MIXED
+def _is_word(token: str) -> bool:
+    """Whether a token is more than punctuation."""
+    return any(map(str.isalnum, token))
 
 
 def _quoted_pieces(layout: Layout, content: tuple[Range, ...]) -> Iterator[Range]:
