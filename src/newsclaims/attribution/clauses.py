@@ -17,10 +17,19 @@ __all__ = [
     "AUXILIARIES",
     "BE",
     "BOUNDS",
+    "COPULAS",
+    "DEGREES",
     "DETERMINERS",
+    "EXPLETIVES",
     "FINITE",
     "LINKS",
+    "MARKS",
+    "OBJECTS",
+    "PERFECT",
+    "POSSESSIVES",
+    "PREPOSITIONS",
     "PRONOUNS",
+    "QUESTION_WORDS",
     "STOPS",
     "UNITS",
     "complement_after",
@@ -39,23 +48,32 @@ _LISTS = word_lists(__name__, "report_words")
 
 BE = _LISTS["be"]
 AUXILIARIES = BE | _LISTS["auxiliaries"]
+PERFECT = frozenset({"'ve", "had", "has", "have", "having"})
 FINITE = BE - {"'s", "be", "being", "been"} | _LISTS["finite"]
 PRONOUNS = _LISTS["pronouns"]
-DETERMINERS = _LISTS["possessives"] | _LISTS["determiners"]
-_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
-STOPS = _LISTS["stops"] | _MARKS
+POSSESSIVES = _LISTS["possessives"]
+DETERMINERS = POSSESSIVES | _LISTS["determiners"]
+PREPOSITIONS = _LISTS["prepositions"]
+MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
+STOPS = _LISTS["stops"] | MARKS
 BOUNDS = STOPS | _LISTS["clause-starts"]
 """What a clause may start after."""
 LINKS = frozenset({"and", "or", "but", "nor"})
+COPULAS = BE | _LISTS["copulas"]
+"""What joins an adjective to its subject."""
+DEGREES = _LISTS["degrees"]
+"""What may stand between the two."""
+EXPLETIVES = frozenset({"it", "there"})
+OBJECTS = _LISTS["objects"] - {"it", "you"}
+"""Pronouns that can only be objects: who urges in "them urging"."""
 ADVERBS = _LISTS["adverbs"]
 """Adverbs that report by themselves."""
 UNITS = _LISTS["units"]
 """What "per" measures by, and does not quote."""
 
-_POSSESSIVES = _LISTS["possessives"]
-_PREPOSITIONS = _LISTS["prepositions"]
-_FOREIGN = _PREPOSITIONS - {"to", "about", "by", "of"}
+_FOREIGN = PREPOSITIONS - {"to", "about", "by", "of"}
 _COMPLEMENTS = _LISTS["complements"]
+QUESTION_WORDS = _COMPLEMENTS - {"that", "to"}
 _AFTER_BARE = _COMPLEMENTS | DETERMINERS | PRONOUNS | _LISTS["objects"]
 _PLURAL = PRONOUNS - {"he", "she", "it"} | _LISTS["plurals"]
 _NO_NOUNS = LINKS | _LISTS["no-nouns"]
@@ -63,16 +81,16 @@ _SEMI_MODAL = frozenset({"going", "likely", "able", "unable", "due", "set", "rea
 _IN_GROUP = AUXILIARIES | _SEMI_MODAL
 _VERBAL = AUXILIARIES - {"to"}
 _SURE_VERBAL = AUXILIARIES - {"not", "to", "also", "still", "even"}
-_NOT_PARTICIPLE = _PREPOSITIONS | DETERMINERS
-_NO_OWNER = _PREPOSITIONS | AUXILIARIES | LINKS
+_NOT_PARTICIPLE = PREPOSITIONS | DETERMINERS
+_NO_OWNER = PREPOSITIONS | AUXILIARIES | LINKS
 _AS = frozenset({"describe", "know", "refer", "see", "regard"})
 _TURNS = frozenset({";", "—", "–", "--", ")"})
 _OTHER_CLAUSE = _LISTS["other-clause"]
 _OTHER_VOICE = _LISTS["other-voice"]
-_NOT_INFINITIVE = DETERMINERS | PRONOUNS | _LISTS["objects"] | _PREPOSITIONS
+_NOT_INFINITIVE = DETERMINERS | PRONOUNS | _LISTS["objects"] | PREPOSITIONS
 _TAKES_OVER = FINITE | PRONOUNS
 
-_NO_SUBJECT = _PREPOSITIONS | AUXILIARIES | BOUNDS | LINKS
+_NO_SUBJECT = PREPOSITIONS | AUXILIARIES | BOUNDS | LINKS
 _RELATIVE = frozenset({"that", "who", "which", "whose"})
 
 _REACH = 30
@@ -182,7 +200,7 @@ def has_bare_clause(words: Sequence[str], at: int, end: int) -> bool:
         return False
     for here in range(at + 1, min(at + 6, end)):
         word = words[here]
-        if word in FINITE:
+        if word in FINITE or word == "be":
             return True
         if word in STOPS or word in _RELATIVE:
             return False
@@ -191,7 +209,7 @@ def has_bare_clause(words: Sequence[str], at: int, end: int) -> bool:
 
 def opens_quote(words: Sequence[str], at: int, end: int) -> bool:
     """Whether a quotation mark follows, behind a comma or colon perhaps."""
-    return not _MARKS.isdisjoint(words[at : min(at + 2, end)])
+    return not MARKS.isdisjoint(words[at : min(at + 2, end)])
 
 
 def complement_after(words: Sequence[str], at: int, end: int) -> tuple[Range, ...]:
@@ -236,10 +254,12 @@ def subject_before(words: Sequence[str], first: int, clause: int, start: int) ->
     if word == "," and last - 1 > start:
         return _past_apposition(words, last, start)
     low = max(clause, first - _REACH)
-    if low >= first or word in _PREPOSITIONS or word in LINKS or not word[0].isalnum():
+    if low >= first or word in PREPOSITIONS or word in LINKS or not word[0].isalnum():
         return None
     here = first
     while here > low and words[here - 1] not in _VERBAL:
+        if here < first and words[here] in DETERMINERS and words[here - 1].endswith("ed"):
+            break  # "surrounded | the harbor"
         here -= 1
     while here < first and words[here] in _NO_NOUNS:
         here += 1
@@ -262,11 +282,11 @@ def owner_before(words: Sequence[str], at: int, clause: int) -> Range | None:
     """Whose belief or plan a noun names: "his", "the mayor's"."""
     for here in range(at - 1, max(clause, at - 4) - 1, -1):
         word = words[here]
-        if word in _POSSESSIVES:
+        if word in POSSESSIVES:
             return (here, here + 1)
         if word in {"'s", "'"}:
             return _possessor(words, here, clause)
-        if not word[0].isalpha() or word in _PREPOSITIONS:
+        if not word[0].isalpha() or word in PREPOSITIONS:
             return None
     return None
 

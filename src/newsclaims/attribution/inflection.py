@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from newsclaims.attribution.wordlists import word_lists
 
-__all__ = ["is_irregular_past", "past_of", "plural", "verb_forms"]
+__all__ = ["is_irregular_past", "is_only_participle", "past_of", "plural", "verb_forms"]
 
 _LISTS = word_lists(__name__, "doubling_verbs")
 
@@ -31,6 +31,22 @@ def _irregular_pasts() -> frozenset[str]:
     return frozenset(
         form for base, forms in _irregular().items() for form in forms[:1] if form != base
     )
+
+
+@cache
+def _only_participles() -> frozenset[str]:
+    return frozenset(
+        forms[-1] for base, forms in _irregular().items() if forms[-1] not in (base, forms[0])
+    )
+
+
+def is_only_participle(word: str) -> bool:
+    """Whether a word is the participle of an irregular verb, and not its past or base form too.
+
+    >>> is_only_participle("known"), is_only_participle("said")
+    (True, False)
+    """
+    return word in _only_participles()
 
 
 def is_irregular_past(word: str) -> bool:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.predicates import Entry, Family, predicates
-from newsclaims.attribution.reports import Reading, Report, Shape, readings, reports_in
+from newsclaims.attribution.likelihood import likelihood
+from newsclaims.attribution.predicates import Family, predicates
+from newsclaims.attribution.reports import reports_in
+from newsclaims.attribution.shapes import NOMINAL, Report, Shape
 from newsclaims.text.layout import Layout, Range
 
 __all__ = ["find_nested"]
 
-_LEAST = 0.35
-"""How often, in the training articles, a shape must be a cue to be taken for one here."""
-_HARDER = {Shape.OBJECT: 0.15, Shape.PARTICIPLE: 0.15}
-"""How much more it takes for shapes that are mostly something else."""
-_NOUNS = frozenset({Shape.NOUN, Shape.NOUN_BARE, Shape.NOUN_CLAUSE})
-_WEIGHT = 4
-"""How many sightings of a word its class counts for, and of a class its shape: what is seen
-seldom follows what it belongs to."""
+_LEAST = 0.4
+"""How likely a possible report must be one, judged by the training articles."""
+_SURE = frozenset({Shape.ACCORDING, Shape.ADVERB})
+"""Shapes whose words mean nothing else."""
 _TURNED_DOWN = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.QUESTION})
 """Whose noun is no report of its own even with an owner: "denied their rumors that"."""
 _DEEPEST = 8
@@ -43,8 +39,7 @@ def find_nested(
         attributions: The outermost attributions.
         in_quotations: Whether to look between quotation marks too. What people quote in their own
             words is theirs to attribute, so by default only the reporter's words are read.
-        least: The least share of cues, from 0 to 1, among a word's training sightings in the
-            same shape.
+        least: How likely a possible report must be one, from 0 to 1.
 
     Returns:
         The attributions as given, then those inside them: `inside` is the index of the one whose
@@ -59,29 +54,28 @@ def find_nested(
     taken = {
         token for item in attributions for first, end in item.cue for token in range(first, end)
     }
-    lexicon = _lexicon(least)
     found: list[Attribution] = list(attributions)
     read = bytearray(len(layout))
     sizes = [sum(end - first for first, end in item.content) for item in attributions]
     for index in sorted(range(len(attributions)), key=sizes.__getitem__):
         outer = attributions[index]
+        if not in_quotations and _is_label(words, outer):
+            continue
         for first, end in _stretches(layout, outer.content, read):
             # The closest reports come first in `open_`'s tail: a report's content ends where its
             # stretch does or before, so those still open hold what follows.
             open_: list[int] = [index]
-            for report in reports_in(words, first, end, lexicon):
-                if report.head in taken:
+            for report in reports_in(words, first, end):
+                is_hidden = not in_quotations and layout.quotation_of[report.head] >= 0
+                if report.head in taken or is_hidden or _is_of_cue(words, outer, report):
                     continue
-                if not _is_rated(report.shape, report.family, report.lemma, least):
-                    continue
-                if layout.quotation_of[report.head] >= 0 and not in_quotations:
-                    continue
-                if report.shape in _NOUNS and _is_of_cue(words, outer, report):
+                likely = likelihood(report, layout, (first, end))
+                if likely < least and report.shape not in _SURE:
                     continue
                 while len(open_) > 1 and not _holds(found[open_[-1]], report):
                     open_.pop()
                 parent = open_[-1]
-                nested = _inside(layout, report, found[parent], parent)
+                nested = _inside(layout, report, found[parent], parent, likely)
                 if nested is not None:
                     if len(open_) < _DEEPEST:
                         open_.append(len(found))
@@ -101,56 +95,16 @@ def _stretches(layout: Layout, content: tuple[Range, ...], read: bytearray) -> I
             at = read.find(0, stop, end)
 
 
-@cache
-def _rates() -> dict[tuple[str, str, str], tuple[int, int]]:
-    text = (files("newsclaims.attribution") / "data" / "report_rates.txt").read_text("utf-8")
-    rates = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            shape, family, lemma, seen, cues = line.split()
-            rates[shape, family, lemma] = int(seen), int(cues)
-    return rates
-
-
-@cache
-def _rate(shape: str, family: str, lemma: str) -> float:
-    """The share of cues among the sightings of a word in a shape, smoothed by its class."""
-    rates, rate = _rates(), 0.0
-    for key in ((shape, "*", "*"), (shape, family, "*"), (shape, family, lemma)):
-        seen, cues = rates.get(key, (0, 0))
-        rate = (cues + _WEIGHT * rate) / (seen + _WEIGHT)
-    return rate
-
-
-@cache
-def _lexicon(least: float) -> dict[str, Reading]:
-    """The words that are cues often enough in some shape to be worth a look."""
-
-    def may_report(entry: Entry) -> bool:
-        return any(
-            family is not None and _is_rated(shape, family, entry.lemma, least)
-            for family in (entry.verb, entry.noun)
-            for shape in Shape
-            if shape is not Shape.ACCORDING
-        )
-
-    return readings(keep=may_report)
-
-
-@cache
-def _is_rated(shape: Shape, family: Family, lemma: str, least: float) -> bool:
-    """Whether a word in a shape is a cue often enough."""
-    if shape is Shape.ACCORDING:
-        return True
-    return _rate(shape, family, lemma) >= least + _HARDER.get(shape, 0.0)
-
-
 def _is_of_cue(words: Sequence[str], outer: Attribution, report: Report) -> bool:
     """Whether a noun at the start of a content belongs to the cue: "expressed concern that".
 
     It does without an owner, and behind a denial with one too: "denied his claims that".
     """
-    if not outer.cue or report.head - outer.content[0][0] >= _NOT_YET:
+    if (
+        report.shape not in NOMINAL
+        or not outer.cue
+        or report.head - outer.content[0][0] >= _NOT_YET
+    ):
         return False
     entry = predicates().get(words[outer.head])
     if entry is None or entry.verb is None:
@@ -162,7 +116,16 @@ def _holds(outer: Attribution, report: Report) -> bool:
     return any(first <= report.head < end for first, end in outer.content)
 
 
-def _inside(layout: Layout, report: Report, parent: Attribution, index: int) -> Attribution | None:
+def _is_label(words: Sequence[str], outer: Attribution) -> bool:
+    """Whether a cue is a mark and no word, as in interviews: what follows is verbatim."""
+    return not any(
+        char.isalnum() for first, end in outer.cue for word in words[first:end] for char in word
+    )
+
+
+def _inside(
+    layout: Layout, report: Report, parent: Attribution, index: int, likely: float
+) -> Attribution | None:
     """A report as an attribution inside another; None where nothing of its content is."""
     content = tuple(_cut(report.content, parent.content))
     quotation = layout.innermost_quotation_of[report.head]
@@ -178,7 +141,7 @@ def _inside(layout: Layout, report: Report, parent: Attribution, index: int) -> 
         cue=tuple(sorted(report.cue)),
         source=tuple(sorted(report.source)),
         head=report.head,
-        confidence=min(parent.confidence, _rate(report.shape, report.family, report.lemma)),
+        confidence=min(parent.confidence, likely),
         found_by=f"nested-{report.shape}",
         inside=index,
     )

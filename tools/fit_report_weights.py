@@ -1,0 +1,125 @@
+"""Make ``src/newsclaims/attribution/data/report_weights.txt`` from annotated articles.
+
+usage: python tools/fit_report_weights.py GOLD.jsonl… > report_weights.txt
+
+GOLD holds articles with their attributions ("id", "text", "attributions"). What the grammar of
+`newsclaims.attribution.reports` finds in them outside quotation marks and outside what others are
+credited with is a report where its head is in an annotated cue. A logistic regression learns from
+that which shapes and words are reports; a second line on standard error says how well it tells
+them apart in articles that it has not seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from newsclaims.attribution.likelihood import signs
+from newsclaims.attribution.reports import reports_in
+from newsclaims.training.gold import GoldArticle, read_gold
+
+LEAST_SEEN = 4
+"""What is seen more seldom gets no weight."""
+PULL = 2.0
+"""How strongly weights are drawn to nought."""
+STEPS = 30
+FOLDS = 5
+HEAD = """\
+# What a possible report's likelihood is judged by, and the weight of that in a logistic regression.
+# Made by tools/fit_report_weights.py from PolNeAR's training articles.
+"""
+
+Floats = npt.NDArray[np.float64]
+
+
+class Sighting(NamedTuple):
+    """A possible report in an annotated article."""
+
+    article: int
+    signs: tuple[str, ...]
+    is_cue: bool
+
+
+def sightings(articles: Sequence[GoldArticle]) -> Iterator[Sighting]:
+    """The possible reports that the annotators looked at."""
+    for number, article in enumerate(articles):
+        layout = article.layout
+        words = list(layout.lowered)
+        cues = {token for item in article.attributions for token in item.cue}
+        credited = {token for item in article.attributions for token in item.content}
+        for start, end in layout.sentences:
+            for report in reports_in(words, start, end):
+                head = report.head
+                if layout.quotation_of[head] < 0 and head not in credited:
+                    found = tuple(signs(report, layout, (start, end)))
+                    yield Sighting(number, found, head in cues)
+
+
+def fit(rows: Sequence[Sighting]) -> dict[str, float]:
+    """The weights of a logistic regression, by Newton's method."""
+    seen = Counter(sign for row in rows for sign in row.signs)
+    names = sorted(sign for sign, count in seen.items() if count >= LEAST_SEEN)
+    inputs, target = matrix(rows, names), np.array([row.is_cue for row in rows], dtype=float)
+    pull = np.where(np.array(names) == "any", 1e-3, PULL)
+    weights = np.zeros(len(names))
+    for _ in range(STEPS):
+        guess = 1 / (1 + np.exp(-inputs @ weights))
+        slope = inputs.T @ (guess - target) + pull * weights
+        bend = (inputs * (guess * (1 - guess))[:, None]).T @ inputs + np.diag(pull)
+        step = np.linalg.solve(bend, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-4:
+            break
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def matrix(rows: Sequence[Sighting], names: Sequence[str]) -> Floats:
+    """Which row has which sign."""
+    column = {name: index for index, name in enumerate(names)}
+    inputs = np.zeros((len(rows), len(names)))
+    for index, row in enumerate(rows):
+        for sign in row.signs:
+            if sign in column:
+                inputs[index, column[sign]] = 1
+    return inputs
+
+
+def separation(rows: Sequence[Sighting]) -> float:
+    """How often a cue gets a higher likelihood than what is none, in unseen articles."""
+    scores, target = [], []
+    for fold in range(FOLDS):
+        weights = fit([row for row in rows if row.article % FOLDS != fold])
+        for row in rows:
+            if row.article % FOLDS == fold:
+                scores.append(sum(weights.get(sign, 0.0) for sign in row.signs))
+                target.append(row.is_cue)
+    order = np.argsort(scores, kind="stable")
+    rank = np.empty(len(order))
+    rank[order] = np.arange(1, len(order) + 1)
+    right = np.array(target)
+    cues, others = right.sum(), (~right).sum()
+    return float((rank[right].sum() - cues * (cues + 1) / 2) / (cues * others))
+
+
+def main() -> None:
+    """Read annotated articles and print the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", nargs="+")
+    rows = list(sightings(read_gold(parser.parse_args().gold)))
+    cues = sum(row.is_cue for row in rows)
+    sys.stderr.write(f"{len(rows)} possible reports, {cues} of them cues\n")
+    sys.stderr.write(f"area under the curve in unseen articles: {separation(rows):.3f}\n")
+    sys.stdout.write(HEAD)
+    for sign, weight in fit(rows).items():
+        if abs(weight) >= 0.005:
+            sys.stdout.write(f"{sign} {weight:.2f}\n")
+
+
+if __name__ == "__main__":
+    main()
