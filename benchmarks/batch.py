@@ -4,6 +4,7 @@
     python benchmarks/batch.py --share 0.05    a twentieth of the articles
     python benchmarks/batch.py workers sizes   only these sections
     python benchmarks/batch.py sizes --articles FILE.jsonl   of your articles, not of generated ones
+    python benchmarks/batch.py --into docs/many-articles.md  and put the tables into that page
 
 Sections: ``workers`` (words a second by processes), ``folder`` (a folder of articles to Parquet,
 whole and killed twice), ``memory`` (peak while a stream passes), ``sizes`` (bytes an article by
@@ -78,14 +79,36 @@ def seconds_of(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+printed: list[str] = []
+"""Every line that was told."""
+
+
+def tell(line: str) -> None:
+    """Print a line, and keep it."""
+    print(line, flush=True)
+    printed.append(line)
+
+
 def heading(title: str) -> None:
     """Begin a section."""
-    print(f"\n## {title}\n", flush=True)
+    for line in ("", f"### {title}", ""):
+        tell(line)
 
 
 def row(*cells: object) -> None:
     """A row of a table."""
-    print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
+    tell("| " + " | ".join(str(cell) for cell in cells) + " |")
+
+
+def put_into(page: Path) -> None:
+    """Put what was told between the two comments of a page that wait for it."""
+    text = page.read_text(encoding="utf-8")
+    before, begin, rest = text.partition("<!-- measured: begin -->\n")
+    _, end, after = rest.partition("<!-- measured: end -->\n")
+    if not (begin and end):
+        raise SystemExit(f"{page} has no comments <!-- measured: begin --> and <!-- … end -->")
+    lines = "\n".join(["", *printed, ""])
+    page.write_text(f"{before}{begin}{lines}\n{end}{after}", encoding="utf-8", newline="\n")
 
 
 # -- sections -----------------------------------------------------------------------------------
@@ -205,21 +228,21 @@ def sizes(share: float) -> None:
     row("format", "bytes an article", "of the text")
     row("---", "---", "---")
 
-    def tell(name: str, size: int) -> None:
+    def size_row(name: str, size: int) -> None:
         measured[f"bytes, {name}"] = size / count
         row(name, f"{size / count:,.0f}", f"{size / text:.2f}")
 
-    tell("the text alone", text)
+    size_row("the text alone", text)
 
     for name, compression in (("JSON", ""), ("JSONL.gz", ".gz"), ("JSONL.zst", ".zst")):
         encoder = Encoder(parser=Parser(), encoding="json", compression=compression)
-        tell(name, sum(len(part.data) for part in encoded(some, encoder)))
+        size_row(name, sum(len(part.data) for part in encoded(some, encoder)))
     with tempfile.TemporaryDirectory() as name:
         encoder = Encoder(parser=Parser(), encoding="arrow")
         write_tables(Path(name), (part.data for part in encoded(some, encoder)), format="parquet")
         files = {file.stem: file.stat().st_size for file in Path(name).iterdir()}
-    tell("Parquet, all tables", sum(files.values()))
-    tell("Parquet, without the table of texts", sum(files.values()) - files["articles"])
+    size_row("Parquet, all tables", sum(files.values()))
+    size_row("Parquet, without the table of texts", sum(files.values()) - files["articles"])
 
 
 def encoded(some: list[Record], encoder: Encoder) -> Iterator[Any]:
@@ -317,7 +340,7 @@ def projection(_share: float) -> None:
     """What a billion words would take, if everything stays as this run measured it."""
     heading("A billion words")
     if {"words a second, 2", "words an article"} - set(measured):
-        print("needs the sections workers and sizes in the same run", flush=True)
+        tell("needs the sections workers and sizes in the same run")
         return
     words = 1_000_000_000
     articles = words / measured["words an article"]
@@ -351,6 +374,7 @@ def main() -> None:
     parser.add_argument(
         "--articles", metavar="FILE", help="your articles, as newsclaims parse reads"
     )
+    parser.add_argument("--into", type=Path, metavar="PAGE", help="a page for the tables")
     parser.add_argument("--stream", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--workers", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -362,9 +386,11 @@ def main() -> None:
         read = Reader(paths=(options.articles,))
         given.extend(record for record in read if isinstance(record, Record))
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    print(f"{os.cpu_count()} cores, load before the run {load:.1f}", flush=True)
+    tell(f"{os.cpu_count()} cores, load before the run {load:.1f}")
     for name in options.sections or SECTIONS:
         SECTIONS[name](options.share)
+    if options.into:
+        put_into(options.into)
 
 
 if __name__ == "__main__":

@@ -164,6 +164,17 @@ def test_a_folder_inside_that_cannot_be_read(
     assert line == f"newsclaims: {closed}: cannot be read: Permission denied"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(
+    tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody may ever write into it; one that is named itself is read."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    out, (line,) = told(capsys, "parse", tmp_path, "-q")
+    assert line.endswith("pipe.txt: is a pipe or device, no file")
+    assert json.loads(out)["id"] == good.stem
+
+
 def test_nothing_to_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without articles and a pattern without files are no silent success."""
     (tmp_path / "page.html").write_text("<p>", encoding="utf-8")

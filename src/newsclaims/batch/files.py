@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -104,6 +105,7 @@ def _in_folder(folder: Path, *, format: Format | None) -> Iterator[InputFile]:
                     path=str(path),
                     name=as_text(Path(parent, stem).relative_to(folder).as_posix()),
                     format=format or FORMATS[suffix],
+                    problem="is a pipe or device, no file" if _is_special(path) else None,
                 )
     is_empty = is_empty and not unreadable
     yield from _not_read(unreadable)
@@ -114,6 +116,14 @@ def _in_folder(folder: Path, *, format: Format | None) -> Iterator[InputFile]:
             ".gz or .zst); a pattern takes files with any name"
         )
         yield _nothing(str(folder), reason)
+
+
+def _is_special(path: Path) -> bool:
+    """Whether reading would perhaps wait forever."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False  # opening it says what is wrong
 
 
 def _not_read(unreadable: list[OSError]) -> Iterator[InputFile]:
