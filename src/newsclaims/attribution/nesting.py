@@ -62,6 +62,8 @@ def find_nested(
         if not in_quotations and _is_label(words, outer):
             continue
         for first, end in _stretches(layout, outer.content, read):
+            if not in_quotations and _is_quoted(layout, first, end):
+                continue
             # The closest reports come first in `open_`'s tail: a report's content ends where its
             # stretch does or before, so those still open hold what follows.
             open_: list[int] = [index]
@@ -93,6 +95,12 @@ def _stretches(layout: Layout, content: tuple[Range, ...], read: bytearray) -> I
             read[at:stop] = b"\1" * (stop - at)
             yield at, stop
             at = read.find(0, stop, end)
+
+
+def _is_quoted(layout: Layout, first: int, end: int) -> bool:
+    """Whether a stretch lies in one quotation from end to end."""
+    quotation = layout.quotation_of[first]
+    return quotation >= 0 and layout.quotations[quotation].tokens[1] >= end
 
 
 def _is_of_cue(words: Sequence[str], outer: Attribution, report: Report) -> bool:
