@@ -11,8 +11,8 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.carriers import carriers_of, find_carriers
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.identities import Identities, Link
-from newsclaims.identity.mentions import PERSONAL, Part
 from newsclaims.identity.names import NameKind
+from newsclaims.identity.phrases import PERSONAL, Part
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.identity.walk import Walk
 from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind

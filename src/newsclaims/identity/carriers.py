@@ -20,8 +20,8 @@ from newsclaims.identity.lexicon import (
     PREPOSITIONS,
     word_set,
 )
-from newsclaims.identity.mentions import Part
 from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.phrases import Part
 from newsclaims.identity.walk import Walk
 from newsclaims.text.layout import Layout
 

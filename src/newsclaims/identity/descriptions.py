@@ -8,12 +8,10 @@ from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.lexicon import (
     CARRIERS,
     POSSESSIVE_MARKS,
-    fold,
     is_plural,
     person_noun,
     word_set,
 )
-from newsclaims.identity.mentions import Part
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import (
     ALIKE,
@@ -32,8 +30,9 @@ from newsclaims.identity.nouns import (
     PAIRS,
     PARTIES,
     QUANTIFIERS,
-    TRADES,
 )
+from newsclaims.identity.organizations import find_organization
+from newsclaims.identity.phrases import Part
 from newsclaims.identity.ranking import rank
 from newsclaims.identity.roles import role_noun
 from newsclaims.identity.rules import CONFIDENCES
@@ -151,7 +150,7 @@ def find_role(
     entity: Entity | None = None
     rule = ""
     if noun in ORGANIZATIONS or noun in OUTLETS:
-        entity = _organization(walk, noun, part)
+        entity = find_organization(walk, noun, part)
         rule = "organization-noun"
     elif person_noun(noun) is not None or noun in walk.by_head:
         candidates = [e for n in (noun, *ALIKE.get(noun, ())) for e in walk.by_head.get(n, ())]
@@ -273,43 +272,6 @@ def _named_later(walk: Walk, part: Part, noun: str) -> Outcome | None:
     if len(found) != 1 or not 0 < found[0].place[0] - part.head < _MOST_LATER:
         return None
     return _refer(walk, found[0], part, "named-later")
-
-
-def _organization(walk: Walk, noun: str, part: Part) -> Entity | None:
-    """The organization that "the agency" stands for: its name holds the word, or it was last."""
-    modifier = fold(walk.layout.words[part.head - 1]) if part.head - 1 > part.start else ""
-    named = [e for e in walk.by_word.get(noun, ()) if not modifier or modifier in e.key]
-    if named:
-        return max(named, key=lambda e: (e.key[-1] == noun, e.last))
-    described = walk.nominals.get("#" + noun)
-    if described is not None and (
-        not modifier or modifier in map(fold, walk.layout.words[slice(*described.place)])
-    ):
-        return described
-    if not modifier:
-        return _organization_before(walk, noun)
-    return None
-
-
-def _organization_before(walk: Walk, noun: str) -> Entity | None:
-    """The organization mentioned last that a noun without a modifier may stand for.
-
-    A company need not have spoken ("The company apologized"); of an outlet and of what may be any
-    organization ("the group") only one that has spoken is meant.
-    """
-    trade = noun in TRADES
-    outlet = noun in OUTLETS and noun not in ANY_ORGANIZATION
-    if not (trade or outlet or noun in ANY_ORGANIZATION):
-        return None
-    for entity in islice(reversed(walk.recent.values()), _MOST_LOOKED_AT):
-        if (
-            entity.kind is NameKind.ORGANIZATION
-            and not entity.described
-            and (trade or entity.last_spoke >= 0)
-            and (bool(entity.carrier) is outlet or entity.carrier == noun)
-        ):
-            return entity
-    return None
 
 
 def _continues(walk: Walk, entity: Entity, part: Part) -> bool:

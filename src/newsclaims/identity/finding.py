@@ -10,10 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from newsclaims.identity.lexicon import CLASSES, QUOTATION_MARKS, word_set
-from newsclaims.identity.names import Name, NameKind, key_of_words
-from newsclaims.identity.nouns import KIN
+from newsclaims.identity.lexicon import CLASSES, QUOTATION_MARKS
+from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.runs import read_run
+from newsclaims.identity.surroundings import (
+    called,
+    is_date,
+    is_relative,
+    with_particles,
+    with_suffix,
+)
 from newsclaims.text.layout import Layout, Range
 
 __all__ = ["find_names", "letters_of"]
@@ -36,10 +42,6 @@ _RUN = re.compile(
 _CAPITALISED = 0.8
 """The share of the longer words that are capitalised in a headline."""
 _PLACE_LETTERS = ("L", "D")
-_CALLED_LETTERS = ("C", "D", "N")
-_BEFORE_OUTLETS = word_set("telling") | frozenset(("to", "with", "in", "by"))
-_OPENING_PARTICLES = word_set("opening-particles")
-_BEFORE_MONTHS = word_set("before-months")
 _LONGEST_SOURCE = 60
 """How many tokens of a source are looked at."""
 _OPENERS = frozenset((*QUOTATION_MARKS, ":", "-", "–", "—", "--", "•", "*", "("))
@@ -75,102 +77,45 @@ def find_names(
         start, stop = match.span()
         pieces: Iterable[Range]
         if stop - start == 1:
-            letter = letters[start]
-            if words[start - 1] == "The" and letter in _CALLED_LETTERS:
-                called = _called(layout, letters, start)
-                if called is not None:
-                    found.append(called)
-                    continue
-            if letter in _PLACE_LETTERS and words[start] not in places:
+            outlet = called(layout, letters, start) if words[start - 1] == "The" else None
+            if outlet is not None:
+                found.append(outlet)
+                continue
+            if letters[start] in _PLACE_LETTERS and words[start] not in places:
                 continue
             pieces = ((start, stop),)
         else:
             pieces = _pieces(layout, letters, (start, stop), breaks)
         for a, b in pieces:
-            before = letters[a - 1 : a]
             opens = a in opening or words[a - 1] in _OPENERS
             headline = bool(headlines) and paragraph_of[a] in headlines
-            for name in read_run(words[a:b], opens, headline, before == "t"):
-                kind = name.kind
-                name = Name(  # noqa: PLW2901 - the same name, by its place in the article
-                    name.start + a, name.end + a, name.first + a, name.key, kind,
-                    name.titles, name.gender, name.roles,
-                )  # fmt: skip
-                if kind is NameKind.COMMON:
-                    if _is_relative(words, name):
-                        found.append(name._replace(kind=NameKind.UNKNOWN))
-                    elif not _is_date(words, name):
-                        common.append(name)
-                elif before == "p" and name.start == a:
-                    found.append(_with_particles(layout, name))
-                elif letters[name.end + 1 : name.end + 2] == "S" and words[name.end] == ",":
-                    found.append(_with_suffix(words, name))
-                else:
-                    found.append(name)
-    if common:
-        bearers = {word for name in found if len(name.key) > 1 for word in name.key}
-        found.extend(name for name in common if name.key[0] in bearers)
-        found.sort()
-    return found
+            for read in read_run(words[a:b], opens, headline, letters[a - 1 : a] == "t"):
+                name = _placed(layout, letters, read, a)
+                (common if name.kind is NameKind.COMMON else found).append(name)
+    return _with_common(words, found, common) if common else found
 
 
-def _called(layout: Layout, letters: str, token: int) -> Name | None:
-    """The outlet that is called by "The" and one common word ("told The Hill")."""
-    before = token - 1
+def _placed(layout: Layout, letters: str, name: Name, a: int) -> Name:
+    """A name of a run that starts at a token, with what stands around it in the article."""
     words = layout.words
-    if (
-        before < 1
-        or letters[before - 1] == "q"
-        or letters[token + 1 : token + 2] in _CALLED_LETTERS
-        or layout.sentence_of[before - 1] != layout.sentence_of[before]
-    ):
-        return None
-    if words[before - 1].lower() not in _BEFORE_OUTLETS and letters[before - 1] != "k":
-        return None
-    key = key_of_words(words[before : token + 1])
-    return Name(before, token + 1, before, key, NameKind.ORGANIZATION, (), "", ())
+    name = Name(
+        name.start + a, name.end + a, name.first + a, name.key, name.kind,
+        name.titles, name.gender, name.roles,
+    )  # fmt: skip
+    if name.kind is NameKind.COMMON:
+        return name._replace(kind=NameKind.UNKNOWN) if is_relative(words, name) else name
+    if letters[name.start - 1 : name.start] == "p" and name.start == a:
+        return with_particles(layout, name)
+    if letters[name.end + 1 : name.end + 2] == "S" and words[name.end] == ",":
+        return with_suffix(words, name)
+    return name
 
 
-def _with_particles(layout: Layout, name: Name) -> Name:
-    """A name with the particles that stand before it in lower case ("de Blasio said")."""
-    words = layout.words
-    start = name.start
-    opens = layout.sentences[layout.sentence_of[start]][0]
-    while start > max(opens, name.start - 3) and words[start - 1] in _OPENING_PARTICLES:
-        start -= 1
-    if start == name.start or name.first < name.start:
-        return name
-    kind = NameKind.PERSON if name.kind is NameKind.UNKNOWN else name.kind
-    key = key_of_words(words[start : name.end])
-    return name._replace(start=start, first=start, key=key, kind=kind)
-
-
-def _with_suffix(words: tuple[str, ...], name: Name) -> Name:
-    """A person's name with the suffix that follows behind a comma ("Robert Ash, Jr.")."""
-    end = name.end + 2
-    if name.kind not in (NameKind.PERSON, NameKind.UNKNOWN):
-        return name
-    return name._replace(end=end, key=key_of_words(words[name.start : end]), kind=NameKind.PERSON)
-
-
-def _is_relative(words: tuple[str, ...], name: Name) -> bool:
-    """Whether a common word is the name of somebody's relative ("his son, Grant, said")."""
-    a, b = name.start, name.end
-    return (
-        a > 1
-        and words[a - 1] == ","
-        and words[a - 2] in KIN
-        and (b == len(words) or not words[b][0].isalnum())
-    )
-
-
-def _is_date(words: tuple[str, ...], name: Name) -> bool:
-    """Whether "May" is the month."""
-    a, b = name.start, name.end
-    return words[a] == "May" and (
-        (a > 0 and (words[a - 1].lower() in _BEFORE_MONTHS or words[a - 1][0].isdigit()))
-        or (b < len(words) and words[b][0].isdigit())
-    )
+def _with_common(words: tuple[str, ...], found: list[Name], common: list[Name]) -> list[Name]:
+    """The names, with the common words among them that a person's name holds."""
+    bearers = {word for name in found if len(name.key) > 1 for word in name.key}
+    borne = [name for name in common if name.key[0] in bearers and not is_date(words, name)]
+    return sorted([*found, *borne])
 
 
 def _places_named(

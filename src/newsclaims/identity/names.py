@@ -6,9 +6,9 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from newsclaims.identity.lexicon import fold
+from newsclaims.identity.lexicon import GIVEN_NAMES, fold
 
-__all__ = ["Name", "NameKind", "key_of", "key_of_words"]
+__all__ = ["Name", "NameKind", "is_given_name", "key_of", "key_of_words", "named"]
 
 
 class NameKind(Enum):
@@ -69,6 +69,16 @@ def key_of_words(words: tuple[str, ...]) -> tuple[str, ...]:
         if folded and folded[0].isalnum():
             key.append(folded)
     return tuple(key) or tuple(map(fold, words))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is in the list of given names, accents aside."""
+    return fold(word).capitalize() in GIVEN_NAMES
+
+
+def named(words: tuple[str, ...], start: int, end: int, first: int, kind: NameKind) -> Name:
+    """A name without titles among some words."""
+    return Name(start, end, first, key_of_words(words[start:end]), kind, (), "", ())
 
 
 _ARTICLE = re.compile(r"^(?:a[dlnrst]|ash|el|ul)[-‑](?=.{3})")

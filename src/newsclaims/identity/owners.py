@@ -10,8 +10,8 @@ from itertools import islice
 
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import CARRIERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
-from newsclaims.identity.mentions import PERSONAL, Part
 from newsclaims.identity.names import NameKind
+from newsclaims.identity.phrases import PERSONAL, Part
 from newsclaims.identity.pronouns import find_antecedent
 from newsclaims.identity.walk import Walk
 

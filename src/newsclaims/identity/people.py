@@ -149,9 +149,9 @@ class People:
             entity.gender = GIVEN_NAMES.get(word.capitalize(), "")
 
     def _learn_person(self, entity: Entity, key: tuple[str, ...]) -> None:
-        last = surname_of(key)
-        _note(self.by_ends, (key[0], last), entity)
-        _note(self.by_first, key[0], entity)
+        first, last = key[0], surname_of(key)
+        _note(self.by_ends, (first, last), entity)
+        _note(self.by_first, first, entity)
         if len(key) > 2:
             if len(key[1]) > 2:
                 _note(self.by_first, key[1], entity)
@@ -161,7 +161,7 @@ class People:
         self._note_spelling(last, entity)
         if _is_eastern(key):
             # "Kim Jong Ha": the family name comes first, and says nothing of the gender.
-            _note(self.by_last, key[0], entity)
+            _note(self.by_last, first, entity)
         elif not entity.gender:
             entity.gender = _gender_of(key)
             if not entity.gender and len(key) > 2:

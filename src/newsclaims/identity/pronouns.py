@@ -7,8 +7,8 @@ from bisect import bisect_right
 from newsclaims.identity.descriptions import describe, refer_to_all
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.lexicon import is_plural
-from newsclaims.identity.mentions import INDEFINITE, PERSONAL, Part
 from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.phrases import INDEFINITE, PERSONAL, Part
 from newsclaims.identity.ranking import rank
 from newsclaims.identity.rules import CONFIDENCES, LEAST_OF_PRONOUNS, MOST_OF_PRONOUNS
 from newsclaims.identity.walk import Outcome, Walk

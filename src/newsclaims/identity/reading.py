@@ -8,10 +8,10 @@ import attrs
 
 from newsclaims.identity.descriptions import describe, find_role
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.mentions import PERSONAL, RELATIVE, Part
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import ORGANIZATIONS
 from newsclaims.identity.owners import find_owners
+from newsclaims.identity.phrases import PERSONAL, RELATIVE, Part
 from newsclaims.identity.pronouns import find_antecedent, find_relative
 from newsclaims.identity.walk import Outcome, Walk
 

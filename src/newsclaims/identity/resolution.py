@@ -9,7 +9,8 @@ from newsclaims.identity.clustering import cluster
 from newsclaims.identity.finding import find_names, letters_of
 from newsclaims.identity.identities import Identities
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS
-from newsclaims.identity.mentions import Part, SourceReader
+from newsclaims.identity.mentions import SourceReader
+from newsclaims.identity.phrases import Part
 from newsclaims.identity.reading import read_through
 from newsclaims.identity.registry import Registry
 from newsclaims.identity.roles import note_roles

@@ -10,16 +10,22 @@ from typing import NamedTuple
 from newsclaims.identity.lexicon import (
     CARRIERS,
     CLASSES,
-    GIVEN_NAMES,
     ORGANIZATION_WORDS,
     PLACES,
     SURNAMES_TOO,
-    TITLES,
-    fold,
     person_noun,
     word_set,
 )
-from newsclaims.identity.names import Name, NameKind, key_of_words
+from newsclaims.identity.names import Name, NameKind, is_given_name, named
+from newsclaims.identity.titled import (
+    NAME_LETTERS,
+    PLACE_PREFIXES,
+    ends_in_surname,
+    start_after_title,
+    starts_name,
+    titled,
+    with_title_as_surname,
+)
 
 __all__ = ["Run", "read_run"]
 
@@ -30,16 +36,10 @@ _LONGEST_PERSON = 9
 
 # "Speaker of the House", "Secretary of State", with nothing after it.
 _ROLE_OF = re.compile(r"[CLDAOT]*T[of]t?[CLDAOT]+")
-_NAME_LETTERS = frozenset("NCAIpSuqL.")
-_PLACE_PREFIXES = word_set("place-prefixes")
 _AREAS = word_set("areas")
 _NO_PERSONS = word_set("no-persons")
-_HONORIFICS = word_set("honorifics")
 _AGENTS = ("er", "or", "ist", "ian", "ing", "man", "woman")
 """How nouns for those who do something end, which may stand before a name ("Podcaster")."""
-_OF = ("of", "for")
-_SECOND_WORDS = frozenset(("General", "Lady"))
-"""Titles that are the second half of one ("Postmaster General", "First Lady")."""
 _CAMEL_CASE = re.compile(r"(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z]")
 """How a company may write itself, and hardly a person ("GitHub")."""
 _ALONE = word_set("organizations-by-themselves")
@@ -108,7 +108,10 @@ def _verbs_and_months(words: tuple[str, ...], letters: str) -> Iterator[int]:
         if word in SURNAMES_TOO and not (
             i == last
             and (
-                i == 0 or letters[i - 1] in "Tp" or _is_given(words[i - 1]) or words[i - 1] == "Al"
+                i == 0
+                or letters[i - 1] in "Tp"
+                or is_given_name(words[i - 1])
+                or words[i - 1] == "Al"
             )
         ):
             yield i
@@ -121,13 +124,13 @@ def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
         end -= 1
     first = start
     if run.opens and start == 0:
-        if letters[0] == "C" and not _is_given(words[0]):
+        if letters[0] == "C" and not is_given_name(words[0]):
             if end == 1:
-                yield _named(words, 0, 1, 0, NameKind.COMMON)
+                yield named(words, 0, 1, 0, NameKind.COMMON)
                 return
-            if words[0] not in _PLACE_PREFIXES and (
+            if words[0] not in PLACE_PREFIXES and (
                 letters[1] not in "OCoafnA"
-                or (end > 2 and letters[2] in "NID" and _is_given(words[1]))
+                or (end > 2 and letters[2] in "NID" and is_given_name(words[1]))
             ):
                 start = 1
         elif letters[0] == "N" and end > 1 and _only_opens(words, letters, end):
@@ -141,11 +144,11 @@ def _only_opens(words: tuple[str, ...], letters: str, end: int) -> bool:
     "Podcaster Ada Lund", "Regarding Lund": it stands before a given name and a surname, or it is a
     verb's form.
     """
-    if _is_given(words[0]):
+    if is_given_name(words[0]):
         return False
-    if end > 2 and letters[2] in "NI" and _is_given(words[1]):
+    if end > 2 and letters[2] in "NI" and is_given_name(words[1]):
         return words[0].endswith(_AGENTS)
-    return words[0].endswith("ing") and letters[1:end] == "N" and not _is_given(words[1])
+    return words[0].endswith("ing") and letters[1:end] == "N" and not is_given_name(words[1])
 
 
 def _read_headline(words: tuple[str, ...], letters: str) -> Iterator[Name]:
@@ -155,24 +158,20 @@ def _read_headline(words: tuple[str, ...], letters: str) -> Iterator[Name]:
     while a < n:
         following = letters[a + 1 : a + 2]
         if letters[a] == "C" and not (
-            following == "O" or (following in {"N", "I"} and _is_given(words[a]))
+            following == "O" or (following in {"N", "I"} and is_given_name(words[a]))
         ):
             a += 1
             continue
         b = a + 1
         while b < n and letters[b] != "C":
             b += 1
-        if letters[a:b].strip("N") == "" and not _is_given(words[a]):
+        if letters[a:b].strip("N") == "" and not is_given_name(words[a]):
             # "Exploits Roe": which of them are names, only the body can tell.
             for i in range(a, b):
-                yield _named(words, i, i + 1, i, NameKind.UNKNOWN)
+                yield named(words, i, i + 1, i, NameKind.UNKNOWN)
         else:
             yield from _read(words, letters, a, b, definite=False)
         a = b
-
-
-def _is_given(word: str) -> bool:
-    return fold(word).capitalize() in GIVEN_NAMES
 
 
 def _read(
@@ -189,31 +188,40 @@ def _read(
         return
     person = _person_at_end(words, letters, start, end)
     if person > start:
-        named = letters[person - 1] == "O" and title < 0
-        if named:
+        after_organization = letters[person - 1] == "O" and title < 0
+        if after_organization:
             yield from _read(words, letters, start, person, definite=definite)
-        yield _named(words, person, end, person if named else start, NameKind.PERSON)
-    elif 0 <= title < last and "O" not in part[title:]:
-        found = _after_title(words, letters, start + title + 1, end)
-        if found is not None:
-            yield from _titled(words, letters, found, end, start)
-    elif 0 < title == last and _is_surname(words, letters, start, end):
-        yield from _with_title_as_surname(words, letters, start, end)
-    elif (title >= 0 and title == last) or _ROLE_OF.fullmatch(part):
-        # A role without a name ("Vice President"), perhaps an organization's ("CIA Director").
-        if title == last > 0 and part[0] == "A":
-            yield _named(words, start, start + 1, start, NameKind.ORGANIZATION)
+        yield named(words, person, end, person if after_organization else start, NameKind.PERSON)
+    elif title >= 0 and ("O" not in part[title:] or title == last):
+        yield from _with_titles(words, letters, start, end, start + title)
+    elif _ROLE_OF.fullmatch(part):
+        return
     elif "O" in part or "o" in part or "f" in part:
         yield from _organization(words, letters, start, end)
     elif len(part) == 1:
         is_organization = words[start] in CARRIERS or (
-            part == "N" and _CAMEL_CASE.match(words[start]) and not _is_given(words[start])
+            part == "N" and _CAMEL_CASE.match(words[start]) and not is_given_name(words[start])
         )
         kind = NameKind.ORGANIZATION if is_organization else _KINDS.get(part)
         if kind is not None:
-            yield _named(words, start, end, start, kind)
+            yield named(words, start, end, start, kind)
     else:
         yield _plain(words, letters, start, end, definite=definite)
+
+
+def _with_titles(
+    words: tuple[str, ...], letters: str, start: int, end: int, title: int
+) -> Iterator[Name]:
+    """The name in a run with titles, of which the last stands at a token."""
+    if title < end - 1:
+        found = start_after_title(words, letters, title + 1, end)
+        if found is not None:
+            yield from titled(words, letters, found, end, start)
+    elif title > start and ends_in_surname(words, letters, start, end):
+        yield from with_title_as_surname(words, letters, start, end)
+    elif title > start and letters[start] == "A":
+        # A role without a name, perhaps an organization's ("CIA Director").
+        yield named(words, start, start + 1, start, NameKind.ORGANIZATION)
 
 
 def _person_at_end(words: tuple[str, ...], letters: str, start: int, end: int) -> int:
@@ -224,121 +232,12 @@ def _person_at_end(words: tuple[str, ...], letters: str, start: int, end: int) -
     if end - start < 4 or letters[end - 1] != "N" or letters[end - 2] not in "NCI":
         return -1
     k = end - 3 if letters[end - 2] == "I" and end - start > 4 else end - 2
-    if letters[k] not in "NC" or not _is_given(words[k]):
+    if letters[k] not in "NC" or not is_given_name(words[k]):
         return -1
     before = letters[k - 1]
     if before == "O" or (before == "C" and person_noun(words[k - 1].lower()) is not None):
         return k
     return -1
-
-
-def _is_surname(words: tuple[str, ...], letters: str, start: int, end: int) -> bool:
-    """Whether a title at the end of a run is somebody's surname ("Charlie King", "Mr. King")."""
-    if end - start == 2 and letters[start] == "T":
-        return words[start] in _HONORIFICS and words[end - 1] not in _HONORIFICS
-    return (
-        end - start <= 3
-        and _is_given(words[start])
-        and letters[start] in "NCI"
-        and not words[end - 1].isupper()
-    )
-
-
-def _with_title_as_surname(
-    words: tuple[str, ...], letters: str, start: int, end: int
-) -> Iterator[Name]:
-    if letters[start] == "T":
-        key = key_of_words(words[end - 1 : end])
-        title = words[start]
-        gender = TITLES[title][0]
-        yield Name(end - 1, end, start, key, NameKind.PERSON, (title,), gender, ())
-    else:
-        yield _named(words, start, end, start, NameKind.PERSON)
-
-
-def _after_title(words: tuple[str, ...], letters: str, k: int, end: int) -> int | None:
-    """Where the name starts after a title, the title's own "of …" skipped; None for no name."""
-    if letters[k] in "of":
-        k += 1
-        if k < end and letters[k] == "t":
-            k += 1
-        if k < end and letters[k] == "N" and words[k] not in _PLACE_PREFIXES:
-            # "Mayor of Koszalin Piotr Roe": the last two are the name.
-            k = end - 2 if end - k >= 3 else end
-        while k < end and not _starts_name(words, letters, k, end):
-            if words[k] in _PLACE_PREFIXES and letters[k] in "CN":
-                k += 2
-            elif letters[k] in "LCDA":
-                k += 1
-            else:
-                break
-    else:
-        while k < end - 1 and letters[k] in "CD" and not _is_given(words[k]):
-            k += 1
-    while k < end and letters[k] in "uqa&ofpS":
-        k += 1
-    if k < end and (letters[k] in "NCILA" or _names_a_people_too(words, letters, k, end)):
-        return k
-    return None
-
-
-def _names_a_people_too(words: tuple[str, ...], letters: str, k: int, end: int) -> bool:
-    """Whether the adjective of a people at a name's end is a surname ("Mr. English")."""
-    return (
-        letters[k] == "D"
-        and k + 1 == end
-        and not words[k].endswith("s")
-        and k > 0
-        and words[k - 1] in _HONORIFICS
-    )
-
-
-def _starts_name(words: tuple[str, ...], letters: str, k: int, end: int) -> bool:
-    return k + 1 < end and letters[k + 1] in "NI" and _is_given(words[k])
-
-
-def _titled(words: tuple[str, ...], letters: str, k: int, end: int, first: int) -> Iterator[Name]:
-    """The person whose titles stand before a token."""
-    stop = k
-    while stop < end and (letters[stop] in _NAME_LETTERS or letters[stop] == "D" == letters[k]):
-        stop += 1
-    while stop > k and letters[stop - 1] in "puq":
-        stop -= 1
-    if stop == k:
-        return
-    said = [
-        TITLES[word]
-        for word, letter in zip(words[first:k], letters[first:k], strict=True)
-        if letter == "T"
-    ]
-    genders = {gender for gender, _ in said} - {""}
-    gender = genders.pop() if len(genders) == 1 else ""
-    roles = tuple(role for _, role in said if role)
-    titles = tuple(" ".join(title) for title in _titles(words, letters, first, k))
-    key = key_of_words(words[k:stop])
-    yield Name(k, stop, first, key, NameKind.PERSON, titles, gender, roles)
-
-
-def _titles(words: tuple[str, ...], letters: str, start: int, end: int) -> Iterator[list[str]]:
-    """The titles before a name: "Vice President", "Secretary of State", "Rev." and "Dr."."""
-    title: list[str] = []
-    for i in range(start, end):
-        word = words[i]
-        if letters[i] == "T":
-            if title and (word in _HONORIFICS or title[-1] in _HONORIFICS):
-                yield title
-                title = []
-            if not title and word in _SECOND_WORDS and i > start and letters[i - 1] in "CN":
-                title.append(words[i - 1])
-        elif not title:
-            continue
-        elif letters[i] not in "of" and not any(word in _OF for word in title):
-            yield title
-            title = []
-            continue
-        title.append(word)
-    if title:
-        yield title
 
 
 def _organization(words: tuple[str, ...], letters: str, start: int, end: int) -> Iterator[Name]:
@@ -349,24 +248,24 @@ def _organization(words: tuple[str, ...], letters: str, start: int, end: int) ->
         and letters[end - 2] in "NC"
         and letters[end - 3] in "CND"
         and letters[end - 4] not in "of"
-        and _is_given(words[end - 2])
+        and is_given_name(words[end - 2])
     ):
-        yield _named(words, end - 2, end, start, NameKind.PERSON)
+        yield named(words, end - 2, end, start, NameKind.PERSON)
         return
     if (
         end - start >= 4
         and letters[start + 2] in "ofn"
         and letters[start] in "NC"
         and letters[start + 1] in "NC"
-        and _is_given(words[start])
+        and is_given_name(words[start])
     ):
         # "Steve Peers of the University of Essex": a surname that is a common word.
-        yield _named(words, start, start + 2, start, NameKind.PERSON)
+        yield named(words, start, start + 2, start, NameKind.PERSON)
         return
     alone = end - start == 1
     if alone and not ORGANIZATION_WORDS[words[start]] and words[start] not in _ALONE:
         return
-    yield _named(words, start, end, start, NameKind.ORGANIZATION)
+    yield named(words, start, end, start, NameKind.ORGANIZATION)
 
 
 def _plain(words: tuple[str, ...], letters: str, start: int, end: int, *, definite: bool) -> Name:
@@ -374,12 +273,12 @@ def _plain(words: tuple[str, ...], letters: str, start: int, end: int, *, defini
     first = start
     start = _skip_adjectives(words, letters, start, end)
     part = letters[start:end]
-    given = _is_given(words[start])
+    given = is_given_name(words[start])
     if part in {"CD", "ND"} and given and not words[end - 1].endswith("s"):
-        return _named(words, start, end, first, NameKind.PERSON)
+        return named(words, start, end, first, NameKind.PERSON)
     if len(part) > 3 and part[:2] == "NN" and part[2:].strip("C") == "":
         # "the Ada Lund Election Day": what follows is a thing's, not the person's.
-        return _named(words, start, start + 2, first, NameKind.PERSON)
+        return named(words, start, start + 2, first, NameKind.PERSON)
     if part.strip("LDMC") == "" and not given:
         if part.strip("C") == "":
             kind = NameKind.ORGANIZATION
@@ -389,22 +288,22 @@ def _plain(words: tuple[str, ...], letters: str, start: int, end: int, *, defini
         words[start] in _NO_PERSONS
         or PLACES.get(words[end - 1]) == "site"
         or words[end - 1] in _AREAS
-        or (end - first == 2 and words[start] in _PLACE_PREFIXES)
+        or (end - first == 2 and words[start] in PLACE_PREFIXES)
     ):
         kind = NameKind.PLACE
     elif _is_person(words[start:end], part, given=given, definite=definite):
         kind = NameKind.PERSON
     else:
         kind = NameKind.ORGANIZATION if definite or "A" in part else NameKind.UNKNOWN
-    return _named(words, start, end, first, kind)
+    return named(words, start, end, first, kind)
 
 
 def _skip_adjectives(words: tuple[str, ...], letters: str, start: int, end: int) -> int:
     """Where a name starts behind "Belarusian", "Senior Advisors", "Vermont"."""
     skipped = start
-    while end - skipped > 2 and letters[skipped] in "LCDA" and not _is_given(words[skipped]):
+    while end - skipped > 2 and letters[skipped] in "LCDA" and not is_given_name(words[skipped]):
         skipped += 1
-    if skipped > start and _starts_name(words, letters, skipped, end):
+    if skipped > start and starts_name(words, letters, skipped, end):
         return skipped
     while end - start > 2 and letters[start] in "DA" and letters[start + 1] in "NCI":
         start += 1
@@ -418,12 +317,8 @@ def _is_person(words: tuple[str, ...], letters: str, *, given: bool, definite: b
         and len(words) <= _LONGEST_PERSON
         and letters[0] in "NCILA"
         and (given or (letters[0] in "NI" and letters.count("C") <= 1) or letters[-1] in "NS")
-        and words[0] not in _PLACE_PREFIXES
+        and words[0] not in PLACE_PREFIXES
         and words[0] not in _NO_PERSONS
         and (given or not any(word in CARRIERS for word in words))
-        and all(letter in _NAME_LETTERS for letter in letters)
+        and all(letter in NAME_LETTERS for letter in letters)
     )
-
-
-def _named(words: tuple[str, ...], start: int, end: int, first: int, kind: NameKind) -> Name:
-    return Name(start, end, first, key_of_words(words[start:end]), kind, (), "", ())

@@ -1,0 +1,332 @@
+"""Phrases: the noun phrases of a source's words, and the names that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import attrs
+
+from newsclaims.identity.lexicon import (
+    DETERMINERS,
+    POSSESSIVE_MARKS,
+    PREPOSITIONS,
+    QUOTATION_MARKS,
+    is_plural,
+    word_set,
+)
+from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.nouns import OUTLETS, TRADES
+from newsclaims.text.layout import Layout
+
+__all__ = ["INDEFINITE", "OR", "PERSONAL", "RELATIVE", "STOPS", "Part", "PhraseReader"]
+
+PERSONAL: Mapping[str, str] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "p"),
+    **dict.fromkeys(("it", "its", "itself"), "n"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "1"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "1p"),
+    **dict.fromkeys(("you", "your", "yours"), "2"),
+}
+"""Personal pronouns: gender, "p" for several, "n" for a thing, "1" and "1p" the speaker's own."""
+
+RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+INDEFINITE = word_set("indefinite-pronouns")
+OR = frozenset(("or", "nor"))
+_NO_ADVERBS = frozenset(("assembly", "family", "monthly", "quarterly"))
+STOPS = frozenset((",", "(", ")", "-", "–", "—", "--", ";", ":", "[", "]", "―"))
+_INDEFINITE = frozenset(("a", "an", "another", "one", "some"))
+_COUNTING = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "some",
+        "many",
+        "several",
+        "few",
+        "most",
+        "other",
+        "both",
+        "all",
+    ]
+)
+_RELATIVE_STARTS = frozenset(("who", "whom", "which", "whose", "that", "where", "when"))
+_EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "most"}
+"""What after a comma only explains a description."""
+_CLAUSES = frozenset((",", "(", "-", "–", "—", "--", ";", ":"))
+_AFTER_NAMES = word_set("after-names")
+"""What may follow a name inside a source's words and is no part of it."""
+_ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
+_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
+
+_BEFORE_TIMES = frozenset(("on", "in", "since", "late", "early", "earlier", "last", "this"))
+_TIMES = frozenset(("week", "month", "year", "morning", "afternoon", "evening", "night"))
+_TODAY = frozenset(("today", "yesterday", "earlier", "later", "recently"))
+
+
+class Part(NamedTuple):
+    """One speaker's worth of a source's words.
+
+    Attributes:
+        form: "name", "pronoun" or "nominal".
+        start: The first token of the words themselves (for a name, of the name).
+        end: After their last token.
+        head: The token that carries the meaning: the pronoun, the head noun, the name's last.
+        name: Index of the name, or -1.
+    """
+
+    form: str
+    start: int
+    end: int
+    head: int
+    name: int = -1
+
+
+@attrs.define(kw_only=True, eq=False)
+class PhraseReader:
+    """Reads noun phrases.
+
+    Attributes:
+        layout: The article's layout.
+        letters: Its letters.
+        names: Its names.
+        name_at: For the first token of a name, and for that of its titles: its index.
+    """
+
+    layout: Layout
+    letters: str
+    names: list[Name]
+    name_at: Mapping[int, int]
+
+    def _pronoun(self, a: int, b: int) -> bool:
+        """Whether a pronoun stands there by itself ("his", not "his aides")."""
+        words = self.layout.words
+        if self.letters[a] not in "hwx":
+            return False
+        lower = words[a].lower()
+        following = words[a + 1] if a + 1 < b else ""
+        alone = (
+            not following
+            or (not following[0].isalnum() and following not in QUOTATION_MARKS)
+            or following.lower() in PREPOSITIONS
+            or following.lower() in _RELATIVE_STARTS
+            or following == "and"
+        )
+        if lower in PERSONAL:
+            return alone or (lower not in DETERMINERS and lower != "her")
+        return lower in RELATIVE and (alone or lower != "whose")
+
+    def phrase(self, a: int, b: int) -> tuple[Part | None, int]:
+        """The noun phrase that starts at a token, up to its first preposition, comma or verb."""
+        words, letters, names = self.layout.words, self.letters, self.names
+        if self._pronoun(a, b):
+            return Part("pronoun", a, a + 1, a), a + 1
+        j = a
+        last_name = -1
+        while j < b:
+            word = words[j]
+            index = self.name_at.get(j)
+            if index is not None and (
+                names[index].end <= b or (j == a and names[index].kind is NameKind.PERSON)
+            ):
+                # A person's name may be cut short by what took its end for a verb.
+                j = names[index].end
+                last_name = index
+                continue
+            lower = word.lower()
+            if j > a and (
+                word in STOPS
+                or letters[j] in "a&"
+                or lower in OR
+                or lower in PREPOSITIONS
+                or lower in _RELATIVE_STARTS
+                or (
+                    last_name >= 0
+                    and names[last_name].end == j
+                    and (
+                        lower in _AFTER_NAMES
+                        or (letters[j] == "x" and lower.endswith("ly") and lower not in _NO_ADVERBS)
+                    )
+                )
+            ):
+                break
+            j += 1
+        if j == a:
+            return None, a
+        end = j
+        while end > a + 1 and words[end - 1] in QUOTATION_MARKS:
+            end -= 1
+        if end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or letters[end - 1] == "u"):
+            end -= 1
+        if last_name >= 0 and names[last_name].kind in _ORGANIZATIONS:
+            # "the Reuters news agency", "the Lantern newspaper chain"
+            close = names[last_name].end
+            if close < end and all(word in OUTLETS or word in TRADES for word in words[close:end]):
+                end = close
+        if last_name >= 0 and names[last_name].end == end:
+            name = names[last_name]
+            # "Three American Samoans" are no name.
+            first = words[a].lower()
+            several = first in _COUNTING and words[end - 1].endswith("s")
+            one = first in _INDEFINITE and name.start > a
+            if name.kind is NameKind.PERSON or not (name.kind is NameKind.PEOPLE or several or one):
+                return Part("name", name.start, name.end, name.end - 1, last_name), j
+        return Part("nominal", a, end, self._head(a, end)), j
+
+    def _head(self, a: int, end: int) -> int:
+        """The head noun of a phrase: its last word, or the noun before "filed", "posted"."""
+        words, letters = self.layout.words, self.letters
+        for k in range(a + 1, end):
+            if letters[k - 1] in "rRk" and words[k].endswith("ed"):
+                return k - 1
+        return end - 1
+
+    def named_after(self, part: Part, j: int, b: int) -> list[Part]:
+        """The names that a description is followed by: "The Vice President, Mike Roe,"."""
+        if part.form == "name":
+            return self._head_of(part, b)
+        if part.form == "pronoun":
+            return []
+        if j < b and self._is_title(part):
+            ending = self.person_ending(part.end, b)
+            if ending and self._names_whom_it_titles(part, ending[0]):
+                return ending
+        return self._listed(part, j, b)
+
+    def _listed(self, part: Part, j: int, b: int) -> list[Part]:
+        """The names behind a description's comma; several for "Three drivers, …"."""
+        words, letters = self.layout.words, self.letters
+        plural = letters[part.head] == "R" or is_plural(words[part.head].lower())
+        listed: list[Part] = []
+        k = j
+        while k < b:
+            separates = words[k] in STOPS or words[k] in QUOTATION_MARKS
+            follows = separates or (listed and letters[k] == "a")
+            k += 1
+            if not follows:
+                continue
+            if k < b and letters[k] == "a":
+                k += 1
+            if k >= b or words[k - 1] in ("(", "[") or words[k].lower() in PREPOSITIONS:
+                continue
+            found, _ = self.phrase(k, b)
+            if found is None or found.end > b:
+                continue
+            if found.form == "nominal" and not plural and letters[part.head] in "rT":
+                # "A co-author, chemical and civil engineering professor Ada Lund"
+                ending = self.person_ending(found.start, b)
+                if ending and letters[self.names[ending[0].name].first - 1] == "r":
+                    return ending
+            if not self._is_listed(found, b, plural=plural):
+                continue
+            listed.append(found)
+            if not plural:
+                break
+            k = found.end
+        return listed
+
+    def _is_listed(self, part: Part, b: int, *, plural: bool) -> bool:
+        """Whether a part is a person's name that ends where a list's item ends."""
+        if part.form != "name" or self.names[part.name].kind not in _PERSONS:
+            return False
+        return (
+            part.end == b
+            or self.layout.words[part.end] in STOPS
+            or (plural and self.letters[part.end] in "ao")
+        )
+
+    def _is_title(self, part: Part) -> bool:
+        """Whether a description opens like a long title, not like a phrase for somebody.
+
+        One person's noun without an article ("Former secretary of state") is a title, and so may be
+        what is no noun for people at all ("Fight for Pay organizing director").
+        """
+        letter = self.letters[part.head]
+        words = self.layout.words
+        if letter in "rT":
+            return words[part.start].lower() not in DETERMINERS or words[part.head][0].isupper()
+        return letter in "NCA" and words[part.start].lower() not in DETERMINERS
+
+    def _names_whom_it_titles(self, part: Part, found: Part) -> bool:
+        """Whether the name at a title's end is that of whom it titles.
+
+        It is not in "Spokesman for Ada Lund", whose name a preposition stands before.
+        """
+        words, letters = self.layout.words, self.letters
+        name = self.names[found.name]
+        before = name.first - 1
+        if name.titles or before <= part.head:
+            return False
+        if letters[part.head] not in "rT":
+            return letters[before] == "r"
+        word = words[before].lower()
+        if name.first < name.start:
+            # "Senator from Vermont Ada Lund": what stands capitalised before the name is a place.
+            return letters[name.first] in "LNCA" and word in PREPOSITIONS
+        return word not in PREPOSITIONS and letters[before] in "xONCLAr" and words[before].isalpha()
+
+    def _head_of(self, part: Part, b: int) -> list[Part]:
+        """Who speaks for an organization: "Riverton University's chancellor, Jane Roe"."""
+        words, letters, names = self.layout.words, self.letters, self.names
+        if names[part.name].kind not in (NameKind.ORGANIZATION, NameKind.PLACE):
+            return []
+        for found in self.person_ending(part.end, b):
+            first = names[found.name].first
+            if words[first - 1] == "," and any(
+                letters[k] in "rT" for k in range(part.end, names[found.name].start)
+            ):
+                return [found]
+        return []
+
+    def person_ending(self, a: int, b: int) -> list[Part]:
+        """The person whose name ends a source, if it does."""
+        for start in (b - 2, b - 3, b - 4):
+            index = self.name_at.get(start) if start > a else None
+            if index is not None:
+                name = self.names[index]
+                if name.end == b and name.kind is NameKind.PERSON:
+                    return [Part("name", name.start, b, b - 1, index)]
+        return []
+
+    def _is_time(self, k: int, b: int) -> bool:
+        """Whether what stands here to the end only says when ("police on Thursday")."""
+        words, letters = self.layout.words, self.letters
+        following = letters[k + 1] if k + 1 < b else ""
+        if words[k] in _BEFORE_TIMES:
+            day = following == "M" or words[k + 1 : k + 2] == ("May",)
+            return (day and k + 4 > b) or (k + 2 == b and words[k + 1] in _TIMES)
+        return k + 1 == b and words[k] in _TODAY
+
+    def whole(self, part: Part, b: int) -> Part:
+        """A description with what belongs to it, up to a clause after a comma."""
+        words, letters = self.layout.words, self.letters
+        end = part.end
+        if end < b and (words[end] in POSSESSIVE_MARKS or letters[end] == "u"):
+            return part
+        for k in range(part.end, b):
+            word = words[k]
+            if word == "(" and ")" in words[k + 1 : min(k + 5, b)] and words[b - 1] != ")":
+                continue
+            if word in _CLAUSES and (
+                word != "," or k + 1 >= b or words[k + 1].lower() in _EXPLAINING
+            ):
+                break
+            if k == part.end and self._is_time(k, b):
+                break
+            end = k + 1
+        while (
+            end > part.end
+            and not words[end - 1][0].isalnum()
+            and (words[end - 1] != ")" and words[end - 1] not in POSSESSIVE_MARKS)
+        ):
+            end -= 1
+        return part._replace(end=end)

@@ -1,0 +1,75 @@
+"""Surroundings: what stands around a name and tells more of it than its own words."""
+
+from __future__ import annotations
+
+from newsclaims.identity.lexicon import word_set
+from newsclaims.identity.names import Name, NameKind, key_of_words
+from newsclaims.identity.nouns import KIN
+from newsclaims.text.layout import Layout
+
+__all__ = ["called", "is_date", "is_relative", "with_particles", "with_suffix"]
+
+_CALLED_LETTERS = ("C", "D", "N")
+_BEFORE_OUTLETS = word_set("telling") | frozenset(("to", "with", "in", "by"))
+_OPENING_PARTICLES = word_set("opening-particles")
+_BEFORE_MONTHS = word_set("before-months")
+
+
+def called(layout: Layout, letters: str, token: int) -> Name | None:
+    """The outlet that is called by "The" and one common word ("told The Hill")."""
+    before = token - 1
+    words = layout.words
+    if (
+        before < 1
+        or letters[token] not in _CALLED_LETTERS
+        or letters[before - 1] == "q"
+        or letters[token + 1 : token + 2] in _CALLED_LETTERS
+        or layout.sentence_of[before - 1] != layout.sentence_of[before]
+    ):
+        return None
+    if words[before - 1].lower() not in _BEFORE_OUTLETS and letters[before - 1] != "k":
+        return None
+    key = key_of_words(words[before : token + 1])
+    return Name(before, token + 1, before, key, NameKind.ORGANIZATION, (), "", ())
+
+
+def with_particles(layout: Layout, name: Name) -> Name:
+    """A name with the particles that stand before it in lower case ("de Blasio said")."""
+    words = layout.words
+    start = name.start
+    opens = layout.sentences[layout.sentence_of[start]][0]
+    while start > max(opens, name.start - 3) and words[start - 1] in _OPENING_PARTICLES:
+        start -= 1
+    if start == name.start or name.first < name.start:
+        return name
+    kind = NameKind.PERSON if name.kind is NameKind.UNKNOWN else name.kind
+    key = key_of_words(words[start : name.end])
+    return name._replace(start=start, first=start, key=key, kind=kind)
+
+
+def with_suffix(words: tuple[str, ...], name: Name) -> Name:
+    """A person's name with the suffix that follows behind a comma ("Robert Ash, Jr.")."""
+    end = name.end + 2
+    if name.kind not in (NameKind.PERSON, NameKind.UNKNOWN):
+        return name
+    return name._replace(end=end, key=key_of_words(words[name.start : end]), kind=NameKind.PERSON)
+
+
+def is_relative(words: tuple[str, ...], name: Name) -> bool:
+    """Whether a common word is the name of somebody's relative ("his son, Grant, said")."""
+    a, b = name.start, name.end
+    return (
+        a > 1
+        and words[a - 1] == ","
+        and words[a - 2] in KIN
+        and (b == len(words) or not words[b][0].isalnum())
+    )
+
+
+def is_date(words: tuple[str, ...], name: Name) -> bool:
+    """Whether "May" is the month."""
+    a, b = name.start, name.end
+    return words[a] == "May" and (
+        (a > 0 and (words[a - 1].lower() in _BEFORE_MONTHS or words[a - 1][0].isdigit()))
+        or (b < len(words) and words[b][0].isdigit())
+    )
