@@ -240,7 +240,7 @@ def main() -> None:
     parser.add_argument("texts", type=Path, nargs="*")
     options = parser.parse_args()
     articles = read_gold([options.gold])
-    texts = read_gold(options.texts, annotated=False)
+    texts = [one for one in read_gold(options.texts, annotated=False) if len(one.layout)]
     vocabulary = vocabulary_of(articles, vectors=shipped_vectors().words)
     rates, table = cue_rates(articles), WordTable(vocabulary)
     halves = fold_of(articles, 2)
