@@ -14,6 +14,7 @@ from newsclaims.identity.identities import Identities, Link
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.phrases import PERSONAL, Part
 from newsclaims.identity.rules import CONFIDENCES
+from newsclaims.identity.turns import find_turns
 from newsclaims.identity.walk import Walk
 from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
 from newsclaims.model import Mention, Resolution, Source, Speaker
@@ -135,7 +136,10 @@ def _resolve_first_person(
     parts: list[list[Part]],
     behind: list[_Behind],
 ) -> None:
-    """Inside a quote "I" and "we" are its speaker, outside of any the author."""
+    """Inside a quote "I" and "we" are its speaker, in a transcript's turn whose turn it is.
+
+    Outside of both they are the article's author.
+    """
     layout = walk.layout
     words = layout.words
     spoken = [
@@ -146,6 +150,7 @@ def _resolve_first_person(
     if not spoken:
         return
     speakers_at = _speakers_at(layout, attributions, behind, spoken)
+    turns = find_turns(walk)
     author: Entity | None = None
     for i, its_parts in enumerate(parts):
         token = its_parts[0].head if len(its_parts) == 1 else -1
@@ -154,6 +159,10 @@ def _resolve_first_person(
         if token in speakers_at:
             resolution = _by("first-person-in-quote")
             behind[i] = behind[i]._replace(speakers=speakers_at[token], resolution=resolution)
+        elif token >= 0 and (turn := turns.get(layout.paragraph_of[token])) is not None:
+            turn.references.append(_reference(token, "first-person-in-turn"))
+            resolution = _by("first-person-in-turn")
+            behind[i] = behind[i]._replace(speakers=[turn], resolution=resolution)
         elif token >= 0 and layout.quotation_of[token] < 0:
             author = author or _author(walk, token)
             author.references.append(_reference(token, "author"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import fold
+from newsclaims.identity.lexicon import fold, word_set
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import ANY_ORGANIZATION, OUTLETS, TRADES
 from newsclaims.identity.phrases import Part
@@ -13,6 +13,7 @@ from newsclaims.identity.walk import Walk
 
 __all__ = ["find_organization"]
 
+_NO_GROUPS = word_set("no-groups")
 _MOST_LOOKED_AT = 40
 """How many of all that was mentioned last are looked at."""
 
@@ -49,6 +50,7 @@ def _organization_before(walk: Walk, noun: str) -> Entity | None:
             and not entity.described
             and (trade or entity.last_spoke >= 0)
             and (bool(entity.carrier) is outlet or entity.carrier == noun)
+            and (trade or outlet or _NO_GROUPS.isdisjoint(entity.key))
         ):
             return entity
     return None
