@@ -36,7 +36,9 @@ def _irregular_pasts() -> frozenset[str]:
 @cache
 def _only_participles() -> frozenset[str]:
     return frozenset(
-        forms[-1] for base, forms in _irregular().items() if forms[-1] not in (base, forms[0])
+        forms[-1]
+        for base, forms in _irregular().items()
+        if forms[-1] not in (base, forms[0]) and not forms[-1].endswith("ed")
     )
 
 

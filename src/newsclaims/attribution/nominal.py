@@ -136,7 +136,7 @@ def according_report(words: Sequence[str], at: int, within: Clause) -> Report | 
     ):
         stop += 1
     begin = at
-    while begin > start and words[begin - 1] in {",", "and"}:
+    while begin > start and words[begin - 1] in {",", "and", "that"}:
         begin -= 1
     content = ((start, begin),) if start < begin else complement_after(words, stop, end)
     if stop == after or not content:

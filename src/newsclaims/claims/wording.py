@@ -36,11 +36,19 @@ _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _START = 240
 _FIRST = 16
 """Characters and words at a content's start that tell its form."""
-_BREAK = re.compile(r"[.!?;]\s|\n")
+_BREAK = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bSen)(?<!\bRep)(?<!\bGov)"
+    r"(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\b[A-Z])[.!?;]\s|\n"
+)
+"""Where a sentence ends, titles and initials apart."""
 _CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 _PRONOUNS = _LISTS["pronouns"]
 _COMMON = _LISTS["common"]
 _ARTICLES = frozenset({"the", "a", "an"})
+_FIRST_PERSON = frozenset({"i", "we"})
+_ADVERBS = _LISTS["adverbs"]
+"""Adverbs that may open a cue, besides those in -ly: "also ignores"."""
+_INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
 _KINDS = frozenset(kind.value for kind in SourceKind) | {"study", "report", "survey", "letter"}
 """Names of sources that are no names."""
 _WHITE = " \t\n\xa0"
@@ -91,7 +99,8 @@ def word_claim(article: Article, claim: Claim) -> str:
     speakers = article.speakers_of(claim)
     subject = _subject(article, claim, speakers)
     if any(speaker.kind is SpeakerKind.AUTHOR for speaker in speakers):
-        body = f"{subject} states that {_lowered(_content(article, claim))}"
+        states = "state" if subject.lower() in _FIRST_PERSON else "states"
+        body = f"{subject} {states} that {_bare(_content(article, claim))}"
     else:
         body = _body(article, claim, subject)
     body = _squeezed(body)
@@ -107,6 +116,8 @@ def _subject(article: Article, claim: Claim, speakers: tuple[Speaker, ...]) -> s
         name = speakers[0].name
         first, _, rest = mention.partition(" ")
         is_whole = first.lower() in _ARTICLES and rest.lower() == name.lower()
+        if first.lower() == "the" and speakers[0].kind is SpeakerKind.ORGANIZATION:
+            is_whole = not name.lower().startswith("the ")
         return f"{first.lower()} {name}" if is_whole else name
     if claim.sources:
         return ""
@@ -127,11 +138,25 @@ def _origin(article: Article, claim: Claim, body: str) -> str:
         return ""  # through its own speakers alone
     own = set(claim.speakers)
     names = [
-        f"a {voice.name}" if voice.name in _KINDS else voice.name
+        _with_article(article, voice.name)
         for voice in article.voices_of(claim)
         if voice.id not in own and voice.name not in body
     ]
     return ", via ".join(dict.fromkeys(reversed(names)))
+
+
+def _with_article(article: Article, name: str) -> str:
+    """A name in the middle of a sentence, with "the" where the article's text has that."""
+    if f"the {name}" in article.text:
+        return f"the {name}"
+    if name in _KINDS:
+        return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+    first, _, rest = name.partition(" ")
+    small = first.lower()
+    is_common = (
+        small != first and rest == rest.lower() and f" {small} {rest}".rstrip() in article.text
+    )
+    return f"{small} {rest}".rstrip() if is_common else name
 
 
 def _body(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911 - one a kind
@@ -164,7 +189,8 @@ def _body(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911
     if claim.type is AttributionType.CONTROL and frame in _CLAUSES:
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {_bare(content)}"
-    return f"{subject} {_verb(claim, cue)} {_complement(content, frame)}"
+    named = frame not in _CLAUSES | _QUESTIONS
+    return f"{subject} {_verb(claim, cue, named=named)} {_complement(content, frame)}"
 
 
 def _is_denial(article: Article, claim: Claim) -> bool:
@@ -214,7 +240,31 @@ def _passive(article: Article, claim: Claim) -> str:
     told = article.text[start:end]
     if len(told) > sum(span.length for span in parts) + _LOOSE or _BREAK.search(told):
         return ""
+    if start == claim.cue[0].start and (lead := _existing(article, claim)):
+        return f"{lead} {_balanced(told)}"
+    if start < claim.cue[0].start and _is_reduced(article, claim):
+        at = claim.cue[0].start - start
+        told = f"{told[:at]}is {told[at:]}"  # "a plant known as oxlip"
     return _lowered(_balanced(told))
+
+
+def _existing(article: Article, claim: Claim) -> str:
+    """What makes a sentence of a noun that nobody owns: "there were", "there is no"."""
+    cue = _cue(article, claim)
+    entry = predicates().get(cue[0]) if len(cue) == 1 else None
+    if entry is None or entry.noun is None or entry.form in {"ed", "ing"}:
+        return ""
+    before = _words(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
+    lead = "there are" if cue[0].endswith("s") else "there is"
+    return " ".join((lead, *before)) if before and before[0] in _INDEFINITE else lead
+
+
+def _is_reduced(article: Article, claim: Claim) -> bool:
+    """Whether a passive lacks its auxiliary."""
+    first, *rest = _cue(article, claim) or [""]
+    before = _words(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
+    entry = predicates().get(first)
+    return entry is not None and entry.form == "ed" and FINITE.isdisjoint((*rest, *before))
 
 
 def _starts_quoted(article: Article, claim: Claim) -> bool:
@@ -243,24 +293,29 @@ def _as_told(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0
     if _BREAK.search(lead) or _CONDITION.search(text[max(0, mention.start - 12) : mention.start]):
         return ""
     told = text[first : content.end]
-    opening = _WORDS.search(told)
+    opening = next((found for found in _WORDS.finditer(told) if not _opens(found[0])), None)
     word = _plain(opening[0]) if opening else ""
     entry = predicates().get(word)
-    if entry is not None and entry.form == "ing":  # "…, calling it nonsense"
+    if opening and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
         past = past_of(entry.lemma)
-        return f"{subject} {past}{_balanced(told[len(word) :])}"
+        return f"{subject} {told[: opening.start()]}{past}{_balanced(told[opening.end() :])}"
     if between != " " and not all(ch.isalpha() or ch in " \u00a0'’-" for ch in between):
         if not between.lstrip().startswith(",") or "\n" in between:
             return ""
         between = " "  # an apposition: "Ruiz, the mayor, said"
     verb = word.removesuffix("n't")
     finite = verb in FINITE or verb in MODALS
-    adverbial = word.endswith("ly")
-    if not (between.strip() or finite or adverbial) and (entry is None or entry.verb is None):
+    is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", a verb like any
+    if not (between.strip() or finite or is_past) and (entry is None or entry.verb is None):
         return ""
     if between.strip() in {"’s", "'s"} or (not finite and entry is not None and entry.verb is None):
         return ""
     return f"{subject}{between if between.strip() else ' '}{_balanced(told)}"
+
+
+def _opens(word: str) -> bool:
+    """Whether a word at a cue's start is an adverb."""
+    return word.lower() in _ADVERBS or (word.endswith("ly") and len(word) > 4)
 
 
 def _is_conditional(article: Article, claim: Claim) -> bool:
@@ -271,14 +326,22 @@ def _is_conditional(article: Article, claim: Claim) -> bool:
     return _CONDITION.search(article.text[max(0, start - 12) : start]) is not None
 
 
-def _verb(claim: Claim, cue: list[str]) -> str:
-    """The verb of the cue in the past or present, where it takes a clause; else a plain one."""
+def _verb(claim: Claim, cue: list[str], *, named: bool = False) -> str:
+    """The verb of the cue in the past or present, where it takes a clause; else a plain one.
+
+    With `named` what follows is no clause, so that it need not take one: "expressed their thanks".
+    """
     default = _VERBS[claim.type, claim.stance]
     if claim.type is not AttributionType.COMMUNICATION or claim.stance is not Stance.AFFIRM:
         return default
+    entries = [entry for entry in map(predicates().get, cue) if entry is not None]
+    if named and entries and all(entry.verb is None for entry in entries):
+        return "spoke of"  # "their predictions on"
     for word in reversed(cue):
         entry = predicates().get(word)
-        if entry is None or entry.verb not in _UTTERING or entry.lemma in _NOT_WITH_THAT:
+        if entry is None or entry.verb not in _UTTERING:
+            continue
+        if entry.lemma in _NOT_WITH_THAT and not named:
             continue
         if entry.form == "s" and entry.noun is None:
             return word
