@@ -45,6 +45,8 @@ class Carrier(NamedTuple):
     told: bool = False
 
 
+_NEWSPAPERS = frozenset(("newspaper", "newspapers", "magazine", "tabloid", "newswire"))
+_ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
 _CALLED = word_set("called-outlets")
 _MOST_CARRIERS = 16
 """How many carriers one sentence may have."""
@@ -84,6 +86,11 @@ def carrier_of(layout: Layout, letters: str, name: Name, entity: Entity) -> str:
         kind = carrier_of_name(words[name.start : name.end])
         if kind:
             return kind
+    after = words[name.end] if name.end < len(words) else ""
+    if after in _NEWSPAPERS and entity.kind in _ORGANIZATIONS:
+        # "the Lantern newspaper chain"
+        entity.kind = NameKind.ORGANIZATION
+        return CARRIERS[after]
     before = name.first - 1
     if before < 0 or letters[before] != "k" or words[before] not in _CALLED or name.titles:
         return ""

@@ -16,6 +16,10 @@ from newsclaims.text.layout import Range
 
 __all__ = ["SourceReader"]
 
+_OPENING_PREPOSITIONS = frozenset(("In", "At", "During", "After", "Before", "On"))
+_LONGEST_SETTING = 8
+"""How many tokens a setting and the name behind it may have."""
+_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 _BOTH = frozenset(("both", "either", "neither", "even", "but", "and", "only", "also"))
 _EITHER = frozenset(("either", "neither"))
 _LONGEST = 60
@@ -39,6 +43,9 @@ class SourceReader(PhraseReader):
             ranges: The source's tokens.
         """
         a, b = self._trimmed(ranges[0][0], min(ranges[-1][1], ranges[0][0] + _LONGEST))
+        subject = self._subject_behind(a, b)
+        if subject is not None:
+            return [subject]
         parts: list[Part] = []
         i = a
         while i < b and len(parts) < _MOST_PARTS:
@@ -57,6 +64,19 @@ class SourceReader(PhraseReader):
         if len(parts) == 1 and parts[0].form == "nominal":
             return [self.whole(parts[0], b)]
         return self._together(parts, a, b) if len(parts) > 1 else parts
+
+    def _subject_behind(self, a: int, b: int) -> Part | None:
+        """The name behind a setting that was taken for its title ("In an interview Lund said")."""
+        words = self.layout.words
+        if a == 0 or words[a - 1] not in _OPENING_PREPOSITIONS or b - a > _LONGEST_SETTING:
+            return None
+        index = self.name_at.get(b - 1)
+        if index is None or self.letters[b - 2] not in "kxM":
+            return None
+        name = self.names[index]
+        if name.start != b - 1 or name.kind not in _PERSONS:
+            return None
+        return Part("name", name.start, name.end, name.end - 1, index)
 
     def _trimmed(self, a: int, b: int) -> tuple[int, int]:
         """A range without the marks around it and "both", "even" before it."""

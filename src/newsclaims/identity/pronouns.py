@@ -89,6 +89,7 @@ def _several_people(walk: Walk, token: int, word: str) -> Outcome:
         outcome = describe(walk, walk.phrase(plural, plural + 1))
         if outcome.entities:
             walk.last_group, walk.group_at = outcome.entities[0], plural
+            walk.group_spoke = False
     things = _plural_in_sentence(walk, token)
     if things is not None:
         return _refer(walk, things, token, "plural-pronoun", CONFIDENCES["plural-pronoun"])

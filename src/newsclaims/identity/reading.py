@@ -169,5 +169,7 @@ class _Reading:
             walk.together(walk.last_speakers, part.head)
         elif last.plural or is_thing:
             walk.last_group, walk.group_at = last, part.head
+            last_word = walk.layout.words[last.place[1] - 1]
+            walk.group_spoke = last.plural or (not last.carrier and last_word.endswith("s"))
         if is_thing:
             walk.last_thing = last

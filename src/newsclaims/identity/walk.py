@@ -82,6 +82,7 @@ class Walk:
         last_speakers: Who spoke last.
         last_group: Who "they" stands for, where it is known already.
         group_at: The token where that was known, or -1.
+        group_spoke: Whether the group spoke there, and is plural by its words.
         plurals: The tokens of plural nouns for people, in order.
         last_thing: What "it" stands for.
         sentence: The last sentence that refers to anybody, and as `step` and `block` its number and
@@ -104,6 +105,7 @@ class Walk:
     last_speakers: tuple[Entity, ...] = ()
     last_group: Entity | None = None
     group_at: int = -1
+    group_spoke: bool = False
     plurals: list[int] = attrs.field(factory=list)
     last_thing: Entity | None = None
     sentence: int = 0
@@ -228,6 +230,7 @@ class Walk:
     def together(self, entities: tuple[Entity, ...], token: int) -> None:
         """Remember people who are named or speak together, for "they"."""
         self.group_at = token
+        self.group_spoke = False
         self.last_group = Entity(
             index=-1,
             kind=NameKind.PEOPLE,
@@ -237,11 +240,16 @@ class Walk:
 
     def plural_before(self, token: int) -> int:
         """The plural noun for people that "they" stands for, if none spoke since; or -1."""
+        sentence_of = self.layout.sentence_of
+        said_in = sentence_of[self.group_at] if self.group_at >= 0 else -1
         last = bisect_left(self.plurals, token)
         for k in range(last - 1, max(last - 1 - _MOST_PLURALS, -1), -1):
             plural = self.plurals[k]
             if plural <= self.group_at:
                 break
+            if self.group_spoke and sentence_of[plural] == said_in:
+                # It stands in what they said ("The forces said that guards slept. They added …").
+                continue
             start = self.phrase(plural, plural + 1).start
             if self.layout.quotation_of[plural] < 0 and self.opens_clause(start, plural + 1):
                 return plural
