@@ -23,7 +23,7 @@ _ENDS_FRAME = frozenset({"that", "to", "about", "for", "whether", "if", "as", "h
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
 _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
 _NO_SUBJECT = frozenset(
-    {"no", "nobody", "none", "neither", "few", "nothing", "hardly", "barely", "scarcely"}
+    {"no", "nobody", "none", "neither", "few", "nothing", "not", "hardly", "barely", "scarcely"}
 )
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _INVERTED = frozenset({"did", "does", "do", "will", "would", "should", "could", "can", "might"})
