@@ -126,10 +126,28 @@ def _plural_in_sentence(walk: Walk, token: int) -> Entity | None:
 
 
 def _thing(walk: Walk, token: int, word: str) -> Outcome:
-    entity = walk.last_thing
+    entity = _subject_before(walk, token) or walk.last_thing
     if entity is None:
         return Outcome.nobody("thing-pronoun", f"nothing is named that “{word}” can stand for")
     return _refer(walk, entity, token, "thing-pronoun", CONFIDENCES["thing-pronoun"])
+
+
+def _subject_before(walk: Walk, token: int) -> Entity | None:
+    """The organization that the sentence before opens with, for an "it" that opens its own."""
+    layout = walk.layout
+    sentence = layout.sentence_of[token]
+    opens = layout.sentences[sentence][0]
+    if token - opens > 1 or sentence == 0:
+        return None
+    before = layout.sentences[sentence - 1][0]
+    if layout.paragraph_of[before] != layout.paragraph_of[token]:
+        return None
+    for first in (before, before + 1):
+        index = walk.starts.get(first)
+        if index is not None:
+            entity = walk.entity_of(index)
+            return entity if entity.kind is NameKind.ORGANIZATION else None
+    return None
 
 
 def find_relative(walk: Walk, part: Part) -> Outcome:
