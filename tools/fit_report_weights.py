@@ -109,7 +109,7 @@ def separation(rows: Sequence[Sighting]) -> float:
 
 def main() -> None:
     """Read annotated articles and print the weights."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("gold", nargs="+")
     rows = list(sightings(read_gold(parser.parse_args().gold)))
     cues = sum(row.is_cue for row in rows)

@@ -30,6 +30,7 @@ _MEDIA = _LISTS["media"]
 _NO_PLACES = _LISTS["no-places"]
 """What, after "in" or "at", makes no place of it: "in order", "at least"."""
 _INSIDE = _LISTS["inside"]
+_SPEAKING = _LISTS["speaking"]
 _OCCASIONS = _LISTS["occasions"]
 """Nouns for where words are uttered or written."""
 _DETERMINERS = _LISTS["determiners"]
@@ -176,6 +177,10 @@ class _Finder:
             if until > at:
                 if not self._is_modifier(at, until):
                     self.time.append((at, until))
+            elif words[at] in _SPEAKING and words[before - 1] == ",":
+                self._scan(
+                    at + 1, min(before - 1, end), strict=False
+                )  # "Speaking on the radio, she said"
             elif words[at] in _LEADS and words[before - 1] == ",":
                 self._scan(at, min(before - 1, end))
 

@@ -27,17 +27,20 @@ def date_of(
     *,
     published: datetime.date | datetime.datetime | None,
     wanted: bool | None = None,
+    is_coming: bool = False,
 ) -> datetime.date | None:
     """The day that an attribution's time stands for; None where it tells none.
 
     Only what names a day is turned into one: "on Tuesday", "yesterday", "two days ago", "May 3".
-    "Last week" and "in 2019" stay words. A weekday is the last such day up to `published`.
+    "Last week" and "in 2019" stay words. A weekday is the last such day up to `published`,
+    or the first from then on for what is still to come ("will announce on Friday").
 
     Args:
         layout: The article's layout.
         time: The words for when.
         published: What relative times count from; without it only full dates are read.
         wanted: As `dates` of `describe`.
+        is_coming: Whether what it says when of is still to come.
 
     Raises:
         MissingExtraError: `wanted` is True and the extra is not installed.
@@ -51,7 +54,7 @@ def date_of(
     day = published.date() if isinstance(published, datetime.datetime) else published
     for tokens in time:
         phrase = _phrase(layout, tokens)
-        if phrase and (found := _parsed(phrase, day)) is not None:
+        if phrase and (found := _parsed(phrase, day, is_coming=is_coming)) is not None:
             return found
     return None
 
@@ -84,17 +87,24 @@ def _reader() -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _parsed(phrase: str, published: datetime.date | None) -> datetime.date | None:
+def _parsed(
+    phrase: str, published: datetime.date | None, *, is_coming: bool
+) -> datetime.date | None:
     first, *others = phrase.split()
     if published is not None and (
         first in DAYS or (first in {"last", "this"} and others[0] in DAYS)
     ):
         name = first if first in DAYS else others[0]
         back = (published.weekday() - _WEEKDAYS.index(name)) % 7
+        if is_coming and first != "last":
+            back = -((_WEEKDAYS.index(name) - published.weekday()) % 7)
         if first == "last" and back == 0:
             back = 7
         return published - datetime.timedelta(days=back)
-    settings: dict[str, object] = {"PREFER_DATES_FROM": "past", "REQUIRE_PARTS": ["day", "month"]}
+    settings: dict[str, object] = {
+        "PREFER_DATES_FROM": "future" if is_coming else "past",
+        "REQUIRE_PARTS": ["day", "month"],
+    }
     if published is None:
         settings["REQUIRE_PARTS"] = ["day", "month", "year"]
     else:

@@ -57,7 +57,10 @@ def describe(
     for attribution in attributions:
         type_, stance, factuality = _reading(layout, words, attribution)
         time, addressee, setting = circumstances(layout, words, attribution)
-        date = date_of(layout, time, published=published, wanted=dates) if time else None
+        date = None
+        if time:
+            coming = factuality is Factuality.HYPOTHETICAL and stance is not Stance.DENY
+            date = date_of(layout, time, published=published, wanted=dates, is_coming=coming)
         found.append(
             Description(
                 type=type_,
