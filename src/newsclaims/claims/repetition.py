@@ -135,8 +135,15 @@ def find_repetitions(articles: Iterable[Article]) -> tuple[Repetition, ...]:
     frequency = Counter(word for saying in sayings for word in saying.words)
     index: defaultdict[object, deque[int]] = defaultdict(lambda: deque(maxlen=_MOST))
     first: dict[int, int] = {}
+    same: dict[tuple[str, bool], int] = {}
     found = []
     for number, saying in enumerate(sayings):
+        copied = same.setdefault((saying.text, saying.is_denied), number)
+        if copied != number and not _coincide(sayings[copied], saying):
+            # The very words, as in syndicated copies: nothing else is as alike.
+            root = first.setdefault(number, first.get(copied, copied))
+            found.append(_link(sayings[root], saying, RepetitionKind.VERBATIM, 100.0))
+            continue
         keys = tuple(_keys(saying, frequency))
         earlier = sorted({other for key in keys for other in index.get(key, ())})
         best: tuple[float, RepetitionKind, int] | None = None
@@ -148,17 +155,19 @@ def find_repetitions(articles: Iterable[Article]) -> tuple[Repetition, ...]:
             similarity, kind, other = best
             root = first.get(other, other)
             first[number] = root
-            found.append(
-                Repetition(
-                    earlier=sayings[root].place,
-                    later=saying.place,
-                    kind=kind,
-                    similarity=round(similarity / 100, 4),
-                )
-            )
+            found.append(_link(sayings[root], saying, kind, similarity))
         for key in keys:
             index[key].append(number)
     return tuple(found)
+
+
+def _link(earlier: _Saying, later: _Saying, kind: RepetitionKind, similarity: float) -> Repetition:
+    return Repetition(
+        earlier=earlier.place,
+        later=later.place,
+        kind=kind,
+        similarity=round(similarity / 100, 4),
+    )
 
 
 def _fuzz() -> Any:
@@ -208,7 +217,7 @@ def _alike(  # noqa: PLR0911 - each condition by itself
     """How alike two claims are, if they say the same."""
     if one.is_denied is not other.is_denied:
         return None
-    if one.place.article == other.place.article and _overlap(one.extent, other.extent):
+    if _coincide(one, other):
         return None
     if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
         return None  # other figures, another claim
@@ -228,6 +237,11 @@ def _alike(  # noqa: PLR0911 - each condition by itself
         " ".join(sorted(one.words)), " ".join(sorted(other.words)), score_cutoff=_PARAPHRASE
     )
     return (score, RepetitionKind.PARAPHRASE) if score else None
+
+
+def _coincide(one: _Saying, other: _Saying) -> bool:
+    """Whether two claims are made by the same words at the same place."""
+    return one.place.article == other.place.article and _overlap(one.extent, other.extent)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
