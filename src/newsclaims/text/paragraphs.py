@@ -70,11 +70,18 @@ def _joined_breaks(tokens: Tokens, single: list[int], breaks: list[int]) -> set[
         return set()
     full = {token for token, _, needed in cut if needed > widest}
     words = tokens.words
-    lower = sum(words[token][0].islower() for token in full)
+    lower = sum(_is_small(tokens, token) for token in full)
     inside = sum(words[token - 1] not in FULL_STOPS for token in full)
     going_on = lower > 0 and inside * 2 >= len(full)
     wrapped = going_on and len(full) * 3 >= len(single) * 2
     return full if wrapped else set()
+
+
+def _is_small(tokens: Tokens, token: int) -> bool:
+    """Whether a line begins with a small letter, marks before it aside."""
+    end = min(token + 2, len(tokens.words))
+    begin = next((word for word in tokens.words[token:end] if word[0].isalpha()), "A")
+    return begin[0].islower()
 
 
 def _first_word(tokens: Tokens, token: int) -> int:

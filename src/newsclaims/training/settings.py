@@ -35,12 +35,12 @@ class Settings:
             the share of values that are dropped.
     """
 
-    width: int = 80
+    width: int = 64
     dilations: tuple[int, ...] = (1, 3, 9)
-    cue_width: int = 48
-    role_width: int = 48
+    cue_width: int = 32
+    role_width: int = 32
     role_dilations: tuple[int, ...] = (1, 2)
-    epochs: int = 16
+    epochs: int = 14
     articles_a_step: int = 6
     rate: float = 3e-3
     decay: float = 0.01
@@ -52,7 +52,7 @@ class Settings:
     trust: float = 0.5
     averaging: float = 0.995
     folds: int = 4
-    fold_epochs: int = 12
+    fold_epochs: int = 6
     least_words: int = 3
     judges: int = 3
     judge_width: int = 24
