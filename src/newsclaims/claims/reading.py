@@ -76,7 +76,7 @@ class _Predicate(NamedTuple):
     is_noun: bool
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     """What the words of a cue say about type, stance and factuality.
 

@@ -32,7 +32,7 @@ __all__ = [
     "word_set",
 ]
 
-_MOST_REMEMBERED = 200_000
+_MOST_REMEMBERED = 50_000
 """How many words a cache by word holds before it is emptied: more than a language's news uses."""
 
 

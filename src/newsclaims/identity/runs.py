@@ -29,7 +29,7 @@ from newsclaims.identity.titled import (
 
 __all__ = ["Run", "read_run"]
 
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 4_000
 """How many runs are remembered: the same names stand in many articles."""
 _LONGEST_PERSON = 9
 """Tokens of a person's name, marks and points included."""
