@@ -17,7 +17,7 @@ import argparse
 import math
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -243,22 +243,34 @@ def main() -> None:
     texts = [one for one in read_gold(options.texts, annotated=False) if len(one.layout)]
     vocabulary = vocabulary_of(articles, vectors=shipped_vectors().words)
     rates, table = cue_rates(articles), WordTable(vocabulary)
-    halves = fold_of(articles, 2)
+    halves = dict(zip([one.id for one in articles], fold_of(articles, 2), strict=True))
+    asked = [(article, halves[article.id]) for article in articles]
+    asked += [(text, _half_of(text.id, halves, number)) for number, text in enumerate(texts)]
     opinions: dict[str, Opinion] = {}
     with one_thread():
         for half in (0, 1):
             examples = [
                 example_of(article, table, rates)
-                for article, its in zip(articles, halves, strict=True)
-                if its != half
+                for article in articles
+                if halves[article.id] != half
             ]
             teacher = taught(examples, options.model, table, half + 1, f"teacher {half + 1} of 2")
-            others = [one for one, its in zip(articles, halves, strict=True) if its == half]
-            for article in (*others, *texts[half::2]):
-                columns = columns_of(article.layout, table)
-                opinions[article.id] = opinion_of(teacher, article, columns)
-    order = [article.id for article in (*articles, *texts)]
-    write_opinions({id: opinions[id] for id in order}, options.output)
+            for article, its in asked:
+                if its == half:
+                    columns = columns_of(article.layout, table)
+                    opinions[article.id] = opinion_of(teacher, article, columns)
+    write_opinions({article.id: opinions[article.id] for article, _ in asked}, options.output)
+
+
+def _half_of(id: str, halves: Mapping[str, int], number: int) -> int:
+    """Which half a text counts to: a variant to its article's, others to each in turn.
+
+    Variants (see `tools/vary_texts.py`) of texts that are not annotated go by their seed.
+    """
+    original, _, seed = id.partition("#")
+    if original in halves:
+        return halves[original]
+    return (int(seed) - 1 if seed else number) % 2
 
 
 if __name__ == "__main__":
