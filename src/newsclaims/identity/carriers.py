@@ -185,7 +185,8 @@ def _noun(walk: Walk, head: int) -> Carrier | None:
     if before == "on" and CARRIERS[words[head]] in _TOPICS:
         return None
     outcome = walk.outcomes.get(head)
-    if outcome is not None and outcome.entities:
+    # As a source of its own, "a statement by Ada Lund" stands for her, who carries nothing.
+    if outcome is not None and outcome.entities and outcome.entities[0].carrier:
         return Carrier(start, outcome.entities[0], according)
     part = Part("nominal", start, head + 1, head)
     definite = words[start].lower() in ("the", "this", "that")

@@ -72,6 +72,7 @@ def train(
         InputError: The articles cannot be read or are too few.
     """
     files, more = list(paths), list(unannotated)
+    articles = read_gold(files)
     taught = {} if teacher is None else read_opinions(teacher)
     texts = [one for one in read_gold(more, annotated=False) if one.id in taught]
     record: dict[str, object] = {"corpus_sha256": checksum(files)}
@@ -80,7 +81,7 @@ def train(
         record["unannotated_articles"] = len(texts)
         record["unannotated_sha256"] = checksum(more)
     weights = train_weights(
-        (*read_gold(files), *texts),
+        (*articles, *texts),
         opinions=taught,
         seed=seed,
         settings=settings,
