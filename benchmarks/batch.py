@@ -16,7 +16,6 @@ would take, by ``workers`` and ``sizes`` of the same run). Articles are generate
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import logging
 import os
@@ -33,6 +32,7 @@ from typing import Any
 
 import attrs
 from generated import articles as generated_texts
+from memory import peak_megabytes
 
 from newsclaims.batch.encoding import Encoder
 from newsclaims.batch.reading import Reader
@@ -183,20 +183,16 @@ def memory(share: float) -> None:
     for count in (1, 2):
         command = [sys.executable, __file__, "--stream", str(words), "--workers", str(count)]
         out = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
-        row(count, *(f"{peak / 1e6:.0f}" for peak in json.loads(out)))
+        row(count, *(f"{peak:.0f}" for peak in json.loads(out)))
 
 
 def stream(words: int, processes: int) -> None:
     """Pass a stream and print the peak memory of this process and its workers after each tenth."""
-    import resource
-
     count = max(words // WORDS, 10)
-    unit = 1 if sys.platform == "darwin" else 1024
     peaks = []
     for number, _ in enumerate(parse_articles(records(count), workers=processes), start=1):
         if number * 10 // count > len(peaks):
-            own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-            peaks.append(own + sum(map(peak_of, children())))
+            peaks.append(peak_megabytes() + sum(map(peak_megabytes, children())))
     print(json.dumps(peaks))
 
 
@@ -205,15 +201,6 @@ def children() -> list[int]:
     import multiprocessing
 
     return [child.pid for child in multiprocessing.active_children() if child.pid]
-
-
-def peak_of(process: int) -> int:
-    """The peak memory of a process, where the system tells it."""
-    with contextlib.suppress(OSError):
-        for line in Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) * 1024
-    return 0
 
 
 def sizes(share: float) -> None:
