@@ -9,12 +9,19 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.rules import RULES, apply_rules, continue_contents, find_by_rules
+from newsclaims.attribution.rules import (
+    RULES,
+    apply_rules,
+    continue_contents,
+    find_by_rules,
+    share_quotations,
+)
 from newsclaims.text import Layout, Range, lay_out
 
 _CASES = Path(__file__).parent.parent / "data" / "attribution" / "rules.txt"
@@ -181,8 +188,20 @@ def test_a_rule_can_be_left_out(scene: tuple[Layout, tuple[Attribution, ...]]) -
     for rule in RULES:
         result = find_by_rules(layout, found, without=(rule.name,))
         assert rule.name not in {each.found_by for each in result}
-    nothing = [*(rule.name for rule in RULES), "continuing", "interrupted"]
+    nothing = [*(rule.name for rule in RULES), "continuing", "interrupted", "sharing"]
     assert apply_rules(layout, found, without=nothing) == found
+
+
+@given(_scenes())
+def test_sharing_only_takes_away(scene: tuple[Layout, tuple[Attribution, ...]]) -> None:
+    """Nobody gets a part by sharing or loses all; what is shared once is not shared anew."""
+    layout, found = scene
+    shared = share_quotations(layout, found)
+    for before, after in zip(found, shared, strict=True):
+        assert set(after.content) <= set(before.content)
+        assert bool(after.content) == bool(before.content)
+        assert attrs.evolve(after, content=before.content) == before
+    assert share_quotations(layout, shared) == shared
 
 
 @given(_scenes())

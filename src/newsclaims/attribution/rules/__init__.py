@@ -19,6 +19,7 @@ from newsclaims.attribution.rules.dashes import credited_below, credited_beside
 from newsclaims.attribution.rules.headlines import headline
 from newsclaims.attribution.rules.interrupted import complete_contents
 from newsclaims.attribution.rules.scene import Finding, Rule, look_around
+from newsclaims.attribution.rules.sharing import share_quotations
 from newsclaims.attribution.rules.transcripts import transcript
 from newsclaims.text.layout import Layout
 
@@ -29,6 +30,7 @@ __all__ = [
     "complete_contents",
     "continue_contents",
     "find_by_rules",
+    "share_quotations",
 ]
 
 RULES: Final = (
@@ -61,7 +63,8 @@ def apply_rules(
         layout: The text.
         found: What the engine found.
         without: Names of rules to leave out; "continuing" for contents that carry on, "interrupted"
-            for those that their own credit interrupts.
+            for those that their own credit interrupts; "sharing" for quotations that are
+            credited by themselves.
         least: Rules with a lower confidence are left out.
 
     Returns:
@@ -70,6 +73,8 @@ def apply_rules(
     unsure = [rule.name for rule in RULES if rule.confidence < least]
     added = find_by_rules(layout, found, without=[*without, *unsure])
     everything = (*_reported(found, added, len(layout)), *added)
+    if "sharing" not in without:
+        everything = share_quotations(layout, everything)
     if "interrupted" not in without:
         everything = complete_contents(layout, everything)
     return everything if "continuing" in without else continue_contents(layout, everything)
