@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import attrs
 import pytest
@@ -217,24 +214,6 @@ def test_contents_only_grow_by_quotations(scene: tuple[Layout, tuple[Attribution
         assert all(layout.quotations[each].tokens[0] not in credited for each in quotations)
 
 
-def _count_steps(action: Callable[[], object]) -> int:
-    """How many lines of Python an action runs."""
-    steps = 0
-
-    def trace(_frame: FrameType, event: str, _value: object) -> Any:
-        nonlocal steps
-        steps += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        action()
-    finally:
-        sys.settrace(before)
-    return steps
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -243,7 +222,9 @@ def _count_steps(action: Callable[[], object]) -> int:
         *("((", "A: ", "We - ", "a b.\n\n", "SMITH: we go.\n\n" + "a b.\n\n" * 4),
     ],
 )
-def test_steps_grow_with_the_text_and_no_faster(piece: str) -> None:
+def test_steps_grow_with_the_text_and_no_faster(
+    piece: str, count_steps: Callable[[Callable[[], object]], int]
+) -> None:
     """Four times the text takes about four times the steps."""
     small, large = lay_out(piece * 50), lay_out(piece * 200)
 
@@ -261,6 +242,6 @@ def test_steps_grow_with_the_text_and_no_faster(piece: str) -> None:
         )
 
     found_small, found_large = found(small), found(large)
-    once = _count_steps(lambda: apply_rules(small, found_small))
-    four_times = _count_steps(lambda: apply_rules(large, found_large))
+    once = count_steps(lambda: apply_rules(small, found_small))
+    four_times = count_steps(lambda: apply_rules(large, found_large))
     assert four_times <= 4.4 * once + 400

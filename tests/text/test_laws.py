@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import textwrap
 from collections.abc import Callable
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -277,24 +275,6 @@ def test_lines_cut_at_a_width_are_read_as_one(paragraphs: list[str], width: int)
     assert cut.quotations == plain.quotations
 
 
-def _count_steps(action: Callable[[], object]) -> int:
-    """How many lines of Python an action runs."""
-    steps = 0
-
-    def trace(_frame: FrameType, event: str, _value: object) -> Any:
-        nonlocal steps
-        steps += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        action()
-    finally:
-        sys.settrace(before)
-    return steps
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -320,10 +300,12 @@ def _count_steps(action: Callable[[], object]) -> int:
         *("\n", "\n“a", "“a\n", '"a\n\n', "word word\n", "A. ", "A b? ” ", "Mr. ", "...", "--"),
     ],
 )
-def test_steps_grow_with_the_text_and_no_faster(piece: str) -> None:
+def test_steps_grow_with_the_text_and_no_faster(
+    piece: str, count_steps: Callable[[Callable[[], object]], int]
+) -> None:
     """Four times the text takes about four times the steps."""
-    once = _count_steps(lambda: lay_out(piece * 200))
-    four_times = _count_steps(lambda: lay_out(piece * 800))
+    once = count_steps(lambda: lay_out(piece * 200))
+    four_times = count_steps(lambda: lay_out(piece * 800))
     assert four_times <= 4.4 * once + 200
 
 
