@@ -246,6 +246,10 @@ def _block_interrupts() -> None:
     It is the main thread's to handle; a process that is still importing cannot.
     """
     if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker  # noqa: PLC0415  slow to import
+
+        # Started with the first worker, it would lift the block again from that one's thread.
+        resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 

@@ -1,10 +1,13 @@
-"""Quotations that two attributions claim: each belongs to the one that stands in its sentence.
+"""Quotations that several attributions claim: each belongs to one of them.
 
 "“The bridge will open,” Smith said. “It is safe,” she added": the second quotation could go on with
-the first one, were it not credited by itself.
+the first one, were it not credited by itself. "“We waited,” Smith said. “It was late.” “It rained,”
+Jones said": what goes on with a quotation before it is not what another one begins with.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import attrs
 
@@ -15,27 +18,57 @@ __all__ = ["share_quotations"]
 
 
 def share_quotations(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions, without the quotations that are credited in sentences of their own."""
-    sentence_of = layout.sentence_of
-    credited = {
-        (sentence_of[each.head], layout.quotation_of[first])
-        for each in found
-        for first, _ in each.content
-        if layout.quotation_of[first] >= 0 and sentence_of[first] == sentence_of[each.head]
-    }
+    """The attributions, without quotations at the edges of their contents that are others'.
 
-    def is_others(part: Range, each: Attribution) -> bool:
-        first, end = part
-        sentence, quotation = sentence_of[first], layout.quotation_of[first]
-        return (
-            sentence != sentence_of[each.head]
-            and (sentence, quotation) in credited
-            and layout.quotation_of[end - 1] == quotation
-        )
-
+    What stands in an attribution's own sentence stays, whoever else claims it.
+    """
+    owners = _owners(layout, found)
     shared = []
-    for each in found:
-        own = tuple(part for part in each.content if not is_others(part, each))
-        changed = own and len(own) < len(each.content)
+    for index, each in enumerate(found):
+        sentence = layout.sentence_of[each.head]
+
+        def is_others(quotation: int, index: int = index, sentence: int = sentence) -> bool:
+            if owners.get(quotation, index) == index:
+                return False
+            return layout.sentence_of[layout.quotations[quotation].tokens[0]] != sentence
+
+        trimmed = [_without(layout, part, is_others) for part in each.content]
+        own = tuple(part for part in trimmed if part[0] < part[1])
+        changed = own and own != each.content
         shared.append(attrs.evolve(each, content=own) if changed else each)
     return tuple(shared)
+
+
+def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, int]:
+    """For each quotation that an attribution claims, the index of the one that it belongs to.
+
+    That is one in the quotation's own sentence, or else the first one that carries on with it.
+    """
+    sentence_of, quotation_of = layout.sentence_of, layout.quotation_of
+    own: dict[int, int] = {}
+    carried: dict[int, int] = {}
+    for index, each in enumerate(found):
+        for first, end in each.content:
+            token = first
+            while token < end:
+                quotation = quotation_of[token]
+                if quotation < 0:
+                    token += 1
+                    continue
+                begin, stop = layout.quotations[quotation].tokens
+                if sentence_of[begin] == sentence_of[each.head]:
+                    own.setdefault(quotation, index)
+                elif begin > each.head:
+                    carried.setdefault(quotation, index)
+                token = max(stop, token + 1)
+    return {**carried, **own}
+
+
+def _without(layout: Layout, part: Range, is_others: Callable[[int], bool]) -> Range:
+    """A part of a content without the quotations of others at its edges."""
+    first, end = part
+    while first < end and is_others(quotation := layout.quotation_of[end - 1]):
+        end = max(first, layout.quotations[quotation].tokens[0])
+    while first < end and is_others(quotation := layout.quotation_of[first]):
+        first = min(end, layout.quotations[quotation].tokens[1])
+    return first, end
