@@ -171,7 +171,6 @@ def example_of(
     shares = np.zeros((len(heads), len(ROLES), 2 + CHOICES), dtype=np.float32)
     for row, head in enumerate(heads.tolist()):
         window = range(int(windows.first[row]), int(windows.end[row]))
-        by_teacher = trust if head in annotated else 1.0
         if head in annotated:
             own = 1 - trust if head in taught else 1.0
             for role, span in enumerate(_spans(annotated[head], head, columns, window)):
@@ -179,7 +178,7 @@ def example_of(
                 shares[row, role, 0 if span != NO_SPAN else -1] = own
         if opinion is not None and head in taught:
             # Without an annotation, only as far as there is a head at all.
-            by_teacher *= 1.0 if head in annotated else float(opinion.cue[head])
+            by_teacher = trust if head in annotated else float(opinion.cue[head])
             spans, weights = _opinion_of(opinion, taught[head], window)
             choices[row, :, 1:] = spans
             shares[row, :, 1:] += by_teacher * weights

@@ -49,7 +49,7 @@ class Opinion:
     none: FloatArray
 
 
-_SHAPES = {"first": CHOICES, "last": CHOICES, "probability": CHOICES}
+_BY_CHOICE = ("first", "last", "probability")
 
 
 def write_opinions(opinions: Mapping[str, Opinion], path: str | PathLike[str]) -> None:
@@ -100,8 +100,8 @@ def _cut(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Iterator[tuple[str, O
     if len(cue) != tokens[-1] or len(heads) != numbers[-1] or len(ids) != len(tokens):
         message = "its arrays do not fit together"
         raise ValueError(message)
-    for name, choices in _SHAPES.items():
-        if arrays[name].shape != (roles, len(heads), choices):
+    for name in _BY_CHOICE:
+        if arrays[name].shape != (roles, len(heads), CHOICES):
             message = f"{name} is of another shape"
             raise ValueError(message)
     if arrays["none"].shape != (roles, len(heads)):

@@ -7,6 +7,7 @@ Jones said": what goes on with a quotation before it is not what another one beg
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 import attrs
@@ -44,23 +45,24 @@ def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, int]:
 
     That is one in the quotation's own sentence, or else the first one that carries on with it.
     """
-    sentence_of, quotation_of = layout.sentence_of, layout.quotation_of
+    if not layout.quotations:
+        return {}
+    sentence_of = layout.sentence_of
+    outer = [n for n, quotation in enumerate(layout.quotations) if quotation.inside < 0]
+    ends = [layout.quotations[n].tokens[1] for n in outer]
     own: dict[int, int] = {}
     carried: dict[int, int] = {}
     for index, each in enumerate(found):
         for first, end in each.content:
-            token = first
-            while token < end:
-                quotation = quotation_of[token]
-                if quotation < 0:
-                    token += 1
-                    continue
-                begin, stop = layout.quotations[quotation].tokens
+            for place in range(bisect_right(ends, first), len(outer)):
+                quotation = outer[place]
+                begin = layout.quotations[quotation].tokens[0]
+                if begin >= end:
+                    break
                 if sentence_of[begin] == sentence_of[each.head]:
                     own.setdefault(quotation, index)
                 elif begin > each.head:
                     carried.setdefault(quotation, index)
-                token = max(stop, token + 1)
     return {**carried, **own}
 
 
