@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from newsclaims.identity.entities import Entity, Reference
+from newsclaims.identity.entities import Entity, Reference, role_noun
 from newsclaims.identity.lexicon import (
     CARRIERS,
     POSSESSIVE_MARKS,
@@ -34,7 +34,6 @@ from newsclaims.identity.nouns import (
 from newsclaims.identity.organizations import find_organization
 from newsclaims.identity.phrases import Part
 from newsclaims.identity.ranking import rank
-from newsclaims.identity.roles import role_noun
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.identity.walk import Outcome, Walk
 from newsclaims.kinds import MentionForm

@@ -5,15 +5,14 @@ from __future__ import annotations
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.building import build
 from newsclaims.identity.carriers import carrier_of
-from newsclaims.identity.clustering import cluster
-from newsclaims.identity.finding import find_names, letters_of
+from newsclaims.identity.entities import cluster, note_roles
 from newsclaims.identity.identities import Identities
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS
 from newsclaims.identity.mentions import SourceReader
+from newsclaims.identity.names import find_names, letters_of
 from newsclaims.identity.phrases import Part
 from newsclaims.identity.reading import read_through
 from newsclaims.identity.registry import Registry
-from newsclaims.identity.roles import note_roles
 from newsclaims.identity.walk import Walk
 from newsclaims.text.layout import Layout
 

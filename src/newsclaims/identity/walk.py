@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 import attrs
 
-from newsclaims.identity.entities import Entity, Reference
+from newsclaims.identity.entities import Entity, Form, People, Reference
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.people import Form, People
 from newsclaims.identity.phrases import Part
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm

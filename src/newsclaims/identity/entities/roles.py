@@ -6,7 +6,7 @@ the president of Lund Bank,", "Hugh Hill, a doctor,").
 
 from __future__ import annotations
 
-from newsclaims.identity.entities import Entity
+from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import (
     DETERMINERS,
     POSSESSIVE_MARKS,

@@ -2,7 +2,7 @@
 
 Titles ("Sen."), initials ("J. D."), particles ("van der"), suffixes ("Jr."), nicknames between
 marks ('Robert "Bobby" Scott') and the links of organizations' names ("Center for … and …") belong
-to a run; `newsclaims.identity.runs` tells what in it is the name.
+to a run; `capitalized_runs` tells what in it is the name.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsclaims.identity.lexicon import CLASSES, QUOTATION_MARKS
-from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.runs import read_run
-from newsclaims.identity.surroundings import (
+from newsclaims.identity.names.capitalized_runs import read_run
+from newsclaims.identity.names.context import (
     called,
     is_date,
     is_relative,
     with_particles,
     with_suffix,
 )
+from newsclaims.identity.names.name import Name, NameKind
 from newsclaims.text.layout import Layout, Range
 
 __all__ = ["find_names", "letters_of"]

@@ -16,8 +16,8 @@ from newsclaims.identity.lexicon import (
     person_noun,
     word_set,
 )
-from newsclaims.identity.names import Name, NameKind, is_given_name, named
-from newsclaims.identity.titled import (
+from newsclaims.identity.names.name import Name, NameKind, is_given_name, named
+from newsclaims.identity.names.titles import (
     NAME_LETTERS,
     PLACE_PREFIXES,
     ends_in_surname,

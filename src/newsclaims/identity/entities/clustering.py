@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsclaims.identity.entities import Entity
-from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.people import Form, People
-from newsclaims.identity.registry import Registry, RegistryEntry
-from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.identity.sieves import (
+from newsclaims.identity.entities.entity import Entity
+from newsclaims.identity.entities.name_index import Form, People
+from newsclaims.identity.entities.sieves import (
     SIEVES_OF_NAMES,
     SIEVES_OF_WORDS,
     given_name_alone,
     surname_alone,
 )
+from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.registry import Registry, RegistryEntry
+from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import SpeakerKind
 from newsclaims.text.layout import Layout
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclaims.identity.lexicon import word_set
-from newsclaims.identity.names import Name, NameKind, key_of_words
+from newsclaims.identity.names.name import Name, NameKind, key_of_words
 from newsclaims.identity.nouns import KIN
 from newsclaims.text.layout import Layout
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclaims.identity.lexicon import TITLES, word_set
-from newsclaims.identity.names import Name, NameKind, is_given_name, key_of_words, named
+from newsclaims.identity.names.name import Name, NameKind, is_given_name, key_of_words, named
 
 __all__ = [
     "NAME_LETTERS",

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import attrs
 
-from newsclaims.identity.entities import Entity
+from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import GIVEN_NAMES, word_set
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.text.layout import Layout

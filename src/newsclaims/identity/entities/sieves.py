@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import GIVEN_NAMES, NICKNAMES
-from newsclaims.identity.names import NameKind
-from newsclaims.identity.people import (
+from newsclaims.identity.entities.entity import Entity
+from newsclaims.identity.entities.name_index import (
     MAYBE_PERSONS,
     SUFFIXES,
     Form,
@@ -20,6 +18,8 @@ from newsclaims.identity.people import (
     content_of,
     surname_of,
 )
+from newsclaims.identity.lexicon import GIVEN_NAMES, NICKNAMES
+from newsclaims.identity.names import NameKind
 
 __all__ = [
     "SIEVES",

@@ -1,0 +1,8 @@
+"""Names → entities: which names are one person's or organization's, and what is said of them."""
+
+from newsclaims.identity.entities.clustering import cluster
+from newsclaims.identity.entities.entity import Entity, Reference
+from newsclaims.identity.entities.name_index import Form, People
+from newsclaims.identity.entities.roles import note_roles, role_noun
+
+__all__ = ["Entity", "Form", "People", "Reference", "cluster", "note_roles", "role_noun"]
