@@ -15,14 +15,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from newsclaims import parse_article
-from newsclaims.attributions import to_attributions
-from newsclaims.scoring import (
+from newsclaims.evaluation import (
     AnnotatedArticle,
     AnnotatedAttribution,
     Outcome,
     Score,
     read_annotated,
     score,
+    to_attributions,
 )
 
 COLUMNS = {

@@ -15,10 +15,9 @@ import time
 from bisect import bisect_right
 from pathlib import Path
 
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.identity import resolve
-from newsclaims.text import lay_out
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range, lay_out
 
 
 def ranges(layout: Layout, spans: list[list[int]]) -> tuple[Range, ...]:

@@ -16,12 +16,12 @@ STEPS = (
     "spans",
     "offsets",
     "kinds",
-    "validation",
-    "representation",
-    "copies",
+    "_validation",
+    "_values",
     "model",
-    "consistency",
+    "_consistency",
     "article",
+    "english",
     "text",
     "attribution",
     "identity",
@@ -29,9 +29,8 @@ STEPS = (
     "assembly",
     "parser",
     "json",
-    "attributions",
+    "evaluation",
     "batch",
-    "scoring",
     "training",
     "testing",
     "cli",
@@ -43,7 +42,7 @@ LONGEST = 450
 
 def modules() -> list[Path]:
     return sorted(
-        path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem[0] != "_"
+        path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem[:2] != "__"
     )
 
 

@@ -1,12 +1,12 @@
-"""Make ``src/newsclaims/attribution/data/report_weights.txt`` from annotated articles.
+"""Make ``src/newsclaims/attribution/nested/data/report_weights.txt`` from annotated articles.
 
 usage: python tools/fit_report_weights.py GOLD.jsonl… > report_weights.txt
 
 GOLD holds articles with their attributions ("id", "text", "attributions"). What the grammar of
-`newsclaims.attribution.reports` finds in them outside quotation marks and outside what others are
-credited with is a report where its head is in an annotated cue. A logistic regression learns from
-that which shapes and words are reports; a second line on standard error says how well it tells
-them apart in articles that it has not seen.
+`newsclaims.attribution.nested.grammar` finds in them outside quotation marks and outside what
+others are credited with is a report where its head is in an annotated cue. A logistic regression
+learns from that which shapes and words are reports; a second line on standard error says how well
+it tells them apart in articles that it has not seen.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from newsclaims.attribution.likelihood import signs
-from newsclaims.attribution.reports import reports_in
+from newsclaims.attribution.nested.grammar import reports_in
+from newsclaims.attribution.nested.likelihood import signs
 from newsclaims.training.gold import GoldArticle, read_gold
 
 LEAST_SEEN = 4

@@ -27,13 +27,18 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from newsclaims.attribution.candidates import LIKELY_CUE, sigmoid
-from newsclaims.attribution.columns import Columns, IntArray, columns_of
-from newsclaims.attribution.engine import LEAST_CUE
-from newsclaims.attribution.network import FloatArray
-from newsclaims.attribution.vectors import shipped_vectors
-from newsclaims.attribution.windows import windows_of
-from newsclaims.attribution.words import WordTable
+from newsclaims.attribution.model import (
+    LEAST_CUE,
+    LIKELY_CUE,
+    Columns,
+    FloatArray,
+    IntArray,
+    WordTable,
+    columns_of,
+    shipped_vectors,
+    sigmoid,
+    windows_of,
+)
 from newsclaims.training.batches import Batch, batch_of
 from newsclaims.training.examples import Example, cue_rates, example_of, vocabulary_of
 from newsclaims.training.gold import GoldArticle, read_gold

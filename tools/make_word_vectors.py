@@ -1,4 +1,4 @@
-"""Make ``src/newsclaims/attribution/data/word_vectors.npz`` from a transformer's states.
+"""Make ``src/newsclaims/attribution/model/data/word_vectors.npz`` from a transformer's states.
 
 usage: python tools/make_word_vectors.py MODEL_FOLDER OUTPUT TEXTS.jsonl…
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from newsclaims.attribution.vectors import shipped_vectors
+from newsclaims.attribution.model import shipped_vectors
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")

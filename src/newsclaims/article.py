@@ -10,11 +10,8 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from newsclaims.consistency import inconsistencies, is_consistent
-from newsclaims.errors import InvalidValueError, UnknownIdError
-from newsclaims.model import Claim, Diagnostic, Mention, Quote, Source, Speaker
-from newsclaims.spans import Span
-from newsclaims.validation import (
+from newsclaims._consistency import inconsistencies, is_consistent
+from newsclaims._validation import (
     is_date_or_time,
     is_some_text,
     is_text,
@@ -22,6 +19,9 @@ from newsclaims.validation import (
     is_words,
     optional,
 )
+from newsclaims.errors import InvalidValueError, UnknownIdError
+from newsclaims.model import Claim, Diagnostic, Mention, Quote, Source, Speaker
+from newsclaims.spans import Span
 
 __all__ = ["Annotation", "Article", "HasSpans", "spans_of"]
 
@@ -78,7 +78,7 @@ class Article:
     `attrs.evolve(article, …)` gives a changed copy and checks it as a new one.
 
     Attributes:
-        text: The text; never altered.
+        text: The text; never evolve_unchecked.
         id: What the user calls the article.
         title: The headline, where it was given apart from the text.
         url: Where it was published.

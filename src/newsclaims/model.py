@@ -11,20 +11,7 @@ import datetime
 
 import attrs
 
-from newsclaims.kinds import (
-    AttributionType,
-    ClaimKind,
-    DiagnosticKind,
-    Factuality,
-    MentionForm,
-    QuoteKind,
-    SourceKind,
-    SpeakerKind,
-    Stance,
-)
-from newsclaims.representation import plain_repr
-from newsclaims.spans import Span
-from newsclaims.validation import (
+from newsclaims._validation import (
     fail,
     is_choice,
     is_day,
@@ -39,6 +26,19 @@ from newsclaims.validation import (
     is_words,
     optional,
 )
+from newsclaims._values import plain_repr
+from newsclaims.kinds import (
+    AttributionType,
+    ClaimKind,
+    DiagnosticKind,
+    Factuality,
+    MentionForm,
+    QuoteKind,
+    SourceKind,
+    SpeakerKind,
+    Stance,
+)
+from newsclaims.spans import Span
 
 __all__ = [
     "Claim",

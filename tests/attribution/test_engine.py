@@ -13,8 +13,7 @@ from newsclaims.attribution import (
     find_attributions,
     load_model,
 )
-from newsclaims.text import lay_out
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range, lay_out
 
 PIECES = (
     *("The mayor", "said", "she", "he", "told reporters", "that", "the dam would hold", "denied"),

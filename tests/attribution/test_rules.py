@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.attribution.rules import (
     RULES,
     apply_rules,

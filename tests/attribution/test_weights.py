@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclaims.attribution import load_model
-from newsclaims.attribution.engine import SHIPPED_MODEL
-from newsclaims.attribution.vectors import read_vectors
-from newsclaims.attribution.weights import read_weights, write_weights
+from newsclaims.attribution.model import SHIPPED_MODEL, read_vectors, read_weights, write_weights
 from newsclaims.errors import WeightsError
 
 

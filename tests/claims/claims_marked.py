@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.text import Layout, Range, lay_out
 
 DATA = Path(__file__).parents[1] / "data" / "claims"

@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_nesting import reports
 
-from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.inflection import past_of
-from newsclaims.attribution.predicates import Family, lexicon_rows, predicates
+from newsclaims.attribution import Attribution
 from newsclaims.claims import describe, find_statements
+from newsclaims.english import Family, lexicon_rows, past_of, predicates
 from newsclaims.kinds import AttributionType, Stance
 from newsclaims.text import Layout
 

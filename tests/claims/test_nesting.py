@@ -9,8 +9,8 @@ from claims_marked import cases, marked, words_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.nesting import find_nested
+from newsclaims.attribution import Attribution
+from newsclaims.attribution.nested import find_nested
 from newsclaims.text import Layout, lay_out
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from newsclaims import Article, Claim, SpeakerKind, from_json
-from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.nesting import find_nested
+from newsclaims.attribution import Attribution
+from newsclaims.attribution.nested import find_nested
 from newsclaims.claims import describe, find_statements, word_claim
 from newsclaims.spans import Span
 from newsclaims.text import Layout, Range, lay_out

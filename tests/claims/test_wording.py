@@ -8,7 +8,7 @@ from hypothesis import given
 
 from newsclaims import Article, Source, SourceKind, Speaker, SpeakerKind
 from newsclaims.assembly import assemble
-from newsclaims.attribution.nesting import find_nested
+from newsclaims.attribution.nested import find_nested
 from newsclaims.claims import describe, word_claim, word_claims
 from newsclaims.identity import Identities, Link
 from newsclaims.testing import articles

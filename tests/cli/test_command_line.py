@@ -16,8 +16,8 @@ import pytest
 import zstandard
 
 from newsclaims.article import Article
-from newsclaims.attributions import to_attributions
 from newsclaims.cli import main
+from newsclaims.evaluation import to_attributions
 from newsclaims.json import from_json, to_json
 from newsclaims.parser import parse_article
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsclaims.article import Article
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.identity import Identities, Link
-from newsclaims.text import lay_out
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range, lay_out
 
 __all__ = ["Case", "Marked", "article_of", "cases_in", "marked", "names_of", "tokens_of"]
 

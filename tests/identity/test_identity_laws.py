@@ -9,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked_articles import article_of, marked, tokens_of
 
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.identity import Gender, Identities, Registry, RegistryEntry, resolve
 from newsclaims.kinds import MentionForm, SpeakerKind
 from newsclaims.model import Identifier
-from newsclaims.text import lay_out
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout, lay_out
 
 # Given names and surnames far enough apart that no spelling, nickname or gender changes with them.
 WOMEN = ("Maren", "Ada", "Ellen", "Rosa", "Judith")

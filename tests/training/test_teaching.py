@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclaims.attribution import load_model
-from newsclaims.attribution.network import ROLES
+from newsclaims.attribution.model import ROLES
 from newsclaims.errors import InputError
 from newsclaims.training.teaching import CHOICES, Opinion, read_opinions, write_opinions
 
@@ -68,8 +68,7 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
 
 def perfect(path: Path, texts: list[dict[str, object]]) -> dict[str, Opinion]:
     """The opinions of a teacher who knows the annotation and is sure of it."""
-    from newsclaims.attribution.columns import columns_of
-    from newsclaims.attribution.words import WordTable
+    from newsclaims.attribution.model import WordTable, columns_of
     from newsclaims.training.examples import cue_rates, example_of, vocabulary_of
     from newsclaims.training.gold import read_gold
 

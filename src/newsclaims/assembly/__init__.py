@@ -9,11 +9,11 @@ from newsclaims.assembly.blank import blank_article
 from newsclaims.assembly.parts import content_parts, plain_spans, quotations_in
 from newsclaims.assembly.quotes import find_utterances, quotes_of, utterances_in
 from newsclaims.assembly.statements import add_statements
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.claims.description import Description
 from newsclaims.identity.identities import Identities, Link
 from newsclaims.model import Claim
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["add_statements", "assemble", "blank_article"]
 

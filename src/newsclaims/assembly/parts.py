@@ -7,7 +7,7 @@ from itertools import chain
 
 from newsclaims.kinds import ClaimKind
 from newsclaims.spans import Span
-from newsclaims.text.layout import Layout, Quotation, Range
+from newsclaims.text import Layout, Quotation, Range
 
 __all__ = ["content_parts", "inner_tokens", "plain_spans", "quotations_in"]
 

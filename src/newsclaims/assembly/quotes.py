@@ -9,11 +9,11 @@ from itertools import pairwise
 import attrs
 
 from newsclaims.assembly.parts import inner_tokens
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.kinds import QuoteKind
 from newsclaims.model import Quote
 from newsclaims.spans import Span
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range
 
 __all__ = ["Utterance", "Utterances", "find_utterances", "quotes_of", "utterances_in"]
 

@@ -11,7 +11,7 @@ from newsclaims.article import Article
 from newsclaims.claims.statements import Statement
 from newsclaims.kinds import ClaimKind, SpeakerKind
 from newsclaims.model import Claim, Speaker
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["add_statements"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from os import PathLike
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.engine import Model, load_model
-from newsclaims.attribution.nesting import find_nested
+from newsclaims.attribution.model import Model, load_model
+from newsclaims.attribution.nested import find_nested
 from newsclaims.attribution.rules import apply_rules
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range
 
 __all__ = [
     "Attribution",

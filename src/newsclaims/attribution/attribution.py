@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from newsclaims.text.layout import Range
+from newsclaims.text import Range
 
 __all__ = ["Attribution"]
 

@@ -13,11 +13,11 @@ from typing import Final, TypeAlias
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.attributions import attributions_line
 from newsclaims.batch.compression import compress
 from newsclaims.batch.digest import to_text
 from newsclaims.batch.records import Failure
 from newsclaims.batch.stream import Item, Parser
+from newsclaims.evaluation import attributions_line
 from newsclaims.json import to_json
 
 __all__ = ["ENCODINGS", "Encoded", "Encoder", "Encoding", "Summary"]

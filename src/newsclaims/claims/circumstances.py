@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.predicates import Family, predicates
-from newsclaims.attribution.wordlists import word_lists
-from newsclaims.claims.times import DAYS, MONTHS, time_before, time_from
-from newsclaims.text.layout import Layout, Range
+from newsclaims.attribution import Attribution
+from newsclaims.english import DAYS, MONTHS, Family, predicates, time_before, time_from, word_lists
+from newsclaims.text import Layout, Range
 
 __all__ = ["Circumstances", "circumstances"]
 

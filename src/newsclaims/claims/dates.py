@@ -7,10 +7,9 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
-from newsclaims.attribution.wordlists import word_lists
-from newsclaims.claims.times import DAYS, MONTHS
+from newsclaims.english import DAYS, MONTHS, word_lists
 from newsclaims.errors import MissingExtraError
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range
 
 __all__ = ["date_of"]
 

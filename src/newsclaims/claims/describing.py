@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 
-from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.predicates import predicates
+from newsclaims.attribution import Attribution
 from newsclaims.claims.circumstances import circumstances
+from newsclaims.claims.complements import AUXILIARIES, Frame, frame_of
+from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, read_cue
 from newsclaims.claims.dates import date_of
 from newsclaims.claims.description import Description
-from newsclaims.claims.frames import AUXILIARIES, Frame, frame_of
-from newsclaims.claims.reading import NEGATIONS, SPEECH, Reading, read_cue
+from newsclaims.english import predicates
 from newsclaims.kinds import AttributionType, Factuality, Stance
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range
 
 __all__ = ["describe"]
 

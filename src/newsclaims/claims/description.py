@@ -7,7 +7,7 @@ import datetime
 import attrs
 
 from newsclaims.kinds import AttributionType, Factuality, Stance
-from newsclaims.text.layout import Range
+from newsclaims.text import Range
 
 __all__ = ["Description"]
 

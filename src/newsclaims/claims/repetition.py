@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.attribution.wordlists import word_lists
+from newsclaims.english import word_lists
 from newsclaims.errors import MissingExtraError
 from newsclaims.kinds import Stance
 from newsclaims.model import Claim

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.inflection import is_irregular_past
-from newsclaims.attribution.predicates import predicates
-from newsclaims.attribution.wordlists import word_lists
-from newsclaims.claims.frames import FINITE, MODALS
+from newsclaims.attribution import Attribution
+from newsclaims.claims.complements import FINITE, MODALS
 from newsclaims.claims.worthiness import check_worthiness
-from newsclaims.text.layout import Layout, Range
+from newsclaims.english import is_irregular_past, predicates, word_lists
+from newsclaims.text import Layout, Range
 
 __all__ = ["Statement", "find_statements"]
 

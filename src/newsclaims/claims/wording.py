@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
-from newsclaims.attribution.inflection import is_irregular_past, past_of
-from newsclaims.attribution.predicates import Family, predicates
-from newsclaims.attribution.wordlists import word_lists
-from newsclaims.claims.frames import FINITE, MODALS, Frame, frame_of
-from newsclaims.claims.reading import NEGATIONS
-from newsclaims.copies import altered
+from newsclaims.claims.complements import FINITE, MODALS, Frame, frame_of
+from newsclaims.claims.cue_meaning import NEGATIONS
+from newsclaims.english import Family, is_irregular_past, past_of, predicates, word_lists
 from newsclaims.kinds import (
     AttributionType,
     ClaimKind,
@@ -82,8 +80,10 @@ _NOT_WITH_THAT = _LISTS["not-with-that"]
 
 def word_claims(article: Article) -> Article:
     """The same article with a sentence for each of its claims in `Claim.wording`."""
-    claims = [altered(claim, wording=word_claim(article, claim)) for claim in article.claims]
-    return altered(article, claims=tuple(claims))
+    claims = [
+        evolve_unchecked(claim, wording=word_claim(article, claim)) for claim in article.claims
+    ]
+    return evolve_unchecked(article, claims=tuple(claims))
 
 
 def word_claim(article: Article, claim: Claim) -> str:

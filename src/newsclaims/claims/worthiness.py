@@ -16,9 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from newsclaims.attribution.inflection import is_irregular_past
-from newsclaims.attribution.wordlists import word_lists
-from newsclaims.claims.times import DAYS, MONTHS
+from newsclaims.english import DAYS, MONTHS, is_irregular_past, word_lists
 
 __all__ = ["WEIGHTS", "check_worthiness", "features_of"]
 

@@ -33,7 +33,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures."""
-    from newsclaims.scoring import read_annotated, score  # noqa: PLC0415  only this command
+    from newsclaims.evaluation import read_annotated, score  # noqa: PLC0415  only this command
 
     gold = read_annotated(options.gold)
     found = score(gold, read_annotated(options.predicted))

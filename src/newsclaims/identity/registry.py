@@ -17,11 +17,7 @@ from typing import Any
 
 import attrs
 
-from newsclaims.errors import DocumentError, InvalidValueError, Problem, shown
-from newsclaims.identity.names import key_of
-from newsclaims.kinds import SourceKind, SpeakerKind
-from newsclaims.model import Identifier
-from newsclaims.validation import (
+from newsclaims._validation import (
     fail,
     is_choice,
     is_some_text,
@@ -29,6 +25,10 @@ from newsclaims.validation import (
     is_words,
     optional,
 )
+from newsclaims.errors import DocumentError, InvalidValueError, Problem, shown
+from newsclaims.identity.names import key_of
+from newsclaims.kinds import SourceKind, SpeakerKind
+from newsclaims.model import Identifier
 
 __all__ = ["Gender", "Registry", "RegistryEntry"]
 

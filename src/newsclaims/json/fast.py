@@ -23,6 +23,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 import attrs
 
+from newsclaims._validation import is_of_shape, is_parts, is_some_parts, is_some_span, is_span
 from newsclaims.article import Article
 from newsclaims.json.documents import FORMAT
 from newsclaims.json.migrations import VERSION
@@ -39,7 +40,6 @@ from newsclaims.json.shapes import (
     part,
 )
 from newsclaims.spans import Span
-from newsclaims.validation import is_of_shape, is_parts, is_some_parts, is_some_span, is_span
 
 __all__ = ["Backend", "load"]
 

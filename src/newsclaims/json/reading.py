@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from newsclaims._consistency import inconsistencies
 from newsclaims.article import Article
-from newsclaims.consistency import inconsistencies
 from newsclaims.errors import DocumentError, InvalidValueError, Problem, shown
 from newsclaims.json.parsing import NotANumber, RepeatedKeys
 from newsclaims.json.shapes import (

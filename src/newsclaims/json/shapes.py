@@ -29,7 +29,7 @@ from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
 import attrs
 
-from newsclaims import validation
+from newsclaims import _validation
 
 __all__ = ["Choice", "Day", "Entry", "Many", "Moment", "Number", "Part", "Shape", "Text", "Whole"]
 
@@ -116,8 +116,8 @@ def _entry(hint: Any, field: attrs.Attribute[Any]) -> Entry:
     arms = [arm for arm in get_args(hint) if arm is not NoneType]
     if get_origin(hint) is tuple or not arms:
         arms = [hint]
-    validator = None if field.validator is None else validation.of_optional(field.validator)
-    some = validator in {validation.is_some_text, validation.is_some_parts}
+    validator = None if field.validator is None else _validation.of_optional(field.validator)
+    some = validator in {_validation.is_some_text, _validation.is_some_parts}
     shape: Shape
     match arms:
         case [datetime.date, datetime.datetime]:

@@ -12,7 +12,11 @@ from typing import Final
 import attrs
 
 from newsclaims.kinds import DiagnosticKind
-from newsclaims.text.clues import (
+from newsclaims.text.layout import Range
+from newsclaims.text.mark_directions import look_at
+from newsclaims.text.marks import MARKS, Family, Lean
+from newsclaims.text.quotation_ends import end_of_speech, last_sentence
+from newsclaims.text.speech_clues import (
     BEFORE_OPENING,
     ENDS_SPEECH,
     FULL_STOPS,
@@ -21,10 +25,6 @@ from newsclaims.text.clues import (
     holds_reporting_verb,
     is_label,
 )
-from newsclaims.text.ends import end_of_speech, last_sentence
-from newsclaims.text.layout import Range
-from newsclaims.text.leans import look_at
-from newsclaims.text.marks import MARKS, Family, Lean
 from newsclaims.text.tokens import Tokens
 
 __all__ = ["Found", "Odd", "Pairing"]

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from newsclaims.text.clues import FULL_STOPS
 from newsclaims.text.layout import Range
+from newsclaims.text.speech_clues import FULL_STOPS
 from newsclaims.text.tokens import Tokens
 
 __all__ = ["find_paragraphs"]

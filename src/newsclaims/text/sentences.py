@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from newsclaims.text.clues import FULL_STOPS, is_report
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
+from newsclaims.text.speech_clues import FULL_STOPS, is_report
 from newsclaims.text.tokens import Tokens
 
 __all__ = ["find_sentences"]

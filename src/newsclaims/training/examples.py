@@ -8,11 +8,19 @@ from collections.abc import Iterable, Sequence
 import attrs
 import numpy as np
 
-from newsclaims.attribution.candidates import LIKELY_CUE
-from newsclaims.attribution.columns import Columns, IntArray, columns_of
-from newsclaims.attribution.network import ROLES, FloatArray
-from newsclaims.attribution.windows import Windows, windows_of
-from newsclaims.attribution.words import Vocabulary, WordTable, normal_form
+from newsclaims.attribution.model import (
+    LIKELY_CUE,
+    ROLES,
+    Columns,
+    FloatArray,
+    IntArray,
+    Vocabulary,
+    Windows,
+    WordTable,
+    columns_of,
+    normal_form,
+    windows_of,
+)
 from newsclaims.errors import InputError
 from newsclaims.training.gold import GoldArticle, GoldAttribution
 from newsclaims.training.teaching import CHOICES, Opinion

@@ -12,8 +12,7 @@ from pathlib import Path
 import attrs
 
 from newsclaims.errors import InputError
-from newsclaims.text import lay_out
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout, lay_out
 
 __all__ = ["GoldArticle", "GoldAttribution", "checksum", "read_gold"]
 

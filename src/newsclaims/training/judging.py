@@ -12,13 +12,19 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from newsclaims.attribution.acceptance import Acceptance, numbers_of, words_of
-from newsclaims.attribution.candidates import Candidates
-from newsclaims.attribution.columns import BoolArray, IntArray
-from newsclaims.attribution.features import HOLD_WORDS
-from newsclaims.attribution.network import FloatArray
-from newsclaims.attribution.parts import parts_of
-from newsclaims.attribution.words import NUMBER_OF_SHAPES, Vocabulary
+from newsclaims.attribution.model import (
+    HOLD_WORDS,
+    NUMBER_OF_SHAPES,
+    Acceptance,
+    BoolArray,
+    Candidates,
+    FloatArray,
+    IntArray,
+    Vocabulary,
+    numbers_of,
+    parts_of,
+    words_of,
+)
 from newsclaims.training.gold import GoldArticle
 from newsclaims.training.settings import Settings
 

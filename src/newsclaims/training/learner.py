@@ -16,10 +16,16 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from newsclaims.attribution.features import LAYOUT_FEATURES, RELATION_FEATURES
-from newsclaims.attribution.network import FloatArray, Layer, Network
-from newsclaims.attribution.vectors import WordVectors
-from newsclaims.attribution.words import NUMBER_OF_SHAPES, Vocabulary
+from newsclaims.attribution.model import (
+    LAYOUT_FEATURES,
+    NUMBER_OF_SHAPES,
+    RELATION_FEATURES,
+    FloatArray,
+    Layer,
+    Network,
+    Vocabulary,
+    WordVectors,
+)
 from newsclaims.training.batches import Batch, batch_of
 from newsclaims.training.examples import Example
 from newsclaims.training.settings import Settings

@@ -8,14 +8,22 @@ from os import PathLike
 import attrs
 import numpy as np
 
-from newsclaims.attribution.acceptance import Acceptance, accept_numbers
-from newsclaims.attribution.candidates import find_candidates
-from newsclaims.attribution.columns import BoolArray, columns_of
-from newsclaims.attribution.engine import LEAST_CUE
-from newsclaims.attribution.network import FloatArray, Network
-from newsclaims.attribution.vectors import WordVectors, shipped_vectors
-from newsclaims.attribution.weights import Weights, write_weights
-from newsclaims.attribution.words import Vocabulary, WordTable
+from newsclaims.attribution.model import (
+    LEAST_CUE,
+    Acceptance,
+    BoolArray,
+    FloatArray,
+    Network,
+    Vocabulary,
+    Weights,
+    WordTable,
+    WordVectors,
+    accept_numbers,
+    columns_of,
+    find_candidates,
+    shipped_vectors,
+    write_weights,
+)
 from newsclaims.errors import InputError, MissingExtraError
 from newsclaims.training.examples import Example, cue_rates, example_of, vocabulary_of
 from newsclaims.training.gold import GoldArticle, checksum, read_gold

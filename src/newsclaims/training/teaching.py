@@ -19,8 +19,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from newsclaims.attribution.columns import IntArray
-from newsclaims.attribution.network import ROLES, FloatArray
+from newsclaims.attribution.model import ROLES, FloatArray, IntArray
 from newsclaims.errors import InputError
 
 __all__ = ["CHOICES", "Opinion", "read_opinions", "write_opinions"]

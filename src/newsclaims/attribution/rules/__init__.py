@@ -14,14 +14,14 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.rules.colons import named_before_colon
+from newsclaims.attribution.rules.context import Finding, Rule, look_around
 from newsclaims.attribution.rules.continuing import continue_contents
 from newsclaims.attribution.rules.dashes import credited_below, credited_beside
 from newsclaims.attribution.rules.headlines import headline
 from newsclaims.attribution.rules.interrupted import complete_contents
-from newsclaims.attribution.rules.scene import Finding, Rule, look_around
 from newsclaims.attribution.rules.sharing import share_quotations
 from newsclaims.attribution.rules.transcripts import transcript
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = [
     "RULES",

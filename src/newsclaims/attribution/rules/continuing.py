@@ -17,9 +17,8 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.rules.scene import inner_range
-from newsclaims.text.layout import Layout, Quotation, Range
-from newsclaims.text.marks import MARKS, Family
+from newsclaims.attribution.rules.context import inner_range
+from newsclaims.text import MARKS, Family, Layout, Quotation, Range
 
 __all__ = ["continue_contents"]
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclaims.attribution.rules.scene import Finding, Scene, inner_range, is_name
-from newsclaims.text.layout import Layout, Range
-from newsclaims.text.marks import MARKS
+from newsclaims.attribution.rules.context import Finding, Scene, inner_range, is_name
+from newsclaims.text import MARKS, Layout, Range
 
 __all__ = ["credited_below", "credited_beside"]
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from newsclaims.attribution.rules.scene import DASHES, Finding, Scene, inner_range, is_name
-from newsclaims.text.layout import Layout, Range
+from newsclaims.attribution.rules.context import DASHES, Finding, Scene, inner_range, is_name
+from newsclaims.text import Layout, Range
 
 __all__ = ["headline"]
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range
 
 __all__ = ["share_quotations"]
 

@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from newsclaims.attribution.rules.scene import Finding, Scene, inner_range, is_name
-from newsclaims.text.layout import Layout, Range
-from newsclaims.text.marks import MARKS
+from newsclaims.attribution.rules.context import Finding, Scene, inner_range, is_name
+from newsclaims.text import MARKS, Layout, Range
 
 __all__ = ["transcript"]
 

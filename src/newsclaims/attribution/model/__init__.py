@@ -1,0 +1,70 @@
+"""The learned engine: token features → network → candidates → reranker → attributions.
+
+`Model` runs it. The rest is what training needs to build the same features, run the same network
+and judge the same candidates.
+"""
+
+from newsclaims.attribution.model.candidates import (
+    LIKELY_CUE,
+    Candidates,
+    find_candidates,
+    sigmoid,
+)
+from newsclaims.attribution.model.decoding import parts_of
+from newsclaims.attribution.model.engine import LEAST_CUE, SHIPPED_MODEL, Model, load_model
+from newsclaims.attribution.model.network import ROLES, FloatArray, Layer, Network
+from newsclaims.attribution.model.numeric_features import (
+    HOLD_WORDS,
+    LAYOUT_FEATURES,
+    RELATION_FEATURES,
+)
+from newsclaims.attribution.model.reranker import Acceptance, accept_numbers, numbers_of, words_of
+from newsclaims.attribution.model.token_features import BoolArray, Columns, IntArray, columns_of
+from newsclaims.attribution.model.vectors import WordVectors, read_vectors, shipped_vectors
+from newsclaims.attribution.model.vocabulary import (
+    NUMBER_OF_SHAPES,
+    Vocabulary,
+    WordTable,
+    normal_form,
+)
+from newsclaims.attribution.model.weights import Weights, read_weights, write_weights
+from newsclaims.attribution.model.windows import Windows, windows_of
+
+__all__ = [
+    "HOLD_WORDS",
+    "LAYOUT_FEATURES",
+    "LEAST_CUE",
+    "LIKELY_CUE",
+    "NUMBER_OF_SHAPES",
+    "RELATION_FEATURES",
+    "ROLES",
+    "SHIPPED_MODEL",
+    "Acceptance",
+    "BoolArray",
+    "Candidates",
+    "Columns",
+    "FloatArray",
+    "IntArray",
+    "Layer",
+    "Model",
+    "Network",
+    "Vocabulary",
+    "Weights",
+    "Windows",
+    "WordTable",
+    "WordVectors",
+    "accept_numbers",
+    "columns_of",
+    "find_candidates",
+    "load_model",
+    "normal_form",
+    "numbers_of",
+    "parts_of",
+    "read_vectors",
+    "read_weights",
+    "shipped_vectors",
+    "sigmoid",
+    "windows_of",
+    "words_of",
+    "write_weights",
+]

@@ -1,0 +1,146 @@
+"""Columns → candidates: every likely head of a cue with the best spans of its roles."""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+
+from newsclaims.attribution.model.network import (
+    FloatArray,
+    Network,
+    Spans,
+    encode,
+    find_spans,
+    score_cues,
+)
+from newsclaims.attribution.model.token_features import Columns, IntArray
+from newsclaims.attribution.model.windows import windows_of
+
+__all__ = ["LIKELY_CUE", "Candidates", "find_candidates", "sigmoid"]
+
+LIKELY_CUE = 0.4
+"""From this probability on, a head counts as a cue where others' windows ask for cues."""
+CHUNK = 4096
+"""About so many kept tokens are worked on at a time, so that memory does not grow with the text."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Candidates:
+    """The candidates of a text, in the order of their heads.
+
+    Attributes:
+        columns: The text.
+        heads: The kept token of each head.
+        logits: How sure it is the head of a cue.
+        spans: The best spans of its roles, in kept tokens of the whole text.
+    """
+
+    columns: Columns
+    heads: IntArray
+    logits: FloatArray
+    spans: Spans
+
+    def __len__(self) -> int:
+        """The number of candidates."""
+        return len(self.heads)
+
+
+def sigmoid(logits: FloatArray) -> FloatArray:
+    """The probability that a logit stands for."""
+    probabilities: FloatArray = (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
+    return probabilities
+
+
+def find_candidates(
+    network: Network,
+    columns: Columns,
+    *,
+    least: float,
+    given: IntArray | None = None,
+) -> Candidates:
+    """Find the candidates of a text.
+
+    Args:
+        network: The network.
+        columns: The text.
+        least: The probability from which on a token outside quotations is a candidate.
+        given: Kept tokens that are taken for heads instead, however likely they are; in order.
+    """
+    heads, logits, spans = [], [], []
+    for chunk, start in _chunks(columns):
+        states = encode(network, chunk)
+        scores = score_cues(network, states)
+        probable = np.where(chunk.quoted, 0, sigmoid(scores))
+        cues = (probable >= LIKELY_CUE).astype(np.int32)
+        if given is None:
+            found = np.flatnonzero(probable >= least).astype(np.int32)
+        else:
+            found = given[(given >= start) & (given < start + len(chunk))] - start
+            cues[found] = 1
+        if len(found):
+            windows = windows_of(chunk, found, cues)
+            heads.append(found + start)
+            logits.append(scores[found])
+            spans.append(_moved(find_spans(network, states, windows), start))
+    if not heads:
+        none = np.zeros((4, 0))
+        spans.append(
+            Spans(
+                first=none.astype(np.int32),
+                end=none.astype(np.int32),
+                probability=none.astype(np.float32),
+                none=none.astype(np.float32),
+            )
+        )
+    return Candidates(
+        columns=columns,
+        heads=np.concatenate([np.zeros(0, dtype=np.int32), *heads]),
+        logits=np.concatenate([np.zeros(0, dtype=np.float32), *logits]),
+        spans=Spans(
+            first=np.concatenate([part.first for part in spans], axis=1),
+            end=np.concatenate([part.end for part in spans], axis=1),
+            probability=np.concatenate([part.probability for part in spans], axis=1),
+            none=np.concatenate([part.none for part in spans], axis=1),
+        ),
+    )
+
+
+def _moved(spans: Spans, by: int) -> Spans:
+    return attrs.evolve(spans, first=spans.first + by, end=spans.end + by) if by else spans
+
+
+def _chunks(columns: Columns) -> list[tuple[Columns, int]]:
+    """The text in pieces of whole blocks, cut where no quotation goes on; with their starts."""
+    if len(columns) <= CHUNK:
+        return [(columns, 0)] if len(columns) else []
+    # A block ends a piece if no earlier block of the text reaches past it.
+    may_end = np.maximum.accumulate(columns.reach) <= columns.end
+    chunks = []
+    first_block = 0
+    for block, start in enumerate(columns.first.tolist()):
+        end = int(columns.end[block])
+        start = int(columns.first[first_block])  # noqa: PLW2901 - the piece's, not the block's
+        last = block + 1 == len(columns.first)
+        if last or (may_end[block] and end - start >= CHUNK):
+            chunks.append((_piece(columns, first_block, block + 1), start))
+            first_block = block + 1
+    return chunks
+
+
+def _piece(columns: Columns, first_block: int, end_block: int) -> Columns:
+    start, end = int(columns.first[first_block]), int(columns.end[end_block - 1])
+    blocks, tokens = slice(first_block, end_block), slice(start, end)
+    return attrs.evolve(
+        columns,
+        kept=columns.kept[tokens],
+        rows=columns.rows[tokens],
+        layout_features=columns.layout_features[:, tokens],
+        sentence=columns.sentence[tokens],
+        block=columns.block[tokens] - first_block,
+        quoted=columns.quoted[tokens],
+        commas=columns.commas[start : end + 1],
+        quotations=columns.quotations[start : end + 1],
+        first=columns.first[blocks] - start,
+        end=columns.end[blocks] - start,
+        reach=columns.reach[blocks] - start,
+    )

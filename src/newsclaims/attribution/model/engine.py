@@ -1,0 +1,138 @@
+"""The learned engine: a layout in, attributions with their confidence out."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from os import PathLike
+from pathlib import Path
+
+import numpy as np
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.model.candidates import Candidates, find_candidates
+from newsclaims.attribution.model.decoding import Parts, parts_of
+from newsclaims.attribution.model.network import FloatArray, score_cues
+from newsclaims.attribution.model.reranker import accept
+from newsclaims.attribution.model.token_features import Columns, IntArray, columns_of
+from newsclaims.attribution.model.vocabulary import WordTable
+from newsclaims.attribution.model.weights import Weights, read_weights
+from newsclaims.text import Layout, Range
+
+__all__ = ["SHIPPED_MODEL", "Model", "load_model"]
+
+SHIPPED_MODEL = Path(__file__).parent / "data" / "model.npz"
+
+LEAST_CUE = 0.2
+"""A token that is less likely the head of a cue is no candidate."""
+
+
+class Model:
+    """A model ready to run. It can be used by several threads at a time."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self._table = WordTable(weights.vocabulary, weights.network.word_inputs_of)
+        curve = np.array(weights.calibration, dtype=np.float32).reshape(-1, 2)
+        self._calibration = curve if len(curve) else np.array([[0, 0], [1, 1]], dtype=np.float32)
+
+    @property
+    def threshold(self) -> float:
+        """The confidence from which on an attribution is kept, if none is asked for."""
+        return self.weights.threshold
+
+    def find(self, layout: Layout, *, threshold: float | None = None) -> tuple[Attribution, ...]:
+        """The attributions of a text, in the order of their heads.
+
+        Args:
+            layout: The text.
+            threshold: The confidence from which on one is kept; the model's own by default.
+                Lower finds more, higher errs less.
+        """
+        least = self.threshold if threshold is None else threshold
+        columns = columns_of(layout, self._table)
+        found = find_candidates(self.weights.network, columns, least=LEAST_CUE)
+        return self._attributions(found, least)
+
+    def candidates(self, layout: Layout, *, least: float = LEAST_CUE) -> tuple[Attribution, ...]:
+        """Everything that may be a cue outside quotations, with its roles, however unsure.
+
+        Args:
+            layout: The text.
+            least: The probability from which on a token is taken for a cue's head, before its
+                roles are known.
+        """
+        columns = columns_of(layout, self._table)
+        return self._attributions(find_candidates(self.weights.network, columns, least=least), 0.0)
+
+    def attribute(self, layout: Layout, cues: Iterable[Range]) -> tuple[Attribution, ...]:
+        """The attributions of given cues, in the order of their heads, however unsure.
+
+        Args:
+            layout: The text.
+            cues: Token ranges. The likeliest token of each is taken for its head; a range deep
+                inside a long quotation has none and is left out.
+        """
+        columns = columns_of(layout, self._table)
+        heads = self._heads(columns, tuple(cues))
+        found = find_candidates(self.weights.network, columns, least=LEAST_CUE, given=heads)
+        return self._attributions(found, 0.0)
+
+    def _heads(self, columns: Columns, cues: Sequence[Range]) -> IntArray:
+        network = self.weights.network
+        chosen = set()
+        for first, end in cues:
+            low, high = np.searchsorted(columns.kept, (first, end))
+            if low < high:
+                # The words by themselves: enough to tell "denied" from "has".
+                scores = score_cues(network, columns.inputs[columns.rows[low:high]])
+                chosen.add(int(low) + int(scores.argmax()))
+        return np.array(sorted(chosen), dtype=np.int32)
+
+    def _attributions(self, found: Candidates, threshold: float) -> tuple[Attribution, ...]:
+        confidences = self._confidence(found)
+        kept = np.flatnonzero(confidences >= threshold)
+        return tuple(
+            _attribution(parts, float(confidence))
+            for parts, confidence in zip(
+                parts_of(found, kept), confidences[kept].tolist(), strict=True
+            )
+            if parts.content
+        )
+
+    def _confidence(self, found: Candidates) -> FloatArray:
+        accepted = accept(self.weights.acceptance, found)
+        confidences: FloatArray = np.interp(
+            accepted, self._calibration[:, 0], self._calibration[:, 1]
+        ).astype(np.float32)
+        return confidences
+
+
+def _attribution(parts: Parts, confidence: float) -> Attribution:
+    return Attribution(
+        content=parts.content,
+        cue=parts.cue,
+        source=parts.source,
+        head=parts.head,
+        confidence=min(1.0, max(0.0, confidence)),
+        found_by="model",
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def _loaded(path: Path, _changed: int) -> Model:
+    return Model(read_weights(path))
+
+
+def load_model(path: str | PathLike[str] | None = None) -> Model:
+    """The shipped model, or one from a file, read once and remembered.
+
+    Raises:
+        WeightsError: The file is no model, is damaged, or is of another version.
+    """
+    file = SHIPPED_MODEL if path is None else Path(path)
+    try:
+        changed = file.stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    return _loaded(file, changed)

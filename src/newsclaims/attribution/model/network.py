@@ -1,0 +1,276 @@
+"""The model's arithmetic: from features to the probability of cues and of their roles' spans.
+
+A token's features are summed to one vector; a few layers of convolutions, each looking twice as
+far as the one before (dilated, after Strubell et al., EMNLP 2017), add what stands around it in
+its block. From that vector comes the probability that the token is the *head* of a cue. For each
+candidate the tokens of its window, together with what they are to the head, go through a smaller
+such network, which scores for every role where its span starts, where it ends, and what lies
+inside. The probability of a span is that of its score among all spans of the window and "none":
+one span for the source, one for the content on each side of the head, one around the head for
+the cue. Finding the best span and that sum takes running maxima and sums, no dynamic programming.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TypeAlias
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from newsclaims.attribution.model.numeric_features import LAYOUT_FEATURES, RELATION_FEATURES
+from newsclaims.attribution.model.token_features import BoolArray, Columns, IntArray
+from newsclaims.attribution.model.vectors import ByteArray
+from newsclaims.attribution.model.windows import Windows
+
+__all__ = ["FloatArray", "Layer", "Network", "Spans", "encode", "find_spans", "score_cues"]
+
+FloatArray: TypeAlias = npt.NDArray[np.float32]
+DoubleArray: TypeAlias = npt.NDArray[np.float64]
+
+ROLES = ("source", "content before", "content after", "cue")
+_STARTS, _ENDS, _INSIDES = [0, 3, 3, 6], [1, 4, 4, 7], [2, 5, 5, 8]
+"""For each role its columns of start, end and inside scores; both sides' content share theirs."""
+_FORBIDDEN = -1e4
+_APART = 1e6
+"""More than any two scores differ by; keeps running maxima of successive windows apart."""
+_TINY = 1e-300
+ROWS = 256
+"""So many rows are convolved at a time: their windows fit into a core's cache."""
+RELATION_SIZES = tuple(feature.size for feature in RELATION_FEATURES)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Layer:
+    """A convolution over three tokens that are `dilation` apart."""
+
+    weights: FloatArray
+    bias: FloatArray
+    dilation: int
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+class Network:
+    """All arrays of the network, ready to multiply with.
+
+    Attributes:
+        word_inputs: One embedding for each feature of `features.WORD_FEATURES` but the last.
+        vectors: The word vectors, as `vectors.WordVectors.values`.
+        projection: From such a vector, as it stands there, to the input; weights and bias.
+        layout_inputs: One embedding for each feature of `features.LAYOUT_FEATURES`.
+        layers: The layers over the text.
+        cue_hidden, cue_output: The two layers that score a token as head, weights and bias.
+        token_to_role, head_to_role: From a token's and from its head's vector to the window's.
+        relation_inputs: One embedding for each feature of `features.RELATION_FEATURES`.
+        role_layers: The layers over a window.
+        role_output: To the scores of starts, ends and insides.
+        role_none: From the head's place in the window to the scores of "none".
+    """
+
+    word_inputs: tuple[FloatArray, ...]
+    vectors: ByteArray
+    projection: tuple[FloatArray, FloatArray]
+    layout_inputs: tuple[FloatArray, ...]
+    layers: tuple[Layer, ...]
+    cue_hidden: tuple[FloatArray, FloatArray]
+    cue_output: tuple[FloatArray, FloatArray]
+    token_to_role: tuple[FloatArray, FloatArray]
+    head_to_role: FloatArray
+    relation_inputs: tuple[FloatArray, ...]
+    role_layers: tuple[Layer, ...]
+    role_output: tuple[FloatArray, FloatArray]
+    role_none: tuple[FloatArray, FloatArray]
+
+    @functools.cached_property
+    def paired_relations(self) -> tuple[FloatArray, FloatArray]:
+        """The relations' inputs for every pair of distance and quotations, and of the other two."""
+        distance, sentences, between, quotations = self.relation_inputs
+        return (
+            (distance[:, None] + quotations[None]).reshape(-1, distance.shape[1]),
+            (sentences[:, None] + between[None]).reshape(-1, distance.shape[1]),
+        )
+
+    @functools.cached_property
+    def paired_layout(self) -> FloatArray:
+        """The inputs for every pair of place and sentence."""
+        place, sentence = self.layout_inputs[:2]
+        return (place[:, None] + sentence[None]).reshape(-1, place.shape[1])
+
+    def word_inputs_of(self, facts: IntArray) -> FloatArray:
+        """The input that each row of word features stands for."""
+        weights, bias = self.projection
+        total: FloatArray = self.vectors[facts[:, -1]].astype(np.float32) @ weights
+        total += bias
+        for column, embedding in enumerate(self.word_inputs):
+            total += embedding[facts[:, column]]
+        return total
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Spans:
+    """The best span of every role for each window; arrays by role (rows of `ROLES`) and window.
+
+    Attributes:
+        first, end: The span in kept tokens, whether or not it is likelier than none.
+        probability: The probability of that span.
+        none: The probability that there is none (0 for the cue).
+    """
+
+    first: IntArray
+    end: IntArray
+    probability: FloatArray
+    none: FloatArray
+
+    @property
+    def present(self) -> BoolArray:
+        """Where the span is likelier than none."""
+        return self.probability > self.none
+
+
+def encode(network: Network, columns: Columns) -> FloatArray:
+    """A vector for each kept token, from its own features and its neighbours'."""
+    total = columns.inputs.take(columns.rows, axis=0)
+    place, sentence, quotation, paragraph = columns.layout_features
+    total += network.paired_layout.take(place * LAYOUT_FEATURES[1].size + sentence, axis=0)
+    total += network.layout_inputs[2].take(quotation, axis=0)
+    total += network.layout_inputs[3].take(paragraph, axis=0)
+    lengths = columns.end - columns.first
+    return _convolve(
+        network.layers,
+        total,
+        columns.first.repeat(lengths),
+        columns.end.repeat(lengths),
+    )
+
+
+def _convolve(
+    layers: tuple[Layer, ...], values: FloatArray, first: IntArray, end: IntArray
+) -> FloatArray:
+    """Add to each row what the layers make of it and of its neighbours in its own run.
+
+    Args:
+        layers: Applied one after the other.
+        values: One row a place; used up.
+        first: For each place, where its run starts.
+        end: For each place, where its run ends.
+    """
+    number, width = values.shape
+    padded = np.zeros((number + 1, width), dtype=np.float32)
+    padded[:number] = values
+    place = np.arange(number)
+    taps = np.empty((number, 3), dtype=np.intp)
+    taps[:, 1] = place
+    window = np.empty((min(number, ROWS), 3 * width), dtype=np.float32)
+    change = np.empty((number, width), dtype=np.float32)
+    for layer in layers:
+        # The row after the last one is zero: that is what stands outside a run.
+        taps[:, 0] = np.where(place - layer.dilation >= first, place - layer.dilation, number)
+        taps[:, 2] = np.where(place + layer.dilation < end, place + layer.dilation, number)
+        for start in range(0, number, ROWS):
+            part = taps[start : start + ROWS]
+            rows = window[: len(part)]
+            # Clipping changes nothing here; without it `take` would fill a copy first.
+            padded.take(part.ravel(), axis=0, out=rows.reshape(-1, width), mode="clip")
+            np.matmul(rows, layer.weights, out=change[start : start + ROWS])
+        change += layer.bias
+        np.maximum(change, 0, out=change)
+        padded[:number] += change
+    return padded[:number]
+
+
+def score_cues(network: Network, states: FloatArray) -> FloatArray:
+    """The logit of each kept token's being the head of a cue."""
+    hidden = states @ network.cue_hidden[0]
+    hidden += network.cue_hidden[1]
+    np.maximum(hidden, 0, out=hidden)
+    output = network.cue_output[0].reshape(-1)
+    scores: FloatArray = np.matmul(hidden, output, dtype=np.float32)
+    scores += network.cue_output[1]
+    return scores
+
+
+def find_spans(network: Network, states: FloatArray, windows: Windows) -> Spans:
+    """The best span of each role in each window."""
+    weights, bias = network.token_to_role
+    tokens = states @ weights
+    tokens += bias
+    values = tokens.take(windows.token, axis=0)
+    heads = states[windows.heads] @ network.head_to_role
+    values += heads.take(windows.window, axis=0)
+    one, other = network.paired_relations
+    relations = windows.relations
+    values += one.take(relations[0] * RELATION_SIZES[3] + relations[3], axis=0)
+    values += other.take(relations[1] * RELATION_SIZES[2] + relations[2], axis=0)
+    np.maximum(values, 0, out=values)
+    lengths = windows.end - windows.first
+    values = _convolve(
+        network.role_layers,
+        values,
+        windows.offsets.repeat(lengths),
+        (windows.offsets + lengths).repeat(lengths),
+    )
+    scores = (values @ network.role_output[0] + network.role_output[1]).T.astype(np.float64)
+    at_head = values[windows.offsets + windows.heads - windows.first]
+    none = (at_head @ network.role_none[0] + network.role_none[1]).T.astype(np.float64)
+    return _best_spans(scores, none, windows)
+
+
+def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows) -> Spans:
+    head = windows.heads.repeat(windows.end - windows.first)
+    after, not_before = windows.token > head, windows.token >= head
+    # Where a span may not begin, and where it may not end.
+    no_opening = np.stack([not_before & ~after, not_before, ~after, after])
+    no_closing = np.stack([no_opening[0], not_before, ~after, ~not_before])
+    # The score of a span is start + end + the sum inside, so a part by its first token and a
+    # part by its last one.
+    inside = scores[_INSIDES]
+    total = inside.cumsum(axis=1)
+    opening = scores[_STARTS] - total + inside
+    closing = scores[_ENDS] + total
+    opening[no_opening] = _FORBIDDEN - total[no_opening]
+    closing[no_closing] = _FORBIDDEN + total[no_closing]
+    first, last, best, logsum = _best_pairs(opening, closing, windows)
+    without = np.zeros(best.shape)
+    logsum[: len(none)] = np.logaddexp(logsum[: len(none)], none)
+    without[: len(none)] = np.exp(none - logsum[: len(none)])
+    to_token = windows.first - windows.offsets
+    return Spans(
+        first=(first + to_token).astype(np.int32),
+        end=(last + to_token + 1).astype(np.int32),
+        probability=np.exp(best - logsum).astype(np.float32),
+        none=without.astype(np.float32),
+    )
+
+
+def _best_pairs(
+    opening: DoubleArray, closing: DoubleArray, windows: Windows
+) -> tuple[IntArray, IntArray, DoubleArray, DoubleArray]:
+    """Find the i <= j with the greatest opening[i] + closing[j] for each role and window.
+
+    Returns:
+        i, j, that sum, and the logarithm of the sum of the exponentials of all such sums.
+    """
+    offsets = windows.offsets
+    lengths = windows.end - windows.first
+    highest = np.maximum.reduceat(opening, offsets, axis=1)
+    lifted = np.maximum(opening - highest.repeat(lengths, axis=1), _FORBIDDEN)
+    apart = _APART * windows.window
+    running = np.maximum.accumulate(lifted + apart, axis=1)
+    sums = running - apart + closing
+    best = np.maximum.reduceat(sums, offsets, axis=1)
+    is_best = sums == best.repeat(lengths, axis=1)
+    first = np.empty(best.shape, dtype=np.int32)
+    last = np.empty(best.shape, dtype=np.int32)
+    for role, row in enumerate(running):
+        places = np.flatnonzero(is_best[role])
+        last[role] = places[np.searchsorted(places, offsets)]
+        first[role] = np.searchsorted(row, row[last[role]])
+    masses = np.exp(lifted).cumsum(axis=1)
+    earlier = np.zeros(best.shape)
+    earlier[:, 1:] = masses[:, offsets[1:] - 1]
+    masses -= earlier.repeat(lengths, axis=1)
+    highest_closing = np.maximum.reduceat(closing, offsets, axis=1)
+    masses *= np.exp(closing - highest_closing.repeat(lengths, axis=1))
+    logsum = np.log(np.maximum(np.add.reduceat(masses, offsets, axis=1), _TINY))
+    return first, last, best + highest, logsum + highest_closing + highest

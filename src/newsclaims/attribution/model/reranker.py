@@ -1,0 +1,234 @@
+"""Candidates → the probability that each is an attribution, and rightly taken apart.
+
+The network judges cues before it knows their roles. Here every candidate is looked at with all
+that was found: how sure each part is, how long it is and where it stands, the words around it,
+and what the other candidates near it claim. What is learned here is learned on candidates from
+networks that had not seen their articles (cross-fitting), so the probability means what it says.
+"""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+
+from newsclaims.attribution.model.candidates import Candidates, sigmoid
+from newsclaims.attribution.model.network import FloatArray
+from newsclaims.attribution.model.numeric_features import CANDIDATE_FEATURES
+from newsclaims.attribution.model.token_features import IntArray
+
+__all__ = ["Acceptance", "accept", "accept_numbers", "numbers_of", "words_of"]
+
+NEIGHBOURS = 5
+"""A candidate is compared with so many before and after it."""
+_OFFSETS = np.array([*range(-NEIGHBOURS, 0), *range(1, NEIGHBOURS + 1)])
+_SURE = 1e-4
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Acceptance:
+    """A few small networks of one hidden layer; their logits are averaged.
+
+    Attributes:
+        mean, scale: Of the numbers in training: they are brought to mean 0 and deviation 1.
+        weights: From the numbers to the hidden layers (network, number, unit).
+        bias: Of the hidden layers (network, unit).
+        word_inputs: For each of the words around (`features.HOLD_WORDS`), an embedding of its
+            number in the vocabulary, to all hidden layers at once; only of the commonest words.
+        shape_inputs: The same for its shape.
+        output: From the hidden layers to the logit (network, unit).
+        output_bias: Of the logits (network).
+    """
+
+    mean: FloatArray
+    scale: FloatArray
+    weights: FloatArray
+    bias: FloatArray
+    word_inputs: tuple[FloatArray, ...]
+    shape_inputs: tuple[FloatArray, ...]
+    output: FloatArray
+    output_bias: FloatArray
+
+
+def accept(acceptance: Acceptance, candidates: Candidates) -> FloatArray:
+    """The probability that a candidate is right in content and source."""
+    if not len(candidates):
+        return np.zeros(0, dtype=np.float32)
+    return accept_numbers(acceptance, numbers_of(candidates), *words_of(candidates))
+
+
+def accept_numbers(
+    acceptance: Acceptance, numbers: FloatArray, words: IntArray, shapes: IntArray
+) -> FloatArray:
+    """The same from what `numbers_of` and `words_of` give."""
+    numbers = (numbers - acceptance.mean) * acceptance.scale
+    networks, _, units = acceptance.weights.shape
+    hidden = numbers @ acceptance.weights.transpose(1, 0, 2).reshape(-1, networks * units)
+    hidden += acceptance.bias.ravel()
+    for place, embedding in enumerate(acceptance.word_inputs):
+        # The vocabulary begins with the commonest words: the others count as unknown.
+        number = words[:, place]
+        hidden += embedding[np.where(number < len(embedding), number, 0)]
+        hidden += acceptance.shape_inputs[place][shapes[:, place]]
+    np.maximum(hidden, 0, out=hidden)
+    logits = (hidden.reshape(-1, networks, units) * acceptance.output).sum(axis=2)
+    return sigmoid((logits + acceptance.output_bias).mean(axis=1))
+
+
+def numbers_of(candidates: Candidates) -> FloatArray:
+    """The numbers of every candidate, in the order of `features.CANDIDATE_FEATURES`."""
+    columns, heads, spans = candidates.columns, candidates.heads, candidates.spans
+    number = len(candidates)
+    probable = sigmoid(candidates.logits)
+    present = spans.present
+    first = np.where(present, spans.first, 0)
+    end = np.where(present, spans.end, 0)
+    length = end - first
+    source_first, before_first, after_first, cue_first = first
+    source_end, before_end, after_end, cue_end = end
+    has_source, has_before, has_after = present[:3]
+    content = length[1] + length[2]
+    chosen = np.maximum(spans.probability, spans.none)
+    quoted = np.zeros(len(columns) + 1, dtype=np.int32)
+    np.cumsum(columns.quoted, out=quoted[1:])
+    inside = quoted[before_end] - quoted[before_first] + quoted[after_end] - quoted[after_first]
+    share = inside / np.maximum(content, 1)
+    overlap, rival, colleague, holder, held = _neighbours(candidates, probable, first, end)
+    sentence, block = columns.sentence[heads], columns.block[heads]
+    in_sentence = _sum_by(sentence, probable)
+    in_block = _sum_by(block, probable)
+    sentence_first = np.searchsorted(columns.sentence, sentence, side="left")
+    sentence_end = np.searchsorted(columns.sentence, sentence, side="right")
+    to_content = np.where(has_after, after_first - cue_end, cue_first - before_end)
+    to_source = np.where(source_first > heads, source_first - heads, heads - source_end + 1)
+    head_shape = columns.table[columns.rows[heads], 3]
+    rows = (
+        candidates.logits,
+        probable,
+        spans.probability[0],
+        spans.none[0],
+        spans.probability[1],
+        spans.none[1],
+        spans.probability[2],
+        spans.none[2],
+        spans.probability[3],
+        _logit(chosen[0]),
+        _logit(chosen[1]),
+        _logit(chosen[2]),
+        _logit(spans.probability[3]),
+        probable * chosen[0] * chosen[1] * chosen[2],
+        np.log1p(content),
+        np.log1p(length[0]),
+        length[3],
+        share,
+        share > 0.95,
+        share > 0.05,
+        overlap,
+        rival,
+        colleague,
+        holder,
+        held,
+        in_sentence - probable,
+        in_block - in_sentence,
+        np.log1p(heads - sentence_first),
+        np.log1p(sentence_end - heads),
+        has_source & (source_first < heads),
+        np.where(has_before | has_after, np.log1p(np.maximum(to_content, 0)), 3),
+        np.where(has_source, np.log1p(np.maximum(to_source, 0)), 4),
+        has_before,
+        has_after,
+        np.log1p(block),
+        columns.headline[sentence],
+        has_source & (columns.sentence[source_first] != sentence),
+        (head_shape >= 6) & (head_shape <= 11),
+    )
+    table = np.empty((len(CANDIDATE_FEATURES), number), dtype=np.float32)
+    for place, row in enumerate(rows):
+        table[place] = row
+    return table.T
+
+
+def _logit(probability: FloatArray) -> FloatArray:
+    clipped = np.clip(probability, _SURE, 1 - _SURE)
+    logits: FloatArray = np.log(clipped / (1 - clipped))
+    return logits
+
+
+def _sum_by(group: IntArray, values: FloatArray) -> FloatArray:
+    """For each member of a group, the sum over its group."""
+    sums = np.bincount(group - group[0], values)
+    total: FloatArray = sums[group - group[0]].astype(np.float32)
+    return total
+
+
+def _neighbours(
+    candidates: Candidates, probable: FloatArray, first: IntArray, end: IntArray
+) -> tuple[FloatArray, ...]:
+    """What the candidates around each one claim.
+
+    Returns:
+        The best overlap of contents with a stronger candidate; that one's probability; the
+        greatest probability of one with the same source, of one whose content holds this head,
+        and of one whose head is in this content.
+    """
+    number = len(candidates)
+    own = np.arange(number)[:, None]
+    other = own + _OFFSETS
+    inside = (other >= 0) & (other < number)
+    other = np.clip(other, 0, number - 1)
+    strength = np.where(inside, probable[other], 0)
+    heads = candidates.heads
+    shared = np.zeros(other.shape, dtype=np.int32)
+    holds, held = np.zeros_like(inside), np.zeros_like(inside)
+    size = end[1] - first[1] + end[2] - first[2]
+    for side in (1, 2):
+        its_first, its_end = first[side][other], end[side][other]
+        holds |= (heads[own] >= its_first) & (heads[own] < its_end)
+        held |= (heads[other] >= first[side][own]) & (heads[other] < end[side][own])
+        for mine in (1, 2):
+            common = np.minimum(its_end, end[mine][own]) - np.maximum(its_first, first[mine][own])
+            shared += np.maximum(common, 0)
+    overlap = shared / np.maximum(size[own] + size[other] - shared, 1)
+    overlap = np.where(strength >= probable[own], overlap, 0)
+    best = overlap.argmax(axis=1)[:, None]
+    best_overlap = np.take_along_axis(overlap, best, axis=1)[:, 0]
+    rival = np.where(best_overlap > 0, np.take_along_axis(strength, best, axis=1)[:, 0], 0)
+    same_source = np.minimum(end[0][own], end[0][other]) > np.maximum(
+        first[0][own], first[0][other]
+    )
+    return (
+        best_overlap,
+        rival,
+        (strength * same_source).max(axis=1),
+        (strength * holds).max(axis=1),
+        (strength * held).max(axis=1),
+    )
+
+
+def words_of(candidates: Candidates) -> tuple[IntArray, IntArray]:
+    """The numbers in the vocabulary, and the shapes, of the words around every candidate.
+
+    In the order of `features.HOLD_WORDS`; word 0 and shape 0 where there is none.
+    """
+    columns, heads, spans = candidates.columns, candidates.heads, candidates.spans
+    number = len(columns)
+    present = spans.present
+    content_first = np.where(present[1], spans.first[1], spans.first[2])
+    content_end = np.where(present[2], spans.end[2], spans.end[1])
+    has_content = present[1] | present[2]
+    places = np.stack(
+        [
+            heads,
+            np.where(present[0], spans.first[0], number),
+            np.where(present[0], spans.end[0] - 1, number),
+            np.where(has_content, content_first, number),
+            np.where(has_content, content_end - 1, number),
+            spans.end[3],
+            np.where(spans.first[3] > 0, spans.first[3] - 1, number),
+            spans.first[3],
+        ],
+        axis=1,
+    )
+    facts = np.zeros((number + 1, 2), dtype=np.int32)
+    facts[:number] = columns.table[columns.rows][:, [0, 3]]
+    found = facts[places]
+    return found[:, :, 0], found[:, :, 1]

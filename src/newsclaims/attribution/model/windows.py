@@ -1,0 +1,101 @@
+"""The stretch around a cue in which its source and content are sought, and what stands there."""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+
+from newsclaims.attribution.model.numeric_features import DISTANCES
+from newsclaims.attribution.model.token_features import Columns, IntArray
+
+__all__ = ["Windows", "windows_of"]
+
+REACH = 80
+"""A window spans at most so many kept tokens on each side of the head, and as many again where a
+quotation goes on in the following paragraphs."""
+
+_CLASS_OF_DISTANCE = np.searchsorted(
+    np.array(DISTANCES), np.arange(2 * REACH + 1), side="right"
+).astype(np.int32)
+_AFTER = len(DISTANCES) + 1
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Windows:
+    """Windows laid end to end; each is a run of kept tokens in one or more blocks.
+
+    Attributes:
+        heads: The kept token of each window's head.
+        first: The first kept token of each window.
+        end: The end of each window, in kept tokens.
+        offsets: Where each window starts in the columns below.
+        window: For each place, its window.
+        token: For each place, its kept token.
+        relations: Its relation features, one row for each of `features.RELATION_FEATURES`.
+    """
+
+    heads: IntArray
+    first: IntArray
+    end: IntArray
+    offsets: IntArray
+    window: IntArray
+    token: IntArray
+    relations: IntArray
+
+    def __len__(self) -> int:
+        """The number of windows."""
+        return len(self.heads)
+
+
+def windows_of(columns: Columns, heads: IntArray, cues: IntArray) -> Windows:
+    """Lay out the windows of some heads.
+
+    Args:
+        columns: The text.
+        heads: Kept tokens, in order.
+        cues: For each kept token, 1 where it is taken for the head of some cue, else 0.
+    """
+    block = columns.block[heads]
+    first = np.maximum(columns.first[block], heads - REACH)
+    end = np.minimum(columns.end[block], heads + REACH)
+    end = np.where(
+        end == columns.end[block], np.minimum(columns.reach[block], heads + 2 * REACH), end
+    ).astype(np.int32)
+    lengths = end - first
+    offsets = (np.cumsum(lengths) - lengths).astype(np.int32)
+    window = np.repeat(np.arange(len(heads), dtype=np.int32), lengths)
+    token = np.arange(len(window), dtype=np.int32) + np.repeat(first - offsets, lengths)
+    return Windows(
+        heads=heads,
+        first=first,
+        end=end,
+        offsets=offsets,
+        window=window,
+        token=token,
+        relations=_relations(columns, heads, cues, lengths, token),
+    )
+
+
+def _relations(
+    columns: Columns, heads: IntArray, cues: IntArray, lengths: IntArray, token: IntArray
+) -> IntArray:
+    head = np.repeat(heads, lengths)
+    away = token - head
+    after = away > 0
+    low = np.minimum(token, head) + 1
+    high = np.maximum(np.maximum(token, head), low)
+
+    def between(counts: IntArray, most: int) -> IntArray:
+        counted: IntArray = np.minimum(counts[high] - counts[np.minimum(low, high)], most)
+        return counted
+
+    counted_cues = np.zeros(len(cues) + 1, dtype=np.int32)
+    np.cumsum(cues, out=counted_cues[1:])
+    distance = _CLASS_OF_DISTANCE[np.abs(away)] + _AFTER * (away >= 0)
+    sentences = np.clip(columns.sentence[token] - columns.sentence[head], -2, 2) + 2
+    relations = np.empty((4, len(token)), dtype=np.int32)
+    relations[0] = distance
+    relations[1] = 2 * sentences + columns.quoted[token]
+    relations[2] = between(columns.commas, 3) + 4 * after + 8 * between(counted_cues, 2)
+    relations[3] = between(columns.quotations, 2) + 3 * after + 6 * cues[token]
+    return relations

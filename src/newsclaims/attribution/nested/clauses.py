@@ -1,0 +1,304 @@
+"""Parts of an English clause around a word, found by closed classes of words.
+
+No parse: who stands before a verb, what follows it, where that ends. Every search has a bound, so
+that reading a whole sentence takes time linear in it, however long the sentence is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclaims.english import Entry, predicates, word_lists
+from newsclaims.text import Range
+
+__all__ = [
+    "ADVERBS",
+    "AUXILIARIES",
+    "BE",
+    "BOUNDS",
+    "COPULAS",
+    "DEGREES",
+    "DETERMINERS",
+    "EXPLETIVES",
+    "FINITE",
+    "LINKS",
+    "MARKS",
+    "OBJECTS",
+    "PERFECT",
+    "POSSESSIVES",
+    "PREPOSITIONS",
+    "PRONOUNS",
+    "QUESTION_WORDS",
+    "STOPS",
+    "UNITS",
+    "complement_after",
+    "cue_end",
+    "has_bare_clause",
+    "has_complement",
+    "is_bare_verb",
+    "may_be_verb",
+    "opens_quote",
+    "owner_before",
+    "subject_before",
+    "verb_group",
+]
+
+_LISTS = word_lists(__name__, "report_words")
+
+BE = _LISTS["be"]
+AUXILIARIES = BE | _LISTS["auxiliaries"]
+PERFECT = frozenset({"'ve", "had", "has", "have", "having"})
+FINITE = BE - {"'s", "be", "being", "been"} | _LISTS["finite"]
+PRONOUNS = _LISTS["pronouns"]
+POSSESSIVES = _LISTS["possessives"]
+DETERMINERS = POSSESSIVES | _LISTS["determiners"]
+PREPOSITIONS = _LISTS["prepositions"]
+MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
+STOPS = _LISTS["stops"] | MARKS
+BOUNDS = STOPS | _LISTS["clause-starts"]
+"""What a clause may start after."""
+LINKS = frozenset({"and", "or", "but", "nor"})
+COPULAS = BE | _LISTS["copulas"]
+"""What joins an adjective to its subject."""
+DEGREES = _LISTS["degrees"]
+"""What may stand between the two."""
+EXPLETIVES = frozenset({"it", "there"})
+OBJECTS = _LISTS["objects"] - {"it", "you"}
+"""Pronouns that can only be objects: who urges in "them urging"."""
+ADVERBS = _LISTS["adverbs"]
+"""Adverbs that report by themselves."""
+UNITS = _LISTS["units"]
+"""What "per" measures by, and does not quote."""
+
+_FOREIGN = PREPOSITIONS - {"to", "about", "by", "of"}
+_COMPLEMENTS = _LISTS["complements"]
+QUESTION_WORDS = _COMPLEMENTS - {"that", "to"}
+_AFTER_BARE = _COMPLEMENTS | DETERMINERS | PRONOUNS | _LISTS["objects"]
+_PLURAL = PRONOUNS - {"he", "she", "it"} | _LISTS["plurals"]
+_NO_NOUNS = LINKS | _LISTS["no-nouns"]
+_SEMI_MODAL = frozenset({"going", "likely", "able", "unable", "due", "set", "ready"})
+_IN_GROUP = AUXILIARIES | _SEMI_MODAL
+_VERBAL = AUXILIARIES - {"to"}
+_SURE_VERBAL = AUXILIARIES - {"not", "to", "also", "still", "even"}
+_NOT_PARTICIPLE = PREPOSITIONS | DETERMINERS
+_NO_OWNER = PREPOSITIONS | AUXILIARIES | LINKS
+_AS = frozenset({"describe", "know", "refer", "see", "regard"})
+_TURNS = frozenset({";", "—", "–", "--", ")"})
+_OTHER_CLAUSE = _LISTS["other-clause"]
+_OTHER_VOICE = _LISTS["other-voice"]
+_NOT_INFINITIVE = DETERMINERS | PRONOUNS | _LISTS["objects"] | PREPOSITIONS
+_TAKES_OVER = FINITE | PRONOUNS
+
+_NO_SUBJECT = PREPOSITIONS | AUXILIARIES | BOUNDS | LINKS
+_RELATIVE = frozenset({"that", "who", "which", "whose"})
+
+_REACH = 30
+"""How many words of a subject are looked at."""
+_LONGEST = 250
+"""How many words of a content are looked at."""
+
+
+def verb_group(words: Sequence[str], at: int, clause: int, form: str) -> int:
+    """Where the auxiliaries and adverbs before a verb start."""
+    first = at
+    if words[at - 1 : at] == ["'s"] and form in {"base", "s"}:
+        return first  # "the mayor's claims"
+    low = max(clause, at - _REACH)
+    while first > low and (
+        words[first - 1] in _IN_GROUP
+        or (words[first - 1].endswith("ly") and len(words[first - 1]) > 3)
+    ):
+        first -= 1
+    return first
+
+
+def may_be_verb(
+    words: Sequence[str], at: int, end: int, *, after: int, form: str, is_noun_too: bool
+) -> bool:
+    """Whether what surrounds a word lets it be a verb, and not a noun or adjective.
+
+    Args:
+        words: The words.
+        at: The word.
+        end: Where the stretch ends.
+        after: Where its complement would start.
+        form: Which form of the verb it would be.
+        is_noun_too: Whether it can be a noun as well.
+    """
+    before = words[at - 1] if at else ""
+    if before in DETERMINERS or (before == "'s" and form in {"base", "s"}):
+        return False  # "the accused", "the mayor's claims"
+    if after >= end:
+        return True
+    follows = words[after]
+    if form in {"base", "s"}:
+        if follows in FINITE:
+            return False  # "further charges may be laid"
+        if is_noun_too and before not in PRONOUNS and follows not in _COMPLEMENTS:
+            return False  # "disparaging remarks she had made"
+    if follows in _FOREIGN and after == at + 1:
+        # "said in Yerevan that"; but "released into the water"
+        return "that" in words[after : min(after + 8, end)]
+    return True
+
+
+def is_bare_verb(words: Sequence[str], at: int, clause: int, end: int) -> bool:
+    """Whether a bare form is a verb: behind a plural subject and before a complement."""
+    if at == clause or at + 1 >= end or words[at + 1] not in _AFTER_BARE:
+        return False
+    before = words[at - 1]
+    plural = len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "'s", "us"))
+    return plural or before in _PLURAL
+
+
+def cue_end(words: Sequence[str], at: int, end: int, entry: Entry) -> int:
+    """After a verb and the particle that belongs to it: "called for", "described as"."""
+    for rest, _ in entry.phrases:
+        stop = at + 1 + len(rest)
+        if rest and stop <= end and tuple(words[at + 1 : stop]) == rest and rest[-1] != "to":
+            return stop
+    if at + 1 < end and words[at + 1] == "as" and entry.lemma in _AS:
+        return at + 2
+    return at + 1
+
+
+def has_complement(words: Sequence[str], at: int, end: int) -> bool:  # noqa: PLR0911 - one scan
+    """Whether what follows is a clause or an infinitive, rather than a noun phrase."""
+    if at >= end:
+        return False
+    if words[at] == "to":
+        return _is_infinitive(words, at, end)
+    if words[at] in _COMPLEMENTS:
+        return True
+    if words[at] in PRONOUNS and words[at] not in {"it", "you"}:
+        return True
+    if words[at] in STOPS:
+        return False
+    for here in range(at + 1, min(at + 8, end)):
+        word = words[here]
+        if word in STOPS:
+            return False
+        if word in _SURE_VERBAL or word in {"that", "whether"}:
+            return True
+        if word == "to" and _is_infinitive(words, here, end):
+            return True
+        if word.endswith("ed") and words[here - 1] not in _NOT_PARTICIPLE:
+            return True
+    return False
+
+
+def _is_infinitive(words: Sequence[str], to: int, end: int) -> bool:
+    """Whether "to" leads to a verb, as far as one sees: "to the agenda" does not."""
+    after = words[to + 1] if to + 1 < end else ""
+    return after.isalpha() and after not in _NOT_INFINITIVE
+
+
+def has_bare_clause(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether a clause without "that" follows a noun: a subject, then a modal or auxiliary."""
+    if at >= end or words[at] in _NO_SUBJECT:
+        return False
+    for here in range(at + 1, min(at + 6, end)):
+        word = words[here]
+        if word in FINITE or word == "be":
+            return True
+        if word in STOPS or word in _RELATIVE:
+            return False
+    return False
+
+
+def opens_quote(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether a quotation mark follows, behind a comma or colon perhaps."""
+    return not MARKS.isdisjoint(words[at : min(at + 2, end)])
+
+
+def complement_after(words: Sequence[str], at: int, end: int) -> tuple[Range, ...]:
+    """What follows a cue, up to where another clause takes over; one range or none."""
+    end = min(end, at + _LONGEST)
+    while at < end and words[at] in {",", ":"}:
+        at += 1
+    here = at
+    while here < end and not _takes_over(words, at, here, end):
+        here += 1
+    while here > at and words[here - 1] in {",", ".", "and", "“", '"'}:
+        here -= 1
+    if any(word[0].isalnum() for word in words[at:here]):
+        return ((at, here),)
+    return ()
+
+
+def _takes_over(words: Sequence[str], at: int, here: int, end: int) -> bool:
+    """Whether another clause than the one that starts at `at` starts here."""
+    word = words[here]
+    if word in _TURNS:
+        return True
+    if here + 1 >= end or here == at:
+        return False
+    after = words[here + 1]
+    if word == ",":
+        if after in _OTHER_CLAUSE or after in _OTHER_VOICE:
+            return True
+        second = words[here + 2] if here + 2 < end else ""
+        return after == "and" and (second == "that" or second in PRONOUNS)
+    return word in {"although", "though"} or (word == "but" and after in _TAKES_OVER)
+
+
+def subject_before(words: Sequence[str], first: int, clause: int, start: int) -> Range | None:
+    """The noun phrase that ends before a verb group."""
+    last = first - 1
+    if last < start:
+        return None
+    word = words[last]
+    if word in PRONOUNS:
+        return (last, first)
+    if word == "," and last - 1 > start:
+        return _past_apposition(words, last, start)
+    low = max(clause, first - _REACH)
+    if low >= first or word in PREPOSITIONS or word in LINKS or not word[0].isalnum():
+        return None
+    here = first
+    while here > low and words[here - 1] not in _VERBAL:
+        if here < first and words[here] in DETERMINERS and words[here - 1].endswith("ed"):
+            break  # "surrounded | the harbor"
+        here -= 1
+    while here < first and words[here] in _NO_NOUNS:
+        here += 1
+    return (here, first) if here < first else None
+
+
+def _past_apposition(words: Sequence[str], comma: int, start: int) -> Range | None:
+    """The name before a phrase between commas: "Ruiz, the mayor, said"."""
+    low = max(start, comma - _REACH)
+    for here in range(comma - 1, low, -1):
+        if words[here] in STOPS:
+            begin = here
+            while begin > low and words[begin - 1] not in BOUNDS:
+                begin -= 1
+            return (begin, comma) if words[here] == "," and begin < here else None
+    return None
+
+
+def owner_before(words: Sequence[str], at: int, clause: int) -> Range | None:
+    """Whose belief or plan a noun names: "his", "the mayor's"."""
+    for here in range(at - 1, max(clause, at - 4) - 1, -1):
+        word = words[here]
+        if word in POSSESSIVES:
+            return (here, here + 1)
+        if word in {"'s", "'"}:
+            return _possessor(words, here, clause)
+        if not word[0].isalpha() or word in PREPOSITIONS:
+            return None
+    return None
+
+
+def _possessor(words: Sequence[str], mark: int, clause: int) -> Range | None:
+    low = max(clause, mark - 8)
+    begin = mark
+    while begin > low and words[begin - 1] not in _NO_OWNER:
+        begin -= 1
+        if words[begin] in DETERMINERS:
+            break
+        entry = predicates().get(words[begin])
+        if entry is not None and entry.form == "ed" and entry.noun is None:
+            begin += 1
+            break
+    return (begin, mark + 1) if begin < mark else None

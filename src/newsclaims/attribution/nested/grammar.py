@@ -1,0 +1,100 @@
+"""Reports inside a stretch of running text, by the shapes that they take around a predicate.
+
+A plain grammar for what the engine does not look at: who stands before the verb, what it takes
+after it. It serves `newsclaims.attribution.nested.find_nested`, where the stretch is the content
+of a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import cache
+from typing import TypeAlias
+
+from newsclaims.attribution.nested.clauses import ADVERBS, BOUNDS
+from newsclaims.attribution.nested.nominal import (
+    according_report,
+    adjective_report,
+    adverb_report,
+    noun_report,
+)
+from newsclaims.attribution.nested.report_features import Clause, Report
+from newsclaims.attribution.nested.verbal import phrase_report, verb_report
+from newsclaims.english import Entry, predicates
+from newsclaims.text import Range
+
+__all__ = ["reports_in"]
+
+
+class _Mark(Enum):
+    """What else than a predicate a word can be, to what reads reports."""
+
+    BOUND = 1
+    """It bounds a clause."""
+    ADVERB = 2
+    """It reports by itself: "allegedly"."""
+    ACCORDING = 3
+    """It leads to who reports: "according", "citing"."""
+
+
+_Reading: TypeAlias = Entry | _Mark
+"""What a word can be; words that are neither are not read."""
+
+
+@cache
+def _readings() -> dict[str, _Reading]:
+    """What each word can be."""
+    found: dict[str, _Reading] = dict(predicates())
+    found |= dict.fromkeys(BOUNDS, _Mark.BOUND)
+    found |= dict.fromkeys(ADVERBS, _Mark.ADVERB)
+    found |= dict.fromkeys(("according", "per", "citing", "quoting"), _Mark.ACCORDING)
+    return found
+
+
+def reports_in(words: Sequence[str], start: int, end: int) -> Iterator[Report]:
+    """The possible reports in a stretch of one sentence, by the order of their heads.
+
+    Args:
+        words: The article's words in lower case, with straight apostrophes.
+        start: The stretch's first token.
+        end: The token after its last.
+    """
+    clause = start
+    subject: Range | None = None
+    known = _readings()
+    for at, word in enumerate(words[start:end], start):
+        reading = known.get(word)
+        if reading is None:
+            continue
+        if reading is _Mark.BOUND:
+            clause = at + 1
+            continue
+        report: Report | None = None
+        if isinstance(reading, Entry):
+            within = Clause(clause, start, end, subject)
+            report = _predicate(words, at, reading, within)
+            if report is not None:
+                # A clause without "that" starts behind the cue: "said the crew believed".
+                clause = report.cue[-1][1]
+                subject = report.source[0] if report.source else subject
+            elif reading.noun is not None:
+                report = noun_report(words, at, reading, within)
+        elif reading is _Mark.ADVERB:
+            report = adverb_report(words, at, clause, end)
+        else:
+            report = according_report(words, at, Clause(clause, start, end, subject))
+        if report is not None:
+            yield report
+
+
+def _predicate(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
+    """The report that a word with a subject makes: an adjective, a verb, a phrase."""
+    report: Report | None = None
+    if entry.adjective is not None:
+        report = adjective_report(words, at, entry, within)
+    if report is None and entry.verb is not None:
+        report = verb_report(words, at, entry, within)
+    if report is None and entry.phrases:
+        report = phrase_report(words, at, entry, within)
+    return report

@@ -1,0 +1,158 @@
+"""How likely a possible report is one: a logistic regression over its shape and its words.
+
+Its weights stand, each under the name of what it weighs, in ``data/report_weights.txt``;
+``tools/fit_report_weights.py`` makes that file from annotated articles.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from newsclaims.attribution.nested.clauses import (
+    AUXILIARIES,
+    DETERMINERS,
+    LINKS,
+    MARKS,
+    PERFECT,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTION_WORDS,
+)
+from newsclaims.attribution.nested.report_features import NOMINAL, Report
+from newsclaims.english import predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["likelihood", "signs"]
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no"})
+_MODALS = frozenset(
+    {"'d", "'ll", "can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"}
+)
+_OBJECTS = frozenset({"her", "him", "it", "me", "them", "us"})
+_THINGS = frozenset({"it", "that", "there", "these", "this", "those", "which"})
+_LEADING = frozenset({"about", "as", "by", "for", "in", "of", "on", "with"})
+"""Prepositions that are told apart."""
+_CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("pronoun", PRONOUNS),
+    ("object", _OBJECTS),
+    ("possessive", POSSESSIVES | {"'s", "'"}),
+    ("that", frozenset({"that"})),
+    ("to", frozenset({"to"})),
+    ("determiner", DETERMINERS),
+    ("question", QUESTION_WORDS),
+    ("mark", MARKS),
+    ("link", LINKS),
+    ("than", frozenset({"than"})),
+    ("comma", frozenset({",", ":"})),
+    ("auxiliary", AUXILIARIES),
+)
+_ENDINGS = (("ing", "ing"), ("ed", "ed"), ("ly", "ly"))
+_SINGULAR = ("ss", "us", "is", "'s")
+_LONG = ((1, "1"), (4, "2-4"), (9, "5-9"))
+
+
+def likelihood(report: Report, layout: Layout, bounds: Range) -> float:
+    """The probability that annotators would see a report here, from 0 to 1.
+
+    Args:
+        report: The possible report.
+        layout: The article's layout.
+        bounds: The stretch that it was found in.
+    """
+    weights = _weights()
+    total = sum(weights.get(sign, 0.0) for sign in signs(report, layout, bounds))
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    data = files("newsclaims.attribution.nested") / "data"
+    text = (data / "report_weights.txt").read_text("utf-8")
+    rows = (line.rsplit(" ", 1) for line in text.splitlines() if line and line[0] != "#")
+    return {sign: float(weight) for sign, weight in rows}
+
+
+def signs(report: Report, layout: Layout, bounds: Range) -> Iterator[str]:
+    """What a possible report's likelihood is judged by, by name."""
+    words, lowered = layout.words, layout.lowered
+    shape, head = report.shape, report.head
+    first, after = report.cue[0]
+    kind = "noun" if shape in NOMINAL else "verb"
+    yield "any"
+    yield f"{shape}"
+    yield f"{shape} of {report.family}"
+    yield f"{kind} {report.lemma}"
+    yield f"{shape} {report.lemma}"
+    entry = predicates().get(lowered[head])
+    if entry is not None and entry.form and kind == "verb":
+        yield f"{shape}, form {entry.form}"
+        if entry.noun is not None:
+            yield "noun too"
+        yield from _group_signs(lowered[first:head])
+    yield from _source_signs(report, layout, kind, entry.form if entry else "")
+    low, high = bounds
+    following = _class(words, lowered, after) if after < high else "end"
+    preceding = _class(words, lowered, first - 1) if first > low else "start"
+    yield f"{shape} before {following}"
+    yield f"{kind} after {preceding}"
+    size = sum(end - start for start, end in report.content)
+    yield f"{shape}, content {'1' if size == 1 else '2' if size == 2 else '3+'}"
+
+
+def _group_signs(group: Sequence[str]) -> Iterator[str]:
+    """What stands between a verb and its subject."""
+    if not group:
+        yield "alone"
+    if not _NEGATIONS.isdisjoint(group):
+        yield "negated"
+    if not _MODALS.isdisjoint(group):
+        yield "modal"
+    if not PERFECT.isdisjoint(group):
+        yield "perfect"
+
+
+def _source_signs(report: Report, layout: Layout, kind: str, form: str) -> Iterator[str]:
+    words, lowered = layout.words, layout.lowered
+    if not report.source:
+        yield f"{report.shape}, no source"
+        return
+    start, end = report.source[0]
+    last = _class(words, lowered, end - 1)
+    yield f"{kind}, source from {_class(words, lowered, start)}"
+    yield f"{kind}, source to {last}"
+    length = end - start
+    yield f"{kind}, source {next((name for most, name in _LONG if length <= most), '10+')}"
+    if lowered[start] == "who":
+        yield "source who"
+    if lowered[start] in _THINGS:
+        yield "source thing"
+    if form == "s" and last == "plural" and end == report.cue[0][0] == report.head:
+        yield "no agreement"  # "further tax cuts"
+
+
+def _class(words: Sequence[str], lowered: Sequence[str], at: int) -> str:  # noqa: PLR0911
+    """What kind of word one is, as far as closed classes and endings tell."""
+    word = lowered[at]
+    for name, members in _CLASSES:
+        if word in members:
+            return name
+    if word in _LEADING:
+        return word
+    if word in PREPOSITIONS:
+        return "preposition"
+    if not word[0].isalnum():
+        return "punctuation"
+    if word[0].isdigit():
+        return "number"
+    if words[at][0].isupper():
+        return "name"
+    for ending, name in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return name
+    if word.endswith("s") and not word.endswith(_SINGULAR):
+        return "plural"
+    return "other"

@@ -1,0 +1,112 @@
+"""What every rule looks at, found once: colons, dashes, and who is credited elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.text import Layout, Range
+
+__all__ = ["DASHES", "Finding", "Rule", "Scene", "inner_range", "is_name", "look_around"]
+
+DASHES: Final = frozenset(("―", "—", "–", "-", "--"))
+_PARTICLES: Final = frozenset(
+    word
+    for line in (
+        "de del della der den di da dos du la le van von ter bin bint ibn al el",
+        "and of the & 's ’s -",
+    )
+    for word in line.split()
+)
+"""What can stand in a name in lower case."""
+
+_LONGEST_NAME: Final = 7
+
+
+class Scene(NamedTuple):
+    """A text and what was found in it so far, as the rules look at them.
+
+    Attributes:
+        layout: The text's layout.
+        colons: The colons outside quotations, in order.
+        dashes: The dashes outside quotations, in order.
+        sources: The capitalized words in the sources that were found.
+    """
+
+    layout: Layout
+    colons: tuple[int, ...]
+    dashes: tuple[int, ...]
+    sources: frozenset[str]
+
+
+class Finding(NamedTuple):
+    """What a rule found: who, by which mark or words, is credited with what."""
+
+    source: Range
+    cue: Range
+    content: tuple[Range, ...]
+
+
+class Rule(NamedTuple):
+    """A rule, by name, with the share of its findings that are right.
+
+    Attributes:
+        name: What `Attribution.found_by` says.
+        find: The rule itself.
+        confidence: Its precision on the training articles; see the rule's module.
+    """
+
+    name: str
+    find: Callable[[Scene], Iterable[Finding]]
+    confidence: float
+
+
+def look_around(layout: Layout, found: tuple[Attribution, ...]) -> Scene:
+    """Find what the rules look at, in one pass over the tokens."""
+    words, quoted = layout.words, layout.quotation_of
+    points = [token for token, word in enumerate(words) if word in _POINTS and quoted[token] < 0]
+    return Scene(
+        layout=layout,
+        colons=tuple(token for token in points if words[token] == ":"),
+        dashes=tuple(token for token in points if words[token] != ":"),
+        sources=frozenset(
+            words[token]
+            for each in found
+            for first, end in each.source
+            for token in range(first, end)
+            if words[token][0].isupper() and len(words[token]) > 1
+        ),
+    )
+
+
+_POINTS: Final = DASHES | {":"}
+
+
+def is_name(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether a few tokens can be a name: capitalized but for particles, at both ends surely.
+
+    >>> is_name(("Ursula", "von", "der", "Leyen"), 0, 4)
+    True
+    """
+    if not 0 < end - first <= _LONGEST_NAME:
+        return False
+    if not (words[first][0].isupper() and words[end - 1][0].isupper()):
+        return False
+    return all(
+        words[token][0].isupper() or words[token] in _PARTICLES for token in range(first, end)
+    )
+
+
+def inner_range(layout: Layout, tokens: Range) -> Range:
+    """A range without the marks around it, where it is a quotation, or without its last mark."""
+    first, end = tokens
+    index = layout.quotation_of[first]
+    if index >= 0:
+        quotation = layout.quotations[index]
+        whole = quotation.tokens == tokens
+        if quotation.opened and quotation.tokens[0] == first and quotation.tokens[1] >= end:
+            first += 1
+        if quotation.closed and whole:
+            end -= 1
+    return (first, end) if first < end else tokens

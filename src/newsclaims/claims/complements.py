@@ -1,0 +1,174 @@
+"""What kind of complement a content is: a clause, a question, an infinitive, a noun phrase.
+
+Verbs are told apart by the complements that they take (VerbNet's frames): who *agreed that* it
+was so said something, who *agreed to* do it wants something.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from newsclaims.english import is_irregular_past, predicates, word_lists
+
+__all__ = ["AUXILIARIES", "FINITE", "MODALS", "Frame", "frame_of"]
+
+_LISTS = word_lists(__name__, "complements")
+
+
+class Frame(StrEnum):
+    """The form of a content, as far as it matters for what a cue means."""
+
+    CLAUSE = "clause"
+    """A finite clause, with or without "that"."""
+    SUBJUNCTIVE = "subjunctive"
+    """A clause about what is to be done: "that it be closed"."""
+    WHETHER = "whether"
+    """A yes-or-no question."""
+    IF = "if"
+    """A yes-or-no question or a condition, by what stands before it."""
+    QUESTION_WORD = "question-word"
+    """A question with why, how, who, when, where, which, what."""
+    INFINITIVE = "infinitive"
+    """What the speaker is to do: "to close it"."""
+    OBJECT_INFINITIVE = "object-infinitive"
+    """What somebody else is to do: "the city to close it"."""
+    QUOTE = "quote"
+    """Verbatim words."""
+    ABOUT = "about"
+    """A subject matter: "about the closure"."""
+    FOR = "for"
+    """What is asked for: "for help"."""
+    AS = "as"
+    """What somebody is taken for: "the mayor as a friend"."""
+    REQUEST = "request"
+    """A noun phrase that names something asked for: "a request to close it"."""
+    CLAIM = "claim"
+    """A noun phrase that names something claimed: "the idea that it was closed"."""
+    NOMINAL = "nominal"
+    """Any other noun phrase."""
+
+
+MODALS = _LISTS["modals"]
+"""Auxiliaries that make an act possible, likely or due instead of done."""
+
+FINITE = _LISTS["finite"]
+
+AUXILIARIES = FINITE | MODALS | _LISTS["auxiliaries"]
+"""What may stand between a subject and its verb, adverbs in -ly apart."""
+
+_QUESTION_WORDS = _LISTS["question-words"]
+_NOT_VERBS = _LISTS["not-verbs"]
+"""What, after "to", shows that it is a preposition."""
+_MARKS = frozenset('"“”«»„‟〝') | {"``", "''"}
+_REQUESTS = _LISTS["requests"]
+_CLAIMS = _LISTS["claims"]
+_NAMED = _CLAIMS | _REQUESTS
+_OPENING = frozenset({"about", "over", "on"})
+_ABOUT = {"whether": Frame.WHETHER, "if": Frame.IF}
+_INSIDE = frozenset({"of", "in", "by", "from", "for", "with"})
+_BEFORE_BE = MODALS | {"to"}
+_LENGTH = 12
+_EARLY = 6
+"""Where a question begins at the latest, behind whom it is put to."""
+_RELATIVES = frozenset({"who", "which", "whose", "where", "when"})
+
+
+def frame_of(words: tuple[str, ...]) -> Frame:
+    """What kind of complement begins with these words.
+
+    Args:
+        words: The words from the cue on, in lower case; a dozen are enough.
+
+    >>> frame_of(("the", "crowd", "to", "leave"))
+    <Frame.OBJECT_INFINITIVE: 'object-infinitive'>
+    """
+    if not words:
+        return Frame.NOMINAL
+    return _by_first_word(words) or _by_scan(words[:_LENGTH])
+
+
+def _by_first_word(words: tuple[str, ...]) -> Frame | None:
+    """The frames that the first word gives away."""
+    first = words[0]
+    if first in _MARKS:
+        return Frame.QUOTE
+    if first in _QUESTION_WORDS:
+        return Frame.QUESTION_WORD
+    if first in _OPENING:
+        inner = _by_first_word(words[1:]) if len(words) > 1 else None
+        return inner or _ABOUT.get(words[1] if len(words) > 1 else "", Frame.ABOUT)
+    if first == "for":
+        return Frame.FOR
+    if first in {"to", "not", "never"}:
+        at = 0 if first == "to" else 1
+        if words[at : at + 1] == ("to",) and _is_infinitive(words, at):
+            return Frame.INFINITIVE
+    return None
+
+
+def _is_infinitive(words: tuple[str, ...], at: int) -> bool:
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return after.isalpha() and after not in _NOT_VERBS
+
+
+def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 - one scan, in order
+    """The frames that take reading on, past whom the words are said to."""
+    clause = as_at = False
+    head = ""
+    for index, word in enumerate(words):
+        if word == "that" and (index == 0 or not clause):
+            if index and head in _NAMED:
+                break
+            if len(words) > index + 2:
+                bare = _is_subjunctive(words[index + 1 :])
+                return Frame.SUBJUNCTIVE if bare else Frame.CLAUSE
+        elif word in {"whether", "if"}:
+            if index < _EARLY and not clause:
+                return Frame.WHETHER if word == "whether" else Frame.IF
+        elif word in _MARKS:
+            if not head:
+                return Frame.QUOTE
+            continue
+        elif word == "to":
+            if not clause and _is_infinitive(words, index):
+                if head in _NAMED:
+                    break
+                return Frame.OBJECT_INFINITIVE
+            continue
+        elif word == "as":
+            as_at = as_at or (index > 0 and not clause)
+        elif word in FINITE or word in MODALS:
+            clause = True
+        elif (clause or index > 6) and (word in _RELATIVES or word in {",", ";", "—", "–"}):
+            break
+        if not clause and word[0].isalpha() and word not in _NOT_VERBS and word not in _INSIDE:
+            head = head if head in _NAMED else word
+    if as_at:
+        return Frame.AS
+    if head in _REQUESTS:
+        return Frame.REQUEST
+    if head in _CLAIMS:
+        return Frame.CLAIM
+    return Frame.CLAUSE if clause else Frame.NOMINAL
+
+
+def _is_subjunctive(words: tuple[str, ...]) -> bool:
+    """Whether a that-clause has no finite verb among its first words ("that it be closed").
+
+    A rough test, of use only after verbs that take the subjunctive at all.
+    """
+    lexicon = predicates()
+    before = ""
+    for index, word in enumerate(words):
+        if word == "be":
+            return before not in _BEFORE_BE
+        if word in FINITE or word in MODALS or word.endswith("ed") or is_irregular_past(word):
+            return False
+        entry = lexicon.get(word)
+        if entry is not None and entry.verb is not None:
+            if entry.form == "ed" or (index > 1 and entry.form == "s"):
+                return False
+            if entry.form == "base" and entry.noun is None and index:
+                return True
+        before = word
+    return len(words) < _LENGTH - 2  # a verb without an ending stands early, or not at all

@@ -1,0 +1,129 @@
+"""English verbs' and nouns' inflected forms, by rule and by a table of irregular verbs.
+
+The way round is from the lemma to its forms: a lexicon of lemmas becomes a dict of words, and
+looking up a word of an article costs one dict access, with no suffix to strip.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from newsclaims.english.wordlists import word_lists
+
+__all__ = ["is_irregular_past", "is_only_participle", "past_of", "plural", "verb_forms"]
+
+_LISTS = word_lists(__name__, "doubling_verbs")
+
+_VOWELS = frozenset("aeiou")
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    """Base form → past and past participle, from ``data/irregular_verbs.txt``."""
+    text = (files("newsclaims.english") / "data" / "irregular_verbs.txt").read_text("utf-8")
+    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return {base: tuple(forms) for base, *forms in rows}
+
+
+@cache
+def _irregular_pasts() -> frozenset[str]:
+    return frozenset(
+        form for base, forms in _irregular().items() for form in forms[:1] if form != base
+    )
+
+
+@cache
+def _only_participles() -> frozenset[str]:
+    return frozenset(
+        forms[-1]
+        for base, forms in _irregular().items()
+        if forms[-1] not in (base, forms[0]) and not forms[-1].endswith("ed")
+    )
+
+
+def is_only_participle(word: str) -> bool:
+    """Whether a word is the participle of an irregular verb, and not its past or base form too.
+
+    >>> is_only_participle("known"), is_only_participle("said")
+    (True, False)
+    """
+    return word in _only_participles()
+
+
+def is_irregular_past(word: str) -> bool:
+    """Whether a word is the past of an irregular verb, and not also its base form.
+
+    >>> is_irregular_past("fell"), is_irregular_past("read")
+    (True, False)
+    """
+    return word in _irregular_pasts()
+
+
+_THIRD = {"be": "is", "have": "has"}
+
+
+def verb_forms(lemma: str) -> dict[str, str]:
+    """A verb's forms, and which each is.
+
+    Returns:
+        Form → ``"base"``, ``"s"`` (third person), ``"ing"`` or ``"ed"`` (past or participle).
+        A form that is several of them is the first of base, ed, s, ing.
+
+    >>> verb_forms("deny")
+    {'deny': 'base', 'denied': 'ed', 'denies': 's', 'denying': 'ing'}
+    """
+    forms = {lemma: "base"}
+    for past in _irregular().get(lemma) or (_past(lemma),):
+        forms.setdefault(past, "ed")
+    forms.setdefault(_THIRD.get(lemma) or plural(lemma), "s")
+    forms.setdefault(_participle(lemma), "ing")
+    return forms
+
+
+def past_of(lemma: str) -> str:
+    """A verb's past.
+
+    >>> past_of("deny"), past_of("write"), past_of("put")
+    ('denied', 'wrote', 'put')
+    """
+    return _irregular().get(lemma, (_past(lemma),))[0]
+
+
+def plural(lemma: str) -> str:
+    """A noun's plural, or a verb's third person.
+
+    >>> plural("inquiry"), plural("guess"), plural("fear")
+    ('inquiries', 'guesses', 'fears')
+    """
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    if lemma.endswith(("s", "x", "z", "ch", "sh")) or lemma in {"go", "do", "veto", "echo"}:
+        return lemma + "es"
+    return lemma + "s"
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return lemma[:-1] + "ied"
+    return _doubled(lemma) + "ed"
+
+
+def _participle(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
+        return lemma[:-1] + "ing"
+    return _doubled(lemma) + "ing"
+
+
+_DOUBLING = _LISTS["doubling"]
+
+
+def _doubled(lemma: str) -> str:
+    """The stem before -ed and -ing: short verbs and those stressed at the end double."""
+    if lemma in _DOUBLING and lemma[-1] not in "kwxy" and lemma[-2] in _VOWELS:
+        return lemma + lemma[-1]
+    return lemma

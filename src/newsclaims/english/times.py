@@ -1,0 +1,174 @@
+"""Expressions of time: where one starts and ends among words, by closed classes of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclaims.english.wordlists import word_lists
+
+__all__ = ["DAYS", "MONTHS", "time_before", "time_from"]
+
+_LISTS = word_lists(__name__, "times")
+
+DAYS = _LISTS["days"]
+_DAY_ABBREVIATIONS = _LISTS["day-abbreviations"]
+MONTHS = _LISTS["months"]
+_DEICTIC = _LISTS["deictic"]
+_PARTS_OF_DAY = _LISTS["parts-of-day"]
+_PERIODS = _PARTS_OF_DAY | _LISTS["periods"]
+_PLURALS = _LISTS["plurals"]
+_UNITS = _PLURALS | {word[:-1] for word in _PLURALS}
+_BEFORE_PERIOD = _LISTS["before-period"]
+_VAGUE = _LISTS["vague"]
+_SHIFTS = _LISTS["shifts"]
+_COUNTS = _LISTS["counts"]
+_ADVERBS = frozenset({"recently"})
+_LEADS = _LISTS["leads"]
+_STARTS = (
+    DAYS
+    | _DAY_ABBREVIATIONS
+    | MONTHS
+    | _DEICTIC
+    | _BEFORE_PERIOD
+    | _VAGUE
+    | _COUNTS
+    | _ADVERBS
+    | {"the"}
+)
+
+
+_LAST = DAYS | MONTHS | _DEICTIC | _PERIODS | _PLURALS | _SHIFTS | _ADVERBS
+"""What a time expression may end in, years apart."""
+
+
+def time_from(  # noqa: PLR0911 - one return a shape
+    words: Sequence[str], start: int, end: int
+) -> int:
+    """Where a time expression that starts at a word ends; `start` itself where none does.
+
+    Args:
+        words: Words in lower case.
+        start: Where to look.
+        end: Where to stop.
+
+    >>> words = "on Tuesday morning in Yerevan".lower().split()
+    >>> time_from(words, 0, 5), time_from(words, 3, 5)
+    (3, 3)
+    """
+    at = start
+    if words[at] in _LEADS:
+        at += 1
+        if at >= end:
+            return start
+        if words[start] == "at":
+            if words[at : at + 2] == ["the", "time"] and at + 2 <= end:
+                return at + 2
+            found = _clock(words, at, end)
+            return found if found > at else start
+        if _is_year(words[at]) and words[start] in {"in", "since", "until", "by", "during"}:
+            return at + 1
+        if words[at] == "the" and at + 2 < end and words[at + 1] in {"past", "last", "coming"}:
+            found = _counted(words, at + 1, end)
+            if found > at + 1:
+                return found
+        if words[at] == "recent" and at + 1 < end and words[at + 1] in _PLURALS:
+            return at + 2
+    if words[at] == "may" and words[start] in {"in", "since", "until", "by", "during"}:
+        return _month(words, at + 1, end)
+    found = _bare(words, at, end)
+    return found if found > at else start
+
+
+def time_before(words: Sequence[str], start: int, end: int) -> int:
+    """Where a time expression that ends at a word starts; `end` where none does.
+
+    >>> time_before("although last month".split(), 0, 3)
+    1
+    """
+    if end <= start or not (words[end - 1] in _LAST or _is_year(words[end - 1])):
+        return end
+    for at in range(max(start, end - 5), end):
+        if time_from(words, at, end) == end:
+            return at
+    return end
+
+
+def _bare(words: Sequence[str], at: int, end: int) -> int:  # noqa: PLR0911 - one return a shape
+    word = words[at]
+    if word not in _STARTS and not word.isdigit():
+        return at
+    if word in _VAGUE and at + 1 < end:
+        found = _bare(words, at + 1, end) if words[at + 1] not in _COUNTS else at + 1
+        return found if found > at + 1 else at
+    if word in _ADVERBS:
+        return at + 1
+    if word in _DEICTIC:
+        return _with_part_of_day(words, at + 1, end)
+    if word in DAYS or word in _DAY_ABBREVIATIONS:
+        return _with_part_of_day(words, at + 1, end)
+    if word in MONTHS and (word != "may" or (at + 1 < end and words[at + 1][0].isdigit())):
+        return _month(words, at + 1, end)
+    if (
+        word == "the"
+        and at + 2 < end
+        and (words[at + 1] in _BEFORE_PERIOD or words[at + 1] == "next")
+    ):
+        return at + 3 if words[at + 2] in _PERIODS else at
+    if word == "the" and at + 3 < end and words[at + 1] == "day" and words[at + 2] == "before":
+        return at + 3
+    if word in _BEFORE_PERIOD and at + 1 < end:
+        after = words[at + 1]
+        if after in _PERIODS or after in DAYS or after in MONTHS:
+            return _with_part_of_day(words, at + 2, end)
+        return at
+    if word.isdigit() and at + 1 < end and words[at + 1] in MONTHS:
+        return _month(words, at + 1, end)
+    return _counted(words, at, end)
+
+
+def _counted(words: Sequence[str], at: int, end: int) -> int:
+    """After "three days ago", "a week later", "past two weeks"."""
+    here = at
+    while (
+        here < end
+        and here - at < 3
+        and (
+            words[here] in _COUNTS
+            or words[here].isdigit()
+            or words[here] in {"of", "past", "last", "coming"}
+        )
+    ):
+        here += 1
+    if here == at or here >= end or words[here] not in _UNITS:
+        return at
+    if words[at] in {"past", "last", "coming"}:
+        return here + 1
+    return here + 2 if here + 1 < end and words[here + 1] in _SHIFTS else at
+
+
+def _month(words: Sequence[str], at: int, end: int) -> int:
+    """What may follow a month: a day, a year."""
+    if at < end and words[at].rstrip("stndrh").isdigit():
+        at += 1
+    if at + 1 < end and words[at] == "," and _is_year(words[at + 1]):
+        return at + 2
+    if at < end and _is_year(words[at]):
+        return at + 1
+    return at
+
+
+def _with_part_of_day(words: Sequence[str], at: int, end: int) -> int:
+    return at + 1 if at < end and words[at] in _PARTS_OF_DAY else at
+
+
+def _clock(words: Sequence[str], at: int, end: int) -> int:
+    """After "5 p.m.", "5:30 pm", "noon"."""
+    if words[at] in {"noon", "midnight", "night"}:
+        return at + 1
+    if words[at][0].isdigit() and at + 1 < end and words[at + 1] in {"p.m.", "a.m.", "pm", "am"}:
+        return at + 2
+    return at
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in {"17", "18", "19", "20", "21"}

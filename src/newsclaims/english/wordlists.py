@@ -1,0 +1,28 @@
+"""Word lists from data files: words in sections, each under its name in brackets."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+__all__ = ["word_lists"]
+
+
+def word_lists(module: str, name: str) -> dict[str, frozenset[str]]:
+    """Read ``data/<name>.txt`` beside a module.
+
+    Args:
+        module: The module's name (`__name__`).
+        name: The file's name without its ending.
+
+    Returns:
+        The words of each section, by its name. Lines that start with ``#`` say what they are.
+    """
+    found: dict[str, set[str]] = {}
+    section: set[str] = set()
+    package = files(module.rpartition(".")[0])
+    for line in (package / "data" / f"{name}.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = found.setdefault(line.strip("[]"), set())
+        elif not line.startswith("# "):
+            section.update(line.split())
+    return {key: frozenset(words) for key, words in found.items()}

@@ -1,0 +1,27 @@
+"""Predicted attributions against annotated ones: the figures of the field, and every error."""
+
+from newsclaims.evaluation.attributions_format import (
+    AnnotatedArticle,
+    AnnotatedAttribution,
+    attributions_line,
+    is_attributed,
+    read_annotated,
+    to_attributions,
+)
+from newsclaims.evaluation.matching import Match, Outcome, match
+from newsclaims.evaluation.report import Figure, Score, score
+
+__all__ = [
+    "AnnotatedArticle",
+    "AnnotatedAttribution",
+    "Figure",
+    "Match",
+    "Outcome",
+    "Score",
+    "attributions_line",
+    "is_attributed",
+    "match",
+    "read_annotated",
+    "score",
+    "to_attributions",
+]

@@ -1,0 +1,173 @@
+"""The `attributions` JSON Lines in which corpora and predictions are scored: write and read.
+
+One article an object: ``{"id", "attributions": [{"id", "source", "cue", "content", "kind",
+"speaker", "stance", "type", "inside", "confidence"}]}``. The roles are lists of ``[start, end]``,
+in code points, end exclusive. The reporter's own statements are no attributions and are left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from newsclaims.article import Article
+from newsclaims.errors import InputError
+from newsclaims.kinds import SpeakerKind
+from newsclaims.model import Claim
+from newsclaims.spans import Span
+
+__all__ = [
+    "ROLES",
+    "AnnotatedArticle",
+    "AnnotatedAttribution",
+    "attributions_line",
+    "is_attributed",
+    "read_annotated",
+    "to_attributions",
+]
+
+ROLES = ("source", "cue", "content")
+Pairs = tuple[tuple[int, int], ...]
+
+
+@attrs.frozen(kw_only=True)
+class AnnotatedAttribution:
+    """One attribution's parts, as half-open ranges of code points."""
+
+    source: Pairs = ()
+    cue: Pairs = ()
+    content: Pairs = ()
+
+
+@attrs.frozen(kw_only=True)
+class AnnotatedArticle:
+    """An article's attributions; a prediction needs no text.
+
+    Those that name another one that they are reported inside are left out: the corpora annotate
+    the outermost report alone.
+    """
+
+    id: str
+    text: str | None = None
+    attributions: tuple[AnnotatedAttribution, ...] = ()
+
+
+def read_annotated(path: str | PathLike[str]) -> Mapping[str, AnnotatedArticle]:
+    """Read a file of attributions, by article id.
+
+    Raises:
+        InputError: The file cannot be read, a line is no such article, or an id comes twice; the
+            message names file and line.
+    """
+    articles: dict[str, AnnotatedArticle] = {}
+    try:
+        lines = Path(path).read_bytes().decode().split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: cannot be read: {error}"
+        raise InputError(message) from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            article = _article(json.loads(line))
+        except (ValueError, RecursionError) as error:
+            message = f"{path}, line {number}: {error}"
+            raise InputError(message) from error
+        if article.id in articles:
+            message = f"{path}, line {number}: the id {article.id!r} comes twice"
+            raise InputError(message)
+        articles[article.id] = article
+    return MappingProxyType(articles)
+
+
+def _article(row: object) -> AnnotatedArticle:
+    if not isinstance(row, dict) or not isinstance(row.get("id"), str):
+        message = "an article is an object with an id"
+        raise ValueError(message)  # noqa: TRY004 - told to the caller as an InputError
+    text = row.get("text")
+    if text is not None and not isinstance(text, str):
+        message = "an article's text is a string"
+        raise ValueError(message)
+    attributions = row.get("attributions")
+    if not isinstance(attributions, list) or not all(isinstance(a, dict) for a in attributions):
+        message = "an article's attributions are a list of objects"
+        raise ValueError(message)
+    end = None if text is None else len(text)
+    return AnnotatedArticle(
+        id=row["id"],
+        text=text,
+        attributions=tuple(
+            AnnotatedAttribution(**{role: _pairs(found.get(role), role, end) for role in ROLES})
+            for found in attributions
+            if not found.get("inside")
+        ),
+    )
+
+
+def _pairs(value: object, role: str, end: int | None) -> Pairs:
+    if value is None:
+        return ()
+    message = f"a {role} is a list of [start, end], both whole numbers in the text"
+    if not isinstance(value, list):
+        raise ValueError(message)  # noqa: TRY004 - told to the caller as an InputError
+    pairs = []
+    for pair in value:
+        if not (isinstance(pair, list) and len(pair) == 2 and all(type(n) is int for n in pair)):
+            raise ValueError(message)
+        first, last = pair
+        if not 0 <= first <= last or (end is not None and last > end):
+            raise ValueError(message)
+        pairs.append((first, last))
+    return tuple(pairs)
+
+
+def to_attributions(article: Article) -> dict[str, Any]:
+    """The article's id and its attributions, ready for `json.dumps`."""
+    claims = [claim for claim in article.claims if is_attributed(article, claim)]
+    ids = {claim.id for claim in claims}
+    return {
+        "id": article.id,
+        "attributions": [
+            {
+                "id": claim.id,
+                "source": _spans_as_pairs(claim.mention),
+                "cue": _spans_as_pairs(claim.cue),
+                "content": _spans_as_pairs(claim.content),
+                "kind": claim.kind.value,
+                "speaker": _speaker(article, claim),
+                "stance": claim.stance.value,
+                "type": claim.type.value,
+                "inside": claim.inside if claim.inside in ids else None,
+                "confidence": claim.confidence,
+            }
+            for claim in claims
+        ],
+    }
+
+
+def attributions_line(article: Article) -> str:
+    """The article's attributions as one line of JSON, without its end."""
+    return json.dumps(to_attributions(article), ensure_ascii=False, separators=(",", ":"))
+
+
+def is_attributed(article: Article, claim: Claim) -> bool:
+    """Whether somebody is credited with the claim, and not the article's author."""
+    return all(article.speaker(id).kind is not SpeakerKind.AUTHOR for id in claim.speakers)
+
+
+def _spans_as_pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _speaker(article: Article, claim: Claim) -> str | None:
+    """The names of who claims it, or of what it was had from where nobody is named."""
+    names = [article.speaker(id).name for id in claim.speakers]
+    if not names and claim.sources:
+        names = [article.source(claim.sources[0]).name]
+    return "; ".join(names) or None

@@ -1,0 +1,212 @@
+"""Which prediction answers which annotation, and how well.
+
+A role is compared as its set of words (runs of letters and digits), so that quotation marks,
+punctuation and white space at its edges never count. Annotations and predictions are paired one to
+one, the best overlap of contents first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+import attrs
+
+from newsclaims.evaluation.attributions_format import AnnotatedAttribution, Pairs
+from newsclaims.kinds import ClaimKind
+
+__all__ = ["Judged", "Match", "Outcome", "Words", "core_cues", "match", "overlap"]
+
+Words: TypeAlias = frozenset[int]
+
+WORD = re.compile(r"[^\W_]+")
+HALF = 0.5
+ALL_QUOTED, SOME_QUOTED = 0.95, 0.05
+"""The shares of quoted words above which a content is direct, and mixed."""
+
+
+class Outcome(StrEnum):
+    """What became of an annotation, or of a prediction that answers none."""
+
+    ATTRIBUTED = "attributed"
+    NO_SOURCE = "no source match"
+    NOT_FOUND = "not found"
+    FALSE_ALARM = "false alarm"
+
+
+@attrs.frozen(kw_only=True)
+class Judged:
+    """An attribution as the scorer sees it: its roles as sets of the text's words.
+
+    Attributes:
+        kind: By how much of the content stands between quotation marks.
+        core: Whether the cue holds one of the words that nearly always attribute.
+    """
+
+    attribution: AnnotatedAttribution
+    source: Words
+    cue: Words
+    content: Words
+    kind: ClaimKind
+    core: bool
+
+
+@attrs.frozen(kw_only=True)
+class Match:
+    """An annotation with the prediction that answers it; one of them can be missing.
+
+    Attributes:
+        overlap: The contents' common words by all their words, 0 where one is missing.
+        outcome: How well it is answered.
+    """
+
+    gold: Judged | None
+    predicted: Judged | None
+    overlap: float
+    outcome: Outcome
+
+
+@cache
+def core_cues() -> frozenset[str]:
+    """The words that stand for an attribution at least four times in five."""
+    return frozenset((Path(__file__).parent / "core_cues.txt").read_text("utf-8").split())
+
+
+def match(
+    text: str, gold: Sequence[AnnotatedAttribution], predicted: Sequence[AnnotatedAttribution]
+) -> tuple[Match, ...]:
+    """Pair an article's annotations with its predictions.
+
+    Those without a word of content do not count.
+
+    Returns:
+        A match for each annotation, in order, then one for each prediction that is left over.
+    """
+    judge = _Judge(text)
+    golds = [judged for judged in map(judge.of, gold) if judged.content]
+    guesses = [judged for judged in map(judge.of, predicted) if judged.content]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for index, guess in enumerate(guesses):
+        for word in guess.content:
+            holders[word].append(index)
+    pairs = sorted(
+        (
+            (overlap(one.content, guesses[j].content), overlap(one.cue, guesses[j].cue), -i, -j)
+            for i, one in enumerate(golds)
+            for j in {j for word in one.content for j in holders.get(word, ())}
+        ),
+        reverse=True,
+    )
+    of_gold: dict[int, tuple[int, float]] = {}
+    answered: set[int] = set()
+    for shared, _, i, j in pairs:
+        if -i not in of_gold and -j not in answered:
+            of_gold[-i] = -j, shared
+            answered.add(-j)
+    matches = []
+    for i, one in enumerate(golds):
+        if i in of_gold:
+            j, shared = of_gold[i]
+            matches.append(_match(one, guesses[j], shared))
+        else:
+            matches.append(Match(gold=one, predicted=None, overlap=0.0, outcome=Outcome.NOT_FOUND))
+    matches += [
+        Match(gold=None, predicted=guess, overlap=0.0, outcome=Outcome.FALSE_ALARM)
+        for j, guess in enumerate(guesses)
+        if j not in answered
+    ]
+    return tuple(matches)
+
+
+def _match(gold: Judged, predicted: Judged, shared: float) -> Match:
+    outcome = Outcome.NOT_FOUND
+    if shared >= HALF:
+        right = overlap(gold.source, predicted.source) >= HALF
+        outcome = Outcome.ATTRIBUTED if right else Outcome.NO_SOURCE
+    return Match(gold=gold, predicted=predicted, overlap=shared, outcome=outcome)
+
+
+def overlap(one: Words, other: Words) -> float:
+    """Common words by all words; 1 for two empty sets."""
+    return len(one & other) / len(one | other) if one or other else 1.0
+
+
+class _Judge:
+    """An article's words and which of its characters are quoted."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._forms: list[str] = []
+        for found in WORD.finditer(text):
+            self._starts.append(found.start())
+            self._ends.append(found.end())
+            self._forms.append(found.group().casefold())
+        self._quoted = _quoted(text)
+
+    def of(self, attribution: AnnotatedAttribution) -> Judged:
+        content = self._words(attribution.content)
+        cue = self._words(attribution.cue)
+        return Judged(
+            attribution=attribution,
+            source=self._words(attribution.source),
+            cue=cue,
+            content=content,
+            kind=self._kind(content),
+            core=any(self._forms[word] in core_cues() for word in cue),
+        )
+
+    def _words(self, spans: Pairs) -> Words:
+        found: set[int] = set()
+        for start, end in spans:
+            word = bisect_right(self._ends, start)
+            while word < len(self._starts) and self._starts[word] < end:
+                found.add(word)
+                word += 1
+        return frozenset(found)
+
+    def _kind(self, content: Words) -> ClaimKind:
+        if not content:
+            return ClaimKind.INDIRECT
+        share = sum(self._quoted[self._starts[word]] for word in content) / len(content)
+        if share > ALL_QUOTED:
+            return ClaimKind.DIRECT
+        return ClaimKind.MIXED if share > SOME_QUOTED else ClaimKind.INDIRECT
+
+
+_MARK = re.compile(r"“|”|``|''|\"|\n")
+
+
+def _quoted(text: str) -> bytearray:
+    """For every character, 1 if it stands between quotation marks.
+
+    Marks are taken as they come, a straight one turning quotation on and off, a line's end ending
+    it: this decides what a kind is counted under and must not depend on this library's own reading.
+    """
+    flags = bytearray(len(text))
+    opened = False
+    since = 0
+    for mark in _MARK.finditer(text):
+        if opened:
+            flags[since : mark.start()] = b"\1" * (mark.start() - since)
+        form = mark.group()
+        if form == "\n":
+            opened = False
+        elif form in "“``":
+            opened = True
+        elif form == "”":
+            opened = False
+        else:
+            opened = not opened
+        if form != "\n":
+            flags[mark.start() : mark.end()] = b"\1" * len(form)
+        since = mark.end()
+    if opened:
+        flags[since:] = b"\1" * (len(text) - since)
+    return flags

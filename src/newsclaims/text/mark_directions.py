@@ -1,0 +1,95 @@
+"""Which way each quotation mark of a paragraph looks: by its shape and by the space around it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclaims.text.layout import Range
+from newsclaims.text.marks import MARKS, Family, Lean
+from newsclaims.text.speech_clues import AFTER_CLOSING, BEFORE_OPENING, ENDS_SPEECH
+from newsclaims.text.tokens import Tokens
+
+__all__ = ["Looks", "look_at"]
+
+
+class Looks(NamedTuple):
+    """What the marks of a paragraph look like, each by its number in the paragraph.
+
+    Attributes:
+        tokens: Where they stand.
+        families: What they pair with.
+        shapes: Which way they look by their shape.
+        leans: Which way they look by the space around them.
+        nexts: The number of the next mark of the same family, or -1.
+    """
+
+    tokens: list[int]
+    families: list[Family]
+    shapes: list[Lean]
+    leans: list[Lean]
+    nexts: list[int]
+
+    def of(self, number: int) -> Lean:
+        """Which way a mark looks: by its shape, or else by the space around it."""
+        return self.shapes[number] or self.leans[number]
+
+    def following(self, number: int, *, steps: int = 1) -> Lean | None:
+        """Which way a following mark of the same family looks; None where there is none."""
+        for _ in range(steps):
+            number = self.nexts[number] if number >= 0 else -1
+        return self.of(number) if number >= 0 else None
+
+
+def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
+    """Look at the marks of a paragraph; linear in their number."""
+    words, gaps = tokens.words, tokens.gaps
+    first, end = paragraph
+    count = len(marks)
+    known = [MARKS[words[token]] for token in marks]
+    looks = Looks(
+        tokens=marks,
+        families=[mark.family for mark in known],
+        shapes=[mark.shape for mark in known],
+        leans=[Lean.NEITHER] * count,
+        nexts=[-1] * count,
+    )
+    # Of marks that touch each other, the outermost tells.
+    left, right = [False] * count, [False] * count
+    for n, token in enumerate(marks):
+        if token == first or gaps[token - 1] or words[token - 1] in BEFORE_OPENING:
+            left[n] = True
+        elif n and marks[n - 1] == token - 1:
+            left[n] = left[n - 1]
+    latest = [-1] * len(Family)
+    for n in range(count - 1, -1, -1):
+        token = marks[n]
+        if token + 1 == end or gaps[token] or words[token + 1] in AFTER_CLOSING:
+            right[n] = True
+        elif n + 1 < count and marks[n + 1] == token + 1:
+            right[n] = right[n + 1]
+        elif words[token + 1][0] in "'’":
+            right[n] = True
+        family = looks.families[n]
+        looks.nexts[n], latest[family] = latest[family], n
+    for n, token in enumerate(marks):
+        if left[n] != right[n]:
+            looks.leans[n] = Lean.OPENING if left[n] else Lean.CLOSING
+        elif left[n] and token == first:
+            looks.leans[n] = Lean.OPENING
+        elif (left[n] and token + 1 == end) or (not left[n] and words[token - 1] in ENDS_SPEECH):
+            looks.leans[n] = Lean.CLOSING
+    _turn_guillemets(looks)
+    return looks
+
+
+def _turn_guillemets(looks: Looks) -> None:
+    """Read »so« as German and Danish do, where the paragraph's first one looks that way."""
+    for family in (Family.GUILLEMET, Family.SINGLE_GUILLEMET):
+        if family not in looks.families:
+            continue
+        numbers = [n for n, each in enumerate(looks.families) if each is family]
+        first = numbers[0]
+        if looks.shapes[first] is Lean.CLOSING and looks.leans[first] is Lean.OPENING:
+            for n in numbers:
+                closing = looks.shapes[n] is Lean.CLOSING
+                looks.shapes[n] = Lean.OPENING if closing else Lean.CLOSING
