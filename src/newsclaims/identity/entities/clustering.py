@@ -30,7 +30,7 @@ def cluster(
     """The entities that an article's names name, and for each name its form.
 
     Long names come first, so that "Holt" in a headline finds the mayor whom only the body of the
-    text names in full. A name that several people share keeps them all (`Walk.choose` decides
+    text names in full. A name that several people share keeps them all (`Discourse.choose` decides
     mention by mention); one that names nobody keeps none.
     """
     forms, of_name = _forms(letters, names)

@@ -8,8 +8,8 @@ from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import fold, word_set
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import ANY_ORGANIZATION, OUTLETS, TRADES
-from newsclaims.identity.phrases import Part
-from newsclaims.identity.walk import Walk
+from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.references.discourse import Discourse
 
 __all__ = ["find_organization"]
 
@@ -18,23 +18,23 @@ _MOST_LOOKED_AT = 40
 """How many of all that was mentioned last are looked at."""
 
 
-def find_organization(walk: Walk, noun: str, part: Part) -> Entity | None:
+def find_organization(discourse: Discourse, noun: str, part: Part) -> Entity | None:
     """The organization that "the agency" stands for: its name holds the word, or it was last."""
-    modifier = fold(walk.layout.words[part.head - 1]) if part.head - 1 > part.start else ""
-    named = [e for e in walk.by_word.get(noun, ()) if not modifier or modifier in e.key]
+    modifier = fold(discourse.layout.words[part.head - 1]) if part.head - 1 > part.start else ""
+    named = [e for e in discourse.by_word.get(noun, ()) if not modifier or modifier in e.key]
     if named:
         return max(named, key=lambda e: (e.key[-1] == noun, e.last))
-    described = walk.nominals.get("#" + noun)
+    described = discourse.nominals.get("#" + noun)
     if described is not None and (
-        not modifier or modifier in map(fold, walk.layout.words[slice(*described.place)])
+        not modifier or modifier in map(fold, discourse.layout.words[slice(*described.place)])
     ):
         return described
     if not modifier:
-        return _organization_before(walk, noun)
+        return _organization_before(discourse, noun)
     return None
 
 
-def _organization_before(walk: Walk, noun: str) -> Entity | None:
+def _organization_before(discourse: Discourse, noun: str) -> Entity | None:
     """The organization mentioned last that a noun without a modifier may stand for.
 
     A company need not have spoken ("The company apologized"); of an outlet and of what may be any
@@ -44,7 +44,7 @@ def _organization_before(walk: Walk, noun: str) -> Entity | None:
     outlet = noun in OUTLETS and noun not in ANY_ORGANIZATION
     if not (trade or outlet or noun in ANY_ORGANIZATION):
         return None
-    for entity in islice(reversed(walk.recent.values()), _MOST_LOOKED_AT):
+    for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
         if (
             entity.kind is NameKind.ORGANIZATION
             and not entity.described

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.walk import Walk
+from newsclaims.identity.references.discourse import Discourse
 
 __all__ = ["WEIGHTS", "Weights", "rank"]
 
@@ -61,25 +61,25 @@ WEIGHTS = Weights()
 """Chosen by hand, then by coordinate ascent on the development articles of both corpora."""
 
 
-def rank(walk: Walk, token: int, gender: str) -> list[tuple[float, Entity]]:
+def rank(discourse: Discourse, token: int, gender: str) -> list[tuple[float, Entity]]:
     """The persons that a singular pronoun may stand for, the likeliest first.
 
     Args:
-        walk: What is known so far.
+        discourse: What is known so far.
         token: The pronoun, or a description's head.
         gender: "f" or "m"; empty for any.
     """
     w = WEIGHTS
-    step, block = walk.steps(token)
-    speaking = token in walk.speaking
-    quoted = walk.layout.quotation_of[token] >= 0 and not speaking
+    step, block = discourse.steps(token)
+    speaking = token in discourse.speaking
+    quoted = discourse.layout.quotation_of[token] >= 0 and not speaking
     spoke = w.spoke_quoted if quoted else w.spoke_speaks if speaking else w.spoke
     by_sentence, by_paragraph, by_order, by_count = w.sentence, w.paragraph, w.order, w.reference
     by_gender, subjects = w.gender, w.subjects
-    last_speakers = walk.last_speakers
+    last_speakers = discourse.last_speakers
     person, unknown = NameKind.PERSON, NameKind.UNKNOWN
     scored: list[tuple[float, Entity]] = []
-    for order, entity in enumerate(islice(reversed(walk.recent.values()), _MOST_LOOKED_AT)):
+    for order, entity in enumerate(islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT)):
         kind = entity.kind
         if kind is not person and kind is not unknown:
             continue

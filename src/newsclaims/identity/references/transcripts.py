@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.walk import Walk
+from newsclaims.identity.references.discourse import Discourse
 
 __all__ = ["find_turns"]
 
@@ -14,43 +14,43 @@ _OPENING = frozenset(("(", "[", "*", "**"))
 _CLOSING = frozenset((":", ")", "]", "*", "**"))
 
 
-def find_turns(walk: Walk) -> dict[int, Entity]:
+def find_turns(discourse: Discourse) -> dict[int, Entity]:
     """By paragraph, whose turn it is ("LUND: We will see."); a turn lasts until the next label.
 
     Empty for an article that is no transcript.
     """
     labels: dict[int, Entity] = {}
-    for index, name in enumerate(walk.names):
-        paragraph = walk.layout.paragraph_of[name.start]
-        if paragraph not in labels and _is_label(walk, name.first, name.end, paragraph):
-            labels[paragraph] = _by_initials(walk, walk.entity_of(index))
+    for index, name in enumerate(discourse.names):
+        paragraph = discourse.layout.paragraph_of[name.start]
+        if paragraph not in labels and _is_label(discourse, name.first, name.end, paragraph):
+            labels[paragraph] = _by_initials(discourse, discourse.entity_of(index))
     if len(labels) < _FEWEST_TURNS:
         return {}
     turns: dict[int, Entity] = {}
     turn: Entity | None = None
-    for paragraph in range(len(walk.layout.paragraphs)):
+    for paragraph in range(len(discourse.layout.paragraphs)):
         turn = labels.get(paragraph, turn)
         if turn is not None and not turn.carrier:
             turns[paragraph] = turn
     return turns
 
 
-def _by_initials(walk: Walk, entity: Entity) -> Entity:
+def _by_initials(discourse: Discourse, entity: Entity) -> Entity:
     """The one person whose initials a label is ("AL:" for Ada Lund); else whom it names itself."""
     if entity.is_person or len(entity.key) != 1 or len(entity.key[0]) > _MOST_INITIALS:
         return entity
     alike = [
         other
-        for other in walk.people.entities
+        for other in discourse.people.entities
         if other.is_person and "".join(word[0] for word in other.key) == entity.key[0]
     ]
     return alike[0] if len(alike) == 1 else entity
 
 
-def _is_label(walk: Walk, first: int, end: int, paragraph: int) -> bool:
+def _is_label(discourse: Discourse, first: int, end: int, paragraph: int) -> bool:
     """Whether a name is all that a paragraph opens with before a colon or a closing bracket."""
-    words = walk.layout.words
-    start, stop = walk.layout.paragraphs[paragraph]
+    words = discourse.layout.words
+    start, stop = discourse.layout.paragraphs[paragraph]
     if end >= stop or words[end] not in _CLOSING:
         return False
     before = words[start:first]

@@ -11,9 +11,9 @@ from itertools import islice
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import CARRIERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.phrases import PERSONAL, Part
-from newsclaims.identity.pronouns import find_antecedent
-from newsclaims.identity.walk import Walk
+from newsclaims.identity.references.phrases import PERSONAL, Part
+from newsclaims.identity.references.pronouns import find_antecedent
+from newsclaims.identity.references.discourse import Discourse
 
 __all__ = ["find_owners"]
 
@@ -26,43 +26,43 @@ _LONGEST_OWNER = 6
 _OWNERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.ORGANIZATION)
 
 
-def find_owners(walk: Walk, part: Part) -> tuple[Entity, ...]:
+def find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
     """Whose words a description's carrier holds; nobody where it is none or does not say whose."""
-    words = walk.layout.words
+    words = discourse.layout.words
     noun = words[part.head].lower()
     if noun not in _OWN_WORDS and CARRIERS.get(noun) not in _KINDS:
         return ()
     pronoun = words[part.start].lower()
     if pronoun in PERSONAL and part.head > part.start:
-        return _of_pronoun(walk, part.start, PERSONAL[pronoun])
+        return _of_pronoun(discourse, part.start, PERSONAL[pronoun])
     for token in range(part.start, min(part.start + 4, part.head)):
-        index = walk.starts.get(token)
+        index = discourse.starts.get(token)
         if index is not None:
-            end = walk.names[index].end
+            end = discourse.names[index].end
             if end < part.head <= end + _LONGEST_OWNER and (
-                words[end] in POSSESSIVE_MARKS or walk.letters[end] == "u"
+                words[end] in POSSESSIVE_MARKS or discourse.letters[end] == "u"
             ):
-                return _of_name(walk, index)
+                return _of_name(discourse, index)
     if words[part.head + 1 : part.head + 2] and words[part.head + 1] in _BY:
         for token in range(part.head + 2, min(part.head + 2 + _LONGEST_OWNER, part.end)):
             if words[token].lower() in PREPOSITIONS:
                 break
-            index = walk.starts.get(token)
+            index = discourse.starts.get(token)
             if index is not None:
-                return _of_name(walk, index)
+                return _of_name(discourse, index)
     return ()
 
 
-def _of_pronoun(walk: Walk, token: int, gender: str) -> tuple[Entity, ...]:
+def _of_pronoun(discourse: Discourse, token: int, gender: str) -> tuple[Entity, ...]:
     if gender in ("m", "f"):
-        # It was taken already when the walk came by.
-        for entity in islice(reversed(walk.recent.values()), _MOST_LOOKED_AT):
+        # It was taken already when the discourse came by.
+        for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
             if any(reference[:2] == (token, token + 1) for reference in entity.references[-2:]):
                 return (entity,)
         return ()
-    return find_antecedent(walk, token).entities if gender in ("p", "n") else ()
+    return find_antecedent(discourse, token).entities if gender in ("p", "n") else ()
 
 
-def _of_name(walk: Walk, index: int) -> tuple[Entity, ...]:
-    entity = walk.entity_of(index)
+def _of_name(discourse: Discourse, index: int) -> tuple[Entity, ...]:
+    entity = discourse.entity_of(index)
     return (entity,) if entity.kind in _OWNERS and not entity.carrier else ()

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.identity.descriptions import describe_anew
+from newsclaims.identity.references.descriptions import describe_anew
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import (
     CARRIERS,
@@ -21,8 +21,8 @@ from newsclaims.identity.lexicon import (
     word_set,
 )
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.phrases import Part
-from newsclaims.identity.walk import Walk
+from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.references.discourse import Discourse
 from newsclaims.text.layout import Layout
 
 __all__ = ["Carrier", "carrier_of", "carrier_of_name", "carriers_of", "find_carriers"]
@@ -121,18 +121,18 @@ def carrier_of_name(words: tuple[str, ...]) -> str:
     return ""
 
 
-def find_carriers(walk: Walk) -> dict[int, list[Carrier]]:
+def find_carriers(discourse: Discourse) -> dict[int, list[Carrier]]:
     """By sentence, what stands outside quotation marks and carried something."""
-    quotation_of, sentence_of = walk.layout.quotation_of, walk.layout.sentence_of
+    quotation_of, sentence_of = discourse.layout.quotation_of, discourse.layout.sentence_of
     found: dict[int, list[Carrier]] = {}
-    for name, form in zip(walk.names, walk.forms, strict=True):
+    for name, form in zip(discourse.names, discourse.forms, strict=True):
         entity = form.entities[0]
         if entity.carrier and quotation_of[name.start] < 0:
-            carrier = _named(walk.layout, name, entity)
+            carrier = _named(discourse.layout, name, entity)
             if carrier is not None:
                 found.setdefault(sentence_of[name.start], []).append(carrier)
-    for match in _NOUN.finditer(walk.letters):
-        carrier = _noun(walk, match.start())
+    for match in _NOUN.finditer(discourse.letters):
+        carrier = _noun(discourse, match.start())
         if carrier is not None:
             found.setdefault(sentence_of[carrier.token], []).append(carrier)
     return found
@@ -161,9 +161,9 @@ def _named(layout: Layout, name: Name, entity: Entity) -> Carrier | None:
     return None
 
 
-def _noun(walk: Walk, head: int) -> Carrier | None:
+def _noun(discourse: Discourse, head: int) -> Carrier | None:
     """The carrier that a noun is: "in a written statement", "according to a court filing"."""
-    layout = walk.layout
+    layout = discourse.layout
     words = layout.words
     if layout.quotation_of[head] >= 0:
         return None
@@ -184,13 +184,13 @@ def _noun(walk: Walk, head: int) -> Carrier | None:
         return None
     if before == "on" and CARRIERS[words[head]] in _TOPICS:
         return None
-    outcome = walk.outcomes.get(head)
+    outcome = discourse.outcomes.get(head)
     # As a source of its own, "a statement by Ada Lund" stands for her, who carries nothing.
     if outcome is not None and outcome.entities and outcome.entities[0].carrier:
         return Carrier(start, outcome.entities[0], according)
     part = Part("nominal", start, head + 1, head)
     definite = words[start].lower() in ("the", "this", "that")
-    outcome = describe_anew(walk, part, words[head].lower(), plural=False, definite=definite)
+    outcome = describe_anew(discourse, part, words[head].lower(), plural=False, definite=definite)
     return Carrier(start, outcome.entities[0], according) if outcome.entities else None
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from newsclaims.identity.descriptions import describe, refer_to_all
+from newsclaims.identity.references.descriptions import describe, refer_to_all
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.lexicon import is_plural
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.phrases import INDEFINITE, PERSONAL, Part
-from newsclaims.identity.ranking import rank
+from newsclaims.identity.references.phrases import INDEFINITE, PERSONAL, Part
+from newsclaims.identity.references.salience import rank
 from newsclaims.identity.rules import CONFIDENCES, LEAST_OF_PRONOUNS, MOST_OF_PRONOUNS
-from newsclaims.identity.walk import Outcome, Walk
+from newsclaims.identity.references.discourse import Outcome, Discourse
 from newsclaims.kinds import MentionForm
 
 __all__ = ["find_antecedent", "find_relative"]
@@ -29,21 +29,21 @@ _ASIDES = frozenset((",", "(", ")", "—", "–", "--"))
 _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 
 
-def find_antecedent(walk: Walk, token: int) -> Outcome:
+def find_antecedent(discourse: Discourse, token: int) -> Outcome:
     """Whom a personal pronoun stands for."""
-    word = walk.layout.words[token].lower()
+    word = discourse.layout.words[token].lower()
     gender = PERSONAL[word]
     if gender in ("m", "f"):
-        return _person(walk, token, gender, word)
+        return _person(discourse, token, gender, word)
     if gender == "p":
-        return _several_people(walk, token, word)
+        return _several_people(discourse, token, word)
     if gender == "n":
-        return _thing(walk, token, word)
+        return _thing(discourse, token, word)
     return Outcome.nobody("none", f"nobody is known whom “{word}” can stand for")
 
 
-def _person(walk: Walk, token: int, gender: str, word: str) -> Outcome:
-    ranked = rank(walk, token, gender)
+def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome:
+    ranked = rank(discourse, token, gender)
     if ranked:
         score, entity = ranked[0]
         margin = score - ranked[1][0] if len(ranked) > 1 else 4.0
@@ -52,28 +52,30 @@ def _person(walk: Walk, token: int, gender: str, word: str) -> Outcome:
         rule = "pronoun"
         confidence = round(min(MOST_OF_PRONOUNS, LEAST_OF_PRONOUNS + 0.1 * margin), 2)
     else:
-        ahead = _ahead(walk, token, gender)
+        ahead = _ahead(discourse, token, gender)
         if ahead is None:
             return Outcome.nobody("pronoun", f"nobody is named whom “{word}” can stand for")
         entity, rule, confidence = ahead, "cataphora", CONFIDENCES["cataphora"]
-    return _refer(walk, entity, token, rule, confidence)
+    return _refer(discourse, entity, token, rule, confidence)
 
 
-def _refer(walk: Walk, entity: Entity, token: int, rule: str, confidence: float) -> Outcome:
+def _refer(
+    discourse: Discourse, entity: Entity, token: int, rule: str, confidence: float
+) -> Outcome:
     """Link a pronoun to an entity."""
     reference = Reference(token, token + 1, MentionForm.PRONOUN, rule, confidence)
-    walk.refer(entity, reference)
+    discourse.refer(entity, reference)
     return Outcome((entity,), rule, confidence)
 
 
-def _ahead(walk: Walk, token: int, gender: str) -> Entity | None:
+def _ahead(discourse: Discourse, token: int, gender: str) -> Entity | None:
     """Who is named next, for a pronoun that nobody was named before."""
-    paragraph = walk.layout.paragraph_of[token]
-    first = bisect_right(walk.names, token, key=_start_of)
-    for index in range(first, min(first + _MOST_AHEAD, len(walk.names))):
-        if walk.layout.paragraph_of[walk.names[index].start] > paragraph + 1:
+    paragraph = discourse.layout.paragraph_of[token]
+    first = bisect_right(discourse.names, token, key=_start_of)
+    for index in range(first, min(first + _MOST_AHEAD, len(discourse.names))):
+        if discourse.layout.paragraph_of[discourse.names[index].start] > paragraph + 1:
             return None
-        entity = walk.forms[index].entities[0]
+        entity = discourse.forms[index].entities[0]
         if entity.is_person and entity.gender in ("", gender):
             return entity
     return None
@@ -83,33 +85,35 @@ def _start_of(name: Name) -> int:
     return name.start
 
 
-def _several_people(walk: Walk, token: int, word: str) -> Outcome:
-    plural = walk.plural_before(token)
+def _several_people(discourse: Discourse, token: int, word: str) -> Outcome:
+    plural = discourse.plural_before(token)
     if plural >= 0:
-        outcome = describe(walk, walk.phrase(plural, plural + 1))
+        outcome = describe(discourse, discourse.phrase(plural, plural + 1))
         if outcome.entities:
-            walk.last_group, walk.group_at = outcome.entities[0], plural
-            walk.group_spoke = False
-    things = _plural_in_sentence(walk, token)
+            discourse.last_group, discourse.group_at = outcome.entities[0], plural
+            discourse.group_spoke = False
+    things = _plural_in_sentence(discourse, token)
     if things is not None:
-        return _refer(walk, things, token, "plural-pronoun", CONFIDENCES["plural-pronoun"])
-    entity = walk.last_group
+        return _refer(discourse, things, token, "plural-pronoun", CONFIDENCES["plural-pronoun"])
+    entity = discourse.last_group
     if entity is None:
         return Outcome.nobody("plural-pronoun", f"nobody is named whom “{word}” can stand for")
     if entity.members:
-        return refer_to_all(walk, token, tuple(walk.people.entities[i] for i in entity.members))
+        return refer_to_all(
+            discourse, token, tuple(discourse.people.entities[i] for i in entity.members)
+        )
     rule = "plural-pronoun"
-    return _refer(walk, entity, token, rule, CONFIDENCES[rule])
+    return _refer(discourse, entity, token, rule, CONFIDENCES[rule])
 
 
-def _plural_in_sentence(walk: Walk, token: int) -> Entity | None:
+def _plural_in_sentence(discourse: Discourse, token: int) -> Entity | None:
     """The things that "they" stands for ("released his returns, though they showed …").
 
     Only where no group of people was mentioned in the sentence.
     """
-    words, letters = walk.layout.words, walk.letters
-    opens = walk.layout.sentences[walk.layout.sentence_of[token]][0]
-    if walk.group_at >= opens:
+    words, letters = discourse.layout.words, discourse.letters
+    opens = discourse.layout.sentences[discourse.layout.sentence_of[token]][0]
+    if discourse.group_at >= opens:
         return None
     for head in range(token - 2, max(opens, token - _LONGEST_APPOSITION), -1):
         if (
@@ -117,24 +121,24 @@ def _plural_in_sentence(walk: Walk, token: int) -> Entity | None:
             and len(words[head]) > _SHORTEST_PLURAL
             and is_plural(words[head])
         ):
-            phrase = walk.phrase(head, head + 1)
+            phrase = discourse.phrase(head, head + 1)
             first = words[phrase.start].lower()
             if first in _DEFINITE_PLURALS or (first == "their" and letters[head] == "R"):
-                outcome = describe(walk, phrase)
+                outcome = describe(discourse, phrase)
                 return outcome.entities[0] if outcome.entities else None
     return None
 
 
-def _thing(walk: Walk, token: int, word: str) -> Outcome:
-    entity = _subject_before(walk, token) or walk.last_thing
+def _thing(discourse: Discourse, token: int, word: str) -> Outcome:
+    entity = _subject_before(discourse, token) or discourse.last_thing
     if entity is None:
         return Outcome.nobody("thing-pronoun", f"nothing is named that “{word}” can stand for")
-    return _refer(walk, entity, token, "thing-pronoun", CONFIDENCES["thing-pronoun"])
+    return _refer(discourse, entity, token, "thing-pronoun", CONFIDENCES["thing-pronoun"])
 
 
-def _subject_before(walk: Walk, token: int) -> Entity | None:
+def _subject_before(discourse: Discourse, token: int) -> Entity | None:
     """The organization that the sentence before opens with, for an "it" that opens its own."""
-    layout = walk.layout
+    layout = discourse.layout
     sentence = layout.sentence_of[token]
     opens = layout.sentences[sentence][0]
     if token - opens > 1 or sentence == 0:
@@ -143,51 +147,51 @@ def _subject_before(walk: Walk, token: int) -> Entity | None:
     if layout.paragraph_of[before] != layout.paragraph_of[token]:
         return None
     for first in (before, before + 1):
-        index = walk.starts.get(first)
+        index = discourse.starts.get(first)
         if index is not None:
-            entity = walk.entity_of(index)
+            entity = discourse.entity_of(index)
             return entity if entity.kind is NameKind.ORGANIZATION else None
     return None
 
 
-def find_relative(walk: Walk, part: Part) -> Outcome:
+def find_relative(discourse: Discourse, part: Part) -> Outcome:
     """Whom "who" stands for: the person or the description right before it."""
-    layout = walk.layout
+    layout = discourse.layout
     words = layout.words
     opens = layout.sentences[layout.sentence_of[part.head]][0]
     end = part.head
-    while end > opens and (words[end - 1] in _ASIDES or walk.letters[end - 1] == "q"):
+    while end > opens and (words[end - 1] in _ASIDES or discourse.letters[end - 1] == "q"):
         end -= 1
     if end <= opens:
         return Outcome.nobody("relative-pronoun", "nothing stands before the relative pronoun")
     things = words[part.head].lower() in {"which", "that"}
-    index = walk.ends.get(end)
-    if index is not None and (things or walk.names[index].kind in _PERSONS):
-        return _found_before(walk, index, part.head)
+    index = discourse.ends.get(end)
+    if index is not None and (things or discourse.names[index].kind in _PERSONS):
+        return _found_before(discourse, index, part.head)
     if things or words[end - 1].lower() in INDEFINITE:
-        return describe(walk, walk.phrase(end - 1, end))
-    return _person_before(walk, part.head, opens, end)
+        return describe(discourse, discourse.phrase(end - 1, end))
+    return _person_before(discourse, part.head, opens, end)
 
 
-def _person_before(walk: Walk, token: int, opens: int, end: int) -> Outcome:
+def _person_before(discourse: Discourse, token: int, opens: int, end: int) -> Outcome:
     """Whom "who" stands for that no name stands right before: back over what explains a person."""
-    words, letters = walk.layout.words, walk.letters
+    words, letters = discourse.layout.words, discourse.letters
     for k in range(end - 1, max(opens, end - _LONGEST_APPOSITION) - 1, -1):
-        index = walk.ends.get(k + 1)
-        if index is not None and walk.names[index].kind is NameKind.PERSON:
-            return _found_before(walk, index, token)
+        index = discourse.ends.get(k + 1)
+        if index is not None and discourse.names[index].kind is NameKind.PERSON:
+            return _found_before(discourse, index, token)
         if letters[k] in "rR" or (letters[k] == "D" and words[k].endswith("s")):
-            phrase = walk.phrase(k, end if end - k <= _LONGEST_COMPLEMENT else k + 1)
+            phrase = discourse.phrase(k, end if end - k <= _LONGEST_COMPLEMENT else k + 1)
             # "Mark Roe, an ecologist at Lund, who": the name that the description explains.
             before = phrase.start - 1
-            index = walk.ends.get(before) if words[before] == "," else None
-            if index is not None and walk.names[index].kind in _PERSONS:
-                return _found_before(walk, index, token)
-            return describe(walk, phrase)
-    return describe(walk, walk.phrase(end - 1, end))
+            index = discourse.ends.get(before) if words[before] == "," else None
+            if index is not None and discourse.names[index].kind in _PERSONS:
+                return _found_before(discourse, index, token)
+            return describe(discourse, phrase)
+    return describe(discourse, discourse.phrase(end - 1, end))
 
 
-def _found_before(walk: Walk, index: int, token: int) -> Outcome:
+def _found_before(discourse: Discourse, index: int, token: int) -> Outcome:
     """The outcome for a relative pronoun after a name."""
     rule = "relative-pronoun"
-    return _refer(walk, walk.entity_of(index), token, rule, CONFIDENCES[rule])
+    return _refer(discourse, discourse.entity_of(index), token, rule, CONFIDENCES[rule])

@@ -11,7 +11,7 @@ import attrs
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import PAIRS
-from newsclaims.identity.phrases import OR, STOPS, Part, PhraseReader
+from newsclaims.identity.references.phrases import OR, STOPS, Part, PhraseReader
 from newsclaims.text.layout import Range
 
 __all__ = ["SourceReader"]

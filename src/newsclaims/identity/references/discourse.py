@@ -1,4 +1,4 @@
-"""The walk through an article: what is known of whom it names, from its first to its last token."""
+"""The discourse through an article: what is known of whom it names, from its first to its last token."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import attrs
 from newsclaims.identity.entities import Entity, Form, People, Reference
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.phrases import Part
+from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm
 from newsclaims.text.layout import Layout
 
-__all__ = ["Outcome", "Walk"]
+__all__ = ["Outcome", "Discourse"]
 
 _CLAUSE_OPENERS = word_set("clause-openers") | frozenset(
     (",", ".", ";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", "!", "?")
@@ -63,7 +63,7 @@ class Outcome(NamedTuple):
 
 
 @attrs.define(kw_only=True, eq=False)
-class Walk:
+class Discourse:
     """What is known while the article is read.
 
     Attributes:

@@ -8,14 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.identity.carriers import carriers_of, find_carriers
+from newsclaims.identity.references.media_sources import carriers_of, find_carriers
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.identities import Identities, Link
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.phrases import PERSONAL, Part
+from newsclaims.identity.references.phrases import PERSONAL, Part
 from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.identity.turns import find_turns
-from newsclaims.identity.walk import Walk
+from newsclaims.identity.references.transcripts import find_turns
+from newsclaims.identity.references.discourse import Discourse
 from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
 from newsclaims.model import Mention, Resolution, Source, Speaker
 from newsclaims.spans import Span
@@ -37,40 +37,40 @@ class _Behind(NamedTuple):
 
 
 def build(
-    walk: Walk,
+    discourse: Discourse,
     attributions: tuple[Attribution, ...],
     parts: list[list[Part]],
     *,
     author: str | None = None,
 ) -> Identities:
-    """Put together what a walk found.
+    """Put together what a discourse found.
 
     Args:
-        walk: What it found.
+        discourse: What it found.
         attributions: The attributions.
         parts: For each of them, the parts of its source.
         author: The article's author.
     """
     behind = _carried(
-        walk,
+        discourse,
         attributions,
         [
-            _behind(walk, attribution, its_parts)
+            _behind(discourse, attribution, its_parts)
             for attribution, its_parts in zip(attributions, parts, strict=True)
         ],
     )
-    _resolve_first_person(walk, attributions, parts, behind)
+    _resolve_first_person(discourse, attributions, parts, behind)
     entities = {e.index: e for found in behind for e in (*found.speakers, *found.sources)}
     speakers: list[Speaker] = []
     sources: list[Source] = []
     ids: dict[int, str] = {}
     for entity in sorted(entities.values(), key=_first_mention):
         if entity.carrier:
-            sources.append(_source(walk.layout, entity, id=f"o{len(sources) + 1}"))
+            sources.append(_source(discourse.layout, entity, id=f"o{len(sources) + 1}"))
             ids[entity.index] = sources[-1].id
         else:
             speakers.append(
-                _speaker(walk.layout, entity, id=f"s{len(speakers) + 1}", author=author)
+                _speaker(discourse.layout, entity, id=f"s{len(speakers) + 1}", author=author)
             )
             ids[entity.index] = speakers[-1].id
     links = tuple(
@@ -84,7 +84,7 @@ def build(
     return Identities(speakers=tuple(speakers), sources=tuple(sources), links=links)
 
 
-def _behind(walk: Walk, attribution: Attribution, parts: list[Part]) -> _Behind:
+def _behind(discourse: Discourse, attribution: Attribution, parts: list[Part]) -> _Behind:
     """Whom the words of a source stand for: those who speak, and what carries."""
     if not attribution.source:
         return _Behind([], [], None)
@@ -92,7 +92,7 @@ def _behind(walk: Walk, attribution: Attribution, parts: list[Part]) -> _Behind:
     sources: dict[int, Entity] = {}
     rule, confidence, reason = "none", 1.0, "the words beside the cue name nobody"
     for part in parts:
-        outcome = walk.outcomes.get(part.head)
+        outcome = discourse.outcomes.get(part.head)
         if outcome is None:
             continue
         rule = outcome.rule
@@ -108,13 +108,13 @@ def _behind(walk: Walk, attribution: Attribution, parts: list[Part]) -> _Behind:
 
 
 def _carried(
-    walk: Walk, attributions: tuple[Attribution, ...], behind: list[_Behind]
+    discourse: Discourse, attributions: tuple[Attribution, ...], behind: list[_Behind]
 ) -> list[_Behind]:
     """Add what carried each report: what stands beside it in its sentence."""
-    carriers = find_carriers(walk)
+    carriers = find_carriers(discourse)
     if not carriers:
         return behind
-    sentence_of = walk.layout.sentence_of
+    sentence_of = discourse.layout.sentence_of
     heads: dict[int, list[int]] = {}
     for attribution in attributions:
         heads.setdefault(sentence_of[attribution.head], []).append(attribution.head)
@@ -131,7 +131,7 @@ def _carried(
 
 
 def _resolve_first_person(
-    walk: Walk,
+    discourse: Discourse,
     attributions: tuple[Attribution, ...],
     parts: list[list[Part]],
     behind: list[_Behind],
@@ -140,17 +140,17 @@ def _resolve_first_person(
 
     Outside of both they are the article's author.
     """
-    layout = walk.layout
+    layout = discourse.layout
     words = layout.words
     spoken = [
         match.start()
-        for match in re.finditer("h", walk.letters)
+        for match in re.finditer("h", discourse.letters)
         if PERSONAL.get(words[match.start()].lower()) in _FIRST_PERSON
     ]
     if not spoken:
         return
     speakers_at = _speakers_at(layout, attributions, behind, spoken)
-    turns = find_turns(walk)
+    turns = find_turns(discourse)
     author: Entity | None = None
     for i, its_parts in enumerate(parts):
         token = its_parts[0].head if len(its_parts) == 1 else -1
@@ -164,7 +164,7 @@ def _resolve_first_person(
             resolution = _by("first-person-in-turn")
             behind[i] = behind[i]._replace(speakers=[turn], resolution=resolution)
         elif token >= 0 and layout.quotation_of[token] < 0:
-            author = author or _author(walk, token)
+            author = author or _author(discourse, token)
             author.references.append(_reference(token, "author"))
             resolution = _by("author")
             behind[i] = behind[i]._replace(speakers=[author], resolution=resolution)
@@ -202,14 +202,14 @@ def _speakers_at(
     return found
 
 
-def _author(walk: Walk, token: int) -> Entity:
+def _author(discourse: Discourse, token: int) -> Entity:
     entity = Entity(
-        index=len(walk.people.entities),
+        index=len(discourse.people.entities),
         kind=NameKind.PERSON,
         place=(token, token + 1),
         is_author=True,
     )
-    walk.people.entities.append(entity)
+    discourse.people.entities.append(entity)
     return entity
 
 

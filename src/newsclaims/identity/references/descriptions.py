@@ -31,11 +31,11 @@ from newsclaims.identity.nouns import (
     PARTIES,
     QUANTIFIERS,
 )
-from newsclaims.identity.organizations import find_organization
-from newsclaims.identity.phrases import Part
-from newsclaims.identity.ranking import rank
+from newsclaims.identity.references.organizations import find_organization
+from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.references.salience import rank
 from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.identity.walk import Outcome, Walk
+from newsclaims.identity.references.discourse import Outcome, Discourse
 from newsclaims.kinds import MentionForm
 
 __all__ = ["describe", "describe_anew", "find_role", "refer_to_all"]
@@ -57,30 +57,30 @@ _LONGEST_REPEATED = 3
 _NEWER = frozenset(("latest", "new", "recent"))
 
 
-def describe(walk: Walk, part: Part) -> Outcome:
+def describe(discourse: Discourse, part: Part) -> Outcome:
     """Whom or what a description stands for; itself where it is nobody's."""
-    words = walk.layout.words
+    words = discourse.layout.words
     head = words[part.head].lower()
     first = words[part.start].lower()
     definite = first in DEFINITE
-    if head == "latter" and walk.recent:
-        entity = next(reversed(walk.recent.values()))
-        return _refer(walk, entity, part, "the-latter")
+    if head == "latter" and discourse.recent:
+        entity = next(reversed(discourse.recent.values()))
+        return _refer(discourse, entity, part, "the-latter")
     plural = (
-        walk.letters[part.head] != "T"
+        discourse.letters[part.head] != "T"
         and is_plural(head)
         and first not in _ONE
         and not (definite and head in ANY_ORGANIZATION)
     )
     found: Outcome | None = None
     if _stands_for_two(words, part):
-        found = _both(walk, part, head)
+        found = _both(discourse, part, head)
     elif head == "police" and first in _POLICE and part.end - part.start <= 2:
-        force = walk.by_word.get("police", ())
-        found = _refer(walk, force[0], part, "organization-noun") if len(force) == 1 else None
+        force = discourse.by_word.get("police", ())
+        found = _refer(discourse, force[0], part, "organization-noun") if len(force) == 1 else None
     elif not plural:
-        found = _somebody_named(walk, part, head, definite=definite)
-    return found or describe_anew(walk, part, head, plural=plural, definite=definite)
+        found = _somebody_named(discourse, part, head, definite=definite)
+    return found or describe_anew(discourse, part, head, plural=plural, definite=definite)
 
 
 def _stands_for_two(words: tuple[str, ...], part: Part) -> bool:
@@ -91,68 +91,70 @@ def _stands_for_two(words: tuple[str, ...], part: Part) -> bool:
     return first in _BOTH and part.end - part.start == 1
 
 
-def _somebody_named(walk: Walk, part: Part, head: str, *, definite: bool) -> Outcome | None:
+def _somebody_named(
+    discourse: Discourse, part: Part, head: str, *, definite: bool
+) -> Outcome | None:
     """Whom a description of one stands for, if the article names them anywhere."""
-    words = walk.layout.words
+    words = discourse.layout.words
     noun, gender = role_noun(words[part.head])
     short = part.end - part.head == 1 and part.head - part.start <= _LONGEST_SHORT
     if not short and not (noun and definite):
         return None
     if definite:
-        return find_role(walk, part, noun or head, gender)
+        return find_role(discourse, part, noun or head, gender)
     before = words[part.start : part.head]
     if before[:1] and (before[0].lower() in _THEIR or not POSSESSIVE_MARKS.isdisjoint(before)):
-        return _relation(walk, part, noun, gender)
-    return _named_later(walk, part, noun or head)
+        return _relation(discourse, part, noun, gender)
+    return _named_later(discourse, part, noun or head)
 
 
-def _refer(walk: Walk, entity: Entity, part: Part, rule: str) -> Outcome:
+def _refer(discourse: Discourse, entity: Entity, part: Part, rule: str) -> Outcome:
     """Link a description to an entity."""
     confidence = CONFIDENCES[rule]
     reference = Reference(part.start, part.end, MentionForm.NOMINAL, rule, confidence)
-    walk.refer(entity, reference)
+    discourse.refer(entity, reference)
     return Outcome((entity,), rule, confidence)
 
 
-def _both(walk: Walk, part: Part, head: str) -> Outcome | None:
+def _both(discourse: Discourse, part: Part, head: str) -> Outcome | None:
     """The two people that "each" or "both men" stands for."""
-    group = walk.last_group
+    group = discourse.last_group
     if group is not None and len(group.members) == 2:
-        found = tuple(walk.people.entities[i] for i in group.members)
+        found = tuple(discourse.people.entities[i] for i in group.members)
     elif part.end - part.start > 1:
         gender = {"men": "m", "women": "f"}.get(head, "")
         latest = [
             e
-            for e in islice(reversed(walk.recent.values()), _MOST_LOOKED_AT)
+            for e in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT)
             if e.is_person and e.gender in (gender, "")
         ]
         found = tuple(sorted(latest[:2], key=lambda e: e.place))
     else:
         return None
-    return refer_to_all(walk, part.head, found) if len(found) == 2 else None
+    return refer_to_all(discourse, part.head, found) if len(found) == 2 else None
 
 
-def refer_to_all(walk: Walk, token: int, entities: tuple[Entity, ...]) -> Outcome:
+def refer_to_all(discourse: Discourse, token: int, entities: tuple[Entity, ...]) -> Outcome:
     """Link a pronoun to several people."""
     confidence = CONFIDENCES["plural-pronoun"]
     for entity in entities:
         reference = Reference(token, token + 1, MentionForm.PRONOUN, "plural-pronoun", confidence)
-        walk.refer(entity, reference)
+        discourse.refer(entity, reference)
     return Outcome(entities, "plural-pronoun", confidence)
 
 
 def find_role(
-    walk: Walk, part: Part, noun: str, gender: str, *, quiet: bool = False
+    discourse: Discourse, part: Part, noun: str, gender: str, *, quiet: bool = False
 ) -> Outcome | None:
     """The named person or organization that "the senator", "the company" stands for."""
-    words = walk.layout.words
+    words = discourse.layout.words
     entity: Entity | None = None
     rule = ""
     if noun in ORGANIZATIONS or noun in OUTLETS:
-        entity = find_organization(walk, noun, part)
+        entity = find_organization(discourse, noun, part)
         rule = "organization-noun"
-    elif person_noun(noun) is not None or noun in walk.by_head:
-        candidates = [e for n in (noun, *ALIKE.get(noun, ())) for e in walk.by_head.get(n, ())]
+    elif person_noun(noun) is not None or noun in discourse.by_head:
+        candidates = [e for n in (noun, *ALIKE.get(noun, ())) for e in discourse.by_head.get(n, ())]
         party = next((PARTIES[w] for w in words[part.start : part.head] if w in PARTIES), "")
         if party:
             against = OPPONENTS.get(party, "")
@@ -160,28 +162,28 @@ def find_role(
             candidates = agreeing or [e for e in candidates if against not in e.heads]
         if gender:
             candidates = [e for e in candidates if e.gender in ("", gender)]
-        if candidates and noun in FOREGROUND and part.head in walk.speaking:
-            candidates = _of_place(walk, part, candidates)
+        if candidates and noun in FOREGROUND and part.head in discourse.speaking:
+            candidates = _of_place(discourse, part, candidates)
         if candidates:
-            entity = max(candidates, key=lambda e: _fit(walk, e, noun, part.head))
+            entity = max(candidates, key=lambda e: _fit(discourse, e, noun, part.head))
             rule = "role-noun"
         elif noun in GENERIC or noun.endswith("year-old"):
-            ranked = rank(walk, part.head, gender)
+            ranked = rank(discourse, part.head, gender)
             if ranked and ranked[0][1].is_person:
                 entity, rule = ranked[0][1], "generic-noun"
-        if entity is None and noun in FOREGROUND and part.head in walk.speaking:
-            entity = _in_foreground(walk, part, noun, gender, party)
+        if entity is None and noun in FOREGROUND and part.head in discourse.speaking:
+            entity = _in_foreground(discourse, part, noun, gender, party)
             rule = "salient-person"
     if entity is None or (quiet and rule == "generic-noun"):
         return None
     if gender and not entity.gender:
         entity.gender = gender
-    return _refer(walk, entity, part, rule)
+    return _refer(discourse, entity, part, rule)
 
 
-def _of_place(walk: Walk, part: Part, candidates: list[Entity]) -> list[Entity]:
+def _of_place(discourse: Discourse, part: Part, candidates: list[Entity]) -> list[Entity]:
     """Of people with a role, those who may have it where "the Florida senator" has it."""
-    words, letters = walk.layout.words, walk.letters
+    words, letters = discourse.layout.words, discourse.letters
     places = {words[k] for k in range(part.start, part.head) if letters[k] == "L"}
     if not places:
         return candidates
@@ -194,31 +196,31 @@ def _of_place(walk: Walk, part: Part, candidates: list[Entity]) -> list[Entity]:
     if there:
         return there
     # Nobody was said to be from there: it must be somebody in the foreground.
-    nearest = [entity for _, entity in rank(walk, part.head, "")[:2]]
+    nearest = [entity for _, entity in rank(discourse, part.head, "")[:2]]
     return [entity for entity in candidates if entity in nearest]
 
 
-def _fit(walk: Walk, entity: Entity, noun: str, token: int) -> float:
+def _fit(discourse: Discourse, entity: Entity, noun: str, token: int) -> float:
     """How well one of several people with a role fits it: by title, by how much is said of them."""
     score = 3.0 if noun in entity.titled else 0.0
     score += entity.count * 0.5
     if entity.last < 0:
         return score - 4.0
-    return score - 0.4 * min(walk.steps(token)[1] - entity.last_block, 8)
+    return score - 0.4 * min(discourse.steps(token)[1] - entity.last_block, 8)
 
 
 def _in_foreground(
-    walk: Walk, part: Part, noun: str, gender: str, party: str = ""
+    discourse: Discourse, part: Part, noun: str, gender: str, party: str = ""
 ) -> Entity | None:
     """The person that a description fits best when no role was told: the one in the foreground."""
     against = OPPONENTS.get(party, "")
     inside = {
         entity.index
         for k in range(part.start, part.end)
-        if k in walk.starts
-        for entity in walk.forms[walk.starts[k]].entities
+        if k in discourse.starts
+        for entity in discourse.forms[discourse.starts[k]].entities
     }
-    ranked = rank(walk, part.head, gender)
+    ranked = rank(discourse, part.head, gender)
 
     def unlikely(pair: tuple[float, Entity]) -> float:
         score, entity = pair
@@ -235,27 +237,29 @@ def _in_foreground(
     return None
 
 
-def _relation(walk: Walk, part: Part, noun: str, gender: str) -> Outcome | None:
+def _relation(discourse: Discourse, part: Part, noun: str, gender: str) -> Outcome | None:
     """Whom "his ex-wife", "Roe's former strategist" stands for, where somebody was called so."""
     noun = noun.removeprefix("ex-")
-    candidates = [e for e in walk.by_head.get(noun, ()) if e.gender in ("", gender) or not gender]
+    candidates = [
+        e for e in discourse.by_head.get(noun, ()) if e.gender in ("", gender) or not gender
+    ]
     if noun in KIN:
         if len(candidates) != 1:
             return None
         entity, rule = candidates[0], "relation"
-    elif noun in FOREGROUND and "former" in walk.layout.words[part.start : part.head]:
-        found = _in_foreground(walk, part, noun, gender)
+    elif noun in FOREGROUND and "former" in discourse.layout.words[part.start : part.head]:
+        found = _in_foreground(discourse, part, noun, gender)
         if found is None:
             return None
         entity, rule = found, "salient-person"
     else:
         return None
-    return _refer(walk, entity, part, rule)
+    return _refer(discourse, entity, part, rule)
 
 
-def _named_later(walk: Walk, part: Part, noun: str) -> Outcome | None:
+def _named_later(discourse: Discourse, part: Part, noun: str) -> Outcome | None:
     """Whom "a New York judge", "a federal court" in a report's opening stands for, named later."""
-    if walk.layout.words[part.start].lower() in ("another", "one", "no"):
+    if discourse.layout.words[part.start].lower() in ("another", "one", "no"):
         return None
     found: list[Entity] = []
     if noun in OFFICES:
@@ -263,19 +267,19 @@ def _named_later(walk: Walk, part: Part, noun: str) -> Outcome | None:
         found = [
             e
             for n in nouns
-            for e in walk.by_head.get(n, ())
+            for e in discourse.by_head.get(n, ())
             if e.is_person and not e.titled.keys().isdisjoint(nouns)
         ]
     elif noun in ORGANIZATIONS:
-        found = [e for e in walk.by_word.get(noun, ()) if noun in e.key[:3] and len(e.key) > 2]
+        found = [e for e in discourse.by_word.get(noun, ()) if noun in e.key[:3] and len(e.key) > 2]
     if len(found) != 1 or not 0 < found[0].place[0] - part.head < _MOST_LATER:
         return None
-    return _refer(walk, found[0], part, "named-later")
+    return _refer(discourse, found[0], part, "named-later")
 
 
-def _continues(walk: Walk, entity: Entity, part: Part) -> bool:
+def _continues(discourse: Discourse, entity: Entity, part: Part) -> bool:
     """Whether a description with an earlier one's noun says nothing that the earlier did not."""
-    words = walk.layout.words
+    words = discourse.layout.words
     start, end = entity.place
     if start > part.start:
         return False
@@ -283,23 +287,25 @@ def _continues(walk: Walk, entity: Entity, part: Part) -> bool:
     return all(word.lower() in earlier for word in words[part.start + 1 : part.head])
 
 
-def describe_anew(walk: Walk, part: Part, head: str, *, plural: bool, definite: bool) -> Outcome:
+def describe_anew(
+    discourse: Discourse, part: Part, head: str, *, plural: bool, definite: bool
+) -> Outcome:
     """A description that stands for itself, or for an earlier one with the same noun."""
-    words = walk.layout.words
+    words = discourse.layout.words
     lower = [word.lower() for word in words[part.start : part.end]]
     text = " ".join(word for word in lower if word not in ARTICLES)
-    entity = walk.nominals.get(text)
+    entity = discourse.nominals.get(text)
     rule = "same-description"
     if entity is None and definite and part.end - part.start <= _LONGEST_REPEATED:
-        entity = walk.nominals.get("#" + head)
+        entity = discourse.nominals.get("#" + head)
         rule = "same-noun"
-        if entity is not None and not _continues(walk, entity, part):
+        if entity is not None and not _continues(discourse, entity, part):
             entity = None
     if entity is None:
         rule = "description"
-        entity = walk.nominals[text] = _described(walk, part, head, plural=plural)
-    walk.nominals["#" + head] = entity
-    return _refer(walk, entity, part, rule)
+        entity = discourse.nominals[text] = _described(discourse, part, head, plural=plural)
+    discourse.nominals["#" + head] = entity
+    return _refer(discourse, entity, part, rule)
 
 
 def _counts_several(words: tuple[str, ...], part: Part) -> bool:
@@ -313,16 +319,18 @@ def _counts_several(words: tuple[str, ...], part: Part) -> bool:
     return head in GROUPS and any(is_plural(word.lower()) for word in following[1:])
 
 
-def _described(walk: Walk, part: Part, head: str, *, plural: bool) -> Entity:
+def _described(discourse: Discourse, part: Part, head: str, *, plural: bool) -> Entity:
     """A new entity for a description, named by its words without article and date."""
-    words = walk.layout.words
+    words = discourse.layout.words
     start, end = part.start, part.end
     if words[start].lower() in ARTICLES and end - start > 1:
         start += 1
     if words[start] in _NEWER and end - start > 2:
         start += 1
     for k in range(max(part.head + 1, end - 4), end):
-        if words[k] in _PARTICIPLES and (walk.letters[end - 1] == "M" or words[end - 1] in _TIMES):
+        if words[k] in _PARTICIPLES and (
+            discourse.letters[end - 1] == "M" or words[end - 1] in _TIMES
+        ):
             end = k
             break
     noun = person_noun(head)
@@ -334,7 +342,7 @@ def _described(walk: Walk, part: Part, head: str, *, plural: bool) -> Entity:
     else:
         kind = NameKind.UNKNOWN if noun and not plural else NameKind.PEOPLE
     entity = Entity(
-        index=len(walk.people.entities),
+        index=len(discourse.people.entities),
         kind=kind,
         place=(start, end),
         plural=plural,
@@ -343,5 +351,5 @@ def _described(walk: Walk, part: Part, head: str, *, plural: bool) -> Entity:
         gender=noun[0] if noun else "",
     )
     entity.heads[head] = part.head
-    walk.people.entities.append(entity)
+    discourse.people.entities.append(entity)
     return entity

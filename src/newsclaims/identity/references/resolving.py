@@ -1,4 +1,4 @@
-"""Reading: the walk from an article's first token to its last, and whom each source stands for."""
+"""Reading: the discourse from an article's first token to its last, and whom each source stands for."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 
 import attrs
 
-from newsclaims.identity.descriptions import describe, find_role
+from newsclaims.identity.references.descriptions import describe, find_role
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import ORGANIZATIONS
-from newsclaims.identity.owners import find_owners
-from newsclaims.identity.phrases import PERSONAL, RELATIVE, Part
-from newsclaims.identity.pronouns import find_antecedent, find_relative
-from newsclaims.identity.walk import Outcome, Walk
+from newsclaims.identity.references.owners import find_owners
+from newsclaims.identity.references.phrases import PERSONAL, RELATIVE, Part
+from newsclaims.identity.references.pronouns import find_antecedent, find_relative
+from newsclaims.identity.references.discourse import Outcome, Discourse
 
 __all__ = ["read_through"]
 
@@ -27,38 +27,38 @@ _MOST_ALIKE = 32
 """How many people with one role, or organizations with one noun, are told apart in an article."""
 
 
-def read_through(walk: Walk, parts: list[list[Part]]) -> None:
+def read_through(discourse: Discourse, parts: list[list[Part]]) -> None:
     """Resolve everything that refers to somebody, in the order of the text.
 
     Args:
-        walk: What is known; in the end, `Walk.outcomes` has an outcome for each part's head.
+        discourse: What is known; in the end, `Discourse.outcomes` has an outcome for each part's head.
         parts: For each attribution, the parts of its source.
     """
     wanted = {part.head: part for its_parts in reversed(parts) for part in reversed(its_parts)}
-    walk.speaking = frozenset(
+    discourse.speaking = frozenset(
         token for part in wanted.values() for token in (part.head, part.start)
     )
-    _index(walk)
-    walk.plurals = [match.start() for match in _GROUP.finditer(walk.letters)]
+    _index(discourse)
+    discourse.plurals = [match.start() for match in _GROUP.finditer(discourse.letters)]
     _Reading(
-        walk=walk,
+        discourse=discourse,
         wanted=wanted,
         groups={part.head: its_parts for its_parts in reversed(parts) for part in its_parts},
-        roles={match.end() - 1: match.start() for match in _ROLE.finditer(walk.letters)},
+        roles={match.end() - 1: match.start() for match in _ROLE.finditer(discourse.letters)},
     ).read()
 
 
-def _index(walk: Walk) -> None:
+def _index(discourse: Discourse) -> None:
     """Let names be found by where they stand, and entities by their roles' and names' nouns."""
-    walk.starts = {name.start: index for index, name in enumerate(walk.names)}
-    walk.ends = {name.end: index for index, name in enumerate(walk.names)}
-    for entity in walk.people.entities:
+    discourse.starts = {name.start: index for index, name in enumerate(discourse.names)}
+    discourse.ends = {name.end: index for index, name in enumerate(discourse.names)}
+    for entity in discourse.people.entities:
         for head in entity.heads:
-            _note(walk.by_head, head, entity)
+            _note(discourse.by_head, head, entity)
         if entity.kind is NameKind.ORGANIZATION:
             for word in entity.key:
                 if word in ORGANIZATIONS:
-                    _note(walk.by_word, word, entity)
+                    _note(discourse.by_word, word, entity)
 
 
 def _note(index: dict[str, list[Entity]], word: str, entity: Entity) -> None:
@@ -72,23 +72,23 @@ class _Reading:
     """One reading of an article.
 
     Attributes:
-        walk: What is known so far.
+        discourse: What is known so far.
         wanted: The sources' parts, by their heads.
         groups: By the same tokens, all parts of the source that a part is of.
         roles: Role nouns with "the": by their token, where the description starts.
     """
 
-    walk: Walk
+    discourse: Discourse
     wanted: dict[int, Part]
     groups: dict[int, list[Part]]
     roles: dict[int, int]
 
     def read(self) -> None:
         """Take everything that refers to somebody, from the first to the last."""
-        walk, wanted = self.walk, self.wanted
-        starts = walk.starts
-        pronouns = {match.start() for match in _PRONOUN.finditer(walk.letters)}
-        words = walk.layout.words
+        discourse, wanted = self.discourse, self.wanted
+        starts = discourse.starts
+        pronouns = {match.start() for match in _PRONOUN.finditer(discourse.letters)}
+        words = discourse.layout.words
         for token in sorted({*starts, *wanted, *self.roles, *pronouns}):
             index = starts.get(token)
             if index is not None:
@@ -101,56 +101,59 @@ class _Reading:
                 continue
             elif token in self.roles:
                 noun = Part("nominal", self.roles[token], token + 1, token)
-                find_role(walk, noun, words[token], "", quiet=True)
+                find_role(discourse, noun, words[token], "", quiet=True)
             elif token in pronouns and PERSONAL.get(words[token].lower()) in ("m", "f"):
-                find_antecedent(walk, token)
+                find_antecedent(discourse, token)
 
     def _name(self, index: int) -> None:
         """Take a name, and where it is a source's, that its bearer speaks."""
-        walk = self.walk
-        name = walk.names[index]
-        entity = walk.name(index)
+        discourse = self.discourse
+        name = discourse.names[index]
+        entity = discourse.name(index)
         part = self.wanted.get(name.end - 1)
         if part is not None and part.name == index:
-            if entity.kind is NameKind.UNKNOWN and walk.letters[name.start - 1 : name.start] == "t":
+            if (
+                entity.kind is NameKind.UNKNOWN
+                and discourse.letters[name.start - 1 : name.start] == "t"
+            ):
                 # "the Taliban said": "the" stands before no person's bare name.
                 entity.kind = NameKind.ORGANIZATION
             reference = entity.references[-1]
-            walk.outcomes[part.head] = Outcome((entity,), reference.rule, reference.confidence)
+            discourse.outcomes[part.head] = Outcome((entity,), reference.rule, reference.confidence)
             self._spoke(part)
         if index and entity.is_person:
-            before = walk.names[index - 1]
-            if walk.letters[before.end : name.first] == "a":
-                other = walk.forms[index - 1].entities[0]
+            before = discourse.names[index - 1]
+            if discourse.letters[before.end : name.first] == "a":
+                other = discourse.forms[index - 1].entities[0]
                 if other.is_person:
-                    walk.together((other, entity), name.end - 1)
+                    discourse.together((other, entity), name.end - 1)
 
     def _part(self, part: Part) -> None:
         """Take a pronoun or description that is a source's."""
-        walk = self.walk
-        lower = walk.layout.words[part.head].lower()
+        discourse = self.discourse
+        lower = discourse.layout.words[part.head].lower()
         if part.form == "pronoun" and lower in PERSONAL:
-            outcome = find_antecedent(walk, part.head)
+            outcome = find_antecedent(discourse, part.head)
         elif part.form == "pronoun" and lower in RELATIVE:
-            outcome = find_relative(walk, part)
+            outcome = find_relative(discourse, part)
         else:
-            outcome = describe(walk, part)
-            owners = find_owners(walk, part)
+            outcome = describe(discourse, part)
+            owners = find_owners(discourse, part)
             if owners:
                 outcome = outcome._replace(entities=(*owners, *outcome.entities))
-        walk.outcomes[part.head] = outcome
+        discourse.outcomes[part.head] = outcome
         self._spoke(part)
 
     def _spoke(self, part: Part) -> None:
         """Remember who spoke last, once all who speak together are known."""
-        walk = self.walk
-        outcomes = walk.outcomes
+        discourse = self.discourse
+        outcomes = discourse.outcomes
         group = self.groups[part.head]
         found = outcomes[part.head].entities
         for entity in found:
             entity.last_spoke = part.head
         if len(group) == 1 and len(found) == 1:
-            walk.last_speakers = found
+            discourse.last_speakers = found
         elif group[-1].head not in outcomes:
             return
         else:
@@ -162,14 +165,14 @@ class _Reading:
             }
             if not entities:
                 return
-            walk.last_speakers = tuple(entities.values())
-        last = walk.last_speakers[-1]
+            discourse.last_speakers = tuple(entities.values())
+        last = discourse.last_speakers[-1]
         is_thing = last.kind is NameKind.ORGANIZATION and not last.plural
-        if len(walk.last_speakers) > 1:
-            walk.together(walk.last_speakers, part.head)
+        if len(discourse.last_speakers) > 1:
+            discourse.together(discourse.last_speakers, part.head)
         elif last.plural or is_thing:
-            walk.last_group, walk.group_at = last, part.head
-            last_word = walk.layout.words[last.place[1] - 1]
-            walk.group_spoke = last.plural or (not last.carrier and last_word.endswith("s"))
+            discourse.last_group, discourse.group_at = last, part.head
+            last_word = discourse.layout.words[last.place[1] - 1]
+            discourse.group_spoke = last.plural or (not last.carrier and last_word.endswith("s"))
         if is_thing:
-            walk.last_thing = last
+            discourse.last_thing = last
