@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.identity.references.crediting import build
-from newsclaims.identity.references.media_sources import carrier_of
 from newsclaims.identity.entities import cluster, note_roles
 from newsclaims.identity.identities import Identities
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS
-from newsclaims.identity.references.source_phrases import SourceReader
 from newsclaims.identity.names import find_names, letters_of
+from newsclaims.identity.references.crediting import build
+from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.media_sources import carrier_of
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.resolving import read_through
+from newsclaims.identity.references.source_phrases import SourceReader
 from newsclaims.identity.registry import Registry
-from newsclaims.identity.references.discourse import Discourse
 from newsclaims.text.layout import Layout
 
 __all__ = ["resolve"]

@@ -8,14 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.identity.references.media_sources import carriers_of, find_carriers
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.identities import Identities, Link
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.references.phrases import PERSONAL, Part
-from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.identity.references.transcripts import find_turns
 from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.media_sources import carriers_of, find_carriers
+from newsclaims.identity.references.phrases import PERSONAL, Part
+from newsclaims.identity.references.transcripts import find_turns
+from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
 from newsclaims.model import Mention, Resolution, Source, Speaker
 from newsclaims.spans import Span

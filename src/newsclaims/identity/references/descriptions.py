@@ -31,11 +31,11 @@ from newsclaims.identity.nouns import (
     PARTIES,
     QUANTIFIERS,
 )
+from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.organizations import find_organization
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.salience import rank
 from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.identity.references.discourse import Outcome, Discourse
 from newsclaims.kinds import MentionForm
 
 __all__ = ["describe", "describe_anew", "find_role", "refer_to_all"]

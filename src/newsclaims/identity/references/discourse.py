@@ -1,4 +1,4 @@
-"""The discourse through an article: what is known of whom it names, from its first to its last token."""
+"""The discourse: what is known of whom an article names, from its first to its last token."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm
 from newsclaims.text.layout import Layout
 
-__all__ = ["Outcome", "Discourse"]
+__all__ = ["Discourse", "Outcome"]
 
 _CLAUSE_OPENERS = word_set("clause-openers") | frozenset(
     (",", ".", ";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", "!", "?")

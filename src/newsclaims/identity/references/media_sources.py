@@ -11,7 +11,6 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.identity.references.descriptions import describe_anew
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import (
     CARRIERS,
@@ -21,8 +20,9 @@ from newsclaims.identity.lexicon import (
     word_set,
 )
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.references.descriptions import describe_anew
 from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.phrases import Part
 from newsclaims.text.layout import Layout
 
 __all__ = ["Carrier", "carrier_of", "carrier_of_name", "carriers_of", "find_carriers"]

@@ -8,8 +8,8 @@ from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import fold, word_set
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import ANY_ORGANIZATION, OUTLETS, TRADES
-from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.phrases import Part
 
 __all__ = ["find_organization"]
 

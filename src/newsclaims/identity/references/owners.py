@@ -11,9 +11,9 @@ from itertools import islice
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import CARRIERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
 from newsclaims.identity.names import NameKind
+from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.phrases import PERSONAL, Part
 from newsclaims.identity.references.pronouns import find_antecedent
-from newsclaims.identity.references.discourse import Discourse
 
 __all__ = ["find_owners"]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from newsclaims.identity.references.descriptions import describe, refer_to_all
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.lexicon import is_plural
 from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.references.descriptions import describe, refer_to_all
+from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.phrases import INDEFINITE, PERSONAL, Part
 from newsclaims.identity.references.salience import rank
 from newsclaims.identity.rules import CONFIDENCES, LEAST_OF_PRONOUNS, MOST_OF_PRONOUNS
-from newsclaims.identity.references.discourse import Outcome, Discourse
 from newsclaims.kinds import MentionForm
 
 __all__ = ["find_antecedent", "find_relative"]

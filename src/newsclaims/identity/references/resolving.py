@@ -1,4 +1,4 @@
-"""Reading: the discourse from an article's first token to its last, and whom each source stands for."""
+"""Resolving: the pass from an article's first token to its last, and whom each source stands for."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 
 import attrs
 
-from newsclaims.identity.references.descriptions import describe, find_role
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import ORGANIZATIONS
+from newsclaims.identity.references.descriptions import describe, find_role
+from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.owners import find_owners
 from newsclaims.identity.references.phrases import PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.pronouns import find_antecedent, find_relative
-from newsclaims.identity.references.discourse import Outcome, Discourse
 
 __all__ = ["read_through"]
 
@@ -31,7 +31,7 @@ def read_through(discourse: Discourse, parts: list[list[Part]]) -> None:
     """Resolve everything that refers to somebody, in the order of the text.
 
     Args:
-        discourse: What is known; in the end, `Discourse.outcomes` has an outcome for each part's head.
+        discourse: What is known; in the end, `outcomes` has an outcome for each part's head.
         parts: For each attribution, the parts of its source.
     """
     wanted = {part.head: part for its_parts in reversed(parts) for part in reversed(its_parts)}
