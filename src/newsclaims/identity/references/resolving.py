@@ -1,4 +1,4 @@
-"""Resolving: the pass from an article's first token to its last, and whom each source stands for."""
+"""Resolving: the pass from first token to last, and whom each source stands for."""
 
 from __future__ import annotations
 
