@@ -6,7 +6,7 @@ import argparse
 import errno
 import sys
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -101,7 +101,6 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> int:
     """Parse what the arguments say."""
-    _compute_in_one_thread()
     to = output_format(options)
     if options.resume and options.output is None:
         raise InputError("--resume needs -o OUT: the output to go on with")
@@ -273,17 +272,6 @@ def _workers(options: argparse.Namespace, reader: Reader) -> int:
         return count
     size = reader.size(most=ENOUGH_FOR_WORKERS)
     return usable_cores() if size is not None and size >= ENOUGH_FOR_WORKERS else 1
-
-
-def _compute_in_one_thread() -> None:
-    """Keep numpy from dividing small products among all cores, which costs more than it gives.
-
-    Where the extra [cli] is not installed, OPENBLAS_NUM_THREADS=1 in the environment does the same.
-    """
-    with suppress(ImportError):
-        from threadpoolctl import threadpool_limits  # noqa: PLC0415  optional
-
-        threadpool_limits(limits=1)
 
 
 def _registry(path: str | None) -> Registry | None:

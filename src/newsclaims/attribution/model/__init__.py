@@ -4,6 +4,7 @@
 and judge the same candidates.
 """
 
+from newsclaims.attribution.model.blas_threads import one_blas_thread
 from newsclaims.attribution.model.candidates import (
     LIKELY_CUE,
     Candidates,
@@ -59,6 +60,7 @@ __all__ = [
     "load_model",
     "normal_form",
     "numbers_of",
+    "one_blas_thread",
     "parts_of",
     "read_vectors",
     "read_weights",

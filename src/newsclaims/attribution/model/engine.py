@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.model.blas_threads import one_blas_thread
 from newsclaims.attribution.model.candidates import Candidates, find_candidates
 from newsclaims.attribution.model.decoding import Parts, parts_of
 from newsclaims.attribution.model.network import FloatArray, score_cues
@@ -49,10 +50,8 @@ class Model:
             threshold: The confidence from which on one is kept; the model's own by default.
                 Lower finds more, higher errs less.
         """
-        least = self.threshold if threshold is None else threshold
-        columns = columns_of(layout, self._table)
-        found = find_candidates(self.weights.network, columns, least=LEAST_CUE)
-        return self._attributions(found, least)
+        threshold = self.threshold if threshold is None else threshold
+        return self._found(layout, least=LEAST_CUE, threshold=threshold)
 
     def candidates(self, layout: Layout, *, least: float = LEAST_CUE) -> tuple[Attribution, ...]:
         """Everything that may be a cue outside quotations, with its roles, however unsure.
@@ -62,8 +61,7 @@ class Model:
             least: The probability from which on a token is taken for a cue's head, before its
                 roles are known.
         """
-        columns = columns_of(layout, self._table)
-        return self._attributions(find_candidates(self.weights.network, columns, least=least), 0.0)
+        return self._found(layout, least=least, threshold=0.0)
 
     def attribute(self, layout: Layout, cues: Iterable[Range]) -> tuple[Attribution, ...]:
         """The attributions of given cues, in the order of their heads, however unsure.
@@ -74,9 +72,16 @@ class Model:
                 inside a long quotation has none and is left out.
         """
         columns = columns_of(layout, self._table)
-        heads = self._heads(columns, tuple(cues))
-        found = find_candidates(self.weights.network, columns, least=LEAST_CUE, given=heads)
-        return self._attributions(found, 0.0)
+        with one_blas_thread():
+            heads = self._heads(columns, tuple(cues))
+            found = find_candidates(self.weights.network, columns, least=LEAST_CUE, given=heads)
+            return self._attributions(found, 0.0)
+
+    def _found(self, layout: Layout, *, least: float, threshold: float) -> tuple[Attribution, ...]:
+        columns = columns_of(layout, self._table)
+        with one_blas_thread():
+            found = find_candidates(self.weights.network, columns, least=least)
+            return self._attributions(found, threshold)
 
     def _heads(self, columns: Columns, cues: Sequence[Range]) -> IntArray:
         network = self.weights.network

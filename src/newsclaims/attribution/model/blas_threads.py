@@ -1,0 +1,84 @@
+"""One BLAS thread while the network runs, and the caller's own number of threads afterwards.
+
+The network's products are small: a BLAS that divides them among cores spends several times the
+processor time on waiting. threadpoolctl sets the number of threads of whatever BLAS numpy was
+built with (OpenBLAS, MKL, BLIS), whatever the environment says.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from threadpoolctl import ThreadpoolController
+
+__all__ = ["one_blas_thread"]
+
+# The number of threads belongs to the process, so of several threads that parse at a time the
+# first sets it and the last restores it.
+_lock = threading.Lock()
+_running = 0
+_limit: Any = None
+
+
+@contextlib.contextmanager
+def one_blas_thread() -> Iterator[None]:
+    """Limit BLAS to one thread within the block; nested and concurrent blocks share the limit.
+
+    >>> from threadpoolctl import threadpool_info
+    >>> with one_blas_thread():
+    ...     {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+    {1}
+    """
+    global _running, _limit  # noqa: PLW0603  the state of the process, in this module alone
+    with _lock:
+        if _running == 0:
+            _take_control()
+            _limit = _controller().limit(limits=1, user_api="blas")
+        _running += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _running -= 1
+            if _running == 0:
+                _take_control()
+                _limit.restore_original_limits()
+                _limit = None
+
+
+@cache
+def _controller() -> ThreadpoolController:
+    # Looking for the loaded libraries takes about a millisecond: once is enough, since numpy has
+    # loaded its BLAS before a model can run.
+    return ThreadpoolController()
+
+
+def _take_control() -> None:
+    """Let the current thread set the limit.
+
+    Recent releases of threadpoolctl ignore every thread but the one that set a limit first.
+    Of our threads the one that restores need not be the one that set.
+    """
+    for library in _controller().lib_controllers:
+        clear = getattr(library, "clear_controlling_thread", None)
+        if clear is not None:
+            clear(force=True)
+
+
+def _after_fork_in_child() -> None:
+    """Forget the blocks of threads that the child process does not have."""
+    global _lock, _running, _limit  # noqa: PLW0603
+    _lock = threading.Lock()
+    if _limit is not None:
+        _take_control()
+        _limit.restore_original_limits()
+    _running, _limit = 0, None
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork_in_child)
