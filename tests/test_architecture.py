@@ -17,6 +17,7 @@ STEPS = (
     "offsets",
     "kinds",
     "_validation",
+    "json_values",
     "_values",
     "model",
     "_consistency",

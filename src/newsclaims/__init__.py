@@ -20,12 +20,16 @@ from newsclaims.errors import (
     WeightsError,
     WorkerError,
 )
+from newsclaims.json_values import JsonObject, JsonValue
 from newsclaims.kinds import (
     AttributionType,
     ClaimKind,
     DiagnosticKind,
     Factuality,
+    Gender,
+    GenderEvidence,
     MentionForm,
+    Polarity,
     QuoteKind,
     SourceKind,
     SpeakerKind,
@@ -37,9 +41,11 @@ from newsclaims.model import (
     Identifier,
     Mention,
     Quote,
+    Referent,
     Resolution,
     Source,
     Speaker,
+    SpeakerGender,
 )
 from newsclaims.offsets import OffsetMap, OffsetUnit
 from newsclaims.spans import Span, hull, merge, shift
@@ -48,7 +54,7 @@ if TYPE_CHECKING:
     from newsclaims.attribution import Model, load_model
     from newsclaims.batch import Failure, Record, parse_articles
     from newsclaims.claims import find_repetitions, link_repetitions
-    from newsclaims.identity import Gender, Registry, RegistryEntry
+    from newsclaims.identity import Registry, RegistryEntry
     from newsclaims.json import (
         from_dict,
         from_json,
@@ -61,7 +67,6 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Failure": "batch",
-    "Gender": "identity",
     "Model": "attribution",
     "Record": "batch",
     "Registry": "identity",
@@ -92,11 +97,14 @@ __all__ = [
     "Factuality",
     "Failure",
     "Gender",
+    "GenderEvidence",
     "HasSpans",
     "Identifier",
     "InputError",
     "InvalidTextError",
     "InvalidValueError",
+    "JsonObject",
+    "JsonValue",
     "Mention",
     "MentionForm",
     "MissingExtraError",
@@ -104,10 +112,12 @@ __all__ = [
     "NewsclaimsError",
     "OffsetMap",
     "OffsetUnit",
+    "Polarity",
     "Problem",
     "Quote",
     "QuoteKind",
     "Record",
+    "Referent",
     "Registry",
     "RegistryEntry",
     "Resolution",
@@ -115,6 +125,7 @@ __all__ = [
     "SourceKind",
     "Span",
     "Speaker",
+    "SpeakerGender",
     "SpeakerKind",
     "Stance",
     "UnknownIdError",

@@ -20,8 +20,10 @@ _SHOWN_CIRCLE = 10
 _SPEAKER_PARTS = (("roles", False), ("mentions", True))
 _SOURCE_PARTS = (("mentions", True),)
 _QUOTE_PARTS = (("spans", False), ("insertions", False))
-_CLAIM_PARTS = tuple(
-    (name, False) for name in ("content", "cue", "mention", "addressee", "setting", "time")
+_CLAIM_PARTS = (
+    *((name, False) for name in ("content", "cue", "mention")),
+    ("about", True),
+    *((name, False) for name in ("addressee", "setting", "time")),
 )
 _PARTS = {
     "speakers": _SPEAKER_PARTS,
@@ -29,7 +31,7 @@ _PARTS = {
     "quotes": _QUOTE_PARTS,
     "claims": _CLAIM_PARTS,
 }
-"""Fields that hold spans, by collection; True where they hold mentions, whose spans count."""
+"""Fields that hold spans, by collection; True where they hold what has a span."""
 
 
 def inconsistencies(article: Any) -> Iterator[_Place]:
@@ -53,7 +55,7 @@ def inconsistencies(article: Any) -> Iterator[_Place]:
         yield from _spans_outside(article, len(article.text))
 
 
-def is_consistent(article: Any) -> bool:  # noqa: C901 - one pass over everything, for speed
+def is_consistent(article: Any) -> bool:  # noqa: C901, PLR0912 - one pass over everything, for speed
     """Whether `inconsistencies` finds nothing; many times faster, as nearly always it does not."""
     speakers = {speaker.id for speaker in article.speakers}
     sources = {source.id for source in article.sources}
@@ -90,6 +92,11 @@ def is_consistent(article: Any) -> bool:  # noqa: C901 - one pass over everythin
             or (claim.quotes and not _lead(claim.quotes, quotes))
         ):
             return False
+        if claim.about:
+            ends += [referent.span.end for referent in claim.about]
+            ids = {referent.id for referent in claim.about if referent.id is not None}
+            if not (ids <= speakers or ids <= speakers | sources):
+                return False
         linked = linked or claim.inside is not None or claim.repeats is not None
     if max(ends) > len(article.text):
         return False
@@ -135,6 +142,9 @@ def _ids_taken_twice(ids: dict[str, list[str | None]]) -> Iterator[_Place]:
 def _ids_that_lead_nowhere(article: Any, ids: dict[str, list[str | None]]) -> Iterator[_Place]:
     # Where an id could not be read, what leads nowhere might have led there: nothing is said.
     known = {field: None if None in listed else set(listed) for field, listed in ids.items()}
+    named = None
+    if known["speakers"] is not None and known["sources"] is not None:
+        named = known["speakers"] | known["sources"]
     for index, quote in enumerate(article.quotes):
         if quote is not None:
             here = f"quotes[{index}]"
@@ -146,6 +156,10 @@ def _ids_that_lead_nowhere(article: Any, ids: dict[str, list[str | None]]) -> It
             for field in ("speakers", "sources", "quotes"):
                 listed = getattr(claim, field)
                 yield from _unknowns(f"{here}.{field}", listed, known[field], _KINDS[field])
+            for n, referent in enumerate(claim.about):
+                if referent is not None:
+                    where = f"{here}.about[{n}].id"
+                    yield from _unknown(where, referent.id, named, "speaker or source")
             yield from _unknown(f"{here}.inside", claim.inside, known["claims"], "claim")
             yield from _unknown(f"{here}.repeats", claim.repeats, known["claims"], "claim")
 
@@ -201,11 +215,11 @@ def _circles(field: str, link: str, items: Iterable[Any]) -> Iterator[_Place]:
 def _spans_outside(article: Any, length: int) -> Iterator[_Place]:
     for field, parts in _PARTS.items():
         for index, item in enumerate(getattr(article, field)):
-            for part, through_mentions in parts if item is not None else ():
+            for part, within in parts if item is not None else ():
                 here = f"{field}[{index}].{part}"
-                tail = ".span" if through_mentions else ""
+                tail = ".span" if within else ""
                 for n, held in enumerate(getattr(item, part)):
-                    span = held.span if through_mentions and held is not None else held
+                    span = held.span if within and held is not None else held
                     yield from _outside(f"{here}[{n}]{tail}", span, length)
     for index, diagnostic in enumerate(article.diagnostics):
         if diagnostic is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeAlias, TypeVar
@@ -12,7 +12,9 @@ import attrs
 
 from newsclaims._consistency import inconsistencies, is_consistent
 from newsclaims._validation import (
+    fail,
     is_date_or_time,
+    is_instance_of,
     is_some_text,
     is_text,
     is_tuple_of,
@@ -20,7 +22,8 @@ from newsclaims._validation import (
     optional,
 )
 from newsclaims.errors import InvalidValueError, UnknownIdError
-from newsclaims.model import Claim, Diagnostic, Mention, Quote, Source, Speaker
+from newsclaims.json_values import JsonObject, frozen_object, path_of
+from newsclaims.model import Claim, Diagnostic, Mention, Quote, Referent, Source, Speaker
 from newsclaims.spans import Span
 
 __all__ = ["Annotation", "Article", "HasSpans", "spans_of"]
@@ -28,7 +31,7 @@ __all__ = ["Annotation", "Article", "HasSpans", "spans_of"]
 Annotation: TypeAlias = Speaker | Source | Quote | Claim
 """What an article finds and gives an id."""
 
-HasSpans: TypeAlias = Span | Mention | Diagnostic | Annotation | Iterable[Span]
+HasSpans: TypeAlias = Span | Mention | Referent | Diagnostic | Annotation | Iterable[Span]
 """What `Article.text_of` and `spans_of` take."""
 
 _Found = TypeVar("_Found", Speaker, Source, Quote, Claim)
@@ -45,7 +48,7 @@ def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
             return what
         case Span():
             return (what,)
-        case Mention() | Diagnostic():
+        case Mention() | Referent() | Diagnostic():
             return (what.span,)
         case Claim():
             return what.content
@@ -70,6 +73,20 @@ def _plain_time(value: Any) -> Any:
     return value.replace(tzinfo=zone, fold=0)
 
 
+def _frozen_extra(value: Any, article: Any, field: attrs.Attribute[Any]) -> Any:
+    """Any mapping as a `JsonObject`; the validator refuses what is no mapping."""
+    if type(value) is JsonObject or not isinstance(value, Mapping):
+        return value
+
+    def refuse(path: tuple[str | int, ...], expected: str, held: object) -> None:
+        fail(article, field.name + path_of(path), expected, held)
+
+    return frozen_object(value, refuse)
+
+
+_NO_EXTRA = JsonObject()
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Article:
     """A news article's text exactly as it was read, and who says what in it.
@@ -86,6 +103,8 @@ class Article:
         authors: Who wrote it.
         published: When; a date or a date with a time, whose zone is kept as its offset from UTC.
         language: A BCP 47 language tag, for instance ``"en"``.
+        extra: Metadata that has no field here, as any JSON object; given as any mapping, it is
+            kept as an immutable `newsclaims.JsonObject`.
         speakers: Who is credited with words or views, in the order of their first mention.
         sources: Where the article had words from, in the order of their first mention.
         quotes: The words between quotation marks, in the order of the text.
@@ -108,6 +127,11 @@ class Article:
         default=None, converter=_plain_time, validator=optional(is_date_or_time)
     )
     language: str | None = attrs.field(default=None, validator=optional(is_some_text))
+    extra: JsonObject = attrs.field(
+        default=_NO_EXTRA,
+        converter=attrs.Converter(_frozen_extra, takes_self=True, takes_field=True),  # type: ignore[misc]
+        validator=is_instance_of(JsonObject),
+    )
     speakers: tuple[Speaker, ...] = attrs.field(default=(), validator=is_tuple_of(Speaker))
     sources: tuple[Source, ...] = attrs.field(default=(), validator=is_tuple_of(Source))
     quotes: tuple[Quote, ...] = attrs.field(default=(), validator=is_tuple_of(Quote))
@@ -222,6 +246,30 @@ class Article:
                 return tuple(claim for claim in self.claims if what.id in claim.sources)
             case Quote():
                 return tuple(claim for claim in self.claims if what.id in claim.quotes)
+
+    @cached_property
+    def _claims_about(self) -> dict[str, tuple[Claim, ...]]:
+        about: dict[str, dict[str, Claim]] = {}
+        for claim in self.claims:
+            for referent in claim.about:
+                if referent.id is not None:
+                    about.setdefault(referent.id, {})[claim.id] = claim
+        return {id: tuple(claims.values()) for id, claims in about.items()}
+
+    def claims_about(self, what: Speaker | Source | str) -> tuple[Claim, ...]:
+        """The claims whose content speaks of a speaker or source, in the order of the text.
+
+        Args:
+            what: The speaker or source, or its id.
+
+        Raises:
+            UnknownIdError: No speaker or source has the id.
+        """
+        id = what if isinstance(what, str) else what.id
+        if not isinstance(self._by_id.get(id), Speaker | Source):
+            message = f"no speaker or source has the id {id!r}"
+            raise UnknownIdError(message)
+        return self._claims_about.get(id, ())
 
     def parent_of(self, claim: Claim) -> Claim | None:
         """The claim that a claim is reported inside, if any."""

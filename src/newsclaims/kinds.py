@@ -9,7 +9,10 @@ __all__ = [
     "ClaimKind",
     "DiagnosticKind",
     "Factuality",
+    "Gender",
+    "GenderEvidence",
     "MentionForm",
+    "Polarity",
     "QuoteKind",
     "SourceKind",
     "SpeakerKind",
@@ -49,11 +52,30 @@ class Stance(StrEnum):
     QUESTION = "question"
 
 
+class Polarity(StrEnum):
+    """Whether a claim's content itself denies, apart from the speaker's stance towards it.
+
+    "He denied that the bridge is safe" denies (stance) a positive content; "he said that the
+    bridge is not safe" affirms a negative one.
+    """
+
+    POSITIVE = "positive"
+    """It says that something is so: "the bridge is safe"."""
+    NEGATIVE = "negative"
+    """It says that something is not so: "there is no evidence that the bridge is safe"."""
+
+
 class Factuality(StrEnum):
     """Whether the attribution itself took place (not whether its content is true)."""
 
     REAL = "real"
     """The article says that it did: "she said"."""
+    REPORTED = "reported"
+    """The speaker of an enclosing claim says that it did, and the article does not vouch for it:
+    what Jones said in "Smith said that Jones said …"."""
+    DENIED = "denied"
+    """The speaker of an enclosing claim says that it did not: what Jones said in "Smith denied
+    that Jones said …"."""
     HYPOTHETICAL = "hypothetical"
     """It may, will or did not: "if she says", "nobody claims", "is expected to announce"."""
 
@@ -69,6 +91,28 @@ class SpeakerKind(StrEnum):
     """One who is left unnamed: "a senior official"."""
     AUTHOR = "author"
     """Whoever wrote the article, in what it states on its own account."""
+
+
+class Gender(StrEnum):
+    """By which pronouns an article refers to somebody."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class GenderEvidence(StrEnum):
+    """What a speaker's gender was told by, from the surest on."""
+
+    PRONOUN = "pronoun"
+    """A pronoun that refers to the speaker: "she", "his"."""
+    TITLE = "title"
+    """A title before the name: "Mrs.", "Sir"."""
+    ROLE_NOUN = "role-noun"
+    """A noun for what the speaker is: "spokeswoman", "the king", "her husband"."""
+    REGISTRY = "registry"
+    """The user's registry of known people."""
+    GIVEN_NAME = "given-name"
+    """The first name, by how often it is given to women and to men."""
 
 
 class SourceKind(StrEnum):
@@ -126,3 +170,23 @@ class DiagnosticKind(StrEnum):
     """More quotations inside one another than are followed."""
     CONTROL_CHARACTER = "control-character"
     """A character that is neither text nor white space."""
+    INVISIBLE_CHARACTER = "invisible-character"
+    """A character without width inside words: a soft hyphen, a zero-width space or joiner."""
+    MOJIBAKE = "mojibake"
+    """Characters decoded with the wrong encoding: "â€œ" for an opening quotation mark."""
+    GUESSED_ENCODING = "guessed-encoding"
+    """The bytes were no UTF-8, and were decoded with an encoding that fits them."""
+    HTML_ENTITY = "html-entity"
+    """A character left as HTML writes it: "&amp;", "&#8217;", "&nbsp;"."""
+    HTML_TAG = "html-tag"
+    """Markup left in the text: "<p>", "<br/>"."""
+    MARKDOWN = "markdown"
+    """Emphasis, headings or links as Markdown writes them: "**said**", "[name](address)"."""
+    FOOTNOTE_MARK = "footnote-mark"
+    """The number of a footnote: "[3]", "¹"."""
+    ESCAPED_MARK = "escaped-mark"
+    """A quotation mark with the backslash of a programming language before it."""
+    HARD_WRAPPED = "hard-wrapped"
+    """Lines broken at a fixed width inside paragraphs."""
+    UNSUPPORTED_LANGUAGE = "unsupported-language"
+    """The text is in a language that the model does not read."""

@@ -32,7 +32,10 @@ from newsclaims.kinds import (
     ClaimKind,
     DiagnosticKind,
     Factuality,
+    Gender,
+    GenderEvidence,
     MentionForm,
+    Polarity,
     QuoteKind,
     SourceKind,
     SpeakerKind,
@@ -46,9 +49,11 @@ __all__ = [
     "Identifier",
     "Mention",
     "Quote",
+    "Referent",
     "Resolution",
     "Source",
     "Speaker",
+    "SpeakerGender",
 ]
 
 
@@ -103,6 +108,23 @@ _is_tuple_of_mentions = is_tuple_of(Mention)
 
 
 @attrs.frozen(kw_only=True, repr=False)
+class SpeakerGender:
+    """The gender by which an article refers to a speaker, and how it is known.
+
+    Attributes:
+        value: Female or male.
+        evidence: The surest thing that tells it.
+        confidence: How sure it is, from 0 to 1.
+    """
+
+    value: Gender = attrs.field(validator=is_choice(Gender))
+    evidence: GenderEvidence = attrs.field(validator=is_choice(GenderEvidence))
+    confidence: float = attrs.field(default=1.0, validator=is_probability)
+
+    __repr__ = plain_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Speaker:
     """Who words or a view are attributed to: a person, an organization, a group, one left unnamed.
 
@@ -111,6 +133,7 @@ class Speaker:
         name: The canonical name: the fullest proper name that the article gives, without titles;
             the description for one without a name.
         kind: What the speaker is.
+        gender: By which gender the article refers to the speaker; None where nothing tells it.
         aliases: Other forms of the name, as they occur, in the order of the text.
         titles: Titles that stand before the name ("President", "Dr."), in the order of the text.
         roles: Where the article says what the speaker is ("the president of Belarus").
@@ -121,6 +144,9 @@ class Speaker:
     id: str = attrs.field(validator=is_some_text)
     name: str = attrs.field(validator=is_some_text)
     kind: SpeakerKind = attrs.field(validator=is_choice(SpeakerKind))
+    gender: SpeakerGender | None = attrs.field(
+        default=None, validator=optional(is_instance_of(SpeakerGender))
+    )
     aliases: tuple[str, ...] = attrs.field(default=(), validator=is_words)
     titles: tuple[str, ...] = attrs.field(default=(), validator=is_words)
     roles: tuple[Span, ...] = attrs.field(default=(), validator=is_parts)
@@ -175,6 +201,21 @@ class Quote:
 
 
 @attrs.frozen(kw_only=True, repr=False)
+class Referent:
+    """Somebody or something that a claim's content speaks of.
+
+    Attributes:
+        span: The words that speak of it ("the bridge", "Ellison", "her").
+        id: Id of the speaker or source that they stand for; None where it is none of them.
+    """
+
+    span: Span = attrs.field(validator=is_some_span)
+    id: str | None = attrs.field(default=None, validator=optional(is_some_text))
+
+    __repr__ = plain_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Resolution:
     """How a claim's mention was resolved to its speakers.
 
@@ -203,10 +244,12 @@ class Claim:
         speakers: Ids of who claims it; nearly always one, two for people who speak together.
         sources: Ids of the sources that carried it, the nearest to the article first.
         quotes: Ids of the quotes in its content.
+        about: Whom and what the content speaks of, its subject first.
         inside: Id of the claim that this one is reported inside, if any.
         kind: How much of the content is verbatim.
         type: What kind of act credits the speaker with it.
         stance: The speaker's attitude towards the content.
+        polarity: Whether the content itself denies ("there is no evidence that …").
         factuality: Whether the attribution itself took place.
         confidence: The probability that this is an attribution and its parts are right.
         found_by: The rule or model that found it.
@@ -228,12 +271,18 @@ class Claim:
     speakers: tuple[str, ...] = attrs.field(default=(), validator=is_words)
     sources: tuple[str, ...] = attrs.field(default=(), validator=is_words)
     quotes: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+    about: tuple[Referent, ...] = attrs.field(default=(), validator=is_tuple_of(Referent))
     inside: str | None = attrs.field(default=None, validator=optional(is_some_text))
     kind: ClaimKind = attrs.field(validator=is_choice(ClaimKind))
     type: AttributionType = attrs.field(
         default=AttributionType.COMMUNICATION, validator=is_choice(AttributionType)
     )
     stance: Stance = attrs.field(default=Stance.AFFIRM, validator=is_choice(Stance))
+    polarity: Polarity = attrs.field(
+        default=Polarity.POSITIVE,
+        validator=is_choice(Polarity),
+        metadata={"omit_if_default": True},
+    )
     factuality: Factuality = attrs.field(default=Factuality.REAL, validator=is_choice(Factuality))
     confidence: float = attrs.field(default=1.0, validator=is_probability)
     found_by: str = attrs.field(validator=is_some_text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from os import PathLike
+from types import MappingProxyType
+from typing import Any
 
 from newsclaims.article import Article
 from newsclaims.assembly import add_statements, assemble, blank_article
@@ -26,6 +28,7 @@ def parse_article(
     authors: Iterable[str] = (),
     published: datetime.date | datetime.datetime | str | None = None,
     language: str | None = None,
+    extra: Mapping[str, Any] = MappingProxyType({}),
     model: Model | str | PathLike[str] | None = None,
     threshold: float | None = None,
     registry: Registry | None = None,
@@ -47,6 +50,7 @@ def parse_article(
         authors: Who wrote it.
         published: When, as a date, a date with a time, or either in ISO 8601.
         language: A BCP 47 language tag. The shipped model reads English.
+        extra: What else is known of it, as any JSON object; it is kept in the article.
         model: A model made by ``newsclaims train``, or the path of one; the shipped one by
             default.
         threshold: The confidence from which on an attribution is kept, from 0 to 1. Lower finds
@@ -79,6 +83,7 @@ def parse_article(
         authors=authors,
         published=published,
         language=language,
+        extra=extra,
     )
     layout = lay_out(text)
     outermost = find_attributions(layout, model=model, threshold=threshold)

@@ -12,6 +12,7 @@ from newsclaims import (
     MentionForm,
     Quote,
     QuoteKind,
+    Referent,
     Source,
     SourceKind,
     Span,
@@ -47,6 +48,7 @@ INNER = Claim(
     id="c2",
     content=(Span(41, 49),),
     speakers=("s2",),
+    about=(Referent(span=Span(41, 43)), Referent(span=Span(32, 35), id="s2")),
     inside="c1",
     kind=ClaimKind.INDIRECT,
     found_by="hand",
@@ -78,6 +80,16 @@ def test_from_one_to_another() -> None:
     assert ARTICLE.parent_of(OUTER) is None
     assert ARTICLE.children_of(OUTER) == (INNER,)
     assert ARTICLE.voices_of(INNER) == (WIRE, ANN, BEN)
+
+
+def test_claims_about_somebody() -> None:
+    """Claims are found by whom their content speaks of, given as such or by id."""
+    assert ARTICLE.text_of(INNER.about[1]) == "Ben"
+    assert ARTICLE.claims_about(BEN) == ARTICLE.claims_about("s2") == (INNER,)
+    assert ARTICLE.claims_about(WIRE) == ARTICLE.claims_about("s1") == ()
+    for id in ("q1", "c1", "x9"):
+        with pytest.raises(UnknownIdError, match=f"no speaker or source has the id '{id}'"):
+            ARTICLE.claims_about(id)
 
 
 def test_what_stands_at_an_offset_or_in_a_range() -> None:
@@ -116,6 +128,10 @@ def test_look_ups_agree_with_each_other(article: Article) -> None:
         voices = article.voices_of(claim)
         assert set(article.speakers_of(claim)) <= set(voices)
         assert len(voices) == len(set(voices))
+    for item in (*article.speakers, *article.sources):
+        assert article.claims_about(item) == tuple(
+            claim for claim in article.claims if item.id in {what.id for what in claim.about}
+        )
     for speaker in article.speakers:
         assert all(speaker in article.speakers_of(quote) for quote in article.quotes_of(speaker))
 

@@ -18,31 +18,38 @@ from newsclaims import (
     ClaimKind,
     Diagnostic,
     DiagnosticKind,
+    Gender,
+    GenderEvidence,
     Identifier,
     InvalidTextError,
     InvalidValueError,
+    JsonObject,
     Mention,
     MentionForm,
     Quote,
     QuoteKind,
+    Referent,
     Resolution,
     Source,
     SourceKind,
     Span,
     Speaker,
+    SpeakerGender,
     SpeakerKind,
     from_json,
     to_json,
 )
 from newsclaims._consistency import inconsistencies, is_consistent
 from newsclaims._values import evolve_unchecked
-from newsclaims.testing import articles
+from newsclaims.testing import articles, referents
 
 VALID: dict[type, Any] = {
     Span: Span(0, 1),
     Identifier: Identifier(scheme="wikidata", value="Q1"),
     Mention: Mention(span=Span(0, 1), form=MentionForm.NAME, rule="r"),
     Resolution: Resolution(rule="r"),
+    Referent: Referent(span=Span(0, 1)),
+    SpeakerGender: SpeakerGender(value=Gender.MALE, evidence=GenderEvidence.TITLE),
     Speaker: Speaker(id="s1", name="Ann", kind=SpeakerKind.PERSON),
     Source: Source(id="o1", name="Wire", kind=SourceKind.AGENCY),
     Quote: Quote(id="q1", spans=(Span(0, 1),), kind=QuoteKind.FRAGMENT),
@@ -76,8 +83,9 @@ def test_fields_take_what_fits_and_name_themselves_otherwise(kind: type, name: s
         except InvalidValueError as error:
             refused.append(str(error))
         else:
-            assert getattr(made, name) is value
-            assert type(value) in {str, tuple, float}
+            held = getattr(made, name)
+            assert held is value or (name == "extra" and held == value)
+            assert type(held) in {str, tuple, float, JsonObject}
     assert len(refused) > len(WRONG) / 2
     assert all(message.startswith(f"{kind.__name__}.{name}") for message in refused)
 
@@ -157,6 +165,20 @@ def test_an_article_shows_only_its_beginning() -> None:
             r"Article\.claims\[0\]\.inside: no claim has the id 'c9'",
         ),
         (
+            {"claims": (attrs.evolve(VALID[Claim], about=(Referent(span=Span(0, 3)),)),)},
+            r"Article\.claims\[0\]\.about\[0\]\.span\.end: 3 lies after",
+        ),
+        (
+            {"claims": (attrs.evolve(VALID[Claim], about=(Referent(span=Span(0, 1), id="c1"),)),)},
+            r"Article\.claims\[0\]\.about\[0\]\.id: no speaker or source has the id 'c1'",
+        ),
+        ({"extra": {"a": [1, {"b c": {1}}]}}, r"Article\.extra\.a\[1\]\['b c'\]: expected a JSON"),
+        ({"extra": {"a": float("nan")}}, r"Article\.extra\.a: expected a JSON value .*, got nan"),
+        ({"extra": {"a": 2**64}}, r"Article\.extra\.a: expected a JSON value .*, got 1844"),
+        ({"extra": {"a": "\ud800"}}, r"Article\.extra\.a: expected a JSON value"),
+        ({"extra": {1: "a"}}, r"Article\.extra\[1\]: expected a key that is a string"),
+        ({"extra": [("a", 1)]}, r"Article\.extra: expected a JsonObject"),
+        (
             {"claims": (attrs.evolve(VALID[Claim], repeats="c1"),)},
             r"Article\.claims\[0\]\.repeats: goes round in a circle: c1 → c1",
         ),
@@ -198,11 +220,15 @@ def test_the_quick_check_finds_just_what_the_thorough_one_finds(
 
     def relinked(item: Any) -> Any:
         names = {field.name for field in attrs.fields(type(item))} & {
-            "id", "speakers", "sources", "quotes", "inside", "repeats"
+            "id", "speakers", "sources", "quotes", "about", "inside", "repeats"
         }  # fmt: skip
         chosen = data.draw(st.sampled_from(sorted(names)))
-        values = some_ids if chosen.endswith("s") and chosen != "repeats" else one_id
-        value = data.draw(values)
+        if chosen == "about":
+            value = data.draw(st.lists(referents(ids=one_id), max_size=2).map(tuple))
+        elif chosen in {"id", "inside", "repeats"}:
+            value = data.draw(one_id)
+        else:
+            value = data.draw(some_ids)
         return item if chosen == "id" and value is None else attrs.evolve(item, **{chosen: value})
 
     raw: Any = object.__new__(Article)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from newsclaims.article import Article
 from newsclaims.errors import InvalidValueError
@@ -21,6 +22,7 @@ def blank_article(
     authors: Iterable[str],
     published: datetime.date | datetime.datetime | str | None,
     language: str | None,
+    extra: Mapping[str, Any],
 ) -> Article:
     """An article with its text and metadata, checked before any work is done.
 
@@ -37,6 +39,7 @@ def blank_article(
         authors=_names(authors),
         published=_date(published) if isinstance(published, str) else published,
         language=language,
+        extra=extra,
     )
 
 

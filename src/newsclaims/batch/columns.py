@@ -14,6 +14,7 @@ float                 double
 StrEnum               string; in tables, a column of its own is dictionary<int8, string>
 date                  date32
 date or datetime      string, ISO 8601: a column of timestamps has one time zone for all
+JsonObject            string: the object as JSON; null where it is empty
 None                  null
 ====================  ===================================================================
 
@@ -30,8 +31,22 @@ from operator import attrgetter
 from typing import Any
 
 from newsclaims.batch.arrow import pa, pc
-from newsclaims.errors import InputError, InvalidValueError
-from newsclaims.json.shapes import Choice, Day, Many, Moment, Number, Part, Shape, Text, Whole
+from newsclaims.errors import DocumentError, InputError, InvalidValueError
+from newsclaims.json.documents import compact
+from newsclaims.json.parsing import parse
+from newsclaims.json.shapes import (
+    Choice,
+    Day,
+    Many,
+    Moment,
+    Number,
+    Object,
+    Part,
+    Shape,
+    Text,
+    Whole,
+)
+from newsclaims.json_values import JsonObject
 
 __all__ = ["arrow_type", "build", "encode", "encoded_type", "read"]
 
@@ -39,7 +54,7 @@ __all__ = ["arrow_type", "build", "encode", "encoded_type", "read"]
 def arrow_type(shape: Shape) -> pa.DataType:
     """The Arrow type of values of this shape."""
     match shape:
-        case Text() | Moment() | Choice():
+        case Text() | Moment() | Choice() | Object():
             return pa.string()
         case Whole():
             return pa.int32()
@@ -76,6 +91,10 @@ def build(shape: Shape, values: list[Any]) -> pa.Array:
         case Choice():
             return pa.array(
                 [None if value is None else value.value for value in values], pa.string()
+            )
+        case Object():
+            return pa.array(
+                [compact(value.to_dict()) if value else None for value in values], pa.string()
             )
         case Many():
             lengths = (0 if value is None else len(value) for value in values)
@@ -123,6 +142,11 @@ def read(shape: Shape, array: pa.Array, *, where: str) -> list[Any]:
             members = {member.value: member for member in shape.kind}
             values = _cast(array, pa.string(), where).to_pylist()
             return _each(lambda value: _member(members, value), values, where)
+        case Object():
+            return [
+                JsonObject() if value is None else _object(value, where=f"{where}, row {row}")
+                for row, value in enumerate(_cast(array, pa.string(), where).to_pylist())
+            ]
         case Many():
             return _read_lists(shape, array, where)
         case Part():
@@ -209,6 +233,13 @@ def _each(function: Any, values: list[Any], where: str) -> list[Any]:
         except ValueError as error:
             raise InputError(f"{where}, row {row}: {error}") from None
     return found
+
+
+def _object(value: str, *, where: str) -> JsonObject:
+    try:
+        return JsonObject(parse(value))
+    except (DocumentError, InvalidValueError) as error:
+        raise InputError(f"{where}: {error}") from None
 
 
 def _moment(value: str) -> datetime.date | datetime.datetime:

@@ -16,6 +16,8 @@ _NOTES: dict[Stance | AttributionType | Factuality, str] = {
     AttributionType.BELIEF: "a belief",
     AttributionType.FACTIVE: "taken for a fact",
     AttributionType.CONTROL: "an intention",
+    Factuality.REPORTED: "by another's account",
+    Factuality.DENIED: "by another's account not said",
     Factuality.HYPOTHETICAL: "hypothetical",
 }
 

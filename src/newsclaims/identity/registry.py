@@ -27,7 +27,7 @@ from newsclaims._validation import (
 )
 from newsclaims.errors import DocumentError, InvalidValueError, Problem, shown
 from newsclaims.identity.names import key_of
-from newsclaims.kinds import SourceKind, SpeakerKind
+from newsclaims.kinds import Gender, SourceKind, SpeakerKind
 from newsclaims.model import Identifier
 
 __all__ = ["Gender", "Registry", "RegistryEntry"]
@@ -36,13 +36,6 @@ FORMAT = "newsclaims/registry"
 """What a registry's JSON document calls itself."""
 VERSION = 1
 """The version of the format that is written; older ones are read too."""
-
-
-class Gender(StrEnum):
-    """By which pronouns an article refers to somebody."""
-
-    FEMALE = "female"
-    MALE = "male"
 
 
 _KINDS = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)

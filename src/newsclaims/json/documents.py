@@ -19,7 +19,7 @@ from newsclaims.json.reading import described, read_article, refuse_repeated_key
 from newsclaims.json.shapes import part
 from newsclaims.json.writing import part_writer
 
-__all__ = ["FORMAT", "from_dict", "read", "read_data", "to_dict", "written"]
+__all__ = ["FORMAT", "compact", "from_dict", "read", "read_data", "to_dict", "written"]
 
 FORMAT = "newsclaims/article"
 """What a document calls itself."""
@@ -105,7 +105,12 @@ def _refusal(path: str, reason: str) -> DocumentError:
 
 def written(article: Article) -> str:
     """An article as a JSON document in one line."""
-    return json.dumps(to_dict(article), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return compact(to_dict(article))
+
+
+def compact(data: dict[str, Any]) -> str:
+    """Plain JSON data as text, without white space or needless escapes."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def read(document: str | bytes) -> Article:

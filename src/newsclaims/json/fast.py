@@ -25,20 +25,23 @@ import attrs
 
 from newsclaims._validation import is_of_shape, is_parts, is_some_parts, is_some_span, is_span
 from newsclaims.article import Article
-from newsclaims.json.documents import FORMAT
+from newsclaims.json.documents import FORMAT, compact
 from newsclaims.json.migrations import VERSION
+from newsclaims.json.parsing import parse
 from newsclaims.json.shapes import (
     Choice,
     Day,
     Many,
     Moment,
     Number,
+    Object,
     Part,
     Shape,
     Text,
     Whole,
     part,
 )
+from newsclaims.json_values import JsonObject
 from newsclaims.spans import Span
 
 __all__ = ["Backend", "load"]
@@ -87,7 +90,9 @@ def _backend() -> Backend:
         for entry in root.entries
         if type(entry.shape) is Many and type(entry.shape.item) is Part
     }
+    absent = _absent()
     plain = [entry.name for entry in root.entries if entry.name not in many]
+    objects = [entry.name for entry in root.entries if type(entry.shape) is Object]
     numbers = tuple(_numbers(root))
 
     def read(document: str | bytes) -> Article | None:
@@ -109,6 +114,9 @@ def _backend() -> Backend:
         values = {name: getattr(article, name) for name in plain}
         if values["published"] is not None:
             values["published"] = values["published"].isoformat()
+        for name in objects:
+            held = values[name]
+            values[name] = msgspec.Raw(compact(held.to_dict()).encode()) if held else absent
         for name, kind in many.items():
             values[name] = convert(getattr(article, name), kind, from_attributes=True)
         document: bytes = encode(mirror(format=FORMAT, version=VERSION, **values))
@@ -155,6 +163,8 @@ def _mirror(shape: Part) -> Any:
         hint = _hint(entry.shape)
         if entry.required:
             fields.append((entry.name, hint))
+        elif type(entry.shape) is Object:
+            fields.append((entry.name, hint, _absent()))
         else:
             fields.append(
                 (entry.name, hint | None if field.default is None else hint, field.default)
@@ -189,6 +199,8 @@ def _hint(shape: Shape) -> Any:  # noqa: PLR0911 - one for each kind of shape
             return datetime.date
         case Moment():
             return str
+        case Object():
+            return msgspec.Raw
 
 
 # -- builders ---------------------------------------------------------------------------------
@@ -232,6 +244,15 @@ def _builder(shape: Part) -> Callable[[Any], Any]:
         if build is None and not validated:
             lines.append(f"    set_{name}(made, held.{name})")
             continue
+        if type(entry.shape) is Object:
+            names[f"build_{name}"] = build
+            names[f"default_{name}"] = entry.default
+            names[f"absent_{name}"] = _absent()
+            lines.append(f"    value = held.{name}")
+            lines.append(f"    absent = value is absent_{name}")
+            lines.append(f"    value = default_{name} if absent else build_{name}(value)")
+            lines.append(f"    set_{name}(made, value)")
+            continue
         lines.append(f"    value = held.{name}")
         # What is absent is the field's default, None or an empty tuple, and valid.
         present = "value is not None" if field.default is None else "value"
@@ -261,6 +282,8 @@ def _builder_of_value(shape: Shape) -> Callable[[Any], Any] | None:
             return lambda held: tuple([build(value) for value in held])
         case Moment():
             return _moment
+        case Object():
+            return _object
         case _:
             return None
 
@@ -307,6 +330,19 @@ _VALIDATED: Mapping[Any, Callable[[Any], Any]] = {
     is_span: _span,
 }
 """For validators of spans, which are by far the most: what builds and checks in one go."""
+
+
+@cache
+def _absent() -> Any:
+    """What stands for an object that is left out."""
+    return msgspec.Raw()
+
+
+def _object(written: Any) -> JsonObject:
+    value = parse(bytes(written))
+    if type(value) is not dict or not value:
+        raise _Doubt
+    return JsonObject(value)
 
 
 def _moment(written: str) -> datetime.date:

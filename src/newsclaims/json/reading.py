@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 import attrs
@@ -25,12 +25,14 @@ from newsclaims.json.shapes import (
     Many,
     Moment,
     Number,
+    Object,
     Part,
     Shape,
     Text,
     Whole,
     part,
 )
+from newsclaims.json_values import frozen_object, path_of
 
 __all__ = ["described", "read_article", "refuse_repeated_keys"]
 
@@ -38,7 +40,6 @@ _At: TypeAlias = "tuple[_At, str | int] | None"
 """A place in the document: the place of what holds it, and the key or index; None at the root."""
 
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
-_KEY = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _ARTICLE = part(Article)
 
 
@@ -118,7 +119,7 @@ class _Reader:
         while at is not None:
             at, key = at
             keys.append(key)
-        self.problems.append(("$" + "".join(map(_step, reversed(keys))) + inner, reason))
+        self.problems.append(("$" + path_of(tuple(reversed(keys))) + inner, reason))
 
     def wrong(self, at: _At, expected: str, value: Any) -> Any:
         """Note that a value is not what was expected, and give what stands for it: None."""
@@ -184,6 +185,18 @@ class _Reader:
                 " or a date and time as datetime.isoformat writes it (2022-11-28T09:30:00+00:00)"
             )
         return self.wrong(at, expected, value)
+
+    def object(self, _shape: Object, value: Any, at: _At) -> Any:
+        """An object with any keys and values."""
+        if not isinstance(value, dict):
+            return self.wrong(at, "an object", value)
+        for holder, path in _objects_in(value):
+            self.repeated_keys(holder, _further(at, path))
+
+        def refuse(path: tuple[str | int, ...], expected: str, held: Any) -> None:
+            self.wrong(_further(at, path), expected, held)
+
+        return frozen_object(value, refuse)
 
     def part(self, shape: Part, value: Any, at: _At) -> Any:
         """An instance of one of the model's classes."""
@@ -254,6 +267,25 @@ class _Reader:
                 self.note((at, key), "the key stands there more than once")
 
 
+def _further(at: _At, path: tuple[str | int, ...]) -> _At:
+    for key in path:
+        at = (at, key)
+    return at
+
+
+def _objects_in(value: Any) -> Iterator[tuple[RepeatedKeys, tuple[str | int, ...]]]:
+    """The objects in parsed data that have keys which stand twice, and their paths."""
+    waiting: list[tuple[Any, tuple[str | int, ...]]] = [(value, ())]
+    while waiting:
+        held, path = waiting.pop()
+        if type(held) is RepeatedKeys:
+            yield held, path
+        if isinstance(held, dict):
+            waiting.extend((inner, (*path, key)) for key, inner in held.items())
+        elif isinstance(held, list):
+            waiting.extend((inner, (*path, index)) for index, inner in enumerate(held))
+
+
 _READERS: Mapping[type, Callable[[_Reader, Any, Any, _At], Any]] = {
     Part: _Reader.part,
     Many: _Reader.many,
@@ -263,16 +295,9 @@ _READERS: Mapping[type, Callable[[_Reader, Any, Any, _At], Any]] = {
     Choice: _Reader.choice,
     Day: _Reader.time,
     Moment: _Reader.time,
+    Object: _Reader.object,
 }
 """What reads each kind of shape."""
-
-
-def _step(key: Any) -> str:
-    if type(key) is int:
-        return f"[{key}]"
-    if type(key) is str and _KEY.fullmatch(key):
-        return f".{key}"
-    return f"[{shown(key)}]"
 
 
 def described(value: Any) -> str:  # noqa: PLR0911 - one for each kind of value

@@ -21,6 +21,7 @@ from newsclaims.json.shapes import (
     Many,
     Moment,
     Number,
+    Object,
     Part,
     Shape,
     Text,
@@ -106,6 +107,8 @@ def _of(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
             found = {"type": "number", "minimum": 0, "maximum": 1}
         case Choice(kind):
             found = {"enum": [member.value for member in kind]}
+        case Object():
+            found = {"type": "object"}
         case Day():
             found = {"type": "string", "format": "date", "pattern": f"^{_DAY}$"}
         case Moment():

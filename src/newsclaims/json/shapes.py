@@ -14,7 +14,11 @@ float                       a number
 StrEnum                     a string: the member's value
 datetime.date               a string, YYYY-MM-DD
 datetime.datetime           a string, YYYY-MM-DDTHH:MM:SS, as `datetime.isoformat` writes it
-None, an empty tuple        nothing: the key is left out
+JsonObject                  an object, as it is
+None, an empty tuple or     nothing: the key is left out
+object, and the default
+of a field whose metadata
+have ``omit_if_default``
 ==========================  =================================================================
 """
 
@@ -30,8 +34,21 @@ from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 import attrs
 
 from newsclaims import _validation
+from newsclaims.json_values import JsonObject
 
-__all__ = ["Choice", "Day", "Entry", "Many", "Moment", "Number", "Part", "Shape", "Text", "Whole"]
+__all__ = [
+    "Choice",
+    "Day",
+    "Entry",
+    "Many",
+    "Moment",
+    "Number",
+    "Object",
+    "Part",
+    "Shape",
+    "Text",
+    "Whole",
+]
 
 
 @attrs.frozen
@@ -69,6 +86,11 @@ class Moment:
 
 
 @attrs.frozen
+class Object:
+    """An object with any keys and values."""
+
+
+@attrs.frozen
 class Many:
     """A tuple of at least `minimum` values of one shape."""
 
@@ -83,14 +105,15 @@ class Entry:
     Attributes:
         name: The field's name and its key in JSON.
         shape: What its value looks like where it is not None.
-        required: Whether the key is always there. It is, unless the field's default is None or
-            an empty tuple: then its absence stands for that default.
+        required: Whether the key is always there. If not, its absence stands for `default`.
+        default: The field's default, or `attrs.NOTHING`.
         validator: The field's validator, or None.
     """
 
     name: str
     shape: Shape
     required: bool
+    default: Any
     validator: Callable[[Any, Any, Any], None] | None
 
 
@@ -102,7 +125,7 @@ class Part:
     entries: tuple[Entry, ...]
 
 
-Shape: TypeAlias = Text | Whole | Number | Choice | Day | Moment | Many | Part
+Shape: TypeAlias = Text | Whole | Number | Choice | Day | Moment | Object | Many | Part
 
 
 @cache
@@ -130,8 +153,12 @@ def _entry(hint: Any, field: attrs.Attribute[Any]) -> Entry:
     return Entry(
         name=field.name,
         shape=shape,
-        required=field.default is attrs.NOTHING
-        or (field.default is not None and field.default != ()),
+        required=not (
+            field.default is None
+            or field.default in ((), {})
+            or "omit_if_default" in field.metadata
+        ),
+        default=field.default,
         validator=field.validator,
     )
 
@@ -142,6 +169,7 @@ def _shape(hint: Any, *, minimum: int) -> Shape:
         int: Whole(),
         float: Number(),
         datetime.date: Day(),
+        JsonObject: Object(),
     }
     if get_origin(hint) is tuple:
         # The items of a tuple of strings are ids and words: never empty.

@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter, methodcaller
 from typing import Any, TypeAlias
 
-from newsclaims.json.shapes import Choice, Day, Many, Moment, Part, Shape
+from newsclaims.json.shapes import Choice, Day, Many, Moment, Object, Part, Shape
 
 __all__ = ["part_writer"]
 
@@ -27,20 +27,23 @@ def _writer(shape: Shape) -> _Write | None:
             return attrgetter("value")
         case Day() | Moment():
             return methodcaller("isoformat")
+        case Object():
+            return methodcaller("to_dict")
         case _:
             return None
 
 
 def part_writer(shape: Part) -> Callable[[Any], dict[str, Any]]:
     """What turns an instance of a class into dicts, lists, strings and numbers."""
-    fields = tuple((entry.name, entry.required, _writer(entry.shape)) for entry in shape.entries)
+    fields = tuple(
+        (entry.name, entry.required, entry.default, _writer(entry.shape)) for entry in shape.entries
+    )
 
     def write_part(value: Any) -> dict[str, Any]:
         data = {}
-        for name, required, write in fields:
+        for name, required, default, write in fields:
             held = getattr(value, name)
-            # What is absent is left out: None, and an empty tuple. Zero is a value, as "" is.
-            if required or (held is not None and held != ()):
+            if required or held != default:
                 data[name] = held if write is None else write(held)
         return data
 

@@ -10,12 +10,16 @@ import attrs
 from hypothesis import strategies as st
 
 from newsclaims.article import Article
+from newsclaims.json_values import JsonObject
 from newsclaims.kinds import (
     AttributionType,
     ClaimKind,
     DiagnosticKind,
     Factuality,
+    Gender,
+    GenderEvidence,
     MentionForm,
+    Polarity,
     QuoteKind,
     SourceKind,
     SpeakerKind,
@@ -27,9 +31,11 @@ from newsclaims.model import (
     Identifier,
     Mention,
     Quote,
+    Referent,
     Resolution,
     Source,
     Speaker,
+    SpeakerGender,
 )
 from newsclaims.testing.spans import parts, spans
 from newsclaims.testing.texts import texts
@@ -39,10 +45,13 @@ __all__ = [
     "claims",
     "diagnostics",
     "identifiers",
+    "json_objects",
     "mentions",
     "quotes",
+    "referents",
     "resolutions",
     "sources",
+    "speaker_genders",
     "speakers",
 ]
 
@@ -77,6 +86,48 @@ def resolutions() -> st.SearchStrategy[Resolution]:
     return st.builds(
         Resolution, rule=_words, confidence=_numbers, unresolved=st.one_of(st.none(), _words)
     )
+
+
+def speaker_genders() -> st.SearchStrategy[SpeakerGender]:
+    """Genders of speakers, with what tells them."""
+    return st.builds(
+        SpeakerGender,
+        value=st.sampled_from(Gender),
+        evidence=st.sampled_from(GenderEvidence),
+        confidence=_numbers,
+    )
+
+
+def referents(
+    *,
+    within: _Within = None,
+    ids: st.SearchStrategy[str | None] = st.none(),  # noqa: B008 - strategies are immutable
+) -> st.SearchStrategy[Referent]:
+    """What claims speak of.
+
+    Args:
+        within: The text, or its length in code points, that they stand in; not empty.
+        ids: What the ids of the speakers and sources that they stand for are taken from.
+    """
+    return st.builds(Referent, span=spans(within=within, min_size=1), id=ids)
+
+
+_integers = st.one_of(st.integers(-9, 9), st.integers(-(2**63), 2**64 - 1))
+_floats = st.one_of(_numbers, st.floats(allow_nan=False, allow_infinity=False))
+_any_words = st.one_of(st.just(""), _words)
+_json_values = st.recursive(
+    st.one_of(st.none(), st.booleans(), _integers, _floats, _any_words),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=2), st.dictionaries(_any_words, inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+_json_objects = st.dictionaries(_any_words, _json_values, max_size=2).map(JsonObject)
+
+
+def json_objects() -> st.SearchStrategy[JsonObject]:
+    """Objects of any JSON values, as metadata of articles are."""
+    return _json_objects
 
 
 def mentions(*, within: _Within = None) -> st.SearchStrategy[Mention]:
@@ -114,6 +165,7 @@ def speakers(
         id=ids,
         name=_words,
         kind=st.sampled_from(SpeakerKind),
+        gender=st.one_of(st.none(), speaker_genders()),
         aliases=_word_tuples,
         titles=_word_tuples,
         roles=parts(within=within),
@@ -171,6 +223,7 @@ def claims(
     speakers: _Ids = st.just(()),  # noqa: B008
     sources: _Ids = st.just(()),  # noqa: B008
     quotes: _Ids = st.just(()),  # noqa: B008
+    about: st.SearchStrategy[str | None] = st.none(),  # noqa: B008
 ) -> st.SearchStrategy[Claim]:
     """Claims.
 
@@ -182,6 +235,7 @@ def claims(
         speakers: Ids of their speakers.
         sources: Ids of their sources.
         quotes: Ids of their quotes.
+        about: Ids of the speakers and sources that their contents speak of.
     """
     some = parts(within=within, max_size=2)
     rare = st.one_of(st.just(()), some)
@@ -194,10 +248,12 @@ def claims(
         speakers=speakers,
         sources=sources,
         quotes=quotes,
+        about=st.lists(referents(within=within, ids=about), max_size=2).map(tuple),
         inside=inside,
         kind=st.sampled_from(ClaimKind),
         type=st.sampled_from(AttributionType),
         stance=st.sampled_from(Stance),
+        polarity=st.sampled_from(Polarity),
         factuality=st.sampled_from(Factuality),
         confidence=_numbers,
         found_by=_words,
@@ -248,6 +304,7 @@ def _one_of(ids: tuple[str, ...]) -> st.SearchStrategy[str | None]:
 _titles = st.one_of(st.none(), st.just(""), _words)
 _names = st.one_of(st.none(), _words)
 _published = st.one_of(st.none(), _times)
+_extras = st.one_of(st.just(JsonObject()), _json_objects)
 _languages = st.one_of(st.none(), st.sampled_from(["en", "en-GB", "fi"]))
 _texts = texts()
 # Ids are given afterwards: so one strategy serves all of an article's speakers, claims …
@@ -256,6 +313,19 @@ _speakers = lru_cache(maxsize=64)(lambda length: speakers(within=length, ids=_un
 _sources = lru_cache(maxsize=64)(lambda length: sources(within=length, ids=_unnamed))
 _quotes = lru_cache(maxsize=64)(lambda length: quotes(within=length, ids=_unnamed))
 _claims = lru_cache(maxsize=64)(lambda length: claims(within=length, ids=_unnamed))
+
+
+@lru_cache(maxsize=64)
+def _about_ids(ids: tuple[str, ...]) -> st.SearchStrategy[list[str | None]]:
+    return st.lists(_one_of(ids), min_size=2, max_size=2)
+
+
+def _about(claim: Claim, ids: list[str | None], **fields: Any) -> Claim:
+    """A claim with other fields, whose referents stand for those ids."""
+    about = tuple(
+        attrs.evolve(referent, id=id) for referent, id in zip(claim.about, ids, strict=False)
+    )
+    return attrs.evolve(claim, about=about, **fields)
 
 
 @st.composite
@@ -291,6 +361,7 @@ def articles(
         authors=draw(_word_tuples),
         published=draw(_published),
         language=draw(_languages),
+        extra=draw(_extras),
         speakers=tuple(attrs.evolve(draw(_speakers(length)), id=id) for id in speaker_ids),
         sources=tuple(attrs.evolve(draw(_sources(length)), id=id) for id in source_ids),
         quotes=tuple(
@@ -303,8 +374,9 @@ def articles(
             for index, id in enumerate(quote_ids)
         ),
         claims=tuple(
-            attrs.evolve(
+            _about(
                 draw(_claims(length)),
+                draw(_about_ids((*speaker_ids, *source_ids))),
                 id=id,
                 inside=draw(_one_of(nested[: nested.index(id)])),
                 repeats=draw(_one_of(nested[: nested.index(id)])),
