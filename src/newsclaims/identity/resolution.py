@@ -6,7 +6,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.entities import cluster, note_roles
 from newsclaims.identity.identities import Identities
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS
-from newsclaims.identity.names import find_names, letters_of
+from newsclaims.identity.names import classes_of, find_names
 from newsclaims.identity.references.crediting import build
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carrier_of
@@ -57,7 +57,7 @@ def _begin(
     layout: Layout, attributions: tuple[Attribution, ...], registry: Registry | None
 ) -> Discourse:
     """Find the article's names, whom they name, and what roles stand beside them."""
-    letters = letters_of(layout)
+    letters = classes_of(layout)
     sources = tuple(attribution.source for attribution in attributions if attribution.source)
     names = find_names(layout, letters, sources)
     people, forms = cluster(layout, letters, names, registry)

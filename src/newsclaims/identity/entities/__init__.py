@@ -5,4 +5,13 @@ from newsclaims.identity.entities.entity import Entity, Reference
 from newsclaims.identity.entities.name_index import Form, People
 from newsclaims.identity.entities.roles import note_roles, role_noun
 
-__all__ = ["Entity", "Form", "People", "Reference", "cluster", "note_roles", "role_noun"]
+__all__ = [
+    "Entity",
+    "Form",
+    "GenderEvidence",
+    "People",
+    "Reference",
+    "cluster",
+    "note_roles",
+    "role_noun",
+]

@@ -15,7 +15,7 @@ from newsclaims.identity.entities.sieves import (
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.registry import Registry, RegistryEntry
 from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.kinds import SpeakerKind
+from newsclaims.kinds import GenderEvidence, SpeakerKind
 from newsclaims.text.layout import Layout
 
 __all__ = ["cluster"]
@@ -25,7 +25,7 @@ _VAGUE = (NameKind.UNKNOWN, NameKind.COMMON)
 
 
 def cluster(
-    layout: Layout, letters: str, names: list[Name], registry: Registry | None = None
+    layout: Layout, classes: str, names: list[Name], registry: Registry | None = None
 ) -> tuple[People, list[Form]]:
     """The entities that an article's names name, and for each name its form.
 
@@ -33,7 +33,7 @@ def cluster(
     text names in full. A name that several people share keeps them all (`Discourse.choose` decides
     mention by mention); one that names nobody keeps none.
     """
-    forms, of_name = _forms(letters, names)
+    forms, of_name = _forms(classes, names)
     if registry is not None:
         for form in forms:
             if form.kind is NameKind.COMMON and registry.knows(form.key):
@@ -57,7 +57,7 @@ def cluster(
     return people, of_name
 
 
-def _forms(letters: str, names: list[Name]) -> tuple[list[Form], list[Form]]:
+def _forms(classes: str, names: list[Name]) -> tuple[list[Form], list[Form]]:
     """The distinct names, and for each name its form."""
     forms: dict[tuple[tuple[str, ...], str], Form] = {}
     of_name: list[Form] = []
@@ -74,7 +74,7 @@ def _forms(letters: str, names: list[Name]) -> tuple[list[Form], list[Form]]:
             form.gender = name.gender
         if name.titles:
             form.titled = True
-        if name.start > 0 and letters[name.start - 1] == "t":
+        if name.start > 0 and classes[name.start - 1] == "t":
             form.definite = True
         form.names.append(i)
         of_name.append(form)
@@ -174,6 +174,6 @@ def _learn_from(entry: RegistryEntry, entity: Entity) -> None:
     entity.identifiers = entry.identifiers
     entity.kind = NameKind.PERSON if is_person else NameKind.ORGANIZATION
     if entry.gender is not None:
-        entity.gender = entry.gender.value[0]
+        entity.note_gender(entry.gender.value[0], GenderEvidence.REGISTRY)
     if entry.carries is not None:
         entity.carrier = entry.carries.value

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import attrs
 
 from newsclaims.identity.names import NameKind
-from newsclaims.kinds import MentionForm
+from newsclaims.kinds import GenderEvidence, MentionForm
 from newsclaims.model import Identifier
 from newsclaims.text.layout import Range
 
 __all__ = ["Entity", "Reference"]
+
+
+_LOG_ODDS: Mapping[GenderEvidence, float] = {
+    GenderEvidence.REGISTRY: 12.0,
+    GenderEvidence.TITLE: 8.0,
+    GenderEvidence.ROLE_NOUN: 6.0,
+    GenderEvidence.PRONOUN: 4.0,
+    GenderEvidence.GIVEN_NAME: 2.0,
+}
+"""What each is worth, unless it brings its own log-odds: higher for what is harder to misread."""
+_TELLING_LOG_ODDS = 2.5
+"""Log-odds from which on a gender counts as known: about 92 in 100."""
 
 
 class Reference(NamedTuple):
@@ -33,7 +46,8 @@ class Entity:
         kind: What it is, as far as its names tell.
         key: The folded words of its fullest name; empty for one without a name.
         place: The tokens of its fullest name or description.
-        gender: "f", "m" or empty while nothing has told it.
+        gender_evidence: What tells the gender, and the log-odds by it that the person is a woman.
+        gender_log_odds: Their sum.
         plural: Whether it stands for several.
         heads: Role nouns that it goes by ("senator"), or its description's head noun.
         titles: Titles as they stand.
@@ -57,7 +71,8 @@ class Entity:
     kind: NameKind
     key: tuple[str, ...] = ()
     place: Range
-    gender: str = ""
+    gender_evidence: dict[GenderEvidence, float] = attrs.field(factory=dict)
+    gender_log_odds: float = 0.0
     plural: bool = False
     heads: dict[str, int] = attrs.field(factory=dict)
     titles: dict[str, None] = attrs.field(factory=dict)
@@ -77,6 +92,34 @@ class Entity:
     last_spoke: int = -1
     count: int = 0
     weight: int = 0
+
+    @property
+    def gender(self) -> str:
+        """By which pronouns the article likely refers to it: "f", "m", or empty if that is open."""
+        if self.gender_log_odds >= _TELLING_LOG_ODDS:
+            return "f"
+        return "m" if self.gender_log_odds <= -_TELLING_LOG_ODDS else ""
+
+    def note_gender(
+        self, gender: str, evidence: GenderEvidence, log_odds: float | None = None
+    ) -> None:
+        """Note what tells the gender.
+
+        Args:
+            gender: "f" or "m"; anything else is no evidence.
+            evidence: What tells it.
+            log_odds: How strongly; None for what the kind of evidence is worth.
+        """
+        if gender not in {"f", "m"} or evidence in self.gender_evidence:
+            return
+        strength = abs(log_odds) if log_odds is not None else _LOG_ODDS[evidence]
+        signed = strength if gender == "f" else -strength
+        self.gender_evidence[evidence] = signed
+        self.gender_log_odds += signed
+
+    def opposes(self, gender: str) -> bool:
+        """Whether it is hardly of a gender ("f" or "m"; nobody opposes an empty one)."""
+        return bool(gender) and self.gender not in {"", gender}
 
     @property
     def is_person(self) -> bool:

@@ -9,6 +9,7 @@ import attrs
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import GIVEN_NAMES, word_set
 from newsclaims.identity.names import Name, NameKind
+from newsclaims.kinds import GenderEvidence
 from newsclaims.text.layout import Layout
 
 __all__ = ["MAYBE_PERSONS", "SUFFIXES", "Form", "People", "content_of", "surname_of"]
@@ -95,7 +96,6 @@ class People:
             kind=form.kind,
             key=form.key,
             place=self._best_place(form),
-            gender=form.gender,
         )
         self.entities.append(entity)
         self.learn(entity, form)
@@ -123,8 +123,7 @@ class People:
             entity.key, entity.place = key, self._best_place(form)
         if form.kind is NameKind.PERSON:
             entity.kind = NameKind.PERSON
-        if form.gender and not entity.gender:
-            entity.gender = form.gender
+        entity.note_gender(form.gender, GenderEvidence.TITLE)
         if len(key) == 1:
             self._learn_word(entity, form)
         elif entity.kind is NameKind.PERSON:
@@ -145,8 +144,8 @@ class People:
             if form.titled:
                 _note(self.by_last, word, entity)
             self._note_spelling(word, entity)
-        if not entity.gender and entity.kind in MAYBE_PERSONS:
-            entity.gender = GIVEN_NAMES.get(word.capitalize(), "")
+        if entity.kind in MAYBE_PERSONS:
+            _note_given_names(entity, form.key)
 
     def _learn_person(self, entity: Entity, key: tuple[str, ...]) -> None:
         first, last = key[0], surname_of(key)
@@ -162,9 +161,9 @@ class People:
         if _is_eastern(key):
             # "Kim Jong Ha": the family name comes first, and says nothing of the gender.
             _note(self.by_last, first, entity)
-        elif not entity.gender:
-            entity.gender = _gender_of(key)
-            if not entity.gender and len(key) > 2:
+        else:
+            _note_given_names(entity, key[:-1])
+            if len(key) > 2 and not entity.gender_evidence:
                 # It may be an organization's ("Médecins Sans Frontières").
                 _note(self.by_acronym, "".join(word[0] for word in key), entity)
 
@@ -209,12 +208,14 @@ def _is_eastern(key: tuple[str, ...]) -> bool:
     return len(key) == 3 and max(map(len, key[1:])) <= _LONGEST_SYLLABLE
 
 
-def _gender_of(key: tuple[str, ...]) -> str:
-    for word in key[:-1]:
-        gender = GIVEN_NAMES.get(word.capitalize())
-        if gender:
-            return gender
-    return ""
+def _note_given_names(entity: Entity, words: tuple[str, ...]) -> None:
+    """Note what the first given name among some words tells of the gender."""
+    for word in words:
+        log_odds = GIVEN_NAMES.get(word.partition("-")[0].capitalize())
+        if log_odds is not None:
+            gender = "f" if log_odds > 0 else "m"
+            entity.note_gender(gender, GenderEvidence.GIVEN_NAME, log_odds)
+            return
 
 
 def _note(index: dict[_Key, list[Entity]], key: _Key, entity: Entity) -> None:

@@ -16,6 +16,7 @@ from newsclaims.identity.lexicon import (
 )
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.nouns import PARTIES
+from newsclaims.kinds import GenderEvidence
 from newsclaims.text.layout import Layout
 
 __all__ = ["note_roles", "role_noun"]
@@ -50,13 +51,13 @@ def role_noun(word: str) -> tuple[str, str]:
 
 
 def note_roles(
-    layout: Layout, letters: str, name: Name, entity: Entity, cues: frozenset[int]
+    layout: Layout, classes: str, name: Name, entity: Entity, cues: frozenset[int]
 ) -> None:
     """Note on an entity what stands beside one of its names.
 
     Args:
         layout: The article's layout.
-        letters: Its letters.
+        classes: Its classes.
         name: The name.
         entity: Whom it names.
         cues: The tokens of the attributions' cues, which belong to no role.
@@ -70,15 +71,15 @@ def note_roles(
         _note(entity, (name.first, name.start), "", "", layout)
     if name.kind not in _BEARERS:
         return
-    _before(layout, letters, name, entity, cues)
-    _after(layout, letters, name, entity, cues)
+    _before(layout, classes, name, entity, cues)
+    _after(layout, classes, name, entity, cues)
 
 
 def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str, layout: Layout) -> None:
     if head:
         entity.heads.setdefault(head, tokens[0])
     if gender and entity.kind is not NameKind.ORGANIZATION:
-        entity.gender = gender
+        entity.note_gender(gender, GenderEvidence.ROLE_NOUN)
     if tokens[0] < tokens[1] and (not entity.roles or entity.roles[-1][1] <= tokens[0]):
         entity.roles.append(tokens)
     for word in layout.words[tokens[0] : tokens[1]]:
@@ -86,21 +87,21 @@ def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str, layou
             entity.heads.setdefault(PARTIES[word], tokens[0])
 
 
-def _before(layout: Layout, letters: str, name: Name, entity: Entity, cues: frozenset[int]) -> None:
+def _before(layout: Layout, classes: str, name: Name, entity: Entity, cues: frozenset[int]) -> None:
     """What stands before a name: right before it, or before a comma."""
     last = name.first - 1
     if last < 0 or layout.sentence_of[last] != layout.sentence_of[name.first]:
         return
-    if letters[last] == "r":
+    if classes[last] == "r":
         head, gender = role_noun(layout.words[last])
         if head:
-            start = _start_of_role(layout, letters, last, cues)
+            start = _start_of_role(layout, classes, last, cues)
             _note(entity, (start, name.first), head, gender, layout)
     elif layout.words[last] == "," and last > 0:
-        _before_comma(layout, letters, last, entity)
+        _before_comma(layout, classes, last, entity)
 
 
-def _start_of_role(layout: Layout, letters: str, last: int, cues: frozenset[int]) -> int:
+def _start_of_role(layout: Layout, classes: str, last: int, cues: frozenset[int]) -> int:
     """Where the words start that end in a role noun ("the conservative talk radio host")."""
     words = layout.words
     opens = layout.sentences[layout.sentence_of[last]][0]
@@ -109,22 +110,22 @@ def _start_of_role(layout: Layout, letters: str, last: int, cues: frozenset[int]
         word = words[start - 1].lower()
         if word in DETERMINERS:
             return start - 1
-        if word in _BREAKS or word in PREPOSITIONS or word == "," or letters[start - 1] in "ahw":
+        if word in _BREAKS or word in PREPOSITIONS or word == "," or classes[start - 1] in "ahw":
             break
         start -= 1
     return start
 
 
-def _before_comma(layout: Layout, letters: str, comma: int, entity: Entity) -> None:
+def _before_comma(layout: Layout, classes: str, comma: int, entity: Entity) -> None:
     """A role before a comma: back to the determiner of "The Vice President, Mike Roe,"."""
     words = layout.words
     opens = layout.sentences[layout.sentence_of[comma]][0]
     start = comma
-    while start > opens and comma - start < _LONGEST_BEFORE_COMMA and letters[start - 1] != "t":
+    while start > opens and comma - start < _LONGEST_BEFORE_COMMA and classes[start - 1] != "t":
         if words[start - 1] == "," or words[start - 1] in _BREAKS:
             return
         start -= 1
-    if start == opens or letters[start - 1] != "t":
+    if start == opens or classes[start - 1] != "t":
         return
     for k in range(start, comma):
         head, gender = role_noun(words[k])
@@ -136,22 +137,22 @@ def _before_comma(layout: Layout, letters: str, comma: int, entity: Entity) -> N
             return
 
 
-def _after(layout: Layout, letters: str, name: Name, entity: Entity, cues: frozenset[int]) -> None:
+def _after(layout: Layout, classes: str, name: Name, entity: Entity, cues: frozenset[int]) -> None:
     """What stands after a name: an apposition, perhaps behind a party in parentheses."""
     words = layout.words
     closes = layout.sentences[layout.sentence_of[name.start]][1]
-    if name.end + 1 < closes and words[name.end] == "of" and letters[name.end + 1] == "L":
+    if name.end + 1 < closes and words[name.end] == "of" and classes[name.end + 1] == "L":
         # "Senator Ada Lund of Ohio", later "the Ohio senator"
         entity.heads.setdefault(f"of {words[name.end + 1]}", name.end)
     start = _after_party(words, name.end, closes, entity)
     if start >= closes - 1 or words[start] not in _APPOSITION_OPENERS:
         return
     start += 1
-    found = _head_of_apposition(words, letters, start, closes)
+    found = _head_of_apposition(words, classes, start, closes)
     if found < 0:
         return
     first = words[start].lower()
-    if first in DETERMINERS or found - start <= 3 or letters[start] in "CNALDO":
+    if first in DETERMINERS or found - start <= 3 or classes[start] in "CNALDO":
         end = found + 1
         while (
             end < closes
@@ -177,17 +178,17 @@ def _after_party(words: tuple[str, ...], i: int, closes: int, entity: Entity) ->
     return i
 
 
-def _head_of_apposition(words: tuple[str, ...], letters: str, start: int, closes: int) -> int:
+def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes: int) -> int:
     """The role noun of an apposition; -1 where what follows a name is none."""
-    if letters[start] == "w":
+    if classes[start] == "w":
         return -1
     found = -1
     for i in range(start, min(start + _LONGEST, closes)):
         word = words[i]
         if word in _APPOSITION_CLOSERS:
             break
-        if letters[i] in "rT" and role_noun(word)[0]:
-            following = letters[i + 1 : i + 2]
+        if classes[i] in "rT" and role_noun(word)[0]:
+            following = classes[i + 1 : i + 2]
             if following in {"N", "I"}:
                 # "Jane Roe, her adviser Tom Fell, and others"
                 return -1

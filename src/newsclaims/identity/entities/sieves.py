@@ -183,7 +183,7 @@ def _one_letter_apart(a: str, b: str) -> bool:
 
 def _fits(form: Form, entity: Entity) -> bool:
     """Whether nothing that is known speaks against one gender and one generation."""
-    if form.gender and entity.gender and form.gender != entity.gender:
+    if entity.opposes(form.gender):
         return False
     if len(form.key) > 1 and len(entity.key) > 1:
         mine, theirs = (

@@ -1,22 +1,6 @@
 """Layout → names: which words of a text are a name, and what they say of whom it names."""
 
-from newsclaims.identity.names.finding import find_names, letters_of
-from newsclaims.identity.names.name import (
-    Name,
-    NameKind,
-    is_given_name,
-    key_of,
-    key_of_words,
-    named,
-)
+from newsclaims.identity.names.finding import classes_of, find_names
+from newsclaims.identity.names.name import Name, NameKind, key_of, key_of_words
 
-__all__ = [
-    "Name",
-    "NameKind",
-    "find_names",
-    "is_given_name",
-    "key_of",
-    "key_of_words",
-    "letters_of",
-    "named",
-]
+__all__ = ["Name", "NameKind", "classes_of", "find_names", "key_of", "key_of_words"]

@@ -1,105 +1,112 @@
-"""Runs: what in a run of capitalised words is a name, and what kind of one."""
+"""Runs of capitalized words: what in a run is a name, and what kind of one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsclaims.identity.lexicon import (
     CARRIERS,
-    CLASSES,
     ORGANIZATION_WORDS,
     PLACES,
     SURNAMES_TOO,
+    is_given_name,
     person_noun,
     word_set,
 )
-from newsclaims.identity.names.name import Name, NameKind, is_given_name, named
+from newsclaims.identity.names.name import Name, NameKind, untitled
 from newsclaims.identity.names.titles import (
-    NAME_LETTERS,
+    NAME_PARTS,
     PLACE_PREFIXES,
     ends_in_surname,
+    opens_name,
     start_after_title,
-    starts_name,
     titled,
     with_title_as_surname,
 )
+from newsclaims.identity.word_classes import WordClass, any_of
 
 __all__ = ["Run", "read_run"]
+
+W = WordClass
 
 _MOST_REMEMBERED = 4_000
 """How many runs are remembered: the same names stand in many articles."""
 _LONGEST_PERSON = 9
-"""Tokens of a person's name, marks and points included."""
+"""Tokens of a person's name, marks and periods included."""
 
 # "Speaker of the House", "Secretary of State", with nothing after it.
-_ROLE_OF = re.compile(r"[CLDAOT]*T[of]t?[CLDAOT]+")
+_REGION = any_of(W.COMMON, W.PLACE, W.PEOPLE, W.ACRONYM, W.ORGANIZATION, W.TITLE)
+_ROLE_OF = re.compile(rf"{_REGION}*{W.TITLE}[{W.OF}{W.FOR}{W.TO}]{W.THE}?{_REGION}+")
+_COUPLE = re.compile(rf"{W.TITLE}{W.AND}{W.TITLE}")
 _AREAS = word_set("areas")
 _NO_PERSONS = word_set("no-persons")
+_ALONE = word_set("organizations-by-themselves")
 _AGENTS = ("er", "or", "ist", "ian", "ing", "man", "woman")
 """How nouns for those who do something end, which may stand before a name ("Podcaster")."""
 _CAMEL_CASE = re.compile(r"(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z]")
 """How a company may write itself, and hardly a person ("GitHub")."""
-_ALONE = word_set("organizations-by-themselves")
-_KINDS = {
-    "N": NameKind.UNKNOWN,
-    "A": NameKind.ORGANIZATION,
-    "L": NameKind.PLACE,
-    "D": NameKind.PEOPLE,
-    "C": NameKind.COMMON,
+_COMPOUND_MODIFIER = re.compile(r"[^\W_]+-[a-z]{3,}(?:-[a-z]+)*")
+"""What stands before a name and is no part of it ("Oscar-winner", "Korean-born")."""
+
+_NAME_LIKE = frozenset((W.NAME, W.COMMON, W.INITIAL))
+_TRAILING = frozenset(
+    (
+        W.JOINER, W.DAY, W.OF, W.FOR, W.TO, W.AND, W.THE, W.PARTICLE, W.QUOTE, W.AMPERSAND, W.ON,
+        W.OPENING_BRACKET, W.POST_NOMINAL, W.POSSESSIVE,
+    )
+)  # fmt: skip
+_LEADING = frozenset((W.OF, W.FOR, W.TO, W.AND, W.ON, W.THE))
+_MODIFIERS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM, W.ORGANIZATION))
+_KINDS: Mapping[str, NameKind] = {
+    W.NAME: NameKind.UNKNOWN,
+    W.ACRONYM: NameKind.ORGANIZATION,
+    W.PLACE: NameKind.PLACE,
+    W.PEOPLE: NameKind.PEOPLE,
+    W.COMMON: NameKind.COMMON,
 }
-"""What one capitalised word may name, by its letter."""
+"""What one capitalized word may name, by its class."""
 
 
 class Run(NamedTuple):
-    """A run of capitalised words with what may stand inside a name.
+    """A run of capitalized words with what may stand inside a name.
 
     Attributes:
         words: The words.
-        letters: Their letters.
+        classes: Their classes.
         opens: Whether a sentence or quotation starts with it.
-        headline: Whether all words are capitalised where it stands.
         definite: Whether "the" stands before it.
     """
 
     words: tuple[str, ...]
-    letters: str
+    classes: str
     opens: bool
-    headline: bool
     definite: bool
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
-def read_run(
-    words: tuple[str, ...],
-    opens: bool,  # noqa: FBT001 - a keyword makes the cache slower
-    headline: bool,  # noqa: FBT001
-    definite: bool,  # noqa: FBT001
-) -> tuple[Name, ...]:
+def read_run(run: Run, headline: bool) -> tuple[Name, ...]:  # noqa: FBT001 - keywords slow the cache
     """The names in a run, by their place in it.
 
     Args:
-        words: Its words.
-        opens: Whether a sentence or quotation starts with it.
-        headline: Whether all words are capitalised where it stands.
-        definite: Whether "the" stands before it.
+        run: The run.
+        headline: Whether all words are capitalized where it stands.
     """
-    letters = "".join([CLASSES[word] for word in words])
-    run = Run(words, letters, opens, headline, definite)
+    words, classes = run.words, run.classes
     if headline:
-        return tuple(_read_headline(words, letters))
+        return tuple(_read_headline(words, classes))
     names: list[Name] = []
     a = 0
-    for b in (*_verbs_and_months(words, letters), len(words)):
+    for b in (*_verbs_and_months(words, classes), len(words)):
         if a < b:
             names.extend(_read_piece(run, a, b))
         a = b + 1
     return tuple(names)
 
 
-def _verbs_and_months(words: tuple[str, ...], letters: str) -> Iterator[int]:
+def _verbs_and_months(words: tuple[str, ...], classes: str) -> Iterator[int]:
     """Where "May" and "Said" are no surname: everywhere but after a given name or a title."""
     if SURNAMES_TOO.isdisjoint(words):
         return
@@ -109,7 +116,7 @@ def _verbs_and_months(words: tuple[str, ...], letters: str) -> Iterator[int]:
             i == last
             and (
                 i == 0
-                or letters[i - 1] in "Tp"
+                or classes[i - 1] in (W.TITLE, W.PARTICLE)
                 or is_given_name(words[i - 1])
                 or words[i - 1] == "Al"
             )
@@ -119,26 +126,41 @@ def _verbs_and_months(words: tuple[str, ...], letters: str) -> Iterator[int]:
 
 def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
     """The names in a run, or in a part of it."""
-    words, letters = run.words, run.letters
-    while end > start + 1 and letters[end - 1] in "uM":
+    words, classes = run.words, run.classes
+    while end > start + 1 and classes[end - 1] in (W.JOINER, W.DAY):
         end -= 1
     first = start
     if run.opens and start == 0:
-        if letters[0] == "C" and not is_given_name(words[0]):
+        if classes[0] == W.COMMON and not is_given_name(words[0]):
             if end == 1:
-                yield named(words, 0, 1, 0, NameKind.COMMON)
+                yield untitled(words, 0, 1, 0, NameKind.COMMON)
                 return
-            if words[0] not in PLACE_PREFIXES and (
-                letters[1] not in "OCoafnA"
-                or (end > 2 and letters[2] in "NID" and is_given_name(words[1]))
-            ):
+            if not _joins_the_next_word(words, classes, end):
                 start = 1
-        elif letters[0] == "N" and end > 1 and _only_opens(words, letters, end):
+        elif classes[0] == W.NAME and end > 1 and _only_opens(words, classes, end):
             start = 1
-    yield from _read(words, letters, start, end, definite=run.definite and start == first)
+    yield from _read(words, classes, start, end, definite=run.definite and start == first)
 
 
-def _only_opens(words: tuple[str, ...], letters: str, end: int) -> bool:
+def _joins_the_next_word(words: tuple[str, ...], classes: str, end: int) -> bool:
+    """Whether a common word that opens a sentence makes one name with what follows it."""
+    if words[0] in PLACE_PREFIXES:
+        return True
+    if end > 2 and classes[2] in (W.NAME, W.INITIAL, W.PEOPLE) and is_given_name(words[1]):
+        return False
+    return classes[1] in (
+        W.ORGANIZATION,
+        W.COMMON,
+        W.OF,
+        W.AND,
+        W.FOR,
+        W.ON,
+        W.ACRONYM,
+        W.POSSESSIVE,
+    )
+
+
+def _only_opens(words: tuple[str, ...], classes: str, end: int) -> bool:
     """Whether a word before a name has its capital from a sentence's start alone.
 
     "Podcaster Ada Lund", "Regarding Lund": it stands before a given name and a surname, or it is a
@@ -146,144 +168,173 @@ def _only_opens(words: tuple[str, ...], letters: str, end: int) -> bool:
     """
     if is_given_name(words[0]):
         return False
-    if end > 2 and letters[2] in "NI" and is_given_name(words[1]):
+    if end > 2 and classes[2] in (W.NAME, W.INITIAL) and is_given_name(words[1]):
         return words[0].endswith(_AGENTS)
-    return words[0].endswith("ing") and letters[1:end] == "N" and not is_given_name(words[1])
+    return words[0].endswith("ing") and classes[1:end] == W.NAME and not is_given_name(words[1])
 
 
-def _read_headline(words: tuple[str, ...], letters: str) -> Iterator[Name]:
+def _read_headline(words: tuple[str, ...], classes: str) -> Iterator[Name]:
     """Names in a headline: only words that are no common ones, and organizations'."""
     a = 0
     n = len(words)
     while a < n:
-        following = letters[a + 1 : a + 2]
-        if letters[a] == "C" and not (
-            following == "O" or (following in {"N", "I"} and is_given_name(words[a]))
+        following = classes[a + 1 : a + 2]
+        if classes[a] == W.COMMON and not (
+            following == W.ORGANIZATION
+            or (following in {W.NAME, W.INITIAL} and is_given_name(words[a]))
         ):
             a += 1
             continue
         b = a + 1
-        while b < n and letters[b] != "C":
+        while b < n and classes[b] != W.COMMON:
             b += 1
-        if letters[a:b].strip("N") == "" and not is_given_name(words[a]):
+        if classes[a:b].strip(W.NAME) == "" and not is_given_name(words[a]):
             # "Exploits Roe": which of them are names, only the body can tell.
             for i in range(a, b):
-                yield named(words, i, i + 1, i, NameKind.UNKNOWN)
+                yield untitled(words, i, i + 1, i, NameKind.UNKNOWN)
         else:
-            yield from _read(words, letters, a, b, definite=False)
+            yield from _read(words, classes, a, b, definite=False)
         a = b
 
 
 def _read(
-    words: tuple[str, ...], letters: str, start: int, end: int, *, definite: bool
+    words: tuple[str, ...], classes: str, start: int, end: int, *, definite: bool
 ) -> Iterator[Name]:
-    while end > start and letters[end - 1] in "uMofatpq&n":
-        end -= 1
-    while start < end and letters[start] in "ofant":
-        start += 1
-    part = letters[start:end]
-    title = part.rfind("T")
-    last = len(part) - 1
+    if end - start > 1 and classes[start] == W.POST_NOMINAL:
+        # "MP Ada Lund": before a name, such letters are a title.
+        classes = classes[:start] + W.TITLE + classes[start + 1 :]
+    start, end = _stripped(classes, start, end)
+    part = classes[start:end]
     if not part:
         return
-    person = _person_at_end(words, letters, start, end)
-    if person > start:
-        after_organization = letters[person - 1] == "O" and title < 0
+    title = part.rfind(W.TITLE)
+    person = _person_at_end(words, classes, start, end)
+    if _COUPLE.match(part) and end - start > 3:
+        # "Mr. and Mrs. Omar Lund": two people under one name.
+        yield untitled(words, start, end, start, NameKind.PEOPLE)
+    elif person > start:
+        after_organization = classes[person - 1] == W.ORGANIZATION and title < 0
         if after_organization:
-            yield from _read(words, letters, start, person, definite=definite)
-        yield named(words, person, end, person if after_organization else start, NameKind.PERSON)
-    elif title >= 0 and ("O" not in part[title:] or title == last):
-        yield from _with_titles(words, letters, start, end, start + title)
+            yield from _read(words, classes, start, person, definite=definite)
+        yield untitled(words, person, end, person if after_organization else start, NameKind.PERSON)
+    elif title >= 0 and _titles_a_person(words, classes, start + title, end):
+        yield from _with_titles(words, classes, start, end, start + title)
     elif _ROLE_OF.fullmatch(part):
         return
-    elif "O" in part or "o" in part or "f" in part:
-        yield from _organization(words, letters, start, end)
+    elif not {W.ORGANIZATION, W.OF, W.FOR, W.POSSESSIVE}.isdisjoint(part):
+        yield from _organization(words, classes, start, end)
     elif len(part) == 1:
-        is_organization = words[start] in CARRIERS or (
-            part == "N" and _CAMEL_CASE.match(words[start]) and not is_given_name(words[start])
-        )
-        kind = NameKind.ORGANIZATION if is_organization else _KINDS.get(part)
-        if kind is not None:
-            yield named(words, start, end, start, kind)
+        yield from _one_word(words, classes, start)
     else:
-        yield _plain(words, letters, start, end, definite=definite)
+        yield _plain(words, classes, start, end, definite=definite)
+
+
+def _stripped(classes: str, start: int, end: int) -> tuple[int, int]:
+    """A piece without what links names at its ends."""
+    while end > start and classes[end - 1] in _TRAILING:
+        end -= 1
+    while start < end and classes[start] in _LEADING:
+        start += 1
+    return start, end
+
+
+def _one_word(words: tuple[str, ...], classes: str, k: int) -> Iterator[Name]:
+    word = words[k]
+    is_organization = word in CARRIERS or (
+        classes[k] == W.NAME and _CAMEL_CASE.match(word) and not is_given_name(word)
+    )
+    kind = NameKind.ORGANIZATION if is_organization else _KINDS.get(classes[k])
+    if kind is not None:
+        yield untitled(words, k, k + 1, k, kind)
+
+
+def _titles_a_person(words: tuple[str, ...], classes: str, title: int, end: int) -> bool:
+    """Whether a title stands before a person's name or at a run's end, not in an organization's."""
+    return (
+        title == end - 1
+        or W.ORGANIZATION not in classes[title:end]
+        or (end - title == 3 and is_given_name(words[title + 1]))
+    )
 
 
 def _with_titles(
-    words: tuple[str, ...], letters: str, start: int, end: int, title: int
+    words: tuple[str, ...], classes: str, start: int, end: int, title: int
 ) -> Iterator[Name]:
     """The name in a run with titles, of which the last stands at a token."""
     if title < end - 1:
-        found = start_after_title(words, letters, title + 1, end)
+        found = start_after_title(words, classes, title + 1, end)
         if found is not None:
-            yield from titled(words, letters, found, end, start)
-    elif title > start and ends_in_surname(words, letters, start, end):
-        yield from with_title_as_surname(words, letters, start, end)
-    elif title > start and letters[start] == "A":
+            yield from titled(words, classes, found, end, start)
+    elif title > start and ends_in_surname(words, classes, start, end):
+        yield from with_title_as_surname(words, classes, start, end)
+    elif title > start and classes[start] == W.ACRONYM:
         # A role without a name, perhaps an organization's ("CIA Director").
-        yield named(words, start, start + 1, start, NameKind.ORGANIZATION)
+        yield untitled(words, start, start + 1, start, NameKind.ORGANIZATION)
 
 
-def _person_at_end(words: tuple[str, ...], letters: str, start: int, end: int) -> int:
+def _person_at_end(words: tuple[str, ...], classes: str, start: int, end: int) -> int:
     """Where the person's name starts that a run ends in after an organization's; -1 for none.
 
     "United Nations Ada Lund", "Riverton PTA Committeewoman Ada Lund".
     """
-    if end - start < 4 or letters[end - 1] != "N" or letters[end - 2] not in "NCI":
+    if end - start < 4 or classes[end - 1] != W.NAME or classes[end - 2] not in _NAME_LIKE:
         return -1
-    k = end - 3 if letters[end - 2] == "I" and end - start > 4 else end - 2
-    if letters[k] not in "NC" or not is_given_name(words[k]):
+    k = end - 3 if classes[end - 2] == W.INITIAL and end - start > 4 else end - 2
+    if classes[k] not in (W.NAME, W.COMMON) or not is_given_name(words[k]):
         return -1
-    before = letters[k - 1]
-    if before == "O" or (before == "C" and person_noun(words[k - 1].lower()) is not None):
+    before = classes[k - 1]
+    if before == W.ORGANIZATION or (
+        before == W.COMMON and person_noun(words[k - 1].lower()) is not None
+    ):
         return k
     return -1
 
 
-def _organization(words: tuple[str, ...], letters: str, start: int, end: int) -> Iterator[Name]:
+def _organization(words: tuple[str, ...], classes: str, start: int, end: int) -> Iterator[Name]:
     # A person right after an organization: "Committee Member Adam Roe".
     if (
         end - start >= 4
-        and letters[end - 1] == "N"
-        and letters[end - 2] in "NC"
-        and letters[end - 3] in "CND"
-        and letters[end - 4] not in "of"
+        and classes[end - 1] == W.NAME
+        and classes[end - 2] in (W.NAME, W.COMMON)
+        and classes[end - 3] in (W.COMMON, W.NAME, W.PEOPLE)
+        and classes[end - 4] not in (W.OF, W.FOR)
         and is_given_name(words[end - 2])
     ):
-        yield named(words, end - 2, end, start, NameKind.PERSON)
+        yield untitled(words, end - 2, end, start, NameKind.PERSON)
         return
     if (
         end - start >= 4
-        and letters[start + 2] in "ofn"
-        and letters[start] in "NC"
-        and letters[start + 1] in "NC"
+        and classes[start + 2] in (W.OF, W.FOR, W.ON)
+        and classes[start] in (W.NAME, W.COMMON)
+        and classes[start + 1] in (W.NAME, W.COMMON)
         and is_given_name(words[start])
     ):
         # "Steve Peers of the University of Essex": a surname that is a common word.
-        yield named(words, start, start + 2, start, NameKind.PERSON)
+        yield untitled(words, start, start + 2, start, NameKind.PERSON)
         return
     alone = end - start == 1
     if alone and not ORGANIZATION_WORDS[words[start]] and words[start] not in _ALONE:
         return
-    yield named(words, start, end, start, NameKind.ORGANIZATION)
+    yield untitled(words, start, end, start, NameKind.ORGANIZATION)
 
 
-def _plain(words: tuple[str, ...], letters: str, start: int, end: int, *, definite: bool) -> Name:
+def _plain(words: tuple[str, ...], classes: str, start: int, end: int, *, definite: bool) -> Name:
     """Several words without titles and organizations' words."""
     first = start
-    start = _skip_adjectives(words, letters, start, end)
-    part = letters[start:end]
+    start = _skip_modifiers(words, classes, start, end)
+    part = classes[start:end]
     given = is_given_name(words[start])
-    if part in {"CD", "ND"} and given and not words[end - 1].endswith("s"):
-        return named(words, start, end, first, NameKind.PERSON)
-    if len(part) > 3 and part[:2] == "NN" and part[2:].strip("C") == "":
+    is_people_as_surname = part in {W.COMMON + W.PEOPLE, W.NAME + W.PEOPLE}
+    if is_people_as_surname and given and not words[end - 1].endswith("s"):
+        return untitled(words, start, end, first, NameKind.PERSON)
+    if len(part) > 3 and part[:2] == W.NAME * 2 and part[2:].strip(W.COMMON) == "":
         # "the Ada Lund Election Day": what follows is a thing's, not the person's.
-        return named(words, start, start + 2, first, NameKind.PERSON)
-    if part.strip("LDMC") == "" and not given:
-        if part.strip("C") == "":
+        return untitled(words, start, start + 2, first, NameKind.PERSON)
+    if part.strip(W.PLACE + W.PEOPLE + W.DAY + W.COMMON) == "" and not given:
+        if part.strip(W.COMMON) == "":
             kind = NameKind.ORGANIZATION
         else:
-            kind = NameKind.PLACE if "L" in part else NameKind.UNKNOWN
+            kind = NameKind.PLACE if W.PLACE in part else NameKind.UNKNOWN
     elif (
         words[start] in _NO_PERSONS
         or PLACES.get(words[end - 1]) == "site"
@@ -294,31 +345,46 @@ def _plain(words: tuple[str, ...], letters: str, start: int, end: int, *, defini
     elif _is_person(words[start:end], part, given=given, definite=definite):
         kind = NameKind.PERSON
     else:
-        kind = NameKind.ORGANIZATION if definite or "A" in part else NameKind.UNKNOWN
-    return named(words, start, end, first, kind)
+        kind = NameKind.ORGANIZATION if definite or W.ACRONYM in part else NameKind.UNKNOWN
+    return untitled(words, start, end, first, kind)
 
 
-def _skip_adjectives(words: tuple[str, ...], letters: str, start: int, end: int) -> int:
-    """Where a name starts behind "Belarusian", "Senior Advisors", "Vermont"."""
+def _skip_modifiers(words: tuple[str, ...], classes: str, start: int, end: int) -> int:
+    """Where a name starts behind "Belarusian", "Senior Advisors", "Vermont", "Oscar-winner"."""
     skipped = start
-    while end - skipped > 2 and letters[skipped] in "LCDA" and not is_given_name(words[skipped]):
+    while (
+        end - skipped > 2 and classes[skipped] in _MODIFIERS and not is_given_name(words[skipped])
+    ):
         skipped += 1
-    if skipped > start and starts_name(words, letters, skipped, end):
+    if skipped > start and opens_name(words, classes, skipped, end):
         return skipped
-    while end - start > 2 and letters[start] in "DA" and letters[start + 1] in "NCI":
+    for k in range(end - 2, start, -1):
+        if _COMPOUND_MODIFIER.fullmatch(words[k]) and not is_given_name(words[k]):
+            return k + 1
+    if _COMPOUND_MODIFIER.fullmatch(words[start]) and not is_given_name(words[start]):
+        return start + 1
+    while (
+        end - start > 2
+        and classes[start] in (W.PEOPLE, W.ACRONYM)
+        and classes[start + 1] in _NAME_LIKE
+    ):
         start += 1
     return start
 
 
-def _is_person(words: tuple[str, ...], letters: str, *, given: bool, definite: bool) -> bool:
-    """Whether several capitalised words are more likely somebody's name than something's."""
+def _is_person(words: tuple[str, ...], classes: str, *, given: bool, definite: bool) -> bool:
+    """Whether several capitalized words are more likely somebody's name than something's."""
     return (
         not definite
         and len(words) <= _LONGEST_PERSON
-        and letters[0] in "NCILA"
-        and (given or (letters[0] in "NI" and letters.count("C") <= 1) or letters[-1] in "NS")
+        and classes[0] in (W.NAME, W.COMMON, W.INITIAL, W.PLACE, W.ACRONYM)
+        and (
+            given
+            or (classes[0] in (W.NAME, W.INITIAL) and classes.count(W.COMMON) <= 1)
+            or classes[-1] in (W.NAME, W.SUFFIX)
+        )
         and words[0] not in PLACE_PREFIXES
         and words[0] not in _NO_PERSONS
         and (given or not any(word in CARRIERS for word in words))
-        and all(letter in NAME_LETTERS for letter in letters)
+        and NAME_PARTS.issuperset(classes)
     )

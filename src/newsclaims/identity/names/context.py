@@ -1,33 +1,37 @@
-"""Surroundings: what stands around a name and tells more of it than its own words."""
+"""What stands around a name in the article and tells more of it than its own words."""
 
 from __future__ import annotations
 
 from newsclaims.identity.lexicon import word_set
 from newsclaims.identity.names.name import Name, NameKind, key_of_words
 from newsclaims.identity.nouns import KIN
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.text.layout import Layout
 
 __all__ = ["called", "is_date", "is_relative", "with_particles", "with_suffix"]
 
-_CALLED_LETTERS = ("C", "D", "N")
+_CALLED_CLASSES = (WordClass.COMMON, WordClass.PEOPLE, WordClass.NAME)
 _BEFORE_OUTLETS = word_set("telling") | frozenset(("to", "with", "in", "by"))
 _OPENING_PARTICLES = word_set("opening-particles")
 _BEFORE_MONTHS = word_set("before-months")
 
 
-def called(layout: Layout, letters: str, token: int) -> Name | None:
+def called(layout: Layout, classes: str, token: int) -> Name | None:
     """The outlet that is called by "The" and one common word ("told The Hill")."""
     before = token - 1
     words = layout.words
     if (
         before < 1
-        or letters[token] not in _CALLED_LETTERS
-        or letters[before - 1] == "q"
-        or letters[token + 1 : token + 2] in _CALLED_LETTERS
+        or classes[token] not in _CALLED_CLASSES
+        or classes[before - 1] == WordClass.QUOTE
+        or classes[token + 1 : token + 2] in _CALLED_CLASSES
         or layout.sentence_of[before - 1] != layout.sentence_of[before]
     ):
         return None
-    if words[before - 1].lower() not in _BEFORE_OUTLETS and letters[before - 1] != "k":
+    if (
+        words[before - 1].lower() not in _BEFORE_OUTLETS
+        and classes[before - 1] != WordClass.CARRIER_NOUN
+    ):
         return None
     key = key_of_words(words[before : token + 1])
     return Name(before, token + 1, before, key, NameKind.ORGANIZATION, (), "", ())

@@ -1,8 +1,9 @@
-"""Finding names: one pass over an article's letters, then a reading of each run of capitals.
+"""Finding names: runs of capitalized words, their reading, and a second look by the whole article.
 
 Titles ("Sen."), initials ("J. D."), particles ("van der"), suffixes ("Jr."), nicknames between
 marks ('Robert "Bobby" Scott') and the links of organizations' names ("Center for … and …") belong
-to a run; `capitalized_runs` tells what in it is the name.
+to a run; `capitalized_runs` tells what in it is the name, and `revision` corrects it by the other
+names of the article.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from newsclaims.identity.lexicon import CLASSES, QUOTATION_MARKS
-from newsclaims.identity.names.capitalized_runs import read_run
+from newsclaims.identity.lexicon import QUOTATION_MARKS, person_noun, word_set
+from newsclaims.identity.names.capitalized_runs import Run, read_run
 from newsclaims.identity.names.context import (
     called,
     is_date,
@@ -19,83 +20,111 @@ from newsclaims.identity.names.context import (
     with_particles,
     with_suffix,
 )
+from newsclaims.identity.names.expansions import with_expansions
 from newsclaims.identity.names.name import Name, NameKind
+from newsclaims.identity.names.revision import revise
+from newsclaims.identity.word_classes import WordClass, any_of, classify_all
 from newsclaims.text.layout import Layout, Range
 
-__all__ = ["find_names", "letters_of"]
+__all__ = ["classes_of", "find_names"]
 
-# A run of capitalised words with what may stand inside a name; every part is bounded or
-# possessive, so that the search is linear.
+W = WordClass
+
+_CAPITAL = any_of(
+    W.NAME, W.COMMON, W.ACRONYM, W.TITLE, W.ORGANIZATION, W.PLACE, W.PEOPLE, W.INITIAL,
+    W.POST_NOMINAL,
+)  # fmt: skip
+_OF_OR_FOR = any_of(W.OF, W.FOR)
+_OBJECT = any_of(W.NAME, W.COMMON, W.ACRONYM, W.PLACE, W.ORGANIZATION, W.PEOPLE, W.TITLE)
+_MODIFIER = any_of(W.COMMON, W.NAME, W.PEOPLE, W.PLACE)
+_NOUN = any_of(W.NAME, W.COMMON)
+_AFTER_NAME = any_of(W.NAME, W.INITIAL)
+# Every part is bounded or possessive, so that the search is linear.
 _RUN = re.compile(
-    r"[NCATOLDI](?:[NCATOLDISM]"
-    r"|u(?=[NCAOLI])"  # O'Brien, Reuters/Ipsos
-    r"|p{1,3}(?=[NCALI])"  # Ursula von der Leyen
-    r"|&(?=[NCATOI])"  # PG&E
-    r"|(?<=[OTC])[of]t?[NCALODT]++(?:a(?=C)(?!C{1,4}[of])C++|a[CN](?![NCILTDAOopf]))?"
-    r"|(?<=O)nt?[CNO]++(?:o(?=[CN]))?"  # Committee on Taxonomy of Viruses
-    r"|(?<=[CO])a(?=[CNDL]{0,3}[OT])(?![CNDL]{0,3}O[of])"  # Fire and Rescue Service
-    r"|(?<=I)\.(?=[NC]|q[NCI]{1,2}q[NIC])"
-    r"|q[NCI]{1,2}q(?=[NIC])"  # Robert "Bobby" Scott
+    rf"{_CAPITAL}(?:{_CAPITAL}|[{W.SUFFIX}{W.DAY}]"
+    rf"|{W.JOINER}(?=[NCAOLI])"  # O'Brien, Reuters/Ipsos
+    rf"|{W.PARTICLE}{{1,3}}(?=[NCALI])"  # Ursula von der Leyen
+    rf"|{W.AMPERSAND}(?=[NCATOI])"  # PG&E
+    # "Department of Trade and Industry", "Court of England and Wales"
+    rf"|(?<=[OTC]){_OF_OR_FOR}t?{_OBJECT}++(?:(?<!L)a(?=C)(?!C{{1,4}}{_OF_OR_FOR})C++"
+    rf"|a{_NOUN}(?![NCILTDAOopf])|(?<=L)aL(?![NCILTDAO]))?"
+    rf"|(?<=T){W.TO}t?{_OBJECT}++"  # Ambassador to the Vatican
+    rf"|(?<=O)nt?[CNO]++(?:o(?=[CN]))?"  # Committee on Taxonomy of Viruses
+    # Fire and Rescue Service
+    rf"|(?<=[CO])a(?={_MODIFIER}{{0,3}}[OT])(?!{_MODIFIER}{{0,3}}O{_OF_OR_FOR})"
+    rf"|(?<=T)a(?=T)"  # Mr. and Mrs.
+    rf"|(?<=[CN])[{W.POSSESSIVE}{W.JOINER}](?={_MODIFIER}{{0,2}}[OC])"  # People's Party
+    rf"|(?<=I)\.(?=[NC]|q[NCI]{{1,2}}q[NIC])"
+    rf"|q[NCI]{{1,2}}q(?={_AFTER_NAME}|C)"  # Robert "Bobby" Scott
+    rf"|\({_NOUN}{{1,2}}\)(?={_AFTER_NAME})"  # Ada (Birdie) Lund
     r")*"
 )
 
-_CAPITALISED = 0.8
-"""The share of the longer words that are capitalised in a headline."""
-_PLACE_LETTERS = ("L", "D")
+_CAPITALIZED = 0.8
+"""The share of the longer words that are capitalized in a headline."""
+_PLACES_AND_PEOPLES = (W.PLACE, W.PEOPLE)
 _LONGEST_SOURCE = 60
 """How many tokens of a source are looked at."""
 _OPENERS = frozenset((*QUOTATION_MARKS, ":", "-", "–", "—", "--", "•", "*", "("))
 """Marks after which a capital says as little as at a sentence's start."""
+_MASS_NOUNS = word_set("organization-mass-nouns")
 
 
-def letters_of(layout: Layout) -> str:
-    """The article as a string of letters, one a token."""
-    return "".join(map(CLASSES.__getitem__, layout.words))
+def classes_of(layout: Layout) -> str:
+    """The article's word classes, one character a token."""
+    return classify_all(layout.words)
 
 
 def find_names(
-    layout: Layout, letters: str, sources: tuple[tuple[Range, ...], ...] = ()
+    layout: Layout, classes: str, sources: tuple[tuple[Range, ...], ...] = ()
 ) -> list[Name]:
     """The names in an article, in the order of the text, none overlapping another.
 
     Of places and peoples with a name of one word, only those that a source names are found, and of
-    common words with a capital only those that a person's name holds.
+    common words with a capital only those that a person's name holds or that stand alone as a
+    source inside a sentence.
 
     Args:
         layout: The article's layout.
-        letters: Its letters.
+        classes: Its word classes.
         sources: The tokens of the sources; no name runs across the start of one.
     """
     breaks = frozenset([source[0][0] for source in sources])
-    places = _places_named(layout, letters, sources)
+    in_sources = frozenset(
+        token
+        for source in sources
+        for start, end in source
+        for token in range(start, min(end, start + _LONGEST_SOURCE))
+    )
+    places = {layout.words[k] for k in in_sources if classes[k] in _PLACES_AND_PEOPLES}
     words, paragraph_of = layout.words, layout.paragraph_of
     opening = frozenset([start for start, _ in layout.sentences])
-    headlines = _headlines(layout, letters)
+    headlines = _headlines(layout, classes)
     found: list[Name] = []
-    common: list[Name] = []
-    for match in _RUN.finditer(letters):
+    for match in _RUN.finditer(classes):
         start, stop = match.span()
         pieces: Iterable[Range]
         if stop - start == 1:
-            outlet = called(layout, letters, start) if words[start - 1] == "The" else None
+            outlet = called(layout, classes, start) if words[start - 1] == "The" else None
             if outlet is not None:
                 found.append(outlet)
                 continue
-            if letters[start] in _PLACE_LETTERS and words[start] not in places:
+            if classes[start] in _PLACES_AND_PEOPLES and words[start] not in places:
                 continue
             pieces = ((start, stop),)
         else:
-            pieces = _pieces(layout, letters, (start, stop), breaks)
+            pieces = _pieces(layout, classes, (start, stop), breaks)
         for a, b in pieces:
             opens = a in opening or words[a - 1] in _OPENERS
+            run = Run(words[a:b], classes[a:b], opens, classes[a - 1 : a] == W.THE)
             headline = bool(headlines) and paragraph_of[a] in headlines
-            for read in read_run(words[a:b], opens, headline, letters[a - 1 : a] == "t"):
-                name = _placed(layout, letters, read, a)
-                (common if name.kind is NameKind.COMMON else found).append(name)
-    return _with_common(words, found, common) if common else found
+            found.extend([_placed(layout, classes, name, a) for name in read_run(run, headline)])
+    found = with_expansions(layout, classes, found)
+    found = revise(layout, classes, found, in_sources, headlines)
+    return _with_common(words, found)
 
 
-def _placed(layout: Layout, letters: str, name: Name, a: int) -> Name:
+def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
     """A name of a run that starts at a token, with what stands around it in the article."""
     words = layout.words
     name = Name(
@@ -104,68 +133,67 @@ def _placed(layout: Layout, letters: str, name: Name, a: int) -> Name:
     )  # fmt: skip
     if name.kind is NameKind.COMMON:
         return name._replace(kind=NameKind.UNKNOWN) if is_relative(words, name) else name
-    if letters[name.start - 1 : name.start] == "p" and name.start == a:
+    if classes[name.start - 1 : name.start] == W.PARTICLE and name.start == a:
         return with_particles(layout, name)
-    if letters[name.end + 1 : name.end + 2] == "S" and words[name.end] == ",":
+    if classes[name.end + 1 : name.end + 2] == W.SUFFIX and words[name.end] == ",":
         return with_suffix(words, name)
     return name
 
 
-def _with_common(words: tuple[str, ...], found: list[Name], common: list[Name]) -> list[Name]:
-    """The names, with the common words among them that a person's name holds."""
-    bearers = {word for name in found if len(name.key) > 1 for word in name.key}
-    borne = [name for name in common if name.key[0] in bearers and not is_date(words, name)]
-    return sorted([*found, *borne])
+def _with_common(words: tuple[str, ...], found: list[Name]) -> list[Name]:
+    """The names, with only those common words among them that a person's name holds."""
+    if all(name.kind is not NameKind.COMMON for name in found):
+        return found
+    bearers = {
+        word
+        for name in found
+        if len(name.key) > 1 and name.kind is not NameKind.COMMON
+        for word in name.key
+    }
+    return [
+        name
+        for name in found
+        if name.kind is not NameKind.COMMON or (name.key[0] in bearers and not is_date(words, name))
+    ]
 
 
-def _places_named(
-    layout: Layout, letters: str, sources: tuple[tuple[Range, ...], ...]
-) -> frozenset[str]:
-    """The places and peoples that sources name."""
-    return frozenset(
-        layout.words[token]
-        for source in sources
-        for start, end in source
-        for token in range(start, min(end, start + _LONGEST_SOURCE))
-        if letters[token] in _PLACE_LETTERS
-    )
-
-
-def _headlines(layout: Layout, letters: str) -> frozenset[int]:
-    """Paragraphs whose words are nearly all capitalised, so that a capital says nothing there."""
+def _headlines(layout: Layout, classes: str) -> frozenset[int]:
+    """Paragraphs whose words are nearly all capitalized, so that a capital says nothing there."""
     found = []
     sentence_of = layout.sentence_of
     for index, (start, end) in enumerate(layout.paragraphs):
         if not 4 <= end - start <= 40 or sentence_of[start] != sentence_of[end - 1]:
             continue
-        part = letters[start:end]
-        if part.count("C") + part.count("T") < 2 or part.count("x") > (end - start) * 0.5:
+        part = classes[start:end]
+        if part.count(W.COMMON) + part.count(W.TITLE) < 2:
+            continue
+        if part.count(W.OTHER) > (end - start) * 0.5:
             continue
         long = [word for word in layout.words[start:end] if len(word) > 3 and word[0].isalpha()]
-        if sum(word[0].isupper() for word in long) >= len(long) * _CAPITALISED:
+        if sum(word[0].isupper() for word in long) >= len(long) * _CAPITALIZED:
             found.append(index)
     return frozenset(found)
 
 
-def _pieces(layout: Layout, letters: str, run: Range, breaks: frozenset[int]) -> Iterator[Range]:
-    """A run cut where a sentence ends in it, or where a mark in it does not join its words."""
+def _pieces(layout: Layout, classes: str, run: Range, breaks: frozenset[int]) -> Iterator[Range]:
+    """A run cut where a sentence or a source starts, and at what does not join its words."""
     start, stop = run
     sentence_of = layout.sentence_of
-    if stop - start == 1 or (
+    if (
         sentence_of[start] == sentence_of[stop - 1]
-        and "u" not in letters[start:stop]
+        and _CUTTING.isdisjoint(classes[start:stop])
         and breaks.isdisjoint(range(start + 1, stop))
     ):
         yield run
         return
     a = start
     for i in range(start, stop):
-        # The point of an initial before a nickname looks like a sentence's end.
-        ends = sentence_of[i] != sentence_of[i - 1] and "q" not in letters[i - 1 : i + 1]
+        # The period of an initial before a nickname looks like a sentence's end.
+        ends = sentence_of[i] != sentence_of[i - 1] and W.QUOTE not in classes[i - 1 : i + 1]
         if i > a and (i in breaks or ends):
             yield a, i
             a = i
-        if letters[i] == "u" and not _joins(layout, i):
+        if classes[i] in _CUTTING and not _joins(layout, classes, (a, stop), i):
             if i > a:
                 yield a, i
             a = i + 1
@@ -173,7 +201,31 @@ def _pieces(layout: Layout, letters: str, run: Range, breaks: frozenset[int]) ->
         yield a, stop
 
 
-def _joins(layout: Layout, mark: int) -> bool:
-    """Whether no white space stands around a mark."""
-    starts, ends = layout.starts, layout.ends
-    return starts[mark] == ends[mark - 1] and starts[mark + 1] == ends[mark]
+_CUTTING = frozenset((W.JOINER, W.POSSESSIVE, W.AND))
+"""Classes of what may stand between two names as well as inside one."""
+
+
+def _joins(layout: Layout, classes: str, run: Range, i: int) -> bool:
+    """Whether a mark or "and" stands inside one name."""
+    word_class = classes[i]
+    if word_class == W.AND:
+        return not _are_two_organizations(layout.words, classes, run, i)
+    noun = person_noun(layout.words[i - 1].lower())
+    if noun is not None and noun[1] == "p":
+        return True
+    return word_class == W.JOINER and (
+        layout.starts[i] == layout.ends[i - 1] and layout.starts[i + 1] == layout.ends[i]
+    )
+
+
+def _are_two_organizations(words: tuple[str, ...], classes: str, run: Range, i: int) -> bool:
+    """Whether "and" joins two organizations: "Lund College and Roe College".
+
+    It does not in "Fire and Rescue Service", nor in "Riverton Police and Fire Department".
+    """
+    start, stop = run
+    if not classes[i - 1] == W.ORGANIZATION == classes[stop - 1]:
+        return False
+    if i - start == 1 or words[i - 1] in _MASS_NOUNS:
+        return i - start == 1 == stop - i - 1
+    return classes[i + 1] != W.COMMON or words[i - 1] == words[stop - 1] or stop - i > 3

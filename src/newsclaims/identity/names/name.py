@@ -6,9 +6,9 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from newsclaims.identity.lexicon import GIVEN_NAMES, fold
+from newsclaims.identity.lexicon import fold
 
-__all__ = ["Name", "NameKind", "is_given_name", "key_of", "key_of_words", "named"]
+__all__ = ["Name", "NameKind", "key_of", "key_of_words", "untitled"]
 
 
 class NameKind(Enum):
@@ -30,8 +30,8 @@ class Name(NamedTuple):
     Attributes:
         start: The first token of the name, titles left out.
         end: After its last token.
-        first: The first token with titles and what stands capitalised before them.
-        key: Its words folded, without initials' dots and marks.
+        first: The first token with titles and what stands capitalized before them.
+        key: Its words folded, without initials' periods and marks.
         kind: What its words tell.
         titles: Titles before it, as they stand.
         gender: What the titles tell: "f", "m" or empty.
@@ -59,32 +59,35 @@ def key_of(name: str) -> tuple[str, ...]:
 
 
 def key_of_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The folded words of a name that is cut into tokens, without marks and points."""
+    """The folded words of a name that is cut into tokens, without marks and periods.
+
+    >>> key_of_words(("Omar", "O’Brien"))
+    ('omar', "o'brien")
+    """
     key: list[str] = []
     for word in words:
-        if len(words) > 1 and word in _SPELT_OUT:
-            key.extend(_SPELT_OUT[word])
+        if len(words) > 1 and word in _SPELLED_OUT:
+            key.extend(_SPELLED_OUT[word])
             continue
-        folded = _ARTICLE.sub("", fold(word).replace(".", ""))
+        folded = _ARTICLE.sub("", fold(word).translate(_UNIFIED))
         if folded and folded[0].isalnum():
             key.append(folded)
     return tuple(key) or tuple(map(fold, words))
 
 
-def is_given_name(word: str) -> bool:
-    """Whether a word is in the list of given names, accents aside."""
-    return fold(word).capitalize() in GIVEN_NAMES
-
-
-def named(words: tuple[str, ...], start: int, end: int, first: int, kind: NameKind) -> Name:
+def untitled(words: tuple[str, ...], start: int, end: int, first: int, kind: NameKind) -> Name:
     """A name without titles among some words."""
     return Name(start, end, first, key_of_words(words[start:end]), kind, (), "", ())
 
 
-_ARTICLE = re.compile(r"^(?:a[dlnrst]|ash|el|ul)[-‑](?=.{3})")
+_ARTICLE = re.compile(r"^(?:a[dlnrst]|ash|el|ul)-(?=.{3})")
 """The article of Arabic surnames: "al-Assad" is "Assad" too."""
+_UNIFIED = str.maketrans(
+    {".": None, "’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\xad": None}
+)
+"""Characters that two spellings of one name may differ in."""
 _MARKS = "\"'“”„«»‘’(),;"
-_SPELT_OUT = {
+_SPELLED_OUT = {
     **dict.fromkeys(("U.S.", "US", "U.S.A.", "USA"), ("united", "states")),
     **dict.fromkeys(("U.K.", "UK"), ("united", "kingdom")),
     **dict.fromkeys(("U.N.", "UN"), ("united", "nations")),

@@ -4,82 +4,118 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclaims.identity.lexicon import TITLES, word_set
-from newsclaims.identity.names.name import Name, NameKind, is_given_name, key_of_words, named
+from newsclaims.identity.lexicon import TITLES, is_given_name, word_set
+from newsclaims.identity.names.name import Name, NameKind, key_of_words, untitled
+from newsclaims.identity.word_classes import WordClass, as_written_small
 
 __all__ = [
-    "NAME_LETTERS",
+    "NAME_PARTS",
     "PLACE_PREFIXES",
     "ends_in_surname",
+    "ends_name",
+    "opens_name",
     "start_after_title",
-    "starts_name",
+    "title_of",
     "titled",
     "with_title_as_surname",
 ]
 
-NAME_LETTERS = frozenset("NCAIpSuqL.")
+W = WordClass
+
+NAME_PARTS = frozenset(
+    (
+        W.NAME, W.COMMON, W.ACRONYM, W.INITIAL, W.PLACE, W.SUFFIX,
+        W.PARTICLE, W.JOINER, W.QUOTE, W.PERIOD, W.OPENING_BRACKET, W.CLOSING_BRACKET,
+    )
+)  # fmt: skip
+"""Classes of what a person's name may hold."""
+_STARTS = frozenset((W.NAME, W.COMMON, W.INITIAL, W.PLACE, W.ACRONYM))
+_BEFORE_NAMES = frozenset(
+    (W.JOINER, W.QUOTE, W.AND, W.AMPERSAND, W.OF, W.FOR, W.TO, W.PARTICLE, W.SUFFIX)
+)
+_DANGLING = frozenset((W.PARTICLE, W.JOINER, W.QUOTE, W.OPENING_BRACKET, W.CLOSING_BRACKET))
+_LINKS = frozenset((W.OF, W.FOR, W.TO))
+_REGIONS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM))
+_LAST_WORDS = frozenset((W.NAME, W.INITIAL, W.PARTICLE))
 PLACE_PREFIXES = word_set("place-prefixes")
 _HONORIFICS = word_set("honorifics")
-_OF = ("of", "for")
 _SECOND_WORDS = frozenset(("General", "Lady"))
 """Titles that are the second half of one ("Postmaster General", "First Lady")."""
 
 
-def ends_in_surname(words: tuple[str, ...], letters: str, start: int, end: int) -> bool:
+def title_of(word: str) -> tuple[str, str]:
+    """A title's gender and role noun, each possibly empty.
+
+    >>> title_of("Sen."), title_of("Editor-in-Chief"), title_of("MAYOR")
+    (('', 'senator'), ('', 'chief'), ('', 'mayor'))
+    """
+    found = TITLES.get(word) or TITLES.get(as_written_small(word))
+    return found or TITLES.get(word.rpartition("-")[2], ("", ""))
+
+
+def ends_in_surname(words: tuple[str, ...], classes: str, start: int, end: int) -> bool:
     """Whether a title at the end of a run is somebody's surname ("Charlie King", "Mr. King")."""
-    if end - start == 2 and letters[start] == "T":
+    if end - start == 2 and classes[start] == W.TITLE:
         return words[start] in _HONORIFICS and words[end - 1] not in _HONORIFICS
     return (
         end - start <= 3
         and is_given_name(words[start])
-        and letters[start] in "NCI"
+        and classes[start] in (W.NAME, W.COMMON, W.INITIAL)
         and not words[end - 1].isupper()
     )
 
 
 def with_title_as_surname(
-    words: tuple[str, ...], letters: str, start: int, end: int
+    words: tuple[str, ...], classes: str, start: int, end: int
 ) -> Iterator[Name]:
     """The person whose surname is a title ("Mr. King", "Charlie King")."""
-    if letters[start] == "T":
+    if classes[start] == W.TITLE:
         key = key_of_words(words[end - 1 : end])
         title = words[start]
-        gender = TITLES[title][0]
-        yield Name(end - 1, end, start, key, NameKind.PERSON, (title,), gender, ())
+        yield Name(end - 1, end, start, key, NameKind.PERSON, (title,), title_of(title)[0], ())
     else:
-        yield named(words, start, end, start, NameKind.PERSON)
+        yield untitled(words, start, end, start, NameKind.PERSON)
 
 
-def start_after_title(words: tuple[str, ...], letters: str, k: int, end: int) -> int | None:
+def start_after_title(words: tuple[str, ...], classes: str, k: int, end: int) -> int | None:
     """Where the name starts after a title, the title's own "of …" skipped; None for no name."""
-    if letters[k] in "of":
-        k += 1
-        if k < end and letters[k] == "t":
-            k += 1
-        if k < end and letters[k] == "N" and words[k] not in PLACE_PREFIXES:
-            # "Mayor of Koszalin Piotr Roe": the last two are the name.
-            k = end - 2 if end - k >= 3 else end
-        while k < end and not starts_name(words, letters, k, end):
-            if words[k] in PLACE_PREFIXES and letters[k] in "CN":
-                k += 2
-            elif letters[k] in "LCDA":
-                k += 1
-            else:
-                break
+    if classes[k] in _LINKS:
+        k = _behind_region(words, classes, k + 1, end)
     else:
-        while k < end - 1 and letters[k] in "CD" and not is_given_name(words[k]):
+        while k < end - 1 and classes[k] in (W.COMMON, W.PEOPLE) and not is_given_name(words[k]):
             k += 1
-    while k < end and letters[k] in "uqa&ofpS":
+    while k < end and classes[k] in _BEFORE_NAMES:
         k += 1
-    if k < end and (letters[k] in "NCILA" or _names_a_people_too(words, letters, k, end)):
+    if k < end and (classes[k] in _STARTS or _is_people_as_surname(words, classes, k, end)):
         return k
     return None
 
 
-def _names_a_people_too(words: tuple[str, ...], letters: str, k: int, end: int) -> bool:
+def _behind_region(words: tuple[str, ...], classes: str, k: int, end: int) -> int:
+    """Where the name starts behind what a title is of: "(Mayor of) Koszalin Piotr Roe"."""
+    if k < end and classes[k] == W.THE:
+        k += 1
+    if k < end and classes[k] == W.NAME and words[k] not in PLACE_PREFIXES:
+        if end - k < 3:
+            return end
+        for start in range(k + 1, end - 1):
+            if opens_name(words, classes, start, end):
+                return start
+        return end - 2
+    while k < end and not opens_name(words, classes, k, end):
+        if words[k] in PLACE_PREFIXES and classes[k] in (W.COMMON, W.NAME):
+            k += 2
+        elif classes[k] in _REGIONS:
+            k += 1
+        else:
+            break
+    return k
+
+
+def _is_people_as_surname(words: tuple[str, ...], classes: str, k: int, end: int) -> bool:
     """Whether the adjective of a people at a name's end is a surname ("Mr. English")."""
     return (
-        letters[k] == "D"
+        classes[k] == W.PEOPLE
         and k + 1 == end
         and not words[k].endswith("s")
         and k > 0
@@ -87,47 +123,58 @@ def _names_a_people_too(words: tuple[str, ...], letters: str, k: int, end: int) 
     )
 
 
-def starts_name(words: tuple[str, ...], letters: str, k: int, end: int) -> bool:
+def opens_name(words: tuple[str, ...], classes: str, k: int, end: int) -> bool:
     """Whether a given name and what may be a surname stand at a token."""
-    return k + 1 < end and letters[k + 1] in "NI" and is_given_name(words[k])
+    return k + 1 < end and classes[k + 1] in _LAST_WORDS and is_given_name(words[k])
 
 
-def titled(words: tuple[str, ...], letters: str, k: int, end: int, first: int) -> Iterator[Name]:
-    """The person whose titles stand before a token."""
+def ends_name(classes: str, k: int, end: int) -> int:
+    """Where the name that starts at a token ends, what dangles behind it left out."""
     stop = k
-    while stop < end and (letters[stop] in NAME_LETTERS or letters[stop] == "D" == letters[k]):
+    while stop < end and (classes[stop] in NAME_PARTS or classes[stop] == W.PEOPLE == classes[k]):
         stop += 1
-    while stop > k and letters[stop - 1] in "puq":
+    while stop > k and classes[stop - 1] in _DANGLING:
         stop -= 1
+    return stop
+
+
+def titled(words: tuple[str, ...], classes: str, k: int, end: int, first: int) -> Iterator[Name]:
+    """The person whose titles stand before a token."""
+    stop = end if end - k == 2 and is_given_name(words[k]) else ends_name(classes, k, end)
     if stop == k:
         return
     said = [
-        TITLES[word]
-        for word, letter in zip(words[first:k], letters[first:k], strict=True)
-        if letter == "T"
+        title_of(word)
+        for word, word_class in zip(words[first:k], classes[first:k], strict=True)
+        if word_class == W.TITLE
     ]
     genders = {gender for gender, _ in said} - {""}
     gender = genders.pop() if len(genders) == 1 else ""
     roles = tuple(role for _, role in said if role)
-    titles = tuple(" ".join(title) for title in _titles(words, letters, first, k))
+    titles = tuple(" ".join(title) for title in _titles(words, classes, first, k))
     key = key_of_words(words[k:stop])
     yield Name(k, stop, first, key, NameKind.PERSON, titles, gender, roles)
 
 
-def _titles(words: tuple[str, ...], letters: str, start: int, end: int) -> Iterator[list[str]]:
+def _titles(words: tuple[str, ...], classes: str, start: int, end: int) -> Iterator[list[str]]:
     """The titles before a name: "Vice President", "Secretary of State", "Rev." and "Dr."."""
     title: list[str] = []
     for i in range(start, end):
         word = words[i]
-        if letters[i] == "T":
+        if classes[i] == W.TITLE:
             if title and (word in _HONORIFICS or title[-1] in _HONORIFICS):
                 yield title
                 title = []
-            if not title and word in _SECOND_WORDS and i > start and letters[i - 1] in "CN":
+            if (
+                not title
+                and word in _SECOND_WORDS
+                and i > start
+                and classes[i - 1] in (W.COMMON, W.NAME)
+            ):
                 title.append(words[i - 1])
         elif not title:
             continue
-        elif letters[i] not in "of" and not any(word in _OF for word in title):
+        elif classes[i] not in _LINKS and not any(word in ("of", "for", "to") for word in title):
             yield title
             title = []
             continue

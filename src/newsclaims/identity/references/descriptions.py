@@ -36,7 +36,7 @@ from newsclaims.identity.references.organizations import find_organization
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.salience import rank
 from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.kinds import MentionForm
+from newsclaims.kinds import GenderEvidence, MentionForm
 
 __all__ = ["describe", "describe_anew", "find_role", "refer_to_all"]
 
@@ -177,7 +177,7 @@ def find_role(
     if entity is None or (quiet and rule == "generic-noun"):
         return None
     if gender and not entity.gender:
-        entity.gender = gender
+        entity.note_gender(gender, GenderEvidence.ROLE_NOUN)
     return _refer(discourse, entity, part, rule)
 
 
@@ -348,8 +348,8 @@ def _described(discourse: Discourse, part: Part, head: str, *, plural: bool) -> 
         plural=plural,
         described=True,
         carrier=carrier,
-        gender=noun[0] if noun else "",
     )
+    entity.note_gender(noun[0] if noun else "", GenderEvidence.ROLE_NOUN)
     entity.heads[head] = part.head
     discourse.people.entities.append(entity)
     return entity

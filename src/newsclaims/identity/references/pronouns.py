@@ -12,7 +12,7 @@ from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.phrases import INDEFINITE, PERSONAL, Part
 from newsclaims.identity.references.salience import rank
 from newsclaims.identity.rules import CONFIDENCES, LEAST_OF_PRONOUNS, MOST_OF_PRONOUNS
-from newsclaims.kinds import MentionForm
+from newsclaims.kinds import GenderEvidence, MentionForm
 
 __all__ = ["find_antecedent", "find_relative"]
 
@@ -48,7 +48,7 @@ def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome
         score, entity = ranked[0]
         margin = score - ranked[1][0] if len(ranked) > 1 else 4.0
         if not entity.gender and margin > 0.5:
-            entity.gender = gender
+            entity.note_gender(gender, GenderEvidence.PRONOUN)
         rule = "pronoun"
         confidence = round(min(MOST_OF_PRONOUNS, LEAST_OF_PRONOUNS + 0.1 * margin), 2)
     else:

@@ -1,0 +1,190 @@
+"""Second look: names corrected by the other names of the article.
+
+A word that is the surname of somebody named in full is their name wherever it can be ("Holland"
+after "Rita Holland"), and what stands before a known name is no part of it ("Wisconsin Roe").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclaims.identity.lexicon import DETERMINERS, is_given_name, word_set
+from newsclaims.identity.names.name import Name, NameKind, untitled
+from newsclaims.identity.word_classes import WordClass
+from newsclaims.text.layout import Layout
+
+__all__ = ["revise"]
+
+W = WordClass
+
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_FUNCTION_WORDS = word_set("function-words")
+_BEFORE_PLACES = word_set("before-places")
+_ALSO_OTHERWISE = frozenset(
+    (W.PLACE, W.PEOPLE, W.ORGANIZATION, W.COMMON, W.TITLE, W.DAY, W.ACRONYM)
+)
+"""Classes of words that are a name by themselves only where somebody's is known."""
+_MODIFIERS = frozenset((W.PLACE, W.PEOPLE, W.COMMON, W.ACRONYM, W.ORGANIZATION))
+
+
+class _Known(NamedTuple):
+    """What the article's names tell.
+
+    Attributes:
+        layout: The article's layout.
+        classes: Its word classes.
+        headlines: Paragraphs in which a capital says nothing.
+        counts: How often each person's full name stands outside of headlines.
+        bearers: By surname, the full names that end in it.
+        alone: Names of one word.
+    """
+
+    layout: Layout
+    classes: str
+    headlines: frozenset[int]
+    counts: dict[tuple[str, ...], int]
+    bearers: dict[str, set[tuple[str, ...]]]
+    alone: set[str]
+
+
+def revise(
+    layout: Layout,
+    classes: str,
+    names: list[Name],
+    in_sources: frozenset[int],
+    headlines: frozenset[int],
+) -> list[Name]:
+    """The names, corrected by what the rest of the article says.
+
+    Args:
+        layout: The article's layout.
+        classes: Its word classes.
+        names: Its names, in order.
+        in_sources: The tokens of sources.
+        headlines: Paragraphs in which a capital says nothing.
+    """
+    known = _Known(layout, classes, headlines, {}, {}, set())
+    for name in names:
+        if len(name.key) == 1:
+            if name.first == name.start:
+                known.alone.add(name.key[0])
+        elif name.kind is NameKind.PERSON and layout.paragraph_of[name.start] not in headlines:
+            key = name.key
+            known.counts[key] = known.counts.get(key, 0) + 1
+            surname = key[-2] if key[-1] in _GENERATIONS else key[-1]
+            known.bearers.setdefault(surname, set()).add(key)
+    revised = [_trimmed(known, name) if name.end - name.start > 1 else name for name in names]
+    surfaces = {
+        layout.words[name.end - 1]
+        for name in revised
+        if name.kind is NameKind.PERSON
+        and len(name.key) > 1
+        and classes[name.end - 1] in _ALSO_OTHERWISE
+    }
+    surfaces |= {word.upper() for word in surfaces if len(word) > 2}
+    surfaces |= _standing_alone(layout, classes, in_sources)
+    return _with_surnames(layout, classes, revised, surfaces, in_sources) if surfaces else revised
+
+
+def _trimmed(known: _Known, name: Name) -> Name:
+    """A name without the words before it that are no part of it."""
+    words = known.layout.words
+    start, end = name.start, name.end
+    in_headline = known.layout.paragraph_of[start] in known.headlines
+    if known.counts.get(name.key, 0) > (not in_headline) or name.kind is NameKind.PLACE:
+        return name
+    opens_with_given_name = is_given_name(words[start])
+    for k in range(start + 1, end):
+        rest = untitled(words, k, end, name.first, NameKind.PERSON)
+        if len(rest.key) > 1:
+            if rest.key in known.counts and (in_headline or not opens_with_given_name):
+                return rest._replace(titles=name.titles, gender=name.gender, roles=name.roles)
+        elif k == end - 1 and not opens_with_given_name:
+            return _last_word(known, name, rest)
+    return name
+
+
+def _last_word(known: _Known, name: Name, last: Name) -> Name:
+    """A name's last word where all before it only modifies it, else the name."""
+    classes = known.classes
+    word = last.key[0]
+    if name.kind is not NameKind.PERSON:
+        # "the Eurosceptic RVP", where "the RVP" stands alone elsewhere
+        is_acronym = classes[last.start] == W.ACRONYM and word in known.alone
+        two_words = last.start == name.start + 1
+        return last._replace(kind=NameKind.ORGANIZATION) if is_acronym and two_words else name
+    bearers = known.bearers.get(word, set())
+    if len(bearers) > (name.key in bearers) and _MODIFIERS.issuperset(
+        classes[name.start : last.start]
+    ):
+        return last
+    return name
+
+
+def _standing_alone(layout: Layout, classes: str, in_sources: frozenset[int]) -> set[str]:
+    """Common words that are the whole of a source inside a sentence: "said Summer, a singer"."""
+    words, sentence_of = layout.words, layout.sentence_of
+    return {
+        words[k]
+        for k in in_sources
+        if classes[k] == W.COMMON
+        and k > 0
+        and sentence_of[k] == sentence_of[k - 1]
+        and k - 1 not in in_sources
+        and words[k - 1].isalpha()
+        and words[k - 1].islower()
+        and (k + 1 == len(words) or not words[k + 1][0].isalnum() or k + 1 not in in_sources)
+    }
+
+
+def _with_surnames(
+    layout: Layout,
+    classes: str,
+    names: list[Name],
+    surfaces: set[str],
+    in_sources: frozenset[int],
+) -> list[Name]:
+    """The names, with words that are also somebody's surname read as that where they can be."""
+    words = layout.words
+    covered: set[int] = set()
+    single: dict[int, Name] = {}
+    kept = []
+    for name in names:
+        if (
+            name.end - name.start == 1 == len(name.key)
+            and words[name.start] in surfaces
+            and not name.titles
+        ):
+            single[name.start] = name
+            continue
+        kept.append(name)
+        covered.update(range(name.start, name.end))
+    for k, word in enumerate(words):
+        if word not in surfaces or k in covered:
+            continue
+        if _can_be_surname(layout, classes, k, in_sources):
+            kept.append(untitled(words, k, k + 1, k, NameKind.UNKNOWN))
+        elif k in single:
+            kept.append(single[k])
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _can_be_surname(layout: Layout, classes: str, k: int, in_sources: frozenset[int]) -> bool:
+    """Whether a place, people or common word may be somebody's name where it stands."""
+    words, sentence_of = layout.words, layout.sentence_of
+    opens = k == 0 or sentence_of[k - 1] != sentence_of[k]
+    closes = k + 1 == len(words) or sentence_of[k + 1] != sentence_of[k]
+    before = "" if opens else words[k - 1].lower()
+    after = "." if closes else words[k + 1]
+    if before in DETERMINERS or (classes[k] == W.PLACE and before in _BEFORE_PLACES):
+        return False
+    if after[0].isupper() and classes[k + 1] not in (W.OTHER, W.PRONOUN, W.POST_NOMINAL):
+        return False
+    if k in in_sources and k + 1 not in in_sources:
+        return True
+    return (
+        not after[0].isalpha()
+        or after.endswith("ed")
+        or after.lower() in _FUNCTION_WORDS
+        or (classes[k] in (W.COMMON, W.TITLE) and not opens and after.islower())
+    )

@@ -1,0 +1,212 @@
+"""Word classes: one character for each token, so that regular expressions find names in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from newsclaims.identity.lexicon import (
+    CARRIERS,
+    COMMON_WORDS,
+    ORGANIZATION_WORDS,
+    PLACES,
+    QUOTATION_MARKS,
+    SURNAMES_TOO,
+    TITLES,
+    is_given_name,
+    person_noun,
+    word_set,
+)
+
+__all__ = ["CLASSES", "WordClass", "WordClasses", "any_of", "classify_all"]
+
+
+class WordClass(StrEnum):
+    """What a single word tells by itself. Members are single characters, equal to themselves."""
+
+    NAME = "N"
+    """Capitalized, and not a common word."""
+    COMMON = "C"
+    """Capitalized, but common in lower case."""
+    ACRONYM = "A"
+    """All capitals."""
+    INITIAL = "I"
+    TITLE = "T"
+    ORGANIZATION = "O"
+    """A word of organizations' names ("University")."""
+    PLACE = "L"
+    PEOPLE = "D"
+    """The adjective or noun of a people, creed or party."""
+    SUFFIX = "S"
+    """Generational: "Jr.", "III"."""
+    POST_NOMINAL = "P"
+    """Letters after a name: "MP", "QC"."""
+    DAY = "M"
+    """A day or month."""
+    PARTICLE = "p"
+    """A lower-case word inside surnames ("van")."""
+    PERSON_NOUN = "r"
+    PEOPLE_NOUN = "R"
+    """A noun for several people."""
+    CARRIER_NOUN = "k"
+    """A noun for what carries words ("report")."""
+    PRONOUN = "h"
+    RELATIVE = "w"
+    THE = "t"
+    AND = "a"
+    OF = "o"
+    FOR = "f"
+    ON = "n"
+    TO = "e"
+    QUOTE = "q"
+    JOINER = "u"
+    """A mark that may join names: an apostrophe, a slash."""
+    POSSESSIVE = "s"
+    AMPERSAND = "&"
+    PERIOD = "."
+    OPENING_BRACKET = "("
+    CLOSING_BRACKET = ")"
+    OTHER = "x"
+
+
+def any_of(*classes: WordClass) -> str:
+    """A regular expression for one token of any of some classes."""
+    return "[" + "".join(re.escape(each) for each in classes) + "]"
+
+
+class WordClasses(dict[str, str]):
+    """The class of each word, worked out once a word."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        self[word] = found = str(_classify(word))
+        return found
+
+
+CLASSES = WordClasses()
+
+
+def classify_all(words: tuple[str, ...]) -> str:
+    """A text's words as a string of classes, one character a token.
+
+    Runs of words in capitals are read as if they were written small: "LEE SANG-WOO" is a name, not
+    two acronyms.
+
+    >>> classify_all(("Ada", "van", "Dyk", "of", "NATO"))
+    'NpNoA'
+    """
+    classes = "".join(map(CLASSES.__getitem__, words))
+    if _CAPITALS.search(classes) is None:
+        return classes
+    pieces: list[str] = []
+    last = 0
+    for match in _CAPITALS.finditer(classes):
+        start, end = match.span()
+        small = [as_written_small(word) for word in words[start:end]]
+        if any(is_given_name(word) and not word.isupper() for word in small):
+            pieces += (classes[last:start], *map(CLASSES.__getitem__, small))
+            last = end
+    return "".join((*pieces, classes[last:]))
+
+
+def as_written_small(word: str) -> str:
+    """A word in capitals as it is written elsewhere; known acronyms stay as they are.
+
+    >>> as_written_small("SANG-WOO"), as_written_small("NATO"), as_written_small("O'BRIEN")
+    ('Sang-Woo', 'NATO', "O'Brien")
+    """
+    if not word.isupper() or word in CARRIERS or word in PLACES or not _VOWEL.search(word):
+        return word
+    small = _PART_OF_WORD.sub(lambda part: part[0].capitalize(), word)
+    return small if len(word) > _LONGEST_ACRONYM or is_given_name(small) else word
+
+
+_MOST_REMEMBERED = 50_000
+"""Words that the cache holds before it is emptied: more than a language's news uses."""
+_LONGEST_ACRONYM = 4
+_CAPITALS = re.compile(r"(?:A[AI.]*){2,}")
+_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Þ]")
+_PART_OF_WORD = re.compile(r"[^\W\d_]+")
+_SHAPES = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z0-9]+(?:[&/-][A-Z0-9]+)*s?")
+_PREFIXED = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]")
+"""How a surname may start in lower case ("al-Assad", "d'Estaing")."""
+
+_FUNCTION_WORDS = word_set("function-words")
+_PARTICLES = word_set("particles")
+_FIXED: Mapping[str, WordClass] = {
+    "of": WordClass.OF,
+    "for": WordClass.FOR,
+    "on": WordClass.ON,
+    "to": WordClass.TO,
+    "and": WordClass.AND,
+    "&": WordClass.AMPERSAND,
+    "the": WordClass.THE,
+    "The": WordClass.THE,
+    ".": WordClass.PERIOD,
+    "(": WordClass.OPENING_BRACKET,
+    ")": WordClass.CLOSING_BRACKET,
+    "I": WordClass.PRONOUN,
+    "A": WordClass.OTHER,
+    **dict.fromkeys(("'", "’", "/", "-", "‑"), WordClass.JOINER),
+    **dict.fromkeys(("'s", "’s"), WordClass.POSSESSIVE),
+    **dict.fromkeys(QUOTATION_MARKS, WordClass.QUOTE),
+    **dict.fromkeys(word_set("personal-pronouns"), WordClass.PRONOUN),
+    **dict.fromkeys(("who", "whom", "which", "whose"), WordClass.RELATIVE),
+}
+_LISTED = (
+    (WordClass.POST_NOMINAL, word_set("post-nominals")),
+    (WordClass.TITLE, frozenset(TITLES)),
+    (WordClass.SUFFIX, word_set("suffixes")),
+    (WordClass.ORGANIZATION, frozenset(ORGANIZATION_WORDS)),
+    (WordClass.DAY, word_set("days")),
+    (WordClass.PEOPLE, frozenset(word for word, kind in PLACES.items() if kind == "people")),
+    (WordClass.PLACE, frozenset(PLACES)),
+)
+"""The lists that a capitalized word is looked up in, the first that holds it first."""
+
+
+def _classify(word: str) -> WordClass:
+    fixed = _FIXED.get(word)
+    if fixed is not None:
+        return fixed
+    if not word[0].isupper():
+        return WordClass.NAME if _PREFIXED.match(word) else _classify_small(word)
+    if len(word) == 1 or (len(word) == 2 and word[1] == "."):
+        return WordClass.INITIAL
+    lower = word.lower()
+    if word in SURNAMES_TOO:
+        return WordClass.COMMON
+    # "US", "WHO" and "IT" are no pronouns.
+    if lower in _FUNCTION_WORDS and not word.isupper():
+        small = _FIXED.get(lower)
+        return small if small in (WordClass.PRONOUN, WordClass.RELATIVE) else WordClass.OTHER
+    return _classify_capitalized(word, lower)
+
+
+def _classify_small(word: str) -> WordClass:
+    if word in _PARTICLES:
+        return WordClass.PARTICLE
+    noun = person_noun(word)
+    if noun is not None:
+        return WordClass.PERSON_NOUN if noun[1] == "s" else WordClass.PEOPLE_NOUN
+    return WordClass.CARRIER_NOUN if word in CARRIERS else WordClass.OTHER
+
+
+def _classify_capitalized(word: str, lower: str) -> WordClass:
+    for word_class, words in _LISTED:
+        if word in words:
+            return word_class
+    if word[1] == "-" and word[0] in "DRI":
+        return WordClass.OTHER  # "(D-Ohio)"
+    if _SHAPES.fullmatch(word) or ("." in word[1:-1] and word[-1].islower()):
+        return WordClass.ACRONYM  # "NATO", "Outsports.com"
+    noun = person_noun(lower)
+    is_common = (
+        lower in COMMON_WORDS
+        or (lower[-1] == "s" and lower[:-1] in COMMON_WORDS)
+        or ("-" in word and lower.rpartition("-")[2] in COMMON_WORDS)
+        or (noun is not None and not lower.endswith("man"))
+    )
+    return WordClass.COMMON if is_common else WordClass.NAME
