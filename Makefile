@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test deep check format clean
+.PHONY: demo test deep check format package coverage clean
 
 demo: .venv/demo
 	$(BIN)/newsclaims parse seeds/lukashenko-denies-joining-war.txt --to text
@@ -25,6 +25,15 @@ check: .venv/develop
 format: .venv/develop
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# What users install: built, and tried without extras on each supported Python that is here.
+package: .venv/develop
+	.ci/package
+
+# Branch coverage of the tests, a line a module.
+coverage: .venv/develop
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage report
 
 # With it the tests of training run too; they are skipped otherwise.
 .venv/train: .venv/develop
