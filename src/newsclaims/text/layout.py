@@ -14,6 +14,7 @@ import attrs
 
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
+from newsclaims.text.reading_view import Edit, read_edited
 
 __all__ = ["Layout", "Quotation", "Range"]
 
@@ -49,7 +50,8 @@ class Layout:
 
     Attributes:
         text: The text as it was read.
-        words: The tokens' characters. White space stands between tokens, never in them.
+        words: The tokens' characters, without residue (soft hyphens, entities, tags; see
+            `newsclaims.text.residue`). White space stands between tokens, never in them.
         starts: Where each token starts, in code points.
         ends: Where each token ends, in code points.
         sentences: The sentences, in order; together they hold every token.
@@ -61,6 +63,8 @@ class Layout:
             included), or -1.
         innermost_quotation_of: The same for the innermost one.
         diagnostics: What was odd, in the order of the text.
+        edits: The pieces of the text that `words` leaves out or reads as something else; nearly
+            always none.
     """
 
     text: str
@@ -75,6 +79,7 @@ class Layout:
     quotation_of: tuple[int, ...]
     innermost_quotation_of: tuple[int, ...]
     diagnostics: tuple[Diagnostic, ...]
+    edits: tuple[Edit, ...] = ()
 
     @cached_property
     def lowered(self) -> tuple[str, ...]:
@@ -99,3 +104,7 @@ class Layout:
             return ()
         starts, ends = self.starts, self.ends
         return tuple([Span(starts[first], ends[end - 1]) for first, end in ranges])
+
+    def read(self, span: Span) -> str:
+        """The characters of a span as they are read: without residue, which `Span.of` keeps."""
+        return read_edited(self.text, self.edits, span.start, span.end)

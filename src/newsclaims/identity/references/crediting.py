@@ -232,7 +232,7 @@ def _mentions(layout: Layout, entity: Entity) -> tuple[Mention, ...]:
 
 def _text(layout: Layout, tokens: Range) -> str:
     span = layout.span(tokens)
-    return " ".join(layout.text[span.start : min(span.end, span.start + _LONGEST_NAME)].split())
+    return " ".join(layout.read(span)[:_LONGEST_NAME].split())
 
 
 def _source(layout: Layout, entity: Entity, *, id: str) -> Source:
@@ -250,7 +250,7 @@ def _speaker(layout: Layout, entity: Entity, *, id: str, author: str | None) -> 
     mentions = _mentions(layout, entity)
     # A name that stands there often is looked at once.
     named = dict.fromkeys(
-        [mention.span.of(layout.text) for mention in mentions if mention.form is MentionForm.NAME]
+        [layout.read(mention.span) for mention in mentions if mention.form is MentionForm.NAME]
     )
     aliases = dict.fromkeys([" ".join(alias.split()) for alias in named])
     aliases.pop(name, None)

@@ -1,0 +1,54 @@
+"""Markdown's marks in a text: emphasis, headings, links and the ``>`` of quoted lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["LINE_MARKS", "LINK", "find_emphasis"]
+
+LINK: Final = (
+    # An image; a link's address; its opening bracket.
+    r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,2000}\)"
+    r"|(?<=[^\s\[])\]\((?:https?://|/|#|mailto:)[^()\s]{0,2000}\)"
+    r"|\[(?=[^\[\]\n]{1,300}\]\((?:https?://|/|#|mailto:)[^()\s]{0,2000}\))"
+)
+"""A pattern for the parts of a link that are no text."""
+
+LINE_MARKS: Final = re.compile(
+    r"^[ \t]*(?:(?P<heading>\#{1,6}[ \t]+)(?=\S)|(?P<quoted>(?:>[ \t]?)+)(?=[^\s>=\d]))",
+    re.MULTILINE,
+)
+"""What a line starts with that is a heading or quoted."""
+
+_RUN: Final = re.compile(r"\n|\*{1,3}|_{1,3}")
+_BEFORE: Final = frozenset("([{“\"'‘«—–-*_>:•")
+_AFTER: Final = frozenset(".,;:!?…)]}”\"'’»—–-*_|¹²³⁴⁵⁶⁷⁸⁹⁰<[")
+_MOST_OPEN: Final = 8
+
+
+def find_emphasis(text: str) -> Iterator[tuple[int, int]]:
+    """The marks of emphasis (``**Ann**``, ``_said_``), where they stand in pairs in one line."""
+    opened: list[tuple[str, int]] = []
+    for match in _RUN.finditer(text):
+        run = match[0]
+        if run == "\n":
+            opened.clear()
+            continue
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        touches_before = bool(before) and not before.isspace()
+        touches_after = bool(after) and not after.isspace()
+        closes = touches_before and (not touches_after or after in _AFTER)
+        opens = touches_after and (not touches_before or before in _BEFORE)
+        if closes:
+            place = next((n for n in range(len(opened) - 1, -1, -1) if opened[n][0] == run), -1)
+            if place >= 0:
+                at = opened[place][1]
+                del opened[place:]
+                yield at, at + len(run)
+                yield start, end
+                continue
+        if opens and len(opened) < _MOST_OPEN:
+            opened.append((run, start))

@@ -1,0 +1,54 @@
+"""HTML and WebVTT in a text: character references and tags, as patterns, and what they stand for."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+__all__ = ["ENTITY", "TAG", "decode_entity", "read_tag"]
+
+_INLINE: Final = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meta "
+    "noscript s samp small source span strike strong sub sup time tt u var wbr"
+)
+_BLOCKS: Final = (
+    "address article aside audio blockquote body br button caption center col colgroup dd details "
+    "dialog div dl dt embed fieldset figcaption figure footer form frame h1 h2 h3 h4 h5 h6 head "
+    "header hr html iframe input legend li link main menu nav object ol option p picture pre "
+    "section select summary svg table tbody td textarea tfoot th thead title tr ul video"
+)
+_NAMES: Final = "|".join(sorted([*_INLINE.split(), *_BLOCKS.split(), "q"], key=len, reverse=True))
+
+ENTITY: Final = r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+"""A pattern for a character reference, also one that was escaped twice (``&amp;ldquo;``)."""
+
+TAG: Final = (
+    # What a page does not show.
+    r"<(?:script|style)\b[^<>]*>[^<]*</(?:script|style)>|<!--[^<>]{0,2000}-->|<!DOCTYPE[^<>]{0,500}>"
+    # A tag of HTML.
+    rf"|</?(?:{_NAMES}|script|style)(?:\s[^<>]{{0,2000}})?/?>"
+    # The end of what somebody says, in WebVTT.
+    r"|</v>"
+)
+"""A pattern for a tag."""
+
+_TAG_NAME: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+_BREAKING: Final = frozenset(_BLOCKS.split())
+
+
+def decode_entity(entity: str) -> str | None:
+    """The character that a reference stands for; None where it is none or stands for several."""
+    decoded = html.unescape(entity)
+    if len(decoded) > 1:
+        decoded = html.unescape(decoded)
+    return decoded if len(decoded) == 1 and decoded != entity else None
+
+
+def read_tag(tag: str) -> str:
+    """What a tag is read as: a line break, a quotation mark or nothing."""
+    match = _TAG_NAME.match(tag)
+    name = match[1].lower() if match else ""
+    if name == "q":
+        return "”" if tag.startswith("</") else "“"
+    return "\n" if name in _BREAKING else ""

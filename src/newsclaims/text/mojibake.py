@@ -1,0 +1,63 @@
+"""UTF-8 that was read as Windows-1252 or Latin-1: “Itâ€™s” for “It’s”.
+
+Each character of such a run stands for one byte. A run is read as what its bytes say in UTF-8 where
+that is a letter of a European language, a punctuation mark or an emoji; any other is left alone, so
+that nothing which a person wrote is rewritten. So are the control characters U+0080 to U+009F: they
+stand for what the same bytes mean in Windows-1252.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["DAMAGED", "mend"]
+
+
+def _byte_of() -> dict[str, int]:
+    """For each character, the byte that Windows-1252 (or else Latin-1) reads as it."""
+    bytes_by_character = {chr(byte): byte for byte in range(0x80, 0x100)}
+    for byte in range(0x80, 0xA0):
+        character = bytes([byte]).decode("cp1252", errors="ignore")
+        if character:
+            bytes_by_character[character] = byte
+    return bytes_by_character
+
+
+_BYTE_OF: Final = _byte_of()
+_CONTINUING: Final = "".join(
+    re.escape(character) for character, byte in _BYTE_OF.items() if byte < 0xC0
+)
+_NEVER_WITH_UMLAUT: Final = "“”‘’«»„…–—"
+"""What a person may well type after a capital umlaut: such a pair is no damage."""
+
+DAMAGED: Final = (
+    # Punctuation (E2 80 xx), currency (E2 82 xx), trademark (E2 84 xx); its third byte may be lost.
+    f"â[€\x80][{_CONTINUING}]?|â[‚„\x82\x84][{_CONTINUING}]"
+    # A byte order mark; an emoji.
+    f"|ï»¿|ð[Ÿ\x9f][{_CONTINUING}]{{2}}"
+    # Latin letters and signs: Ã© for é, Â£ for £, Å¡ for š.
+    f"|[ÂÃ][{_CONTINUING}]|[ÄÅ](?![{_NEVER_WITH_UMLAUT}])[{_CONTINUING}]"
+    # What is no text at all: U+0093 for “.
+    "|[\x80-\x84\x86-\x9f]"
+)
+"""A pattern for a run that may be damaged."""
+
+
+def mend(run: str) -> str | None:
+    """What a damaged run stands for; nothing for a lost mark, None where it is not damaged.
+
+    >>> mend("â€œ"), mend("Ã©"), mend("\\x93")
+    ('“', 'é', '“')
+    """
+    if len(run) == 1:
+        return run.encode("latin-1").decode("cp1252", errors="ignore")
+    if run in {"â€", "â\x80"}:
+        return "”"  # Its third byte has no character in Windows-1252, and is often lost.
+    try:
+        mended = bytes(_BYTE_OF[character] for character in run).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if mended in {"\xa0", "\ufeff", "\xad"} or mended.isprintable():
+        return mended
+    return None
