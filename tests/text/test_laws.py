@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from newsclaims.spans import Span
 from newsclaims.text import Layout, lay_out
 
 _PIECES = (
@@ -105,17 +106,67 @@ def _shift(layout: Layout, *, count: int) -> dict[str, Any]:
 @given(texts)
 @example("\x1c\x1d\x1e\x1f")
 def test_tokens_and_gaps_give_back_the_text(text: str) -> None:
-    """Every character stands in one token or in a gap, and none that is white in a token."""
+    """Every character stands in one token or in a gap, and none that is white in a token.
+
+    What the layout leaves out or reads as something else stands in its edits.
+    """
+    layout = lay_out(text)
+    plain = not layout.edits
+    edited = {at for edit in layout.edits for at in range(edit.start, edit.end)}
+    previous = 0
+    for index, (word, start, end) in enumerate(
+        zip(layout.words, layout.starts, layout.ends, strict=True)
+    ):
+        assert previous <= start < end
+        assert layout.read(layout.span((index, index + 1))) == word
+        assert text[start:end] == word or not plain
+        assert not any(character.isspace() for character in word)
+        assert all(_is_gap(text, at) or at in edited for at in range(previous, start))
+        previous = end
+    assert all(_is_gap(text, at) or at in edited for at in range(previous, len(text)))
+
+
+def _is_gap(text: str, at: int) -> bool:
+    return text[at].isspace() or not text[at].isprintable()
+
+
+_RESIDUE = (
+    *("&ldquo;", "&#8221;", "&amp;", "&nbsp;", "&shy;", "<b>", "</b>", "<br/>", "<p>", "<v Ann>"),
+    *("â€œ", "â€\x9d", "Ã©", "\x93", "\x92", "\xad", "\u200b", "\u200d", "\ufeff", "\x00", "[3]"),
+    *("¹", "²", "**", "*", "_", "# ", "> ", '\\"', "\\n", '""', "[a](https://x.org)", "![", "]("),
+)
+dirty_texts = st.lists(st.sampled_from((*_PIECES, *_RESIDUE)), max_size=40).map("".join)
+
+
+@given(dirty_texts)
+def test_a_text_with_residue_is_read_like_one_without(text: str) -> None:
+    """What is left without the residue has the same words, where nothing new comes of that."""
+    layout = lay_out(text)
+    read = layout.read(Span(0, len(text)))
+    clean = lay_out(read)
+    if not clean.edits:
+        assert clean.words == layout.words
+        assert clean.sentences == layout.sentences
+        assert clean.paragraphs == layout.paragraphs
+        assert clean.quotations == layout.quotations
+
+
+@given(dirty_texts)
+def test_edits_are_in_order_and_each_is_told(text: str) -> None:
+    """Edits stand apart and in order, and each has a diagnostic of its kind at its place."""
     layout = lay_out(text)
     previous = 0
-    for word, start, end in zip(layout.words, layout.starts, layout.ends, strict=True):
-        assert previous <= start < end
-        assert text[start:end] == word
-        assert not any(character.isspace() for character in word)
-        gap = text[previous:start]
-        assert all(each.isspace() or not each.isprintable() for each in gap)
-        previous = end
-    assert all(each.isspace() or not each.isprintable() for each in text[previous:])
+    told = {(each.kind, each.span) for each in layout.diagnostics}
+    for edit in layout.edits:
+        assert previous <= edit.start < edit.end <= len(text)
+        assert (edit.kind, Span(edit.start, edit.end)) in told
+        previous = edit.end
+
+
+@given(dirty_texts)
+def test_tokens_of_a_text_with_residue_stand_in_order(text: str) -> None:
+    """Tokens never overlap in the untouched text, and each reads as its word."""
+    test_tokens_and_gaps_give_back_the_text.hypothesis.inner_test(text)  # type: ignore[attr-defined]
 
 
 @given(texts)

@@ -17,7 +17,7 @@ LINK: Final = (
 """A pattern for the parts of a link that are no text."""
 
 LINE_MARKS: Final = re.compile(
-    r"^[ \t]*(?:(?P<heading>\#{1,6}[ \t]+)(?=\S)|(?P<quoted>(?:>[ \t]?)+)(?=[^\s>=\d]))",
+    r"^[ \t]*(?:(?P<heading>\#{1,6}[ \t]+)(?=[^\s#])|(?P<quoted>(?:>[ \t]?)+)(?=[^\s>=\d]))",
     re.MULTILINE,
 )
 """What a line starts with that is a heading or quoted."""

@@ -60,6 +60,9 @@ MARKS: Final[dict[str, Mark]] = (
     | _marks(Family.DOUBLE, Lean.NEITHER, "doubled", "''")
     | _marks(Family.DOUBLE, Lean.OPENING, "doubled", "``")
     | _marks(Family.DOUBLE, Lean.CLOSING, "doubled", "´´")
+    # ″He is late,″ she said. ‶He is late,″ she said.
+    | _marks(Family.DOUBLE, Lean.NEITHER, "primes", "″")
+    | _marks(Family.DOUBLE, Lean.OPENING, "primes", "‶")
     # « Il est en retard », dit-elle. »Er kommt zu spät«, sagte sie.
     | _marks(Family.GUILLEMET, Lean.OPENING, "guillemets", "«")
     | _marks(Family.GUILLEMET, Lean.CLOSING, "guillemets", "»")

@@ -6,7 +6,7 @@ import html
 import re
 from typing import Final
 
-__all__ = ["ENTITY", "TAG", "decode_entity", "read_tag"]
+__all__ = ["ENTITY", "TAG", "VOICE", "decode_entity", "read_tag"]
 
 _INLINE: Final = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meta "
@@ -32,6 +32,9 @@ TAG: Final = (
     r"|</v>"
 )
 """A pattern for a tag."""
+
+VOICE: Final = r"<v(?:\.[\w.]+)?\s+([^<>\n]{1,80})>"
+"""A pattern for who speaks, in WebVTT: ``<v Ann Smith>``, ``<v.loud Ann Smith>``."""
 
 _TAG_NAME: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _BREAKING: Final = frozenset(_BLOCKS.split())

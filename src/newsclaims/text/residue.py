@@ -7,16 +7,18 @@ characters: each has a `DiagnosticKind` of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
 
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.text.markdown import LINE_MARKS, LINK, find_emphasis
-from newsclaims.text.markup import ENTITY, TAG, decode_entity, read_tag
+from newsclaims.text.markup import ENTITY, TAG, VOICE, decode_entity, read_tag
 from newsclaims.text.mojibake import DAMAGED, mend
 from newsclaims.text.reading_view import Edit, ReadingView, view_of
 
 __all__ = ["read_residue"]
+
+_Reader: TypeAlias = Callable[[str, int], Iterator[Edit]]
 
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f\ufffe\uffff"
 _INVISIBLE: Final = (
@@ -24,160 +26,226 @@ _INVISIBLE: Final = (
 )
 _JOINERS: Final = frozenset("\u200c\u200d")
 """Persian, Hindi and emoji need these; between Latin letters they are residue."""
+_DAMAGED_FIRST: Final = "ÂÃÄÅâïð\x80-\x84\x86-\x9f"
 _SUPERSCRIPTS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _UNITS: Final = frozenset("m km cm mm nm dm in ft yd mi sq s x R E".split())
 """What a superscript 2 or 3 belongs to ("40 km²")."""
 
 _SUSPECT: Final = re.compile(
-    f"[&<\\\\*_{_CONTROLS}\x80-\x84\x86-\x9fÂÃÄÅâïð{_SUPERSCRIPTS}{_INVISIBLE}]"
-    r"|\[[\dcnr]|\]\(|”\d|[.!?,]\"\d|[.!?](?<=[a-z]{4}.)\d|\"\"|\n[ \t]*[#>]|\A[ \t]*[#>]"
+    f"[&<\\\\{_CONTROLS}{_DAMAGED_FIRST}{_SUPERSCRIPTS}{_INVISIBLE}]"
 )
-"""A first look: hardly any text without residue holds any of these, and it is told fast."""
+"""A first look, which is fast: where residue can start that hardly any text holds."""
+_BRACKETED: Final = re.compile(r"\[(?:[\dcnr]|[^\[\]\n]{1,300}\]\()|\]\(")
+"""Where a footnote's number or a part of a link can start."""
+_NUMBERED: Final = re.compile(r"[”’\".!?]\d{1,2}(?!\d)")
+"""Where a footnote's number can stand right after a mark."""
 
-_AFTER_SENTENCE: Final = r"(?=\s+[A-Z“\"‘'(]|\s*\Z|\s*\n)"
-_RESIDUE: Final = re.compile(
-    f"(?P<control>[{_CONTROLS}]+)"
-    f"|(?P<mojibake>{DAMAGED})"
-    f"|(?P<entity>{ENTITY})"
-    f"|(?P<tag>{TAG})"
-    f"|(?P<markdown>{LINK})"
-    rf"|(?P<escape>\\+[\"'“”‘’]|\\[*_#>](?=\S)|(?<=[.!?,:\"”])(?:\\r)?\\n(?:(?:\\r)?\\n)*|\\u20(?:1[89cd]|2[126]))"
-    r"|(?P<doubled>(?<![^\s(])\"\"(?=\w)[^\"\n]{1,1000}(?<=[\w.,!?])\"\"(?!\"))"
-    r"|(?P<voice><v(?:\.[\w.]+)?\s+(?P<voiced>[^<>\n]{1,80})>)"
-    r"|(?P<footnote>(?<=[^\s\[(])\[\d{1,3}\]|(?<=[a-z] )\[\d{1,3}\]|(?<=\S)\[(?:citation needed|note \d+|ref)\]"
-    f"|(?<=[^\\W\\d_])[{_SUPERSCRIPTS}]{{1,3}}(?![\\w])|(?<=[.,;:!?)”’\"'])[{_SUPERSCRIPTS}]{{1,3}}(?!\\w)"
-    r"|(?<=[”’])\d{1,2}(?=[\s.,;:]|\Z)|(?<=[.,!?]\")\d{1,2}(?=\s|\Z)"
-    rf"|(?<=[a-z]{{4}}[.!?])\d{{1,2}}{_AFTER_SENTENCE})"
-    f"|(?P<invisible>[{_INVISIBLE}]+)"
+_FOOTNOTE: Final = re.compile(
+    # Smith [3]; held.[3]; [citation needed]
+    r"(?<=[^\s\[(])\[\d{1,3}\]|(?<=[^\W\d_] )\[\d{1,3}\]"
+    r"|(?<=\S)\[(?:citation needed|note \d{1,3}|ref)\]"
+    # Smith¹; held.¹
+    f"|(?<=[^\\W\\d_])[{_SUPERSCRIPTS}]{{1,3}}(?!\\w)"
+    f"|(?<=[.,;:!?)”’\"'])[{_SUPERSCRIPTS}]{{1,3}}(?!\\w)"
+    # ”1; ."1; held.1, where a sentence starts after it
+    r"|(?<=”)\d{1,2}(?=[\s.,;:]|\Z)|(?<=[.,!?][\"’])\d{1,2}(?=\s|\Z)"
+    r"|(?<=[a-z]{4}[.!?])\d{1,2}(?=\s+[A-Z“\"‘'(]|\s*\Z|\s*\n)"
 )
+_ESCAPED: Final = re.compile(
+    r"\\+(?:[\"'“”‘’]|[*_#>](?=\S))"
+    r"|(?<=[.!?,:\"”])(?:(?:\\r)?\\n)+"
+    r"|\\u20(?:1[89cd]|2[126])"
+)
+_DOUBLED: Final = re.compile(r"(?<![^\s(])\"\"(?=\w)[^\"\n]{1,1000}(?<=[\w.,!?])\"\"(?!\")")
+_PATTERNS: Final = {
+    name: re.compile(pattern)
+    for name, pattern in (
+        ("control", f"[{_CONTROLS}]+"),
+        ("damaged", DAMAGED),
+        ("entity", ENTITY),
+        ("tag", TAG),
+        ("voice", VOICE),
+        ("link", LINK),
+        ("invisible", f"[{_INVISIBLE}]+"),
+    )
+}
 
 
 def read_residue(text: str) -> ReadingView:
     """The view of a text without its residue; the text itself where it holds none."""
-    if _SUSPECT.search(text) is None:
-        return ReadingView(text, text, ())
-    return view_of(text, list(_edits(text)))
+    edits = [edit for find in _FINDERS for edit in find(text)]
+    return view_of(text, edits) if edits else ReadingView(text, text, ())
 
 
-def _edits(text: str) -> Iterator[Edit]:
-    for match in _RESIDUE.finditer(text):
-        group = str(match.lastgroup)
-        if group == "voice":
-            yield from _voice(match)
-        elif group == "doubled":
-            yield from _doubled(match)
-        else:
-            edit = _READERS[group](text, match)
-            if edit is not None:
-                yield edit
+def _characters(text: str) -> Iterator[Edit]:
+    """Residue that starts with a character which hardly any text holds."""
+    at = 0
+    for match in _SUSPECT.finditer(text):
+        start = match.start()
+        if start < at:
+            continue
+        for edit in _reader(match[0])(text, start):
+            yield edit
+            at = edit.end
+
+
+def _reader(character: str) -> _Reader:
+    """What reads the residue that a character starts."""
+    if character in _READERS:
+        return _READERS[character]
+    if character in _SUPERSCRIPTS:
+        return _footnote
+    for name, reader in (("damaged", _damaged), ("control", _control)):
+        if re.match(f"[{_DAMAGED_FIRST if name == 'damaged' else _CONTROLS}]", character):
+            return reader
+    return _invisible
+
+
+def _brackets(text: str) -> Iterator[Edit]:
+    """Footnotes in brackets, and links of Markdown."""
+    if "[" not in text:
+        return
+    for match in _BRACKETED.finditer(text):
+        yield from _footnote(text, match.start())
+        image = match.start() > 0 and text[match.start() - 1] == "!"
+        link = _PATTERNS["link"].match(text, match.start() - image)
+        if link is not None:
+            message = "A link of Markdown; its address was left out."
+            yield Edit(*link.span(), "", DiagnosticKind.MARKDOWN, message)
+        closing = text.find("](", match.end() - 2) if match[0].endswith("](") else -1
+        if closing > match.start():
+            link = _PATTERNS["link"].match(text, closing)
+            if link is not None:
+                message = "A link of Markdown; its address was left out."
+                yield Edit(*link.span(), "", DiagnosticKind.MARKDOWN, message)
+
+
+def _numbers(text: str) -> Iterator[Edit]:
+    """Footnotes' numbers right after a mark."""
+    for match in _NUMBERED.finditer(text):
+        yield from _footnote(text, match.start() + 1)
+
+
+def _doubled(text: str) -> Iterator[Edit]:
+    """Quotation marks that stand twice."""
+    if '""' not in text:
+        return
+    message = "A quotation mark doubled, as tables escape it; it was read as one."
+    for match in _DOUBLED.finditer(text):
+        for at in (match.start(), match.end() - 2):
+            yield Edit(at, at + 2, '"', DiagnosticKind.ESCAPED_MARK, message)
+
+
+def _markdown(text: str) -> Iterator[Edit]:
+    """Emphasis, headings and quoted lines."""
     if "*" in text or "_" in text:
+        message = "Emphasis of Markdown; its marks were left out."
         for start, end in find_emphasis(text):
-            yield Edit(start, end, "", DiagnosticKind.MARKDOWN, "Emphasis; its marks were left out.")
+            yield Edit(start, end, "", DiagnosticKind.MARKDOWN, message)
     if "#" in text or ">" in text:
-        yield from _line_marks(text)
+        for match in LINE_MARKS.finditer(text):
+            group = str(match.lastgroup)
+            what = "heading" if group == "heading" else "quoted line"
+            message = f"A {what} of Markdown; its mark was left out."
+            yield Edit(*match.span(group), "", DiagnosticKind.MARKDOWN, message)
 
 
-def _line_marks(text: str) -> Iterator[Edit]:
-    for match in LINE_MARKS.finditer(text):
-        group = str(match.lastgroup)
-        message = {
-            "heading": "A heading of Markdown; its mark was left out.",
-            "quoted": "A quoted line; its mark was left out.",
-        }[group]
-        yield Edit(*match.span(group), "", DiagnosticKind.MARKDOWN, message)
+_FINDERS: Final = (_characters, _brackets, _numbers, _doubled, _markdown)
 
 
 def _codes(characters: str) -> str:
     return " ".join(f"U+{ord(each):04X}" for each in characters[:8])
 
 
-def _control(_text: str, match: re.Match[str]) -> Edit:
-    message = f"A character that is neither text nor white space ({_codes(match[0])}); it was left out."
-    return Edit(*match.span(), "", DiagnosticKind.CONTROL_CHARACTER, message)
+def _control(text: str, start: int) -> Iterator[Edit]:
+    match = _PATTERNS["control"].match(text, start)
+    end = match.end() if match else start + 1
+    codes = _codes(text[start:end])
+    message = f"A character that is neither text nor white space ({codes}); it was left out."
+    yield Edit(start, end, "", DiagnosticKind.CONTROL_CHARACTER, message)
 
 
-def _mojibake(_text: str, match: re.Match[str]) -> Edit | None:
-    mended = mend(match[0])
-    if mended is None:
-        return None
+def _damaged(text: str, start: int) -> Iterator[Edit]:
+    match = _PATTERNS["damaged"].match(text, start)
+    mended = mend(match[0]) if match else None
+    if match is None or mended is None:
+        return
     if not mended:
-        return _control(_text, match)
+        yield from _control(text, start)
+        return
     mended = "" if mended in {"\ufeff", "\xad"} else mended
     read = f"it was read as {mended}" if mended.strip() else "it was left out"
-    message = f"Text in one encoding that was read as another; {read}."
-    return Edit(*match.span(), mended, DiagnosticKind.MOJIBAKE, message)
+    message = f"Characters of one encoding that were read as another; {read}."
+    yield Edit(*match.span(), mended, DiagnosticKind.MOJIBAKE, message)
 
 
-def _entity(_text: str, match: re.Match[str]) -> Edit | None:
-    decoded = decode_entity(match[0])
-    if decoded is None:
-        return None
-    if re.fullmatch(f"[{_INVISIBLE}]", decoded):
+def _entity(text: str, start: int) -> Iterator[Edit]:
+    match = _PATTERNS["entity"].match(text, start)
+    decoded = decode_entity(match[0]) if match else None
+    if match is None or decoded is None:
+        return
+    if _PATTERNS["invisible"].match(decoded):
         decoded = ""
     read = f"it was read as {decoded}" if decoded.strip() else "it was read as white space"
     message = f"A character reference of HTML; {read}."
-    return Edit(*match.span(), decoded, DiagnosticKind.HTML_ENTITY, message)
+    yield Edit(*match.span(), decoded, DiagnosticKind.HTML_ENTITY, message)
 
 
-def _tag(_text: str, match: re.Match[str]) -> Edit:
-    message = "A tag of HTML; it was left out."
-    return Edit(*match.span(), read_tag(match[0]), DiagnosticKind.HTML_TAG, message)
+def _tag(text: str, start: int) -> Iterator[Edit]:
+    match = _PATTERNS["tag"].match(text, start)
+    if match is not None:
+        message = "A tag of HTML; it was left out."
+        yield Edit(*match.span(), read_tag(match[0]), DiagnosticKind.HTML_TAG, message)
+        return
+    match = _PATTERNS["voice"].match(text, start)
+    if match is not None:  # "<v Ann Smith>" as "Ann Smith:".
+        message = "WebVTT's mark of who speaks; it was read as a label with a colon."
+        yield Edit(start, match.start(1), "", DiagnosticKind.HTML_TAG, message)
+        yield Edit(match.end(1), match.end(), ": ", DiagnosticKind.HTML_TAG, message)
 
 
-def _voice(match: re.Match[str]) -> Iterator[Edit]:
-    """``<v Ann Smith>``, as "Ann Smith:"."""
-    start, end = match.span()
-    first, last = match.span("voiced")
-    message = "WebVTT's mark of who speaks; it was read as a label with a colon."
-    yield Edit(start, first, "", DiagnosticKind.HTML_TAG, message)
-    yield Edit(last, end, ": ", DiagnosticKind.HTML_TAG, message)
-
-
-def _markdown(_text: str, match: re.Match[str]) -> Edit:
-    message = "A link of Markdown; its address was left out."
-    return Edit(*match.span(), "", DiagnosticKind.MARKDOWN, message)
-
-
-def _escape(_text: str, match: re.Match[str]) -> Edit:
+def _escape(text: str, start: int) -> Iterator[Edit]:
+    match = _ESCAPED.match(text, start)
+    if match is None:
+        return
     escaped = match[0].lstrip("\\")
     if escaped[0] in "nr":
-        read, message = "\n", "An escaped line break; it was read as one."
+        read, how = "\n", "it was read as a line break"
     elif escaped[0] == "u":
         read = chr(int(escaped[1:], 16))
-        message = f"An escaped mark; it was read as {read}"
+        how = f"it was read as {read}"
     else:
-        read = escaped
-        message = "An escaped mark; it was read without its backslash."
-    return Edit(*match.span(), read, DiagnosticKind.ESCAPED_MARK, message)
+        read, how = escaped, "it was read without its backslash"
+    message = f"An escaped character; {how}."
+    yield Edit(*match.span(), read, DiagnosticKind.ESCAPED_MARK, message)
 
 
-def _doubled(match: re.Match[str]) -> Iterator[Edit]:
-    start, end = match.span()
-    message = "A quotation mark doubled, as tables escape it; it was read as one."
-    for at in (start, end - 2):
-        yield Edit(at, at + 2, '"', DiagnosticKind.ESCAPED_MARK, message)
-
-
-def _footnote(text: str, match: re.Match[str]) -> Edit | None:
+def _footnote(text: str, start: int) -> Iterator[Edit]:
+    match = _FOOTNOTE.match(text, start)
+    if match is None:
+        return
     if match[0] in {"²", "³"}:
-        unit = re.search(r"[^\W\d_]+$", text[max(0, match.start() - 6) : match.start()])
+        unit = re.search(r"[^\W\d_]+$", text[max(0, start - 6) : start])
         if unit is not None and unit[0] in _UNITS:
-            return None
+            return
     message = "A footnote's mark; it was left out."
-    return Edit(*match.span(), "", DiagnosticKind.FOOTNOTE_MARK, message)
+    yield Edit(*match.span(), "", DiagnosticKind.FOOTNOTE_MARK, message)
 
 
-def _invisible(text: str, match: re.Match[str]) -> Edit | None:
-    start, end = match.span()
+def _invisible(text: str, start: int) -> Iterator[Edit]:
+    match = _PATTERNS["invisible"].match(text, start)
+    if match is None:
+        return
+    run, end = match[0], match.end()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if start == 0 and match[0] == "\ufeff":
-        return None  # How files say what their encoding is.
-    if _JOINERS.issuperset(match[0]) and not (_is_plain(before) and _is_plain(after)):
-        return None
-    divides = "\u200b" in match[0] and before.isalnum() and after.isalnum()
+    if start == 0 and run == "\ufeff":
+        return  # How files say what their encoding is.
+    if _JOINERS.issuperset(run) and not (_is_plain(before) and _is_plain(after)):
+        return
+    divides = "\u200b" in run and before.isalnum() and after.isalnum()
     read = "it was read as a space" if divides else "it was left out"
-    message = f"A character that is not to be seen ({_codes(match[0])}); {read}."
-    return Edit(start, end, " " * divides, DiagnosticKind.INVISIBLE_CHARACTER, message)
+    message = f"A character that is not to be seen ({_codes(run)}); {read}."
+    yield Edit(start, end, " " * divides, DiagnosticKind.INVISIBLE_CHARACTER, message)
 
 
 def _is_plain(character: str) -> bool:
@@ -185,13 +253,4 @@ def _is_plain(character: str) -> bool:
     return character < "\u0250" or "\u2000" <= character < "\u2070"
 
 
-_READERS: Final = {
-    "control": _control,
-    "mojibake": _mojibake,
-    "entity": _entity,
-    "tag": _tag,
-    "markdown": _markdown,
-    "escape": _escape,
-    "footnote": _footnote,
-    "invisible": _invisible,
-}
+_READERS: Final[dict[str, _Reader]] = {"&": _entity, "<": _tag, "\\": _escape}

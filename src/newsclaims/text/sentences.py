@@ -28,7 +28,7 @@ _TITLES: Final = frozenset(
         *("Mr", "Mrs", "Ms", "Mx", "Dr", "Messrs", "Mme", "Mlle", "Sen", "Sens", "Rep", "Reps"),
         *("Gov", "Govs", "Gen", "Lt", "Col", "Cpl", "Cmdr", "Adm", "Maj", "Sgt", "Capt", "Prof"),
         *("Rev", "Hon", "Pres", "Supt", "Det", "Insp", "St", "Ste", "Mt", "Ft", "vs", "approx"),
-        *("No", "Nos", "no", "nos", "e.g", "i.e"),
+        *("No", "Nos", "no", "nos", "e.g", "i.e", "al"),
     )
 )
 """Abbreviations that always go with what follows; others can end a sentence ("in the U.S.")."""

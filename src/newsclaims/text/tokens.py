@@ -79,6 +79,8 @@ _TOKENS: Final = (
     # "Mr.", "Sen.", "vs."; "No. 10"
     rf"(?:{_alternatives(_ABBREVIATIONS)})\.(?!\.)",
     r"[Nn]os?\.(?=\s?\d)",
+    # "et al."
+    r"(?<=\bet )al\.",
     # "J." in "J. Smith" and "J.K. Smith"
     r"[^\W\d_]\.(?=\s?[^\Wa-z\d_])",
     # Numbers: "$3.5", "10%", "1990s", "10:30", "9/11", "24-year-old", "6'2"
