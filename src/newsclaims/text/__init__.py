@@ -1,7 +1,17 @@
-"""Characters → layout: tokens, sentences, paragraphs and quotations."""
+"""Characters → layout: tokens, sentences, paragraphs, quotations and labels."""
 
 from newsclaims.text.laying_out import lay_out
-from newsclaims.text.layout import Layout, Quotation, Range
+from newsclaims.text.layout import Layout, Quotation, Range, SpeechLabel
 from newsclaims.text.marks import MARKS, Family
+from newsclaims.text.name_shapes import is_name
 
-__all__ = ["MARKS", "Family", "Layout", "Quotation", "Range", "lay_out"]
+__all__ = [
+    "MARKS",
+    "Family",
+    "Layout",
+    "Quotation",
+    "Range",
+    "SpeechLabel",
+    "is_name",
+    "lay_out",
+]

@@ -10,9 +10,11 @@ from newsclaims.text.quotations import Odd, find_quotations, quotations_by_token
 from newsclaims.text.reading_view import ReadingView
 from newsclaims.text.residue import read_residue
 from newsclaims.text.sentences import find_sentences
-from newsclaims.text.tokens import Tokens, find_tokens
+from newsclaims.text.speech_labels import find_labels
+from newsclaims.text.tokens import find_tokens
 
 __all__ = ["lay_out"]
+
 
 def lay_out(text: str) -> Layout:
     """Find a text's tokens, paragraphs, quotations and sentences, and what is odd about them.
@@ -44,6 +46,7 @@ def lay_out(text: str) -> Layout:
         quotations=quotations,
         quotation_of=outermost,
         innermost_quotation_of=innermost,
+        labels=find_labels(tokens.words, paragraphs, quotations),
         diagnostics=_diagnostics(view, starts, ends, odd),
         edits=view.edits,
     )

@@ -16,7 +16,7 @@ from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
 from newsclaims.text.reading_view import Edit, read_edited
 
-__all__ = ["Layout", "Quotation", "Range"]
+__all__ = ["Layout", "Quotation", "Range", "SpeechLabel"]
 
 Range: TypeAlias = tuple[int, int]
 """A half-open range of token indices."""
@@ -44,6 +44,27 @@ class Quotation:
     continues: int = -1
 
 
+@attrs.frozen(kw_only=True)
+class SpeechLabel:
+    """What says who speaks, before the words that are spoken: "SMITH:", "[00:01:12] Ann Smith:".
+
+    Attributes:
+        tokens: All of it.
+        name: Who speaks.
+        mark: The colon, full stop or brackets that end it; None where the name is all of it.
+        key: What the labels of one speaker have in common.
+        turn: What is said, up to the next label.
+        takes_turns: Whether it is one of a conversation's; one label by itself may be a heading.
+    """
+
+    tokens: Range
+    name: Range
+    mark: Range | None
+    key: str
+    turn: tuple[Range, ...]
+    takes_turns: bool
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Layout:
     """What `newsclaims.text.lay_out` finds. All tuples by token have the same length.
@@ -62,6 +83,7 @@ class Layout:
         quotation_of: For each token, the index of the outermost quotation that holds it (marks
             included), or -1.
         innermost_quotation_of: The same for the innermost one.
+        labels: The labels of transcripts and interviews, in the order of the text.
         diagnostics: What was odd, in the order of the text.
         edits: The pieces of the text that `words` leaves out or reads as something else; nearly
             always none.
@@ -79,6 +101,7 @@ class Layout:
     quotation_of: tuple[int, ...]
     innermost_quotation_of: tuple[int, ...]
     diagnostics: tuple[Diagnostic, ...]
+    labels: tuple[SpeechLabel, ...] = ()
     edits: tuple[Edit, ...] = ()
 
     @cached_property

@@ -1,4 +1,4 @@
-"""HTML and WebVTT in a text: character references and tags, as patterns, and what they stand for."""
+"""HTML and WebVTT in a text: patterns for references and tags, and what they stand for."""
 
 from __future__ import annotations
 

@@ -45,9 +45,9 @@ DAMAGED: Final = (
 
 
 def mend(run: str) -> str | None:
-    """What a damaged run stands for; nothing for a lost mark, None where it is not damaged.
+    r"""What a damaged run stands for; nothing for a lost mark, None where it is not damaged.
 
-    >>> mend("â€œ"), mend("Ã©"), mend("\\x93")
+    >>> mend("â€œ"), mend("Ã©"), mend("\x93")
     ('“', 'é', '“')
     """
     if len(run) == 1:

@@ -23,8 +23,8 @@ from newsclaims.text.speech_clues import (
     REPORTING_VERBS,
     find_report,
     holds_reporting_verb,
-    is_label,
 )
+from newsclaims.text.speech_labels import starts_label
 from newsclaims.text.tokens import Tokens
 
 __all__ = ["Found", "Odd", "Pairing"]
@@ -302,7 +302,7 @@ class Pairing:
         for inner in self._stack[place + 1 :]:
             self._drop(inner)
         first = self._marks[self._stack[place]]
-        if is_label(self._words, first + 1, limit):
+        if starts_label(self._words, first + 1, limit):
             self._drop(self._stack[place])
             del self._stack[place:]
             return
@@ -328,7 +328,7 @@ class Pairing:
             first = self._marks[number]
             mate = next((t for t in following if MARKS[self._words[t]].family is family), -1)
             at_stop = find_report(self._words, first + 1, self._end, at_stop=True) > 0
-            if mate < 0 or at_stop or is_label(self._words, first + 1, self._end):
+            if mate < 0 or at_stop or starts_label(self._words, first + 1, self._end):
                 self._end_unclosed(0, self._end)
                 continue
             shape = MARKS[self._words[mate]].shape

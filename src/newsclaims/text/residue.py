@@ -28,12 +28,10 @@ _JOINERS: Final = frozenset("\u200c\u200d")
 """Persian, Hindi and emoji need these; between Latin letters they are residue."""
 _DAMAGED_FIRST: Final = "ÂÃÄÅâïð\x80-\x84\x86-\x9f"
 _SUPERSCRIPTS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-_UNITS: Final = frozenset("m km cm mm nm dm in ft yd mi sq s x R E".split())
+_UNITS: Final = frozenset(("m", "km", "cm", "mm", "dm", "in", "ft", "yd", "mi", "s", "x", "R"))
 """What a superscript 2 or 3 belongs to ("40 km²")."""
 
-_SUSPECT: Final = re.compile(
-    f"[&<\\\\{_CONTROLS}{_DAMAGED_FIRST}{_SUPERSCRIPTS}{_INVISIBLE}]"
-)
+_SUSPECT: Final = re.compile(f"[&<\\\\{_CONTROLS}{_DAMAGED_FIRST}{_SUPERSCRIPTS}{_INVISIBLE}]")
 """A first look, which is fast: where residue can start that hardly any text holds."""
 _BRACKETED: Final = re.compile(r"\[(?:[\dcnr]|[^\[\]\n]{1,300}\]\()|\]\(")
 """Where a footnote's number or a part of a link can start."""

@@ -17,7 +17,6 @@ __all__ = [
     "REPORTING_VERBS",
     "find_report",
     "holds_reporting_verb",
-    "is_label",
     "is_report",
 ]
 
@@ -103,13 +102,3 @@ def find_report(words: Sequence[str], first: int, end: int, *, at_stop: bool = F
 def holds_reporting_verb(words: Sequence[str], first: int, end: int) -> bool:
     """Whether a verb that reports speech stands in a range of tokens."""
     return any(words[token] in REPORTING_VERBS for token in range(first, end))
-
-
-def is_label(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether a transcript's label stands here ("SMITH:", "MS. SMITH:")."""
-    for token in range(first, min(first + 4, end - 1)):
-        if not words[token].isupper():
-            return False
-        if words[token + 1] == ":":
-            return True
-    return False

@@ -91,7 +91,7 @@ def find_by_rules(
         without: Names of rules to leave out.
     """
     scene = look_around(layout, found)
-    if not scene.colons and not scene.dashes and "(" not in layout.words:
+    if not scene.colons and not scene.dashes and not layout.labels and "(" not in layout.words:
         return ()
     heads = [each.head for each in found]
     owner = [-1] * len(layout)
@@ -105,17 +105,17 @@ def find_by_rules(
         if rule.name in without:
             continue
         for finding in rule.find(scene):
-            if finding.cue[0] in cues or _is_known(finding, owner, heads):
+            head = finding.cue[0] if finding.cue else finding.content[0][0]
+            if head in cues or _is_known(finding, owner, heads):
                 continue
-            head = finding.cue[0]
             for first, end in finding.content:
                 owner[first:end] = [len(heads)] * (end - first)
             heads.append(head)
-            cues.update(range(*finding.cue))
+            cues.update(range(*(finding.cue or (head, head))))
             added.append(
                 Attribution(
                     content=finding.content,
-                    cue=(finding.cue,),
+                    cue=(finding.cue,) if finding.cue else (),
                     source=(finding.source,),
                     head=head,
                     confidence=rule.confidence,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from newsclaims.attribution.rules.context import DASHES, Finding, Scene, inner_range, is_name
+from newsclaims.attribution.rules.context import DASHES, Finding, Scene, inner_range
+from newsclaims.text import is_name
 
 __all__ = ["named_before_colon"]
 

@@ -8,20 +8,9 @@ from typing import Final, NamedTuple
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.text import Layout, Range
 
-__all__ = ["DASHES", "Finding", "Rule", "Scene", "inner_range", "is_name", "look_around"]
+__all__ = ["DASHES", "Finding", "Rule", "Scene", "inner_range", "look_around"]
 
 DASHES: Final = frozenset(("―", "—", "–", "-", "--"))
-_PARTICLES: Final = frozenset(
-    word
-    for line in (
-        "de del della der den di da dos du la le van von ter bin bint ibn al el",
-        "and of the & 's ’s -",
-    )
-    for word in line.split()
-)
-"""What can stand in a name in lower case."""
-
-_LONGEST_NAME: Final = 7
 
 
 class Scene(NamedTuple):
@@ -41,10 +30,10 @@ class Scene(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule found: who, by which mark or words, is credited with what."""
+    """What a rule found: who, by which mark or words (if any), is credited with what."""
 
     source: Range
-    cue: Range
+    cue: Range | None
     content: tuple[Range, ...]
 
 
@@ -81,21 +70,6 @@ def look_around(layout: Layout, found: tuple[Attribution, ...]) -> Scene:
 
 
 _POINTS: Final = DASHES | {":"}
-
-
-def is_name(words: tuple[str, ...], first: int, end: int) -> bool:
-    """Whether a few tokens can be a name: capitalized but for particles, at both ends surely.
-
-    >>> is_name(("Ursula", "von", "der", "Leyen"), 0, 4)
-    True
-    """
-    if not 0 < end - first <= _LONGEST_NAME:
-        return False
-    if not (words[first][0].isupper() and words[end - 1][0].isupper()):
-        return False
-    return all(
-        words[token][0].isupper() or words[token] in _PARTICLES for token in range(first, end)
-    )
 
 
 def inner_range(layout: Layout, tokens: Range) -> Range:

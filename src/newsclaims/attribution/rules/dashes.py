@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclaims.attribution.rules.context import Finding, Scene, inner_range, is_name
-from newsclaims.text import MARKS, Layout, Range
+from newsclaims.attribution.rules.context import Finding, Scene, inner_range
+from newsclaims.text import MARKS, Layout, Range, is_name
 
 __all__ = ["credited_below", "credited_beside"]
 

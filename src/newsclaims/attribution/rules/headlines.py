@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from newsclaims.attribution.rules.context import DASHES, Finding, Scene, inner_range, is_name
-from newsclaims.text import Layout, Range
+from newsclaims.attribution.rules.context import DASHES, Finding, Scene, inner_range
+from newsclaims.text import Layout, Range, is_name
 
 __all__ = ["headline"]
 

@@ -1,0 +1,57 @@
+"""What can be a name by its spelling alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+__all__ = ["TITLES", "is_capitals", "is_name"]
+
+_PARTICLES: Final = frozenset(
+    word
+    for line in (
+        "de del della der den di da dos du la le van von ter bin bint ibn al el",
+        "and of the & 's ’s -",
+    )
+    for word in line.split()
+)
+"""What can stand in a name in lower case."""
+
+TITLES: Final = frozenset(
+    (
+        *("Mr.", "Mrs.", "Ms.", "Mx.", "Miss", "Dr.", "Prof.", "Sen.", "Rep.", "Gov.", "Gen."),
+        *("Col.", "Capt.", "Lt.", "Sgt.", "Rev.", "Hon.", "Sir", "Dame", "Lord", "Lady"),
+        *("Senator", "Representative", "Governor", "President", "Chairman", "Secretary"),
+    )
+)
+"""Titles that stand before a name in capitals ("Mr. TRANT")."""
+
+_LONGEST_NAME: Final = 7
+
+
+def is_name(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether a few tokens can be a name: capitalized but for particles, at both ends surely.
+
+    >>> is_name(("Ursula", "von", "der", "Leyen"), 0, 4)
+    True
+    """
+    if not 0 < end - first <= _LONGEST_NAME:
+        return False
+    if not (words[first][0].isupper() and words[end - 1][0].isupper()):
+        return False
+    return all(
+        words[token][0].isupper() or words[token] in _PARTICLES for token in range(first, end)
+    )
+
+
+def is_capitals(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether tokens are a name in capitals, titles before it aside ("Mr. TRANT", "J. ROE").
+
+    >>> is_capitals(("Mr.", "TRANT"), 0, 2), is_capitals(("Mr.", "Trant"), 0, 2)
+    (True, False)
+    """
+    while first < end - 1 and words[first] in TITLES:
+        first += 1
+    last = words[end - 1]
+    known = first < end and len(last) > 1 and last[0].isalpha()
+    return known and all(word.isupper() or not word[0].isalpha() for word in words[first:end])
