@@ -2,6 +2,7 @@
 
 from newsclaims.text.laying_out import lay_out
 from newsclaims.text.layout import Layout, Quotation, Range, SpeechLabel
+from newsclaims.text.list_items import start_of_item
 from newsclaims.text.marks import MARKS, Family
 from newsclaims.text.name_shapes import is_name
 
@@ -14,4 +15,5 @@ __all__ = [
     "SpeechLabel",
     "is_name",
     "lay_out",
+    "start_of_item",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
+from newsclaims.text.block_quotations import find_block_quotations
 from newsclaims.text.layout import Layout, Range
 from newsclaims.text.paragraphs import find_paragraphs
 from newsclaims.text.quotations import Odd, find_quotations, quotations_by_token
@@ -47,6 +48,7 @@ def lay_out(text: str) -> Layout:
         quotation_of=outermost,
         innermost_quotation_of=innermost,
         labels=find_labels(tokens.words, paragraphs, quotations),
+        block_quotations=find_block_quotations(view, starts, paragraphs),
         diagnostics=_diagnostics(view, starts, ends, odd),
         edits=view.edits,
     )

@@ -84,6 +84,7 @@ class Layout:
             included), or -1.
         innermost_quotation_of: The same for the innermost one.
         labels: The labels of transcripts and interviews, in the order of the text.
+        block_quotations: The paragraphs that are quoted by their layout (``>`` before each line).
         diagnostics: What was odd, in the order of the text.
         edits: The pieces of the text that `words` leaves out or reads as something else; nearly
             always none.
@@ -102,6 +103,7 @@ class Layout:
     innermost_quotation_of: tuple[int, ...]
     diagnostics: tuple[Diagnostic, ...]
     labels: tuple[SpeechLabel, ...] = ()
+    block_quotations: frozenset[int] = frozenset()
     edits: tuple[Edit, ...] = ()
 
     @cached_property

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["LINE_MARKS", "LINK", "find_emphasis"]
+__all__ = ["LINE_MARKS", "LINK", "QUOTED_LINE", "find_emphasis"]
+
+QUOTED_LINE: Final = "A quoted line of Markdown; its mark was left out."
+"""What is said of a quoted line's mark."""
 
 LINK: Final = (
     # An image; a link's address; its opening bracket.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from newsclaims.kinds import DiagnosticKind
-from newsclaims.text.markdown import LINE_MARKS, LINK, find_emphasis
+from newsclaims.text.markdown import LINE_MARKS, LINK, QUOTED_LINE, find_emphasis
 from newsclaims.text.markup import ENTITY, TAG, VOICE, decode_entity, read_tag
 from newsclaims.text.mojibake import DAMAGED, mend
 from newsclaims.text.reading_view import Edit, ReadingView, view_of
@@ -143,8 +143,8 @@ def _markdown(text: str) -> Iterator[Edit]:
     if "#" in text or ">" in text:
         for match in LINE_MARKS.finditer(text):
             group = str(match.lastgroup)
-            what = "heading" if group == "heading" else "quoted line"
-            message = f"A {what} of Markdown; its mark was left out."
+            heading = "A heading of Markdown; its mark was left out."
+            message = heading if group == "heading" else QUOTED_LINE
             yield Edit(*match.span(group), "", DiagnosticKind.MARKDOWN, message)
 
 
