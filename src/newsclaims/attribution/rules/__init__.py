@@ -19,6 +19,7 @@ from newsclaims.attribution.rules.continuing import continue_contents
 from newsclaims.attribution.rules.dashes import credited_below, credited_beside
 from newsclaims.attribution.rules.headlines import headline
 from newsclaims.attribution.rules.interrupted import complete_contents
+from newsclaims.attribution.rules.introduced import introduce_contents
 from newsclaims.attribution.rules.sharing import share_quotations
 from newsclaims.attribution.rules.transcripts import transcript
 from newsclaims.text import Layout
@@ -63,7 +64,8 @@ def apply_rules(
         layout: The text.
         found: What the engine found.
         without: Names of rules to leave out; "continuing" for contents that carry on, "interrupted"
-            for those that their own credit interrupts; "sharing" for quotations that are
+            for those that their own credit interrupts; "introduced" for those that stand below a
+            colon without marks; "sharing" for quotations that are
             credited by themselves.
         least: Rules with a lower confidence are left out.
 
@@ -73,6 +75,8 @@ def apply_rules(
     unsure = [rule.name for rule in RULES if rule.confidence < least]
     added = find_by_rules(layout, found, without=[*without, *unsure])
     everything = (*_reported(found, added, len(layout)), *added)
+    if "introduced" not in without:
+        everything = introduce_contents(layout, everything)
     if "sharing" not in without:
         everything = share_quotations(layout, everything)
     if "interrupted" not in without:

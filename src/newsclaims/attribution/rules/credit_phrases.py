@@ -14,11 +14,25 @@ __all__ = ["Credit", "find_credit", "is_reporting_verb"]
 
 _FAMILIES: Final = frozenset((Family.SAY, Family.TELL, Family.ASK, Family.DENY, Family.WONDER))
 _OPENERS: Final = frozenset(
-    "the a an his her its their our my one another he she they it we i some many".split()
+    (
+        *("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another", "some"),
+        *("he", "she", "they", "it", "we", "i", "many"),
+    )
 )
 """Words in small letters that the words for whom begin with."""
 _LONGEST_SUBJECT: Final = 9
-_WITHIN: Final = frozenset("'’&-") | {"'s", "’s", "-", "of", "the", "for", "and", "at", "in", "from"}
+_WITHIN: Final = frozenset("'’&-") | {
+    "'s",
+    "’s",
+    "-",
+    "of",
+    "the",
+    "for",
+    "and",
+    "at",
+    "in",
+    "from",
+}
 
 
 class Credit(NamedTuple):

@@ -7,7 +7,7 @@ where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -41,7 +41,7 @@ def introduce_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[
     ]
     if not colons:
         return found
-    owned = {token for each in found for part in each.content for token in (part[0], part[1] - 1)}
+    owned = {token for each in found for part in each.content for token in range(*part)}
     heads = {each.head: index for index, each in enumerate(found)}
     for number in colons:
         below = tuple(_below(layout, number, owned, heads))
@@ -111,10 +111,10 @@ def _below(
     first, end = layout.paragraphs[paragraph + 1]
     plain = all(index < 0 for index in layout.quotation_of[first:end])
     labeled = any(label.tokens[0] == first for label in layout.labels)
-    if plain and not labeled and not _is_taken((first, end), owned) and end - first > 2:
-        if not any(head in heads for head in range(first, end)):
-            yield first, end
+    free = not _is_taken((first, end), owned) and not any(t in heads for t in range(first, end))
+    if plain and not labeled and free and end - first > 2:
+        yield first, end
 
 
-def _is_taken(part: Range, owned: Sequence[int] | set[int]) -> bool:
+def _is_taken(part: Range, owned: set[int]) -> bool:
     return any(token in owned for token in range(*part))
