@@ -31,11 +31,8 @@ __all__ = [
     "word_set",
 ]
 
-_SYLLABLES = re.compile(
-    r"(?!(?:Al|Anti|Co|Cross|El|Ex|Far|Full|Half|High|Left|Long|Low|Mid|Non|Once|Part|Post|Pre|Pro|Re"
-    r"|Right|Self|Semi|Short|So|Sub|Then|Top|Twice|Two|Un|Vice|Well)-)[A-Z][a-z]{1,5}-[A-Za-z][a-z]{0,5}"
-)
-"""A Korean or Chinese given name ("Sang-woo")."""
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[A-Za-z][a-z]{0,5}")
+"""The shape of a Korean or Chinese given name ("Sang-woo")."""
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -100,11 +97,17 @@ def is_given_name(word: str) -> bool:
     >>> is_given_name("Zoë"), is_given_name("Jean-Marie"), is_given_name("Sang-woo")
     (True, True, True)
     """
-    if "-" in word:
-        return _SYLLABLES.fullmatch(word) is not None or (
-            fold(word.partition("-")[0]).capitalize() in GIVEN_NAMES
-        )
-    return fold(word).capitalize() in GIVEN_NAMES
+    first, hyphen, second = word.partition("-")
+    if not hyphen:
+        return fold(word).capitalize() in GIVEN_NAMES
+    if second[:1].isupper() and fold(first).capitalize() in GIVEN_NAMES:
+        return True
+    # "Non-white", "Ohio-based" are none.
+    return (
+        _SYLLABLES.fullmatch(word) is not None
+        and first.lower() not in _PREFIXES
+        and (len(first) < 4 or second.lower() not in COMMON_WORDS)
+    )
 
 
 def word_set(name: str) -> frozenset[str]:
@@ -125,6 +128,7 @@ def _word_sets() -> dict[str, frozenset[str]]:
 
 _WORD_SETS = _word_sets()
 
+_PREFIXES = word_set("prefixes")
 QUOTATION_MARKS = frozenset(("“", "”", '"', "„", "‟", "«", "»", "``", "''", "‘", "‹", "›"))
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
 DETERMINERS = word_set("determiners")

@@ -185,6 +185,13 @@ def _classify(word: str) -> WordClass:
     return _classify_capitalized(word, lower)
 
 
+def _is_title(word: str) -> bool:
+    """Whether a word is a title in capitals ("CHAIRMAN") or with a hyphen ("Editor-in-Chief")."""
+    if word.isupper():
+        return len(word) > _LONGEST_ACRONYM and word.capitalize() in TITLES
+    return "-" in word and word.rpartition("-")[2] in TITLES
+
+
 def _classify_small(word: str) -> WordClass:
     if word in _PARTICLES:
         return WordClass.PARTICLE
@@ -198,6 +205,8 @@ def _classify_capitalized(word: str, lower: str) -> WordClass:
     for word_class, words in _LISTED:
         if word in words:
             return word_class
+    if _is_title(word):
+        return WordClass.TITLE
     if word[1] == "-" and word[0] in "DRI":
         return WordClass.OTHER  # "(D-Ohio)"
     if _SHAPES.fullmatch(word) or ("." in word[1:-1] and word[-1].islower()):

@@ -4,6 +4,7 @@ from newsclaims.identity.entities.clustering import cluster
 from newsclaims.identity.entities.entity import Entity, Reference
 from newsclaims.identity.entities.name_index import Form, People
 from newsclaims.identity.entities.roles import note_roles, role_noun
+from newsclaims.identity.entities.shared_names import choose
 
 __all__ = [
     "Entity",
@@ -11,6 +12,7 @@ __all__ = [
     "GenderEvidence",
     "People",
     "Reference",
+    "choose",
     "cluster",
     "note_roles",
     "role_noun",

@@ -116,18 +116,23 @@ def _is_family(people: People, form: Form) -> bool:
     )
 
 
+_BEFORE_ACRONYMS = {("(",): ")", (",", "or"): ",", (",", "known", "as"): ","}
+"""What stands between a name and its acronym, and after it."""
+
+
 def _explain_acronyms(people: People, of_name: list[Form]) -> None:
-    """'the Collective Security Treaty Organization (CSTO)': the acronym is the name's."""
+    """Give an organization its acronym: 'the Coastal Treaty Organization (CTO)', '…, or CTO,'."""
     words = people.layout.words
     names = people.names
     for before, name, owner, form in zip(names, names[1:], of_name, of_name[1:], strict=False):
+        between = words[before.end : name.start] if name.start - before.end < 4 else ()
+        closing = _BEFORE_ACRONYMS.get(between)
         if (
-            name.start != before.end + 1
-            or words[before.end] != "("
-            or name.end >= len(words)
-            or words[name.end] != ")"
+            closing is None
+            or words[name.end : name.end + 1] != (closing,)
             or form.entities
             or len(name.key) > 1
+            or (closing == "," and name.key[0][0] != before.key[0][0])
             or not owner.entities
             or owner.kind is NameKind.PERSON
             or before.kind in _NOBODY

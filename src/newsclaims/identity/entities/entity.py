@@ -48,6 +48,7 @@ class Entity:
         place: The tokens of its fullest name or description.
         gender_evidence: What tells the gender, and the log-odds by it that the person is a woman.
         gender_log_odds: Their sum.
+        is_dead: Whether the article says that the person died.
         plural: Whether it stands for several.
         heads: Role nouns that it goes by ("senator"), or its description's head noun.
         titles: Titles as they stand.
@@ -73,6 +74,7 @@ class Entity:
     place: Range
     gender_evidence: dict[GenderEvidence, float] = attrs.field(factory=dict)
     gender_log_odds: float = 0.0
+    is_dead: bool = False
     plural: bool = False
     heads: dict[str, int] = attrs.field(factory=dict)
     titles: dict[str, None] = attrs.field(factory=dict)

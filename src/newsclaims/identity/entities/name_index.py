@@ -8,7 +8,7 @@ import attrs
 
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import GIVEN_NAMES, word_set
-from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.names import Name, NameKind, romanization
 from newsclaims.kinds import GenderEvidence
 from newsclaims.text.layout import Layout
 
@@ -16,7 +16,9 @@ __all__ = ["MAYBE_PERSONS", "SUFFIXES", "Form", "People", "content_of", "surname
 
 _MOST_COMPARED = 8
 """How many entities one word may lead to: keeps time linear in texts made of names."""
-_SHORTEST_SPELLING = 5
+_MOST_SPELLINGS = 24
+"""How many surnames with one first letter a spelling is compared with."""
+_SHORTEST_SPELLING = 4
 """Letters of a surname whose spelling may vary."""
 
 # Tuples: an enum member's hash is Python code, and these stand in the hottest loops.
@@ -72,7 +74,7 @@ class People:
         by_last: By the last name, or an organization's last word.
         by_first: Persons by a given name.
         by_acronym: Organizations by the first letters of their words.
-        by_spelling: Persons' surnames by their first three letters.
+        by_spelling: Persons' surnames by their first letter, romanized.
         by_words: Organizations by their words without order and links.
         by_company: Companies by their names without "Motor", "Corp." and the like.
     """
@@ -170,8 +172,8 @@ class People:
     def _note_spelling(self, word: str, entity: Entity) -> None:
         if len(word) < _SHORTEST_SPELLING:
             return
-        bucket = self.by_spelling.setdefault(word[:3], [])
-        if len(bucket) < _MOST_COMPARED:
+        bucket = self.by_spelling.setdefault(romanization(word)[:1], [])
+        if len(bucket) < _MOST_SPELLINGS:
             bucket.append((word, entity))
 
     def _best_place(self, form: Form) -> tuple[int, int]:
@@ -199,8 +201,11 @@ def content_of(key: tuple[str, ...]) -> frozenset[str]:
 def _is_eastern(key: tuple[str, ...]) -> bool:
     """Whether a name opens with a family name, as Korean and Chinese ones do.
 
-    Of two words, the first must be no given name ("Kim Lund"); of three, the others are short.
+    Of two words, the second has a hyphen ("Ban Ki-moon"), or the first is no given name; of three,
+    the others are short.
     """
+    if len(key) == 2 and "-" in key[1]:
+        return max(map(len, key[1].split("-"))) <= _LONGEST_SYLLABLE and key[1].count("-") == 1
     if key[0] not in _FAMILY_NAMES_FIRST:
         return False
     if len(key) == 2:
@@ -225,8 +230,13 @@ def _note(index: dict[_Key, list[Entity]], key: _Key, entity: Entity) -> None:
 
 
 def _acronyms(key: tuple[str, ...]) -> tuple[str, ...]:
-    key = tuple(part for word in key for part in word.split("-") if part)
-    strong = "".join(word[0] for word in key if word not in _LINKS)
-    full = "".join(word[0] for word in key)
-    # "PG&E" leaves out the last word of "Pacific Gas and Electric Company".
-    return tuple(dict.fromkeys((strong, full, *((strong[:-1],) if len(strong) > 3 else ()))))
+    words = tuple(part for word in key for part in word.split("-") if part)
+    found: dict[str, None] = {}
+    # "the DOJ" is the United States Department of Justice.
+    for those in (words, words[2:] if len(words) > 4 and words[0] == "united" else ()):
+        strong = "".join(word[0] for word in those if word not in _LINKS)
+        found[strong] = found["".join(word[0] for word in those)] = None
+        if len(strong) > 3:
+            # "PG&E" leaves out the last word of "Pacific Gas and Electric Company".
+            found[strong[:-1]] = None
+    return tuple(found)

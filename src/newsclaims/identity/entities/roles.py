@@ -13,6 +13,7 @@ from newsclaims.identity.lexicon import (
     PREPOSITIONS,
     TITLES,
     person_noun,
+    word_set,
 )
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.nouns import PARTIES
@@ -21,6 +22,14 @@ from newsclaims.text.layout import Layout
 
 __all__ = ["note_roles", "role_noun"]
 
+_DEATH_NOUNS = word_set("death-nouns")
+_DIED = word_set("died")
+_KILLED = word_set("killed")
+_DEAD = frozenset(
+    (("found", "dead"), ("shot", "dead"), ("pronounced", "dead"), ("declared", "dead"))
+)
+_LONGEST_NEWS = 4
+"""How many tokens after a name may say that its bearer died."""
 _BEARERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
 _LONGEST = 24
 """How many tokens an apposition may have before it is no apposition."""
@@ -71,8 +80,29 @@ def note_roles(
         _note(entity, (name.first, name.start), "", "", layout)
     if name.kind not in _BEARERS:
         return
+    if not entity.is_dead and _says_dead(layout, name):
+        entity.is_dead = True
     _before(layout, classes, name, entity, cues)
     _after(layout, classes, name, entity, cues)
+
+
+def _says_dead(layout: Layout, name: Name) -> bool:
+    """Whether the words around a name say that the person died: "the late …", "… drowned"."""
+    words = layout.words
+    opens, closes = layout.sentences[layout.sentence_of[name.start]]
+    before = words[max(opens, name.first - 2) : name.first]
+    after = words[name.end : min(closes, name.end + _LONGEST_NEWS)]
+    if before[-1:] == ("late",) or (before[-1:] == ("of",) and before[0] in _DEATH_NOUNS):
+        return True
+    if not after:
+        return False
+    if after[0] in POSSESSIVE_MARKS:
+        return after[1:2] != () and after[1] in _DEATH_NOUNS
+    if after[0] in _DIED or after[:2] in {("who", word) for word in _DIED}:
+        return True
+    return after[0] in {"was", "is", "were"} and (
+        after[1:2] != () and (after[1] in _KILLED or after[1:3] in _DEAD)
+    )
 
 
 def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str, layout: Layout) -> None:

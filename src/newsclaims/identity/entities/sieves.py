@@ -18,8 +18,13 @@ from newsclaims.identity.entities.name_index import (
     content_of,
     surname_of,
 )
-from newsclaims.identity.lexicon import GIVEN_NAMES, NICKNAMES
-from newsclaims.identity.names import NameKind
+from newsclaims.identity.lexicon import GIVEN_NAMES
+from newsclaims.identity.names import (
+    NameKind,
+    are_given_name_variants,
+    are_spelling_variants,
+    romanization,
+)
 
 __all__ = [
     "SIEVES",
@@ -73,13 +78,7 @@ def _nickname(people: People, form: Form) -> list[Entity]:
             continue
         others = entity.key[:-1]
         other = others[0]
-        if (
-            first in others
-            or other in form.key[:-1]
-            or ((len(first) == 1 or len(other) == 1) and first[0] == other[0])
-            or other in NICKNAMES.get(first, ())
-            or first in NICKNAMES.get(other, ())
-        ):
+        if first in others or other in form.key[:-1] or are_given_name_variants(first, other):
             found.append(entity)
     return found if len(found) == 1 else []
 
@@ -152,33 +151,23 @@ def _shortened(people: People, form: Form) -> list[Entity]:
 def _spelling(people: People, form: Form) -> list[Entity]:
     """'Viaorka' … 'Viacorka'."""
     word = surname_of(form.key)
-    if form.kind not in MAYBE_PERSONS or len(form.key) > 2 or len(word) < 5:
+    if form.kind not in MAYBE_PERSONS or len(form.key) > 2:
         return []
-    found = []
-    for other, entity in people.by_spelling.get(word[:3], ()):
+    given = form.key[0] if len(form.key) == 2 else ""
+    found: list[Entity] = []
+    for other, entity in people.by_spelling.get(romanization(word)[:1], ()):
         if not (entity.is_person and _fits(form, entity)) or entity in found:
             continue
-        if len(form.key) == 2 and len(entity.key) > 1 and form.key[0] != entity.key[0]:
+        if (
+            given
+            and len(entity.key) > 1
+            and given != entity.key[0]
+            and not are_given_name_variants(given, entity.key[0])
+        ):
             continue
-        if other == word or _one_letter_apart(word, other):
+        if other == word or are_spelling_variants(word, other):
             found.append(entity)
     return found if len(found) == 1 else []
-
-
-def _one_letter_apart(a: str, b: str) -> bool:
-    """Whether one letter added, left out, changed or swapped makes the words the same."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) > len(b):
-        a, b = b, a
-    i = 0
-    while i < len(a) and a[i] == b[i]:
-        i += 1
-    if len(a) == len(b):
-        return a[i + 1 :] == b[i + 1 :] or (
-            a[i + 2 :] == b[i + 2 :] and a[i : i + 2] == b[i : i + 2][::-1]
-        )
-    return a[i:] == b[i + 1 :]
 
 
 def _fits(form: Form, entity: Entity) -> bool:

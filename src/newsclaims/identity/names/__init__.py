@@ -2,5 +2,20 @@
 
 from newsclaims.identity.names.finding import classes_of, find_names
 from newsclaims.identity.names.name import Name, NameKind, key_of, key_of_words
+from newsclaims.identity.names.variants import (
+    are_given_name_variants,
+    are_spelling_variants,
+    romanization,
+)
 
-__all__ = ["Name", "NameKind", "classes_of", "find_names", "key_of", "key_of_words"]
+__all__ = [
+    "Name",
+    "NameKind",
+    "are_given_name_variants",
+    "are_spelling_variants",
+    "classes_of",
+    "find_names",
+    "key_of",
+    "key_of_words",
+    "romanization",
+]

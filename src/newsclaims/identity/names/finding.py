@@ -9,7 +9,7 @@ names of the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from newsclaims.identity.lexicon import QUOTATION_MARKS, person_noun, word_set
 from newsclaims.identity.names.capitalized_runs import Run, read_run
@@ -101,9 +101,9 @@ def find_names(
     opening = frozenset([start for start, _ in layout.sentences])
     headlines = _headlines(layout, classes)
     found: list[Name] = []
+    runs: list[Range] = []
     for match in _RUN.finditer(classes):
         start, stop = match.span()
-        pieces: Iterable[Range]
         if stop - start == 1:
             outlet = called(layout, classes, start) if words[start - 1] == "The" else None
             if outlet is not None:
@@ -111,14 +111,26 @@ def find_names(
                 continue
             if classes[start] in _PLACES_AND_PEOPLES and words[start] not in places:
                 continue
-            pieces = ((start, stop),)
+            runs.append((start, stop))
         else:
-            pieces = _pieces(layout, classes, (start, stop), breaks)
-        for a, b in pieces:
-            opens = a in opening or words[a - 1] in _OPENERS
-            run = Run(words[a:b], classes[a:b], opens, classes[a - 1 : a] == W.THE)
-            headline = bool(headlines) and paragraph_of[a] in headlines
-            found.extend([_placed(layout, classes, name, a) for name in read_run(run, headline)])
+            runs.extend(_pieces(layout, classes, (start, stop), breaks))
+    opens_at = [start in opening or words[start - 1] in _OPENERS for start, _ in runs]
+    # A common word that makes a name with the next one inside a sentence does so at its start, too.
+    firm = {
+        words[start : start + 2]
+        for (start, stop), opens in zip(runs, opens_at, strict=True)
+        if not opens and stop - start > 1 and classes[start] == W.COMMON
+    }
+    for (start, stop), opens in zip(runs, opens_at, strict=True):
+        run = Run(
+            words[start:stop],
+            classes[start:stop],
+            opens and words[start : start + 2] not in firm,
+            classes[start - 1 : start] == W.THE,
+        )
+        headline = bool(headlines) and paragraph_of[start] in headlines
+        found.extend([_placed(layout, classes, name, start) for name in read_run(run, headline)])
+    found.sort()
     found = with_expansions(layout, classes, found)
     found = revise(layout, classes, found, in_sources, headlines)
     return _with_common(words, found)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsclaims.identity.lexicon import DETERMINERS, is_given_name, word_set
-from newsclaims.identity.names.name import Name, NameKind, untitled
+from newsclaims.identity.lexicon import DETERMINERS, fold, is_given_name, word_set
+from newsclaims.identity.names.name import Name, NameKind, key_of_words, untitled
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text.layout import Layout
 
@@ -74,6 +74,7 @@ def revise(
             surname = key[-2] if key[-1] in _GENERATIONS else key[-1]
             known.bearers.setdefault(surname, set()).add(key)
     revised = [_trimmed(known, name) if name.end - name.start > 1 else name for name in names]
+    revised = _with_couples(layout, classes, revised)
     surfaces = {
         layout.words[name.end - 1]
         for name in revised
@@ -81,7 +82,7 @@ def revise(
         and len(name.key) > 1
         and classes[name.end - 1] in _ALSO_OTHERWISE
     }
-    surfaces |= {word.upper() for word in surfaces if len(word) > 2}
+    surfaces |= _in_capitals(known, revised)
     surfaces |= _standing_alone(layout, classes, in_sources)
     return _with_surnames(layout, classes, revised, surfaces, in_sources) if surfaces else revised
 
@@ -97,7 +98,8 @@ def _trimmed(known: _Known, name: Name) -> Name:
     for k in range(start + 1, end):
         rest = untitled(words, k, end, name.first, NameKind.PERSON)
         if len(rest.key) > 1:
-            if rest.key in known.counts and (in_headline or not opens_with_given_name):
+            may_open = in_headline or (not opens_with_given_name and is_given_name(words[k]))
+            if rest.key in known.counts and may_open:
                 return rest._replace(titles=name.titles, gender=name.gender, roles=name.roles)
         elif k == end - 1 and not opens_with_given_name:
             return _last_word(known, name, rest)
@@ -119,6 +121,47 @@ def _last_word(known: _Known, name: Name, last: Name) -> Name:
     ):
         return last
     return name
+
+
+def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]:
+    """The names, with the first one of "Omar and Ada Lund" read as Omar Lund."""
+    words = layout.words
+    added: list[Name] = []
+    for name in names:
+        k = name.start - 2
+        if (
+            k >= 0
+            and classes[k + 1] == W.AND
+            and name.kind is NameKind.PERSON
+            and name.first == name.start
+            and len(name.key) > 1
+            and classes[k] in (W.NAME, W.COMMON)
+            and is_given_name(words[k])
+            and is_given_name(words[name.start])
+            and not (k and words[k - 1][0].isupper())
+        ):
+            key = (*key_of_words(words[k : k + 1]), name.key[-1])
+            added.append(Name(k, k + 1, k, key, NameKind.PERSON, (), "", ()))
+    if not added:
+        return names
+    taken = {name.start for name in added}
+    kept = [name for name in names if not (name.start in taken and name.end - name.start == 1)]
+    return sorted([*kept, *added], key=lambda name: name.start)
+
+
+def _in_capitals(known: _Known, names: list[Name]) -> set[str]:
+    """Names in capitals, as transcripts label turns, of those named in full ("LUND:")."""
+    words = known.layout.words
+    capitals = {
+        words[name.start]
+        for name in names
+        if len(name.key) == 1 and words[name.start].isupper() and len(words[name.start]) > 2
+    }
+    if not capitals:
+        return capitals
+    wanted = {key[-2] if key[-1] in _GENERATIONS else key[-1] for key in known.counts}
+    wanted |= {key[0] for key in known.counts if "-" in key[-1]}
+    return {word for word in capitals if fold(word) in wanted}
 
 
 def _standing_alone(layout: Layout, classes: str, in_sources: frozenset[int]) -> set[str]:

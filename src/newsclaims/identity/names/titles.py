@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclaims.identity.lexicon import TITLES, is_given_name, word_set
-from newsclaims.identity.names.name import Name, NameKind, key_of_words, untitled
+from newsclaims.identity.lexicon import TITLES, is_given_name, person_noun, word_set
+from newsclaims.identity.names.name import Name, NameKind, key_of_words
 from newsclaims.identity.word_classes import WordClass, as_written_small
 
 __all__ = [
@@ -57,10 +57,10 @@ def ends_in_surname(words: tuple[str, ...], classes: str, start: int, end: int) 
     """Whether a title at the end of a run is somebody's surname ("Charlie King", "Mr. King")."""
     if end - start == 2 and classes[start] == W.TITLE:
         return words[start] in _HONORIFICS and words[end - 1] not in _HONORIFICS
+    given = max(start, end - 2)
     return (
-        end - start <= 3
-        and is_given_name(words[start])
-        and classes[start] in (W.NAME, W.COMMON, W.INITIAL)
+        is_given_name(words[given])
+        and classes[given] in (W.NAME, W.COMMON, W.INITIAL)
         and not words[end - 1].isupper()
     )
 
@@ -74,7 +74,8 @@ def with_title_as_surname(
         title = words[start]
         yield Name(end - 1, end, start, key, NameKind.PERSON, (title,), title_of(title)[0], ())
     else:
-        yield untitled(words, start, end, start, NameKind.PERSON)
+        given = max(start, end - 3 if classes[end - 2] == W.INITIAL else end - 2)
+        yield from titled(words, classes, given, end, start)
 
 
 def start_after_title(words: tuple[str, ...], classes: str, k: int, end: int) -> int | None:
@@ -82,7 +83,13 @@ def start_after_title(words: tuple[str, ...], classes: str, k: int, end: int) ->
     if classes[k] in _LINKS:
         k = _behind_region(words, classes, k + 1, end)
     else:
-        while k < end - 1 and classes[k] in (W.COMMON, W.PEOPLE) and not is_given_name(words[k]):
+        while (
+            k < end - 1
+            and classes[k] in (W.COMMON, W.PEOPLE)
+            and not is_given_name(words[k])
+            # "Secretary General Ban Ki-moon"
+            and not (k == end - 2 and person_noun(words[k].lower()) is None)
+        ):
             k += 1
     while k < end and classes[k] in _BEFORE_NAMES:
         k += 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import attrs
 
-from newsclaims.identity.entities import Entity, Form, People, Reference
+from newsclaims.identity.entities import Entity, Form, People, Reference, choose
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.phrases import Part
@@ -131,20 +131,8 @@ class Discourse:
         return entity
 
     def choose(self, entities: list[Entity], name: Name) -> Entity:
-        """Which of several people with one name: the one just named, or the one named most."""
-        paragraph = self.layout.paragraph_of[name.start]
-        best = entities[0]
-        best_score = -1.0
-        earliest = min(entities, key=lambda e: e.place)
-        for entity in entities:
-            score = min(entity.weight, 12) + (1.5 if entity is earliest else 0.0)
-            if entity.last >= 0 and paragraph == self.layout.paragraph_of[entity.last]:
-                score += 2.0
-            if any(role in entity.heads for role in name.roles):
-                score += 6.0
-            if score > best_score:
-                best, best_score = entity, score
-        return best
+        """Which of several people with one name is meant."""
+        return choose(self.layout, entities, name)
 
     def refer(self, entity: Entity, reference: Reference) -> None:
         """Note that tokens refer to an entity, and that it is now the one mentioned last."""
