@@ -2,6 +2,7 @@
 
 from newsclaims.identity.entities.clustering import cluster
 from newsclaims.identity.entities.entity import Entity, Reference
+from newsclaims.identity.entities.gender import speaker_gender
 from newsclaims.identity.entities.name_index import Form, People
 from newsclaims.identity.entities.roles import note_roles, role_noun
 from newsclaims.identity.entities.shared_names import choose
@@ -16,4 +17,5 @@ __all__ = [
     "cluster",
     "note_roles",
     "role_noun",
+    "speaker_gender",
 ]

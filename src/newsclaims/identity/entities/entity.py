@@ -12,7 +12,7 @@ from newsclaims.kinds import GenderEvidence, MentionForm
 from newsclaims.model import Identifier
 from newsclaims.text.layout import Range
 
-__all__ = ["Entity", "Reference"]
+__all__ = ["TELLING_LOG_ODDS", "Entity", "Reference"]
 
 
 _LOG_ODDS: Mapping[GenderEvidence, float] = {
@@ -23,7 +23,7 @@ _LOG_ODDS: Mapping[GenderEvidence, float] = {
     GenderEvidence.GIVEN_NAME: 2.0,
 }
 """What each is worth, unless it brings its own log-odds: higher for what is harder to misread."""
-_TELLING_LOG_ODDS = 2.5
+TELLING_LOG_ODDS = 2.5
 """Log-odds from which on a gender counts as known: about 92 in 100."""
 
 
@@ -98,9 +98,9 @@ class Entity:
     @property
     def gender(self) -> str:
         """By which pronouns the article likely refers to it: "f", "m", or empty if that is open."""
-        if self.gender_log_odds >= _TELLING_LOG_ODDS:
+        if self.gender_log_odds >= TELLING_LOG_ODDS:
             return "f"
-        return "m" if self.gender_log_odds <= -_TELLING_LOG_ODDS else ""
+        return "m" if self.gender_log_odds <= -TELLING_LOG_ODDS else ""
 
     def note_gender(
         self, gender: str, evidence: GenderEvidence, log_odds: float | None = None

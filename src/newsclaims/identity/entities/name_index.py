@@ -177,13 +177,15 @@ class People:
             bucket.append((word, entity))
 
     def _best_place(self, form: Form) -> tuple[int, int]:
-        """Where a name stands first, if possible not all in capitals."""
+        """Where a name stands first, if possible with all its words and not all in capitals."""
         words = self.layout.words
-        for index in form.names[:_MOST_COMPARED]:
+
+        def rank(index: int) -> tuple[bool, bool]:
             name = self.names[index]
-            if not (words[name.start].isupper() and len(words[name.start]) > 2):
-                return name.start, name.end
-        name = self.names[form.names[0]]
+            in_capitals = words[name.start].isupper() and len(words[name.start]) > 2
+            return name.end - name.start < len(form.key), in_capitals
+
+        name = self.names[min(form.names[:_MOST_COMPARED], key=rank)]
         return name.start, name.end
 
 

@@ -38,6 +38,7 @@ __all__ = [
 _MOST_LOOKED_AT = 20
 _BEFORE_PLACES = frozenset(("in", "near", "outside", "around", "across"))
 _MAYBE_COMPANIES = (*MAYBE_PERSONS, NameKind.ORGANIZATION)
+_NOBODY = (NameKind.PLACE, NameKind.PEOPLE)
 _MAYBE_SURNAMES = (*MAYBE_PERSONS, NameKind.COMMON)
 
 
@@ -53,7 +54,11 @@ def _same_name(people: People, form: Form) -> list[Entity]:
     if len(form.key) == 1 and len(people.by_last.get(form.key[0], ())) > 1:
         return []
     entity = people.by_key.get(form.key)
-    return [entity] if entity is not None and _fits(form, entity) else []
+    if entity is None or not _fits(form, entity):
+        return []
+    # "Holland" of which nobody is said to be in may be Rita Holland.
+    is_elsewhere = entity.kind in _NOBODY and form.key[-1] in people.by_last
+    return [] if is_elsewhere else [entity]
 
 
 def _same_ends(people: People, form: Form) -> list[Entity]:

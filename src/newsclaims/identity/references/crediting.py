@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.identity.entities import Entity, Reference
+from newsclaims.identity.entities import Entity, Reference, speaker_gender
 from newsclaims.identity.identities import Identities, Link
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.discourse import Discourse
@@ -267,6 +267,7 @@ def _speaker(layout: Layout, entity: Entity, *, id: str, author: str | None) -> 
         aliases=tuple(aliases),
         titles=tuple(entity.titles),
         roles=tuple(roles),
+        gender=speaker_gender(layout, entity),
         mentions=mentions,
         identifiers=entity.identifiers,
     )

@@ -17,6 +17,7 @@ from newsclaims.identity.lexicon import (
 )
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.nouns import OUTLETS, TRADES
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.text.layout import Layout
 
 __all__ = ["INDEFINITE", "OR", "PERSONAL", "RELATIVE", "STOPS", "Part", "PhraseReader"]
@@ -163,7 +164,9 @@ class PhraseReader:
         if j == a:
             return None, a
         end = j
-        while end > a + 1 and words[end - 1] in QUOTATION_MARKS:
+        while end > a + 1 and (
+            words[end - 1] in QUOTATION_MARKS or letters[end - 1] == WordClass.POST_NOMINAL
+        ):
             end -= 1
         if end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or letters[end - 1] == "u"):
             end -= 1
