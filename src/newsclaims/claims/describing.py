@@ -7,6 +7,7 @@ import datetime
 from newsclaims.attribution import Attribution
 from newsclaims.claims.circumstances import circumstances
 from newsclaims.claims.complements import AUXILIARIES, Frame, frame_of
+from newsclaims.claims.context import in_context
 from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, read_cue
 from newsclaims.claims.dates import date_of
 from newsclaims.claims.description import Description
@@ -25,8 +26,6 @@ _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
 _NO_SUBJECT = frozenset(
     {"no", "nobody", "none", "neither", "few", "nothing", "not", "hardly", "barely", "scarcely"}
 )
-_CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
-_INVERTED = frozenset({"did", "does", "do", "will", "would", "should", "could", "can", "might"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are"})
 
 
@@ -54,8 +53,11 @@ def describe(
     """
     words = list(layout.lowered)
     found = []
-    for attribution in attributions:
-        type_, stance, factuality = _reading(layout, words, attribution)
+    readings = [_reading(layout, words, attribution) for attribution in attributions]
+    factualities = in_context(layout, words, attributions, readings)
+    for attribution, (type_, stance, _), factuality in zip(
+        attributions, readings, factualities, strict=True
+    ):
         time, addressee, setting = circumstances(layout, words, attribution)
         date = None
         if time:
@@ -98,8 +100,6 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
         and _asks(words, content)
     ):
         stance = Stance.QUESTION
-    if factuality is Factuality.REAL and _is_conditional(layout, words, attribution):
-        factuality = Factuality.HYPOTHETICAL
     return type_, stance, factuality
 
 
@@ -207,17 +207,3 @@ def _asks(words: list[str], content: tuple[Range, ...]) -> bool:
     return any("?" in piece for piece in pieces) and not any(
         "." in piece or "!" in piece for piece in pieces
     )
-
-
-def _is_conditional(layout: Layout, words: list[str], attribution: Attribution) -> bool:
-    """Whether the report stands under a condition or in a question: "if he says so"."""
-    first = attribution.cue[0][0]
-    if attribution.source and attribution.source[0][0] < first:
-        first = attribution.source[0][0]
-    sentence = layout.sentences[layout.sentence_of[first]][0]
-    before = words[max(sentence, first - 2) : first]
-    if not before:
-        return False
-    if not _CONDITIONAL.isdisjoint(before):
-        return True
-    return before[-1] in _INVERTED and first - 1 == sentence and words[first] not in {"not", "n't"}

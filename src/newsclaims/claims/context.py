@@ -1,0 +1,192 @@
+"""Whether a report took place, by all that it stands inside: reports, conditions, doubts, denials.
+
+Who denies that somebody said a thing does not make it said, and neither does who asks whether,
+wants it said, or says what would follow if it were. A report's own cue tells what its words mean;
+here is what its surroundings leave of that (de Marneffe, Manning and Potts, "Did it happen?", 2012,
+call it veridicality, and Saurí and Pustejovsky's FactBank the chain of sources).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclaims.attribution import Attribution
+from newsclaims.claims.cue_meaning import NEGATIONS, Reading
+from newsclaims.english import Family, predicates, word_lists
+from newsclaims.kinds import AttributionType, Factuality, Stance
+from newsclaims.text import Layout
+
+__all__ = ["in_context"]
+
+_LISTS = word_lists(__name__, "context")
+_CONDITIONS = _LISTS["conditions"]
+"""Conjunctions that make a clause a condition or a question: "if", "whether", "in case"."""
+_CONDITIONS_BEFORE_THAT = _LISTS["conditions-before-that"]
+"""Words that do so before "that": "provided that"."""
+_POSSIBLE = _LISTS["possible"]
+"""Nouns, adjectives and adverbs that make a clause no more than possible: "likely that"."""
+_FALSE = _LISTS["false"]
+"""Those that say it is not so: "it is false that"."""
+_TRUE = _LISTS["true"]
+"""Those that vouch for it, and take that back when negated: "no evidence that"."""
+_INVERTED = _LISTS["inverted"]
+"""Auxiliaries before their subject: of a question, or of a condition without "if"."""
+_FLUENT = _LISTS["fluent"]
+"""What may stand between a conjunction and its subject."""
+_BOUNDS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', ".", "?", "!"})
+_WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
+_REACH = 12
+"""How many words before a clause may govern it."""
+
+
+class _Step(NamedTuple):
+    """What a report does to what is reported inside it."""
+
+    type: AttributionType
+    stance: Stance
+    factuality: Factuality
+    wishes: bool
+
+
+def in_context(
+    layout: Layout,
+    words: Sequence[str],
+    attributions: tuple[Attribution, ...],
+    readings: Sequence[Reading],
+) -> list[Factuality]:
+    """The factuality of each report in its context.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attributions: The reports.
+        readings: What the cue of each means by itself.
+
+    Returns:
+        For each report the weakest of what its cue, the clause that it stands in and the reports
+        around it leave: ``real`` only where the article itself vouches that it took place.
+    """
+    known: list[_Step | None] = [None] * len(attributions)
+    for index in range(len(attributions)):
+        chain = [index]
+        outer = attributions[index].inside
+        while outer >= 0 and known[outer] is None and outer not in chain:
+            chain.append(outer)
+            outer = attributions[outer].inside
+        for at in reversed(chain):
+            if known[at] is None:
+                around = attributions[at].inside
+                step = known[around] if around >= 0 else None
+                known[at] = _step(layout, words, attributions, at, readings[at], step)
+    return [step.factuality for step in known if step is not None]
+
+
+def _step(
+    layout: Layout,
+    words: Sequence[str],
+    attributions: tuple[Attribution, ...],
+    index: int,
+    reading: Reading,
+    around: _Step | None,
+) -> _Step:
+    attribution = attributions[index]
+    type_, stance, factuality = reading
+    outer = attributions[attribution.inside] if attribution.inside >= 0 else None
+    left = _left_by_clause(layout, words, attribution, outer)
+    if left is not None and factuality is Factuality.REAL:
+        factuality = left
+    if around is not None:
+        factuality = _left_by_report(around, factuality, is_owned=_is_owned(words, attribution))
+    return _Step(type_, stance, factuality, _wishes(words, attribution))
+
+
+def _left_by_report(around: _Step, factuality: Factuality, *, is_owned: bool) -> Factuality:
+    """What the report around one leaves of its factuality."""
+    if factuality in (Factuality.HYPOTHETICAL, Factuality.DENIED):
+        return factuality
+    if is_owned and around.type is not AttributionType.CONTROL:
+        return Factuality.REPORTED  # "denied the mayor's claim that": the claim was made
+    if around.factuality in (Factuality.HYPOTHETICAL, Factuality.DENIED):
+        return Factuality.HYPOTHETICAL
+    if around.stance is Stance.QUESTION or around.type is AttributionType.CONTROL or around.wishes:
+        return Factuality.HYPOTHETICAL
+    if around.stance is Stance.DENY:
+        return Factuality.DENIED
+    return Factuality.REPORTED
+
+
+def _is_owned(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a cue is a noun with an owner, which says that there is such a thing."""
+    entry = predicates().get(words[attribution.head])
+    if entry is None or entry.noun is None or not attribution.source:
+        return False
+    last = words[attribution.source[-1][1] - 1]
+    return attribution.source[-1][1] <= attribution.head and (
+        last in {"'s", "'"} or last.endswith(("'s", "s'")) or last in _LISTS["possessives"]
+    )
+
+
+def _wishes(words: Sequence[str], attribution: Attribution) -> bool:
+    for first, end in attribution.cue:
+        for word in words[first:end]:
+            entry = predicates().get(word)
+            if entry and {entry.verb, entry.adjective, entry.noun} & _WISHES and not entry.phrases:
+                return True
+    return False
+
+
+def _left_by_clause(
+    layout: Layout, words: Sequence[str], attribution: Attribution, outer: Attribution | None
+) -> Factuality | None:
+    """What the clause around a report leaves of it; None where nothing there touches it."""
+    if not attribution.cue:
+        return None
+    first = min(part[0][0] for part in (attribution.source, attribution.cue) if part)
+    if attribution.content[0][0] < first:
+        return None  # what stands before a content belongs to it
+    low = layout.sentences[layout.sentence_of[first]][0]
+    if outer is not None:
+        starts = [start for start, end in outer.content if start <= first < end]
+        low = max(low, *starts) if starts else low
+    at = first
+    while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
+        at -= 1
+    if at == low:
+        return None
+    before = words[at - 1]
+    if before in _INVERTED and (at - 1 == low or words[at - 2] in _BOUNDS or _asks(words, at)):
+        return Factuality.HYPOTHETICAL
+    if before in _CONDITIONS or f"{words[at - 2]} {before}" in {"in case", "as though"}:
+        return Factuality.HYPOTHETICAL
+    return _left_by_governor(words, low, at)
+
+
+def _asks(words: Sequence[str], at: int) -> bool:
+    """Whether a question word stands before an auxiliary: "why did | he say"."""
+    return words[at - 2] in _LISTS["question-words"]
+
+
+def _left_by_governor(words: Sequence[str], low: int, at: int) -> Factuality | None:
+    """What is left under "there is no evidence that", "it is possible that"."""
+    is_led = words[at - 1] == "that"
+    at -= is_led
+    start = at
+    while start > max(low, at - _REACH) and words[start - 1] not in _BOUNDS:
+        start -= 1
+    if start == at:
+        return None
+    lead = words[start:at]
+    governor = lead[-1]
+    if is_led and governor in _CONDITIONS_BEFORE_THAT:
+        return Factuality.HYPOTHETICAL
+    negated = not NEGATIONS.isdisjoint(lead)
+    if not is_led:
+        return None
+    if governor in _FALSE:
+        return Factuality.HYPOTHETICAL if negated else Factuality.DENIED
+    if governor in _TRUE and negated:
+        return Factuality.DENIED if governor in _LISTS["truth"] else Factuality.HYPOTHETICAL
+    if governor in _POSSIBLE:
+        return Factuality.HYPOTHETICAL
+    return Factuality.HYPOTHETICAL if negated else None
