@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from os import PathLike
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.corrections import correct
 from newsclaims.attribution.model import Model, load_model
 from newsclaims.attribution.nested import find_nested
 from newsclaims.attribution.rules import apply_rules
@@ -41,7 +42,7 @@ def find_attributions(
             model's training articles (cross-fitted).
     """
     found = _model(model).find(layout, threshold=threshold)
-    return apply_rules(layout, found, least=threshold or 0.0)
+    return correct(layout, apply_rules(layout, found, least=threshold or 0.0))
 
 
 def cue_candidates(

@@ -1,0 +1,217 @@
+"""What is a report at all: a verb of saying needs a mind to say it and a content to be said.
+
+"The fire claimed four lives" has neither, "she claimed the title" no content, "the plan was
+approved" is an act. FrameNet keeps these apart as Statement, Claim ownership and Deciding; here
+the subject's and the object's head noun decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.corrections.names import is_name
+from newsclaims.attribution.nested.clauses import (
+    BE,
+    COPULAS,
+    DETERMINERS,
+    MARKS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    STOPS,
+    has_complement,
+    verb_group,
+)
+from newsclaims.english import Entry, Family, plural, predicates, time_from, word_lists
+from newsclaims.text import Layout, Range
+
+__all__ = ["is_report"]
+
+_LISTS = word_lists(__name__, "predication")
+_DEEDS = _LISTS["deeds"]
+"""Verbs that report only before a content, and mean a deed before a thing: "released a cod"."""
+_ACTS = _LISTS["acts"]
+"""Verbs of official acts, which say nothing: "approved the plan"."""
+_MINDLESS = _LISTS["forces"] | _LISTS["things"]
+"""Nouns for what has no mind: forces of nature, things, parts of bodies."""
+_CONTENTS = _LISTS["contents"]
+"""Nouns, besides those of the lexicon, for what can be said: documents, credit, pronouns."""
+_MEETINGS = _LISTS["meetings"]
+"""Nouns of the lexicon that mean an event behind "hold": "held talks"."""
+_ABSTRACT = tuple(_LISTS["abstract"])
+"""Endings of nouns for what can be said: "corruption", "misconduct"."""
+_ACTING = frozenset({Family.DECIDE, Family.SUPPORT, Family.BLOCK})
+_INNER = PREPOSITIONS | {"and", "or", "who", "which", "that", "after", "before", "during", "to"}
+_LONGEST = 8
+"""How many words of a noun phrase are looked at."""
+
+
+def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether an attribution can be a report.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What was found.
+    """
+    if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
+        return True
+    source = attribution.source
+    if len(source) == 1 and source[0][1] - source[0][0] == 1:
+        if words[source[0][0]] in {"the", "a", "an"}:
+            return False  # "a wanted man"
+    if source and _is_named_only(layout, words, attribution):
+        return False
+    at = attribution.head
+    entry = predicates().get(words[at])
+    end = layout.sentences[layout.sentence_of[at]][1]
+    if _is_description(words, attribution):
+        return False
+    for here in _tokens(attribution.cue):
+        found = predicates().get(words[here])
+        if found is not None and found.verb is not None:
+            entry, at = found, here
+            break
+    if entry is None or entry.verb is None:
+        return True
+    if entry.lemma == "hold" and not _MEETINGS.isdisjoint(_words_of(words, attribution)):
+        return False
+    start = layout.sentences[layout.sentence_of[at]][0]
+    group = words[verb_group(words, at, start, entry.form) : at]
+    if entry.form == "ed" and not BE.isdisjoint(group):
+        return _is_passive_report(layout, words, attribution, at, end, entry)
+    return _is_active_report(layout, words, attribution, at, end, entry)
+
+
+def _tokens(ranges: tuple[Range, ...]) -> list[int]:
+    return [token for first, end in ranges for token in range(first, end)]
+
+
+def _words_of(words: Sequence[str], attribution: Attribution) -> list[str]:
+    return [words[token] for token in _tokens(attribution.cue)]
+
+
+def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether the content is nothing but a name between marks: 'the term "sticky prices"'."""
+    first, end = attribution.content[0][0], attribution.content[-1][1]
+    held = {layout.quotation_of[at] for at in _tokens(attribution.content)} - {-1}
+    if len(held) != 1 or end - first > 2 * _LONGEST:
+        return False
+    index = held.pop()
+    quotation = layout.quotations[index]
+    outside = [
+        words[at]
+        for at in _tokens(attribution.content)
+        if layout.quotation_of[at] < 0 and words[at][0].isalnum() and at < quotation.tokens[0]
+    ]
+    short = len(outside) <= 4 and not any(predicates().get(w, _NO_ENTRY).form for w in outside)
+    return short and is_name(layout, index)
+
+
+_NO_ENTRY = Entry()
+
+
+def _is_description(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a cue is a copula and an adjective that reports nothing: "is wrong about"."""
+    cue = _words_of(words, attribution)
+    if len(cue) < 2 or cue[0] not in COPULAS:
+        return False
+    lexicon = predicates()
+    rest = [word for word in cue[1:] if word not in COPULAS and word not in PREPOSITIONS]
+    known = [word for word in rest if word in lexicon]
+    adverb = any(word.endswith("ly") or word == "according" for word in rest)
+    return bool(rest) and not known and not adverb and cue[-1] in {"about", "of", "for", "with"}
+
+
+def _is_passive_report(
+    layout: Layout, words: Sequence[str], attribution: Attribution, at: int, end: int, entry: Entry
+) -> bool:
+    """Whether a passive reports: "was approved" is an act, whoever did it."""
+    if has_complement(words, at + 1, end):
+        return True
+    if entry.lemma in _ACTS:
+        return False
+    if attribution.source:
+        return not _is_mindless(layout, words, attribution.source)
+    family = entry.verb
+    for rest, named in entry.phrases:
+        if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+            family = named
+    return family not in _ACTING
+
+
+def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
+    layout: Layout, words: Sequence[str], attribution: Attribution, at: int, end: int, entry: Entry
+) -> bool:
+    content = attribution.content
+    after = [piece for piece in content if piece[0] > at]
+    if not after or layout.sentence_of[after[0][0]] != layout.sentence_of[at]:
+        return True  # what comes first is a clause: "the fund was empty, she said"
+    first = after[0][0]
+    mindless = _is_mindless(layout, words, attribution.source)
+    if mindless and entry.verb in {Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT}:
+        return False  # "the engine refused to start"
+    if mindless and entry.verb is Family.ORDER:
+        return False
+    lead = words[attribution.cue[-1][1] : first + 1]
+    if not {"that", "whether", "if", "how", "why", ":"}.isdisjoint(lead):
+        return True
+    if not MARKS.isdisjoint(lead) or layout.quotation_of[first] >= 0:
+        return True
+    if words[first] in QUESTION_WORDS or has_complement(words, first, after[0][1]):
+        return not (mindless and words[first] == "to")
+    if entry.lemma in _ACTS and entry.verb is Family.DECIDE:
+        return False
+    if _is_said(words, layout, (first, after[0][1])) or _has_particle(words, attribution, at, entry):
+        return not mindless or entry.verb not in _ACTING | {Family.REJECT}
+    if time_from(words, first, after[0][1]) >= after[0][1]:
+        return False  # "argued all night"
+    return not (mindless or entry.lemma in _DEEDS)
+
+
+def _has_particle(words: Sequence[str], attribution: Attribution, at: int, entry: Entry) -> bool:
+    """Whether a verb is part of a phrase of the lexicon, whose object may be anything."""
+    after = words[at + 1 : attribution.cue[-1][1] + 1]
+    return any(list(rest) == after[: len(rest)] for rest, _ in entry.phrases)
+
+
+def _is_said(words: Sequence[str], layout: Layout, phrase: Range) -> bool:
+    """Whether a noun phrase names what can be said: a noun of the lexicon, a document, a quote."""
+    head = _head(words, phrase)
+    if any(layout.quotation_of[at] >= 0 for at in range(*phrase)):
+        return True
+    if words[phrase[0]] in _CONTENTS or words[phrase[0]].endswith("ing"):
+        return True
+    for word in head:
+        entry = predicates().get(word)
+        if (entry is not None and entry.noun is not None) or word in _CONTENTS:
+            return True
+        singular = word.removesuffix("s")
+        if len(word) > 5 and singular.endswith(_ABSTRACT):
+            return True
+    return False
+
+
+def _is_mindless(layout: Layout, words: Sequence[str], source: tuple[Range, ...]) -> bool:
+    """Whether a noun phrase names what has no mind; a name with a capital may be anybody's."""
+    if not source:
+        return False
+    head = _head(words, source[0])
+    if not head or head[-1] not in _MINDLESS_FORMS:
+        return False
+    return head[-1] in layout.words[source[0][0] + 1 : source[0][1]] or len(head) == 1
+
+
+_MINDLESS_FORMS = _MINDLESS | {plural(word) for word in _MINDLESS}
+
+
+def _head(words: Sequence[str], phrase: Range) -> list[str]:
+    """The words of a noun phrase up to what qualifies its head, determiners apart."""
+    found: list[str] = []
+    for at in range(phrase[0], min(phrase[1], phrase[0] + _LONGEST)):
+        word = words[at]
+        if word in STOPS or (found and word in _INNER):
+            break
+        if word not in DETERMINERS:
+            found.append(word)
+    return found[-1:]

@@ -1,0 +1,329 @@
+"""Who speaks, by the voice and the frame of the cue's verb.
+
+The model reads roles off the words around a cue. Where the verb's voice says that its subject
+hears ("the families were told by the coroner"), or its frame says that its subject speaks ("the
+governor appeared to dispel"), the grammar decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.nested.clauses import (
+    BE,
+    DETERMINERS,
+    LINKS,
+    MARKS,
+    PREPOSITIONS,
+    STOPS,
+    verb_group,
+)
+from newsclaims.english import Entry, Family, predicates, word_lists
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_voice"]
+
+_LISTS = word_lists(__name__, "voice")
+_HEARING = frozenset({Family.TELL, Family.ASK})
+"""Classes whose passive has a hearer for its subject."""
+_JUDGED = _LISTS["judged"]
+"""Verbs of saying whose object is whom they judge: "was accused by"."""
+_QUOTING = _LISTS["quoting"]
+"""Verbs whose object speaks: "was quoted as saying", "is reported to have said"."""
+_UTTERING = frozenset(
+    {Family.SAY, Family.TELL, Family.DENY, Family.DISMISS, Family.CONTEST, Family.COMMIT}
+)
+_REPORTING = _UTTERING | {Family.ASK, Family.QUESTION, Family.REJECT, Family.KNOW, Family.ORDER}
+_PARTICIPLES = _HEARING | {Family.QUESTION, Family.ORDER}
+_COMPLEMENTS = _LISTS["complements"]
+"""What begins a complement behind an agent: "by the coroner | that"."""
+_RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
+_EXPLETIVES = frozenset({"it", "there"})
+_NEGATIVE = frozenset({"neither", "never", "also", "not", "n't", "nor", "both"})
+_LONGEST = 12
+"""How many words of an agent or a subject are looked at."""
+
+
+class _Verb(NamedTuple):
+    """The verb of a cue: where it stands, where its auxiliaries start, and what it is."""
+
+    at: int
+    first: int
+    entry: Entry
+    family: Family
+    passive: bool
+
+
+def with_voice(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """An attribution with the source and content that its verb's voice gives it.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What the model or a rule found.
+    """
+    if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
+        return attribution
+    attribution = _without_negation(words, attribution)
+    start, end = layout.sentences[layout.sentence_of[attribution.head]]
+    attribution = _extended(words, attribution, end)
+    verb = _verb_of(words, attribution, start)
+    if verb is None:
+        return attribution
+    quoted = _quoted(words, attribution, verb, (start, end))
+    if quoted is not None:
+        return quoted
+    if verb.passive:
+        return _passive(words, attribution, verb, (start, end))
+    if _is_participial(words, verb, start):
+        return _heard(words, attribution, verb, end)
+    return _with_subject(words, attribution, verb)
+
+
+def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Verb | None:
+    """The last verb of a cue that the lexicon knows."""
+    lexicon = predicates()
+    for first, end in reversed(attribution.cue):
+        for at in range(end - 1, first - 1, -1):
+            entry = lexicon.get(words[at])
+            if entry is None or entry.verb is None:
+                continue
+            if entry.noun is not None and entry.form in {"base", "s"} and at != attribution.head:
+                continue
+            group = verb_group(words, at, start, entry.form)
+            is_be = any(word in BE for word in words[group:at])
+            passive = entry.form == "ed" and is_be and entry.adjective is None
+            return _Verb(at, group, entry, entry.verb, passive)
+    return None
+
+
+def _without_negation(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """With "neither" and "never" in the cue, where they stand between it and the source."""
+    if not attribution.source:
+        return attribution
+    first, end = attribution.source[-1]
+    low, high = attribution.cue[0]
+    if end != low or end - first < 2 or words[end - 1] not in _NEGATIVE:
+        return attribution
+    return attrs.evolve(
+        attribution,
+        source=(*attribution.source[:-1], (first, end - 1)),
+        cue=((end - 1, high), *attribution.cue[1:]),
+    )
+
+
+def _extended(words: Sequence[str], attribution: Attribution, end: int) -> Attribution:
+    """With the verb of saying that a raising or refusing verb leads to: "appeared to dispel"."""
+    lexicon = predicates()
+    last = attribution.cue[-1][1]
+    lead = lexicon.get(words[last - 1])
+    if lead is None or last >= end:
+        return attribution
+    at = last
+    if words[at] == "to":
+        at += 1
+    elif words[last - 1] != "to":
+        return attribution
+    if at < end and words[at].endswith("ly"):
+        at += 1
+    entry = lexicon.get(words[at]) if at < end else None
+    if entry is None or entry.form != "base":
+        return attribution
+    stop = at + 1
+    is_denial = entry.verb in {Family.DENY, Family.DISMISS}
+    for rest, family in entry.phrases:
+        if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+            stop, is_denial = at + 1 + len(rest), family in {Family.DENY, Family.BLOCK}
+            break
+    if words[stop : stop + 2] == ["or", "deny"]:
+        stop, is_denial = stop + 2, True
+    if lead.verb is Family.SEEM or words[last - 1] in _LISTS["raising"]:
+        fits = entry.verb in _REPORTING or is_denial
+    else:
+        leads = lead.verb in {Family.REFUSE, Family.FAIL} or lead.adjective is Family.REFUSE
+        leads = leads or words[last - 1] in _LISTS["quick"]
+        clause = words[stop] in _LISTS["clause"] if stop < end else False
+        fits = leads and (is_denial or (clause and entry.verb in _REPORTING))
+    content = _from(attribution.content, stop)
+    if not fits or not any(low >= stop for low, _ in content):
+        return attribution
+    cue = (*attribution.cue[:-1], (attribution.cue[-1][0], stop))
+    return attrs.evolve(attribution, cue=cue, content=content, head=stop - 1 if is_denial else at)
+
+
+def _from(content: tuple[Range, ...], stop: int) -> tuple[Range, ...]:
+    """A content without what stands in a cue that ends at `stop`, what precedes it apart."""
+    pieces = []
+    for first, end in content:
+        if first < stop < end and first >= stop - _LONGEST:
+            pieces.append((stop, end))
+        elif not (first < stop <= end and first >= stop - _LONGEST):
+            pieces.append((first, end))
+    return tuple(pieces)
+
+
+def _quoted(
+    words: Sequence[str], attribution: Attribution, verb: _Verb, within: Range
+) -> Attribution | None:
+    """Whose words somebody quotes: "the bishop was quoted (by the Gazette) as saying"."""
+    start, end = within
+    at, low = verb.at, max(start, verb.at - _LONGEST)
+    if verb.entry.lemma not in _QUOTING:  # the cue is "saying"; what quotes stands before it
+        lead = next((here for here in range(at - 1, low - 1, -1) if _quotes(words[here])), -1)
+        linked = lead >= 0 and words[at - 1] in {"as", "have"}
+        if not linked or any(word in STOPS for word in words[lead:at]):
+            return None
+        said = at
+    else:
+        lead = at
+        reach = min(end, at + _LONGEST)
+        said = next((here for here in range(at + 1, reach) if words[here - 1] == "as"), -1)
+        entry = predicates().get(words[said]) if said >= 0 else None
+        if entry is None or entry.form != "ing" or entry.verb not in _UTTERING:
+            return None
+    group = verb_group(words, lead, start, "ed")
+    if any(word in BE for word in words[group:lead]):
+        source = _before(words, attribution, group, start)
+    else:
+        source = (lead + 1, said - 1) if words[said - 1] == "as" else None
+    content = _after(attribution.content, said + 1)
+    if source is None or source[0] >= source[1] or not content:
+        return None
+    cue: tuple[Range, ...] = ((group, lead + 1), (said - 1, said + 1))
+    if said - 1 <= lead + 1:
+        cue = ((group, said + 1),)
+    return attrs.evolve(attribution, source=(source,), cue=cue, content=content, head=said)
+
+
+def _quotes(word: str) -> bool:
+    entry = predicates().get(word)
+    return entry is not None and entry.lemma in _QUOTING and entry.form == "ed"
+
+
+def _passive(
+    words: Sequence[str], attribution: Attribution, verb: _Verb, within: Range
+) -> Attribution:
+    """Roles under a passive: the agent speaks, and the subject hears or is what is said."""
+    start, end = within
+    agent = _agent(words, verb.at + 1, end)
+    subject = _before(words, attribution, verb.first, start)
+    is_hearer = verb.family in _HEARING
+    source = attribution.source
+    content = attribution.content
+    if agent is not None:
+        source = (agent,)
+        rest = _after(_joined(content, source, attribution.source), agent[1])
+        if not rest and agent[1] < end and words[agent[1]] in _COMPLEMENTS:
+            stop = max(high for _, high in (*content, *attribution.source))
+            rest = ((agent[1], stop),) if stop > agent[1] else ()
+        led = tuple(piece for piece in content if piece[1] <= verb.first)
+        if not led and not is_hearer and subject is not None:
+            led = (subject,)
+        content = (*led, *rest) or content
+    elif source and source[-1][1] <= verb.first and verb.family is not Family.FEEL:
+        source = ()
+        if not is_hearer and subject is not None and verb.entry.lemma not in _QUOTING:
+            content = (subject, *_after(content, verb.at))
+    if is_hearer and subject is not None:
+        kept = tuple(p for p in content if not (subject[0] <= p[0] and p[1] <= subject[1]))
+        content = kept or content
+    if source and words[source[0][0]] in _EXPLETIVES and source[0][1] - source[0][0] == 1:
+        source = ()
+    return attrs.evolve(attribution, source=source, content=content)
+
+
+def _joined(content: tuple[Range, ...], *others: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Ranges with those of other parts that follow on them, sorted and apart."""
+    joined: list[Range] = []
+    for first, end in sorted({*content, *(piece for other in others for piece in other)}):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((first, end))
+    return tuple(joined)
+
+
+def _agent(words: Sequence[str], at: int, end: int) -> Range | None:
+    """The agent behind a participle: "told | by the coroner"."""
+    if at < end and words[at].endswith("ly"):
+        at += 1
+    if words[at : at + 1] != ["by"] or at + 1 >= end:
+        return None
+    first = here = at + 1
+    while here < min(end, first + _LONGEST):
+        word = words[here]
+        if here > first and _is_of_name(words, here):
+            here += 1
+            continue
+        if word in STOPS or word in _COMPLEMENTS or (here > first and word in PREPOSITIONS):
+            break
+        here += 1
+    entry = predicates().get(words[first])
+    is_deed = words[first].endswith("ing") and entry is not None
+    return (first, here) if here > first and not is_deed else None
+
+
+def _is_of_name(words: Sequence[str], at: int) -> bool:
+    """Whether a preposition goes on with a name: "the head of the union", but "of emptying"."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return words[at] in {"of", "for", "from"} and not after.endswith("ing")
+
+
+def _before(words: Sequence[str], attribution: Attribution, group: int, start: int) -> Range | None:
+    """The subject before a verb group: what was found there, or the words up to a boundary."""
+    for piece in (*attribution.source, *attribution.content):
+        if piece[1] <= group and not any(w in STOPS for w in words[piece[1] : group]):
+            return piece
+    first = group
+    while first > max(start, group - _LONGEST) and words[first - 1] not in STOPS | LINKS:
+        first -= 1
+    if first < group and words[first] in _LISTS["conjunctions"]:
+        first += 1
+    return (first, group) if first < group else None
+
+
+def _after(content: tuple[Range, ...], at: int) -> tuple[Range, ...]:
+    """What of a content stands from a token on."""
+    return tuple((max(first, at), end) for first, end in content if end > at)
+
+
+def _is_participial(words: Sequence[str], verb: _Verb, start: int) -> bool:
+    """Whether a verb opens its sentence as a passive participle: "Asked why …, she said"."""
+    if verb.entry.form != "ed" or verb.family not in _PARTICIPLES or verb.first != verb.at:
+        return False
+    before = words[verb.at - 1] if verb.at > start else ""
+    return before in {"", "when", "if", "though", "although", "while", "unless", "once"} | MARKS
+
+
+def _heard(words: Sequence[str], attribution: Attribution, verb: _Verb, end: int) -> Attribution:
+    """A participle's subject was asked: nobody, or the agent, does the asking."""
+    agent = _agent(words, verb.at + 1, end)
+    content = attribution.content
+    if agent is not None:
+        content = _after(content, agent[1]) or content
+    return attrs.evolve(attribution, source=(agent,) if agent else (), content=content)
+
+
+def _with_subject(words: Sequence[str], attribution: Attribution, verb: _Verb) -> Attribution:
+    """With the subject of an active verb for its source, where it was taken for content."""
+    if attribution.source:
+        return attribution
+    low = min(verb.first, attribution.cue[0][0])
+    led = [piece for piece in attribution.content if piece[1] <= low]
+    rest = tuple(piece for piece in attribution.content if piece[0] > verb.at)
+    if len(led) != 1 or not rest or led[0][1] != low or len(rest) + 1 != len(attribution.content):
+        return attribution
+    last = words[led[0][1] - 1]
+    if verb.passive or verb.family not in _REPORTING or last in STOPS or last in _EXPLETIVES:
+        return attribution
+    group = words[low : verb.at]
+    raised = any(_quotes(word) or word in _RAISING for word in group)
+    if not raised and verb.family is not Family.ASK:
+        return attribution  # "a plant known as oxlip" has no subject
+    if words[led[0][0]] in DETERMINERS and led[0][1] - led[0][0] == 1:
+        return attribution
+    return attrs.evolve(attribution, source=(led[0],), content=rest)
