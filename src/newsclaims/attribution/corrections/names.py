@@ -9,7 +9,7 @@ from __future__ import annotations
 from newsclaims.english import word_lists
 from newsclaims.text import Layout
 
-__all__ = ["is_name"]
+__all__ = ["is_called", "is_name"]
 
 _LISTS = word_lists(__name__, "names")
 _WORKS = _LISTS["works"]
@@ -18,6 +18,8 @@ _NAMING = _LISTS["naming"]
 """Words that lead to what something is called: "entitled", "known as", "the term"."""
 _SMALL = _LISTS["small"]
 """Words that titles write small."""
+_SPEAKING = _LISTS["speaking"]
+"""What leads to words that are said, however they are written."""
 _ENDS = frozenset({"?", "!", "…", "..."})
 _LONGEST = 12
 """How many words a title has at most."""
@@ -30,24 +32,57 @@ def is_name(layout: Layout, index: int) -> bool:
         layout: The article's layout.
         index: The quotation, in `Layout.quotations`.
     """
+    if is_called(layout, index):
+        return True
+    inner, lead = _inside(layout, index), _before(layout, index)
+    if not _is_titled(inner) or len(inner) < 2 or not lead or lead[-1] in _SPEAKING:
+        return False
+    first, end = layout.quotations[index].tokens
+    low, high = layout.sentences[layout.sentence_of[first]]
+    around = [layout.words[at] for at in (*range(low, first), *range(end, high))]
+    long = [word for word in around if len(word) > 3 and word.isalpha()]
+    # In a headline everything is written as a title is.
+    return sum(word.islower() for word in long) * 2 >= len(long)
+
+
+def is_called(layout: Layout, index: int) -> bool:
+    """Whether the words before a quotation say that something is called so.
+
+    Args:
+        layout: The article's layout.
+        index: The quotation, in `Layout.quotations`.
+    """
+    inner, lead = _inside(layout, index), _before(layout, index)
+    if not inner or not lead:
+        return False
+    if lead[-1] in _NAMING or lead[-2:] in (["known", "as"], ["so", "called"]):
+        return True
+    is_work = lead[-1] in _WORKS or lead[-1].removesuffix("s") in _WORKS
+    return is_work and _is_titled(inner)
+
+
+def _inside(layout: Layout, index: int) -> list[str]:
+    """The words of a short quotation that asks and exclaims nothing; else none."""
     quotation = layout.quotations[index]
     first, end = quotation.tokens
-    inner = [
-        layout.words[at]
-        for at in range(first + quotation.opened, end - quotation.closed)
-        if layout.words[at][0].isalnum()
-    ]
-    if not inner or len(inner) > _LONGEST or any(word in _ENDS for word in layout.words[first:end]):
-        return False
+    if end - first > 2 * _LONGEST or not _ENDS.isdisjoint(layout.words[first:end]):
+        return []
+    words = layout.words[first + quotation.opened : end - quotation.closed]
+    inner = [word for word in words if word[0].isalnum()]
+    return inner if len(inner) <= _LONGEST else []
+
+
+def _before(layout: Layout, index: int) -> list[str]:
+    """Up to two words before a quotation in its sentence, commas apart."""
+    first = layout.quotations[index].tokens[0]
     low = layout.sentences[layout.sentence_of[first]][0]
-    before = [layout.lowered[at] for at in range(max(low, first - 3), first)]
-    while before and before[-1] in {",", ":", "“", '"'}:
+    before = list(layout.lowered[max(low, first - 3) : first])
+    while before and before[-1] == ",":
         before.pop()
-    lead = before[-1] if before else ""
-    if lead == "so-called" or lead in _NAMING or before[-2:] in (["known", "as"], ["so", "called"]):
-        return True
-    titled = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in inner)
-    titled = titled and inner[0][0].isupper() and inner[-1][0].isupper()
-    if lead in _WORKS or lead.removesuffix("s") in _WORKS:
-        return titled
-    return titled and len(inner) > 1 and lead not in _LISTS["speaking"] and lead != ""
+    return before[-2:]
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether words are written as a title is: all but small ones with a capital."""
+    large = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+    return bool(words) and large and words[0][0].isupper() and words[-1][0].isupper()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.corrections.names import is_name
+from newsclaims.attribution.corrections.names import is_called
 from newsclaims.attribution.nested.clauses import (
     BE,
     COPULAS,
@@ -67,11 +67,12 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     end = layout.sentences[layout.sentence_of[at]][1]
     if _is_description(words, attribution):
         return False
-    for here in _tokens(attribution.cue):
-        found = predicates().get(words[here])
-        if found is not None and found.verb is not None:
-            entry, at = found, here
-            break
+    if entry is None or entry.verb is None:
+        for here in _tokens(attribution.cue):
+            found = predicates().get(words[here])
+            if found is not None and found.verb is not None:
+                entry, at = found, here
+                break
     if entry is None or entry.verb is None:
         return True
     if entry.lemma == "hold" and not _MEETINGS.isdisjoint(_words_of(words, attribution)):
@@ -105,7 +106,7 @@ def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attributio
         if layout.quotation_of[at] < 0 and words[at][0].isalnum() and at < quotation.tokens[0]
     ]
     short = len(outside) <= 4 and not any(predicates().get(w, _NO_ENTRY).form for w in outside)
-    return short and is_name(layout, index)
+    return short and is_called(layout, index)
 
 
 _NO_ENTRY = Entry()
@@ -160,12 +161,12 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return True
     if words[first] in QUESTION_WORDS or has_complement(words, first, after[0][1]):
         return not (mindless and words[first] == "to")
-    if entry.lemma in _ACTS and entry.verb is Family.DECIDE:
+    if entry.lemma in _ACTS and entry.verb is Family.DECIDE and not words[first].endswith("ing"):
         return False
     if _is_said(words, layout, (first, after[0][1])) or _has_particle(words, attribution, at, entry):
         return not mindless or entry.verb not in _ACTING | {Family.REJECT}
-    if time_from(words, first, after[0][1]) >= after[0][1]:
-        return False  # "argued all night"
+    if layout.words[first].islower() and time_from(words, first, after[0][1]) >= after[0][1]:
+        return False  # "argued last night"
     return not (mindless or entry.lemma in _DEEDS)
 
 
@@ -196,10 +197,11 @@ def _is_mindless(layout: Layout, words: Sequence[str], source: tuple[Range, ...]
     """Whether a noun phrase names what has no mind; a name with a capital may be anybody's."""
     if not source:
         return False
+    first, end = source[0]
     head = _head(words, source[0])
     if not head or head[-1] not in _MINDLESS_FORMS:
         return False
-    return head[-1] in layout.words[source[0][0] + 1 : source[0][1]] or len(head) == 1
+    return head[-1] in layout.words[first:end] or end - first == 1
 
 
 _MINDLESS_FORMS = _MINDLESS | {plural(word) for word in _MINDLESS}

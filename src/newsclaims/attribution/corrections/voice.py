@@ -43,6 +43,7 @@ _COMPLEMENTS = _LISTS["complements"]
 """What begins a complement behind an agent: "by the coroner | that"."""
 _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
 _EXPLETIVES = frozenset({"it", "there"})
+_CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
 _NEGATIVE = frozenset({"neither", "never", "also", "not", "n't", "nor", "both"})
 _LONGEST = 12
 """How many words of an agent or a subject are looked at."""
@@ -95,7 +96,7 @@ def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Ver
             if entry.noun is not None and entry.form in {"base", "s"} and at != attribution.head:
                 continue
             group = verb_group(words, at, start, entry.form)
-            is_be = any(word in BE for word in words[group:at])
+            is_be = any(word in BE - {"'s"} for word in words[group:at])
             passive = entry.form == "ed" and is_be and entry.adjective is None
             return _Verb(at, group, entry, entry.verb, passive)
     return None
@@ -210,6 +211,8 @@ def _passive(
     """Roles under a passive: the agent speaks, and the subject hears or is what is said."""
     start, end = within
     agent = _agent(words, verb.at + 1, end)
+    if agent is not None:
+        agent = _whole_agent(words, agent, attribution.source)
     subject = _before(words, attribution, verb.first, start)
     is_hearer = verb.family in _HEARING
     source = attribution.source
@@ -265,6 +268,19 @@ def _agent(words: Sequence[str], at: int, end: int) -> Range | None:
     entry = predicates().get(words[first])
     is_deed = words[first].endswith("ing") and entry is not None
     return (first, here) if here > first and not is_deed else None
+
+
+def _whole_agent(words: Sequence[str], agent: Range, source: tuple[Range, ...]) -> Range:
+    """An agent as far as it was found, if no complement was taken into it."""
+    for first, end in source:
+        if first == agent[0] and end > agent[1]:
+            more = range(agent[1], end)
+            if not any(
+                words[at] in _CLAUSES or (words[at] in {"of", "for"} and not _is_of_name(words, at))
+                for at in more
+            ):
+                return source[0]
+    return agent
 
 
 def _is_of_name(words: Sequence[str], at: int) -> bool:
