@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from os import PathLike
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.corrections import correct
+from newsclaims.attribution.corrections import correct, correct_nested, is_name
 from newsclaims.attribution.model import Model, load_model
-from newsclaims.attribution.nested import find_nested
+from newsclaims.attribution.nested import find_nested as _find_nested
 from newsclaims.attribution.rules import apply_rules
 from newsclaims.text import Layout, Range
 
@@ -19,6 +19,7 @@ __all__ = [
     "cue_candidates",
     "find_attributions",
     "find_nested",
+    "is_name",
     "load_model",
 ]
 
@@ -43,6 +44,32 @@ def find_attributions(
     """
     found = _model(model).find(layout, threshold=threshold)
     return correct(layout, apply_rules(layout, found, least=threshold or 0.0))
+
+
+def find_nested(
+    layout: Layout,
+    attributions: tuple[Attribution, ...],
+    *,
+    in_quotations: bool = False,
+    least: float | None = None,
+) -> tuple[Attribution, ...]:
+    """Add what is reported inside the contents of attributions, at any depth.
+
+    Args:
+        layout: The text.
+        attributions: The outermost attributions.
+        in_quotations: Whether to look between quotation marks too. What people quote in their own
+            words is theirs to attribute, so by default only the reporter's words are read.
+        least: How likely a possible report must be one, from 0 to 1; by default what was chosen
+            on the training articles.
+
+    Returns:
+        The attributions as given, then those inside them: `inside` is the index of the one whose
+        content holds it most closely, and its content lies inside that content.
+    """
+    options = {} if least is None else {"least": least}
+    found = _find_nested(layout, attributions, in_quotations=in_quotations, **options)
+    return correct_nested(layout, found, outermost=len(attributions))
 
 
 def cue_candidates(

@@ -2,39 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.corrections.according import is_voice, with_openings
+from newsclaims.attribution.corrections.denials import with_denials
+from newsclaims.attribution.corrections.nested_checks import is_nested_report, with_content_before
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.voice import with_voice
 from newsclaims.text import Layout
 
-__all__ = ["correct"]
+__all__ = ["correct", "correct_nested"]
 
 
 def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Give each report to who makes it, and leave out what is none.
+    """Give each report to who makes it, leave out what is none, and add denials.
 
     Args:
         layout: The text.
         found: What the model and the rules found.
 
     Returns:
-        Those that are reports, in the same order, with `inside` counted anew.
+        Those that are reports, in the same order, and behind them what was added.
     """
     words = list(layout.lowered)
-    place: dict[int, int] = {}
-    kept: list[Attribution] = []
-    for index, attribution in enumerate(found):
-        if attribution.found_by == "model":
-            attribution = with_voice(layout, words, attribution)
-            if not is_report(layout, words, attribution):
+
+    def checked() -> Iterator[tuple[int, Attribution]]:
+        for index, attribution in enumerate(found):
+            if attribution.found_by != "model":
+                yield index, attribution
                 continue
-        place[index] = len(kept)
-        kept.append(attribution)
-    if len(kept) == len(found):
-        return tuple(kept)
+            voiced = with_voice(layout, words, attribution)
+            if is_voice(words, voiced) and is_report(layout, words, voiced):
+                yield index, voiced
+
+    kept = _renumbered(checked(), found)
+    return with_openings(layout, words, with_denials(layout, words, kept))
+
+
+def correct_nested(
+    layout: Layout, found: tuple[Attribution, ...], *, outermost: int
+) -> tuple[Attribution, ...]:
+    """Leave out what is no report inside a report.
+
+    Args:
+        layout: The text.
+        found: The outermost reports, and behind them those inside.
+        outermost: How many are outermost.
+    """
+    words = list(layout.lowered)
+    dropped: set[int] = set()
+
+    def checked() -> Iterator[tuple[int, Attribution]]:
+        yield from enumerate(found[:outermost])
+        for index, nested in enumerate(found[outermost:], start=outermost):
+            outer = found[nested.inside]
+            moved = with_content_before(layout, words, outer, nested)
+            if moved is None or not is_nested_report(layout, words, outer, moved):
+                dropped.add(index)
+                continue
+            yield index, moved
+
+    return _renumbered(checked(), found)
+
+
+def _renumbered(
+    kept: Iterable[tuple[int, Attribution]], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """What is kept, with `inside` counted anew; what lay inside a dropped one lies a step out."""
+    items = list(kept)
+    if len(items) == len(found):
+        return tuple(item for _, item in items)
+    place = {index: new for new, (index, _) in enumerate(items)}
+
+    def outer(index: int) -> int:
+        while index >= 0 and index not in place:
+            index = found[index].inside
+        return place.get(index, -1)
+
     return tuple(
-        attrs.evolve(item, inside=place.get(item.inside, -1)) if item.inside >= 0 else item
-        for item in kept
+        attrs.evolve(item, inside=outer(item.inside)) if item.inside >= 0 else item
+        for _, item in items
     )

@@ -1,0 +1,214 @@
+"""Denials that the model misses or takes for claims, by their grammar.
+
+Seldom does a text deny, so a model has seen few of the ways: "distanced herself from claims
+that", "claims that … were rejected by", "recanted his statement that", "would not rule out". Left
+out or read by its noun alone, each would leave what is denied standing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.nested.clauses import (
+    BE,
+    LINKS,
+    PREPOSITIONS,
+    STOPS,
+    complement_after,
+    subject_before,
+    verb_group,
+)
+from newsclaims.english import Entry, Family, predicates, word_lists
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_denials"]
+
+_LISTS = word_lists(__name__, "denials")
+_DENYING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT})
+_CLAIM = _LISTS["claims"]
+"""Nouns for what somebody claimed, which a denial takes for its object."""
+_REFLEXIVES = _LISTS["reflexives"]
+_CONFIDENCE = 0.7
+"""Of a denial found by its grammar alone: how often it was right in the training articles."""
+_REACH = 8
+"""How many words after a denying verb may precede the noun for what it denies."""
+
+
+def with_denials(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """What was found, with the denials that its grammar adds.
+
+    A report by a noun that a denial governs ("recanted | her claim that …") gives way to it.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: What the model and the rules found.
+    """
+    denials = [
+        item
+        for at, word in enumerate(words)
+        if (entry := predicates().get(word)) is not None
+        and layout.quotation_of[at] < 0
+        and (item := _denial(layout, words, at, entry)) is not None
+    ]
+    if not denials:
+        return found
+    cue_of: dict[int, int] = {}
+    for index, each in enumerate(found):
+        for first, end in each.cue:
+            cue_of.update(dict.fromkeys(range(first, end), index))
+    replaced: dict[int, Attribution] = {}
+    added = []
+    around = [each.content for each in found]
+    for denial in denials:
+        held = {cue_of.get(at, -1) for first, end in denial.cue for at in range(first, end)} - {-1}
+        if held:
+            index = min(held)
+            if denial.found_by == "ruling-out":
+                continue
+            if not _same_cue(found[index], denial) or found[index].cue == denial.cue:
+                continue
+            replaced[index] = attrs.evolve(
+                denial, confidence=max(_CONFIDENCE, found[index].confidence)
+            )
+            continue
+        inner = {
+            cue_of[at]
+            for first, end in denial.content
+            for at in range(first, min(end, first + _REACH))
+            if at in cue_of and _is_noun(words, at)
+        }
+        if inner:
+            replaced[min(inner)] = denial
+        elif not any(first <= denial.head < end for piece in around for first, end in piece):
+            added.append(denial)
+    kept = [replaced.get(index, each) for index, each in enumerate(found)]
+    return (*kept, *added)
+
+
+def _same_cue(one: Attribution, other: Attribution) -> bool:
+    """Whether a report's cue goes beyond a denial's: "took issue with | the claim"."""
+    return one.head >= other.cue[-1][1]
+
+
+def _is_noun(words: Sequence[str], at: int) -> bool:
+    entry = predicates().get(words[at])
+    return entry is not None and entry.noun is not None and words[at] in _CLAIM
+
+
+def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attribution | None:
+    """The denial that a word heads."""
+    start, end = layout.sentences[layout.sentence_of[at]]
+    for stop, family in _predicates_at(words, at, end, entry):
+        group = verb_group(words, at, start, entry.form or "ed")
+        if family is Family.BLOCK:
+            return _left_open(words, at, group, stop, (start, end))
+        passive = not BE.isdisjoint(words[group:at]) and words[stop : stop + 1] == ["by"]
+        if passive:
+            found = _passive(words, group, stop, (start, end))
+        else:
+            found = _active(words, group, stop, (start, end), is_phrase=stop > at + 1)
+        if found is not None:
+            source, content = found
+            return _attribution(at, (group, stop), source, content, "denial")
+    return None
+
+
+def _predicates_at(
+    words: Sequence[str], at: int, end: int, entry: Entry
+) -> Iterator[tuple[int, Family]]:
+    """Where each denying predicate that starts at a word ends, and its class."""
+    for rest, family in entry.phrases:
+        stop = at + 1 + len(rest)
+        if stop <= end and list(words[at + 1 : stop]) == list(rest):
+            if family in _DENYING or rest[0] == "out" and entry.lemma == "rule":
+                yield stop, family
+    if entry.lemma in _LISTS["distancing"] and words[at + 1 : at + 2]:
+        if words[at + 1] in _REFLEXIVES and words[at + 2 : at + 3] == ["from"]:
+            yield at + 3, Family.DENY
+    if entry.verb in _DENYING and entry.form in {"ed", "s", "base"}:
+        yield at + 1, entry.verb
+
+
+def _active(
+    words: Sequence[str], group: int, stop: int, within: Range, *, is_phrase: bool
+) -> tuple[Range, tuple[Range, ...]] | None:
+    """The subject and the object of a denial: a noun for what was claimed, or a clause."""
+    start, end = within
+    noun = _claim_noun(words, stop, end)
+    if noun < 0 and not (is_phrase and words[stop : stop + 1] == ["that"]):
+        return None
+    source = _subject(words, group, start)
+    content = complement_after(words, stop, end)
+    return (source, content) if source is not None and content else None
+
+
+def _claim_noun(words: Sequence[str], at: int, end: int) -> int:
+    for here in range(at, min(end, at + _REACH)):
+        word = words[here]
+        if word in _CLAIM:
+            return here
+        if word in STOPS or word in LINKS or (word in PREPOSITIONS and word != "of"):
+            return -1
+    return -1
+
+
+def _passive(
+    words: Sequence[str], group: int, stop: int, within: Range
+) -> tuple[Range, tuple[Range, ...]] | None:
+    """The agent and the subject of a passive denial: "claims that … were rejected by X"."""
+    start, end = within
+    first = start
+    while first < group and (words[first] in STOPS or words[first] in LINKS):
+        first += 1
+    noun = _claim_noun(words, first, group)
+    if noun < 0 or not (words[noun + 1] == "that" or noun + 1 == group):
+        return None
+    agent = complement_after(words, stop + 1, end)
+    if not agent:
+        return None
+    low, high = agent[0]
+    here = low
+    while here < high and words[here] not in PREPOSITIONS - {"of"} and words[here] not in STOPS:
+        here += 1
+    return (low, max(here, low + 1)), ((first, group),)
+
+
+def _left_open(
+    words: Sequence[str], at: int, group: int, stop: int, within: Range
+) -> Attribution | None:
+    """What somebody would not rule out, or did."""
+    start, end = within
+    if words[at - 1] == "to":
+        return None  # the refusal before it is the cue
+    source = _subject(words, group, start)
+    content = complement_after(words, stop, end)
+    if source is None or not content or words[stop] in LINKS:
+        return None
+    return _attribution(at, (group, stop), source, content, "ruling-out")
+
+
+def _subject(words: Sequence[str], group: int, start: int) -> Range | None:
+    """The subject before a verb group, in its own clause."""
+    clause = group
+    while clause > start and words[clause - 1] not in STOPS | LINKS | {"that", "who", "which"}:
+        clause -= 1
+    return subject_before(words, group, clause, clause)
+
+
+def _attribution(
+    at: int, cue: Range, source: Range, content: tuple[Range, ...], name: str
+) -> Attribution:
+    return Attribution(
+        content=content,
+        cue=(cue,),
+        source=(source,),
+        head=at,
+        confidence=_CONFIDENCE,
+        found_by=name,
+    )

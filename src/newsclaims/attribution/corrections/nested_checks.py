@@ -1,0 +1,92 @@
+"""Reports inside reports that are none, and words inside them that are somebody else's.
+
+Who reports what somebody said chooses the words: a fragment between marks inside a reported clause
+is the outer speaker's, so that its subject does not utter it ("the judge said the accused had
+shown “no remorse”").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.corrections.according import is_voice
+from newsclaims.attribution.corrections.predication import is_report
+from newsclaims.attribution.nested.clauses import EXPLETIVES
+from newsclaims.english import Family, predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["is_nested_report", "with_content_before"]
+
+_ACTING = frozenset({Family.SUPPORT, Family.BLOCK, Family.DECIDE})
+_NEAR = 3
+"""Within so many words of its start, a content's noun belongs to the cue before it."""
+
+
+def is_nested_report(
+    layout: Layout, words: Sequence[str], outer: Attribution, nested: Attribution
+) -> bool:
+    """Whether what was found inside a report's content is a report that its speaker passes on.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        outer: The report around it.
+        nested: What was found inside.
+    """
+    if layout.quotation_of[nested.head] >= 0:
+        return True
+    if not is_voice(words, nested) or not is_report(layout, words, nested):
+        return False
+    if nested.source and words[nested.source[0][0]] in EXPLETIVES:
+        pass
+    entry = predicates().get(words[nested.head])
+    if entry is None:
+        return True
+    if entry.noun is not None and not nested.source and outer.cue:
+        return nested.head - outer.content[0][0] >= _NEAR  # "expresses | concern that"
+    if entry.verb in _ACTING and nested.found_by == "nested-object":
+        return False
+    return not _is_fragment(layout, nested, entry.verb)
+
+
+def _is_fragment(layout: Layout, nested: Attribution, family: Family | None) -> bool:
+    """Whether the content is a fragment of the outer speaker's own words."""
+    if nested.found_by not in {"nested-object", "nested-quote"}:
+        return False
+    first = nested.content[0][0]
+    index = layout.quotation_of[first]
+    if index < 0:
+        return False
+    quotation = layout.quotations[index]
+    opening = layout.words[min(quotation.tokens[0] + quotation.opened, quotation.tokens[1] - 1)]
+    utters = family in {Family.SAY, Family.TELL, Family.ASK} and opening[0].isupper()
+    return not utters
+
+
+def with_content_before(
+    layout: Layout, words: Sequence[str], outer: Attribution, nested: Attribution
+) -> Attribution | None:
+    """A nested report whose content stands before it; None where it has none.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        outer: The report around it.
+        nested: A report by a verb that takes its hearer for its object: "told reporters".
+    """
+    entry = predicates().get(words[nested.head])
+    if entry is None or entry.verb is not Family.TELL or nested.found_by != "nested-object":
+        return nested
+    if not nested.source or not nested.cue:
+        return nested
+    first = min(nested.source[0][0], nested.cue[0][0])
+    pieces: list[Range] = [(low, min(high, first)) for low, high in outer.content if low < first]
+    if not pieces or words[pieces[-1][1] - 1] not in {",", "”", '"', "“"}:
+        return nested
+    low, high = pieces[-1]
+    while high > low and not words[high - 1][0].isalnum():
+        high -= 1
+    return attrs.evolve(nested, content=((low, high),)) if high > low else None
