@@ -107,6 +107,8 @@ def _by_first_word(words: tuple[str, ...]) -> Frame | None:
 
 
 def _is_infinitive(words: tuple[str, ...], at: int) -> bool:
+    if words[at + 1 : at + 2] and words[at + 1] in _MARKS:
+        at += 1  # 'asked people to "please leave"'
     after = words[at + 1] if at + 1 < len(words) else ""
     return after.isalpha() and after not in _NOT_VERBS
 
@@ -137,19 +139,30 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
             continue
         elif word == "as":
             as_at = as_at or (index > 0 and not clause)
-        elif word in FINITE or word in MODALS:
+        elif word in FINITE or word in MODALS or _is_past(words, index):
             clause = True
         elif (clause or index > 6) and (word in _RELATIVES or word in {",", ";", "—", "–"}):
             break
         if not clause and word[0].isalpha() and word not in _NOT_VERBS and word not in _INSIDE:
             head = head if head in _NAMED else word
+    if head in _CLAIMS:
+        return Frame.CLAIM  # "dismissed the claim as groundless"
     if as_at:
         return Frame.AS
     if head in _REQUESTS:
         return Frame.REQUEST
-    if head in _CLAIMS:
-        return Frame.CLAIM
     return Frame.CLAUSE if clause else Frame.NOMINAL
+
+
+def _is_past(words: tuple[str, ...], at: int) -> bool:
+    """Whether a word is the past of a verb that has a subject and an object: "police used tools"."""
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if not at or words[at - 1] in _NOT_VERBS | _INSIDE or not after.isalpha():
+        return False
+    return is_irregular_past(word) or (
+        word.endswith("ed") and len(word) > 4 and after in _NOT_VERBS - {"to"}
+    )
 
 
 def _is_subjunctive(words: tuple[str, ...]) -> bool:

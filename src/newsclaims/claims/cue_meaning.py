@@ -53,6 +53,9 @@ _AFTER_NOT = _LISTS["after-not"]
 """What takes the force of a negation before it: "not only"."""
 _DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
+_CALLING = frozenset({"call"})
+_ISSUING = frozenset({"issue", "make", "give", "send"})
+_ASKING = frozenset({Frame.QUESTION_WORD, Frame.WHETHER, Frame.IF})
 _FINITE_FRAMES = frozenset({Frame.CLAUSE, Frame.QUESTION_WORD})
 _TOPICAL = frozenset({"of", "about", "over", "on", "for"})
 """What leads from a verb of saying to its subject matter: "said of the ban"."""
@@ -88,9 +91,13 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     >>> stance.value
     'deny'
     """
+    if "nor" in words and not _denies_both(words):
+        words = words[: words.index("nor")]  # "neither said nor implied"
     chain = list(_predicates_in(words))
     if not chain:
         return _unknown(words, frame)
+    if words[-1] == "no":
+        chain[-1] = chain[-1]._replace(negations=chain[-1].negations + 1)  # "sought no | term"
     if _is_left_open(chain):
         possible = any(predicate.is_possible for predicate in chain)
         factuality = Factuality.HYPOTHETICAL if possible else Factuality.REAL
@@ -123,6 +130,15 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     return type_, stance, Factuality.HYPOTHETICAL if hypothetical else Factuality.REAL
 
 
+def _denies_both(words: tuple[str, ...]) -> bool:
+    """Whether "nor" adds a denial to what is negated: "neither confirmed nor denied"."""
+    lexicon = predicates()
+    after = words[words.index("nor") + 1 :]
+    return any(
+        (entry := lexicon.get(word)) is not None and entry.verb is Family.DENY for word in after
+    )
+
+
 def _is_left_open(chain: list[_Predicate]) -> bool:
     """Whether both a thing and its denial are negated: "neither confirmed nor denied"."""
     if len(chain) < 2 or chain[-1].family is not Family.DENY or chain[-1].is_noun:
@@ -142,7 +158,12 @@ def _unknown(words: tuple[str, ...], frame: Frame) -> Reading:
 
 def _act(predicate: _Predicate, frame: Frame) -> Act:
     if predicate.family is Family.SAY and predicate.is_noun:
-        return DEFAULT[Family.SAY]
+        asks = frame is Frame.WHETHER
+        return Act(_COMMUNICATION, _QUESTION) if asks else DEFAULT[Family.SAY]
+    if predicate.lemma in _CALLING and frame in (Frame.INFINITIVE, Frame.OBJECT_INFINITIVE):
+        return WILL  # "were called to join"
+    if predicate.lemma in _ISSUING and frame is Frame.REQUEST:
+        return WILL  # "issued | an order to stop"
     if predicate.family in (Family.REFUSE, Family.FAIL) and frame is not Frame.INFINITIVE:
         is_lapse = predicate.lemma == "forget" and frame in _FINITE_FRAMES
         return DEFAULT[Family.KNOW] if is_lapse else WILL_NOT
@@ -175,7 +196,11 @@ def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
     outer: _Predicate, below: _Predicate, inner: Act, frame: Frame
 ) -> Act:
     """What an outer predicate makes of what is inside it."""
+    if frame is Frame.QUOTE and below.is_noun and outer.family in (Family.SAY, Family.TELL):
+        return Act(_COMMUNICATION, DEFAULT[outer.family].stance)  # "defended his decision"
     match outer.family:
+        case Family.TURN if below.family is Family.KNOW and frame in _ASKING:
+            return Act(inner.type, _QUESTION)  # "is trying to find out who"
         case Family.TURN | Family.SEEM:
             return inner
         case Family.BLOCK if outer.lemma == "resist" and not below.is_noun:
@@ -268,8 +293,9 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
             previous = word
             continue
         if word == "to":
-            after_to = True
-            in_adjunct = False
+            if not (in_adjunct and words[index : index + 1] and words[index] in _DETERMINERS):
+                after_to = True
+                in_adjunct = False
             previous = word
             continue
         entry = lexicon.get(word)

@@ -11,7 +11,7 @@ from newsclaims.claims.context import in_context
 from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, read_cue
 from newsclaims.claims.dates import date_of
 from newsclaims.claims.description import Description
-from newsclaims.english import predicates
+from newsclaims.english import predicates, word_lists
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.text import Layout, Range
 
@@ -26,6 +26,10 @@ _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
 _NO_SUBJECT = frozenset(
     {"no", "nobody", "none", "neither", "few", "nothing", "not", "hardly", "barely", "scarcely"}
 )
+_PRONOUNS = frozenset({"i", "we"})
+_HEARINGS = word_lists(__name__, "describing")["hearings"]
+"""Those before whom evidence is given, and who find."""
+_INNER = frozenset({"of", "for", "in", "that", "who", ","})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are"})
 
 
@@ -93,6 +97,8 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     if frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
         cue, frame = _with_infinitive(words, attribution, cue)
     type_, stance, factuality = read_cue((subject, *cue) if subject else cue, frame)
+    if type_ is AttributionType.FACTIVE and _is_hearing(words, attribution):
+        type_ = AttributionType.COMMUNICATION  # "a court heard", "the jury found"
     if (
         stance is Stance.AFFIRM
         and frame is Frame.QUOTE
@@ -101,6 +107,19 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     ):
         stance = Stance.QUESTION
     return type_, stance, factuality
+
+
+def _is_hearing(words: list[str], attribution: Attribution) -> bool:
+    """Whether a court or the like hears evidence, or finds by its judgment."""
+    if words[attribution.head] not in {"heard", "hears", "found", "finds", "hear", "find"}:
+        return False
+    for start, end in attribution.source:
+        for at in range(start, end):
+            if words[at] in _INNER:
+                break
+            if words[at] in _HEARINGS:
+                return True
+    return False
 
 
 def _cue_words(
@@ -122,8 +141,9 @@ def _cue_words(
         for at in range(end, start):
             if words[at] in _PARTING:
                 break
-            if not any(low <= at < high for low, high in attribution.source):
-                found.append(words[at])
+            if _is_name(layout, at) or any(low <= at < high for low, high in attribution.source):
+                continue  # "told the Associated Press"
+            found.append(words[at])
     elif any(end <= piece[0] <= end + 2 for piece in content):
         after = (end, end)
     else:
@@ -132,6 +152,12 @@ def _cue_words(
     if words[last] in _PARTICLES and 0 < last - start < _BETWEEN // 2:
         found.append(words[last])  # "ruled that out"
     return tuple(found), after
+
+
+def _is_name(layout: Layout, at: int) -> bool:
+    """Whether a word is written as a name in a sentence that is not all capitals."""
+    word = layout.words[at]
+    return word[0].isupper() and word.lower() != word.upper() and not layout.words[at - 1].isupper()
 
 
 def _with_infinitive(
@@ -204,6 +230,9 @@ def _negative_subject(words: list[str], attribution: Attribution) -> str:
 def _asks(words: list[str], content: tuple[Range, ...]) -> bool:
     """Whether verbatim words are questions and nothing else."""
     pieces = [words[start:end] for start, end in content]
+    first = next((word for word in pieces[0] if word[0].isalpha()), "")
+    if first in _PRONOUNS:
+        return False  # "I said so, so why ask?" states first
     return any("?" in piece for piece in pieces) and not any(
         "." in piece or "!" in piece for piece in pieces
     )

@@ -94,6 +94,9 @@ BY_FRAME: dict[tuple[Family, Frame], Act] = {
     (Family.ASK, Frame.OBJECT_INFINITIVE): WILL,
     (Family.ASK, Frame.SUBJUNCTIVE): WILL,
     (Family.ASK, Frame.FOR): WILL,
+    # "agreed to | a deal", "disagreed with | the finding"
+    (Family.AGREE, Frame.REQUEST): WILL,
+    (Family.DISAGREE, Frame.CLAIM): SAYS_NOT,
     # "hopes to win"; but "hopes that they win"
     (Family.HOPE, Frame.INFINITIVE): WILL,
     # "rejected claims that …", "rejected that it was late"; but "rejected a request"

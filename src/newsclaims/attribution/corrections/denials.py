@@ -21,7 +21,7 @@ from newsclaims.attribution.nested.clauses import (
     subject_before,
     verb_group,
 )
-from newsclaims.english import Entry, Family, predicates, word_lists
+from newsclaims.english import DAYS, Entry, Family, predicates, word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_denials"]
@@ -198,7 +198,12 @@ def _subject(words: Sequence[str], group: int, start: int) -> Range | None:
     clause = group
     while clause > start and words[clause - 1] not in STOPS | LINKS | {"that", "who", "which"}:
         clause -= 1
-    return subject_before(words, group, clause, clause)
+    end = group
+    if words[group] == "to":
+        return None  # its subject stands elsewhere
+    while end > clause and (words[end - 1] in _LISTS["adverbs"] or words[end - 1] in DAYS):
+        end -= 1
+    return subject_before(words, end, clause, clause)
 
 
 def _attribution(

@@ -63,7 +63,8 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     if source and _is_named_only(layout, words, attribution):
         return False
     at = attribution.head
-    entry = predicates().get(words[at])
+    lexicon = predicates()
+    entry = lexicon.get(words[at])
     end = layout.sentences[layout.sentence_of[at]][1]
     if _is_description(words, attribution):
         return False
@@ -75,7 +76,8 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
                 break
     if entry is None or entry.verb is None:
         return True
-    if entry.lemma == "hold" and not _MEETINGS.isdisjoint(_words_of(words, attribution)):
+    cue_lemmas = {found.lemma for at in _tokens(attribution.cue) if (found := lexicon.get(words[at]))}
+    if "hold" in cue_lemmas and not _MEETINGS.isdisjoint(_words_of(words, attribution)):
         return False
     start = layout.sentences[layout.sentence_of[at]][0]
     group = words[verb_group(words, at, start, entry.form) : at]
