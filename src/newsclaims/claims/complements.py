@@ -155,7 +155,7 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
 
 
 def _is_past(words: tuple[str, ...], at: int) -> bool:
-    """Whether a word is the past of a verb that has a subject and an object: "police used tools"."""
+    """Whether a word is the past of a verb with a subject and an object: "police used tools"."""
     word = words[at]
     after = words[at + 1] if at + 1 < len(words) else ""
     if not at or words[at - 1] in _NOT_VERBS | _INSIDE or not after.isalpha():

@@ -28,8 +28,8 @@ _POSSIBLE = _LISTS["possible"]
 """Nouns, adjectives and adverbs that make a clause no more than possible: "likely that"."""
 _FALSE = _LISTS["false"]
 """Those that say it is not so: "it is false that"."""
-_TRUE = _LISTS["true"]
-"""Those that vouch for it, and take that back when negated: "no evidence that"."""
+_TRUTH = _LISTS["truth"]
+"""Those that say it is so, and deny it when negated: "not true that"."""
 _INVERTED = _LISTS["inverted"]
 """Auxiliaries before their subject: of a question, or of a condition without "if"."""
 _FLUENT = _LISTS["fluent"]
@@ -70,30 +70,28 @@ def in_context(
     known: list[_Step | None] = [None] * len(attributions)
     for index in range(len(attributions)):
         chain = [index]
-        outer = attributions[index].inside
-        while outer >= 0 and known[outer] is None and outer not in chain:
-            chain.append(outer)
-            outer = attributions[outer].inside
+        up = attributions[index].inside
+        while up >= 0 and known[up] is None and up not in chain:
+            chain.append(up)
+            up = attributions[up].inside
         for at in reversed(chain):
             if known[at] is None:
-                around = attributions[at].inside
-                step = known[around] if around >= 0 else None
-                known[at] = _step(layout, words, attributions, at, readings[at], step)
+                each = attributions[at]
+                outer = attributions[each.inside] if each.inside >= 0 else None
+                left = _left_by_clause(layout, words, each, outer)
+                step = known[each.inside] if outer is not None else None
+                known[at] = _step(words, each, readings[at], left, step)
     return [step.factuality for step in known if step is not None]
 
 
 def _step(
-    layout: Layout,
     words: Sequence[str],
-    attributions: tuple[Attribution, ...],
-    index: int,
+    attribution: Attribution,
     reading: Reading,
+    left: Factuality | None,
     around: _Step | None,
 ) -> _Step:
-    attribution = attributions[index]
     type_, stance, factuality = reading
-    outer = attributions[attribution.inside] if attribution.inside >= 0 else None
-    left = _left_by_clause(layout, words, attribution, outer)
     if left is not None and factuality is Factuality.REAL:
         factuality = left
     if around is not None:
@@ -169,24 +167,20 @@ def _asks(words: Sequence[str], at: int) -> bool:
 
 def _left_by_governor(words: Sequence[str], low: int, at: int) -> Factuality | None:
     """What is left under "there is no evidence that", "it is possible that"."""
-    is_led = words[at - 1] == "that"
-    at -= is_led
-    start = at
+    if words[at - 1] != "that":
+        return None
+    start = at = at - 1
     while start > max(low, at - _REACH) and words[start - 1] not in _BOUNDS:
         start -= 1
-    if start == at:
-        return None
     lead = words[start:at]
-    governor = lead[-1]
-    if is_led and governor in _CONDITIONS_BEFORE_THAT:
-        return Factuality.HYPOTHETICAL
-    negated = not NEGATIONS.isdisjoint(lead)
-    if not is_led:
+    if not lead:
         return None
+    governor = lead[-1]
+    negated = not NEGATIONS.isdisjoint(lead)
     if governor in _FALSE:
         return Factuality.HYPOTHETICAL if negated else Factuality.DENIED
-    if governor in _TRUE and negated:
-        return Factuality.DENIED if governor in _LISTS["truth"] else Factuality.HYPOTHETICAL
-    if governor in _POSSIBLE:
+    if negated and governor in _TRUTH:
+        return Factuality.DENIED
+    if negated or governor in _POSSIBLE or governor in _CONDITIONS_BEFORE_THAT:
         return Factuality.HYPOTHETICAL
-    return Factuality.HYPOTHETICAL if negated else None
+    return None

@@ -156,7 +156,7 @@ def _unknown(words: tuple[str, ...], frame: Frame) -> Reading:
     return type_, stance, Factuality.HYPOTHETICAL if possible else Factuality.REAL
 
 
-def _act(predicate: _Predicate, frame: Frame) -> Act:
+def _act(predicate: _Predicate, frame: Frame) -> Act:  # noqa: PLR0911 - one case a line
     if predicate.family is Family.SAY and predicate.is_noun:
         asks = frame is Frame.WHETHER
         return Act(_COMMUNICATION, _QUESTION) if asks else DEFAULT[Family.SAY]

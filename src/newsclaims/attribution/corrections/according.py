@@ -16,10 +16,11 @@ __all__ = ["is_voice", "with_openings"]
 _LISTS = word_lists(__name__, "according")
 _MEASURES = _LISTS["measures"]
 """Nouns for what something is done by, not who says it: "seeded according to age"."""
+_RELATIVES = frozenset({"which", "who", "whose"})
 _LONGEST = 40
 """How many words may name a voice."""
-_CONFIDENCE = 0.9
-"""How often a sentence's opening "according to" is a report in the training articles."""
+_CONFIDENCE = 0.8
+"""Of an opening that the model missed: 14 of 17 in the training articles are annotated so."""
 
 
 def is_voice(words: Sequence[str], attribution: Attribution) -> bool:
@@ -53,8 +54,12 @@ def with_openings(
             continue
         stop = start + 2
         last = min(end, start + _LONGEST)
-        while stop < last and words[stop] != ",":
+        while stop < last and (words[stop] != "," or words[stop + 1] in _RELATIVES):
             stop += 1
+            if words[stop - 1] == ",":
+                while stop < last and words[stop] != ",":
+                    stop += 1
+                break
         content = (stop + 1, end)
         while content[1] > content[0] and not words[content[1] - 1][0].isalnum():
             content = (content[0], content[1] - 1)

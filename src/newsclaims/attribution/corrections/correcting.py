@@ -59,7 +59,7 @@ def correct_nested(
         yield from enumerate(found[:outermost])
         for index, nested in enumerate(found[outermost:], start=outermost):
             outer = found[nested.inside]
-            moved = with_content_before(layout, words, outer, nested)
+            moved = with_content_before(words, outer, nested)
             if moved is None or not is_nested_report(layout, words, outer, moved):
                 dropped.add(index)
                 continue

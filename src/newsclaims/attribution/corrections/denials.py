@@ -30,9 +30,8 @@ _LISTS = word_lists(__name__, "denials")
 _DENYING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT})
 _CLAIM = _LISTS["claims"]
 """Nouns for what somebody claimed, which a denial takes for its object."""
-_REFLEXIVES = _LISTS["reflexives"]
-_CONFIDENCE = 0.7
-"""Of a denial found by its grammar alone: how often it was right in the training articles."""
+_CONFIDENCE = 0.5
+"""Of a denial found by its grammar alone: 4 of 9 in the training articles are annotated so."""
 _REACH = 8
 """How many words after a denying verb may precede the noun for what it denies."""
 
@@ -125,12 +124,9 @@ def _predicates_at(
     """Where each denying predicate that starts at a word ends, and its class."""
     for rest, family in entry.phrases:
         stop = at + 1 + len(rest)
-        if stop <= end and list(words[at + 1 : stop]) == list(rest):
-            if family in _DENYING or rest[0] == "out" and entry.lemma == "rule":
-                yield stop, family
-    if entry.lemma in _LISTS["distancing"] and words[at + 1 : at + 2]:
-        if words[at + 1] in _REFLEXIVES and words[at + 2 : at + 3] == ["from"]:
-            yield at + 3, Family.DENY
+        denies = family in _DENYING or (entry.lemma == "rule" and rest == ("out",))
+        if denies and stop <= end and list(words[at + 1 : stop]) == list(rest):
+            yield stop, family
     if entry.verb in _DENYING and entry.form in {"ed", "s", "base"}:
         yield at + 1, entry.verb
 

@@ -42,7 +42,7 @@ def is_name(layout: Layout, index: int) -> bool:
     around = [layout.words[at] for at in (*range(low, first), *range(end, high))]
     long = [word for word in around if len(word) > 3 and word.isalpha()]
     # In a headline everything is written as a title is.
-    return sum(word.islower() for word in long) * 2 >= len(long)
+    return 2 * len([word for word in long if word.islower()]) >= len(long)
 
 
 def is_called(layout: Layout, index: int) -> bool:

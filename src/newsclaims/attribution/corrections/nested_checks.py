@@ -14,7 +14,6 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.predication import is_report
-from newsclaims.attribution.nested.clauses import EXPLETIVES
 from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
 
@@ -40,8 +39,6 @@ def is_nested_report(
         return True
     if not is_voice(words, nested) or not is_report(layout, words, nested):
         return False
-    if nested.source and words[nested.source[0][0]] in EXPLETIVES:
-        pass
     entry = predicates().get(words[nested.head])
     if entry is None:
         return True
@@ -67,13 +64,12 @@ def _is_fragment(layout: Layout, nested: Attribution, family: Family | None) -> 
 
 
 def with_content_before(
-    layout: Layout, words: Sequence[str], outer: Attribution, nested: Attribution
+    words: Sequence[str], outer: Attribution, nested: Attribution
 ) -> Attribution | None:
     """A nested report whose content stands before it; None where it has none.
 
     Args:
-        layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
+        words: The article's tokens in lower case, with straight apostrophes.
         outer: The report around it.
         nested: A report by a verb that takes its hearer for its object: "told reporters".
     """

@@ -36,6 +36,7 @@ _MINDLESS = _LISTS["forces"] | _LISTS["things"]
 """Nouns for what has no mind: forces of nature, things, parts of bodies."""
 _CONTENTS = _LISTS["contents"]
 """Nouns, besides those of the lexicon, for what can be said: documents, credit, pronouns."""
+_HOLDING = frozenset({"held", "hold", "holds", "holding"})
 _MEETINGS = _LISTS["meetings"]
 """Nouns of the lexicon that mean an event behind "hold": "held talks"."""
 _ABSTRACT = tuple(_LISTS["abstract"])
@@ -57,33 +58,39 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return True
     source = attribution.source
-    if len(source) == 1 and source[0][1] - source[0][0] == 1:
-        if words[source[0][0]] in {"the", "a", "an"}:
-            return False  # "a wanted man"
-    if source and _is_named_only(layout, words, attribution):
+    named_only = bool(source) and _is_named_only(layout, words, attribution)
+    if named_only or _is_determiner(words, source) or _is_description(words, attribution):
         return False
-    at = attribution.head
-    lexicon = predicates()
-    entry = lexicon.get(words[at])
-    end = layout.sentences[layout.sentence_of[at]][1]
-    if _is_description(words, attribution):
-        return False
-    if entry is None or entry.verb is None:
-        for here in _tokens(attribution.cue):
-            found = predicates().get(words[here])
-            if found is not None and found.verb is not None:
-                entry, at = found, here
-                break
-    if entry is None or entry.verb is None:
+    verb = _verb_of(words, attribution)
+    if verb is None:
         return True
-    cue_lemmas = {found.lemma for at in _tokens(attribution.cue) if (found := lexicon.get(words[at]))}
-    if "hold" in cue_lemmas and not _MEETINGS.isdisjoint(_words_of(words, attribution)):
+    at, entry = verb
+    cue = _words_of(words, attribution)
+    if not _HOLDING.isdisjoint(cue) and not _MEETINGS.isdisjoint(cue):
         return False
     start = layout.sentences[layout.sentence_of[at]][0]
     group = words[verb_group(words, at, start, entry.form) : at]
     if entry.form == "ed" and not BE.isdisjoint(group):
-        return _is_passive_report(layout, words, attribution, at, end, entry)
-    return _is_active_report(layout, words, attribution, at, end, entry)
+        return _is_passive_report(layout, words, attribution, verb)
+    return _is_active_report(layout, words, attribution, verb)
+
+
+def _is_determiner(words: Sequence[str], source: tuple[Range, ...]) -> bool:
+    """Whether a source is nothing but an article: "a | wanted | man"."""
+    return (
+        len(source) == 1
+        and source[0][1] - source[0][0] == 1
+        and words[source[0][0]] in {"the", "a", "an"}
+    )
+
+
+def _verb_of(words: Sequence[str], attribution: Attribution) -> tuple[int, Entry] | None:
+    """The verb that carries a cue's meaning, and where it stands."""
+    for at in (attribution.head, *_tokens(attribution.cue)):
+        entry = predicates().get(words[at])
+        if entry is not None and entry.verb is not None:
+            return at, entry
+    return None
 
 
 def _tokens(ranges: tuple[Range, ...]) -> list[int]:
@@ -127,9 +134,11 @@ def _is_description(words: Sequence[str], attribution: Attribution) -> bool:
 
 
 def _is_passive_report(
-    layout: Layout, words: Sequence[str], attribution: Attribution, at: int, end: int, entry: Entry
+    layout: Layout, words: Sequence[str], attribution: Attribution, verb: tuple[int, Entry]
 ) -> bool:
     """Whether a passive reports: "was approved" is an act, whoever did it."""
+    at, entry = verb
+    end = layout.sentences[layout.sentence_of[at]][1]
     if has_complement(words, at + 1, end):
         return True
     if entry.lemma in _ACTS:
@@ -144,8 +153,9 @@ def _is_passive_report(
 
 
 def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
-    layout: Layout, words: Sequence[str], attribution: Attribution, at: int, end: int, entry: Entry
+    layout: Layout, words: Sequence[str], attribution: Attribution, verb: tuple[int, Entry]
 ) -> bool:
+    at, entry = verb
     content = attribution.content
     after = [piece for piece in content if piece[0] > at]
     if not after or layout.sentence_of[after[0][0]] != layout.sentence_of[at]:
@@ -165,7 +175,9 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return not (mindless and words[first] == "to")
     if entry.lemma in _ACTS and entry.verb is Family.DECIDE and not words[first].endswith("ing"):
         return False
-    if _is_said(words, layout, (first, after[0][1])) or _has_particle(words, attribution, at, entry):
+    if _is_said(words, layout, (first, after[0][1])) or _has_particle(
+        words, attribution, at, entry
+    ):
         return not mindless or entry.verb not in _ACTING | {Family.REJECT}
     if layout.words[first].islower() and time_from(words, first, after[0][1]) >= after[0][1]:
         return False  # "argued last night"
