@@ -18,7 +18,7 @@ from newsclaims.identity.entities.name_index import (
     content_of,
     surname_of,
 )
-from newsclaims.identity.lexicon import GIVEN_NAMES
+from newsclaims.identity.lexicon import GIVEN_NAMES, ORGANIZATION_WORDS
 from newsclaims.identity.names import (
     NameKind,
     are_given_name_variants,
@@ -95,11 +95,15 @@ def surname_alone(people: People, form: Form) -> list[Entity]:
     word = form.key[-1] if len(form.key) == 1 else " ".join(form.key[-2:])
     if len(form.key) > 2:
         return []
-    return [
+    found = [
         entity
         for entity in people.by_last.get(word, ())
         if entity.is_person and _fits(form, entity)
     ]
+    if form.gender:
+        # "Mr. Lund" is Omar Lund rather than Kim Lund.
+        return [entity for entity in found if entity.gender == form.gender] or found
+    return found
 
 
 def _same_words(people: People, form: Form) -> list[Entity]:
@@ -142,13 +146,20 @@ def _acronym(people: People, form: Form) -> list[Entity]:
 
 
 def _shortened(people: People, form: Form) -> list[Entity]:
-    """'The Riverton Post' … 'the Post'."""
+    """'The Riverton Daily Post' … 'the Daily Post', 'the Post'."""
     if form.key[0] == "house" or not (form.definite or form.kind is NameKind.ORGANIZATION):
+        return []
+    length = len(form.key)
+    if length > 1 and not ORGANIZATION_WORDS.get(form.key[-1].capitalize()):
+        # "the Supreme Court" need not be the Ohio Supreme Court; an outlet's name is its own.
         return []
     found = [
         entity
-        for entity in people.by_last.get(form.key[0], ())
-        if entity.kind is NameKind.ORGANIZATION and entity.key[-2] != "of"
+        for entity in people.by_last.get(form.key[-1], ())
+        if entity.kind is NameKind.ORGANIZATION
+        and len(entity.key) > length
+        and entity.key[-length:] == form.key
+        and entity.key[-length - 1] != "of"
     ]
     return found if len(found) == 1 else []
 
@@ -201,7 +212,7 @@ SIEVES = (
     Sieve("spelling-variant", _spelling),
 )
 """All rules, from the most to the least precise."""
-_FOR_WORDS_ALONE = ("given-name", "acronym", "shortened-name")
+_FOR_WORDS_ALONE = ("given-name", "acronym")
 _FOR_SEVERAL_WORDS = ("first-and-last-name", "nickname", "same-words")
 SIEVES_OF_WORDS = tuple(sieve for sieve in SIEVES if sieve.name not in _FOR_SEVERAL_WORDS)
 """Those that may place a name of one word."""

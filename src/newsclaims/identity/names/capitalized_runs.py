@@ -48,6 +48,8 @@ _AGENTS = ("er", "or", "ist", "ian", "ing", "man", "woman")
 """How nouns for those who do something end, which may stand before a name ("Podcaster")."""
 _CAMEL_CASE = re.compile(r"(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z]")
 """How a company may write itself, and hardly a person ("GitHub")."""
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{1,5}")
+"""A given name behind a family name ("Ki-moon")."""
 _COMPOUND_MODIFIER = re.compile(r"[^\W_]+-[a-z]{3,}(?:-[a-z]+)*")
 """What stands before a name and is no part of it ("Oscar-winner", "Korean-born")."""
 
@@ -144,7 +146,7 @@ def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
 
 def _joins_the_next_word(words: tuple[str, ...], classes: str, end: int) -> bool:
     """Whether a common word that opens a sentence makes one name with what follows it."""
-    if words[0] in PLACE_PREFIXES:
+    if words[0] in PLACE_PREFIXES or (end == 2 and _SYLLABLES.fullmatch(words[1])):
         return True
     if end > 2 and classes[2] in (W.NAME, W.INITIAL, W.PEOPLE) and is_given_name(words[1]):
         return False

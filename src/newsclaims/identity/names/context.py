@@ -8,7 +8,7 @@ from newsclaims.identity.nouns import KIN
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text.layout import Layout
 
-__all__ = ["called", "is_date", "is_relative", "with_particles", "with_suffix"]
+__all__ = ["called", "is_date", "is_relative", "with_ordinal", "with_particles", "with_suffix"]
 
 _CALLED_CLASSES = (WordClass.COMMON, WordClass.PEOPLE, WordClass.NAME)
 _BEFORE_OUTLETS = word_set("telling") | frozenset(("to", "with", "in", "by"))
@@ -49,6 +49,20 @@ def with_particles(layout: Layout, name: Name) -> Name:
     kind = NameKind.PERSON if name.kind is NameKind.UNKNOWN else name.kind
     key = key_of_words(words[start : name.end])
     return name._replace(start=start, first=start, key=key, kind=kind)
+
+
+def with_ordinal(layout: Layout, name: Name) -> Name:
+    """An organization's name with the ordinal before it ("the 6th Circuit Court")."""
+    words = layout.words
+    before = name.start - 1
+    if (
+        name.kind is not NameKind.ORGANIZATION
+        or name.first < name.start
+        or layout.sentence_of[before] != layout.sentence_of[name.start]
+    ):
+        return name
+    key = key_of_words(words[before : name.end])
+    return name._replace(start=before, first=before, key=key)
 
 
 def with_suffix(words: tuple[str, ...], name: Name) -> Name:

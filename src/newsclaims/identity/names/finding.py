@@ -17,6 +17,7 @@ from newsclaims.identity.names.context import (
     called,
     is_date,
     is_relative,
+    with_ordinal,
     with_particles,
     with_suffix,
 )
@@ -60,6 +61,7 @@ _RUN = re.compile(
     r")*"
 )
 
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _CAPITALIZED = 0.8
 """The share of the longer words that are capitalized in a headline."""
 _PLACES_AND_PEOPLES = (W.PLACE, W.PEOPLE)
@@ -147,6 +149,8 @@ def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
         return name._replace(kind=NameKind.UNKNOWN) if is_relative(words, name) else name
     if classes[name.start - 1 : name.start] == W.PARTICLE and name.start == a:
         return with_particles(layout, name)
+    if name.start == a and a and _ORDINAL.fullmatch(words[a - 1]):
+        return with_ordinal(layout, name)
     if classes[name.end + 1 : name.end + 2] == W.SUFFIX and words[name.end] == ",":
         return with_suffix(words, name)
     return name

@@ -91,4 +91,6 @@ _SPELLED_OUT = {
     **dict.fromkeys(("U.S.", "US", "U.S.A.", "USA"), ("united", "states")),
     **dict.fromkeys(("U.K.", "UK"), ("united", "kingdom")),
     **dict.fromkeys(("U.N.", "UN"), ("united", "nations")),
+    **dict.fromkeys(("N.Y.", "NY"), ("new", "york")),
+    **dict.fromkeys(("L.A.", "LA"), ("los", "angeles")),
 }

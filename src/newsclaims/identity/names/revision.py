@@ -94,6 +94,9 @@ def _trimmed(known: _Known, name: Name) -> Name:
     in_headline = known.layout.paragraph_of[start] in known.headlines
     if known.counts.get(name.key, 0) > (not in_headline) or name.kind is NameKind.PLACE:
         return name
+    if in_headline or words[end - 1].isupper():
+        name = _cut(known, name)
+        end = name.end
     opens_with_given_name = is_given_name(words[start])
     for k in range(start + 1, end):
         rest = untitled(words, k, end, name.first, NameKind.PERSON)
@@ -103,6 +106,19 @@ def _trimmed(known: _Known, name: Name) -> Name:
                 return rest._replace(titles=name.titles, gender=name.gender, roles=name.roles)
         elif k == end - 1 and not opens_with_given_name:
             return _last_word(known, name, rest)
+    return name
+
+
+def _cut(known: _Known, name: Name) -> Name:
+    """A name of a headline without what follows in it, if the body knows where it ends."""
+    if name.kind is not NameKind.PERSON:
+        return name
+    words = known.layout.words
+    for end in range(name.end, name.start, -1):
+        word = fold(words[end - 1])
+        if word in known.bearers or word in known.alone:
+            key = key_of_words(words[name.start : end])
+            return name._replace(end=end, key=key)
     return name
 
 
