@@ -1,0 +1,46 @@
+"""What the model refuses, with the whole message: the cases of ``tests/data/model/refused.txt``."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+import newsclaims
+from newsclaims import InvalidValueError, Span, merge
+
+LINES = [
+    line
+    for line in (Path(__file__).parents[1] / "data" / "model" / "refused.txt")
+    .read_text("utf-8")
+    .splitlines()
+    if line and not line.startswith("# ")
+]
+CASES = list(zip(LINES[::2], LINES[1::2], strict=True))
+NAMES = {name: getattr(newsclaims, name) for name in newsclaims.__all__} | {"datetime": datetime}
+
+
+@pytest.mark.parametrize(("call", "message"), CASES)
+def test_a_value_that_does_not_fit_is_named(call: str, message: str) -> None:
+    """The error says what was built, which place does not fit, what was expected and found."""
+    with pytest.raises(InvalidValueError) as caught:
+        eval(call, dict(NAMES))  # noqa: S307 - our own text
+    assert str(caught.value) == message
+    place, _, reason = message.partition(": ")
+    assert caught.value.where == place.rpartition(")")[2].partition(".")[2]
+    assert caught.value.reason == reason
+
+
+def test_a_span_may_start_at_the_first_character_and_be_empty() -> None:
+    """The smallest offsets are valid ones."""
+    assert Span(0, 0).start == Span(0, 0).end == 0
+    assert Span(0, 2).intersection(Span(2, 3)) is None
+    assert Span(0, 2).intersection(Span(1, 3)) == Span(1, 2)
+
+
+def test_merging_keeps_the_longer_of_nested_ranges() -> None:
+    """A range inside another one changes nothing, and one that reaches further prolongs it."""
+    outer = Span(0, 9)
+    assert merge([outer, Span(2, 9), Span(3, 4)]) == (outer,)
+    assert merge([outer, Span(2, 10)]) == (Span(0, 10),)
