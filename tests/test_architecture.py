@@ -29,6 +29,7 @@ STEPS = (
     "claims",
     "assembly",
     "parser",
+    "sample",
     "json",
     "evaluation",
     "batch",

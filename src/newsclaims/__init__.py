@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         write_json_lines,
     )
     from newsclaims.parser import parse_article
+    from newsclaims.sample import sample_text
 
 _HOME = {
     "Failure": "batch",
@@ -79,6 +80,7 @@ _HOME = {
     "parse_article": "parser",
     "parse_articles": "batch",
     "read_json_lines": "json",
+    "sample_text": "sample",
     "to_dict": "json",
     "to_json": "json",
     "write_json_lines": "json",
@@ -141,6 +143,7 @@ __all__ = [
     "parse_article",
     "parse_articles",
     "read_json_lines",
+    "sample_text",
     "shift",
     "spans_of",
     "to_dict",
