@@ -11,12 +11,13 @@ from newsclaims.identity.references.crediting import build
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carrier_of
 from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.resolving import read_through
 from newsclaims.identity.references.source_phrases import SourceReader
 from newsclaims.identity.registry import Registry
 from newsclaims.text.layout import Layout
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "resolve_by"]
 
 
 def resolve(
@@ -40,7 +41,25 @@ def resolve(
     Returns:
         The speakers and sources, and one link for each attribution.
     """
+    return _resolve(layout, attributions, registry, author, shipped_ranker())
+
+
+def resolve_by(
+    ranker: Ranker, layout: Layout, attributions: tuple[Attribution, ...]
+) -> Identities:
+    """`resolve` with a ranker of one's own, as those who fit its weights need it."""
+    return _resolve(layout, attributions, None, None, ranker)
+
+
+def _resolve(
+    layout: Layout,
+    attributions: tuple[Attribution, ...],
+    registry: Registry | None,
+    author: str | None,
+    ranker: Ranker,
+) -> Identities:
     discourse = _begin(layout, attributions, registry)
+    discourse.ranker = ranker
     reader = SourceReader(
         layout=layout, letters=discourse.letters, names=discourse.names, name_at=_where(discourse)
     )
@@ -49,7 +68,7 @@ def resolve(
         for attribution in attributions
     ]
     _note_roles_of_sources(discourse, attributions, parts)
-    read_through(discourse, parts)
+    read_through(discourse, attributions, parts)
     return build(discourse, attributions, parts, author=author)
 
 

@@ -60,11 +60,7 @@ class Entity:
         titled: Role nouns that stood before its name as titles.
         is_author: Whether it is the article's author.
         members: For several people who are one antecedent, their places among the entities.
-        last: The token where it was referred to last, or -1; `last_step` and `last_block` are its
-            sentence and paragraph, counted by those that refer to anybody.
-        subject_step: The sentence, so counted, where it was a subject last.
-        last_spoke: The token where it spoke last, or -1.
-        count: How often it was referred to so far outside quotation marks, six times at most.
+        last: The token where it was referred to last, or -1.
         weight: How many names in the article are its own beyond doubt.
     """
 
@@ -86,13 +82,7 @@ class Entity:
     titled: dict[str, None] = attrs.field(factory=dict)
     is_author: bool = False
     members: tuple[int, ...] = ()
-    # What the ranking of pronouns' candidates remembers while it walks through the text.
     last: int = -1
-    last_step: int = -1
-    last_block: int = -1
-    subject_step: int = -9
-    last_spoke: int = -1
-    count: int = 0
     weight: int = 0
 
     @property

@@ -209,8 +209,7 @@ def _author(discourse: Discourse, token: int) -> Entity:
         place=(token, token + 1),
         is_author=True,
     )
-    discourse.people.entities.append(entity)
-    return entity
+    return discourse.add(entity)
 
 
 def _first_mention(entity: Entity) -> tuple[int, int]:

@@ -1,311 +1,395 @@
-"""Descriptions: whom "the senator", "his ex-wife", "the company" stand for; who stays unnamed."""
+"""Descriptions: whom "the senator", "his ex-wife", "the Oslo-based producer" stand for.
+
+Persons and organizations that the article names, earlier descriptions, and nobody who is named
+compete in the mention ranker.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from newsclaims.identity.entities import Entity, Reference, role_noun
 from newsclaims.identity.lexicon import (
     CARRIERS,
     POSSESSIVE_MARKS,
+    fold,
     is_plural,
     person_noun,
     word_set,
 )
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import (
-    ALIKE,
-    ANY_ORGANIZATION,
     ARTICLES,
-    CONFLICTING,
     DEFINITE,
-    FOREGROUND,
-    GENERIC,
     GROUPS,
-    KIN,
-    OFFICES,
     OPPONENTS,
     ORGANIZATIONS,
     OUTLETS,
-    PAIRS,
     PARTIES,
     QUANTIFIERS,
 )
 from newsclaims.identity.references.discourse import Discourse, Outcome
-from newsclaims.identity.references.organizations import find_organization
+from newsclaims.identity.references.head_types import HeadType, alike, head_type
+from newsclaims.identity.references.persons import person_features
 from newsclaims.identity.references.phrases import Part
-from newsclaims.identity.references.salience import rank
-from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.kinds import GenderEvidence, MentionForm
+from newsclaims.identity.references.ranker import Option
+from newsclaims.kinds import MentionForm
 
-__all__ = ["describe", "describe_anew", "find_role", "refer_to_all"]
+__all__ = ["Description", "describe_anew", "describe_itself", "describe_one", "earlier_descriptions", "new_features",
+           "read_description", "refer_to"]  # fmt: skip
 
-_MOST_LOOKED_AT = 40
-"""How many of all that was mentioned last are looked at for a company."""
-_MOST_LATER = 400
-"""How many tokens later somebody may be named whom a report's opening describes."""
+_MOST_OPTIONS = 12
+_MOST_LOOKED_AT = 30
+"""How many of all that was referred to last are looked at."""
+_MOST_ALIKE = 8
+"""How many entities with one role or noun are looked at."""
+_MOST_AHEAD = 3
+_FARTHEST_AHEAD = 120
+"""Tokens behind a description within which somebody is looked for whom it is ahead of."""
+_LEAST_TYPE = 0.12
+"""Probability of a noun's type below which nobody of that type is meant."""
+_LONGEST_REPEATED = 3
+_ITSELF = 0.85
+"""The confidence that a document's noun stands for itself."""
+_ONE = frozenset(("a", "an", "another", "one"))
+_OTHER = frozenset(("another", "other", "second", "third", "one", "some", "no"))
+_OWNING = frozenset(("his", "her", "their", "its", "my", "our", "your"))
+_VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
+_NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = word_set("participles")
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
-_ONE = frozenset(("a", "an", "another", "one"))
-_BOTH = frozenset(("each", "both"))
-_THEIR = frozenset(("his", "her", "their"))
-_POLICE = ("the", "police")
-_LONGEST_SHORT = 6
-"""How many tokens may stand before the head of a description that refers back."""
-_LONGEST_REPEATED = 3
-"""How many tokens "the …" may have to stand for an earlier description with its noun."""
-_NEWER = frozenset(("latest", "new", "recent"))
 
 
-def describe(discourse: Discourse, part: Part) -> Outcome:
-    """Whom or what a description stands for; itself where it is nobody's."""
+class Description(NamedTuple):
+    """A description, read.
+
+    Attributes:
+        part: Its tokens.
+        head: Its head noun in lower case.
+        noun: The role that the noun stands for ("governor" for "Gov."), else the noun.
+        gender: What the noun tells: "f", "m" or empty.
+        determiner: "the", "a", "this", "other", "possessive", "number" or "none".
+        modifiers: The words between determiner and head, in lower case.
+        type: What the noun names.
+        plural: Whether it stands for several.
+        words: Its words in lower case without articles.
+    """
+
+    part: Part
+    head: str
+    noun: str
+    gender: str
+    determiner: str
+    modifiers: frozenset[str]
+    type: HeadType
+    plural: bool
+    words: str
+
+
+def read_description(discourse: Discourse, part: Part) -> Description:
+    """What the words of a description tell."""
     words = discourse.layout.words
-    head = words[part.head].lower()
-    first = words[part.start].lower()
-    definite = first in DEFINITE
-    if head == "latter" and discourse.recent:
-        entity = next(reversed(discourse.recent.values()))
-        return _refer(discourse, entity, part, "the-latter")
+    start, head_at = part.start, part.head
+    head = words[head_at].lower()
+    first = words[start].lower()
+    noun, gender = role_noun(words[head_at])
+    if not noun:
+        noun = PARTIES.get(words[head_at], head)
+    noun = noun.removeprefix("ex-")
+    before = [word.lower() for word in words[start:head_at]]
+    kind = head_type(head)
     plural = (
-        discourse.letters[part.head] != "T"
+        discourse.letters[head_at] != "T"
         and is_plural(head)
         and first not in _ONE
-        and not (definite and head in ANY_ORGANIZATION)
+        and not (first in DEFINITE and kind.organization > 0.5 and head in ORGANIZATIONS)
     )
-    found: Outcome | None = None
-    if _stands_for_two(words, part):
-        found = _both(discourse, part, head)
-    elif head == "police" and first in _POLICE and part.end - part.start <= 2:
-        force = discourse.by_word.get("police", ())
-        found = _refer(discourse, force[0], part, "organization-noun") if len(force) == 1 else None
-    elif not plural:
-        found = _somebody_named(discourse, part, head, definite=definite)
-    return found or describe_anew(discourse, part, head, plural=plural, definite=definite)
+    lower = [word.lower() for word in words[start : part.end]]
+    return Description(
+        part=part,
+        head=head,
+        noun=noun,
+        gender=gender,
+        determiner=_determiner(before),
+        modifiers=frozenset(word for word in before if word[0].isalpha() and word not in DEFINITE)
+        - ARTICLES - _VAGUE_MODIFIERS,
+        type=kind,
+        plural=plural,
+        words=" ".join([word for word in lower if word not in ARTICLES]),
+    )  # fmt: skip
 
 
-def _stands_for_two(words: tuple[str, ...], part: Part) -> bool:
-    """Whether it is "each", "both", "both men" or "the two men"."""
-    first = words[part.start].lower()
-    if words[part.head].lower() in PAIRS:
-        return first in _BOTH or (first == "the" and words[part.start + 1] == "two")
-    return first in _BOTH and part.end - part.start == 1
+def _determiner(before: list[str]) -> str:
+    if not before:
+        return "none"
+    if not _OTHER.isdisjoint(before):
+        return "other"
+    first = before[0]
+    if first in _OWNING or not POSSESSIVE_MARKS.isdisjoint(before):
+        return "possessive"
+    if first in ARTICLES:
+        return "the" if first == "the" else "a"
+    if first in DEFINITE:
+        return "this"
+    return "number" if first[0].isdigit() else "none"
 
 
-def _somebody_named(
-    discourse: Discourse, part: Part, head: str, *, definite: bool
-) -> Outcome | None:
-    """Whom a description of one stands for, if the article names them anywhere."""
-    words = discourse.layout.words
-    noun, gender = role_noun(words[part.head])
-    short = part.end - part.head == 1 and part.head - part.start <= _LONGEST_SHORT
-    if not short and not (noun and definite):
-        return None
-    if definite:
-        return find_role(discourse, part, noun or head, gender)
-    before = words[part.start : part.head]
-    if before[:1] and (before[0].lower() in _THEIR or not POSSESSIVE_MARKS.isdisjoint(before)):
-        return _relation(discourse, part, noun, gender)
-    return _named_later(discourse, part, noun or head)
+def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Outcome:
+    """Whom or what a description of one stands for; itself where it is nobody's.
+
+    Args:
+        discourse: What is known so far.
+        part: The description.
+        quiet: Whether one that nobody is named for is passed over, instead of remembered.
+    """
+    description = read_description(discourse, part)
+    options = [Option((), new_features(discourse, description))]
+    options += earlier_descriptions(discourse, description)
+    options += _named(discourse, description)
+    choice = discourse.ranker.choose("description", options, part.head)
+    if choice.option.entities:
+        entity = choice.option.entities[0]
+        if description.gender and not entity.gender and entity.kind is not NameKind.ORGANIZATION:
+            entity.gender = description.gender
+        return refer_to(discourse, entity, part, choice.rule, choice.probability)
+    if quiet:
+        return Outcome.nobody(choice.rule, "nobody is named whom it can stand for")
+    return describe_anew(discourse, description, choice.rule, choice.probability)
 
 
-def _refer(discourse: Discourse, entity: Entity, part: Part, rule: str) -> Outcome:
+def refer_to(
+    discourse: Discourse, entity: Entity, part: Part, rule: str, confidence: float
+) -> Outcome:
     """Link a description to an entity."""
-    confidence = CONFIDENCES[rule]
     reference = Reference(part.start, part.end, MentionForm.NOMINAL, rule, confidence)
     discourse.refer(entity, reference)
     return Outcome((entity,), rule, confidence)
 
 
-def _both(discourse: Discourse, part: Part, head: str) -> Outcome | None:
-    """The two people that "each" or "both men" stands for."""
-    group = discourse.last_group
-    if group is not None and len(group.members) == 2:
-        found = tuple(discourse.people.entities[i] for i in group.members)
-    elif part.end - part.start > 1:
-        gender = {"men": "m", "women": "f"}.get(head, "")
-        latest = [
-            e
-            for e in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT)
-            if e.is_person and e.gender in (gender, "")
-        ]
-        found = tuple(sorted(latest[:2], key=lambda e: e.place))
-    else:
-        return None
-    return refer_to_all(discourse, part.head, found) if len(found) == 2 else None
+def new_features(discourse: Discourse, description: Description) -> list[str]:
+    """What speaks for a description to stand for nobody who is named."""
+    part, kind = description.part, description.type
+    likeliest = max(kind)
+    likely = "thing" if likeliest < 0.4 else kind._fields[kind.index(likeliest)]
+    features = ["new", f"new,{description.determiner}", f"new,{likely}"]
+    if part.end > part.head + 1:
+        features.append("new,long")
+    if not description.modifiers:
+        features.append("new,bare")
+    if part.head not in discourse.contents:
+        features.append("new,silent")
+    if discourse.layout.paragraph_of[part.head] == 0:
+        features.append("new,first-paragraph")
+    if any(token in discourse.starts for token in range(part.start, part.end)):
+        features.append("new,holds-name")
+    return features
 
 
-def refer_to_all(discourse: Discourse, token: int, entities: tuple[Entity, ...]) -> Outcome:
-    """Link a pronoun to several people."""
-    confidence = CONFIDENCES["plural-pronoun"]
-    for entity in entities:
-        reference = Reference(token, token + 1, MentionForm.PRONOUN, "plural-pronoun", confidence)
-        discourse.refer(entity, reference)
-    return Outcome(entities, "plural-pronoun", confidence)
+def earlier_descriptions(discourse: Discourse, description: Description) -> list[Option]:
+    """Earlier descriptions with the same words, or with the same noun."""
+    options = []
+    same = discourse.nominals.get(description.words)
+    if same is not None:
+        options.append(Option((same,), ("same-words", f"same-words,{description.determiner}")))
+    part = description.part
+    other = discourse.nominals.get("#" + description.head)
+    if other is not None and other is not same and part.end - part.start <= _LONGEST_REPEATED:
+        start, end = other.place
+        earlier = {word.lower() for word in discourse.layout.words[start:end]}
+        adds = "adds-nothing" if description.modifiers <= earlier else "adds-more"
+        features = ("same-noun", f"same-noun,{description.determiner}", adds)
+        options.append(Option((other,), features))
+    return options
 
 
-def find_role(
-    discourse: Discourse, part: Part, noun: str, gender: str, *, quiet: bool = False
-) -> Outcome | None:
-    """The named person or organization that "the senator", "the company" stands for."""
-    words = discourse.layout.words
-    entity: Entity | None = None
-    rule = ""
-    if noun in ORGANIZATIONS or noun in OUTLETS:
-        entity = find_organization(discourse, noun, part)
-        rule = "organization-noun"
-    elif person_noun(noun) is not None or noun in discourse.by_head:
-        candidates = [e for n in (noun, *ALIKE.get(noun, ())) for e in discourse.by_head.get(n, ())]
-        party = next((PARTIES[w] for w in words[part.start : part.head] if w in PARTIES), "")
-        if party:
-            against = OPPONENTS.get(party, "")
-            agreeing = [e for e in candidates if party in e.heads]
-            candidates = agreeing or [e for e in candidates if against not in e.heads]
-        if gender:
-            candidates = [e for e in candidates if e.gender in ("", gender)]
-        if candidates and noun in FOREGROUND and part.head in discourse.speaking:
-            candidates = _of_place(discourse, part, candidates)
-        if candidates:
-            entity = max(candidates, key=lambda e: _fit(discourse, e, noun, part.head))
-            rule = "role-noun"
-        elif noun in GENERIC or noun.endswith("year-old"):
-            ranked = rank(discourse, part.head, gender)
-            if ranked and ranked[0][1].is_person:
-                entity, rule = ranked[0][1], "generic-noun"
-        if entity is None and noun in FOREGROUND and part.head in discourse.speaking:
-            entity = _in_foreground(discourse, part, noun, gender, party)
-            rule = "salient-person"
-    if entity is None or (quiet and rule == "generic-noun"):
-        return None
-    if gender and not entity.gender:
-        entity.note_gender(gender, GenderEvidence.ROLE_NOUN)
-    return _refer(discourse, entity, part, rule)
+def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
+    """The named persons and organizations that a description may stand for."""
+    part, kind = description.part, description.type
+    inside = _inside(discourse, part)
+    person = kind.person >= _LEAST_TYPE
+    organization = kind.organization + kind.document + kind.place >= _LEAST_TYPE
+    step, block = discourse.steps(part.head)
+    told = discourse.by_head.get(description.noun, ())[:_MOST_ALIKE]
+    holding = discourse.by_word.get(description.noun, ())[:_MOST_ALIKE] if organization else []
+    seen = set(inside)
+    left = _MOST_OPTIONS
+    nearer = 0
+    for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
+        if entity.plural or entity.described or entity.index in seen:
+            continue
+        is_person = entity.kind is NameKind.PERSON
+        is_organization = entity.kind is NameKind.ORGANIZATION
+        if (is_person and not person) or (is_organization and not organization):
+            continue
+        features = _features(discourse, description, entity, step, block, nearer)
+        nearer += 1
+        seen.add(entity.index)
+        if features:
+            yield Option((entity,), features)
+            left -= 1
+            if not left:
+                break
+    for entity in (*told, *holding, *_ahead(discourse, part)):
+        if entity.index not in seen and not entity.described and not entity.plural:
+            seen.add(entity.index)
+            features = _features(discourse, description, entity, step, block, nearer)
+            if features:
+                yield Option((entity,), features)
 
 
-def _of_place(discourse: Discourse, part: Part, candidates: list[Entity]) -> list[Entity]:
-    """Of people with a role, those who may have it where "the Florida senator" has it."""
-    words, letters = discourse.layout.words, discourse.letters
-    places = {words[k] for k in range(part.start, part.head) if letters[k] == "L"}
-    if not places:
-        return candidates
-    there = [
-        entity
-        for entity in candidates
-        if any(not places.isdisjoint(words[start:end]) for start, end in entity.roles)
-        or any(f"of {place}" in entity.heads for place in places)
-    ]
-    if there:
-        return there
-    # Nobody was said to be from there: it must be somebody in the foreground.
-    nearest = [entity for _, entity in rank(discourse, part.head, "")[:2]]
-    return [entity for entity in candidates if entity in nearest]
-
-
-def _fit(discourse: Discourse, entity: Entity, noun: str, token: int) -> float:
-    """How well one of several people with a role fits it: by title, by how much is said of them."""
-    score = 3.0 if noun in entity.titled else 0.0
-    score += entity.count * 0.5
-    if entity.last < 0:
-        return score - 4.0
-    return score - 0.4 * min(discourse.steps(token)[1] - entity.last_block, 8)
-
-
-def _in_foreground(
-    discourse: Discourse, part: Part, noun: str, gender: str, party: str = ""
-) -> Entity | None:
-    """The person that a description fits best when no role was told: the one in the foreground."""
-    against = OPPONENTS.get(party, "")
+def _inside(discourse: Discourse, part: Part) -> set[int]:
+    """Who cannot be meant: whom the description itself names, or whom its "his" stands for."""
     inside = {
         entity.index
-        for k in range(part.start, part.end)
-        if k in discourse.starts
-        for entity in discourse.forms[discourse.starts[k]].entities
+        for token in range(part.start, part.end)
+        if token in discourse.starts
+        for entity in discourse.forms[discourse.starts[token]].entities
     }
-    ranked = rank(discourse, part.head, gender)
-
-    def unlikely(pair: tuple[float, Entity]) -> float:
-        score, entity = pair
-        # "the governor" is hardly somebody whom the article calls senator.
-        other = noun in OFFICES and not entity.titled.keys().isdisjoint(OFFICES - {noun})
-        return (2.0 if other else 0.0) - score - 0.3 * min(entity.weight, 10)
-
-    for _, entity in sorted(ranked, key=unlikely):
-        if entity.index in inside or (against and against in entity.heads) or not entity.is_person:
-            continue
-        if CONFLICTING.get(noun, frozenset()) & entity.heads.keys():
-            continue
-        return entity
-    return None
+    if discourse.letters[part.start] == "h" and discourse.recent:
+        last = next(reversed(discourse.recent.values()))
+        if last.references and last.references[-1].start == part.start:
+            inside.add(last.index)
+    return inside
 
 
-def _relation(discourse: Discourse, part: Part, noun: str, gender: str) -> Outcome | None:
-    """Whom "his ex-wife", "Roe's former strategist" stands for, where somebody was called so."""
-    noun = noun.removeprefix("ex-")
-    candidates = [
-        e for e in discourse.by_head.get(noun, ()) if e.gender in ("", gender) or not gender
-    ]
-    if noun in KIN:
-        if len(candidates) != 1:
-            return None
-        entity, rule = candidates[0], "relation"
-    elif noun in FOREGROUND and "former" in discourse.layout.words[part.start : part.head]:
-        found = _in_foreground(discourse, part, noun, gender)
-        if found is None:
-            return None
-        entity, rule = found, "salient-person"
-    else:
-        return None
-    return _refer(discourse, entity, part, rule)
-
-
-def _named_later(discourse: Discourse, part: Part, noun: str) -> Outcome | None:
-    """Whom "a New York judge", "a federal court" in a report's opening stands for, named later."""
-    if discourse.layout.words[part.start].lower() in ("another", "one", "no"):
-        return None
+def _ahead(discourse: Discourse, part: Part) -> list[Entity]:
+    """Who is named for the first time right behind a description."""
+    names = discourse.names
     found: list[Entity] = []
-    if noun in OFFICES:
-        nouns = (noun, *ALIKE.get(noun, ()))
-        found = [
-            e
-            for n in nouns
-            for e in discourse.by_head.get(n, ())
-            if e.is_person and not e.titled.keys().isdisjoint(nouns)
-        ]
-    elif noun in ORGANIZATIONS:
-        found = [e for e in discourse.by_word.get(noun, ()) if noun in e.key[:3] and len(e.key) > 2]
-    if len(found) != 1 or not 0 < found[0].place[0] - part.head < _MOST_LATER:
-        return None
-    return _refer(discourse, found[0], part, "named-later")
+    first = bisect_left(names, (part.end,))
+    for index in range(first, min(first + 2 * _MOST_AHEAD, len(names))):
+        if names[index].start - part.end > _FARTHEST_AHEAD:
+            break
+        entity = discourse.forms[index].entities[0]
+        if entity.last < 0 and entity not in found:
+            found.append(entity)
+            if len(found) == _MOST_AHEAD:
+                break
+    return found
 
 
-def _continues(discourse: Discourse, entity: Entity, part: Part) -> bool:
-    """Whether a description with an earlier one's noun says nothing that the earlier did not."""
+def _features(
+    discourse: Discourse, description: Description, entity: Entity, step: int, block: int,
+    nearer: int,
+) -> list[str]:  # fmt: skip
+    """What holds for one named candidate; nothing where it cannot be meant."""
+    part, kind = description.part, description.type
+    state = discourse.salience[entity.index]
+    gender = description.gender
+    if gender and entity.gender and gender != entity.gender:
+        return []
+    features = person_features(discourse, entity, state, part.head, step, block, nearer)
+    if state.last < 0:
+        features = ["not-yet"]
+        distance = entity.place[0] - part.head
+        features.append("ahead=far" if distance > _FARTHEST_AHEAD or distance < 0
+                        else "ahead=40+" if distance > 40 else "ahead=near")  # fmt: skip
+        if discourse.layout.paragraph_of[part.head] == 0:
+            features.append("ahead,first-paragraph")
+        if description.determiner in ("a", "none"):
+            features.append("ahead,indefinite")
+    if gender and gender == entity.gender:
+        features.append("gender-agrees")
     words = discourse.layout.words
-    start, end = entity.place
-    if start > part.start:
-        return False
-    earlier = {word.lower() for word in words[start:end]}
-    return all(word.lower() in earlier for word in words[part.start + 1 : part.head])
+    if entity.kind is NameKind.ORGANIZATION or entity.kind is NameKind.PLACE:
+        features += _organization_features(description, entity)
+    else:
+        share = kind.person
+        features.append("person=sure" if share > 0.85 else "person=likely" if share > 0.4
+                        else "person=hardly")  # fmt: skip
+    features += _role_features(description, entity, words)
+    return features
+
+
+def _organization_features(description: Description, entity: Entity) -> list[str]:
+    """How an organization's name and kind fit a description."""
+    kind, noun, key = description.type, description.noun, entity.key
+    share = kind.organization + kind.place
+    features = ["organization=sure" if share > 0.85 else "organization=likely" if share > 0.4
+                else "organization=hardly"]  # fmt: skip
+    if not key:
+        return features
+    if noun in key:
+        features.append("name-holds-noun")
+        if key[-1] == noun:
+            features.append("name-ends-in-noun")
+    else:
+        likeness = alike(noun, key[-1])
+        if likeness > 0.4:
+            features.append("name-like-noun")
+    if any(fold(word) in key for word in description.modifiers):
+        features.append("modifier-in-name")
+    if entity.carrier:
+        outlet = noun in OUTLETS or CARRIERS.get(noun, "") == entity.carrier
+        features.append("outlet" if outlet else "against-outlet")
+    return features
+
+
+def _role_features(
+    description: Description, entity: Entity, words: tuple[str, ...]
+) -> list[str]:
+    """How what the article says of somebody fits a description."""
+    noun, heads = description.noun, entity.heads
+    features = []
+    if noun in heads:
+        features.append("role-told")
+        if noun in entity.titled:
+            features.append("title-told")
+    else:
+        likeness = max(
+            [alike(noun, head) for head in islice(heads, _MOST_ALIKE) if " " not in head],
+            default=-1.0,
+        )
+        if likeness < -0.5:
+            features.append("no-role")
+        elif likeness > 0.55:
+            features.append("role-like")
+        elif likeness > 0.35:
+            features.append("role-somewhat-like")
+        else:
+            features.append("role-unlike")
+        if entity.titled:
+            features.append("other-title")
+    party = [PARTIES[word] for word in PARTIES if word.lower() in description.modifiers]
+    if party:
+        if party[0] in heads:
+            features.append("party-agrees")
+        elif OPPONENTS.get(party[0], "") in heads:
+            features.append("party-against")
+    modifiers = description.modifiers
+    if modifiers:
+        told = {word.lower() for start, end in entity.roles[:4] for word in words[start:end]}
+        told.update(heads)
+        if not modifiers.isdisjoint(told) or any(f"of {m}" in told for m in modifiers):
+            features.append("modifier-told")
+        else:
+            features.append("modifier-new" if noun in heads else "modifier-new,role-new")
+    return features
 
 
 def describe_anew(
-    discourse: Discourse, part: Part, head: str, *, plural: bool, definite: bool
+    discourse: Discourse, description: Description, rule: str, confidence: float
 ) -> Outcome:
-    """A description that stands for itself, or for an earlier one with the same noun."""
-    words = discourse.layout.words
-    lower = [word.lower() for word in words[part.start : part.end]]
-    text = " ".join(word for word in lower if word not in ARTICLES)
-    entity = discourse.nominals.get(text)
-    rule = "same-description"
-    if entity is None and definite and part.end - part.start <= _LONGEST_REPEATED:
-        entity = discourse.nominals.get("#" + head)
-        rule = "same-noun"
-        if entity is not None and not _continues(discourse, entity, part):
-            entity = None
-    if entity is None:
-        rule = "description"
-        entity = discourse.nominals[text] = _described(discourse, part, head, plural=plural)
-    discourse.nominals["#" + head] = entity
-    return _refer(discourse, entity, part, rule)
+    """A description that stands for itself: a new entity."""
+    entity = _described(discourse, description)
+    discourse.nominals[description.words] = entity
+    discourse.nominals["#" + description.head] = entity
+    return refer_to(discourse, entity, description.part, rule, confidence)
+
+
+def describe_itself(discourse: Discourse, part: Part) -> Outcome:
+    """A description of what nobody names: a document, a channel; an earlier one if it is alike."""
+    description = read_description(discourse, part)
+    for option in earlier_descriptions(discourse, description):
+        features = option.features
+        if "same-words" in features or (
+            "adds-nothing" in features and description.determiner in ("the", "this")
+        ):
+            return refer_to(discourse, option.entities[0], part, features[0], _ITSELF)
+    return describe_anew(discourse, description, "description", _ITSELF)
 
 
 def _counts_several(words: tuple[str, ...], part: Part) -> bool:
@@ -319,9 +403,10 @@ def _counts_several(words: tuple[str, ...], part: Part) -> bool:
     return head in GROUPS and any(is_plural(word.lower()) for word in following[1:])
 
 
-def _described(discourse: Discourse, part: Part, head: str, *, plural: bool) -> Entity:
+def _described(discourse: Discourse, description: Description) -> Entity:
     """A new entity for a description, named by its words without article and date."""
     words = discourse.layout.words
+    part, head = description.part, description.head
     start, end = part.start, part.end
     if words[start].lower() in ARTICLES and end - start > 1:
         start += 1
@@ -336,11 +421,13 @@ def _described(discourse: Discourse, part: Part, head: str, *, plural: bool) -> 
     noun = person_noun(head)
     carrier = CARRIERS.get(head, "")
     several = _counts_several(words, part)
-    plural = plural or several
-    if carrier or (head in ORGANIZATIONS and not several):
+    plural = description.plural or several
+    if carrier or (description.type.organization > 0.6 and not several and not plural):
         kind = NameKind.ORGANIZATION
+    elif description.type.person > 0.6 and not plural:
+        kind = NameKind.UNKNOWN
     else:
-        kind = NameKind.UNKNOWN if noun and not plural else NameKind.PEOPLE
+        kind = NameKind.PEOPLE
     entity = Entity(
         index=len(discourse.people.entities),
         kind=kind,
@@ -348,8 +435,7 @@ def _described(discourse: Discourse, part: Part, head: str, *, plural: bool) -> 
         plural=plural,
         described=True,
         carrier=carrier,
+        gender=noun[0] if noun else "",
     )
-    entity.note_gender(noun[0] if noun else "", GenderEvidence.ROLE_NOUN)
     entity.heads[head] = part.head
-    discourse.people.entities.append(entity)
-    return entity
+    return discourse.add(entity)

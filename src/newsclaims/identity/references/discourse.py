@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -11,9 +11,11 @@ from newsclaims.identity.entities import Entity, Form, People, Reference, choose
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.references.salience import Salience, Slot
+from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm
-from newsclaims.text.layout import Layout
+from newsclaims.text.layout import Layout, Range
 
 __all__ = ["Discourse", "Outcome"]
 
@@ -26,10 +28,12 @@ _NO_NOUN_PHRASE = word_set("no-noun-phrase")
 """What never stands inside the words before a head noun."""
 
 
-_MOST_PLURALS = 8
-"""How many plural nouns before "they" are looked at."""
-_MOST_COUNTED = 6
+_LONGEST_TITLE = 9
+"""Tokens before a name that may be its titles."""
+_LISTING = frozenset((",", "and", "or"))
+_MOST_COUNTED = 8
 """References beyond which somebody is no more in the foreground."""
+_SUBORDINATORS = word_set("subordinators")
 
 
 _ALONE = frozenset(("this", "that", "these", "those", "all", "both", "each", "some", "any"))
@@ -39,6 +43,15 @@ _ALONE = frozenset(("this", "that", "these", "those", "all", "both", "each", "so
 def _counts(word: str) -> bool:
     """Whether a word opens a noun phrase: "the", "some", "95"."""
     return word[0].isdigit() or (word.lower() in DETERMINERS and word.lower() not in _ALONE)
+
+
+Manner: TypeAlias = Literal["after-quote", "before-quote", "indirect", "plain", "quoted"]
+"""How a mention takes part in a report: it speaks after or before what is quoted, or what is not
+quoted; it does not speak, outside or inside quotation marks."""
+
+
+GroupKind: TypeAlias = Literal["set", "noun", "organization"]
+"""Several who are named, a plural noun, one organization."""
 
 
 class Outcome(NamedTuple):
@@ -62,6 +75,22 @@ class Outcome(NamedTuple):
         return cls((), rule, 0.0, reason)
 
 
+class Group(NamedTuple):
+    """People or organizations that may be meant by "they".
+
+    Attributes:
+        token: Where they were mentioned.
+        entities: One that is several, or several.
+        what: What kind of antecedent they are.
+        spoke: Whether they spoke there.
+    """
+
+    token: int
+    entities: tuple[Entity, ...]
+    what: GroupKind
+    spoke: bool
+
+
 @attrs.define(kw_only=True, eq=False)
 class Discourse:
     """What is known while the article is read.
@@ -79,10 +108,7 @@ class Discourse:
         recent: The people and organizations mentioned so far, the last one last.
         nominals: The descriptions so far: by their words, and by "#" and their noun.
         last_speakers: Who spoke last.
-        last_group: Who "they" stands for, where it is known already.
-        group_at: The token where that was known, or -1.
-        group_spoke: Whether the group spoke there, and is plural by its words.
-        plurals: The tokens of plural nouns for people, in order.
+        groups: Who "they" may stand for, in the order of their mentions.
         last_thing: What "it" stands for.
         sentence: The last sentence that refers to anybody, and as `step` and `block` its number and
             that of its paragraph among those that do.
@@ -95,6 +121,11 @@ class Discourse:
     forms: list[Form]
     people: People
     speaking: frozenset[int] = frozenset()
+    ranker: Ranker = attrs.field(factory=shipped_ranker)
+    salience: list[Salience] = attrs.field(factory=list)
+    contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
+    gender_told: set[int] = attrs.field(factory=set)
+    speakers_before: tuple[Entity, ...] = ()
     starts: dict[int, int] = attrs.field(factory=dict)
     ends: dict[int, int] = attrs.field(factory=dict)
     by_head: dict[str, list[Entity]] = attrs.field(factory=dict)
@@ -102,11 +133,12 @@ class Discourse:
     recent: dict[int, Entity] = attrs.field(factory=dict)
     nominals: dict[str, Entity] = attrs.field(factory=dict)
     last_speakers: tuple[Entity, ...] = ()
-    last_group: Entity | None = None
-    group_at: int = -1
-    group_spoke: bool = False
-    plurals: list[int] = attrs.field(factory=list)
+    groups: list[Group] = attrs.field(factory=list)
     last_thing: Entity | None = None
+    last_slot: Slot = ""
+    last_end: int = -1
+    _named_for: int = -1
+    _named_inside: frozenset[int] = frozenset()
     sentence: int = 0
     step: int = 0
     block: int = 0
@@ -146,18 +178,27 @@ class Discourse:
         # Whom somebody talks of is not in the reporter's foreground.
         if not speaks and layout.quotation_of[start] >= 0:
             return
-        if entity.count < _MOST_COUNTED:
-            entity.count += 1
+        state = self.salience[entity.index]
+        if state.count < _MOST_COUNTED:
+            state.count += 1
         entity.last = start
         sentence = layout.sentence_of[start]
         if sentence != self.sentence:
             self.step, self.block = self.steps(start)
             self.sentence = sentence
-        step = entity.last_step = self.step
-        entity.last_block = self.block
-        # One that was its subject already need not be looked at again.
-        if entity.subject_step != step and (speaks or self.opens_clause(start, reference.end)):
-            entity.subject_step = step
+        step = self.step
+        state.block = self.block
+        state.form = reference.form
+        # One that was its sentence's subject already need not be looked at again.
+        if state.subject_step != step:
+            slot = "subject" if speaks else self.slot(start, reference.end)
+            if slot == "subject":
+                state.subject_step = step
+                state.slot = slot
+            elif state.step != step:
+                state.slot = slot
+        self.last_slot, self.last_end = state.slot, reference.end
+        state.step = step
         recent = self.recent
         recent.pop(entity.index, None)
         recent[entity.index] = entity
@@ -171,21 +212,34 @@ class Discourse:
         last = self.layout.sentences[self.sentence][0]
         return self.step + 1, self.block + (paragraph_of[token] != paragraph_of[last])
 
-    def opens_clause(self, start: int, end: int) -> bool:
-        """Whether what stands here is likely a subject: a clause opens before it."""
-        words = self.layout.words
-        if end < len(words) and words[end] in ("'s", "’s"):
-            return False
+    def slot(self, start: int, end: int) -> Slot:
+        """The grammatical slot of what stands here, told by the word before it."""
+        words, letters = self.layout.words, self.letters
+        if end < len(words) and words[end] in POSSESSIVE_MARKS:
+            return "possessor"
         k = start - 1
-        if k >= 0 and self.letters[k] == "r":
+        if k >= 0 and letters[k] == "r":
             k = self.phrase(k, k + 1).start - 1
-        while k >= 0 and self.letters[k] in "TtCDLA" and start - k < 9:
+        while k >= 0 and letters[k] in "TtCDLA" and start - k < _LONGEST_TITLE:
             k -= 1
         if k > 0 and words[k] in POSSESSIVE_MARKS and (owner := self.ends.get(k)) is not None:
             k = self.names[owner].first - 1
         if k < 0 or self.layout.sentence_of[k] != self.layout.sentence_of[start]:
-            return True
-        return words[k].lower() in _CLAUSE_OPENERS
+            return "subject"
+        before = words[k].lower()
+        if before in _SUBORDINATORS:
+            return "subordinate"
+        if before in _CLAUSE_OPENERS:
+            # In "sent Karl Weiss, Otto Braun and Ada Finch a letter", all have the first one's.
+            listed = before in _LISTING and self.last_end in (k, k - 1) and self.last_slot
+            return self.last_slot if listed else "subject"
+        if before == "by":
+            return "agent"
+        return "oblique" if before in PREPOSITIONS else "object"
+
+    def opens_clause(self, start: int, end: int) -> bool:
+        """Whether what stands here is likely a subject: a clause opens before it."""
+        return self.slot(start, end) in ("subject", "subordinate")
 
     def phrase(self, head: int, end: int) -> Part:
         """The description around a head noun, from its determiner on."""
@@ -214,33 +268,53 @@ class Discourse:
             start -= 1
         return Part("nominal", start, end, head)
 
-    def together(self, entities: tuple[Entity, ...], token: int) -> None:
-        """Remember people who are named or speak together, for "they"."""
-        self.group_at = token
-        self.group_spoke = False
-        self.last_group = Entity(
-            index=-1,
-            kind=NameKind.PEOPLE,
-            place=entities[-1].place,
-            members=tuple(entity.index for entity in entities),
-        )
+    def note_group(
+        self, entities: tuple[Entity, ...], token: int, *, what: GroupKind, spoke: bool
+    ) -> None:
+        """Remember who may be meant by "they" or "both".
 
-    def plural_before(self, token: int) -> int:
-        """The plural noun for people that "they" stands for, if none spoke since; or -1."""
-        sentence_of = self.layout.sentence_of
-        said_in = sentence_of[self.group_at] if self.group_at >= 0 else -1
-        last = bisect_left(self.plurals, token)
-        for k in range(last - 1, max(last - 1 - _MOST_PLURALS, -1), -1):
-            plural = self.plurals[k]
-            if plural <= self.group_at:
-                break
-            if self.group_spoke and sentence_of[plural] == said_in:
-                # It stands in what they said ("The forces said that guards slept. They added …").
-                continue
-            start = self.phrase(plural, plural + 1).start
-            if self.layout.quotation_of[plural] < 0 and self.opens_clause(start, plural + 1):
-                return plural
-        return -1
+        Args:
+            entities: One that is several, or several.
+            token: Where they are mentioned.
+            what: What kind of antecedent they are.
+            spoke: Whether they speak there.
+        """
+        if entities:
+            self.groups.append(Group(token, entities, what, spoke))
+
+    def manner(self, token: int) -> Manner:
+        """How a mention takes part in a report: by what it speaks, or where it stands."""
+        content = self.contents.get(token)
+        if content is None:
+            return "quoted" if self.layout.quotation_of[token] >= 0 else "plain"
+        first = content[0][0]
+        if self.layout.quotation_of[first] < 0:
+            return "indirect"
+        return "after-quote" if first < token else "before-quote"
+
+    def named_inside(self, token: int) -> frozenset[int] | tuple[()]:
+        """Whom the content that a mention speaks names: nobody who speaks of themselves so."""
+        content = self.contents.get(token)
+        if content is None:
+            return ()
+        if token == self._named_for:
+            return self._named_inside
+        names = self.names
+        self._named_for = token
+        self._named_inside = frozenset(
+            [
+                self.forms[index].entities[0].index
+                for start, end in content
+                for index in range(bisect_left(names, (start,)), bisect_left(names, (end,)))
+            ]
+        )
+        return self._named_inside
+
+    def add(self, entity: Entity) -> Entity:
+        """Take in a new entity, whose index is the number of those so far."""
+        self.people.entities.append(entity)
+        self.salience.append(Salience())
+        return entity
 
     def entity_of(self, index: int) -> Entity:
         """Whom a name names."""

@@ -20,7 +20,7 @@ from newsclaims.identity.lexicon import (
     word_set,
 )
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.references.descriptions import describe_anew
+from newsclaims.identity.references.descriptions import describe_itself
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.phrases import Part
 from newsclaims.text.layout import Layout
@@ -189,8 +189,7 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
     if outcome is not None and outcome.entities and outcome.entities[0].carrier:
         return Carrier(start, outcome.entities[0], according)
     part = Part("nominal", start, head + 1, head)
-    definite = words[start].lower() in ("the", "this", "that")
-    outcome = describe_anew(discourse, part, words[head].lower(), plural=False, definite=definite)
+    outcome = describe_itself(discourse, part)
     return Carrier(start, outcome.entities[0], according) if outcome.entities else None
 
 

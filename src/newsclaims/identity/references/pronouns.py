@@ -7,17 +7,22 @@ from bisect import bisect_right
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.lexicon import is_plural
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.references.descriptions import describe, refer_to_all
+from newsclaims.identity.references.groups import describe, find_group
 from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.phrases import INDEFINITE, PERSONAL, Part
-from newsclaims.identity.references.salience import rank
+from newsclaims.identity.references.persons import person_ahead, person_options
+from newsclaims.identity.references.ranker import Option
 from newsclaims.identity.rules import CONFIDENCES, LEAST_OF_PRONOUNS, MOST_OF_PRONOUNS
-from newsclaims.kinds import GenderEvidence, MentionForm
+from newsclaims.kinds import MentionForm
 
 __all__ = ["find_antecedent", "find_relative"]
 
-_MOST_AHEAD = 40
-"""How many names are looked at for a pronoun that nobody was named before."""
+_TELLS_GENDER = 0.8
+"""Probability from which on a pronoun tells the gender of whom it stands for."""
+_AHEAD = {
+    manner: f"ahead,{manner}"
+    for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
+}
 _LONGEST_APPOSITION = 24
 """How many tokens may stand between a name and the "who" that refers to it."""
 _LONGEST_COMPLEMENT = 4
@@ -36,27 +41,26 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
     if gender in ("m", "f"):
         return _person(discourse, token, gender, word)
     if gender == "p":
-        return _several_people(discourse, token, word)
+        return find_group(discourse, token, word)
     if gender == "n":
         return _thing(discourse, token, word)
     return Outcome.nobody("none", f"nobody is known whom “{word}” can stand for")
 
 
 def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome:
-    ranked = rank(discourse, token, gender)
-    if ranked:
-        score, entity = ranked[0]
-        margin = score - ranked[1][0] if len(ranked) > 1 else 4.0
-        if not entity.gender and margin > 0.5:
-            entity.note_gender(gender, GenderEvidence.PRONOUN)
-        rule = "pronoun"
-        confidence = round(min(MOST_OF_PRONOUNS, LEAST_OF_PRONOUNS + 0.1 * margin), 2)
-    else:
-        ahead = _ahead(discourse, token, gender)
-        if ahead is None:
-            return Outcome.nobody("pronoun", f"nobody is named whom “{word}” can stand for")
-        entity, rule, confidence = ahead, "cataphora", CONFIDENCES["cataphora"]
-    return _refer(discourse, entity, token, rule, confidence)
+    """Whom "he" or "she" stands for."""
+    options = person_options(discourse, token, gender)
+    ahead = person_ahead(discourse, token, gender, near=bool(options))
+    if ahead is not None and all(option.entities[0] is not ahead for option in options[:2]):
+        options.append(Option((ahead,), ("ahead", _AHEAD[discourse.manner(token)])))
+    if not options:
+        return Outcome.nobody("pronoun", f"nobody is named whom “{word}” can stand for")
+    choice = discourse.ranker.choose("pronoun", options, token)
+    (entity,) = choice.option.entities
+    if choice.probability >= _TELLS_GENDER and entity.gender != gender:
+        entity.gender = gender
+        discourse.gender_told.add(entity.index)
+    return _refer(discourse, entity, token, choice.rule, choice.probability)
 
 
 def _refer(
@@ -66,67 +70,6 @@ def _refer(
     reference = Reference(token, token + 1, MentionForm.PRONOUN, rule, confidence)
     discourse.refer(entity, reference)
     return Outcome((entity,), rule, confidence)
-
-
-def _ahead(discourse: Discourse, token: int, gender: str) -> Entity | None:
-    """Who is named next, for a pronoun that nobody was named before."""
-    paragraph = discourse.layout.paragraph_of[token]
-    first = bisect_right(discourse.names, token, key=_start_of)
-    for index in range(first, min(first + _MOST_AHEAD, len(discourse.names))):
-        if discourse.layout.paragraph_of[discourse.names[index].start] > paragraph + 1:
-            return None
-        entity = discourse.forms[index].entities[0]
-        if entity.is_person and entity.gender in ("", gender):
-            return entity
-    return None
-
-
-def _start_of(name: Name) -> int:
-    return name.start
-
-
-def _several_people(discourse: Discourse, token: int, word: str) -> Outcome:
-    plural = discourse.plural_before(token)
-    if plural >= 0:
-        outcome = describe(discourse, discourse.phrase(plural, plural + 1))
-        if outcome.entities:
-            discourse.last_group, discourse.group_at = outcome.entities[0], plural
-            discourse.group_spoke = False
-    things = _plural_in_sentence(discourse, token)
-    if things is not None:
-        return _refer(discourse, things, token, "plural-pronoun", CONFIDENCES["plural-pronoun"])
-    entity = discourse.last_group
-    if entity is None:
-        return Outcome.nobody("plural-pronoun", f"nobody is named whom “{word}” can stand for")
-    if entity.members:
-        return refer_to_all(
-            discourse, token, tuple(discourse.people.entities[i] for i in entity.members)
-        )
-    rule = "plural-pronoun"
-    return _refer(discourse, entity, token, rule, CONFIDENCES[rule])
-
-
-def _plural_in_sentence(discourse: Discourse, token: int) -> Entity | None:
-    """The things that "they" stands for ("released his returns, though they showed …").
-
-    Only where no group of people was mentioned in the sentence.
-    """
-    words, letters = discourse.layout.words, discourse.letters
-    opens = discourse.layout.sentences[discourse.layout.sentence_of[token]][0]
-    if discourse.group_at >= opens:
-        return None
-    for head in range(token - 2, max(opens, token - _LONGEST_APPOSITION), -1):
-        if (
-            letters[head] in "xkR"
-            and len(words[head]) > _SHORTEST_PLURAL
-            and is_plural(words[head])
-        ):
-            phrase = discourse.phrase(head, head + 1)
-            first = words[phrase.start].lower()
-            if first in _DEFINITE_PLURALS or (first == "their" and letters[head] == "R"):
-                outcome = describe(discourse, phrase)
-                return outcome.entities[0] if outcome.entities else None
-    return None
 
 
 def _thing(discourse: Discourse, token: int, word: str) -> Outcome:

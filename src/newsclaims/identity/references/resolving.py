@@ -6,28 +6,33 @@ import re
 
 import attrs
 
+from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import person_noun
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.nouns import ORGANIZATIONS
-from newsclaims.identity.references.descriptions import describe, find_role
+from newsclaims.identity.references.descriptions import describe_one
 from newsclaims.identity.references.discourse import Discourse, Outcome
+from newsclaims.identity.references.groups import describe
 from newsclaims.identity.references.owners import find_owners
 from newsclaims.identity.references.phrases import PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.pronouns import find_antecedent, find_relative
+from newsclaims.identity.references.salience import Salience
 
 __all__ = ["read_through"]
 
 _ROLE = re.compile(r"t[xkCNDLA]{0,3}r(?![NCILATrR])")
 """A role noun that may stand for somebody named: "the Vermont senator"."""
-_GROUP = re.compile(r"[RD](?![NCILATrR])")
-"""A plural noun that "they" may stand for: "voters"."""
 _PRONOUN = re.compile("h")
 
+_JOINTS = ((",",), ("and",), (",", "and"), ("&",))
+"""What stands between those who are named in one list."""
 _MOST_ALIKE = 32
 """How many people with one role, or organizations with one noun, are told apart in an article."""
 
 
-def read_through(discourse: Discourse, parts: list[list[Part]]) -> None:
+def read_through(
+    discourse: Discourse, attributions: tuple[Attribution, ...], parts: list[list[Part]]
+) -> None:
     """Resolve everything that refers to somebody, in the order of the text.
 
     Args:
@@ -35,17 +40,38 @@ def read_through(discourse: Discourse, parts: list[list[Part]]) -> None:
         parts: For each attribution, the parts of its source.
     """
     wanted = {part.head: part for its_parts in reversed(parts) for part in reversed(its_parts)}
+    discourse.contents = {
+        part.head: attribution.content
+        for attribution, its_parts in zip(reversed(attributions), reversed(parts), strict=True)
+        for part in reversed(its_parts)
+    }
     discourse.speaking = frozenset(
         token for part in wanted.values() for token in (part.head, part.start)
     )
+    discourse.gender_told = _genders_told(discourse)
+    discourse.salience = [Salience() for _ in discourse.people.entities]
     _index(discourse)
-    discourse.plurals = [match.start() for match in _GROUP.finditer(discourse.letters)]
     _Reading(
         discourse=discourse,
         wanted=wanted,
         groups={part.head: its_parts for its_parts in reversed(parts) for part in its_parts},
         roles={match.end() - 1: match.start() for match in _ROLE.finditer(discourse.letters)},
     ).read()
+
+
+def _genders_told(discourse: Discourse) -> set[int]:
+    """Whose gender a title, a role or the registry tells, not only a given name."""
+    told = {
+        form.entities[0].index
+        for name, form in zip(discourse.names, discourse.forms, strict=True)
+        if name.gender
+    }
+    for entity in discourse.people.entities:
+        if entity.gender and (
+            entity.identifiers or any((person_noun(head) or ("",))[0] for head in entity.heads)
+        ):
+            told.add(entity.index)
+    return told
 
 
 def _index(discourse: Discourse) -> None:
@@ -57,7 +83,7 @@ def _index(discourse: Discourse) -> None:
             _note(discourse.by_head, head, entity)
         if entity.kind is NameKind.ORGANIZATION:
             for word in entity.key:
-                if word in ORGANIZATIONS:
+                if len(word) > 3:
                     _note(discourse.by_word, word, entity)
 
 
@@ -76,12 +102,14 @@ class _Reading:
         wanted: The sources' parts, by their heads.
         groups: By the same tokens, all parts of the source that a part is of.
         roles: Role nouns with "the": by their token, where the description starts.
+        listed: Those named so far in the list that the last name stands in.
     """
 
     discourse: Discourse
     wanted: dict[int, Part]
     groups: dict[int, list[Part]]
     roles: dict[int, int]
+    listed: list[Entity] = attrs.field(factory=list)
 
     def read(self) -> None:
         """Take everything that refers to somebody, from the first to the last."""
@@ -101,7 +129,7 @@ class _Reading:
                 continue
             elif token in self.roles:
                 noun = Part("nominal", self.roles[token], token + 1, token)
-                find_role(discourse, noun, words[token], "", quiet=True)
+                describe_one(discourse, noun, quiet=True)
             elif token in pronouns and PERSONAL.get(words[token].lower()) in ("m", "f"):
                 find_antecedent(discourse, token)
 
@@ -121,12 +149,23 @@ class _Reading:
             reference = entity.references[-1]
             discourse.outcomes[part.head] = Outcome((entity,), reference.rule, reference.confidence)
             self._spoke(part)
-        if index and entity.is_person:
-            before = discourse.names[index - 1]
-            if discourse.letters[before.end : name.first] == "a":
-                other = discourse.forms[index - 1].entities[0]
-                if other.is_person:
-                    discourse.together((other, entity), name.end - 1)
+        self._listed(index, entity)
+
+    def _listed(self, index: int, entity: Entity) -> None:
+        """Remember people or organizations that are named in one list."""
+        discourse = self.discourse
+        name = discourse.names[index]
+        between = ()
+        if index:
+            between = discourse.layout.words[discourse.names[index - 1].end : name.first]
+        if between not in _JOINTS or self.listed[-1].is_person is not entity.is_person:
+            self.listed = [entity]
+            return
+        self.listed.append(entity)
+        if between != (",",) and entity.kind is not NameKind.PLACE:
+            unique = tuple({each.index: each for each in self.listed}.values())
+            if len(unique) > 1:
+                discourse.note_group(unique, name.end - 1, what="set", spoke=False)
 
     def _part(self, part: Part) -> None:
         """Take a pronoun or description that is a source's."""
@@ -144,6 +183,13 @@ class _Reading:
         discourse.outcomes[part.head] = outcome
         self._spoke(part)
 
+    def _speaking(self, speakers: tuple[Entity, ...]) -> None:
+        """Remember who speaks now, and who spoke before them."""
+        discourse = self.discourse
+        if speakers != discourse.last_speakers:
+            discourse.speakers_before = discourse.last_speakers
+            discourse.last_speakers = speakers
+
     def _spoke(self, part: Part) -> None:
         """Remember who spoke last, once all who speak together are known."""
         discourse = self.discourse
@@ -151,9 +197,9 @@ class _Reading:
         group = self.groups[part.head]
         found = outcomes[part.head].entities
         for entity in found:
-            entity.last_spoke = part.head
+            discourse.salience[entity.index].spoke_at = part.head
         if len(group) == 1 and len(found) == 1:
-            discourse.last_speakers = found
+            self._speaking(found)
         elif group[-1].head not in outcomes:
             return
         else:
@@ -165,14 +211,14 @@ class _Reading:
             }
             if not entities:
                 return
-            discourse.last_speakers = tuple(entities.values())
-        last = discourse.last_speakers[-1]
+            self._speaking(tuple(entities.values()))
+        speakers = discourse.last_speakers
+        last = speakers[-1]
         is_thing = last.kind is NameKind.ORGANIZATION and not last.plural
-        if len(discourse.last_speakers) > 1:
-            discourse.together(discourse.last_speakers, part.head)
+        if len(speakers) > 1:
+            discourse.note_group(speakers, part.head, what="set", spoke=True)
         elif last.plural or is_thing:
-            discourse.last_group, discourse.group_at = last, part.head
-            last_word = discourse.layout.words[last.place[1] - 1]
-            discourse.group_spoke = last.plural or (not last.carrier and last_word.endswith("s"))
+            what = "noun" if last.plural else "organization"
+            discourse.note_group(speakers, part.head, what=what, spoke=True)
         if is_thing:
             discourse.last_thing = last

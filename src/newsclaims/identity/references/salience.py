@@ -1,4 +1,4 @@
-"""Who is in the foreground: the people a singular pronoun or description may stand for, ranked.
+"""How salient each entity is at a point of the text, and the ranker's features of that.
 
 Distances count the sentences and paragraphs in which anybody is referred to at all, so that a
 paragraph about something else moves nobody.
@@ -6,104 +6,91 @@ paragraph about something else moves nobody.
 
 from __future__ import annotations
 
-from itertools import islice
-from operator import itemgetter
-from typing import NamedTuple
+from typing import Literal, TypeAlias
+
+import attrs
 
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.references.discourse import Discourse
+from newsclaims.kinds import MentionForm
 
-__all__ = ["WEIGHTS", "Weights", "rank"]
+__all__ = ["Salience", "Slot", "distance_features", "salience_features"]
 
-_MOST_RECENT = 14
-"""How many of the persons named last a pronoun may stand for."""
-_MOST_LOOKED_AT = 40
-"""How many of all that was named last are looked at for them."""
-_SUBJECTS_COUNT = 3
-"""Sentences in which having been a subject counts, the pronoun's own among them."""
+Slot: TypeAlias = Literal[
+    "", "subject", "subordinate", "object", "oblique", "agent", "possessor"
+]
+"""What a mention is in its clause: "subordinate" is the subject of a subordinate clause, "agent"
+the one behind "by", "oblique" one behind another preposition."""
+
+_SENTENCES = ("sentences=0", "sentences=1", "sentences=2", "sentences=3", "sentences=4-6",
+              "sentences=4-6", "sentences=4-6", "sentences=7+")  # fmt: skip
+_PARAGRAPHS = ("paragraphs=0", "paragraphs=1", "paragraphs=2", "paragraphs=3+")
+_NEARER = ("nearer=0", "nearer=1", "nearer=2", "nearer=3-5", "nearer=3-5", "nearer=3-5", "nearer=6+")
+_MENTIONS = ("mentions=0", "mentions=1", "mentions=2", "mentions=3-4", "mentions=3-4",
+             "mentions=5-7", "mentions=5-7", "mentions=5-7", "mentions=8+")  # fmt: skip
+_NAMED = ("named=0-1", "named=0-1", "named=2-3", "named=2-3", "named=4-7", "named=4-7",
+          "named=4-7", "named=4-7", "named=8+")  # fmt: skip
+_SUBJECT = ("subject=0", "subject=1", "subject=2")
+_HERE = {slot: f"here={slot}" for slot in Slot.__args__}  # type: ignore[attr-defined]
+_BEFORE = {slot: f"before={slot}" for slot in Slot.__args__}  # type: ignore[attr-defined]
 
 
-_SCORE = itemgetter(0)
-
-
-class Weights(NamedTuple):
-    """What speaks for and against a person.
+@attrs.define(eq=False)
+class Salience:
+    """What the discourse remembers of one entity.
 
     Attributes:
-        sentence: For each sentence since the last reference.
-        paragraph: For each paragraph since then.
-        order: For each other person or organization that was referred to since.
-        gender: The gender is known, and it is the pronoun's.
-        uncertain: It is a single name that may be no person's.
-        uncertain_spoke: It is one, but has spoken before.
-        subjects: It was a subject in the pronoun's own sentence, in the one before, two before.
-        spoke_speaks: It spoke last, and the pronoun speaks.
-        spoke: It spoke last, and the pronoun does not.
-        spoke_quoted: It spoke last, and the pronoun stands in what is quoted.
-        reference: For each reference so far, six at most.
+        step: The sentence where it was referred to last, counted by those that refer to anybody.
+        block: The paragraph of that, counted so.
+        slot: The most prominent slot that it had in that sentence.
+        form: By what it was referred to there.
+        subject_step: The sentence in which it was a main clause's subject last.
+        spoke_at: The token where it spoke last, or -1.
+        count: How often it was referred to, eight times at most.
     """
 
-    sentence: float = -0.9
-    paragraph: float = -0.2
-    order: float = -0.05
-    gender: float = 1.2
-    uncertain: float = -2.0
-    uncertain_spoke: float = -0.6
-    subjects: tuple[float, float, float] = (2.4, 1.9, 0.6)
-    spoke_speaks: float = 1.5
-    spoke: float = 0.5
-    spoke_quoted: float = -2.0
-    reference: float = 0.25
+    step: int = -1
+    block: int = -1
+    slot: Slot = ""
+    form: MentionForm | None = None
+    subject_step: int = -9
+    spoke_at: int = -1
+    count: int = 0
 
 
-WEIGHTS = Weights()
-"""Chosen by hand, then by coordinate ascent on the development articles of both corpora."""
-
-
-def rank(discourse: Discourse, token: int, gender: str) -> list[tuple[float, Entity]]:
-    """The persons that a singular pronoun may stand for, the likeliest first.
+def distance_features(state: Salience, step: int, block: int, nearer: int) -> list[str]:
+    """How far away an entity is, and how often it was mentioned.
 
     Args:
-        discourse: What is known so far.
-        token: The pronoun, or a description's head.
-        gender: "f" or "m"; empty for any.
+        state: What is remembered of it.
+        step: The mention's sentence, counted as in `Salience`.
+        block: Its paragraph.
+        nearer: How many others were referred to since.
     """
-    w = WEIGHTS
-    step, block = discourse.steps(token)
-    speaking = token in discourse.speaking
-    quoted = discourse.layout.quotation_of[token] >= 0 and not speaking
-    spoke = w.spoke_quoted if quoted else w.spoke_speaks if speaking else w.spoke
-    by_sentence, by_paragraph, by_order, by_count = w.sentence, w.paragraph, w.order, w.reference
-    by_gender, subjects = w.gender, w.subjects
-    last_speakers = discourse.last_speakers
-    person, unknown = NameKind.PERSON, NameKind.UNKNOWN
-    scored: list[tuple[float, Entity]] = []
-    for order, entity in enumerate(islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT)):
-        kind = entity.kind
-        if kind is not person and kind is not unknown:
-            continue
-        its_gender = entity.gender
-        if entity.plural or (gender and its_gender and its_gender != gender):
-            continue
-        score = (
-            by_sentence * (step - entity.last_step)
-            + by_paragraph * (block - entity.last_block)
-            + by_order * order
-            + by_count * entity.count
-        )
-        if its_gender:
-            score += by_gender
-        if kind is unknown:
-            score += w.uncertain_spoke if entity.last_spoke >= 0 else w.uncertain
-        since_subject = step - entity.subject_step
-        if since_subject < _SUBJECTS_COUNT:
-            score += subjects[since_subject]
-        if entity in last_speakers:
-            score += spoke
-        scored.append((score, entity))
-        if len(scored) == _MOST_RECENT:
-            break
-    if len(scored) > 1:
-        scored.sort(key=_SCORE, reverse=True)
-    return scored
+    since = step - state.step
+    features = [
+        _SENTENCES[since] if since < 7 else "sentences=7+",
+        _PARAGRAPHS[min(block - state.block, 3)],
+        _NEARER[min(nearer, 6)],
+        _MENTIONS[state.count],
+    ]
+    if since == 0:
+        features.append(_HERE[state.slot])
+    elif since == 1:
+        features.append(_BEFORE[state.slot])
+    since_subject = step - state.subject_step
+    if since_subject < 3:
+        features.append(_SUBJECT[since_subject])
+    return features
+
+
+def salience_features(entity: Entity, state: Salience) -> list[str]:
+    """What an entity is, whatever refers to it: how often the article names it, whether by name."""
+    features = [_NAMED[min(entity.weight, 8)]]
+    if entity.described:
+        features.append("described")
+    elif entity.kind is NameKind.UNKNOWN:
+        features.append("one-name,spoke" if state.spoke_at >= 0 else "one-name")
+    if entity.is_dead:
+        features.append("dead")
+    return features

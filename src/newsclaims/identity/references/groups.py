@@ -1,0 +1,219 @@
+"""Groups: whom "they", "both", "the two scientists", "the councillors" stand for.
+
+Antecedents are people who are named or speak together, plural descriptions, and organizations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from newsclaims.identity.entities import Entity, Reference
+from newsclaims.identity.lexicon import is_plural
+from newsclaims.identity.names import NameKind
+from newsclaims.identity.nouns import DEFINITE, PAIRS
+from newsclaims.identity.references.descriptions import (
+    Description,
+    describe_anew,
+    describe_one,
+    earlier_descriptions,
+    new_features,
+    read_description,
+    refer_to,
+)
+from newsclaims.identity.references.discourse import Discourse, Group, Outcome
+from newsclaims.identity.references.head_types import head_type, singular
+from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.references.ranker import Option
+from newsclaims.kinds import MentionForm
+
+__all__ = ["describe", "find_group"]
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
+_EACH = frozenset(("each", "both"))
+_PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
+_MOST_GROUPS = 4
+"""How many of the groups mentioned last are looked at."""
+_MOST_NOUNS = 4
+"""How many plural nouns before "they" are looked at."""
+_FARTHEST = 60
+"""Tokens before "they" within which its plural noun stands."""
+_MOST_MEMBERS = 6
+_MOST_LOOKED_AT = 12
+
+
+def describe(discourse: Discourse, part: Part) -> Outcome:
+    """Whom or what a description stands for; itself where it is nobody's."""
+    description = read_description(discourse, part)
+    words = discourse.layout.words
+    count = _count(words, part)
+    alone = part.end - part.start == 1 and description.head in _EACH
+    pair = description.head in _PAIR_NOUNS and words[part.start].lower() in DEFINITE
+    if not (description.plural or alone or pair):
+        return describe_one(discourse, part)
+    options = [Option((), new_features(discourse, description))]
+    options += earlier_descriptions(discourse, description)
+    options += _sets(discourse, description, 2 if alone or pair else count)
+    choice = discourse.ranker.choose("group", options, part.head)
+    entities = choice.option.entities
+    if len(entities) > 1:
+        form = MentionForm.PRONOUN if alone else MentionForm.NOMINAL
+        return _refer_to_all(discourse, part, form, entities, choice.rule, choice.probability)
+    if entities:
+        return refer_to(discourse, entities[0], part, choice.rule, choice.probability)
+    return describe_anew(discourse, description, choice.rule, choice.probability)
+
+
+def _count(words: tuple[str, ...], part: Part) -> int:
+    """How many a description says that they are ("the two men"); 0 where it does not."""
+    for k in range(part.start, part.head + 1):
+        number = _NUMBERS.get(words[k].lower())
+        if number:
+            return number
+    return 0
+
+
+def _sets(discourse: Discourse, description: Description, count: int) -> Iterator[Option]:
+    """The sets of named people or organizations that a plural description may stand for."""
+    token = description.part.head
+    of = {description.noun, singular(description.noun)}
+    seen = set()
+    for group, features in _recent(discourse, token):
+        if len(group.entities) > 1:
+            seen.add(frozenset([entity.index for entity in group.entities]))
+            told = sum(not of.isdisjoint(entity.heads) for entity in group.entities)
+            features += _fit(description, group.entities, count, told)
+            yield Option(group.entities, features)
+    with_role = [e for noun in of for e in discourse.by_head.get(noun, ())]
+    named = tuple(sorted({e.index: e for e in with_role if not e.described}.values(), key=_place))
+    if 1 < len(named) <= _MOST_MEMBERS and frozenset([e.index for e in named]) not in seen:
+        features = ["with-role", *_fit(description, named, count, len(named))]
+        if all(entity.last < 0 for entity in named):
+            features.append("with-role,not-yet")
+        yield Option(named, features)
+    if count > 1:
+        gender = {"men": "m", "women": "f"}.get(description.head, "")
+        latest = [
+            entity
+            for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT)
+            if entity.is_person and entity.gender in (gender, "") or not gender
+            if entity.is_person
+        ][:count]
+        if len(latest) == count and frozenset([e.index for e in latest]) not in seen:
+            step, _ = discourse.steps(token)
+            since = step - min(discourse.salience[entity.index].step for entity in latest)
+            features = ["named-last", "named-last,near" if since <= 2 else "named-last,far"]
+            told = sum(not of.isdisjoint(entity.heads) for entity in latest)
+            members = tuple(sorted(latest, key=_place))
+            yield Option(members, features + _fit(description, members, count, told))
+
+
+def _place(entity: Entity) -> tuple[int, int]:
+    return entity.place
+
+
+def _fit(
+    description: Description, entities: tuple[Entity, ...], count: int, told: int
+) -> list[str]:
+    """How a plural description fits a set."""
+    features = ["set"]
+    if count:
+        features.append("count-agrees" if count == len(entities) else "count-against")
+    if told:
+        features.append("role-of-all" if told == len(entities) else "role-of-some")
+    persons = sum(entity.kind is not NameKind.ORGANIZATION for entity in entities)
+    share = description.type.person if persons else description.type.organization
+    features.append("set,type" if share > 0.4 or description.head in PAIRS else "set,against-type")
+    features.append(f"set,{description.determiner}")
+    if description.part.end > description.part.head + 1:
+        features.append("set,long")
+    return features
+
+
+def _recent(discourse: Discourse, token: int) -> Iterator[tuple[Group, list[str]]]:
+    """The groups mentioned last, with how far away they are."""
+    sentence_of, paragraph_of = discourse.layout.sentence_of, discourse.layout.paragraph_of
+    for nearer, group in enumerate(reversed(discourse.groups[-_MOST_GROUPS:])):
+        sentences = min(sentence_of[token] - sentence_of[group.token], 3)
+        paragraphs = min(paragraph_of[token] - paragraph_of[group.token], 2)
+        features = [
+            f"{group.what},sentences={sentences}",
+            f"paragraphs={paragraphs}",
+            f"nearer={min(nearer, 2)}",
+        ]
+        if group.spoke:
+            features.append("spoke")
+        yield group, features
+
+
+def find_group(discourse: Discourse, token: int, word: str) -> Outcome:
+    """Whom "they" stands for."""
+    options = [
+        Option(group.entities, features) for group, features in _recent(discourse, token)
+    ]
+    parts: list[Part] = []
+    options += _nouns(discourse, token, parts)
+    if not options:
+        return Outcome.nobody("they", f"nobody is named whom “{word}” can stand for")
+    choice = discourse.ranker.choose("they", options, token)
+    entities = choice.option.entities
+    pronoun = Part("pronoun", token, token + 1, token)
+    if not entities:
+        # A plural noun, which becomes a description of its own.
+        index = next(i for i, option in enumerate(options) if option is choice.option)
+        entities = describe(discourse, parts[index - len(options)]).entities
+        discourse.note_group(entities, token, what="noun", spoke=False)
+    return _refer_to_all(
+        discourse, pronoun, MentionForm.PRONOUN, entities, choice.rule, choice.probability
+    )
+
+
+def _nouns(discourse: Discourse, token: int, parts: list[Part]) -> Iterator[Option]:
+    """The plural nouns before "they" that are in no group so far."""
+    layout, letters = discourse.layout, discourse.letters
+    words, sentence_of = layout.words, layout.sentence_of
+    sentence = sentence_of[token]
+    found = 0
+    known = {group.token for group in discourse.groups[-_MOST_GROUPS:]}
+    for head in range(token - 1, max(token - _FARTHEST, -1), -1):
+        if sentence - sentence_of[head] > 2 or found == _MOST_NOUNS:
+            return
+        word = words[head].lower()
+        if len(word) < 4 or not word[0].isalpha() or letters[head] in "MSTNAI" or head in known:
+            continue
+        if not is_plural(word) or (letters[head + 1] in "rRkNCI" and head + 1 < token):
+            continue
+        kind = head_type(word)
+        share = kind.person + kind.organization
+        part = discourse.phrase(head, head + 1)
+        determined = words[part.start].lower() in DEFINITE or part.start == head
+        if layout.quotation_of[head] != layout.quotation_of[token] or (
+            share < 0.5 and not determined
+        ):
+            continue
+        found += 1
+        parts.append(part)
+        slot = discourse.slot(part.start, part.end)
+        since = sentence - sentence_of[head]
+        features = [
+            f"noun,sentences={since}",
+            f"noun,slot={slot}",
+            f"noun,nearer={found}",
+            "noun,people" if share > 0.7 else "noun,maybe-people" if share > 0.4 else "noun,things",
+            f"paragraphs={min(layout.paragraph_of[token] - layout.paragraph_of[head], 2)}",
+        ]
+        yield Option((), features)
+
+
+def _refer_to_all(
+    discourse: Discourse,
+    part: Part,
+    form: MentionForm,
+    entities: tuple[Entity, ...],
+    rule: str,
+    confidence: float,
+) -> Outcome:
+    """Link a mention to several people."""
+    for entity in entities:
+        discourse.refer(entity, Reference(part.start, part.end, form, rule, confidence))
+    return Outcome(entities, rule, confidence)

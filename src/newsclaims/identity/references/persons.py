@@ -1,0 +1,120 @@
+"""The persons whom a mention of one person may stand for, with the features that hold for each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice
+
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.names import NameKind
+from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.ranker import Option
+from newsclaims.identity.references.salience import Salience, distance_features, salience_features
+from newsclaims.kinds import MentionForm
+
+__all__ = ["person_ahead", "person_features", "person_options"]
+
+_MOST_RECENT = 12
+"""How many of the persons referred to last a mention may stand for."""
+_MOST_LOOKED_AT = 40
+"""How many of all that was referred to last are looked at for them."""
+_NEAREST_AHEAD = 14
+"""Tokens behind a pronoun within which the person that it is ahead of is named."""
+_MOST_AHEAD = 40
+"""How many names are looked at for a pronoun that nobody was named before."""
+_SPOKE_LAST = {
+    manner: f"spoke-last,{manner}"
+    for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
+}
+_SPOKE_BEFORE = {
+    manner: f"spoke-before,{manner}"
+    for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
+}
+
+
+def person_options(discourse: Discourse, token: int, gender: str) -> list[Option]:
+    """The persons that a pronoun may stand for, the one referred to last first.
+
+    Args:
+        discourse: What is known so far.
+        token: The pronoun.
+        gender: "f" or "m".
+    """
+    step, block = discourse.steps(token)
+    person, unknown = NameKind.PERSON, NameKind.UNKNOWN
+    told, salience = discourse.gender_told, discourse.salience
+    options: list[Option] = []
+    for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
+        kind = entity.kind
+        if (kind is not person and kind is not unknown) or entity.plural:
+            continue
+        its_gender = entity.gender
+        if its_gender and its_gender != gender and entity.index in told:
+            continue
+        state = salience[entity.index]
+        features = person_features(discourse, entity, state, token, step, block, len(options))
+        if its_gender == gender:
+            features.append("gender-told" if entity.index in told else "gender-of-name")
+        elif its_gender:
+            features.append("against-gender-of-name")
+        options.append(Option((entity,), features))
+        if len(options) == _MOST_RECENT:
+            break
+    return options
+
+
+def person_features(
+    discourse: Discourse,
+    entity: Entity,
+    state: Salience,
+    token: int,
+    step: int,
+    block: int,
+    nearer: int,
+) -> list[str]:
+    """What holds for a candidate whatever it is called.
+
+    Args:
+        discourse: What is known so far.
+        entity: The candidate, who was referred to before.
+        state: What is remembered of it.
+        token: The mention.
+        step: Its sentence, counted as in `Salience`.
+        block: Its paragraph.
+        nearer: How many other candidates were referred to since.
+    """
+    features = distance_features(state, step, block, nearer)
+    features += salience_features(entity, state)
+    if entity in discourse.last_speakers:
+        features.append(_SPOKE_LAST[discourse.manner(token)])
+    elif entity in discourse.speakers_before:
+        features.append(_SPOKE_BEFORE[discourse.manner(token)])
+    if state.form is MentionForm.PRONOUN and step - state.step <= 1:
+        features.append("pronoun-before")
+    if entity.index in discourse.named_inside(token):
+        features.append("named-in-own-content")
+    return features
+
+
+def person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -> Entity | None:
+    """Who is named next behind a pronoun: "In her letter, Ada Lund said …".
+
+    Args:
+        discourse: What is known so far.
+        token: The pronoun.
+        gender: "f" or "m".
+        near: Whether only the same sentence is looked at, else the next paragraph too.
+    """
+    layout, names = discourse.layout, discourse.names
+    sentence, paragraph = layout.sentence_of[token], layout.paragraph_of[token]
+    first = bisect_left(names, (token,))
+    for index in range(first, min(first + _MOST_AHEAD, len(names))):
+        start = names[index].start
+        if near and (start - token > _NEAREST_AHEAD or layout.sentence_of[start] != sentence):
+            return None
+        if layout.paragraph_of[start] > paragraph + 1:
+            return None
+        entity = discourse.forms[index].entities[0]
+        if entity.is_person and entity.gender in ("", gender):
+            return entity
+    return None

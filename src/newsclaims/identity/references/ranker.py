@@ -1,0 +1,130 @@
+"""The mention ranker: a log-linear model that chooses whom a mention stands for.
+
+Every option (an entity, several together, or nobody who is named) is described by the features
+that hold for it. Its score is the sum of their weights, and the softmax over a mention's options is
+the probability of each. Ranking all candidates at once, instead of classifying pairs, is after
+Denis and Baldridge (2008), "Specialized models and ranking for coreference resolution"; features
+of whole entities are after Rahman and Ng (2009), "Supervised models for coreference resolution".
+
+The weights lie in ``data/ranker_weights.txt``, a feature a line; `tools/fit_ranker.py` fits them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import NamedTuple
+
+import attrs
+
+from newsclaims.identity.entities import Entity
+
+__all__ = ["Choice", "Option", "Ranker", "read_weights", "shipped_ranker"]
+
+_LEAST_REASON = 0.15
+"""Weight from which on a feature is told as a reason."""
+_MOST_REASONS = 2
+_LEAST_CONFIDENCE, _MOST_CONFIDENCE = 0.05, 0.99
+
+
+class Option(NamedTuple):
+    """Whom a mention may stand for.
+
+    Attributes:
+        entities: Who; several for people who are one antecedent, none for the mention itself.
+        features: What holds for it, by the names that the weights have.
+    """
+
+    entities: tuple[Entity, ...]
+    features: Sequence[str]
+
+
+class Choice(NamedTuple):
+    """The option that was chosen.
+
+    Attributes:
+        option: The likeliest.
+        probability: How likely, among all options.
+        rule: The kind of mention and the main reasons: "pronoun (spoke-last, subject-before)".
+    """
+
+    option: Option
+    probability: float
+    rule: str
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Ranker:
+    """Chooses among options.
+
+    Attributes:
+        weights: For each kind of mention, the weight of each feature; what is missing weighs 0.
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+
+    def choose(self, kind: str, options: Sequence[Option], token: int) -> Choice:
+        """The likeliest of a mention's options; the first of those that are alike.
+
+        Args:
+            kind: What kind of mention it is: which weights count.
+            options: At least one.
+            token: The mention, for those who listen in (training does).
+        """
+        weights = self.weights[kind]
+        weigh = weights.get
+        best, best_score, runner_up, next_score, scores = 0, -1e9, -1, -1e9, []
+        for index, option in enumerate(options):
+            score = 0.0
+            for feature in option.features:
+                score += weigh(feature, 0.0)
+            scores.append(score)
+            if score > best_score:
+                runner_up, next_score = (best, best_score) if index else (-1, -1e9)
+                best, best_score = index, score
+            elif score > next_score:
+                runner_up, next_score = index, score
+        total = 0.0
+        for score in scores:
+            total += exp(score - best_score)
+        probability = min(max(1 / total, _LEAST_CONFIDENCE), _MOST_CONFIDENCE)
+        rule = f"{kind} (alone)" if runner_up < 0 else _rule(
+            kind, options[best].features, options[runner_up].features, weights
+        )
+        return Choice(options[best], round(probability, 2), rule)
+
+
+def _rule(
+    kind: str, best: Sequence[str], runner_up: Sequence[str], weights: Mapping[str, float]
+) -> str:
+    """A decision's name: its kind, and what speaks most for the best against the next option."""
+    reasons = []
+    for feature in best:
+        weight = weights.get(feature, 0.0)
+        if weight >= _LEAST_REASON and feature not in runner_up:
+            reasons.append((-weight, feature))
+    reasons.sort()
+    told = ", ".join([feature for _, feature in reasons[:_MOST_REASONS]])
+    return f"{kind} ({told})" if told else kind
+
+
+def read_weights(text: str) -> dict[str, dict[str, float]]:
+    """The weights in a text: a line with a kind in brackets, then a feature and a number a line."""
+    weights: dict[str, dict[str, float]] = {}
+    of_kind: dict[str, float] = {}
+    for line in text.splitlines():
+        if line.startswith("["):
+            of_kind = weights.setdefault(line.strip("[]"), {})
+        elif line and not line.startswith("#"):
+            feature, weight = line.split()
+            of_kind[feature] = float(weight)
+    return weights
+
+
+@cache
+def shipped_ranker() -> Ranker:
+    """The ranker with the weights that come with this package."""
+    path = files("newsclaims.identity.references") / "data" / "ranker_weights.txt"
+    return Ranker(weights=read_weights(path.read_text("utf-8")))
