@@ -44,9 +44,7 @@ def resolve(
     return _resolve(layout, attributions, registry, author, shipped_ranker())
 
 
-def resolve_by(
-    ranker: Ranker, layout: Layout, attributions: tuple[Attribution, ...]
-) -> Identities:
+def resolve_by(ranker: Ranker, layout: Layout, attributions: tuple[Attribution, ...]) -> Identities:
     """`resolve` with a ranker of one's own, as those who fit its weights need it."""
     return _resolve(layout, attributions, None, None, ranker)
 

@@ -31,15 +31,23 @@ from newsclaims.identity.nouns import (
     PARTIES,
     QUANTIFIERS,
 )
-from newsclaims.identity.references.discourse import Discourse, Outcome
+from newsclaims.identity.references.discourse import Discourse, MentionPlace, Outcome
 from newsclaims.identity.references.head_types import HeadType, alike, head_type
 from newsclaims.identity.references.persons import person_features
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Option
-from newsclaims.kinds import MentionForm
+from newsclaims.kinds import GenderEvidence, MentionForm
 
-__all__ = ["Description", "describe_anew", "describe_itself", "describe_one", "earlier_descriptions", "new_features",
-           "read_description", "refer_to"]  # fmt: skip
+__all__ = [
+    "Description",
+    "describe_anew",
+    "describe_itself",
+    "describe_one",
+    "earlier_descriptions",
+    "new_features",
+    "read_description",
+    "refer_to",
+]
 
 _MOST_OPTIONS = 12
 _MOST_LOOKED_AT = 30
@@ -51,12 +59,24 @@ _FARTHEST_AHEAD = 120
 """Tokens behind a description within which somebody is looked for whom it is ahead of."""
 _LEAST_TYPE = 0.12
 """Probability of a noun's type below which nobody of that type is meant."""
+_NEAR_AHEAD = 40
+_ALIKE, _SOMEWHAT_ALIKE = 0.55, 0.35
+"""Cosines of two nouns' vectors from which on they may be one person's roles."""
+_PARTY_WORDS = {word.lower(): party for word, party in PARTIES.items()}
 _LONGEST_REPEATED = 3
 _ITSELF = 0.85
 """The confidence that a document's noun stands for itself."""
 _ONE = frozenset(("a", "an", "another", "one"))
-_OTHER = frozenset(("another", "other", "second", "third", "one", "some", "no"))
-_OWNING = frozenset(("his", "her", "their", "its", "my", "our", "your"))
+_OTHER = frozenset(
+    ("another", "other", "second", "third", "one", "some", "no", "neither", "either")
+)
+_DETERMINERS = {
+    **dict.fromkeys(("his", "her", "their", "its", "my", "our", "your"), "possessive"),
+    **dict.fromkeys(DEFINITE, "this"),
+    "the": "the",
+    "a": "a",
+    "an": "a",
+}
 _VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = word_set("participles")
@@ -71,7 +91,7 @@ class Description(NamedTuple):
         head: Its head noun in lower case.
         noun: The role that the noun stands for ("governor" for "Gov."), else the noun.
         gender: What the noun tells: "f", "m" or empty.
-        determiner: "the", "a", "this", "other", "possessive", "number" or "none".
+        determiner: "the", "a", "this", "other", "possessive", "owned", "number" or "none".
         modifiers: The words between determiner and head, in lower case.
         type: What the noun names.
         plural: Whether it stands for several.
@@ -123,18 +143,15 @@ def read_description(discourse: Discourse, part: Part) -> Description:
 
 
 def _determiner(before: list[str]) -> str:
-    if not before:
-        return "none"
+    """The class of determiner among the words before a head noun."""
+    first = before[0] if before else ""
     if not _OTHER.isdisjoint(before):
         return "other"
-    first = before[0]
-    if first in _OWNING or not POSSESSIVE_MARKS.isdisjoint(before):
-        return "possessive"
-    if first in ARTICLES:
-        return "the" if first == "the" else "a"
-    if first in DEFINITE:
-        return "this"
-    return "number" if first[0].isdigit() else "none"
+    if not POSSESSIVE_MARKS.isdisjoint(before):
+        return "owned"
+    if first[:1].isdigit():
+        return "number"
+    return _DETERMINERS.get(first, "none")
 
 
 def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Outcome:
@@ -146,14 +163,14 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         quiet: Whether one that nobody is named for is passed over, instead of remembered.
     """
     description = read_description(discourse, part)
-    options = [Option((), new_features(discourse, description))]
+    options = [Option((), new_features(discourse, description), part)]
     options += earlier_descriptions(discourse, description)
     options += _named(discourse, description)
     choice = discourse.ranker.choose("description", options, part.head)
     if choice.option.entities:
         entity = choice.option.entities[0]
-        if description.gender and not entity.gender and entity.kind is not NameKind.ORGANIZATION:
-            entity.gender = description.gender
+        if entity.kind is not NameKind.ORGANIZATION:
+            entity.note_gender(description.gender, GenderEvidence.ROLE_NOUN)
         return refer_to(discourse, entity, part, choice.rule, choice.probability)
     if quiet:
         return Outcome.nobody(choice.rule, "nobody is named whom it can stand for")
@@ -211,7 +228,7 @@ def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
     inside = _inside(discourse, part)
     person = kind.person >= _LEAST_TYPE
     organization = kind.organization + kind.document + kind.place >= _LEAST_TYPE
-    step, block = discourse.steps(part.head)
+    place = discourse.place_of(part.head)
     told = discourse.by_head.get(description.noun, ())[:_MOST_ALIKE]
     holding = discourse.by_word.get(description.noun, ())[:_MOST_ALIKE] if organization else []
     seen = set(inside)
@@ -224,7 +241,7 @@ def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
         is_organization = entity.kind is NameKind.ORGANIZATION
         if (is_person and not person) or (is_organization and not organization):
             continue
-        features = _features(discourse, description, entity, step, block, nearer)
+        features = _features(discourse, description, entity, place, nearer)
         nearer += 1
         seen.add(entity.index)
         if features:
@@ -235,7 +252,7 @@ def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
     for entity in (*told, *holding, *_ahead(discourse, part)):
         if entity.index not in seen and not entity.described and not entity.plural:
             seen.add(entity.index)
-            features = _features(discourse, description, entity, step, block, nearer)
+            features = _features(discourse, description, entity, place, nearer)
             if features:
                 yield Option((entity,), features)
 
@@ -272,35 +289,53 @@ def _ahead(discourse: Discourse, part: Part) -> list[Entity]:
 
 
 def _features(
-    discourse: Discourse, description: Description, entity: Entity, step: int, block: int,
+    discourse: Discourse,
+    description: Description,
+    entity: Entity,
+    place: MentionPlace,
     nearer: int,
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     """What holds for one named candidate; nothing where it cannot be meant."""
-    part, kind = description.part, description.type
-    state = discourse.salience[entity.index]
     gender = description.gender
-    if gender and entity.gender and gender != entity.gender:
+    if entity.opposes(gender):
         return []
-    features = person_features(discourse, entity, state, part.head, step, block, nearer)
-    if state.last < 0:
-        features = ["not-yet"]
-        distance = entity.place[0] - part.head
-        features.append("ahead=far" if distance > _FARTHEST_AHEAD or distance < 0
-                        else "ahead=40+" if distance > 40 else "ahead=near")  # fmt: skip
-        if discourse.layout.paragraph_of[part.head] == 0:
-            features.append("ahead,first-paragraph")
-        if description.determiner in ("a", "none"):
-            features.append("ahead,indefinite")
+    if discourse.salience[entity.index].last < 0:
+        features = _ahead_features(discourse, description, entity)
+    else:
+        features = person_features(discourse, entity, place, nearer)
     if gender and gender == entity.gender:
         features.append("gender-agrees")
-    words = discourse.layout.words
     if entity.kind is NameKind.ORGANIZATION or entity.kind is NameKind.PLACE:
         features += _organization_features(description, entity)
+        if description.noun in entity.heads:
+            features.append("role-told")
     else:
-        share = kind.person
-        features.append("person=sure" if share > 0.85 else "person=likely" if share > 0.4
-                        else "person=hardly")  # fmt: skip
-    features += _role_features(description, entity, words)
+        share = description.type.person
+        features.append(
+            "person=sure" if share > 0.85 else "person=likely" if share > 0.4 else "person=hardly"
+        )
+        features += _role_features(description, entity)
+        features += _party_features(description, entity)
+    if description.modifiers:
+        features.append(_modifier_feature(description, entity, discourse.layout.words, features))
+    return features
+
+
+def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
+    """How a candidate fits who is named only behind the description."""
+    head = description.part.head
+    distance = entity.place[0] - head
+    features = ["not-yet"]
+    if not 0 <= distance <= _FARTHEST_AHEAD:
+        features.append("ahead=far")
+    else:
+        features.append("ahead=near" if distance <= _NEAR_AHEAD else "ahead=40+")
+    if discourse.layout.paragraph_of[head] == 0:
+        features.append("ahead,first-paragraph")
+    if description.determiner in ("a", "none"):
+        features.append("ahead,indefinite")
+    elif description.determiner in ("the", "this"):
+        features.append("ahead,definite")
     return features
 
 
@@ -328,46 +363,46 @@ def _organization_features(description: Description, entity: Entity) -> list[str
     return features
 
 
-def _role_features(
-    description: Description, entity: Entity, words: tuple[str, ...]
-) -> list[str]:
-    """How what the article says of somebody fits a description."""
+def _role_features(description: Description, entity: Entity) -> list[str]:
+    """How the roles that the article gives a person fit a description's noun."""
     noun, heads = description.noun, entity.heads
-    features = []
     if noun in heads:
-        features.append("role-told")
-        if noun in entity.titled:
-            features.append("title-told")
+        return ["role-told", "title-told"] if noun in entity.titled else ["role-told"]
+    likeness = max(
+        [alike(noun, head) for head in islice(heads, _MOST_ALIKE) if " " not in head],
+        default=None,
+    )
+    if likeness is None:
+        role = "no-role"
+    elif likeness > _ALIKE:
+        role = "role-like"
     else:
-        likeness = max(
-            [alike(noun, head) for head in islice(heads, _MOST_ALIKE) if " " not in head],
-            default=-1.0,
-        )
-        if likeness < -0.5:
-            features.append("no-role")
-        elif likeness > 0.55:
-            features.append("role-like")
-        elif likeness > 0.35:
-            features.append("role-somewhat-like")
-        else:
-            features.append("role-unlike")
-        if entity.titled:
-            features.append("other-title")
-    party = [PARTIES[word] for word in PARTIES if word.lower() in description.modifiers]
-    if party:
-        if party[0] in heads:
-            features.append("party-agrees")
-        elif OPPONENTS.get(party[0], "") in heads:
-            features.append("party-against")
+        role = "role-somewhat-like" if likeness > _SOMEWHAT_ALIKE else "role-unlike"
+    return [role, "other-title"] if entity.titled else [role]
+
+
+def _party_features(description: Description, entity: Entity) -> list[str]:
+    """Whether a person is of the party that a description tells."""
+    for word in _PARTY_WORDS.keys() & description.modifiers:
+        party = _PARTY_WORDS[word]
+        if party in entity.heads:
+            return ["party-agrees"]
+        if OPPONENTS.get(party, "") in entity.heads:
+            return ["party-against"]
+    return []
+
+
+def _modifier_feature(
+    description: Description, entity: Entity, words: tuple[str, ...], features: list[str]
+) -> str:
+    """Whether the words before a description's noun were told of a candidate."""
     modifiers = description.modifiers
-    if modifiers:
-        told = {word.lower() for start, end in entity.roles[:4] for word in words[start:end]}
-        told.update(heads)
-        if not modifiers.isdisjoint(told) or any(f"of {m}" in told for m in modifiers):
-            features.append("modifier-told")
-        else:
-            features.append("modifier-new" if noun in heads else "modifier-new,role-new")
-    return features
+    told = {word.lower() for start, end in entity.roles[:4] for word in words[start:end]}
+    told.update(entity.heads)
+    if not modifiers.isdisjoint(told) or any(f"of {word}" in told for word in modifiers):
+        fits = "role-told" in features or "role-like" in features
+        return "modifier-told" if fits else "modifier-told,other-role"
+    return "modifier-new" if "role-told" in features else "modifier-new,role-new"
 
 
 def describe_anew(
@@ -435,7 +470,7 @@ def _described(discourse: Discourse, description: Description) -> Entity:
         plural=plural,
         described=True,
         carrier=carrier,
-        gender=noun[0] if noun else "",
     )
+    entity.note_gender(noun[0] if noun else "", GenderEvidence.ROLE_NOUN)
     entity.heads[head] = part.head
     return discourse.add(entity)

@@ -11,8 +11,8 @@ from newsclaims.identity.entities import Entity, Form, People, Reference, choose
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.phrases import Part
-from newsclaims.identity.references.salience import Salience, Slot
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
+from newsclaims.identity.references.salience import Salience, Slot
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm
 from newsclaims.text.layout import Layout, Range
@@ -48,6 +48,24 @@ def _counts(word: str) -> bool:
 Manner: TypeAlias = Literal["after-quote", "before-quote", "indirect", "plain", "quoted"]
 """How a mention takes part in a report: it speaks after or before what is quoted, or what is not
 quoted; it does not speak, outside or inside quotation marks."""
+
+
+class MentionPlace(NamedTuple):
+    """Where a mention stands.
+
+    Attributes:
+        token: The token that carries it.
+        step: Its sentence, counted by those that refer to anybody.
+        block: Its paragraph, counted so.
+        manner: Which part it has in a report.
+        named_inside: The entities that the content that it speaks names: hardly itself.
+    """
+
+    token: int
+    step: int
+    block: int
+    manner: Manner
+    named_inside: frozenset[int]
 
 
 GroupKind: TypeAlias = Literal["set", "noun", "organization"]
@@ -124,7 +142,6 @@ class Discourse:
     ranker: Ranker = attrs.field(factory=shipped_ranker)
     salience: list[Salience] = attrs.field(factory=list)
     contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
-    gender_told: set[int] = attrs.field(factory=set)
     speakers_before: tuple[Entity, ...] = ()
     starts: dict[int, int] = attrs.field(factory=dict)
     ends: dict[int, int] = attrs.field(factory=dict)
@@ -137,8 +154,6 @@ class Discourse:
     last_thing: Entity | None = None
     last_slot: Slot = ""
     last_end: int = -1
-    _named_for: int = -1
-    _named_inside: frozenset[int] = frozenset()
     sentence: int = 0
     step: int = 0
     block: int = 0
@@ -282,33 +297,26 @@ class Discourse:
         if entities:
             self.groups.append(Group(token, entities, what, spoke))
 
-    def manner(self, token: int) -> Manner:
-        """How a mention takes part in a report: by what it speaks, or where it stands."""
+    def place_of(self, token: int) -> MentionPlace:
+        """Where a mention stands, and which part it has in a report."""
+        step, block = self.steps(token)
         content = self.contents.get(token)
         if content is None:
-            return "quoted" if self.layout.quotation_of[token] >= 0 else "plain"
-        first = content[0][0]
-        if self.layout.quotation_of[first] < 0:
-            return "indirect"
-        return "after-quote" if first < token else "before-quote"
-
-    def named_inside(self, token: int) -> frozenset[int] | tuple[()]:
-        """Whom the content that a mention speaks names: nobody who speaks of themselves so."""
-        content = self.contents.get(token)
-        if content is None:
-            return ()
-        if token == self._named_for:
-            return self._named_inside
-        names = self.names
-        self._named_for = token
-        self._named_inside = frozenset(
+            quoted = self.layout.quotation_of[token] >= 0
+            return MentionPlace(token, step, block, "quoted" if quoted else "plain", frozenset())
+        names, forms = self.names, self.forms
+        named = frozenset(
             [
-                self.forms[index].entities[0].index
+                forms[index].entities[0].index
                 for start, end in content
                 for index in range(bisect_left(names, (start,)), bisect_left(names, (end,)))
             ]
         )
-        return self._named_inside
+        first = content[0][0]
+        if self.layout.quotation_of[first] < 0:
+            return MentionPlace(token, step, block, "indirect", named)
+        manner: Manner = "after-quote" if first < token else "before-quote"
+        return MentionPlace(token, step, block, manner, named)
 
     def add(self, entity: Entity) -> Entity:
         """Take in a new entity, whose index is the number of those so far."""

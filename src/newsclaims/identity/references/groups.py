@@ -24,7 +24,7 @@ from newsclaims.identity.references.descriptions import (
 from newsclaims.identity.references.discourse import Discourse, Group, Outcome
 from newsclaims.identity.references.head_types import head_type, singular
 from newsclaims.identity.references.phrases import Part
-from newsclaims.identity.references.ranker import Option
+from newsclaims.identity.references.ranker import Choice, Option
 from newsclaims.kinds import MentionForm
 
 __all__ = ["describe", "find_group"]
@@ -38,6 +38,8 @@ _MOST_NOUNS = 4
 """How many plural nouns before "they" are looked at."""
 _FARTHEST = 60
 """Tokens before "they" within which its plural noun stands."""
+_OWNING = frozenset(("his", "her", "its", "our", "my"))
+"""What stands before things that "they" stands for; "their" things are of whom "they" are."""
 _MOST_MEMBERS = 6
 _MOST_LOOKED_AT = 12
 
@@ -51,14 +53,14 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
     pair = description.head in _PAIR_NOUNS and words[part.start].lower() in DEFINITE
     if not (description.plural or alone or pair):
         return describe_one(discourse, part)
-    options = [Option((), new_features(discourse, description))]
+    options = [Option((), new_features(discourse, description), part)]
     options += earlier_descriptions(discourse, description)
     options += _sets(discourse, description, 2 if alone or pair else count)
     choice = discourse.ranker.choose("group", options, part.head)
     entities = choice.option.entities
     if len(entities) > 1:
         form = MentionForm.PRONOUN if alone else MentionForm.NOMINAL
-        return _refer_to_all(discourse, part, form, entities, choice.rule, choice.probability)
+        return _refer_to_all(discourse, part, form, choice, entities)
     if entities:
         return refer_to(discourse, entities[0], part, choice.rule, choice.probability)
     return describe_anew(discourse, description, choice.rule, choice.probability)
@@ -78,11 +80,11 @@ def _sets(discourse: Discourse, description: Description, count: int) -> Iterato
     token = description.part.head
     of = {description.noun, singular(description.noun)}
     seen = set()
-    for group, features in _recent(discourse, token):
+    for group, distance in _recent(discourse, token):
         if len(group.entities) > 1:
             seen.add(frozenset([entity.index for entity in group.entities]))
             told = sum(not of.isdisjoint(entity.heads) for entity in group.entities)
-            features += _fit(description, group.entities, count, told)
+            features = distance + _fit(description, group.entities, count, told)
             yield Option(group.entities, features)
     with_role = [e for noun in of for e in discourse.by_head.get(noun, ())]
     named = tuple(sorted({e.index: e for e in with_role if not e.described}.values(), key=_place))
@@ -96,8 +98,7 @@ def _sets(discourse: Discourse, description: Description, count: int) -> Iterato
         latest = [
             entity
             for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT)
-            if entity.is_person and entity.gender in (gender, "") or not gender
-            if entity.is_person
+            if entity.is_person and not entity.opposes(gender)
         ][:count]
         if len(latest) == count and frozenset([e.index for e in latest]) not in seen:
             step, _ = discourse.steps(token)
@@ -148,27 +149,20 @@ def _recent(discourse: Discourse, token: int) -> Iterator[tuple[Group, list[str]
 
 def find_group(discourse: Discourse, token: int, word: str) -> Outcome:
     """Whom "they" stands for."""
-    options = [
-        Option(group.entities, features) for group, features in _recent(discourse, token)
-    ]
-    parts: list[Part] = []
-    options += _nouns(discourse, token, parts)
+    options = [Option(group.entities, features) for group, features in _recent(discourse, token)]
+    options += _nouns(discourse, token)
     if not options:
         return Outcome.nobody("they", f"nobody is named whom “{word}” can stand for")
     choice = discourse.ranker.choose("they", options, token)
     entities = choice.option.entities
     pronoun = Part("pronoun", token, token + 1, token)
-    if not entities:
-        # A plural noun, which becomes a description of its own.
-        index = next(i for i, option in enumerate(options) if option is choice.option)
-        entities = describe(discourse, parts[index - len(options)]).entities
+    if choice.option.described_by is not None:
+        entities = describe(discourse, choice.option.described_by).entities
         discourse.note_group(entities, token, what="noun", spoke=False)
-    return _refer_to_all(
-        discourse, pronoun, MentionForm.PRONOUN, entities, choice.rule, choice.probability
-    )
+    return _refer_to_all(discourse, pronoun, MentionForm.PRONOUN, choice, entities)
 
 
-def _nouns(discourse: Discourse, token: int, parts: list[Part]) -> Iterator[Option]:
+def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
     """The plural nouns before "they" that are in no group so far."""
     layout, letters = discourse.layout, discourse.letters
     words, sentence_of = layout.words, layout.sentence_of
@@ -186,13 +180,13 @@ def _nouns(discourse: Discourse, token: int, parts: list[Part]) -> Iterator[Opti
         kind = head_type(word)
         share = kind.person + kind.organization
         part = discourse.phrase(head, head + 1)
-        determined = words[part.start].lower() in DEFINITE or part.start == head
+        first = words[part.start].lower()
+        determined = first in DEFINITE or first in _OWNING or part.start == head
         if layout.quotation_of[head] != layout.quotation_of[token] or (
             share < 0.5 and not determined
         ):
             continue
         found += 1
-        parts.append(part)
         slot = discourse.slot(part.start, part.end)
         since = sentence - sentence_of[head]
         features = [
@@ -202,18 +196,18 @@ def _nouns(discourse: Discourse, token: int, parts: list[Part]) -> Iterator[Opti
             "noun,people" if share > 0.7 else "noun,maybe-people" if share > 0.4 else "noun,things",
             f"paragraphs={min(layout.paragraph_of[token] - layout.paragraph_of[head], 2)}",
         ]
-        yield Option((), features)
+        yield Option((), features, part)
 
 
 def _refer_to_all(
     discourse: Discourse,
     part: Part,
     form: MentionForm,
+    choice: Choice,
     entities: tuple[Entity, ...],
-    rule: str,
-    confidence: float,
 ) -> Outcome:
     """Link a mention to several people."""
+    rule, confidence = choice.rule, choice.probability
     for entity in entities:
         discourse.refer(entity, Reference(part.start, part.end, form, rule, confidence))
     return Outcome(entities, rule, confidence)

@@ -52,10 +52,10 @@ def head_type(word: str) -> HeadType:
     >>> head_type("census").document > 0.5
     True
     """
-    if person_noun(word) is not None:
-        return HeadType(_LISTED, 0.05, 0.0, 0.0)
     if word in OUTLETS or word in ORGANIZATIONS:
         return HeadType(0.0, _LISTED, 0.05, 0.0)
+    if person_noun(word) is not None:
+        return HeadType(_LISTED, 0.05, 0.0, 0.0)
     if word in CARRIERS:
         return HeadType(0.0, 0.05, _LISTED, 0.0)
     vector = _vector(word)
@@ -84,7 +84,7 @@ def alike(one: str, other: str) -> float:
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def singular(word: str) -> str:
     """The singular of a plural noun, roughly; other words as they are."""
-    if word.endswith("women") or word.endswith("men"):
+    if word.endswith(("women", "men")):
         return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -110,4 +110,5 @@ def _vector(word: str) -> npt.NDArray[np.float32] | None:
     if row is None:
         return None
     vectors = shipped_vectors()
-    return vectors.values[row] * vectors.scale
+    vector: npt.NDArray[np.float32] = vectors.values[row] * vectors.scale
+    return vector

@@ -7,9 +7,9 @@ from itertools import islice
 
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.ranker import Option
-from newsclaims.identity.references.salience import Salience, distance_features, salience_features
+from newsclaims.identity.references.salience import distance_features, salience_features
 from newsclaims.kinds import MentionForm
 
 __all__ = ["person_ahead", "person_features", "person_options"]
@@ -22,6 +22,8 @@ _NEAREST_AHEAD = 14
 """Tokens behind a pronoun within which the person that it is ahead of is named."""
 _MOST_AHEAD = 40
 """How many names are looked at for a pronoun that nobody was named before."""
+_TOLD, _LIKELY = 5.0, 1.0
+"""Log-odds of a gender that a title or role tells, and that a given name tells."""
 _SPOKE_LAST = {
     manner: f"spoke-last,{manner}"
     for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
@@ -40,23 +42,21 @@ def person_options(discourse: Discourse, token: int, gender: str) -> list[Option
         token: The pronoun.
         gender: "f" or "m".
     """
-    step, block = discourse.steps(token)
+    place = discourse.place_of(token)
     person, unknown = NameKind.PERSON, NameKind.UNKNOWN
-    told, salience = discourse.gender_told, discourse.salience
     options: list[Option] = []
     for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
         kind = entity.kind
         if (kind is not person and kind is not unknown) or entity.plural:
             continue
-        its_gender = entity.gender
-        if its_gender and its_gender != gender and entity.index in told:
+        toward = entity.gender_log_odds if gender == "f" else -entity.gender_log_odds
+        if toward < -_TOLD:
             continue
-        state = salience[entity.index]
-        features = person_features(discourse, entity, state, token, step, block, len(options))
-        if its_gender == gender:
-            features.append("gender-told" if entity.index in told else "gender-of-name")
-        elif its_gender:
-            features.append("against-gender-of-name")
+        features = person_features(discourse, entity, place, len(options))
+        if toward > _LIKELY:
+            features.append("gender=told" if toward > _TOLD else "gender=likely")
+        elif toward < -_LIKELY:
+            features.append("gender=unlikely")
         options.append(Option((entity,), features))
         if len(options) == _MOST_RECENT:
             break
@@ -64,34 +64,26 @@ def person_options(discourse: Discourse, token: int, gender: str) -> list[Option
 
 
 def person_features(
-    discourse: Discourse,
-    entity: Entity,
-    state: Salience,
-    token: int,
-    step: int,
-    block: int,
-    nearer: int,
+    discourse: Discourse, entity: Entity, place: MentionPlace, nearer: int
 ) -> list[str]:
     """What holds for a candidate whatever it is called.
 
     Args:
         discourse: What is known so far.
         entity: The candidate, who was referred to before.
-        state: What is remembered of it.
-        token: The mention.
-        step: Its sentence, counted as in `Salience`.
-        block: Its paragraph.
+        place: Where the mention stands.
         nearer: How many other candidates were referred to since.
     """
-    features = distance_features(state, step, block, nearer)
+    state = discourse.salience[entity.index]
+    features = distance_features(state, place.step, place.block, nearer)
     features += salience_features(entity, state)
     if entity in discourse.last_speakers:
-        features.append(_SPOKE_LAST[discourse.manner(token)])
+        features.append(_SPOKE_LAST[place.manner])
     elif entity in discourse.speakers_before:
-        features.append(_SPOKE_BEFORE[discourse.manner(token)])
-    if state.form is MentionForm.PRONOUN and step - state.step <= 1:
+        features.append(_SPOKE_BEFORE[place.manner])
+    if state.form is MentionForm.PRONOUN and place.step - state.step <= 1:
         features.append("pronoun-before")
-    if entity.index in discourse.named_inside(token):
+    if entity.index in place.named_inside:
         features.append("named-in-own-content")
     return features
 
@@ -115,6 +107,6 @@ def person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -
         if layout.paragraph_of[start] > paragraph + 1:
             return None
         entity = discourse.forms[index].entities[0]
-        if entity.is_person and entity.gender in ("", gender):
+        if entity.is_person and not entity.opposes(gender):
             return entity
     return None

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from newsclaims.identity.entities import Entity, Reference
-from newsclaims.identity.lexicon import is_plural
-from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.references.groups import describe, find_group
+from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.discourse import Discourse, Outcome
-from newsclaims.identity.references.phrases import INDEFINITE, PERSONAL, Part
+from newsclaims.identity.references.groups import describe, find_group
 from newsclaims.identity.references.persons import person_ahead, person_options
+from newsclaims.identity.references.phrases import INDEFINITE, PERSONAL, Part
 from newsclaims.identity.references.ranker import Option
-from newsclaims.identity.rules import CONFIDENCES, LEAST_OF_PRONOUNS, MOST_OF_PRONOUNS
-from newsclaims.kinds import MentionForm
+from newsclaims.identity.rules import CONFIDENCES
+from newsclaims.kinds import GenderEvidence, MentionForm
 
 __all__ = ["find_antecedent", "find_relative"]
 
@@ -52,14 +49,13 @@ def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome
     options = person_options(discourse, token, gender)
     ahead = person_ahead(discourse, token, gender, near=bool(options))
     if ahead is not None and all(option.entities[0] is not ahead for option in options[:2]):
-        options.append(Option((ahead,), ("ahead", _AHEAD[discourse.manner(token)])))
+        options.append(Option((ahead,), ("ahead", _AHEAD[discourse.place_of(token).manner])))
     if not options:
         return Outcome.nobody("pronoun", f"nobody is named whom “{word}” can stand for")
     choice = discourse.ranker.choose("pronoun", options, token)
     (entity,) = choice.option.entities
-    if choice.probability >= _TELLS_GENDER and entity.gender != gender:
-        entity.gender = gender
-        discourse.gender_told.add(entity.index)
+    if choice.probability >= _TELLS_GENDER:
+        entity.note_gender(gender, GenderEvidence.PRONOUN)
     return _refer(discourse, entity, token, choice.rule, choice.probability)
 
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import attrs
 
 from newsclaims.identity.entities import Entity
+from newsclaims.identity.references.phrases import Part
 
 __all__ = ["Choice", "Option", "Ranker", "read_weights", "shipped_ranker"]
 
@@ -33,12 +34,15 @@ class Option(NamedTuple):
     """Whom a mention may stand for.
 
     Attributes:
-        entities: Who; several for people who are one antecedent, none for the mention itself.
+        entities: Who; several for people who are one antecedent, none for a description that
+            stands for itself.
         features: What holds for it, by the names that the weights have.
+        described_by: The description that stands for itself, if it is one.
     """
 
     entities: tuple[Entity, ...]
     features: Sequence[str]
+    described_by: Part | None = None
 
 
 class Choice(NamedTuple):
@@ -65,7 +69,7 @@ class Ranker:
 
     weights: Mapping[str, Mapping[str, float]]
 
-    def choose(self, kind: str, options: Sequence[Option], token: int) -> Choice:
+    def choose(self, kind: str, options: Sequence[Option], token: int) -> Choice:  # noqa: ARG002
         """The likeliest of a mention's options; the first of those that are alike.
 
         Args:
@@ -90,8 +94,10 @@ class Ranker:
         for score in scores:
             total += exp(score - best_score)
         probability = min(max(1 / total, _LEAST_CONFIDENCE), _MOST_CONFIDENCE)
-        rule = f"{kind} (alone)" if runner_up < 0 else _rule(
-            kind, options[best].features, options[runner_up].features, weights
+        rule = (
+            f"{kind} (alone)"
+            if runner_up < 0
+            else _rule(kind, options[best].features, options[runner_up].features, weights)
         )
         return Choice(options[best], round(probability, 2), rule)
 

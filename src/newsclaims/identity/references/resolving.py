@@ -8,10 +8,9 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import person_noun
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.descriptions import describe_one
-from newsclaims.identity.references.discourse import Discourse, Outcome
+from newsclaims.identity.references.discourse import Discourse, GroupKind, Outcome
 from newsclaims.identity.references.groups import describe
 from newsclaims.identity.references.owners import find_owners
 from newsclaims.identity.references.phrases import PERSONAL, RELATIVE, Part
@@ -36,6 +35,7 @@ def read_through(
     """Resolve everything that refers to somebody, in the order of the text.
 
     Args:
+        attributions: The attributions.
         discourse: What is known; in the end, `outcomes` has an outcome for each part's head.
         parts: For each attribution, the parts of its source.
     """
@@ -48,7 +48,6 @@ def read_through(
     discourse.speaking = frozenset(
         token for part in wanted.values() for token in (part.head, part.start)
     )
-    discourse.gender_told = _genders_told(discourse)
     discourse.salience = [Salience() for _ in discourse.people.entities]
     _index(discourse)
     _Reading(
@@ -57,21 +56,6 @@ def read_through(
         groups={part.head: its_parts for its_parts in reversed(parts) for part in its_parts},
         roles={match.end() - 1: match.start() for match in _ROLE.finditer(discourse.letters)},
     ).read()
-
-
-def _genders_told(discourse: Discourse) -> set[int]:
-    """Whose gender a title, a role or the registry tells, not only a given name."""
-    told = {
-        form.entities[0].index
-        for name, form in zip(discourse.names, discourse.forms, strict=True)
-        if name.gender
-    }
-    for entity in discourse.people.entities:
-        if entity.gender and (
-            entity.identifiers or any((person_noun(head) or ("",))[0] for head in entity.heads)
-        ):
-            told.add(entity.index)
-    return told
 
 
 def _index(discourse: Discourse) -> None:
@@ -155,7 +139,7 @@ class _Reading:
         """Remember people or organizations that are named in one list."""
         discourse = self.discourse
         name = discourse.names[index]
-        between = ()
+        between: tuple[str, ...] = ()
         if index:
             between = discourse.layout.words[discourse.names[index - 1].end : name.first]
         if between not in _JOINTS or self.listed[-1].is_person is not entity.is_person:
@@ -218,7 +202,7 @@ class _Reading:
         if len(speakers) > 1:
             discourse.note_group(speakers, part.head, what="set", spoke=True)
         elif last.plural or is_thing:
-            what = "noun" if last.plural else "organization"
+            what: GroupKind = "noun" if last.plural else "organization"
             discourse.note_group(speakers, part.head, what=what, spoke=True)
         if is_thing:
             discourse.last_thing = last
