@@ -59,7 +59,6 @@ class Entity:
         described: Whether it has no name.
         titled: Role nouns that stood before its name as titles.
         is_author: Whether it is the article's author.
-        members: For several people who are one antecedent, their places among the entities.
         last: The token where it was referred to last, or -1.
         weight: How many names in the article are its own beyond doubt.
     """
@@ -81,7 +80,6 @@ class Entity:
     described: bool = False
     titled: dict[str, None] = attrs.field(factory=dict)
     is_author: bool = False
-    members: tuple[int, ...] = ()
     last: int = -1
     weight: int = 0
 

@@ -299,7 +299,7 @@ def _features(
     gender = description.gender
     if entity.opposes(gender):
         return []
-    if discourse.salience[entity.index].last < 0:
+    if entity.last < 0:
         features = _ahead_features(discourse, description, entity)
     else:
         features = person_features(discourse, entity, place, nearer)
