@@ -9,43 +9,28 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
-from newsclaims.identity.entities import Entity, Reference, role_noun
-from newsclaims.identity.lexicon import (
-    CARRIERS,
-    POSSESSIVE_MARKS,
-    fold,
-    is_plural,
-    person_noun,
-    word_set,
-)
+from newsclaims.identity.entities import Entity, Reference
+from newsclaims.identity.lexicon import CARRIERS, is_plural, person_noun, word_set
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.nouns import (
-    ARTICLES,
-    DEFINITE,
-    GROUPS,
-    OPPONENTS,
-    ORGANIZATIONS,
-    OUTLETS,
-    PARTIES,
-    QUANTIFIERS,
+from newsclaims.identity.nouns import ARTICLES, GROUPS, QUANTIFIERS
+from newsclaims.identity.references.description_features import (
+    FARTHEST_AHEAD,
+    Description,
+    candidate_features,
+    read_description,
 )
-from newsclaims.identity.references.discourse import Discourse, MentionPlace, Outcome
-from newsclaims.identity.references.head_types import HeadType, alike, head_type
-from newsclaims.identity.references.persons import person_features
+from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Option
 from newsclaims.kinds import GenderEvidence, MentionForm
 
 __all__ = [
-    "Description",
     "describe_anew",
     "describe_itself",
     "describe_one",
     "earlier_descriptions",
     "new_features",
-    "read_description",
     "refer_to",
 ]
 
@@ -55,103 +40,14 @@ _MOST_LOOKED_AT = 30
 _MOST_ALIKE = 8
 """How many entities with one role or noun are looked at."""
 _MOST_AHEAD = 3
-_FARTHEST_AHEAD = 120
-"""Tokens behind a description within which somebody is looked for whom it is ahead of."""
 _LEAST_TYPE = 0.12
 """Probability of a noun's type below which nobody of that type is meant."""
-_NEAR_AHEAD = 40
-_ALIKE, _SOMEWHAT_ALIKE = 0.55, 0.35
-"""Cosines of two nouns' vectors from which on they may be one person's roles."""
-_PARTY_WORDS = {word.lower(): party for word, party in PARTIES.items()}
 _LONGEST_REPEATED = 3
 _ITSELF = 0.85
 """The confidence that a document's noun stands for itself."""
-_ONE = frozenset(("a", "an", "another", "one"))
-_OTHER = frozenset(
-    ("another", "other", "second", "third", "one", "some", "no", "neither", "either")
-)
-_DETERMINERS = {
-    **dict.fromkeys(("his", "her", "their", "its", "my", "our", "your"), "possessive"),
-    **dict.fromkeys(DEFINITE, "this"),
-    "the": "the",
-    "a": "a",
-    "an": "a",
-}
-_VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = word_set("participles")
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
-
-
-class Description(NamedTuple):
-    """A description, read.
-
-    Attributes:
-        part: Its tokens.
-        head: Its head noun in lower case.
-        noun: The role that the noun stands for ("governor" for "Gov."), else the noun.
-        gender: What the noun tells: "f", "m" or empty.
-        determiner: "the", "a", "this", "other", "possessive", "owned", "number" or "none".
-        modifiers: The words between determiner and head, in lower case.
-        type: What the noun names.
-        plural: Whether it stands for several.
-        words: Its words in lower case without articles.
-    """
-
-    part: Part
-    head: str
-    noun: str
-    gender: str
-    determiner: str
-    modifiers: frozenset[str]
-    type: HeadType
-    plural: bool
-    words: str
-
-
-def read_description(discourse: Discourse, part: Part) -> Description:
-    """What the words of a description tell."""
-    words = discourse.layout.words
-    start, head_at = part.start, part.head
-    head = words[head_at].lower()
-    first = words[start].lower()
-    noun, gender = role_noun(words[head_at])
-    if not noun:
-        noun = PARTIES.get(words[head_at], head)
-    noun = noun.removeprefix("ex-")
-    before = [word.lower() for word in words[start:head_at]]
-    kind = head_type(head)
-    plural = (
-        discourse.letters[head_at] != "T"
-        and is_plural(head)
-        and first not in _ONE
-        and not (first in DEFINITE and kind.organization > 0.5 and head in ORGANIZATIONS)
-    )
-    lower = [word.lower() for word in words[start : part.end]]
-    return Description(
-        part=part,
-        head=head,
-        noun=noun,
-        gender=gender,
-        determiner=_determiner(before),
-        modifiers=frozenset(word for word in before if word[0].isalpha() and word not in DEFINITE)
-        - ARTICLES - _VAGUE_MODIFIERS,
-        type=kind,
-        plural=plural,
-        words=" ".join([word for word in lower if word not in ARTICLES]),
-    )  # fmt: skip
-
-
-def _determiner(before: list[str]) -> str:
-    """The class of determiner among the words before a head noun."""
-    first = before[0] if before else ""
-    if not _OTHER.isdisjoint(before):
-        return "other"
-    if not POSSESSIVE_MARKS.isdisjoint(before):
-        return "owned"
-    if first[:1].isdigit():
-        return "number"
-    return _DETERMINERS.get(first, "none")
 
 
 def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Outcome:
@@ -241,7 +137,7 @@ def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
         is_organization = entity.kind is NameKind.ORGANIZATION
         if (is_person and not person) or (is_organization and not organization):
             continue
-        features = _features(discourse, description, entity, place, nearer)
+        features = candidate_features(discourse, description, entity, place, nearer)
         nearer += 1
         seen.add(entity.index)
         if features:
@@ -252,7 +148,7 @@ def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
     for entity in (*told, *holding, *_ahead(discourse, part)):
         if entity.index not in seen and not entity.described and not entity.plural:
             seen.add(entity.index)
-            features = _features(discourse, description, entity, place, nearer)
+            features = candidate_features(discourse, description, entity, place, nearer)
             if features:
                 yield Option((entity,), features)
 
@@ -278,7 +174,7 @@ def _ahead(discourse: Discourse, part: Part) -> list[Entity]:
     found: list[Entity] = []
     first = bisect_left(names, (part.end,))
     for index in range(first, min(first + 2 * _MOST_AHEAD, len(names))):
-        if names[index].start - part.end > _FARTHEST_AHEAD:
+        if names[index].start - part.end > FARTHEST_AHEAD:
             break
         entity = discourse.forms[index].entities[0]
         if entity.last < 0 and entity not in found:
@@ -286,123 +182,6 @@ def _ahead(discourse: Discourse, part: Part) -> list[Entity]:
             if len(found) == _MOST_AHEAD:
                 break
     return found
-
-
-def _features(
-    discourse: Discourse,
-    description: Description,
-    entity: Entity,
-    place: MentionPlace,
-    nearer: int,
-) -> list[str]:
-    """What holds for one named candidate; nothing where it cannot be meant."""
-    gender = description.gender
-    if entity.opposes(gender):
-        return []
-    if entity.last < 0:
-        features = _ahead_features(discourse, description, entity)
-    else:
-        features = person_features(discourse, entity, place, nearer)
-    if gender and gender == entity.gender:
-        features.append("gender-agrees")
-    if entity.kind is NameKind.ORGANIZATION or entity.kind is NameKind.PLACE:
-        features += _organization_features(description, entity)
-        if description.noun in entity.heads:
-            features.append("role-told")
-    else:
-        share = description.type.person
-        features.append(
-            "person=sure" if share > 0.85 else "person=likely" if share > 0.4 else "person=hardly"
-        )
-        features += _role_features(description, entity)
-        features += _party_features(description, entity)
-    if description.modifiers:
-        features.append(_modifier_feature(description, entity, discourse.layout.words, features))
-    return features
-
-
-def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
-    """How a candidate fits who is named only behind the description."""
-    head = description.part.head
-    distance = entity.place[0] - head
-    features = ["not-yet"]
-    if not 0 <= distance <= _FARTHEST_AHEAD:
-        features.append("ahead=far")
-    else:
-        features.append("ahead=near" if distance <= _NEAR_AHEAD else "ahead=40+")
-    if discourse.layout.paragraph_of[head] == 0:
-        features.append("ahead,first-paragraph")
-    if description.determiner in ("a", "none"):
-        features.append("ahead,indefinite")
-    elif description.determiner in ("the", "this"):
-        features.append("ahead,definite")
-    return features
-
-
-def _organization_features(description: Description, entity: Entity) -> list[str]:
-    """How an organization's name and kind fit a description."""
-    kind, noun, key = description.type, description.noun, entity.key
-    share = kind.organization + kind.place
-    features = ["organization=sure" if share > 0.85 else "organization=likely" if share > 0.4
-                else "organization=hardly"]  # fmt: skip
-    if not key:
-        return features
-    if noun in key:
-        features.append("name-holds-noun")
-        if key[-1] == noun:
-            features.append("name-ends-in-noun")
-    else:
-        likeness = alike(noun, key[-1])
-        if likeness > 0.4:
-            features.append("name-like-noun")
-    if any(fold(word) in key for word in description.modifiers):
-        features.append("modifier-in-name")
-    if entity.carrier:
-        outlet = noun in OUTLETS or CARRIERS.get(noun, "") == entity.carrier
-        features.append("outlet" if outlet else "against-outlet")
-    return features
-
-
-def _role_features(description: Description, entity: Entity) -> list[str]:
-    """How the roles that the article gives a person fit a description's noun."""
-    noun, heads = description.noun, entity.heads
-    if noun in heads:
-        return ["role-told", "title-told"] if noun in entity.titled else ["role-told"]
-    likeness = max(
-        [alike(noun, head) for head in islice(heads, _MOST_ALIKE) if " " not in head],
-        default=None,
-    )
-    if likeness is None:
-        role = "no-role"
-    elif likeness > _ALIKE:
-        role = "role-like"
-    else:
-        role = "role-somewhat-like" if likeness > _SOMEWHAT_ALIKE else "role-unlike"
-    return [role, "other-title"] if entity.titled else [role]
-
-
-def _party_features(description: Description, entity: Entity) -> list[str]:
-    """Whether a person is of the party that a description tells."""
-    for word in _PARTY_WORDS.keys() & description.modifiers:
-        party = _PARTY_WORDS[word]
-        if party in entity.heads:
-            return ["party-agrees"]
-        if OPPONENTS.get(party, "") in entity.heads:
-            return ["party-against"]
-    return []
-
-
-def _modifier_feature(
-    description: Description, entity: Entity, words: tuple[str, ...], features: list[str]
-) -> str:
-    """Whether the words before a description's noun were told of a candidate."""
-    modifiers = description.modifiers
-    told = {word.lower() for start, end in entity.roles[:4] for word in words[start:end]}
-    told.update(entity.heads)
-    if not modifiers.isdisjoint(told) or any(f"of {word}" in told for word in modifiers):
-        fits = "role-told" in features or "role-like" in features
-        return "modifier-told" if fits else "modifier-told,other-role"
-    return "modifier-new" if "role-told" in features else "modifier-new,role-new"
 
 
 def describe_anew(

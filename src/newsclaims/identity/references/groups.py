@@ -12,13 +12,12 @@ from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.lexicon import is_plural
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import DEFINITE, PAIRS
+from newsclaims.identity.references.description_features import Description, read_description
 from newsclaims.identity.references.descriptions import (
-    Description,
     describe_anew,
     describe_one,
     earlier_descriptions,
     new_features,
-    read_description,
     refer_to,
 )
 from newsclaims.identity.references.discourse import Discourse, Group, Outcome
