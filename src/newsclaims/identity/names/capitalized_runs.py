@@ -60,6 +60,7 @@ _TRAILING = frozenset(
         W.OPENING_BRACKET, W.POST_NOMINAL, W.POSSESSIVE,
     )
 )  # fmt: skip
+_NAMES_ENDING_IN_PEOPLE = (W.COMMON + W.PEOPLE, W.NAME + W.PEOPLE)
 _LEADING = frozenset((W.OF, W.FOR, W.TO, W.AND, W.ON, W.THE))
 _MODIFIERS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM, W.ORGANIZATION))
 _KINDS: Mapping[str, NameKind] = {
@@ -326,7 +327,7 @@ def _plain(words: tuple[str, ...], classes: str, start: int, end: int, *, defini
     start = _skip_modifiers(words, classes, start, end)
     part = classes[start:end]
     given = is_given_name(words[start])
-    is_people_as_surname = part in {W.COMMON + W.PEOPLE, W.NAME + W.PEOPLE}
+    is_people_as_surname = part.replace(W.INITIAL, "") in _NAMES_ENDING_IN_PEOPLE
     if is_people_as_surname and given and not words[end - 1].endswith("s"):
         return untitled(words, start, end, first, NameKind.PERSON)
     if len(part) > 3 and part[:2] == W.NAME * 2 and part[2:].strip(W.COMMON) == "":

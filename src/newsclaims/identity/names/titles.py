@@ -57,7 +57,7 @@ def ends_in_surname(words: tuple[str, ...], classes: str, start: int, end: int) 
     """Whether a title at the end of a run is somebody's surname ("Charlie King", "Mr. King")."""
     if end - start == 2 and classes[start] == W.TITLE:
         return words[start] in _HONORIFICS and words[end - 1] not in _HONORIFICS
-    given = max(start, end - 2)
+    given = _given_name_before(classes, start, end)
     return (
         is_given_name(words[given])
         and classes[given] in (W.NAME, W.COMMON, W.INITIAL)
@@ -65,16 +65,21 @@ def ends_in_surname(words: tuple[str, ...], classes: str, start: int, end: int) 
     )
 
 
+def _given_name_before(classes: str, start: int, end: int) -> int:
+    """Where the given name before a run's last word would stand, an initial skipped."""
+    return max(start, end - 3 if classes[end - 2] == W.INITIAL else end - 2)
+
+
 def with_title_as_surname(
     words: tuple[str, ...], classes: str, start: int, end: int
 ) -> Iterator[Name]:
     """The person whose surname is a title ("Mr. King", "Charlie King")."""
-    if classes[start] == W.TITLE:
+    if end - start == 2 and classes[start] == W.TITLE:
         key = key_of_words(words[end - 1 : end])
         title = words[start]
         yield Name(end - 1, end, start, key, NameKind.PERSON, (title,), title_of(title)[0], ())
     else:
-        given = max(start, end - 3 if classes[end - 2] == W.INITIAL else end - 2)
+        given = _given_name_before(classes, start, end)
         yield from titled(words, classes, given, end, start)
 
 
@@ -147,7 +152,9 @@ def ends_name(classes: str, k: int, end: int) -> int:
 
 def titled(words: tuple[str, ...], classes: str, k: int, end: int, first: int) -> Iterator[Name]:
     """The person whose titles stand before a token."""
-    stop = end if end - k == 2 and is_given_name(words[k]) else ends_name(classes, k, end)
+    # After a given name and an initial, any last word is a surname ("Ada Q. King").
+    is_full = end - k == 2 + (classes[k + 1 : k + 2] == W.INITIAL) and is_given_name(words[k])
+    stop = end if is_full else ends_name(classes, k, end)
     if stop == k:
         return
     said = [

@@ -1,0 +1,133 @@
+"""One person under every form of a name, and what tells the gender."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked_articles import marked, names_of
+
+from newsclaims.identity import Registry, RegistryEntry, resolve
+from newsclaims.identity.names import (
+    are_given_name_variants,
+    are_spelling_variants,
+    key_of,
+    romanization,
+)
+from newsclaims.identity.word_classes import CLASSES, classify_all
+from newsclaims.kinds import Gender, GenderEvidence
+
+GIVEN_NAMES = ("Ada", "Imre", "Oksana", "Jean", "Tomás", "Li", "Anne-Marie", "Kofi")
+SURNAMES = (
+    "Brandtsen", "O'Farrell", "Müllner", "Kowalczyk", "Seitz-Waldo", "Tarnowska", "al-Tawil",
+    "van den Berg", "do Carmo", "Holland", "King", "English",
+)  # fmt: skip
+TITLES = ("Mayor", "Dr.", "Sen.", "Foreign Minister", "Ambassador to Peru", "MP", "Editor-in-Chief")
+AFTER = ("", ", MP,", " KC", " (R-Ohio)", ", a nurse,", ", 54,", ", Ph.D.,")
+
+given_names = st.sampled_from(GIVEN_NAMES)
+surnames = st.sampled_from(SURNAMES)
+
+
+def speakers_of(text: str) -> tuple[str, ...]:
+    """Who is credited with each marked attribution of a text."""
+    layout, attributions, _ = marked(text)
+    identities = resolve(layout, attributions)
+    return tuple(names_of(identities, link) for link in identities.links)
+
+
+def capitalized(surname: str) -> str:
+    """A surname as it opens a sentence."""
+    return surname[0].upper() + surname[1:]
+
+
+@given(given_names, surnames, st.sampled_from(TITLES), st.sampled_from(AFTER), st.data())
+def test_every_form_of_a_name_is_the_same_person(
+    first: str, surname: str, title: str, after: str, data: st.DataObject
+) -> None:
+    """Titles, what stands behind it, the surname alone, other apostrophes: one speaker."""
+    full = f"{first} {surname}"
+    short = capitalized(surname)
+    forms = [
+        full,
+        f"{first} Q. {surname}",
+        f"{title} {full}",
+        full.replace("'", "’"),
+        short,
+        short.replace("'", "’"),
+        f"Dr. {short}",
+    ]
+    form = data.draw(st.sampled_from(forms))
+    text = f"[{title} {full}{after}|x] <said> {{no}}. Nobody minded. [{form}|x] <said> {{yes}}."
+    assert len(set(speakers_of(text))) == 1
+    assert set(key_of(full)) <= set(key_of(speakers_of(text)[0]))
+
+
+@given(given_names, surnames, given_names, surnames)
+def test_different_people_stay_different(a: str, b: str, c: str, d: str) -> None:
+    """Two full names that share no word are two speakers."""
+    if a == c or b == d or are_spelling_variants(b, d):
+        return
+    first, second = speakers_of(f"[{a} {b}|x] <said> {{no}}. [{c} {d}|x] <said> {{yes}}.")
+    assert first != second
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz'", min_size=1, max_size=12), st.data())
+def test_variants_are_alike_in_both_directions(word: str, data: st.DataObject) -> None:
+    """A word is its own variant, and whether two are variants does not depend on their order."""
+    at = data.draw(st.integers(0, len(word)))
+    other = word[:at] + data.draw(st.sampled_from("aeknsy")) + word[at:]
+    assert are_spelling_variants(word, word)
+    assert are_spelling_variants(word, other) == are_spelling_variants(other, word)
+    assert are_given_name_variants(word, other) == are_given_name_variants(other, word)
+    assert len(romanization(word)) <= len(word) + word.count("x")
+
+
+@given(st.lists(st.text(min_size=1, max_size=8).filter(str.strip), max_size=12))
+def test_each_token_has_one_class(words: list[str]) -> None:
+    """Classes are single characters, one a token, whatever the words are."""
+    classes = classify_all(tuple(words))
+    assert len(classes) == len(words)
+    if not any(word.isupper() for word in words):
+        assert classes == "".join(CLASSES[word] for word in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "gender", "evidence"),
+    [
+        ("[Mrs. Ash|x] <said> {no}.", Gender.FEMALE, GenderEvidence.TITLE),
+        ("[Sir Kim Ash|x] <said> {no}.", Gender.MALE, GenderEvidence.TITLE),
+        ("[Kim Ash, a spokeswoman,|x] <said> {no}.", Gender.FEMALE, GenderEvidence.ROLE_NOUN),
+        ("[A policewoman|x] <said> {no}.", Gender.FEMALE, GenderEvidence.ROLE_NOUN),
+        ("[Petra Ash|x] <said> {no}.", Gender.FEMALE, GenderEvidence.GIVEN_NAME),
+        ("[Robert Ash|x] <said> {no}.", Gender.MALE, GenderEvidence.GIVEN_NAME),
+        ("[Robert Ash|x] <said> {no}. [He|x] <said> {yes}.", Gender.MALE, GenderEvidence.PRONOUN),
+    ],
+)
+def test_a_gender_has_its_surest_evidence(
+    text: str, gender: Gender, evidence: GenderEvidence
+) -> None:
+    """A speaker's gender comes with what tells it most surely, and a confidence above one half."""
+    layout, attributions, _ = marked(text)
+    found = resolve(layout, attributions).speakers[0].gender
+    assert found is not None
+    assert (found.value, found.evidence) == (gender, evidence)
+    assert 0.9 <= found.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "source", ["Andrea Ricci", "Jean Falk", "Nikita Lund", "Police", "Riverton University", "Ash"]
+)
+def test_what_tells_no_gender_has_none(source: str) -> None:
+    """Names that women and men bear, groups and organizations have no gender."""
+    layout, attributions, _ = marked(f"[{source}|x] <said> {{no}}.")
+    assert resolve(layout, attributions).speakers[0].gender is None
+
+
+def test_a_registry_tells_the_gender() -> None:
+    """What the user knows is evidence, and decides for a name that tells nothing."""
+    layout, attributions, _ = marked("[Jean Falk|x] <said> {no}.")
+    entry = RegistryEntry(name="Jean Falk", gender=Gender.MALE)
+    found = resolve(layout, attributions, registry=Registry(entries=(entry,))).speakers[0].gender
+    assert found is not None
+    assert (found.value, found.evidence) == (Gender.MALE, GenderEvidence.REGISTRY)
