@@ -314,7 +314,7 @@ _long_paragraphs = st.lists(
 )
 
 
-@given(_long_paragraphs, st.integers(min_value=50, max_value=100))
+@given(_long_paragraphs, st.integers(min_value=25, max_value=100))
 @example([f"The {'bridge ' * 12}is a a a a “never” {'bridge ' * 13}“never” {'bridge ' * 7}."], 98)
 def test_lines_cut_at_a_width_are_read_as_one(paragraphs: list[str], width: int) -> None:
     """Text whose lines were cut at a fixed width has the layout of the same text uncut."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from newsclaims.kinds import DiagnosticKind
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
 from newsclaims.text.block_quotations import find_block_quotations
 from newsclaims.text.layout import Layout, Range
-from newsclaims.text.paragraphs import find_paragraphs
+from newsclaims.text.paragraphs import Paragraphs, find_paragraphs
 from newsclaims.text.quotations import Odd, find_quotations, quotations_by_token
 from newsclaims.text.reading_view import ReadingView
 from newsclaims.text.residue import read_residue
@@ -30,7 +31,8 @@ def lay_out(text: str) -> Layout:
     view = read_residue(text)
     tokens = find_tokens(view.text)
     starts, ends = view.raw_offsets(tokens.starts, tokens.ends)
-    paragraphs = find_paragraphs(tokens)
+    lines = find_paragraphs(tokens)
+    paragraphs = lines.ranges
     quotations, odd = find_quotations(tokens, paragraphs)
     closing = frozenset(each.tokens[1] - 1 for each in quotations if each.closed)
     sentences = find_sentences(tokens, paragraphs, closing)
@@ -49,7 +51,7 @@ def lay_out(text: str) -> Layout:
         innermost_quotation_of=innermost,
         labels=find_labels(tokens.words, paragraphs, quotations),
         block_quotations=find_block_quotations(view, starts, paragraphs),
-        diagnostics=_diagnostics(view, starts, ends, odd),
+        diagnostics=_diagnostics(view, starts, ends, odd, lines),
         edits=view.edits,
     )
 
@@ -63,7 +65,11 @@ def _by_token(ranges: tuple[Range, ...]) -> tuple[int, ...]:
 
 
 def _diagnostics(
-    view: ReadingView, starts: tuple[int, ...], ends: tuple[int, ...], odd: tuple[Odd, ...]
+    view: ReadingView,
+    starts: tuple[int, ...],
+    ends: tuple[int, ...],
+    odd: tuple[Odd, ...],
+    lines: Paragraphs,
 ) -> tuple[Diagnostic, ...]:
     """What was odd, in the order of the text; residue of one kind that touches as one."""
     diagnostics = [
@@ -76,5 +82,14 @@ def _diagnostics(
         Diagnostic(kind=edit.kind, span=Span(edit.start, edit.end), message=edit.message)
         for edit in view.edits
     ]
+    if lines.joined:
+        first, last = lines.joined[0], lines.joined[-1]
+        diagnostics.append(
+            Diagnostic(
+                kind=DiagnosticKind.HARD_WRAPPED,
+                span=Span(starts[first], ends[last]),
+                message=f"Lines cut at {lines.width} characters; they were read as paragraphs.",
+            )
+        )
     diagnostics.sort(key=lambda each: (each.span, each.kind))
     return tuple(diagnostics)

@@ -28,6 +28,9 @@ TAG: Final = (
     r"<(?:script|style)\b[^<>]*>[^<]*</(?:script|style)>|<!--[^<>]{0,2000}-->|<!DOCTYPE[^<>]{0,500}>"
     # A tag of HTML.
     rf"|</?(?:{_NAMES}|script|style)(?:\s[^<>]{{0,2000}})?/?>"
+    # A tag of another language of tags: with attributes, or one that closes.
+    r"|<[a-z][a-z0-9-]{0,30}(?:\s+[\w:-]{1,40}=\"[^\"<>]{0,1000}\")+\s*/?>"
+    r"|<[a-z][a-z0-9-]{1,30}\s?/>|</[a-z][a-z0-9-]{1,30}>"
     # The end of what somebody says, in WebVTT.
     r"|</v>"
 )

@@ -23,6 +23,7 @@ from newsclaims.text.speech_clues import (
     REPORTING_VERBS,
     find_report,
     holds_reporting_verb,
+    is_report,
 )
 from newsclaims.text.speech_labels import starts_label
 from newsclaims.text.tokens import Tokens
@@ -302,7 +303,10 @@ class Pairing:
         for inner in self._stack[place + 1 :]:
             self._drop(inner)
         first = self._marks[self._stack[place]]
-        if starts_label(self._words, first + 1, limit):
+        introduces = self._words[limit - 1] in {",", ":"} and is_report(
+            self._words, first + 1, limit
+        )
+        if introduces or starts_label(self._words, first + 1, limit):
             self._drop(self._stack[place])
             del self._stack[place:]
             return

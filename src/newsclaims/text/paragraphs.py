@@ -2,8 +2,8 @@
 
 Every line break ends a paragraph, whether single or with blank lines, except in a text whose lines
 were cut at a fixed width: there a single break is read as a space. Such a text is told by how it
-was made: each of its cut lines was full, so that the next line's first word would not have fitted,
-and most next lines go on in the middle of a sentence. See
+was made: each of its cut lines was full, so that the next line's first word would not have fitted
+(or nearly, where a person cut them), and most next lines go on in the middle of a sentence. See
 `_joined_breaks`.
 """
 
@@ -13,32 +13,74 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsclaims.text.layout import Range
 from newsclaims.text.speech_clues import FULL_STOPS
 from newsclaims.text.tokens import Tokens
 
-__all__ = ["find_paragraphs"]
+__all__ = ["Paragraphs", "find_paragraphs"]
 
 _BREAKS: Final = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 """What lines end with; "\r\n" is one break."""
-_NARROWEST, _WIDEST = 40, 120
-"""Widths, in code points, at which texts are cut (e-mail 72, terminals 80, wide windows 120)."""
+_NARROWEST, _WIDEST = 18, 120
+"""Widths of the widest cut line, from narrow columns to wide windows."""
+_NARROW: Final = 40
+"""Below this width a list of short lines looks much alike, and more must speak for a cut."""
+_RAGGED: Final = 5
+"""A line that was cut by hand is at most a fifth shorter than the widest."""
+_UNFINISHED: Final = frozenset(
+    (
+        *("the", "a", "an", "of", "to", "and", "in", "on", "for", "with", "at", "by", "that"),
+        *("as", "is", "was", "are", "were", "from", "be", "been", "will", "would", "has", "have"),
+        *("had", "or", "but", "its", "his", "her", "their", "who", "which", "not", "this"),
+    )
+)
+"""Words that no line of a list ends with."""
 
 
-def find_paragraphs(tokens: Tokens) -> tuple[Range, ...]:
-    """The paragraphs' ranges of tokens, in order; together they hold every token."""
+class Paragraphs(NamedTuple):
+    """A text's paragraphs.
+
+    Attributes:
+        ranges: Their tokens, in order; together they hold every token.
+        joined: The tokens before which a line break was read as a space, in order.
+        width: How many code points the widest of the cut lines has.
+    """
+
+    ranges: tuple[Range, ...]
+    joined: tuple[int, ...]
+    width: int
+
+
+class _Cut(NamedTuple):
+    """A single line break.
+
+    Attributes:
+        token: The token after it.
+        width: How many code points the line before it has.
+        needed: How many it would have with the word after the break.
+    """
+
+    token: int
+    width: int
+    needed: int
+
+
+def find_paragraphs(tokens: Tokens) -> Paragraphs:
+    """The paragraphs of a text, and where lines of a fixed width were joined."""
     count = len(tokens.words)
     if not count:
-        return ()
+        return Paragraphs((), (), 0)
     lines = Counter(_after_breaks(tokens))
     single = [token for token, number in lines.items() if number == 1]
     breaks = [0, *lines, count]
-    joined = _joined_breaks(tokens, single, breaks)
+    cuts = _cuts(tokens, single, breaks)
+    widest = max((cut.width for cut in cuts), default=0)
+    joined = _joined_breaks(tokens, cuts, widest)
     if joined:
         breaks = [token for token in breaks if token not in joined]
-    return tuple(pairwise(breaks))
+    return Paragraphs(tuple(pairwise(breaks)), tuple(sorted(joined)), widest)
 
 
 def _after_breaks(tokens: Tokens) -> Iterator[int]:
@@ -52,29 +94,54 @@ def _after_breaks(tokens: Tokens) -> Iterator[int]:
                 yield token
 
 
-def _joined_breaks(tokens: Tokens, single: list[int], breaks: list[int]) -> set[int]:
+def _cuts(tokens: Tokens, single: list[int], breaks: list[int]) -> list[_Cut]:
+    """The single breaks, with the widths of their lines."""
+    if len(single) < 2:  # Of one break nothing can be told.
+        return []
+    line_starts = {end: start for start, end in pairwise(breaks)}
+    cuts = []
+    for token in single:
+        width = tokens.ends[token - 1] - tokens.starts[line_starts[token]]
+        cuts.append(_Cut(token, width, width + 1 + _first_word(tokens, token)))
+    return cuts
+
+
+def _joined_breaks(tokens: Tokens, cuts: list[_Cut], widest: int) -> set[int]:
     """The single breaks that stand in the middle of a paragraph, by the token after each.
 
     The width is that of the longest cut line. Lines that nothing follows at once do not count, so a
     paragraph more, however long its line, changes nothing.
     """
-    if len(single) < 2:  # Of one break nothing can be told.
-        return set()
-    line_starts = {end: start for start, end in pairwise(breaks)}
-    cut: list[tuple[int, int, int]] = []
-    for token in single:
-        width = tokens.ends[token - 1] - tokens.starts[line_starts[token]]
-        cut.append((token, width, width + 1 + _first_word(tokens, token)))
-    widest = max(width for _, width, _ in cut)
     if not _NARROWEST <= widest <= _WIDEST:
         return set()
-    full = {token for token, _, needed in cut if needed > widest}
+    full = {cut.token for cut in cuts if cut.needed > widest}
+    if not _is_wrapped(tokens, full, cuts, narrow=widest < _NARROW):
+        slack = widest // _RAGGED
+        full = {cut.token for cut in cuts if cut.needed > widest - slack}
+        ragged = sum(_goes_on(tokens, token) for token in full) * 3 >= len(full) * 2
+        if not ragged or not _is_wrapped(tokens, full, cuts, narrow=True):
+            return set()
+    return full | {cut.token for cut in cuts if _goes_on(tokens, cut.token)}
+
+
+def _is_wrapped(tokens: Tokens, full: set[int], cuts: list[_Cut], *, narrow: bool) -> bool:
+    """Whether breaks that lie at full lines are cuts, by what stands before and after them."""
     words = tokens.words
     lower = sum(_is_small(tokens, token) for token in full)
     inside = sum(words[token - 1] not in FULL_STOPS for token in full)
-    going_on = lower > 0 and inside * 2 >= len(full)
-    wrapped = going_on and len(full) * 3 >= len(single) * 2
-    return full if wrapped else set()
+    if not lower or inside * 2 < len(full) or len(full) * 3 < len(cuts) * 2:
+        return False
+    unfinished = any(words[token - 1].lower() in _UNFINISHED for token in full)
+    return not narrow or unfinished or (len(full) == len(cuts) and len(full) > _MANY)
+
+
+_MANY: Final = 5
+
+
+def _goes_on(tokens: Tokens, token: int) -> bool:
+    """Whether a line goes on in the middle of a sentence."""
+    before = tokens.words[token - 1]
+    return before not in FULL_STOPS and before != ":" and _is_small(tokens, token)
 
 
 def _is_small(tokens: Tokens, token: int) -> bool:

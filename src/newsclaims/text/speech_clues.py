@@ -75,9 +75,20 @@ def is_report(words: Sequence[str], first: int, end: int, *, alone: bool = False
         word = words[token]
         if word in REPORTING_VERBS:
             return not alone or (token + 1 < end and words[token + 1] in FULL_STOPS)
+        if word == ",":  # "the head, Ruth Aber, asked"
+            verb = _after_apposition(words, token, end)
+            return verb > 0 and (not alone or words[min(verb + 1, end - 1)] in FULL_STOPS)
         if not (word[0].isalpha() or word[0] in "'’"):
-            return False
+            break
     return False
+
+
+def _after_apposition(words: Sequence[str], comma: int, end: int) -> int:
+    """The reporting verb behind the comma that ends an apposition, or -1."""
+    for token in range(comma + 2, min(comma + _LONGEST_SUBJECT, end - 1)):
+        if words[token] == ",":
+            return token + 1 if words[token + 1] in REPORTING_VERBS else -1
+    return -1
 
 
 def find_report(words: Sequence[str], first: int, end: int, *, at_stop: bool = False) -> int:

@@ -13,13 +13,21 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.rules.captions import (
+    credited_above,
+    in_brackets,
+    said_in_brackets,
+)
 from newsclaims.attribution.rules.colons import named_before_colon
 from newsclaims.attribution.rules.context import Finding, Rule, look_around
 from newsclaims.attribution.rules.continuing import continue_contents
-from newsclaims.attribution.rules.dashes import credited_below, credited_beside
-from newsclaims.attribution.rules.headlines import headline
+from newsclaims.attribution.rules.dashes import credited_below, credited_beside, posted
+from newsclaims.attribution.rules.dialogue import dash_dialogue
+from newsclaims.attribution.rules.headlines import headline, quoted_headline
 from newsclaims.attribution.rules.interrupted import complete_contents
 from newsclaims.attribution.rules.introduced import introduce_contents
+from newsclaims.attribution.rules.quotation_reports import credited_behind, reported_beside
+from newsclaims.attribution.rules.reopened import reopen_contents, without_asides
 from newsclaims.attribution.rules.sharing import share_quotations
 from newsclaims.attribution.rules.transcripts import transcript
 from newsclaims.text import Layout
@@ -37,9 +45,17 @@ __all__ = [
 RULES: Final = (
     Rule("dash-beside", credited_beside, 0.95),
     Rule("dash-below", credited_below, 0.95),
+    Rule("post", posted, 0.95),
+    Rule("line-above", credited_above, 0.9),
+    Rule("name-in-brackets", in_brackets, 0.9),
+    Rule("report-in-brackets", said_in_brackets, 0.85, overrides=True),
+    Rule("dash-dialogue", dash_dialogue, 0.85, overrides=True),
     Rule("transcript", transcript, 0.9),
     Rule("headline", headline, 0.9),
+    Rule("quoted-headline", quoted_headline, 0.8),
     Rule("colon-quotation", named_before_colon, 0.9),
+    Rule("report-beside", reported_beside, 0.9),
+    Rule("report-behind", credited_behind, 0.8),
 )
 """The rules, in the order in which they are asked; the first that claims a content keeps it.
 
@@ -65,7 +81,8 @@ def apply_rules(
         found: What the engine found.
         without: Names of rules to leave out; "continuing" for contents that carry on, "interrupted"
             for those that their own credit interrupts; "introduced" for those that stand below a
-            colon without marks; "sharing" for quotations that are
+            colon without marks; "reopened" for those that begin in earlier
+            paragraphs; "sharing" for quotations that are
             credited by themselves.
         least: Rules with a lower confidence are left out.
 
@@ -74,9 +91,12 @@ def apply_rules(
     """
     unsure = [rule.name for rule in RULES if rule.confidence < least]
     added = find_by_rules(layout, found, without=[*without, *unsure])
+    found = _not_overridden(found, added)
     everything = (*_reported(found, added, len(layout)), *added)
     if "introduced" not in without:
         everything = introduce_contents(layout, everything)
+    if "reopened" not in without:
+        everything = without_asides(layout, reopen_contents(layout, everything))
     if "sharing" not in without:
         everything = share_quotations(layout, everything)
     if "interrupted" not in without:
@@ -95,8 +115,6 @@ def find_by_rules(
         without: Names of rules to leave out.
     """
     scene = look_around(layout, found)
-    if not scene.colons and not scene.dashes and not layout.labels and "(" not in layout.words:
-        return ()
     heads = [each.head for each in found]
     owner = [-1] * len(layout)
     cues: set[int] = set()
@@ -110,7 +128,8 @@ def find_by_rules(
             continue
         for finding in rule.find(scene):
             head = finding.cue[0] if finding.cue else finding.content[0][0]
-            if head in cues or _is_known(finding, owner, heads):
+            known = head in cues or _is_known(finding, owner, heads)
+            if known and not rule.overrides:
                 continue
             for first, end in finding.content:
                 owner[first:end] = [len(heads)] * (end - first)
@@ -127,6 +146,23 @@ def find_by_rules(
                 )
             )
     return tuple(sorted(added, key=lambda each: (each.head, each.content)))
+
+
+_OVERRIDING: Final = frozenset(rule.name for rule in RULES if rule.overrides)
+
+
+def _not_overridden(
+    found: tuple[Attribution, ...], added: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """What was found but by the cues of rules that know better."""
+    cues = {
+        token
+        for each in added
+        if each.found_by in _OVERRIDING
+        for first, end in each.cue
+        for token in range(first, end)
+    }
+    return tuple(each for each in found if each.head not in cues) if cues else found
 
 
 def _is_known(finding: Finding, owner: list[int], heads: list[int]) -> bool:

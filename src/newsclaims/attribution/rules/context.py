@@ -44,11 +44,13 @@ class Rule(NamedTuple):
         name: What `Attribution.found_by` says.
         find: The rule itself.
         confidence: Its precision on the training articles; see the rule's module.
+        overrides: Whether it knows better than the engine what its cue credits.
     """
 
     name: str
     find: Callable[[Scene], Iterable[Finding]]
     confidence: float
+    overrides: bool = False
 
 
 def look_around(layout: Layout, found: tuple[Attribution, ...]) -> Scene:

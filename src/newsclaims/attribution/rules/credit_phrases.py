@@ -35,6 +35,15 @@ _WITHIN: Final = frozenset("'’&-") | {
 }
 
 
+_CIRCUMSTANCES: Final = frozenset(
+    (
+        *("on", "in", "during", "after", "before", "when", "while", "as", "late", "early", "last"),
+        *("this", "yesterday", "today", "who", "that"),
+    )
+)
+"""Words that what is said of time and place begins with, behind the words for whom."""
+
+
 class Credit(NamedTuple):
     """Who, and by which words."""
 
@@ -45,7 +54,9 @@ class Credit(NamedTuple):
 def is_reporting_verb(word: str) -> bool:
     """Whether a word, in lower case, is a finite form of a verb that reports speech."""
     entry = predicates().get(word)
-    return entry is not None and entry.verb in _FAMILIES and entry.form in {"s", "ed"}
+    if entry is None or entry.verb not in _FAMILIES:
+        return False
+    return entry.form == "ed" or (entry.form == "s" and entry.noun is None)
 
 
 def find_credit(layout: Layout, first: int, end: int) -> Credit | None:
@@ -71,6 +82,8 @@ def _behind(layout: Layout, first: int, start: int, end: int) -> Credit | None:
     """A credit whose words for whom stand last: "said Ann Smith, who lives there"."""
     stop = start
     while stop < min(end, start + _LONGEST_SUBJECT) and _is_part(layout, stop):
+        if layout.lowered[stop] in _CIRCUMSTANCES:
+            break
         stop += 1
     if start < stop and _opens(layout, start):
         return Credit((start, stop), (first, start))
@@ -79,7 +92,7 @@ def _behind(layout: Layout, first: int, start: int, end: int) -> Credit | None:
 
 def _before(layout: Layout, first: int, end: int) -> Credit | None:
     """A credit whose words for whom stand first: "the mayor said in an email"."""
-    if not _opens(layout, first):
+    if not _opens(layout, first) or layout.lowered[first] in {"here", "there", "this", "these"}:
         return None
     for token in range(first + 1, min(end, first + _LONGEST_SUBJECT)):
         if is_reporting_verb(layout.lowered[token]):

@@ -1,7 +1,8 @@
 """Words credited after a dash: “The bridge is closed.” ― Ann Smith, mayor.
 
-Two layouts: the credit ends the paragraph of the quotation, or is the paragraph after it. The dash
-is the cue, the name and what the paragraph says of it the source.
+Three layouts: the credit ends the paragraph of the quotation (which may be a list's item), or is
+the paragraph after it, or ends an embedded post: The ferry is full. — Harbor Ferry (@ferry) May 5.
+The dash is the cue, the name and what the paragraph says of it the source.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclaims.attribution.rules.context import Finding, Scene, inner_range
-from newsclaims.text import MARKS, Layout, Range, is_name
+from newsclaims.text import MARKS, Layout, Range, is_name, start_of_item
 
-__all__ = ["credited_below", "credited_beside"]
+__all__ = ["credited_below", "credited_beside", "posted"]
 
 _LONGEST_CREDIT = 16
+_LONGEST_DATE = 12
+"""How many tokens a handle in brackets and the date after it have at most."""
 
 
 def _credit(layout: Layout, dash: int) -> Range | None:
@@ -36,8 +39,9 @@ def credited_beside(scene: Scene) -> Iterator[Finding]:
     """“The bridge is closed.” ― Ann Smith."""
     layout = scene.layout
     for dash in scene.dashes:
-        first = layout.paragraphs[layout.paragraph_of[dash]][0]
-        if dash == first or layout.quotation_of[dash - 1] < 0:
+        paragraph = layout.paragraph_of[dash]
+        first = max(layout.paragraphs[paragraph][0], start_of_item(layout, paragraph))
+        if dash <= first or layout.quotation_of[dash - 1] < 0:
             continue
         credit = _credit(layout, dash)
         if credit is not None and layout.words[first] in MARKS:
@@ -58,3 +62,20 @@ def credited_below(scene: Scene) -> Iterator[Finding]:
         index = layout.quotation_of[above[0]]
         if index >= 0 and layout.quotations[index].tokens == above:
             yield Finding(credit, (dash, dash + 1), (inner_range(layout, above),))
+
+
+def posted(scene: Scene) -> Iterator[Finding]:
+    """A post that its author's name and handle close: … — Harbor Ferry (@ferry) May 5, 2020."""
+    layout = scene.layout
+    words = layout.words
+    if "@" not in layout.text:
+        return
+    for dash in scene.dashes:
+        first, end = layout.paragraphs[layout.paragraph_of[dash]]
+        opening = next(
+            (token for token in range(dash + 1, min(end, dash + 9)) if words[token] == "("), -1
+        )
+        if dash - first < 2 or opening < 0 or opening + 2 >= end or end - opening > _LONGEST_DATE:
+            continue
+        if words[opening + 1][0] == "@" and words[opening + 2] == ")":
+            yield Finding((dash + 1, opening + 3), (dash, dash + 1), ((first, dash),))

@@ -1,4 +1,4 @@
-"""A headline that credits somebody: "Smith: Bridge must close", "Bridge is safe: report".
+"""A headline that credits somebody: "Smith: Bridge must close", "Bridge is safe, says mayor".
 
 The colon is the cue. Most headlines with a colon credit nobody ("The Latest: …", "Breaking: …"), so
 the words before it must be a name that the article credits elsewhere, or a noun that is always a
@@ -89,3 +89,81 @@ def _source(scene: Scene, tokens: Range) -> Range | None:
         ):
             return tokens
     return None
+
+
+# Headlines without a name before a colon
+
+
+_ABOUT: Final = frozenset(("on", "about", "over", "as", "after", "at"))
+_NO_SPEAKERS: Final = frozenset(
+    ("why", "how", "what", "when", "where", "who", "inside", "review", "live", "video", "watch")
+)
+"""What follows a headline's quotation and colon that is no speaker: "'We won': how it was done"."""
+_CLAIMS: Final = frozenset(
+    ("says", "say", "said", "warns", "warn", "claims", "insists", "admits", "vows", "argues")
+)
+_AUXILIARIES: Final = frozenset(
+    (
+        *("will", "wo", "won't", "is", "was", "are", "were", "has", "had", "can", "ca", "could"),
+        *("would", "should", "must", "may", "might", "did", "does", "do", "never", "not"),
+    )
+)
+_LONGEST_NOUN: Final = 6
+_LONGEST_SUBJECT: Final = 4
+
+
+def quoted_headline(scene: Scene) -> Iterator[Finding]:
+    """A headline that is a quotation with its speaker, or a claim with its speaker behind."""
+    layout = scene.layout
+    if not layout.paragraphs:
+        return
+    first, end = layout.paragraphs[0]
+    if end - first > _LONGEST or layout.words[end - 1] in {".", ":"}:
+        return
+    finding = (
+        _speaker_behind(layout, first, end)
+        or _said_behind(layout, first, end)
+        or _subject_before(layout, first, end)
+    )
+    if finding is not None:
+        yield finding
+
+
+def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
+    """'I have never felt fitter': Dana Okafor on the final."""
+    index = layout.quotation_of[first]
+    quotation = layout.quotations[index].tokens if index >= 0 else (first, first)
+    colon = quotation[1]
+    if quotation[0] != first or colon + 1 >= end or layout.words[colon] != ":":
+        return None
+    start = colon + 1
+    about = next((t for t in range(start, end) if layout.lowered[t] in _ABOUT), end)
+    if not 0 < about - start <= _LONGEST_NOUN or layout.lowered[start] in _NO_SPEAKERS:
+        return None
+    cue = (about, about + 1) if about < end else (colon, start)
+    return Finding((start, about), cue, (inner_range(layout, quotation),))
+
+
+def _said_behind(layout: Layout, first: int, end: int) -> Finding | None:
+    """Bridge is safe, says mayor."""
+    for comma in range(max(first + 2, end - _LONGEST_NOUN - 2), end - 2):
+        quoted = layout.quotation_of[comma] >= 0 and layout.quotation_of[comma + 1] >= 0
+        if layout.words[comma] == "," and layout.lowered[comma + 1] in _CLAIMS and not quoted:
+            content = inner_range(layout, (first, comma))
+            return Finding((comma + 2, end), (comma + 1, comma + 2), (content,))
+    return None
+
+
+def _subject_before(layout: Layout, first: int, end: int) -> Finding | None:
+    """Mayor 'will not resign' over trams."""
+    start = next((t for t in range(first, end) if layout.quotation_of[t] >= 0), first)
+    if not 0 < start - first <= _LONGEST_SUBJECT or start + 1 >= end:
+        return None
+    if not all(word[0].isalpha() or word[0] in "'’" for word in layout.words[first:start]):
+        return None
+    if layout.lowered[start + 1] not in _AUXILIARIES or layout.lowered[start - 1] in _ABOUT:
+        return None
+    quotation = layout.quotations[layout.quotation_of[start]]
+    if not quotation.closed or not layout.words[start - 1][0].isalpha():
+        return None
+    return Finding((first, start), None, (inner_range(layout, quotation.tokens),))

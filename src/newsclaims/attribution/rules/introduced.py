@@ -23,6 +23,8 @@ CONFIDENCE: Final = 0.9
 _NEAREST: Final = 8
 """How many tokens before the colon the verb stands at most."""
 _MOST_ITEMS: Final = 30
+_FIRST_PERSON: Final = frozenset(("i", "we", "our", "my", "nobody", "no", "some", "many", "they"))
+"""What a speaker's own sentences report with; a name would be the reporter's."""
 
 
 def introduce_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -43,15 +45,18 @@ def introduce_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[
         return found
     owned = {token for each in found for part in each.content for token in range(*part)}
     heads = {each.head: index for index, each in enumerate(found)}
+    introducing: set[int] = set()
     for number in colons:
-        below = tuple(_below(layout, number, owned, heads))
+        below = tuple(_below(layout, number, owned, found))
         credit = _credit_above(layout, number) if below else None
         if credit is None:
             continue
         known = next((heads[t] for t in range(*credit.cue) if t in heads), -1)
         if known >= 0:
             introduced[known] = attrs.evolve(introduced[known], content=below)
+            introducing.add(known)
             continue
+        introducing.add(len(introduced))
         introduced.append(
             Attribution(
                 content=below,
@@ -62,7 +67,23 @@ def introduce_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[
                 found_by="introduced",
             )
         )
-    return tuple(introduced)
+    return _with_inner(introduced, introducing)
+
+
+def _with_inner(introduced: list[Attribution], introducing: set[int]) -> tuple[Attribution, ...]:
+    """Say of what was found inside an introduced content that this reports it."""
+    around = {
+        token: index
+        for index in sorted(introducing)
+        for part in introduced[index].content
+        for token in range(*part)
+    }
+    return tuple(
+        attrs.evolve(each, inside=around[each.head])
+        if each.head in around and each.inside < 0 and index not in introducing
+        else each
+        for index, each in enumerate(introduced)
+    )
 
 
 def _credit_above(layout: Layout, paragraph: int) -> Credit | None:
@@ -88,7 +109,7 @@ def _credit_above(layout: Layout, paragraph: int) -> Credit | None:
 
 
 def _below(
-    layout: Layout, paragraph: int, owned: set[int], heads: dict[int, int]
+    layout: Layout, paragraph: int, owned: set[int], found: tuple[Attribution, ...]
 ) -> Iterator[Range]:
     """What stands below a colon and is nobody's yet: a quoted block, a list, a paragraph."""
     number = paragraph + 1
@@ -111,9 +132,19 @@ def _below(
     first, end = layout.paragraphs[paragraph + 1]
     plain = all(index < 0 for index in layout.quotation_of[first:end])
     labeled = any(label.tokens[0] == first for label in layout.labels)
-    free = not _is_taken((first, end), owned) and not any(t in heads for t in range(first, end))
-    if plain and not labeled and free and end - first > 2:
+    if plain and not labeled and end - first > 2 and not _is_reported(layout, (first, end), found):
         yield first, end
+
+
+def _is_reported(layout: Layout, part: Range, found: tuple[Attribution, ...]) -> bool:
+    """Whether a paragraph is the reporter's, who credits others in it by their names."""
+    return any(
+        part[0] <= each.head < part[1]
+        and each.source
+        and layout.lowered[each.source[0][0]] not in _FIRST_PERSON
+        and any(layout.words[token][0].isupper() for token in range(*each.source[0]))
+        for each in found
+    )
 
 
 def _is_taken(part: Range, owned: set[int]) -> bool:

@@ -1,0 +1,119 @@
+"""Credits around a quotation that are no sentences: a line above it, or a name in brackets.
+
+"From the desk of Ann Smith" or "Statement from the mayor" over a paragraph that is a quotation;
+“The bridge is closed.” (Ann Smith, engineer); The roof leaks (so says Ann Smith, who lives there).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from newsclaims.attribution.rules.context import Finding, Scene, inner_range
+from newsclaims.attribution.rules.credit_phrases import find_credit, is_reporting_verb
+from newsclaims.text import Layout, Range, is_name
+
+__all__ = ["credited_above", "in_brackets", "said_in_brackets"]
+
+_LONGEST_LINE: Final = 20
+_LONGEST_BRACKET: Final = 16
+_OFFICE: Final = 4
+"""How many tokens a noun has at most that stands for a name: "the mayor's office"."""
+_LEADS: Final = tuple(
+    tuple(lead.split())
+    for lead in (
+        "from the desk of",
+        "from the office of",
+        "from the pen of",
+        "a message from",
+        "message from",
+        "a statement from",
+        "statement from",
+        "statement by",
+        "statement of",
+        "a letter from",
+        "letter from",
+        "a note from",
+        "comment from",
+        "remarks by",
+        "remarks of",
+        "in the words of",
+        "quote from",
+    )
+)
+"""What a line above a quotation begins with, in small letters; the name follows."""
+
+
+def credited_above(scene: Scene) -> Iterator[Finding]:
+    """A line that says whose the quotation below it is."""
+    layout = scene.layout
+    lowered, words = layout.lowered, layout.words
+    for number, (first, end) in enumerate(layout.paragraphs[:-1]):
+        if end - first > _LONGEST_LINE or not words[first][0].isupper():
+            continue
+        lead = next((each for each in _LEADS if lowered[first : first + len(each)] == each), None)
+        if lead is None:
+            continue
+        start = first + len(lead)
+        stop = next((t for t in range(start, end) if words[t] in {",", ":", ".", "("}), end)
+        office = lowered[start : start + 1] in {("the",), ("our",)} and stop - start <= _OFFICE
+        titled = start < stop and (is_name(words, start, stop) or office)
+        below = layout.paragraphs[number + 1]
+        quoted = number + 1 in layout.block_quotations or _is_quotation(layout, below)
+        if titled and quoted:
+            yield Finding((start, stop), (first, start), (inner_range(layout, below),))
+
+
+def _is_quotation(layout: Layout, tokens: Range) -> bool:
+    index = layout.quotation_of[tokens[0]]
+    return index >= 0 and layout.quotations[index].tokens == tokens
+
+
+def in_brackets(scene: Scene) -> Iterator[Finding]:
+    """A quotation that a name in brackets follows, at the end of its paragraph."""
+    layout = scene.layout
+    words = layout.words
+    for opening, closing in _brackets(layout):
+        end = layout.paragraphs[layout.paragraph_of[opening]][1]
+        rest = words[closing + 1 : end]
+        if rest not in {(), (".",)} or opening == 0 or layout.quotation_of[opening - 1] < 0:
+            continue
+        quotation = layout.quotations[layout.quotation_of[opening - 1]]
+        first = layout.paragraphs[layout.paragraph_of[opening]][0]
+        comma = next((t for t in range(opening + 1, closing) if words[t] == ","), closing)
+        whole = quotation.tokens[1] == opening and quotation.tokens[0] == first
+        if whole and comma - opening > 2 and is_name(words, opening + 1, comma):
+            content = inner_range(layout, quotation.tokens)
+            yield Finding((opening + 1, closing), (opening, opening + 1), (content,))
+
+
+def said_in_brackets(scene: Scene) -> Iterator[Finding]:
+    """A clause that a report in brackets follows: "(so says Ann Smith, who lives there)"."""
+    layout = scene.layout
+    for opening, closing in _brackets(layout):
+        first = layout.sentences[layout.sentence_of[opening]][0]
+        if opening - first < 2 or layout.quotation_of[opening] >= 0:
+            continue
+        verb = opening + 1 + (layout.lowered[opening + 1] == "so")
+        inverted = is_reporting_verb(layout.lowered[verb]) or (
+            layout.lowered[opening + 1 : opening + 3] == ("according", "to")
+        )
+        credit = find_credit(layout, opening + 1, closing) if inverted else None
+        if credit is not None:
+            start = next(
+                (t + 1 for t in range(opening - 1, first, -1) if layout.words[t] in {";", ":"}),
+                first,
+            )
+            yield Finding(credit.source, credit.cue, (inner_range(layout, (start, opening)),))
+
+
+def _brackets(layout: Layout) -> Iterator[Range]:
+    """The opening and closing tokens of short brackets that stand in one sentence."""
+    words = layout.words
+    for opening, word in enumerate(words):
+        if word != "(":
+            continue
+        limit = min(layout.paragraphs[layout.paragraph_of[opening]][1], opening + _LONGEST_BRACKET)
+        closing = next((t for t in range(opening + 1, limit) if words[t] in {")", "("}), -1)
+        if closing > opening + 2 and words[closing] == ")":
+            yield opening, closing

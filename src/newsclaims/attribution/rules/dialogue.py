@@ -1,0 +1,34 @@
+"""Speech that a dash opens instead of a mark: — We are lost, said Ann Smith."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from newsclaims.attribution.rules.context import DASHES, Finding, Scene
+from newsclaims.attribution.rules.credit_phrases import find_credit
+
+__all__ = ["dash_dialogue"]
+
+_MARKS: Final = frozenset((",", "?", "!"))
+
+
+def dash_dialogue(scene: Scene) -> Iterator[Finding]:
+    """Paragraphs that a dash opens, with a report behind a comma: "— No, replied Tom Vale."."""
+    layout = scene.layout
+    words = layout.words
+    for dash in scene.dashes:
+        first, end = layout.paragraphs[layout.paragraph_of[dash]]
+        if dash != first or words[dash] not in DASHES:
+            continue
+        for comma in range(first + 2, end - 2):
+            credit = find_credit(layout, comma + 1, end) if words[comma] in _MARKS else None
+            if credit is not None and _ends(words, max(credit.source[1], credit.cue[1]), end):
+                stop = comma + (words[comma] != ",")
+                yield Finding(credit.source, credit.cue, ((first + 1, stop),))
+                break
+
+
+def _ends(words: tuple[str, ...], token: int, end: int) -> bool:
+    """Whether a report is all that is left of its sentence."""
+    return token >= end or words[token] in {".", ",", ":", "!"}

@@ -1,0 +1,132 @@
+"""Quotations that nobody is credited with, beside words that can only credit them.
+
+“It pours,” Krall went on. “It is fair,” shot back Amy Thorne. A comma, question or exclamation mark
+before the closing mark says that the sentence goes on with who spoke, whatever the verb is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from newsclaims.attribution.rules.context import Finding, Scene, inner_range
+from newsclaims.attribution.rules.credit_phrases import find_credit, is_reporting_verb
+from newsclaims.english import DAYS, is_irregular_past, past_of, predicates
+from newsclaims.text import Layout, Quotation, Range
+
+__all__ = ["credited_behind", "reported_beside"]
+
+_GOES_ON: Final = frozenset((",", "?", "!", "—", "–", "--"))
+_PRONOUNS: Final = frozenset(("he", "she", "they", "it", "i", "we"))
+_LONGEST_NAME: Final = 6
+_LONGEST_VERB: Final = 3
+_ENDS: Final = frozenset((".", ",", ":", ";"))
+
+
+def reported_beside(scene: Scene) -> Iterator[Finding]:
+    """Quotations that a name and a verb follow, in this order or the other, and nothing else."""
+    layout = scene.layout
+    words = layout.words
+    for quotation in layout.quotations:
+        first, end = quotation.tokens
+        if quotation.inside >= 0 or not quotation.closed or end - first < 4 or end >= len(words):
+            continue
+        if words[end - 2] not in _GOES_ON or not _is_utterance(layout, quotation):
+            continue
+        stop = layout.sentences[layout.sentence_of[end]][1]
+        if layout.paragraph_of[end] != layout.paragraph_of[first]:
+            continue
+        finding = _report(layout, end, stop)
+        if finding is not None:
+            source, cue = finding
+            yield Finding(source, cue, (inner_range(layout, quotation.tokens),))
+
+
+def _is_utterance(layout: Layout, quotation: Quotation) -> bool:
+    first = quotation.tokens[0]
+    starts = layout.sentences[layout.sentence_of[first]][0] == first
+    return starts and layout.words[first + 1][0].isupper()
+
+
+def _report(layout: Layout, first: int, end: int) -> tuple[Range, Range] | None:
+    """Who and by which words, where these are all that stands before the next point or comma."""
+    words = layout.words
+    stop = next((t for t in range(first, min(end, first + 12)) if words[t] in _ENDS), -1)
+    if stop < 0:
+        return None
+    named = _end_of_name(layout, first, stop)
+    if named > first:  # "Krall went on."
+        verb = (named, stop)
+        short = 0 < stop - named <= _LONGEST_VERB
+        if short and _are_small(layout, verb) and _is_verb(layout, named):
+            return (first, named), verb
+        return None
+    start = next((t for t in range(first, stop) if words[t][0].isupper()), -1)
+    inverted = first < start <= first + _LONGEST_VERB and _is_verb(layout, first)
+    if inverted and _end_of_name(layout, start, stop) == stop:
+        return (start, stop), (first, start)  # "shot back Amy Thorne."
+    return None
+
+
+def _end_of_name(layout: Layout, first: int, end: int) -> int:
+    """Where the name, pronoun or short phrase that starts at a token ends; the token for none."""
+    words, lowered = layout.words, layout.lowered
+    if first < end and lowered[first] in _PRONOUNS:
+        return first + 1
+    token = first
+    while token < min(end, first + _LONGEST_NAME) and words[token][0].isupper():
+        token += 1
+    return token
+
+
+def _are_small(layout: Layout, tokens: Range) -> bool:
+    return all(layout.words[t].isalpha() and layout.words[t].islower() for t in range(*tokens))
+
+
+def _is_verb(layout: Layout, token: int) -> bool:
+    """Whether a word looks like a finite verb in the past or the third person."""
+    word = layout.lowered[token]
+    entry = predicates().get(word)
+    known = entry is not None and entry.verb is not None and entry.form in {"s", "ed"}
+    past = word.endswith("ed") or is_irregular_past(word) or past_of(word) == word
+    return known or past or (word.endswith("es") and len(word) > 3)
+
+
+def credited_behind(scene: Scene) -> Iterator[Finding]:
+    """Clauses without marks that end in a report: "…, said a spokesman on Monday."."""
+    layout = scene.layout
+    words = layout.words
+    for first, end in layout.sentences:
+        if words[end - 1] != "." or end - first < _SHORTEST:
+            continue
+        comma = next((t for t in range(end - 3, first + 2, -1) if _is_report(layout, t, end)), -1)
+        if comma < 0 or any(layout.quotation_of[t] >= 0 for t in (first, comma, end - 1)):
+            continue
+        credit = find_credit(layout, comma + 1, end - 1)
+        reports = any(is_reporting_verb(word) for word in layout.lowered[first:comma])
+        if credit is not None and not reports:
+            yield Finding(credit.source, credit.cue, ((first, comma),))
+
+
+_SHORTEST: Final = 7
+
+
+def _is_report(layout: Layout, comma: int, end: int) -> bool:
+    """Whether "said Smith" or "Smith said" follows a comma, and at most when and where after it."""
+    if layout.words[comma] != ",":
+        return False
+    credit = find_credit(layout, comma + 1, end - 1)
+    if credit is None or not _SAID.intersection(layout.lowered[slice(*credit.cue)]):
+        return False
+    after = max(credit.source[1], credit.cue[1])
+    return after == end - 1 or layout.lowered[after] in _WHEN_AND_WHERE or _is_day(layout, after)
+
+
+_SAID: Final = frozenset(("said", "says"))
+_WHEN_AND_WHERE: Final = frozenset(
+    ("on", "in", "at", "during", "after", "late", "early", "through")
+)
+
+
+def _is_day(layout: Layout, token: int) -> bool:
+    return layout.lowered[token] in DAYS
