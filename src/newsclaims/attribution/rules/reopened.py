@@ -36,8 +36,13 @@ def reopen_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
     reopened = list(found)
     for index, each in enumerate(found):
         earlier: list[Range] = []
-        number = layout.quotation_of[each.content[0][0]]
-        while number >= 0 and layout.quotations[number].continues >= 0:
+        begin = each.content[0][0]
+        number = layout.quotation_of[begin]
+        if number < 0 or begin > layout.quotations[number].tokens[0] + 1:
+            continue
+        if layout.quotation_of[each.head] >= 0 and each.cue:
+            continue
+        while layout.quotations[number].continues >= 0:
             number = layout.quotations[number].continues
             if owner.setdefault(number, index) != index:
                 break
