@@ -40,7 +40,7 @@ from memory import peak_megabytes
 
 from newsclaims.batch.encoding import Encoder
 from newsclaims.batch.reading import Reader
-from newsclaims.batch.records import Record
+from newsclaims.reading.records import Record
 from newsclaims.batch.run import encode_articles
 from newsclaims.batch.stream import Parser, parse_articles
 

@@ -32,6 +32,7 @@ STEPS = (
     "sample",
     "json",
     "evaluation",
+    "reading",
     "batch",
     "training",
     "testing",

@@ -52,7 +52,7 @@ from newsclaims.spans import Span, hull, merge, shift
 
 if TYPE_CHECKING:
     from newsclaims.attribution import Model, load_model
-    from newsclaims.batch import Failure, Record, parse_articles
+    from newsclaims.batch import parse_articles
     from newsclaims.claims import find_repetitions, link_repetitions
     from newsclaims.identity import Registry, RegistryEntry
     from newsclaims.json import (
@@ -65,11 +65,13 @@ if TYPE_CHECKING:
     )
     from newsclaims.parser import parse_article
     from newsclaims.sample import sample_text
+    from newsclaims.reading import ArticleReader, Failure, Record, read_articles
 
 _HOME = {
-    "Failure": "batch",
+    "ArticleReader": "reading",
+    "Failure": "reading",
     "Model": "attribution",
-    "Record": "batch",
+    "Record": "reading",
     "Registry": "identity",
     "RegistryEntry": "identity",
     "find_repetitions": "claims",
@@ -79,6 +81,7 @@ _HOME = {
     "load_model": "attribution",
     "parse_article": "parser",
     "parse_articles": "batch",
+    "read_articles": "reading",
     "read_json_lines": "json",
     "sample_text": "sample",
     "to_dict": "json",
@@ -90,6 +93,7 @@ _HOME = {
 __all__ = [
     "Annotation",
     "Article",
+    "ArticleReader",
     "AttributionType",
     "Claim",
     "ClaimKind",
@@ -142,6 +146,7 @@ __all__ = [
     "merge",
     "parse_article",
     "parse_articles",
+    "read_articles",
     "read_json_lines",
     "sample_text",
     "shift",

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.batch.records import Failure
+from newsclaims.reading.records import Failure
 from newsclaims.batch.stream import Item, Parser
 from newsclaims.errors import WeightsError
 

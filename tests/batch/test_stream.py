@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from newsclaims.article import Article
 from newsclaims.batch import stream
-from newsclaims.batch.records import Failure, Record, as_record
+from newsclaims.reading.records import Failure, Record, as_record
 from newsclaims.batch.stream import in_chunks, lost, numbered, parse_articles
 from newsclaims.batch.workers import map_chunks
 from newsclaims.errors import InputError, InvalidValueError, WeightsError, WorkerError

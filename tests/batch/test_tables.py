@@ -25,7 +25,7 @@ from newsclaims.batch.kernel import (
     records_of,
 )
 from newsclaims.batch.parquet import read_tables, write_tables
-from newsclaims.batch.records import Failure
+from newsclaims.reading.records import Failure
 from newsclaims.batch.tables import SCHEMAS, TABLES, from_arrow, tables_of, to_arrow
 from newsclaims.errors import InputError, InvalidValueError
 from newsclaims.json.shapes import part

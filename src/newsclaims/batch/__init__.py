@@ -5,7 +5,6 @@ What needs an extra is imported from its own module: `newsclaims.batch.tables` (
 `newsclaims.batch.spark`.
 """
 
-from newsclaims.batch.records import Failure, Record, RecordLike
 from newsclaims.batch.stream import parse_articles
 
-__all__ = ["Failure", "Record", "RecordLike", "parse_articles"]
+__all__ = ["parse_articles"]

@@ -30,7 +30,7 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import Any
 
-from newsclaims.batch.arrow import pa, pc
+from newsclaims.reading.arrow import pa, pc
 from newsclaims.errors import DocumentError, InputError, InvalidValueError
 from newsclaims.json.documents import compact
 from newsclaims.json.parsing import parse

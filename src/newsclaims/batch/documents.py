@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeAlias
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.batch.compression import DAMAGED, decompressed, split_compression
+from newsclaims.reading.compression import DAMAGED, decompressed, split_compression
 from newsclaims.errors import DocumentError, InputError, NewsclaimsError
 from newsclaims.json import from_json
 

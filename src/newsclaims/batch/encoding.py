@@ -13,9 +13,9 @@ from typing import Final, TypeAlias
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.batch.compression import compress
+from newsclaims.reading.compression import compress
 from newsclaims.batch.digest import to_text
-from newsclaims.batch.records import Failure
+from newsclaims.reading.records import Failure
 from newsclaims.batch.stream import Item, Parser
 from newsclaims.evaluation import attributions_line
 from newsclaims.json import to_json

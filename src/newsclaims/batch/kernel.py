@@ -11,17 +11,17 @@ Raises:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final, Unpack
+from collections.abc import Iterable
+from typing import Final, Unpack
 
 from newsclaims.article import Article
-from newsclaims.batch.arrow import pa
 from newsclaims.batch.columns import arrow_type, build
-from newsclaims.batch.records import METADATA, Failure, Record, as_record
 from newsclaims.batch.stream import Options, Parser
-from newsclaims.errors import InputError
 from newsclaims.json import VERSION
 from newsclaims.json.shapes import part
+from newsclaims.reading import METADATA, Failure
+from newsclaims.reading.arrow import pa
+from newsclaims.reading.arrow_rows import records_of
 
 __all__ = [
     "INPUT",
@@ -30,9 +30,7 @@ __all__ = [
     "decode_results",
     "encode_results",
     "parse_batch",
-    "records_of",
     "with_format",
-    "without_text",
 ]
 
 INPUT: Final = ("id", "text", *METADATA)
@@ -65,7 +63,7 @@ def parse_batch(batch: pa.RecordBatch, **options: Unpack[Options]) -> pa.RecordB
 
     Args:
         batch: Articles: ``text`` and, where they are known, the other columns of `INPUT`; further
-            columns are left alone.
+            columns are kept in `Article.extra`.
         **options: As in `newsclaims.parse_articles`.
 
     Returns:
@@ -78,78 +76,6 @@ def parse_batch(batch: pa.RecordBatch, **options: Unpack[Options]) -> pa.RecordB
     """
     parser = Parser.of(options)
     return batch_of(map(parser.parse, enumerate(records_of(batch))))
-
-
-def records_of(
-    batch: pa.RecordBatch, *, path: str | None = None, first_row: int = 0
-) -> Iterator[Record | Failure]:
-    """The articles of a record batch.
-
-    Args:
-        batch: The articles.
-        path: The file they are read from, for messages.
-        first_row: The number of the first row there.
-
-    Raises:
-        InputError: A column is missing or of another type; at the call.
-    """
-    columns = {name: _column(batch, name) for name in INPUT if name in batch.schema.names}
-    if "text" not in columns:
-        names = ", ".join(batch.schema.names) or "none at all"
-        raise InputError(without_text(names))
-    values = [column.to_pylist() for column in columns.values()]
-    return _records(tuple(columns), values, path=path, first_row=first_row)
-
-
-def without_text(columns: str) -> str:
-    """What is told where no column holds the articles' texts."""
-    return (
-        f"there is no column 'text' among the columns: {columns}; rename the one that holds the "
-        "articles' texts"
-    )
-
-
-def _records(
-    names: tuple[str, ...], values: list[list[Any]], *, path: str | None, first_row: int
-) -> Iterator[Record | Failure]:
-    for row, held in enumerate(zip(*values, strict=True), start=first_row):
-        parts = dict(zip(names, held, strict=True))
-        where = None if path is None else f"{path}, row {row}"
-        try:
-            yield as_record(parts, where=where)
-        except InputError as error:
-            id = parts.get("id")
-            yield Failure(
-                id=None if id is None else str(id), index=row, reason=str(error), where=where
-            )
-
-
-def _column(batch: pa.RecordBatch, name: str) -> pa.Array:
-    column = batch.column(name)
-    type = column.type
-    if pa.types.is_dictionary(type):
-        column = column.dictionary_decode()
-        type = column.type
-    is_string = (
-        pa.types.is_string(type) or pa.types.is_large_string(type) or pa.types.is_string_view(type)
-    )
-    fits = is_string or pa.types.is_null(type)
-    expected = "strings"
-    if name == "id":
-        fits = fits or pa.types.is_integer(type)
-        expected = "strings or integers"
-    elif name == "authors":
-        is_list = pa.types.is_list(type) or pa.types.is_large_list(type)
-        fits = fits or is_list
-        expected = "lists of strings"
-    elif name == "published":
-        if pa.types.is_timestamp(type):  # Python's datetimes end at microseconds
-            return column.cast(pa.timestamp("us", type.tz), safe=False)
-        fits = fits or pa.types.is_date(type)
-        expected = "dates, timestamps or strings in ISO 8601"
-    if not fits:
-        raise InputError(f"the column {name!r} should hold {expected}, it holds {type}")
-    return column
 
 
 def batch_of(results: Iterable[Article | Failure]) -> pa.RecordBatch:

@@ -1,4 +1,4 @@
-"""Tables in files: folders of Parquet or Arrow files, and articles from Parquet files.
+"""Tables in files: folders of Parquet or Arrow files.
 
 Raises:
     MissingExtraError: On import, where pyarrow is not installed.
@@ -9,59 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, BinaryIO
-
-import attrs
+from typing import Any
 
 from newsclaims.article import Article
-from newsclaims.batch.arrow import pa, pc
-from newsclaims.batch.kernel import INPUT, decode_results, records_of, without_text
-from newsclaims.batch.records import Failure, Record
+from newsclaims.reading.arrow import pa, pc
+from newsclaims.batch.kernel import decode_results
 from newsclaims.batch.tables import SCHEMAS, from_arrow, tables_of
 from newsclaims.errors import InputError
 
-__all__ = ["read_records", "read_tables", "write_tables"]
+__all__ = ["read_tables", "write_tables"]
 
 PARTS_IN_A_GROUP = 64
 """Parts of a run that become one row group of each table: about 4,000 articles."""
-
-ROWS_AT_ONCE = 256
-"""Rows of a Parquet file with articles that are in memory at once."""
-
-
-def read_records(stream: BinaryIO, *, name: str, path: str) -> Iterator[Record | Failure]:
-    """The articles of a Parquet file with the columns of `newsclaims.batch.kernel.INPUT`.
-
-    Args:
-        stream: The file.
-        name: What its articles are called that bring no id.
-        path: The file, for messages.
-
-    Yields:
-        Articles, and a `Failure` for a row that is none, or for the file where it cannot be read.
-    """
-    import pyarrow.parquet as pq  # noqa: PLC0415  only for this format
-
-    row = 0
-    try:
-        file = pq.ParquetFile(stream)
-        wanted = [column for column in file.schema_arrow.names if column in INPUT]
-        if "text" not in wanted:
-            names = ", ".join(file.schema_arrow.names)
-            raise InputError(without_text(names))  # noqa: TRY301
-        for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=wanted):
-            for record in records_of(batch, path=path, first_row=row):
-                if isinstance(record, Record) and record.id is None:
-                    yield attrs.evolve(record, id=f"{name}:{row}")
-                else:
-                    yield record
-                row += 1
-    except (pa.ArrowException, OSError, InputError) as error:
-        place = f"{path}, row {row}" if row else path
-        reason = str(error)
-        if not isinstance(error, InputError):
-            reason = f"this is no Parquet file, or it is damaged or cut off: {reason}"
-        yield Failure(id=None, index=row, reason=" ".join(reason.split()), where=place)
 
 
 def write_tables(folder: Path, parts: Iterator[bytes], *, format: str) -> None:

@@ -10,7 +10,7 @@ from typing import Unpack
 
 import attrs
 
-from newsclaims.batch.arrow import pa
+from newsclaims.reading.arrow import pa
 from newsclaims.batch.kernel import parse_batch
 from newsclaims.batch.stream import Options, Parser
 from newsclaims.errors import MissingExtraError

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Unpack
 
-from newsclaims.batch.arrow import pa
+from newsclaims.reading.arrow import pa
 from newsclaims.batch.kernel import PARSED, parse_batch
 from newsclaims.batch.stream import Options, Parser
 from newsclaims.errors import MissingExtraError

@@ -10,7 +10,7 @@ import attrs
 
 from newsclaims.article import Article
 from newsclaims.attribution import Model
-from newsclaims.batch.records import Failure, Record, RecordLike, as_record, id_of
+from newsclaims.reading.records import Failure, Record, RecordLike, as_record, id_of
 from newsclaims.batch.workers import map_chunks
 from newsclaims.errors import (
     InputError,

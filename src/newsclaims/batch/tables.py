@@ -30,7 +30,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from newsclaims.article import Article
-from newsclaims.batch.arrow import pa, pc
+from newsclaims.reading.arrow import pa, pc
 from newsclaims.batch.columns import encode, encoded_type, read
 from newsclaims.batch.kernel import PARSED, batch_of, with_format
 from newsclaims.errors import InputError, InvalidValueError

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from newsclaims.article import Article
-from newsclaims.batch.compression import compress, require, split_compression
+from newsclaims.reading.compression import compress, require, split_compression
 from newsclaims.batch.documents import read_documents
 from newsclaims.batch.encoding import ENCODINGS
 from newsclaims.batch.journal import replace_durably

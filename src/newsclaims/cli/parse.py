@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
-from newsclaims.batch.compression import require, split_compression
+from newsclaims.reading.compression import require, split_compression
 from newsclaims.batch.encoding import Encoder, Summary
 from newsclaims.batch.output import lines_output, tables_output
 from newsclaims.batch.reading import Reader

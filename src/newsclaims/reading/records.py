@@ -13,6 +13,9 @@ from typing import Any, TypeAlias
 import attrs
 
 from newsclaims.errors import InputError
+from newsclaims.reading.dialects import in_our_names
+from newsclaims.reading.field_names import FIELDS, LEFT_OUT, lenient_value, names_of, normalized
+from newsclaims.reading.plain_values import json_object, plain, printable
 
 __all__ = ["METADATA", "Failure", "Record", "RecordLike", "as_record", "id_of"]
 
@@ -33,7 +36,10 @@ class Record:
         authors: Who wrote it.
         published: When: a date, a date with a time, or either in ISO 8601.
         language: A BCP 47 language tag.
+        extra: What else is known of it, as a JSON object.
         where: Where it was read, for messages ("archive.jsonl, line 12").
+        encoding_note: How the bytes of the text were read, where that was a guess; it becomes a
+            diagnostic of the article.
     """
 
     text: str
@@ -44,7 +50,9 @@ class Record:
     authors: tuple[str, ...] = ()
     published: datetime.date | datetime.datetime | str | None = None
     language: str | None = None
+    extra: Mapping[str, Any] = attrs.field(factory=dict)
     where: str | None = None
+    encoding_note: str | None = None
 
     def options(self) -> dict[str, Any]:
         """The record's id and metadata as keywords of `newsclaims.parse_article`."""
@@ -56,12 +64,8 @@ class Record:
             "authors": self.authors,
             "published": self.published,
             "language": self.language,
+            "extra": self.extra,
         }
-
-
-def _printable(value: str) -> str:
-    """A string that every encoding carries: half of a surrogate pair is shown by its number."""
-    return value.encode("utf-8", "backslashreplace").decode()
 
 
 @attrs.frozen(kw_only=True)
@@ -77,10 +81,10 @@ class Failure:
         where: Where it was read ("archive.jsonl, line 12"), where that is known.
     """
 
-    id: str | None = attrs.field(converter=attrs.converters.optional(_printable))
+    id: str | None = attrs.field(converter=attrs.converters.optional(printable))
     index: int
-    reason: str = attrs.field(converter=_printable)
-    where: str | None = attrs.field(default=None, converter=attrs.converters.optional(_printable))
+    reason: str = attrs.field(converter=printable)
+    where: str | None = attrs.field(default=None, converter=attrs.converters.optional(printable))
 
     def __str__(self) -> str:
         place = self.where or (f"article {self.id!r}" if self.id else f"article {self.index + 1}")
@@ -97,8 +101,10 @@ def as_record(value: object, *, where: str | None = None) -> Record:
     """Read an article from a text, a tuple, a mapping or a record.
 
     Of a mapping, ``text``, ``id`` and the keys of `METADATA` are read, and the same from a mapping
-    under ``metadata``; what else it holds is left alone. An empty date or language, as tables
-    without nulls have it, is none.
+    under ``metadata``; where these are missing, the names that other tools have for them, as
+    `newsclaims.reading.field_names` lists them. What else it holds is kept as `Record.extra`.
+    An empty date or language, as tables without nulls have it, is none, and so are pandas' and
+    numpy's NaN and NaT.
 
     Args:
         value: The article.
@@ -109,12 +115,14 @@ def as_record(value: object, *, where: str | None = None) -> Record:
 
     >>> as_record(("a1", "He said so.", {"publisher": "The Daily"})).publisher
     'The Daily'
+    >>> as_record({"maintext": "He said so.", "date_publish": "2022-10-03 08:00:00"}).published
+    datetime.datetime(2022, 10, 3, 8, 0)
     """
     match value:
         case Record():
             return value
         case str():
-            return Record(text=value, where=where)
+            return Record(text=plain(value), where=where)
         case (id, text):
             return _from_parts({"id": id, "text": text}, where=where)
         case (id, text, None):
@@ -135,9 +143,9 @@ def id_of(value: object) -> str | None:
     """The id of what may be no article, for messages; None where it has none."""
     match value:
         case Mapping():
-            id = value.get("id")
+            id = plain(value.get("id"))
         case (id, _) | (id, _, _):
-            pass
+            id = plain(id)
         case _:
             return None
     return str(id) if isinstance(id, str | int) and id != "" else None
@@ -146,61 +154,96 @@ def id_of(value: object) -> str | None:
 def _from_parts(parts: Mapping[Any, Any], *, where: str | None) -> Record:
     metadata = parts.get("metadata")
     if isinstance(metadata, Mapping):
-        parts = {**metadata, **parts}
-    if "text" not in parts:
-        keys = ", ".join(sorted(repr(key) for key in parts)) or "nothing"
-        raise InputError(f"there is no 'text', only {keys}")
-    text = parts["text"]
-    if not isinstance(text, str):
-        raise InputError(f"'text' should be a string, it is {_shown(text)}")
-    return Record(
-        text=text,
-        id=_id(parts.get("id")),
-        title=_text(parts, "title"),
-        url=_text(parts, "url"),
-        publisher=_text(parts, "publisher"),
-        authors=_authors(parts.get("authors")),
-        published=_published(parts.get("published")),
-        language=_text(parts, "language") or None,
-        where=where,
-    )
+        parts = {**metadata, **{key: parts[key] for key in parts if key != "metadata"}}
+    parts = in_our_names(parts)
+    rest = dict(parts)
+    found: dict[str, Any] = {}
+    for field in FIELDS:
+        if field in rest:
+            value = _STRICT[field](field, plain(rest.pop(field)))
+            if value is not None and value != ():
+                found[field] = value
+                continue
+        for name in names_of(rest, field):
+            value = lenient_value(field, name, rest[name])
+            if value is not None:
+                found[field] = value
+                del rest[name]
+                break
+    if "text" not in found:
+        _refuse_textless(parts)
+    extra = rest.pop("extra", None)
+    if isinstance(extra, Mapping):
+        rest = {**extra, **rest}
+    kept = {key: value for key, value in rest.items() if normalized(key) not in LEFT_OUT}
+    return Record(**found, extra=json_object(kept), where=where)
 
 
-def _id(value: object) -> str | None:
+def _refuse_textless(parts: Mapping[Any, Any]) -> None:
+    if "text" in parts:
+        raise InputError(f"'text' should be a string, it is {_shown(plain(parts['text']))}")
+    keys = ", ".join(sorted(repr(key) for key in parts)) or "nothing"
+    raise InputError(f"there is no 'text', only {keys}")
+
+
+def _text(field: str, value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise InputError(f"{field!r} should be a string, it is {_shown(value)}")
+
+
+def _optional_text(field: str, value: object) -> str | None:
+    return _text(field, value) or None
+
+
+def _id(field: str, value: object) -> str | None:
     if value is None or (isinstance(value, str) and value):
         return value
     if type(value) is int:  # databases number their articles
         return str(value)
     raise InputError(
-        f"'id' should be a string that is not empty or a number, it is {_shown(value)}"
+        f"{field!r} should be a string that is not empty or a number, it is {_shown(value)}"
     )
 
 
-def _text(parts: Mapping[Any, Any], key: str) -> str | None:
-    value = parts.get(key)
-    if value is None or isinstance(value, str):
-        return value
-    raise InputError(f"{key!r} should be a string, it is {_shown(value)}")
-
-
-def _authors(value: object) -> tuple[str, ...]:
+def _authors(field: str, value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
         return (value,)
-    if isinstance(value, list | tuple) and all(isinstance(name, str) and name for name in value):
-        return tuple(value)
+    if isinstance(value, list | tuple):
+        names = tuple(plain(name) for name in value)
+        if all(isinstance(name, str) and name for name in names):
+            return names
+        return lenient_value(field, field, list(value)) or _refuse_authors(value)
+    return _refuse_authors(value)
+
+
+def _refuse_authors(value: object) -> tuple[str, ...]:
     raise InputError(f"'authors' should be a list of names, it is {_shown(value)}")
 
 
-def _published(value: object) -> datetime.date | datetime.datetime | str | None:
+def _published(field: str, value: object) -> datetime.date | datetime.datetime | str | None:
     if value is None or value == "":
         return None
     if isinstance(value, datetime.date | str):
         return value
     raise InputError(
-        f"'published' should be a date, for instance '2022-11-25', it is {_shown(value)}"
+        f"{field!r} should be a date, for instance '2022-11-25', it is {_shown(value)}"
     )
+
+
+_STRICT = {
+    "id": _id,
+    "text": _text,
+    "title": _text,
+    "url": _text,
+    "publisher": _text,
+    "authors": _authors,
+    "published": _published,
+    "language": _optional_text,
+}
+"""How a field is read under our own name."""
 
 
 def _shown(value: object) -> str:

@@ -1,0 +1,26 @@
+"""Files and data → articles to be parsed: formats, encodings, names of fields.
+
+`read_articles` reads files, `as_record` what a caller's data hold. Each format is a module of
+`newsclaims.reading.formats`; `known_formats` lists them, with those that other packages add.
+"""
+
+from newsclaims.reading.formats import BrokenFormatWarning, known_formats
+from newsclaims.reading.input_format import Format, OpenFile, ReadingOptions
+from newsclaims.reading.reader import ArticleReader, read_articles
+from newsclaims.reading.records import METADATA, Failure, Record, RecordLike, as_record, id_of
+
+__all__ = [
+    "METADATA",
+    "ArticleReader",
+    "BrokenFormatWarning",
+    "Failure",
+    "Format",
+    "OpenFile",
+    "ReadingOptions",
+    "Record",
+    "RecordLike",
+    "as_record",
+    "id_of",
+    "known_formats",
+    "read_articles",
+]

@@ -1,0 +1,62 @@
+"""Dates as pages, feeds and tables write them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Final
+
+__all__ = ["find_date"]
+
+_FORMATS: Final = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y%m%d")
+_DAY_WITH_TIME: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?")
+_LONGEST: Final = 80
+
+
+def find_date(written: str) -> datetime.date | datetime.datetime | None:
+    """The date, perhaps with a time, that a string stands for; None where it is not sure.
+
+    ISO 8601 in its usual spellings, the dates of mail and feeds (RFC 2822), and dates in English
+    words are read. ``03/04/2024`` means two days to two readers, so it means none here.
+
+    >>> find_date("Mon, 03 Oct 2022 08:00:00 GMT").isoformat()
+    '2022-10-03T08:00:00+00:00'
+    >>> find_date("October 3, 2022")
+    datetime.date(2022, 10, 3)
+    """
+    written = written.strip()
+    if not written or len(written) > _LONGEST:
+        return None
+    for read in (datetime.date.fromisoformat, datetime.datetime.fromisoformat):
+        try:
+            return read(written)
+        except ValueError:
+            continue
+    return _by_pattern(written) or _of_mail(written)
+
+
+def _by_pattern(written: str) -> datetime.date | datetime.datetime | None:
+    stripped = re.sub(r"\s+", " ", written.replace(" Z", "Z").replace("UTC", "+00:00"))
+    match = _DAY_WITH_TIME.match(stripped)
+    if match:
+        day, time = match.groups()
+        rest = stripped[match.end() :].replace(" ", "")
+        try:
+            return datetime.datetime.fromisoformat(f"{day}T{time.zfill(5)}{rest}")
+        except ValueError:
+            return None
+    for pattern in _FORMATS:
+        try:
+            return datetime.datetime.strptime(stripped, pattern).date()  # noqa: DTZ007  a day
+        except ValueError:
+            continue
+    return None
+
+
+def _of_mail(written: str) -> datetime.datetime | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  slow to import
+
+    try:
+        return parsedate_to_datetime(written)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,147 @@
+"""Bytes → text, by what is known of their encoding, and by guessing only where nothing is."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+from newsclaims.errors import InputError, InvalidValueError, shown
+
+__all__ = ["check_encoding", "decode"]
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like the one of UTF-16: comes first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_AS_BROWSERS_DO: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
+"""What the Encoding Standard (encoding.spec.whatwg.org) reads for labels that are used loosely."""
+_SAMPLE: Final = 1 << 18
+"""Bytes that a guess is made of."""
+_FEW: Final = 0.01
+"""Damaged places for each other character outside ASCII, up to which a text is taken for UTF-8."""
+
+
+def check_encoding(encoding: str | None) -> None:
+    """Refuse the name of an encoding that Python has not.
+
+    Raises:
+        InvalidValueError: It is not known, or no encoding of texts.
+    """
+    if encoding is None:
+        return
+    try:
+        is_text = type(encoding) is str and codecs.lookup(encoding)._is_text_encoding  # noqa: SLF001
+    except (LookupError, ValueError):
+        is_text = False
+    if not is_text:
+        message = f"encoding: expected a name that Python knows, as 'cp1252', got {shown(encoding)}"
+        raise InvalidValueError(message)
+
+
+def decode(
+    data: bytes, *, encoding: str | None = None, declared: str | None = None
+) -> tuple[str, str | None]:
+    """The text of some bytes, and a note on how it was read where that is a guess.
+
+    A byte order mark decides; then the encoding that the user names; then UTF-8, which other
+    encodings are hardly ever valid as; then what the file declares of itself; then a guess by
+    charset-normalizer.
+
+    Args:
+        data: The bytes.
+        encoding: What the user says; if the bytes do not fit it, that is an error.
+        declared: What the file itself says; if the bytes do not fit it, it is passed over.
+
+    Raises:
+        InputError: The bytes are not what the user says, or nothing fits them.
+
+    >>> decode(b"caf\\xc3\\xa9")
+    ('café', None)
+    >>> decode(b"caf\\xe9", encoding="latin-1")
+    ('café', None)
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _as_marked(data[len(mark) :], name)
+    if encoding is not None:
+        return _as_told(data, encoding), None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        first = error.start
+    else:
+        wrong = declared is not None and not text.isascii() and not _is_utf8(declared)
+        note = f"the file says that it is {declared}; it is UTF-8 and was read so"
+        return text, note if wrong else None
+    found = None if declared is None else _tried(data, declared)
+    if found is not None:
+        return found, None
+    return _guessed(data, first=first, declared=declared)
+
+
+def _as_marked(data: bytes, name: str) -> tuple[str, str | None]:
+    text = data.decode(name, "replace")
+    if "\ufffd" not in text:
+        return text, None
+    return text, (
+        f"the file begins with the mark of {name.upper()} and is not valid there; what could not "
+        "be read is U+FFFD"
+    )
+
+
+def _as_told(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeError as error:
+        place = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "the file"
+        raise InputError(f"{place} is not {encoding}, as --encoding says") from None
+
+
+def _is_utf8(declared: str) -> bool:
+    try:
+        return codecs.lookup(declared).name == "utf-8"
+    except (LookupError, ValueError):
+        return False
+
+
+def _tried(data: bytes, declared: str) -> str | None:
+    """The text as the file says that it is encoded; None where that is not so."""
+    try:
+        name = codecs.lookup(declared).name
+        return data.decode(_AS_BROWSERS_DO.get(name, name))
+    except (LookupError, ValueError):  # also what a zero byte in a name raises
+        return None
+
+
+def _guessed(data: bytes, *, first: int, declared: str | None) -> tuple[str, str]:
+    """The text by what its bytes look like, and a note that says so.
+
+    Raises:
+        InputError: They look like nothing known, or charset-normalizer is not installed.
+    """
+    said = "" if declared is None else f"the file says that it is {declared}, which it is not; "
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    others = sum(character > "\x7f" for character in text) - damaged
+    if damaged <= others * _FEW:
+        places = "1 place" if damaged == 1 else f"{damaged} places"
+        return text, f"{said}read as UTF-8, which it is but for {places}, read as U+FFFD"
+    try:
+        from charset_normalizer import from_bytes  # noqa: PLC0415  optional
+    except ImportError:
+        message = (
+            f"{said}byte {first} is not UTF-8; name the encoding with --encoding, or "
+            "pip install 'newsclaims[encodings]' to have it guessed"
+        )
+        raise InputError(message) from None
+    begin = max(0, first - _SAMPLE // 2)
+    best = from_bytes(data[begin : begin + _SAMPLE]).best()
+    guess = None if best is None else _AS_BROWSERS_DO.get(best.encoding, best.encoding)
+    read = None if guess is None or b"\0" in data else _tried(data, guess)
+    if read is None:
+        message = f"{said}byte {first} is not UTF-8, and no other encoding fits: is this a text?"
+        raise InputError(message)
+    return read, f"{said}guessed to be {guess}; --encoding names another"

@@ -1,0 +1,147 @@
+"""What tools call the fields of an article, and the fields that they stand for.
+
+Our own names come first and are held to their types. The others are those that newspaper4k,
+news-please, trafilatura, fundus, NewsAPI, schema.org and the usual tables of articles use; what
+does not fit there is kept among the other metadata instead of refused.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from newsclaims.reading.dates import find_date
+from newsclaims.reading.plain_values import plain
+
+__all__ = ["FIELDS", "LEFT_OUT", "lenient_value", "names_of", "normalized", "split_byline"]
+
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "id": ("id", "uri", "guid", "uuid", "article_id"),
+        "text": (
+            "text maintext plaintext article_text body_text articlebody full_text fulltext body "
+            "content article story"
+        ).split(),
+        "title": ("title", "headline", "title_page", "title_rss"),
+        "url": ("url", "link", "canonical_link", "article_url", "permalink", "source"),
+        "publisher": (
+            "publisher outlet publication sitename site_name meta_site_name source_hostname "
+            "newspaper source source_name source_domain hostname domain"
+        ).split(),
+        "authors": ("authors", "author", "byline", "bylines", "creator", "by"),
+        "published": (
+            "published publish_date date_publish publishing_date published_at publishedat pubdate "
+            "pub_date publication_date datepublished date_published published_date date "
+            "versioncreated"
+        ).split(),
+        "language": ("language", "lang", "meta_lang", "inlanguage"),
+    }
+)
+"""Names by field, normalized, in the order in which they are looked for; our own is the first."""
+
+LEFT_OUT: Final = frozenset(
+    {"html", "article_html", "raw_html", "raw_text", "attributions"}
+)
+"""What is no metadata: the page that the text was taken from, and what was found in it."""
+
+
+def normalized(name: object) -> str:
+    """A name as it is compared: ``Publish-Date`` is ``publish_date``."""
+    return re.sub(r"[\s.-]+", "_", str(name).strip().casefold()).strip("_")
+
+
+def names_of(names: Iterable[Any], field: str) -> list[Any]:
+    """Which of some names stand for a field, the likeliest first."""
+    by_name: dict[str, Any] = {}
+    for name in names:
+        by_name.setdefault(normalized(name), name)
+    return [by_name[alias] for alias in FIELDS[field] if alias in by_name]
+
+
+def lenient_value(field: str, name: str, value: Any) -> Any:
+    """What another tool's value is as the field's value; None where it does not fit."""
+    value = plain(value)
+    if value is None or value == "":
+        return None
+    found = _LENIENT[field](value)
+    if field == "authors" and normalized(name) in {"byline", "bylines", "by"}:
+        return tuple(name for byline in found or () for name in split_byline(byline)) or None
+    return found
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, Mapping):  # schema.org and NewsAPI: {"name": "The Daily"}
+        value = plain(value.get("name"))
+    if isinstance(value, list) and len(value) == 1:
+        return _text(plain(value[0]))
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _body(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _id(value: Any) -> str | None:
+    return str(value) if type(value) in {str, int} and value != "" else None
+
+
+def _url(value: Any) -> str | None:
+    found = _text(value)
+    return found if found is not None and re.match(r"(?:[a-z]+:)?//|www\.", found) else None
+
+
+def _outlet(value: Any) -> str | None:
+    found = _text(value)
+    return None if found is None or _url(found) is not None else found
+
+
+def _authors(value: Any) -> tuple[str, ...] | None:
+    if isinstance(value, str):
+        value = value.split(";")
+    elif isinstance(value, Mapping):
+        value = [value]
+    if not isinstance(value, list | tuple):
+        return None
+    names = (_text(plain(name)) for name in value)
+    # Facebook pages and addresses stand where Open Graph wants profiles.
+    return tuple(dict.fromkeys(name for name in names if name and _url(name) is None)) or None
+
+
+def _published(value: Any) -> datetime.date | datetime.datetime | None:
+    if isinstance(value, datetime.date):
+        return value
+    return find_date(value) if isinstance(value, str) else None
+
+
+def _language(value: Any) -> str | None:
+    found = _text(value)
+    found = None if found is None else found.replace("_", "-")
+    return found if found and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", found) else None
+
+
+_LENIENT: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
+    {
+        "id": _id,
+        "text": _body,
+        "title": _text,
+        "url": _url,
+        "publisher": _outlet,
+        "authors": _authors,
+        "published": _published,
+        "language": _language,
+    }
+)
+
+
+def split_byline(byline: str) -> tuple[str, ...]:
+    """The names of a byline.
+
+    >>> split_byline("By Jo Moe, Ann Lee and Carlos Mendez")
+    ('Jo Moe', 'Ann Lee', 'Carlos Mendez')
+    """
+    line = re.sub(r"^\s*by\b[:\s]*", "", byline, flags=re.IGNORECASE)
+    names = re.split(r"\s*(?:;|,|&|\band\b)\s*", line)
+    return tuple(name.strip() for name in names if name.strip())

@@ -1,0 +1,112 @@
+"""The formats of input files, one module each; `known_formats` has them all.
+
+Packages add formats of their own by an entry point of the group `newsclaims.formats` that leads to
+a `Format`. Theirs come before ours, so that they can take over a suffix; one that cannot be loaded
+is a `BrokenFormatWarning` that names it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
+from typing import Final
+
+from newsclaims.errors import InvalidValueError, shown
+from newsclaims.reading.formats import (
+    csv_table,
+    feed,
+    html_page,
+    json_article,
+    json_lines,
+    nitf,
+    office,
+    parquet,
+    plain_text,
+    subtitles,
+    xml_article,
+)
+from newsclaims.reading.input_format import Format
+
+__all__ = [
+    "GROUP",
+    "BrokenFormatWarning",
+    "by_suffix",
+    "check_format",
+    "known_formats",
+    "recognized",
+]
+
+GROUP: Final = "newsclaims.formats"
+
+_OURS: Final = (
+    plain_text.FORMAT,
+    json_lines.FORMAT,
+    json_article.FORMAT,
+    parquet.FORMAT,
+    csv_table.FORMAT,
+    html_page.FORMAT,
+    nitf.FORMAT,
+    feed.FORMAT,
+    xml_article.FORMAT,
+    *subtitles.FORMATS,
+    *office.FORMATS,
+)
+
+
+class BrokenFormatWarning(UserWarning):
+    """A package promises a format of input files that cannot be loaded."""
+
+
+@cache
+def known_formats() -> Mapping[str, Format]:
+    """All formats by name: those of other packages, then ours."""
+    found: dict[str, Format] = {}
+    for point in entry_points(group=GROUP):
+        loaded = _loaded(point)
+        if loaded is not None:
+            found.setdefault(loaded.name, loaded)
+    for ours in _OURS:
+        found.setdefault(ours.name, ours)
+    return MappingProxyType(found)
+
+
+def _loaded(point: EntryPoint) -> Format | None:
+    try:
+        loaded = point.load()
+    except Exception as error:  # noqa: BLE001  another's code may raise anything
+        reason = f"{type(error).__name__}: {error}"
+    else:
+        if type(loaded) is Format:
+            return loaded
+        reason = f"expected a Format, got {shown(loaded)}"
+    package = "" if point.dist is None else f" of {point.dist.name}"
+    message = f"the format {point.name!r}{package} ({point.value}) cannot be loaded: {reason}"
+    warnings.warn(message, BrokenFormatWarning, stacklevel=2)
+    return None
+
+
+def by_suffix(suffix: str) -> Format | None:
+    """The format whose files' names end so."""
+    return next((known for known in known_formats().values() if suffix in known.suffixes), None)
+
+
+def recognized(head: bytes) -> Format | None:
+    """The format of a file that begins so; None where it may be plain text."""
+    for known in known_formats().values():
+        if known.recognizes is not None and known.recognizes(head):
+            return known
+    return None
+
+
+def check_format(name: str | None) -> None:
+    """Refuse a name that no format has.
+
+    Raises:
+        InvalidValueError: There is none.
+    """
+    if name is not None and (type(name) is not str or name not in known_formats()):
+        names = ", ".join(known_formats())
+        raise InvalidValueError(f"format: expected one of {names}, got {shown(name)}")

@@ -1,0 +1,114 @@
+"""CSV and its kin: an article a row, columns by name, whatever separates them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from newsclaims.errors import InputError
+from newsclaims.reading.field_names import names_of
+from newsclaims.reading.input_format import Format, OpenFile, too_long
+from newsclaims.reading.records import Failure, Record, as_record, id_of
+
+__all__ = ["FORMAT", "missing_column", "renamed"]
+
+_SEPARATORS: Final = ",\t;|"
+_LARGEST_CELL: Final = 2**31 - 1
+
+
+def _read(file: OpenFile) -> Iterator[Record | Failure]:
+    encoding, note = _encoding(file)
+    # Bytes that do not fit are carried along as halves of surrogate pairs, cell by cell.
+    lines = io.TextIOWrapper(file.stream, encoding, errors="surrogateescape", newline="")
+    try:
+        first = lines.readline(1 << 20).removeprefix("\ufeff")
+        separator = max(_SEPARATORS, key=first.count)
+        names = next(iter(csv.reader([first], delimiter=separator)), [])
+        if not names_of([*names, *renamed({}, file.options.columns)], "text") and (
+            file.options.columns.get("text") not in names
+        ):
+            raise InputError(missing_column(names))
+        rows = csv.reader(lines, delimiter=separator)
+        yield from _articles(rows, names, file, note)
+    finally:
+        lines.detach()
+
+
+def _encoding(file: OpenFile) -> tuple[str, str | None]:
+    """The encoding of the file by its first bytes, and a note where it is a guess."""
+    if file.options.encoding is not None:
+        return file.options.encoding, None
+    head = file.head()
+    for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if head.startswith(mark):
+            return name, None
+    return "utf-8", None
+
+
+def _articles(
+    rows: Any, names: list[str], file: OpenFile, note: str | None
+) -> Iterator[Record | Failure]:
+    while True:
+        file.line = rows.line_num + 2
+        try:
+            cells = _next(rows, most=file.options.max_characters)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            reason = f"this is no CSV that can be read on: {error}"
+            if "field larger" in str(error):
+                reason = f"{too_long(file.options.max_characters)}; is a quotation mark not closed?"
+            yield file.failure(reason)
+            return
+        if not any(cells):
+            continue
+        if len(cells) > len(names):
+            yield file.failure(f"the row has {len(cells)} cells, the first line {len(names)} names")
+            continue
+        yield _article(dict(zip(names, cells, strict=False)), file, note)
+
+
+def _next(rows: Any, *, most: int) -> list[str]:
+    # The limit holds for the whole process: it is put back before anybody else reads.
+    before = csv.field_size_limit(min(most, _LARGEST_CELL))
+    try:
+        cells: list[str] = next(rows)
+        return cells
+    finally:
+        csv.field_size_limit(before)
+
+
+def _article(row: dict[str, str], file: OpenFile, note: str | None) -> Record | Failure:
+    where = file.where
+    try:
+        for name, cell in row.items():
+            if not cell.isascii() and any("\udc80" <= character <= "\udcff" for character in cell):
+                row[name], note = file.text(cell.encode("utf-8", "surrogateescape"))
+        parts = {name: cell for name, cell in row.items() if cell.strip()}
+        record = as_record(renamed(parts, file.options.columns), where=where)
+    except InputError as error:
+        return file.failure(str(error), id=id_of(row), where=where)
+    id = record.id or f"{file.name}:{file.line}"
+    return attrs.evolve(record, id=id, encoding_note=note)
+
+
+def renamed(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """A row whose columns are called as the user says that the fields are."""
+    fields = {name: field for field, name in columns.items()}
+    return {fields.get(name, name): cell for name, cell in row.items()}
+
+
+def missing_column(names: list[str]) -> str:
+    """What is told where no column holds the articles' texts."""
+    shown = ", ".join(name for name in names[:50] if name) or "none at all"
+    return (
+        f"there is no column 'text' among the columns: {shown}; rename the one that holds the "
+        "articles' texts, or name it with --columns text=NAME"
+    )
+
+
+FORMAT = Format(name="csv", description="CSV", suffixes=(".csv", ".tsv", ".tab"), read=_read)

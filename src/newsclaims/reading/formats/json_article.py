@@ -1,0 +1,81 @@
+"""A JSON file: an article, or an array of articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+import attrs
+
+from newsclaims.errors import InputError
+from newsclaims.reading.input_format import Format, OpenFile
+from newsclaims.reading.records import Failure, Record, as_record, id_of
+
+__all__ = ["FORMAT", "article_of", "load"]
+
+_KINDS: Final[dict[type, str]] = {
+    list: "an array",
+    str: "a string",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
+
+
+def _read(file: OpenFile) -> Iterator[Record | Failure]:
+    text, note = file.text(file.data(most=file.options.max_characters * 12))
+    value = load(text)
+    if not isinstance(value, list):
+        yield article_of(value, file, note=note, name=file.name, where=file.where)
+        return
+    if not value:
+        raise InputError("expected articles, got an array without any")
+    for number, item in enumerate(value):
+        where = f"{file.where}, item {number}"
+        yield article_of(item, file, note=note, name=f"{file.name}:{number}", where=where)
+
+
+def article_of(
+    value: Any, file: OpenFile, *, note: str | None, name: str, where: str
+) -> Record | Failure:
+    """The article that a JSON value is, called by `name` where it brings no id."""
+    if not isinstance(value, dict):
+        reason = f"expected an object with 'id' and 'text', got {_KINDS[type(value)]}"
+        return file.failure(reason, where=where)
+    for field, key in file.options.columns.items():
+        if key in value:
+            value = {**value, field: value.pop(key)}
+    try:
+        record = as_record(value, where=where)
+    except InputError as error:
+        return file.failure(str(error), id=id_of(value), where=where)
+    return attrs.evolve(record, id=record.id if record.id else name, encoding_note=note)
+
+
+def load(text: str, *, cut_off: bool = False) -> Any:
+    """The value of a JSON text.
+
+    Args:
+        text: The text.
+        cut_off: Whether nothing follows it in its file, so that the rest may be missing.
+
+    Raises:
+        InputError: It is none; the message says where.
+    """
+    if not text.strip():
+        raise InputError("this is no JSON: it is empty")
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        ends = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
+        hint = "; the file seems to be cut off here" if cut_off and ends else ""
+        raise InputError(f"this is no JSON: {error.msg} at character {error.pos}{hint}") from None
+    except RecursionError:
+        raise InputError("this JSON is nested too deep") from None
+    except ValueError as error:  # a number of too many digits
+        raise InputError(f"this JSON cannot be read: {error}") from None
+
+
+FORMAT = Format(name="json", description="JSON", suffixes=(".json", ".jsonld"), read=_read)

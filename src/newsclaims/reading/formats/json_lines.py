@@ -1,0 +1,34 @@
+"""JSON Lines: an article a line, from newsclaims or any crawler whose names are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclaims.errors import InputError
+from newsclaims.reading.formats.json_article import article_of, load
+from newsclaims.reading.input_format import Format, OpenFile, too_long
+from newsclaims.reading.records import Failure, Record
+
+__all__ = ["FORMAT"]
+
+
+def _read(file: OpenFile) -> Iterator[Record | Failure]:
+    for line in file.lines():
+        if line is None:
+            yield file.failure(too_long(file.options.max_characters))
+        elif line.strip():
+            yield _article(line, file)
+
+
+def _article(line: bytes, file: OpenFile) -> Record | Failure:
+    try:
+        text, note = file.text(line)
+        value = load(text.removeprefix("\ufeff"), cut_off=not line.endswith(b"\n"))
+    except InputError as error:
+        return file.failure(str(error))
+    return article_of(value, file, note=note, name=f"{file.name}:{file.line}", where=file.where)
+
+
+FORMAT = Format(
+    name="jsonl", description="JSON Lines", suffixes=(".jsonl", ".ndjson", ".jl"), read=_read
+)

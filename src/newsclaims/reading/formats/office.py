@@ -1,0 +1,95 @@
+"""Files that hold articles in a form that is read by other tools: PDF and office files.
+
+Each is told in a line that says what the file is and what turns it into text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from newsclaims.errors import InputError
+from newsclaims.reading.input_format import Format, OpenFile, Read
+from newsclaims.reading.records import Failure, Record
+
+__all__ = ["FORMATS"]
+
+
+def _refusing(reason: str) -> Read:
+    def read(_file: OpenFile) -> Iterator[Record | Failure]:
+        raise InputError(reason)
+
+    return read
+
+
+def _beginning(*signatures: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(signatures)
+
+
+def _is_pdf(head: bytes) -> bool:
+    return b"%PDF-" in head[:1024]  # readers allow for some bytes before it
+
+
+FORMATS: Final = (
+    Format(
+        name="pdf",
+        description="PDF",
+        suffixes=(".pdf",),
+        read=_refusing("this is a PDF file; turn it into text, for instance with: pdftotext -layout"),
+        recognizes=_is_pdf,
+        has_articles=False,
+    ),
+    Format(
+        name="office",
+        description="office files",
+        suffixes=(".docx", ".odt", ".pptx", ".odp", ".epub", ".pages"),
+        read=_refusing(
+            "this is an office file or another zip archive; turn a document into text, for "
+            "instance with: pandoc -t plain, or soffice --convert-to txt"
+        ),
+        recognizes=_beginning(b"PK\x03\x04"),
+        has_articles=False,
+    ),
+    Format(
+        name="old-office",
+        description="office files",
+        suffixes=(".doc", ".ppt"),
+        read=_refusing(
+            "this is an office file of before 2007; turn it into text, for instance with: "
+            "soffice --convert-to txt"
+        ),
+        recognizes=_beginning(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        has_articles=False,
+    ),
+    Format(
+        name="rtf",
+        description="RTF",
+        suffixes=(".rtf",),
+        read=_refusing("this is an RTF file; turn it into text, for instance with: pandoc -t plain"),
+        recognizes=_beginning(b"{\\rtf"),
+        has_articles=False,
+    ),
+    Format(
+        name="spreadsheet",
+        description="spreadsheets",
+        suffixes=(".xlsx", ".xls", ".ods"),
+        read=_refusing("this is a spreadsheet; save it as CSV, for instance with: soffice --convert-to csv"),
+        has_articles=False,
+    ),
+    Format(
+        name="packed",
+        description="compressed files without their ending",
+        suffixes=(),
+        read=_refusing("this is a compressed file; let its name end with .gz or .zst"),
+        recognizes=_beginning(b"\x1f\x8b", b"\x28\xb5\x2f\xfd"),
+        has_articles=False,
+    ),
+    Format(
+        name="picture",
+        description="pictures",
+        suffixes=(),
+        read=_refusing("this is a picture; OCR turns it into text, for instance: tesseract"),
+        recognizes=_beginning(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8"),
+        has_articles=False,
+    ),
+)

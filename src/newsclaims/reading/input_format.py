@@ -1,0 +1,199 @@
+"""What a format of input files is, and the file that it reads.
+
+A format is a module of `newsclaims.reading.formats` with one `Format`, or one of another package
+that an entry point of the group `newsclaims.formats` names.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import BinaryIO, Final, TypeAlias
+
+import attrs
+
+from newsclaims.errors import InputError, InvalidValueError, shown
+from newsclaims.reading.compression import decompressed
+from newsclaims.reading.encodings import check_encoding, decode
+from newsclaims.reading.field_names import FIELDS
+from newsclaims.reading.records import Failure, Record
+
+__all__ = ["DEFAULT_CHARACTERS", "Format", "OpenFile", "Read", "ReadingOptions"]
+
+DEFAULT_CHARACTERS: Final = 20_000_000
+"""The longest article that is read if nobody says otherwise: about thirty novels."""
+
+_BYTES_A_CHARACTER: Final = 4
+"""The most in UTF-8 and UTF-16; of these two, what is longer is too long for certain."""
+
+HEAD: Final = 4096
+"""Bytes by which a format may recognize its files."""
+
+
+@attrs.frozen(kw_only=True)
+class ReadingOptions:
+    """How files are read.
+
+    Attributes:
+        encoding: What texts are encoded in, whatever they look like.
+        title_line: Whether the first line of a plain text is its title.
+        max_characters: The length from which on an article is refused.
+        columns: Names of columns or keys by field, for those that are called otherwise.
+
+    Raises:
+        InvalidValueError: An option is of another type or not as described.
+    """
+
+    encoding: str | None = None
+    title_line: bool = False
+    max_characters: int = DEFAULT_CHARACTERS
+    columns: Mapping[str, str] = MappingProxyType({})
+
+    def __attrs_post_init__(self) -> None:
+        check_encoding(self.encoding)
+        if type(self.title_line) is not bool:
+            raise InvalidValueError(f"title_line: expected a bool, got {shown(self.title_line)}")
+        if type(self.max_characters) is not int or self.max_characters < 1:
+            message = f"max_characters: expected a positive number, got {shown(self.max_characters)}"
+            raise InvalidValueError(message)
+        columns: object = self.columns
+        if not isinstance(columns, Mapping):
+            raise InvalidValueError(f"columns: expected names by field, got {shown(columns)}")
+        for field, name in columns.items():
+            if field not in FIELDS or type(name) is not str:
+                expected = f"a column's name for one of {', '.join(FIELDS)}"
+                raise InvalidValueError(f"columns: expected {expected}, got {field!r}: {name!r}")
+
+
+@attrs.define(kw_only=True, eq=False)
+class OpenFile:
+    """A file while articles are read from it.
+
+    Attributes:
+        stream: Its bytes, decompressed; reading never gives more at once than is asked for.
+        name: What its articles are called that bring no id.
+        path: The file, for messages.
+        options: How it is read.
+        line: The line that was read last, from 1; 0 where the format has no lines.
+    """
+
+    stream: BinaryIO
+    name: str
+    path: str
+    options: ReadingOptions = ReadingOptions()
+    line: int = 0
+
+    @classmethod
+    def of(
+        cls, raw: BinaryIO, *, compression: str, name: str, path: str, options: ReadingOptions
+    ) -> OpenFile:
+        """A file whose bytes are decompressed as they are read, and can be looked at before."""
+        stream = decompressed(raw, compression=compression)
+        if not hasattr(stream, "peek"):
+            stream = io.BufferedReader(stream)  # type: ignore[type-var]
+        return cls(stream=stream, name=name, path=path, options=options)
+
+    @property
+    def where(self) -> str:
+        """Where the reading is, for messages."""
+        return f"{self.path}, line {self.line}" if self.line else self.path
+
+    def head(self) -> bytes:
+        """The first bytes, which are read again afterwards."""
+        head: bytes = self.stream.peek(HEAD)[:HEAD]  # type: ignore[attr-defined]
+        return head
+
+    def data(self, *, most: int | None = None) -> bytes:
+        """Everything in the file.
+
+        Args:
+            most: Bytes that are read at most, by default as many as the longest article can have.
+
+        Raises:
+            InputError: It holds more.
+        """
+        if most is None:
+            most = self.options.max_characters * _BYTES_A_CHARACTER + len("\ufeff".encode())
+        data = self.stream.read(most + 1)
+        if len(data) > most:
+            raise InputError(too_long(self.options.max_characters))
+        return data
+
+    def lines(self) -> Iterator[bytes | None]:
+        """The lines, with their ends; None for one that is longer than any article.
+
+        `line` counts them as they are read. Lines end with ``\\n`` alone.
+        """
+        # A character may be written as "\\u0041" or, outside the BMP, as twelve of these.
+        most = self.options.max_characters * 12 + (1 << 20)
+        while line := self.stream.readline(most):
+            self.line += 1
+            if len(line) < most or line.endswith(b"\n"):
+                yield line
+                continue
+            while line and not line.endswith(b"\n"):
+                line = self.stream.readline(1 << 20)
+            yield None
+
+    def text(self, data: bytes, *, declared: str | None = None) -> tuple[str, str | None]:
+        """The text of bytes of the file, and a note where its encoding is a guess.
+
+        Raises:
+            InputError: No encoding fits.
+        """
+        return decode(data, encoding=self.options.encoding, declared=declared)
+
+    def failure(self, reason: str, *, id: str | None = None, where: str | None = None) -> Failure:
+        """What stands for an article that cannot be read, here or at another place."""
+        return Failure(id=id, index=0, reason=reason, where=where or self.where)
+
+
+def too_long(max_characters: int) -> str:
+    """What is told of an article that is longer than the user lets it be."""
+    return (
+        f"the article is longer than {max_characters:,} characters; --max-characters "
+        "(max_characters) allows more"
+    )
+
+
+Read: TypeAlias = Callable[[OpenFile], Iterator[Record | Failure]]
+"""Reads the articles of a file; raises `InputError` where it cannot go on."""
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """A format of input files.
+
+    Attributes:
+        name: What ``--from`` and messages call it.
+        description: What it is, for people ("web pages").
+        suffixes: Ends of files' names, in small letters, with their dots.
+        read: Reads the articles of a file.
+        recognizes: Whether a file is of this format, by its first bytes; asked where the name
+            does not tell, or tells that it is text.
+        has_articles: Whether there is anything to read in such files; of a folder, others are
+            passed over.
+
+    Raises:
+        InvalidValueError: A part is of another type.
+    """
+
+    name: str
+    description: str
+    suffixes: tuple[str, ...]
+    read: Read
+    recognizes: Callable[[bytes], bool] | None = None
+    has_articles: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if not (type(self.name) is str and self.name):
+            raise InvalidValueError(f"Format.name: expected a string, got {shown(self.name)}")
+        if type(self.suffixes) is not tuple or not all(
+            type(suffix) is str and suffix.startswith(".") and suffix == suffix.lower()
+            for suffix in self.suffixes
+        ):
+            expected = "a tuple of endings in small letters with their dots"
+            raise InvalidValueError(f"Format.suffixes: expected {expected}, got {self.suffixes!r}")
+        if not callable(self.read):
+            raise InvalidValueError(f"Format.read: expected a function, got {shown(self.read)}")

@@ -1,0 +1,97 @@
+"""Values as tables and frames hold them → plain Python and JSON values.
+
+pandas, numpy and Arrow have types of their own for what is missing, for dates and for strings.
+They are recognized by their names, so that none of these libraries has to be installed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Mapping
+from typing import Any, Final
+
+__all__ = ["json_object", "json_value", "plain", "printable"]
+
+_PLAIN: Final = frozenset(
+    {str, int, bool, bytes, datetime.date, datetime.datetime, list, tuple, dict}
+)
+_MISSING: Final = frozenset({"NaTType", "NAType"})
+"""The types of pandas' values for a date and for anything else that is missing."""
+
+DEEPEST: Final = 64
+"""Levels of nesting that are kept of a JSON value; what lies deeper is kept as its text."""
+
+
+def plain(value: Any) -> Any:
+    """A value in Python's own types: NaN and NaT as None, timestamps as datetimes.
+
+    >>> plain(float("nan")) is None
+    True
+    """
+    kind = type(value)
+    if value is None or kind in _PLAIN:
+        return value
+    if isinstance(value, float):
+        return None if math.isnan(value) else float(value)
+    if isinstance(value, str):
+        return str.__str__(value)
+    library = kind.__module__.partition(".")[0]
+    if library == "pandas" or kind.__name__ in _MISSING:
+        if kind.__name__ in _MISSING:
+            return None
+        if kind.__name__ == "Timestamp":
+            return value.to_pydatetime(warn=False)
+    elif library == "numpy":
+        return _from_numpy(value, kind.__name__)
+    elif library == "pyarrow" and hasattr(value, "as_py"):
+        return plain(value.as_py())
+    return value
+
+
+def _from_numpy(value: Any, kind: str) -> Any:
+    if kind == "datetime64":
+        # At a finer unit than microseconds, `item` would give a bare number.
+        return value.astype(f"datetime64[{'D' if _is_day(value) else 'us'}]").item()
+    return plain(value.tolist()) if hasattr(value, "tolist") else value
+
+
+def _is_day(value: Any) -> bool:
+    return str(value.dtype) in {"datetime64[D]", "datetime64[M]", "datetime64[Y]"}
+
+
+def printable(value: str) -> str:
+    """A string that every encoding carries: half of a surrogate pair is shown by its number."""
+    return value.encode("utf-8", "backslashreplace").decode()
+
+
+def json_value(value: Any, *, depth: int = 0) -> Any:
+    """A value as JSON has it: dates in ISO 8601, what JSON has no type for by its text.
+
+    >>> json_value({"at": datetime.date(2024, 5, 6), "share": float("nan")})
+    {'at': '2024-05-06', 'share': None}
+    """
+    value = plain(value)
+    if isinstance(value, str):
+        return printable(value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if depth < DEEPEST:
+        if isinstance(value, Mapping):
+            return {
+                printable(str(key)): json_value(item, depth=depth + 1)
+                for key, item in value.items()
+            }
+        if isinstance(value, list | tuple | set | frozenset):
+            return [json_value(item, depth=depth + 1) for item in value]
+    return printable(str(value))
+
+
+def json_object(values: Mapping[Any, Any]) -> dict[str, Any]:
+    """The values that are there, as a JSON object; what is missing is left out."""
+    found = json_value(values)
+    return {key: value for key, value in found.items() if value is not None and value != ""}

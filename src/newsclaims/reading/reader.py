@@ -1,0 +1,266 @@
+"""`read_articles`: articles from files of all formats, one after the other.
+
+Every article gets an id that does not depend on which other files are read: the one it brings, or
+the file's name without its ending, with the line, row or item it stands in. What cannot be read is
+a `Failure` in its place, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from newsclaims.errors import InputError, InvalidValueError, MissingExtraError, shown
+from newsclaims.reading.article_files import (
+    STANDARD_INPUT,
+    InputFile,
+    Skipped,
+    as_text,
+    find_files,
+)
+from newsclaims.reading.compression import DAMAGED, require, split_compression
+from newsclaims.reading.formats import check_format, known_formats, recognized
+from newsclaims.reading.input_format import DEFAULT_CHARACTERS, OpenFile, ReadingOptions, too_long
+from newsclaims.reading.records import Failure, Record
+
+__all__ = ["ArticleReader", "read_articles"]
+
+_KNOWN = ("title", "publisher", "published")
+"""What may be given for all articles that do not bring it."""
+
+
+def read_articles(
+    *paths: str | PathLike[str],
+    format: str | None = None,
+    encoding: str | None = None,
+    title_line: bool = False,
+    max_characters: int = DEFAULT_CHARACTERS,
+    columns: Mapping[str, str] = MappingProxyType({}),
+    title: str | None = None,
+    publisher: str | None = None,
+    published: datetime.date | datetime.datetime | str | None = None,
+) -> ArticleReader:
+    """Articles of files, for `newsclaims.parse_articles`.
+
+    Files are read as the articles are asked for, one after the other. What is wrong with one is a
+    `Failure` in its place, with file and line or row.
+
+    Args:
+        *paths: Files, folders, patterns (``news/**/*.txt``), or ``-`` for standard input. A file is
+            plain text, a web page, JSON, JSON Lines, CSV, Parquet, a feed, NITF or subtitles, all
+            but Parquet also as ``.gz`` or ``.zst``.
+        format: A name of `newsclaims.reading.known_formats`: what the files hold, whatever their
+            names say.
+        encoding: What texts are encoded in; by default UTF-8, or what the file says, or a guess
+            that becomes a diagnostic.
+        title_line: Whether the first line of a plain text is its title.
+        max_characters: The length from which on an article is refused.
+        columns: Names of columns or keys by field (``{"text": "Story"}``), for those that are not
+            called as usual.
+        title: The title of articles that bring none.
+        publisher: Who published those that do not say it.
+        published: When those were published that do not say it.
+
+    Returns:
+        The articles, to be iterated over as often as one likes; `ArticleReader.skipped` tells then
+        which files of folders were passed over.
+
+    Raises:
+        InvalidValueError: An option is of another type or not as described.
+        MissingExtraError: One of the paths needs a package that is not installed.
+    """
+    options = ReadingOptions(
+        encoding=encoding, title_line=title_line, max_characters=max_characters, columns=columns
+    )
+    check_format(format)
+    if not paths:
+        raise InvalidValueError("paths: expected at least one file, folder or pattern, got none")
+    names = []
+    for path in paths:
+        if not isinstance(path, str | PathLike):
+            raise InvalidValueError(f"paths: expected a path, got {shown(path)}")
+        names.append(os.fspath(path))
+    return ArticleReader(
+        paths=tuple(names),
+        format=format,
+        options=options,
+        known=_known(title=title, publisher=publisher, published=published),
+    )
+
+
+def _known(**known: Any) -> Mapping[str, Any]:
+    for name, value in known.items():
+        fits = isinstance(value, str) or value is None
+        if name == "published":
+            fits = fits or isinstance(value, datetime.date)
+            if isinstance(value, str):
+                _check_date(value)
+        if not fits:
+            raise InvalidValueError(f"{name}: expected a string, got {shown(value)}")
+    return MappingProxyType({name: value for name, value in known.items() if value is not None})
+
+
+def _check_date(written: str) -> None:
+    try:
+        datetime.datetime.fromisoformat(written)
+    except ValueError:
+        message = f"published: expected a date in ISO 8601 (2024-05-06), got {shown(written)}"
+        raise InvalidValueError(message) from None
+
+
+@attrs.define(kw_only=True, eq=False)
+class ArticleReader:
+    """The articles of some files, one after the other.
+
+    Attributes:
+        paths: Files, folders and patterns, as `find_files` takes them.
+        format: What they hold, whatever their names say.
+        options: How they are read.
+        known: What articles have that do not say it themselves.
+        exclude: What is passed over in folders, because it is written.
+        bytes_read: How much of them has been read, compressed as they are, for showing progress.
+        skipped: Which files of folders were passed over, when the last iteration is done.
+
+    Raises:
+        MissingExtraError: One of the paths needs a package that is not installed.
+    """
+
+    paths: tuple[str, ...]
+    format: str | None = None
+    options: ReadingOptions = ReadingOptions()
+    known: Mapping[str, Any] = MappingProxyType({})
+    exclude: tuple[Path, ...] = ()
+    bytes_read: int = attrs.field(default=0, init=False)
+    skipped: list[Skipped] = attrs.field(factory=list, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        for path in self.paths:
+            require(path)
+
+    def size(self, *, most: int | None = None) -> int | None:
+        """The size of all files in bytes; None where standard input is among them.
+
+        Args:
+            most: A size from which on it need not be exact.
+        """
+        size = 0
+        for file in find_files(self.paths, exclude=self.exclude):
+            if file.path == STANDARD_INPUT:
+                return None
+            with contextlib.suppress(OSError, ValueError):
+                size += os.stat(file.path).st_size  # noqa: PTH116
+            if most is not None and size >= most:
+                break
+        return size
+
+    def __iter__(self) -> Iterator[Record | Failure]:
+        seen: set[bytes] = set()
+        self.skipped.clear()
+        self.bytes_read = 0
+        for file in find_files(self.paths, exclude=self.exclude, on_skipped=self.skipped.append):
+            before = self.bytes_read
+            for record in self._read(file, before):
+                if isinstance(record, Failure):
+                    yield record
+                elif record.id is not None and _came_before(record.id, seen):
+                    yield _repeated(record, file)
+                elif len(record.text) > self.options.max_characters:
+                    reason = too_long(self.options.max_characters)
+                    yield Failure(id=record.id, index=0, reason=reason, where=record.where)
+                else:
+                    yield self._completed(record)
+
+    def _completed(self, record: Record) -> Record:
+        missing = {
+            name: value for name, value in self.known.items() if getattr(record, name) is None
+        }
+        return attrs.evolve(record, **missing) if missing else record
+
+    def _read(self, file: InputFile, before: int) -> Iterator[Record | Failure]:
+        """The file's articles, and a failure in the place where it cannot be read on."""
+        path = _shown(file.path)
+        if file.problem is not None:
+            yield Failure(id=file.name, index=0, reason=file.problem, where=path)
+            return
+        opened: OpenFile | None = None
+        read = 0
+        try:
+            with contextlib.ExitStack() as stack:
+                if file.path == STANDARD_INPUT:
+                    raw: Any = sys.stdin.buffer
+                else:
+                    raw = stack.enter_context(open(file.path, "rb"))  # noqa: PTH123, SIM115
+                opened = OpenFile.of(
+                    raw,
+                    compression=split_compression(file.path)[1],
+                    name=file.name,
+                    path=path,
+                    options=self.options,
+                )
+                for record in self._articles(opened, file):
+                    if file.path != STANDARD_INPUT:
+                        self.bytes_read = before + raw.tell()
+                    read += 1
+                    yield record
+                if file.path != STANDARD_INPUT:
+                    self.bytes_read = before + raw.tell()
+        except (*DAMAGED, OSError, ValueError, MissingExtraError, RecursionError) as error:
+            where = path if opened is None else opened.where
+            id = None if read else file.name
+            yield Failure(id=id, index=0, reason=_reason(error), where=where)
+
+    def _articles(self, opened: OpenFile, file: InputFile) -> Iterator[Record | Failure]:
+        if self.format is not None:
+            return known_formats()[self.format].read(opened)
+        format = file.format
+        if format is None or format.name in {"text", "xml", "html"}:
+            format = recognized(opened.head()) or format
+        return (format or known_formats()["text"]).read(opened)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, DAMAGED):  # of these, BadGzipFile is an OSError
+        return f"the compressed data are damaged or cut off after this: {error}"
+    if isinstance(error, OSError):
+        return f"cannot be read: {error.strerror or error}"
+    if isinstance(error, InputError | MissingExtraError):
+        return str(error)
+    if isinstance(error, RecursionError):
+        return "what stands here is nested too deep"
+    return f"cannot be read: {error}"
+
+
+def _came_before(id: str, seen: set[bytes]) -> bool:
+    """Whether an id was there before, by 8 bytes of its hash; if not, it is from now on.
+
+    Two different ids among a million share these bytes with a probability of 3 in 10^8.
+    """
+    digest = blake2b(id.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    before = len(seen)
+    seen.add(digest)
+    return len(seen) == before
+
+
+def _repeated(record: Record, file: InputFile) -> Failure:
+    reason = f"the id {record.id!r} came before; every article needs an id of its own"
+    if record.id is not None and record.id.startswith(file.name):
+        reason += (
+            ": this one is called after its file, so rename that, or give the folder that holds "
+            "all files instead, whose articles are called after their paths in it"
+        )
+    return Failure(id=record.id, index=0, reason=reason, where=record.where)
+
+
+def _shown(path: str) -> str:
+    return "standard input" if path == STANDARD_INPUT else as_text(path)
+
