@@ -39,10 +39,9 @@ from generated import articles as generated_texts
 from memory import peak_megabytes
 
 from newsclaims.batch.encoding import Encoder
-from newsclaims.batch.reading import Reader
-from newsclaims.reading.records import Record
 from newsclaims.batch.run import encode_articles
 from newsclaims.batch.stream import Parser, parse_articles
+from newsclaims.reading import Record, read_articles
 
 WORDS = 600
 """About how many words a generated article has."""
@@ -374,7 +373,7 @@ def main() -> None:
         stream(options.stream, options.workers)
         return
     if options.articles:
-        read = Reader(paths=(options.articles,))
+        read = read_articles(options.articles)
         given.extend(record for record in read if isinstance(record, Record))
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     tell(f"{os.cpu_count()} cores, load before the run {load:.1f}")

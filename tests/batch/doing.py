@@ -8,9 +8,9 @@ from typing import Any
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.reading.records import Failure
 from newsclaims.batch.stream import Item, Parser
 from newsclaims.errors import WeightsError
+from newsclaims.reading.records import Failure
 
 
 @attrs.frozen(kw_only=True)

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 
 from newsclaims.article import Article
 from newsclaims.batch import stream
-from newsclaims.reading.records import Failure, Record, as_record
 from newsclaims.batch.stream import in_chunks, lost, numbered, parse_articles
 from newsclaims.batch.workers import map_chunks
 from newsclaims.errors import InputError, InvalidValueError, WeightsError, WorkerError
 from newsclaims.identity import resolve
 from newsclaims.parser import parse_article
+from newsclaims.reading.records import Failure, Record, as_record
 
 TEXT = "“It rains,” Anna Smith said."
 

@@ -25,11 +25,11 @@ from newsclaims.batch.kernel import (
     records_of,
 )
 from newsclaims.batch.parquet import read_tables, write_tables
-from newsclaims.reading.records import Failure
 from newsclaims.batch.tables import SCHEMAS, TABLES, from_arrow, tables_of, to_arrow
 from newsclaims.errors import InputError, InvalidValueError
 from newsclaims.json.shapes import part
 from newsclaims.parser import parse_article
+from newsclaims.reading.records import Failure
 
 SEED = Path(__file__).parents[2] / "seeds" / "lukashenko-denies-joining-war.txt"
 

@@ -74,14 +74,14 @@ def test_wrong_parquet_files(
 def test_files_of_a_folder_that_cannot_be_read(
     tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A file that vanishes and one that is no UTF-8 cost the folder's others nothing."""
+    """A file that vanishes and one that is no text cost the folder's others nothing."""
     (tmp_path / "gone.txt").symlink_to("nowhere")
-    (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "latin.txt").write_bytes(b"caf\0\xe9")
     assert main(["parse", str(tmp_path), "-q"]) == 2
     shown = capsys.readouterr()
     gone, latin = shown.err.splitlines()
     assert gone.endswith("gone.txt: cannot be read: No such file or directory")
-    assert "latin.txt: byte 3 is not UTF-8" in latin
+    assert "latin.txt: byte 4 is not UTF-8" in latin
     assert json.loads(shown.out)["id"] == good.stem
 
 
@@ -177,7 +177,7 @@ def test_a_pipe_in_a_folder_is_not_waited_for(
 
 def test_nothing_to_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without articles and a pattern without files are no silent success."""
-    (tmp_path / "page.html").write_text("<p>", encoding="utf-8")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
     _, (line,) = told(capsys, "parse", tmp_path, "-q")
     assert f"{tmp_path}: there is no file in this folder whose name ends with .txt" in line
     _, (line,) = told(capsys, "parse", tmp_path / "*.txt", "-q")
@@ -188,12 +188,12 @@ def test_nothing_to_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[s
     ("name", "data", "reason"),
     [
         ("a.json", b"", "this is no JSON: it is empty"),
-        ("a.json", b"[]", "got an array; several articles are given as JSON Lines"),
+        ("a.json", b"[]", "expected articles, got an array without any"),
         ("a.json", b"null", "got null"),
-        ("a.json", b'{"body": "x"}', "there is no 'text', only 'body'"),
+        ("a.json", b'{"words": "x"}', "there is no 'text', only 'words'"),
         ("a.jsonl", b'{"id": "a", "text": "cut o', "line 1: this is no JSON: Unterminated"),
         ("a.jsonl", b"plain text", "line 1: this is no JSON: Expecting value at character 0\n"),
-        ("a.txt", b"\xff\xfeA\x00", "byte 0 is not UTF-8; convert the file to UTF-8"),
+        ("a.txt", b"A\x00\xff", "byte 2 is not UTF-8, and no other encoding fits"),
     ],
 )
 def test_wrong_files_of_text_and_json(
@@ -229,9 +229,9 @@ def test_file_names_that_are_no_texts(
     folder = tmp_path / "news"
     folder.mkdir()
     Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text(RAIN, encoding="utf-8")
-    Path(os.fsdecode(os.fsencode(folder) + b"/th\xe9.txt")).write_bytes(b"\xff")
+    Path(os.fsdecode(os.fsencode(folder) + b"/th\xe9.txt")).write_bytes(b"\0\xff")
     _, (line,) = told(capsys, "parse", folder, "-q", "-o", tmp_path / output)
-    assert r"th\xe9.txt: byte 0 is not UTF-8" in line
+    assert r"th\xe9.txt: byte 1 is not UTF-8" in line
     assert main(["convert", str(tmp_path / output)]) == 0
     assert json.loads(capsys.readouterr().out)["id"] == r"caf\xe9"
 

@@ -262,8 +262,8 @@ ZONES = ["America/New_York", "Australia/Lord_Howe", "Europe/Amsterdam", "UTC"]
 
 @given(
     moment=st.datetimes(
-        min_value=datetime.datetime(1900, 1, 2),  # noqa: DTZ001 - the zone comes below
-        max_value=datetime.datetime(2100, 1, 1),  # noqa: DTZ001
+        min_value=datetime.datetime(1900, 1, 2),
+        max_value=datetime.datetime(2100, 1, 1),
     ),
     zone=st.sampled_from(ZONES),
     fold=st.integers(0, 1),
@@ -286,8 +286,8 @@ def test_times_in_any_zone_are_kept_as_offsets(
     "published",
     [
         datetime.date(1, 1, 1),
-        datetime.datetime(9999, 12, 31, 23, 59, 59, 999999),  # noqa: DTZ001
-        datetime.datetime(2022, 11, 28, fold=1),  # noqa: DTZ001
+        datetime.datetime(9999, 12, 31, 23, 59, 59, 999999),
+        datetime.datetime(2022, 11, 28, fold=1),
         datetime.datetime.min.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=14))),
         datetime.datetime.max.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=-14))),
         datetime.datetime(

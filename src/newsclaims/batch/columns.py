@@ -30,7 +30,6 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import Any
 
-from newsclaims.reading.arrow import pa, pc
 from newsclaims.errors import DocumentError, InputError, InvalidValueError
 from newsclaims.json.documents import compact
 from newsclaims.json.parsing import parse
@@ -47,6 +46,7 @@ from newsclaims.json.shapes import (
     Whole,
 )
 from newsclaims.json_values import JsonObject
+from newsclaims.reading.arrow import pa, pc
 
 __all__ = ["arrow_type", "build", "encode", "encoded_type", "read"]
 

@@ -11,9 +11,9 @@ from typing import BinaryIO, TypeAlias
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.reading.compression import DAMAGED, decompressed, split_compression
 from newsclaims.errors import DocumentError, InputError, NewsclaimsError
 from newsclaims.json import from_json
+from newsclaims.reading.compression import DAMAGED, decompressed, split_compression
 
 __all__ = ["DocumentResult", "read_documents"]
 

@@ -13,12 +13,12 @@ from typing import Final, TypeAlias
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.reading.compression import compress
 from newsclaims.batch.digest import to_text
-from newsclaims.reading.records import Failure
 from newsclaims.batch.stream import Item, Parser
 from newsclaims.evaluation import attributions_line
 from newsclaims.json import to_json
+from newsclaims.reading.compression import compress
+from newsclaims.reading.records import Failure
 
 __all__ = ["ENCODINGS", "Encoded", "Encoder", "Encoding", "Summary"]
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from newsclaims.article import Article
-from newsclaims.reading.arrow import pa, pc
 from newsclaims.batch.kernel import decode_results
 from newsclaims.batch.tables import SCHEMAS, from_arrow, tables_of
 from newsclaims.errors import InputError
+from newsclaims.reading.arrow import pa, pc
 
 __all__ = ["read_tables", "write_tables"]
 

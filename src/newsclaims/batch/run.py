@@ -13,10 +13,10 @@ import attrs
 from newsclaims.batch.encoding import Encoded, Encoder, Summary
 from newsclaims.batch.journal import Journal, Part
 from newsclaims.batch.output import Make
-from newsclaims.reading.records import Failure, RecordLike
 from newsclaims.batch.stream import Item, in_chunks, lost, numbered
 from newsclaims.batch.workers import map_chunks
 from newsclaims.errors import InputError
+from newsclaims.reading.records import Failure, RecordLike
 
 __all__ = ["encode_articles", "parse_to"]
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Unpack
 
-from newsclaims.reading.arrow import pa
 from newsclaims.batch.kernel import PARSED, parse_batch
 from newsclaims.batch.stream import Options, Parser
 from newsclaims.errors import MissingExtraError
+from newsclaims.reading.arrow import pa
 
 try:
     from pyspark.sql import DataFrame

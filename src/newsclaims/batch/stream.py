@@ -10,7 +10,6 @@ import attrs
 
 from newsclaims.article import Article
 from newsclaims.attribution import Model
-from newsclaims.reading.records import Failure, Record, RecordLike, as_record, id_of
 from newsclaims.batch.workers import map_chunks
 from newsclaims.errors import (
     InputError,
@@ -20,7 +19,12 @@ from newsclaims.errors import (
     WeightsError,
 )
 from newsclaims.identity import Registry, Resolver
+from newsclaims.kinds import DiagnosticKind
+from newsclaims.model import Diagnostic
 from newsclaims.parser import parse_article
+from newsclaims.reading import Failure, Record, RecordLike, as_record, id_of
+from newsclaims.reading.data import articles_in
+from newsclaims.spans import Span
 
 __all__ = ["Item", "Options", "Parser", "in_chunks", "lost", "numbered", "parse_articles"]
 
@@ -57,7 +61,8 @@ def parse_articles(
 
     Args:
         articles: Texts, ``(id, text)`` or ``(id, text, metadata)`` tuples, mappings with
-            ``text``, ``id`` and metadata, or `Record`s.
+            ``text``, ``id`` and metadata, or `Record`s, as of `newsclaims.read_articles`; or a
+            frame of pandas or polars or an Arrow table with such columns.
         workers: How many processes parse; 1 parses in this one.
         **options: ``model``, ``threshold``, ``registry``, ``resolver``, ``statements`` and
             ``nested_in_quotations`` of `newsclaims.parse_article`. With workers, a resolver must
@@ -67,8 +72,9 @@ def parse_articles(
         An `Article` or a `Failure` for each article, in their order.
 
     Raises:
-        InvalidValueError: An option is not what `parse_article` takes, or `workers` is no positive
-            number; at the call, before the first article is taken.
+        InvalidValueError: An option is not what `parse_article` takes, `workers` is no positive
+            number, or `articles` is one text or mapping instead of several; at the call, before
+            the first article is taken.
         InputError: An option cannot be sent to worker processes.
         WeightsError: The model is damaged or of another version.
         WorkerError: Worker processes cannot be started.
@@ -80,9 +86,10 @@ def parse_articles(
     if type(workers) is not int or workers < 1:
         raise InvalidValueError(f"workers: expected a positive number, got {workers!r}")
     parser = Parser.of(options)
+    items = numbered(articles)
     if workers == 1:
-        return (parser.parse(item) for item in numbered(articles))
-    return _flat(map_chunks(in_chunks(numbered(articles)), parser, workers=workers, lost=lost))
+        return (parser.parse(item) for item in items)
+    return _flat(map_chunks(in_chunks(items), parser, workers=workers, lost=lost))
 
 
 def _flat(chunks: Iterable[tuple[Article | Failure, ...]]) -> Iterator[Article | Failure]:
@@ -113,13 +120,15 @@ class Parser:
         if isinstance(record, Failure):
             return attrs.evolve(record, index=index)
         try:
-            return parse_article(record.text, **record.options(), **self.options)
+            article = parse_article(record.text, **record.options(), **self.options)
         except (MissingExtraError, WeightsError):
             raise  # it is not the article that is wrong
         except NewsclaimsError as error:
             reason = str(error)
         except Exception as error:  # noqa: BLE001  one article must not cost the others
             reason = f"parsing failed, which is a bug: {type(error).__name__}: {error}"
+        else:
+            return _with_encoding_note(article, record.encoding_note)
         reason = " ".join(reason.split())
         return Failure(id=record.id, index=index, reason=reason, where=record.where)
 
@@ -128,8 +137,24 @@ class Parser:
         return tuple(map(self.parse, chunk))
 
 
+def _with_encoding_note(article: Article, note: str | None) -> Article:
+    """The article with a diagnostic that says how its bytes were read, where that is a guess."""
+    if note is None:
+        return article
+    guessed = Diagnostic(kind=DiagnosticKind.GUESSED_ENCODING, span=Span(0, 0), message=note)
+    return attrs.evolve(article, diagnostics=(guessed, *article.diagnostics))
+
+
 def numbered(articles: Iterable[RecordLike]) -> Iterator[Item]:
-    """Each article with its index; what is no article as a `Failure`."""
+    """Each article with its index; what is no article as a `Failure`.
+
+    Raises:
+        InvalidValueError: These are no articles, but one, or something else; at the call.
+    """
+    return _numbered(articles_in(articles))
+
+
+def _numbered(articles: Iterable[object]) -> Iterator[Item]:
     for index, value in enumerate(articles):
         if isinstance(value, Failure):
             yield index, value

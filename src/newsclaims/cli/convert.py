@@ -9,7 +9,6 @@ from itertools import islice
 from pathlib import Path
 
 from newsclaims.article import Article
-from newsclaims.reading.compression import compress, require, split_compression
 from newsclaims.batch.documents import read_documents
 from newsclaims.batch.encoding import ENCODINGS
 from newsclaims.batch.journal import replace_durably
@@ -17,6 +16,7 @@ from newsclaims.batch.output import lines_output, remove, tables_output
 from newsclaims.cli.parse import TABLES, output_format
 from newsclaims.cli.reporting import complain
 from newsclaims.errors import InputError
+from newsclaims.reading.compression import compress, require, split_compression
 
 __all__ = ["add_to"]
 

@@ -12,16 +12,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
-from newsclaims.reading.compression import require, split_compression
 from newsclaims.batch.encoding import Encoder, Summary
 from newsclaims.batch.output import lines_output, tables_output
-from newsclaims.batch.reading import Reader
 from newsclaims.batch.run import encode_articles, parse_to
 from newsclaims.batch.stream import Parser
 from newsclaims.batch.workers import usable_cores
 from newsclaims.cli.reporting import Progress, complain, progress, summarize
 from newsclaims.errors import DocumentError, InputError
 from newsclaims.identity.registry import Registry
+from newsclaims.reading import ArticleReader, known_formats, read_articles
+from newsclaims.reading.compression import require, split_compression
+from newsclaims.reading.input_format import DEFAULT_CHARACTERS
 
 __all__ = ["TABLES", "add_to", "output_format"]
 
@@ -32,9 +33,9 @@ ENOUGH_FOR_WORKERS = 4_000_000
 """Bytes of input from which on every core is used, if nobody says how many."""
 
 _DESCRIPTION = """\
-Find who said what in articles. An input is a text file, a .jsonl file with an "id", a "text" and
-metadata a line, a .json file with one such object, a .parquet file with such columns, each of the
-first three also as .gz or .zst; a folder of them; a pattern; or - for standard input."""
+Find who said what in articles. An input is a text file, a web page, JSON, JSON Lines, CSV or
+Parquet with a text and metadata (also as crawlers name them), a feed, NITF, or subtitles, all but
+Parquet also as .gz or .zst; a folder of them; a pattern; or - for standard input."""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -50,8 +51,32 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--from",
         dest="source",
-        choices=("text", "jsonl", "json", "parquet"),
+        choices=tuple(name for name, known in known_formats().items() if known.has_articles),
         help="what the inputs hold, whatever their names say",
+    )
+    reading = parser.add_argument_group("reading")
+    reading.add_argument(
+        "--encoding", metavar="NAME", help="what texts are encoded in, whatever they look like"
+    )
+    reading.add_argument(
+        "--title-line", action="store_true", help="the first line of a text file is its title"
+    )
+    reading.add_argument(
+        "--columns",
+        type=_columns,
+        default={},
+        metavar="FIELD=NAME,...",
+        help="columns or keys that are not called as usual, for instance text=Story,id=Number",
+    )
+    reading.add_argument("--title", metavar="TITLE", help="of articles that bring none")
+    reading.add_argument("--publisher", metavar="NAME", help="of articles that do not say it")
+    reading.add_argument("--published", metavar="DATE", help="of articles that do not say it")
+    reading.add_argument(
+        "--max-characters",
+        type=_positive,
+        default=DEFAULT_CHARACTERS,
+        metavar="N",
+        help=f"refuse longer articles (default: {DEFAULT_CHARACTERS:,})",
     )
     parser.add_argument(
         "--to",
@@ -107,7 +132,17 @@ def run(options: argparse.Namespace) -> int:
     for path in (options.model, options.registry):
         if path is not None:
             _contents(path)  # told like an input that cannot be read
-    reader = Reader(paths=tuple(options.inputs), format=options.source)
+    reader = read_articles(
+        *options.inputs,
+        format=options.source,
+        encoding=options.encoding,
+        title_line=options.title_line,
+        max_characters=options.max_characters,
+        columns=options.columns,
+        title=options.title,
+        publisher=options.publisher,
+        published=options.published,
+    )
     parser = Parser.of(
         {
             "model": options.model,
@@ -123,7 +158,9 @@ def run(options: argparse.Namespace) -> int:
     return _to_file(options, reader, parser, to)
 
 
-def _to_standard_output(options: argparse.Namespace, reader: Reader, encoder: Encoder) -> int:
+def _to_standard_output(
+    options: argparse.Namespace, reader: ArticleReader, encoder: Encoder
+) -> int:
     out = sys.stdout.buffer
     with _Report(options, reader) as report:
         for encoded in encode_articles(reader, encoder, workers=_workers(options, reader)):
@@ -133,8 +170,9 @@ def _to_standard_output(options: argparse.Namespace, reader: Reader, encoder: En
     return report.status()
 
 
-def _to_file(options: argparse.Namespace, reader: Reader, parser: Parser, to: str) -> int:
+def _to_file(options: argparse.Namespace, reader: ArticleReader, parser: Parser, to: str) -> int:
     target: Path = options.output
+    reader.exclude = (target, target.with_name(f"{target.name}.parts"))
     compression = "" if to in TABLES.values() else split_compression(target.name)[1]
     require(target.name)
     if to in TABLES.values():
@@ -182,7 +220,7 @@ def _unwritable(target: Path, error: OSError) -> str:
 class _Report:
     """What is told of a run while it goes on and when it is over."""
 
-    def __init__(self, options: argparse.Namespace, reader: Reader) -> None:
+    def __init__(self, options: argparse.Namespace, reader: ArticleReader) -> None:
         self._quiet = options.quiet
         self._reader = reader
         self._began = time.monotonic()
@@ -211,6 +249,8 @@ class _Report:
     def status(self) -> int:
         """Sum up the run, unless it was of one article; the exit status."""
         total = self._total
+        for skipped in () if self._quiet else self._reader.skipped:
+            complain(str(skipped))
         if not self._quiet and total.articles + total.failed != 1:
             summarize(
                 total,
@@ -246,6 +286,11 @@ def _settings(options: argparse.Namespace, to: str) -> dict[str, Any]:
         "newsclaims": version("newsclaims"),
         "inputs": options.inputs,
         "from": options.source,
+        "encoding": options.encoding,
+        "title_line": options.title_line,
+        "columns": options.columns,
+        "known": [options.title, options.publisher, options.published],
+        "max_characters": options.max_characters,
         "to": to,
         "model": _contents(options.model),
         "threshold": options.threshold,
@@ -266,7 +311,7 @@ def _contents(path: str | None) -> str | None:
     return f"{path} ({blake2b(data, digest_size=8).hexdigest()})"
 
 
-def _workers(options: argparse.Namespace, reader: Reader) -> int:
+def _workers(options: argparse.Namespace, reader: ArticleReader) -> int:
     if options.workers is not None:
         count: int = options.workers
         return count
@@ -281,6 +326,13 @@ def _registry(path: str | None) -> Registry | None:
         return Registry.from_json(Path(path).read_bytes())
     except DocumentError as error:
         raise InputError(f"{path}: {error}") from None
+
+
+def _columns(value: str) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in value.split(",")]
+    if not all(field.strip() and name.strip() for field, _, name in pairs):
+        raise argparse.ArgumentTypeError(f"expected FIELD=NAME,…, got {value!r}")
+    return {field.strip(): name.strip() for field, _, name in pairs}
 
 
 def _positive(value: str) -> int:

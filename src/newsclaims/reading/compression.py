@@ -16,6 +16,9 @@ from newsclaims.errors import MissingExtraError
 
 __all__ = ["COMPRESSIONS", "DAMAGED", "compress", "decompressed", "split_compression"]
 
+STEP: Final = 256
+"""Bytes of Zstandard that are decompressed at once: 64 blocks at most, of 128 KB at most."""
+
 COMPRESSIONS: Final = (".gz", ".zst")
 
 DAMAGED: Final = (EOFError, gzip.BadGzipFile, zlib.error)
@@ -56,7 +59,7 @@ def compress(data: bytes, *, compression: str) -> bytes:
     if compression == ".gz":
         return gzip.compress(data, compresslevel=6, mtime=0)
     if compression == ".zst":
-        compressed: bytes = _zstandard().ZstdCompressor(level=9).compress(data)
+        compressed: bytes = _zstandard().ZstdCompressor(level=9, write_checksum=True).compress(data)
         return compressed
     return data
 
@@ -88,30 +91,37 @@ class _ZstandardFrames(io.RawIOBase):
         self._frame = self._zstandard.ZstdDecompressor().decompressobj()
         self._in_frame = False
         self._input = b""
-        self._output = b""
+        self._input_at = 0
+        self._output = memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         while not self._output:
-            if not self._input:
-                self._input = self._raw.read(1 << 16)
+            if self._input_at >= len(self._input):
+                self._input, self._input_at = self._raw.read(1 << 16), 0
                 if not self._input:
                     if self._in_frame:
                         raise EOFError("the compressed file is cut off")
                     return 0
-            if self._frame.eof:
-                self._frame = self._zstandard.ZstdDecompressor().decompressobj()
-            data, self._input = self._input, b""
-            try:
-                self._output = self._frame.decompress(data)
-            except self._zstandard.ZstdError as error:
-                raise zlib.error(str(error)) from None
-            self._in_frame = not self._frame.eof
-            if self._frame.eof:
-                self._input = self._frame.unused_data
+            self._output = memoryview(self._step())
         size = min(len(buffer), len(self._output))
         buffer[:size] = self._output[:size]
         self._output = self._output[size:]
         return size
+
+    def _step(self) -> bytes:
+        """What the next few bytes of the input stand for."""
+        if self._frame.eof:
+            self._frame = self._zstandard.ZstdDecompressor().decompressobj()
+        data = self._input[self._input_at : self._input_at + STEP]
+        self._input_at += len(data)
+        try:
+            output: bytes = self._frame.decompress(data)
+        except self._zstandard.ZstdError as error:
+            raise zlib.error(str(error)) from None
+        self._in_frame = not self._frame.eof
+        if self._frame.eof:
+            self._input_at -= len(self._frame.unused_data)
+        return output

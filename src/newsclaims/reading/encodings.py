@@ -20,8 +20,15 @@ _AS_BROWSERS_DO: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "g
 """What the Encoding Standard (encoding.spec.whatwg.org) reads for labels that are used loosely."""
 _SAMPLE: Final = 1 << 18
 """Bytes that a guess is made of."""
-_FEW: Final = 0.01
-"""Damaged places for each other character outside ASCII, up to which a text is taken for UTF-8."""
+_FEW: Final = 0.25
+"""Damaged places for each other character outside ASCII, up to which a text is taken for UTF-8.
+
+Of a text in another encoding, hardly any such characters are valid UTF-8.
+"""
+_LIKE_CP1252: Final = frozenset(
+    {"cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_9", "iso8859_15", "latin_1"}
+)
+"""Encodings that are told from that of English texts by a few letters, too few to guess by."""
 
 
 def check_encoding(encoding: str | None) -> None:
@@ -44,7 +51,7 @@ def check_encoding(encoding: str | None) -> None:
 def decode(
     data: bytes, *, encoding: str | None = None, declared: str | None = None
 ) -> tuple[str, str | None]:
-    """The text of some bytes, and a note on how it was read where that is a guess.
+    r"""The text of some bytes, and a note on how it was read where that is a guess.
 
     A byte order mark decides; then the encoding that the user names; then UTF-8, which other
     encodings are hardly ever valid as; then what the file declares of itself; then a guess by
@@ -58,9 +65,9 @@ def decode(
     Raises:
         InputError: The bytes are not what the user says, or nothing fits them.
 
-    >>> decode(b"caf\\xc3\\xa9")
+    >>> decode(b"caf\xc3\xa9")
     ('café', None)
-    >>> decode(b"caf\\xe9", encoding="latin-1")
+    >>> decode(b"caf\xe9", encoding="latin-1")
     ('café', None)
     """
     for mark, name in _MARKS:
@@ -139,8 +146,11 @@ def _guessed(data: bytes, *, first: int, declared: str | None) -> tuple[str, str
         raise InputError(message) from None
     begin = max(0, first - _SAMPLE // 2)
     best = from_bytes(data[begin : begin + _SAMPLE]).best()
-    guess = None if best is None else _AS_BROWSERS_DO.get(best.encoding, best.encoding)
-    read = None if guess is None or b"\0" in data else _tried(data, guess)
+    guesses: tuple[str, ...] = () if best is None else (best.encoding,)
+    if best is not None and best.encoding in _LIKE_CP1252:
+        guesses = ("cp1252", best.encoding)
+    tries = ((guess, None if b"\0" in data else _tried(data, guess)) for guess in guesses)
+    guess, read = next(((g, text) for g, text in tries if text is not None), (None, None))
     if read is None:
         message = f"{said}byte {first} is not UTF-8, and no other encoding fits: is this a text?"
         raise InputError(message)

@@ -22,29 +22,59 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "id": ("id", "uri", "guid", "uuid", "article_id"),
         "text": (
-            "text maintext plaintext article_text body_text articlebody full_text fulltext body "
-            "content article story"
-        ).split(),
+            "text",
+            "maintext",
+            "plaintext",
+            "article_text",
+            "body_text",
+            "articlebody",
+            "full_text",
+            "fulltext",
+            "body",
+            "content",
+            "article",
+            "story",
+        ),
         "title": ("title", "headline", "title_page", "title_rss"),
         "url": ("url", "link", "canonical_link", "article_url", "permalink", "source"),
         "publisher": (
-            "publisher outlet publication sitename site_name meta_site_name source_hostname "
-            "newspaper source source_name source_domain hostname domain"
-        ).split(),
+            "publisher",
+            "outlet",
+            "publication",
+            "sitename",
+            "site_name",
+            "meta_site_name",
+            "source_hostname",
+            "newspaper",
+            "source",
+            "source_name",
+            "source_domain",
+            "hostname",
+            "domain",
+        ),
         "authors": ("authors", "author", "byline", "bylines", "creator", "by"),
         "published": (
-            "published publish_date date_publish publishing_date published_at publishedat pubdate "
-            "pub_date publication_date datepublished date_published published_date date "
-            "versioncreated"
-        ).split(),
+            "published",
+            "publish_date",
+            "date_publish",
+            "publishing_date",
+            "published_at",
+            "publishedat",
+            "pubdate",
+            "pub_date",
+            "publication_date",
+            "datepublished",
+            "date_published",
+            "published_date",
+            "date",
+            "versioncreated",
+        ),
         "language": ("language", "lang", "meta_lang", "inlanguage"),
     }
 )
 """Names by field, normalized, in the order in which they are looked for; our own is the first."""
 
-LEFT_OUT: Final = frozenset(
-    {"html", "article_html", "raw_html", "raw_text", "attributions"}
-)
+LEFT_OUT: Final = frozenset({"html", "article_html", "raw_html", "raw_text", "attributions"})
 """What is no metadata: the page that the text was taken from, and what was found in it."""
 
 
@@ -77,7 +107,7 @@ def _text(value: Any) -> str | None:
         value = plain(value.get("name"))
     if isinstance(value, list) and len(value) == 1:
         return _text(plain(value[0]))
-    return value.strip() or None if isinstance(value, str) else None
+    return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
 def _body(value: Any) -> str | None:

@@ -55,7 +55,9 @@ class ReadingOptions:
         if type(self.title_line) is not bool:
             raise InvalidValueError(f"title_line: expected a bool, got {shown(self.title_line)}")
         if type(self.max_characters) is not int or self.max_characters < 1:
-            message = f"max_characters: expected a positive number, got {shown(self.max_characters)}"
+            message = (
+                f"max_characters: expected a positive number, got {shown(self.max_characters)}"
+            )
             raise InvalidValueError(message)
         columns: object = self.columns
         if not isinstance(columns, Mapping):
@@ -81,7 +83,7 @@ class OpenFile:
     stream: BinaryIO
     name: str
     path: str
-    options: ReadingOptions = ReadingOptions()
+    options: ReadingOptions = attrs.field(factory=ReadingOptions)
     line: int = 0
 
     @classmethod
@@ -104,11 +106,12 @@ class OpenFile:
         head: bytes = self.stream.peek(HEAD)[:HEAD]  # type: ignore[attr-defined]
         return head
 
-    def data(self, *, most: int | None = None) -> bytes:
+    def data(self, *, most: int | None = None, reason: str | None = None) -> bytes:
         """Everything in the file.
 
         Args:
             most: Bytes that are read at most, by default as many as the longest article can have.
+            reason: What is told of a file that holds more.
 
         Raises:
             InputError: It holds more.
@@ -117,13 +120,13 @@ class OpenFile:
             most = self.options.max_characters * _BYTES_A_CHARACTER + len("\ufeff".encode())
         data = self.stream.read(most + 1)
         if len(data) > most:
-            raise InputError(too_long(self.options.max_characters))
+            raise InputError(reason or too_long(self.options.max_characters))
         return data
 
     def lines(self) -> Iterator[bytes | None]:
-        """The lines, with their ends; None for one that is longer than any article.
+        r"""The lines, with their ends; None for one that is longer than any article.
 
-        `line` counts them as they are read. Lines end with ``\\n`` alone.
+        `line` counts them as they are read. Lines end with ``\n`` alone.
         """
         # A character may be written as "\\u0041" or, outside the BMP, as twelve of these.
         most = self.options.max_characters * 12 + (1 << 20)

@@ -13,11 +13,51 @@ from typing import Final
 __all__ = ["Paragraphs", "looks_like_markup", "text_of_markup"]
 
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body.content br dd details div dl dt figcaption figure "
-    "footer h1 h2 h3 h4 h5 h6 header hl1 hl2 hr li main nav ol p pre section table tbody td tfoot "
-    "th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body.content",
+        "br",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hl1",
+        "hl2",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_UNREAD: Final = frozenset("head iframe math noscript object script style svg template title".split())
+_UNREAD: Final = frozenset(
+    ["head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "title"]
+)
 """What is not the reader's."""
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&(?:#\d{1,7}|[a-zA-Z]{2,8});")
 
@@ -75,10 +115,10 @@ def looks_like_markup(text: str) -> bool:
 
 
 def text_of_markup(markup: str) -> str:
-    """The text of HTML or XHTML, a blank line between paragraphs.
+    r"""The text of HTML or XHTML, a blank line between paragraphs.
 
     >>> text_of_markup("<p>It rains.</p><p>She said &ldquo;<b>so</b>&rdquo;.</p>")
-    'It rains.\\n\\nShe said “so”.'
+    'It rains.\n\nShe said “so”.'
     """
     reader = _MarkupReader()
     reader.feed(markup)

@@ -23,7 +23,7 @@ DEEPEST: Final = 64
 """Levels of nesting that are kept of a JSON value; what lies deeper is kept as its text."""
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any) -> Any:  # noqa: PLR0911  a case a library
     """A value in Python's own types: NaN and NaT as None, timestamps as datetimes.
 
     >>> plain(float("nan")) is None
@@ -65,7 +65,7 @@ def printable(value: str) -> str:
     return value.encode("utf-8", "backslashreplace").decode()
 
 
-def json_value(value: Any, *, depth: int = 0) -> Any:
+def json_value(value: Any, *, depth: int = 0) -> Any:  # noqa: PLR0911  a case a type
     """A value as JSON has it: dates in ISO 8601, what JSON has no type for by its text.
 
     >>> json_value({"at": datetime.date(2024, 5, 6), "share": float("nan")})
@@ -74,8 +74,10 @@ def json_value(value: Any, *, depth: int = 0) -> Any:
     value = plain(value)
     if isinstance(value, str):
         return printable(value)
-    if value is None or isinstance(value, bool | int):
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, int):  # of more than 64 bits, they are not the same for all readers
+        return value if -(2**63) <= value < 2**63 else str(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, datetime.date | datetime.time):

@@ -137,7 +137,7 @@ class ArticleReader:
 
     paths: tuple[str, ...]
     format: str | None = None
-    options: ReadingOptions = ReadingOptions()
+    options: ReadingOptions = attrs.field(factory=ReadingOptions)
     known: Mapping[str, Any] = MappingProxyType({})
     exclude: tuple[Path, ...] = ()
     bytes_read: int = attrs.field(default=0, init=False)
@@ -199,7 +199,7 @@ class ArticleReader:
                 if file.path == STANDARD_INPUT:
                     raw: Any = sys.stdin.buffer
                 else:
-                    raw = stack.enter_context(open(file.path, "rb"))  # noqa: PTH123, SIM115
+                    raw = stack.enter_context(open(file.path, "rb"))  # noqa: PTH123
                 opened = OpenFile.of(
                     raw,
                     compression=split_compression(file.path)[1],
@@ -263,4 +263,3 @@ def _repeated(record: Record, file: InputFile) -> Failure:
 
 def _shown(path: str) -> str:
     return "standard input" if path == STANDARD_INPUT else as_text(path)
-

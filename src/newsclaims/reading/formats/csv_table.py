@@ -32,7 +32,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
             file.options.columns.get("text") not in names
         ):
             raise InputError(missing_column(names))
-        rows = csv.reader(lines, delimiter=separator)
+        rows = csv.reader(_bounded(lines, file.options.max_characters), delimiter=separator)
         yield from _articles(rows, names, file, note)
     finally:
         lines.detach()
@@ -47,6 +47,15 @@ def _encoding(file: OpenFile) -> tuple[str, str | None]:
         if head.startswith(mark):
             return name, None
     return "utf-8", None
+
+
+def _bounded(lines: io.TextIOWrapper, max_characters: int) -> Iterator[str]:
+    """The lines; none is read further than a row with the longest article can go."""
+    most = 2 * max_characters + (1 << 20)
+    while line := lines.readline(most):
+        if len(line) == most:
+            raise csv.Error("field larger than a row may be")
+        yield line
 
 
 def _articles(

@@ -25,13 +25,32 @@ from newsclaims.reading.xml_documents import (
 )
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element  # noqa: S405  only the type
+    from xml.etree.ElementTree import Element
 
 __all__ = ["FORMAT", "ROOTS", "articles_of"]
 
 ROOTS: Final = frozenset({"rss", "feed", "rdf", "RDF"})
 
-_BLOCKS: Final = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 blockquote br tr td content".split())
+_BLOCKS: Final = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "br",
+        "tr",
+        "td",
+        "content",
+    ]
+)
 _UNREAD: Final = frozenset({"script", "style", "figure"})
 _TEXTS: Final = ("content:encoded", "content", "description", "summary")
 """The longest first."""

@@ -27,6 +27,8 @@ MOST_SIBLINGS: Final = 3_000
 """Elements for which trafilatura takes about a second at worst."""
 MOST_ATTRIBUTES: Final = 2_000
 """Words in a tag; the parser compares each of its attributes with all before."""
+WORDS_OF_A_SENTENCE: Final = 5
+"""Words that one paragraph has at least; of pages without an article, trafilatura gives menus."""
 
 _TAG: Final = re.compile(r"<[a-zA-Z][^<>]*")
 _DECLARED: Final = re.compile(
@@ -42,13 +44,27 @@ _BEGINNING: Final = re.compile(
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS: Final = _HEADINGS | {"p", "li", "blockquote", "pre", "dd", "dt", "td", "figcaption"}
 _UNREAD: Final = frozenset(
-    "script style noscript template svg nav header footer aside form button select iframe".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "nav",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "iframe",
+    ]
 )
 
 
 def _read(file: OpenFile) -> Iterator[Record | Failure]:
     html = _lxml_html()
-    data = file.data(most=MOST_BYTES)
+    data = file.data(most=MOST_BYTES, reason=f"this page is larger than {MOST_BYTES:,} bytes")
     declared = _DECLARED.search(data[:4096])
     name = None if declared is None else (declared[1] or declared[2]).decode("ascii", "replace")
     page, note = file.text(data, declared=name)
@@ -58,7 +74,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
     page = re.sub(r"[\0\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", page)
     tree = _parsed(page, html)
     known = metadata_of(tree)
-    text = _article_text(tree) or known.body
+    text = _without_title(_article_text(tree), known.title) or known.body
     if not text:
         raise InputError("there is no article on this page: no paragraph of text was found in it")
     yield Record(
@@ -115,13 +131,20 @@ def _article_text(tree: Any) -> str:
     return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
 
 
+def _without_title(text: str, title: str | None) -> str:
+    """The text without the headline above it; ``""`` where nothing in it is a sentence."""
+    first, _, rest = text.partition("\n\n")
+    if title is not None and first.split() == title.split():
+        text = rest
+    paragraphs = text.split("\n\n")
+    return text if any(len(line.split()) >= WORDS_OF_A_SENTENCE for line in paragraphs) else ""
+
+
 def _is_huge(tree: Any) -> bool:
-    elements = 0
-    for element in tree.iter():
-        elements += 1
-        if elements > MOST_ELEMENTS or len(element) > MOST_SIBLINGS:
-            return True
-    return False
+    return any(
+        number > MOST_ELEMENTS or len(element) > MOST_SIBLINGS
+        for number, element in enumerate(tree.iter())
+    )
 
 
 def _all_paragraphs(tree: Any) -> str:

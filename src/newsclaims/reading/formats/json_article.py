@@ -51,7 +51,7 @@ def article_of(
         record = as_record(value, where=where)
     except InputError as error:
         return file.failure(str(error), id=id_of(value), where=where)
-    return attrs.evolve(record, id=record.id if record.id else name, encoding_note=note)
+    return attrs.evolve(record, id=record.id or name, encoding_note=note)
 
 
 def load(text: str, *, cut_off: bool = False) -> Any:

@@ -21,12 +21,33 @@ from newsclaims.reading.xml_documents import (
 )
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element  # noqa: S405  only the type
+    from xml.etree.ElementTree import Element
 
 __all__ = ["FORMAT", "article_of"]
 
 _BLOCKS: Final = frozenset(
-    "body.content p hl1 hl2 block ul ol li dl dt dd table tr td th pre bq br hr note".split()
+    [
+        "body.content",
+        "p",
+        "hl1",
+        "hl2",
+        "block",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "pre",
+        "bq",
+        "br",
+        "hr",
+        "note",
+    ]
 )
 _UNREAD: Final = frozenset({"media", "nitf-table-metadata", "fn"})
 """Pictures with their captions, and footnotes."""

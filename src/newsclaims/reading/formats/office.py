@@ -35,7 +35,9 @@ FORMATS: Final = (
         name="pdf",
         description="PDF",
         suffixes=(".pdf",),
-        read=_refusing("this is a PDF file; turn it into text, for instance with: pdftotext -layout"),
+        read=_refusing(
+            "this is a PDF file; turn it into text, for instance with: pdftotext -layout"
+        ),
         recognizes=_is_pdf,
         has_articles=False,
     ),
@@ -65,7 +67,9 @@ FORMATS: Final = (
         name="rtf",
         description="RTF",
         suffixes=(".rtf",),
-        read=_refusing("this is an RTF file; turn it into text, for instance with: pandoc -t plain"),
+        read=_refusing(
+            "this is an RTF file; turn it into text, for instance with: pandoc -t plain"
+        ),
         recognizes=_beginning(b"{\\rtf"),
         has_articles=False,
     ),
@@ -73,7 +77,9 @@ FORMATS: Final = (
         name="spreadsheet",
         description="spreadsheets",
         suffixes=(".xlsx", ".xls", ".ods"),
-        read=_refusing("this is a spreadsheet; save it as CSV, for instance with: soffice --convert-to csv"),
+        read=_refusing(
+            "this is a spreadsheet; save it as CSV, for instance with: soffice --convert-to csv"
+        ),
         has_articles=False,
     ),
     Format(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -44,7 +45,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
         )
 
 
-def _parquet():  # noqa: ANN202  pyarrow has no types
+def _parquet() -> Any:
     import pyarrow.parquet as pq  # noqa: PLC0415  only for this format
 
     return pq

@@ -115,9 +115,7 @@ def _is_webvtt(head: bytes) -> bool:
 
 
 def _is_subrip(head: bytes) -> bool:
-    return (
-        re.match(rb"(?:\xef\xbb\xbf)?\s*\d+\r?\n\d+:\d\d:\d\d,\d{3} --> ", head) is not None
-    )
+    return re.match(rb"(?:\xef\xbb\xbf)?\s*\d+\r?\n\d+:\d\d:\d\d,\d{3} --> ", head) is not None
 
 
 FORMATS: Final = (

@@ -31,6 +31,7 @@ FORMAT = Format(
     description="XML",
     suffixes=(".xml",),
     read=_read,
-    recognizes=lambda head: head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
-    and b"<html" not in head.lower(),
+    recognizes=lambda head: (
+        head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"<html" not in head.lower()
+    ),
 )
