@@ -64,8 +64,8 @@ if TYPE_CHECKING:
         write_json_lines,
     )
     from newsclaims.parser import parse_article
-    from newsclaims.sample import sample_text
     from newsclaims.reading import ArticleReader, Failure, Record, read_articles
+    from newsclaims.sample import sample_text
 
 _HOME = {
     "ArticleReader": "reading",
