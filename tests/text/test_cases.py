@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from newsclaims.spans import Span
 from newsclaims.text import Layout, lay_out
 
 _DATA = Path(__file__).parent.parent / "data" / "text"
@@ -109,3 +111,24 @@ def test_the_seed_turns_a_mark() -> None:
     assert quoted[2].endswith("fault, “")
     kinds = [(each.kind.value, each.span.of(layout.text)) for each in layout.diagnostics]
     assert kinds == [("misplaced-space", "“"), ("turned-mark", "“")]
+
+
+def _residue_cases() -> list[tuple[str, str, str]]:
+    text = (_DATA / "residue.txt").read_text(encoding="utf-8")
+    cases = text.strip("\n").split("\n\n")[1:]  # the first block says what the others are
+    return [(first, second, third) for first, second, third in map(str.splitlines, cases)]
+
+
+def _unescaped(text: str) -> str:
+    written = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text)
+    return written.replace("⏎", "\n")
+
+
+@pytest.mark.parametrize(("text", "words", "odd"), _residue_cases())
+def test_residue(text: str, words: str, odd: str) -> None:
+    """The words are those that the case shows, and each piece of residue is told by its kind."""
+    layout = lay_out(_unescaped(text))
+    assert " ".join(layout.words) == _unescaped(words)
+    assert " ".join(each.kind.value for each in layout.diagnostics) == odd.strip("-")
+    for word, start, end in zip(layout.words, layout.starts, layout.ends, strict=True):
+        assert layout.read(Span(start, end)) == word

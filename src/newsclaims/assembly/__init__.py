@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from newsclaims.article import Article
+from newsclaims.assembly.agencies import with_agencies
 from newsclaims.assembly.blank import blank_article
 from newsclaims.assembly.parts import content_parts, plain_spans, quotations_in
 from newsclaims.assembly.quotes import find_utterances, quotes_of, utterances_in
@@ -63,7 +64,7 @@ def assemble(
     return attrs.evolve(
         blank,
         speakers=identities.speakers,
-        sources=identities.sources,
+        sources=with_agencies(layout, identities.speakers, identities.sources),
         quotes=quotes_of(
             layout, utterances, _who_said(len(utterances.items), attributions, quoted, identities)
         ),

@@ -1,13 +1,14 @@
-"""Characters → layout: tokens, sentences, paragraphs, quotations and labels."""
+"""Characters → layout: tokens, sentences, paragraphs, quotations, labels, datelines."""
 
 from newsclaims.text.laying_out import lay_out
-from newsclaims.text.layout import Layout, Quotation, Range, SpeechLabel
+from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLabel
 from newsclaims.text.list_items import start_of_item
 from newsclaims.text.marks import MARKS, Family
 from newsclaims.text.name_shapes import is_name
 
 __all__ = [
     "MARKS",
+    "Dateline",
     "Family",
     "Layout",
     "Quotation",

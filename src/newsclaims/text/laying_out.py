@@ -6,6 +6,8 @@ from newsclaims.kinds import DiagnosticKind
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
 from newsclaims.text.block_quotations import find_block_quotations
+from newsclaims.text.datelines import find_credit_lines, find_datelines
+from newsclaims.text.languages import MOST_WORDS, foreign_language
 from newsclaims.text.layout import Layout, Range
 from newsclaims.text.paragraphs import Paragraphs, find_paragraphs
 from newsclaims.text.quotations import Odd, find_quotations, quotations_by_token
@@ -13,7 +15,7 @@ from newsclaims.text.reading_view import ReadingView
 from newsclaims.text.residue import read_residue
 from newsclaims.text.sentences import find_sentences
 from newsclaims.text.speech_labels import find_labels
-from newsclaims.text.tokens import find_tokens
+from newsclaims.text.tokens import Tokens, find_tokens
 
 __all__ = ["lay_out"]
 
@@ -51,7 +53,9 @@ def lay_out(text: str) -> Layout:
         innermost_quotation_of=innermost,
         labels=find_labels(tokens.words, paragraphs, quotations),
         block_quotations=find_block_quotations(view, starts, paragraphs),
-        diagnostics=_diagnostics(view, starts, ends, odd, lines),
+        datelines=find_datelines(tokens.words, paragraphs),
+        credit_lines=find_credit_lines(tokens.words, paragraphs),
+        diagnostics=_diagnostics(view, tokens, (starts, ends), odd, lines),
         edits=view.edits,
     )
 
@@ -66,12 +70,13 @@ def _by_token(ranges: tuple[Range, ...]) -> tuple[int, ...]:
 
 def _diagnostics(
     view: ReadingView,
-    starts: tuple[int, ...],
-    ends: tuple[int, ...],
+    tokens: Tokens,
+    offsets: tuple[tuple[int, ...], tuple[int, ...]],
     odd: tuple[Odd, ...],
     lines: Paragraphs,
 ) -> tuple[Diagnostic, ...]:
-    """What was odd, in the order of the text; residue of one kind that touches as one."""
+    """What was odd, in the order of the text."""
+    starts, ends = offsets
     diagnostics = [
         Diagnostic(
             kind=each.kind, span=Span(starts[each.first], ends[each.end - 1]), message=each.message
@@ -84,12 +89,15 @@ def _diagnostics(
     ]
     if lines.joined:
         first, last = lines.joined[0], lines.joined[-1]
+        message = f"Lines cut at {lines.width} characters; they were read as paragraphs."
+        span = Span(starts[first], ends[last])
+        diagnostics.append(Diagnostic(kind=DiagnosticKind.HARD_WRAPPED, span=span, message=message))
+    language = foreign_language(tuple(map(str.lower, tokens.words[:MOST_WORDS])))
+    if language is not None:
+        message = f"The text seems to be in {language}; the model reads English."
+        span = Span(0, len(view.raw))
         diagnostics.append(
-            Diagnostic(
-                kind=DiagnosticKind.HARD_WRAPPED,
-                span=Span(starts[first], ends[last]),
-                message=f"Lines cut at {lines.width} characters; they were read as paragraphs.",
-            )
+            Diagnostic(kind=DiagnosticKind.UNSUPPORTED_LANGUAGE, span=span, message=message)
         )
     diagnostics.sort(key=lambda each: (each.span, each.kind))
     return tuple(diagnostics)

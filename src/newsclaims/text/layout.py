@@ -16,7 +16,7 @@ from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
 from newsclaims.text.reading_view import Edit, read_edited
 
-__all__ = ["Layout", "Quotation", "Range", "SpeechLabel"]
+__all__ = ["Dateline", "Layout", "Quotation", "Range", "SpeechLabel"]
 
 Range: TypeAlias = tuple[int, int]
 """A half-open range of token indices."""
@@ -42,6 +42,23 @@ class Quotation:
     closed: bool
     inside: int = -1
     continues: int = -1
+
+
+@attrs.frozen(kw_only=True)
+class Dateline:
+    """What opens an article's first paragraph: ``HELSINKI, March 4 (Reuters) - ``.
+
+    Attributes:
+        tokens: All of it, with its dash.
+        place: Where the article was written.
+        date: When.
+        agency: Which agency wrote it, without the brackets.
+    """
+
+    tokens: Range
+    place: Range | None = None
+    date: Range | None = None
+    agency: Range | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -85,6 +102,8 @@ class Layout:
         innermost_quotation_of: The same for the innermost one.
         labels: The labels of transcripts and interviews, in the order of the text.
         block_quotations: The paragraphs that are quoted by their layout (``>`` before each line).
+        datelines: The datelines that open paragraphs.
+        credit_lines: The paragraphs that only credit those who made the article ("Reporting by …").
         diagnostics: What was odd, in the order of the text.
         edits: The pieces of the text that `words` leaves out or reads as something else; nearly
             always none.
@@ -104,6 +123,8 @@ class Layout:
     diagnostics: tuple[Diagnostic, ...]
     labels: tuple[SpeechLabel, ...] = ()
     block_quotations: frozenset[int] = frozenset()
+    datelines: tuple[Dateline, ...] = ()
+    credit_lines: frozenset[int] = frozenset()
     edits: tuple[Edit, ...] = ()
 
     @cached_property

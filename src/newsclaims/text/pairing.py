@@ -205,9 +205,12 @@ class Pairing:
         token = self._marks[number]
         shape, lean = self._looks.shapes[number], self._looks.leans[number]
         before = self._words[token - 1] if token > self._first else ""
-        if looks is Lean.OPENING:
-            return shape is Lean.NEITHER or lean is not Lean.CLOSING or before not in ENDS_SPEECH
         follower = self._looks.following(number)
+        if looks is Lean.OPENING:
+            touches = token + 1 < self._end and not self._gaps[token]
+            starts = touches and self._words[token + 1][0].isupper() and follower is Lean.CLOSING
+            stands = lean is not Lean.CLOSING or before not in ENDS_SPEECH
+            return shape is Lean.NEITHER or stands or starts
         if follower is Lean.CLOSING and self._reports_on(number):
             self._note_misplaced_opening(number)
             return True

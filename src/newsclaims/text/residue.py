@@ -51,7 +51,7 @@ _FOOTNOTE: Final = re.compile(
 )
 _ESCAPED: Final = re.compile(
     r"\\+(?:[\"'“”‘’]|[*_#>](?=\S))"
-    r"|(?<=[.!?,:\"”])(?:(?:\\r)?\\n)+"
+    r"|(?<=[.!?,:\"”])(?:(?:\\r)?\\n)+(?=[\sA-Z\"“'‘(]|\\[\"']|\Z)"
     r"|\\u20(?:1[89cd]|2[126])"
 )
 _DOUBLED: Final = re.compile(r"(?<![^\s(])\"\"(?=\w)[^\"\n]{1,1000}(?<=[\w.,!?])\"\"(?!\")")
@@ -199,7 +199,7 @@ def _tag(text: str, start: int) -> Iterator[Edit]:
     if match is not None:  # "<v Ann Smith>" as "Ann Smith:".
         message = "WebVTT's mark of who speaks; it was read as a label with a colon."
         yield Edit(start, match.start(1), "", DiagnosticKind.HTML_TAG, message)
-        yield Edit(match.end(1), match.end(), ": ", DiagnosticKind.HTML_TAG, message)
+        yield Edit(match.end(1), match.end(), ":", DiagnosticKind.HTML_TAG, message)
 
 
 def _escape(text: str, start: int) -> Iterator[Edit]:

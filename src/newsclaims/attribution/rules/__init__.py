@@ -26,6 +26,7 @@ from newsclaims.attribution.rules.dialogue import dash_dialogue
 from newsclaims.attribution.rules.headlines import headline, quoted_headline
 from newsclaims.attribution.rules.interrupted import complete_contents
 from newsclaims.attribution.rules.introduced import introduce_contents
+from newsclaims.attribution.rules.margins import without_margins
 from newsclaims.attribution.rules.quotation_reports import credited_behind, reported_beside
 from newsclaims.attribution.rules.reopened import reopen_contents, without_asides
 from newsclaims.attribution.rules.sharing import share_quotations
@@ -82,7 +83,7 @@ def apply_rules(
         without: Names of rules to leave out; "continuing" for contents that carry on, "interrupted"
             for those that their own credit interrupts; "introduced" for those that stand below a
             colon without marks; "reopened" for those that begin in earlier
-            paragraphs; "sharing" for quotations that are
+            paragraphs; "margins" for datelines and credit lines; "sharing" for quotations that are
             credited by themselves.
         least: Rules with a lower confidence are left out.
 
@@ -101,7 +102,9 @@ def apply_rules(
         everything = share_quotations(layout, everything)
     if "interrupted" not in without:
         everything = complete_contents(layout, everything)
-    return everything if "continuing" in without else continue_contents(layout, everything)
+    if "continuing" not in without:
+        everything = continue_contents(layout, everything)
+    return everything if "margins" in without else without_margins(layout, everything)
 
 
 def find_by_rules(

@@ -1,0 +1,48 @@
+"""What stands in an article and is no part of what anybody says: datelines and credit lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.text import Layout, Range
+
+__all__ = ["without_margins"]
+
+
+def without_margins(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions without datelines, and none of those in lines that credit the makers.
+
+    Args:
+        layout: The text.
+        found: What was found in it; the result has the same order.
+    """
+    if not layout.datelines and not layout.credit_lines:
+        return found
+    after = {
+        token: each.tokens[1]
+        for each in layout.datelines
+        for token in range(each.tokens[0], each.tokens[1])
+    }
+    places = {}
+    cleaned: list[Attribution] = []
+    for index, each in enumerate(found):
+        content = tuple(_parts(each.content, after))
+        if not content or layout.paragraph_of[each.head] in layout.credit_lines:
+            continue
+        places[index] = len(cleaned)
+        cleaned.append(attrs.evolve(each, content=content) if content != each.content else each)
+    return tuple(
+        attrs.evolve(each, inside=places.get(each.inside, -1)) if each.inside >= 0 else each
+        for each in cleaned
+    )
+
+
+def _parts(parts: tuple[Range, ...], after: dict[int, int]) -> Iterator[Range]:
+    """The parts, each from behind the dateline that it starts in."""
+    for first, end in parts:
+        start = after.get(first, first)
+        if start < end:
+            yield start, end

@@ -1,0 +1,147 @@
+"""Datelines and credit lines: what stands in an article and is none of its sentences.
+
+``HELSINKI, March 4 (Reuters) - `` opens a paragraph with a place, a day and an agency.
+"(Reporting by Ann Smith; editing by Bob Jones)" and "By Ann Smith" name those who wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from newsclaims.text.layout import Dateline, Range
+from newsclaims.text.name_shapes import is_name
+
+__all__ = ["find_credit_lines", "find_datelines"]
+
+_DASHES: Final = frozenset(("-", "–", "—", "--", "―", ":"))
+_MONTHS: Final = frozenset(
+    word
+    for line in (
+        "january february march april may june july august september october november december",
+        "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. sept",
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
+    for word in line.split()
+)
+_AGENCIES: Final = frozenset(
+    (
+        *("Reuters", "AP", "AFP", "dpa", "DPA", "UPI", "Xinhua", "TASS", "ANI", "PTI", "PA", "EFE"),
+        *("ANSA", "Kyodo", "Yonhap", "Bloomberg", "IANS", "Interfax", "BELTA", "Belta", "CNN"),
+    )
+)
+"""News agencies whose name in brackets makes a dateline where no place stands before it."""
+_NO_PLACE: Final = frozenset(
+    ("THE", "A", "AN", "IN", "ON", "AND", "TO", "FOR", "WITH", "IS", "?", "!")
+)
+"""Words in capitals that no place has in its name: a headline's, or a cry's."""
+_LONGEST: Final = 22
+_LONGEST_CREDIT: Final = 40
+_CREDITS: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "reporting by",
+        "additional reporting by",
+        "writing by",
+        "written by",
+        "editing by",
+        "edited by",
+        "compiled by",
+        "translated by",
+        "photo by",
+        "photograph by",
+        "photos by",
+        "video by",
+        "with reporting by",
+        "with reporting from",
+        "with files from",
+    )
+)
+"""What a line begins with that credits those who made the article."""
+
+
+def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tuple[Dateline, ...]:
+    """The datelines of a text: at most one in each paragraph, at its start."""
+    found = []
+    for first, end in paragraphs:
+        word = words[first]
+        if not (word == "(" or word[0].isupper()) or end - first < 4:
+            continue
+        limit = min(end - 1, first + _LONGEST)
+        dash = next((t for t in range(first + 1, limit) if words[t] in _DASHES), -1)
+        if dash > 0 and words[dash] != ":":
+            dateline = _dateline(words, first, dash)
+            if dateline is not None:
+                found.append(dateline)
+    return tuple(found)
+
+
+def _dateline(words: Sequence[str], first: int, dash: int) -> Dateline | None:
+    """What stands before a dash, if it is a place, a day and an agency."""
+    end, agency = dash, None
+    if words[dash - 1] == ")":
+        opening = next((t for t in range(dash - 2, first - 1, -1) if words[t] == "("), -1)
+        if opening < 0 or not 0 < dash - 1 - (opening + 1) <= 4:
+            return None
+        agency = (opening + 1, dash - 1)
+        end = opening
+    date = next((t for t in range(first, end) if words[t].lower() in _MONTHS), end)
+    if date > first and words[date - 1].isdigit() and len(words[date - 1]) <= 2:
+        date -= 1  # "4 March"
+    place_end = date
+    while place_end > first and words[place_end - 1] == ",":
+        place_end -= 1
+    place = (first, place_end)
+    if place_end == first:
+        known = agency is not None and words[agency[0]] in _AGENCIES
+        return Dateline(tokens=(first, dash + 1), agency=agency) if known and end == first else None
+    if not _is_place(words, first, place_end, sure=agency is not None):
+        return None
+    rest = [words[t] for t in range(date, end) if not (words[t].isdigit() or words[t] == ",")]
+    if any(word.lower() not in _MONTHS for word in rest):
+        return None
+    return Dateline(
+        tokens=(first, dash + 1),
+        place=place,
+        date=(date, end) if date < end else None,
+        agency=agency,
+    )
+
+
+def _is_place(words: Sequence[str], first: int, end: int, *, sure: bool) -> bool:
+    """Whether a place stands there: its first part in capitals, or with an agency any name."""
+    comma = next((t for t in range(first, end) if words[t] in {",", "/"}), end)
+    head = words[first:comma]
+    capitals = len("".join(head)) > 2 and all(
+        word.isupper() or not word[0].isalpha() or word in {"St.", "Ste.", "Mt.", "Ft."}
+        for word in head
+    )
+    rest = [word for word in words[comma:end] if word[0].isalpha()]
+    if end - first > 8 or not all(word[0].isupper() for word in rest):
+        return False
+    if _NO_PLACE.intersection(head):
+        return False
+    return capitals or (sure and is_name(words, first, comma))
+
+
+def find_credit_lines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> frozenset[int]:
+    """The indices of the paragraphs that only credit those who made the article."""
+    found = set()
+    for number, (first, end) in enumerate(paragraphs):
+        start = first + (words[first] in {"(", "[", "*", "—", "-"})
+        if end - start > _LONGEST_CREDIT or start + 2 > end:
+            continue
+        lead = tuple(word.lower() for word in words[start : start + 3])
+        if any(lead[: len(each)] == each for each in _CREDITS) or _is_byline(words, first, end):
+            found.add(number)
+    return frozenset(found)
+
+
+def _is_byline(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether a paragraph is "By Ann Smith" or "By Ann Smith and Bob Jones, Oldtown Times"."""
+    if words[first] not in {"By", "BY"} or not 2 < end - first <= 14 or words[end - 1] == ".":
+        return False
+    names = [word for word in words[first + 1 : end] if word[0].isalpha()]
+    return len(names) > 1 and all(
+        word[0].isupper() or word in {"and", "of", "in", "for", "the"} for word in names
+    )
