@@ -53,7 +53,7 @@ from newsclaims.spans import Span, hull, merge, shift
 if TYPE_CHECKING:
     from newsclaims.attribution import Model, load_model
     from newsclaims.batch import parse_articles
-    from newsclaims.claims import find_repetitions, link_repetitions
+    from newsclaims.claims import check_worthiness, find_repetitions, link_repetitions
     from newsclaims.identity import Registry, RegistryEntry
     from newsclaims.json import (
         from_dict,
@@ -74,6 +74,7 @@ _HOME = {
     "Record": "reading",
     "Registry": "identity",
     "RegistryEntry": "identity",
+    "check_worthiness": "claims",
     "find_repetitions": "claims",
     "from_dict": "json",
     "from_json": "json",
@@ -137,6 +138,7 @@ __all__ = [
     "UnknownIdError",
     "WeightsError",
     "WorkerError",
+    "check_worthiness",
     "find_repetitions",
     "from_dict",
     "from_json",

@@ -258,8 +258,7 @@ class Claim:
         setting: The words for where or on what occasion ("in Yerevan").
         time: The words for when it was said ("earlier this month").
         date: The day that `time` stands for, where the article's date tells it.
-        check_worthiness: For the reporter's own statements: how much a fact-checker would want
-            to check it, from 0 to 1.
+        check_worthiness: How much a fact-checker would want to check its content, from 0 to 1.
         wording: The claim as one self-contained sentence, built from its parts; not verbatim.
         repeats: Id of the earliest claim that says the same, if this one repeats it.
     """

@@ -11,7 +11,7 @@ from typing import Any
 from newsclaims.article import Article
 from newsclaims.assembly import add_statements, assemble, blank_article
 from newsclaims.attribution import Model, find_attributions, find_nested
-from newsclaims.claims import describe, find_statements, word_claims
+from newsclaims.claims import describe, describe_contents, find_statements, word_claims
 from newsclaims.identity import Registry, Resolver, resolve
 from newsclaims.text import lay_out
 
@@ -99,6 +99,7 @@ def parse_article(
         attributions=attributions,
         identities=identities,
         descriptions=descriptions,
+        contents=describe_contents(layout, attributions),
     )
     if statements:
         article = add_statements(article, layout, find_statements(layout, attributions))

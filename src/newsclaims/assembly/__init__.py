@@ -11,7 +11,7 @@ from newsclaims.assembly.parts import content_parts, plain_spans, quotations_in
 from newsclaims.assembly.quotes import find_utterances, quotes_of, utterances_in
 from newsclaims.assembly.statements import add_statements
 from newsclaims.attribution import Attribution
-from newsclaims.claims.description import Description
+from newsclaims.claims import ContentDescription, Description
 from newsclaims.identity.identities import Identities, Link
 from newsclaims.model import Claim
 from newsclaims.text import Layout
@@ -26,6 +26,7 @@ def assemble(
     attributions: tuple[Attribution, ...],
     identities: Identities,
     descriptions: tuple[Description, ...],
+    contents: tuple[ContentDescription, ...],
 ) -> Article:
     """Put an article's findings together.
 
@@ -34,7 +35,8 @@ def assemble(
         layout: Its layout.
         attributions: Who said what, by the words of the text.
         identities: Who the speakers and sources are; one link for each attribution.
-        descriptions: One for each attribution.
+        descriptions: How each attribution claims its content.
+        contents: What each attribution's content says.
 
     Returns:
         The article with its speakers, sources, quotes, claims (in the order of the text) and
@@ -53,6 +55,7 @@ def assemble(
             layout,
             attributions[index],
             descriptions[index],
+            contents[index],
             identities.links[index],
             id=claim_id[index],
             inside=claim_id.get(attributions[index].inside),
@@ -83,6 +86,7 @@ def _claim(
     layout: Layout,
     attribution: Attribution,
     description: Description,
+    said: ContentDescription,
     link: Link,
     *,
     id: str,
@@ -111,6 +115,7 @@ def _claim(
         setting=layout.spans(description.setting),
         time=layout.spans(description.time),
         date=description.date,
+        check_worthiness=said.check_worthiness,
     )
 
 

@@ -1,5 +1,6 @@
 """Attributions and identities → what is claimed, and how."""
 
+from newsclaims.claims.content_description import ContentDescription, describe_contents
 from newsclaims.claims.describing import describe
 from newsclaims.claims.description import Description
 from newsclaims.claims.repetition import (
@@ -11,17 +12,22 @@ from newsclaims.claims.repetition import (
 )
 from newsclaims.claims.statements import Statement, find_statements
 from newsclaims.claims.wording import word_claim, word_claims
+from newsclaims.claims.worthiness import check_worthiness, rate_contents
 
 __all__ = [
     "ClaimPlace",
+    "ContentDescription",
     "Description",
     "Repetition",
     "RepetitionKind",
     "Statement",
+    "check_worthiness",
     "describe",
+    "describe_contents",
     "find_repetitions",
     "find_statements",
     "link_repetitions",
+    "rate_contents",
     "word_claim",
     "word_claims",
 ]

@@ -8,7 +8,7 @@ import attrs
 
 from newsclaims.attribution import Attribution
 from newsclaims.claims.complements import FINITE, MODALS
-from newsclaims.claims.worthiness import check_worthiness
+from newsclaims.claims.worthiness import rate_contents
 from newsclaims.english import is_irregular_past, predicates, word_lists
 from newsclaims.text import Layout, Range
 
@@ -62,14 +62,14 @@ def find_statements(layout: Layout, attributions: tuple[Attribution, ...]) -> tu
         for part in (attribution.content, attribution.cue, attribution.source):
             for first, end in part:
                 covered[first:end] = b"\1" * (end - first)
-    found = []
-    for sentence in layout.sentences:
-        for tokens in _clauses(layout, sentence, covered):
-            words = layout.words[tokens[0] : tokens[1]]
-            last = layout.words[sentence[1] - 1 : sentence[1]]
-            score = check_worthiness((*words, *last) if last[0] in _ENDS else words)
-            found.append(Statement(tokens=tokens, check_worthiness=score))
-    return tuple(found)
+    found = [
+        tokens for sentence in layout.sentences for tokens in _clauses(layout, sentence, covered)
+    ]
+    ratings = rate_contents(layout, [(tokens,) for tokens in found])
+    return tuple(
+        Statement(tokens=tokens, check_worthiness=rating)
+        for tokens, rating in zip(found, ratings, strict=True)
+    )
 
 
 def _clauses(layout: Layout, sentence: Range, covered: bytearray) -> Iterator[Range]:

@@ -1,127 +1,153 @@
-"""How much a fact-checker would want to check a sentence: an open formula, not a trained model.
+"""How much a fact-checker would want to check a sentence: a small model with named features.
 
 ClaimBuster (Hassan et al., KDD 2017) and the CheckThat! labs (CLEF, since 2018) rank sentences by
 check-worthiness: figures, comparisons, dated events and named actors are worth checking; opinions,
-questions, wishes and what everybody takes for granted are not. The features here are those that
-ClaimBuster's authors found to matter most (numbers, past tense, named entities), each a closed
-class of words or a shape, each with one weight; the score is the logistic function of their sum.
+questions, wishes and what everybody takes for granted are not. The model is one hidden layer over
+the features of `newsclaims.claims.worthiness_features`. It learned from the 1,032 sentences of US
+presidential debates in ClaimBuster's ground truth (Arslan et al., ICWSM 2020), by way of a
+teacher that labeled sentences of news; ``tools/fit_check_worthiness.py`` makes its file.
 
-The weights were set by hand, so that the score orders the sentences of one article sensibly. It is
-no probability that a claim is false, none that an editor would pick it, and it is not comparable
-with the scores of other tools.
+The score is calibrated on those debates. It is no probability that a claim is false, and none that
+an editor would pick it.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
-from newsclaims.english import DAYS, MONTHS, is_irregular_past, word_lists
+import attrs
+import numpy as np
+import numpy.typing as npt
 
-__all__ = ["WEIGHTS", "check_worthiness", "features_of"]
+from newsclaims.claims.worthiness_features import feature_table
+from newsclaims.text import Layout, Range, lay_out
 
-_LISTS = word_lists(__name__, "worthiness")
+__all__ = ["WorthinessModel", "check_worthiness", "rate_contents", "shipped_worthiness_model"]
 
-WEIGHTS = {
-    "number": 0.9,  # "4,500 troops", "eleven locations"
-    "quantity": 0.6,  # "12%", "$3 million", "half of the voters"
-    "comparison": 0.7,  # "more than", "the highest", "doubled"
-    "event": 0.6,  # a verb in the past: "halted", "was built"
-    "actor": 0.6,  # a name: "Moscow", "the Senate"
-    "actors": 0.3,  # a second one
-    "time": 0.4,  # "in 2020", "last month"
-    "cause": 0.3,  # "because", "led to"
-    "opinion": -0.9,  # "terrible", "of course"
-    "possibility": -0.7,  # "may", "would", "perhaps"
-    "advice": -0.8,  # "should", "let us"
-    "person": -0.8,  # "I", "we", "you"
-    "short": -0.8,  # fewer than six words
-    "question": -4.5,  # "?"
-    "heading": -2.5,  # no full stop, no past
-}
-"""What each feature adds to the sum, in the order of the words that it looks at."""
-_BIAS = -1.3
+FloatArray = npt.NDArray[np.float32]
 
-_NUMBERS = _LISTS["numbers"]
-_QUANTITIES = _LISTS["quantities"]
-_COMPARISONS = _LISTS["comparisons"]
-_CAUSES = _LISTS["causes"]
-_OPINIONS = _LISTS["opinions"]
-_POSSIBLE = _LISTS["possible"]
-_ADVICE = _LISTS["advice"]
-_PERSONS = _LISTS["persons"]
-_PAST = _LISTS["past"]
-_FUNCTION = _LISTS["function"]
+_FILE = Path(__file__).parent / "data" / "worthiness_model.npz"
+_TOGETHER = 2048
+"""So many sentences are rated at a time, so that memory does not grow with the text."""
 
 
-def check_worthiness(words: Sequence[str]) -> float:
-    """How much a fact-checker would want to check a sentence, from 0 to 1.
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class WorthinessModel:
+    """One hidden layer over standardized features.
 
-    Args:
-        words: The sentence's words and marks as they stand in the text.
+    Attributes:
+        names: The features' names.
+        mean, scale: Bring each feature to mean 0 and deviation 1.
+        hidden: From the features to the hidden layer (feature, unit).
+        hidden_bias: Of the hidden layer.
+        output: From the hidden layer to the logit.
+        output_bias: Of the logit.
+        vectors: The SHA-256 of the word vectors that it was made with.
+    """
 
-    >>> figures = "Exports to Norway fell by 12 % in 2020 .".split()
-    >>> musing = "It would be a lovely evening .".split()
-    >>> check_worthiness(figures) > 0.8 > 0.2 > check_worthiness(musing)
+    names: tuple[str, ...]
+    mean: FloatArray
+    scale: FloatArray
+    hidden: FloatArray
+    hidden_bias: FloatArray
+    output: FloatArray
+    output_bias: float
+    vectors: str
+
+    def rate(self, sentences: Sequence[Sequence[str]]) -> FloatArray:
+        """The scores of sentences, from 0 to 1; every sentence has at least one word."""
+        inputs = (feature_table(sentences) - self.mean) * self.scale
+        units = np.maximum(inputs @ self.hidden + self.hidden_bias, 0)
+        logits = np.clip(units @ self.output + self.output_bias, -30, 30)
+        scores: FloatArray = 1 / (1 + np.exp(-logits))
+        return scores
+
+
+@cache
+def shipped_worthiness_model() -> WorthinessModel:
+    """The model that comes with this package."""
+    with np.load(_FILE, allow_pickle=False) as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    return WorthinessModel(
+        names=tuple(arrays["names"].tobytes().decode().split("\n")),
+        mean=arrays["mean"],
+        scale=arrays["scale"],
+        hidden=arrays["hidden"].astype(np.float32) * arrays["hidden_scale"],
+        hidden_bias=arrays["hidden_bias"],
+        output=arrays["output"],
+        output_bias=float(arrays["output_bias"]),
+        vectors=arrays["vectors"].tobytes().decode(),
+    )
+
+
+def check_worthiness(text: str) -> float:
+    """How much a fact-checker would want to check a text, from 0 to 1.
+
+    Of several sentences, the one that is most worth checking counts. A text without words has 0.
+
+    Raises:
+        InvalidTextError: The text holds half of a surrogate pair.
+
+    >>> figures = check_worthiness("Exports to Norway fell by 12% in 2020, data show.")
+    >>> musing = check_worthiness("I think it would be a lovely evening.")
+    >>> figures > 0.8 > 0.2 > musing
     True
     """
-    total = _BIAS + sum(WEIGHTS[name] for name in features_of(words))
-    return round(1 / (1 + math.exp(-total)), 4)
+    layout = lay_out(text)
+    if not len(layout):
+        return 0.0
+    return rate_contents(layout, [((0, len(layout)),)])[0]
 
 
-def features_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The names of the features that a sentence has, in the order of `WEIGHTS`."""
-    lower = [word.lower() for word in words]
-    held = set(lower)
-    found = {
-        "number": any(word[0].isdigit() for word in lower) or not held.isdisjoint(_NUMBERS),
-        "quantity": not held.isdisjoint(_QUANTITIES)
-        or any(word[0] in "$€£" or "%" in word for word in lower),
-        "comparison": not held.isdisjoint(_COMPARISONS),
-        "event": not held.isdisjoint(_PAST) or any(_is_past(word) for word in lower),
-        "time": _has_time(lower),
-        "cause": not held.isdisjoint(_CAUSES),
-        "opinion": not held.isdisjoint(_OPINIONS),
-        "possibility": not held.isdisjoint(_POSSIBLE),
-        "advice": not held.isdisjoint(_ADVICE),
-        "person": any(word.lower() in _PERSONS and word != "US" for word in words),
-        "question": bool(lower) and "?" in lower[-2:],
-    }
-    names = _names(words)
-    found["actor"] = names > 0
-    found["actors"] = names > 1
-    length = sum(word[0].isalnum() for word in lower)
-    found["short"] = length < 6
-    found["heading"] = (
-        not any(word in {".", "!", "?", "…"} for word in lower[-2:]) and not found["event"]
-    )
-    return tuple(name for name in WEIGHTS if found.get(name))
+def rate_contents(layout: Layout, contents: Sequence[tuple[Range, ...]]) -> tuple[float, ...]:
+    """The check-worthiness of contents, as `check_worthiness` of each would find it.
+
+    Args:
+        layout: The article's layout.
+        contents: For each content its token ranges, in order.
+    """
+    scores = [0.0] * len(contents)
+    for numbers, sentences in _batches(layout, contents):
+        rated = shipped_worthiness_model().rate(sentences).tolist()
+        for number, score in zip(numbers, rated, strict=True):
+            scores[number] = max(scores[number], round(score, 4))
+    return tuple(scores)
 
 
-def _is_past(word: str) -> bool:
-    return (word.endswith("ed") and len(word) > 4) or is_irregular_past(word)
+def _batches(
+    layout: Layout, contents: Sequence[tuple[Range, ...]]
+) -> Iterator[tuple[list[int], list[Sequence[str]]]]:
+    """The sentences of contents with the number of the content that each is of, some at a time."""
+    numbers: list[int] = []
+    sentences: list[Sequence[str]] = []
+    for number, content in enumerate(contents):
+        for words in _sentences(layout, content):
+            numbers.append(number)
+            sentences.append(words)
+        if len(numbers) >= _TOGETHER:
+            yield numbers, sentences
+            numbers, sentences = [], []
+    if numbers:
+        yield numbers, sentences
 
 
-def _has_time(words: Sequence[str]) -> bool:
-    return any(
-        word in DAYS
-        or (word in MONTHS and word not in {"may", "march"})
-        or (len(word) == 4 and word.isdecimal() and word[:2] in {"19", "20"})
-        or (word in {"yesterday", "today", "ago"})
-        or (
-            word == "last" and words[at + 1 : at + 2] and words[at + 1] in {"week", "month", "year"}
-        )
-        for at, word in enumerate(words)
-    )
-
-
-def _names(words: Sequence[str]) -> int:
-    """How many names there are: runs of capitalized words that do not just open the sentence."""
-    count, inside = 0, False
-    for at, word in enumerate(words):
-        is_name = word[0].isupper() and word.lower() not in _FUNCTION and word.lower() not in MONTHS
-        if at == 0 and is_name and words[1:2] and not words[1][0].isupper():
-            is_name = False
-        count += is_name and not inside
-        inside = is_name
-    return count
+def _sentences(layout: Layout, content: tuple[Range, ...]) -> Iterator[Sequence[str]]:
+    """The words of a content, sentence by sentence."""
+    words, sentence_of = layout.words, layout.sentence_of
+    held: list[str] = []
+    last = -1
+    for first, end in content:
+        at = first
+        while at < end:
+            sentence = sentence_of[at]
+            if sentence != last and held:
+                yield held
+                held = []
+            last = sentence
+            stop = min(end, layout.sentences[sentence][1])
+            held.extend(words[at:stop])
+            at = stop
+    if held:
+        yield held

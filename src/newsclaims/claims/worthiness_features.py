@@ -1,0 +1,186 @@
+"""Words → the features by which check-worthiness is judged, each with a name.
+
+Three kinds: classes of words (numbers, comparisons, pronouns, modals, verbs of saying …: whether
+there is one, how many, whether the sentence opens with one), the sentence's shape (length, names,
+share of determiners), and the mean of its words' vectors, which stands for words that are in no
+class. The classes are closed lists in ``data/worthiness.txt`` or spellings; none is a list of
+topics. Which features tell most, ClaimBuster's authors found out (Hassan et al., KDD 2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from newsclaims.attribution.model import normal_form, shipped_vectors
+from newsclaims.english import DAYS, MONTHS, Family, is_irregular_past, predicates, word_lists
+
+__all__ = ["feature_names", "feature_table"]
+
+FloatArray = npt.NDArray[np.float32]
+
+_LISTS = word_lists(__name__, "worthiness")
+
+_FAMILIES = (
+    Family.SAY,
+    Family.TELL,
+    Family.THINK,
+    Family.KNOW,
+    Family.WANT,
+    Family.HOPE,
+    Family.FEEL,
+    Family.SUPPORT,
+    Family.DECIDE,
+    Family.COMMIT,
+    Family.ASK,
+    Family.DENY,
+    Family.REJECT,
+    Family.BLOCK,
+)
+"""Classes of reporting words that are told apart."""
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _LISTS["number"]
+
+
+def _is_money(word: str) -> bool:
+    return word[0] in "$€£¥" or word in {"dollars", "euros", "pounds"}
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in {"19", "20"}
+
+
+def _is_past(word: str) -> bool:
+    return (word.endswith("ed") and len(word) > 4) or is_irregular_past(word)
+
+
+def _is_time(word: str) -> bool:
+    if word in DAYS or _is_year(word) or word in {"yesterday", "today", "ago"}:
+        return True
+    return word in MONTHS and word not in {"may", "march"}
+
+
+_SPELLED: dict[str, Callable[[str], bool]] = {
+    "number": _is_number,
+    "money": _is_money,
+    "percentage": lambda word: "%" in word or word in _LISTS["percentage"],
+    "year": _is_year,
+    "past": _is_past,
+    "time": _is_time,
+    "-ing": lambda word: word.endswith("ing") and len(word) > 5,
+    "-ly": lambda word: word.endswith("ly") and len(word) > 4,
+    "-s": lambda word: word.endswith("s") and not word.endswith("ss") and len(word) > 4,
+    "question mark": lambda word: word == "?",
+    "comma": lambda word: word == ",",
+    "dash": lambda word: word in {"-", "--", "–", "—"},
+    "quotation mark": lambda word: word in {'"', "“", "”"},
+}
+_CLASSES = tuple(sorted({*_SPELLED, *_LISTS} - {"function"}))
+_WORD, _CAPITAL, _KNOWN = range(len(_CLASSES) + len(_FAMILIES), len(_CLASSES) + len(_FAMILIES) + 3)
+"""Columns behind those of the classes: a word and no mark; written large; with a vector."""
+_NUMBER_OF_FLAGS = _KNOWN + 1
+_SHAPE = ("length, log", "length past 20 words, log", "fewer than 6 words", "names, log", "a name")
+_SHORT, _LONG = 6, 20
+_SHARED = ("determiner", "preposition")
+
+
+@cache
+def feature_names() -> tuple[str, ...]:
+    """The features' names, in the order of `feature_table`'s columns."""
+    classes = (*_CLASSES, *(f"verb of class {family}" for family in _FAMILIES))
+    width = shipped_vectors().values.shape[1]
+    return (
+        *(f"{name}: any" for name in classes),
+        *(f"{name}: how many, log" for name in classes),
+        *(f"{name}: opens" for name in classes),
+        *_SHAPE,
+        *(f"{name}: share" for name in _SHARED),
+        *(f"word vectors: mean of dimension {number}" for number in range(1, width + 1)),
+    )
+
+
+def feature_table(sentences: Sequence[Sequence[str]]) -> FloatArray:
+    """The features of sentences, one row for each; every sentence has at least one word.
+
+    Args:
+        sentences: Words and marks as they stand in the text.
+    """
+    number_of: dict[str, int] = {}
+    rows = [
+        number_of.setdefault(word, len(number_of)) for sentence in sentences for word in sentence
+    ]
+    lengths = np.array([len(sentence) for sentence in sentences])
+    offsets = np.cumsum(lengths) - lengths
+    known = [_facts(word) for word in number_of]
+    held = np.frombuffer(b"".join([each for each, _ in known]), dtype=np.uint8)
+    flags = held.reshape(len(known), _NUMBER_OF_FLAGS).astype(np.float32)[rows]
+    vectors = shipped_vectors()
+    values = (vectors.values[[row for _, row in known]] * vectors.scale)[rows]
+
+    sums = np.add.reduceat(flags, offsets, axis=0)
+    counts = sums[:, :_WORD]
+    length = np.maximum(sums[:, _WORD], 1)
+    names = np.add.reduceat(_name_starts(flags[:, _CAPITAL] > 0, offsets), offsets)
+    means = np.add.reduceat(values, offsets, axis=0) / np.maximum(sums[:, [_KNOWN]], 1)
+    return np.concatenate(
+        [
+            counts > 0,
+            np.log1p(counts),
+            flags[offsets, :_WORD],
+            np.log(length)[:, None],
+            np.log(np.maximum(length, _LONG) / _LONG)[:, None],
+            (length < _SHORT)[:, None],
+            np.log1p(names)[:, None],
+            (names > 0)[:, None],
+            counts[:, [_CLASSES.index(name) for name in _SHARED]] / length[:, None],
+            means,
+        ],
+        axis=1,
+        dtype=np.float32,
+    )
+
+
+def _name_starts(capital: npt.NDArray[np.bool_], offsets: npt.NDArray[np.int_]) -> FloatArray:
+    """Where runs of capitalized words start that do not just open the sentence."""
+    before = np.zeros_like(capital)
+    before[1:] = capital[:-1]
+    before[offsets] = False
+    following = np.zeros_like(capital)
+    following[:-1] = capital[1:]
+    following[offsets[1:] - 1] = False
+    starts = capital & ~before
+    alone = np.zeros_like(capital)
+    alone[offsets] = ~following[offsets]
+    # The first word's capital tells nothing; a name behind it starts a run of its own.
+    found: FloatArray = (starts & ~alone).astype(np.float32)
+    return found
+
+
+@lru_cache(maxsize=40_000)
+def _facts(word: str) -> tuple[bytes, int]:
+    """Which classes a word is of, and its row among the word vectors."""
+    lower = word.lower().replace("’", "'")
+    flags = bytearray(_NUMBER_OF_FLAGS)
+    for column, name in enumerate(_CLASSES):
+        spelled = _SPELLED.get(name)
+        flags[column] = spelled(lower) if spelled else lower in _LISTS[name]
+    if word == "US":  # no pronoun
+        flags[_CLASSES.index("we")] = 0
+    entry = predicates().get(lower)
+    for column, family in enumerate(_FAMILIES, start=len(_CLASSES)):
+        flags[column] = entry is not None and entry.verb is family
+    flags[_WORD] = lower[0].isalnum()
+    flags[_CAPITAL] = word[0].isupper() and lower not in _LISTS["function"] and lower not in MONTHS
+    row = _vector_rows().get(normal_form(word), 0)
+    flags[_KNOWN] = row > 0
+    return bytes(flags), row
+
+
+@cache
+def _vector_rows() -> dict[str, int]:
+    return {word: row for row, word in enumerate(shipped_vectors().words, start=1)}
