@@ -9,7 +9,7 @@ from hypothesis import given
 from newsclaims import Article, Source, SourceKind, Speaker, SpeakerKind
 from newsclaims.assembly import assemble
 from newsclaims.attribution.nested import find_nested
-from newsclaims.claims import describe, word_claim, word_claims
+from newsclaims.claims import describe, describe_contents, word_claim, word_claims
 from newsclaims.identity import Identities, Link
 from newsclaims.testing import articles
 
@@ -44,6 +44,7 @@ def article_of(line: str, names: str) -> Article:
             links=(first, *(Link(speakers=(item.id,)) for item in known[len(people) :])),
         ),
         descriptions=describe(layout, attributions),
+        contents=describe_contents(layout, attributions),
     )
 
 
