@@ -46,8 +46,20 @@ from newsclaims import (
     from_json,
     to_json,
 )
-from newsclaims.json import documents, fast
-from newsclaims.json.shapes import Choice, Day, Many, Moment, Number, Part, Shape, Text, Whole, part
+from newsclaims.json import accelerator, documents
+from newsclaims.json.shapes import (
+    Choice,
+    Day,
+    Many,
+    Moment,
+    Number,
+    Object,
+    Part,
+    Shape,
+    Text,
+    Whole,
+    part,
+)
 
 Row = tuple[Callable[[], object], Callable[[], object]]
 
@@ -159,7 +171,8 @@ def equivalents(make: Make, *, constrained: bool = False) -> Any:  # noqa: C901 
                 }
             for field, entry in zip(attrs.fields(shape.kind), shape.entries, strict=True):
                 hint = of(entry.shape)
-                default = field.default
+                # A frozen mapping is no default that the others know; ours is empty here anyhow.
+                default = None if isinstance(entry.shape, Object) else field.default
                 fields[entry.name] = (hint | None if default is None else hint, default)
             made[shape.kind] = make(shape.kind, fields)
         return made[shape.kind]
@@ -183,6 +196,8 @@ def equivalents(make: Make, *, constrained: bool = False) -> Any:  # noqa: C901 
                 return datetime.date
             case Moment():
                 return datetime.datetime
+            case Object():
+                return dict[str, Any]
 
     return of_part(part(Article))
 
@@ -231,7 +246,7 @@ def rows(article: Article) -> dict[str, Row]:
     """What reads and what writes, by name; each checked to hold the whole article."""
     text = to_json(article)
     data = text.encode()
-    backend = fast.load()
+    backend = accelerator.load()
     if backend is None:
         message = "install the extra 'fast' first"
         raise SystemExit(message)
@@ -268,11 +283,13 @@ def rows(article: Article) -> dict[str, Row]:
 
 
 def best(call: Callable[[], object], *, repeat: int = 5) -> float:
-    """How long a call takes, in microseconds, as the mean of a few."""
-    start = time.perf_counter()
+    """How long a call takes, in microseconds: the shortest of a few, as others use the machine."""
+    times = []
     for _ in range(repeat):
+        start = time.perf_counter()
         call()
-    return (time.perf_counter() - start) / repeat * 1e6
+        times.append(time.perf_counter() - start)
+    return min(times) * 1e6
 
 
 def main() -> None:

@@ -131,25 +131,39 @@ class Problem:
 class DocumentError(NewsclaimsError, ValueError):
     """A JSON document is not an article of our format; nothing of it was read.
 
-    Its message has one line for each problem, up to `SHOWN_PROBLEMS` of them.
+    Its message has one line for each problem that it holds, and tells how many more there are.
 
     Attributes:
-        problems: Everything that is wrong with it, in the order of the format's fields.
+        problems: What is wrong with it, in the order of the format's fields; the first
+            `MAXIMUM_PROBLEMS` that were found.
+        total: How many problems there are.
     """
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        lines = [str(problem) for problem in problems[:SHOWN_PROBLEMS]]
-        if len(problems) > SHOWN_PROBLEMS:
-            lines.append(f"and {len(problems) - SHOWN_PROBLEMS} more problems")
+    def __init__(self, problems: tuple[Problem, ...], *, total: int | None = None) -> None:
+        total = len(problems) if total is None else total
+        problems = problems[:MAXIMUM_PROBLEMS]
+        lines = [str(problem) for problem in problems]
+        if total > len(problems):
+            lines.append(f"and {total - len(problems)} more problems")
         super().__init__("\n".join(lines))
         self.problems = problems
+        self.total = total
+
+    def on_line(self, line: int) -> DocumentError:
+        """The same error, of a document that stands on a line of a JSON Lines stream."""
+        problems = tuple(attrs.evolve(problem, line=line) for problem in self.problems)
+        return DocumentError(problems, total=self.total)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (type(self), (self.problems,))
+        return (_rebuild_document_error, (self.problems, self.total))
 
 
-SHOWN_PROBLEMS = 50
-"""How many problems of a document its error's message lists; `DocumentError.problems` has all."""
+def _rebuild_document_error(problems: tuple[Problem, ...], total: int) -> DocumentError:
+    return DocumentError(problems, total=total)
+
+
+MAXIMUM_PROBLEMS = 100
+"""How many problems of a document an error holds; of more, it tells the number."""
 
 
 def shown(value: object) -> str:

@@ -31,8 +31,7 @@ from operator import attrgetter
 from typing import Any
 
 from newsclaims.errors import DocumentError, InputError, InvalidValueError
-from newsclaims.json.documents import compact
-from newsclaims.json.parsing import parse
+from newsclaims.json.parsing import compact, parse
 from newsclaims.json.shapes import (
     Choice,
     Day,

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-import attrs
-
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError, NewsclaimsError
 from newsclaims.json import from_json
@@ -77,7 +75,7 @@ def _document(data: bytes, *, line: int | None = None) -> DocumentResult:
     except DocumentError as error:
         if line is None:
             return error
-        return DocumentError(tuple(attrs.evolve(p, line=line) for p in error.problems))
+        return error.on_line(line)
 
 
 def _tables(folder: Path) -> Iterator[DocumentResult]:

@@ -1,54 +1,151 @@
-"""`Article` ↔ a JSON document of our format, by Python's own `json`.
+"""Values of the model ↔ JSON documents.
 
 A document is an object whose first two keys say what it is; then come the article's fields::
 
     {"format":"newsclaims/article","version":1,"text":"…","speakers":[…],…}
+
+Any other value of the model is the object that stands for it inside such a document.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final, TypeAlias, TypeVar, overload
 
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InvalidValueError, Problem, shown
-from newsclaims.json import migrations
-from newsclaims.json.parsing import RepeatedKeys, parse
-from newsclaims.json.reading import described, read_article, refuse_repeated_keys
+from newsclaims.json import accelerator, migrations
+from newsclaims.json.diagnosis import read_thoroughly, refuse_repeated_keys
+from newsclaims.json.hooks import REFUSALS, reader, writer
+from newsclaims.json.migrations import FORMAT
+from newsclaims.json.parsing import RepeatedKeys, compact, described, parse
 from newsclaims.json.shapes import part
-from newsclaims.json.writing import part_writer
+from newsclaims.model import (
+    Claim,
+    Diagnostic,
+    Identifier,
+    Mention,
+    Quote,
+    Referent,
+    Resolution,
+    Source,
+    Speaker,
+    SpeakerGender,
+)
+from newsclaims.spans import Span
 
-__all__ = ["FORMAT", "compact", "from_dict", "read", "read_data", "to_dict", "written"]
+__all__ = ["FORMAT", "MODEL", "ModelValue", "from_dict", "from_json", "to_dict", "to_json"]
 
-FORMAT = "newsclaims/article"
-"""What a document calls itself."""
+ModelValue: TypeAlias = (
+    Article
+    | Speaker
+    | Source
+    | Quote
+    | Claim
+    | Diagnostic
+    | Mention
+    | Identifier
+    | SpeakerGender
+    | Referent
+    | Resolution
+    | Span
+)
+"""An instance of any class of the model."""
+
+MODEL: Final[tuple[type[ModelValue], ...]] = ModelValue.__args__
+"""The classes of the model."""
+
+_Value = TypeVar("_Value", bound=ModelValue)
 
 
-_write_article = part_writer(part(Article))
+def to_dict(value: ModelValue) -> dict[str, Any]:
+    """A value of the model as plain JSON data, in the format's order.
 
-
-def to_dict(article: Article) -> dict[str, Any]:
-    """An article as plain JSON data: dicts, lists, strings and numbers, in the format's order.
+    Args:
+        value: An article, or any part of one. An article's data begin with the format's name and
+            version; a part's are the object that stands for it in an article.
 
     Raises:
-        InvalidValueError: `article` is no Article.
+        InvalidValueError: `value` is none of these.
     """
-    if type(article) is not Article:
-        message = f"expected an Article, got {shown(article)}"
-        raise InvalidValueError(message)
-    data: dict[str, Any] = {"format": FORMAT, "version": migrations.VERSION}
-    data.update(_write_article(article))
+    kind = _known(type(value), value)
+    data: dict[str, Any] = {}
+    if kind is Article:
+        data = {"format": FORMAT, "version": migrations.VERSION}
+    data.update(_writer(kind)(value))
     return data
 
 
-def from_dict(data: dict[str, Any]) -> Article:
-    """The article that `to_dict` made plain data of.
+@overload
+def from_dict(data: dict[str, Any]) -> Article: ...
+@overload
+def from_dict(data: dict[str, Any], kind: type[_Value]) -> _Value: ...
+def from_dict(data: dict[str, Any], kind: type[Any] = Article) -> Any:
+    """The value that `to_dict` made plain data of.
+
+    Args:
+        data: The data; they are not changed.
+        kind: The class of the value.
 
     Raises:
-        DocumentError: It is no valid document; the error has the path and reason of each problem.
+        DocumentError: They are no valid data of such a value; the error has the path and reason
+            of each problem.
+        InvalidValueError: `kind` is no class of the model.
     """
-    return read_data(data)
+    return read_data(data) if _known(kind, kind) is Article else _read(kind, data)
+
+
+def to_json(value: ModelValue) -> str:
+    """A value of the model as JSON in one line: equal when read, byte-identical when rewritten.
+
+    Args:
+        value: An article, which makes a document, or any part of one.
+
+    Raises:
+        InvalidValueError: `value` is none of these.
+    """
+    if type(value) is Article and (backend := accelerator.load()) is not None:
+        document = backend.write(value)
+        if document is not None:
+            return document
+    return written(value)
+
+
+def written(value: ModelValue) -> str:
+    """What `to_json` gives, by the hooks alone."""
+    return compact(to_dict(value))
+
+
+@overload
+def from_json(document: str | bytes) -> Article: ...
+@overload
+def from_json(document: str | bytes, kind: type[_Value]) -> _Value: ...
+def from_json(document: str | bytes, kind: type[Any] = Article) -> Any:
+    """The value that `to_json` wrote.
+
+    Args:
+        document: The document's text, or its bytes in UTF-8.
+        kind: The class of the value.
+
+    Raises:
+        DocumentError: It is no valid document of our format, or of a newer version; the error has
+            the path and reason of each problem.
+        InvalidValueError: `document` is neither text nor bytes, or `kind` is no class of the model.
+    """
+    given: object = document
+    if not isinstance(given, str | bytes):
+        message = f"expected a JSON document as str or bytes, got {shown(given)}"
+        raise InvalidValueError(message)
+    if kind is Article and (backend := accelerator.load()) is not None:
+        article = backend.read(document)
+        if article is not None:
+            return article
+    return read(document, kind)
+
+
+def read(document: str | bytes, kind: type[Any] = Article) -> Any:
+    """What `from_json` gives, by the hooks alone."""
+    return from_dict(parse(document), kind)
 
 
 def read_data(
@@ -87,13 +184,34 @@ def read_data(
     if version < newest:
         refuse_repeated_keys(data)
         data = migrations.migrate(_body(data), version=version, to=newest, steps=steps)
-    return read_article(_body(data))
+    article: Article = _read(Article, _body(data))
+    return article
+
+
+def _read(kind: type, data: Any) -> Any:
+    shape = part(kind)
+    try:
+        return reader(shape)(data, kind)
+    except REFUSALS:
+        return read_thoroughly(shape, data)
+
+
+def _writer(kind: type) -> Any:
+    return writer(part(kind))
+
+
+def _known(kind: Any, value: object) -> type:
+    if kind not in MODEL:
+        names = ", ".join(known.__name__ for known in MODEL[1:])
+        raise InvalidValueError(f"expected an Article or one of {names}, got {shown(value)}")
+    return kind  # type: ignore[no-any-return]
 
 
 def _body(data: dict[str, Any]) -> dict[str, Any]:
     """What a document holds beside its format and version."""
-    body = RepeatedKeys(data)
-    body.repeated = data.repeated if isinstance(data, RepeatedKeys) else ()
+    body = RepeatedKeys(data) if type(data) is RepeatedKeys else dict(data)
+    if isinstance(body, RepeatedKeys) and isinstance(data, RepeatedKeys):
+        body.repeated = data.repeated
     body.pop("format", None)
     body.pop("version", None)
     return body
@@ -101,22 +219,3 @@ def _body(data: dict[str, Any]) -> dict[str, Any]:
 
 def _refusal(path: str, reason: str) -> DocumentError:
     return DocumentError((Problem(path=path, reason=reason),))
-
-
-def written(article: Article) -> str:
-    """An article as a JSON document in one line."""
-    return compact(to_dict(article))
-
-
-def compact(data: dict[str, Any]) -> str:
-    """Plain JSON data as text, without white space or needless escapes."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def read(document: str | bytes) -> Article:
-    """The article of a JSON document.
-
-    Raises:
-        DocumentError: It is no valid document.
-    """
-    return read_data(parse(document))

@@ -6,11 +6,9 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
-import attrs
-
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError
-from newsclaims.json.text import from_json, to_json
+from newsclaims.json.documents import from_json, to_json
 
 __all__ = ["read_json_lines", "write_json_lines"]
 
@@ -59,9 +57,7 @@ def read_json_lines(
         try:
             article = from_json(line)
         except DocumentError as error:
-            named = DocumentError(
-                tuple(attrs.evolve(problem, line=number) for problem in error.problems)
-            )
+            named = error.on_line(number)
             if on_error is None:
                 raise named from None
             on_error(named)

@@ -13,7 +13,10 @@ from typing import Any, TypeAlias
 
 from newsclaims.errors import DocumentError, Problem
 
-__all__ = ["STEPS", "VERSION", "Step", "migrate"]
+__all__ = ["FORMAT", "STEPS", "VERSION", "Step", "migrate"]
+
+FORMAT = "newsclaims/article"
+"""What a document calls itself."""
 
 VERSION = 1
 """The version of the format that is written."""

@@ -1,4 +1,4 @@
-"""JSON text → plain data, by Python's own parser made strict.
+"""JSON text ↔ plain data, by Python's own `json`, whose parser is made strict.
 
 What the format forbids but Python's parser lets through is marked in the data, so that the reader
 can say where it stands: keys that stand twice in an object, and numbers that are none.
@@ -7,20 +7,22 @@ can say where it stands: keys that stand twice in an object, and numbers that ar
 from __future__ import annotations
 
 import json
+import math
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
-from newsclaims.errors import DocumentError, Problem
+from newsclaims.errors import DocumentError, Problem, shown
 
-__all__ = ["NotANumber", "RepeatedKeys", "parse"]
+__all__ = ["NotANumber", "RepeatedKeys", "compact", "described", "parse", "repeated_keys"]
 
 MAXIMUM_DEPTH = 100
 """Arrays and objects inside one another beyond which a text is refused; an article needs 6."""
 
 _LONGEST_INTEGER = 400
-"""Digits of an integer that is still read as a number; offsets have less than 20."""
+"""Digits that an integer is read by where one of the document has too many for Python."""
 
 _STRUCTURE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{]|[\]}]', re.DOTALL)
 
@@ -51,7 +53,12 @@ def parse(document: str | bytes) -> Any:
     if text.startswith("\ufeff"):
         raise _refusal("begins with a byte order mark (U+FEFF), which JSON has none of: drop it")
     try:
-        return _DECODER.decode(text)
+        try:
+            return _DECODER.decode(text)
+        except json.JSONDecodeError:
+            raise
+        except ValueError:  # more digits than Python makes an integer of
+            return _DECODER_OF_HUGE_INTEGERS.decode(text)
     except json.JSONDecodeError as error:
         if not text.strip(" \t\r\n"):
             raise _refusal("is empty, not JSON") from None
@@ -95,9 +102,20 @@ def _integer(digits: str) -> int | NotANumber:
     return int(digits) if len(digits) <= _LONGEST_INTEGER else NotANumber(digits[:20] + "…")
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_object, parse_int=_integer, parse_constant=NotANumber, strict=True
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=NotANumber)
+_DECODER_OF_HUGE_INTEGERS = json.JSONDecoder(
+    object_pairs_hook=_object, parse_constant=NotANumber, parse_int=_integer
 )
+
+
+def compact(data: dict[str, Any]) -> str:
+    """Plain data as JSON text, without white space or needless escapes."""
+    return _encode(data)
+
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":")
+).encode
 
 
 def _is_deep(text: str) -> bool:
@@ -110,3 +128,36 @@ def _is_deep(text: str) -> bool:
         elif match[0] in "]}":
             depth -= 1
     return False
+
+
+def repeated_keys(data: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The keys that stand more than once in an object of parsed data, and the object's path."""
+    waiting: list[tuple[Any, tuple[str | int, ...]]] = [(data, ())]
+    while waiting:
+        value, path = waiting.pop()
+        if isinstance(value, dict):
+            if type(value) is RepeatedKeys:
+                for key in value.repeated:
+                    yield path, key
+            waiting.extend((held, (*path, key)) for key, held in value.items())
+        elif isinstance(value, list):
+            waiting.extend((held, (*path, index)) for index, held in enumerate(value))
+
+
+def described(value: Any) -> str:  # noqa: PLR0911 - one for each kind of value
+    """A JSON value, as a reader of JSON knows it."""
+    match value:
+        case None:
+            return "null (leave the key out for what is absent)"
+        case True | False:
+            return "true" if value else "false"
+        case dict():
+            return "an object"
+        case list():
+            return "an array"
+        case NotANumber():
+            return value.written
+        case float() if not math.isfinite(value):
+            return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+        case _:
+            return shown(value)

@@ -11,8 +11,7 @@ import json
 from typing import Any
 
 from newsclaims.article import Article
-from newsclaims.json.documents import FORMAT
-from newsclaims.json.migrations import VERSION
+from newsclaims.json.migrations import FORMAT, VERSION
 from newsclaims.json.schemas import PATH
 from newsclaims.json.shapes import (
     Choice,
@@ -72,13 +71,29 @@ def _of_part(shape: Part, definitions: dict[str, Any]) -> dict[str, Any]:
             "required": [entry.name for entry in shape.entries if entry.required],
             "properties": {
                 entry.name: {"description": meanings[entry.name]}
-                | _of(entry.shape, definitions)
+                | _of_field(entry, definitions)
                 | ({"uniqueItems": True} if _holds_ids(entry) else {})
                 for entry in shape.entries
             },
             "additionalProperties": False,
         }
     found: dict[str, Any] = definitions[name]
+    return found
+
+
+def _of_field(entry: Entry, definitions: dict[str, Any]) -> dict[str, Any]:
+    """A field's schema, without what the absence of its key stands for."""
+    found = _of(entry.shape, definitions)
+    if not entry.required:
+        match entry.shape:
+            case Many():
+                found["minItems"] = 1
+            case Object():
+                found["minProperties"] = 1
+            case Choice():
+                found["enum"].remove(entry.default.value)
+            case _:
+                pass
     return found
 
 

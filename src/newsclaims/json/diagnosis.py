@@ -1,0 +1,213 @@
+"""Why plain data are no value of the model: all their problems, each with its path.
+
+Only data that the hooks refused come here. Each field is read by its hook and checked by its
+validator, whatever is wrong with the others, so that one reading finds all problems of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeAlias
+
+import attrs
+
+from newsclaims._consistency import inconsistencies
+from newsclaims.article import Article
+from newsclaims.errors import MAXIMUM_PROBLEMS, DocumentError, InvalidValueError, Problem
+from newsclaims.json.hooks import RefusalError, field_reader, reader
+from newsclaims.json.parsing import RepeatedKeys, repeated_keys
+from newsclaims.json.shapes import Entry, Many, Object, Part, Shape
+from newsclaims.json_values import frozen_object, path_of
+
+__all__ = ["read_thoroughly", "refuse_repeated_keys"]
+
+_At: TypeAlias = "tuple[_At, str | int] | None"
+"""A place in the data: the place of what holds it, and the key or index; None at the root."""
+
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+
+
+def read_thoroughly(shape: Part, data: Any) -> Any:
+    """The instance that plain data stand for, or everything that is wrong with them.
+
+    Raises:
+        DocumentError: With the data's problems, in the order of the format's fields.
+    """
+    diagnosis = _Diagnosis(shape)
+    value = diagnosis.instance(shape, data, None)
+    if not diagnosis.invalid:
+        return value
+    if isinstance(value, Article):
+        for where, reason in inconsistencies(value):
+            diagnosis.note(None, reason, inner=f".{where}")
+    raise diagnosis.error()
+
+
+def refuse_repeated_keys(data: Any) -> None:
+    """Raise for keys that stand twice in any object of parsed data.
+
+    Raises:
+        DocumentError: With a problem for each of them.
+    """
+    diagnosis = _Diagnosis(None)
+    diagnosis.repeated_keys(data, None)
+    if diagnosis.invalid:
+        raise diagnosis.error()
+
+
+class _Diagnosis:
+    """Reads data and keeps what is wrong with them.
+
+    What cannot be read is None; what holds it is built all the same, without being validated, so
+    that the rest of the data can be checked too.
+
+    Attributes:
+        root: The shape of all of the data.
+        problems: Paths and reasons, as many as an error tells.
+        total: How many problems were found.
+        invalid: Whether any value is not valid.
+    """
+
+    def __init__(self, root: Shape | None) -> None:
+        self.root = root
+        self.problems: list[tuple[str, str]] = []
+        self.total = 0
+        self.invalid = False
+
+    def error(self) -> DocumentError:
+        """The error that tells what was found."""
+        found = sorted(self.problems, key=self._order) if self.root else self.problems
+        problems = tuple(Problem(path=path, reason=reason) for path, reason in found)
+        return DocumentError(problems, total=self.total)
+
+    def _order(self, problem: tuple[str, str]) -> tuple[int, ...]:
+        """A path's place in the order of the format's fields; unknown keys come last."""
+        order: list[int] = []
+        shape = self.root
+        for name, index in _STEP.findall(problem[0]):
+            if index:
+                order.append(int(index))
+                shape = shape.item if isinstance(shape, Many) else None
+                continue
+            entries = shape.entries if isinstance(shape, Part) else ()
+            places = {entry.name: place for place, entry in enumerate(entries)}
+            order.append(places.get(name, len(entries)))
+            shape = entries[places[name]].shape if name in places else None
+        return tuple(order)
+
+    def note(self, at: _At, reason: object, *, inner: str = "") -> None:
+        """Note a problem at a place, or at a place inside it."""
+        self.invalid = True
+        self.total += 1
+        if len(self.problems) < MAXIMUM_PROBLEMS:
+            keys: list[str | int] = []
+            while at is not None:
+                at, key = at
+                keys.append(key)
+            self.problems.append((f"${path_of(tuple(reversed(keys)))}{inner}", str(reason)))
+
+    def read(self, shape: Shape, value: Any, at: _At, entry: Entry | None = None) -> Any:
+        """A value of a shape, or None with the problem noted."""
+        if isinstance(shape, Part):
+            return self.instance(shape, value, at)
+        if isinstance(shape, Many) and isinstance(value, list) and value:
+            items = enumerate(value)
+            return tuple([self.read(shape.item, item, (at, index)) for index, item in items])
+        if isinstance(shape, Object) and isinstance(value, dict) and value:
+            return self.object(value, at)
+        try:
+            return (field_reader(entry) if entry else reader(shape))(value, None)
+        except RefusalError as refusal:
+            self.note(at, refusal)
+            return None
+
+    def object(self, value: dict[str, Any], at: _At) -> Any:
+        """An object with any keys and values."""
+        self.repeated_keys(value, at)
+
+        def refuse(path: tuple[str | int, ...], expected: str, held: object) -> None:
+            self.note(_inside(at, path), RefusalError(expected, held))
+
+        return frozen_object(value, refuse)
+
+    def instance(self, shape: Part, value: Any, at: _At) -> Any:
+        """An instance of one of the model's classes."""
+        if not isinstance(value, dict):
+            self.note(at, RefusalError("an object", value))
+            return None
+        before = self.total
+        fields, fine = self.fields(shape, value, at)
+        refusal = None
+        if self.total == before:
+            try:
+                return shape.kind(**fields)
+            except InvalidValueError as error:
+                refusal = error
+        if not fine and self.total > before:
+            return None  # nothing of it was read
+        made = self.unfinished(shape, fields, fine, at)
+        if refusal is not None and self.total == before:
+            self.invalid = True
+            if shape.kind is not Article:  # whose parts are compared once all of it is read
+                self.note(at, refusal.reason, inner=f".{refusal.where}" if refusal.where else "")
+        return made
+
+    def fields(
+        self, shape: Part, value: dict[str, Any], at: _At
+    ) -> tuple[dict[str, Any], list[Entry]]:
+        """The fields of an object by name, and those that were read without a problem."""
+        if type(value) is RepeatedKeys:
+            for key in value.repeated:
+                self.note((at, key), _REPEATED)
+        fields: dict[str, Any] = {}
+        fine: list[Entry] = []
+        for entry in shape.entries:
+            before = self.total
+            if entry.name in value:
+                held = self.read(entry.shape, value[entry.name], (at, entry.name), entry)
+                fields[entry.name] = held
+                if self.total == before:
+                    fine.append(entry)
+            elif entry.required:
+                self.note((at, entry.name), "missing")
+        if len(fields) != len(value):
+            for key in value:
+                if key not in fields:
+                    self.note((at, key), "unknown key")
+        return fields, fine
+
+    def unfinished(self, shape: Part, fields: dict[str, Any], fine: list[Entry], at: _At) -> Any:
+        """An instance that is not valid; what could be read of it is checked field by field."""
+        made: Any = object.__new__(shape.kind)
+        for entry in shape.entries:
+            held = fields.get(entry.name)
+            if held is None and type(entry.shape) is Many:
+                held = ()
+            object.__setattr__(made, entry.name, held)
+        names = {entry.name for entry in fine}
+        attributes = attrs.fields_dict(shape.kind)
+        for entry in fine:
+            try:
+                if entry.validator is not None:
+                    entry.validator(made, attributes[entry.name], fields[entry.name])
+            except InvalidValueError as error:
+                absent: Any = () if type(entry.shape) is Many else None
+                object.__setattr__(made, entry.name, absent)
+                where = error.where or entry.name
+                if where.partition("[")[0] in names:  # else it is told already
+                    self.note(at, error.reason, inner=f".{where}")
+        return made
+
+    def repeated_keys(self, value: Any, at: _At) -> None:
+        """Note the keys that stand twice in an object, or in any inside it."""
+        for path, key in repeated_keys(value):
+            self.note((_inside(at, path), key), _REPEATED)
+
+
+_REPEATED = "the key stands there more than once"
+
+
+def _inside(at: _At, path: tuple[str | int, ...]) -> _At:
+    for key in path:
+        at = (at, key)
+    return at

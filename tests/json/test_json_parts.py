@@ -1,0 +1,148 @@
+"""Every class of the model has its JSON, by itself and in classes of the user's own."""
+
+import datetime
+import json
+from typing import Any
+
+import attrs
+import cattrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclaims import (
+    Article,
+    Claim,
+    DocumentError,
+    InvalidValueError,
+    Speaker,
+    SpeakerKind,
+    from_dict,
+    from_json,
+    to_dict,
+    to_json,
+)
+from newsclaims.json import configure, make_converter
+from newsclaims.json.documents import MODEL
+from newsclaims.testing import articles, claims, speakers
+
+ANN = Speaker(id="s1", name="Ann", kind=SpeakerKind.PERSON)
+
+
+@pytest.mark.parametrize("kind", MODEL, ids=lambda kind: kind.__name__)
+def test_every_class_is_written_and_read(kind: type[Any]) -> None:
+    """What is written of a value is read as an equal one, as text, bytes and plain data."""
+
+    @given(value=st.from_type(kind))
+    def round_trip(value: Any) -> None:
+        text = to_json(value)
+        assert from_json(text, kind) == from_json(text.encode(), kind) == value
+        assert to_json(from_json(text, kind)) == text
+        assert from_dict(to_dict(value), kind) == value
+        assert json.loads(text) == to_dict(value)
+
+    round_trip()
+
+
+@given(article=articles())
+def test_a_part_is_written_as_in_its_article(article: Article) -> None:
+    """A part's JSON is the object that stands for it in the article's document."""
+    data = to_dict(article)
+    assert [to_dict(claim) for claim in article.claims] == data.get("claims", [])
+    assert [to_dict(speaker) for speaker in article.speakers] == data.get("speakers", [])
+
+
+def test_problems_of_a_part_have_their_paths() -> None:
+    """All of them are told at once, from the part on."""
+    data = to_dict(ANN) | {"name": "", "kind": "x", "aliases": [], "titles": [1], "more": 1}
+    with pytest.raises(DocumentError) as caught:
+        from_dict(data, Speaker)
+    paths = [problem.path for problem in caught.value.problems]
+    assert paths == ["$.name", "$.kind", "$.aliases", "$.titles[0]", "$.more"]
+    with pytest.raises(DocumentError, match=r"^\$: expected an object, got an array$"):
+        from_dict([], Speaker)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", [int, None, "Claim", object, ANN])
+def test_other_classes_are_refused(kind: Any) -> None:
+    """What is no class of the model is told plainly."""
+    for read, data in ((from_dict, {}), (from_json, "{}")):
+        with pytest.raises(InvalidValueError, match="expected an Article or one of Speaker"):
+            read(data, kind)
+
+
+@attrs.frozen
+class Review:
+    """A class of the user's own."""
+
+    claim: Claim
+    by: tuple[Speaker, ...]
+    on: datetime.date
+    at: datetime.datetime | None = None
+    notes: list[str] = attrs.field(factory=list)
+    stars: int = 0
+    weight: float = 1.0
+    is_open: bool = True
+
+
+@given(
+    review=st.builds(
+        Review,
+        claim=claims(),
+        by=st.lists(speakers(), max_size=2).map(tuple),
+        on=st.dates(),
+        notes=st.lists(st.text(max_size=3), max_size=2),
+        stars=st.integers(),
+    )
+)
+def test_classes_of_ones_own_hold_values_of_the_model(review: Review) -> None:
+    """A converter writes and reads them, alone or with hooks in a converter that is there."""
+    converter = make_converter()
+    data = converter.unstructure(review)
+    assert data["claim"] == to_dict(review.claim)
+    assert converter.structure(json.loads(json.dumps(data)), Review) == review
+    own = cattrs.Converter()
+    own.register_structure_hook(datetime.date, lambda value, _: value)
+    configure(own)
+    assert own.structure(own.unstructure(review), Review) == review
+
+
+def test_a_converter_of_ones_own_keeps_its_ways() -> None:
+    """Only the model's classes are read strictly by it: "5" is still an int to it."""
+    converter = cattrs.Converter()
+    configure(converter)
+    assert converter.structure("5", int) == 5
+    with pytest.raises(DocumentError):
+        converter.structure({"start": "5", "end": 6}, MODEL[-1])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"notes": "ab"},
+        {"notes": {}},
+        {"notes": [1]},
+        {"stars": True},
+        {"stars": 1.0},
+        {"stars": "1"},
+        {"weight": "1.0"},
+        {"is_open": 1},
+        {"on": "20221128"},
+        {"on": "2022-11-28T09:30:00"},
+        {"at": "2022-11-28"},
+        {"by": {}},
+        {"by": [{}]},
+        {"claim": None},
+        {"more": 1},
+    ],
+    ids=str,
+)
+def test_such_classes_are_read_strictly(changes: dict[str, Any]) -> None:
+    """What cattrs would convert, or take for something else, is refused."""
+    claim = {"id": "c1", "content": [{"start": 0, "end": 1}], "kind": "direct", "found_by": "r"}
+    claim |= {"type": "belief", "stance": "deny", "factuality": "real", "confidence": 1}
+    data = {"claim": claim, "by": [to_dict(ANN)], "on": "2022-11-28", "weight": 2}
+    converter = make_converter()
+    assert converter.structure(data, Review).by == (ANN,)
+    with pytest.raises(cattrs.BaseValidationError):
+        converter.structure(data | changes, Review)
