@@ -21,6 +21,7 @@ STEPS = (
     "_values",
     "model",
     "_consistency",
+    "_intervals",
     "article",
     "english",
     "text",

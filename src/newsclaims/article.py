@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 import attrs
 
 from newsclaims._consistency import inconsistencies, is_consistent
+from newsclaims._intervals import Intervals
 from newsclaims._validation import (
     fail,
     is_date_or_time,
@@ -235,26 +236,32 @@ class Article:
         """The quotes in a claim's content, or those that a speaker said."""
         if isinstance(what, Claim):
             return tuple(self.quote(id) for id in what.quotes)
-        return tuple(quote for quote in self.quotes if what.id in quote.speakers)
+        return self._quotes_by_speaker.get(what.id, ())
+
+    @cached_property
+    def _quotes_by_speaker(self) -> dict[str, tuple[Quote, ...]]:
+        return _grouped((id, quote) for quote in self.quotes for id in quote.speakers)
 
     def claims_of(self, what: Speaker | Source | Quote) -> tuple[Claim, ...]:
         """The claims of a speaker, those a source carried, or those a quote belongs to."""
-        match what:
-            case Speaker():
-                return tuple(claim for claim in self.claims if what.id in claim.speakers)
-            case Source():
-                return tuple(claim for claim in self.claims if what.id in claim.sources)
-            case Quote():
-                return tuple(claim for claim in self.claims if what.id in claim.quotes)
+        return self._claims_by.get(what.id, ())
+
+    @cached_property
+    def _claims_by(self) -> dict[str, tuple[Claim, ...]]:
+        return _grouped(
+            (id, claim)
+            for claim in self.claims
+            for id in chain(claim.speakers, claim.sources, claim.quotes)
+        )
 
     @cached_property
     def _claims_about(self) -> dict[str, tuple[Claim, ...]]:
-        about: dict[str, dict[str, Claim]] = {}
-        for claim in self.claims:
-            for referent in claim.about:
-                if referent.id is not None:
-                    about.setdefault(referent.id, {})[claim.id] = claim
-        return {id: tuple(claims.values()) for id, claims in about.items()}
+        return _grouped(
+            (id, claim)
+            for claim in self.claims
+            for id in dict.fromkeys(referent.id for referent in claim.about)
+            if id is not None
+        )
 
     def claims_about(self, what: Speaker | Source | str) -> tuple[Claim, ...]:
         """The claims whose content speaks of a speaker or source, in the order of the text.
@@ -277,7 +284,11 @@ class Article:
 
     def children_of(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims reported directly inside a claim."""
-        return tuple(other for other in self.claims if other.inside == claim.id)
+        return self._children.get(claim.id, ())
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Claim, ...]]:
+        return _grouped((claim.inside, claim) for claim in self.claims if claim.inside is not None)
 
     def voices_of(self, claim: Claim) -> tuple[Speaker | Source, ...]:
         """Through whom a claim reaches the reader, the nearest to the article first.
@@ -307,11 +318,26 @@ class Article:
 
         A claim stands on its content, cue and mention; a speaker or source on its mentions.
         """
-        return tuple(
-            item
-            for item in self.annotations()
-            if any(part.overlaps(span) for part in _stands_on(item))
+        everything, places = self._places
+        return tuple([everything[index] for index in places.overlapping(span.start, span.end)])
+
+    @cached_property
+    def _places(self) -> tuple[tuple[Annotation, ...], Intervals]:
+        everything = tuple(self.annotations())
+        ranges = (
+            (span.start, span.end, index)
+            for index, item in enumerate(everything)
+            for span in _stands_on(item)
         )
+        return everything, Intervals.of(ranges)
+
+
+def _grouped(pairs: Iterable[tuple[str, _Found]]) -> dict[str, tuple[_Found, ...]]:
+    """What stands with each id, in order."""
+    groups: dict[str, list[_Found]] = {}
+    for id, found in pairs:
+        groups.setdefault(id, []).append(found)
+    return {id: tuple(found) for id, found in groups.items()}
 
 
 def _stands_on(item: Annotation) -> Iterable[Span]:

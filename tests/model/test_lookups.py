@@ -1,5 +1,8 @@
 """What an article answers about itself."""
 
+from collections.abc import Callable
+
+import attrs
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -21,6 +24,7 @@ from newsclaims import (
     UnknownIdError,
     spans_of,
 )
+from newsclaims._intervals import Intervals
 from newsclaims.testing import articles
 
 TEXT = "“It rains,” Ann told the Wire. “Ben says it snows.” Ben agreed."
@@ -101,6 +105,68 @@ def test_what_stands_at_an_offset_or_in_a_range() -> None:
     assert ARTICLE.at(len(TEXT) + 5) == ()
     assert ARTICLE.within(Span(0, len(TEXT))) == (ANN, QUOTE, OUTER, INNER)
     assert ARTICLE.within(Span(5, 5)) == ()
+
+
+def crowded(number: int) -> Article:
+    """An article of so many claims, each in a place of its own, and one that spans them all."""
+    people = [attrs.evolve(BEN, id=f"s{n}") for n in range(number)]
+    claims = [
+        attrs.evolve(
+            INNER,
+            id=f"c{n}",
+            content=(Span(n, n + 1),),
+            speakers=(f"s{n}",),
+            about=(),
+            inside="all",
+        )
+        for n in range(number)
+    ]
+    claims[number // 2] = attrs.evolve(claims[number // 2], inside=None)
+    whole = attrs.evolve(INNER, id="all", content=(Span(0, number),), about=(), inside=None)
+    whole = attrs.evolve(whole, speakers=("s0",))
+    return Article(text="x" * number, speakers=tuple(people), claims=(*claims, whole))
+
+
+LOOK_UPS: dict[str, Callable[[Article], object]] = {
+    "at": lambda article: article.at(7),
+    "within": lambda article: article.within(Span(7, 9)),
+    "claims_of": lambda article: article.claims_of(article.speakers[7]),
+    "claims_about": lambda article: article.claims_about(article.speakers[7]),
+    "quotes_of": lambda article: article.quotes_of(article.speakers[7]),
+    "children_of": lambda article: article.children_of(article.claims[7]),
+}
+
+
+@pytest.mark.parametrize("name", LOOK_UPS)
+def test_look_ups_do_not_go_through_everything(
+    name: str, count_steps: Callable[[Callable[[], object]], int]
+) -> None:
+    """In an article of sixteen times as many claims they take hardly more steps."""
+    few, many = crowded(100), crowded(1_600)
+    look_up = LOOK_UPS[name]
+    assert look_up(few) == look_up(few)  # indexed
+    assert look_up(many) == look_up(many)
+    steps = count_steps(lambda: look_up(few))
+    assert count_steps(lambda: look_up(many)) <= 1.5 * steps + 30
+
+
+@given(
+    ranges=st.lists(
+        st.tuples(st.integers(0, 12), st.integers(1, 6), st.integers(0, 4)).map(
+            lambda drawn: (drawn[0], drawn[0] + drawn[1], drawn[2])
+        ),
+        max_size=12,
+    ),
+    start=st.integers(0, 15),
+    length=st.integers(0, 6),
+)
+def test_ranges_that_overlap_are_found(
+    ranges: list[tuple[int, int, int]], start: int, length: int
+) -> None:
+    """Just the ranges that have an integer in common, each owner once."""
+    held = set(range(start, start + length))
+    expected = {owner for first, end, owner in ranges if held & set(range(first, end))}
+    assert Intervals.of(ranges).overlapping(start, start + length) == sorted(expected)
 
 
 @pytest.mark.parametrize("look_up", ["get", "speaker", "source", "quote", "claim"])
