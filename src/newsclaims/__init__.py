@@ -4,8 +4,8 @@ The model's classes are imported at once; what parses, reads and writes is impor
 first asked for, so that `import newsclaims` stays quick for those who only read their data.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING
 
 from newsclaims.article import Annotation, Article, HasSpans, spans_of
 from newsclaims.errors import (
@@ -51,6 +51,7 @@ from newsclaims.offsets import OffsetMap, OffsetUnit
 from newsclaims.spans import Span, hull, merge, shift
 
 if TYPE_CHECKING:
+    from newsclaims import json as json
     from newsclaims.attribution import Model, load_model
     from newsclaims.batch import parse_articles
     from newsclaims.claims import check_worthiness, find_repetitions, link_repetitions
@@ -159,13 +160,18 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        value: object = _import_module("importlib.metadata").version("newsclaims")
+    elif name == "json":
+        value = _import_module("newsclaims.json")
+    elif name in _HOME:
+        value = getattr(_import_module(f"newsclaims.{_HOME[name]}"), name)
+    else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"newsclaims.{_HOME[name]}"), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted([*__all__, "__version__", "json"])
