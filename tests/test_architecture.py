@@ -13,12 +13,12 @@ PACKAGE = Path(newsclaims.__file__).parent
 
 STEPS = (
     "errors",
+    "_values",
     "spans",
     "offsets",
     "kinds",
     "_validation",
     "json_values",
-    "_values",
     "model",
     "_consistency",
     "_intervals",

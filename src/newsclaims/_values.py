@@ -1,18 +1,41 @@
-"""What all of the model's frozen values share: how they look at a prompt, and quick copies."""
+"""What all of the model's frozen values share: how they look, quick copies, and use by pydantic."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
 from functools import cache
+from importlib import import_module
 from operator import attrgetter
 from typing import Any, TypeVar
 
 import attrs
 
-__all__ = ["evolve_unchecked", "plain_repr"]
+__all__ = ["PydanticType", "evolve_unchecked", "plain_repr"]
 
 _Value = TypeVar("_Value")
+
+
+class PydanticType:
+    """A class that pydantic models may have fields of; pydantic is not imported before it asks.
+
+    Instances are accepted as they are, and data as `newsclaims.from_dict` takes them; in JSON they
+    are what `newsclaims.to_dict` gives.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
+        # By its name: the model comes before what reads and writes it, and does without.
+        return import_module("newsclaims.json.pydantic_schemas").core_schema_of(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:
+        found: dict[str, Any] = import_module("newsclaims.json.pydantic_schemas").json_schema_of(
+            cls
+        )
+        return found
 
 
 def plain_repr(self: Any) -> str:

@@ -22,6 +22,7 @@ from newsclaims._validation import (
     is_words,
     optional,
 )
+from newsclaims._values import PydanticType
 from newsclaims.errors import InvalidValueError, UnknownIdError
 from newsclaims.json_values import JsonObject, frozen_object, path_of
 from newsclaims.model import Claim, Diagnostic, Mention, Quote, Referent, Source, Speaker
@@ -89,7 +90,7 @@ _NO_EXTRA = JsonObject()
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Article:
+class Article(PydanticType):
     """A news article's text exactly as it was read, and who says what in it.
 
     Everything found points into `text` by spans (offsets are code points) and to each other by id.

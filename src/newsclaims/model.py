@@ -26,7 +26,7 @@ from newsclaims._validation import (
     is_words,
     optional,
 )
-from newsclaims._values import plain_repr
+from newsclaims._values import PydanticType, plain_repr
 from newsclaims.kinds import (
     AttributionType,
     ClaimKind,
@@ -58,7 +58,7 @@ __all__ = [
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Identifier:
+class Identifier(PydanticType):
     """What a speaker or source is called in a knowledge base outside the article.
 
     Attributes:
@@ -73,7 +73,7 @@ class Identifier:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Mention:
+class Mention(PydanticType):
     """A place where the article names or refers to a speaker or source.
 
     Attributes:
@@ -108,7 +108,7 @@ _is_tuple_of_mentions = is_tuple_of(Mention)
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class SpeakerGender:
+class SpeakerGender(PydanticType):
     """The gender by which an article refers to a speaker, and how it is known.
 
     Attributes:
@@ -125,7 +125,7 @@ class SpeakerGender:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Speaker:
+class Speaker(PydanticType):
     """Who words or a view are attributed to: a person, an organization, a group, one left unnamed.
 
     Attributes:
@@ -157,7 +157,7 @@ class Speaker:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Source:
+class Source(PydanticType):
     """Where the article had words from, when it says so: an agency, an outlet, a document, a poll.
 
     Attributes:
@@ -178,7 +178,7 @@ class Source:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Quote:
+class Quote(PydanticType):
     """Verbatim words between quotation marks, without the marks.
 
     Attributes:
@@ -201,7 +201,7 @@ class Quote:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Referent:
+class Referent(PydanticType):
     """Somebody or something that a claim's content speaks of.
 
     Attributes:
@@ -216,7 +216,7 @@ class Referent:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Resolution:
+class Resolution(PydanticType):
     """How a claim's mention was resolved to its speakers.
 
     Attributes:
@@ -233,7 +233,7 @@ class Resolution:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Claim:
+class Claim(PydanticType):
     """What somebody is said to say, think, deny or ask: the attribution relation.
 
     Attributes:
@@ -300,7 +300,7 @@ class Claim:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Diagnostic:
+class Diagnostic(PydanticType):
     """Something odd in the text, and what was done about it.
 
     Attributes:

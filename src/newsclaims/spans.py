@@ -11,13 +11,14 @@ from typing import NoReturn
 
 import attrs
 
+from newsclaims._values import PydanticType
 from newsclaims.errors import InvalidValueError, shown
 
 __all__ = ["Span", "hull", "merge", "shift"]
 
 
 @attrs.frozen(order=True, init=False, repr=False)
-class Span:
+class Span(PydanticType):
     """A half-open range of code points: the characters ``i`` with ``start <= i < end``.
 
     Attributes:
