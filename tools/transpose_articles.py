@@ -20,7 +20,7 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,11 +33,14 @@ FIRST_MARK, LAST_MARK = 0xE000, 0xF8FE
 ROLES = ("source", "cue", "content")
 SHARE = 0.8
 """Of the sentences that can be put into another order, so many are."""
+SHARE_OF_PLAIN = 0.12
+"""Of the sentences in which nobody is credited with anything, so many become somebody's words."""
 SHARE_OF_WORDS = 0.12
 """Of the words that have a like one, so many are exchanged."""
 KEPT_SOURCES = 0.45
 """So many sources stay; the others are exchanged for another article's or for a made-up one."""
 LONGEST_GAP, LONGEST_TAIL = 45, 60
+LONGEST_DRILLED, DRILLED_PARAGRAPHS, DRILLED_SHARE = 18, 25, 0.55
 PRONOUNS = frozenset("he she they it i we you who that which him her them".split())
 PLURAL_PRONOUNS = frozenset("they we you i".split())
 NO_CLAUSE = frozenset(
@@ -114,8 +117,17 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> tuple[list[str], list
 class Rearranger:
     """One article, rearranged."""
 
-    def __init__(self, row: Mapping[str, Any], material: Material, lower: Callable[[str], bool]):
+    def __init__(
+        self,
+        row: Mapping[str, Any],
+        material: Material,
+        lower: Callable[[str], bool],
+        *,
+        share_of_plain: float = SHARE_OF_PLAIN,
+    ) -> None:
+        self.share_of_plain = share_of_plain
         self.material, self.chance, self.lower = material, material.chance, lower
+        self.id: str = row["id"]
         self.text: str = MARK.sub(" ", row["text"])
         self.attributions = [one for one in row["attributions"] if not one.get("inside")]
         self.owner: list[tuple[int, str]] = []
@@ -125,6 +137,7 @@ class Rearranger:
                 for start, end in one[role]:
                     self.owner.append((number, role))
                     spans.append((start, end))
+        self.number = len(self.attributions)
         self.ends, self.begins, _ = marked(self.text, spans)
         self.layout = lay_out(self.text)
 
@@ -150,6 +163,9 @@ class Rearranger:
         by_sentence: dict[int, list[int]] = defaultdict(list)
         layout = self.layout
         bounds = [layout.span(sentence) for sentence in layout.sentences]
+        for place in self.plain_sentences():
+            if self.material.maybe(self.share_of_plain):
+                by_sentence[place] = []
         starts = [bound.start for bound in bounds]
         for number, one in enumerate(self.attributions):
             spans = [span for role in ROLES for span in one[role]]
@@ -160,16 +176,56 @@ class Rearranger:
         pieces, last, changed = [], 0, 0
         for place, numbers in sorted(by_sentence.items()):
             bound = bounds[place]
-            if not self.material.maybe(SHARE):
-                continue
-            outer = self.outermost(numbers, bound.start, bound.end)
-            new = None if outer is None else self.transposed(outer, bound.start, bound.end)
+            new = None
+            if not numbers:
+                new = self.credited(bound.start, bound.end)
+            elif self.material.maybe(SHARE):
+                outer = self.outermost(numbers, bound.start, bound.end)
+                new = None if outer is None else self.transposed(outer, bound.start, bound.end)
             if new is None:
                 continue
             pieces += [self.slice(last, bound.start), new]
             last = bound.end
             changed += 1
         return "".join((*pieces, self.slice(last, len(self.text)))), changed
+
+    def plain_sentences(self) -> list[int]:
+        """The sentences without attribution or quotation that can be said by somebody."""
+        layout, text = self.layout, self.text
+        taken = [False] * len(text)
+        for one in self.attributions:
+            for role in ROLES:
+                for start, end in one[role]:
+                    taken[start:end] = [True] * (end - start)
+        plain = []
+        for place, tokens in enumerate(layout.sentences):
+            span = layout.span(tokens)
+            start, end = span.start, span.end
+            words = text[start:end].split()
+            if (
+                5 <= len(words) <= 35
+                and not any(taken[start:end])
+                and text[end - 1] == "."
+                and words[0][0].isupper()
+                and words[0].lower() not in NO_CLAUSE
+                and not re.search("[\n“”\"(:;—–]|''|``|--", text[start:end])
+            ):
+                plain.append(place)
+        return plain
+
+    def credited(self, start: int, end: int) -> str | None:
+        """A sentence of the reporter's as somebody's words."""
+        self.number += 1
+        found = Sentence(
+            source="",
+            parted=False,
+            cue="",
+            content=self.text[start : end - 1],
+            quote=self.chance.choice(("“", '"')) if self.material.maybe(0.2) else "",
+            lead="",
+            end="",
+        )
+        return self.ordered(self.number, found)
 
     def outermost(self, numbers: Sequence[int], start: int, end: int) -> int | None:
         """The attribution of a sentence whose content holds all others."""
@@ -192,9 +248,11 @@ class Rearranger:
     def own(self, piece: str, number: int) -> str:
         """A piece without the marks of an attribution."""
         return MARK.sub(
-            lambda mark: ""
-            if self.owner[(ord(mark.group()) - FIRST_MARK) // 2][0] == number
-            else mark.group(),
+            lambda mark: (
+                ""
+                if self.owner[(ord(mark.group()) - FIRST_MARK) // 2][0] == number
+                else mark.group()
+            ),
             piece,
         )
 
@@ -203,6 +261,10 @@ class Rearranger:
         found = self.taken_apart(number, start, end)
         if found is None or not _balanced(found.content):
             return None
+        return self.ordered(number, found)
+
+    def ordered(self, number: int, found: Sentence) -> str | None:
+        """The pieces of a sentence in an order."""
         orders = QUOTED_ORDERS if found.quote else CLAUSE_ORDERS
         names = [name for name, _ in orders]
         (name,) = self.chance.choices(names, [weight for _, weight in orders])
@@ -306,7 +368,7 @@ class Maker:
         self.material = article.material
         self.maybe, self.one = self.material.maybe, self.material.one
         self.source, self.parted = found.source, found.parted
-        if self.maybe(1 - KEPT_SOURCES):
+        if not found.source or self.maybe(1 - KEPT_SOURCES):
             self.source, self.parted = self.other_source()
         self.is_pronoun = MARK.sub("", self.source).lower() in PRONOUNS
         lead = found.lead
@@ -592,7 +654,7 @@ class Maker:
 
 CLAUSE_ORDERS = (
     ("according_first", 17),
-    ("as_first", 2),
+    ("as_first", 4),
     ("according_last", 7),
     ("according_second", 2),
     ("that", 13),
@@ -600,8 +662,8 @@ CLAUSE_ORDERS = (
     ("source_verb_last", 11),
     ("verb_source_last", 11),
     ("in_the_middle", 12),
-    ("passive", 5),
-    ("noun", 3),
+    ("passive", 7),
+    ("noun", 5),
     ("event", 3),
 )
 QUOTED_ORDERS = (
@@ -710,12 +772,43 @@ def collected(text: str, article: Rearranger) -> list[dict[str, list[list[int]]]
     return [one for one in found.values() if one["cue"] and one["content"]]
 
 
+def drills(
+    rows: Iterable[Mapping[str, Any]],
+    number: int,
+    seed: int,
+    material: Callable[[random.Random], Material],
+    lower: Callable[[str], bool],
+) -> Iterator[Rearranger]:
+    """Articles of short paragraphs with a credit in every second sentence.
+
+    Their sentences are the articles' plain ones, drawn anyhow: there are more orders in a thousand
+    words of these than in ten thousand of an article.
+    """
+    chance = random.Random(f"drills {seed}")  # noqa: S311
+    pool = []
+    for row in rows:
+        article = Rearranger(row, material(chance), lower)
+        for place in article.plain_sentences():
+            span = article.layout.span(article.layout.sentences[place])
+            sentence = article.text[span.start : span.end]
+            if len(sentence.split()) <= LONGEST_DRILLED:
+                pool.append(sentence)
+    for index in range(number):
+        paragraphs = []
+        for _ in range(DRILLED_PARAGRAPHS):
+            count = chance.choice((1, 1, 2, 2, 3))
+            paragraphs.append(" ".join(chance.choice(pool) for _ in range(count)))
+        row = {"id": f"drill-{index}", "text": "\n\n".join(paragraphs), "attributions": []}
+        yield Rearranger(row, material(chance), lower, share_of_plain=DRILLED_SHARE)
+
+
 def main() -> None:
     """Write the transposed articles."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("output", type=Path)
     parser.add_argument("seed", type=int)
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--drills", type=int, default=0, help="so many articles of drills besides")
     options = parser.parse_args()
     rows = []
     for path in options.gold:
@@ -724,31 +817,43 @@ def main() -> None:
     words = Words(row["text"] for row in rows)
     lower = words_written_small(row["text"] for row in rows)
     path = Path(__file__).parent / "data" / "transposing.txt"
+    sources = sources_of(rows)
+
+    def material(chance: random.Random) -> Material:
+        made = Material(path, chance)
+        made.sources = sources
+        return made
+
+    articles = [
+        Rearranger(row, material(random.Random(f"transposed {options.seed}/{row['id']}")), lower)  # noqa: S311
+        for row in rows
+    ]
     number = 0
     with options.output.open("w", encoding="utf-8") as output:
-        sources: list[tuple[str, bool]] = []
-        for row in rows:
-            for one in row["attributions"]:
-                if len(one["source"]) == 1 and one["content"]:
-                    ((start, end),) = one["source"]
-                    phrase = row["text"][start:end]
-                    if "\n" not in phrase and 1 < len(phrase.split()) < 16:
-                        sources.append((phrase.strip(" ,"), phrase.endswith(",")))
-        for row in rows:
-            chance = random.Random(f"transposed {options.seed}/{row['id']}")  # noqa: S311
-            material = Material(path, chance)
-            material.sources = sources
-            article = Rearranger(row, material, lower)
+        for article in (*articles, *drills(rows, options.drills, options.seed, material, lower)):
             text, changed = article.rearranged()
-            text = exchanged(text, words, chance)
+            text = exchanged(text, words, article.chance)
             number += changed
             made = {
-                "id": f"{row['id']}#transposed-{options.seed}",
+                "id": f"{article.id}#transposed-{options.seed}",
                 "text": MARK.sub("", text),
                 "attributions": collected(text, article),
             }
             output.write(json.dumps(made) + "\n")
     print(f"{number} sentences in another order")
+
+
+def sources_of(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, bool]]:
+    """The annotated sources, and whether a comma follows each."""
+    sources = []
+    for row in rows:
+        for one in row["attributions"]:
+            if len(one["source"]) == 1 and one["content"]:
+                ((start, end),) = one["source"]
+                phrase = row["text"][start:end]
+                if "\n" not in phrase and 1 < len(phrase.split()) < 16:
+                    sources.append((phrase.strip(" ,"), phrase.endswith(",")))
+    return sources
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ __all__ = ["Batch", "batch_of"]
 
 GAP = 16
 """Places between two blocks: at least the widest dilation over the text."""
-WINDOW_GAP = 4
+WINDOW_GAP = 16
 """The same between two windows."""
 
 

@@ -37,6 +37,16 @@ class GoldArticle:
     attributions: tuple[GoldAttribution, ...]
     annotated: bool = True
 
+    @property
+    def original(self) -> str:
+        """The id of the article that this one is a variant of ("ID#…"), or its own."""
+        return self.id.partition("#")[0]
+
+    @property
+    def is_variant(self) -> bool:
+        """Whether it was made from another article."""
+        return "#" in self.id
+
 
 def read_gold(
     paths: Iterable[str | PathLike[str]], *, annotated: bool = True

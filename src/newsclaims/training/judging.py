@@ -39,12 +39,14 @@ class Judged:
         numbers, words, shapes: As `acceptance.numbers_of` and `acceptance.words_of` give them.
         right: Whether its content and its source are an annotated attribution's, by at least
             half of their words, each annotation taken once.
+        original: Whether its article is no variant of another.
     """
 
     numbers: FloatArray
     words: IntArray
     shapes: IntArray
     right: BoolArray
+    original: BoolArray
 
 
 def judge(article: GoldArticle, candidates: Candidates) -> Judged:
@@ -55,6 +57,7 @@ def judge(article: GoldArticle, candidates: Candidates) -> Judged:
         words=words,
         shapes=shapes,
         right=_right(article, candidates),
+        original=np.full(len(candidates), not article.is_variant),
     )
 
 
@@ -66,6 +69,7 @@ def join_judged(parts: Sequence[Judged]) -> Judged:
         words=np.concatenate([part.words for part in full]),
         shapes=np.concatenate([part.shapes for part in full]),
         right=np.concatenate([part.right for part in full]),
+        original=np.concatenate([part.original for part in full]),
     )
 
 

@@ -36,7 +36,7 @@ try:
 except ImportError as error:  # pragma: no cover - depends on what is installed
     raise MissingExtraError.for_extra("train", purpose="Training a model") from error
 
-__all__ = ["train", "train_weights"]
+__all__ = ["Prepared", "Trainer", "prepare", "train", "train_weights"]
 
 
 def _silent(line: str) -> None:
@@ -66,12 +66,14 @@ def train(
     Args:
         paths: `attributions` JSON Lines: ``id``, ``text`` and ``attributions`` of each article.
             Articles whose ids are alike (of one publisher) should have much of the id's beginning
-            in common: they are kept together in cross-fitting.
+            in common: they are kept together in cross-fitting. A file that is named several times
+            counts as often; articles whose id is another's with "#…" behind it are its variants.
         output: The model file to write.
         teacher: A file with a larger model's opinions of the articles, to learn from as well
             (see `newsclaims.training.teaching`).
         unannotated: JSON Lines of further articles, ``id`` and ``text``, on which the teacher's
-            opinion is all there is; those that it has none of are left out.
+            opinion is all there is; those that it has none of, and those that are annotated,
+            are left out.
         seed: Of all that is random.
         settings: The sizes of the model and how it is trained.
         progress: Called with a line of text now and then.
@@ -82,7 +84,10 @@ def train(
     files, more = list(paths), list(unannotated)
     articles = read_gold(files)
     taught = {} if teacher is None else read_opinions(teacher)
-    texts = [one for one in read_gold(more, annotated=False) if one.id in taught]
+    known = {article.id for article in articles}
+    texts = [
+        one for one in read_gold(more, annotated=False) if one.id in taught and one.id not in known
+    ]
     record: dict[str, object] = {"corpus_sha256": checksum(files)}
     if teacher is not None:
         record["teacher_sha256"] = checksum([teacher])
@@ -121,7 +126,48 @@ def train_weights(
     Raises:
         InputError: The articles are too few.
     """
-    settings, opinions = settings or Settings(), opinions or {}
+    settings = settings or Settings()
+    prepared = prepare(articles, opinions or {}, settings=settings, progress=progress)
+    learner = Trainer(prepared=prepared, settings=settings, seed=seed, progress=progress)
+    with one_thread():
+        judged = [
+            learner.judged(learner.fold_network(fold), fold) for fold in range(settings.folds)
+        ]
+        network = learner.network()
+        return learner.weights(network, judged, record or {})
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Prepared:
+    """Articles laid out for training.
+
+    Attributes:
+        examples: All articles.
+        folds: The fold of each; -1 for those that are not annotated, from which all learn.
+        vocabulary, vectors: What is known of words.
+    """
+
+    examples: Sequence[Example]
+    folds: Sequence[int]
+    vocabulary: Vocabulary
+    vectors: WordVectors
+
+
+def prepare(
+    articles: Sequence[GoldArticle],
+    opinions: Mapping[str, Opinion],
+    *,
+    settings: Settings,
+    progress: Callable[[str], None] = _silent,
+) -> Prepared:
+    """Lay articles out for training.
+
+    A teacher's opinion of an article whose tokens are others than those it was asked about (made
+    with another version of this package) is left out.
+
+    Raises:
+        InputError: The articles are too few.
+    """
     annotated = [article for article in articles if article.annotated]
     if len(annotated) < settings.folds:
         message = (
@@ -130,97 +176,145 @@ def train_weights(
         )
         raise InputError(message)
     vectors = shipped_vectors()
-    vocabulary = vocabulary_of(articles, vectors=vectors.words, least_words=settings.least_words)
+    # An article that is there several times counts several times, but not for what is a word.
+    different = {article.id: article for article in articles}
+    vocabulary = vocabulary_of(
+        different.values(), vectors=vectors.words, least_words=settings.least_words
+    )
     rates = cue_rates(annotated)
     table = WordTable(vocabulary)
-    examples = [
-        example_of(article, table, rates, opinion=opinions.get(article.id), trust=settings.trust)
-        for article in articles
-    ]
-    learner = _Learner(vocabulary, vectors, settings, seed, progress)
-    with one_thread():
-        # What is not annotated is in no fold: every network learns from it.
-        numbers = iter(fold_of(annotated, settings.folds))
-        folds = [next(numbers) if article.annotated else -1 for article in articles]
-        judged = [learner.judged(examples, folds, fold) for fold in range(settings.folds)]
-        network = learner.network(examples, "all articles", settings.epochs)
-        progress("acceptance")
-        probability, right = learner.crossed(judged)
-        acceptance = learner.acceptance(judged)
-    curve = calibration_of(probability, right)
-    confidence = np.interp(probability, *np.array(curve).T)
-    wanted = sum(bool(found.content) for article in articles for found in article.attributions)
-    return Weights(
-        vocabulary=vocabulary,
-        vectors=vectors,
-        network=network,
-        acceptance=acceptance,
-        threshold=best_threshold(confidence, right, wanted),
-        calibration=curve,
-        training={
-            "articles": len(annotated),
-            "attributions": wanted,
-            **(record or {}),
-            "seed": seed,
-            "settings": attrs.asdict(settings),
-        },
-    )
+    numbers = iter(fold_of(annotated, settings.folds))
+    examples, folds = [], []
+    left_out = 0
+    for article in articles:
+        fold = next(numbers) if article.annotated else -1
+        opinion = opinions.get(article.id)
+        if opinion is not None and len(opinion.cue) != len(columns_of(article.layout, table)):
+            opinion = None
+            left_out += 1
+        if article.annotated or opinion is not None:
+            folds.append(fold)
+            examples.append(
+                example_of(article, table, rates, opinion=opinion, trust=settings.trust)
+            )
+    if left_out:
+        progress(f"{left_out} opinions of the teacher are of other tokens, and left out")
+    return Prepared(examples=examples, folds=folds, vocabulary=vocabulary, vectors=vectors)
 
 
-@attrs.frozen
-class _Learner:
-    vocabulary: Vocabulary
-    vectors: WordVectors
+@attrs.frozen(kw_only=True)
+class Trainer:
+    """The steps of training, each with its own random numbers, so that they can run apart."""
+
+    prepared: Prepared
     settings: Settings
     seed: int
     progress: Callable[[str], None]
 
-    def network(self, examples: Sequence[Example], what: str, epochs: int) -> Network:
+    def network(self) -> Network:
+        """The network that is shipped, trained on all articles."""
+        return self._network(self.prepared.examples, "all articles", self.settings.epochs)
+
+    def fold_network(self, fold: int) -> Network:
+        """A network trained on all folds but one."""
+        what = f"part {fold + 1} of {self.settings.folds}"
+        others = [
+            one
+            for one, its in zip(self.prepared.examples, self.prepared.folds, strict=True)
+            if its != fold
+        ]
+        return self._network(others, what, self.settings.fold_epochs)
+
+    def _network(self, examples: Sequence[Example], what: str, epochs: int) -> Network:
         return learn(
             examples,
-            self.vocabulary,
-            self.vectors,
+            self.prepared.vocabulary,
+            self.prepared.vectors,
             settings=attrs.evolve(self.settings, epochs=epochs),
             seed=self.seed,
             progress=lambda line: self.progress(f"{what}, {line}"),
         )
 
-    def judged(self, examples: Sequence[Example], folds: Sequence[int], fold: int) -> Judged:
+    def judged(self, network: Network, fold: int) -> Judged:
         """The candidates of a fold, found by a network that was trained on the others."""
-        what = f"part {fold + 1} of {self.settings.folds}"
-        others = [one for one, its in zip(examples, folds, strict=True) if its != fold]
-        network = self.network(others, what, self.settings.fold_epochs)
-        table = WordTable(self.vocabulary, network.word_inputs_of)
+        table = WordTable(self.prepared.vocabulary, network.word_inputs_of)
         parts = []
-        for example, its in zip(examples, folds, strict=True):
+        for example, its in zip(self.prepared.examples, self.prepared.folds, strict=True):
             if its == fold:
                 columns = columns_of(example.article.layout, table)
                 found = find_candidates(network, columns, least=LEAST_CUE)
                 parts.append(judge(example.article, found))
         return join_judged(parts)
 
-    def acceptance(self, judged: Sequence[Judged]) -> Acceptance:
-        return learn_acceptance(
-            join_judged(judged), self.vocabulary, settings=self.settings, seed=self.seed
+    def weights(
+        self, network: Network, judged: Sequence[Judged], record: Mapping[str, object]
+    ) -> Weights:
+        """The whole model, from its network and what the folds' networks found.
+
+        Variants teach the acceptance too, but confidence and threshold are those of articles.
+        """
+        self.progress("acceptance")
+        probability = self._crossed(judged)
+        right, counts = (
+            np.concatenate([getattr(part, name) for part in judged])
+            for name in ("right", "original")
+        )
+        curve = calibration_of(probability[counts], right[counts])
+        confidence = np.interp(probability[counts], *np.array(curve).T)
+        annotated = [
+            example.article for example in self.prepared.examples if example.article.annotated
+        ]
+        wanted = sum(
+            bool(found.content)
+            for article in annotated
+            if not article.is_variant
+            for found in article.attributions
+        )
+        return Weights(
+            vocabulary=self.prepared.vocabulary,
+            vectors=self.prepared.vectors,
+            network=network,
+            acceptance=self._acceptance(judged),
+            threshold=best_threshold(confidence, right[counts], wanted),
+            calibration=curve,
+            training={
+                "articles": len(annotated),
+                "attributions": sum(
+                    bool(found.content) for article in annotated for found in article.attributions
+                ),
+                **record,
+                "seed": self.seed,
+                "settings": attrs.asdict(self.settings),
+            },
         )
 
-    def crossed(self, judged: Sequence[Judged]) -> tuple[FloatArray, BoolArray]:
-        """What an acceptance says that has not seen the candidate's fold; and what is right."""
+    def _acceptance(self, judged: Sequence[Judged]) -> Acceptance:
+        return learn_acceptance(
+            join_judged(judged),
+            self.prepared.vocabulary,
+            settings=self.settings,
+            seed=self.seed,
+        )
+
+    def _crossed(self, judged: Sequence[Judged]) -> FloatArray:
+        """What an acceptance says that has not seen the candidate's fold."""
         said = []
         for fold, part in enumerate(judged):
             others = [other for index, other in enumerate(judged) if index != fold]
-            acceptance = self.acceptance(others)
+            acceptance = self._acceptance(others)
             said.append(accept_numbers(acceptance, part.numbers, part.words, part.shapes))
-        return np.concatenate(said), np.concatenate([part.right for part in judged])
+        return np.concatenate(said)
 
 
 def fold_of(articles: Sequence[GoldArticle], folds: int) -> list[int]:
-    """The fold of each article: runs of articles with neighbouring ids in turn."""
-    together = max(1, min(TOGETHER, len(articles) // folds))
-    numbers = [0] * len(articles)
-    for rank, index in enumerate(sorted(range(len(articles)), key=lambda i: articles[i].id)):
-        numbers[index] = rank // together % folds
-    return numbers
+    """The fold of each article: runs of articles with neighbouring ids in turn.
+
+    Variants of an article, and the same one again, are in its fold.
+    """
+    ids = sorted({article.original for article in articles})
+    together = max(1, min(TOGETHER, len(ids) // folds))
+    numbers = {id: rank // together % folds for rank, id in enumerate(ids)}
+    return [numbers[article.original] for article in articles]
 
 
 def calibration_of(probability: FloatArray, right: BoolArray) -> tuple[tuple[float, float], ...]:

@@ -40,7 +40,7 @@ class Settings:
     cue_width: int = 32
     role_width: int = 32
     role_dilations: tuple[int, ...] = (1, 2)
-    epochs: int = 14
+    epochs: int = 12
     articles_a_step: int = 6
     rate: float = 3e-3
     decay: float = 0.01
@@ -52,7 +52,7 @@ class Settings:
     trust: float = 0.5
     averaging: float = 0.995
     folds: int = 4
-    fold_epochs: int = 6
+    fold_epochs: int = 5
     least_words: int = 3
     judges: int = 3
     judge_width: int = 24

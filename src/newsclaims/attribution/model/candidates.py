@@ -90,6 +90,8 @@ def find_candidates(
                 end=none.astype(np.int32),
                 probability=none.astype(np.float32),
                 none=none.astype(np.float32),
+                shared=none.astype(np.float32),
+                mass=none.astype(np.float32),
             )
         )
     return Candidates(
@@ -101,6 +103,8 @@ def find_candidates(
             end=np.concatenate([part.end for part in spans], axis=1),
             probability=np.concatenate([part.probability for part in spans], axis=1),
             none=np.concatenate([part.none for part in spans], axis=1),
+            shared=np.concatenate([part.shared for part in spans], axis=1),
+            mass=np.concatenate([part.mass for part in spans], axis=1),
         ),
     )
 

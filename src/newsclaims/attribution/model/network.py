@@ -107,7 +107,7 @@ class Network:
         return total
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Spans:
     """The best span of every role for each window; arrays by role (rows of `ROLES`) and window.
 
@@ -115,17 +115,31 @@ class Spans:
         first, end: The span in kept tokens, whether or not it is likelier than none.
         probability: The probability of that span.
         none: The probability that there is none (0 for the cue).
+        shared: The expected number of tokens that the best span has in common with the right one,
+            where every span is right with its own probability.
+        mass: The expected number of tokens of the right span.
     """
 
     first: IntArray
     end: IntArray
     probability: FloatArray
     none: FloatArray
+    shared: FloatArray
+    mass: FloatArray
 
-    @property
+    @functools.cached_property
     def present(self) -> BoolArray:
-        """Where the span is likelier than none."""
-        return self.probability > self.none
+        """Which spans are taken: those likelier than none, and of the contents at least one.
+
+        Nobody is credited with nothing: where both sides' contents are likelier absent, the side
+        is taken that makes the likelier pair with the other side's absence.
+        """
+        taken: BoolArray = self.probability > self.none
+        before, after = self.probability[1] * self.none[2], self.probability[2] * self.none[1]
+        without = ~(taken[1] | taken[2])
+        taken[1] |= without & (before > after)
+        taken[2] |= without & (before <= after)
+        return taken
 
 
 def encode(network: Network, columns: Columns) -> FloatArray:
@@ -230,26 +244,37 @@ def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows) -> Spa
     closing = scores[_ENDS] + total
     opening[no_opening] = _FORBIDDEN - total[no_opening]
     closing[no_closing] = _FORBIDDEN + total[no_closing]
-    first, last, best, logsum = _best_pairs(opening, closing, windows)
+    first, last, best, logsum, within = _best_pairs(opening, closing, windows)
     without = np.zeros(best.shape)
-    logsum[: len(none)] = np.logaddexp(logsum[: len(none)], none)
-    without[: len(none)] = np.exp(none - logsum[: len(none)])
+    with_none = logsum.copy()
+    with_none[: len(none)] = np.logaddexp(logsum[: len(none)], none)
+    without[: len(none)] = np.exp(none - with_none[: len(none)])
+    summed = np.zeros((len(within), within.shape[1] + 1))
+    within.cumsum(axis=1, out=summed[:, 1:])
+    any_span = np.exp(logsum - with_none)
+    shared = np.take_along_axis(summed, last + 1, axis=1) - np.take_along_axis(
+        summed, first, axis=1
+    )
+    mass = summed[:, windows.offsets + windows.end - windows.first] - summed[:, windows.offsets]
     to_token = windows.first - windows.offsets
     return Spans(
         first=(first + to_token).astype(np.int32),
         end=(last + to_token + 1).astype(np.int32),
-        probability=np.exp(best - logsum).astype(np.float32),
+        probability=np.exp(best - with_none).astype(np.float32),
         none=without.astype(np.float32),
+        shared=(shared * any_span).astype(np.float32),
+        mass=(mass * any_span).astype(np.float32),
     )
 
 
 def _best_pairs(
     opening: DoubleArray, closing: DoubleArray, windows: Windows
-) -> tuple[IntArray, IntArray, DoubleArray, DoubleArray]:
+) -> tuple[IntArray, IntArray, DoubleArray, DoubleArray, DoubleArray]:
     """Find the i <= j with the greatest opening[i] + closing[j] for each role and window.
 
     Returns:
-        i, j, that sum, and the logarithm of the sum of the exponentials of all such sums.
+        i, j, that sum, the logarithm of the sum of the exponentials of all such sums, and for
+        each token the probability that it lies in the span, if there is one.
     """
     offsets = windows.offsets
     lengths = windows.end - windows.first
@@ -271,6 +296,13 @@ def _best_pairs(
     earlier[:, 1:] = masses[:, offsets[1:] - 1]
     masses -= earlier.repeat(lengths, axis=1)
     highest_closing = np.maximum.reduceat(closing, offsets, axis=1)
-    masses *= np.exp(closing - highest_closing.repeat(lengths, axis=1))
-    logsum = np.log(np.maximum(np.add.reduceat(masses, offsets, axis=1), _TINY))
-    return first, last, best + highest, logsum + highest_closing + highest
+    closed = np.exp(closing - highest_closing.repeat(lengths, axis=1))
+    # A token lies in a span that opened at it or before and closes at it or later.
+    later = closed[:, ::-1].cumsum(axis=1)[:, ::-1]
+    behind = np.zeros(best.shape)
+    behind[:, :-1] = later[:, offsets[1:]]
+    later -= behind.repeat(lengths, axis=1)
+    total = np.maximum(np.add.reduceat(masses * closed, offsets, axis=1), _TINY)
+    within = masses * later / total.repeat(lengths, axis=1)
+    np.clip(within, 0, 1, out=within)
+    return first, last, best + highest, np.log(total) + highest_closing + highest, within

@@ -126,6 +126,11 @@ CANDIDATE_FEATURES = (
     "sentence capitalized like a headline",
     "source in another sentence",
     "head capitalized",
+    "source: expected overlap with the right one",
+    "content: expected overlap with the right one",
+    "source: log of the expected tokens of the right one",
+    "content: log of the expected tokens of the right one",
+    "content: probability of none on either side",
 )
 """The numbers by which a candidate is accepted."""
 

@@ -92,6 +92,7 @@ def numbers_of(candidates: Candidates) -> FloatArray:
     np.cumsum(columns.quoted, out=quoted[1:])
     inside = quoted[before_end] - quoted[before_first] + quoted[after_end] - quoted[after_first]
     share = inside / np.maximum(content, 1)
+    source_overlap, content_overlap = _expected_overlaps(candidates, length)
     overlap, rival, colleague, holder, held = _neighbours(candidates, probable, first, end)
     sentence, block = columns.sentence[heads], columns.block[heads]
     in_sentence = _sum_by(sentence, probable)
@@ -140,11 +141,30 @@ def numbers_of(candidates: Candidates) -> FloatArray:
         columns.headline[sentence],
         has_source & (columns.sentence[source_first] != sentence),
         (head_shape >= 6) & (head_shape <= 11),
+        source_overlap,
+        content_overlap,
+        np.log1p(spans.mass[0]),
+        np.log1p(spans.mass[1] + spans.mass[2]),
+        spans.none[1] * spans.none[2],
     )
     table = np.empty((len(CANDIDATE_FEATURES), number), dtype=np.float32)
     for place, row in enumerate(rows):
         table[place] = row
     return table.T
+
+
+def _expected_overlaps(candidates: Candidates, length: IntArray) -> tuple[FloatArray, FloatArray]:
+    """How much of the source, and of the content, is likely right: their expected overlap.
+
+    Intersection over union of the chosen spans and the right ones, of which the network gives the
+    expected sizes; where no source is chosen, the probability that there is none.
+    """
+    spans = candidates.spans
+    shared = np.where(spans.present, spans.shared, 0)
+    union = np.maximum(length + spans.mass - shared, _SURE)
+    source = np.where(spans.present[0], shared[0] / union[0], spans.none[0])
+    content = (shared[1] + shared[2]) / np.maximum(union[1] + union[2], _SURE)
+    return source.astype(np.float32), content.astype(np.float32)
 
 
 def _logit(probability: FloatArray) -> FloatArray:
