@@ -205,9 +205,8 @@ QUOTED_ORDERS: dict[str, tuple[str, Order]] = {
     "“R.” / “Q,” S said.": (
         "said",
         lambda s, q: (
-            f"“The winters are longer than they used to be. It grieves me.”\n\n"
-            f"“{q},” {after(s)} said.",
-            f"The winters are longer than they used to be It grieves me {q}",
+            f"“The winters are longer now. It grieves me.”\n\n“{q},” {after(s)} said.",
+            f"The winters are longer now It grieves me {q}",
         ),
     ),
     "“Q,” S said. / “R.”": (
@@ -272,9 +271,9 @@ def is_right(made: Made, article: Article) -> bool:
         cue, source, content = parts
         outermost = claim.inside is None
         content = re.sub(r"^that ", "", content)
-        if outermost and made.verb in cue.lower() and alike(source, made.source.words):
-            if alike(content, made.content):
-                return True
+        same_source = made.verb in cue.lower() and alike(source, made.source.words)
+        if outermost and same_source and alike(content, made.content):
+            return True
     return False
 
 

@@ -19,17 +19,28 @@ import argparse
 import json
 import random
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from sentence_orders import (
+    CLAUSE_ORDERS,
+    FINITE,
+    FIRST_MARK,
+    LAST_MARK,
+    MARK,
+    QUOTED_ORDERS,
+    Maker,
+    Material,
+    Sentence,
+    is_balanced,
+)
 from vary_texts import WORD, Words
 
 from newsclaims.text import lay_out
 
-MARK = re.compile(r"[\ue000-\uf8ff]")
-FIRST_MARK, LAST_MARK = 0xE000, 0xF8FE
 ROLES = ("source", "cue", "content")
 SHARE = 0.8
 """Of the sentences that can be put into another order, so many are."""
@@ -37,70 +48,14 @@ SHARE_OF_PLAIN = 0.12
 """Of the sentences in which nobody is credited with anything, so many become somebody's words."""
 SHARE_OF_WORDS = 0.12
 """Of the words that have a like one, so many are exchanged."""
-KEPT_SOURCES = 0.45
-"""So many sources stay; the others are exchanged for another article's or for a made-up one."""
 LONGEST_GAP, LONGEST_TAIL = 45, 60
 LONGEST_DRILLED, DRILLED_PARAGRAPHS, DRILLED_SHARE = 18, 25, 0.55
-PRONOUNS = frozenset("he she they it i we you who that which him her them".split())
-PLURAL_PRONOUNS = frozenset("they we you i".split())
 NO_CLAUSE = frozenset(
-    "to for of about against as with from by into how what whether why who which not out up on "
-    "at in over under through upon that and but or".split()
-)
-FINITE = frozenset(
-    "is are was were has have had will would can could may might must should does did do isn't "
-    "aren't wasn't won't wouldn't can't couldn't doesn't didn't hasn't haven't".split()
-)
-SPLITS = frozenset("because while when after before if unless although since and but".split())
-ENDS = ".?!"
-QUOTES = {"“": "”", '"': '"', "''": "''", "``": "''"}
-
-
-class Sentence(NamedTuple):
-    """The pieces of a sentence that is one attribution; marked text without its own spans.
-
-    Attributes:
-        source: Whom it credits.
-        parted: Whether a comma must follow the source: it ends in an apposition.
-        cue: With what words.
-        content: A clause without its "that", or the inside of a quotation without last mark.
-        quote: The quotation marks around the content, or "".
-        lead: What stands before it all ("On Friday, ").
-        end: The last mark inside the content, or "".
     """
-
-    source: str
-    parted: bool
-    cue: str
-    content: str
-    quote: str
-    lead: str
-    end: str
-
-
-class Material:
-    """What sentences are made of besides what they say: verbs, names, roles, places, times."""
-
-    def __init__(self, path: Path, chance: random.Random) -> None:
-        self.chance = chance
-        self.lists: dict[str, list[str]] = {}
-        for block in re.split(r"(?m)^\[", path.read_text("utf-8"))[1:]:
-            name, _, body = block.partition("]\n")
-            lines = [line.strip() for line in body.splitlines() if not line.startswith("#")]
-            self.lists[name] = [line for line in lines if line]
-        self.sources: list[tuple[str, bool]] = []
-
-    def one(self, name: str) -> str:
-        """One line of a list with its {slots} filled."""
-        return self.filled(self.chance.choice(self.lists[name]))
-
-    def filled(self, line: str) -> str:
-        """A line with one of the list NAME for each {NAME}."""
-        return re.sub(r"\{(\w+)\}", lambda slot: self.one(slot.group(1)), line)
-
-    def maybe(self, share: float) -> bool:
-        """Whether something that happens so often happens."""
-        return self.chance.random() < share
+    to for of about against as with from by into how what whether why who which not out up
+    on at in over under through upon that and but or
+    """.split()  # noqa: SIM905 - a list of words
+)
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> tuple[list[str], list[str], int]:
@@ -259,7 +214,7 @@ class Rearranger:
     def transposed(self, number: int, start: int, end: int) -> str | None:
         """A sentence in another order, or None where it is not simple enough."""
         found = self.taken_apart(number, start, end)
-        if found is None or not _balanced(found.content):
+        if found is None or not is_balanced(found.content):
             return None
         return self.ordered(number, found)
 
@@ -272,7 +227,9 @@ class Rearranger:
         made: str | None = getattr(maker, name)()
         return made
 
-    def taken_apart(self, number: int, start: int, end: int) -> Sentence | None:
+    def taken_apart(  # noqa: C901, PLR0911, PLR0912 - a list of conditions
+        self, number: int, start: int, end: int
+    ) -> Sentence | None:
         """A sentence's pieces, where it is a source, a cue and a content and little else."""
         one, text = self.attributions[number], self.text
         ((s, s_end),), ((v, v_end),), ((c, c_end),) = one["source"], one["cue"], one["content"]
@@ -325,7 +282,7 @@ class Rearranger:
             s < v and text[s_end : s_end + 1] == "," and "," in source
         )
         source = source.strip(" ,")
-        if not source or not _balanced(source) or len(source.split()) > 25:
+        if not source or not is_balanced(source) or len(source.split()) > 25:
             return None
         return Sentence(
             source=source,
@@ -344,377 +301,6 @@ def _place(starts: Sequence[int], offset: int) -> int:
         middle = (low + high) // 2
         low, high = (middle + 1, high) if starts[middle] <= offset else (low, middle)
     return low - 1
-
-
-def _balanced(piece: str) -> bool:
-    """Whether all spans that begin in a piece end there, and the other way round."""
-    opened: set[int] = set()
-    for mark in MARK.findall(piece):
-        number = (ord(mark) - FIRST_MARK) // 2
-        if (ord(mark) - FIRST_MARK) % 2 == 0:
-            opened.add(number)
-        elif number in opened:
-            opened.remove(number)
-        else:
-            return False
-    return not opened
-
-
-class Maker:
-    """Puts the pieces of one sentence into one order."""
-
-    def __init__(self, article: Rearranger, number: int, found: Sentence) -> None:
-        self.article, self.number, self.found = article, number, found
-        self.material = article.material
-        self.maybe, self.one = self.material.maybe, self.material.one
-        self.source, self.parted = found.source, found.parted
-        if not found.source or self.maybe(1 - KEPT_SOURCES):
-            self.source, self.parted = self.other_source()
-        self.is_pronoun = MARK.sub("", self.source).lower() in PRONOUNS
-        lead = found.lead
-        if not lead and self.maybe(0.06):
-            lead = self.one("lead") + ", "
-        self.lead = lead
-        if not lead and self.maybe(0.04):
-            self.lead = self.one("dateline") + " "
-
-    def other_source(self) -> tuple[str, bool]:
-        """Another source: another article's or a made-up one."""
-        if self.maybe(0.35) and self.material.sources:
-            return self.article.chance.choice(self.material.sources)
-        made = self.one("source")
-        return (made[:-1], True) if made.endswith(",") else (made, False)
-
-    def named_source(self) -> None:
-        """Have a source that is no pronoun, for orders in which none can stand."""
-        while self.is_pronoun:
-            self.source, self.parted = self.other_source()
-            self.is_pronoun = MARK.sub("", self.source).lower() in PRONOUNS
-
-    # The three parts, as spans.
-
-    def s(self, *, first: bool = False, comma: str = "") -> str:
-        """The source; `comma` follows it outside its span where it is parted."""
-        source = _lowered(self.source, self.article.lower)
-        source = _raised(source) if first else source
-        span = self.article.new_mark(self.number, "source", source)
-        return span + (comma if self.parted else "")
-
-    def v(self, cue: str) -> str:
-        """The cue."""
-        return self.article.new_mark(self.number, "cue", cue)
-
-    def c(self, content: str, *, first: bool = False) -> str:
-        """A content, or a part of it."""
-        content = _lowered(content, self.article.lower) if not self.found.quote else content
-        return self.article.new_mark(self.number, "content", _raised(content) if first else content)
-
-    def begin(self, sentence: str) -> str:
-        """A sentence behind what leads to it."""
-        return self.lead + sentence
-
-    def is_first(self) -> bool:
-        """Whether what comes first is written large."""
-        return not self.lead or self.lead.rstrip().endswith(("—", "-", "–"))
-
-    def circumstance(self, share: float) -> str:
-        """Where, when or to whom something was said, with a blank before it."""
-        return " " + self.one("circumstance") if self.maybe(share) else ""
-
-    def verb(self, kind: str = "") -> tuple[str, str]:
-        """A cue, and whom it addresses, with a blank before it."""
-        old = MARK.sub("", self.found.cue)
-        kinds = [kind] if kind else ["said", "say verb", "told"]
-        weights = [1.0] if kind else [0.5, 0.35, 0.15]
-        if not kind and self.maybe(0.15) and len(old.split()) == 1 and old.islower():
-            return old, ""
-        (chosen,) = self.article.chance.choices(kinds, weights)
-        verb = self.one(chosen)
-        if self.maybe(0.05):
-            verb = self.one("adverb") + " " + verb
-        return verb, " " + self.one("addressee") if chosen == "told" else ""
-
-    def tail(self, share: float) -> str:
-        """What the speaker did or what happened besides."""
-        return _behind(self.one("tail")) if self.maybe(share) else ""
-
-    # Clauses.
-
-    def according_first(self) -> str:
-        """According to X, Y."""
-        if self.maybe(0.93):
-            self.named_source()
-        source = _objective(self.source) if self.is_pronoun else self.source
-        self.source = source
-        cue = self.v("According to" if self.is_first() else "according to")
-        credit = f"{cue} {self.s()}{self.circumstance(0.12)}"
-        comma = "," if self.maybe(0.93) or self.parted else ""
-        return self.begin(f"{credit}{comma} {self.c(self.found.content)}.")
-
-    def as_first(self) -> str:
-        """As X said, Y."""
-        cue = self.one("as verb")
-        credit = f"{'As' if self.is_first() else 'as'} {self.s(comma=',')} {self.v(cue)}"
-        return self.begin(f"{credit}{self.circumstance(0.15)}, {self.c(self.found.content)}.")
-
-    def according_last(self) -> str:
-        """Y, according to X."""
-        if self.maybe(0.9):
-            self.named_source()
-        else:
-            self.source = _objective(self.source)
-        content = self.c(self.found.content, first=self.is_first())
-        comma = "," if self.maybe(0.93) else ""
-        behind = self.circumstance(0.15)
-        if self.maybe(0.15):
-            behind += _behind(self.one("reporter's clause"))
-        source = self.s(comma="," if behind.startswith(" ") else "")
-        return self.begin(f"{content}{comma} {self.v('according to')} {source}{behind}.")
-
-    def according_second(self) -> str:
-        """Something of the reporter's, and according to X Y."""
-        self.named_source()
-        joint = self.article.chance.choice((", and", ", but", " and", "; "))
-        own = self.one("reporter's sentence")
-        comma = "," if self.maybe(0.5) or self.parted else ""
-        credit = f"{self.v('according to')} {self.s()}{comma}"
-        return f"{own}{joint.rstrip()} {credit} {self.c(self.found.content)}."
-
-    def that(self) -> str:
-        """X said that Y."""
-        return self.plain(that=True)
-
-    def bare(self) -> str:
-        """X said Y."""
-        return self.plain(that=False)
-
-    def plain(self, *, that: bool) -> str:
-        """X said (that) Y."""
-        cue, addressee = self.verb()
-        if not self.is_pronoun and self.maybe(0.2):
-            cue, addressee = self.one("opinion verb"), ""
-        source = self.s(first=self.is_first(), comma=",")
-        aside = f", {self.one('aside')}," if self.maybe(0.08) and not self.parted else ""
-        where = self.circumstance(0.25)
-        clause = _lowered(self.found.content, self.article.lower)
-        content = self.c(f"that {clause}" if that else clause)
-        tail = self.tail(0.07)
-        return self.begin(f"{source}{aside} {self.v(cue)}{addressee}{where} {content}{tail}.")
-
-    def source_verb_last(self) -> str:
-        """Y, X said."""
-        cue, addressee = self.verb()
-        content = self.c(self.found.content, first=self.is_first())
-        rest = f"{self.v(cue)}{addressee}{self.circumstance(0.25)}{self.tail(0.2)}"
-        return self.begin(f"{content}, {self.s(comma=',')} {rest}.")
-
-    def verb_source_last(self) -> str:
-        """Y, said X."""
-        self.named_source()
-        cue, _ = self.verb(self.article.chance.choice(("said", "say verb")))
-        content = self.c(self.found.content, first=self.is_first())
-        behind = f"{self.circumstance(0.25)}{self.tail(0.25)}"
-        source = self.s(comma="," if behind.startswith(" ") else "")
-        return self.begin(f"{content}, {self.v(cue)} {source}{behind}.")
-
-    def in_the_middle(self) -> str | None:
-        """Y, X said, goes on."""
-        place = _seam(self.found.content, self.article.chance)
-        if place is None:
-            return self.source_verb_last()
-        content = _lowered(self.found.content, self.article.lower)
-        one, two = content[:place].rstrip(" ,"), content[place:].lstrip(" ,")
-        if not _balanced(one) or not _balanced(two):
-            return self.source_verb_last()
-        cue, addressee = self.verb()
-        kind = self.article.chance.random()
-        first, circumstance = self.c(one, first=self.is_first()), self.circumstance(0.15)
-        comma = "," if circumstance else ""
-        if kind < 0.25:
-            self.named_source()
-            credit = f"{self.v('according to')} {self.s(comma=comma)}{circumstance}"
-        elif kind < 0.4:
-            self.named_source()
-            credit = f"{self.v(self.one('said'))} {self.s(comma=comma)}{circumstance}"
-        else:
-            credit = f"{self.s(comma=',')} {self.v(cue)}{addressee}{circumstance}"
-        return self.begin(f"{first}, {credit}, {self.c(two)}.")
-
-    def passive(self) -> str:
-        """It was said by X that Y; reporters were told by X that Y."""
-        self.named_source()
-        clause = _lowered(self.found.content, self.article.lower)
-        content = self.c(f"that {clause}" if self.maybe(0.85) else clause)
-        if self.maybe(0.5):
-            cue, subject = self.one("passive cue"), "It"
-        else:
-            cue, subject = self.one("passive told"), self.one("addressee")
-            plural = subject.endswith("s") and not subject.startswith(("a ", "The "))
-            if not plural:
-                cue = cue.replace("were", "was").replace("have", "has")
-        subject = _raised(subject) if self.is_first() else subject
-        return self.begin(f"{subject} {self.v(cue)} {self.s(comma='')} {content}.")
-
-    def noun(self) -> str:
-        """X's claim that Y."""
-        self.named_source()
-        clause = self.c("that " + _lowered(self.found.content, self.article.lower))
-        cue = self.one("report noun")
-        after = self.one("noun predicate")
-        if self.maybe(0.6) and not self.parted and not self.source.endswith(")"):
-            ending = "’" if self.source.endswith("s") else "’s"
-            self.source += ending
-            return self.begin(f"{self.s(first=self.is_first())} {self.v(cue)} {clause} {after}.")
-        article = "The" if self.is_first() else "the"
-        return self.begin(f"{article} {self.v(cue + ' by')} {self.s()} {clause} {after}.")
-
-    def event(self) -> str:
-        """X condemned Y during an event: the reporter's own circumstance behind the content."""
-        cue = self.one("attitude verb")
-        content = self.c(self.one("thing"))
-        circumstance = self.circumstance(1)
-        source = self.s(first=self.is_first(), comma=",")
-        return self.begin(f"{source} {self.v(cue)} {content}{circumstance}{self.tail(0.2)}.")
-
-    # Quotations.
-
-    def quoted(self, words: str, end: str) -> str:
-        """Words in this sentence's quotation marks, as a content."""
-        mark = self.found.quote
-        closing = QUOTES.get(mark, mark)
-        return self.c(f"{mark}{words}{end}{closing}")
-
-    def quote_first(self, *, inverted: bool) -> str:
-        """A quotation and behind it who said so."""
-        found = self.found
-        opening = _raised(found.content) if self.is_first() else found.content
-        end = found.end if found.end in ("?", "!") else ","
-        british = end == "," and self.maybe(0.12)
-        quote = self.quoted(opening, "" if british else end) + ("," if british else "")
-        if inverted:
-            self.named_source()
-            cue, _ = self.verb(self.article.chance.choice(("said", "say verb")))
-            behind = f"{self.circumstance(0.25)}{self.tail(0.3)}"
-            source = self.s(comma="," if behind.startswith(" ") else "")
-            return self.begin(f"{quote} {self.v(cue)} {source}{behind}.")
-        cue, addressee = self.verb()
-        rest = f"{self.v(cue)}{addressee}{self.circumstance(0.25)}{self.tail(0.25)}"
-        return self.begin(f"{quote} {self.s(comma=',')} {rest}.")
-
-    def quote_source_verb(self) -> str:
-        """“Y,” X said."""
-        return self.quote_first(inverted=False)
-
-    def quote_verb_source(self) -> str:
-        """“Y,” said X."""
-        return self.quote_first(inverted=True)
-
-    def quote_last(self) -> str:
-        """X said, “Y.” X said “Y” and left."""
-        cue, addressee = self.verb()
-        where = self.circumstance(0.25)
-        source = self.s(first=self.is_first(), comma=",")
-        begin = f"{source} {self.v(cue)}{addressee}{where}"
-        if self.maybe(0.35):
-            joint = self.article.chance.choice(("", " that"))
-            opening = _lowered(self.found.content, self.article.lower)
-            quote = self.quoted(opening, "")
-            return self.begin(f"{begin}{joint} {quote}{self.tail(1)}.")
-        comma = self.article.chance.choice((",", ",", ":", ":", ""))
-        end = self.found.end if self.found.end in ("?", "!") else "."
-        return self.begin(f"{begin}{comma} {self.quoted(_raised(self.found.content), end)}")
-
-    def quote_according(self) -> str:
-        """According to X, “Y.”"""
-        self.named_source()
-        cue = self.v("According to" if self.is_first() else "according to")
-        end = self.found.end if self.found.end in ("?", "!") else "."
-        quote = self.quoted(_raised(self.found.content), end)
-        return self.begin(f"{cue} {self.s()}{self.circumstance(0.1)}, {quote}")
-
-    def quote_in_the_middle(self) -> str:
-        """“Y,” X said, “goes on.”"""
-        place = _seam(self.found.content, self.article.chance)
-        if place is None:
-            return self.quote_source_verb()
-        words = self.found.content
-        one, two = words[:place].rstrip(" ,"), words[place:].lstrip(" ,")
-        end = self.found.end if self.found.end in ("?", "!") else "."
-        opening = _raised(one) if self.is_first() else one
-        cue, addressee = self.verb()
-        where = self.circumstance(0.2)
-        if self.maybe(0.35):
-            self.named_source()
-            source = self.s(comma="," if where else "")
-            credit = f"{self.v(self.one('said'))} {source}{where}"
-        else:
-            credit = f"{self.s(comma=',')} {self.v(cue)}{addressee}{where}"
-        return self.begin(f"{self.quoted(opening, ',')} {credit}, {self.quoted(two, end)}")
-
-
-CLAUSE_ORDERS = (
-    ("according_first", 17),
-    ("as_first", 4),
-    ("according_last", 7),
-    ("according_second", 2),
-    ("that", 13),
-    ("bare", 14),
-    ("source_verb_last", 11),
-    ("verb_source_last", 11),
-    ("in_the_middle", 12),
-    ("passive", 7),
-    ("noun", 5),
-    ("event", 3),
-)
-QUOTED_ORDERS = (
-    ("quote_source_verb", 24),
-    ("quote_verb_source", 26),
-    ("quote_last", 30),
-    ("quote_according", 5),
-    ("quote_in_the_middle", 15),
-)
-
-
-def _seam(content: str, chance: random.Random) -> int | None:
-    """Where a clause can be interrupted: before its verb, at a comma, before a conjunction."""
-    words = list(re.finditer(r"\S+", content))
-    places = []
-    for index, word in enumerate(words[1:-2], start=1):
-        plain = MARK.sub("", word.group())
-        before = MARK.sub("", words[index - 1].group())
-        if before.endswith(",") and index > 1:
-            places.append(word.start())
-        elif (plain in FINITE and index < 9) or (plain in SPLITS and index > 3):
-            places.append(word.start())
-    return chance.choice(places) if places else None
-
-
-def _behind(clause: str) -> str:
-    """What follows, with a blank before it if it does not begin with punctuation."""
-    return clause if clause[0] in ",;" else f" {clause}"
-
-
-def _objective(source: str) -> str:
-    """A pronoun as it stands behind a preposition."""
-    forms = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us", "who": "them"}
-    return forms.get(source.lower(), source)
-
-
-def _raised(piece: str) -> str:
-    """A piece with its first letter large."""
-    for place, letter in enumerate(piece):
-        if not MARK.match(letter):
-            return piece[:place] + letter.upper() + piece[place + 1 :]
-    return piece
-
-
-def _lowered(piece: str, lower: Callable[[str], bool]) -> str:
-    """A piece with its first letter small, if the word is mostly written so."""
-    match = re.match(r"[\ue000-\uf8ff]*([A-Za-z][A-Za-z’'-]*)", piece)
-    if match is None or not lower(match.group(1)):
-        return piece
-    place = match.start(1)
-    return piece[:place] + piece[place].lower() + piece[place + 1 :]
 
 
 def words_written_small(texts: Iterable[str]) -> Callable[[str], bool]:
@@ -840,7 +426,7 @@ def main() -> None:
                 "attributions": collected(text, article),
             }
             output.write(json.dumps(made) + "\n")
-    print(f"{number} sentences in another order")
+    sys.stderr.write(f"{number} sentences in another order\n")
 
 
 def sources_of(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, bool]]:

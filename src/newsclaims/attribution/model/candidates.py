@@ -13,7 +13,7 @@ from newsclaims.attribution.model.network import (
     find_spans,
     score_cues,
 )
-from newsclaims.attribution.model.token_features import Columns, IntArray
+from newsclaims.attribution.model.token_features import BoolArray, Columns, IntArray
 from newsclaims.attribution.model.windows import windows_of
 
 __all__ = ["LIKELY_CUE", "Candidates", "find_candidates", "sigmoid"]
@@ -33,12 +33,14 @@ class Candidates:
         heads: The kept token of each head.
         logits: How sure it is the head of a cue.
         spans: The best spans of its roles, in kept tokens of the whole text.
+        present: Which of them are taken (role, candidate).
     """
 
     columns: Columns
     heads: IntArray
     logits: FloatArray
     spans: Spans
+    present: BoolArray
 
     def __len__(self) -> int:
         """The number of candidates."""
@@ -94,19 +96,52 @@ def find_candidates(
                 mass=none.astype(np.float32),
             )
         )
+    found_heads = np.concatenate([np.zeros(0, dtype=np.int32), *heads])
+    joined = Spans(
+        **{
+            name: np.concatenate([getattr(part, name) for part in spans], axis=1)
+            for name in ("first", "end", "probability", "none", "shared", "mass")
+        }
+    )
     return Candidates(
         columns=columns,
-        heads=np.concatenate([np.zeros(0, dtype=np.int32), *heads]),
+        heads=found_heads,
         logits=np.concatenate([np.zeros(0, dtype=np.float32), *logits]),
-        spans=Spans(
-            first=np.concatenate([part.first for part in spans], axis=1),
-            end=np.concatenate([part.end for part in spans], axis=1),
-            probability=np.concatenate([part.probability for part in spans], axis=1),
-            none=np.concatenate([part.none for part in spans], axis=1),
-            shared=np.concatenate([part.shared for part in spans], axis=1),
-            mass=np.concatenate([part.mass for part in spans], axis=1),
-        ),
+        spans=joined,
+        present=_present(columns, found_heads, joined),
     )
+
+
+def _present(columns: Columns, heads: IntArray, spans: Spans) -> BoolArray:
+    """Which spans are taken: those likelier than none, and of the contents at least one.
+
+    Nobody is credited with nothing: where both sides' contents are likelier absent, the side is
+    taken that makes the likelier pair with the other side's absence. A credit with its source
+    behind it ("According to Smith, …") is not that of an unquoted sentence before its own, where
+    its own has something else to be credited.
+    """
+    taken: BoolArray = spans.probability > spans.none
+    before, after = spans.probability[1] * spans.none[2], spans.probability[2] * spans.none[1]
+    without = ~(taken[1] | taken[2])
+    taken[1] |= without & (before > after)
+    taken[2] |= without & (before <= after)
+    if not len(heads):
+        return taken
+    sentence, quoted = columns.sentence, columns.quoted
+    last, begin = spans.end[1] - 1, np.minimum(spans.first[2], len(columns) - 1)
+    elsewhere = (
+        taken[1]
+        & ~taken[2]
+        & taken[0]
+        & (spans.first[0] > heads)
+        & (sentence[last] < sentence[heads])
+        & ~quoted[last]
+        & (sentence[begin] == sentence[heads])
+        & (begin >= spans.end[0])
+    )
+    taken[1] &= ~elsewhere
+    taken[2] |= elsewhere
+    return taken
 
 
 def _moved(spans: Spans, by: int) -> Spans:

@@ -33,7 +33,7 @@ def parts_of(candidates: Candidates, which: npt.NDArray[np.int_]) -> list[Parts]
         return []
     starts = columns.kept[spans.first[:, which]].tolist()
     ends = (columns.kept[spans.end[:, which] - 1] + 1).tolist()
-    present = spans.present[:, which].tolist()
+    present = candidates.present[:, which].tolist()
     heads = columns.kept[candidates.heads[which]].tolist()
     result = []
     for index, head in enumerate(heads):

@@ -51,7 +51,7 @@ class Model:
                 Lower finds more, higher errs less.
         """
         threshold = self.threshold if threshold is None else threshold
-        return self._found(layout, least=LEAST_CUE, threshold=threshold)
+        return _different(self._found(layout, least=LEAST_CUE, threshold=threshold))
 
     def candidates(self, layout: Layout, *, least: float = LEAST_CUE) -> tuple[Attribution, ...]:
         """Everything that may be a cue outside quotations, with its roles, however unsure.
@@ -111,6 +111,18 @@ class Model:
             accepted, self._calibration[:, 0], self._calibration[:, 1]
         ).astype(np.float32)
         return confidences
+
+
+def _different(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Attributions without those whose content is another's: of each content the surest one."""
+    surest: dict[tuple[Range, ...], Attribution] = {}
+    for each in found:
+        known = surest.get(each.content)
+        if known is None or each.confidence > known.confidence:
+            surest[each.content] = each
+    if len(surest) == len(found):
+        return found
+    return tuple(each for each in found if surest[each.content] is each)
 
 
 def _attribution(parts: Parts, confidence: float) -> Attribution:

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclaims.attribution.model.numeric_features import LAYOUT_FEATURES, RELATION_FEATURES
-from newsclaims.attribution.model.token_features import BoolArray, Columns, IntArray
+from newsclaims.attribution.model.token_features import Columns, IntArray
 from newsclaims.attribution.model.vectors import ByteArray
 from newsclaims.attribution.model.windows import Windows
 
@@ -107,7 +107,7 @@ class Network:
         return total
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Spans:
     """The best span of every role for each window; arrays by role (rows of `ROLES`) and window.
 
@@ -126,20 +126,6 @@ class Spans:
     none: FloatArray
     shared: FloatArray
     mass: FloatArray
-
-    @functools.cached_property
-    def present(self) -> BoolArray:
-        """Which spans are taken: those likelier than none, and of the contents at least one.
-
-        Nobody is credited with nothing: where both sides' contents are likelier absent, the side
-        is taken that makes the likelier pair with the other side's absence.
-        """
-        taken: BoolArray = self.probability > self.none
-        before, after = self.probability[1] * self.none[2], self.probability[2] * self.none[1]
-        without = ~(taken[1] | taken[2])
-        taken[1] |= without & (before > after)
-        taken[2] |= without & (before <= after)
-        return taken
 
 
 def encode(network: Network, columns: Columns) -> FloatArray:

@@ -79,7 +79,7 @@ def numbers_of(candidates: Candidates) -> FloatArray:
     columns, heads, spans = candidates.columns, candidates.heads, candidates.spans
     number = len(candidates)
     probable = sigmoid(candidates.logits)
-    present = spans.present
+    present = candidates.present
     first = np.where(present, spans.first, 0)
     end = np.where(present, spans.end, 0)
     length = end - first
@@ -160,9 +160,9 @@ def _expected_overlaps(candidates: Candidates, length: IntArray) -> tuple[FloatA
     expected sizes; where no source is chosen, the probability that there is none.
     """
     spans = candidates.spans
-    shared = np.where(spans.present, spans.shared, 0)
+    shared = np.where(candidates.present, spans.shared, 0)
     union = np.maximum(length + spans.mass - shared, _SURE)
-    source = np.where(spans.present[0], shared[0] / union[0], spans.none[0])
+    source = np.where(candidates.present[0], shared[0] / union[0], spans.none[0])
     content = (shared[1] + shared[2]) / np.maximum(union[1] + union[2], _SURE)
     return source.astype(np.float32), content.astype(np.float32)
 
@@ -231,7 +231,7 @@ def words_of(candidates: Candidates) -> tuple[IntArray, IntArray]:
     """
     columns, heads, spans = candidates.columns, candidates.heads, candidates.spans
     number = len(columns)
-    present = spans.present
+    present = candidates.present
     content_first = np.where(present[1], spans.first[1], spans.first[2])
     content_end = np.where(present[2], spans.end[2], spans.end[1])
     has_content = present[1] | present[2]

@@ -5,6 +5,10 @@ that makes up the next paragraph, and one that the next paragraph reopens. On th
 99 % of the quotations that follow in the same paragraph after one cue carry on so, and 3 in 4 of
 those that make up the next paragraph.
 
+Speech also opens before its credit: a paragraph that leaves its quotation open to the next one's,
+or that is all quotation where nobody was credited just before, is that of the speaker who is
+credited in the paragraph that goes on with a quotation.
+
 A paragraph that is a quotation, after one that ends in a colon, is the content of the last cue
 before the colon (26 of 26 in the training articles), whatever was found for it in its sentence.
 """
@@ -39,12 +43,11 @@ def continue_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
     for _, index in by_head:
         for first, end in found[index].content:
             owner[first:end] = [index] * (end - first)
+    outer = [quotation for quotation in layout.quotations if quotation.inside < 0]
     more: dict[int, list[Range]] = {}
     introducing: set[int] = set()
     previous: Quotation | None = None
-    for quotation in layout.quotations:
-        if quotation.inside >= 0:
-            continue
+    for quotation in outer:
         before, previous = previous, quotation
         first, end = quotation.tokens
         if any(owner[token] >= 0 for token in (first, (first + end) // 2, end - 1)):
@@ -65,6 +68,7 @@ def continue_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
         if speaker >= 0:
             more.setdefault(speaker, []).append(inner_range(layout, quotation.tokens))
             owner[first:end] = [speaker] * (end - first)
+    _carry_back(layout, outer, owner, heads, found=found, more=more)
     continued = list(found)
     for index, parts in more.items():
         each = found[index]
@@ -88,9 +92,55 @@ def _below(layout: Layout, each: Attribution) -> tuple[Range, ...]:
     return tuple(part for part in each.content if layout.sentence_of[part[0]] != sentence)
 
 
-def _owner_of(quotation: Quotation, owner: list[int]) -> int:
-    """The attribution that has a quotation in its content, or -1."""
+def _carry_back(
+    layout: Layout,
+    outer: list[Quotation],
+    owner: list[int],
+    heads: list[int],
+    *,
+    found: tuple[Attribution, ...],
+    more: dict[int, list[Range]],
+) -> None:
+    """Give quotations that open before their credit to the speaker of the next one.
+
+    Args:
+        layout: The text.
+        outer: The quotations that lie in no other.
+        owner: For each token, the attribution whose content holds it, or -1; brought up to date.
+        heads: Where the cues are, in order.
+        found: The attributions.
+        more: What each of them has besides; brought up to date.
+    """
+    for quotation, after in zip(outer[-2::-1], outer[:0:-1], strict=True):
+        first, end = quotation.tokens
+        speaker = _owner_of(after, owner, at_start=True)
+        if speaker < 0 or any(owner[token] >= 0 for token in (first, (first + end) // 2, end - 1)):
+            continue
+        reopened = after.continues >= 0 and layout.quotations[after.continues] is quotation
+        # Somebody credited just before may rather be the one who speaks (a dialogue).
+        above = layout.paragraphs[max(0, layout.paragraph_of[first] - 1)][0]
+        alone = bisect_left(heads, above) == bisect_left(heads, end) and found[speaker].head >= end
+        if reopened or (alone and _opens_speech(layout, quotation, after)):
+            more.setdefault(speaker, []).append(inner_range(layout, quotation.tokens))
+            owner[first:end] = [speaker] * (end - first)
+
+
+def _opens_speech(layout: Layout, quotation: Quotation, after: Quotation) -> bool:
+    """Whether a quotation is a paragraph of speech, and the next one begins the next paragraph."""
+    start = after.tokens[0]
+    paragraph = layout.paragraph_of[start]
+    return (
+        layout.paragraph_of[quotation.tokens[0]] + 1 == paragraph
+        and layout.paragraphs[paragraph][0] == start
+        and _is_paragraph_of_speech(layout, quotation)
+    )
+
+
+def _owner_of(quotation: Quotation, owner: list[int], *, at_start: bool = False) -> int:
+    """The attribution that has a quotation's end, or start, in its content, or -1."""
     first, end = quotation.tokens
+    if at_start:
+        return owner[first] if owner[first] >= 0 else owner[min(first + 1, end - 1)]
     last = owner[end - 1] if owner[end - 1] >= 0 else owner[max(first, end - 2)]
     return last if last >= 0 else owner[max(first, end - 3)]
 
