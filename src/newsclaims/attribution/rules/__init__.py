@@ -31,6 +31,7 @@ from newsclaims.attribution.rules.quotation_reports import credited_behind, repo
 from newsclaims.attribution.rules.reopened import reopen_contents, without_asides
 from newsclaims.attribution.rules.sharing import share_quotations
 from newsclaims.attribution.rules.transcripts import transcript
+from newsclaims.attribution.rules.whole_sources import complete_sources
 from newsclaims.text import Layout
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Rule",
     "apply_rules",
     "complete_contents",
+    "complete_sources",
     "continue_contents",
     "find_by_rules",
     "share_quotations",
@@ -84,7 +86,7 @@ def apply_rules(
             for those that their own credit interrupts; "introduced" for those that stand below a
             colon without marks; "reopened" for those that begin in earlier
             paragraphs; "margins" for datelines and credit lines; "sharing" for quotations that are
-            credited by themselves.
+            credited by themselves; "whole-sources" for sources of which a part was found.
         least: Rules with a lower confidence are left out.
 
     Returns:
@@ -94,6 +96,8 @@ def apply_rules(
     added = find_by_rules(layout, found, without=[*without, *unsure])
     found = _not_overridden(found, added)
     everything = (*_reported(found, added, len(layout)), *added)
+    if "whole-sources" not in without:
+        everything = complete_sources(layout, everything)
     if "introduced" not in without:
         everything = introduce_contents(layout, everything)
     if "reopened" not in without:
