@@ -46,6 +46,8 @@ def _silent(line: str) -> None:
 TOGETHER = 10
 """So many articles whose ids follow each other (so of one publisher and time) share a fold."""
 CURVE_POINTS = 25
+MOST_LEFT_OUT = 0.05
+"""If more than this share of a teacher's opinions is of other tokens, they are of other texts."""
 
 
 def train(
@@ -162,11 +164,11 @@ def prepare(
 ) -> Prepared:
     """Lay articles out for training.
 
-    A teacher's opinion of an article whose tokens are others than those it was asked about (made
-    with another version of this package) is left out.
+    A teacher's opinion of an article whose tokens are others than those it was asked about (by a
+    version of this package that read it otherwise) is left out, if these are few.
 
     Raises:
-        InputError: The articles are too few.
+        InputError: The articles are too few, or opinions are of other texts.
     """
     annotated = [article for article in articles if article.annotated]
     if len(annotated) < settings.folds:
@@ -192,6 +194,9 @@ def prepare(
         if opinion is not None and len(opinion.cue) != len(columns_of(article.layout, table)):
             opinion = None
             left_out += 1
+            if left_out > MOST_LEFT_OUT * len(opinions):
+                message = f"{article.id}: the teacher's opinion is of another text"
+                raise InputError(message)
         if article.annotated or opinion is not None:
             folds.append(fold)
             examples.append(

@@ -5,9 +5,9 @@ that makes up the next paragraph, and one that the next paragraph reopens. On th
 99 % of the quotations that follow in the same paragraph after one cue carry on so, and 3 in 4 of
 those that make up the next paragraph.
 
-Speech also opens before its credit: a paragraph that leaves its quotation open to the next one's,
-or that is all quotation where nobody was credited just before, is that of the speaker who is
-credited in the paragraph that goes on with a quotation.
+Speech also opens before its credit: a paragraph that is all quotation, where nobody was credited
+just before, is that of the speaker who is credited in the next paragraph, if that goes on with a
+quotation.
 
 A paragraph that is a quotation, after one that ends in a colon, is the content of the last cue
 before the colon (26 of 26 in the training articles), whatever was found for it in its sentence.
@@ -116,11 +116,10 @@ def _carry_back(
         speaker = _owner_of(after, owner, at_start=True)
         if speaker < 0 or any(owner[token] >= 0 for token in (first, (first + end) // 2, end - 1)):
             continue
-        reopened = after.continues >= 0 and layout.quotations[after.continues] is quotation
         # Somebody credited just before may rather be the one who speaks (a dialogue).
         above = layout.paragraphs[max(0, layout.paragraph_of[first] - 1)][0]
         alone = bisect_left(heads, above) == bisect_left(heads, end) and found[speaker].head >= end
-        if reopened or (alone and _opens_speech(layout, quotation, after)):
+        if alone and _opens_speech(layout, quotation, after):
             more.setdefault(speaker, []).append(inner_range(layout, quotation.tokens))
             owner[first:end] = [speaker] * (end - first)
 
