@@ -30,6 +30,9 @@ FARTHEST_AHEAD = 120
 _NEAR_AHEAD = 40
 _ALIKE, _SOMEWHAT_ALIKE = 0.55, 0.35
 """Cosines of two nouns' vectors from which on they may be one person's roles."""
+_HARDLY = 0.3
+"""Probability of a person below which a noun is taken for an organization's."""
+_THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _PARTY_WORDS = {word.lower(): party for word, party in PARTIES.items()}
 _ONE = frozenset(("a", "an", "another", "one"))
 _OTHER = frozenset(
@@ -43,6 +46,7 @@ _DETERMINERS = {
     "an": "a",
 }
 _VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
+_NO_MODIFIERS = ARTICLES | _VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", "was", "is"}
 
 
 class Description(NamedTuple):
@@ -133,12 +137,13 @@ def candidate_features(
         features = person_features(discourse, entity, place, nearer)
     if gender and gender == entity.gender:
         features.append("gender-agrees")
-    if entity.kind is NameKind.ORGANIZATION or entity.kind is NameKind.PLACE:
+    kind = description.type
+    if entity.kind in _THINGS or (entity.kind is NameKind.UNKNOWN and kind.person < _HARDLY):
         features += _organization_features(description, entity)
         if description.noun in entity.heads:
             features.append("role-told")
     else:
-        share = description.type.person
+        share = kind.person
         features.append(
             "person=sure" if share > 0.85 else "person=likely" if share > 0.4 else "person=hardly"
         )
@@ -171,6 +176,9 @@ def _organization_features(description: Description, entity: Entity) -> list[str
     """How an organization's name and kind fit a description."""
     kind, noun, key = description.type, description.noun, entity.key
     share = kind.organization + kind.place
+    if key and (noun == key[-1] or alike(noun, key[-1]) > _SOMEWHAT_ALIKE):
+        # "The Global Soil Census", later "the survey"
+        share += kind.document
     features = ["organization=sure" if share > 0.85 else "organization=likely" if share > 0.4
                 else "organization=hardly"]  # fmt: skip
     if not key:
@@ -220,11 +228,25 @@ def _party_features(description: Description, entity: Entity) -> list[str]:
     return []
 
 
+def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:
+    """Whether the role has other modifiers: "Finance Minister" is not "the health minister"."""
+    for start, end in entity.roles[:4]:
+        lower = [word.lower() for word in words[start:end]]
+        if description.noun in lower:
+            at = lower.index(description.noun)
+            before = {word for word in lower[:at] if word[0].isalpha()} - _NO_MODIFIERS
+            if before:
+                return before.isdisjoint(description.modifiers)
+    return False
+
+
 def _modifier_feature(
     description: Description, entity: Entity, words: tuple[str, ...], features: list[str]
 ) -> str:
     """Whether the words before a description's noun were told of a candidate."""
     modifiers = description.modifiers
+    if "role-told" in features and _has_other_modifiers(description, entity, words):
+        return "modifier-against"
     told = {word.lower() for start, end in entity.roles[:4] for word in words[start:end]}
     told.update(entity.heads)
     if not modifiers.isdisjoint(told) or any(f"of {word}" in told for word in modifiers):

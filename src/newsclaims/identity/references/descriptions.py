@@ -61,7 +61,10 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     description = read_description(discourse, part)
     options = [Option((), new_features(discourse, description), part)]
     options += earlier_descriptions(discourse, description)
-    options += _named(discourse, description)
+    named = list(_named(discourse, description))
+    if len(named) == 1 and named[0].entities[0].last >= 0:
+        named[0].features.append("only-candidate")
+    options += named
     choice = discourse.ranker.choose("description", options, part.head)
     if choice.option.entities:
         entity = choice.option.entities[0]
@@ -106,14 +109,14 @@ def earlier_descriptions(discourse: Discourse, description: Description) -> list
     options = []
     same = discourse.nominals.get(description.words)
     if same is not None:
-        options.append(Option((same,), ("same-words", f"same-words,{description.determiner}")))
+        options.append(Option((same,), ["same-words", f"same-words,{description.determiner}"]))
     part = description.part
     other = discourse.nominals.get("#" + description.head)
     if other is not None and other is not same and part.end - part.start <= _LONGEST_REPEATED:
         start, end = other.place
         earlier = {word.lower() for word in discourse.layout.words[start:end]}
         adds = "adds-nothing" if description.modifiers <= earlier else "adds-more"
-        features = ("same-noun", f"same-noun,{description.determiner}", adds)
+        features = ["same-noun", f"same-noun,{description.determiner}", adds]
         options.append(Option((other,), features))
     return options
 

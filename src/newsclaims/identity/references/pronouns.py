@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.groups import describe, find_group
-from newsclaims.identity.references.persons import person_ahead, person_options
+from newsclaims.identity.references.persons import person_ahead, person_features, person_options
 from newsclaims.identity.references.phrases import INDEFINITE, PERSONAL, Part
 from newsclaims.identity.references.ranker import Option
 from newsclaims.identity.rules import CONFIDENCES
@@ -24,9 +26,10 @@ _LONGEST_APPOSITION = 24
 """How many tokens may stand between a name and the "who" that refers to it."""
 _LONGEST_COMPLEMENT = 4
 """How many tokens of a description after its head noun are kept ("voters in Ohio, who")."""
-_SHORTEST_PLURAL = 3
-_DEFINITE_PLURALS = frozenset(("his", "her", "its", "the", "these", "those", "our", "my"))
-"""What stands before things that "they" stands for; "their" things are of whom "they" are."""
+_AT = frozenset(("at", "for", "from", "with"))
+_MOST_LOOKED_AT = 30
+_MOST_THINGS = 6
+"""How many things "it" may stand for."""
 _ASIDES = frozenset((",", "(", ")", "—", "–", "--"))
 _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 
@@ -49,7 +52,7 @@ def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome
     options = person_options(discourse, token, gender)
     ahead = person_ahead(discourse, token, gender, near=bool(options))
     if ahead is not None and all(option.entities[0] is not ahead for option in options[:2]):
-        options.append(Option((ahead,), ("ahead", _AHEAD[discourse.place_of(token).manner])))
+        options.append(Option((ahead,), ["ahead", _AHEAD[discourse.place_of(token).manner]]))
     if not options:
         return Outcome.nobody("pronoun", f"nobody is named whom “{word}” can stand for")
     choice = discourse.ranker.choose("pronoun", options, token)
@@ -69,28 +72,22 @@ def _refer(
 
 
 def _thing(discourse: Discourse, token: int, word: str) -> Outcome:
-    entity = _subject_before(discourse, token) or discourse.last_thing
-    if entity is None:
-        return Outcome.nobody("thing-pronoun", f"nothing is named that “{word}” can stand for")
-    return _refer(discourse, entity, token, "thing-pronoun", CONFIDENCES["thing-pronoun"])
-
-
-def _subject_before(discourse: Discourse, token: int) -> Entity | None:
-    """The organization that the sentence before opens with, for an "it" that opens its own."""
-    layout = discourse.layout
-    sentence = layout.sentence_of[token]
-    opens = layout.sentences[sentence][0]
-    if token - opens > 1 or sentence == 0:
-        return None
-    before = layout.sentences[sentence - 1][0]
-    if layout.paragraph_of[before] != layout.paragraph_of[token]:
-        return None
-    for first in (before, before + 1):
-        index = discourse.starts.get(first)
-        if index is not None:
-            entity = discourse.entity_of(index)
-            return entity if entity.kind is NameKind.ORGANIZATION else None
-    return None
+    """Whom or what "it" stands for: an organization, or a document that is a source."""
+    place = discourse.place_of(token)
+    options: list[Option] = []
+    for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
+        if entity.plural or entity.is_person or entity.kind is NameKind.PLACE:
+            continue
+        features = person_features(discourse, entity, place, len(options))
+        if entity.kind is NameKind.ORGANIZATION:
+            features.append("carrier" if entity.carrier else "organization")
+        options.append(Option((entity,), features))
+        if len(options) == _MOST_THINGS:
+            break
+    if not options:
+        return Outcome.nobody("it", f"nothing is named that “{word}” can stand for")
+    choice = discourse.ranker.choose("it", options, token)
+    return _refer(discourse, choice.option.entities[0], token, choice.rule, choice.probability)
 
 
 def find_relative(discourse: Discourse, part: Part) -> Outcome:
@@ -105,11 +102,25 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         return Outcome.nobody("relative-pronoun", "nothing stands before the relative pronoun")
     things = words[part.head].lower() in {"which", "that"}
     index = discourse.ends.get(end)
+    if index is not None and not things and _is_employer(discourse, index, opens):
+        return _person_before(discourse, part.head, opens, end)
     if index is not None and (things or discourse.names[index].kind in _PERSONS):
         return _found_before(discourse, index, part.head)
     if things or words[end - 1].lower() in INDEFINITE:
         return describe(discourse, discourse.phrase(end - 1, end))
     return _person_before(discourse, part.head, opens, end)
+
+
+def _is_employer(discourse: Discourse, index: int, opens: int) -> bool:
+    """Whether a name only says where somebody works ("a clerk at Cedarline, who")."""
+    name = discourse.names[index]
+    before = name.first - 1
+    return (
+        name.kind is NameKind.UNKNOWN
+        and before > opens
+        and discourse.layout.words[before] in _AT
+        and "r" in discourse.letters[max(opens, before - _LONGEST_COMPLEMENT) : before]
+    )
 
 
 def _person_before(discourse: Discourse, token: int, opens: int, end: int) -> Outcome:

@@ -41,7 +41,7 @@ class Option(NamedTuple):
     """
 
     entities: tuple[Entity, ...]
-    features: Sequence[str]
+    features: list[str]
     described_by: Part | None = None
 
 

@@ -1,0 +1,81 @@
+"""Appositions: the nouns beside a name that say what it names.
+
+"Olga Brenner, the swimmer who won silver," "the councillors, Nora Feld and Imre Szabo," "its
+landlord, the Blue Anchor Foundation,": later or earlier, "the swimmer" may stand for her.
+"""
+
+from __future__ import annotations
+
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import PREPOSITIONS, is_plural
+from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.head_types import head_type, singular
+
+__all__ = ["note_appositions"]
+
+_OPENERS = frozenset(("the", "a", "an"))
+_CLAUSES = frozenset((",", ".", ";", "who", "which", "that", "whose", "(", "—", "–"))
+_LONGEST = 7
+"""Tokens between an apposition's determiner and its head noun."""
+_LEAST = 0.6
+"""Probability from which on a noun names what the name does."""
+_MOST_LISTED = 6
+
+
+def note_appositions(discourse: Discourse) -> None:
+    """Note on each entity the nouns that stand in apposition to its names."""
+    names, words = discourse.names, discourse.layout.words
+    for index, name in enumerate(names):
+        if words[name.end : name.end + 1] == (",",):
+            _behind(discourse, name, discourse.forms[index].entities[0])
+        if words[name.first - 1] == "," and name.first > 1:
+            _before(discourse, index)
+
+
+def _behind(discourse: Discourse, name: Name, entity: Entity) -> None:
+    """ "Olga Brenner, the swimmer who …"."""
+    words = discourse.layout.words
+    start = name.end + 1
+    if start >= len(words) or words[start] not in _OPENERS:
+        return
+    for k in range(start + 1, min(start + _LONGEST, len(words))):
+        word = words[k]
+        if word in _CLAUSES or word in PREPOSITIONS:
+            head = words[k - 1]
+            if k - 1 > start and head.islower() and _names(head, entity):
+                entity.heads.setdefault(head, k - 1)
+            return
+
+
+def _before(discourse: Discourse, index: int) -> None:
+    """ "The councillors, Nora Feld and Imre Szabo,", "its landlord, the Blue Anchor Foundation,"."""
+    words, names = discourse.layout.words, discourse.names
+    head_at = names[index].first - 2
+    head = words[head_at]
+    if not head.islower() or len(head) < 3 or discourse.layout.quotation_of[head_at] >= 0:
+        return
+    listed = [index]
+    if is_plural(head):
+        while len(listed) < _MOST_LISTED and listed[-1] + 1 < len(names):
+            between = words[names[listed[-1]].end : names[listed[-1] + 1].first]
+            if between not in ((",",), ("and",), (",", "and")):
+                break
+            listed.append(listed[-1] + 1)
+        if len(listed) == 1:
+            return
+        head = singular(head)
+    elif words[names[index].end : names[index].end + 1] != (",",):
+        return
+    for each in listed:
+        entity = discourse.forms[each].entities[0]
+        if _names(head, entity):
+            entity.heads.setdefault(head, head_at)
+
+
+def _names(noun: str, entity: Entity) -> bool:
+    """Whether a noun names what an entity is."""
+    kind = head_type(noun)
+    if entity.kind is NameKind.ORGANIZATION:
+        return kind.organization + kind.document + kind.place > _LEAST
+    return kind.person > _LEAST
