@@ -34,7 +34,7 @@ def note_appositions(discourse: Discourse) -> None:
 
 
 def _behind(discourse: Discourse, name: Name, entity: Entity) -> None:
-    """ "Olga Brenner, the swimmer who …"."""
+    """Note the noun behind a name: "Olga Brenner, the swimmer who …"."""
     words = discourse.layout.words
     start = name.end + 1
     if start >= len(words) or words[start] not in _OPENERS:
@@ -49,7 +49,7 @@ def _behind(discourse: Discourse, name: Name, entity: Entity) -> None:
 
 
 def _before(discourse: Discourse, index: int) -> None:
-    """ "The councillors, Nora Feld and Imre Szabo,", "its landlord, the Blue Anchor Foundation,"."""
+    """Note the noun before a name: "the councillors, Nora Feld and Imre Szabo,"."""
     words, names = discourse.layout.words, discourse.names
     head_at = names[index].first - 2
     head = words[head_at]

@@ -6,7 +6,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsclaims.identity.entities import Entity, role_noun
-from newsclaims.identity.lexicon import CARRIERS, POSSESSIVE_MARKS, fold, is_plural
+from newsclaims.identity.lexicon import (
+    CARRIERS,
+    DETERMINERS,
+    POSSESSIVE_MARKS,
+    PREPOSITIONS,
+    fold,
+    is_plural,
+)
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import (
     ARTICLES,
@@ -46,6 +53,7 @@ _DETERMINERS = {
     "an": "a",
 }
 _VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
+_OPENERS = DETERMINERS | PREPOSITIONS
 _NO_MODIFIERS = ARTICLES | _VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", "was", "is"}
 
 
@@ -138,7 +146,9 @@ def candidate_features(
     if gender and gender == entity.gender:
         features.append("gender-agrees")
     kind = description.type
-    if entity.kind in _THINGS or (entity.kind is NameKind.UNKNOWN and kind.person < _HARDLY):
+    if entity.kind in _THINGS or kind.person < _HARDLY:
+        if entity.is_person:
+            features.append("looks-like-person")
         features += _organization_features(description, entity)
         if description.noun in entity.heads:
             features.append("role-told")
@@ -230,8 +240,12 @@ def _party_features(description: Description, entity: Entity) -> list[str]:
 
 def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:
     """Whether the role has other modifiers: "Finance Minister" is not "the health minister"."""
-    for start, end in entity.roles[:4]:
+    for first, end in entity.roles[:4]:
+        start = first
         lower = [word.lower() for word in words[start:end]]
+        while start and words[start - 1].istitle() and words[start - 1].lower() not in _OPENERS:
+            start -= 1
+            lower.insert(0, words[start].lower())
         if description.noun in lower:
             at = lower.index(description.noun)
             before = {word for word in lower[:at] if word[0].isalpha()} - _NO_MODIFIERS

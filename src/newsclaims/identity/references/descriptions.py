@@ -62,8 +62,13 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     options = [Option((), new_features(discourse, description), part)]
     options += earlier_descriptions(discourse, description)
     named = list(_named(discourse, description))
-    if len(named) == 1 and named[0].entities[0].last >= 0:
-        named[0].features.append("only-candidate")
+    sure = [
+        option
+        for option in named
+        if option.entities[0].kind is not NameKind.UNKNOWN and option.entities[0].last >= 0
+    ]
+    if len(sure) == 1:
+        sure[0].features.append("only-candidate")
     options += named
     choice = discourse.ranker.choose("description", options, part.head)
     if choice.option.entities:
@@ -136,7 +141,10 @@ def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
     for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
         if entity.plural or entity.described or entity.index in seen:
             continue
-        is_person = entity.kind is NameKind.PERSON
+        # A team's name may look like a person's ("Tarnow Rovers").
+        is_person = entity.kind is NameKind.PERSON and bool(
+            entity.gender_log_odds or entity.titles or entity.heads
+        )
         is_organization = entity.kind is NameKind.ORGANIZATION
         if (is_person and not person) or (is_organization and not organization):
             continue

@@ -246,7 +246,8 @@ class Discourse:
             return "subordinate"
         if before in _CLAUSE_OPENERS:
             # In "sent Karl Weiss, Otto Braun and Ada Finch a letter", all have the first one's.
-            listed = before in _LISTING and self.last_end in (k, k - 1) and self.last_slot
+            last = k - 1 if words[k - 1] == "," else k
+            listed = before in _LISTING and self.last_end in (k, last) and self.last_slot
             return self.last_slot if listed else "subject"
         if before == "by":
             return "agent"

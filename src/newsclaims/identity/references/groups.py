@@ -39,6 +39,7 @@ _FARTHEST = 60
 """Tokens before "they" within which its plural noun stands."""
 _OWNING = frozenset(("his", "her", "its", "our", "my"))
 """What stands before things that "they" stands for; "their" things are of whom "they" are."""
+_WHERE = frozenset(("at", "from", "in", "of"))
 _MOST_MEMBERS = 6
 _MOST_LOOKED_AT = 12
 
@@ -178,7 +179,7 @@ def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             continue
         kind = head_type(word)
         share = kind.person + kind.organization
-        part = discourse.phrase(head, head + 1)
+        part = discourse.phrase(head, _end_of(discourse, head))
         first = words[part.start].lower()
         determined = first in DEFINITE or first in _OWNING or part.start == head
         if layout.quotation_of[head] != layout.quotation_of[token] or (
@@ -196,6 +197,17 @@ def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             f"paragraphs={min(layout.paragraph_of[token] - layout.paragraph_of[head], 2)}",
         ]
         yield Option((), features, part)
+
+
+def _end_of(discourse: Discourse, head: int) -> int:
+    """Where a noun's phrase ends: behind the name of where they are ("Researchers at Halden")."""
+    words = discourse.layout.words
+    if words[head + 1 : head + 2] and words[head + 1] in _WHERE:
+        for start in (head + 2, head + 3):
+            index = discourse.starts.get(start)
+            if index is not None:
+                return discourse.names[index].end
+    return head + 1
 
 
 def _refer_to_all(

@@ -181,9 +181,21 @@ class PhraseReader:
             first = words[a].lower()
             several = first in _COUNTING and words[end - 1].endswith("s")
             one = first in _INDEFINITE and name.start > a
-            if name.kind is NameKind.PERSON or not (name.kind is NameKind.PEOPLE or several or one):
+            if name.kind is NameKind.PERSON or not (
+                name.kind is NameKind.PEOPLE or several or one or self._is_capitalized_noun(name)
+            ):
                 return Part("name", name.start, name.end, name.end - 1, last_name), j
         return Part("nominal", a, end, self._head(a, end)), j
+
+    def _is_capitalized_noun(self, name: Name) -> bool:
+        """Whether a sentence's first word is no name but a noun that the article has elsewhere."""
+        layout = self.layout
+        return (
+            name.kind is NameKind.UNKNOWN
+            and name.end - name.start == 1
+            and layout.sentences[layout.sentence_of[name.start]][0] == name.start
+            and layout.words[name.start].lower() in layout.words
+        )
 
     def _head(self, a: int, end: int) -> int:
         """The head noun of a phrase: its last word, or the noun before "filed", "posted"."""
@@ -229,7 +241,8 @@ class PhraseReader:
                 ending = self.person_ending(found.start, b)
                 if ending and letters[self.names[ending[0].name].first - 1] == "r":
                     return ending
-            if not self._is_listed(found, b, plural=plural):
+            beside = bool(listed) or k <= part.end + 2
+            if not self._is_listed(found, b, plural=plural, beside=beside):
                 continue
             listed.append(found)
             if not plural:
@@ -237,9 +250,15 @@ class PhraseReader:
             k = found.end
         return listed
 
-    def _is_listed(self, part: Part, b: int, *, plural: bool) -> bool:
-        """Whether a part is a person's name that ends where a list's item ends."""
-        if part.form != "name" or self.names[part.name].kind not in _PERSONS:
+    def _is_listed(self, part: Part, b: int, *, plural: bool, beside: bool) -> bool:
+        """Whether a part is a name that ends where a list's item ends.
+
+        An organization's must stand right beside the description: "its landlord, the Anchor Trust".
+        """
+        if part.form != "name":
+            return False
+        kind = self.names[part.name].kind
+        if kind not in _PERSONS and not (beside and kind is NameKind.ORGANIZATION):
             return False
         return (
             part.end == b
