@@ -6,7 +6,7 @@ output of the whole: lines, or Arrow streams that `newsclaims.batch.tables_outpu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -14,7 +14,7 @@ import attrs
 
 from newsclaims.article import Article
 from newsclaims.batch.digest import to_text
-from newsclaims.batch.stream import Item, Parser
+from newsclaims.batch.stream import DIED, Item, Parser
 from newsclaims.evaluation import attributions_line
 from newsclaims.json import to_json
 from newsclaims.reading.compression import compress
@@ -62,6 +62,8 @@ class Summary:
         words: Their words, as white space tells them.
         claims: The claims found in them.
         failed: How many could not be read or parsed.
+        lost: Of these, those that workers died over; another run may parse them.
+        was_complete: Whether an earlier run had done all of it.
         failures: Which, and why; of a part only, for a whole run may have too many of them.
     """
 
@@ -69,6 +71,8 @@ class Summary:
     words: int = 0
     claims: int = 0
     failed: int = 0
+    lost: int = 0
+    was_complete: bool = False
     failures: tuple[Failure, ...] = ()
 
     def __add__(self, other: Summary) -> Summary:
@@ -78,6 +82,7 @@ class Summary:
             words=self.words + other.words,
             claims=self.claims + other.claims,
             failed=self.failed + other.failed,
+            lost=self.lost + other.lost,
         )
 
 
@@ -87,6 +92,14 @@ class Encoded:
 
     data: bytes
     summary: Summary
+
+    @staticmethod
+    def join(parts: Sequence[Encoded]) -> Encoded:
+        """The results of several chunks as those of one."""
+        total = sum((part.summary for part in parts), Summary())
+        failures = tuple(failure for part in parts for failure in part.summary.failures)
+        summary = attrs.evolve(total, failures=failures)
+        return Encoded(data=b"".join(part.data for part in parts), summary=summary)
 
 
 @attrs.frozen(kw_only=True)
@@ -116,6 +129,7 @@ class Encoder:
                 words=sum(len(article.text.split()) for article in articles),
                 claims=sum(len(article.claims) for article in articles),
                 failed=len(failures),
+                lost=sum(failure.reason == DIED for failure in failures),
                 failures=failures,
             ),
         )

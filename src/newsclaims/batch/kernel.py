@@ -108,6 +108,12 @@ def encode_results(results: Iterable[Article | Failure]) -> bytes:
 
 
 def decode_results(data: bytes) -> pa.RecordBatch:
-    """The record batch that `encode_results` wrote."""
-    with pa.ipc.open_stream(data) as reader:
-        return reader.read_next_batch()
+    """The record batch that `encode_results` wrote, or several times, one behind the other."""
+    source = pa.BufferReader(data)
+    batches = []
+    while source.tell() < len(data):
+        with pa.ipc.open_stream(source) as reader:
+            batches += reader
+    if len(batches) == 1:
+        return batches[0]
+    return pa.Table.from_batches(batches, PARSED).combine_chunks().to_batches()[0]

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from newsclaims.batch.encoding import Encoded, Encoder, Summary
-from newsclaims.batch.journal import Journal, Part
+from newsclaims.batch.journal import Completed, Journal, Part
 from newsclaims.batch.output import Make
 from newsclaims.batch.stream import Item, in_chunks, lost, numbered
 from newsclaims.batch.workers import map_chunks
@@ -33,7 +33,7 @@ def encode_articles(
     """
     size = 1 if workers == 1 else None
     chunks = in_chunks(numbered(articles), **({} if size is None else {"articles": size}))
-    yield from map_chunks(chunks, encoder, workers=workers, lost=lost)
+    yield from map_chunks(chunks, encoder, workers=workers, lost=lost, join=Encoded.join)
 
 
 def parse_to(
@@ -46,7 +46,7 @@ def parse_to(
     workers: int = 1,
     resume: bool = False,
     on_part: OnPart = lambda _summary, _resumed: None,
-) -> Summary | None:
+) -> Summary:
     """Parse articles to a file or folder that is whole once it is there.
 
     Killed at any moment, the run goes on where it was when it is called again with the same
@@ -64,24 +64,43 @@ def parse_to(
         on_part: Called with the summary of each part, and whether an earlier run had done it.
 
     Returns:
-        The summary of the whole run, or None if the output was complete already.
+        The summary of the whole run; `Summary.was_complete` where nothing was left to do.
 
     Raises:
         InputError: The output cannot be begun or resumed; the articles have changed since.
         OSError: Something cannot be written; what was done is kept.
     """
     if resume:
-        journal = Journal.resume(target, settings=settings)
-        if journal is None:
-            return None
+        found = Journal.resume(target, settings=settings)
+        if isinstance(found, Completed):
+            return _check_input(target, articles, found)
+        journal = found
     else:
         journal = Journal.begin(target, settings=settings)
     try:
-        summary = _parts(journal, articles, encoder, workers=workers, on_part=on_part)
-        journal.finish(make)
+        summary, digest = _parts(journal, articles, encoder, workers=workers, on_part=on_part)
+        journal.finish(make, input=digest, summary=_kept(summary))
     finally:
         journal.close()
     return summary
+
+
+def _check_input(target: Path, articles: Iterable[RecordLike], found: Completed) -> Summary:
+    """The summary of an output that is complete, unless it was made of other articles."""
+    whole = blake2b(digest_size=16)
+    for chunk in in_chunks(numbered(articles)):
+        whole.update(_digest(chunk).encode())
+    if whole.hexdigest() != found.input:
+        message = (
+            f"{target} was made of other articles: leave --resume out to make it anew, or give "
+            "another name"
+        )
+        raise InputError(message)
+    return attrs.evolve(Summary(**found.summary), was_complete=True)
+
+
+def _kept(summary: Summary) -> dict[str, int]:
+    return {name: getattr(summary, name) for name in ("articles", "words", "claims", "failed")}
 
 
 def _parts(
@@ -91,13 +110,16 @@ def _parts(
     *,
     workers: int,
     on_part: OnPart,
-) -> Summary:
+) -> tuple[Summary, str]:
     total = Summary()
+    whole = blake2b(digest_size=16)
     chunks = in_chunks(numbered(articles))
     for index in range(journal.parts):
         header = journal.header(index)
         chunk = next(chunks, ())
-        if _digest(chunk) != header["input"]:
+        digest = _digest(chunk)
+        whole.update(digest.encode())
+        if digest != header["input"]:
             first = chunk[0][0] + 1 if chunk else "the end"
             message = (
                 f"the input has changed since {journal.target} was begun (somewhere after "
@@ -106,6 +128,12 @@ def _parts(
             )
             raise InputError(message)
         done = _summary(header)
+        if done.lost:  # workers died over some of its articles: perhaps they were not to blame
+            (encoded,) = map_chunks(
+                [chunk], encoder, workers=max(workers, 2), lost=lost, join=Encoded.join
+            )
+            journal.replace(index, Part(header=_header(encoded.summary, digest), data=encoded.data))
+            done = encoded.summary
         total += done
         on_part(done, True)  # noqa: FBT003  the callback's only flag
     digests: deque[str] = deque()
@@ -115,12 +143,13 @@ def _parts(
             digests.append(_digest(chunk))
             yield chunk
 
-    for encoded in map_chunks(digested(), encoder, workers=workers, lost=lost):
-        header = _header(encoded.summary, digests.popleft())
-        journal.append(Part(header=header, data=encoded.data))
+    for encoded in map_chunks(digested(), encoder, workers=workers, lost=lost, join=Encoded.join):
+        digest = digests.popleft()
+        whole.update(digest.encode())
+        journal.append(Part(header=_header(encoded.summary, digest), data=encoded.data))
         total += encoded.summary
         on_part(encoded.summary, False)  # noqa: FBT003
-    return total
+    return total, whole.hexdigest()
 
 
 def _digest(chunk: tuple[Item, ...]) -> str:
@@ -130,14 +159,16 @@ def _digest(chunk: tuple[Item, ...]) -> str:
             # Why a file could not be read may be another reason later; that it could not, counts.
             parts: tuple[Any, ...] = (index, record.id, record.where)
         else:
-            parts = (index, *record.options().values())
+            parts = (index, *record.options().values(), record.encoding_note)
             digest.update(record.text.encode("utf-8", "surrogatepass"))
         digest.update(repr(parts).encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
 
 
 def _header(summary: Summary, digest: str) -> dict[str, Any]:
-    return {**attrs.asdict(summary), "input": digest}
+    header = attrs.asdict(summary)
+    del header["was_complete"]
+    return {**header, "input": digest}
 
 
 def _summary(header: dict[str, Any]) -> Summary:
@@ -146,5 +177,6 @@ def _summary(header: dict[str, Any]) -> Summary:
         words=header["words"],
         claims=header["claims"],
         failed=header["failed"],
+        lost=header["lost"],
         failures=tuple(Failure(**failure) for failure in header["failures"]),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from typing import Self, TypeAlias, TypedDict, Unpack
 
@@ -26,12 +26,15 @@ from newsclaims.reading import Failure, Record, RecordLike, as_record, id_of
 from newsclaims.reading.data import articles_in
 from newsclaims.spans import Span
 
-__all__ = ["Item", "Options", "Parser", "in_chunks", "lost", "numbered", "parse_articles"]
+__all__ = ["DIED", "Item", "Options", "Parser", "in_chunks", "join", "lost", "numbered", "parse_articles"]
 
 CHUNK_ARTICLES = 64
 """The most articles that are sent to a worker at once."""
 CHUNK_CHARACTERS = 300_000
 """Or the most characters, about a second's work; a longer article is sent by itself."""
+
+DIED = "the worker process died while it parsed this article (out of memory, or crashed)"
+"""Why there is no result of an article that killed each worker which parsed it."""
 
 Item: TypeAlias = tuple[int, Record | Failure]
 """The index of an article in the input, and the article, or why it could not be read."""
@@ -89,7 +92,7 @@ def parse_articles(
     items = numbered(articles)
     if workers == 1:
         return (parser.parse(item) for item in items)
-    return _flat(map_chunks(in_chunks(items), parser, workers=workers, lost=lost))
+    return _flat(map_chunks(in_chunks(items), parser, workers=workers, lost=lost, join=join))
 
 
 def _flat(chunks: Iterable[tuple[Article | Failure, ...]]) -> Iterator[Article | Failure]:
@@ -202,5 +205,9 @@ def lost(item: Item) -> Item:
     index, record = item
     if isinstance(record, Failure):
         return item
-    reason = "the worker process died while it parsed this article (out of memory, or crashed)"
-    return index, Failure(id=record.id, index=index, reason=reason, where=record.where)
+    return index, Failure(id=record.id, index=index, reason=DIED, where=record.where)
+
+
+def join(parts: Sequence[tuple[Article | Failure, ...]]) -> tuple[Article | Failure, ...]:
+    """The results of several chunks as those of one."""
+    return tuple(result for part in parts for result in part)

@@ -21,7 +21,7 @@ import signal
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import attrs
@@ -44,7 +44,7 @@ CHUNKS_AHEAD = 2
 """Chunks that wait for each worker beside the one it works on: the bound of what is in memory."""
 
 TRIES = 3
-"""How often a chunk without the items that kill a worker is tried: others may be killing them."""
+"""How often an item is tried by itself: it may be others that are killing the workers."""
 
 
 def usable_cores() -> int:
@@ -60,19 +60,21 @@ def map_chunks(
     *,
     workers: int = 1,
     lost: Callable[[_Item], _Item],
+    join: Callable[[Sequence[_Result]], _Result],
 ) -> Iterator[_Result]:
     """The results of `work` on each chunk, in the order of the chunks.
 
     Chunks are taken from the iterable only as far ahead as keeps the workers busy. When a worker
     dies (killed for its memory, or crashed), its chunk is tried again by itself; when that kills a
-    worker too, each of its items is, and the one that does is handed to `lost` and its place in
-    the chunk taken by what that returns.
+    worker too, each of its items is, several times. What succeeds is kept; an item that kills each
+    worker is handed to `lost`, and its place taken by what that returns.
 
     Args:
         chunks: Items, in chunks that are worth sending.
         work: What to do to a chunk; picklable, and so is what it returns.
         workers: How many processes; 1 works in this one.
         lost: What stands for an item that kills the worker which works on it.
+        join: The result of a chunk from the results of its items.
 
     Raises:
         InputError: `work` cannot be sent to another process.
@@ -104,7 +106,7 @@ def map_chunks(
             except _WorkerDiedError:
                 for _, other in waiting:
                     other.exception()  # waits for it, so that nothing else is in the pool
-                result = _salvaged(chunk, pool=pool, lost=lost)
+                result = _salvaged(chunk, pool=pool, lost=lost, join=join)
             yield result
         if failed is not None:
             raise failed
@@ -117,18 +119,23 @@ def _salvaged(
     *,
     pool: _Pool[_Item, _Result],
     lost: Callable[[_Item], _Item],
+    join: Callable[[Sequence[_Result]], _Result],
 ) -> _Result:
     """The result of a chunk whose worker died, without the items that kill any worker."""
     again = pool.alone(chunk)
-    if again is None:
-        chunk = tuple(item if pool.alone((item,)) is not None else lost(item) for item in chunk)
+    if again is not None:
+        return again[0]
+    results: list[_Result] = []
+    for item in chunk:
+        found = None
         for _ in range(TRIES):
-            again = again or pool.alone(chunk)
-    if again is None:  # only together are they too much
-        again = pool.alone(tuple(map(lost, chunk)))
-    if again is None:
-        raise WorkerError("worker processes die whatever they are given to do")
-    return again[0]
+            found = found or pool.alone((item,))
+        for _ in range(TRIES):
+            found = found or pool.alone((lost(item),))
+        if found is None:
+            raise WorkerError("worker processes die whatever they are given to do")
+        results.append(found[0])
+    return join(results)
 
 
 class _WorkerDiedError(Exception):
