@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from newsclaims.article import Article
 from newsclaims.batch import stream
-from newsclaims.batch.stream import in_chunks, lost, numbered, parse_articles
+from newsclaims.batch.stream import in_chunks, join, lost, numbered, parse_articles
 from newsclaims.batch.workers import map_chunks
 from newsclaims.errors import InputError, InvalidValueError, WeightsError, WorkerError
 from newsclaims.identity import resolve
@@ -119,7 +119,9 @@ def test_a_worker_that_dies_costs_one_article(parser: stream.Parser) -> None:
     items = numbered((f"a{n}", text) for n, text in enumerate(texts))
     chunks = in_chunks(items, articles=16)
     results = [
-        result for chunk in map_chunks(chunks, parser, workers=2, lost=lost) for result in chunk
+        result
+        for chunk in map_chunks(chunks, parser, workers=2, lost=lost, join=join)
+        for result in chunk
     ]
     assert len(results) == 100
     dead = [result for result in results if isinstance(result, Failure)]
@@ -132,10 +134,10 @@ def test_what_a_worker_raises_is_raised_here() -> None:
     """An error that belongs to no article ends the stream, and tells where it came from."""
     chunks = in_chunks(numbered([TEXT]))
     with pytest.raises(WeightsError, match="the model is gone") as caught:
-        list(map_chunks(chunks, without_model, workers=2, lost=lost))
+        list(map_chunks(chunks, without_model, workers=2, lost=lost, join=join))
     assert "in without_model" in caught.value.__notes__[0]
     with pytest.raises(WorkerError, match="a worker process failed: LocalError: odd"):
-        list(map_chunks(in_chunks(numbered([TEXT])), unsendable, workers=2, lost=lost))
+        list(map_chunks(in_chunks(numbered([TEXT])), unsendable, workers=2, lost=lost, join=join))
     assert not multiprocessing.active_children()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from newsclaims.article import Article
+from newsclaims.batch.terminal import visible
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, Stance
 from newsclaims.model import Claim
 
@@ -39,11 +40,11 @@ def to_text(article: Article, *, width: int = 96) -> str:
             place = f"at {diagnostic.span.start}: "
             lines += _wrapped(place + diagnostic.message, width=width, indent="  ")
         lines.append("")
-    return "\n".join(lines)
+    return visible("\n".join(lines))
 
 
 def _heading(article: Article) -> str:
-    name = article.title or article.id or "Article"
+    name = _flat(article.title or "") or article.id or "Article"
     claims, speakers = len(article.claims), len(article.speakers)
     return f"{name}: {_count(claims, 'claim')}, {_count(speakers, 'speaker')}"
 
@@ -65,7 +66,7 @@ def _claim_lines(article: Article, claim: Claim, *, width: int, indent: str) -> 
     ]
     head += f" | {', '.join(notes)}, {claim.confidence:.2f}"
     words = _flat(article.text_of(claim.content))
-    if claim.kind is ClaimKind.DIRECT and words[0] not in "“\"'‘«„":
+    if claim.kind is ClaimKind.DIRECT and words[:1] not in "“\"'‘«„":
         words = f"“{words}”"
     return [
         *_wrapped(head, width=width, indent=indent),

@@ -99,7 +99,7 @@ def refuse_input(target: Path, inputs: Iterable[str | Path | None]) -> None:
     """
     for path in inputs:
         with contextlib.suppress(OSError, ValueError):
-            if path is not None and os.path.samefile(target, path):
+            if path is not None and target.samefile(path):
                 raise InputError(f"{target} is read as well: give the output another name")
 
 

@@ -26,7 +26,17 @@ from newsclaims.reading import Failure, Record, RecordLike, as_record, id_of
 from newsclaims.reading.data import articles_in
 from newsclaims.spans import Span
 
-__all__ = ["DIED", "Item", "Options", "Parser", "in_chunks", "join", "lost", "numbered", "parse_articles"]
+__all__ = [
+    "DIED",
+    "Item",
+    "Options",
+    "Parser",
+    "in_chunks",
+    "join",
+    "lost",
+    "numbered",
+    "parse_articles",
+]
 
 CHUNK_ARTICLES = 64
 """The most articles that are sent to a worker at once."""

@@ -1,5 +1,33 @@
-"""The command line: one module a command, each with its arguments and what it runs."""
+"""The command line: one module a command, each with its arguments and what it runs.
 
-from newsclaims.cli.main import main
+Little is imported before `main` runs, so that Ctrl-C is told in a line from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 __all__ = ["main"]
+
+EXIT_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: The arguments after the command's name; those of the process by default.
+
+    Returns:
+        The exit status: 0, all is done; 2, something was wrong; 130, interrupted with Ctrl-C; 141,
+        whoever read the output has left.
+    """
+    try:
+        from newsclaims.cli.command_line import run_command  # noqa: PLC0415  see above
+
+        return run_command(arguments)
+    except KeyboardInterrupt:  # before a command could say how to go on
+        from newsclaims.cli.reporting import complain  # noqa: PLC0415
+
+        complain("interrupted")
+        return EXIT_INTERRUPTED

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import sys
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from newsclaims.article import Article
 from newsclaims.batch.documents import read_documents
 from newsclaims.batch.encoding import ENCODINGS
-from newsclaims.batch.journal import replace_durably
-from newsclaims.batch.output import lines_output, remove, tables_output
+from newsclaims.batch.output import (
+    is_stream,
+    keep_mode,
+    lines_output,
+    refuse_input,
+    replace_durably,
+    synchronize_all,
+    tables_output,
+)
 from newsclaims.cli.parse import TABLES, output_format
-from newsclaims.cli.reporting import complain
+from newsclaims.cli.reporting import complain, standard_output
 from newsclaims.errors import InputError
 from newsclaims.reading.compression import compress, require, split_compression
 
@@ -50,28 +59,33 @@ def run(options: argparse.Namespace) -> int:
     """Convert the files."""
     to = output_format(options)
     articles = _Articles(options.inputs, for_tables=to in TABLES.values())
-    target: Path | None = options.output
-    if target is None:
-        for data in _encoded(articles, encoding=to):
-            sys.stdout.buffer.write(data)
+    if options.output is None or is_stream(options.output):
+        with ExitStack() as stack:
+            named: Path | None = options.output
+            out = standard_output() if named is None else stack.enter_context(named.open("wb"))
+            for data in _encoded(articles, encoding=to):
+                out.write(data)
         return articles.status
+    target = Path(os.path.realpath(options.output))
+    refuse_input(target, options.inputs)
     if to in TABLES.values():
         make, encoding, compression = tables_output(target, format=to), "arrow", ""
     else:
         require(target.name)
         make, encoding, compression = lines_output, to, split_compression(target.name)[1]
-    new = target.with_name(target.name + ".new")
-    remove(new)
     try:
-        make(new, _encoded(articles, encoding=encoding, compression=compression))
-        if target.is_dir():
-            remove(target)
-        replace_durably(new, target)
+        # A folder of our own, whose name nobody else has.
+        with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+            new = Path(folder, "new")
+            make(new, _encoded(articles, encoding=encoding, compression=compression))
+            keep_mode(new, like=target)
+            synchronize_all(new)
+            if target.is_dir():
+                target.rename(Path(folder, "replaced"))
+            replace_durably(new, target)
     except OSError as error:
         message = f"{target} cannot be written: {error.strerror or error}"
         raise InputError(message) from None
-    finally:
-        remove(new)
     return articles.status
 
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import sys
 import time
 from contextlib import ExitStack
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from newsclaims.batch.encoding import Encoder, Summary
-from newsclaims.batch.output import lines_output, tables_output
+from newsclaims.batch.output import is_stream, lines_output, refuse_input, tables_output
 from newsclaims.batch.run import encode_articles, parse_to
 from newsclaims.batch.stream import Parser
 from newsclaims.batch.workers import usable_cores
-from newsclaims.cli.reporting import Progress, complain, progress, summarize
+from newsclaims.cli.reporting import (
+    Progress,
+    complain,
+    counted,
+    is_terminal,
+    progress,
+    standard_output,
+    summarize,
+)
 from newsclaims.errors import DocumentError, InputError
 from newsclaims.identity.registry import Registry
 from newsclaims.reading import ArticleReader, known_formats, read_articles
@@ -152,16 +161,20 @@ def run(options: argparse.Namespace) -> int:
             "nested_in_quotations": options.nested_in_quotations,
         }
     )
-    if options.output is None:
-        encoder = Encoder(parser=parser, encoding=to)
-        return _to_standard_output(options, reader, encoder)
-    return _to_file(options, reader, parser, to)
+    if options.output is not None and not is_stream(options.output):
+        return _to_file(options, reader, parser, to)
+    if options.resume:
+        raise InputError(f"{options.output} is no file: what was written there cannot be resumed")
+    with ExitStack() as stack:
+        name = "" if options.output is None else options.output.name
+        encoder = Encoder(parser=parser, encoding=to, compression=split_compression(name)[1])
+        out = standard_output() if not name else stack.enter_context(options.output.open("wb"))
+        return _to_stream(options, reader, encoder, out)
 
 
-def _to_standard_output(
-    options: argparse.Namespace, reader: ArticleReader, encoder: Encoder
+def _to_stream(
+    options: argparse.Namespace, reader: ArticleReader, encoder: Encoder, out: BinaryIO
 ) -> int:
-    out = sys.stdout.buffer
     with _Report(options, reader) as report:
         for encoded in encode_articles(reader, encoder, workers=_workers(options, reader)):
             out.write(encoded.data)
@@ -171,7 +184,8 @@ def _to_standard_output(
 
 
 def _to_file(options: argparse.Namespace, reader: ArticleReader, parser: Parser, to: str) -> int:
-    target: Path = options.output
+    target = Path(os.path.realpath(options.output))  # what a link leads to is what is replaced
+    refuse_input(target, (*options.inputs, options.model, options.registry))
     reader.exclude = (target, target.with_name(f"{target.name}.parts"))
     compression = "" if to in TABLES.values() else split_compression(target.name)[1]
     require(target.name)
@@ -196,9 +210,11 @@ def _to_file(options: argparse.Namespace, reader: ArticleReader, parser: Parser,
             )
         except OSError as error:
             raise InputError(_unwritable(target, error)) from None
-    if summary is None:
-        complain(f"{target} is complete, there is nothing to resume")
-        return 0
+    if summary.was_complete:
+        failed = counted(summary.failed, "failure")
+        note = f", with {failed} (without --resume, they are told again)" if summary.failed else ""
+        complain(f"{target} is complete{note}, there is nothing to resume")
+        return 2 if summary.failed else 0
     return report.status()
 
 
@@ -227,8 +243,8 @@ class _Report:
         self._total = Summary()
         self._resumed = 0
         # A bar and results in the same terminal would write over each other.
-        wanted = not options.quiet and (options.output is not None or not sys.stdout.isatty())
-        total = reader.size() if wanted and sys.stderr.isatty() else None
+        wanted = not options.quiet and (options.output is not None or not is_terminal(sys.stdout))
+        total = reader.size() if wanted and is_terminal(sys.stderr) else None
         self._open = ExitStack()
         self._show: Progress = self._open.enter_context(progress(total=total, wanted=wanted))
 
@@ -266,9 +282,9 @@ def output_format(options: argparse.Namespace) -> str:
         suffix = Path(split_compression(options.output.name)[0]).suffix.lower()
     to: str = options.to or TABLES.get(suffix, "")
     if not to:
-        to = "text" if options.output is None and sys.stdout.isatty() else "json"
+        to = "text" if options.output is None and is_terminal(sys.stdout) else "json"
     if to in TABLES.values():
-        if options.output is None:
+        if options.output is None or is_stream(options.output):
             raise InputError(f"--to {to} writes a folder of tables: give its name with -o")
         if split_compression(options.output.name)[1]:
             raise InputError(f"--to {to} compresses its tables itself: leave the ending off")
@@ -276,7 +292,7 @@ def output_format(options: argparse.Namespace) -> str:
         raise InputError(f"a {suffix} output cannot hold {to}: leave --to out, or rename it")
     elif options.output is not None and options.output.is_dir():
         raise InputError(f"{options.output} is a folder: -o needs the name of a file for {to}")
-    if options.output is not None and not options.output.parent.is_dir():
+    if options.output is not None and not Path(os.path.realpath(options.output)).parent.is_dir():
         raise InputError(f"{options.output}: there is no folder {options.output.parent}: make it")
     return to
 

@@ -5,11 +5,23 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import BinaryIO, TextIO
 
 from newsclaims.batch.encoding import Summary
+from newsclaims.batch.terminal import visible
+from newsclaims.errors import InputError
 
-__all__ = ["Progress", "complain", "counted", "progress", "summarize"]
+__all__ = [
+    "Progress",
+    "complain",
+    "counted",
+    "is_terminal",
+    "progress",
+    "say",
+    "standard_output",
+    "summarize",
+]
 
 Progress = Callable[[int, Summary, int], None]
 """Told the bytes read so far, the summary so far, and how many of its words this run parsed."""
@@ -18,10 +30,44 @@ Progress = Callable[[int, Summary, int], None]
 def complain(message: str) -> None:
     """Say in one line what is wrong."""
     line = "; ".join(part.strip() for part in message.splitlines() if part.strip())
+    line = visible(line).replace("\t", " ")
+    if sys.stderr is None:
+        return  # closed by whoever started us: the exit status tells
     # What cannot be encoded is shown by its number rather than not at all.
     encoding = sys.stderr.encoding or "utf-8"
     shown = line.encode(encoding, "backslashreplace").decode(encoding)
-    print(f"newsclaims: {shown}", file=sys.stderr, flush=True)  # noqa: T201  this is the place
+    with suppress(OSError, ValueError):  # the same, closed later
+        print(f"newsclaims: {shown}", file=sys.stderr, flush=True)  # noqa: T201  this is the place
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream is a terminal; one that is closed is none."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def standard_output() -> BinaryIO:
+    """Standard output, for bytes.
+
+    Raises:
+        InputError: Whoever started us has closed it.
+    """
+    out: TextIO | None = sys.stdout
+    if out is None or out.closed:
+        raise InputError("standard output is closed: name a file with -o")
+    return out.buffer
+
+
+def say(text: str) -> None:
+    """Write to standard output.
+
+    Raises:
+        InputError: Whoever started us has closed it.
+    """
+    standard_output()
+    sys.stdout.write(text)
 
 
 def summarize(summary: Summary, *, rate: float) -> None:
@@ -33,7 +79,8 @@ def summarize(summary: Summary, *, rate: float) -> None:
         f"{rate:,.0f} words/s",
         counted(summary.failed, "failure"),
     ]
-    print(", ".join(parts), file=sys.stderr, flush=True)  # noqa: T201  this is the place
+    with suppress(OSError, ValueError):  # closed by whoever started us
+        print(", ".join(parts), file=sys.stderr, flush=True)  # noqa: T201  this is the place
 
 
 def counted(number: int, noun: str) -> str:
@@ -56,7 +103,7 @@ def progress(*, total: int | None, wanted: bool) -> Iterator[Progress]:
     Yields:
         What to tell how far the run is.
     """
-    if not (wanted and sys.stderr.isatty()):
+    if not (wanted and sys.stderr is not None and sys.stderr.isatty()):
         yield _show_nothing
         return
     try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
+
+from newsclaims.cli.reporting import say
 
 __all__ = ["add_to"]
 
@@ -23,5 +24,5 @@ def run(_options: argparse.Namespace) -> int:
     """Print the schema."""
     from newsclaims.json import schema  # noqa: PLC0415  only this command needs it
 
-    sys.stdout.write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+    say(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     return 0

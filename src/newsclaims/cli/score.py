@@ -6,6 +6,8 @@ import argparse
 import json
 import sys
 
+from newsclaims.cli.reporting import say
+
 __all__ = ["add_to"]
 
 
@@ -38,9 +40,9 @@ def run(options: argparse.Namespace) -> int:
     gold = read_annotated(options.gold)
     found = score(gold, read_annotated(options.predicted))
     if options.json:
-        sys.stdout.write(json.dumps(found.to_json()) + "\n")
+        say(json.dumps(found.to_json()) + "\n")
     else:
-        sys.stdout.write(found.table() + "\n")
+        say(found.table() + "\n")
     if options.errors > 0:
         texts = {id: article.text or "" for id, article in gold.items()}
         out = sys.stderr if options.json else sys.stdout

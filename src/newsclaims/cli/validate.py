@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from newsclaims.batch.documents import read_documents
-from newsclaims.cli.reporting import complain, counted
+from newsclaims.batch.terminal import visible
+from newsclaims.cli.reporting import complain, counted, say
 from newsclaims.errors import DocumentError, NewsclaimsError
 
 __all__ = ["add_to"]
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         if wrong:
             status = 2
         else:
-            sys.stdout.write(f"{path}: {counted(valid, 'valid article')}\n")
+            say(f"{visible(path)}: {counted(valid, 'valid article')}\n")
     return status
 
 

@@ -10,19 +10,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
-from newsclaims.cli import convert, parse, schema, score, train, validate
+from newsclaims.cli import EXIT_INTERRUPTED, convert, parse, schema, score, train, validate
 from newsclaims.cli.reporting import complain
 from newsclaims.errors import NewsclaimsError
 
-__all__ = ["EXIT_DONE", "EXIT_INTERRUPTED", "EXIT_NO_READER", "EXIT_WRONG", "main"]
+__all__ = ["EXIT_DONE", "EXIT_NO_READER", "EXIT_WRONG", "run_command"]
 
 EXIT_DONE = 0
 EXIT_WRONG = 2
-EXIT_INTERRUPTED = 130
 EXIT_NO_READER = 141
 
 COMMANDS = (parse, validate, schema, convert, train, score)
@@ -42,8 +42,8 @@ class _Arguments(argparse.ArgumentParser):
         raise SystemExit(EXIT_WRONG)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line.
+def run_command(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; as `newsclaims.cli.main`, whose exit statuses these are.
 
     Args:
         arguments: The arguments after the command's name; those of the process by default.
@@ -51,20 +51,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    options = _arguments().parse_args(arguments)
+    options: argparse.Namespace | None = None
     try:
-        status: int = options.run(options)
-        sys.stdout.flush()
+        with warnings.catch_warnings():
+            warnings.showwarning = _tell_warning
+            options = _arguments().parse_args(arguments)
+            status: int = options.run(options)
+        _flush()
     except NewsclaimsError as error:
         complain(str(error))
         return EXIT_WRONG
     except BrokenPipeError:
         # Whoever reads our output has enough; Python must not try to flush the rest at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return EXIT_NO_READER
     except OSError as error:
         complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
         _drop_output()
+        return EXIT_WRONG
+    except ValueError as error:
+        if sys.stdout is not None and not sys.stdout.closed:
+            raise
+        complain(f"standard output is closed: {error}")
         return EXIT_WRONG
     except KeyboardInterrupt:
         complain(getattr(options, "interrupted", "interrupted"))
@@ -72,12 +80,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _flush() -> None:
+    out: TextIO | None = sys.stdout
+    if out is not None and not out.closed:
+        out.flush()
+
+
 def _drop_output() -> None:
     """Keep what cannot be written from failing once more when the process ends."""
     try:
-        sys.stdout.flush()
+        _flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell_warning(message: Warning | str, *_where: object, **_more: object) -> None:
+    complain(f"warning: {message}")
 
 
 def _arguments() -> argparse.ArgumentParser:

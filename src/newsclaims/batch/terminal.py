@@ -1,0 +1,35 @@
+"""Texts for terminals: what would steer a terminal is shown instead of sent to it.
+
+Escape sequences can clear the screen, set its title or write to the clipboard; controls of
+directions make a line read otherwise than it is written (CVE-2021-42574). Texts, titles, names of
+files and ids of articles come from others.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["visible"]
+
+_STEERING: Final = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069"
+    "\\ud800-\\udfff\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]"
+)
+"""Controls but for tabs and line breaks, marks of directions, halves of pairs, and tags."""
+
+
+def visible(text: str) -> str:
+    r"""The text with what steers a terminal written as Python writes it.
+
+    >>> visible("rain\x1b[2J")
+    'rain\\x1b[2J'
+    """
+    return _STEERING.sub(lambda found: _written(found[0]), text)
+
+
+def _written(character: str) -> str:
+    code = ord(character)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
