@@ -3,6 +3,7 @@
 import copy
 import json
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +177,27 @@ def test_the_error_is_a_value_error_and_can_be_sent_between_processes() -> None:
     assert type(again) is DocumentError
     assert again.problems == error.problems  # type: ignore[attr-defined]
     assert str(again) == str(error)
+
+
+@pytest.mark.parametrize("item", ["1", "{}", '{"id":1}', '{"id":"c1"}', "[]"])
+def test_problems_beyond_the_first_hundred_cost_no_more_than_their_number(
+    item: str, count_steps: Callable[[Callable[[], object]], int]
+) -> None:
+    """A document that is wrong all over is told in time linear in it, and in little memory."""
+    head = '{"format":"newsclaims/article","version":1,"text":"a","claims":['
+
+    def read(number: int) -> DocumentError:
+        with pytest.raises(DocumentError) as caught:
+            documents.read(head + ",".join([item] * number) + "]}")
+        return caught.value
+
+    for number in (200, 2_000):
+        error = read(number)
+        assert len(error.problems) == 100
+        assert error.total >= number
+        assert error.total % number in {0, number - 1}  # each the same; an id is taken once less
+        assert f"and {error.total - 100} more problems" in str(error)
+    assert count_steps(lambda: read(2_000)) < 11 * count_steps(lambda: read(200))
 
 
 def test_a_message_lists_only_so_many_problems() -> None:

@@ -20,12 +20,13 @@ import attrs
 
 from newsclaims._validation import is_of_shape, is_parts, is_some_parts, is_some_span
 from newsclaims.article import Article
-from newsclaims.json.hooks import REFUSALS, reader
+from newsclaims.json.hooks import REFUSALS, field_reader
 from newsclaims.json.migrations import FORMAT, VERSION
 from newsclaims.json.parsing import compact, parse
 from newsclaims.json.shapes import (
     Choice,
     Day,
+    Entry,
     Many,
     Moment,
     Number,
@@ -155,7 +156,7 @@ def _builder(shape: Part) -> Callable[[Any], Any]:
     lines = ["def build(struct):", "    made = new(kind)"]
     for field, entry in zip(attrs.fields(shape.kind), shape.entries, strict=True):
         name, validator = entry.name, entry.validator
-        build = _CHECKED.get(validator) or _value_builder(entry.shape)
+        build = _CHECKED.get(validator) or _value_builder(entry)
         is_checked = validator is None or validator in _CHECKED or is_of_shape(validator)
         names[f"set_{name}"] = shape.kind.__dict__[name].__set__
         if build is None and is_checked:
@@ -176,16 +177,16 @@ def _builder(shape: Part) -> Callable[[Any], Any]:
     return generated
 
 
-def _value_builder(shape: Shape) -> Callable[[Any], Any] | None:
-    """What makes a mirrored value one of the model, or None where they are the same."""
-    match shape:
-        case Part():
+def _value_builder(entry: Entry) -> Callable[[Any], Any] | None:
+    """What makes a mirrored field's value one of the model's, or None where they are the same."""
+    match entry.shape:
+        case Part() as shape:
             return _builder(shape)
         case Many(Part() as item):
             build = _builder(item)
             return lambda structs: tuple([build(struct) for struct in structs])
         case Moment() | Object():
-            read = reader(shape)
+            read = field_reader(entry)
             return lambda held: read(held if type(held) is str else parse(bytes(held)), None)
         case _:
             return None

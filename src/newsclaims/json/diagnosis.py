@@ -85,6 +85,8 @@ class _Diagnosis:
         order: list[int] = []
         shape = self.root
         for name, index in _STEP.findall(problem[0]):
+            if isinstance(shape, Object):
+                break  # whose keys are in no order but their own
             if index:
                 order.append(int(index))
                 shape = shape.item if isinstance(shape, Many) else None

@@ -253,8 +253,10 @@ def _date(kind: type[datetime.date], value: Any) -> datetime.date | None:
 
 
 def _read_object(value: Any, _: Any) -> Any:
-    if type(value) is not dict or any(True for _ in repeated_keys(value)):
-        raise RefusalError("an object whose keys stand there once", value)
+    if type(value) is not dict:
+        raise RefusalError("an object", value)
+    if any(True for _ in repeated_keys(value)):
+        raise RefusalError("no key more than once", value)
     return JsonObject(value)
 
 

@@ -1,7 +1,7 @@
 """What each class of the model looks like in JSON, derived from its attrs fields.
 
-The reader, the writer, the JSON Schema and the fast backend all follow these shapes, so a field
-that is added to the model is in all four.
+The hooks that read and write, the JSON Schema, the accelerator and the columns of Arrow tables all
+follow these shapes, so a field that is added to the model is in all of them.
 
 ==========================  =================================================================
 in Python                   in JSON
