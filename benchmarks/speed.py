@@ -29,7 +29,7 @@ from memory import peak_megabytes
 from newsclaims import Article, parse_article, to_json
 from newsclaims.assembly import assemble
 from newsclaims.attribution import find_attributions, find_nested
-from newsclaims.claims import describe, word_claims
+from newsclaims.claims import describe, describe_contents, word_claims
 from newsclaims.identity import resolve
 from newsclaims.text import lay_out
 
@@ -62,7 +62,14 @@ def steps(texts: list[str]) -> dict[str, float]:
         timed(
             "assembly",
             lambda a=layout, b=found, c=who, d=what, text=text: word_claims(
-                assemble(Article(text=text), a, attributions=b, identities=c, descriptions=d)
+                assemble(
+                    Article(text=text),
+                    a,
+                    attributions=b,
+                    identities=c,
+                    descriptions=d,
+                    contents=describe_contents(a, b),
+                )
             ),
         )
     return spent

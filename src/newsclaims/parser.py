@@ -87,7 +87,7 @@ def parse_article(
     )
     layout = lay_out(text)
     outermost = find_attributions(layout, model=model, threshold=threshold)
-    attributions = find_nested(layout, outermost, in_quotations=nested_in_quotations)
+    attributions = find_nested(layout, outermost, in_quotations=nested_in_quotations, model=model)
     if resolver is None:
         identities = resolve(layout, attributions, registry=registry, author=_author(blank))
     else:

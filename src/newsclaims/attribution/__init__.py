@@ -52,6 +52,7 @@ def find_nested(
     *,
     in_quotations: bool = False,
     least: float | None = None,
+    model: Model | str | PathLike[str] | None = None,
 ) -> tuple[Attribution, ...]:
     """Add what is reported inside the contents of attributions, at any depth.
 
@@ -62,13 +63,16 @@ def find_nested(
             words is theirs to attribute, so by default only the reporter's words are read.
         least: How likely a possible report must be one, from 0 to 1; by default what was chosen
             on the training articles.
+        model: A model, or the file of one; the shipped one by default.
 
     Returns:
         The attributions as given, then those inside them: `inside` is the index of the one whose
         content holds it most closely, and its content lies inside that content.
     """
     options = {} if least is None else {"least": least}
-    found = _find_nested(layout, attributions, in_quotations=in_quotations, **options)
+    found = _find_nested(
+        layout, attributions, in_quotations=in_quotations, model=_model(model), **options
+    )
     return correct_nested(layout, found, outermost=len(attributions))
 
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from os import PathLike
+
+import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.model import Model, load_model
+from newsclaims.attribution.nested.acceptance import Candidate, acceptance
 from newsclaims.attribution.nested.grammar import reports_in
 from newsclaims.attribution.nested.likelihood import likelihood
+from newsclaims.attribution.nested.read_by_model import ModelReport, read_by_model
 from newsclaims.attribution.nested.report_features import NOMINAL, Report, Shape
 from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["find_nested"]
+__all__ = ["find_candidates", "find_nested"]
 
-_LEAST = 0.4
-"""How likely a possible report must be one, judged by the training articles."""
-_SURE = frozenset({Shape.ACCORDING, Shape.ADVERB})
-"""Shapes whose words mean nothing else."""
+_LEAST = 0.6
+"""How likely a candidate must be a report; less finds more, and errs more."""
 _TURNED_DOWN = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.QUESTION})
 """Whose noun is no report of its own even with an owner: "denied their rumors that"."""
 _DEEPEST = 8
 """How many voices deep reports are followed; what lies deeper counts to the last of them."""
+_ACTS = frozenset({Family.SUPPORT, Family.BLOCK})
+"""Classes of verbs that report before a clause or an infinitive alone."""
+_COMPLEMENTIZERS = frozenset({"that", "to", "whether"})
+_NEAR = 8
+"""A report's closest outer one is sought among so many before and after it."""
 _NOT_YET = 3
 """Within so many words of its start, a content's noun belongs to such a cue."""
 
@@ -31,8 +41,12 @@ def find_nested(
     *,
     in_quotations: bool = False,
     least: float = _LEAST,
+    model: Model | str | PathLike[str] | None = None,
 ) -> tuple[Attribution, ...]:
     """Add what is reported inside the contents of attributions, at any depth.
+
+    A grammar (`newsclaims.attribution.nested.grammar`) and the engine, which reads every content
+    as a text of its own, propose reports; `newsclaims.attribution.nested.acceptance` judges them.
 
     Args:
         layout: The article's layout.
@@ -40,49 +54,125 @@ def find_nested(
         in_quotations: Whether to look between quotation marks too. What people quote in their own
             words is theirs to attribute, so by default only the reporter's words are read.
         least: How likely a possible report must be one, from 0 to 1.
+        model: The engine, or its file; the shipped one by default.
 
     Returns:
         The attributions as given, then those inside them: `inside` is the index of the one whose
         content holds it most closely, and its content lies inside that content.
 
-    The reports' parts are found by a grammar (`newsclaims.attribution.nested.grammar`). Every
-    token is read once, however many attributions hold it, so time is linear in the text.
+    Every token is read once, however many attributions hold it, so time is linear in the text.
     """
     if not attributions:
         return ()
-    words = list(layout.lowered)
-    taken = {
-        token for item in attributions for first, end in item.cue for token in range(first, end)
-    }
+    candidates = find_candidates(layout, attributions, in_quotations=in_quotations, model=model)
     found: list[Attribution] = list(attributions)
+    for _, group in groupby(candidates, key=lambda item: item.stretch):
+        likely = [(item, acceptance(item, layout)) for item in group]
+        _add(layout, found, [each for each in likely if each[1] >= least or each[0].is_sure])
+    return tuple(found)
+
+
+def find_candidates(
+    layout: Layout,
+    attributions: tuple[Attribution, ...],
+    *,
+    in_quotations: bool = False,
+    model: Model | str | PathLike[str] | None = None,
+) -> list[Candidate]:
+    """All that may be a report in the contents of attributions, likely or not.
+
+    Args:
+        layout: The article's layout.
+        attributions: The outermost attributions.
+        in_quotations: Whether to look between quotation marks too.
+        model: The engine, or its file; the shipped one by default.
+
+    Returns:
+        The candidates, stretch by stretch of the contents, by the order of their heads.
+    """
+    words = list(layout.lowered)
+    taken = bytearray(len(layout))
+    for item in attributions:
+        for first, end in item.cue:
+            taken[first:end] = b"\1" * (end - first)
     read = bytearray(len(layout))
     sizes = [sum(end - first for first, end in item.content) for item in attributions]
+    stretches: list[tuple[int, Range]] = []
     for index in sorted(range(len(attributions)), key=sizes.__getitem__):
         outer = attributions[index]
-        if not in_quotations and _is_label(words, outer):
-            continue
-        for first, end in _stretches(layout, outer.content, read):
-            if not in_quotations and _is_quoted(layout, first, end):
+        if in_quotations or not _is_label(words, outer):
+            stretches += [
+                (index, stretch)
+                for stretch in _stretches(layout, outer.content, read)
+                if in_quotations or not _is_quoted(layout, *stretch)
+            ]
+    found: list[dict[int, Candidate]] = []
+    for index, stretch in stretches:
+        held: dict[int, Candidate] = {}
+        for report in reports_in(words, *stretch):
+            if _is_of_cue(words, attributions[index], report) or _is_act(report):
+                taken[report.head] = 1
                 continue
-            # The closest reports come first in `open_`'s tail: a report's content ends where its
-            # stretch does or before, so those still open hold what follows.
-            open_: list[int] = [index]
-            for report in reports_in(words, first, end):
-                is_hidden = not in_quotations and layout.quotation_of[report.head] >= 0
-                if report.head in taken or is_hidden or _is_of_cue(words, outer, report):
-                    continue
-                likely = likelihood(report, layout, (first, end))
-                if likely < least and report.shape not in _SURE:
-                    continue
-                while len(open_) > 1 and not _holds(found[open_[-1]], report):
-                    open_.pop()
-                parent = open_[-1]
-                nested = _inside(layout, report, found[parent], parent, likely)
-                if nested is not None:
-                    if len(open_) < _DEEPEST:
-                        open_.append(len(found))
-                    found.append(nested)
-    return tuple(found)
+            held[report.head] = Candidate(
+                head=report.head,
+                outer=index,
+                stretch=stretch,
+                by_grammar=report,
+                likelihood=likelihood(report, layout, stretch),
+            )
+        found.append(held)
+    # The engine need not read what has no reporting word at all.
+    reporting = predicates().keys()
+    chosen = [
+        number
+        for number, (_, (first, end)) in enumerate(stretches)
+        if not reporting.isdisjoint(words[first:end])
+    ]
+    engine = model if isinstance(model, Model) else load_model(model)
+    for seen in read_by_model(engine, layout, [stretches[number][1] for number in chosen]):
+        number = chosen[seen.stretch]
+        index, stretch = stretches[number]
+        held = found[number]
+        if seen.head not in held and _is_unlikely(layout, seen, in_quotations=in_quotations):
+            continue
+        known = held.get(seen.head) or Candidate(head=seen.head, outer=index, stretch=stretch)
+        held[seen.head] = attrs.evolve(known, by_model=seen)
+    return [
+        held[head]
+        for held in found
+        for head in sorted(held)
+        if not taken[head] and (in_quotations or layout.quotation_of[head] < 0)
+    ]
+
+
+def _add(layout: Layout, found: list[Attribution], accepted: list[tuple[Candidate, float]]) -> None:
+    """Add the reports of one stretch, the longest contents first, each inside the closest."""
+    spans = [_hull(item.parts[2]) for item, _ in accepted]
+    cue_ends = {end for item, _ in accepted for _, end in item.parts[1]}
+    depths: dict[int, int] = {}
+    added: dict[int, int] = {}
+    for place in sorted(range(len(accepted)), key=lambda at: spans[at][0] - spans[at][1]):
+        item, chance = accepted[place]
+        parent, depth, closest = item.outer, 0, 0
+        for other in range(max(0, place - _NEAR), min(len(accepted), place + _NEAR + 1)):
+            index = added.get(other)
+            if index is None or depths[other] + 1 >= _DEEPEST:
+                continue
+            size = spans[other][1] - spans[other][0]
+            holds = any(first <= item.head < end for first, end in found[index].content)
+            if holds and (not closest or size < closest):
+                parent, depth, closest = index, depths[other] + 1, size
+        report = item.by_grammar
+        if report and report.shape in NOMINAL and not report.source and item.head in cue_ends:
+            continue  # "said Berg expressed concern that": the concern is Berg's cue
+        nested = _inside(layout, item, found[parent], parent, chance)
+        if nested is not None:
+            added[place], depths[place] = len(found), depth
+            found.append(nested)
+
+
+def _hull(ranges: tuple[Range, ...]) -> Range:
+    return min(first for first, _ in ranges), max(end for _, end in ranges)
 
 
 def _stretches(layout: Layout, content: tuple[Range, ...], read: bytearray) -> Iterator[Range]:
@@ -120,8 +210,23 @@ def _is_of_cue(words: Sequence[str], outer: Attribution, report: Report) -> bool
     return not report.source or entry.verb in _TURNED_DOWN
 
 
-def _holds(outer: Attribution, report: Report) -> bool:
-    return any(first <= report.head < end for first, end in outer.content)
+def _is_unlikely(layout: Layout, seen: ModelReport, *, in_quotations: bool) -> bool:
+    """Whether what the engine alone sees is an act, or a fragment of the outer speaker's words.
+
+    "Riders complained that the company provides “no answers”": the riders' words, not the
+    company's.
+    """
+    first = seen.content[0][0]
+    if not in_quotations and layout.quotation_of[first] >= 0:
+        return True
+    entry = predicates().get(layout.lowered[seen.head])
+    opens = layout.lowered[first]
+    return entry is not None and entry.verb in _ACTS and opens not in _COMPLEMENTIZERS
+
+
+def _is_act(report: Report) -> bool:
+    """Whether a verb is an act and no view: "supports the rebels", "blocked the road"."""
+    return report.shape is Shape.OBJECT and report.family in _ACTS
 
 
 def _is_label(words: Sequence[str], outer: Attribution) -> bool:
@@ -132,11 +237,12 @@ def _is_label(words: Sequence[str], outer: Attribution) -> bool:
 
 
 def _inside(
-    layout: Layout, report: Report, parent: Attribution, index: int, likely: float
+    layout: Layout, item: Candidate, parent: Attribution, index: int, likely: float
 ) -> Attribution | None:
     """A report as an attribution inside another; None where nothing of its content is."""
-    content = tuple(_cut(report.content, parent.content))
-    quotation = layout.innermost_quotation_of[report.head]
+    source, cue, given = item.parts
+    content = tuple(_cut(given, parent.content))
+    quotation = layout.innermost_quotation_of[item.head]
     if quotation >= 0:  # who speaks between marks reports nothing that stands outside them
         around = layout.quotations[quotation]
         inner = (around.tokens[0] + around.opened, around.tokens[1] - around.closed)
@@ -144,13 +250,14 @@ def _inside(
     content = tuple(piece for tokens in content if (piece := _trimmed(layout, tokens)))
     if not content:
         return None
+    shape = item.by_grammar.shape if item.by_grammar else "model"
     return Attribution(
         content=content,
-        cue=tuple(sorted(report.cue)),
-        source=tuple(sorted(report.source)),
-        head=report.head,
+        cue=tuple(sorted(cue)),
+        source=tuple(sorted(source)),
+        head=item.head,
         confidence=min(parent.confidence, likely),
-        found_by=f"nested-{report.shape}",
+        found_by=f"nested-{shape}",
         inside=index,
     )
 

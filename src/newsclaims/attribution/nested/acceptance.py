@@ -1,0 +1,151 @@
+"""How likely a candidate for a report inside a report is one, by grammar and engine together.
+
+A logistic regression. Its weights stand, each under the name of what it weighs, in
+``data/nested_weights.txt``; ``tools/fit_nested_weights.py`` makes that file from articles whose
+nested reports are annotated.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import attrs
+
+from newsclaims.attribution.nested.read_by_model import ModelReport
+from newsclaims.attribution.nested.report_features import Report, Shape
+from newsclaims.english import predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["Candidate", "acceptance", "acceptance_features"]
+
+_SURE = frozenset({Shape.ACCORDING, Shape.ADVERB})
+"""Shapes whose words mean nothing else."""
+_LEAST_LOGIT = 1e-3
+_EARLY = 3
+"""Within so many words of the start of a content, a word may belong to the outer cue."""
+_SHORT = 2
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """What may be a report inside a report; at least one of grammar and engine sees it.
+
+    Attributes:
+        head: The token of the cue that carries its meaning.
+        outer: The index of the attribution in whose content it stands.
+        stretch: The part of that content that was read.
+        by_grammar: What the grammar sees.
+        likelihood: How likely the grammar's report is one by its words alone, from 0 to 1.
+        by_model: What the engine sees.
+    """
+
+    head: int
+    outer: int
+    stretch: Range
+    by_grammar: Report | None = None
+    likelihood: float = 0.0
+    by_model: ModelReport | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its words can be nothing but a report: "allegedly", "according to"."""
+        return self.by_grammar is not None and self.by_grammar.shape in _SURE
+
+    @property
+    def parts(self) -> tuple[tuple[Range, ...], tuple[Range, ...], tuple[Range, ...]]:
+        """Source, cue and content.
+
+        The grammar tells better who reports, since it knows passives; the engine tells better where
+        contents end, if both see them on the same side and apart from who reports.
+        """
+        grammar, model = self.by_grammar, self.by_model
+        if grammar is None or model is None:
+            found = grammar or model
+            return (found.source, found.cue, found.content) if found else ((), (), ())
+        taken = (*grammar.source, *grammar.cue)
+        meets = any(
+            first < high and low < end for first, end in model.content for low, high in taken
+        )
+        leads = model.content[0][0] < self.head < grammar.content[0][0]
+        content = grammar.content if meets or leads else model.content
+        return grammar.source, grammar.cue, content
+
+
+def acceptance(candidate: Candidate, layout: Layout) -> float:
+    """The probability that careful readers would see this report, from 0 to 1."""
+    weights = _weights()
+    features = acceptance_features(candidate, layout)
+    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    package = files("newsclaims.attribution.nested")
+    text = (package / "data" / "nested_weights.txt").read_text("utf-8")
+    rows = (line.rsplit(" ", 1) for line in text.splitlines() if line and line[0] != "#")
+    return {name: float(weight) for name, weight in rows}
+
+
+def acceptance_features(candidate: Candidate, layout: Layout) -> dict[str, float]:
+    """What a candidate is judged by: names and values; what is not named is 0."""
+    words = layout.lowered
+    head = candidate.head
+    source, _, content = candidate.parts
+    grammar, model = candidate.by_grammar, candidate.by_model
+    entry = predicates().get(words[head])
+    found = {"any": 1.0, "content, log of its words": math.log1p(_size(content))}
+    family = None
+    if entry is not None:
+        found["in the lexicon"] = 1.0
+        family = entry.verb or entry.noun or entry.adjective
+    if model is not None:
+        found["engine"] = 1.0
+        found["engine, logit"] = _logit(model.confidence)
+    if grammar is not None:
+        found["grammar"] = 1.0
+        found["grammar, logit"] = _logit(candidate.likelihood)
+        found[f"grammar, shape {grammar.shape}"] = 1.0
+        family = grammar.family
+    elif entry is not None and entry.verb is None:
+        found["no verb, engine alone"] = 1.0
+    if grammar is not None and model is not None:
+        found["grammar and engine"] = 1.0
+    if family is not None:
+        found[f"class {family}"] = 1.0
+    found |= _shape(words, head, source, content)
+    if layout.quotation_of[head] >= 0:
+        found["between quotation marks"] = 1.0
+    if head - candidate.stretch[0] < _EARLY:
+        found["early in the content"] = 1.0
+    return found
+
+
+def _shape(
+    words: Sequence[str], head: int, source: tuple[Range, ...], content: tuple[Range, ...]
+) -> dict[str, float]:
+    """Where source and content of a candidate stand, and how they begin."""
+    first = content[0][0]
+    leads = first > 0 and words[first - 1] == "that"
+    tests = {
+        "content of 1 or 2 words": _size(content) <= _SHORT,
+        "content after the head": first > head,
+        "content opens with that": words[first] == "that" or leads,
+        "content opens with to": words[first] == "to",
+        "no source": not source,
+        "source is a pronoun": bool(source) and words[source[0][0]] in _PRONOUNS,
+    }
+    return {name: 1.0 for name, holds in tests.items() if holds}
+
+
+def _size(ranges: tuple[Range, ...]) -> int:
+    return sum(end - first for first, end in ranges)
+
+
+def _logit(probability: float) -> float:
+    clipped = min(max(probability, _LEAST_LOGIT), 1 - _LEAST_LOGIT)
+    return math.log(clipped / (1 - clipped))
