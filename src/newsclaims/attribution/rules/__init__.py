@@ -30,6 +30,7 @@ from newsclaims.attribution.rules.margins import without_margins
 from newsclaims.attribution.rules.quotation_reports import credited_behind, reported_beside
 from newsclaims.attribution.rules.reopened import reopen_contents, without_asides
 from newsclaims.attribution.rules.sharing import share_quotations
+from newsclaims.attribution.rules.tails import without_tails
 from newsclaims.attribution.rules.transcripts import transcript
 from newsclaims.attribution.rules.whole_sources import complete_sources
 from newsclaims.text import Layout
@@ -85,8 +86,9 @@ def apply_rules(
         without: Names of rules to leave out; "continuing" for contents that carry on, "interrupted"
             for those that their own credit interrupts; "introduced" for those that stand below a
             colon without marks; "reopened" for those that begin in earlier
-            paragraphs; "margins" for datelines and credit lines; "sharing" for quotations that are
-            credited by themselves; "whole-sources" for sources of which a part was found.
+            paragraphs; "margins" for datelines and credit lines; "tails" for what the reporter
+            goes on with; "sharing" for quotations that are credited by themselves;
+            "whole-sources" for sources of which a part was found.
         least: Rules with a lower confidence are left out.
 
     Returns:
@@ -108,6 +110,8 @@ def apply_rules(
         everything = complete_contents(layout, everything)
     if "continuing" not in without:
         everything = continue_contents(layout, everything)
+    if "tails" not in without:
+        everything = without_tails(layout, everything)
     return everything if "margins" in without else without_margins(layout, everything)
 
 

@@ -1,0 +1,85 @@
+"""What the reporter goes on with behind a quotation, in the same sentence.
+
+"She called the plan “a disgrace” and hung up": hanging up is no part of what she called it. In the
+training articles a past verb behind "and" or "but" and a quotation is the reporter's in 41 of 49
+sentences, a new clause behind "but" in 30 of 40; where it is the speaker's, a verb or a further
+quotation stands in the content too, and nothing is cut.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.english import is_irregular_past
+from newsclaims.text import Layout, Range
+
+__all__ = ["without_tails"]
+
+_AUXILIARIES: Final = frozenset(
+    (
+        *("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"),
+        *("may", "might", "must", "should", "does", "did", "do", "wo", "ca", "be", "been"),
+    )
+)
+_SUBJECTS: Final = frozenset(
+    ("nobody", "no", "none", "he", "she", "they", "it", "the", "others", "many", "few")
+)
+
+
+def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions without what the reporter adds behind their last quotation."""
+    if not layout.quotations:
+        return found
+    cut = []
+    for each in found:
+        stop = _end_of_speech(layout, each)
+        if stop < 0:
+            cut.append(each)
+        else:
+            (first, _) = each.content[0]
+            cut.append(attrs.evolve(each, content=((first, stop),)))
+    return tuple(cut)
+
+
+def _end_of_speech(layout: Layout, each: Attribution) -> int:
+    """Where a content ends whose tail is the reporter's, or -1."""
+    if len(each.content) != 1 or not each.cue or each.head >= each.content[0][0]:
+        return -1
+    first, end = each.content[0]
+    if not _is_past(layout.lowered[each.head]):
+        return -1
+    token = end - 1
+    while token > first and layout.quotation_of[token] < 0:
+        token -= 1
+    number = layout.quotation_of[token]
+    if number < 0 or token == end - 1:
+        return -1
+    quotation = layout.quotations[number]
+    start = quotation.tokens[0]
+    if not quotation.closed or start < first or _has_verb(layout, (first, start)):
+        return -1
+    return token + 1 if _is_tail(layout, token + 1, end) else -1
+
+
+def _is_tail(layout: Layout, start: int, end: int) -> bool:
+    """Whether the reporter goes on: "and" and a past verb, "but" and that or a new subject."""
+    lowered = layout.lowered
+    start += lowered[start] == ","
+    if start + 1 >= end or lowered[start] not in {"and", "but"}:
+        return False
+    following = lowered[start + 1]
+    if _is_past(following):
+        return True
+    return lowered[start] == "but" and following in _SUBJECTS
+
+
+def _has_verb(layout: Layout, tokens: Range) -> bool:
+    """Whether a clause stands before a quotation, which the tail may go on with."""
+    return any(word in _AUXILIARIES or _is_past(word) for word in layout.lowered[slice(*tokens)])
+
+
+def _is_past(word: str) -> bool:
+    return (word.endswith("ed") and len(word) > 3) or is_irregular_past(word)
