@@ -35,6 +35,7 @@ CONFIDENCES: Mapping[str, float] = {
     "same-noun": 0.6,  # "researchers in Lund" … "the researchers"
     "description": 0.85,  # "analysts": themselves
     "first-person-in-quote": 0.9,  # "I"
+    "interviewee": 0.85,  # "A:", after a lead that names one person
     "first-person-in-turn": 0.9,  # "I" in a transcript, after "LUND:"
     "author": 0.8,  # "I" outside quotation marks
 }

@@ -14,7 +14,7 @@ from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carriers_of, find_carriers
 from newsclaims.identity.references.phrases import PERSONAL, Part
-from newsclaims.identity.references.transcripts import find_turns
+from newsclaims.identity.references.transcripts import find_interviewee, find_turns
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
 from newsclaims.model import Mention, Resolution, Source, Speaker
@@ -59,6 +59,7 @@ def build(
             for attribution, its_parts in zip(attributions, parts, strict=True)
         ],
     )
+    _resolve_answers(discourse, attributions, behind)
     _resolve_first_person(discourse, attributions, parts, behind)
     entities = {e.index: e for found in behind for e in (*found.speakers, *found.sources)}
     speakers: list[Speaker] = []
@@ -128,6 +129,27 @@ def _carried(
         unique = {entity.index: entity for entity in (*beside, *found.sources)}
         added.append(found._replace(sources=list(unique.values())))
     return added
+
+
+def _resolve_answers(
+    discourse: Discourse, attributions: tuple[Attribution, ...], behind: list[_Behind]
+) -> None:
+    """Whoever answers in an interview ("A: …") is the one person that its lead names."""
+    answers = {label.name for label in discourse.layout.labels if label.key == "A"}
+    interviewee = find_interviewee(discourse) if answers else None
+    if interviewee is None:
+        return
+    for i, attribution in enumerate(attributions):
+        if attribution.source and attribution.source[0] in answers:
+            found = behind[i]
+            resolution = _by("interviewee")
+            behind[i] = found._replace(speakers=[interviewee], resolution=resolution)
+            start, end = attribution.source[0]
+            interviewee.references.append(
+                Reference(
+                    start, end, MentionForm.NOMINAL, "interviewee", CONFIDENCES["interviewee"]
+                )
+            )
 
 
 def _resolve_first_person(

@@ -61,7 +61,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     description = read_description(discourse, part)
     options = [Option((), new_features(discourse, description), part)]
     options += earlier_descriptions(discourse, description)
-    named = list(_named(discourse, description))
+    named = [] if _opens_turn(discourse, part) else list(_named(discourse, description))
     sure = [
         option
         for option in named
@@ -79,6 +79,13 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if quiet:
         return Outcome.nobody(choice.rule, "nobody is named whom it can stand for")
     return describe_anew(discourse, description, choice.rule, choice.probability)
+
+
+def _opens_turn(discourse: Discourse, part: Part) -> bool:
+    """Whether a description is a transcript's label ("The CHAIR."): it stands for nobody else."""
+    labels = discourse.layout.labels
+    place = bisect_left(labels, part.head + 1, key=lambda label: label.name[0]) - 1
+    return place >= 0 and labels[place].takes_turns and part.head < labels[place].name[1]
 
 
 def refer_to(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.references.discourse import Discourse
 
-__all__ = ["find_turns"]
+__all__ = ["find_interviewee", "find_turns"]
 
 _FEWEST_TURNS = 3
 """How many paragraphs must open with a label for an article to have turns."""
 _MOST_INITIALS = 4
+_SIDES = frozenset("QA")
 _OPENING = frozenset(("(", "[", "*", "**"))
 _CLOSING = frozenset((":", ")", "]", "*", "**"))
 
@@ -17,20 +20,35 @@ _CLOSING = frozenset((":", ")", "]", "*", "**"))
 def find_turns(discourse: Discourse) -> dict[int, Entity]:
     """By paragraph, whose turn it is ("LUND: We will see."); a turn lasts until the next label.
 
-    Empty for an article that is no transcript.
+    Empty for an article that is no transcript. A paragraph with several turns is nobody's.
     """
+    layout = discourse.layout
     labels: dict[int, Entity] = {}
+    opened = Counter(
+        layout.paragraph_of[label.tokens[0]] for label in layout.labels if label.takes_turns
+    )
+    for label in layout.labels:
+        paragraph = layout.paragraph_of[label.tokens[0]]
+        outcome = discourse.outcomes.get(label.name[1] - 1)
+        named = discourse.ends.get(label.name[1], -1)
+        if not label.takes_turns:
+            continue
+        if outcome is not None and len(outcome.entities) == 1:
+            labels[paragraph] = outcome.entities[0]
+        elif named >= 0:
+            labels[paragraph] = discourse.entity_of(named)
+    surely = bool(opened)
     for index, name in enumerate(discourse.names):
         paragraph = discourse.layout.paragraph_of[name.start]
         if paragraph not in labels and _is_label(discourse, name.first, name.end, paragraph):
             labels[paragraph] = _by_initials(discourse, discourse.entity_of(index))
-    if len(labels) < _FEWEST_TURNS:
+    if len(labels) < _FEWEST_TURNS and not surely:
         return {}
     turns: dict[int, Entity] = {}
     turn: Entity | None = None
     for paragraph in range(len(discourse.layout.paragraphs)):
         turn = labels.get(paragraph, turn)
-        if turn is not None and not turn.carrier:
+        if turn is not None and not turn.carrier and opened[paragraph] < 2:
             turns[paragraph] = turn
     return turns
 
@@ -58,3 +76,16 @@ def _is_label(discourse: Discourse, first: int, end: int, paragraph: int) -> boo
         return False
     # "(Lund)" needs its bracket on both sides, and a colon none.
     return words[end] == ":" or bool(before)
+
+
+def find_interviewee(discourse: Discourse) -> Entity | None:
+    """Who "A:" is: the one person that is named before the first question, if just one is."""
+    first = next((label.tokens[0] for label in discourse.layout.labels if label.key in _SIDES), -1)
+    people: dict[int, Entity] = {}
+    for index, name in enumerate(discourse.names):
+        if name.start >= first:
+            break
+        entity = discourse.entity_of(index)
+        if entity.is_person:
+            people[entity.index] = entity
+    return next(iter(people.values())) if len(people) == 1 else None
