@@ -64,6 +64,8 @@ _RELATIVE_STARTS = frozenset(("who", "whom", "which", "whose", "that", "where", 
 _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "most"}
 """What after a comma only explains a description."""
 _CLAUSES = frozenset((",", "(", "-", "–", "—", "--", ";", ":"))
+_NAMING = frozenset(("named", "called", "nicknamed", "pseudonym"))
+"""What stands right before the name of whom a description describes."""
 _AFTER_NAMES = word_set("after-names")
 """What may follow a name inside a source's words and is no part of it."""
 _ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
@@ -212,10 +214,28 @@ class PhraseReader:
         if part.form == "pronoun":
             return []
         if j < b and self._is_title(part):
-            ending = self.person_ending(part.end, b)
-            if ending and self._names_whom_it_titles(part, ending[0]):
-                return ending
-        return self._listed(part, j, b)
+            for stop in dict.fromkeys((b, self._first_stop(part.end, b))):
+                ending = self.person_ending(part.end, stop)
+                if ending and self._names_whom_it_titles(part, ending[0]):
+                    return ending
+        return self._called(part, b) or self._listed(part, j, b)
+
+    def _first_stop(self, k: int, b: int) -> int:
+        """Where the first comma, bracket or dash stands; the end where there is none."""
+        words = self.layout.words
+        return next((i for i in range(k, b) if words[i] in STOPS), b)
+
+    def _called(self, part: Part, b: int) -> list[Part]:
+        """The name that a description gives: "a student named Wong"."""
+        words = self.layout.words
+        stop = self._first_stop(part.start, b)
+        for k in range(part.start + 1, stop - 1):
+            index = self.name_at.get(k + 1) if words[k] in _NAMING else None
+            if index is not None and self.names[index].kind in _PERSONS:
+                name = self.names[index]
+                if name.end == stop and self.letters[part.start + 1 : k].find("k") < 0:
+                    return [Part("name", name.start, name.end, name.end - 1, index)]
+        return []
 
     def _listed(self, part: Part, j: int, b: int) -> list[Part]:
         """The names behind a description's comma; several for "Three drivers, …"."""
@@ -226,6 +246,7 @@ class PhraseReader:
         while k < b:
             separates = words[k] in STOPS or words[k] in QUOTATION_MARKS
             follows = separates or (listed and letters[k] == "a")
+            separator = k
             k += 1
             if not follows:
                 continue
@@ -242,7 +263,10 @@ class PhraseReader:
                 if ending and letters[self.names[ending[0].name].first - 1] == "r":
                     return ending
             beside = bool(listed) or k <= part.end + 2
-            if not self._is_listed(found, b, plural=plural, beside=beside):
+            if not (
+                self._is_listed(found, b, plural=plural, beside=beside)
+                or self._renames(part, found, separator, b)
+            ):
                 continue
             listed.append(found)
             if not plural:
@@ -263,8 +287,25 @@ class PhraseReader:
         return (
             part.end == b
             or self.layout.words[part.end] in STOPS
-            or (plural and self.letters[part.end] in "ao")
+            or self.letters[part.end] == WordClass.OF
+            or (plural and self.letters[part.end] == WordClass.AND)
         )
+
+    def _renames(self, part: Part, found: Part, separator: int, b: int) -> bool:
+        """Whether an organization's name behind a stop is what a description describes.
+
+        "Its landlord, the Blue Anchor Foundation,", not "police in Oslo, the Riverton Gazette" nor
+        "a post by Ada Lund, the Anchor Foundation".
+        """
+        words, letters = self.layout.words, self.letters
+        if found.form != "name" or self.names[found.name].kind not in _ORGANIZATIONS:
+            return False
+        if letters[part.head] == WordClass.CARRIER_NOUN or words[found.start - 1] != "the":
+            return False
+        if found.end < b and words[found.end] not in STOPS and letters[found.end] != WordClass.AND:
+            return False
+        between = letters[part.end : separator]
+        return between == "" or (between[0] == WordClass.OF and between[1:].strip("tLNCDRxr") == "")
 
     def _is_title(self, part: Part) -> bool:
         """Whether a description opens like a long title, not like a phrase for somebody.
@@ -294,7 +335,9 @@ class PhraseReader:
         if name.first < name.start:
             # "Senator from Vermont Ada Lund": what stands capitalised before the name is a place.
             return letters[name.first] in "LNCA" and word in PREPOSITIONS
-        return word not in PREPOSITIONS and letters[before] in "xONCLAr" and words[before].isalpha()
+        return (
+            word not in PREPOSITIONS and letters[before] in "xONCLArRk" and words[before].isalpha()
+        )
 
     def _head_of(self, part: Part, b: int) -> list[Part]:
         """Who speaks for an organization: "Riverton University's chancellor, Jane Roe"."""

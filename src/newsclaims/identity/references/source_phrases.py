@@ -28,6 +28,15 @@ _LONGEST_ROLE = 8
 """How many tokens a description before "and" may have to belong to the name after it."""
 _LONGEST_APPOSITION = 14
 """How many tokens after a name may say what it is before the next name follows."""
+_LONGEST_BRACKET = 8
+"""How many tokens between brackets may say of which party or place somebody is."""
+_EXPLAINING = frozenset(("of", "from", "who", "whose"))
+"""What opens an explanation of a name behind a comma, besides roles."""
+_JOINING = {
+    words[0]: words
+    for words in (("along", "with"), ("as", "well", "as"), ("together", "with"), ("alongside",))
+}
+"""What joins speakers as "and" does."""
 _MOST_PARTS = 8
 """How many may speak together."""
 
@@ -105,25 +114,60 @@ class SourceReader(PhraseReader):
     def _next_speaker(self, part: Part, j: int, b: int) -> int:
         """Where the next speaker's words start after "and" or a comma; -1 where there is none."""
         words, letters = self.layout.words, self.letters
-        if j >= b:
+        behind = self._behind_details(j, b) if part.name >= 0 else j
+        if behind >= b:
             return -1
+        if behind > j:
+            j = behind
+            if letters[j] == "a" and not self._names_a_person(j + 1, b):
+                # "Ada Lund of Ohio and Maine"
+                return -1
         if letters[j] in "a&" or words[j] in OR:
             return j + 1
-        if words[j] == "," and j + 1 < b:
-            if letters[j + 1] == "a":
-                return j + 2
-            if part.name >= 0 and (k := self._behind_apposition(j, b)) > 0:
-                return k
-            index = self.name_at.get(j + 1) if part.name >= 0 else None
-            if index is not None:
-                name = self.names[index]
-                if (
-                    name.kind is NameKind.PERSON
-                    and name.end < b
-                    and words[name.end] in (",", "and")
-                ):
-                    return j + 1
-        return -1
+        return self._next_after_comma(part, j, b) if words[j] == "," and j + 1 < b else -1
+
+    def _next_after_comma(self, part: Part, j: int, b: int) -> int:
+        """The same where a comma follows: ", and", ", along with", an apposition, a list."""
+        if self.letters[j + 1] == "a":
+            return j + 2
+        joined = self._behind_joining_words(j + 1, b)
+        if joined > 0 or part.name < 0:
+            return joined
+        behind = self._behind_apposition(j, b)
+        return behind if behind > 0 else self._next_in_list(part, j, b)
+
+    def _behind_details(self, j: int, b: int) -> int:
+        """Behind what says of a name whence or of which party its bearer is: "(R)", "of Ohio"."""
+        words = self.layout.words
+        while j < b:
+            if words[j] == "(" and ")" in words[j : j + _LONGEST_BRACKET]:
+                j = words.index(")", j) + 1
+            elif words[j] in ("of", "from") and j + 1 < b and words[j + 1][0].isupper():
+                j += 2
+                while j < b and words[j][0].isupper():
+                    j += 1
+            else:
+                break
+        return j
+
+    def _behind_joining_words(self, j: int, b: int) -> int:
+        """Where the name after "along with" starts, perhaps behind a role; -1 for none."""
+        words = self.layout.words
+        length = _JOINING.get(words[j])
+        if length is None or words[j : j + len(length)] != length:
+            return -1
+        return j + len(length) if j + len(length) < b else -1
+
+    def _next_in_list(self, part: Part, j: int, b: int) -> int:
+        """Where the next name of a list starts after a comma; -1 where it is not one."""
+        words = self.layout.words
+        index = self.name_at.get(j + 1)
+        if index is None:
+            return -1
+        name, before = self.names[index], self.names[part.name]
+        alike = name.kind is before.kind or {name.kind, before.kind} <= set(_PERSONS)
+        end = self._behind_details(name.end, b) if alike else b
+        return j + 1 if end < b and words[end] in (",", "and") and "and" in words[end:b] else -1
 
     def _behind_apposition(self, j: int, b: int) -> int:
         """Where the name after "Ada Lund, a nurse, and" starts; -1 where it is not so."""
@@ -131,7 +175,11 @@ class SourceReader(PhraseReader):
         for k in range(j + 2, min(j + _LONGEST_APPOSITION, b - 2)):
             if words[k] != ",":
                 continue
-            explains = words[j + 1].isdigit() or not {"r", "T"}.isdisjoint(letters[j + 1 : k])
+            explains = (
+                words[j + 1].isdigit()
+                or words[j + 1] in _EXPLAINING
+                or not {"r", "T"}.isdisjoint(letters[j + 1 : k])
+            )
             if letters[k + 1] == "a" and explains and self._names_a_person(k + 2, b):
                 return k + 2
             if not words[k - 1].isdigit():
@@ -143,9 +191,8 @@ class SourceReader(PhraseReader):
         if index is None:
             return False
         name = self.names[index]
-        return name.kind is NameKind.PERSON and (
-            name.end >= b or self.layout.words[name.end] in STOPS
-        )
+        end = self._behind_details(name.end, b)
+        return name.kind is NameKind.PERSON and (end >= b or self.layout.words[end] in STOPS)
 
     def _together(self, parts: list[Part], a: int, b: int) -> list[Part]:
         """Of phrases joined by "and", one part for each speaker.
