@@ -97,14 +97,14 @@ def _trimmed(known: _Known, name: Name) -> Name:
     if in_headline or words[end - 1].isupper():
         name = _cut(known, name)
         end = name.end
-    opens_with_given_name = is_given_name(words[start])
+    if not in_headline and is_given_name(words[start]):
+        return name
     for k in range(start + 1, end):
         rest = untitled(words, k, end, name.first, NameKind.PERSON)
         if len(rest.key) > 1:
-            may_open = in_headline or (not opens_with_given_name and is_given_name(words[k]))
-            if rest.key in known.counts and may_open:
+            if rest.key in known.counts and (in_headline or is_given_name(words[k])):
                 return rest._replace(titles=name.titles, gender=name.gender, roles=name.roles)
-        elif k == end - 1 and not opens_with_given_name:
+        elif not is_given_name(words[start]):
             return _last_word(known, name, rest)
     return name
 
@@ -218,8 +218,8 @@ def _with_surnames(
             continue
         kept.append(name)
         covered.update(range(name.start, name.end))
-    for k, word in enumerate(words):
-        if word not in surfaces or k in covered:
+    for k in [k for k, word in enumerate(words) if word in surfaces]:
+        if k in covered:
             continue
         if _can_be_surname(layout, classes, k, in_sources):
             kept.append(untitled(words, k, k + 1, k, NameKind.UNKNOWN))
