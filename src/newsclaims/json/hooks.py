@@ -271,7 +271,7 @@ def writer(shape: Shape) -> Write | None:
             return _instance_writer(shape)
         case Many(item):
             write = writer(item)
-            return list if write is None else lambda values: [write(value) for value in values]
+            return list if write is None else lambda values: list(map(write, values))
         case Choice():
             return attrgetter("_value_")
         case Day() | Moment():
