@@ -62,6 +62,21 @@ def test_any_text_gives_valid_attributions(text: str) -> None:
             taken |= tokens
 
 
+@given(texts)
+def test_no_content_comes_out_twice(text: str) -> None:
+    """Nobody is credited twice with the same words, at any threshold."""
+    contents = [one.content for one in load_model().find(lay_out(text), threshold=0)]
+    assert len(set(contents)) == len(contents)
+
+
+def test_a_credit_in_front_is_that_of_its_own_sentence() -> None:
+    """A fronted “According to …” credits what follows, not the unquoted sentence before."""
+    layout = lay_out("The pier was old. According to Ingrid Vale, the kiln was cracked.")
+    (found,) = find_attributions(layout)
+    assert said(layout, found.source) == "Ingrid Vale"
+    assert said(layout, found.content) == "the kiln was cracked"
+
+
 @given(texts, st.floats(0, 1), st.floats(0, 1))
 def test_a_higher_threshold_only_leaves_out(text: str, one: float, other: float) -> None:
     """What is kept at a higher threshold is kept at a lower one, the same in all its parts."""

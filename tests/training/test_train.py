@@ -21,6 +21,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import corpus
 
 from newsclaims.training import train
+from newsclaims.training.gold import GoldArticle
+from newsclaims.training.making import fold_of
 
 SMALL = Settings(
     width=24,
@@ -131,3 +133,18 @@ def test_too_few_articles_are_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps(corpus.rows()[0]), "utf-8")
     with pytest.raises(InputError, match="too few"):
         train([path], tmp_path / "m.npz", settings=SMALL)
+
+
+def test_variants_share_their_articles_fold() -> None:
+    """An article, the same again and what was made of it are in one fold."""
+    articles = [
+        GoldArticle(id=f"paper_{number}{suffix}", layout=lay_out("It rained."), attributions=())
+        for number in range(30)
+        for suffix in ("", "", "#transposed-1")
+    ]
+    folds = fold_of(articles, 3)
+    by_original: dict[str, set[int]] = {}
+    for article, fold in zip(articles, folds, strict=True):
+        by_original.setdefault(article.original, set()).add(fold)
+    assert all(len(its) == 1 for its in by_original.values())
+    assert {fold for its in by_original.values() for fold in its} == {0, 1, 2}

@@ -230,7 +230,7 @@ def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows) -> Spa
     closing = scores[_ENDS] + total
     opening[no_opening] = _FORBIDDEN - total[no_opening]
     closing[no_closing] = _FORBIDDEN + total[no_closing]
-    first, last, best, logsum, within = _best_pairs(opening, closing, windows)
+    first, last, best, logsum, within = find_best_pairs(opening, closing, windows)
     without = np.zeros(best.shape)
     with_none = logsum.copy()
     with_none[: len(none)] = np.logaddexp(logsum[: len(none)], none)
@@ -253,7 +253,7 @@ def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows) -> Spa
     )
 
 
-def _best_pairs(
+def find_best_pairs(
     opening: DoubleArray, closing: DoubleArray, windows: Windows
 ) -> tuple[IntArray, IntArray, DoubleArray, DoubleArray, DoubleArray]:
     """Find the i <= j with the greatest opening[i] + closing[j] for each role and window.
