@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,7 @@ def test_spans_hold_words_of_the_text(rows: list[dict[str, object]]) -> None:
             for start, end in spans:
                 assert 0 <= start < end <= len(text)
                 assert text[start:end].strip() == text[start:end]
-            assert all(
-                before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False)
-            )
+            assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 def test_drills_credit_in_many_orders(rows: list[dict[str, object]]) -> None:

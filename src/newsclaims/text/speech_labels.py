@@ -147,7 +147,9 @@ def _read_label(words: tuple[str, ...], number: int, paragraph: Range) -> _Candi
     candidate.tokens = (first, stop)
     ends = words[end - 1] in FULL_STOPS or words[end - 1] in MARKS
     small = any(word[0].islower() for word in following)
-    candidate.spoken = not shouted and (small or (ends and following[0][0].isalpha()))
+    candidate.spoken = not shouted and (
+        small or (ends and bool(following) and following[0][0].isalpha())
+    )
     candidate.sure = candidate.sure or timed > 0
     candidate.capitals = is_capitals(words, *candidate.name)
     return candidate
