@@ -13,6 +13,7 @@ PACKAGE = Path(newsclaims.__file__).parent
 
 STEPS = (
     "errors",
+    "_arguments",
     "_values",
     "spans",
     "offsets",

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
+from newsclaims._arguments import require, require_each
 from newsclaims._consistency import inconsistencies, is_consistent
 from newsclaims._intervals import Intervals
 from newsclaims._validation import (
@@ -46,7 +47,7 @@ def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
     (Span(3, 7),)
     """
     match what:
-        case tuple():
+        case tuple() if all(type(span) is Span for span in what):
             return what
         case Span():
             return (what,)
@@ -59,7 +60,13 @@ def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
         case Speaker() | Source():
             return tuple(mention.span for mention in what.mentions)
         case _:
-            return tuple(what)
+            expected = "a span, spans, or something that has them"
+            return tuple(require_each(what, Span, name="what", expected=expected))
+
+
+def _require_one(what: object, *kinds: type, name: str = "what") -> None:
+    names = " or ".join(f"a {kind.__name__}" for kind in kinds)
+    require(what, kinds, name=name, expected=names)
 
 
 def _plain_time(value: Any) -> Any:
@@ -160,6 +167,7 @@ class Article(PydanticType):
     def text_of(self, what: HasSpans, *, separator: str = " … ") -> str:
         """The characters that something stands on; pieces are joined by `separator`."""
         text = self.text
+        require(separator, str, name="separator", expected="a string")
         return separator.join([text[span.start : span.end] for span in spans_of(what)])
 
     # -- by id --------------------------------------------------------------------------------
@@ -180,12 +188,12 @@ class Article(PydanticType):
         """
         try:
             return self._by_id[id]
-        except KeyError:
+        except (KeyError, TypeError):
             message = f"no speaker, source, quote or claim has the id {id!r}"
             raise UnknownIdError(message) from None
 
     def _get(self, kind: type[_Found], id: str) -> _Found:
-        found = self._by_id.get(id)
+        found = self._by_id.get(id) if isinstance(id, str) else None
         if not isinstance(found, kind):
             message = f"no {kind.__name__.lower()} has the id {id!r}"
             raise UnknownIdError(message)
@@ -227,16 +235,19 @@ class Article(PydanticType):
 
     def speakers_of(self, what: Claim | Quote) -> tuple[Speaker, ...]:
         """Who claims a claim or said a quote."""
+        _require_one(what, Claim, Quote)
         return tuple([self._get(Speaker, id) for id in what.speakers])
 
     def sources_of(self, claim: Claim) -> tuple[Source, ...]:
         """What carried a claim, the nearest to the article first."""
+        _require_one(claim, Claim, name="claim")
         return tuple([self._get(Source, id) for id in claim.sources])
 
     def quotes_of(self, what: Claim | Speaker) -> tuple[Quote, ...]:
         """The quotes in a claim's content, or those that a speaker said."""
         if isinstance(what, Claim):
             return tuple(self.quote(id) for id in what.quotes)
+        _require_one(what, Claim, Speaker)
         return self._quotes_by_speaker.get(what.id, ())
 
     @cached_property
@@ -245,6 +256,7 @@ class Article(PydanticType):
 
     def claims_of(self, what: Speaker | Source | Quote) -> tuple[Claim, ...]:
         """The claims of a speaker, those a source carried, or those a quote belongs to."""
+        _require_one(what, Speaker, Source, Quote)
         return self._claims_by.get(what.id, ())
 
     @cached_property
@@ -273,6 +285,8 @@ class Article(PydanticType):
         Raises:
             UnknownIdError: No speaker or source has the id.
         """
+        if not isinstance(what, str):
+            _require_one(what, Speaker, Source)
         id = what if isinstance(what, str) else what.id
         if not isinstance(self._by_id.get(id), Speaker | Source):
             message = f"no speaker or source has the id {id!r}"
@@ -281,10 +295,12 @@ class Article(PydanticType):
 
     def parent_of(self, claim: Claim) -> Claim | None:
         """The claim that a claim is reported inside, if any."""
+        _require_one(claim, Claim, name="claim")
         return None if claim.inside is None else self.claim(claim.inside)
 
     def children_of(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims reported directly inside a claim."""
+        _require_one(claim, Claim, name="claim")
         return self._children.get(claim.id, ())
 
     @cached_property
@@ -297,6 +313,7 @@ class Article(PydanticType):
         What carried the outermost report, its speakers, then the same of each report inside it,
         down to the claim's own speakers: "Belta ← Lukashenko".
         """
+        _require_one(claim, Claim, name="claim")
         way = [claim]
         while (parent := self.parent_of(way[-1])) is not None:
             way.append(parent)
@@ -312,6 +329,7 @@ class Article(PydanticType):
 
     def at(self, offset: int) -> tuple[Annotation, ...]:
         """Everything that stands on the character at an offset, in code points."""
+        require(offset, int, name="offset", expected="an offset as an int")
         return self.within(Span(offset, offset + 1))
 
     def within(self, span: Span) -> tuple[Annotation, ...]:
@@ -319,6 +337,7 @@ class Article(PydanticType):
 
         A claim stands on its content, cue and mention; a speaker or source on its mentions.
         """
+        require(span, Span, name="span", expected="a Span")
         everything, places = self._places
         return tuple([everything[index] for index in places.overlapping(span.start, span.end)])
 

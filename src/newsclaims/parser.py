@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from numbers import Real
 from os import PathLike
 from types import MappingProxyType
 from typing import Any
 
+from newsclaims._arguments import refuse, require, require_path
 from newsclaims.article import Article
 from newsclaims.assembly import add_statements, assemble, blank_article
 from newsclaims.attribution import Model, find_attributions, find_nested
 from newsclaims.claims import describe, describe_contents, find_statements, word_claims
-from newsclaims.identity import Registry, Resolver, resolve
+from newsclaims.identity import Identities, Registry, Resolver, resolve
 from newsclaims.text import lay_out
 
-__all__ = ["parse_article"]
+__all__ = ["check_options", "parse_article"]
 
 
 def parse_article(
@@ -74,6 +76,14 @@ def parse_article(
     >>> [(claim.stance.value, article.text_of(claim)) for claim in article.claims]
     [('deny', 'that the bridge was closed')]
     """
+    check_options(
+        model=model,
+        threshold=threshold,
+        registry=registry,
+        resolver=resolver,
+        statements=statements,
+        nested_in_quotations=nested_in_quotations,
+    )
     blank = blank_article(
         text,
         id=id,
@@ -92,6 +102,7 @@ def parse_article(
         identities = resolve(layout, attributions, registry=registry, author=_author(blank))
     else:
         identities = resolver(layout, attributions)
+        require(identities, Identities, name="resolver", expected="one that returns Identities")
     descriptions = describe(layout, attributions, published=blank.published)
     article = assemble(
         blank,
@@ -104,6 +115,36 @@ def parse_article(
     if statements:
         article = add_statements(article, layout, find_statements(layout, attributions))
     return word_claims(article)
+
+
+def check_options(
+    *,
+    model: object = None,
+    threshold: object = None,
+    registry: object = None,
+    resolver: object = None,
+    statements: object = False,
+    nested_in_quotations: object = False,
+) -> None:
+    """Refuse options of `parse_article` that are not as described, without parsing anything.
+
+    Raises:
+        InvalidValueError: One is not; the message has its name.
+    """
+    if model is not None and not isinstance(model, Model):
+        require_path(model, name="model", expected="a Model or the path of one")
+    if threshold is not None:
+        expected = "a number from 0 to 1"
+        is_number = isinstance(threshold, Real) and not isinstance(threshold, bool)
+        number: Any = threshold
+        if not (is_number and 0 <= number <= 1):  # NaN is not either
+            refuse(threshold, name="threshold", expected=expected)
+    if registry is not None:
+        require(registry, Registry, name="registry", expected="a Registry")
+    if resolver is not None and not callable(resolver):
+        refuse(resolver, name="resolver", expected="a function of a layout and its attributions")
+    for name, value in (("statements", statements), ("nested_in_quotations", nested_in_quotations)):
+        require(value, bool, name=name, expected="a bool")
 
 
 def _author(article: Article) -> str | None:

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import attrs
 
+from newsclaims._arguments import require_each
 from newsclaims._values import PydanticType
 from newsclaims.errors import InvalidValueError, shown
 
@@ -99,7 +100,7 @@ def _refuse(start: object, end: object) -> NoReturn:
 
 def hull(spans: Iterable[Span]) -> Span | None:
     """The smallest range that covers all of `spans`, or None for no spans at all."""
-    spans = tuple(spans)
+    spans = tuple(require_each(spans, Span, name="spans", expected="spans"))
     if not spans:
         return None
     return Span(min(span.start for span in spans), max(span.end for span in spans))
@@ -112,7 +113,7 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     (Span(0, 9),)
     """
     merged: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(require_each(spans, Span, name="spans", expected="spans")):
         if span.start == span.end:
             continue
         if merged and span.start <= merged[-1].end:
@@ -129,4 +130,5 @@ def shift(spans: Iterable[Span], *, by: int) -> tuple[Span, ...]:
     Raises:
         InvalidValueError: One of them would start before the text.
     """
-    return tuple(span.shifted(by) for span in spans)
+    found = require_each(spans, Span, name="spans", expected="spans")
+    return tuple(span.shifted(by) for span in found)

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from newsclaims._arguments import require_iterable
 from newsclaims.article import Article
 from newsclaims.errors import InvalidValueError
 
@@ -48,7 +49,9 @@ def _names(authors: Iterable[str]) -> tuple[str, ...]:
     if isinstance(authors, str):
         message = f"Article.authors: expected names in a list or tuple, got the string {authors!r}"
         raise InvalidValueError(message)
-    return tuple(authors)
+    return tuple(
+        require_iterable(authors, name="Article.authors", expected="names in a list or tuple")
+    )
 
 
 def _date(written: str) -> datetime.date | datetime.datetime:

@@ -21,7 +21,7 @@ from newsclaims.errors import (
 from newsclaims.identity import Registry, Resolver
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.model import Diagnostic
-from newsclaims.parser import parse_article
+from newsclaims.parser import check_options, parse_article
 from newsclaims.reading import Failure, Record, RecordLike, as_record, id_of
 from newsclaims.reading.data import articles_in
 from newsclaims.spans import Span
@@ -124,6 +124,7 @@ class Parser:
             InvalidValueError: An option is not what `parse_article` takes.
             WeightsError: The model is damaged or of another version.
         """
+        check_options(**options)
         parse_article("", **options)
         return cls(options)
 

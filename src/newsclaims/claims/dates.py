@@ -85,6 +85,14 @@ def _reader() -> Any:
     return DateDataParser
 
 
+def _shifted(day: datetime.date, days: int) -> datetime.date | None:
+    """A day so many days on; None before the year 1 and after 9999, where Python has no dates."""
+    try:
+        return day + datetime.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
 @lru_cache(maxsize=4096)
 def _parsed(
     phrase: str, published: datetime.date | None, *, is_coming: bool
@@ -99,7 +107,7 @@ def _parsed(
             back = -((_WEEKDAYS.index(name) - published.weekday()) % 7)
         if first == "last" and back == 0:
             back = 7
-        return published - datetime.timedelta(days=back)
+        return _shifted(published, -back)
     settings: dict[str, object] = {
         "PREFER_DATES_FROM": "future" if is_coming else "past",
         "REQUIRE_PARTS": ["day", "month"],
@@ -110,7 +118,10 @@ def _parsed(
         settings["RELATIVE_BASE"] = datetime.datetime(  # noqa: DTZ001 - a day, in no time zone
             published.year, published.month, published.day, 23, 59
         )
-    found = _reader()(languages=["en"], settings=settings).get_date_data(phrase).date_obj
+    try:
+        found = _reader()(languages=["en"], settings=settings).get_date_data(phrase).date_obj
+    except OverflowError:  # near the first or the last day that Python has
+        return None
     return None if found is None else found.date()
 
 

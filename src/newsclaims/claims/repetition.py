@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from newsclaims._arguments import require, require_each
 from newsclaims.article import Article
 from newsclaims.english import word_lists
 from newsclaims.errors import MissingExtraError
@@ -106,6 +107,7 @@ def link_repetitions(article: Article) -> Article:
     Raises:
         MissingExtraError: rapidfuzz, of the extra ``repetition``, is not installed.
     """
+    require(article, Article, name="article", expected="an Article")
     links = {item.later.claim: item.earlier.claim for item in find_repetitions((article,))}
     claims = tuple(attrs.evolve(claim, repeats=links.get(claim.id)) for claim in article.claims)
     return attrs.evolve(article, claims=claims)
@@ -126,9 +128,10 @@ def find_repetitions(articles: Iterable[Article]) -> tuple[Repetition, ...]:
         MissingExtraError: rapidfuzz, of the extra ``repetition``, is not installed.
     """
     fuzz = _fuzz()
+    checked = require_each(articles, Article, name="articles", expected="articles")
     sayings = [
         saying
-        for position, article in enumerate(articles)
+        for position, article in enumerate(checked)
         for claim in article.claims
         if (saying := _saying(article, position, claim)) is not None
     ]

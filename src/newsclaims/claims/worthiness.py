@@ -21,6 +21,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from newsclaims._arguments import require
 from newsclaims.claims.worthiness_features import feature_table
 from newsclaims.text import Layout, Range, lay_out
 
@@ -95,6 +96,7 @@ def check_worthiness(text: str) -> float:
     >>> figures > 0.8 > 0.2 > musing
     True
     """
+    require(text, str, name="text", expected="a string")
     layout = lay_out(text)
     if not len(layout):
         return 0.0

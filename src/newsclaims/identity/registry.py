@@ -100,6 +100,8 @@ def _by_key(
     entries: tuple[RegistryEntry, ...],
 ) -> Mapping[tuple[str, ...], tuple[RegistryEntry, ...]]:
     index: dict[tuple[str, ...], list[RegistryEntry]] = {}
+    if type(entries) is not tuple or any(type(entry) is not RegistryEntry for entry in entries):
+        return {}  # the validator, which comes later, says what is wrong
     for entry in entries:
         for key in {key_of(name) for name in (entry.name, *entry.aliases)}:
             index.setdefault(key, []).append(entry)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
+from newsclaims._arguments import refuse, require, require_iterable
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError
 from newsclaims.json.documents import from_json, to_json
@@ -24,9 +25,11 @@ def write_json_lines(articles: Iterable[Article], file: IO[str] | IO[bytes]) -> 
     Returns:
         How many were written.
     """
+    if not callable(getattr(file, "write", None)):
+        refuse(file, name="file", expected="a file opened for writing")
     put = _writer(file)
     number = 0
-    for article in articles:
+    for article in require_iterable(articles, name="articles", expected="articles"):
         put(to_json(article) + "\n")
         number += 1
     return number
@@ -51,7 +54,11 @@ def read_json_lines(
     Raises:
         DocumentError: A line holds no valid document; each problem has the line's number.
     """
-    for number, line in enumerate(_split(lines), start=1):
+    if on_error is not None and not callable(on_error):
+        refuse(on_error, name="on_error", expected="a function of a DocumentError")
+    parts = require_iterable(_split(lines), name="lines", expected="a file, lines or a text")
+    for number, line in enumerate(parts, start=1):
+        require(line, str | bytes, name=f"lines[{number - 1}]", expected="a line as str or bytes")
         if not line.strip():
             continue
         try:

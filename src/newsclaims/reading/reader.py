@@ -20,6 +20,7 @@ from typing import Any
 
 import attrs
 
+from newsclaims._arguments import refuse, require_path
 from newsclaims.errors import InputError, InvalidValueError, MissingExtraError, shown
 from newsclaims.reading.article_files import (
     STANDARD_INPUT,
@@ -87,8 +88,7 @@ def read_articles(
         raise InvalidValueError("paths: expected at least one file, folder or pattern, got none")
     names = []
     for path in paths:
-        if not isinstance(path, str | PathLike):
-            raise InvalidValueError(f"paths: expected a path, got {shown(path)}")
+        require_path(path, name="paths", expected="a path")
         names.append(os.fspath(path))
     return ArticleReader(
         paths=tuple(names),
@@ -118,6 +118,25 @@ def _check_date(written: str) -> None:
         raise InvalidValueError(message) from None
 
 
+def _check_reader(reader: ArticleReader) -> None:
+    for name, kind, expected in (
+        ("paths", tuple, "a tuple of paths"),
+        ("options", ReadingOptions, "ReadingOptions"),
+        ("known", Mapping, "metadata by name"),
+        ("exclude", tuple, "a tuple of paths"),
+    ):
+        if not isinstance(getattr(reader, name), kind):
+            refuse(getattr(reader, name), name=f"ArticleReader.{name}", expected=expected)
+    for path in reader.paths:
+        require_path(path, name="paths", expected="a path")
+    for excluded in reader.exclude:
+        require_path(excluded, name="ArticleReader.exclude", expected="a path")
+    for field in reader.known:
+        if field not in _KNOWN:
+            refuse(field, name="ArticleReader.known", expected=f"one of {', '.join(_KNOWN)}")
+    check_format(reader.format)
+
+
 @attrs.define(kw_only=True, eq=False)
 class ArticleReader:
     """The articles of some files, one after the other.
@@ -144,6 +163,7 @@ class ArticleReader:
     skipped: list[Skipped] = attrs.field(factory=list, init=False)
 
     def __attrs_post_init__(self) -> None:
+        _check_reader(self)
         for path in self.paths:
             require(path)
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from newsclaims._arguments import require
 from newsclaims.errors import InputError
 from newsclaims.reading.dialects import in_our_names
 from newsclaims.reading.field_names import FIELDS, LEFT_OUT, lenient_value, names_of, normalized
@@ -68,6 +69,10 @@ class Record:
         }
 
 
+def _optionally_printable(value: Any) -> Any:
+    return printable(value) if isinstance(value, str) else value
+
+
 @attrs.frozen(kw_only=True)
 class Failure:
     """An article that could not be read or parsed; it stands in the place of its result.
@@ -81,10 +86,17 @@ class Failure:
         where: Where it was read ("archive.jsonl, line 12"), where that is known.
     """
 
-    id: str | None = attrs.field(converter=attrs.converters.optional(printable))
+    id: str | None = attrs.field(converter=_optionally_printable)
     index: int
-    reason: str = attrs.field(converter=printable)
-    where: str | None = attrs.field(default=None, converter=attrs.converters.optional(printable))
+    reason: str = attrs.field(converter=_optionally_printable)
+    where: str | None = attrs.field(default=None, converter=_optionally_printable)
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("id", "where"):
+            value = getattr(self, name)
+            require(value, str | None, name=f"Failure.{name}", expected="a string or None")
+        require(self.reason, str, name="Failure.reason", expected="a string")
+        require(self.index, int, name="Failure.index", expected="an int")
 
     def __str__(self) -> str:
         place = self.where or (f"article {self.id!r}" if self.id else f"article {self.index + 1}")

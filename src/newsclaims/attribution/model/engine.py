@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from newsclaims._arguments import require, require_path
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.model.blas_threads import one_blas_thread
 from newsclaims.attribution.model.candidates import Candidates, find_candidates
@@ -32,6 +33,7 @@ class Model:
     """A model ready to run. It can be used by several threads at a time."""
 
     def __init__(self, weights: Weights) -> None:
+        require(weights, Weights, name="weights", expected="Weights")
         self.weights = weights
         self._table = WordTable(weights.vocabulary, weights.network.word_inputs_of)
         curve = np.array(weights.calibration, dtype=np.float32).reshape(-1, 2)
@@ -147,6 +149,8 @@ def load_model(path: str | PathLike[str] | None = None) -> Model:
     Raises:
         WeightsError: The file is no model, is damaged, or is of another version.
     """
+    if path is not None:
+        require_path(path, name="path", expected="the path of a model")
     file = SHIPPED_MODEL if path is None else Path(path)
     try:
         changed = file.stat().st_mtime_ns

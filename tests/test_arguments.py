@@ -1,0 +1,128 @@
+"""Whatever a public function is given, what is wrong is told by name; nothing else is raised."""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+from collections.abc import Callable
+from contextlib import suppress
+from enum import Enum
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsclaims
+from newsclaims import Article, InvalidValueError, NewsclaimsError, Span, parse_article
+
+ARTICLE = parse_article("“It rains,” Anna Smith said. Bo Lund denied that it snows.", id="a")
+
+anything = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=5),
+    st.binary(max_size=5),
+    st.dates(),
+    st.characters(categories=["Cs"]),
+    st.just(10**400),
+    st.just(np.float64("nan")),
+    st.sampled_from([object(), Span, Span(0, 1), ARTICLE, *ARTICLE.claims, *ARTICLE.speakers]),
+    st.lists(st.none() | st.integers() | st.text(max_size=2), max_size=2),
+    st.dictionaries(st.text(max_size=2), st.none() | st.integers(), max_size=2),
+    st.tuples(st.integers() | st.none()),
+)
+
+OPTIONS = [name for name in inspect.signature(parse_article).parameters if name != "text"]
+FUNCTIONS = sorted(
+    name
+    for name in newsclaims.__all__
+    if callable(found := getattr(newsclaims, name))
+    and not (isinstance(found, type) and issubclass(found, BaseException | Enum))
+    and name not in {"Annotation", "HasSpans", "sample_text"}
+)
+METHODS = sorted(
+    name
+    for name in vars(Article)
+    if not name.startswith("_")
+    and inspect.isfunction(getattr(Article, name))
+    and len(inspect.signature(getattr(Article, name)).parameters) > 1
+)
+
+
+def raises_only_ours(call: Callable[[], Any]) -> None:
+    with suppress(NewsclaimsError):
+        result = call()
+        if inspect.isgenerator(result):
+            list(result)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+@given(data=st.data())
+def test_public_functions_raise_only_our_errors(name: str, data: st.DataObject) -> None:
+    """Any values for the arguments that a function must have, and one that it may."""
+    function = getattr(newsclaims, name)
+    parameters = inspect.signature(function).parameters.values()
+    needed = [p for p in parameters if p.default is p.empty]
+    positional = [p for p in needed if p.kind in {p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD}]
+    values = [data.draw(anything) for _ in positional]
+    named = {p.name: data.draw(anything) for p in needed if p.kind is p.KEYWORD_ONLY}
+    optional = [p.name for p in parameters if p.kind is p.KEYWORD_ONLY and p.name != "workers"]
+    if optional:
+        chosen = data.draw(st.sampled_from(optional))
+        named[chosen] = data.draw(anything)
+    raises_only_ours(lambda: function(*values, **named))
+
+
+@pytest.mark.parametrize("name", METHODS)
+@given(value=anything)
+def test_lookups_of_an_article_raise_only_our_errors(name: str, value: object) -> None:
+    """What is no claim, speaker or span is refused by its name."""
+    raises_only_ours(lambda: getattr(ARTICLE, name)(value))
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+@given(value=anything)
+def test_options_of_parsing_raise_only_our_errors(option: str, value: object) -> None:
+    """Each option of `parse_article`, with anything for a value."""
+    raises_only_ours(lambda: parse_article("It rains.", **{option: value}))
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("threshold", 50),
+        ("threshold", float("nan")),
+        ("threshold", "0.5"),
+        ("threshold", True),
+        ("registry", {"name": "Anna Smith"}),
+        ("model", 5),
+        ("model", "\ud800"),
+        ("resolver", 5),
+        ("statements", 1),
+        ("nested_in_quotations", "no"),
+    ],
+)
+def test_options_are_checked_at_once(option: str, value: object) -> None:
+    """A wrong option is told by its name, of one article and before the first of many."""
+    with pytest.raises(InvalidValueError, match=f"^{option}: expected"):
+        parse_article("It rains.", **{option: value})
+    with pytest.raises(InvalidValueError, match=f"^{option}: expected"):
+        newsclaims.parse_articles([], **{option: value})
+
+
+def test_a_resolver_returns_identities() -> None:
+    """What a resolver returns is checked as its result, not somewhere behind it."""
+    with pytest.raises(InvalidValueError, match="resolver: expected one that returns Identities"):
+        parse_article("It rains, she said.", resolver=lambda *_found: None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+@pytest.mark.parametrize("words", ["on Monday", "last Friday", "next week", "yesterday"])
+def test_the_first_and_last_days_are_dates_like_others(day: datetime.date, words: str) -> None:
+    """Databases write 0001-01-01 for no date; no time in a text leads beyond what Python has."""
+    article = parse_article(f"The mayor said {words} that it would rain.", published=day)
+    assert article.published == day
