@@ -94,7 +94,7 @@ def _trimmed(known: _Known, name: Name) -> Name:
     in_headline = known.layout.paragraph_of[start] in known.headlines
     if known.counts.get(name.key, 0) > (not in_headline) or name.kind is NameKind.PLACE:
         return name
-    if in_headline or words[end - 1].isupper():
+    if in_headline or (words[start].isupper() and words[end - 1].isupper()):
         name = _cut(known, name)
         end = name.end
     if not in_headline and is_given_name(words[start]):
