@@ -109,7 +109,7 @@ def read_description(discourse: Discourse, part: Part) -> Description:
         gender=gender,
         determiner=_determiner(before),
         modifiers=frozenset(word for word in before if word[0].isalpha() and word not in DEFINITE)
-        - ARTICLES - _VAGUE_MODIFIERS,
+        - ARTICLES - _VAGUE_MODIFIERS - _OTHER,
         type=kind,
         plural=plural,
         words=" ".join([word for word in lower if word not in ARTICLES]),

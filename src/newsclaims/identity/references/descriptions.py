@@ -75,6 +75,9 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         entity = choice.option.entities[0]
         if entity.kind is not NameKind.ORGANIZATION:
             entity.note_gender(description.gender, GenderEvidence.ROLE_NOUN)
+        if not (entity.carrier or entity.is_person) and "name-like-noun" in choice.option.features:
+            # "The Global Soil Census", if it is "the survey" later, carries words.
+            entity.carrier = CARRIERS.get(description.noun, "")
         return refer_to(discourse, entity, part, choice.rule, choice.probability)
     if quiet:
         return Outcome.nobody(choice.rule, "nobody is named whom it can stand for")
