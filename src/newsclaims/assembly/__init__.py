@@ -116,6 +116,7 @@ def _claim(
         time=layout.spans(description.time),
         date=description.date,
         check_worthiness=said.check_worthiness,
+        polarity=said.polarity,
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import attrs
 
 from newsclaims.attribution import Attribution
+from newsclaims.claims.polarity import content_polarity
 from newsclaims.claims.worthiness import rate_contents
+from newsclaims.kinds import Polarity
 from newsclaims.text import Layout
 
 __all__ = ["ContentDescription", "describe_contents"]
@@ -18,9 +20,11 @@ class ContentDescription:
     Attributes:
         check_worthiness: How much a fact-checker would want to check it, from 0 to 1; see
             `newsclaims.claims.worthiness`.
+        polarity: Whether it denies; see `newsclaims.claims.polarity`.
     """
 
     check_worthiness: float | None = None
+    polarity: Polarity = Polarity.POSITIVE
 
 
 def describe_contents(
@@ -36,4 +40,9 @@ def describe_contents(
         One description for each attribution, in the same order.
     """
     ratings = rate_contents(layout, [attribution.content for attribution in attributions])
-    return tuple(ContentDescription(check_worthiness=rating) for rating in ratings)
+    return tuple(
+        ContentDescription(
+            check_worthiness=rating, polarity=content_polarity(layout, attribution.content)
+        )
+        for attribution, rating in zip(attributions, ratings, strict=True)
+    )

@@ -1,0 +1,197 @@
+"""Whether a content itself denies: the scope of negation in its main clause.
+
+What counts is the clause that the content asserts, not what is subordinate in it: "the man who did
+not vote won" is positive, "there is no evidence that pets spread it" negative. A negation turns
+what follows it round once ("not false", "no doubt that"); behind a word that leads to a clause
+with "that" ("found that", "no evidence that") the clause counts too. The cues are those of the
+negation-scope literature (Morante and Daelemans, 2012): negated verb groups, negative quantifiers
+in subject or object position, and words whose meaning denies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclaims.claims.complements import FINITE, MODALS
+from newsclaims.english import Family, is_irregular_past, predicates, word_lists
+from newsclaims.kinds import Polarity
+from newsclaims.text import Layout, Range
+
+__all__ = ["content_polarity"]
+
+_LISTS = word_lists(__name__, "polarity")
+
+_CONTRACTED = _LISTS["contracted"]
+_NEGATIONS = _LISTS["negations"] | _CONTRACTED
+_NEAR = _LISTS["near-negations"]
+_NOT_ONLY = _LISTS["not-only"]
+_DENIALS = _LISTS["denials"]
+_DOUBTS = _LISTS["doubts"]
+_LACKING = _LISTS["lacking"]
+_GROUNDS = _LISTS["grounds"]
+_SUBORDINATORS = _LISTS["subordinators"]
+_RELATIVES = _LISTS["relatives"]
+_LINKS = _LISTS["links"]
+_TURNING = frozenset({Family.DENY, Family.DISMISS, Family.REJECT})
+"""Classes of verbs that deny what stands behind them."""
+_COPULAS = frozenset({"'m", "'re", "'s", "am", "are", "be", "been", "is", "was", "were"})
+_ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
+_DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
+_DEEPEST = 3
+"""How many clauses with "that" are followed into each other."""
+_LONGEST = 60
+"""So many words of a content are read."""
+_NEAR_COPULA = 5
+"""Within so many words behind a copula, a word of denial is its predicate."""
+
+
+def content_polarity(layout: Layout, content: tuple[Range, ...]) -> Polarity:
+    """Whether a content says that something is so, or that it is not.
+
+    Args:
+        layout: The article's layout.
+        content: The content's tokens.
+    """
+    return polarity_of(_first_sentence(layout, content))
+
+
+def polarity_of(words: Sequence[str]) -> Polarity:
+    """The polarity of words in lower case, with straight apostrophes.
+
+    >>> polarity_of("there is no evidence that pets spread it".split())
+    <Polarity.NEGATIVE: 'negative'>
+    >>> polarity_of("the rumor is not false".split())
+    <Polarity.POSITIVE: 'positive'>
+    """
+    return Polarity.NEGATIVE if _denies(words, _DEEPEST) else Polarity.POSITIVE
+
+
+def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
+    """The content's words up to the end of its first sentence, marks of quotation left out."""
+    words: list[str] = []
+    sentence = layout.sentence_of[content[0][0]]
+    for first, end in content:
+        stop = min(end, first + _LONGEST)
+        for at in range(first, stop):
+            if layout.sentence_of[at] != sentence and len(words) > 1:
+                return words
+            word = layout.lowered[at]
+            if word[0].isalnum() or word in _ENDS or word in {",", "'s", "'re", "'m", "n't"}:
+                words.append(word)
+    return words[:_LONGEST]
+
+
+def _denies(words: Sequence[str], depth: int) -> bool:  # noqa: C901, PLR0912 - one scan
+    """Whether an odd number of negations and denials holds for the main clause."""
+    at = _main_clause(words)
+    turned = False
+    verb = copula = -1
+    while at < len(words):
+        word = words[at]
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if verb < 0 and word in _RELATIVES:
+            at = _after_relative(words, at)
+            continue
+        if word == "that":
+            before = words[at - 1] if at else ""
+            if depth and _leads_to_clause(before, words, at):
+                return turned != _denies(words[at + 1 :], depth - 1)
+            if verb >= 0 and after not in _ENDS:
+                break
+        elif (verb >= 0 and (word in _SUBORDINATORS or word in _RELATIVES or word in _LINKS)) or (
+            word in _ENDS and at > 2
+        ):
+            break
+        elif word in _NEGATIONS or (word in _NEAR and _is_near_negation(words, at)):
+            if after not in _NOT_ONLY and not _is_of_phrase(words, at, verb):
+                turned = not turned
+            if word in _CONTRACTED:
+                verb = at
+        elif at and _is_denial(words, at, copula):
+            turned = not turned
+            if word in _DENIALS:
+                copula = -1
+        if word in _COPULAS:
+            copula = at
+        if _is_finite(word):
+            verb = at
+        at += 1
+    return turned
+
+
+def _main_clause(words: Sequence[str]) -> int:
+    """Where the main clause starts: behind "that", a link, and a subordinate clause."""
+    at = 0
+    while at < len(words) and (words[at] in _LINKS or words[at] in {"that", ","}):
+        at += 1
+    if at < len(words) and words[at] in _SUBORDINATORS and "," in words[at:]:
+        at = words.index(",", at) + 1
+    if words[at : at + 2] == ["no", ","]:
+        at += 2  # "No, it did not": an answer
+    return at
+
+
+def _after_relative(words: Sequence[str], at: int) -> int:
+    """Where the clause goes on behind a relative clause in its subject."""
+    verbs = 0
+    for place in range(at + 1, len(words)):
+        if words[place] == ",":
+            return place + 1
+        starts = _is_finite(words[place]) and not _is_finite(words[place - 1])
+        verbs += starts and words[place - 1] not in _NEGATIONS
+        if verbs > 1:
+            return place
+    return len(words)
+
+
+def _leads_to_clause(before: str, words: Sequence[str], at: int) -> bool:
+    """Whether "that" opens what a word before it says, and no relative clause."""
+    if at + 1 < len(words) and (_is_finite(words[at + 1]) or words[at + 1] in _ENDS):
+        return False
+    entry = predicates().get(before)
+    return before in _GROUNDS or (entry is not None and bool(entry.verb or entry.adjective))
+
+
+def _is_near_negation(words: Sequence[str], at: int) -> bool:
+    """Whether "few" or "little" stands without its article: "few agree", not "a few agree"."""
+    return not at or words[at - 1] not in {"a", "the", "these", "those", "very", "his", "their"}
+
+
+def _is_of_phrase(words: Sequence[str], at: int, verb: int) -> bool:
+    """Whether a negation belongs to a phrase behind the verb: "died without pain", "A, not B"."""
+    if words[at] == "nor":
+        return True  # "neither … nor": one negation
+    if verb < 0:
+        return False
+    if words[at] in {"without", "neither"}:
+        return True
+    return words[at] == "not" and words[at - 1] == ","
+
+
+def _is_denial(words: Sequence[str], at: int, copula: int) -> bool:
+    """Whether a word denies what the clause is about."""
+    word = words[at]
+    if word in _DENIALS:
+        return copula >= 0 and at - copula <= _NEAR_COPULA
+    if word in _DOUBTS and words[at - 1] in {"no", "little", "n't", "not"}:
+        return True
+    if word in _LACKING:
+        return words[at - 1] not in _DETERMINERS
+    entry = predicates().get(word)
+    return (
+        entry is not None
+        and entry.verb in _TURNING
+        and entry.form in {"s", "ed"}
+        and words[at - 1] not in _DETERMINERS
+        and copula != at - 1
+    )
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word is a finite verb, by its form; base forms are not told from nouns."""
+    if word in FINITE or word in MODALS or word in _CONTRACTED or is_irregular_past(word):
+        return True
+    entry = predicates().get(word)
+    if entry is not None and entry.verb is not None and entry.form in {"s", "ed"}:
+        return True
+    return word.endswith("ed") and len(word) > 3 and not word.endswith("eed")

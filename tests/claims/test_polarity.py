@@ -1,0 +1,53 @@
+"""Whether contents deny, by sentences that anyone can add to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclaims import Polarity, parse_article
+from newsclaims.claims.polarity import content_polarity, polarity_of
+from newsclaims.text import lay_out
+
+LINES = (Path(__file__).parents[1] / "data" / "claims" / "polarities.txt").read_text("utf-8")
+CASES = [line.split(" ", 1) for line in LINES.splitlines() if line[:2] in {"+ ", "- "}]
+POSITIVE = ("the bridge is safe", "the mayor was there", "the drug has helped", "it will rain")
+
+
+@pytest.mark.parametrize(("sign", "text"), CASES)
+def test_polarity(sign: str, text: str) -> None:
+    """Negations of the main clause count, those in other clauses do not."""
+    layout = lay_out(text)
+    expected = Polarity.NEGATIVE if sign == "-" else Polarity.POSITIVE
+    assert content_polarity(layout, ((0, len(layout)),)) is expected
+
+
+@given(st.sampled_from(POSITIVE), st.integers(0, 2))
+def test_each_no_doubt_leaves_it_and_each_no_evidence_turns_it(text: str, times: int) -> None:
+    """No doubt that something is so keeps its polarity; no evidence for it turns it round."""
+    sure = "there is no doubt that " * times + text
+    assert polarity_of(sure.split()) is Polarity.POSITIVE
+    turned = "there is no evidence that " * times + text
+    expected = Polarity.NEGATIVE if times % 2 else Polarity.POSITIVE
+    assert polarity_of(turned.split()) is expected
+
+
+WORDS = ("that", "no", "not", "which", "is", "never", "the", "who", ",", "but", "if", "false")
+
+
+@given(st.lists(st.sampled_from(WORDS)))
+def test_any_words_have_a_polarity(words: list[str]) -> None:
+    """Any words have a polarity, the same each time."""
+    assert polarity_of(words) is polarity_of(words)
+
+
+def test_claims_have_it() -> None:
+    """Polarity is the content's and stance the speaker's."""
+    article = parse_article(
+        "The mayor said the bridge is not safe. Engineers denied that the bridge is safe."
+    )
+    assert [claim.polarity.value for claim in article.claims] == ["negative", "positive"]
+    assert [claim.stance.value for claim in article.claims] == ["affirm", "deny"]
