@@ -68,7 +68,7 @@ def steps(texts: list[str]) -> dict[str, float]:
                     attributions=b,
                     identities=c,
                     descriptions=d,
-                    contents=describe_contents(a, b),
+                    contents=describe_contents(a, b, c),
                 )
             ),
         )

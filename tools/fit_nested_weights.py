@@ -35,7 +35,7 @@ LEAST_SEEN = 8
 PULL = 4.0
 """How strongly weights are drawn to 0."""
 FOLDS = 12
-THRESHOLDS = (0.4, 0.5, 0.6, 0.7, 0.8)
+THRESHOLDS = (0.5, 0.6, 0.65, 0.7, 0.8)
 HALF = 0.5
 HEAD = """\
 # What a candidate for a report inside a report is judged by, and the weight of that in a

@@ -110,7 +110,7 @@ def parse_article(
         attributions=attributions,
         identities=identities,
         descriptions=descriptions,
-        contents=describe_contents(layout, attributions),
+        contents=describe_contents(layout, attributions, identities),
     )
     if statements:
         article = add_statements(article, layout, find_statements(layout, attributions))

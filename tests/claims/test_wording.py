@@ -34,17 +34,18 @@ def article_of(line: str, names: str) -> Article:
         speakers=tuple(item.id for item in known[: len(people)]),
         sources=tuple(item.id for item in carried),
     )
+    identities = Identities(
+        speakers=known,
+        sources=carried,
+        links=(first, *(Link(speakers=(item.id,)) for item in known[len(people) :])),
+    )
     return assemble(
         Article(text=layout.text),
         layout,
         attributions=attributions,
-        identities=Identities(
-            speakers=known,
-            sources=carried,
-            links=(first, *(Link(speakers=(item.id,)) for item in known[len(people) :])),
-        ),
+        identities=identities,
         descriptions=describe(layout, attributions),
-        contents=describe_contents(layout, attributions),
+        contents=describe_contents(layout, attributions, identities),
     )
 
 

@@ -117,6 +117,7 @@ def _claim(
         date=description.date,
         check_worthiness=said.check_worthiness,
         polarity=said.polarity,
+        about=said.about,
     )
 
 

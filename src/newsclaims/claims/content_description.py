@@ -5,9 +5,12 @@ from __future__ import annotations
 import attrs
 
 from newsclaims.attribution import Attribution
+from newsclaims.claims.aboutness import referents_of
 from newsclaims.claims.polarity import content_polarity
 from newsclaims.claims.worthiness import rate_contents
+from newsclaims.identity import Identities
 from newsclaims.kinds import Polarity
+from newsclaims.model import Referent
 from newsclaims.text import Layout
 
 __all__ = ["ContentDescription", "describe_contents"]
@@ -21,28 +24,36 @@ class ContentDescription:
         check_worthiness: How much a fact-checker would want to check it, from 0 to 1; see
             `newsclaims.claims.worthiness`.
         polarity: Whether it denies; see `newsclaims.claims.polarity`.
+        about: Whom and what it speaks of, its subject first.
     """
 
     check_worthiness: float | None = None
     polarity: Polarity = Polarity.POSITIVE
+    about: tuple[Referent, ...] = ()
 
 
 def describe_contents(
-    layout: Layout, attributions: tuple[Attribution, ...]
+    layout: Layout, attributions: tuple[Attribution, ...], identities: Identities
 ) -> tuple[ContentDescription, ...]:
     """Say what the content of each attribution says.
 
     Args:
         layout: The article's layout.
         attributions: Who said what, by the words of the text.
+        identities: Who the speakers and sources are.
 
     Returns:
         One description for each attribution, in the same order.
     """
-    ratings = rate_contents(layout, [attribution.content for attribution in attributions])
+    contents = [attribution.content for attribution in attributions]
     return tuple(
         ContentDescription(
-            check_worthiness=rating, polarity=content_polarity(layout, attribution.content)
+            check_worthiness=rating, polarity=content_polarity(layout, content), about=about
         )
-        for attribution, rating in zip(attributions, ratings, strict=True)
+        for content, rating, about in zip(
+            contents,
+            rate_contents(layout, contents),
+            referents_of(layout, contents, identities),
+            strict=True,
+        )
     )

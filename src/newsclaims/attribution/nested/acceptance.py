@@ -71,7 +71,9 @@ class Candidate:
             first < high and low < end for first, end in model.content for low, high in taken
         )
         leads = model.content[0][0] < self.head < grammar.content[0][0]
-        content = grammar.content if meets or leads else model.content
+        # "believes the war | is over": the engine sometimes stops at the subject of a clause.
+        stops = _size(model.content) <= _SHORT < _size(grammar.content)
+        content = grammar.content if meets or leads or stops else model.content
         return grammar.source, grammar.cue, content
 
 

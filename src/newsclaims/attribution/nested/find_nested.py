@@ -20,7 +20,7 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["find_candidates", "find_nested"]
 
-_LEAST = 0.6
+_LEAST = 0.65
 """How likely a candidate must be a report; less finds more, and errs more."""
 _TURNED_DOWN = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.QUESTION})
 """Whose noun is no report of its own even with an owner: "denied their rumors that"."""

@@ -1,0 +1,159 @@
+"""Whom and what contents speak of: the speakers and sources mentioned in them, and other names.
+
+The mentions of speakers and sources are those that `newsclaims.identity` found; to them come the
+noun phrase with which a content opens, its subject, and names that are nobody's who speaks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from newsclaims.claims.complements import FINITE, MODALS
+from newsclaims.english import MONTHS, is_irregular_past, predicates, word_lists
+from newsclaims.identity import Identities
+from newsclaims.model import Referent, Source, Speaker
+from newsclaims.spans import Span
+from newsclaims.text import Layout, Range
+
+__all__ = ["referents_of"]
+
+_LISTS = word_lists(__name__, "aboutness")
+
+_DETERMINERS = _LISTS["determiners"]
+_PREPOSITIONS = _LISTS["prepositions"]
+_NO_NAMES = _LISTS["no-names"]
+_LONGEST_SUBJECT = 8
+"""More words than these make no subject that is named."""
+_MOST = 12
+"""So many referents of one content are kept."""
+
+_Known = tuple[int, int, str | None]
+
+
+def referents_of(
+    layout: Layout, contents: Sequence[tuple[Range, ...]], identities: Identities
+) -> tuple[tuple[Referent, ...], ...]:
+    """Whom and what each content speaks of, its subject first, then in the order of the text.
+
+    Args:
+        layout: The article's layout.
+        contents: For each content its token ranges.
+        identities: The speakers and sources with their mentions.
+
+    Returns:
+        For each content its referents. Each speaker and source is named once, by its first mention
+        there.
+    """
+    everybody: tuple[Speaker | Source, ...] = (*identities.speakers, *identities.sources)
+    mentions = sorted(
+        (mention.span.start, -mention.span.end, item.id)
+        for item in everybody
+        for mention in item.mentions
+    )
+    return tuple(_referents(layout, content, mentions) for content in contents)
+
+
+def _referents(
+    layout: Layout, content: tuple[Range, ...], mentions: list[tuple[int, int, str]]
+) -> tuple[Referent, ...]:
+    found: list[_Known] = []
+    for tokens in content:
+        span = layout.span(tokens)
+        found += _mentioned(span, mentions)
+        found += _names(layout, tokens, [(start, end) for start, end, _ in found])
+    subject = _subject(layout, content[0])
+    if subject is not None and not any(_meet(subject, (start, end)) for start, end, _ in found):
+        found.append((*subject, None))
+    seen: set[object] = set()
+    kept = []
+    for start, end, id_ in sorted(found, key=lambda each: (not _is_in(each, subject), each[0])):
+        key = id_ or layout.text[start:end]
+        if key not in seen:
+            seen.add(key)
+            kept.append(Referent(span=Span(start, end), id=id_))
+    return tuple(kept[:_MOST])
+
+
+def _mentioned(span: Span, mentions: list[tuple[int, int, str]]) -> Iterator[_Known]:
+    """The outermost mentions inside a span."""
+    last = -1
+    for start, minus_end, id_ in mentions[bisect_left(mentions, (span.start,)) :]:
+        if start >= span.end:
+            return
+        if -minus_end <= span.end and start >= last:
+            last = -minus_end
+            yield start, last, id_
+
+
+def _names(layout: Layout, tokens: Range, known: Sequence[tuple[int, int]]) -> Iterator[_Known]:
+    """Runs of capitalized words that are no known mention."""
+    first, end = tokens
+    at = first
+    while at < end:
+        stop = at
+        while stop < end and _is_capitalized(layout, stop):
+            stop += 1
+        if stop == at:
+            at += 1
+            continue
+        opens = at == layout.sentences[layout.sentence_of[at]][0]
+        span = layout.span((at, stop))
+        alone = opens and stop == at + 1  # a sentence's first word is large in any case
+        if not alone and not any(_meet((span.start, span.end), each) for each in known):
+            yield span.start, span.end, None
+        at = stop
+
+
+def _is_capitalized(layout: Layout, at: int) -> bool:
+    word = layout.words[at]
+    lower = layout.lowered[at]
+    return (
+        word[0].isupper()
+        and len(word) > 1
+        and lower not in _NO_NAMES
+        and lower not in _DETERMINERS
+        and lower not in _PREPOSITIONS
+        and lower not in MONTHS
+    )
+
+
+def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
+    """The noun phrase that a content opens with, where a finite verb follows."""
+    first, end = tokens
+    words = layout.lowered
+    while first < end and (words[first] == "that" or not words[first][0].isalnum()):
+        first += 1
+    stop = first
+    while stop < min(end, first + _LONGEST_SUBJECT) and words[stop][0].isalnum():
+        if _is_finite(words[stop]):
+            break
+        if words[stop] in _PREPOSITIONS:
+            return None if stop == first else _span(layout, (first, stop))
+        stop += 1
+    is_phrase = first < stop < end and _is_finite(words[stop])
+    is_named = words[first] in _DETERMINERS or layout.words[first][0].isupper() or stop - first > 1
+    return _span(layout, (first, stop)) if is_phrase and is_named else None
+
+
+def _is_finite(word: str) -> bool:
+    if word in FINITE or word in MODALS or is_irregular_past(word):
+        return True
+    if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
+        return True
+    entry = predicates().get(word)
+    return entry is not None and entry.verb is not None and entry.form == "ed"
+
+
+def _span(layout: Layout, tokens: Range) -> tuple[int, int]:
+    span = layout.span(tokens)
+    return span.start, span.end
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_in(each: _Known, subject: tuple[int, int] | None) -> bool:
+    """Whether a referent starts in the subject."""
+    return subject is not None and subject[0] <= each[0] < subject[1]

@@ -1,0 +1,65 @@
+"""Whom and what contents speak of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclaims import Article, parse_article
+
+
+def about(article: Article) -> list[list[str]]:
+    """The words of each claim's referents."""
+    return [[article.text_of(each) for each in claim.about] for claim in article.claims]
+
+
+def test_claims_about_a_speaker() -> None:
+    """What others say about a speaker is one look-up."""
+    article = parse_article(
+        "Mara Ellison said the bridge was safe. Tobias Renwick said Ellison had lied to us."
+    )
+    ellison, renwick = article.speakers
+    (claim,) = article.claims_about(ellison)
+    assert claim.speakers == (renwick.id,)
+    assert claim.about[0].id == ellison.id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said the old bridge was closed.", ["the old bridge"]),
+        ("The clerk said Ursula Berg left Riga in May.", ["Ursula Berg", "Riga"]),
+        ("She said that it rains.", []),
+    ],
+)
+def test_subject_first(text: str, expected: list[str]) -> None:
+    """The subject comes first, then names in the order of the text."""
+    ((*found,),) = about(parse_article(text))
+    assert found == expected
+
+
+def test_whoever_is_named_twice_is_one_referent() -> None:
+    """A speaker stands once among a content's referents."""
+    article = parse_article(
+        "Mara Ellison spoke. Tobias Renwick said Ellison knew that Ellison was late."
+    )
+    for claim in article.claims:
+        ids = [each.id for each in claim.about if each.id]
+        assert len(ids) == len(set(ids))
+
+
+WORDS = "Ann Lee said that the dam of Riga had , Bo . “ ” he".split()  # noqa: SIM905
+
+
+@given(st.lists(st.sampled_from(WORDS)))
+def test_referents_lie_in_their_content(words: list[str]) -> None:
+    """Every referent lies in its claim's content, in any text."""
+    article = parse_article(" ".join(words))
+    ids = {item.id for item in (*article.speakers, *article.sources)} | {None}
+    for claim in article.claims:
+        first = min(span.start for span in claim.content)
+        last = max(span.end for span in claim.content)
+        for each in claim.about:
+            assert first <= each.span.start < each.span.end <= last
+            assert each.id in ids
