@@ -20,7 +20,7 @@ from newsclaims.article import spans_of
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 NAME = "lukashenko-denies-joining-war"
-RIGHT = 19
+RIGHT = 22
 """So many of the hand-made claims come out right, at the least."""
 
 

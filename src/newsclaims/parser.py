@@ -11,7 +11,13 @@ from typing import Any
 
 from newsclaims._arguments import refuse, require, require_path
 from newsclaims.article import Article
-from newsclaims.assembly import add_statements, assemble, blank_article
+from newsclaims.assembly import (
+    add_statements,
+    assemble,
+    blank_article,
+    with_distinct_speakers,
+    without_carriers,
+)
 from newsclaims.attribution import Model, find_attributions, find_nested
 from newsclaims.claims import describe, describe_contents, find_statements, word_claims
 from newsclaims.identity import Identities, Registry, Resolver, resolve
@@ -103,6 +109,8 @@ def parse_article(
     else:
         identities = resolver(layout, attributions)
         require(identities, Identities, name="resolver", expected="one that returns Identities")
+    identities = with_distinct_speakers(layout, attributions, identities)
+    attributions, identities = without_carriers(layout, attributions, identities)
     descriptions = describe(layout, attributions, published=blank.published)
     article = assemble(
         blank,

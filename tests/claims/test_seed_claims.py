@@ -117,4 +117,4 @@ def test_statements(article: Article, layout: Layout) -> None:
 )
 def test_wording(article: Article, start: str) -> None:
     """Each claim reads by itself: the name, the denial and the origin are in the sentence."""
-    assert any(word_claim(article, claim).startswith(start) for claim in article.claims)
+    assert any((word_claim(article, claim) or "").startswith(start) for claim in article.claims)

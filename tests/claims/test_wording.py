@@ -8,7 +8,7 @@ from hypothesis import given
 
 from newsclaims import Article, Source, SourceKind, Speaker, SpeakerKind
 from newsclaims.assembly import assemble
-from newsclaims.attribution.nested import find_nested
+from newsclaims.attribution import find_nested
 from newsclaims.claims import describe, describe_contents, word_claim, word_claims
 from newsclaims.identity import Identities, Link
 from newsclaims.testing import articles
@@ -58,9 +58,11 @@ def test_wording(line: str, expected: list[str]) -> None:
 
 @given(articles())
 def test_every_sentence_names_its_speakers(article: Article) -> None:
-    """Whatever the article, each claim's sentence holds its speakers' names and ends."""
+    """Each sentence holds its claim's speakers' names and ends; only a reported claim has none."""
     for claim in word_claims(article).claims:
-        assert claim.wording is not None
+        if claim.wording is None:
+            assert claim.inside is not None or claim.mention or claim.cue
+            continue
         words = " ".join(claim.wording.split()).casefold()
         for speaker in article.speakers_of(claim):
             assert " ".join(speaker.name.split()).casefold() in words

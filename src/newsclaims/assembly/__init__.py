@@ -7,16 +7,30 @@ import attrs
 from newsclaims.article import Article
 from newsclaims.assembly.agencies import with_agencies
 from newsclaims.assembly.blank import blank_article
+from newsclaims.assembly.carried import with_distinct_speakers, without_carriers
 from newsclaims.assembly.parts import content_parts, plain_spans, quotations_in
-from newsclaims.assembly.quotes import find_utterances, quotes_of, utterances_in
+from newsclaims.assembly.quotes import (
+    Utterance,
+    Utterances,
+    find_utterances,
+    is_whole,
+    quotes_of,
+    utterances_in,
+)
 from newsclaims.assembly.statements import add_statements
-from newsclaims.attribution import Attribution
+from newsclaims.attribution import Attribution, is_name
 from newsclaims.claims import ContentDescription, Description
 from newsclaims.identity.identities import Identities, Link
 from newsclaims.model import Claim
 from newsclaims.text import Layout
 
-__all__ = ["add_statements", "assemble", "blank_article"]
+__all__ = [
+    "add_statements",
+    "assemble",
+    "blank_article",
+    "with_distinct_speakers",
+    "without_carriers",
+]
 
 
 def assemble(
@@ -69,7 +83,7 @@ def assemble(
         speakers=identities.speakers,
         sources=with_agencies(layout, identities.speakers, identities.sources),
         quotes=quotes_of(
-            layout, utterances, _who_said(len(utterances.items), attributions, quoted, identities)
+            layout, utterances, _who_said(layout, utterances, attributions, quoted, identities)
         ),
         claims=claims,
         diagnostics=layout.diagnostics,
@@ -122,13 +136,18 @@ def _claim(
 
 
 def _who_said(
-    count: int,
+    layout: Layout,
+    utterances: Utterances,
     attributions: tuple[Attribution, ...],
     quoted: list[tuple[int, ...]],
     identities: Identities,
 ) -> tuple[tuple[str, ...], ...]:
-    """For each utterance, the speakers of the closest report around it."""
-    closest: list[tuple[int, tuple[str, ...]] | None] = [None] * count
+    """For each utterance, the speakers of the closest report around it; nobody's for a name.
+
+    A fragment in a reported clause is the reporting speaker's choice of words, not that of whom
+    the clause is about; through "according to" it comes from the speaker inside.
+    """
+    closest: list[tuple[int, int] | None] = [None] * len(utterances.items)
     for index, attribution in enumerate(attributions):
         if not quoted[index]:
             continue
@@ -136,5 +155,31 @@ def _who_said(
         for number in quoted[index]:
             best = closest[number]
             if best is None or size < best[0]:
-                closest[number] = size, identities.links[index].speakers
-    return tuple(best[1] if best else () for best in closest)
+                closest[number] = size, index
+    return tuple(
+        _speakers_of(layout, utterances.items[number], best[1], attributions, identities)
+        if best
+        else ()
+        for number, best in enumerate(closest)
+    )
+
+
+def _speakers_of(
+    layout: Layout,
+    utterance: Utterance,
+    index: int,
+    attributions: tuple[Attribution, ...],
+    identities: Identities,
+) -> tuple[str, ...]:
+    """Who said an utterance whose closest report is given."""
+    if len(utterance.quotations) == 1 and is_name(layout, utterance.quotations[0]):
+        return ()
+    if is_whole(layout, utterance):
+        return identities.links[index].speakers
+    outer = attributions[index].inside
+    while outer >= 0:
+        words = [layout.lowered[at] for at, _ in attributions[outer].cue]
+        if "according" in words or not identities.links[outer].speakers:
+            break
+        index, outer = outer, attributions[outer].inside
+    return identities.links[index].speakers

@@ -15,7 +15,7 @@ from newsclaims.model import Quote
 from newsclaims.spans import Span
 from newsclaims.text import Layout, Range
 
-__all__ = ["Utterance", "Utterances", "find_utterances", "quotes_of", "utterances_in"]
+__all__ = ["Utterance", "Utterances", "find_utterances", "is_whole", "quotes_of", "utterances_in"]
 
 _INSERTION = re.compile(r"\[[^\[\]\n]{1,200}\]")
 """What editors insert in a quote: `more Iskanders [missiles]`."""
@@ -184,14 +184,17 @@ def _insertions(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _kind(layout: Layout, utterance: Utterance) -> QuoteKind:
+    return QuoteKind.UTTERANCE if is_whole(layout, utterance) else QuoteKind.FRAGMENT
+
+
+def is_whole(layout: Layout, utterance: Utterance) -> bool:
     """Whether a quote could stand by itself: it starts and ends as a sentence does."""
     first, end = utterance.tokens[0][0], utterance.tokens[-1][1]
     starts = layout.words[first][0].isupper() or layout.words[first][0].isdigit()
     last = layout.words[end - 1]
     after = layout.words[end] if end < len(layout) else ""
     ends = last in _FINAL or last[-1] == "." or after == "," or _ends_sentence(layout, end)
-    whole = starts and ends and _is_long(layout, utterance)
-    return QuoteKind.UTTERANCE if whole else QuoteKind.FRAGMENT
+    return starts and ends and _is_long(layout, utterance)
 
 
 def _is_long(layout: Layout, utterance: Utterance) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclaims.attribution import Attribution
+from newsclaims.claims.complements import MODALS
 from newsclaims.claims.cue_meaning import NEGATIONS, Reading
 from newsclaims.english import Family, predicates, word_lists
 from newsclaims.kinds import AttributionType, Factuality, Stance
@@ -36,7 +37,10 @@ _FLUENT = _LISTS["fluent"]
 """What may stand between a conjunction and its subject."""
 _BOUNDS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', ".", "?", "!"})
 _WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
-_REACH = 12
+_DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
+_LEAVING_OPEN = frozenset({Family.QUESTION, Family.ASK, Family.WONDER, Family.REFUSE, Family.FAIL})
+_LEAVING_OPEN |= _WISHES
+_REACH = 24
 """How many words before a clause may govern it."""
 
 
@@ -165,15 +169,24 @@ def _asks(words: Sequence[str], at: int) -> bool:
     return words[at - 2] in _LISTS["question-words"]
 
 
-def _left_by_governor(words: Sequence[str], low: int, at: int) -> Factuality | None:
-    """What is left under "there is no evidence that", "it is possible that"."""
-    if words[at - 1] != "that":
-        return None
-    start = at = at - 1
-    while start > max(low, at - _REACH) and words[start - 1] not in _BOUNDS:
+def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
+    words: Sequence[str], low: int, at: int
+) -> Factuality | None:
+    """What is left under "there is no evidence that", "it is possible that", "they doubt that".
+
+    What governs a clause may itself be governed ("if she believes that he said"), so all that
+    stands between the last boundary and the clause counts, and so does a report that nobody found.
+    """
+    is_led = words[at - 1] == "that"
+    at -= is_led
+    start = at
+    while start > low and at - start < _REACH and words[start - 1] not in _BOUNDS:
         start -= 1
     lead = words[start:at]
     if not lead:
+        return None
+    entries = [entry for word in lead if (entry := predicates().get(word)) is not None]
+    if not is_led and (not entries or predicates().get(lead[-1]) not in entries):
         return None
     governor = lead[-1]
     negated = not NEGATIONS.isdisjoint(lead)
@@ -181,6 +194,13 @@ def _left_by_governor(words: Sequence[str], low: int, at: int) -> Factuality | N
         return Factuality.HYPOTHETICAL if negated else Factuality.DENIED
     if negated and governor in _TRUTH:
         return Factuality.DENIED
-    if negated or governor in _POSSIBLE or governor in _CONDITIONS_BEFORE_THAT:
+    if negated or governor in _CONDITIONS_BEFORE_THAT or not _POSSIBLE.isdisjoint(lead):
         return Factuality.HYPOTHETICAL
-    return None
+    if not _CONDITIONS.isdisjoint(lead) or lead[0] in _INVERTED or not MODALS.isdisjoint(lead):
+        return Factuality.HYPOTHETICAL
+    families = {family for entry in entries for family in (entry.verb, entry.noun) if family}
+    if families & _DENYING:
+        return Factuality.DENIED
+    if families & _LEAVING_OPEN:
+        return Factuality.HYPOTHETICAL
+    return Factuality.REPORTED if families else None

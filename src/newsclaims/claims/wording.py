@@ -13,6 +13,25 @@ from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import FINITE, MODALS, Frame, frame_of
 from newsclaims.claims.cue_meaning import NEGATIONS
+from newsclaims.claims.phrasing import (
+    balanced,
+    lowered,
+    plain,
+    sentence,
+    squeezed,
+    unquoted,
+    words_in,
+)
+from newsclaims.claims.vouching import (
+    CLAUSE_START,
+    CONDITION,
+    VOUCHED,
+    cue_words,
+    is_conditional,
+    is_embedded,
+    passes_through,
+    shows_doubt,
+)
 from newsclaims.english import Family, is_irregular_past, past_of, predicates, word_lists
 from newsclaims.kinds import (
     AttributionType,
@@ -39,7 +58,6 @@ _BREAK = re.compile(
     r"(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\b[A-Z])[.!?;]\s|\n"
 )
 """Where a sentence ends, titles and initials apart."""
-_CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 _PRONOUNS = _LISTS["pronouns"]
 _COMMON = _LISTS["common"]
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -56,6 +74,7 @@ _LOOSE = 30
 _OPEN, _CLOSE = "“", "”"
 _CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
 _QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
+
 
 _VERBS = {
     (AttributionType.COMMUNICATION, Stance.AFFIRM): "said",
@@ -86,16 +105,25 @@ def word_claims(article: Article) -> Article:
     return evolve_unchecked(article, claims=tuple(claims))
 
 
-def word_claim(article: Article, claim: Claim) -> str:
+def word_claim(article: Article, claim: Claim) -> str | None:
     """Put one claim in words.
+
+    A claim that only others report is put in words through them. Where one of them takes it back
+    (denies it, asks whether, wants it, supposes it), its sentence is the whole chain's, in the
+    reporter's own words.
 
     Args:
         article: The article that holds the claim, its speakers and its sources.
         claim: The claim.
 
     Returns:
-        One English sentence that names every speaker of the claim.
+        One English sentence that names every speaker of the claim; None where no sentence would
+        state every step that leads to it.
     """
+    if claim.inside is not None and not passes_through(article, claim):
+        return _through_chain(article, claim)
+    if claim.inside is None and is_embedded(article, claim):
+        return None  # somebody else reports it, and nobody found who
     speakers = article.speakers_of(claim)
     subject = _subject(article, claim, speakers)
     if any(speaker.kind is SpeakerKind.AUTHOR for speaker in speakers):
@@ -103,15 +131,30 @@ def word_claim(article: Article, claim: Claim) -> str:
         body = f"{subject} {states} that {_bare(_content(article, claim))}"
     else:
         body = _body(article, claim, subject)
-    body = _squeezed(body)
-    origin = _squeezed(_origin(article, claim, body))
-    return _sentence(f"According to {origin}, {body}" if origin else body)
+    body = squeezed(body)
+    origin = squeezed(_origin(article, claim, body))
+    return sentence(f"According to {origin}, {body}" if origin else body)
+
+
+def _through_chain(article: Article, claim: Claim) -> str | None:
+    """The sentence of the outermost report, if it holds all that is inside; else None."""
+    outermost = outer = article.parent_of(claim)
+    while outer is not None:
+        outermost, outer = outer, article.parent_of(outer)
+    told = word_claim(article, outermost) if outermost is not None else None
+    if told is None:
+        return None
+    names = [speaker.name for speaker in article.speakers_of(claim)]
+    said = squeezed(article.text_of(claim.content[-1])).rstrip('.,;:!?”"')
+    held = told.casefold()
+    holds = all(squeezed(name).casefold() in held for name in names)
+    return told if holds and said.casefold() in held else None
 
 
 def _subject(article: Article, claim: Claim, speakers: tuple[Speaker, ...]) -> str:
     if len(speakers) > 1:
         return _joined([speaker.name for speaker in speakers])
-    mention = _squeezed(article.text_of(claim.mention, separator=" "))
+    mention = squeezed(article.text_of(claim.mention, separator=" "))
     if speakers:
         name = speakers[0].name
         first, _, rest = mention.partition(" ")
@@ -159,7 +202,9 @@ def _with_article(article: Article, name: str) -> str:
     return f"{small} {rest}".rstrip() if is_common else name
 
 
-def _body(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911 - one a kind
+def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
+    article: Article, claim: Claim, subject: str
+) -> str:
     if not claim.speakers and not claim.mention and (told := _passive(article, claim)):
         return told
     if not subject:  # a source alone: "According to Belta, …"
@@ -167,14 +212,21 @@ def _body(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911
     if claim.kind is ClaimKind.DIRECT and _starts_quoted(article, claim):
         told = _as_told(article, claim, subject) if _is_led_by_word(article, claim) else ""
         return told or _direct(article, claim, subject)
-    is_real = claim.factuality is Factuality.REAL
-    is_open = not is_real and _is_conditional(article, claim)
+    is_real = claim.factuality in VOUCHED
+    is_open = not is_real and (is_conditional(article, claim) or not shows_doubt(article, claim))
+    if claim.factuality is Factuality.REPORTED:
+        is_open = False
     is_denial = not is_open and _is_denial(article, claim)
     if not (is_open or is_denial) and (told := _as_told(article, claim, subject)):
         return told
-    cue, content = _cue(article, claim), _content(article, claim)
+    cue, content = cue_words(article, claim), _content(article, claim)
     frame = _frame(content)
+    if is_open and claim.factuality is Factuality.DENIED:
+        return f"it is denied that {subject} {_verb(claim, cue)} {_complement(content, frame)}"
     if is_open:
+        told = _as_told(article, claim, subject, is_open=True)
+        if told:
+            return f"it is left open whether {told}"
         what = _complement(content, frame)
         return f"it is left open whether {subject} {_verb(claim, cue)} {what}"
     if is_denial:
@@ -182,7 +234,8 @@ def _body(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911
     if not is_real and claim.stance is Stance.AFFIRM:
         return f"{subject} may say {_complement(content, frame)}"
     if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
-        return f"{subject} did not say {_complement(content, frame)}"
+        verb = "denied" if NEGATIONS.isdisjoint(cue) else "did not say"
+        return f"{subject} {verb} {_complement(content, frame)}"
     if claim.stance is Stance.QUESTION and frame in _CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
         return f"{subject} {'questioned' if asks else 'was not sure'} whether {_bare(content)}"
@@ -197,20 +250,20 @@ def _is_denial(article: Article, claim: Claim) -> bool:
     """Whether a cue denies by itself ("has denied"), and not by a negation ("did not say")."""
     if claim.stance is not Stance.DENY or claim.type is not AttributionType.COMMUNICATION:
         return False
-    cue = _cue(article, claim)
+    cue = cue_words(article, claim)
     return NEGATIONS.isdisjoint(cue) and any(_family(word) in _DENYING for word in cue)
 
 
 def _direct(article: Article, claim: Claim, subject: str) -> str:
     """Somebody's own words, behind a colon."""
-    cue, content = _cue(article, claim), _content(article, claim)
+    cue, content = cue_words(article, claim), _content(article, claim)
     verb = _verb(claim, cue)
     if claim.stance is Stance.QUESTION:
         verb = "asked"
     elif claim.stance is Stance.DENY or claim.type is not AttributionType.COMMUNICATION:
         negated = claim.stance is Stance.DENY and not NEGATIONS.isdisjoint(cue)
         verb = "did not say" if negated else _VERBS[claim.type, claim.stance]
-    said = _unquoted(content)
+    said = unquoted(content)
     if not said.endswith((".", "!", "?", "…")):
         said += "."
     return f"{subject} {verb}: {_OPEN}{said}{_CLOSE}"
@@ -218,7 +271,7 @@ def _direct(article: Article, claim: Claim, subject: str) -> str:
 
 def _frame(content: str) -> Frame:
     beginning = " ".join(content[:_START].split(None, _FIRST)[:_FIRST])
-    words = _words(beginning)[:_FIRST]
+    words = words_in(beginning)[:_FIRST]
     frame = frame_of(tuple(words[:12]))
     if frame is Frame.NOMINAL and any(map(_is_finite, words[1:])):
         return Frame.CLAUSE
@@ -240,29 +293,37 @@ def _passive(article: Article, claim: Claim) -> str:
     told = article.text[start:end]
     if len(told) > sum(span.length for span in parts) + _LOOSE or _BREAK.search(told):
         return ""
-    if start == claim.cue[0].start and (lead := _existing(article, claim)):
-        return f"{lead} {_balanced(told)}"
+    if start == claim.cue[0].start:
+        if lead := _existing(article, claim):
+            return f"{lead} {balanced(told)}"
+        first = (cue_words(article, claim) or [""])[0]
+        entry = predicates().get(first)
+        if first not in FINITE | MODALS and (entry is None or entry.form != "ed"):
+            return lowered(balanced(told))  # "it is said that"
+        before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
+        lead = before if before and before.lower() not in _COMMON - _PRONOUNS else "somebody"
+        return f"{lowered(lead)} {lowered(balanced(told))}"
     if start < claim.cue[0].start and _is_reduced(article, claim):
         at = claim.cue[0].start - start
         told = f"{told[:at]}is {told[at:]}"  # "a plant known as oxlip"
-    return _lowered(_balanced(told))
+    return lowered(balanced(told))
 
 
 def _existing(article: Article, claim: Claim) -> str:
     """What makes a sentence of a noun that nobody owns: "there were", "there is no"."""
-    cue = _cue(article, claim)
+    cue = cue_words(article, claim)
     entry = predicates().get(cue[0]) if len(cue) == 1 else None
     if entry is None or entry.noun is None or entry.form in {"ed", "ing"}:
         return ""
-    before = _words(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
+    before = words_in(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
     lead = "there are" if cue[0].endswith("s") else "there is"
     return " ".join((lead, *before)) if before and before[0] in _INDEFINITE else lead
 
 
 def _is_reduced(article: Article, claim: Claim) -> bool:
     """Whether a passive lacks its auxiliary."""
-    first, *rest = _cue(article, claim) or [""]
-    before = _words(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
+    first, *rest = cue_words(article, claim) or [""]
+    before = words_in(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
     entry = predicates().get(first)
     return entry is not None and entry.form == "ed" and FINITE.isdisjoint((*rest, *before))
 
@@ -280,7 +341,7 @@ def _is_led_by_word(article: Article, claim: Claim) -> bool:
     return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in _LEADING
 
 
-def _as_told(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0911 - conditions
+def _as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = False) -> str:  # noqa: PLR0911 - conditions
     """The reporter's own wording with the speaker's name, where the parts stand in order."""
     if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
         return ""
@@ -290,15 +351,16 @@ def _as_told(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0
     if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
         return ""
     between, lead = text[mention.end : first], text[last : content.start]
-    if _BREAK.search(lead) or _CONDITION.search(text[max(0, mention.start - 12) : mention.start]):
+    before = text[max(0, mention.start - 12) : mention.start]
+    if _BREAK.search(lead) or (not is_open and CONDITION.search(before)):
         return ""
     told = text[first : content.end]
     opening = next((found for found in _WORDS.finditer(told) if not _opens(found[0])), None)
-    word = _plain(opening[0]) if opening else ""
+    word = plain(opening[0]) if opening else ""
     entry = predicates().get(word)
     if opening and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
         past = past_of(entry.lemma)
-        return f"{subject} {told[: opening.start()]}{past}{_balanced(told[opening.end() :])}"
+        return f"{subject} {told[: opening.start()]}{past}{balanced(told[opening.end() :])}"
     if between != " " and not all(ch.isalpha() or ch in " \u00a0'’-" for ch in between):
         if not between.lstrip().startswith(",") or "\n" in between:
             return ""
@@ -306,24 +368,20 @@ def _as_told(article: Article, claim: Claim, subject: str) -> str:  # noqa: PLR0
     verb = word.removesuffix("n't")
     finite = verb in FINITE or verb in MODALS
     is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", a verb like any
-    if not (between.strip() or finite or is_past) and (entry is None or entry.verb is None):
+    if not (between.strip() or finite or is_past) and (
+        entry is None or (entry.verb is None and not entry.phrases)
+    ):
         return ""
-    if between.strip() in {"’s", "'s"} or (not finite and entry is not None and entry.verb is None):
+    if between.strip() in {"’s", "'s"} or (
+        not finite and entry is not None and entry.verb is None and not entry.phrases
+    ):
         return ""
-    return f"{subject}{between if between.strip() else ' '}{_balanced(told)}"
+    return f"{subject}{between if between.strip() else ' '}{balanced(told)}"
 
 
 def _opens(word: str) -> bool:
     """Whether a word at a cue's start is an adverb."""
     return word.lower() in _ADVERBS or (word.endswith("ly") and len(word) > 4)
-
-
-def _is_conditional(article: Article, claim: Claim) -> bool:
-    parts = (*claim.mention[:1], *claim.cue[:1])
-    if not parts:
-        return False
-    start = min(span.start for span in parts)
-    return _CONDITION.search(article.text[max(0, start - 12) : start]) is not None
 
 
 def _verb(claim: Claim, cue: list[str], *, named: bool = False) -> str:
@@ -358,68 +416,18 @@ def _complement(content: str, frame: Frame) -> str:
     if frame in _CLAUSES:
         return f"that {_bare(content)}"
     if frame in _QUESTIONS or frame is Frame.INFINITIVE:
-        return _lowered(content)
-    return _lowered(content)
+        return lowered(content)
+    return lowered(content)
 
 
 def _bare(content: str) -> str:
     """A clause without its "that"."""
     if content[:4].lower() == "that" and content[4:5].isspace():
         content = content[5:].lstrip()
-    return _lowered(content)
-
-
-def _cue(article: Article, claim: Claim) -> list[str]:
-    return _words(article.text_of(claim.cue, separator=" "))
+    return lowered(content)
 
 
 def _content(article: Article, claim: Claim) -> str:
     between = " … " if claim.kind is ClaimKind.DIRECT else " "
     text = article.text_of(claim.content, separator=between).strip()
-    return _balanced(text.rstrip(_WHITE + ",;:")) or text
-
-
-def _lowered(content: str) -> str:
-    """Without the capital of a sentence's start, where the first word is no name."""
-    first, *_ = content.split(None, 1) or [""]
-    if first.lower() in _COMMON and first != first.lower():
-        return content[0].lower() + content[1:]
-    return content
-
-
-def _unquoted(content: str) -> str:
-    return content.strip('“”"„«»`' + _WHITE) or content
-
-
-def _balanced(text: str) -> str:
-    """With the closing marks that its opening ones lack."""
-    text = text.rstrip()
-    if text.endswith((",", ",”", ',"')):
-        comma = text.rindex(",")
-        text = text[:comma] + text[comma + 1 :]
-    missing = text.count(_OPEN) - text.count(_CLOSE)
-    if missing > 0:
-        return text + _CLOSE * missing
-    return text + '"' if text.count('"') % 2 else text
-
-
-def _words(text: str) -> list[str]:
-    """The words and marks of a text in lower case, apostrophes straight."""
-    return _WORDS.findall(_plain(text))
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("’", "'")
-
-
-def _squeezed(text: str) -> str:
-    """With a single space for all white space, and none at its ends."""
-    return " ".join(text.split())
-
-
-def _sentence(body: str) -> str:
-    """With a capital and a final stop."""
-    body = body.rstrip(" ,;:")
-    body = body[:1].upper() + body[1:]
-    core = body.rstrip("”\"’'»)]")
-    return body if core.endswith((".", "!", "?", "…")) else body + "."
+    return balanced(text.rstrip(_WHITE + ",;:")) or text

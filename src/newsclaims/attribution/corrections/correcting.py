@@ -9,7 +9,13 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections.according import is_voice, with_openings
 from newsclaims.attribution.corrections.denials import with_denials
-from newsclaims.attribution.corrections.nested_checks import is_nested_report, with_content_before
+from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
+from newsclaims.attribution.corrections.nested_checks import (
+    is_coordinate,
+    is_nested_report,
+    with_content_before,
+    with_predicate,
+)
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.voice import with_voice
 from newsclaims.text import Layout
@@ -39,7 +45,19 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
                 yield index, voiced
 
     kept = _renumbered(checked(), found)
-    return with_openings(layout, words, with_denials(layout, words, kept))
+    kept = with_denials(layout, words, kept)
+    kept = tuple(with_whole_clause(layout, words, each) for each in kept)
+    kept = _apart(words, with_inside(with_openings(layout, words, kept)))
+    return _renumbered(
+        (
+            (index, each)
+            for index, each in enumerate(kept)
+            if each.inside < 0
+            or each.found_by != "model"
+            or is_nested_report(layout, words, kept[each.inside], each)
+        ),
+        kept,
+    )
 
 
 def correct_nested(
@@ -53,19 +71,32 @@ def correct_nested(
         outermost: How many are outermost.
     """
     words = list(layout.lowered)
-    dropped: set[int] = set()
 
     def checked() -> Iterator[tuple[int, Attribution]]:
         yield from enumerate(found[:outermost])
         for index, nested in enumerate(found[outermost:], start=outermost):
             outer = found[nested.inside]
-            moved = with_content_before(words, outer, nested)
+            moved = with_content_before(words, outer, with_predicate(words, outer, nested))
             if moved is None or not is_nested_report(layout, words, outer, moved):
-                dropped.add(index)
                 continue
             yield index, moved
 
-    return _renumbered(checked(), found)
+    return _apart(words, _renumbered(checked(), found))
+
+
+def _apart(words: list[str], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """With reports out of a content that they only follow: "according to him, …, and he fears"."""
+    kept = list(found)
+    for index, each in enumerate(found):
+        if each.inside < 0 or not is_coordinate(words, each):
+            continue
+        around = kept[each.inside]
+        stop = each.source[0][0] - 2
+        content = tuple((low, min(high, stop)) for low, high in around.content if low < stop)
+        if content and any("according" in words[low:high] for low, high in around.cue):
+            kept[each.inside] = attrs.evolve(around, content=content)
+            kept[index] = attrs.evolve(each, inside=around.inside)
+    return tuple(kept)
 
 
 def _renumbered(

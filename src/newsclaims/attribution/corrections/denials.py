@@ -111,7 +111,7 @@ def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attr
         if passive:
             found = _passive(words, group, stop, (start, end))
         else:
-            found = _active(words, group, stop, (start, end), is_phrase=stop > at + 1)
+            found = _active(words, group, stop, (start, end))
         if found is not None:
             source, content = found
             return _attribution(at, (group, stop), source, content, "denial")
@@ -132,12 +132,12 @@ def _predicates_at(
 
 
 def _active(
-    words: Sequence[str], group: int, stop: int, within: Range, *, is_phrase: bool
+    words: Sequence[str], group: int, stop: int, within: Range
 ) -> tuple[Range, tuple[Range, ...]] | None:
     """The subject and the object of a denial: a noun for what was claimed, or a clause."""
     start, end = within
     noun = _claim_noun(words, stop, end)
-    if noun < 0 and not (is_phrase and words[stop : stop + 1] == ["that"]):
+    if noun < 0 and words[stop : stop + 1] != ["that"]:
         return None
     source = _subject(words, group, start)
     content = complement_after(words, stop, end)

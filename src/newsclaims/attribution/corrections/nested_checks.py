@@ -14,6 +14,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.predication import is_report
+from newsclaims.attribution.nested.clauses import FINITE, PRONOUNS, complement_after, has_complement
 from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
 
@@ -44,9 +45,16 @@ def is_nested_report(
         return True
     if entry.noun is not None and not nested.source and outer.cue:
         return nested.head - outer.content[0][0] >= _NEAR  # "expresses | concern that"
-    if entry.verb in _ACTING and nested.found_by == "nested-object":
-        return False
+    if entry.verb in _ACTING and _takes_noun(words, nested):
+        return False  # "he claimed that Belarus supports the effort"
     return not _is_fragment(layout, nested, entry.verb)
+
+
+def _takes_noun(words: Sequence[str], nested: Attribution) -> bool:
+    """Whether a verb is followed by a noun phrase and no clause or infinitive."""
+    first, end = nested.content[-1]
+    phrase = [word for word in words[first:end] if word not in {"'s", "'"}]
+    return first > nested.head and not has_complement(phrase, 0, len(phrase))
 
 
 def _is_fragment(layout: Layout, nested: Attribution, family: Family | None) -> bool:
@@ -61,6 +69,38 @@ def _is_fragment(layout: Layout, nested: Attribution, family: Family | None) -> 
     opening = layout.words[min(quotation.tokens[0] + quotation.opened, quotation.tokens[1] - 1)]
     utters = family in {Family.SAY, Family.TELL, Family.ASK} and opening[0].isupper()
     return not utters
+
+
+def is_coordinate(words: Sequence[str], nested: Attribution) -> bool:
+    """Whether a report is another sentence behind "and": "…, and he expresses concern that".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        nested: A report that was found inside another's content.
+    """
+    if not nested.source or nested.source[0][1] - nested.source[0][0] > 1:
+        return False
+    at = nested.source[0][0]
+    follows = nested.cue[0][0] == at + 1
+    return follows and words[at] in PRONOUNS and words[at - 2 : at] in ([",", "and"], [",", "but"])
+
+
+def with_predicate(words: Sequence[str], outer: Attribution, nested: Attribution) -> Attribution:
+    """A nested report with the verb of its clause: "believes | the war is over", not "the war".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        outer: The report around it.
+        nested: A report that was found inside.
+    """
+    first, end = nested.content[-1]
+    limit = next((high for low, high in outer.content if low <= first < high), end)
+    if not nested.head < first or end >= limit or words[end] not in FINITE:
+        return nested
+    whole = complement_after(words, first, limit)
+    if not whole or whole[0][1] <= end:
+        return nested
+    return attrs.evolve(nested, content=(*nested.content[:-1], whole[0]))
 
 
 def with_content_before(

@@ -36,6 +36,8 @@ _MINDLESS = _LISTS["forces"] | _LISTS["things"]
 """Nouns for what has no mind: forces of nature, things, parts of bodies."""
 _CONTENTS = _LISTS["contents"]
 """Nouns, besides those of the lexicon, for what can be said: documents, credit, pronouns."""
+_GLOSSING = frozenset({"refer", "allude", "mean"})
+"""Verbs whose participle explains a word of a quotation, unless it leads to a claim."""
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
 _MEETINGS = _LISTS["meetings"]
 """Nouns of the lexicon that mean an event behind "hold": "held talks"."""
@@ -175,6 +177,8 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return not (mindless and words[first] == "to")
     if entry.lemma in _ACTS and entry.verb is Family.DECIDE and not words[first].endswith("ing"):
         return False
+    if entry.form == "ing" and entry.lemma in _GLOSSING:
+        return _is_said(words, layout, (first, after[0][1]))  # "referring to | his force"
     if _is_said(words, layout, (first, after[0][1])) or _has_particle(
         words, attribution, at, entry
     ):

@@ -20,6 +20,7 @@ from newsclaims.attribution.nested.clauses import (
     MARKS,
     PREPOSITIONS,
     STOPS,
+    complement_after,
     verb_group,
 )
 from newsclaims.english import Entry, Family, predicates, word_lists
@@ -106,6 +107,10 @@ def _without_negation(words: Sequence[str], attribution: Attribution) -> Attribu
     """With "neither" and "never" in the cue, where they stand between it and the source."""
     if not attribution.source:
         return attribution
+    first, end = attribution.source[0]
+    if end - first > 1 and words[first] in _LISTS["conjunctions"] - {"while"}:
+        source = ((first + 1, end), *attribution.source[1:])  # "if | Quint denied that"
+        attribution = attrs.evolve(attribution, source=source)
     first, end = attribution.source[-1]
     low, high = attribution.cue[0]
     if end != low or end - first < 2 or words[end - 1] not in _NEGATIVE:
@@ -221,8 +226,7 @@ def _passive(
         source = (agent,)
         rest = _after(_joined(content, source, attribution.source), agent[1])
         if not rest and agent[1] < end and words[agent[1]] in _COMPLEMENTS:
-            stop = max(high for _, high in (*content, *attribution.source))
-            rest = ((agent[1], stop),) if stop > agent[1] else ()
+            rest = complement_after(words, agent[1], end)
         led = tuple(piece for piece in content if piece[1] <= verb.first)
         if not led and not is_hearer and subject is not None:
             led = (subject,)

@@ -1,0 +1,126 @@
+"""Which report stands in which, and contents that start in the middle of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.nested.clauses import PRONOUNS
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_inside", "with_whole_clause"]
+
+_SUBORDINATORS = frozenset({"that", "whether"})
+_HARD = frozenset({";", "—", "–", "--", ":", "“", "”", '"', "(", ")"})
+_OCCASIONS = frozenset({"sidelines", "margins", "eve", "fringes", "occasion"})
+_REACH = 30
+_CONDITIONS = frozenset({"if", "unless"})
+
+
+def with_whole_clause(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """With the whole of the clause that stands before a cue, and of a condition only its clause.
+
+    What "…, the clerk said" credits is the sentence before it and not the clause in it that "that"
+    opens; what "if she says so, the fair is off" credits to her ends at the comma.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    if not attribution.cue:
+        return attribution
+    first, end = attribution.content[0]
+    low = min(part[0][0] for part in (attribution.source, attribution.cue) if part)
+    start = layout.sentences[layout.sentence_of[low]][0]
+    if first < low and len(attribution.content) == 1 and layout.quotation_of[first] < 0:
+        led = words[first] in _SUBORDINATORS or (first and words[first - 1] in _SUBORDINATORS)
+        if led and layout.sentence_of[first] == layout.sentence_of[low] and first > start:
+            while first > start and words[first - 1] not in _HARD:
+                first -= 1
+            return attrs.evolve(attribution, content=((first, end),))
+    end = layout.sentences[layout.sentence_of[low]][1]
+    attribution = _trimmed(words, attribution, end)
+    if low == start + 1 and words[start] in _CONDITIONS and first > low:
+        return attrs.evolve(attribution, content=_up_to_comma(words, attribution.content))
+    return attribution
+
+
+def _trimmed(words: Sequence[str], attribution: Attribution, end: int) -> Attribution:
+    """Without the occasion behind a noun phrase, and with the reserve behind a clause."""
+    first, stop = attribution.content[-1]
+    if first < attribution.head:
+        return attribution
+    for at in range(first + 1, min(stop, first + _REACH)):
+        before_of = words[at : at + 2] == ["on", "the"] and words[at + 3 : at + 4] == ["of"]
+        if before_of and words[at + 2] in _OCCASIONS:
+            return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, at)))
+    reserve = words[first] == "that" and words[stop : stop + 1] == [","]
+    reserve = reserve and "had" in words[first:stop] and "had" in words[stop + 3 : stop + 5]
+    if reserve and words[stop + 1] in {"though", "although"} and words[stop + 2] in PRONOUNS:
+        while end > stop and not words[end - 1][0].isalnum():
+            end -= 1
+        return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, end)))
+    return attribution
+
+
+def _up_to_comma(words: Sequence[str], content: tuple[Range, ...]) -> tuple[Range, ...]:
+    first, end = content[0]
+    for at in range(first + 1, end):
+        if words[at] == ",":
+            return ((first, at),)
+    return content
+
+
+def with_inside(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """With every report that stands wholly in the content of another told so.
+
+    Args:
+        found: The reports, in any order.
+    """
+    found = _with_objects(found)
+    size = [sum(end - first for first, end in each.content) for each in found]
+    by_size = sorted(range(len(found)), key=size.__getitem__, reverse=True)
+    length = max((end for each in found for _, end in each.content), default=0)
+    length = max(length, *(each.head + 1 for each in found)) if found else 0
+    owner = [-1] * length
+    inside = [each.inside for each in found]
+    for index in by_size:
+        each = found[index]
+        if inside[index] < 0 and each.cue:
+            around = owner[each.head]
+            if around >= 0 and _lies_in(each, found[around]):
+                inside[index] = around
+        for first, end in each.content:
+            owner[first:end] = [index] * (end - first)
+    return tuple(
+        attrs.evolve(each, inside=around) if around != each.inside else each
+        for each, around in zip(found, inside, strict=True)
+    )
+
+
+def _with_objects(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """With the whole of an object that another report's noun heads: "noted | his view that"."""
+    ends = {each.content[-1][1]: index for index, each in enumerate(found)}
+    kept = list(found)
+    for index, each in enumerate(found):
+        outer = ends.get(each.cue[0][0], index) if each.cue else index
+        if outer == index or not each.source or each.content[0][0] < each.head:
+            continue
+        first, end = kept[outer].content[-1]
+        owned = first <= each.source[0][0] and each.source[-1][1] == end
+        if owned and kept[outer].head < first:
+            content = (*kept[outer].content[:-1], (first, each.content[-1][1]))
+            kept[outer] = attrs.evolve(kept[outer], content=content)
+    return tuple(kept)
+
+
+def _lies_in(inner: Attribution, outer: Attribution) -> bool:
+    parts = (*inner.content, *inner.cue, *inner.source)
+    return all(
+        any(low <= first and end <= high for low, high in outer.content) for first, end in parts
+    )

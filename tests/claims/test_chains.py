@@ -1,0 +1,140 @@
+"""Reports inside reports, three deep: what an outer step takes back stays taken back."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclaims import Article, Claim, Factuality, Stance, parse_article
+
+FACTS = ("the vault was empty", "the bridge is unsafe", "the mayor took the money")
+NAMES = ("Halvorsen", "Quint", "Marsh", "Okafor", "Lund")
+
+
+class Step(NamedTuple):
+    """A way to report a clause: the words, and what shows that it is not vouched for."""
+
+    words: str
+    marks: tuple[str, ...] = ()
+
+
+SAID = Step("{name} said that {clause}")
+BELIEVES = Step("{name} believes that {clause}")
+DENIED = Step("{name} denied that {clause}", ("denied",))
+TAKING_BACK = (
+    DENIED,
+    Step("{name} did not say that {clause}", ("not",)),
+    Step("{name} doubts that {clause}", ("doubt", "not sure", "whether")),
+    Step("{name} asked whether {clause}", ("whether",)),
+    Step("{name} may have said that {clause}", ("may", "whether")),
+    Step("{name} said it is not true that {clause}", ("not true",)),
+    Step("{name} said there is no evidence that {clause}", ("no evidence",)),
+)
+STEPS = (SAID, BELIEVES, *TAKING_BACK)
+ORDERS = (
+    Step("{clause}."),
+    Step("{clause}, the clerk said."),
+    Step("According to the clerk, {clause}."),
+    Step("The clerk said on Monday that {clause}."),
+    Step("If {clause}, the fair is off.", ("whether", "if")),
+    Step("It is possible that {clause}.", ("whether", "possible")),
+    Step("Unless {clause}, the fair is on.", ("whether", "unless")),
+)
+
+
+class Chain(NamedTuple):
+    """A sentence, its fact, and the steps around that, the outermost first."""
+
+    text: str
+    fact: str
+    steps: tuple[Step, ...]
+
+
+@st.composite
+def chains(draw: st.DrawFn) -> Chain:
+    """Sentences of up to three reports inside one another, in any word order."""
+    fact = draw(st.sampled_from(FACTS))
+    names = draw(st.permutations(NAMES))
+    steps = tuple(draw(st.lists(st.sampled_from(STEPS), min_size=1, max_size=3)))
+    order = draw(st.sampled_from(ORDERS))
+    return chain_of(order, steps, fact, names)
+
+
+def chain_of(order: Step, steps: tuple[Step, ...], fact: str, names: list[str]) -> Chain:
+    clause = fact
+    for step, name in zip(reversed(steps), names, strict=False):
+        clause = step.words.format(name=name, clause=clause)
+    return Chain(order.words.format(clause=clause), fact, (order, *steps))
+
+
+def inside(article: Article, claim: Claim) -> int:
+    """How many reports stand around a claim."""
+    parent = article.parent_of(claim)
+    return 0 if parent is None else 1 + inside(article, parent)
+
+
+@given(chains())
+def test_no_wording_asserts_what_an_outer_step_takes_back(chain: Chain) -> None:
+    """A sentence that holds the fact holds every step that takes it back."""
+    for claim in parse_article(chain.text).claims:
+        if claim.wording is None or chain.fact not in claim.wording:
+            continue
+        told = claim.wording.casefold()
+        for step in chain.steps:
+            assert not step.marks or any(mark in told for mark in step.marks), claim.wording
+
+
+@given(chains())
+def test_the_article_vouches_for_no_more_than_it_says(chain: Chain) -> None:
+    """What stands under a step that takes it back is neither real nor reported."""
+    article = parse_article(chain.text)
+    for claim in article.claims:
+        start = min(part.start for part in (*claim.mention, *claim.cue, *claim.content))
+        outer = parse_steps_before(chain, start)
+        if any(step.marks for step in outer):
+            assert claim.factuality not in {Factuality.REAL, Factuality.REPORTED}
+        elif inside(article, claim):
+            assert claim.factuality is not Factuality.REAL
+
+
+def parse_steps_before(chain: Chain, start: int) -> list[Step]:
+    """The steps whose words stand before a place of the text: those around it."""
+    found, at = [], 0
+    for step in chain.steps:
+        lead = step.words.split("{clause}")[0].split("{name}")[-1]
+        where = chain.text.find(lead, at) if lead else -1
+        if lead and where >= 0 and where + len(lead) <= start:
+            found.append(step)
+            at = where + len(lead)
+    return found
+
+
+@given(
+    st.sampled_from(FACTS),
+    st.permutations(NAMES),
+    st.lists(st.sampled_from((SAID, BELIEVES)), min_size=1, max_size=2),
+)
+def test_turning_the_outer_cue_turns_the_result(
+    fact: str, names: list[str], inner: list[Step]
+) -> None:
+    """Denied instead of said: the outer claim denies, and who is inside is denied to have said."""
+    said = parse_article(chain_of(ORDERS[0], (SAID, *inner), fact, names).text)
+    denied = parse_article(chain_of(ORDERS[0], (DENIED, *inner), fact, names).text)
+    assert said.claims[0].stance is Stance.AFFIRM
+    assert denied.claims[0].stance is Stance.DENY
+    assert all(claim.factuality is Factuality.REPORTED for claim in said.claims[1:])
+    assert all(claim.factuality is not Factuality.REPORTED for claim in denied.claims[1:])
+    assert all(claim.factuality is not Factuality.REAL for claim in denied.claims[1:])
+
+
+@pytest.mark.parametrize("step", TAKING_BACK, ids=lambda step: step.words)
+def test_each_step_takes_back(step: Step) -> None:
+    """Under each such step alone, what somebody said is not vouched for."""
+    chain = chain_of(ORDERS[0], (step, SAID), FACTS[0], list(NAMES))
+    inner = [claim for claim in parse_article(chain.text).claims if claim.inside is not None]
+    for claim in inner:
+        if "said" in parse_article(chain.text).text_of(claim.cue):
+            assert claim.factuality not in {Factuality.REAL, Factuality.REPORTED}

@@ -1,0 +1,17 @@
+"""Whose words quotes are, by sentences that anyone can add to."""
+
+from __future__ import annotations
+
+import pytest
+from claims_marked import cases
+
+from newsclaims import parse_article
+
+
+@pytest.mark.parametrize(("text", "expected"), list(cases("quotes.txt")))
+def test_speakers(text: str, expected: list[str]) -> None:
+    """A fragment is the outer speaker's, a whole utterance the nearest one's, a name nobody's."""
+    article = parse_article(text)
+    names = {speaker.id: speaker.name for speaker in article.speakers}
+    found = ["; ".join(names[each] for each in quote.speakers) or "-" for quote in article.quotes]
+    assert found == expected
