@@ -313,3 +313,25 @@ def test_many_of_everything_takes_time_in_proportion() -> None:
             for i in range(0, len(layout) - 2, 3)
         )
         assert len(resolve(layout, sources).links) == len(sources)
+
+
+@given(plans(), st.integers(0, 50))
+def test_swapping_all_genders_swaps_no_speaker(
+    plan: tuple[list[tuple[str, str]], list[str]], seed: int
+) -> None:
+    """With every woman a man and every man a woman, each source has the same person as speaker."""
+    swapped = ([("m" if gender == "f" else "f", "") for gender, _ in plan[0]], plan[1])
+    untitled = ([(gender, "") for gender, _ in plan[0]], plan[1])
+    found = []
+    for each in (untitled, swapped):
+        names = names_for(each, seed)
+        layout, attributions, _ = marked("\n\n".join(rendered(each, names)))
+        identities = resolve(layout, attributions)
+        who = {
+            speaker.id: next(
+                (k for k, name in enumerate(names) if " ".join(name) == speaker.name), -1
+            )
+            for speaker in identities.speakers
+        }
+        found.append([[who[id_] for id_ in link.speakers] for link in identities.links])
+    assert found[0] == found[1]

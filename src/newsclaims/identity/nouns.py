@@ -10,16 +10,10 @@ from collections.abc import Mapping
 from newsclaims.identity.lexicon import CARRIERS, ORGANIZATION_WORDS, word_set
 
 __all__ = [
-    "ALIKE",
-    "ANY_ORGANIZATION",
     "ARTICLES",
-    "CONFLICTING",
     "DEFINITE",
-    "FOREGROUND",
-    "GENERIC",
     "GROUPS",
     "KIN",
-    "OFFICES",
     "OPPONENTS",
     "ORGANIZATIONS",
     "OUTLETS",
@@ -31,7 +25,6 @@ __all__ = [
 
 ARTICLES = frozenset(("the", "a", "an"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-GENERIC = word_set("generic-persons")
 TRADES = word_set("trades")
 ORGANIZATIONS = (
     TRADES
@@ -43,46 +36,11 @@ ORGANIZATIONS = (
     )
 )
 """Nouns for organizations: those that their names end in, and some more."""
-ANY_ORGANIZATION = word_set("any-organization")
 OUTLETS = word_set("outlet-nouns")
-FOREGROUND = word_set("foreground")
-OFFICES = word_set("offices")
 KIN = word_set("kin")
 GROUPS = word_set("groups")
 QUANTIFIERS = word_set("quantifiers")
 PAIRS = word_set("pairs")
-
-ALIKE: Mapping[str, tuple[str, ...]] = {
-    "nominee": ("candidate",),
-    "candidate": ("nominee",),
-    "lawmaker": ("senator", "representative", "congressman", "congresswoman", "legislator"),
-    "congressman": ("representative",),
-    "congresswoman": ("representative",),
-    "representative": ("congressman", "congresswoman"),
-    "politician": ("senator", "representative", "candidate"),
-    "adviser": ("advisor",),
-    "advisor": ("adviser",),
-    "spokesperson": ("spokesman", "spokeswoman"),
-    "judge": ("justice",),
-    "justice": ("judge",),
-    "attorney": ("lawyer",),
-    "lawyer": ("attorney",),
-    "academic": ("professor",),
-    "physician": ("doctor",),
-    "doctor": ("physician",),
-    "reporter": ("journalist",),
-    "journalist": ("reporter", "correspondent"),
-    "pastor": ("reverend",),
-    "ceo": ("executive",),
-}
-"""Other nouns for the same role."""
-
-CONFLICTING: Mapping[str, frozenset[str]] = {
-    "nominee": frozenset(("president", "journalist", "reporter", "host", "professor")),
-    "senator": frozenset(("governor", "professor", "journalist", "spokesman", "spokeswoman")),
-    "businessman": frozenset(("senator", "secretary", "professor", "spokesman")),
-}
-"""Roles whose bearer is not meant by a noun: a governor is not "the senator"."""
 
 PARTIES: Mapping[str, str] = {
     "Republican": "republican", "GOP": "republican", "Democratic": "democratic",

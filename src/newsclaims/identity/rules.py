@@ -21,26 +21,10 @@ CONFIDENCES: Mapping[str, float] = {
     "shared": 0.95,  # of a name that several people have
     "registry": 0.95,  # two names of one entry
     "relative-pronoun": 0.85,  # "Ada Lund, a judge, who"
-    "cataphora": 0.6,  # "he" before anyone is named
-    "plural-pronoun": 0.55,  # "they"
-    "thing-pronoun": 0.6,  # "it"
-    "role-noun": 0.9,  # "the senator", for whom the article makes one
-    "organization-noun": 0.75,  # "the embassy"
-    "relation": 0.8,  # "his wife"
-    "generic-noun": 0.6,  # "the man"
-    "named-later": 0.7,  # "a judge ruled", whom the article names further down
-    "the-latter": 0.7,
-    "salient-person": 0.7,  # "the New York businessman", of whom nobody said that he is one
-    "same-description": 0.9,  # "police" … "police"
-    "same-noun": 0.6,  # "researchers in Lund" … "the researchers"
-    "description": 0.85,  # "analysts": themselves
     "first-person-in-quote": 0.9,  # "I"
     "interviewee": 0.85,  # "A:", after a lead that names one person
     "first-person-in-turn": 0.9,  # "I" in a transcript, after "LUND:"
     "author": 0.8,  # "I" outside quotation marks
 }
 """The rules' confidences: about the shares of right links on the development articles where those
-are many enough, else an estimate. `pronoun` has none: it depends on how far the runner-up is."""
-
-LEAST_OF_PRONOUNS, MOST_OF_PRONOUNS = 0.55, 0.95
-"""A singular pronoun's confidence where two people fit alike, and where nobody else fits."""
+are many enough, else an estimate."""
