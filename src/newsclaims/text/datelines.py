@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -24,6 +25,27 @@ _MONTHS: Final = frozenset(
     )
     for word in line.split()
 )
+_CLOCK: Final = re.compile(r"[0-2]?\d[:.][0-5]\d(?:am|pm|AM|PM)?")
+_ZONES: Final = frozenset(
+    (
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "gmt",
+        "bst",
+        "utc",
+        "et",
+        "est",
+        "edt",
+        "pt",
+        "cet",
+        "-",
+        "–",
+        "—",
+    )
+)
+"""What stands behind the time of day at the head of a live blog's entry."""
 _AGENCIES: Final = frozenset(
     (
         *("Reuters", "AP", "AFP", "dpa", "DPA", "UPI", "Xinhua", "TASS", "ANI", "PTI", "PA", "EFE"),
@@ -61,10 +83,14 @@ _CREDITS: Final = tuple(
 
 
 def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tuple[Dateline, ...]:
-    """The datelines of a text: at most one in each paragraph, at its start."""
+    """The datelines of a text, and the times of a live blog's: at most one in each paragraph."""
     found = []
+    times = {first: time for first, end in paragraphs if (time := _time(words, first, end)) > 0}
     for first, end in paragraphs:
         word = words[first]
+        if first in times and len(times) > 1:
+            found.append(Dateline(tokens=(first, times[first]), date=(first, times[first])))
+            continue
         if not (word == "(" or word[0].isupper()) or end - first < 4:
             continue
         limit = min(end - 1, first + _LONGEST)
@@ -74,6 +100,16 @@ def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tup
             if dateline is not None:
                 found.append(dateline)
     return tuple(found)
+
+
+def _time(words: Sequence[str], first: int, end: int) -> int:
+    """Where the time of day ends that a paragraph opens with ("10:42 GMT", "9.05am"), or 0."""
+    if _CLOCK.fullmatch(words[first]) is None or end - first < 4:
+        return 0
+    token = first + 1
+    while token < end - 2 and words[token].lower() in _ZONES:
+        token += 1
+    return token
 
 
 def _dateline(words: Sequence[str], first: int, dash: int) -> Dateline | None:

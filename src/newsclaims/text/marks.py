@@ -70,6 +70,7 @@ MARKS: Final[dict[str, Mark]] = (
     | _marks(Family.SINGLE_GUILLEMET, Lean.CLOSING, "guillemets", "›")
     # 'He is late,' she said. ‘He is late,’ she said. `He is late,' she said.
     | _marks(Family.SINGLE, Lean.NEITHER, "straight", "' ＇")
+    | _marks(Family.SINGLE, Lean.NEITHER, "primes", "′")
     | _marks(Family.SINGLE, Lean.OPENING, "curly", "‘ ‚ ‛ ` ❛")
     | _marks(Family.SINGLE, Lean.CLOSING, "curly", "’ ´ ❜")
     # 「彼は遅い」と彼女は言った。

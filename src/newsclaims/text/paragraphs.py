@@ -33,7 +33,9 @@ _UNFINISHED: Final = frozenset(
     (
         *("the", "a", "an", "of", "to", "and", "in", "on", "for", "with", "at", "by", "that"),
         *("as", "is", "was", "are", "were", "from", "be", "been", "will", "would", "has", "have"),
-        *("had", "or", "but", "its", "his", "her", "their", "who", "which", "not", "this"),
+        *("had", "or", "but", "its", "his", "her", "their", "who", "which", "not", "this", "no"),
+        *("must", "can", "could", "may", "might", "should", "than", "if", "when", "so", "we"),
+        *("he", "she", "they", "it", "i", "you", "do", "did", "does", "more", "all", "into"),
     )
 )
 """Words that no line of a list ends with."""
@@ -132,10 +134,17 @@ def _is_wrapped(tokens: Tokens, full: set[int], cuts: list[_Cut], *, narrow: boo
     if not lower or inside * 2 < len(full) or len(full) * 3 < len(cuts) * 2:
         return False
     unfinished = any(words[token - 1].lower() in _UNFINISHED for token in full)
+    unfinished = unfinished or any(_stops_inside(tokens, token) for token in full)
     return not narrow or unfinished or (len(full) == len(cuts) and len(full) > _MANY)
 
 
 _MANY: Final = 5
+
+
+def _stops_inside(tokens: Tokens, token: int) -> bool:
+    """Whether a sentence ends, and the next one starts, in the last words of a line."""
+    before = tokens.words[max(0, token - 4) : token - 1]
+    return any(word in FULL_STOPS for word in before)
 
 
 def _goes_on(tokens: Tokens, token: int) -> bool:

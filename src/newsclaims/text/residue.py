@@ -99,6 +99,14 @@ def _reader(character: str) -> _Reader:
     return _invisible
 
 
+def _ellipses(text: str) -> Iterator[Edit]:
+    """U+0085 where marks of Windows-1252 stand too: its three points, and no line break."""
+    if "\x85" in text and any(map(text.__contains__, "\x91\x92\x93\x94")):
+        message = "Characters of one encoding that were read as another; it was read as …."
+        for match in re.finditer("\x85", text):
+            yield Edit(*match.span(), "…", DiagnosticKind.MOJIBAKE, message)
+
+
 def _brackets(text: str) -> Iterator[Edit]:
     """Footnotes in brackets, and links of Markdown."""
     if "[" not in text:
@@ -148,7 +156,7 @@ def _markdown(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(group), "", DiagnosticKind.MARKDOWN, message)
 
 
-_FINDERS: Final = (_characters, _brackets, _numbers, _doubled, _markdown)
+_FINDERS: Final = (_characters, _ellipses, _brackets, _numbers, _doubled, _markdown)
 
 
 def _codes(characters: str) -> str:

@@ -108,9 +108,16 @@ def find_labels(
         else set()
     )
     found = [each for each in found if each.mark is None or each.mark[0] not in quoted]
-    turns = _turns(found, len(paragraphs))
+    inline = {
+        _SIDES[words[colon - 1]]
+        for each in found
+        if each.key in {"Q", "A"}
+        for colon in range(each.tokens[1] + 1, paragraphs[each.paragraph][1])
+        if words[colon] == ":" and words[colon - 1] in _SIDES
+    }
+    turns = _turns(found, len(paragraphs), inline)
     if turns:
-        known = {found[index].key for index in turns}
+        known = {found[index].key for index in turns} | inline
         inner = [
             each for index in turns for each in _within(words, found[index], paragraphs, known)
         ]
@@ -136,11 +143,18 @@ def _read_label(words: tuple[str, ...], number: int, paragraph: Range) -> _Candi
     if words[start] == "(" and words[start + 1] == "(":
         return _bracketed(words, number, first, end)
     candidate = (
-        _side(words, start) or _before_colon(words, start, end) or _before_stop(words, start, end)
+        _side(words, start)
+        or _before_time(words, start, end)
+        or _before_colon(words, start, end)
+        or _before_stop(words, start, end)
     )
     if candidate is None:
         return None
     stop = candidate.tokens[1]
+    candidate.capitals = is_capitals(words, *candidate.name)
+    if stop == end:
+        candidate.paragraph, candidate.tokens = number, (first, stop)
+        return candidate
     following = words[stop : min(stop + _SPOKEN_WITHIN, end)]
     shouted = bool(following) and len(following[0]) > 3 and following[0].isupper()
     candidate.paragraph = number
@@ -151,7 +165,6 @@ def _read_label(words: tuple[str, ...], number: int, paragraph: Range) -> _Candi
         small or (ends and bool(following) and following[0][0].isalpha())
     )
     candidate.sure = candidate.sure or timed > 0
-    candidate.capitals = is_capitals(words, *candidate.name)
     return candidate
 
 
@@ -198,6 +211,17 @@ def _side(words: tuple[str, ...], start: int) -> _Candidate | None:
     stop = mark[1] if mark else start + 1
     name = (start, start + 1)
     return _Candidate(paragraph=0, tokens=(start, stop), name=name, mark=mark, key=key)
+
+
+def _before_time(words: tuple[str, ...], start: int, end: int) -> _Candidate | None:
+    """A line that is a name and a time: "Ann Smith 00:12", over what she says."""
+    if end - start > _LONGEST_LABEL or _TIME.fullmatch(words[end - 1]) is None:
+        return None
+    name = (start, end - 1)
+    if not (is_name(words, *name) or is_capitals(words, *name)):
+        return None
+    mark, key = (end - 1, end), words[end - 2]
+    return _Candidate(paragraph=0, tokens=(start, end), name=name, mark=mark, key=key, sure=True)
 
 
 def _before_colon(words: tuple[str, ...], start: int, end: int) -> _Candidate | None:
@@ -290,8 +314,14 @@ def _before_stop(words: tuple[str, ...], start: int, end: int) -> _Candidate | N
 # Several labels
 
 
-def _turns(found: list[_Candidate], paragraphs: int) -> set[int]:
-    """The candidates that take turns with one another, by their index."""
+def _turns(found: list[_Candidate], paragraphs: int, inline: set[str]) -> set[int]:
+    """The candidates that take turns with one another, by their index.
+
+    Args:
+        found: What opens paragraphs.
+        paragraphs: How many paragraphs there are.
+        inline: The sides of an interview that stand within paragraphs.
+    """
     small = [each for each in found if each.small]
     unlabeled = paragraphs - len({each.paragraph for each in found})
     chat = unlabeled <= _MOST_UNLABELED * paragraphs
@@ -301,7 +331,7 @@ def _turns(found: list[_Candidate], paragraphs: int) -> set[int]:
         if each.key and (each.spoken or each.sure) and (chat or not each.small)
     ]
     counts = Counter(each.key for each in spoken)
-    sides = counts["Q"] > 0 and counts["A"] > 0
+    sides = {"Q", "A"} <= inline | set(counts)
     again = {key for key, count in counts.items() if count > 1 and key not in {"Q", "A"}}
     if small and len(again) < 2:
         again -= {each.key for each in small}
@@ -327,18 +357,20 @@ def _within(
     end = paragraphs[label.paragraph][1]
     begin = label.tokens[1]
     for colon in range(begin + 1, end - 1):
-        if words[colon] != ":" or words[colon - 1] not in known:
+        side = _SIDES.get(words[colon - 1], "")
+        if words[colon] != ":" or (words[colon - 1] not in known and side not in known):
             continue
         start = colon
         while start > max(begin, colon - _LONGEST_LABEL) and words[start - 1] not in FULL_STOPS:
             start -= 1
-        if words[start - 1] in FULL_STOPS and _key(words, start, colon)[0] in known:
+        key = side or _key(words, start, colon)[0]
+        if words[start - 1] in FULL_STOPS and key in known:
             yield _Candidate(
                 paragraph=label.paragraph,
                 tokens=(start, colon + 1),
                 name=(start, colon),
                 mark=(colon, colon + 1),
-                key=words[colon - 1],
+                key=key,
             )
 
 
@@ -381,7 +413,9 @@ def _turn(
         end = following.tokens[0]
     if first < end:
         yield first, end
-    until = label.paragraph + 1 if following is None else following.paragraph
+    alone = label.tokens[1] == paragraphs[label.paragraph][1]
+    last = min(label.paragraph + 1 + alone, len(paragraphs))
+    until = last if following is None else following.paragraph
     if until - label.paragraph > _FARTHEST_TURN:
         return
     for paragraph in range(label.paragraph + 1, until):

@@ -16,6 +16,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.rules.captions import (
     credited_above,
     in_brackets,
+    line_below,
     said_in_brackets,
 )
 from newsclaims.attribution.rules.colons import named_before_colon
@@ -51,10 +52,11 @@ RULES: Final = (
     Rule("dash-below", credited_below, 0.95),
     Rule("post", posted, 0.95),
     Rule("line-above", credited_above, 0.9),
+    Rule("line-below", line_below, 0.85),
     Rule("name-in-brackets", in_brackets, 0.9),
     Rule("report-in-brackets", said_in_brackets, 0.85, overrides=True),
     Rule("dash-dialogue", dash_dialogue, 0.85, overrides=True),
-    Rule("transcript", transcript, 0.9),
+    Rule("transcript", transcript, 0.9, overrides=True),
     Rule("headline", headline, 0.9),
     Rule("quoted-headline", quoted_headline, 0.8),
     Rule("colon-quotation", named_before_colon, 0.9),

@@ -7,16 +7,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from newsclaims.attribution.rules.context import Finding, Scene, inner_range
 from newsclaims.attribution.rules.credit_phrases import find_credit, is_reporting_verb
 from newsclaims.text import Layout, Range, is_name
 
-__all__ = ["credited_above", "in_brackets", "said_in_brackets"]
+__all__ = ["credited_above", "in_brackets", "line_below", "said_in_brackets"]
 
 _LONGEST_LINE: Final = 20
 _LONGEST_BRACKET: Final = 16
+_LONGEST_CREDIT: Final = 12
 _OFFICE: Final = 4
 """How many tokens a noun has at most that stands for a name: "the mayor's office"."""
 _LEADS: Final = tuple(
@@ -67,6 +69,21 @@ def credited_above(scene: Scene) -> Iterator[Finding]:
 def _is_quotation(layout: Layout, tokens: Range) -> bool:
     index = layout.quotation_of[tokens[0]]
     return index >= 0 and layout.quotations[index].tokens == tokens
+
+
+def line_below(scene: Scene) -> Iterator[Finding]:
+    """A quotation as its own paragraph, and below it a name with what its bearer is."""
+    layout = scene.layout
+    words = layout.words
+    for above, (first, end) in pairwise(layout.paragraphs):
+        if end - first > _LONGEST_CREDIT or words[end - 1] in {".", ":", "?", "!"}:
+            continue
+        comma = next((t for t in range(first, end) if words[t] == ","), end)
+        role = comma + 1 < end and words[comma + 1][0].islower()
+        known = comma == end and words[end - 1] in scene.sources
+        named = comma - first > 1 and is_name(words, first, comma) and (role or known)
+        if named and _is_quotation(layout, above):
+            yield Finding((first, end), None, (inner_range(layout, above),))
 
 
 def in_brackets(scene: Scene) -> Iterator[Finding]:

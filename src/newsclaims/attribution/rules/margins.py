@@ -33,7 +33,9 @@ def without_margins(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
         if not content or layout.paragraph_of[each.head] in layout.credit_lines:
             continue
         places[index] = len(cleaned)
-        cleaned.append(attrs.evolve(each, content=content) if content != each.content else each)
+        source = tuple(_parts(each.source, after))
+        changed = content != each.content or source != each.source
+        cleaned.append(attrs.evolve(each, content=content, source=source) if changed else each)
     return tuple(
         attrs.evolve(each, inside=places.get(each.inside, -1)) if each.inside >= 0 else each
         for each in cleaned
