@@ -57,6 +57,8 @@ _NO_PLACE: Final = frozenset(
     ("THE", "A", "AN", "IN", "ON", "AND", "TO", "FOR", "WITH", "IS", "?", "!")
 )
 """Words in capitals that no place has in its name: a headline's, or a cry's."""
+_AGENCY_NOUNS: Final = _AGENCIES | {"Press", "News", "Agency", "Service", "Times", "Post", "Wire"}
+"""What an agency's name holds, where the place before it is not in capitals."""
 _LONGEST: Final = 22
 _LONGEST_CREDIT: Final = 40
 _CREDITS: Final = tuple(
@@ -80,6 +82,7 @@ _CREDITS: Final = tuple(
     )
 )
 """What a line begins with that credits those who made the article."""
+_FIRST_WORDS: Final = frozenset(words[0] for words in _CREDITS)
 
 
 def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tuple[Dateline, ...]:
@@ -120,6 +123,8 @@ def _dateline(words: Sequence[str], first: int, dash: int) -> Dateline | None:
         if opening < 0 or not 0 < dash - 1 - (opening + 1) <= 4:
             return None
         agency = (opening + 1, dash - 1)
+        if not is_name(words, *agency) and words[agency[0]] not in _AGENCIES:
+            return None
         end = opening
     date = next((t for t in range(first, end) if words[t].lower() in _MONTHS), end)
     if date > first and words[date - 1].isdigit() and len(words[date - 1]) <= 2:
@@ -131,7 +136,8 @@ def _dateline(words: Sequence[str], first: int, dash: int) -> Dateline | None:
     if place_end == first:
         known = agency is not None and words[agency[0]] in _AGENCIES
         return Dateline(tokens=(first, dash + 1), agency=agency) if known and end == first else None
-    if not _is_place(words, first, place_end, sure=agency is not None):
+    sure = agency is not None and not _AGENCY_NOUNS.isdisjoint(words[slice(*agency)])
+    if not _is_place(words, first, place_end, sure=sure):
         return None
     rest = [words[t] for t in range(date, end) if not (words[t].isdigit() or words[t] == ",")]
     if any(word.lower() not in _MONTHS for word in rest):
@@ -167,10 +173,15 @@ def find_credit_lines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> 
         start = first + (words[first] in {"(", "[", "*", "—", "-"})
         if end - start > _LONGEST_CREDIT or start + 2 > end:
             continue
-        lead = tuple(word.lower() for word in words[start : start + 3])
-        if any(lead[: len(each)] == each for each in _CREDITS) or _is_byline(words, first, end):
+        credited = words[start].lower() in _FIRST_WORDS and _is_credit(words, start)
+        if credited or _is_byline(words, first, end):
             found.add(number)
     return frozenset(found)
+
+
+def _is_credit(words: Sequence[str], first: int) -> bool:
+    lead = tuple(word.lower() for word in words[first : first + 3])
+    return any(lead[: len(each)] == each for each in _CREDITS)
 
 
 def _is_byline(words: Sequence[str], first: int, end: int) -> bool:

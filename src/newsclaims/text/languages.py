@@ -42,12 +42,15 @@ _OTHERS: Final = {
         "Turkish": "ve bir bu için ile da de olarak daha çok gibi olan var en kadar sonra",
     }.items()
 }
-MOST_WORDS: Final = 2000
+MOST_WORDS: Final = 600
 """So many words tell; a longer text is not read further."""
 _FEWEST_WORDS: Final = 8
 _FEWEST_HITS: Final = 3
 _SURELY_ENGLISH: Final = 0.2
 _LEAST_RATE: Final = 0.15
+_FEW_WORDS: Final = 20
+_LEAST_RATE_OF_FEW: Final = 0.4
+"""A name of five words ("de la Torre") is a third of a headline."""
 _LATIN_END: Final = "\u0250"
 _MOST_OTHER_SCRIPT: Final = 0.5
 
@@ -76,5 +79,6 @@ def foreign_language(lowered: Sequence[str]) -> str | None:
     hits, language = max(
         (sum(map(known.__contains__, words)), language) for language, known in _OTHERS.items()
     )
-    least = max(_FEWEST_HITS, _LEAST_RATE * len(words), 2 * english + 1)
+    rate = _LEAST_RATE if len(words) >= _FEW_WORDS else _LEAST_RATE_OF_FEW
+    least = max(_FEWEST_HITS, rate * len(words), 2 * english + 1)
     return language if hits >= least else None

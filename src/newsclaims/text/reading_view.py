@@ -8,7 +8,7 @@ A text without residue is its own view.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -59,31 +59,33 @@ class ReadingView(NamedTuple):
         """
         if not self.edits:
             return tuple(starts), tuple(ends)
-        # Where pieces begin in `text`, and where the same piece begins and ends in `raw`; an
-        # untouched piece ends where its characters do.
-        pieces, raw_starts, raw_ends = [0], [0], [-1]
+        # Piece by piece: of an untouched one each character moves alike, a replaced one is whole.
+        begun: list[int] = []
+        ended: list[int] = []
         shift = 0
         for edit in self.edits:
             at = edit.start + shift
-            if edit.replacement:
-                pieces.append(at)
-                raw_starts.append(edit.start)
-                raw_ends.append(edit.end)
-            shift += len(edit.replacement) - (edit.end - edit.start)
-            pieces.append(edit.end + shift)
-            raw_starts.append(edit.end)
-            raw_ends.append(-1)
-        begun = []
-        for start in starts:
-            piece = bisect_right(pieces, start) - 1
-            whole = raw_ends[piece] >= 0
-            begun.append(raw_starts[piece] + (0 if whole else start - pieces[piece]))
-        ended = []
-        for end in ends:
-            piece = bisect_right(pieces, end - 1) - 1
-            whole = raw_ends[piece] >= 0
-            ended.append(raw_ends[piece] if whole else raw_starts[piece] + end - pieces[piece])
+            _move(begun, starts, before=at, by=-shift)
+            _move(ended, ends, before=at + 1, by=-shift)
+            after = at + len(edit.replacement)
+            _set(begun, starts, before=after, to=edit.start)
+            _set(ended, ends, before=after + 1, to=edit.end)
+            shift = after - edit.end
+        _move(begun, starts, before=len(self.text) + 1, by=-shift)
+        _move(ended, ends, before=len(self.text) + 1, by=-shift)
         return tuple(begun), tuple(ended)
+
+
+def _move(moved: list[int], offsets: Sequence[int], *, before: int, by: int) -> None:
+    """Take the next offsets, up to a bound, and move them."""
+    first = len(moved)
+    end = bisect_left(offsets, before, first)
+    moved += [offset + by for offset in offsets[first:end]] if by else offsets[first:end]
+
+
+def _set(moved: list[int], offsets: Sequence[int], *, before: int, to: int) -> None:
+    """Take the next offsets, up to a bound, as one."""
+    moved += [to] * (bisect_left(offsets, before, len(moved)) - len(moved))
 
 
 def view_of(text: str, edits: Sequence[Edit]) -> ReadingView:

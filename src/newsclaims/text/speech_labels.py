@@ -11,6 +11,7 @@ labels come back, or that all are of a kind that only labels are.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -28,6 +29,9 @@ _LONGEST_LABEL: Final = 6
 _LONGEST_ROLE: Final = 14
 """How many tokens a label in capitals can have, with what follows its first comma."""
 _LONGEST_NOTE: Final = 8
+_LOOKED_AT: Final = 2 * _LONGEST_LABEL + _LONGEST_ROLE
+_OPENERS: Final = frozenset(("The", "(", "["))
+"""What a paragraph opens with that opens with a label, where it has no colon."""
 _FARTHEST_TURN: Final = 5
 """How many paragraphs without a label a turn can go on, if another turn follows."""
 _RUBRICS: Final = frozenset(
@@ -102,12 +106,8 @@ def find_labels(
     ]
     if not found:
         return ()
-    quoted = (
-        {token for each in quotations for token in range(each.tokens[0] + 1, each.tokens[1])}
-        if quotations
-        else set()
-    )
-    found = [each for each in found if each.mark is None or each.mark[0] not in quoted]
+    outer = [each.tokens for each in quotations if each.inside < 0]
+    found = [each for each in found if each.mark is None or not _is_quoted(outer, each.mark[0])]
     inline = {
         _SIDES[words[colon - 1]]
         for each in found
@@ -129,12 +129,22 @@ def find_labels(
     return tuple(_with_turns(words, paragraphs, found, turns_by_start))
 
 
+def _is_quoted(quotations: list[Range], token: int) -> bool:
+    """Whether a token stands in one of some quotations, which are in order, behind its mark."""
+    place = bisect_left(quotations, (token, 0)) - 1
+    return place >= 0 and token < quotations[place][1]
+
+
 # One label
 
 
 def _read_label(words: tuple[str, ...], number: int, paragraph: Range) -> _Candidate | None:
     """The label that a paragraph opens with, if any."""
     first, end = paragraph
+    head = words[first : min(first + _LOOKED_AT, end)]
+    opens = head[0] in _OPENERS or head[0] in TITLES or head[0].strip(".") in _SIDES
+    if ":" not in head and not opens and not head[-1][0].isdigit():
+        return None
     begin = first + (words[first] in MARKS and first + 1 < end)
     timed = _after_time(words, begin, end)
     start = timed or begin
@@ -172,7 +182,7 @@ def _after_time(words: tuple[str, ...], first: int, end: int) -> int:
     """Where a label starts behind a time ("[00:01:12]", "(10:15)", "10:15"), or 0."""
     bracket = words[first] in {"[", "("}
     at = first + bracket
-    if at + 2 >= end or _TIME.fullmatch(words[at]) is None:
+    if at + 2 >= end or not words[at][0].isdigit() or _TIME.fullmatch(words[at]) is None:
         return 0
     at += 1
     if bracket:
@@ -215,7 +225,7 @@ def _side(words: tuple[str, ...], start: int) -> _Candidate | None:
 
 def _before_time(words: tuple[str, ...], start: int, end: int) -> _Candidate | None:
     """A line that is a name and a time: "Ann Smith 00:12", over what she says."""
-    if end - start > _LONGEST_LABEL or _TIME.fullmatch(words[end - 1]) is None:
+    if end - start > _LONGEST_LABEL or not _TIME.fullmatch(words[end - 1]):
         return None
     name = (start, end - 1)
     if not (is_name(words, *name) or is_capitals(words, *name)):
@@ -227,8 +237,10 @@ def _before_time(words: tuple[str, ...], start: int, end: int) -> _Candidate | N
 def _before_colon(words: tuple[str, ...], start: int, end: int) -> _Candidate | None:
     """A name, notes on it in brackets, and a colon."""
     limit = min(start + _LONGEST_LABEL + _LONGEST_ROLE, end)
-    colon = next((token for token in range(start, limit) if words[token] == ":"), -1)
-    if colon <= start:
+    if ":" not in words[start:limit]:
+        return None
+    colon = words.index(":", start, limit)
+    if colon == start:
         return None
     stop = _before_notes(words, start, colon)
     noted = stop < colon

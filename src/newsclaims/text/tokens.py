@@ -48,7 +48,7 @@ _ABBREVIATIONS: Final = (
     "Capt Prof Rev Hon Pres Supt Det Insp St Ste Mt Ft Jr Sr Esq Inc Corp Co Cos Ltd Bros Dept "
     "Assn Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind "
     "Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo "
-    "Rd Ave Blvd Ph vs etc approx est govt dept"
+    "Rd Ave Blvd Ph vs etc approx est govt dept al"
 )
 
 
@@ -79,8 +79,6 @@ _TOKENS: Final = (
     # "Mr.", "Sen.", "vs."; "No. 10"
     rf"(?:{_alternatives(_ABBREVIATIONS)})\.(?!\.)",
     r"[Nn]os?\.(?=\s?\d)",
-    # "et al."
-    r"(?<=\bet )al\.",
     # "J." in "J. Smith" and "J.K. Smith"
     r"[^\W\d_]\.(?=\s?[^\Wa-z\d_])",
     # Numbers: "$3.5", "10%", "1990s", "10:30", "9/11", "24-year-old", "6'2"

@@ -1,0 +1,196 @@
+"""Datelines, credit lines, quoted blocks, list items and languages: facts of a text's layout."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsclaims
+from newsclaims import DiagnosticKind, SourceKind
+from newsclaims.text import Layout, Range, lay_out, start_of_item
+from newsclaims.text.markup import decode_entity, read_tag
+from newsclaims.text.mojibake import mend
+
+
+def _words(layout: Layout, tokens: Range | None) -> str | None:
+    return None if tokens is None else " ".join(layout.words[slice(*tokens)])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date", "agency"),
+    [
+        ("HELSINKI, March 4 (Reuters) - It rains here.", "HELSINKI", "March 4", "Reuters"),
+        ("NEW YORK, 4 March 2020 — It rains here.", "NEW YORK", "4 March 2020", None),
+        ("ST. LOUIS, Mo. (AP) – It rains here.", "ST . LOUIS , Mo.", None, "AP"),
+        ("Oldtown (Northern Press) -- It rains here.", "Oldtown", None, "Northern Press"),
+        ("WASHINGTON, D.C. - It rains here.", "WASHINGTON , D.C.", None, None),
+        ("(Reuters) - It rains here.", None, None, "Reuters"),
+    ],
+)
+def test_datelines(text: str, place: str | None, date: str | None, agency: str | None) -> None:
+    """A dateline is a place, a day and an agency, each where it is given."""
+    layout = lay_out(text)
+    (found,) = layout.datelines
+    assert found.tokens[0] == 0
+    assert layout.words[found.tokens[1]] == "It"
+    assert _words(layout, found.place) == place
+    assert _words(layout, found.date) == date
+    assert _words(layout, found.agency) == agency
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge — a long story — is closed.",
+        "THE BRIDGE - a long story - is closed.",
+        "Ann Smith (the mayor) - she left - is back.",
+        "Ann Smith (D-Ohio) - she left - is back.",
+        "HOW SAFE IS IT? - nobody knows that here.",
+        "(See below) - it rains here.",
+        "OLDTOWN, who knows - it rains here.",
+        "10:42 It rains here and nowhere else.",
+        "WASHINGTON: it rains here and nowhere else.",
+    ],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    """A dash in a sentence, a headline or a name makes no dateline."""
+    assert not lay_out(text).datelines
+
+
+def test_times_of_a_live_blog() -> None:
+    """Paragraphs that open with the time of day have it apart, where several do."""
+    layout = lay_out("10:42 GMT It rains here.\n\n9.05am It pours over there.")
+    found = [_words(layout, each.tokens) for each in layout.datelines]
+    assert found == ["10:42 GMT", "9.05am"]
+
+
+def test_an_agency_is_a_source_once() -> None:
+    """The agency of a dateline is one source, and none where a source has its name."""
+    text = "OLDTOWN (Northern Press) - It rains.\n\nNEWTOWN (Northern Press) - It pours."
+    article = newsclaims.parse_article(text)
+    assert [(each.name, each.kind) for each in article.sources] == [
+        ("Northern Press", SourceKind.AGENCY)
+    ]
+    assert article.text_of(article.sources[0].mentions[0].span) == "Northern Press"
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("It rains.\n\n(Reporting by Ann Smith; editing by Bob Jones)", {1}),
+        ("Additional reporting by Ann Smith\n\nIt rains.", {0}),
+        ("By Ann Smith and Bob Jones\n\nIt rains.", {0}),
+        ("BY ANN SMITH\n\nIt rains.", {0}),
+        ("By Monday the rain had stopped.\n\nIt rains.", set()),
+        ("By Ann Smith.\n\nReporting on rain is hard.", set()),
+        ("Reporting was hard.\n\nEditing too.", set()),
+    ],
+)
+def test_credit_lines(text: str, credited: set[int]) -> None:
+    """Lines that only say who made the article are told from sentences."""
+    assert lay_out(text).credit_lines == credited
+
+
+def test_quoted_blocks() -> None:
+    """Paragraphs with > before them, and those within HTML's blockquote, are quoted blocks."""
+    assert lay_out("He said:\n> It rains.\n> It pours.\n\nNo.").block_quotations == {1, 2}
+    text = "He said:<blockquote><p>It rains.</p><p>It pours.</p></blockquote><p>No.</p>"
+    assert lay_out(text).block_quotations == {1, 2}
+    assert not lay_out("He said:\n5 > 3 and so on.").block_quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("• We left.", 1),
+        ("- We left.", 1),
+        ("* We left.", 1),
+        ("1. We left.", 2),
+        ("12) We left.", 2),
+        ("a) We left.", 2),
+        ("(3) We left.", 3),
+        ("We left.", -1),
+        ("2020. We left.", -1),
+        ("-", -1),
+        ("(We left.)", -1),
+    ],
+)
+def test_list_items(text: str, start: int) -> None:
+    """An item of a list begins behind its bullet or number."""
+    assert start_of_item(lay_out(text), 0) == start
+
+
+_FOREIGN = {
+    "Czech": "Starosta řekl, že most je zavřený a že se na něj nesmí, protože není bezpečný.",
+    "Danish": "Borgmesteren sagde, at broen blev lukket af byen, og at den ikke er sikker efter det.",
+    "Dutch": "De burgemeester zei dat de brug niet veilig is en dat het nog een jaar zal duren.",
+    "Finnish": "Pormestari sanoi, että silta on suljettu ja että se ei ole turvallinen, mutta.",
+    "French": "Le maire a dit que le pont est fermé et que les travaux ne sont pas finis.",
+    "German": "Der Rat sagte, dass die Brücke nicht sicher sei und auch nicht neu gebaut werde.",
+    "Hungarian": "A polgármester azt mondta, hogy az a híd nem volt jó, és hogy még ez is baj.",
+    "Indonesian": "Wali kota mengatakan bahwa jembatan itu tidak aman dan akan ditutup untuk ini.",
+    "Italian": "Il sindaco ha detto che il ponte non è sicuro e che i lavori della città sono.",
+    "Polish": "Burmistrz powiedział, że most jest zamknięty i że nie da się po nim przejść.",
+    "Portuguese": "O prefeito disse que a ponte não é segura e que uma obra da cidade foi feita.",
+    "Spanish": "El alcalde dijo que el puente no es seguro y que la obra de la ciudad es cara.",
+    "Swedish": "Borgmästaren sade att bron är stängd och att det inte är säkert att gå på den.",
+    "Turkish": "Belediye başkanı bu köprü için bir açıklama yaptı ve çok daha güvenli olan dedi.",
+    "a language that is not written in Latin letters": (
+        "Мэр сказал, что мост закрыт и что никто не знает, почему это так долго длится."
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(_FOREIGN))
+def test_another_language_is_told(language: str) -> None:
+    """A text in another language has one diagnostic for all of it that names the language."""
+    layout = lay_out(_FOREIGN[language])
+    kinds = DiagnosticKind.UNSUPPORTED_LANGUAGE
+    (found,) = [each for each in layout.diagnostics if each.kind is kinds]
+    assert f"in {language};" in found.message
+    assert found.span.of(layout.text) == layout.text
+
+
+_ENGLISH = st.sampled_from(
+    (
+        "Bridge closed",
+        "The mayor said it rains.",
+        "LUND: No.",
+        "“Non, merci,” said Jean de la Tour of the Banque de France.",
+        "Der Spiegel, Die Zeit and Le Monde reported it.",
+        "Results: Ajax 2, Inter 1, Real 0, Porto 3, Lyon 1, Celtic 0, Roma 2",
+        "Ms. Okafor, 41, swam.",
+        "El Niño de la Torre sang.",
+    )
+)
+
+
+@given(st.lists(_ENGLISH, min_size=1, max_size=6).map("\n\n".join))
+def test_english_is_never_another_language(text: str) -> None:
+    """Short English texts, with names of any origin, are none in another language."""
+    kinds = {each.kind for each in lay_out(text).diagnostics}
+    assert DiagnosticKind.UNSUPPORTED_LANGUAGE not in kinds
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0xA0, max_codepoint=0x24F), max_size=3))
+def test_damage_is_mended_or_left(letters: str) -> None:
+    """What was damaged by reading UTF-8 as Windows-1252 is mended letter by letter, or left."""
+    for letter in letters:
+        damaged = letter.encode().decode("cp1252", errors="replace")
+        if "\ufffd" not in damaged and len(damaged) == 2:
+            assert mend(damaged) in {letter, None}
+
+
+def test_what_stands_for_nothing() -> None:
+    """References to no character and to several are left alone; inline tags are nothing."""
+    assert decode_entity("&nosuchname;") is None
+    assert decode_entity("&NotEqualTilde;") is None
+    assert decode_entity("&amp;#8220;") == "“"
+    assert [read_tag(tag) for tag in ("<b>", "</P>", "<q>", "</q>", "<!-- -->")] == [
+        "",
+        "\n",
+        "“",
+        "”",
+        "",
+    ]
