@@ -1,8 +1,10 @@
 """Work that the tests send to worker processes, which import it from here."""
 
+import contextlib
 import os
 import signal
 from multiprocessing import connection
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -32,6 +34,21 @@ class HalfAnsweringParser(Parser):
         """As of a parser, unless it dies while its results are on their way."""
         if any(getattr(record, "text", "") == "die" for _, record in chunk):
             connection.Connection._send = _send_half  # type: ignore[attr-defined]  # noqa: SLF001
+        return super().__call__(chunk)
+
+
+@attrs.frozen(kw_only=True)
+class SometimesDyingParser(Parser):
+    """Its process is killed from outside, whatever it works on, as often as there are files."""
+
+    folder: Path
+
+    def __call__(self, chunk: tuple[Item, ...]) -> tuple[Article | Failure, ...]:
+        """As of a parser, unless it is killed."""
+        for shot in sorted(self.folder.iterdir()):
+            with contextlib.suppress(FileNotFoundError):
+                shot.unlink()
+                os.kill(os.getpid(), signal.SIGKILL)
         return super().__call__(chunk)
 
 

@@ -12,12 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from doing import DyingParser, HalfAnsweringParser, unsendable, without_model
+from doing import (
+    DyingParser,
+    HalfAnsweringParser,
+    SometimesDyingParser,
+    unsendable,
+    without_model,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclaims.article import Article
 from newsclaims.batch import stream
+from newsclaims.batch.encoding import Encoder
+from newsclaims.batch.run import parse_to
 from newsclaims.batch.stream import in_chunks, join, lost, numbered, parse_articles
 from newsclaims.batch.workers import map_chunks
 from newsclaims.errors import InputError, InvalidValueError, WeightsError, WorkerError
@@ -128,6 +136,39 @@ def test_a_worker_that_dies_costs_one_article(parser: stream.Parser) -> None:
     assert [(failure.id, failure.index) for failure in dead] == [("a10", 10), ("a70", 70)]
     assert "the worker process died" in dead[0].reason
     assert [result.id for result in results] == [f"a{n}" for n in range(100)]
+
+
+def test_workers_killed_from_outside_cost_nothing(tmp_path: Path) -> None:
+    """Shot at the chunk, again at the chunk, and twice at its first article: none is lost."""
+    for shot in range(4):
+        (tmp_path / f"{shot:02d}").touch()
+    chunks = in_chunks(numbered((f"a{n}", TEXT) for n in range(20)), articles=20)
+    parser = SometimesDyingParser(folder=tmp_path)
+    (results,) = map_chunks(chunks, parser, workers=2, lost=lost, join=join)
+    assert [result.id for result in results] == [f"a{n}" for n in range(20)]
+    assert all(isinstance(result, Article) for result in results)
+
+
+@pytest.mark.parametrize("encoding", ["json", "arrow"])
+def test_articles_that_workers_died_over_are_tried_again(tmp_path: Path, encoding: str) -> None:
+    """Resuming parses what an earlier run lost to dying workers, and ends with nothing lost."""
+
+    def unwritable(_path: Path, _parts: object) -> None:
+        raise OSError("the disk is full")
+
+    def written(path: Path, parts: Iterator[bytes]) -> None:
+        path.write_bytes(b"".join(parts))
+
+    texts = [(f"a{n}", "die" if n == 3 else TEXT) for n in range(5)]
+    target = tmp_path / "out"
+    encoder = Encoder(parser=DyingParser(), encoding=encoding)
+    with pytest.raises(OSError, match="full"):
+        parse_to(target, texts, encoder, make=unwritable, settings={}, workers=2)
+    encoder = Encoder(parser=stream.Parser(), encoding=encoding)
+    found = parse_to(target, texts, encoder, make=written, settings={}, resume=True)
+    assert (found.articles, found.failed, found.lost) == (5, 0, 0)
+    if encoding == "json":
+        assert target.read_bytes().count(b"\n") == 5
 
 
 def test_what_a_worker_raises_is_raised_here() -> None:

@@ -98,9 +98,11 @@ def refuse_input(target: Path, inputs: Iterable[str | Path | None]) -> None:
         InputError: It is, under this or another name.
     """
     for path in inputs:
-        with contextlib.suppress(OSError, ValueError):
-            if path is not None and target.samefile(path):
-                raise InputError(f"{target} is read as well: give the output another name")
+        is_read = False
+        with contextlib.suppress(OSError, ValueError):  # not there, or no path
+            is_read = path is not None and target.samefile(path)
+        if is_read:
+            raise InputError(f"{target} is read as well: give the output another name")
 
 
 def keep_mode(new: Path, *, like: Path) -> None:

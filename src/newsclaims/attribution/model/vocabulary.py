@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -41,6 +43,8 @@ NUMBER_OF_SHAPES = FIRST_MARK + 11
 
 KEPT_WORDS = 40_000
 """So many different words are remembered before the memory of them is begun anew."""
+KEPT_CHARACTERS = 4_000_000
+"""Or words of so many characters in all: 40,000 words of news have a tenth of that."""
 
 _DASHES = frozenset("–—―‒") | {"--"}
 _QUOTATION_MARKS = frozenset("“”„«»") | {"``", "''", '"'}
@@ -134,8 +138,15 @@ class WordTable:
         self._inputs_of = inputs_of or (lambda facts: np.zeros((len(facts), 0), dtype=np.float32))
         self._lock = threading.Lock()
         self._clear()
+        _tables.add(self)
+
+    def begin_anew_after_fork(self) -> None:
+        """Forget what a thread that the child process does not have may have left half-done."""
+        self._lock = threading.Lock()
+        self._clear()
 
     def _clear(self) -> None:
+        self._characters = 0
         self._numbers: dict[str, int] = {}
         self._facts = np.zeros((0, 5), dtype=np.int32)
         self._inputs = self._inputs_of(self._facts)
@@ -143,7 +154,7 @@ class WordTable:
     def rows(self, words: Sequence[str]) -> tuple[IntArray, IntArray, FloatArray]:
         """The row of each word, and the tables of features and of inputs that hold those rows."""
         with self._lock:
-            if len(self._numbers) > KEPT_WORDS:
+            if len(self._numbers) > KEPT_WORDS or self._characters > KEPT_CHARACTERS:
                 self._clear()
             numbers = self._numbers
             try:
@@ -162,10 +173,22 @@ class WordTable:
             # tables stay as they are for those who hold them.
             self._facts = _grown(self._facts[:known], 2 * number)
             self._inputs = _grown(self._inputs[:known], 2 * number)
+        self._characters += sum(map(len, words))
         self._facts[known:number] = facts
         self._inputs[known:number] = self._inputs_of(facts)
         self._numbers.update(zip(words, range(known, number), strict=True))
 
+
+_tables: weakref.WeakSet[WordTable] = weakref.WeakSet()
+
+
+def _after_fork_in_child() -> None:
+    for table in list(_tables):
+        table.begin_anew_after_fork()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork_in_child)
 
 _Rows = TypeVar("_Rows", bound=np.generic)
 

@@ -1,0 +1,237 @@
+"""Nothing is overwritten or deleted but what a run has made itself; nothing passes unnoticed."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from newsclaims import Article, parse_article
+from newsclaims.batch.digest import to_text
+from newsclaims.batch.journal import Journal, Part
+from newsclaims.batch.terminal import visible
+from newsclaims.cli import main
+from newsclaims.errors import InputError
+
+RAIN = "“It rains,” Anna Smith said."
+MARK = ".newsclaims-run"
+
+
+@pytest.fixture
+def rain(tmp_path: Path) -> Path:
+    path = tmp_path / "in" / "rain.txt"
+    path.parent.mkdir()
+    path.write_text(RAIN, encoding="utf-8")
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    assert main([str(argument) for argument in arguments]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    return line
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_pipes_are_written_to(tmp_path: Path, rain: Path) -> None:
+    """A pipe is no file to be replaced: whoever reads it gets the output."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    found: list[bytes] = []
+    reader = threading.Thread(target=lambda: found.append(pipe.read_bytes()))
+    reader.start()
+    assert main(["parse", str(rain), "-o", str(pipe)]) == 0
+    reader.join(timeout=60)
+    assert json.loads(found[0])["id"] == "rain"
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_devices_are_written_to(tmp_path: Path, rain: Path) -> None:
+    """What is under /dev stays what it is."""
+    before = Path("/dev/null").stat()
+    assert main(["parse", str(rain), "-o", "/dev/null"]) == 0
+    lines = tmp_path / "lines.jsonl"
+    assert main(["parse", str(rain), "-o", str(lines)]) == 0
+    assert main(["convert", str(lines), "-o", "/dev/null"]) == 0
+    assert Path("/dev/null").stat().st_rdev == before.st_rdev
+
+
+@pytest.mark.parametrize("command", ["parse", "convert"])
+def test_links_are_followed_and_modes_kept(tmp_path: Path, rain: Path, command: str) -> None:
+    """The file behind a link is replaced, not the link, and what it allowed stays so."""
+    source = rain
+    if command == "convert":
+        source = tmp_path / "source.jsonl"
+        assert main(["parse", str(rain), "-o", str(source)]) == 0
+    real, link = tmp_path / "real.jsonl", tmp_path / "link.jsonl"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    assert main([command, str(source), "-o", str(link)]) == 0
+    assert link.is_symlink()
+    assert json.loads(real.read_text("utf-8"))["id"] == "rain"
+    assert stat.S_IMODE(real.stat().st_mode) == 0o600
+
+
+def test_an_input_is_no_output(
+    tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Under whatever name: what is read is not written over."""
+    other = tmp_path / "other.txt"
+    other.hardlink_to(rain)
+    assert "is read as well" in told(capsys, "parse", rain, "-o", rain)
+    assert "is read as well" in told(capsys, "parse", rain, "-o", other)
+    assert rain.read_text("utf-8") == RAIN
+    lines = tmp_path / "lines.jsonl"
+    assert main(["parse", str(rain), "-q", "-o", str(lines)]) == 0
+    assert "is read as well" in told(capsys, "convert", lines, "-o", lines)
+
+
+def test_an_output_in_a_folder_that_is_read(rain: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A run does not read what it, or another one, is writing there."""
+    out = rain.parent / "out.jsonl"
+    assert main(["parse", str(rain.parent), "-q", "-o", str(out)]) == 0
+    assert main(["parse", str(rain.parent), "-q", "-o", str(out)]) == 0
+    Journal.begin(rain.parent / "more.jsonl", settings={}).close()
+    assert main(["parse", str(rain.parent), "-o", str(out)]) == 0
+    assert "of an output that is being made" in capsys.readouterr().err
+    assert [json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()] == ["rain"]
+
+
+@pytest.mark.parametrize("end", [".parts", ".parts.new"])
+def test_folders_of_others_are_left_alone(
+    tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str], end: str
+) -> None:
+    """What has the name of one of our folders and not our mark is not touched."""
+    out = tmp_path / "out.jsonl"
+    foreign = tmp_path / f"out.jsonl{end}"
+    foreign.mkdir()
+    (foreign / "mine.txt").write_text("mine", encoding="utf-8")
+    assert "was not made by newsclaims" in told(capsys, "parse", rain, "-o", out)
+    assert (foreign / "mine.txt").read_text("utf-8") == "mine"
+    new = tmp_path / "out.jsonl.new"
+    new.write_text("mine", encoding="utf-8")
+    lines = tmp_path / "lines.jsonl"
+    assert main(["parse", str(rain), "-o", str(lines)]) == 0
+    assert main(["convert", str(lines), "-o", str(out)]) == 0
+    assert new.read_text("utf-8") == "mine"
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".out.jsonl.")]
+
+
+def test_complete_means_complete_of_this(
+    tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--resume takes an output for complete only if it was made of this, and is as it was."""
+    out = tmp_path / "out.jsonl"
+    out.write_text("mine", encoding="utf-8")
+    resume = ("parse", rain, "-o", out, "-q", "--resume")
+    assert "no run of newsclaims tells that it made it" in told(capsys, *resume)
+    assert main(["parse", str(rain), "-o", str(out), "-q"]) == 0
+    assert main([str(part) for part in resume]) == 0
+    assert "is complete" in capsys.readouterr().err
+    assert "threshold was null, it is 0.9 now" in told(capsys, *resume, "--threshold", "0.9")
+    rain.write_text("Bo Lund said that it rained.", encoding="utf-8")
+    assert "was made of other articles" in told(capsys, *resume)
+    rain.write_text(RAIN, encoding="utf-8")
+    with out.open("ab") as file:
+        file.write(b"more")
+    assert "has been changed since it was made" in told(capsys, *resume)
+
+
+def test_a_complete_run_with_failures_keeps_its_status(
+    tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who resumes a run that failed in part is told so again."""
+    out = tmp_path / "out.jsonl"
+    command = ["parse", str(rain), str(tmp_path / "nowhere.txt"), "-q", "-o", str(out)]
+    assert main(command) == 2
+    capsys.readouterr()
+    assert "is complete, with 1 failure" in told(capsys, *command, "--resume")
+
+
+def begun(target: Path, parts: int) -> None:
+    journal = Journal.begin(target, settings={})
+    for number in range(parts):
+        journal.append(Part(header={"n": number}, data=b"%d\n" % number))
+    journal.close()
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"[]\n", b'{"n": 1}\n1\n', b'{"n": 1, "checksum": "x"}\n1\n']
+)
+def test_damaged_parts_are_made_again(tmp_path: Path, damage: bytes) -> None:
+    """A part that is not as it was written is none, and neither are those behind it."""
+    target = tmp_path / "out"
+    begun(target, 4)
+    (tmp_path / "out.parts" / "part-00000002").write_bytes(damage)
+    journal = Journal.resume(target, settings={})
+    assert isinstance(journal, Journal)
+    assert journal.parts == 2
+    assert b"".join(journal.data()) == b"0\n1\n"
+    journal.close()
+    assert not (tmp_path / "out.parts" / "part-00000003").exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b"5", b"\xff"])
+def test_a_damaged_journal_is_told(tmp_path: Path, damage: bytes) -> None:
+    """What is no description of a run is not gone on with."""
+    target = tmp_path / "out"
+    begun(target, 1)
+    (tmp_path / "out.parts" / "run.json").write_bytes(damage)
+    with pytest.raises(InputError, match=r"run\.json is damaged: delete"):
+        Journal.resume(target, settings={})
+
+
+def test_a_running_run_is_not_called_interrupted(tmp_path: Path) -> None:
+    """Who begins the same output meanwhile is not told to delete it."""
+    pytest.importorskip("fcntl")
+    target = tmp_path / "out"
+    journal = Journal.begin(target, settings={})
+    with pytest.raises(InputError, match="by another process right now"):
+        Journal.begin(target, settings={})
+    journal.close()
+    with pytest.raises(InputError, match="holds an interrupted run"):
+        Journal.begin(target, settings={})
+
+
+ESCAPES = "\x1b]0;title\x07 \x9b2J \b \u202eabc \u2066 \x00"
+
+
+def test_terminals_are_shown_what_would_steer_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Texts, titles, ids and file names cannot clear a screen or turn a line around."""
+    article = parse_article(f"“It {ESCAPES} rains,” Anna Smith said.", title=ESCAPES)
+    shown = to_text(article)
+    assert visible(shown) == shown
+    assert r"\x1b]0;title\x07" in shown
+    assert to_text(attrs_without_title(article))
+    path = tmp_path / "a\x1b[2J.jsonl"
+    path.write_text(json.dumps({"id": ESCAPES, "text": 5}) + "\n", encoding="utf-8")
+    line = told(capsys, "parse", path)
+    assert visible(line) == line
+    assert r"a\x1b[2J.jsonl" in line
+
+
+def attrs_without_title(article: Article) -> Article:
+    return parse_article(article.text)
+
+
+def test_closed_standard_streams_are_no_crash(rain: Path) -> None:
+    """Whoever closes our streams gets a status, and where there is a place for it a line."""
+    run = [sys.executable, "-m", "newsclaims", "parse", str(rain)]
+    shell = " ".join(f"'{part}'" for part in run)
+    for closed in (">&-", "2>&-", "<&-", ">&- 2>&-"):
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"{shell} {closed}"], check=False, capture_output=True
+        )
+        assert done.returncode == (2 if closed.startswith(">&-") else 0)
+        assert b"Traceback" not in done.stderr
+        with contextlib.suppress(IndexError):
+            assert b"standard output is closed" in done.stderr.splitlines()[0]
