@@ -32,6 +32,8 @@ def without_carriers(
     Returns:
         The attributions that are claims of somebody, and the identities with a link for each.
     """
+    if len(identities.links) != len(attributions):
+        return attributions, identities  # `assemble` tells what is wrong
     links = list(identities.links)
     dropped: set[int] = set()
     for index, each in enumerate(attributions):
@@ -74,6 +76,8 @@ def with_distinct_speakers(
     Returns:
         The identities, where such a link is unresolved and the mention is not the speaker's.
     """
+    if len(identities.links) != len(attributions):
+        return identities  # `assemble` tells what is wrong
     links = list(identities.links)
     taken: dict[str, list[Span]] = {}
     for index, each in enumerate(attributions):
