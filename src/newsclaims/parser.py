@@ -43,6 +43,7 @@ def parse_article(
     resolver: Resolver | None = None,
     statements: bool = False,
     nested_in_quotations: bool = False,
+    dates: bool = False,
 ) -> Article:
     """Find who said what in an article.
 
@@ -69,6 +70,8 @@ def parse_article(
             claims of a speaker of the kind ``author``.
         nested_in_quotations: Whether to look for reports inside reports between quotation marks
             too, where people say what others said.
+        dates: Whether to resolve relative dates ("on Tuesday", "two days ago") from `published`.
+            Dates that name day and month are read in any case.
 
     Returns:
         The article with its speakers, sources, quotes, claims and diagnostics.
@@ -76,6 +79,7 @@ def parse_article(
     Raises:
         InvalidTextError: The text holds half of a surrogate pair.
         InvalidValueError: Another argument is of the wrong type or not as described.
+        MissingExtraError: `dates` is True and the extra ``dates`` is not installed.
         WeightsError: The model is damaged or of another version.
 
     >>> article = parse_article("Officials denied that the bridge was closed.")
@@ -111,7 +115,7 @@ def parse_article(
         require(identities, Identities, name="resolver", expected="one that returns Identities")
     identities = with_distinct_speakers(layout, attributions, identities)
     attributions, identities = without_carriers(layout, attributions, identities)
-    descriptions = describe(layout, attributions, published=blank.published)
+    descriptions = describe(layout, attributions, published=blank.published, dates=dates)
     article = assemble(
         blank,
         layout,

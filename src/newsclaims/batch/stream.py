@@ -59,6 +59,7 @@ class Options(TypedDict, total=False):
     resolver: Resolver | None
     statements: bool
     nested_in_quotations: bool
+    dates: bool
 
 
 def parse_articles(
@@ -77,8 +78,8 @@ def parse_articles(
             ``text``, ``id`` and metadata, or `Record`s, as of `newsclaims.read_articles`; or a
             frame of pandas or polars or an Arrow table with such columns.
         workers: How many processes parse; 1 parses in this one.
-        **options: ``model``, ``threshold``, ``registry``, ``resolver``, ``statements`` and
-            ``nested_in_quotations`` of `newsclaims.parse_article`. With workers, a resolver must
+        **options: ``model``, ``threshold``, ``registry``, ``resolver``, ``statements``,
+            ``nested_in_quotations`` and ``dates`` of `newsclaims.parse_article`. With workers, a resolver must
             be one that can be pickled; a model is loaded once by each of them.
 
     Yields:

@@ -1,4 +1,4 @@
-"""Times in words → days, through the library dateparser (extra ``dates``)."""
+"""Times in words → days; relative ones through the library dateparser (extra ``dates``)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsclaims.english import DAYS, MONTHS, word_lists
 from newsclaims.errors import MissingExtraError
 from newsclaims.text import Layout, Range
 
-__all__ = ["date_of"]
+__all__ = ["check_extra", "date_of"]
 
 _LISTS = word_lists(__name__, "dates")
 
@@ -20,42 +20,76 @@ _LEADING = _LISTS["leading"]
 _VAGUE = _LISTS["vague"]
 
 
+def check_extra() -> None:
+    """Raise an error where the extra ``dates`` is not installed.
+
+    Raises:
+        MissingExtraError: It is not installed.
+    """
+    if not _is_installed():
+        raise MissingExtraError.for_extra("dates", purpose="Resolving relative dates")
+
+
 def date_of(
     layout: Layout,
     time: tuple[Range, ...],
     *,
     published: datetime.date | datetime.datetime | None,
-    wanted: bool | None = None,
+    relative: bool = False,
     is_coming: bool = False,
 ) -> datetime.date | None:
     """The day that an attribution's time stands for; None where it tells none.
 
-    Only what names a day is turned into one: "on Tuesday", "yesterday", "two days ago", "May 3".
-    "Last week" and "in 2019" stay words. A weekday is the last such day up to `published`,
-    or the first from then on for what is still to come ("will announce on Friday").
+    Day, month and year are read without any library, and a day and month without a year where
+    the day of publication tells which ("May 3"). What is relative ("on Tuesday", "yesterday",
+    "two days ago") is read only on demand. "Last week" and "in 2019" stay words. A weekday is
+    the last such day up to `published`, or the first from then on for what is still to come
+    ("will announce on Friday").
 
     Args:
         layout: The article's layout.
         time: The words for when.
         published: What relative times count from; without it only full dates are read.
-        wanted: As `dates` of `describe`.
+        relative: Whether to read relative dates; needs the extra ``dates``.
         is_coming: Whether what it says when of is still to come.
-
-    Raises:
-        MissingExtraError: `wanted` is True and the extra is not installed.
     """
-    if wanted is False or (published is None and not wanted):
-        return None
-    if not _is_installed():
-        if wanted:
-            raise MissingExtraError.for_extra("dates", purpose="Turning times into dates")
-        return None
     day = published.date() if isinstance(published, datetime.datetime) else published
     for tokens in time:
         phrase = _phrase(layout, tokens)
-        if phrase and (found := _parsed(phrase, day, is_coming=is_coming)) is not None:
+        found = _absolute(phrase, day, is_coming=is_coming) if phrase else None
+        if found is None and phrase and relative and day is not None:
+            found = _parsed(phrase, day, is_coming=is_coming)
+        if found is not None:
             return found
     return None
+
+
+def _absolute(
+    phrase: str, published: datetime.date | None, *, is_coming: bool
+) -> datetime.date | None:
+    """A date that names its day and month: "3 May 2023", "May 3, 2023", "May 3"."""
+    day = month = year = 0
+    for word in phrase.replace(",", " ").split():
+        digits = word.rstrip("stndrh")
+        if word in MONTHS:
+            month = month or _MONTHS.index(word[:3]) + 1
+        elif digits.isdecimal() and len(digits) <= 2:
+            day = day or int(digits)
+        elif word.isdecimal() and len(word) == 4:
+            year = year or int(word)
+    if not day or not month or not (year or published):
+        return None
+    try:
+        if year or published is None:
+            return datetime.date(year, month, day)
+        found = datetime.date(published.year, month, day)
+        if is_coming and found < published:
+            return datetime.date(published.year + 1, month, day)
+        if not is_coming and found > published:
+            return datetime.date(published.year - 1, month, day)
+    except ValueError:  # no such day
+        return None
+    return found
 
 
 def _phrase(layout: Layout, tokens: Range) -> str:
@@ -94,13 +128,9 @@ def _shifted(day: datetime.date, days: int) -> datetime.date | None:
 
 
 @lru_cache(maxsize=4096)
-def _parsed(
-    phrase: str, published: datetime.date | None, *, is_coming: bool
-) -> datetime.date | None:
+def _parsed(phrase: str, published: datetime.date, *, is_coming: bool) -> datetime.date | None:
     first, *others = phrase.split()
-    if published is not None and (
-        first in DAYS or (first in {"last", "this"} and others[0] in DAYS)
-    ):
+    if first in DAYS or (first in {"last", "this"} and others[0] in DAYS):
         name = first if first in DAYS else others[0]
         back = (published.weekday() - _WEEKDAYS.index(name)) % 7
         if is_coming and first != "last":
@@ -111,13 +141,10 @@ def _parsed(
     settings: dict[str, object] = {
         "PREFER_DATES_FROM": "future" if is_coming else "past",
         "REQUIRE_PARTS": ["day", "month"],
-    }
-    if published is None:
-        settings["REQUIRE_PARTS"] = ["day", "month", "year"]
-    else:
-        settings["RELATIVE_BASE"] = datetime.datetime(  # noqa: DTZ001 - a day, in no time zone
+        "RELATIVE_BASE": datetime.datetime(  # noqa: DTZ001 - a day, in no time zone
             published.year, published.month, published.day, 23, 59
-        )
+        ),
+    }
     try:
         found = _reader()(languages=["en"], settings=settings).get_date_data(phrase).date_obj
     except OverflowError:  # near the first or the last day that Python has
@@ -126,3 +153,4 @@ def _parsed(
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

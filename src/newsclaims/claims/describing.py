@@ -9,7 +9,7 @@ from newsclaims.claims.circumstances import circumstances
 from newsclaims.claims.complements import AUXILIARIES, Frame, frame_of
 from newsclaims.claims.context import in_context
 from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, read_cue
-from newsclaims.claims.dates import date_of
+from newsclaims.claims.dates import check_extra, date_of
 from newsclaims.claims.description import Description
 from newsclaims.english import predicates, word_lists
 from newsclaims.kinds import AttributionType, Factuality, Stance
@@ -38,7 +38,7 @@ def describe(
     attributions: tuple[Attribution, ...],
     *,
     published: datetime.date | datetime.datetime | None = None,
-    dates: bool | None = None,
+    dates: bool = False,
 ) -> tuple[Description, ...]:
     """Say what is claimed in each attribution: type, stance, factuality and circumstances.
 
@@ -46,8 +46,7 @@ def describe(
         layout: The article's layout.
         attributions: Who said what, by the words of the text.
         published: When the article was published; what "on Tuesday" counts from.
-        dates: Whether to turn times into dates. None does so where `published` is given and the
-            extra ``dates`` is installed.
+        dates: Whether to resolve relative dates ("on Tuesday") too; needs the extra ``dates``.
 
     Returns:
         One description for each attribution, in the same order.
@@ -55,6 +54,8 @@ def describe(
     Raises:
         MissingExtraError: `dates` is True and the extra is not installed.
     """
+    if dates:
+        check_extra()
     words = list(layout.lowered)
     found = []
     readings = [_reading(layout, words, attribution) for attribution in attributions]
@@ -66,7 +67,7 @@ def describe(
         date = None
         if time:
             coming = factuality is Factuality.HYPOTHETICAL and stance is not Stance.DENY
-            date = date_of(layout, time, published=published, wanted=dates, is_coming=coming)
+            date = date_of(layout, time, published=published, relative=dates, is_coming=coming)
         found.append(
             Description(
                 type=type_,

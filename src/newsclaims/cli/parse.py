@@ -128,6 +128,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="look for reports inside reports between quotation marks too",
     )
     parser.add_argument(
+        "--dates", action="store_true", help="resolve relative dates, like “on Tuesday”, too"
+    )
+    parser.add_argument(
         "-q", "--quiet", action="store_true", help="no progress and no summary, only complaints"
     )
     parser.set_defaults(run=run)
@@ -159,6 +162,7 @@ def run(options: argparse.Namespace) -> int:
             "registry": _registry(options.registry),
             "statements": options.statements,
             "nested_in_quotations": options.nested_in_quotations,
+            "dates": options.dates,
         }
     )
     if options.output is not None and not is_stream(options.output):
@@ -313,6 +317,7 @@ def _settings(options: argparse.Namespace, to: str) -> dict[str, Any]:
         "registry": _contents(options.registry),
         "statements": options.statements,
         "nested_in_quotations": options.nested_in_quotations,
+        "dates": options.dates,
     }
 
 

@@ -37,6 +37,7 @@ _STARTS = (
 )
 
 
+_ORDINALS = frozenset({"", "st", "nd", "rd", "th"})
 _LAST = DAYS | MONTHS | _DEICTIC | _PERIODS | _PLURALS | _SHIFTS | _ADVERBS
 """What a time expression may end in, years apart."""
 
@@ -95,7 +96,7 @@ def time_before(words: Sequence[str], start: int, end: int) -> int:
 
 def _bare(words: Sequence[str], at: int, end: int) -> int:  # noqa: PLR0911 - one return a shape
     word = words[at]
-    if word not in _STARTS and not word.isdigit():
+    if word not in _STARTS and not word.isdigit() and not _is_day(word):
         return at
     if word in _VAGUE and at + 1 < end:
         found = _bare(words, at + 1, end) if words[at + 1] not in _COUNTS else at + 1
@@ -121,8 +122,10 @@ def _bare(words: Sequence[str], at: int, end: int) -> int:  # noqa: PLR0911 - on
         if after in _PERIODS or after in DAYS or after in MONTHS:
             return _with_part_of_day(words, at + 2, end)
         return at
-    if word.isdigit() and at + 1 < end and words[at + 1] in MONTHS:
-        return _month(words, at + 1, end)
+    if _is_day(word) and at + 1 < end and words[at + 1] in MONTHS:
+        place = at + 2
+        place += place + 1 < end and words[place] == "," and _is_year(words[place + 1])
+        return place + 1 if place < end and _is_year(words[place]) else at + 2
     return _counted(words, at, end)
 
 
@@ -168,6 +171,12 @@ def _clock(words: Sequence[str], at: int, end: int) -> int:
     if words[at][0].isdigit() and at + 1 < end and words[at + 1] in {"p.m.", "a.m.", "pm", "am"}:
         return at + 2
     return at
+
+
+def _is_day(word: str) -> bool:
+    """Whether a word is a day of a month: "3", "3rd"."""
+    digits = word.rstrip("stndrh")
+    return digits.isdecimal() and len(digits) < 3 and word[len(digits) :] in _ORDINALS
 
 
 def _is_year(word: str) -> bool:
