@@ -19,7 +19,7 @@ from newsclaims.assembly import (
     without_carriers,
 )
 from newsclaims.attribution import Model, find_attributions, find_nested
-from newsclaims.claims import describe, describe_contents, find_statements, word_claims
+from newsclaims.claims import check_extra, describe, describe_contents, find_statements, word_claims
 from newsclaims.identity import Identities, Registry, Resolver, resolve
 from newsclaims.text import lay_out
 
@@ -93,6 +93,7 @@ def parse_article(
         resolver=resolver,
         statements=statements,
         nested_in_quotations=nested_in_quotations,
+        dates=dates,
     )
     blank = blank_article(
         text,
@@ -137,11 +138,13 @@ def check_options(
     resolver: object = None,
     statements: object = False,
     nested_in_quotations: object = False,
+    dates: object = False,
 ) -> None:
     """Refuse options of `parse_article` that are not as described, without parsing anything.
 
     Raises:
         InvalidValueError: One is not; the message has its name.
+        MissingExtraError: `dates` is True and the extra ``dates`` is not installed.
     """
     if model is not None and not isinstance(model, Model):
         require_path(model, name="model", expected="a Model or the path of one")
@@ -155,8 +158,15 @@ def check_options(
         require(registry, Registry, name="registry", expected="a Registry")
     if resolver is not None and not callable(resolver):
         refuse(resolver, name="resolver", expected="a function of a layout and its attributions")
-    for name, value in (("statements", statements), ("nested_in_quotations", nested_in_quotations)):
+    switches = {
+        "statements": statements,
+        "nested_in_quotations": nested_in_quotations,
+        "dates": dates,
+    }
+    for name, value in switches.items():
         require(value, bool, name=name, expected="a bool")
+    if dates:
+        check_extra()
 
 
 def _author(article: Article) -> str | None:

@@ -1,6 +1,7 @@
 """Attributions and identities → what is claimed, and how."""
 
 from newsclaims.claims.content_description import ContentDescription, describe_contents
+from newsclaims.claims.dates import check_extra
 from newsclaims.claims.describing import describe
 from newsclaims.claims.description import Description
 from newsclaims.claims.repetition import (
@@ -21,6 +22,7 @@ __all__ = [
     "Repetition",
     "RepetitionKind",
     "Statement",
+    "check_extra",
     "check_worthiness",
     "describe",
     "describe_contents",
