@@ -20,6 +20,8 @@ _FEWEST = 4
 """Fewer words than these state nothing by themselves."""
 _HEADING = 14
 """Up to so many words, a paragraph without a full stop is a heading."""
+_CAPTION = 80
+"""A paragraph of more tokens is no caption."""
 _ENDS = frozenset({".", "!", "?", "…", "...", '."', ".”", ":"})
 _EDGES = _LISTS["edges"]
 _LINKS = _LISTS["links"]
@@ -28,6 +30,9 @@ _SUBORDINATING = _LISTS["subordinating"]
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_SUBJECTS = _LISTS["no-subjects"]
 _PRONOUNS = _LISTS["pronouns"]
+_CREDITED = _LISTS["credited"]
+_REPORTS = _LISTS["reports"]
+_PICTURES = _LISTS["pictures"]
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +64,9 @@ def find_statements(layout: Layout, attributions: tuple[Attribution, ...]) -> tu
     """
     covered = bytearray(len(layout))
     for attribution in attributions:
-        for part in (attribution.content, attribution.cue, attribution.source):
+        # "The bank lowered its forecast, citing weak demand": the source is its clause's subject.
+        sources = () if _is_beside_clause(layout, attribution) else attribution.source
+        for part in (attribution.content, attribution.cue, sources):
             for first, end in part:
                 covered[first:end] = b"\1" * (end - first)
     found = [
@@ -72,10 +79,39 @@ def find_statements(layout: Layout, attributions: tuple[Attribution, ...]) -> tu
     )
 
 
+def _is_beside_clause(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a cue is a participle behind the clause that its source is the subject of."""
+    if not attribution.cue or not attribution.source:
+        return False
+    first = attribution.cue[0][0]
+    return (
+        layout.lowered[attribution.head].endswith("ing")
+        and first > 0
+        and layout.words[first - 1] == ","
+        and attribution.source[-1][1] < first - 1
+        and layout.sentence_of[attribution.source[0][0]] == layout.sentence_of[first]
+    )
+
+
+def _is_credit(layout: Layout, sentence: Range) -> bool:
+    """Whether a sentence says who made the article or a picture: "Reporting by …", a caption."""
+    first, end = sentence
+    words = layout.lowered[first:end]
+    if words[0] in _CREDITED and "by" in words[1:4]:
+        return True
+    if "contributed" in words and not _REPORTS.isdisjoint(words[-4:]):
+        return True
+    start, stop = layout.paragraphs[layout.paragraph_of[first]]
+    if stop - start > _CAPTION:
+        return False
+    around = layout.lowered[start:stop]
+    return any(around[at] == "(" and around[at + 1] in _PICTURES for at in range(len(around) - 1))
+
+
 def _clauses(layout: Layout, sentence: Range, covered: bytearray) -> Iterator[Range]:
     first, end = sentence
     words = layout.words
-    if end - first < _FEWEST or "?" in words[end - 2 : end]:
+    if end - first < _FEWEST or "?" in words[end - 2 : end] or _is_credit(layout, sentence):
         return
     paragraph = layout.paragraphs[layout.paragraph_of[first]]
     stopped = any(word[-1] in ".!…”\"'’)" or word in _ENDS for word in words[end - 2 : end])
