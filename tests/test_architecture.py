@@ -31,6 +31,7 @@ STEPS = (
     "claims",
     "assembly",
     "parser",
+    "analysis",
     "sample",
     "json",
     "evaluation",

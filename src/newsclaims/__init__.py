@@ -52,6 +52,7 @@ from newsclaims.spans import Span, hull, merge, shift
 
 if TYPE_CHECKING:
     from newsclaims import json as json
+    from newsclaims.analysis import check_quotes
     from newsclaims.attribution import Model, load_model
     from newsclaims.batch import parse_articles
     from newsclaims.claims import check_worthiness, find_repetitions, link_repetitions
@@ -75,6 +76,7 @@ _HOME = {
     "Record": "reading",
     "Registry": "identity",
     "RegistryEntry": "identity",
+    "check_quotes": "analysis",
     "check_worthiness": "claims",
     "find_repetitions": "claims",
     "from_dict": "json",
@@ -139,6 +141,7 @@ __all__ = [
     "UnknownIdError",
     "WeightsError",
     "WorkerError",
+    "check_quotes",
     "check_worthiness",
     "find_repetitions",
     "from_dict",

@@ -1,0 +1,217 @@
+"""Whether the quotations in another text stand in an article, and who says them there.
+
+For whoever publishes summaries, translations back, or answers of a machine: a quotation is a
+promise that somebody said these very words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+import attrs
+
+from newsclaims.analysis.speaker_names import same_speaker
+from newsclaims.analysis.word_alignment import (
+    Alignment,
+    Passages,
+    QuoteDifference,
+    align,
+    passage,
+)
+from newsclaims.article import Article, spans_of
+from newsclaims.model import Claim, Quote, Speaker
+from newsclaims.parser import parse_article
+from newsclaims.spans import Span, hull
+from newsclaims.text import lay_out
+
+__all__ = ["QuoteCheck", "QuoteDifference", "QuoteVerdict", "check_quotes"]
+
+
+class QuoteVerdict(StrEnum):
+    """Whether a quotation's words stand in an article."""
+
+    EXACT = "exact"
+    """Word for word; white space, and the point or comma at the end, do not count."""
+    NEAR = "near"
+    """The same words, but for differences that conventions of quoting allow."""
+    ABSENT = "absent"
+    """Not at all: words differ, or are left out without a sign."""
+
+
+@attrs.frozen(kw_only=True)
+class QuoteCheck:
+    """What became of a quotation in a text that was checked against an article.
+
+    Attributes:
+        span: Where the quotation stands in the checked text, without its marks; of one that its
+            reporter interrupts, each piece is checked by itself.
+        verdict: Whether its words stand in the article.
+        differences: How they differ there; empty but for near ones.
+        found: Where they stand in the article; several spans where words were left out or the
+            article interrupts them, and none where they are absent.
+        quotes: Ids of the article's quotes that hold them. Empty for words that the article does
+            not quote: those are the reporter's, not the speaker's.
+        credited: Whom the checked text credits, by name.
+        speakers: Whom the article credits, by id.
+        speaker_agrees: Whether they are the same; None where one of the two texts does not say.
+    """
+
+    span: Span
+    verdict: QuoteVerdict
+    differences: tuple[QuoteDifference, ...] = ()
+    found: tuple[Span, ...] = ()
+    quotes: tuple[str, ...] = ()
+    credited: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    speaker_agrees: bool | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the words are quoted in the article too, and from nobody else."""
+        return bool(self.quotes) and self.speaker_agrees is not False
+
+
+@attrs.frozen
+class _Candidate:
+    """A place in the article where the words stand."""
+
+    alignment: Alignment
+    quotes: tuple[str, ...]
+    speakers: tuple[Speaker, ...]
+    agrees: bool | None
+
+
+def check_quotes(text: str | Article, article: Article) -> tuple[QuoteCheck, ...]:
+    """Look up every quotation of a text in an article.
+
+    Words must agree one by one: a changed, added or dropped word makes a quotation absent. Marks,
+    apostrophes and dashes of another style, capitals, punctuation, brackets ("[the mayor]",
+    "[T]he") and omissions marked by "…", "..." or "[…]" make it near. Nothing may be left out
+    across two quotes of the article. Where the words stand several times, a place with the same
+    speaker is meant, and of several such, the one that differs least.
+
+    Args:
+        text: What quotes the article, for instance a summary of it; as text it is parsed, to learn
+            whom it credits.
+        article: What is quoted.
+
+    Returns:
+        One check for each quotation of the text, or piece of one, in the order of the text.
+
+    Raises:
+        InvalidTextError: The text holds half of a surrogate pair.
+
+    >>> from newsclaims import parse_article
+    >>> article = parse_article('"It’s a mistake, and we regret it," Ann Lund said.')
+    >>> for check in check_quotes('Lund called it "a mistake" that "we regret [deeply]".', article):
+    ...     print(check.verdict, *check.differences)
+    exact
+    near insertion
+    """
+    quoting = parse_article(text) if isinstance(text, str) else text
+    original = _Original(
+        article,
+        Passages(passage(article.text, each.spans, each.insertions) for each in article.quotes),
+        Passages(passage(article.text, [each]) for each in _paragraphs(article.text)),
+    )
+    checks = [
+        _check(quoting, quote, span, original) for quote in quoting.quotes for span in quote.spans
+    ]
+    return tuple(sorted(checks, key=lambda check: check.span))
+
+
+@attrs.frozen
+class _Original:
+    """What is quoted, with its quotes and its paragraphs as passages."""
+
+    article: Article
+    quotes: Passages
+    paragraphs: Passages
+
+
+def _paragraphs(text: str) -> list[Span]:
+    layout = lay_out(text)
+    return [layout.span(paragraph) for paragraph in layout.paragraphs]
+
+
+def _check(quoting: Article, quote: Quote, span: Span, original: _Original) -> QuoteCheck:
+    words = span.of(quoting.text)
+    credited = quoting.speakers_of(quote)
+    names = tuple(speaker.name for speaker in credited)
+    article = original.article
+    candidates = [
+        _Candidate(alignment, (said.id,), speakers, _agree(credited, quoting, speakers, article))
+        for alignment in align(words, original.quotes)
+        for said in [article.quotes[alignment.number]]
+        for speakers in [article.speakers_of(said)]
+    ] or [
+        _Candidate(alignment, (), speakers, _agree(credited, quoting, speakers, article))
+        for alignment in align(words, original.paragraphs)
+        if not _leaps_over_quotes(article, alignment)
+        for speakers in [_reported_by(article, alignment.spans)]
+    ]
+    if not candidates:
+        return QuoteCheck(span=span, verdict=QuoteVerdict.ABSENT, credited=names)
+    best = min(candidates, key=_preference)
+    differences = best.alignment.differences
+    return QuoteCheck(
+        span=span,
+        verdict=QuoteVerdict.NEAR if differences else QuoteVerdict.EXACT,
+        differences=differences,
+        found=best.alignment.spans,
+        quotes=best.quotes,
+        credited=names,
+        speakers=tuple(speaker.id for speaker in best.speakers),
+        speaker_agrees=best.agrees,
+    )
+
+
+def _leaps_over_quotes(article: Article, alignment: Alignment) -> bool:
+    """Whether what is left out or replaced may be the end of one quote and the start of another."""
+    leaps = {QuoteDifference.OMISSION, QuoteDifference.INSERTION}
+    whole = hull(alignment.spans)
+    if whole is None or leaps.isdisjoint(alignment.differences):
+        return False
+    return any(isinstance(found, Quote) for found in article.within(whole))
+
+
+def _preference(candidate: _Candidate) -> tuple[int, int]:
+    """The same speaker's words first, then those that differ least."""
+    order = {True: 0, None: 1, False: 2}
+    return order[candidate.agrees], len(candidate.alignment.differences)
+
+
+def _agree(
+    credited: tuple[Speaker, ...],
+    quoting: Article,
+    speakers: tuple[Speaker, ...],
+    article: Article,
+) -> bool | None:
+    """Whether anybody whom one text credits is among those whom the other one does."""
+    verdicts = {
+        same_speaker(one, quoting, other, article) for one in credited for other in speakers
+    }
+    if True in verdicts:
+        return True
+    return False if verdicts == {False} else None
+
+
+def _reported_by(article: Article, spans: tuple[Span, ...]) -> tuple[Speaker, ...]:
+    """The speakers of the smallest claim whose content holds some words."""
+    holding = [claim for claim in _claims_at(article, spans[0]) if _holds(claim, spans)]
+    if not holding:
+        return ()
+    nearest = min(holding, key=lambda claim: sum(span.length for span in spans_of(claim)))
+    return article.speakers_of(nearest)
+
+
+def _claims_at(article: Article, span: Span) -> Iterator[Claim]:
+    return (found for found in article.within(span) if isinstance(found, Claim))
+
+
+def _holds(claim: Claim, spans: tuple[Span, ...]) -> bool:
+    return all(
+        any(held.start <= span.start and span.end <= held.end for held in claim.content)
+        for span in spans
+    )

@@ -1,0 +1,332 @@
+"""Where the words of a quotation stand in another text, and how the two differ.
+
+Only words have to agree. What stands between them (punctuation, the style of quotation marks, white
+space) and how they are written is compared afterwards, so that every difference has a name. A
+quotation may leave words out where it says so ("…"), and its brackets may replace what was said.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Final
+
+import attrs
+
+from newsclaims.spans import Span
+from newsclaims.text.marks import MARKS
+
+__all__ = ["Alignment", "Passage", "Passages", "QuoteDifference", "align", "passage"]
+
+
+class QuoteDifference(StrEnum):
+    """How a quotation differs from the words that it quotes."""
+
+    MARKS = "marks"
+    """Quotation marks, apostrophes or dashes of another style: "it's" for "it’s"."""
+    CASE = "case"
+    """A capital for a small letter or the other way round, mostly at the start."""
+    PUNCTUATION = "punctuation"
+    """Other punctuation between the same words, or another question or exclamation mark."""
+    INSERTION = "insertion"
+    """Words in square brackets that were added, left out, or put in place of others."""
+    OMISSION = "omission"
+    """Words left out where "…" says so."""
+
+
+_ELLIPSIS: Final = r"[\[(]?(?:…|\.\s?\.\s?\.(?:\s?\.)?)[\])]?"
+_WORD_CHARACTER: Final = "[\\w\u0300-\u036f\u00ad\u200b-\u200d]"
+_WORD: Final = (
+    rf"\[\w\]{_WORD_CHARACTER}+|\d+(?:[.,]\d+)+|{_WORD_CHARACTER}+"
+    r"|[%$€£¥+=&@#°]"
+)
+_WORDS: Final = re.compile(_WORD)
+_ELEMENTS: Final = re.compile(
+    rf"(?P<gap>{_ELLIPSIS})|(?P<word>{_WORD})|(?P<insertion>\[[^\[\]]*\])"
+)
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\\[\\]]")
+_REPLACED_WORDS: Final = 8
+"""Up to so many words of the original stand behind one pair of brackets."""
+
+_STYLES: Final = str.maketrans(
+    dict.fromkeys((mark for mark in MARKS if len(mark) == 1), "'") | dict.fromkeys("‐‑‒–—―−", "-")
+)
+_DOUBLED: Final = re.compile("--+|''+")
+
+
+@attrs.frozen
+class Passage:
+    """Words in a row, each with where it stands and what stands before it.
+
+    Attributes:
+        words: The words as written.
+        keys: The same, as they are compared.
+        spans: Where each stands in the text.
+        before: What stands before each in its piece, and, as the last one, what ends the last
+            piece; without white space.
+        pieces: For each word, the number of the piece that it stands in.
+        inserted: For each word, whether an editor inserted it.
+    """
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    spans: tuple[Span, ...]
+    before: tuple[str, ...]
+    pieces: tuple[int, ...]
+    inserted: tuple[bool, ...]
+
+
+@attrs.frozen
+class Alignment:
+    """Where a quotation's words stand in a passage.
+
+    Attributes:
+        number: The index of the passage.
+        spans: Where they stand in the text; several where words were left out.
+        differences: How the two differ, in the order of `QuoteDifference`.
+    """
+
+    number: int
+    spans: tuple[Span, ...]
+    differences: tuple[QuoteDifference, ...]
+
+
+def _key(word: str) -> str:
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", word)).casefold()
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _plain(between: str) -> str:
+    """Punctuation without its style."""
+    return _DOUBLED.sub(lambda found: found[0][0], between.translate(_STYLES))
+
+
+def passage(text: str, spans: Iterable[Span], insertions: Iterable[Span] = ()) -> Passage:
+    """The words in some pieces of a text, those in `insertions` marked as such."""
+    words: list[str] = []
+    places: list[Span] = []
+    before: list[str] = []
+    numbers: list[int] = []
+    last = ""
+    for number, span in enumerate(spans):
+        at = span.start
+        for found in _WORDS.finditer(text, span.start, span.end):
+            words.append(found[0])
+            places.append(Span(*found.span()))
+            numbers.append(number)
+            before.append(_squeezed(text[at : found.start()]))
+            at = found.end()
+        last = _squeezed(text[at : span.end])
+    held = tuple(insertions)
+    inserted = [
+        any(each.start <= at.start and at.end <= each.end for each in held) for at in places
+    ]
+    return Passage(
+        tuple(words),
+        tuple(map(_key, words)),
+        tuple(places),
+        (*before, last),
+        tuple(numbers),
+        tuple(inserted),
+    )
+
+
+class Passages:
+    """Passages in which quotations are looked for, indexed by their words.
+
+    Args:
+        items: The passages; where a quotation stands in several, the first ones are preferred.
+    """
+
+    def __init__(self, items: Iterable[Passage]) -> None:
+        self.items = tuple(items)
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for number, item in enumerate(self.items):
+            for at, key in enumerate(item.keys):
+                self._places.setdefault(key, []).append((number, at))
+
+    def starting_with(self, key: str) -> Iterable[tuple[int, int]]:
+        """The passages and places in them where a word stands."""
+        return self._places.get(key, ())
+
+
+@attrs.frozen
+class _Element:
+    """A word of a quotation, or what stands for words: an omission, or words in brackets."""
+
+    word: str = ""
+    before: str = ""
+    gap: bool = False
+    insertion: bool = False
+
+
+_State = tuple[frozenset[QuoteDifference], tuple[int, ...]]
+"""Differences so far, and the indices of the words that were matched."""
+
+
+def align(quotation: str, passages: Passages) -> Iterator[Alignment]:
+    """Every place where a quotation's words stand, read as it is written or with its brackets.
+
+    Args:
+        quotation: The words, without their quotation marks.
+        passages: Where to look; nothing spans two of them.
+    """
+    readings = [_elements(quotation, brackets=False)]
+    if "[" in quotation:
+        readings.append(_elements(quotation, brackets=True))
+    for elements, after in readings:
+        found = False
+        for alignment in _aligned(elements, after, passages):
+            found = True
+            yield alignment
+        if found:
+            return
+
+
+def _elements(quotation: str, *, brackets: bool) -> tuple[list[_Element], str]:
+    """A quotation's elements, and the punctuation after the last of them."""
+    elements: list[_Element] = []
+    at = 0
+    for found in _ELEMENTS.finditer(quotation):
+        if found["insertion"] is not None and not brackets:
+            # The words in the brackets are the original's own.
+            for inner in _WORDS.finditer(quotation, *found.span()):
+                elements.append(_Element(inner[0], _squeezed(quotation[at : inner.start()])))
+                at = inner.end()
+            continue
+        elements.append(
+            _Element(
+                word=found["word"] or "",
+                before=_squeezed(quotation[at : found.start()]),
+                gap=found["gap"] is not None,
+                insertion=found["insertion"] is not None,
+            )
+        )
+        at = found.end()
+    return elements, _squeezed(quotation[at:])
+
+
+def _aligned(elements: list[_Element], after: str, passages: Passages) -> Iterator[Alignment]:
+    first = next((index for index, each in enumerate(elements) if each.word), None)
+    if first is None:
+        return
+    edges: set[QuoteDifference] = set()
+    for each in elements[:first]:
+        edges.add(QuoteDifference.OMISSION if each.gap else QuoteDifference.INSERTION)
+    last = max(index for index, each in enumerate(elements) if each.word)
+    for each in elements[last + 1 :]:
+        edges.add(QuoteDifference.OMISSION if each.gap else QuoteDifference.INSERTION)
+    inner = elements[first : last + 1]
+    order = list(QuoteDifference)
+    for number, start in passages.starting_with(_key(inner[0].word)):
+        item = passages.items[number]
+        state = _followed(inner, item, start)
+        if state is None:
+            continue
+        differences = edges | state[0]
+        ending = item.before[state[1][-1] + 1]
+        if any(mark in after and mark not in ending for mark in "?!"):
+            differences.add(QuoteDifference.PUNCTUATION)
+        yield Alignment(
+            number, _pieces(item, state[1]), tuple(sorted(differences, key=order.index))
+        )
+
+
+def _followed(elements: list[_Element], item: Passage, start: int) -> _State | None:
+    """The way through a passage from a place on that differs least, if there is one."""
+    states: dict[int, _State] = {start: (frozenset(), ())}
+    previous: _Element | None = None
+    for element in elements:
+        states = _step(element, previous, item, states)
+        if not states:
+            return None
+        previous = element
+    return min(states.values(), key=lambda state: (len(state[0]), state[1]))
+
+
+def _step(
+    element: _Element, previous: _Element | None, item: Passage, states: dict[int, _State]
+) -> dict[int, _State]:
+    """From the places that one element leads to, those that the next one does."""
+    reached: dict[int, _State] = {}
+
+    def reach(at: int, differences: frozenset[QuoteDifference], matched: tuple[int, ...]) -> None:
+        held = reached.get(at)
+        if held is None or len(differences) < len(held[0]):
+            reached[at] = (differences, matched)
+
+    if element.gap:
+        nearest = min(states)
+        differences, matched = states[nearest]
+        for at in range(nearest, len(item.keys)):
+            marked = at == nearest and "…" in item.before[at].replace("...", "…")
+            reach(at, differences if marked else differences | {QuoteDifference.OMISSION}, matched)
+        return reached
+    if element.insertion:
+        for at, (differences, matched) in states.items():
+            for end in range(at, min(at + _REPLACED_WORDS, len(item.keys)) + 1):
+                reach(end, differences | {QuoteDifference.INSERTION}, matched)
+        return reached
+    key = _key(element.word)
+    in_a_row = previous is not None and bool(previous.word)
+    for start, (differences, matched) in states.items():
+        at = _past_insertions(item, start, key) if matched else start
+        if at == len(item.keys) or item.keys[at] != key:
+            continue
+        own = {*differences, *_word_differences(element.word, item.words[at])}
+        if at > start:
+            own.add(QuoteDifference.INSERTION)
+        elif in_a_row:
+            own.update(_between_differences(element.before, item, at))
+        reach(at + 1, frozenset(own), (*matched, at))
+    return reached
+
+
+def _past_insertions(item: Passage, at: int, key: str) -> int:
+    """The next place that a word may be at: what an editor inserted is no word of a speaker's."""
+    while at < len(item.keys) and item.keys[at] != key and item.inserted[at]:
+        at += 1
+    return at
+
+
+def _word_differences(one: str, other: str) -> Iterator[QuoteDifference]:
+    if one == other:
+        return
+    if ("[" in one) != ("[" in other):
+        yield QuoteDifference.INSERTION
+    bare, original = (
+        unicodedata.normalize("NFC", _INVISIBLE.sub("", word)) for word in (one, other)
+    )
+    if bare != original:
+        yield QuoteDifference.CASE
+
+
+def _between_differences(one: str, item: Passage, at: int) -> Iterator[QuoteDifference]:
+    """How the punctuation before a word differs from that before a passage's word."""
+    other = item.before[at]
+    if item.pieces[at] != item.pieces[at - 1]:
+        # The reporter's words stand between: what ended the piece before them is a convention.
+        if any(mark in one for mark in "?!"):
+            yield QuoteDifference.PUNCTUATION
+    elif one != other:
+        same = _plain(one) == _plain(other)
+        yield QuoteDifference.MARKS if same else QuoteDifference.PUNCTUATION
+
+
+def _pieces(item: Passage, matched: tuple[int, ...]) -> tuple[Span, ...]:
+    """The matched words' places: one span for those in a row."""
+    places: list[Span] = []
+    last = -2
+    for at in matched:
+        place = item.spans[at]
+        if at == last + 1 and item.pieces[at] == item.pieces[last]:
+            places[-1] = Span(places[-1].start, place.end)
+        else:
+            places.append(place)
+        last = at
+    return tuple(places)
