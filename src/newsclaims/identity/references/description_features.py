@@ -13,6 +13,7 @@ from newsclaims.identity.lexicon import (
     PREPOSITIONS,
     fold,
     is_plural,
+    word_set,
 )
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import (
@@ -41,6 +42,7 @@ _HARDLY = 0.3
 """Probability of a person below which a noun is taken for an organization's."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _PARTY_WORDS = {word.lower(): party for word, party in PARTIES.items()}
+_COLLECTIVES = word_set("collectives")
 _ONE = frozenset(("a", "an", "another", "one"))
 _OTHER = frozenset(
     ("another", "other", "second", "third", "one", "some", "no", "neither", "either")
@@ -97,8 +99,8 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     kind = head_type(head)
     plural = (
         discourse.letters[head_at] != "T"
-        and is_plural(head)
-        and first not in _ONE
+        and (is_plural(head) or head in _COLLECTIVES)
+        and (first not in _ONE or head in _COLLECTIVES)
         and not (first in DEFINITE and kind.organization > 0.5 and head in ORGANIZATIONS)
     )
     lower = [word.lower() for word in words[start : part.end]]

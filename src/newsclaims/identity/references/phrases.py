@@ -205,6 +205,9 @@ class PhraseReader:
         for k in range(a + 1, end):
             if letters[k - 1] in "rRk" and words[k].endswith("ed"):
                 return k - 1
+        if end - a > 1 and letters[end - 1] == "x" and letters[end - 2] == "R":
+            # "people familiar with the plans"
+            return end - 2
         return end - 1
 
     def named_after(self, part: Part, j: int, b: int) -> list[Part]:
