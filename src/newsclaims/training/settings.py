@@ -40,7 +40,7 @@ class Settings:
     cue_width: int = 32
     role_width: int = 32
     role_dilations: tuple[int, ...] = (1, 2)
-    epochs: int = 12
+    epochs: int = 18
     articles_a_step: int = 6
     rate: float = 3e-3
     decay: float = 0.01
