@@ -199,6 +199,8 @@ def _subject(words: Sequence[str], group: int, start: int) -> Range | None:
         return None  # its subject stands elsewhere
     while end > clause and (words[end - 1] in _LISTS["adverbs"] or words[end - 1] in DAYS):
         end -= 1
+    while clause < end and words[clause] in _LISTS["conjunctions"]:
+        clause += 1  # "if | she denied that"
     return subject_before(words, end, clause, clause)
 
 
