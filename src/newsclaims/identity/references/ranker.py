@@ -27,7 +27,9 @@ __all__ = ["Choice", "Option", "Ranker", "read_weights", "shipped_ranker"]
 _LEAST_REASON = 0.15
 """Weight from which on a feature is told as a reason."""
 _MOST_REASONS = 2
-_LEAST_CONFIDENCE, _MOST_CONFIDENCE = 0.05, 0.99
+_LEAST_CONFIDENCE, _MOST_CONFIDENCE = 0.05, 0.94
+"""Where the model is surest, about 93 in 100 pronouns are right on articles apart: names beside
+them may be misread, or the right candidate missing among the options."""
 
 
 class Option(NamedTuple):
