@@ -6,5 +6,19 @@ from newsclaims.analysis.quote_checks import (
     QuoteVerdict,
     check_quotes,
 )
+from newsclaims.analysis.rows import Cell, Row, claim_rows, quote_rows, speaker_rows
+from newsclaims.analysis.voice_shares import VoiceShare, share_of_voice
 
-__all__ = ["QuoteCheck", "QuoteDifference", "QuoteVerdict", "check_quotes"]
+__all__ = [
+    "Cell",
+    "QuoteCheck",
+    "QuoteDifference",
+    "QuoteVerdict",
+    "Row",
+    "VoiceShare",
+    "check_quotes",
+    "claim_rows",
+    "quote_rows",
+    "share_of_voice",
+    "speaker_rows",
+]

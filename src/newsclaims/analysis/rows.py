@@ -1,0 +1,174 @@
+"""Articles as flat rows: a dict for each claim, quote or speaker, for tables and data frames.
+
+Every value is a string, a number, a truth value, a date or None, so that any table takes it. Texts
+stand beside their offsets: a row says by itself what was said.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from newsclaims.article import Article
+from newsclaims.model import Source, Speaker
+from newsclaims.spans import Span, hull
+
+__all__ = ["Cell", "Row", "claim_rows", "quote_rows", "speaker_rows"]
+
+Cell: TypeAlias = str | int | float | bool | datetime.date | None
+"""What stands in a row."""
+
+Row: TypeAlias = dict[str, Cell]
+"""A row by the names of its columns; the rows of one function all have the same ones."""
+
+_JOINED = "; "
+
+
+def claim_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
+    """A row for each claim: whose it is, by which words, what is claimed, and how.
+
+    Columns that hold several values (``speakers``, ``sources``, the ids of both, ``quotes``,
+    ``about``) join them by "; "; the pieces of a text are joined by " … ". ``content_start`` and
+    ``content_end`` are code points: the first and the last of the content's.
+
+    Args:
+        articles: One article or many; a stream of them is read as the rows are asked for.
+
+    >>> from newsclaims import parse_article
+    >>> row, = claim_rows(parse_article('"It rains," Ann Lund said.', id="a1"))
+    >>> row["article_id"], row["speakers"], row["cue"], row["content"], row["content_start"]
+    ('a1', 'Ann Lund', 'said', 'It rains', 1)
+    """
+    for article in _articles(articles):
+        metadata = _metadata(article)
+        for claim in article.claims:
+            speakers = article.speakers_of(claim)
+            sources = article.sources_of(claim)
+            resolution = claim.resolution
+            yield {
+                **metadata,
+                "claim_id": claim.id,
+                "speakers": _names(speakers),
+                "speaker_ids": _joined(claim.speakers),
+                "sources": _names(sources),
+                "source_ids": _joined(claim.sources),
+                "mention": _text(article, claim.mention),
+                "cue": _text(article, claim.cue),
+                "content": _text(article, claim.content),
+                **_range("content", claim.content),
+                "kind": claim.kind.value,
+                "type": claim.type.value,
+                "stance": claim.stance.value,
+                "polarity": claim.polarity.value,
+                "factuality": claim.factuality.value,
+                "confidence": claim.confidence,
+                "found_by": claim.found_by,
+                "resolution_rule": None if resolution is None else resolution.rule,
+                "resolution_confidence": None if resolution is None else resolution.confidence,
+                "addressee": _text(article, claim.addressee),
+                "setting": _text(article, claim.setting),
+                "time": _text(article, claim.time),
+                "date": claim.date,
+                "check_worthiness": claim.check_worthiness,
+                "wording": claim.wording,
+                "about": _joined(article.text_of(each) for each in claim.about),
+                "about_ids": _joined(each.id for each in claim.about if each.id is not None),
+                "quote_ids": _joined(claim.quotes),
+                "inside": claim.inside,
+                "repeats": claim.repeats,
+            }
+
+
+def quote_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
+    """A row for each quote: the words, where they stand, and who said them.
+
+    Args:
+        articles: One article or many; a stream of them is read as the rows are asked for.
+    """
+    for article in _articles(articles):
+        metadata = _metadata(article)
+        for quote in article.quotes:
+            speakers = article.speakers_of(quote)
+            yield {
+                **metadata,
+                "quote_id": quote.id,
+                "speakers": _names(speakers),
+                "speaker_ids": _joined(quote.speakers),
+                "words": _text(article, quote.spans),
+                **_range("words", quote.spans),
+                "pieces": len(quote.spans),
+                "kind": quote.kind.value,
+                "insertions": _joined(article.text_of(each) for each in quote.insertions),
+                "inside": quote.inside,
+                "claim_ids": _joined(claim.id for claim in article.claims_of(quote)),
+            }
+
+
+def speaker_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
+    """A row for each speaker: the name, what the speaker is, and how much the article has of them.
+
+    Args:
+        articles: One article or many; a stream of them is read as the rows are asked for.
+    """
+    for article in _articles(articles):
+        metadata = _metadata(article)
+        for speaker in article.speakers:
+            gender = speaker.gender
+            mentions = tuple(mention.span for mention in speaker.mentions)
+            yield {
+                **metadata,
+                "speaker_id": speaker.id,
+                "name": speaker.name,
+                "kind": speaker.kind.value,
+                "gender": None if gender is None else gender.value.value,
+                "gender_evidence": None if gender is None else gender.evidence.value,
+                "gender_confidence": None if gender is None else gender.confidence,
+                "titles": _joined(speaker.titles),
+                "roles": _joined(role.of(article.text) for role in speaker.roles),
+                "aliases": _joined(speaker.aliases),
+                "identifiers": _joined(
+                    f"{each.scheme}:{each.value}" for each in speaker.identifiers
+                ),
+                "first_mention": mentions[0].of(article.text) if mentions else None,
+                "first_mention_start": mentions[0].start if mentions else None,
+                "first_mention_end": mentions[0].end if mentions else None,
+                "mentions": len(mentions),
+                "quotes": len(article.quotes_of(speaker)),
+                "claims": len(article.claims_of(speaker)),
+            }
+
+
+def _articles(articles: Article | Iterable[Article]) -> Iterable[Article]:
+    return (articles,) if isinstance(articles, Article) else articles
+
+
+def _metadata(article: Article) -> Row:
+    return {
+        "article_id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "published": article.published,
+    }
+
+
+def _joined(values: Iterable[str]) -> str | None:
+    """Several values in one column, or None for none at all."""
+    return _JOINED.join(values) or None
+
+
+def _names(found: Iterable[Speaker | Source]) -> str | None:
+    return _joined(each.name for each in found)
+
+
+def _text(article: Article, spans: tuple[Span, ...]) -> str | None:
+    return article.text_of(spans) if spans else None
+
+
+def _range(name: str, spans: tuple[Span, ...]) -> Row:
+    whole = hull(spans)
+    return {
+        f"{name}_start": None if whole is None else whole.start,
+        f"{name}_end": None if whole is None else whole.end,
+    }

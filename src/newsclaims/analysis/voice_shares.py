@@ -1,0 +1,175 @@
+"""Who gets how much of the articles: words quoted, quotes and claims, by what speakers are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final, Literal, TypeAlias
+
+import attrs
+
+from newsclaims.article import Article
+from newsclaims.errors import InvalidValueError, shown
+from newsclaims.kinds import SpeakerKind
+from newsclaims.model import Quote, Speaker
+from newsclaims.spans import Span
+
+__all__ = ["VoiceShare", "share_of_voice"]
+
+_Grouping: TypeAlias = Literal["speaker", "gender", "kind", "publisher", "month"]
+
+_WORDS: Final = re.compile(r"\w+(?:[-'’.,]\w+)*")
+
+
+@attrs.frozen(kw_only=True)
+class VoiceShare:
+    """How much one group of speakers gets to say.
+
+    Attributes:
+        group: What they have in common: a name, a gender, a kind, a publisher or a month
+            (``"2024-05"``); None where it is not known.
+        words: Words between quotation marks. Words of a quote inside another count for the inner
+            one's speaker alone, where it has one.
+        quotes: How many quotes they stand in.
+        claims: How many claims are theirs, quoted or not.
+        speakers: How many speakers they are, counted once an article.
+        words_share: Their part of all words that are counted, from 0 to 1.
+        quotes_share: The same of the quotes.
+        claims_share: The same of the claims.
+    """
+
+    group: str | None
+    words: int
+    quotes: int
+    claims: int
+    speakers: int
+    words_share: float
+    quotes_share: float
+    claims_share: float
+
+
+@attrs.define
+class _Count:
+    words: int = 0
+    quotes: int = 0
+    claims: int = 0
+    speakers: int = 0
+
+
+def share_of_voice(
+    articles: Article | Iterable[Article], *, by: _Grouping = "speaker"
+) -> tuple[VoiceShare, ...]:
+    """Who is quoted, how often and with how many words, and who claims how much.
+
+    What is credited to two speakers counts for each of them. What an article states on its own
+    account, and what nobody is credited with, is not counted.
+
+    Args:
+        articles: One article or many; each is read once.
+        by: What speakers are put together by. Speakers of several articles are one where they have
+            the same identifier, or else the same name; ``"gender"`` is that of `Speaker.gender`;
+            ``"publisher"`` and ``"month"`` are the article's.
+
+    Returns:
+        The groups, those with the most words first, then quotes, then claims, then by name.
+
+    Raises:
+        InvalidValueError: `by` is none of the above.
+
+    >>> from newsclaims import parse_article
+    >>> article = parse_article('"It rains a lot," Ann Lund said. "No," Ben Moss said.')
+    >>> [(share.group, share.words, share.words_share) for share in share_of_voice(article)]
+    [('Ann Lund', 4, 0.8), ('Ben Moss', 1, 0.2)]
+    """
+    if by not in _GROUPS:
+        known = ", ".join(f'"{name}"' for name in _GROUPS)
+        raise InvalidValueError(f"by: expected one of {known}, got {shown(by)}", where="by")
+    group_of = _GROUPS[by]
+    counts: dict[str | None, _Count] = {}
+    names: dict[str | None, str | None] = {}
+    for article in (articles,) if isinstance(articles, Article) else articles:
+        words = _words_by_quote(article)
+        for speaker in article.speakers:
+            if speaker.kind is SpeakerKind.AUTHOR:
+                continue
+            key, name = group_of(article, speaker)
+            count = counts.setdefault(key, _Count())
+            names.setdefault(key, name)
+            quotes = article.quotes_of(speaker)
+            claims = article.claims_of(speaker)
+            count.words += sum(words[quote.id] for quote in quotes)
+            count.quotes += len(quotes)
+            count.claims += len(claims)
+            count.speakers += bool(quotes or claims)
+    return _shares({key: count for key, count in counts.items() if count.speakers}, names)
+
+
+def _shares(
+    counts: dict[str | None, _Count], names: dict[str | None, str | None]
+) -> tuple[VoiceShare, ...]:
+    total = _Count(
+        words=sum(count.words for count in counts.values()),
+        quotes=sum(count.quotes for count in counts.values()),
+        claims=sum(count.claims for count in counts.values()),
+    )
+    shares = [
+        VoiceShare(
+            group=names[key],
+            words=count.words,
+            quotes=count.quotes,
+            claims=count.claims,
+            speakers=count.speakers,
+            words_share=count.words / total.words if total.words else 0.0,
+            quotes_share=count.quotes / total.quotes if total.quotes else 0.0,
+            claims_share=count.claims / total.claims if total.claims else 0.0,
+        )
+        for key, count in counts.items()
+    ]
+    shares.sort(key=lambda each: (-each.words, -each.quotes, -each.claims, each.group or ""))
+    return tuple(shares)
+
+
+def _words_by_quote(article: Article) -> dict[str, int]:
+    """For each quote, its words without those of credited quotes inside it."""
+    text = article.text
+    words = {quote.id: _count(text, quote) for quote in article.quotes}
+    by_id = {quote.id: quote for quote in article.quotes}
+    own = dict(words)
+    for quote in article.quotes:
+        if not quote.speakers:
+            continue
+        around = quote.inside
+        while around is not None and not by_id[around].speakers:
+            around = by_id[around].inside
+        if around is not None:
+            own[around] -= words[quote.id]
+    return {id: max(0, number) for id, number in own.items()}
+
+
+def _count(text: str, quote: Quote) -> int:
+    """The words of a quote that are the speaker's: what editors inserted is not."""
+
+    def count(spans: tuple[Span, ...]) -> int:
+        return sum(1 for span in spans for _ in _WORDS.finditer(text, span.start, span.end))
+
+    return max(0, count(quote.spans) - count(quote.insertions))
+
+
+def _by_speaker(_article: Article, speaker: Speaker) -> tuple[str, str | None]:
+    if speaker.identifiers:
+        first = speaker.identifiers[0]
+        return f"{first.scheme}\0{first.value}", speaker.name
+    return speaker.name.casefold(), speaker.name
+
+
+def _alone(group: str | None) -> tuple[str | None, str | None]:
+    return group, group
+
+
+_GROUPS: Final[dict[str, Callable[[Article, Speaker], tuple[str | None, str | None]]]] = {
+    "speaker": _by_speaker,
+    "gender": lambda _, speaker: _alone(speaker.gender and speaker.gender.value.value),
+    "kind": lambda _, speaker: _alone(speaker.kind.value),
+    "publisher": lambda article, _: _alone(article.publisher),
+    "month": lambda article, _: _alone(article.published and article.published.isoformat()[:7]),
+}
