@@ -162,14 +162,22 @@ def _by_speaker(_article: Article, speaker: Speaker) -> tuple[str, str | None]:
     return speaker.name.casefold(), speaker.name
 
 
+def _gender(speaker: Speaker) -> str | None:
+    return None if speaker.gender is None else speaker.gender.value.value
+
+
+def _month(article: Article) -> str | None:
+    return None if article.published is None else article.published.isoformat()[:7]
+
+
 def _alone(group: str | None) -> tuple[str | None, str | None]:
     return group, group
 
 
 _GROUPS: Final[dict[str, Callable[[Article, Speaker], tuple[str | None, str | None]]]] = {
     "speaker": _by_speaker,
-    "gender": lambda _, speaker: _alone(speaker.gender and speaker.gender.value.value),
+    "gender": lambda _, speaker: _alone(_gender(speaker)),
     "kind": lambda _, speaker: _alone(speaker.kind.value),
     "publisher": lambda article, _: _alone(article.publisher),
-    "month": lambda article, _: _alone(article.published and article.published.isoformat()[:7]),
+    "month": lambda article, _: _alone(_month(article)),
 }
