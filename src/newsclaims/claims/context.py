@@ -161,6 +161,8 @@ def _left_by_clause(
         return Factuality.HYPOTHETICAL
     if before in _CONDITIONS or f"{words[at - 2]} {before}" in {"in case", "as though"}:
         return Factuality.HYPOTHETICAL
+    if not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]:
+        return Factuality.HYPOTHETICAL  # its subject, between the two, was not found
     return _left_by_governor(words, low, at)
 
 
