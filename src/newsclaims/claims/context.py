@@ -138,7 +138,7 @@ def _wishes(words: Sequence[str], attribution: Attribution) -> bool:
     return False
 
 
-def _left_by_clause(
+def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     layout: Layout, words: Sequence[str], attribution: Attribution, outer: Attribution | None
 ) -> Factuality | None:
     """What the clause around a report leaves of it; None where nothing there touches it."""
