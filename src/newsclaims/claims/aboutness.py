@@ -124,6 +124,8 @@ def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
     words = layout.lowered
     while first < end and (words[first] == "that" or not words[first][0].isalnum()):
         first += 1
+    if first == end:
+        return None  # nothing but punctuation
     stop = first
     while stop < min(end, first + _LONGEST_SUBJECT) and words[stop][0].isalnum():
         if _is_finite(words[stop]):

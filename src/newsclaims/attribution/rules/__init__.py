@@ -140,6 +140,8 @@ def find_by_rules(
         if rule.name in without:
             continue
         for finding in rule.find(scene):
+            if not all(part[0] < part[1] for part in (finding.source, *finding.content)):
+                continue
             head = finding.cue[0] if finding.cue else finding.content[0][0]
             known = head in cues or _is_known(finding, owner, heads)
             if known and not rule.overrides:

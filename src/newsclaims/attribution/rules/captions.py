@@ -121,7 +121,8 @@ def said_in_brackets(scene: Scene) -> Iterator[Finding]:
                 (t + 1 for t in range(opening - 1, first, -1) if layout.words[t] in {";", ":"}),
                 first,
             )
-            yield Finding(credit.source, credit.cue, (inner_range(layout, (start, opening)),))
+            if opening - start > 1:
+                yield Finding(credit.source, credit.cue, (inner_range(layout, (start, opening)),))
 
 
 def _brackets(layout: Layout) -> Iterator[Range]:
