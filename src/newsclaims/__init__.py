@@ -48,6 +48,7 @@ from newsclaims.model import (
     SpeakerGender,
 )
 from newsclaims.offsets import OffsetMap, OffsetUnit
+from newsclaims.segments import Segment, SegmentPart, TextPart
 from newsclaims.spans import Span, hull, merge, shift
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ __all__ = [
     "Registry",
     "RegistryEntry",
     "Resolution",
+    "Segment",
+    "SegmentPart",
     "Source",
     "SourceKind",
     "Span",
@@ -153,6 +156,7 @@ __all__ = [
     "SpeakerGender",
     "SpeakerKind",
     "Stance",
+    "TextPart",
     "UnknownIdError",
     "VoiceShare",
     "WeightsError",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
 
 from newsclaims._arguments import require, require_each
 from newsclaims._consistency import inconsistencies, is_consistent
 from newsclaims._intervals import Intervals
+from newsclaims._keys import keys_of
+from newsclaims._selection import selected
 from newsclaims._validation import (
     fail,
     is_date_or_time,
@@ -27,15 +29,21 @@ from newsclaims._values import PydanticType
 from newsclaims.errors import InvalidValueError, UnknownIdError
 from newsclaims.json_values import JsonObject, frozen_object, path_of
 from newsclaims.model import Claim, Diagnostic, Mention, Quote, Referent, Source, Speaker
+from newsclaims.segments import Segment, segments_of
 from newsclaims.spans import Span
 
-__all__ = ["Annotation", "Article", "HasSpans", "spans_of"]
+__all__ = ["Annotation", "Article", "HasSpans", "Where", "spans_of"]
 
 Annotation: TypeAlias = Speaker | Source | Quote | Claim
 """What an article finds and gives an id."""
 
 HasSpans: TypeAlias = Span | Mention | Referent | Diagnostic | Annotation | Iterable[Span]
 """What `Article.text_of` and `spans_of` take."""
+
+Where: TypeAlias = (
+    str | Span | Annotation | Iterable[str | Span | Annotation] | Callable[[Claim], bool]
+)
+"""What `Article.select` takes: ids, spans, parts of the article, or a test of its claims."""
 
 _Found = TypeVar("_Found", Speaker, Source, Quote, Claim)
 
@@ -293,6 +301,17 @@ class Article(PydanticType):
             raise UnknownIdError(message)
         return self._claims_about.get(id, ())
 
+    def claims_between(
+        self, speaker: Speaker | str, other: Speaker | Source | str
+    ) -> tuple[Claim, ...]:
+        """The claims of a speaker whose content speaks of another, each given as such or by id.
+
+        Raises:
+            UnknownIdError: No speaker has the one's id, or no speaker or source the other's.
+        """
+        own = self.speaker(speaker if isinstance(speaker, str) else speaker.id)
+        return tuple([claim for claim in self.claims_about(other) if own.id in claim.speakers])
+
     def parent_of(self, claim: Claim) -> Claim | None:
         """The claim that a claim is reported inside, if any."""
         _require_one(claim, Claim, name="claim")
@@ -350,6 +369,63 @@ class Article(PydanticType):
             for span in _stands_on(item)
         )
         return everything, Intervals.of(ranges)
+
+    def segments(self) -> tuple[Segment, ...]:
+        """The text cut at every boundary, each piece with what stands on it, in order.
+
+        Together the segments are the text; for whoever renders it or labels its tokens.
+
+        >>> article = Article(text="It rains.")
+        >>> [segment.span.of(article.text) for segment in article.segments()]
+        ['It rains.']
+        """
+        return segments_of(len(self.text), self.annotations())
+
+    # -- parts and keys -----------------------------------------------------------------------
+
+    def select(self, *, where: Where, nested: Literal["keep", "lift"] = "keep") -> Article:
+        """A smaller article: the same text with some claims, and what they lead to.
+
+        Chosen are the claims that are named, those of named speakers, sources and quotes, and the
+        claims and quotes that a named span has a character of. With them stay their speakers,
+        sources and quotes, and whom they speak of; all others go. What is named itself stays.
+
+        Args:
+            where: What is chosen: ids, spans, speakers, sources, quotes or claims of this article,
+                one or several, or a function that tells of each claim whether it is.
+            nested: With "keep", what a chosen claim is reported inside stays, and what is reported
+                inside it, so that nobody's words lose who passes them on; with "lift", only chosen
+                claims stay, each inside the nearest chosen one around it.
+
+        Raises:
+            UnknownIdError: Something is named that this article does not hold.
+            InvalidValueError: `nested` is something else.
+        """
+        return attrs.evolve(self, **selected(self, where, nested))
+
+    def key_of(self, claim: Claim) -> str:
+        """A short key of a claim that other versions of the article have for it too.
+
+        It is made of the words of its content and of some before and after them, whatever its id,
+        its place or who found it; white space does not count. Of several claims on the same words
+        the first has the plain key, each further one a number behind it.
+
+        Raises:
+            UnknownIdError: The article does not hold the claim.
+        """
+        return self._keys[self.claim(claim.id).id]
+
+    def find(self, key: str) -> Claim | None:
+        """The claim that has a key, as `key_of` gives it, or None."""
+        return self._claims_by_key.get(key)
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return keys_of(self.text, self.claims)
+
+    @cached_property
+    def _claims_by_key(self) -> dict[str, Claim]:
+        return {self._keys[claim.id]: claim for claim in self.claims}
 
 
 def _grouped(pairs: Iterable[tuple[str, _Found]]) -> dict[str, tuple[_Found, ...]]:
