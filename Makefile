@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test deep check format package coverage clean
+.PHONY: demo test deep check format golden package coverage clean
 
 demo: .venv/demo
 	$(BIN)/newsclaims parse seeds/lukashenko-denies-joining-war.txt --to text
@@ -29,6 +29,10 @@ format: .venv/develop
 # What users install: built, and tried without extras on each supported Python that is here.
 package: .venv/develop
 	.ci/package
+
+# The golden articles' results, written anew: read the difference before you commit it.
+golden: .venv/develop
+	$(BIN)/python tests/articles/golden_articles.py
 
 # Branch coverage of the tests, a line a module.
 coverage: .venv/develop

@@ -81,7 +81,7 @@ def with_voice(layout: Layout, words: Sequence[str], attribution: Attribution) -
         return quoted
     if verb.passive:
         return _passive(words, attribution, verb, (start, end))
-    if _is_participial(words, verb, start):
+    if _is_participial(words, verb, start) and not _is_inverted(attribution, verb):
         return _heard(words, attribution, verb, end)
     return _with_subject(words, attribution, verb)
 
@@ -317,6 +317,12 @@ def _is_participial(words: Sequence[str], verb: _Verb, start: int) -> bool:
         return False
     before = words[verb.at - 1] if verb.at > start else ""
     return before in {"", "when", "if", "though", "although", "while", "unless", "once"} | MARKS
+
+
+def _is_inverted(attribution: Attribution, verb: _Verb) -> bool:
+    """Whether a verb stands between its content and its subject: "“Why?” asked Ann Lund"."""
+    source, content = attribution.source, attribution.content
+    return bool(source) and source[0][0] > verb.at and content[-1][1] <= verb.at
 
 
 def _heard(words: Sequence[str], attribution: Attribution, verb: _Verb, end: int) -> Attribution:
