@@ -30,6 +30,7 @@ from newsclaims.attribution.rules.introduced import introduce_contents
 from newsclaims.attribution.rules.margins import without_margins
 from newsclaims.attribution.rules.quotation_reports import credited_behind, reported_beside
 from newsclaims.attribution.rules.reopened import reopen_contents, without_asides
+from newsclaims.attribution.rules.sentence_bounds import within_sentences
 from newsclaims.attribution.rules.sharing import share_quotations
 from newsclaims.attribution.rules.tails import without_tails
 from newsclaims.attribution.rules.transcripts import transcript
@@ -89,13 +90,15 @@ def apply_rules(
             for those that their own credit interrupts; "introduced" for those that stand below a
             colon without marks; "reopened" for those that begin in earlier
             paragraphs; "margins" for datelines and credit lines; "tails" for what the reporter
-            goes on with; "sharing" for quotations that are credited by themselves;
+            goes on with; "sentences" for contents over several sentences; "sharing" for quotations that are credited by themselves;
             "whole-sources" for sources of which a part was found.
         least: Rules with a lower confidence are left out.
 
     Returns:
         All of `found`, in its order, and then what the rules add, in the order of the text.
     """
+    if "sentences" not in without:
+        found = within_sentences(layout, found)
     unsure = [rule.name for rule in RULES if rule.confidence < least]
     added = find_by_rules(layout, found, without=[*without, *unsure])
     found = _not_overridden(found, added)

@@ -1,0 +1,50 @@
+"""Contents in the reporter's words stay in one sentence.
+
+A content that starts outside quotation marks and runs over the end of a sentence puts what follows
+into the speaker's mouth. Annotators mark such a content in 28 of 7,734 pieces of the training
+articles, nearly all of them transcripts and block quotations, which rules find.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.text import Layout, Range
+
+__all__ = ["within_sentences"]
+
+
+def within_sentences(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """What the engine found, the contents of each cut where a sentence ends outside quotations.
+
+    Of a content before its cue, the last sentence is kept, of one behind it the first.
+    """
+    return tuple(_cut(layout, each) for each in found)
+
+
+def _cut(layout: Layout, each: Attribution) -> Attribution:
+    content = tuple(
+        _nearest(layout, piece, each.head) if layout.quotation_of[piece[0]] < 0 else piece
+        for piece in each.content
+    )
+    return each if content == each.content else attrs.evolve(each, content=content)
+
+
+def _nearest(layout: Layout, piece: Range, head: int) -> Range:
+    """The part of a content's piece in the sentence that is nearest to its cue."""
+    first, end = piece
+    if layout.sentence_of[first] == layout.sentence_of[end - 1]:
+        return piece
+    ends = [
+        stop
+        for _, stop in layout.sentences[layout.sentence_of[first] : layout.sentence_of[end - 1]]
+        if layout.quotation_of[stop - 1] < 0 and layout.quotation_of[stop] < 0
+    ]
+    if not ends:
+        return piece
+    return (first, _without_stop(layout, ends[0])) if head < first else (ends[-1], end)
+
+
+def _without_stop(layout: Layout, end: int) -> int:
+    return end - 1 if layout.words[end - 1] in {".", "!", "?"} else end
