@@ -185,7 +185,8 @@ def test_a_rule_can_be_left_out(scene: tuple[Layout, tuple[Attribution, ...]]) -
     for rule in RULES:
         result = find_by_rules(layout, found, without=(rule.name,))
         assert rule.name not in {each.found_by for each in result}
-    nothing = [*(rule.name for rule in RULES), "continuing", "interrupted", "sharing"]
+    steps = ("continuing", "interrupted", "sentences", "sharing")
+    nothing = [*(rule.name for rule in RULES), *steps]
     assert apply_rules(layout, found, without=nothing) == found
 
 
