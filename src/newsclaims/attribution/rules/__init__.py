@@ -90,7 +90,8 @@ def apply_rules(
             for those that their own credit interrupts; "introduced" for those that stand below a
             colon without marks; "reopened" for those that begin in earlier
             paragraphs; "margins" for datelines and credit lines; "tails" for what the reporter
-            goes on with; "sentences" for contents over several sentences; "sharing" for quotations that are credited by themselves;
+            goes on with; "sentences" for contents over several sentences; "sharing" for
+            quotations that are credited by themselves;
             "whole-sources" for sources of which a part was found.
         least: Rules with a lower confidence are left out.
 
