@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         quote_rows,
         share_of_voice,
         speaker_rows,
+        to_frame,
     )
     from newsclaims.attribution import Model, load_model
     from newsclaims.batch import parse_articles
@@ -104,6 +105,7 @@ _HOME = {
     "share_of_voice": "analysis",
     "speaker_rows": "analysis",
     "to_dict": "json",
+    "to_frame": "analysis",
     "to_json": "json",
     "write_json_lines": "json",
 }
@@ -182,6 +184,7 @@ __all__ = [
     "spans_of",
     "speaker_rows",
     "to_dict",
+    "to_frame",
     "to_json",
     "write_json_lines",
 ]

@@ -1,5 +1,6 @@
 """What is asked of finished articles: quotations checked, rows for tables, shares of voice."""
 
+from newsclaims.analysis.frames import to_frame
 from newsclaims.analysis.quote_checks import (
     QuoteCheck,
     QuoteDifference,
@@ -21,4 +22,5 @@ __all__ = [
     "quote_rows",
     "share_of_voice",
     "speaker_rows",
+    "to_frame",
 ]

@@ -1,0 +1,73 @@
+"""Rows as a data frame of pandas or polars, each imported only when asked for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from newsclaims.analysis.rows import Cell, Row
+from newsclaims.errors import InvalidValueError, MissingExtraError, shown
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+__all__ = ["to_frame"]
+
+
+@overload
+def to_frame(rows: Iterable[Row], *, library: Literal["pandas"] = ...) -> pd.DataFrame: ...
+
+
+@overload
+def to_frame(rows: Iterable[Row], *, library: Literal["polars"]) -> pl.DataFrame: ...
+
+
+def to_frame(rows: Iterable[Row], *, library: Literal["pandas", "polars"] = "pandas") -> Any:
+    """Rows, as of `claim_rows`, as a data frame.
+
+    A column that mixes dates with times, or times with and without a zone or of several zones,
+    holds them as ISO 8601 strings, since no column type holds both. No rows give an empty frame.
+
+    Args:
+        rows: The rows; all with the same columns.
+        library: What makes the frame: ``"pandas"`` or ``"polars"``.
+
+    Raises:
+        MissingExtraError: The library is not installed.
+        InvalidValueError: `library` is another one.
+    """
+    if library not in {"pandas", "polars"}:
+        raise InvalidValueError(
+            f'library: expected "pandas" or "polars", got {shown(library)}', where="library"
+        )
+    try:
+        module = import_module(library)
+    except ImportError:
+        raise MissingExtraError.for_extra(library, purpose=f"A frame of {library}") from None
+    columns = _columns(rows)
+    if library == "pandas":
+        return module.DataFrame(columns)
+    return module.DataFrame(columns, strict=False)
+
+
+def _columns(rows: Iterable[Row]) -> dict[str, list[Cell]]:
+    columns: dict[str, list[Cell]] = {}
+    for row in rows:
+        for name, value in row.items():
+            columns.setdefault(name, []).append(value)
+    return {name: _of_one_kind(values) for name, values in columns.items()}
+
+
+def _of_one_kind(values: list[Cell]) -> list[Cell]:
+    """Dates and times as strings where they are of several kinds."""
+    kinds = {
+        (type(value), value.tzinfo if isinstance(value, datetime.datetime) else None)
+        for value in values
+        if isinstance(value, datetime.date)
+    }
+    if len(kinds) < 2:
+        return values
+    return [value.isoformat() if isinstance(value, datetime.date) else value for value in values]
