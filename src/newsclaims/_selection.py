@@ -11,7 +11,7 @@ from newsclaims.errors import InvalidValueError, shown
 from newsclaims.model import Claim, Quote, Source, Speaker
 from newsclaims.spans import Span
 
-__all__ = ["selected"]
+__all__ = ["parts_left", "selected"]
 
 _Linked = TypeVar("_Linked", Claim, Quote)
 
@@ -48,7 +48,7 @@ def selected(article: Any, where: Any, nested: str) -> dict[str, Any]:
             quotes.update(quote.id for quote in article.quotes_of(each))
     if nested == "keep":
         claims = _with_context(article.claims, claims)
-    return _parts_left(article, claims, quotes, others)
+    return parts_left(article, claims, quotes, others)
 
 
 def _named(article: Any, where: Any) -> tuple[Any, ...]:
@@ -83,7 +83,7 @@ def _with_context(claims: Iterable[Claim], ids: set[str]) -> set[str]:
     return kept | {id for id, inside in lies_in.items() if inside}
 
 
-def _parts_left(
+def parts_left(
     article: Any, claims: set[str], quotes: set[str], others: set[str]
 ) -> dict[str, tuple[Any, ...]]:
     """What is left of an article's tuples with some claims, quotes, speakers and sources.

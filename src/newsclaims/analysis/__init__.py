@@ -7,19 +7,24 @@ from newsclaims.analysis.quote_checks import (
     QuoteVerdict,
     check_quotes,
 )
+from newsclaims.analysis.reanchoring import LossReason, Lost, Reanchored, reanchor
 from newsclaims.analysis.rows import Cell, Row, claim_rows, quote_rows, speaker_rows
 from newsclaims.analysis.voice_shares import VoiceShare, share_of_voice
 
 __all__ = [
     "Cell",
+    "LossReason",
+    "Lost",
     "QuoteCheck",
     "QuoteDifference",
     "QuoteVerdict",
+    "Reanchored",
     "Row",
     "VoiceShare",
     "check_quotes",
     "claim_rows",
     "quote_rows",
+    "reanchor",
     "share_of_voice",
     "speaker_rows",
     "to_frame",
