@@ -48,6 +48,9 @@ Where: TypeAlias = (
 _Found = TypeVar("_Found", Speaker, Source, Quote, Claim)
 
 
+_SPAN_ALONE = frozenset({Span})
+
+
 def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
     """Where something stands: a claim's content, a quote's words, a speaker's mentions.
 
@@ -55,7 +58,7 @@ def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
     (Span(3, 7),)
     """
     match what:
-        case tuple() if all(type(span) is Span for span in what):
+        case tuple() if _SPAN_ALONE.issuperset(map(type, what)):
             return what
         case Span():
             return (what,)
@@ -73,6 +76,8 @@ def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
 
 
 def _require_one(what: object, *kinds: type, name: str = "what") -> None:
+    if isinstance(what, kinds):
+        return
     names = " or ".join(f"a {kind.__name__}" for kind in kinds)
     require(what, kinds, name=name, expected=names)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from newsclaims.claims.complements import FINITE, MODALS
 from newsclaims.english import MONTHS, is_irregular_past, predicates, word_lists
@@ -23,6 +24,7 @@ _LISTS = word_lists(__name__, "aboutness")
 _DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_NAMES = _LISTS["no-names"]
+_NEVER_IN_NAMES = _NO_NAMES | _DETERMINERS | _PREPOSITIONS | frozenset(MONTHS)
 _LONGEST_SUBJECT = 8
 """More words than these make no subject that is named."""
 _MOST = 12
@@ -61,9 +63,9 @@ def _referents(
     for tokens in content:
         span = layout.span(tokens)
         found += _mentioned(span, mentions)
-        found += _names(layout, tokens, [(start, end) for start, end, _ in found])
+        found += list(_names(layout, tokens, found))
     subject = _subject(layout, content[0])
-    if subject is not None and not any(_meet(subject, (start, end)) for start, end, _ in found):
+    if subject is not None and not _meets_any(*subject, found):
         found.append((*subject, None))
     seen: set[object] = set()
     kept = []
@@ -78,44 +80,39 @@ def _referents(
 def _mentioned(span: Span, mentions: list[tuple[int, int, str]]) -> Iterator[_Known]:
     """The outermost mentions inside a span."""
     last = -1
-    for start, minus_end, id_ in mentions[bisect_left(mentions, (span.start,)) :]:
-        if start >= span.end:
+    until = span.end
+    for index in range(bisect_left(mentions, (span.start,)), len(mentions)):
+        start, minus_end, id_ = mentions[index]
+        if start >= until:
             return
-        if -minus_end <= span.end and start >= last:
+        if -minus_end <= until and start >= last:
             last = -minus_end
             yield start, last, id_
 
 
-def _names(layout: Layout, tokens: Range, known: Sequence[tuple[int, int]]) -> Iterator[_Known]:
+def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> Iterator[_Known]:
     """Runs of capitalized words that are no known mention."""
     first, end = tokens
-    at = first
-    while at < end:
-        stop = at
-        while stop < end and _is_capitalized(layout, stop):
+    lowered = layout.lowered
+    large = [
+        at
+        for at, word in enumerate(layout.words[first:end], start=first)
+        if word[0].isupper() and len(word) > 1 and lowered[at] not in _NEVER_IN_NAMES
+    ]
+    index = 0
+    while index < len(large):
+        at = large[index]
+        stop = at + 1
+        index += 1
+        while index < len(large) and large[index] == stop:
             stop += 1
-        if stop == at:
-            at += 1
-            continue
+            index += 1
         opens = at == layout.sentences[layout.sentence_of[at]][0]
-        span = layout.span((at, stop))
-        alone = opens and stop == at + 1  # a sentence's first word is large in any case
-        if not alone and not any(_meet((span.start, span.end), each) for each in known):
-            yield span.start, span.end, None
-        at = stop
-
-
-def _is_capitalized(layout: Layout, at: int) -> bool:
-    word = layout.words[at]
-    lower = layout.lowered[at]
-    return (
-        word[0].isupper()
-        and len(word) > 1
-        and lower not in _NO_NAMES
-        and lower not in _DETERMINERS
-        and lower not in _PREPOSITIONS
-        and lower not in MONTHS
-    )
+        if opens and stop == at + 1:
+            continue  # a sentence's first word is large in any case
+        place = layout.starts[at], layout.ends[stop - 1]
+        if not _meets_any(*place, known):
+            yield *place, None
 
 
 def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
@@ -138,6 +135,7 @@ def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
     return _span(layout, (first, stop)) if is_phrase and is_named else None
 
 
+@lru_cache(maxsize=40_000)
 def _is_finite(word: str) -> bool:
     if word in FINITE or word in MODALS or is_irregular_past(word):
         return True
@@ -152,8 +150,12 @@ def _span(layout: Layout, tokens: Range) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _meets_any(start: int, end: int, known: Sequence[_Known]) -> bool:
+    """Whether a place has a character in common with a known one."""
+    for known_start, known_end, _ in known:  # noqa: SIM110 - several times as fast as `any`
+        if start < known_end and known_start < end:
+            return True
+    return False
 
 
 def _is_in(each: _Known, subject: tuple[int, int] | None) -> bool:

@@ -11,6 +11,7 @@ in subject or object position, and words whose meaning denies.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsclaims.claims.complements import FINITE, MODALS
 from newsclaims.english import Family, is_irregular_past, predicates, word_lists
@@ -36,6 +37,10 @@ _TURNING = frozenset({Family.DENY, Family.DISMISS, Family.REJECT})
 """Classes of verbs that deny what stands behind them."""
 _COPULAS = frozenset({"'m", "'re", "'s", "am", "are", "be", "been", "is", "was", "were"})
 _ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
+_READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
+"""What is read beside words."""
+_CUES = _NEGATIONS | _NEAR | _DENIALS | _DOUBTS | _LACKING | _COPULAS
+_BOUNDS = _SUBORDINATORS | _RELATIVES | _LINKS | _ENDS | {"that"}
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
 _DEEPEST = 3
 """How many clauses with "that" are followed into each other."""
@@ -69,14 +74,16 @@ def polarity_of(words: Sequence[str]) -> Polarity:
 def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
     """The content's words up to the end of its first sentence, marks of quotation left out."""
     words: list[str] = []
-    sentence = layout.sentence_of[content[0][0]]
+    lowered = layout.lowered
+    sentence_end = layout.sentences[layout.sentence_of[content[0][0]]][1]
     for first, end in content:
         stop = min(end, first + _LONGEST)
-        for at in range(first, stop):
-            if layout.sentence_of[at] != sentence and len(words) > 1:
+        inside = min(stop, max(first, sentence_end))
+        words += [word for word in lowered[first:inside] if word[0].isalnum() or word in _READ]
+        for word in lowered[inside:stop]:  # a sentence of one word is read with the next
+            if len(words) > 1:
                 return words
-            word = layout.lowered[at]
-            if word[0].isalnum() or word in _ENDS or word in {",", "'s", "'re", "'m", "n't"}:
+            if word[0].isalnum() or word in _READ:
                 words.append(word)
     return words[:_LONGEST]
 
@@ -88,6 +95,9 @@ def _denies(words: Sequence[str], depth: int) -> bool:  # noqa: C901, PLR0912 - 
     verb = copula = -1
     while at < len(words):
         word = words[at]
+        if not _counts(word):
+            at += 1
+            continue
         after = words[at + 1] if at + 1 < len(words) else ""
         if verb < 0 and word in _RELATIVES:
             at = _after_relative(words, at)
@@ -187,6 +197,16 @@ def _is_denial(words: Sequence[str], at: int, copula: int) -> bool:
     )
 
 
+@lru_cache(maxsize=40_000)
+def _counts(word: str) -> bool:
+    """Whether a word may turn a clause round, bound it or be its verb; nearly all do nothing."""
+    if word in _CUES or word in _BOUNDS or _is_finite(word):
+        return True
+    entry = predicates().get(word)
+    return entry is not None and entry.verb in _TURNING
+
+
+@lru_cache(maxsize=40_000)
 def _is_finite(word: str) -> bool:
     """Whether a word is a finite verb, by its form; base forms are not told from nouns."""
     if word in FINITE or word in MODALS or word in _CONTRACTED or is_irregular_past(word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclaims.article import Article
 from newsclaims.claims.complements import MODALS
@@ -84,4 +85,11 @@ def shows_doubt(article: Article, claim: Claim) -> bool:
 
 def cue_words(article: Article, claim: Claim) -> list[str]:
     """The words of a cue in lower case."""
-    return words_in(article.text_of(claim.cue, separator=" "))
+    text = article.text
+    return list(_words_of(" ".join([text[span.start : span.end] for span in claim.cue])))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(cue: str) -> tuple[str, ...]:
+    """The words of a cue; most are among a few hundred, and each is asked for several times."""
+    return tuple(words_in(cue))

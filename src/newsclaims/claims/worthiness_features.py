@@ -9,8 +9,10 @@ topics. Which features tell most, ClaimBuster's authors found out (Hassan et al.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -110,10 +112,9 @@ def feature_table(sentences: Sequence[Sequence[str]]) -> FloatArray:
     Args:
         sentences: Words and marks as they stand in the text.
     """
-    number_of: dict[str, int] = {}
-    rows = [
-        number_of.setdefault(word, len(number_of)) for sentence in sentences for word in sentence
-    ]
+    number_of: defaultdict[str, int] = defaultdict()
+    number_of.default_factory = number_of.__len__  # the next number for each new word
+    rows = np.array(list(map(number_of.__getitem__, chain.from_iterable(sentences))))
     lengths = np.array([len(sentence) for sentence in sentences])
     offsets = np.cumsum(lengths) - lengths
     known = [_facts(word) for word in number_of]
