@@ -8,6 +8,7 @@ out or read by its noun alone, each would leave what is denied standing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import attrs
 
@@ -48,12 +49,13 @@ def with_denials(
         words: Its tokens in lower case, with straight apostrophes.
         found: What the model and the rules found.
     """
+    heads = _denying_heads()
     denials = [
         item
         for at, word in enumerate(words)
-        if (entry := predicates().get(word)) is not None
+        if word in heads
         and layout.quotation_of[at] < 0
-        and (item := _denial(layout, words, at, entry)) is not None
+        and (item := _denial(layout, words, at, heads[word])) is not None
     ]
     if not denials:
         return found
@@ -88,6 +90,18 @@ def with_denials(
             added.append(denial)
     kept = [replaced.get(index, each) for index, each in enumerate(found)]
     return (*kept, *added)
+
+
+@cache
+def _denying_heads() -> dict[str, Entry]:
+    """The words that can head a denial: hardly any word of a text does."""
+    return {
+        word: entry
+        for word, entry in predicates().items()
+        if entry.verb in _DENYING
+        or any(family in _DENYING for _, family in entry.phrases)
+        or (entry.lemma == "rule" and (("out",), Family.BLOCK) in entry.phrases)
+    }
 
 
 def _same_cue(one: Attribution, other: Attribution) -> bool:
