@@ -80,7 +80,7 @@ def test_annotation_is_of_the_article(text: str, by_hand: Article) -> None:
 
 
 def test_claims(parsed: Article, by_hand: Article, record_property: pytest.RecordProperty) -> None:
-    """Most of what a careful reader finds comes out with content, cue and speaker."""
+    """All that a careful reader finds comes out with content, cue and speaker."""
     expected = attributed(by_hand)
     missed = [
         by_hand.text_of(claim)
@@ -89,6 +89,17 @@ def test_claims(parsed: Article, by_hand: Article, record_property: pytest.Recor
     ]
     record_property("claims_right", f"{len(expected) - len(missed)} of {len(expected)}")
     assert len(expected) - len(missed) >= RIGHT, missed
+
+
+def test_nothing_else_is_claimed(parsed: Article, by_hand: Article) -> None:
+    """Each claim that comes out is one that a careful reader made too."""
+    expected = attributed(by_hand)
+    beside = [
+        f"{parsed.text_of(found.mention)} | {parsed.text_of(found.cue)} | {parsed.text_of(found)}"
+        for found in attributed(parsed)
+        if not any(is_right(claim, by_hand, found, parsed) for claim in expected)
+    ]
+    assert not beside
 
 
 def test_odd_mark_is_reported(parsed: Article) -> None:

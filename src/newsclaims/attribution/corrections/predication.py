@@ -78,11 +78,11 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
 
 
 def _is_determiner(words: Sequence[str], source: tuple[Range, ...]) -> bool:
-    """Whether a source is nothing but an article: "a | wanted | man"."""
+    """Whether a source is nothing but a determiner: "a | wanted | man", "this | allowed"."""
     return (
         len(source) == 1
         and source[0][1] - source[0][0] == 1
-        and words[source[0][0]] in {"the", "a", "an"}
+        and words[source[0][0]] in {"the", "a", "an", "this", "these"}
     )
 
 
