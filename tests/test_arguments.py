@@ -81,7 +81,11 @@ def test_public_functions_raise_only_our_errors(name: str, data: st.DataObject) 
 @given(value=anything)
 def test_lookups_of_an_article_raise_only_our_errors(name: str, value: object) -> None:
     """What is no claim, speaker or span is refused by its name."""
-    raises_only_ours(lambda: getattr(ARTICLE, name)(value))
+    method = getattr(ARTICLE, name)
+    parameters = inspect.signature(method).parameters.values()
+    positional = [p for p in parameters if p.kind is not p.KEYWORD_ONLY and p.default is p.empty]
+    named = {p.name: value for p in parameters if p.kind is p.KEYWORD_ONLY and p.default is p.empty}
+    raises_only_ours(lambda: method(*[value] * max(len(positional), not named), **named))
 
 
 @pytest.mark.parametrize("option", OPTIONS)

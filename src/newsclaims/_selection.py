@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from newsclaims._arguments import require, require_iterable
 from newsclaims.errors import InvalidValueError, shown
 from newsclaims.model import Claim, Quote, Source, Speaker
 from newsclaims.spans import Span
@@ -23,7 +24,7 @@ def selected(article: Any, where: Any, nested: str) -> dict[str, Any]:
         InvalidValueError: `nested` is neither "keep" nor "lift".
         UnknownIdError: Something is named that the article does not hold.
     """
-    if nested not in {"keep", "lift"}:
+    if not isinstance(nested, str) or nested not in {"keep", "lift"}:
         raise InvalidValueError(
             f'nested: expected "keep" or "lift", got {shown(nested)}', where="nested"
         )
@@ -53,13 +54,16 @@ def selected(article: Any, where: Any, nested: str) -> dict[str, Any]:
 
 def _named(article: Any, where: Any) -> tuple[Any, ...]:
     """What is asked for, as spans and the article's own speakers, sources, quotes and claims."""
-    if callable(where):
+    if callable(where) and not isinstance(where, type):
         return tuple(claim for claim in article.claims if where(claim))
+    expected = "ids, spans or annotations of the article, or a function of a claim"
     one = isinstance(where, str | Span | Speaker | Source | Quote | Claim)
-    return tuple(
-        each if isinstance(each, Span) else article.get(each if isinstance(each, str) else each.id)
-        for each in ((where,) if one else where)
-    )
+    named = []
+    for each in require_iterable((where,) if one else where, name="where", expected=expected):
+        require(each, (str, Span, Speaker, Source, Quote, Claim), name="where", expected=expected)
+        found = each if isinstance(each, Span) else article.get(getattr(each, "id", each))
+        named.append(found)
+    return tuple(named)
 
 
 def _with_context(claims: Iterable[Claim], ids: set[str]) -> set[str]:

@@ -314,6 +314,7 @@ class Article(PydanticType):
         Raises:
             UnknownIdError: No speaker has the one's id, or no speaker or source the other's.
         """
+        _require_one(speaker, Speaker, str, name="speaker")
         own = self.speaker(speaker if isinstance(speaker, str) else speaker.id)
         return tuple([claim for claim in self.claims_about(other) if own.id in claim.speakers])
 
@@ -418,10 +419,12 @@ class Article(PydanticType):
         Raises:
             UnknownIdError: The article does not hold the claim.
         """
+        _require_one(claim, Claim, name="claim")
         return self._keys[self.claim(claim.id).id]
 
     def find(self, key: str) -> Claim | None:
         """The claim that has a key, as `key_of` gives it, or None."""
+        _require_one(key, str, name="key")
         return self._claims_by_key.get(key)
 
     @cached_property

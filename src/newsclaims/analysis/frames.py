@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from newsclaims._arguments import require_each
 from newsclaims.analysis.rows import Cell, Row
 from newsclaims.errors import InvalidValueError, MissingExtraError, shown
 
@@ -37,9 +38,9 @@ def to_frame(rows: Iterable[Row], *, library: Literal["pandas", "polars"] = "pan
 
     Raises:
         MissingExtraError: The library is not installed.
-        InvalidValueError: `library` is another one.
+        InvalidValueError: `library` is another one, or a row is no dict.
     """
-    if library not in {"pandas", "polars"}:
+    if not isinstance(library, str) or library not in {"pandas", "polars"}:
         raise InvalidValueError(
             f'library: expected "pandas" or "polars", got {shown(library)}', where="library"
         )
@@ -47,7 +48,7 @@ def to_frame(rows: Iterable[Row], *, library: Literal["pandas", "polars"] = "pan
         module = import_module(library)
     except ImportError:
         raise MissingExtraError.for_extra(library, purpose=f"A frame of {library}") from None
-    columns = _columns(rows)
+    columns = _columns(require_each(rows, dict, name="rows", expected="rows, as of claim_rows"))
     if library == "pandas":
         return module.DataFrame(columns)
     return module.DataFrame(columns, strict=False)

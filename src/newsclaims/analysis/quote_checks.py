@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import attrs
 
+from newsclaims._arguments import require
 from newsclaims.analysis.speaker_names import same_speaker
 from newsclaims.analysis.word_alignment import (
     Alignment,
@@ -101,6 +102,7 @@ def check_quotes(text: str | Article, article: Article) -> tuple[QuoteCheck, ...
 
     Raises:
         InvalidTextError: The text holds half of a surrogate pair.
+        InvalidValueError: An argument is of another class.
 
     >>> from newsclaims import parse_article
     >>> article = parse_article('"It’s a mistake, and we regret it," Ann Lund said.')
@@ -109,6 +111,8 @@ def check_quotes(text: str | Article, article: Article) -> tuple[QuoteCheck, ...
     exact
     near insertion
     """
+    require(text, (str, Article), name="text", expected="a text or an Article")
+    require(article, Article, name="article", expected="an Article")
     quoting = parse_article(text) if isinstance(text, str) else text
     original = _Original(
         article,

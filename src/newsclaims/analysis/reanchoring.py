@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from newsclaims._arguments import require
 from newsclaims._selection import parts_left
 from newsclaims.article import Article
 from newsclaims.model import Claim, Mention, Quote, Source, Speaker
@@ -85,6 +86,8 @@ def reanchor(article: Article, text: str) -> Reanchored:
     >>> [lost.annotation.speakers == article.claims[1].speakers for lost in edited.lost]
     [True]
     """
+    require(article, Article, name="article", expected="an Article")
+    require(text, str, name="text", expected="a text")
     places = _Places(article.text, text)
     claims = {claim.id: places.moved_whole(_claim_spans(claim)) for claim in article.claims}
     edited = {id for id, holds in claims.items() if not holds}

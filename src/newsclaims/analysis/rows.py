@@ -10,11 +10,12 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from newsclaims._arguments import require_each
 from newsclaims.article import Article
 from newsclaims.model import Source, Speaker
 from newsclaims.spans import Span, hull
 
-__all__ = ["Cell", "Row", "claim_rows", "quote_rows", "speaker_rows"]
+__all__ = ["Cell", "Row", "articles_of", "claim_rows", "quote_rows", "speaker_rows"]
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | None
 """What stands in a row."""
@@ -40,7 +41,7 @@ def claim_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
     >>> row["article_id"], row["speakers"], row["cue"], row["content"], row["content_start"]
     ('a1', 'Ann Lund', 'said', 'It rains', 1)
     """
-    for article in _articles(articles):
+    for article in articles_of(articles):
         metadata = _metadata(article)
         for claim in article.claims:
             speakers = article.speakers_of(claim)
@@ -86,7 +87,7 @@ def quote_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
     Args:
         articles: One article or many; a stream of them is read as the rows are asked for.
     """
-    for article in _articles(articles):
+    for article in articles_of(articles):
         metadata = _metadata(article)
         for quote in article.quotes:
             speakers = article.speakers_of(quote)
@@ -111,7 +112,7 @@ def speaker_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
     Args:
         articles: One article or many; a stream of them is read as the rows are asked for.
     """
-    for article in _articles(articles):
+    for article in articles_of(articles):
         metadata = _metadata(article)
         for speaker in article.speakers:
             gender = speaker.gender
@@ -139,8 +140,17 @@ def speaker_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
             }
 
 
-def _articles(articles: Article | Iterable[Article]) -> Iterable[Article]:
-    return (articles,) if isinstance(articles, Article) else articles
+def articles_of(articles: Article | Iterable[Article]) -> Iterable[Article]:
+    """The articles of an argument that takes one or many, each checked as it is taken.
+
+    Raises:
+        InvalidValueError: It is neither, or one of them is no article.
+    """
+    if isinstance(articles, Article):
+        return (articles,)
+    return require_each(
+        articles, Article, name="articles", expected="an Article or several of them"
+    )
 
 
 def _metadata(article: Article) -> Row:

@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 import attrs
 
+from newsclaims.analysis.rows import articles_of
 from newsclaims.article import Article
 from newsclaims.errors import InvalidValueError, shown
 from newsclaims.kinds import SpeakerKind
@@ -74,20 +75,20 @@ def share_of_voice(
         The groups, those with the most words first, then quotes, then claims, then by name.
 
     Raises:
-        InvalidValueError: `by` is none of the above.
+        InvalidValueError: `by` is none of the above, or something is no article.
 
     >>> from newsclaims import parse_article
     >>> article = parse_article('"It rains a lot," Ann Lund said. "No," Ben Moss said.')
     >>> [(share.group, share.words, share.words_share) for share in share_of_voice(article)]
     [('Ann Lund', 4, 0.8), ('Ben Moss', 1, 0.2)]
     """
-    if by not in _GROUPS:
+    if not isinstance(by, str) or by not in _GROUPS:
         known = ", ".join(f'"{name}"' for name in _GROUPS)
         raise InvalidValueError(f"by: expected one of {known}, got {shown(by)}", where="by")
     group_of = _GROUPS[by]
     counts: dict[str | None, _Count] = {}
     names: dict[str | None, str | None] = {}
-    for article in (articles,) if isinstance(articles, Article) else articles:
+    for article in articles_of(articles):
         words = _words_by_quote(article)
         for speaker in article.speakers:
             if speaker.kind is SpeakerKind.AUTHOR:
