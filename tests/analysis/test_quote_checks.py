@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,19 @@ def test_what_is_copied_is_found_word_for_word(text: str, data: st.DataObject) -
         if any(character.isalnum() for character in words) and "…" not in words:
             assert found.verdict is QuoteVerdict.EXACT
             assert found.quotes
+
+
+@pytest.mark.parametrize("ending", ["", " c"])
+def test_many_repetitions_take_no_more_than_their_comparisons(
+    ending: str, count_steps: Callable[[Callable[[], object]], int]
+) -> None:
+    """A quotation of four times as many words, in as many places, takes at most as many steps."""
+
+    def steps(number: int) -> int:
+        words = "a b " * number
+        quote = Quote(id="q", spans=(Span(0, len(words)),), kind=QuoteKind.FRAGMENT)
+        article = Article(text=words, quotes=(quote,))
+        checked = quoting("a b " * (number // 2) + ending)
+        return count_steps(lambda: check_quotes(checked, article))
+
+    assert steps(40) <= 16 * steps(10)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -145,14 +145,18 @@ class Passages:
 
     def __init__(self, items: Iterable[Passage]) -> None:
         self.items = tuple(items)
+        self._held = [frozenset(item.keys) for item in self.items]
         self._places: dict[str, list[tuple[int, int]]] = {}
         for number, item in enumerate(self.items):
             for at, key in enumerate(item.keys):
                 self._places.setdefault(key, []).append((number, at))
 
-    def starting_with(self, key: str) -> Iterable[tuple[int, int]]:
-        """The passages and places in them where a word stands."""
-        return self._places.get(key, ())
+    def starting_with(self, keys: list[str]) -> Iterator[tuple[int, int]]:
+        """The passages that hold all of some words, and the places where the first one stands."""
+        rest = set(keys)
+        for number, at in self._places.get(keys[0], ()):
+            if rest <= self._held[number]:
+                yield number, at
 
 
 @attrs.frozen
@@ -165,8 +169,11 @@ class _Element:
     insertion: bool = False
 
 
-_State = tuple[frozenset[QuoteDifference], tuple[int, ...]]
-"""Differences so far, and the indices of the words that were matched."""
+_Matched: TypeAlias = tuple[int, Any] | None
+"""The index of the word matched last, and the same of those before it: appended to in no time."""
+
+_State: TypeAlias = tuple[frozenset[QuoteDifference], _Matched]
+"""Differences so far, and what was matched."""
 
 
 def align(quotation: str, passages: Passages) -> Iterator[Alignment]:
@@ -223,30 +230,37 @@ def _aligned(elements: list[_Element], after: str, passages: Passages) -> Iterat
         edges.add(QuoteDifference.OMISSION if each.gap else QuoteDifference.INSERTION)
     inner = elements[first : last + 1]
     order = list(QuoteDifference)
-    for number, start in passages.starting_with(_key(inner[0].word)):
+    for number, start in passages.starting_with([_key(each.word) for each in inner if each.word]):
         item = passages.items[number]
         state = _followed(inner, item, start)
         if state is None:
             continue
         differences = edges | state[0]
-        ending = item.before[state[1][-1] + 1]
+        indices = _indices(state[1])
+        ending = item.before[indices[-1] + 1]
         if any(mark in after and mark not in ending for mark in "?!"):
             differences.add(QuoteDifference.PUNCTUATION)
-        yield Alignment(
-            number, _pieces(item, state[1]), tuple(sorted(differences, key=order.index))
-        )
+        yield Alignment(number, _pieces(item, indices), tuple(sorted(differences, key=order.index)))
+
+
+def _indices(matched: _Matched) -> tuple[int, ...]:
+    found: list[int] = []
+    while matched is not None:
+        at, matched = matched
+        found.append(at)
+    return tuple(reversed(found))
 
 
 def _followed(elements: list[_Element], item: Passage, start: int) -> _State | None:
     """The way through a passage from a place on that differs least, if there is one."""
-    states: dict[int, _State] = {start: (frozenset(), ())}
+    states: dict[int, _State] = {start: (frozenset(), None)}
     previous: _Element | None = None
     for element in elements:
         states = _step(element, previous, item, states)
         if not states:
             return None
         previous = element
-    return min(states.values(), key=lambda state: (len(state[0]), state[1]))
+    return min(states.values(), key=lambda state: len(state[0]))
 
 
 def _step(
@@ -255,7 +269,7 @@ def _step(
     """From the places that one element leads to, those that the next one does."""
     reached: dict[int, _State] = {}
 
-    def reach(at: int, differences: frozenset[QuoteDifference], matched: tuple[int, ...]) -> None:
+    def reach(at: int, differences: frozenset[QuoteDifference], matched: _Matched) -> None:
         held = reached.get(at)
         if held is None or len(differences) < len(held[0]):
             reached[at] = (differences, matched)
@@ -283,7 +297,7 @@ def _step(
             own.add(QuoteDifference.INSERTION)
         elif in_a_row:
             own.update(_between_differences(element.before, item, at))
-        reach(at + 1, frozenset(own), (*matched, at))
+        reach(at + 1, frozenset(own), (at, matched))
     return reached
 
 
