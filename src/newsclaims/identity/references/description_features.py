@@ -25,7 +25,7 @@ from newsclaims.identity.nouns import (
     PARTIES,
 )
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
-from newsclaims.identity.references.head_types import HeadType, alike, head_type
+from newsclaims.identity.references.head_types import HeadType, alike, head_type, singular
 from newsclaims.identity.references.persons import person_features
 from newsclaims.identity.references.phrases import Part
 
@@ -40,6 +40,8 @@ _ALIKE, _SOMEWHAT_ALIKE = 0.55, 0.35
 """Cosines of two nouns' vectors from which on they may be one person's roles."""
 _HARDLY = 0.3
 """Probability of a person below which a noun is taken for an organization's."""
+_RELATIONAL = 0.4
+"""Probability of a person from which on what "his" stands before is somebody of his."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _PARTY_WORDS = {word.lower(): party for word, party in PARTIES.items()}
 _COLLECTIVES = word_set("collectives")
@@ -83,6 +85,20 @@ class Description(NamedTuple):
     type: HeadType
     plural: bool
     words: str
+
+    @property
+    def is_relational(self) -> bool:
+        """Whether it tells a person by whose it is: "his mother", "its owner"."""
+        return self.determiner == "possessive" and self.type.person > _RELATIONAL
+
+    def may_name(self, entity: Entity) -> bool:
+        """Whether it may stand for a named entity at all.
+
+        "His mother" is hardly whoever spoke last: only somebody of whom the article says, before or
+        behind it, that she is a mother.
+        """
+        heads = entity.heads
+        return not self.is_relational or self.noun in heads or singular(self.head) in heads
 
 
 def read_description(discourse: Discourse, part: Part) -> Description:
@@ -139,7 +155,7 @@ def candidate_features(
 ) -> list[str]:
     """What holds for one named candidate; nothing where it cannot be meant."""
     gender = description.gender
-    if entity.opposes(gender):
+    if entity.opposes(gender) or not description.may_name(entity):
         return []
     if entity.last < 0:
         features = _ahead_features(discourse, description, entity)

@@ -22,7 +22,7 @@ from newsclaims.identity.references.description_features import (
 )
 from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.phrases import Part
-from newsclaims.identity.references.ranker import Option
+from newsclaims.identity.references.ranker import Choice, Option
 from newsclaims.kinds import GenderEvidence, MentionForm
 
 __all__ = [
@@ -42,6 +42,8 @@ _MOST_ALIKE = 8
 _MOST_AHEAD = 3
 _LEAST_TYPE = 0.12
 """Probability of a noun's type below which nobody of that type is meant."""
+_LEAST_NAMED = 0.5
+"""Probability of a named entity below which a description stands for itself."""
 _LONGEST_REPEATED = 3
 _ITSELF = 0.85
 """The confidence that a document's noun stands for itself."""
@@ -71,7 +73,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         sure[0].features.append("only-candidate")
     options += named
     choice = discourse.ranker.choose("description", options, part.head)
-    if choice.option.entities:
+    if choice.option.entities and not _is_doubtful(choice):
         entity = choice.option.entities[0]
         if entity.kind is not NameKind.ORGANIZATION:
             entity.note_gender(description.gender, GenderEvidence.ROLE_NOUN)
@@ -82,6 +84,11 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if quiet:
         return Outcome.nobody(choice.rule, "nobody is named whom it can stand for")
     return describe_anew(discourse, description, choice.rule, choice.probability)
+
+
+def _is_doubtful(choice: Choice) -> bool:
+    """Whether a named entity is rather not meant: a wrong name is worse than none."""
+    return choice.probability < _LEAST_NAMED and not choice.option.entities[0].described
 
 
 def _opens_turn(discourse: Discourse, part: Part) -> bool:

@@ -55,7 +55,11 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
         return describe_one(discourse, part)
     options = [Option((), new_features(discourse, description), part)]
     options += earlier_descriptions(discourse, description)
-    options += _sets(discourse, description, 2 if alone or pair else count)
+    options += [
+        option
+        for option in _sets(discourse, description, 2 if alone or pair else count)
+        if all(map(description.may_name, option.entities))
+    ]
     choice = discourse.ranker.choose("group", options, part.head)
     entities = choice.option.entities
     if len(entities) > 1:
