@@ -58,8 +58,9 @@ def _named(article: Any, where: Any) -> tuple[Any, ...]:
         return tuple(claim for claim in article.claims if where(claim))
     expected = "ids, spans or annotations of the article, or a function of a claim"
     one = isinstance(where, str | Span | Speaker | Source | Quote | Claim)
+    several: Any = (where,) if one else where
     named = []
-    for each in require_iterable((where,) if one else where, name="where", expected=expected):
+    for each in require_iterable(several, name="where", expected=expected):
         require(each, (str, Span, Speaker, Source, Quote, Claim), name="where", expected=expected)
         found = each if isinstance(each, Span) else article.get(getattr(each, "id", each))
         named.append(found)

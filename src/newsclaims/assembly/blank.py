@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from newsclaims._arguments import require_iterable
 from newsclaims.article import Article
@@ -40,7 +40,7 @@ def blank_article(
         authors=_names(authors),
         published=_date(published) if isinstance(published, str) else published,
         language=language,
-        extra=extra,
+        extra=cast("Any", extra),  # The field takes any mapping and freezes it.
     )
 
 

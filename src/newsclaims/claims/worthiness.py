@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import attrs
 import numpy as np
@@ -57,12 +58,12 @@ class WorthinessModel:
     output_bias: float
     vectors: str
 
-    def rate(self, sentences: Sequence[Sequence[str]]) -> FloatArray:
+    def rate(self, sentences: Sequence[Sequence[str]]) -> npt.NDArray[Any]:
         """The scores of sentences, from 0 to 1; every sentence has at least one word."""
         inputs = (feature_table(sentences) - self.mean) * self.scale
         units = np.maximum(inputs @ self.hidden + self.hidden_bias, 0)
         logits = np.clip(units @ self.output + self.output_bias, -30, 30)
-        scores: FloatArray = 1 / (1 + np.exp(-logits))
+        scores: npt.NDArray[Any] = 1 / (1 + np.exp(-logits))
         return scores
 
 

@@ -170,9 +170,10 @@ def run(options: argparse.Namespace) -> int:
     if options.resume:
         raise InputError(f"{options.output} is no file: what was written there cannot be resumed")
     with ExitStack() as stack:
-        name = "" if options.output is None else options.output.name
+        output: Path | None = options.output
+        name = "" if output is None else output.name
         encoder = Encoder(parser=parser, encoding=to, compression=split_compression(name)[1])
-        out = standard_output() if not name else stack.enter_context(options.output.open("wb"))
+        out = standard_output() if output is None else stack.enter_context(output.open("wb"))
         return _to_stream(options, reader, encoder, out)
 
 

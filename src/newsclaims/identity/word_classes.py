@@ -181,7 +181,8 @@ def _classify(word: str) -> WordClass:
     # "US", "WHO" and "IT" are no pronouns.
     if lower in _FUNCTION_WORDS and not word.isupper():
         small = _FIXED.get(lower)
-        return small if small in (WordClass.PRONOUN, WordClass.RELATIVE) else WordClass.OTHER
+        is_kept = small is WordClass.PRONOUN or small is WordClass.RELATIVE
+        return small if small is not None and is_kept else WordClass.OTHER
     return _classify_capitalized(word, lower)
 
 

@@ -23,7 +23,7 @@ _ONE: Final = (
 )
 
 
-def articles_in(articles: object) -> Iterable[Any]:
+def articles_in(articles: Any) -> Iterable[Any]:
     """The articles of whatever a caller has: rows of a frame or table as mappings, else as it is.
 
     Raises:

@@ -92,7 +92,7 @@ class _MarkupReader(HTMLParser):
         self.paragraphs = Paragraphs()
         self._unread: str | None = None
 
-    def handle_starttag(self, tag: str, _attributes: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if self._unread is None and tag in _UNREAD:
             self._unread = tag
         elif tag in _BLOCKS:

@@ -141,7 +141,7 @@ def _predicates_at(
         denies = family in _DENYING or (entry.lemma == "rule" and rest == ("out",))
         if denies and stop <= end and list(words[at + 1 : stop]) == list(rest):
             yield stop, family
-    if entry.verb in _DENYING and entry.form in {"ed", "s", "base"}:
+    if entry.verb is not None and entry.verb in _DENYING and entry.form in {"ed", "s", "base"}:
         yield at + 1, entry.verb
 
 

@@ -10,7 +10,6 @@ from newsclaims.identity.entities.shared_names import choose
 __all__ = [
     "Entity",
     "Form",
-    "GenderEvidence",
     "People",
     "Reference",
     "choose",

@@ -132,7 +132,7 @@ def _explain_acronyms(people: People, of_name: list[Form]) -> None:
             or words[name.end : name.end + 1] != (closing,)
             or form.entities
             or len(name.key) > 1
-            or (closing == "," and name.key[0][0] != before.key[0][0])
+            or (closing == "," and "".join(name.key)[:1] != before.key[0][:1])
             or not owner.entities
             or owner.kind is NameKind.PERSON
             or before.kind in _NOBODY
