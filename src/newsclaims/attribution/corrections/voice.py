@@ -31,8 +31,6 @@ __all__ = ["with_voice"]
 _LISTS = word_lists(__name__, "voice")
 _HEARING = frozenset({Family.TELL, Family.ASK})
 """Classes whose passive has a hearer for its subject."""
-_JUDGED = _LISTS["judged"]
-"""Verbs of saying whose object is whom they judge: "was accused by"."""
 _QUOTING = _LISTS["quoting"]
 """Verbs whose object speaks: "was quoted as saying", "is reported to have said"."""
 _UTTERING = frozenset(
