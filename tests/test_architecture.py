@@ -40,6 +40,7 @@ STEPS = (
     "evaluation",
     "reading",
     "batch",
+    "interchange",
     "training",
     "testing",
     "cli",

@@ -284,5 +284,6 @@ def test_one_table_is_not_all(
     assert main(["parse", str(good), "-q", "-o", str(out)]) == 0
     _, (line,) = told(capsys, "validate", out / "claims.parquet")
     assert line.endswith(
-        "claims.parquet: this is one table: give the folder that holds all of them"
+        "claims.parquet: this is a file, and the format parquet is a folder of files: "
+        "give the folder that holds all of them"
     )

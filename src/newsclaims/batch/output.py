@@ -27,7 +27,6 @@ __all__ = [
     "replace_durably",
     "synchronize",
     "synchronize_all",
-    "tables_output",
 ]
 
 
@@ -40,33 +39,6 @@ def lines_output(path: Path, parts: Iterator[bytes]) -> None:
     with path.open("wb") as file:
         for part in parts:
             file.write(part)
-
-
-def tables_output(target: Path, *, format: str) -> Make:
-    """What makes a folder with a file for each table.
-
-    Args:
-        target: The folder; one that holds anything but tables is left alone.
-        format: ``parquet`` or ``arrow``.
-
-    Raises:
-        InputError: The target is a file, or a folder with other things in it.
-        MissingExtraError: pyarrow is not installed.
-    """
-    from newsclaims.batch.parquet import write_tables  # noqa: PLC0415  optional
-    from newsclaims.batch.tables import TABLES  # noqa: PLC0415
-
-    if target.exists():
-        ours = {f"{name}.{format}" for name in TABLES}
-        if not target.is_dir() or any(file.name not in ours for file in target.iterdir()):
-            message = f"{target} is there and holds other things: give the name of a new folder"
-            raise InputError(message)
-
-    def make(path: Path, parts: Iterator[bytes]) -> None:
-        path.mkdir()
-        write_tables(path, parts, format=format)
-
-    return make
 
 
 def remove(path: Path) -> None:

@@ -6,31 +6,30 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from newsclaims.article import Article
-from newsclaims.batch.documents import read_documents
-from newsclaims.batch.encoding import ENCODINGS
 from newsclaims.batch.output import (
     is_stream,
     keep_mode,
-    lines_output,
     refuse_input,
     replace_durably,
     synchronize_all,
-    tables_output,
 )
-from newsclaims.cli.parse import TABLES, output_format
+from newsclaims.cli.output_format import output_format
 from newsclaims.cli.reporting import complain, standard_output
 from newsclaims.errors import InputError
-from newsclaims.reading.compression import compress, require, split_compression
+from newsclaims.interchange import (
+    check_target,
+    known_formats,
+    read_documents,
+    write_to,
+    written,
+)
+from newsclaims.reading.compression import require, split_compression
 
 __all__ = ["add_to"]
-
-CHUNK = 64
-"""Articles that are encoded at once."""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,18 +37,25 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser(
         "convert",
         help="turn parsed articles from one format into another",
-        description="Read articles that were parsed, from newsclaims JSON (.json, .jsonl, also .gz "
-        "and .zst) or folders of tables, and write them in another format.",
+        description="Read articles that were parsed, in any format that newsclaims formats lists "
+        "as read, and write them in another one.",
         epilog="Exit status: 0 all done; 2 something is not valid, told in a line each, and the "
         "rest is done.",
     )
     parser.add_argument(
-        "inputs", nargs="+", metavar="FILE", help="a file, a folder of tables, or -"
+        "inputs", nargs="+", metavar="FILE", help="a file, a folder of one format, or -"
+    )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        choices=tuple(name for name, known in known_formats().items() if known.is_read),
+        help="the format of the inputs; by default what their names and contents say",
     )
     parser.add_argument(
         "--to",
-        choices=("json", "attributions", "text", "parquet", "arrow"),
-        help="what to write; by default what the name after -o says, else json",
+        choices=tuple(known_formats()),
+        help="what to write; by default what the name after -o says; without a name, text on a "
+        "terminal and json elsewhere",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="where to write it")
     parser.set_defaults(run=run)
@@ -58,26 +64,26 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def run(options: argparse.Namespace) -> int:
     """Convert the files."""
     to = output_format(options)
-    articles = _Articles(options.inputs, for_tables=to in TABLES.values())
+    articles = _Articles(options.inputs, format=options.source, joins_by_id=to.joins_by_id)
     if options.output is None or is_stream(options.output):
         with ExitStack() as stack:
             named: Path | None = options.output
             out = standard_output() if named is None else stack.enter_context(named.open("wb"))
-            for data in _encoded(articles, encoding=to):
+            for data in written(articles, to):
                 out.write(data)
         return articles.status
     target = Path(os.path.realpath(options.output))
     refuse_input(target, options.inputs)
-    if to in TABLES.values():
-        make, encoding, compression = tables_output(target, format=to), "arrow", ""
-    else:
+    check_target(target, to)
+    compression = ""
+    if not to.is_folder:
         require(target.name)
-        make, encoding, compression = lines_output, to, split_compression(target.name)[1]
+        compression = split_compression(target.name)[1]
     try:
         # A folder of our own, whose name nobody else has.
         with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
             new = Path(folder, "new")
-            make(new, _encoded(articles, encoding=encoding, compression=compression))
+            write_to(new, articles, to, compression=compression)
             keep_mode(new, like=target)
             synchronize_all(new)
             if target.is_dir():
@@ -92,36 +98,29 @@ def run(options: argparse.Namespace) -> int:
 class _Articles:
     """The articles of all inputs; what is none is told, and remembered as the exit status.
 
-    Ids join the rows of tables, so for these an article whose id came before is left out.
+    Where ids join tables or name files, an article whose id came before is left out.
     """
 
-    def __init__(self, paths: Iterable[str], *, for_tables: bool) -> None:
+    def __init__(self, paths: Iterable[str], *, format: str | None, joins_by_id: bool) -> None:
         self._paths = paths
-        self._for_tables = for_tables
+        self._format = format
+        self._joins_by_id = joins_by_id
         self.status = 0
 
     def __iter__(self) -> Iterator[Article]:
         seen: set[str | None] = set()
         for path in self._paths:
-            for result in read_documents(path):
+            for result in read_documents(path, format=self._format):
                 if not isinstance(result, Article):
                     self._tell(path, str(result))
-                elif self._for_tables and result.id in seen:
+                elif self._joins_by_id and result.id in seen:
                     reason = "came before: ids join the rows of tables, so every article needs one"
                     self._tell(path, f"the id {result.id!r} {reason} of its own")
                 else:
-                    if self._for_tables:
+                    if self._joins_by_id:
                         seen.add(result.id)
                     yield result
 
     def _tell(self, path: str, message: str) -> None:
         self.status = 2
         complain(message if message.startswith(path) else f"{path}: {message}")
-
-
-def _encoded(
-    articles: Iterable[Article], *, encoding: str, compression: str = ""
-) -> Iterator[bytes]:
-    source = iter(articles)
-    while chunk := tuple(islice(source, CHUNK)):
-        yield compress(ENCODINGS[encoding](chunk), compression=compression)

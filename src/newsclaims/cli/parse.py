@@ -7,17 +7,19 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import Any, Self
 
-from newsclaims.batch.encoding import Encoder, Summary
-from newsclaims.batch.output import is_stream, lines_output, refuse_input, tables_output
+from newsclaims.batch.encoding import Encoded, Encoder, Summary
+from newsclaims.batch.output import is_stream, refuse_input
 from newsclaims.batch.run import encode_articles, parse_to
 from newsclaims.batch.stream import Parser
 from newsclaims.batch.workers import usable_cores
+from newsclaims.cli.output_format import output_format
 from newsclaims.cli.reporting import (
     Progress,
     complain,
@@ -29,14 +31,20 @@ from newsclaims.cli.reporting import (
 )
 from newsclaims.errors import DocumentError, InputError
 from newsclaims.identity.registry import Registry
-from newsclaims.reading import ArticleReader, known_formats, read_articles
+from newsclaims.interchange import (
+    ArticleFormat,
+    articles_in,
+    check_target,
+    known_formats,
+    maker,
+    written,
+)
+from newsclaims.reading import ArticleReader, read_articles
+from newsclaims.reading import known_formats as input_formats
 from newsclaims.reading.compression import require, split_compression
 from newsclaims.reading.input_format import DEFAULT_CHARACTERS
 
-__all__ = ["TABLES", "add_to", "output_format"]
-
-TABLES = {".parquet": "parquet", ".arrow": "arrow"}
-"""Outputs that are a folder of tables, by the end of their names."""
+__all__ = ["add_to"]
 
 ENOUGH_FOR_WORKERS = 4_000_000
 """Bytes of input from which on every core is used, if nobody says how many."""
@@ -60,7 +68,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--from",
         dest="source",
-        choices=tuple(name for name, known in known_formats().items() if known.has_articles),
+        choices=tuple(name for name, known in input_formats().items() if known.has_articles),
         help="what the inputs hold, whatever their names say",
     )
     reading = parser.add_argument_group("reading")
@@ -89,18 +97,16 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument(
         "--to",
-        choices=("json", "attributions", "text", "parquet", "arrow"),
-        help="what to write: newsclaims JSON (one article a line), attributions as JSON Lines, "
-        "text for people, or a folder of Parquet or Arrow tables; by default what the name after "
-        "-o says, else text on a terminal and json elsewhere",
+        choices=tuple(known_formats()),
+        help="what to write, as newsclaims formats lists it; by default what the name after -o "
+        "says; without a name, text on a terminal and json elsewhere",
     )
     parser.add_argument(
         "-o",
         "--output",
         type=Path,
         metavar="OUT",
-        help="where to write it; .gz and .zst are compressed, .parquet and .arrow are folders of "
-        "tables; standard output by default",
+        help="where to write it; .gz and .zst are compressed; standard output by default",
     )
     parser.add_argument(
         "--resume", action="store_true", help="go on with the output of a run that was interrupted"
@@ -172,34 +178,44 @@ def run(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         output: Path | None = options.output
         name = "" if output is None else output.name
-        encoder = Encoder(parser=parser, encoding=to, compression=split_compression(name)[1])
+        compression = split_compression(name)[1]
+        encoder = _encoder(parser, to, compression=compression)
         out = standard_output() if output is None else stack.enter_context(output.open("wb"))
-        return _to_stream(options, reader, encoder, out)
+        with _Report(options, reader) as report:
+            workers = _workers(options, reader)
+            parts = _told(report, encode_articles(reader, encoder, workers=workers))
+            if to.make is None:
+                parts = written(articles_in(parts), to, compression=compression)
+            for data in parts:
+                out.write(data)
+                out.flush()
+        return report.status()
 
 
-def _to_stream(
-    options: argparse.Namespace, reader: ArticleReader, encoder: Encoder, out: BinaryIO
+def _told(report: _Report, encoded: Iterable[Encoded]) -> Iterator[bytes]:
+    """The parts of a run, each reported when what it holds has been written."""
+    for part in encoded:
+        yield part.data
+        report.add(part.summary)
+
+
+def _encoder(parser: Parser, to: ArticleFormat, *, compression: str) -> Encoder:
+    """What parses and encodes parts; these are compressed where they are the output themselves."""
+    is_output = to.make is not None and not to.is_folder
+    return Encoder(parser=parser, encoding=to.parts, compression=compression if is_output else "")
+
+
+def _to_file(
+    options: argparse.Namespace, reader: ArticleReader, parser: Parser, to: ArticleFormat
 ) -> int:
-    with _Report(options, reader) as report:
-        for encoded in encode_articles(reader, encoder, workers=_workers(options, reader)):
-            out.write(encoded.data)
-            out.flush()
-            report.add(encoded.summary)
-    return report.status()
-
-
-def _to_file(options: argparse.Namespace, reader: ArticleReader, parser: Parser, to: str) -> int:
     target = Path(os.path.realpath(options.output))  # what a link leads to is what is replaced
     refuse_input(target, (*options.inputs, options.model, options.registry))
+    check_target(target, to)
     reader.exclude = (target, target.with_name(f"{target.name}.parts"))
-    compression = "" if to in TABLES.values() else split_compression(target.name)[1]
+    compression = "" if to.is_folder else split_compression(target.name)[1]
     require(target.name)
-    if to in TABLES.values():
-        make = tables_output(target, format=to)
-        encoder = Encoder(parser=parser, encoding="arrow")
-    else:
-        make = lines_output
-        encoder = Encoder(parser=parser, encoding=to, compression=compression)
+    make = maker(to, compression=compression)
+    encoder = _encoder(parser, to, compression=compression)
     options.interrupted = "interrupted; the same command with --resume goes on from here"
     with _Report(options, reader) as report:
         try:
@@ -208,7 +224,7 @@ def _to_file(options: argparse.Namespace, reader: ArticleReader, parser: Parser,
                 reader,
                 encoder,
                 make=make,
-                settings=_settings(options, to),
+                settings=_settings(options, to.name),
                 workers=_workers(options, reader),
                 resume=options.resume,
                 on_part=report.add,
@@ -278,28 +294,6 @@ class _Report:
                 rate=(total.words - self._resumed) / (time.monotonic() - self._began),
             )
         return 2 if total.failed else 0
-
-
-def output_format(options: argparse.Namespace) -> str:
-    """What to write, as --to or the output's name says."""
-    suffix = ""
-    if options.output is not None:
-        suffix = Path(split_compression(options.output.name)[0]).suffix.lower()
-    to: str = options.to or TABLES.get(suffix, "")
-    if not to:
-        to = "text" if options.output is None and is_terminal(sys.stdout) else "json"
-    if to in TABLES.values():
-        if options.output is None or is_stream(options.output):
-            raise InputError(f"--to {to} writes a folder of tables: give its name with -o")
-        if split_compression(options.output.name)[1]:
-            raise InputError(f"--to {to} compresses its tables itself: leave the ending off")
-    elif suffix in TABLES:
-        raise InputError(f"a {suffix} output cannot hold {to}: leave --to out, or rename it")
-    elif options.output is not None and options.output.is_dir():
-        raise InputError(f"{options.output} is a folder: -o needs the name of a file for {to}")
-    if options.output is not None and not Path(os.path.realpath(options.output)).parent.is_dir():
-        raise InputError(f"{options.output}: there is no folder {options.output.parent}: make it")
-    return to
 
 
 def _settings(options: argparse.Namespace, to: str) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from newsclaims.batch.documents import read_documents
 from newsclaims.batch.terminal import visible
 from newsclaims.cli.reporting import complain, counted, say
 from newsclaims.errors import DocumentError, NewsclaimsError
+from newsclaims.interchange import read_documents
 
 __all__ = ["add_to"]
 

@@ -1,0 +1,119 @@
+"""Parsed articles from files and folders of any format that can be read."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from newsclaims.article import Article
+from newsclaims.errors import DocumentError, InputError, MissingExtraError, NewsclaimsError
+from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
+from newsclaims.interchange.registry import format_by_name, formats_by_suffix, known_formats
+from newsclaims.reading.compression import DAMAGED, decompressed, split_compression
+
+__all__ = ["read_documents"]
+
+HEAD = 4096
+"""Bytes by which a format may recognize its files."""
+
+
+def read_documents(
+    path: str | os.PathLike[str], *, format: str | None = None
+) -> Iterator[DocumentResult]:
+    """The articles of a file or folder, and an error in the place of each that is none.
+
+    Args:
+        path: A file, which may be compressed (``.gz``, ``.zst``), a folder, or ``-`` for standard
+            input.
+        format: The name of its format; by default what its name and its content say, and the JSON
+            format where these say nothing.
+
+    Yields:
+        Articles; a `DocumentError` for a JSON document that is not valid, with its line; an
+        `InputError` that names the place for anything else that is wrong.
+
+    Raises:
+        InvalidValueError: There is no such format.
+        MissingExtraError: The format needs a library that is not installed.
+    """
+    named = None if format is None else format_by_name(format)
+    path = os.fspath(path)
+    try:
+        for result in _read(path, named):
+            yield result if isinstance(result, Article) else _placed(path, result)
+    except MissingExtraError:
+        raise
+    except NewsclaimsError as error:
+        yield _placed(path, error)
+    except OSError as error:
+        yield InputError(f"{path}: cannot be read: {error.strerror or error}")
+    except DAMAGED as error:
+        yield InputError(f"{path}: the compressed data are damaged or cut off: {error}")
+
+
+def _placed(path: str, error: NewsclaimsError) -> NewsclaimsError:
+    """An error whose message begins with the file; of a document, who shows it adds the file."""
+    if isinstance(error, DocumentError) or str(error).startswith(path):
+        return error
+    return InputError(f"{path}: {error}")
+
+
+def _read(path: str, named: ArticleFormat | None) -> Iterator[DocumentResult]:
+    if path == "-":
+        yield from _read_stream(sys.stdin.buffer, path, named)
+    elif Path(path).is_dir():
+        yield from _read_folder(Path(path), named)
+    else:
+        with open(path, "rb") as raw:  # noqa: PTH123
+            stream = decompressed(raw, compression=split_compression(path)[1])
+            yield from _read_stream(stream, path, named)
+
+
+def _read_folder(folder: Path, named: ArticleFormat | None) -> Iterator[DocumentResult]:
+    known = [each for each in known_formats().values() if each.read_folder is not None]
+    if named is None:
+        named = next(
+            (each for each in known if each.recognizes_folder and each.recognizes_folder(folder)),
+            None,
+        )
+    if named is None:
+        names = ", ".join(each.name for each in known)
+        raise InputError(f"this folder is of no format that is read ({names})")
+    if named.read_folder is None:
+        raise InputError(f"this is a folder, and the format {named.name} {_reads(named)}")
+    yield from named.read_folder(folder)
+
+
+def _read_stream(
+    stream: BinaryIO, path: str, named: ArticleFormat | None
+) -> Iterator[DocumentResult]:
+    if named is None:
+        peekable: Any = stream if hasattr(stream, "peek") else io.BufferedReader(cast("Any", stream))
+        named = _recognized(path, peekable.peek(HEAD)[:HEAD])
+        stream = peekable
+    if named.read is None:
+        raise InputError(f"this is a file, and the format {named.name} {_reads(named)}")
+    yield from named.read(stream)
+
+
+def _recognized(path: str, head: bytes) -> ArticleFormat:
+    """The format of a file: of those that its name allows, or of all, the one that knows it."""
+    fitting = formats_by_suffix(path)
+    for known in fitting or known_formats().values():
+        if known.read is not None and known.recognizes is not None and known.recognizes(head):
+            return known
+    if not fitting:
+        return format_by_name("json")
+    return fitting[0]
+
+
+def _reads(format: ArticleFormat) -> str:
+    if not format.is_read:
+        return "is only written, not read"
+    if format.is_folder:
+        return "is a folder of files: give the folder that holds all of them"
+    return "is a file"

@@ -1,0 +1,52 @@
+"""What an article has to keep, by name: ``text``, ``claims.content`` and all the others."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsclaims.article import Article
+from newsclaims.errors import InvalidValueError, shown
+from newsclaims.json.shapes import Many, Part, part
+
+__all__ = ["EVERYTHING", "FIELDS", "fields"]
+
+
+def _all_fields() -> tuple[str, ...]:
+    names: list[str] = []
+    for entry in part(Article).entries:
+        shape = entry.shape
+        if isinstance(shape, Many) and isinstance(shape.item, Part):
+            names += [f"{entry.name}.{inner.name}" for inner in shape.item.entries]
+        else:
+            names.append(entry.name)
+    return tuple(names)
+
+
+FIELDS: Final = _all_fields()
+"""The fields of the model: an article's own, and those of what is found in it after a dot."""
+
+EVERYTHING: Final = frozenset(FIELDS)
+"""What a format keeps that loses nothing."""
+
+
+def fields(*names: str) -> frozenset[str]:
+    """Fields by their names; ``claims.*`` stands for all of the claims'.
+
+    Raises:
+        InvalidValueError: There is no such field.
+
+    >>> sorted(fields("text", "sources.*"))[:3]
+    ['sources.id', 'sources.identifiers', 'sources.kind']
+    """
+    found: set[str] = set()
+    for name in names:
+        group = name[:-1] if name.endswith(".*") else None
+        matching = {
+            known
+            for known in FIELDS
+            if (known == name if group is None else known.startswith(group))
+        }
+        if not matching:
+            raise InvalidValueError(f"fields: expected names of fields, got {shown(name)}")
+        found |= matching
+    return frozenset(found)

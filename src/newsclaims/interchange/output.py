@@ -1,0 +1,90 @@
+"""What makes an output of a format: a file or folder that is whole once it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from newsclaims.article import Article
+from newsclaims.batch.output import Make
+from newsclaims.errors import InputError
+from newsclaims.interchange.article_format import ArticleFormat
+from newsclaims.json import from_json
+from newsclaims.reading.compression import compress
+
+__all__ = ["articles_in", "check_target", "maker", "write_to", "written"]
+
+BLOCK = 1 << 18
+"""Bytes that are compressed at once."""
+
+
+def check_target(target: Path, format: ArticleFormat) -> None:
+    """Refuse an output that would take the place of something else.
+
+    Raises:
+        InputError: There is a file where a folder is written, or a folder that holds other things.
+    """
+    if not format.is_folder or not target.exists():
+        return
+    if not target.is_dir() or any(not format.owns(file.name) for file in target.iterdir()):
+        message = f"{target} is there and holds other things: give the name of a new folder"
+        raise InputError(message)
+
+
+def write_to(
+    path: Path, articles: Iterable[Article], format: ArticleFormat, *, compression: str = ""
+) -> None:
+    """Write articles to a file or folder that is not there yet.
+
+    Raises:
+        InputError: The format cannot hold an article.
+        MissingExtraError: The format needs a library that is not installed.
+        OSError: It cannot be written.
+    """
+    if format.write_folder is not None:
+        path.mkdir(exist_ok=True)
+        format.write_folder(articles, path)
+        return
+    with path.open("wb") as file:
+        file.writelines(written(articles, format, compression=compression))
+
+
+def written(
+    articles: Iterable[Article], format: ArticleFormat, *, compression: str = ""
+) -> Iterator[bytes]:
+    """The bytes of a file that holds the articles, as they come.
+
+    Raises:
+        InputError: The format cannot hold an article, or is a folder.
+    """
+    if format.write is None:
+        raise InputError(f"the format {format.name} is a folder of files, no stream")
+    pieces = format.write(articles)
+    if not compression:
+        yield from pieces
+        return
+    block = bytearray()
+    for piece in pieces:
+        block += piece
+        if len(block) >= BLOCK:
+            yield compress(bytes(block), compression=compression)
+            block.clear()
+    if block:
+        yield compress(bytes(block), compression=compression)
+
+
+def articles_in(parts: Iterable[bytes]) -> Iterator[Article]:
+    """The articles of a run's parts, which are lines of JSON."""
+    return map(from_json, chain.from_iterable(part.splitlines() for part in parts))
+
+
+def maker(format: ArticleFormat, *, compression: str = "") -> Make:
+    """What makes an output of the parts of a run, which are in the encoding `format.parts`."""
+    if format.make is not None:
+        return format.make
+
+    def make(path: Path, parts: Iterator[bytes]) -> None:
+        write_to(path, articles_in(parts), format, compression=compression)
+
+    return make

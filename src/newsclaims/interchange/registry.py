@@ -1,0 +1,111 @@
+"""All formats of parsed articles, found by name, by the ending of a file's name, or by content.
+
+Packages add formats of their own by an entry point of the group `newsclaims.interchange` that leads
+to an `ArticleFormat`. Theirs come before ours, so that they can take over a name or an ending; one
+that cannot be loaded is a `BrokenFormatWarning` that names it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from newsclaims.errors import InputError, InvalidValueError, shown
+from newsclaims.interchange import attributions, json_lines, readable_text, tables
+from newsclaims.interchange.article_format import ArticleFormat
+from newsclaims.reading import BrokenFormatWarning
+from newsclaims.reading.compression import split_compression
+
+__all__ = [
+    "GROUP",
+    "format_by_name",
+    "format_of_output",
+    "formats_by_suffix",
+    "known_formats",
+]
+
+GROUP: Final = "newsclaims.interchange"
+
+_OURS: Final = (
+    json_lines.FORMAT,
+    attributions.FORMAT,
+    readable_text.FORMAT,
+    *tables.FORMATS,
+)
+
+
+@cache
+def known_formats() -> Mapping[str, ArticleFormat]:
+    """All formats by name: those of other packages, then ours."""
+    found: dict[str, ArticleFormat] = {}
+    for point in entry_points(group=GROUP):
+        loaded = _loaded(point)
+        if loaded is not None:
+            found.setdefault(loaded.name, loaded)
+    for ours in _OURS:
+        found.setdefault(ours.name, ours)
+    return MappingProxyType(found)
+
+
+def _loaded(point: EntryPoint) -> ArticleFormat | None:
+    try:
+        loaded = point.load()
+    except Exception as error:  # noqa: BLE001  another's code may raise anything
+        reason = f"{type(error).__name__}: {error}"
+    else:
+        if type(loaded) is ArticleFormat:
+            return loaded
+        reason = f"expected an ArticleFormat, got {shown(loaded)}"
+    package = "" if point.dist is None else f" of {point.dist.name}"
+    message = f"the format {point.name!r}{package} ({point.value}) cannot be loaded: {reason}"
+    warnings.warn(message, BrokenFormatWarning, stacklevel=2)
+    return None
+
+
+def format_by_name(name: str) -> ArticleFormat:
+    """The format of a name.
+
+    Raises:
+        InvalidValueError: There is none.
+    """
+    found = known_formats().get(name) if type(name) is str else None
+    if found is None:
+        names = ", ".join(known_formats())
+        raise InvalidValueError(f"format: expected one of {names}, got {shown(name)}")
+    return found
+
+
+def formats_by_suffix(name: str) -> tuple[ArticleFormat, ...]:
+    """The formats whose names of files or folders end as this one, the longest ending first.
+
+    The ending of a compression is left aside.
+    """
+    plain = split_compression(name)[0].lower()
+    fitting = [
+        (max(len(suffix) for suffix in known.suffixes if plain.endswith(suffix)), known)
+        for known in known_formats().values()
+        if any(plain.endswith(suffix) for suffix in known.suffixes)
+    ]
+    fitting.sort(key=lambda pair: -pair[0])
+    return tuple(known for _, known in fitting)
+
+
+def format_of_output(name: str) -> ArticleFormat:
+    """The format in which an output of this name is written.
+
+    Raises:
+        InputError: No format has such an ending.
+    """
+    fitting = formats_by_suffix(name)
+    if not fitting:
+        suffix = Path(split_compression(name)[0]).suffix
+        ending = f"ends with {suffix}" if suffix else "has no ending"
+        known = sorted({end for each in known_formats().values() for end in each.suffixes})
+        message = f"{name}: the name {ending}, which tells no format: give one with --to, or "
+        raise InputError(f"{message}end the name with one of {', '.join(known)}")
+    return fitting[0]

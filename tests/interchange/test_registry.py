@@ -1,0 +1,126 @@
+"""Formats are found by name, ending and content; those of other packages are taken in or told."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from newsclaims import Article, InputError, InvalidValueError, parse_article, to_json
+from newsclaims.interchange import (
+    ArticleFormat,
+    format_by_name,
+    format_of_output,
+    known_formats,
+    read_documents,
+    registry,
+)
+from newsclaims.reading import BrokenFormatWarning
+
+ARTICLE = parse_article("“It rains,” Anna Smith said.", id="rain")
+
+
+@pytest.mark.parametrize("format", known_formats().values(), ids=lambda each: each.name)
+def test_a_format_is_written_by_its_endings(format: ArticleFormat) -> None:
+    """The first format with an ending is written; case and compression do not matter."""
+    for suffix in format.suffixes:
+        found = format_of_output(f"Out.B{suffix.upper()}")
+        assert found is format or suffix in found.suffixes
+        assert format_of_output(f"out{suffix}.gz") is found
+    assert format_by_name(format.name) is format
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out", "out.gz", ".hidden"])
+def test_unknown_endings_are_refused(name: str) -> None:
+    """No name is silently JSON Lines."""
+    with pytest.raises(InputError, match=r"tells no format: give one with --to"):
+        format_of_output(name)
+
+
+def _write(_articles: object) -> Iterator[bytes]:
+    yield b"nothing"
+
+
+OTHER = ArticleFormat(name="other", description="another's", suffixes=(".odd",), write=_write)
+
+
+def test_formats_of_other_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry point adds a format; one that cannot be loaded is a warning with its name."""
+    group = registry.GROUP
+    points = (
+        EntryPoint("good", f"{__name__}:OTHER", group),
+        EntryPoint("gone", "no_such_module:FORMAT", group),
+        EntryPoint("odd", "json:dumps", group),
+    )
+    monkeypatch.setattr(EntryPoint, "load", lambda self: _load(self.value))
+    monkeypatch.setattr(registry, "entry_points", lambda **_group: points)
+    with pytest.warns(BrokenFormatWarning) as warned:
+        known = known_formats.__wrapped__()
+    assert known["other"] is OTHER
+    assert next(iter(known)) == "other"
+    assert "json" in known
+    messages = [str(warning.message) for warning in warned]
+    assert "'gone' (no_such_module:FORMAT) cannot be loaded: ModuleNotFoundError" in messages[0]
+    assert "'odd' (json:dumps) cannot be loaded: expected an ArticleFormat, got" in messages[1]
+
+
+def _load(value: str) -> object:
+    if value.startswith("no_such"):
+        raise ModuleNotFoundError("No module named 'no_such_module'")
+    return OTHER if value.endswith("OTHER") else _write
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"name": ""}, "ArticleFormat.name"),
+        ({"suffixes": ("odd",)}, "ArticleFormat.suffixes"),
+        ({"write": None}, "either write or write_folder"),
+        ({"read_folder": _write}, "a folder is read by read_folder"),
+        ({"keeps": frozenset({"nothing"})}, "ArticleFormat.keeps"),
+        ({"parts": "xml"}, "ArticleFormat.parts"),
+    ],
+)
+def test_wrong_formats_are_refused(changed: dict[str, object], reason: str) -> None:
+    """Whoever writes a format is told at once what is wrong with it."""
+    given = {"name": "a", "description": "b", "suffixes": (".c",), "write": _write, **changed}
+    with pytest.raises(InvalidValueError, match=reason):
+        ArticleFormat(**given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a", "a.jsonl.gz"])
+def test_json_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    """One document or many, a line each or over several lines, compressed or not."""
+    document = to_json(ARTICLE)
+    for data in (document, f"\n{document}\n\n{document}\n", document.replace('","', '",\n "')):
+        packed = gzip.compress(data.encode()) if name.endswith(".gz") else data.encode()
+        (tmp_path / name).write_bytes(packed)
+        found = list(read_documents(tmp_path / name))
+        assert found == [ARTICLE] * data.count('"format"')
+
+
+def test_a_line_that_is_cut_off_costs_the_others_nothing(tmp_path: Path) -> None:
+    """Wherever in the file it stands, it is told with its line."""
+    document = to_json(ARTICLE)
+    for lines in ([document[:20], document], [document, document[:20]]):
+        (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        found = list(read_documents(tmp_path / "a.jsonl"))
+        assert [isinstance(each, Article) for each in found] == [len(x) > 20 for x in lines]
+        (error,) = (each for each in found if not isinstance(each, Article))
+        assert str(error).startswith(f"line {lines.index(document[:20]) + 1}: ")
+
+
+def test_formats_that_are_only_written_are_told(tmp_path: Path) -> None:
+    """Reading text for people, or a file as a folder, is one error with the file's name."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"rain: 1 claim")
+    assert "text is only written, not read" in str(*read_documents(path))
+    assert "this is a folder, and the format json is a file" in str(
+        *read_documents(tmp_path, format="json")
+    )
+    assert "this folder is of no format that is read (" in str(*read_documents(tmp_path))
+    with pytest.raises(InvalidValueError, match="format: expected one of"):
+        list(read_documents(path, format="xml"))
