@@ -92,7 +92,9 @@ def _read_stream(
     stream: BinaryIO, path: str, named: ArticleFormat | None
 ) -> Iterator[DocumentResult]:
     if named is None:
-        peekable: Any = stream if hasattr(stream, "peek") else io.BufferedReader(cast("Any", stream))
+        peekable: Any = (
+            stream if hasattr(stream, "peek") else io.BufferedReader(cast("Any", stream))
+        )
         named = _recognized(path, peekable.peek(HEAD)[:HEAD])
         stream = peekable
     if named.read is None:
