@@ -41,6 +41,7 @@ STEPS = (
     "reading",
     "batch",
     "interchange",
+    "pages",
     "training",
     "testing",
     "cli",

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
         to_json,
         write_json_lines,
     )
+    from newsclaims.pages import report_html
     from newsclaims.parser import parse_article
     from newsclaims.reading import ArticleReader, Failure, Record, read_articles
     from newsclaims.sample import sample_text
@@ -101,6 +102,7 @@ _HOME = {
     "parse_articles": "batch",
     "quote_rows": "analysis",
     "reanchor": "analysis",
+    "report_html": "pages",
     "read_articles": "reading",
     "read_json_lines": "json",
     "sample_text": "sample",
@@ -181,6 +183,7 @@ __all__ = [
     "read_articles",
     "read_json_lines",
     "reanchor",
+    "report_html",
     "sample_text",
     "share_of_voice",
     "shift",

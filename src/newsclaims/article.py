@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from importlib import import_module
 from itertools import chain
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -386,6 +387,26 @@ class Article(PydanticType):
         ['It rains.']
         """
         return segments_of(len(self.text), self.annotations())
+
+    # -- as a page ----------------------------------------------------------------------------
+
+    def to_html(self, *, title: str | None = None) -> str:
+        """This article as an HTML page that needs no other file: who says what, in the text.
+
+        `newsclaims.report_html` makes one page of several articles.
+
+        Args:
+            title: What the page is called; by default as the article is.
+
+        Returns:
+            The page; to be written as UTF-8.
+
+        Raises:
+            MissingExtraError: Jinja2 is not installed (extra ``report``).
+        """
+        # By its name: the model comes before what shows it, and does without.
+        page: str = import_module("newsclaims.pages").report_html(self, title=title)
+        return page
 
     # -- parts and keys -----------------------------------------------------------------------
 

@@ -1,0 +1,349 @@
+"""What the templates show of an article: numbers, words and shares, nothing of HTML."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
+
+import attrs
+
+from newsclaims.analysis import share_of_voice
+from newsclaims.article import Article
+from newsclaims.kinds import Factuality, Polarity, SpeakerKind
+from newsclaims.model import Claim, Diagnostic, Speaker
+from newsclaims.pages.highlighting import Piece, pieces_of, shown_text
+
+__all__ = ["ArticleView", "ClaimView", "DiagnosticView", "Facet", "SpeakerView", "view_of"]
+
+_COLORS = 8
+_LINES = 5
+_DEEPEST_OUTLINE = 8
+_EXCERPT = 320
+_CONTEXT = 30
+
+
+@attrs.frozen(kw_only=True)
+class SpeakerView:
+    """A speaker as a page shows them.
+
+    Attributes:
+        number: Its place in the list of speakers; highlights and filters refer to it.
+        name: Its name.
+        detail: What the article says that it is: a title or role, or else its kind.
+        style: The classes of its color and line.
+        claims: How many claims are its own.
+        words: How many words of it stand between quotation marks.
+        share: Its part of all claims of the article, from 0 to 1.
+    """
+
+    number: int
+    name: str
+    detail: str
+    style: str
+    claims: int
+    words: int
+    share: float
+
+
+@attrs.frozen(kw_only=True)
+class ClaimView:
+    """A claim as a page shows it.
+
+    Attributes:
+        number: Its place among the claims of the article.
+        anchor: The fragment of a link to it.
+        place: The fragment of its place in the text; None where it is not drawn there.
+        depth: Inside how many others it is shown.
+        closes: How many levels of the outline end before it.
+        speakers: The numbers of its speakers.
+        who: Its speakers' names, or why there is none.
+        style: The classes of its first speaker's color and line.
+        cue: The words that attribute it.
+        voices: Through whom it reaches the reader, the nearest to the article first.
+        wording: The claim in one sentence, or its content.
+        kind: A value of `ClaimKind`.
+        type: A value of `AttributionType`.
+        stance: A value of `Stance`.
+        confidence: From 0 to 1.
+        notes: What else is to be known of it, each in a few words.
+    """
+
+    number: int
+    anchor: str
+    place: str | None
+    depth: int
+    closes: int
+    speakers: tuple[int, ...]
+    who: str
+    style: str
+    cue: str
+    voices: tuple[str, ...]
+    wording: str
+    kind: str
+    type: str
+    stance: str
+    confidence: float
+    notes: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class DiagnosticView:
+    """A diagnostic with the words around its place."""
+
+    kind: str
+    message: str
+    before: str
+    at: str
+    after: str
+
+
+@attrs.frozen(kw_only=True)
+class Facet:
+    """Something to filter claims by, with each value that occurs and how often."""
+
+    name: str
+    label: str
+    values: tuple[tuple[str, int], ...]
+
+
+@attrs.frozen(kw_only=True)
+class ArticleView:
+    """An article as a page shows it.
+
+    Attributes:
+        number: Its place among the articles of the page.
+        prefix: What begins the fragments of links into it.
+        title: Its title, its id, or the start of its text.
+        byline: Publisher, date and authors, as far as they are known.
+        url: Where it was published, if it is an address of the web.
+        words: How many words its text has.
+        pieces: The text with its highlights.
+        speakers: Who claims something, those with most claims first.
+        claims: The claims, each after the one that it is reported inside.
+        facets: What claims can be filtered by.
+        diagnostics: What is odd in the text.
+    """
+
+    number: int
+    prefix: str
+    title: str
+    byline: tuple[str, ...]
+    url: str | None
+    words: int
+    pieces: tuple[Piece, ...]
+    speakers: tuple[SpeakerView, ...]
+    claims: tuple[ClaimView, ...]
+    facets: tuple[Facet, ...]
+    diagnostics: tuple[DiagnosticView, ...]
+
+
+def view_of(article: Article, *, number: int = 0, prefix: str = "") -> ArticleView:
+    """What a page shows of an article.
+
+    Args:
+        article: The article.
+        number: Its place among the articles of the page.
+        prefix: What begins the fragments of links into it, so that no two articles share one.
+    """
+    outline = tuple(_outline(article))
+    numbers = {claim.id: index for index, (claim, _) in enumerate(outline)}
+    depths = [depth for _, depth in outline]
+    speakers = _speakers(article)
+    speaker_numbers = {id: view.number for id, view in speakers.items()}
+    pieces = tuple(pieces_of(article, claims=numbers, speakers=speaker_numbers, depths=depths))
+    drawn = {
+        piece.claims[0]
+        for piece in pieces
+        if piece.kind == "open" and piece.role == "content" and piece.is_first
+    }
+    claims = _claims(article, outline, speakers, drawn, prefix)
+    return ArticleView(
+        number=number,
+        prefix=prefix,
+        title=title_of(article),
+        byline=_byline(article),
+        url=_web_address(article.url),
+        words=len(article.text.split()),
+        pieces=pieces,
+        speakers=tuple(speakers.values()),
+        claims=claims,
+        facets=_facets(claims),
+        diagnostics=tuple(_diagnostic(article, each) for each in article.diagnostics),
+    )
+
+
+def title_of(article: Article) -> str:
+    """What an article is called: its title, or else its id, or else the start of its text."""
+    if article.title and article.title.strip():
+        return shown_text(article.title.strip())
+    if article.id:
+        return shown_text(article.id)
+    start = " ".join(article.text[:200].split())
+    return shown_text(start if len(start) <= 70 else f"{start[:69]}…") or "Untitled"
+
+
+def _outline(article: Article) -> Iterator[tuple[Claim, int]]:
+    """Each claim with its depth, those reported inside another one right after it."""
+    waiting = [(claim, 0) for claim in reversed(article.claims) if claim.inside is None]
+    while waiting:
+        claim, depth = waiting.pop()
+        yield claim, depth
+        waiting += [(child, depth + 1) for child in reversed(article.children_of(claim))]
+
+
+def _speakers(article: Article) -> dict[str, SpeakerView]:
+    """Those who claim something, by id, those with most claims first."""
+    words = {
+        share.group.casefold(): share.words
+        for share in share_of_voice(article)
+        if share.group is not None
+    }
+    counted = [
+        (speaker, len(article.claims_of(speaker)), words.get(speaker.name.casefold(), 0))
+        for speaker in article.speakers
+    ]
+    heard = [each for each in counted if each[1] or each[2]]
+    heard.sort(key=lambda each: (-each[1], -each[2]))
+    total = sum(claims for _, claims, _ in heard)
+    return {
+        speaker.id: SpeakerView(
+            number=number,
+            name=shown_text(speaker.name),
+            detail=_detail(article, speaker),
+            style=f"c{number % _COLORS} l{number % _LINES}",
+            claims=claims,
+            words=spoken,
+            share=claims / total if total else 0.0,
+        )
+        for number, (speaker, claims, spoken) in enumerate(heard)
+    }
+
+
+def _detail(article: Article, speaker: Speaker) -> str:
+    if speaker.kind is SpeakerKind.AUTHOR:
+        return "the article itself"
+    if speaker.roles:
+        return shown_text(article.text_of(speaker.roles[0]))
+    if speaker.titles:
+        return shown_text(speaker.titles[0])
+    return speaker.kind.value
+
+
+def _claims(
+    article: Article,
+    outline: tuple[tuple[Claim, int], ...],
+    speakers: dict[str, SpeakerView],
+    drawn: set[int],
+    prefix: str,
+) -> tuple[ClaimView, ...]:
+    views: list[ClaimView] = []
+    taken: set[str] = set()
+    last = 0
+    for number, (claim, actual) in enumerate(outline):
+        depth = min(actual, _DEEPEST_OUTLINE)
+        own = [speakers[id] for id in claim.speakers]
+        voices = tuple(shown_text(voice.name) for voice in article.voices_of(claim))
+        views.append(
+            ClaimView(
+                number=number,
+                anchor=prefix + _anchor(claim.id, number, taken),
+                place=f"{prefix}place-{number}" if number in drawn else None,
+                depth=depth,
+                closes=max(0, last - depth),
+                speakers=tuple(view.number for view in own),
+                who=" and ".join(view.name for view in own) or "nobody named",
+                style=own[0].style if own else "cx l0",
+                cue=shown_text(article.text_of(claim.cue)),
+                voices=voices if len(voices) > 1 else (),
+                wording=_excerpt(claim.wording or article.text_of(claim)),
+                kind=claim.kind.value,
+                type=claim.type.value,
+                stance=claim.stance.value,
+                confidence=claim.confidence,
+                notes=_notes(article, claim),
+            )
+        )
+        last = depth
+    return tuple(views)
+
+
+def _anchor(id: str, number: int, taken: set[str]) -> str:
+    """The fragment for a claim; ids are any text, fragments hold no white space."""
+    name = quote(id, safe="")
+    anchor = name if name.startswith("claim-") else f"claim-{name}"
+    if anchor in taken:
+        anchor = f"claim-{name}-{number}"
+    while anchor in taken:
+        anchor += "-"
+    taken.add(anchor)
+    return anchor
+
+
+def _notes(article: Article, claim: Claim) -> tuple[str, ...]:
+    notes = []
+    if claim.factuality is Factuality.HYPOTHETICAL:
+        notes.append("hypothetical: may, will or did not take place")
+    elif claim.factuality is Factuality.REPORTED:
+        notes.append("vouched for by the enclosing speaker alone")
+    elif claim.factuality is Factuality.DENIED:
+        notes.append("the enclosing speaker says that it was never said")
+    if claim.polarity is Polarity.NEGATIVE:
+        notes.append("says that something is not so")
+    for label, spans in (
+        ("to", claim.addressee),
+        ("where", claim.setting),
+        ("when", claim.time),
+    ):
+        if spans:
+            notes.append(shown_text(f"{label}: {article.text_of(spans)}"))
+    if claim.resolution is not None and claim.resolution.unresolved is not None:
+        notes.append(shown_text(f"no speaker: {claim.resolution.unresolved}"))
+    return tuple(notes)
+
+
+def _facets(claims: tuple[ClaimView, ...]) -> tuple[Facet, ...]:
+    facets = []
+    for name, label in (("kind", "Quoted"), ("stance", "Stance"), ("type", "Type")):
+        counts: dict[str, int] = {}
+        for claim in claims:
+            value = getattr(claim, name)
+            counts[value] = counts.get(value, 0) + 1
+        values = tuple(sorted(counts.items(), key=lambda each: -each[1]))
+        facets.append(Facet(name=name, label=label, values=values))
+    return tuple(facets)
+
+
+def _diagnostic(article: Article, diagnostic: Diagnostic) -> DiagnosticView:
+    text, span = article.text, diagnostic.span
+    return DiagnosticView(
+        kind=diagnostic.kind.value.replace("-", " "),
+        message=shown_text(diagnostic.message),
+        before=shown_text(text[max(0, span.start - _CONTEXT) : span.start]),
+        at=shown_text(text[span.start : min(span.end, span.start + 2 * _CONTEXT)]),
+        after=shown_text(text[span.end : span.end + _CONTEXT]),
+    )
+
+
+def _excerpt(text: str) -> str:
+    text = shown_text(" ".join(text.split()))
+    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rsplit(' ', 1)[0]} …"
+
+
+def _byline(article: Article) -> tuple[str, ...]:
+    parts = [article.publisher or ""]
+    if article.published is not None:
+        day = article.published
+        is_time = isinstance(day, datetime.datetime)
+        parts.append(f"{day:%B} {day.day}, {day.year}" + (f", {day:%H:%M}" if is_time else ""))
+    parts.append(", ".join(article.authors))
+    return tuple(shown_text(part) for part in parts if part.strip())
+
+
+def _web_address(url: str | None) -> str | None:
+    """An address, if following it can do nothing but open a page of the web."""
+    try:
+        is_web = url is not None and urlsplit(url.strip()).scheme in {"http", "https"}
+    except ValueError:
+        return None
+    return url.strip() if is_web and url is not None else None
