@@ -15,6 +15,7 @@ STEPS = (
     "errors",
     "_arguments",
     "_values",
+    "_shown",
     "spans",
     "offsets",
     "kinds",

@@ -84,7 +84,9 @@ def test_lookups_of_an_article_raise_only_our_errors(name: str, value: object) -
     method = getattr(ARTICLE, name)
     parameters = inspect.signature(method).parameters.values()
     positional = [p for p in parameters if p.kind is not p.KEYWORD_ONLY and p.default is p.empty]
-    named = {p.name: value for p in parameters if p.kind is p.KEYWORD_ONLY and p.default is p.empty}
+    options = [p for p in parameters if p.kind is p.KEYWORD_ONLY]
+    needed = [p for p in options if p.default is p.empty]
+    named = {p.name: value for p in (needed if positional else options)}
     raises_only_ours(lambda: method(*[value] * max(len(positional), not named), **named))
 
 

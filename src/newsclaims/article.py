@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from importlib import import_module
 from itertools import chain
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -16,6 +15,7 @@ from newsclaims._consistency import inconsistencies, is_consistent
 from newsclaims._intervals import Intervals
 from newsclaims._keys import keys_of
 from newsclaims._selection import selected
+from newsclaims._shown import ShownArticle
 from newsclaims._validation import (
     fail,
     is_date_or_time,
@@ -47,7 +47,6 @@ Where: TypeAlias = (
 """What `Article.select` takes: ids, spans, parts of the article, or a test of its claims."""
 
 _Found = TypeVar("_Found", Speaker, Source, Quote, Claim)
-
 
 _SPAN_ALONE = frozenset({Span})
 
@@ -111,7 +110,7 @@ _NO_EXTRA = JsonObject()
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Article(PydanticType):
+class Article(ShownArticle, PydanticType):
     """A news article's text exactly as it was read, and who says what in it.
 
     Everything found points into `text` by spans (offsets are code points) and to each other by id.
@@ -387,26 +386,6 @@ class Article(PydanticType):
         ['It rains.']
         """
         return segments_of(len(self.text), self.annotations())
-
-    # -- as a page ----------------------------------------------------------------------------
-
-    def to_html(self, *, title: str | None = None) -> str:
-        """This article as an HTML page that needs no other file: who says what, in the text.
-
-        `newsclaims.report_html` makes one page of several articles.
-
-        Args:
-            title: What the page is called; by default as the article is.
-
-        Returns:
-            The page; to be written as UTF-8.
-
-        Raises:
-            MissingExtraError: Jinja2 is not installed (extra ``report``).
-        """
-        # By its name: the model comes before what shows it, and does without.
-        page: str = import_module("newsclaims.pages").report_html(self, title=title)
-        return page
 
     # -- parts and keys -----------------------------------------------------------------------
 

@@ -1,0 +1,37 @@
+"""What lets values of the model be seen as HTML; the pages are imported when they are asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__all__ = ["ShownArticle"]
+
+
+def _pages() -> Any:
+    # By its name: the model comes before what shows it, and does without.
+    return import_module("newsclaims.pages")
+
+
+class ShownArticle:
+    """An article, which can be a page of its own."""
+
+    __slots__ = ()
+
+    def to_html(self, *, title: str | None = None) -> str:
+        """This article as an HTML page that needs no other file: who says what, in the text.
+
+        `newsclaims.report_html` makes one page of several articles.
+
+        Args:
+            title: What the page is called; by default as the article is.
+
+        Returns:
+            The page; to be written as UTF-8.
+
+        Raises:
+            MissingExtraError: Jinja2 is not installed (extra ``report``).
+            InvalidValueError: The title is no string.
+        """
+        page: str = _pages().report_html(self, title=title)
+        return page
