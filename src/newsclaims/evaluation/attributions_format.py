@@ -1,8 +1,9 @@
 """The `attributions` JSON Lines in which corpora and predictions are scored: write and read.
 
 One article an object: ``{"id", "attributions": [{"id", "source", "cue", "content", "kind",
-"speaker", "stance", "type", "inside", "confidence"}]}``. The roles are lists of ``[start, end]``,
-in code points, end exclusive. The reporter's own statements are no attributions and are left out.
+"speaker", "stance", "type", "inside", "confidence"}], "text"}``. The roles are lists of
+``[start, end]``, in code points of the text, end exclusive. The reporter's own statements are no
+attributions and are left out.
 """
 
 from __future__ import annotations
@@ -128,7 +129,7 @@ def _pairs(value: object, role: str, end: int | None) -> Pairs:
 
 
 def to_attributions(article: Article) -> dict[str, Any]:
-    """The article's id and its attributions, ready for `json.dumps`."""
+    """The article's id, its attributions and its text, ready for `json.dumps`."""
     claims = [claim for claim in article.claims if is_attributed(article, claim)]
     ids = {claim.id for claim in claims}
     return {
@@ -148,6 +149,7 @@ def to_attributions(article: Article) -> dict[str, Any]:
             }
             for claim in claims
         ],
+        "text": article.text,
     }
 
 

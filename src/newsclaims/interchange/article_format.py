@@ -69,6 +69,7 @@ class ArticleFormat:
             there; a folder with other files is left alone.
         keeps: The fields of articles that can be told from what is written, as
             `newsclaims.interchange.fields` gives them.
+        keeps_part: Fields of which only something can be told: a count, the first of several.
         joins_by_id: Whether articles need ids that differ, since these join tables or name files.
         extra: The extra that the format needs, or None.
         parts: The encoding of `newsclaims.batch.encoding` in which processes that parse hand on
@@ -91,6 +92,7 @@ class ArticleFormat:
     recognizes_folder: Callable[[Path], bool] | None = None
     owns: Callable[[str], bool] = _nothing_is_ours
     keeps: frozenset[str] = EVERYTHING
+    keeps_part: frozenset[str] = frozenset()
     joins_by_id: bool = False
     extra: str | None = None
     parts: str = "json"
@@ -115,10 +117,12 @@ class ArticleFormat:
         if (self.read if self.is_folder else self.read_folder) is not None:
             message = "ArticleFormat: a folder is read by read_folder, and a file by read"
             raise InvalidValueError(message)
-        if type(self.keeps) is not frozenset or not self.keeps.issubset(FIELDS):
-            expected = "a frozenset of fields' names, as newsclaims.interchange.fields gives"
-            message = f"ArticleFormat.keeps: expected {expected}, got {shown(self.keeps)}"
-            raise InvalidValueError(message)
+        for name in ("keeps", "keeps_part"):
+            value = getattr(self, name)
+            if type(value) is not frozenset or not value.issubset(FIELDS):
+                expected = "a frozenset of fields' names, as newsclaims.interchange.fields gives"
+                message = f"ArticleFormat.{name}: expected {expected}, got {shown(value)}"
+                raise InvalidValueError(message)
         if self.parts not in ENCODINGS:
             message = f"ArticleFormat.parts: expected one of {', '.join(ENCODINGS)}"
             raise InvalidValueError(f"{message}, got {shown(self.parts)}")

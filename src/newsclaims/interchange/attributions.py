@@ -1,17 +1,32 @@
-"""The attributions JSON Lines in which corpora and predictions are scored."""
+"""The attributions JSON Lines in which corpora and predictions are scored, and models trained.
+
+An article is read from a line that has its text. Speakers are read as persons, since the format
+does not tell what they are, and "; " joins the names of several.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
-from typing import Final
+from enum import StrEnum
+from typing import Any, BinaryIO, Final, TypeVar, cast
 
 from newsclaims.article import Article
 from newsclaims.batch.output import lines_output
+from newsclaims.errors import InputError, InvalidValueError, shown
 from newsclaims.evaluation import attributions_line
-from newsclaims.interchange.article_format import ArticleFormat
+from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
 from newsclaims.interchange.fields import fields
+from newsclaims.kinds import AttributionType, ClaimKind, SpeakerKind, Stance
+from newsclaims.model import Claim, Speaker
+from newsclaims.spans import Span
 
-__all__ = ["FORMAT"]
+__all__ = ["FORMAT", "FOUND_BY"]
+
+FOUND_BY: Final = "annotation"
+"""`Claim.found_by` of claims that were read from a format which does not tell it."""
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def _write(articles: Iterable[Article]) -> Iterator[bytes]:
@@ -19,24 +34,106 @@ def _write(articles: Iterable[Article]) -> Iterator[bytes]:
         yield f"{attributions_line(article)}\n".encode()
 
 
+def _read(stream: BinaryIO) -> Iterator[DocumentResult]:
+    for number, line in enumerate(stream, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield _article(json.loads(line))
+        except InvalidValueError as error:
+            yield InputError(f"line {number}: {error}")
+        except (ValueError, RecursionError) as error:
+            yield InputError(f"line {number}: this is no JSON: {' '.join(str(error).split())}")
+
+
+def _article(row: object) -> Article:
+    if not isinstance(row, dict) or type(row.get("attributions")) is not list:
+        raise InvalidValueError("expected an object with a text and attributions")
+    if type(row.get("text")) is not str:
+        raise InvalidValueError("there is no text, so that its attributions point nowhere")
+    names: dict[str, str] = {}
+    claims = tuple(
+        _claim(found, names, f"attributions[{index}]")
+        for index, found in enumerate(row["attributions"])
+    )
+    return Article(
+        id=row.get("id"),
+        text=row["text"],
+        title=row.get("title"),
+        url=row.get("url"),
+        speakers=tuple(
+            Speaker(id=id, name=name, kind=SpeakerKind.PERSON) for name, id in names.items()
+        ),
+        claims=claims,
+    )
+
+
+def _claim(found: object, names: dict[str, str], where: str) -> Claim:
+    if not isinstance(found, dict):
+        raise InvalidValueError(f"{where}: expected an object, got {shown(found)}")
+    speaker = found.get("speaker")
+    if speaker is not None and type(speaker) is not str:
+        raise InvalidValueError(f"{where}.speaker: expected a name or null, got {shown(speaker)}")
+    own = tuple(dict.fromkeys(name for name in (speaker or "").split("; ") if name))
+    try:
+        return Claim(
+            id=cast("str", found.get("id")),  # the class checks what is given
+            content=_spans(found, "content"),
+            cue=_spans(found, "cue"),
+            mention=_spans(found, "source"),
+            speakers=tuple(names.setdefault(name, f"speaker-{len(names) + 1}") for name in own),
+            inside=found.get("inside"),
+            kind=_choice(found, "kind", ClaimKind.INDIRECT),
+            type=_choice(found, "type", AttributionType.COMMUNICATION),
+            stance=_choice(found, "stance", Stance.AFFIRM),
+            confidence=found.get("confidence", 1.0),
+            found_by=FOUND_BY,
+        )
+    except InvalidValueError as error:
+        raise InvalidValueError(f"{where}: {error}") from None
+
+
+def _spans(found: dict[str, Any], role: str) -> tuple[Span, ...]:
+    pairs = found.get(role) or []
+    if not isinstance(pairs, list) or not all(
+        isinstance(pair, list) and len(pair) == 2 for pair in pairs
+    ):
+        raise InvalidValueError(f"{role}: expected a list of [start, end], got {shown(pairs)}")
+    return tuple(Span(*pair) for pair in pairs)
+
+
+def _choice(found: dict[str, Any], name: str, default: _Choice) -> _Choice:
+    value = found.get(name, default.value)
+    kind = type(default)
+    try:
+        return kind(value)
+    except ValueError:
+        known = ", ".join(kind)
+        raise InvalidValueError(f"{name}: expected one of {known}, got {shown(value)}") from None
+
+
+def _recognizes(head: bytes) -> bool:
+    return head.lstrip().startswith(b"{") and b'"attributions"' in head and b'"format"' not in head
+
+
 FORMAT: Final = ArticleFormat(
     name="attributions",
     description="attributions as JSON Lines, for scoring and training",
-    suffixes=(".attributions.jsonl",),
+    suffixes=(".attributions.jsonl", ".jsonl"),
     write=_write,
+    read=_read,
+    recognizes=_recognizes,
     keeps=fields(
         "id",
+        "text",
+        *(
+            f"claims.{name}"
+            for name in (
+                *("id", "content", "cue", "mention", "speakers", "inside"),
+                *("kind", "type", "stance", "confidence"),
+            )
+        ),
         "speakers.name",
-        "claims.id",
-        "claims.content",
-        "claims.cue",
-        "claims.mention",
-        "claims.speakers",
-        "claims.inside",
-        "claims.kind",
-        "claims.type",
-        "claims.stance",
-        "claims.confidence",
     ),
     parts="attributions",
     make=lines_output,

@@ -24,7 +24,17 @@ FORMAT: Final = ArticleFormat(
     description="text for people",
     suffixes=(".txt",),
     write=_write,
-    keeps=fields("title"),
+    keeps=fields(
+        *("title", "speakers.name", "sources.name"),
+        *("diagnostics.span", "diagnostics.message"),
+        *(
+            f"claims.{name}"
+            for name in (
+                *("content", "cue", "speakers", "sources", "inside"),
+                *("kind", "type", "stance", "factuality", "confidence"),
+            )
+        ),
+    ),
     parts="text",
     make=lines_output,
 )

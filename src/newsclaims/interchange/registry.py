@@ -16,7 +16,15 @@ from types import MappingProxyType
 from typing import Final
 
 from newsclaims.errors import InputError, InvalidValueError, shown
-from newsclaims.interchange import attributions, json_lines, readable_text, tables
+from newsclaims.interchange import (
+    attributions,
+    json_lines,
+    readable_text,
+    row_tables,
+    search_engines,
+    spacy_docs,
+    tables,
+)
 from newsclaims.interchange.article_format import ArticleFormat
 from newsclaims.reading import BrokenFormatWarning
 from newsclaims.reading.compression import split_compression
@@ -36,6 +44,9 @@ _OURS: Final = (
     attributions.FORMAT,
     readable_text.FORMAT,
     *tables.FORMATS,
+    *row_tables.FORMATS,
+    spacy_docs.FORMAT,
+    search_engines.FORMAT,
 )
 
 
