@@ -13,12 +13,15 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser(
         "train",
         help="train a model on annotated articles",
-        description="Train a model on attributions JSON Lines: an article a line with its id, its "
-        "text and its attributions. The same articles and seed on the same machine give the same "
-        "model. Needs the extra newsclaims[train].",
+        description="Train a model on annotated articles: attributions JSON Lines, an article a "
+        "line with its id, its text and its attributions; projects exported from Label Studio as "
+        "JSON; or folders of brat's files. The same articles and seed on the same machine give "
+        "the same model. Needs the extra newsclaims[train].",
         epilog="Exit status: 0 all done; 2 the articles cannot be read or are too few.",
     )
-    parser.add_argument("inputs", nargs="+", metavar="GOLD", help="annotated articles, .jsonl")
+    parser.add_argument(
+        "inputs", nargs="+", metavar="GOLD", help="annotated articles: .jsonl, .json, or a folder"
+    )
     parser.add_argument(
         "-o", "--output", required=True, metavar="MODEL", help="the model file to write"
     )

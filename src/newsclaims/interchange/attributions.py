@@ -11,17 +11,21 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, BinaryIO, Final, TypeVar, cast
 
+import attrs
+
 from newsclaims.article import Article
 from newsclaims.batch.output import lines_output
 from newsclaims.errors import InputError, InvalidValueError, shown
 from newsclaims.evaluation import attributions_line
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
 from newsclaims.interchange.fields import fields
+from newsclaims.interchange.marked_claims import kind_of
 from newsclaims.kinds import AttributionType, ClaimKind, SpeakerKind, Stance
 from newsclaims.model import Claim, Speaker
 from newsclaims.spans import Span
+from newsclaims.text import lay_out
 
-__all__ = ["FORMAT", "FOUND_BY"]
+__all__ = ["FORMAT", "FOUND_BY", "from_attributions"]
 
 FOUND_BY: Final = "annotation"
 """`Claim.found_by` of claims that were read from a format which does not tell it."""
@@ -39,14 +43,24 @@ def _read(stream: BinaryIO) -> Iterator[DocumentResult]:
         if not line.strip():
             continue
         try:
-            yield _article(json.loads(line))
+            yield from_attributions(json.loads(line))
         except InvalidValueError as error:
             yield InputError(f"line {number}: {error}")
         except (ValueError, RecursionError) as error:
             yield InputError(f"line {number}: this is no JSON: {' '.join(str(error).split())}")
 
 
-def _article(row: object) -> Article:
+def from_attributions(row: object) -> Article:
+    """The article of a line of attributions.
+
+    Where a line does not say whether a content is verbatim, its quotation marks tell.
+
+    Args:
+        row: The line, as parsed JSON.
+
+    Raises:
+        InvalidValueError: It has no text, or is no valid article.
+    """
     if not isinstance(row, dict) or type(row.get("attributions")) is not list:
         raise InvalidValueError("expected an object with a text and attributions")
     if type(row.get("text")) is not str:
@@ -56,6 +70,14 @@ def _article(row: object) -> Article:
         _claim(found, names, f"attributions[{index}]")
         for index, found in enumerate(row["attributions"])
     )
+    if any(found.get("kind") is None for found in row["attributions"]):
+        layout = lay_out(row["text"])
+        claims = tuple(
+            attrs.evolve(claim, kind=kind_of(layout, claim.content))
+            if found.get("kind") is None
+            else claim
+            for claim, found in zip(claims, row["attributions"], strict=True)
+        )
     return Article(
         id=row.get("id"),
         text=row["text"],
@@ -103,7 +125,7 @@ def _spans(found: dict[str, Any], role: str) -> tuple[Span, ...]:
 
 
 def _choice(found: dict[str, Any], name: str, default: _Choice) -> _Choice:
-    value = found.get(name, default.value)
+    value = default.value if found.get(name) is None else found[name]
     kind = type(default)
     try:
         return kind(value)

@@ -103,9 +103,9 @@ def _read_stream(
 
 
 def _recognized(path: str, head: bytes) -> ArticleFormat:
-    """The format of a file: of those that its name allows, or of all, the one that knows it."""
+    """The format of a file: one that knows it, of those that its name allows before others."""
     fitting = formats_by_suffix(path)
-    for known in fitting or known_formats().values():
+    for known in (*fitting, *known_formats().values()):
         if known.read is not None and known.recognizes is not None and known.recognizes(head):
             return known
     if not fitting:

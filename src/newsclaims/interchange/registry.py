@@ -18,12 +18,16 @@ from typing import Final
 from newsclaims.errors import InputError, InvalidValueError, shown
 from newsclaims.interchange import (
     attributions,
+    brat,
     json_lines,
+    label_studio,
     readable_text,
     row_tables,
+    schema_org,
     search_engines,
     spacy_docs,
     tables,
+    web_annotation,
 )
 from newsclaims.interchange.article_format import ArticleFormat
 from newsclaims.reading import BrokenFormatWarning
@@ -47,6 +51,10 @@ _OURS: Final = (
     *row_tables.FORMATS,
     spacy_docs.FORMAT,
     search_engines.FORMAT,
+    brat.FORMAT,
+    label_studio.FORMAT,
+    web_annotation.FORMAT,
+    schema_org.FORMAT,
 )
 
 

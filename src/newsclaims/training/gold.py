@@ -1,17 +1,26 @@
-"""Annotated articles → layouts with the tokens of each annotated attribution."""
+"""Annotated articles → layouts with the tokens of each annotated attribution.
+
+They are read from `attributions` JSON Lines, and from what annotators corrected: a project that
+Label Studio exported, or a folder of brat's files.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 
 import attrs
 
+from newsclaims.article import Article
+from newsclaims.assembly.parts import inner_tokens
 from newsclaims.errors import InputError
+from newsclaims.evaluation import to_attributions
+from newsclaims.interchange import format_by_name, read_documents
+from newsclaims.interchange.label_studio import read_annotated
 from newsclaims.text import Layout, lay_out
 
 __all__ = ["GoldArticle", "GoldAttribution", "checksum", "read_gold"]
@@ -51,10 +60,12 @@ class GoldArticle:
 def read_gold(
     paths: Iterable[str | PathLike[str]], *, annotated: bool = True
 ) -> tuple[GoldArticle, ...]:
-    """Read `attributions` JSON Lines, one article a line.
+    """Read annotated articles.
 
     Args:
-        paths: The files.
+        paths: `attributions` JSON Lines (``.jsonl``), one article a line; projects that Label
+            Studio exported as JSON (``.json``), of which the annotated tasks count; folders of
+            brat's files.
         annotated: Whether the articles' attributions count; without, only their texts do.
 
     Raises:
@@ -63,6 +74,10 @@ def read_gold(
     """
     articles: list[GoldArticle] = []
     for path in map(Path, paths):
+        if path.is_dir() or path.suffix.lower() == ".json":
+            found = enumerate(_corrected(path), start=1)
+            articles += [_corrected_article(path, number, one) for number, one in found]
+            continue
         try:
             lines = path.read_text("utf-8").split("\n")
         except (OSError, UnicodeDecodeError) as error:
@@ -83,8 +98,11 @@ def read_gold(
 def checksum(paths: Iterable[str | PathLike[str]]) -> str:
     """The SHA-256 of the files' bytes, one after the other."""
     digest = hashlib.sha256()
-    for path in paths:
-        digest.update(Path(path).read_bytes())
+    for path in map(Path, paths):
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file():
+                digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
@@ -107,6 +125,48 @@ def _article(row: dict[str, object], *, default_id: str, annotated: bool) -> Gol
         if not entry.get("inside")
     )
     return GoldArticle(id=id, layout=layout, attributions=attributions)
+
+
+def _corrected(path: Path) -> Iterator[Article]:
+    """What annotators made of articles."""
+    if path.is_dir():
+        results = read_documents(path, format=format_by_name("brat").name)
+    else:
+        try:
+            results = read_annotated(path.read_bytes())
+        except (OSError, InputError) as error:
+            raise InputError(f"{path}: cannot be read: {error}") from None
+    for result in results:
+        if not isinstance(result, Article):
+            message = str(result)
+            raise InputError(message if message.startswith(f"{path}") else f"{path}: {message}")
+        yield result
+
+
+def _corrected_article(path: Path, number: int, article: Article) -> GoldArticle:
+    """An article whose contents have the quotation marks around them, as those of corpora have."""
+    found = _article(
+        {**to_attributions(article), "text": article.text},
+        default_id=f"{path.name}:{number}",
+        annotated=True,
+    )
+    return attrs.evolve(
+        found,
+        attributions=tuple(
+            attrs.evolve(one, content=_with_marks(found.layout, one.content))
+            for one in found.attributions
+        ),
+    )
+
+
+def _with_marks(layout: Layout, content: tuple[int, ...]) -> tuple[int, ...]:
+    """A content's tokens with the marks of each quotation whose words are all in it."""
+    tokens = set(content)
+    for quotation in layout.quotations:
+        inner = inner_tokens(layout, quotation)
+        if inner is not None and tokens.issuperset(range(*inner)):
+            tokens.update(range(*quotation.tokens))
+    return tuple(sorted(tokens))
 
 
 def _tokens(layout: Layout, spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:

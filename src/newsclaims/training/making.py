@@ -66,7 +66,8 @@ def train(
     core; 840 articles of 740 words take about a quarter of an hour.
 
     Args:
-        paths: `attributions` JSON Lines: ``id``, ``text`` and ``attributions`` of each article.
+        paths: `attributions` JSON Lines: ``id``, ``text`` and ``attributions`` of each article;
+            projects that Label Studio exported as JSON; folders of brat's files.
             Articles whose ids are alike (of one publisher) should have much of the id's beginning
             in common: they are kept together in cross-fitting. A file that is named several times
             counts as often; articles whose id is another's with "#…" behind it are its variants.

@@ -1,0 +1,352 @@
+"""The regions and relations of a Label Studio task → the claims that they mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any, NoReturn
+
+import attrs
+
+from newsclaims.errors import InputError, InvalidValueError
+from newsclaims.interchange.label_studio_settings import LABELS, RELATIONS
+from newsclaims.interchange.marked_claims import CHOICES, MarkedArticle, MarkedClaim, MarkedQuote
+from newsclaims.offsets import OffsetMap, OffsetUnit
+from newsclaims.spans import Span, merge
+
+__all__ = ["is_annotated", "marked_article"]
+
+_KEPT_AS = re.compile(r"(claim|quote)-([0-9]{1,9})/")
+_PARTS = {"Cue": "cue", "Source": "source", "Quote": "quote"}
+"""The relation that ties a region of a label to a content."""
+
+
+@attrs.frozen(kw_only=True)
+class _Region:
+    id: str
+    label: str
+    span: Span
+    choices: dict[str, str] = attrs.Factory(dict)
+
+
+def is_annotated(task: Any) -> bool:
+    """Whether somebody has annotated a task, so that its article is more than a prediction."""
+    return isinstance(task, dict) and _annotation(task) is not None
+
+
+def marked_article(task: Any, place: str) -> MarkedArticle:
+    """What is marked in a task.
+
+    Raises:
+        InputError: It is no task of ours, or a region or relation of it is not valid.
+    """
+    if not isinstance(task, dict) or not isinstance(task.get("data"), dict):
+        raise InputError(f"{place}: expected a Label Studio task with data, as exported as JSON")
+    data = task["data"]
+    text = data.get("text")
+    if not isinstance(text, str):
+        raise InputError(f"{place}: data.text: expected the article's text")
+    kept = dict(_object(data.get("newsclaims", {}), f"{place}: data.newsclaims"))
+    kept_of = {kind: _objects(kept.pop(f"{kind}s", []), place) for kind in ("claim", "quote")}
+    result = _annotation(task) or _prediction(task)
+    return _Marks(text, place, _objects(result.get("result", []), place), kept_of).article(kept)
+
+
+def _annotation(task: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What annotators made of a task, if they did: ground truth, else the last one."""
+    listed = task.get("annotations")
+    done = [
+        one
+        for one in (listed if isinstance(listed, list) else [])
+        if isinstance(one, dict) and not one.get("was_cancelled")
+    ]
+    true = [one for one in done if one.get("ground_truth")]
+    return (true or done)[-1] if done else None
+
+
+def _prediction(task: Mapping[str, Any]) -> dict[str, Any]:
+    listed = task.get("predictions")
+    found = [one for one in (listed if isinstance(listed, list) else []) if isinstance(one, dict)]
+    return found[-1] if found else {}
+
+
+class _Marks:
+    """The regions of one annotation, tied together."""
+
+    def __init__(
+        self,
+        text: str,
+        place: str,
+        result: list[dict[str, Any]],
+        kept: Mapping[str, list[dict[str, Any]]],
+    ) -> None:
+        self._text = text
+        self._place = place
+        self._kept = kept
+        self._regions = self._read_regions(result)
+        self._ties = [self._tie(one) for one in result if one.get("type") == "relation"]
+        self._head = self._heads()
+
+    def article(self, kept: Mapping[str, Any]) -> MarkedArticle:
+        marked = MarkedArticle(text=self._text, place=self._place, kept=kept)
+        pieces: dict[str, list[_Region]] = {}
+        for region in self._regions.values():
+            pieces.setdefault(self._head[region.id], []).append(region)
+        taken: set[tuple[str, int]] = set()
+        for head, regions in self._ordered(pieces, "Quote"):
+            marked.quotes.append(
+                MarkedQuote(
+                    key=head,
+                    place=f"{self._place}: region {head}",
+                    spans=_joined(regions),
+                    kind=_chosen(regions).get("quote_kind"),
+                    kept=self._kept_for(regions, "quote", taken),
+                )
+            )
+        tied = {label: self._tied(pieces, label) for label in _PARTS}
+        for head, regions in self._ordered(pieces, "Content"):
+            chosen = _chosen(regions)
+            quotes = [self._head[quote.id] for quote in tied["Quote"].get(head, ())]
+            marked.claims.append(
+                MarkedClaim(
+                    key=head,
+                    place=f"{self._place}: region {head}",
+                    content=_joined(regions),
+                    cue=_joined(tied["Cue"].get(head, ())),
+                    mention=_joined(tied["Source"].get(head, ())),
+                    choices={name: chosen[name] for name in CHOICES if name in chosen},
+                    inside=self._outer(head),
+                    quotes=tuple(dict.fromkeys(quotes)),
+                    kept=self._kept_for(regions, "claim", taken),
+                )
+            )
+        return marked
+
+    # -- regions ----------------------------------------------------------------------------------
+
+    def _read_regions(self, result: list[dict[str, Any]]) -> dict[str, _Region]:
+        labelled = [one for one in result if one.get("type") == "labels"]
+        bounds = self._bounds(labelled)
+        regions: dict[str, _Region] = {}
+        for one, span in zip(labelled, bounds, strict=True):
+            id = one.get("id")
+            if not isinstance(id, str) or not id:
+                self._refuse("a region has no id")
+            if id in regions:
+                self._refuse(f"region {id}: another region has the same id")
+            labels = one["value"].get("labels")
+            known = [
+                name for name in (labels if isinstance(labels, list) else ()) if name in LABELS
+            ]
+            if known:
+                regions[id] = _Region(id=id, label=known[0], span=span)
+        for one in result:
+            if one.get("type") == "choices" and one.get("id") in regions:
+                value = one.get("value")
+                listed = value.get("choices") if isinstance(value, dict) else None
+                if not isinstance(listed, list) or not all(isinstance(c, str) for c in listed):
+                    self._refuse(f"region {one['id']}: expected choices as a list of strings")
+                if listed:
+                    regions[one["id"]].choices[str(one.get("from_name"))] = listed[0]
+        return regions
+
+    def _bounds(self, labelled: list[dict[str, Any]]) -> list[Span]:
+        """Where the regions stand; the words that they repeat tell what their offsets count."""
+        spans: list[Span] = []
+        wrong = ""
+        for one in labelled:
+            span, reason = self._span(one, None)
+            spans.append(span)
+            wrong = wrong or reason
+        if not wrong:
+            return spans
+        units = OffsetMap.of(self._text, unit=OffsetUnit.UTF16)
+        others = [self._span(one, units) for one in labelled] if units.wide else []
+        if not others or any(reason for _, reason in others):
+            self._refuse(wrong)
+        return [span for span, _ in others]
+
+    def _span(self, one: dict[str, Any], units: OffsetMap | None) -> tuple[Span, str]:
+        """A region's span, and why it cannot be right."""
+        where = f"region {one.get('id')}: "
+        value = one.get("value")
+        if not isinstance(value, dict):
+            self._refuse(f"{where}expected a value with start and end")
+        start, end = value.get("start"), value.get("end")
+        if type(start) is not int or type(end) is not int:
+            self._refuse(f"{where}expected start and end as whole numbers")
+        try:
+            span = Span(start, end) if units is None else units.span_to_code_points(start, end)
+        except InvalidValueError:
+            return Span(0, 0), f"{where}{start} to {end} is no range of the text"
+        if span.end > len(self._text) or span.start == span.end:
+            reason = f"{start} to {end} is no range of a text of {len(self._text)} characters"
+            return span, where + reason
+        words = value.get("text")
+        if isinstance(words, str) and _plain(words) != _plain(span.of(self._text)):
+            there = span.of(self._text)[:40]
+            return span, f"{where}the text has {there!r} there, not {words[:40]!r}"
+        return span, ""
+
+    # -- ties -------------------------------------------------------------------------------------
+
+    def _tie(self, one: dict[str, Any]) -> tuple[str, str, str]:
+        """A relation: from, to, and what it says (what its ends are where it says nothing)."""
+        first, second = one.get("from_id"), one.get("to_id")
+        if not isinstance(first, str) or not isinstance(second, str):
+            self._refuse("a relation needs from_id and to_id")
+        if one.get("direction") == "left":
+            first, second = second, first
+        labels = one.get("labels")
+        said = [name for name in (labels if isinstance(labels, list) else ()) if name in RELATIONS]
+        if said:
+            return first, second, said[0]
+        kinds = [self._regions[id].label for id in (first, second) if id in self._regions]
+        parts = [_PARTS[kind] for kind in kinds if kind in _PARTS]
+        return first, second, parts[0] if len(kinds) == 2 and len(parts) == 1 else ""
+
+    def _heads(self) -> dict[str, str]:
+        """For each region the first piece of what it is a piece of."""
+        head = {id: id for id in self._regions}
+
+        def find(id: str) -> str:
+            while head[id] != id:
+                id = head[id]
+            return id
+
+        for one, other, said in self._ties:
+            if said == "continued" and one in head and other in head:
+                first, second = sorted((find(one), find(other)), key=self._order)
+                if self._regions[first].label == self._regions[second].label:
+                    head[second] = first
+        return {id: find(id) for id in head}
+
+    def _order(self, id: str) -> tuple[int, int, str]:
+        span = self._regions[id].span
+        return span.start, span.end, id
+
+    def _ordered(
+        self, pieces: Mapping[str, list[_Region]], label: str
+    ) -> list[tuple[str, list[_Region]]]:
+        """What is marked by a label: as it was written, or in the order of the text."""
+        held = [(head, found) for head, found in pieces.items() if found[0].label == label]
+        kind = "claim" if label == "Content" else "quote"
+        numbers = {head: self._number(found, kind) for head, found in held}
+        if all(number is not None for number in numbers.values()):
+            return sorted(held, key=lambda pair: (numbers[pair[0]] or 0, self._order(pair[0])))
+        return sorted(held, key=lambda pair: self._order(pair[0]))
+
+    def _tied(self, pieces: Mapping[str, list[_Region]], label: str) -> dict[str, list[_Region]]:
+        """The regions of a label that each content is tied to, directly or through a cue."""
+        relation = _PARTS[label]
+        found: dict[str, dict[str, _Region]] = {}
+        through: dict[str, set[str]] = {}
+        for one, other, said in self._ties:
+            for near, far in ((one, other), (other, one)):
+                if self._label(near) != label or not said:
+                    continue
+                if self._label(far) == "Content" and said == relation:
+                    content = self._head[far]
+                    through.setdefault(self._head[near], set()).add(content)
+        if label == "Source":
+            through = self._through_cues(through)
+        for head, contents in through.items():
+            for content in contents:
+                found.setdefault(content, {}).update({r.id: r for r in pieces[head]})
+        return {
+            content: sorted(regions.values(), key=lambda region: region.span)
+            if label != "Quote"
+            else self._as_related(content, regions)
+            for content, regions in found.items()
+        }
+
+    def _as_related(self, content: str, regions: Mapping[str, _Region]) -> list[_Region]:
+        """Quotes of a content in the order in which they are tied to it."""
+        order: list[_Region] = []
+        for one, other, said in self._ties:
+            for near, far in ((one, other), (other, one)):
+                if said == "quote" and near in regions and self._head.get(far) == content:
+                    order.append(regions[near])
+        return order
+
+    def _through_cues(self, direct: dict[str, set[str]]) -> dict[str, set[str]]:
+        """The contents of each source, those of the cue that it is tied to where it has none."""
+        found = dict(direct)
+        cues: dict[str, set[str]] = {}
+        for one, other, said in self._ties:
+            for near, far in ((one, other), (other, one)):
+                if self._label(near) == "Cue" and self._label(far) == "Content" and said == "cue":
+                    cues.setdefault(self._head[near], set()).add(self._head[far])
+        for one, other, _ in self._ties:
+            for near, far in ((one, other), (other, one)):
+                if self._label(near) == "Source" and self._label(far) == "Cue":
+                    source = self._head[near]
+                    if source not in direct:
+                        contents = cues.get(self._head[far], set())
+                        found[source] = found.get(source, set()) | contents
+        return found
+
+    def _outer(self, head: str) -> str | None:
+        for one, other, said in self._ties:
+            if said == "inside" and self._head.get(one) == head and self._label(other) == "Content":
+                return self._head[other]
+        return None
+
+    def _label(self, id: str) -> str:
+        region = self._regions.get(id)
+        return "" if region is None else region.label
+
+    # -- what was kept ----------------------------------------------------------------------------
+
+    def _number(self, regions: Iterable[_Region], kind: str) -> int | None:
+        """The number of the claim or quote that some regions were written for."""
+        for region in regions:
+            match = _KEPT_AS.match(region.id)
+            if match and match[1] == kind and 0 < int(match[2]) <= len(self._kept[kind]):
+                return int(match[2])
+        return None
+
+    def _kept_for(
+        self, regions: Iterable[_Region], kind: str, taken: set[tuple[str, int]]
+    ) -> dict[str, Any] | None:
+        number = self._number(regions, kind)
+        if number is None or (kind, number) in taken:
+            return None  # one that was cut in two is two: the second is new
+        taken.add((kind, number))
+        return self._kept[kind][number - 1]
+
+    def _refuse(self, reason: str) -> NoReturn:
+        raise InputError(f"{self._place}: {reason}")
+
+
+def _joined(regions: Iterable[_Region]) -> tuple[Span, ...]:
+    spans = sorted(region.span for region in regions)
+    apart = all(one.end <= other.start for one, other in pairwise(spans))
+    return tuple(spans) if apart else merge(spans)
+
+
+def _chosen(regions: Iterable[_Region]) -> dict[str, str]:
+    """What is chosen for a thing, on whichever of its pieces."""
+    found: dict[str, str] = {}
+    for region in regions:
+        for name, value in region.choices.items():
+            found.setdefault(name, value)
+    return found
+
+
+def _plain(words: str) -> str:
+    """Words without white space, which the tool shows in its own way."""
+    return "".join(words.replace("\\n", " ").split())
+
+
+def _object(value: Any, place: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise InputError(f"{place}: expected an object")
+    return value
+
+
+def _objects(value: Any, place: str) -> list[dict[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise InputError(f"{place}: expected a list of objects")
+    return value
