@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from newsclaims.article import Article
@@ -40,6 +42,9 @@ __all__ = ["FORMAT", "from_standoff", "to_standoff"]
 _ROLES: Final = {"content": "Content", "cue": "Cue", "mention": "Source"}
 _KEPT = "newsclaims"
 """The key of a note's object under which what brat has no place for is kept."""
+_NO_MORE: Mapping[str, int] = MappingProxyType({})
+_NUMBER = re.compile(rb'[},]"number":([0-9]{1,15})\}[\r\n]')
+"""Where a note tells an article's place in its folder."""
 _WORD = re.compile(r"\S+")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME = 100
@@ -47,17 +52,22 @@ _ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
 """Behind the name of a text in PolNeAR: who annotated it."""
 
 
-def to_standoff(article: Article) -> str:
+def to_standoff(article: Article, *, number: int | None = None) -> str:
     """The annotations of an article as the lines of brat's ``.ann`` file.
 
     The ``.txt`` file beside it holds the article's text, as it is.
+
+    Args:
+        article: The article.
+        number: Its place among the articles of a folder, which is read in this order.
     """
-    return "".join(f"{line}\n" for line in _Lines(article).all())
+    return "".join(f"{line}\n" for line in _Lines(article, number).all())
 
 
 class _Lines:
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, number: int | None) -> None:
         self._article = article
+        self._number = number
         self._offsets = Offsets.of(article.text)
         self._marks: dict[tuple[str, Fragments], str] = {}
         self._quotes: dict[str, str] = {}
@@ -69,7 +79,8 @@ class _Lines:
         article = self._article
         first = _WORD.search(article.text)
         whole = Span(*first.span()) if first else Span(0, 0)
-        self._note(self._mark("Article", (whole,)), article_object(article))
+        place = {} if self._number is None else {"number": self._number}
+        self._note(self._mark("Article", (whole,)), article_object(article), place)
         for quote in article.quotes:
             # Not shared, as each has a note of its own.
             self._marks.pop(("Quote", self._offsets.fragments(quote.spans)), None)
@@ -114,9 +125,9 @@ class _Lines:
     def _attribute(self, name: str, target: str, value: str) -> None:
         self._lines.append(f"A{next(self._attributed)}\t{name} {target} {value}")
 
-    def _note(self, target: str, kept: dict[str, Any]) -> None:
+    def _note(self, target: str, kept: dict[str, Any], more: Mapping[str, int] = _NO_MORE) -> None:
         # Escaped, as some readers end lines at more than line ends.
-        note = json.dumps({_KEPT: kept}, separators=(",", ":"))
+        note = json.dumps({_KEPT: kept, **more}, separators=(",", ":"))
         self._lines.append(f"#{next(self._noted)}\tAnnotatorNotes {target}\t{note}")
 
 
@@ -266,7 +277,7 @@ def _write(articles: Iterable[Article], folder: Path) -> None:
     for number, article in enumerate(articles, start=1):
         name = _file_name(article, number, taken)
         (folder / f"{name}.txt").write_bytes(article.text.encode())
-        (folder / f"{name}.ann").write_bytes(to_standoff(article).encode())
+        (folder / f"{name}.ann").write_bytes(to_standoff(article, number=number).encode())
 
 
 def _file_name(article: Article, number: int, taken: set[str]) -> str:
@@ -291,8 +302,17 @@ def _read(folder: Path) -> Iterator[DocumentResult]:
 
 
 def _annotation_files(folder: Path) -> list[Path]:
-    """The annotations in a folder, or in the folder ``attributions`` in it, as PolNeAR has them."""
-    return sorted(folder.glob("*.ann")) or sorted(folder.glob("attributions/*.ann"))
+    """The annotations in a folder, or in the folder ``attributions`` in it, as PolNeAR has them.
+
+    They come in the order in which they were written and, where that is not told, of their names.
+    """
+    found = [*folder.glob("*.ann")] or [*folder.glob("attributions/*.ann")]
+    return sorted(found, key=_order)
+
+
+def _order(path: Path) -> tuple[int, str]:
+    match = _NUMBER.search(path.read_bytes())
+    return (int(match[1]) if match else sys.maxsize), path.name
 
 
 def _text_of(annotations: Path) -> Path:
@@ -317,7 +337,8 @@ def _decoded(path: Path) -> str:
 
 
 def _recognizes(folder: Path) -> bool:
-    return bool(_annotation_files(folder))
+    files = (*folder.glob("*.ann"), *folder.glob("attributions/*.ann"))
+    return bool(files) or (folder / "annotation.conf").is_file()
 
 
 FORMAT: Final = ArticleFormat(
