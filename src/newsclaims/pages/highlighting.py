@@ -67,12 +67,12 @@ class _Layer:
 
 
 def shown_text(text: str) -> str:
-    r"""Characters as a page shows them: control characters by their pictures.
+    r"""Characters as a page shows them, each by one: control characters by their pictures.
 
     >>> shown_text("a\x1b[1m\r\n")
-    'a␛[1m\n'
+    'a␛[1m \n'
     """
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+    return text.replace("\r\n", " \n").replace("\r", "\n").translate(_CONTROLS)
 
 
 def pieces_of(
@@ -95,7 +95,10 @@ def pieces_of(
         pattern = _BLANK_LINE
     open_layers: list[_Layer] = []
     seen: set[tuple[_Role, int]] = set()
-    for start, end, segment in _cut(article, pattern):
+    text = shown_text(article.text)
+    breaks = [match.span() for match in pattern.finditer(text)]
+    ends = {end for _, end in breaks}
+    for start, end, segment in _cut(article, breaks):
         layers = _layers(segment, claims, speakers, depths)
         common = 0
         for old, new in zip(open_layers, layers, strict=False):
@@ -117,10 +120,8 @@ def pieces_of(
                 is_first=is_first,
             )
         open_layers = layers
-        characters = article.text[start:end]
-        is_break = pattern.fullmatch(characters) is not None
-        yield Piece(kind="text", text=shown_text(characters))
-        if is_break and end < len(article.text):
+        yield Piece(kind="text", text=text[start:end])
+        if end < len(text) and end in ends:
             for layer in reversed(open_layers):
                 yield Piece(kind="close", role=layer.role)
             open_layers = []
@@ -129,9 +130,8 @@ def pieces_of(
         yield Piece(kind="close", role=layer.role)
 
 
-def _cut(article: Article, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, Segment]]:
+def _cut(article: Article, breaks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Segment]]:
     """The segments, cut once more around the breaks between paragraphs."""
-    breaks = [match.span() for match in pattern.finditer(article.text)]
     next_break = 0
     for segment in article.segments():
         at = segment.span.start

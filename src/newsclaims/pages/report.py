@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from newsclaims._arguments import require, require_each
 from newsclaims.article import Article
 from newsclaims.errors import MissingExtraError
+from newsclaims.pages.index_view import index_of
 from newsclaims.pages.view import view_of
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def report_html(articles: Article | Iterable[Article], *, title: str | None = No
     return template.render(
         title=title or (views[0].title if single else "Who says what"),
         articles=views,
+        index=None if single else index_of(listed, views),
         style=style,
         style_hash=_hash(style),
         script=script,

@@ -13,11 +13,10 @@ from newsclaims.article import Article
 from newsclaims.kinds import Factuality, Polarity, SpeakerKind
 from newsclaims.model import Claim, Diagnostic, Speaker
 from newsclaims.pages.highlighting import Piece, pieces_of, shown_text
+from newsclaims.pages.palette import NOBODY, style_of
 
 __all__ = ["ArticleView", "ClaimView", "DiagnosticView", "Facet", "SpeakerView", "view_of"]
 
-_COLORS = 8
-_LINES = 5
 _DEEPEST_OUTLINE = 8
 _EXCERPT = 320
 _CONTEXT = 30
@@ -211,7 +210,7 @@ def _speakers(article: Article) -> dict[str, SpeakerView]:
             number=number,
             name=shown_text(speaker.name),
             detail=_detail(article, speaker),
-            style=f"c{number % _COLORS} l{number % _LINES}",
+            style=style_of(number),
             claims=claims,
             words=spoken,
             share=claims / total if total else 0.0,
@@ -253,7 +252,7 @@ def _claims(
                 closes=max(0, last - depth),
                 speakers=tuple(view.number for view in own),
                 who=" and ".join(view.name for view in own) or "nobody named",
-                style=own[0].style if own else "cx l0",
+                style=own[0].style if own else NOBODY,
                 cue=shown_text(article.text_of(claim.cue)),
                 voices=voices if len(voices) > 1 else (),
                 wording=_excerpt(claim.wording or article.text_of(claim)),
@@ -283,13 +282,13 @@ def _anchor(id: str, number: int, taken: set[str]) -> str:
 def _notes(article: Article, claim: Claim) -> tuple[str, ...]:
     notes = []
     if claim.factuality is Factuality.HYPOTHETICAL:
-        notes.append("hypothetical: may, will or did not take place")
+        notes.append("hypothetical")
     elif claim.factuality is Factuality.REPORTED:
-        notes.append("vouched for by the enclosing speaker alone")
+        notes.append("by another’s account")
     elif claim.factuality is Factuality.DENIED:
-        notes.append("the enclosing speaker says that it was never said")
+        notes.append("by another’s account, never said")
     if claim.polarity is Polarity.NEGATIVE:
-        notes.append("says that something is not so")
+        notes.append("negated")
     for label, spans in (
         ("to", claim.addressee),
         ("where", claim.setting),
@@ -304,7 +303,7 @@ def _notes(article: Article, claim: Claim) -> tuple[str, ...]:
 
 def _facets(claims: tuple[ClaimView, ...]) -> tuple[Facet, ...]:
     facets = []
-    for name, label in (("kind", "Quoted"), ("stance", "Stance"), ("type", "Type")):
+    for name, label in (("kind", "Quotation"), ("stance", "Stance"), ("type", "Type")):
         counts: dict[str, int] = {}
         for claim in claims:
             value = getattr(claim, name)

@@ -1,0 +1,192 @@
+"""What the report's HTML holds, without a browser."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from page_articles import HOSTILE, hostile, long_article, seed, several
+
+from newsclaims import Article, InvalidValueError, MissingExtraError, report_html
+from newsclaims.pages.highlighting import shown_text
+from newsclaims.pages.palette import style_of
+from newsclaims.pages.report import environment
+from newsclaims.testing import articles
+
+_VOID = {"meta", "link", "input", "br", "rect"}
+
+
+class _Page(HTMLParser):
+    """The elements of a page, how they nest, and the characters of the article's text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, dict[str, str | None]]] = []
+        self.wrong: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.elements = 0
+        self.handlers: list[str] = []
+        self.texts: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        self.elements += 1
+        self.tags.add(tag)
+        self.handlers += [name for name in held if name.startswith("on") or name == "style"]
+        self.ids += [held["id"] or ""] if "id" in held else []
+        self.links += [held["href"] or ""] if tag == "a" else []
+        if tag == "section" and str(held.get("class")).split()[0] == "text":
+            self.texts.append("")
+        if tag not in _VOID:
+            self.open.append((tag, held))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return
+        if not self.open or self.open[-1][0] != tag:
+            self.wrong.append(f"</{tag}> at {self.getpos()}")
+            return
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        inside = [tag for tag, held in self.open]
+        if "p" in inside and any(
+            str(held.get("class")).split()[0] == "text" for _, held in self.open
+        ):
+            self.texts[-1] += data
+
+
+def page_of(html: str) -> _Page:
+    page = _Page(html)
+    assert page.wrong == []
+    assert page.open == []
+    assert page.handlers == []
+    assert len(page.ids) == len(set(page.ids))
+    fragments = [link[1:] for link in page.links if link.startswith("#")]
+    assert set(fragments) <= set(page.ids)
+    return page
+
+
+@settings(max_examples=15)
+@given(article=articles())
+def test_any_article_is_shown_as_it_is_written(article: Article) -> None:
+    """Elements nest, ids are unique, links lead somewhere, and the text is all there, in order."""
+    page = page_of(article.to_html())
+    assert page.texts == [shown_text(article.text)]
+
+
+@settings(max_examples=5)
+@given(first=articles(), second=articles())
+def test_articles_of_one_page_do_not_mix(first: Article, second: Article) -> None:
+    """Two articles, or the same one twice, keep their ids and links apart."""
+    for pair in ((first, second), (first, first)):
+        page = page_of(report_html(pair))
+        assert page.texts == [shown_text(article.text) for article in pair]
+
+
+def test_a_hostile_article_stays_text() -> None:
+    """Markup in any string of an article makes no element and no link that could run."""
+    page = page_of(hostile().to_html())
+    plain = page_of(seed().to_html())
+    assert page.tags <= plain.tags
+    assert not [link for link in page.links if not link.startswith("#")]
+    assert HOSTILE in page.texts[0]
+    assert page.texts[0].count("␀") == 1
+    assert "\x1b" not in page.texts[0]
+
+
+def test_nested_reports_are_nested_lists_and_highlights() -> None:
+    """What is reported inside a claim stands inside it, in the list and in the text."""
+    html = seed().to_html()
+    outer, inner = html.index('id="claim-12"'), html.index('id="claim-13"')
+    between = html[outer:inner]
+    assert between.count("<ol>") == 1
+    assert "</ol>" not in between
+    assert re.search(r'<mark [^>]*data-c="11"[^>]*>[^/]*?<span class="who', html)
+    assert "<bdi>Newsweek</bdi>" in html
+
+
+@pytest.mark.parametrize("attribute", ["elements", "characters"])
+def test_size_grows_with_the_text(attribute: str) -> None:
+    """Twice the text is twice the page, in elements and in characters."""
+    sizes = []
+    for sentences in (200, 400, 800):
+        html = long_article(sentences).to_html()
+        sizes.append(len(html) if attribute == "characters" else page_of(html).elements)
+    small, middle, large = sizes
+    assert large - middle == pytest.approx(2 * (middle - small), rel=0.02)
+
+
+def test_work_grows_with_the_text(count_steps: Callable[[Callable[[], object]], int]) -> None:
+    """Twice the text is twice the work."""
+    steps = []
+    for sentences in (100, 200, 400):
+        article = long_article(sentences)
+        steps.append(count_steps(lambda article=article: article.to_html()))  # type: ignore[misc]
+    assert steps[2] - steps[1] == pytest.approx(2 * (steps[1] - steps[0]), rel=0.05)
+
+
+def test_contents_that_cross_stay_few() -> None:
+    """Many claims on the same words are drawn a few deep, and the list has all of them."""
+    article = long_article(1)
+    first = article.claims[0]
+    claims = tuple(
+        attrs.evolve(first, id=f"claim-{n}", content=(type(first.content[0])(n % 40, 41 + n % 39),))
+        for n in range(200)
+    )
+    page = page_of(attrs.evolve(article, claims=claims).to_html())
+    assert sum(id.startswith("claim-") for id in page.ids) == 200
+    assert page.elements < 200 * 20 + 80 * 12 + 200
+
+
+def test_several_articles_have_an_index() -> None:
+    """Speakers, months and outlets of all articles come first, each with links to the articles."""
+    html = report_html(several(), title="Spring")
+    index = html[html.index('id="index"') : html.index('id="a1-article"')]
+    assert "<h1" in index
+    for words in ("Spring", "March 2024", "April 2024", "no date", "Harbor News", "Hill Post"):
+        assert words in index
+    voices = index[index.index("Share of voice") :]
+    reyes = voices[voices.index("<bdi>Omar Reyes</bdi>") :]
+    row = reyes[: reyes.index("</tr>")]
+    assert 'href="#a1-article"' in row
+    assert 'href="#a2-article"' in row
+
+
+def test_no_articles_are_a_page_too() -> None:
+    """A page of nothing says so by its numbers."""
+    assert "0 articles" in report_html([])
+
+
+def test_forty_speakers_look_different() -> None:
+    """No two of forty have both color and line in common, and neighbors have neither."""
+    styles = [style_of(number).split() for number in range(40)]
+    assert len({tuple(style) for style in styles}) == 40
+    assert all(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(styles))
+
+
+def test_what_is_no_article_is_refused() -> None:
+    """Wrong arguments are told by their names."""
+    with pytest.raises(InvalidValueError, match=r"articles\[0\]"):
+        report_html(["It rains."])  # type: ignore[list-item]
+    with pytest.raises(InvalidValueError, match="title"):
+        seed().to_html(title=5)  # type: ignore[arg-type]
+
+
+def test_without_jinja_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who lacks Jinja2 is told what to install."""
+    environment.cache_clear()
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(MissingExtraError, match=r"newsclaims\[report\]"):
+        seed().to_html()
+    environment.cache_clear()
