@@ -6,7 +6,7 @@ import pytest
 from claims_marked import cases, marked, words_of
 from hypothesis import given
 
-from newsclaims import Article, Source, SourceKind, Speaker, SpeakerKind
+from newsclaims import Article, Source, SourceKind, Speaker, SpeakerKind, parse_article
 from newsclaims.assembly import assemble
 from newsclaims.attribution import find_nested
 from newsclaims.claims import describe, describe_contents, word_claim, word_claims
@@ -67,3 +67,10 @@ def test_every_sentence_names_its_speakers(article: Article) -> None:
         for speaker in article.speakers_of(claim):
             assert " ".join(speaker.name.split()).casefold() in words
         assert claim.wording.rstrip("”\"’'»)]")[-1] in ".!?…"
+
+
+@pytest.mark.parametrize(("text", "expected"), list(cases("wordings_of_texts.txt")))
+def test_wordings_of_texts(text: str, expected: list[str]) -> None:
+    """Names have the text's own articles; a sentence's capital stays outside."""
+    article = parse_article(text.replace("¶", "\n\n"))
+    assert [claim.wording for claim in article.claims if claim.inside is None] == expected

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 
-from newsclaims.english import predicates, word_lists
+from newsclaims.english import is_common_word, predicates, word_lists
 
-__all__ = ["balanced", "lowered", "plain", "sentence", "squeezed", "unquoted", "words_in"]
+__all__ = [
+    "balanced",
+    "is_sentence_start",
+    "lowered",
+    "plain",
+    "sentence",
+    "squeezed",
+    "uncapitalized",
+    "unquoted",
+    "words_in",
+]
 
 _LISTS = word_lists(__name__, "wording")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _WHITE = " \t\n\xa0"
+_SKIPPED = _WHITE.replace("\n", "") + "“”\"„«»`'‘’([*_#>-"
+"""What may stand between a sentence's end and the next one's first word."""
 _OPEN, _CLOSE = "“", "”"
 _COMMON = _LISTS["common"]
 _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Faith", "Joy", "Frank"})
@@ -25,6 +37,25 @@ def lowered(content: str) -> str:
     if (small in _COMMON or is_word) and first != small:
         return content[0].lower() + content[1:]
     return content
+
+
+def is_sentence_start(text: str, start: int) -> bool:
+    """Whether a capital at a place may be that of a sentence alone."""
+    before = text[max(0, start - 4) : start].rstrip(_SKIPPED)
+    return not before or before[-1] in ".!?:;•\n"
+
+
+def uncapitalized(words: str, *, names: frozenset[str] = frozenset()) -> str:
+    """Words from a sentence's start without its capital, unless they begin with a name.
+
+    Args:
+        words: The words.
+        names: First words of names, which keep their capital.
+    """
+    first, *rest = words.split(None, 2)[:2]
+    if not first.istitle() or first in names or (rest and rest[0][0].isupper()):
+        return words
+    return words[0].lower() + words[1:] if is_common_word(plain(first)) else words
 
 
 def unquoted(content: str) -> str:

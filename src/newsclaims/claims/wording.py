@@ -7,18 +7,20 @@ reaches the reader. It is what a person reads in a table; what was said stands i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import FINITE, MODALS, Frame, frame_of
 from newsclaims.claims.cue_meaning import NEGATIONS
+from newsclaims.claims.naming import origin_of, subject_of
 from newsclaims.claims.phrasing import (
     balanced,
+    is_sentence_start,
     lowered,
     plain,
     sentence,
     squeezed,
+    uncapitalized,
     unquoted,
     words_in,
 )
@@ -37,11 +39,10 @@ from newsclaims.kinds import (
     AttributionType,
     ClaimKind,
     Factuality,
-    SourceKind,
     SpeakerKind,
     Stance,
 )
-from newsclaims.model import Claim, Speaker
+from newsclaims.model import Claim
 
 __all__ = ["word_claim", "word_claims"]
 
@@ -60,18 +61,16 @@ _BREAK = re.compile(
 """Where a sentence ends, titles and initials apart."""
 _PRONOUNS = _LISTS["pronouns"]
 _COMMON = _LISTS["common"]
-_ARTICLES = frozenset({"the", "a", "an"})
-_FIRST_PERSON = frozenset({"i", "we"})
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs that may open a cue, besides those in -ly: "also ignores"."""
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
-_KINDS = frozenset(kind.value for kind in SourceKind) | {"study", "report", "survey", "letter"}
-"""Names of sources that are no names."""
 _WHITE = " \t\n\xa0"
 _MARKS = frozenset("“”\"„«»`'‘’")
 _LOOSE = 30
 """How many characters may stand between the parts of a passive for it to be read in one go."""
 _OPEN, _CLOSE = "“", "”"
+_VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
+"""Rules whose contents are somebody's own words without marks."""
 _CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
 _QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
 
@@ -91,6 +90,7 @@ _VERBS = {
     (AttributionType.CONTROL, Stance.QUESTION): "left open",
 }
 """What a claim is said in where its own cue does not stand before its content."""
+_NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
 _LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
@@ -99,8 +99,9 @@ _NOT_WITH_THAT = _LISTS["not-with-that"]
 
 def word_claims(article: Article) -> Article:
     """The same article with a sentence for each of its claims in `Claim.wording`."""
+    names = _names(article)
     claims = [
-        evolve_unchecked(claim, wording=word_claim(article, claim)) for claim in article.claims
+        evolve_unchecked(claim, wording=_worded(article, claim, names)) for claim in article.claims
     ]
     return evolve_unchecked(article, claims=tuple(claims))
 
@@ -118,97 +119,62 @@ def word_claim(article: Article, claim: Claim) -> str | None:
 
     Returns:
         One English sentence that names every speaker of the claim; None where no sentence would
-        state every step that leads to it.
+        state every step that leads to it, or where its words make no sentence.
     """
+    return _worded(article, claim, _names(article))
+
+
+def _names(article: Article) -> frozenset[str]:
+    """The capitalized words of the voices' names: they keep their capitals everywhere."""
+    voices = (*article.speakers, *article.sources)
+    return frozenset(word for voice in voices for word in voice.name.split() if word.istitle())
+
+
+def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
     if claim.inside is not None and not passes_through(article, claim):
-        return _through_chain(article, claim)
+        return _through_chain(article, claim, names)
     if claim.inside is None and is_embedded(article, claim):
         return None  # somebody else reports it, and nobody found who
-    speakers = article.speakers_of(claim)
-    subject = _subject(article, claim, speakers)
-    if any(speaker.kind is SpeakerKind.AUTHOR for speaker in speakers):
-        states = "state" if subject.lower() in _FIRST_PERSON else "states"
-        body = f"{subject} {states} that {_bare(_content(article, claim))}"
+    subject = subject_of(article, claim)
+    if not claim.cue and _is_authors(article, claim):
+        body = f"{subject} states that {_bare(_clause(article, claim, names))}"
     else:
-        body = _body(article, claim, subject)
+        body = _body(article, claim, subject, names)
     body = squeezed(body)
-    origin = squeezed(_origin(article, claim, body))
+    if not body:
+        return None
+    origin = squeezed(origin_of(article, claim, body))
     return sentence(f"According to {origin}, {body}" if origin else body)
 
 
-def _through_chain(article: Article, claim: Claim) -> str | None:
+def _is_authors(article: Article, claim: Claim) -> bool:
+    return any(each.kind is SpeakerKind.AUTHOR for each in article.speakers_of(claim))
+
+
+def _through_chain(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
     """The sentence of the outermost report, if it holds all that is inside; else None."""
     outermost = outer = article.parent_of(claim)
     while outer is not None:
         outermost, outer = outer, article.parent_of(outer)
-    told = word_claim(article, outermost) if outermost is not None else None
+    told = _worded(article, outermost, names) if outermost is not None else None
     if told is None:
         return None
-    names = [speaker.name for speaker in article.speakers_of(claim)]
+    speakers = [speaker.name for speaker in article.speakers_of(claim)]
     said = squeezed(article.text_of(claim.content[-1])).rstrip('.,;:!?”"')
     held = told.casefold()
-    holds = all(squeezed(name).casefold() in held for name in names)
+    holds = all(squeezed(name).casefold() in held for name in speakers)
     return told if holds and said.casefold() in held else None
 
 
-def _subject(article: Article, claim: Claim, speakers: tuple[Speaker, ...]) -> str:
-    if len(speakers) > 1:
-        return _joined([speaker.name for speaker in speakers])
-    mention = squeezed(article.text_of(claim.mention, separator=" "))
-    if speakers:
-        name = speakers[0].name
-        first, _, rest = mention.partition(" ")
-        is_whole = first.lower() in _ARTICLES and rest.lower() == name.lower()
-        if first.lower() == "the" and speakers[0].kind is SpeakerKind.ORGANIZATION:
-            is_whole = not name.lower().startswith("the ")
-        return f"{first.lower()} {name}" if is_whole else name
-    if claim.sources:
-        return ""
-    if mention and mention.lower() not in _PRONOUNS:
-        return mention
-    return "an unnamed person" if mention else "an unnamed source"
-
-
-def _joined(names: Sequence[str]) -> str:
-    if len(names) < 3:
-        return " and ".join(names)
-    return ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def _origin(article: Article, claim: Claim, body: str) -> str:
-    """Through whom the claim comes, the nearest to the claim first."""
-    if claim.inside is None and not claim.sources:
-        return ""  # through its own speakers alone
-    own = set(claim.speakers)
-    names = [
-        _with_article(article, voice.name)
-        for voice in article.voices_of(claim)
-        if voice.id not in own and voice.name not in body
-    ]
-    return ", via ".join(dict.fromkeys(reversed(names)))
-
-
-def _with_article(article: Article, name: str) -> str:
-    """A name in the middle of a sentence, with "the" where the article's text has that."""
-    if f"the {name}" in article.text:
-        return f"the {name}"
-    if name in _KINDS:
-        return f"an {name}" if name[0] in "aeiou" else f"a {name}"
-    first, _, rest = name.partition(" ")
-    small = first.lower()
-    is_common = (
-        small != first and rest == rest.lower() and f" {small} {rest}".rstrip() in article.text
-    )
-    return f"{small} {rest}".rstrip() if is_common else name
-
-
 def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
-    article: Article, claim: Claim, subject: str
+    article: Article, claim: Claim, subject: str, names: frozenset[str]
 ) -> str:
     if not claim.speakers and not claim.mention and (told := _passive(article, claim)):
         return told
     if not subject:  # a source alone: "According to Belta, …"
-        return _bare(_content(article, claim))
+        return _bare(_clause(article, claim, names))
+    if claim.found_by in _VERBATIM:
+        return _direct(article, claim, subject)
     if claim.kind is ClaimKind.DIRECT and _starts_quoted(article, claim):
         told = _as_told(article, claim, subject) if _is_led_by_word(article, claim) else ""
         return told or _direct(article, claim, subject)
@@ -219,7 +185,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     is_denial = not is_open and _is_denial(article, claim)
     if not (is_open or is_denial) and (told := _as_told(article, claim, subject)):
         return told
-    cue, content = cue_words(article, claim), _content(article, claim)
+    cue, content = cue_words(article, claim), _clause(article, claim, names)
     frame = _frame(content)
     if is_open and claim.factuality is Factuality.DENIED:
         return f"it is denied that {subject} {_verb(claim, cue)} {_complement(content, frame)}"
@@ -242,8 +208,10 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if claim.type is AttributionType.CONTROL and frame in _CLAUSES:
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {_bare(content)}"
-    named = frame not in _CLAUSES | _QUESTIONS
-    return f"{subject} {_verb(claim, cue, named=named)} {_complement(content, frame)}"
+    verb = _verb(claim, cue, named=frame not in _CLAUSES | _QUESTIONS)
+    if frame is Frame.INFINITIVE and (verb in _NOT_WITH_TO or _family(verb) is Family.SAY):
+        return ""  # "said to lose": words that make no sentence with their cue
+    return f"{subject} {verb} {_complement(content, frame)}"
 
 
 def _is_denial(article: Article, claim: Claim) -> bool:
@@ -258,15 +226,18 @@ def _direct(article: Article, claim: Claim, subject: str) -> str:
     """Somebody's own words, behind a colon."""
     cue, content = cue_words(article, claim), _content(article, claim)
     verb = _verb(claim, cue)
-    if claim.stance is Stance.QUESTION:
+    if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):
         verb = "asked"
     elif claim.stance is Stance.DENY or claim.type is not AttributionType.COMMUNICATION:
         negated = claim.stance is Stance.DENY and not NEGATIONS.isdisjoint(cue)
         verb = "did not say" if negated else _VERBS[claim.type, claim.stance]
+    return f"{subject} {verb}: {_quotation(content)}"
+
+
+def _quotation(content: str) -> str:
     said = unquoted(content)
-    if not said.endswith((".", "!", "?", "…")):
-        said += "."
-    return f"{subject} {verb}: {_OPEN}{said}{_CLOSE}"
+    stop = "" if said.endswith((".", "!", "?", "…")) else "."
+    return f"{_OPEN}{said}{stop}{_CLOSE}"
 
 
 def _frame(content: str) -> Frame:
@@ -330,7 +301,7 @@ def _is_reduced(article: Article, claim: Claim) -> bool:
 
 def _starts_quoted(article: Article, claim: Claim) -> bool:
     start = claim.content[0].start
-    return not _MARKS.isdisjoint(article.text[max(0, start - 1) : start + 1])
+    return article.text[start] in _MARKS or _quoted(article.text, start)
 
 
 def _is_led_by_word(article: Article, claim: Claim) -> bool:
@@ -431,3 +402,27 @@ def _content(article: Article, claim: Claim) -> str:
     between = " … " if claim.kind is ClaimKind.DIRECT else " "
     text = article.text_of(claim.content, separator=between).strip()
     return balanced(text.rstrip(_WHITE + ",;:")) or text
+
+
+def _clause(article: Article, claim: Claim, names: frozenset[str]) -> str:
+    """The content as it stands inside a sentence; whole sentences behind it as a quotation."""
+    text = article.text
+    first, *more = claim.content
+    told = text[first.start : first.end]
+    if is_sentence_start(text, first.start):
+        told = uncapitalized(told, names=names)
+    end = first.end
+    for span in more:
+        piece = text[span.start : span.end]
+        if _BREAK.search(text[end : span.start]) and piece[:1].isupper():
+            told = f"{told.rstrip(_WHITE + '.,;:')} … "
+            told += _quotation(piece) if _quoted(text, span.start) else piece
+        else:
+            told = f"{told} {piece}"
+        end = span.end
+    return balanced(told.strip().rstrip(_WHITE + ",;:")) or told
+
+
+def _quoted(text: str, start: int) -> bool:
+    """Whether an opening mark stands before a place."""
+    return not _MARKS.isdisjoint(text[max(0, start - 2) : start].rstrip(_WHITE)[-1:])

@@ -3,6 +3,7 @@
 Each list stands once, in a data file beside the code that reads it.
 """
 
+from newsclaims.english.common_words import common_words, is_common_word
 from newsclaims.english.inflection import (
     is_irregular_past,
     is_only_participle,
@@ -19,6 +20,8 @@ __all__ = [
     "MONTHS",
     "Entry",
     "Family",
+    "common_words",
+    "is_common_word",
     "is_irregular_past",
     "is_only_participle",
     "lexicon_rows",

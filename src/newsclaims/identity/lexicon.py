@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
 
+from newsclaims.english import common_words
+
 __all__ = [
     "CARRIERS",
     "COMMON_WORDS",
@@ -72,16 +74,7 @@ PLACES = dict(_rows("places.txt"))
 """Places ("place", "site") and the adjectives of peoples, creeds and parties ("people")."""
 
 # Months that are names too count as common words: they are names only beside one.
-COMMON_WORDS = frozenset(
-    (
-        "march",
-        "april",
-        "may",
-        "june",
-        "august",
-        *(word for row in _rows("common_words.txt") for word in row),
-    )
-)
+COMMON_WORDS = common_words() | {"march", "april", "may", "june", "august"}
 """Words that are common in lower case."""
 
 GIVEN_NAMES = {word: int(row[0]) for row in _rows("given_names.txt") for word in row[1:]}

@@ -1,0 +1,114 @@
+"""Who a claim is of, as a sentence names them: articles, capitals, several names in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclaims.article import Article
+from newsclaims.claims.phrasing import is_sentence_start, squeezed, uncapitalized
+from newsclaims.english import word_lists
+from newsclaims.kinds import SourceKind
+from newsclaims.model import Claim, Source, Speaker
+from newsclaims.spans import Span
+
+__all__ = ["named", "origin_of", "subject_of"]
+
+_PRONOUNS = word_lists(__name__, "wording")["pronouns"]
+_ARTICLES = frozenset({"the", "a", "an"})
+_LONGEST_ARTICLE = 5
+"""Characters of "the", with what bounds it."""
+_KINDS = frozenset(kind.value for kind in SourceKind) | {"study", "report", "survey", "letter"}
+"""Names of sources that are no names."""
+_NEAR = 60
+"""So many characters from a claim, a mention of a source is still its own."""
+_MENTIONS = 8
+"""So many mentions of a voice are asked how the article writes its name."""
+
+
+def subject_of(article: Article, claim: Claim) -> str:
+    """Who says it; empty where a source alone does."""
+    speakers = article.speakers_of(claim)
+    if len(speakers) > 1:
+        return _joined([named(article, speaker) for speaker in speakers])
+    if speakers:
+        return named(article, speakers[0], near=claim.mention)
+    if claim.sources:
+        return ""
+    mention = squeezed(article.text_of(claim.mention, separator=" "))
+    if mention and mention.lower() not in _PRONOUNS:
+        return mention
+    is_person = mention and mention.lower() not in {"it", "its"}
+    return "an unnamed person" if is_person else "an unnamed source"
+
+
+def origin_of(article: Article, claim: Claim, body: str) -> str:
+    """Through whom the claim comes, the nearest to the claim first."""
+    if claim.inside is None and not claim.sources:
+        return ""  # through its own speakers alone
+    own = set(claim.speakers)
+    names = [
+        named(article, voice, near=(*claim.mention, *claim.cue, *claim.content))
+        for voice in article.voices_of(claim)
+        if voice.id not in own and voice.name not in body
+    ]
+    return ", via ".join(dict.fromkeys(reversed(names)))
+
+
+def named(article: Article, voice: Speaker | Source, *, near: tuple[Span, ...] = ()) -> str:
+    """A voice's name as it stands inside a sentence: "the harbor", "a statement", "Ada Lund".
+
+    An article before the name is the text's own; who was introduced with "a" is "the" one later.
+
+    Args:
+        article: The article.
+        voice: Who or what has the name.
+        near: The parts of the claim that it is named for.
+    """
+    name = voice.name
+    if name in _KINDS and not voice.mentions:
+        return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+    margin = _NEAR if isinstance(voice, Source) else 0
+    start = min((span.start for span in near), default=0) - margin
+    end = max((span.end for span in near), default=0) + margin
+    found = [
+        written
+        for mention in voice.mentions[:_MENTIONS]
+        if (written := _written(article.text, mention.span, name)) is not None
+    ]
+    own = next((each for each in reversed(found) if start <= each[2] <= end), None)
+    if own is not None and (own[0] or len(found) == 1):
+        determiner = own[0]
+    else:
+        determiner = "the" if any(each[0] for each in found) else ""
+    written = found[0][1] if found else name
+    return f"{determiner} {written}" if determiner else written
+
+
+def _written(text: str, span: Span, name: str) -> tuple[str, str, int] | None:
+    """How a mention writes a name: the article, the name inside a sentence, where; else None."""
+    mention = squeezed(text[span.start : span.end])
+    at = mention.casefold().find(name.casefold())
+    if at < 0:
+        return None
+    first = span.start
+    determiner = mention[:at].strip().lower()
+    if not at:
+        determiner, first = _word_before(text, first)
+    if is_sentence_start(text, first):
+        name = uncapitalized(name)
+    return determiner if determiner in _ARTICLES else "", name, span.start
+
+
+def _word_before(text: str, start: int) -> tuple[str, int]:
+    """The article that stands before a place, and where it starts; else nothing, and the place."""
+    before = text[max(0, start - _LONGEST_ARTICLE) : start]
+    *_, word = before.split() or [""]
+    if word.lower() in _ARTICLES and before[-1].isspace():
+        return word.lower(), start - len(before) + before.rindex(word)
+    return "", start
+
+
+def _joined(names: Sequence[str]) -> str:
+    if len(names) < 3:
+        return " and ".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
