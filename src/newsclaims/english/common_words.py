@@ -10,7 +10,7 @@ __all__ = ["common_words", "is_common_word"]
 
 @cache
 def common_words() -> frozenset[str]:
-    """The words of ``data/common_words.txt``, without plurals in -s; it says how they are counted."""
+    """The words of ``data/common_words.txt``, which says how they are counted."""
     text = (files("newsclaims.english") / "data" / "common_words.txt").read_text("utf-8")
     return frozenset(
         word for line in text.splitlines() if not line.startswith("#") for word in line.split()
