@@ -80,8 +80,8 @@ def named(article: Article, voice: Speaker | Source, *, near: tuple[Span, ...] =
         determiner = own[0]
     else:
         determiner = "the" if any(each[0] for each in found) else ""
-    written = found[0][1] if found else name
-    return f"{determiner} {written}" if determiner else written
+    inside = found[0][1] if found else name
+    return f"{determiner} {inside}" if determiner else inside
 
 
 def _written(text: str, span: Span, name: str) -> tuple[str, str, int] | None:

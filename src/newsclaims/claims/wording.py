@@ -126,8 +126,8 @@ def word_claim(article: Article, claim: Claim) -> str | None:
 
 def _names(article: Article) -> frozenset[str]:
     """The capitalized words of the voices' names: they keep their capitals everywhere."""
-    voices = (*article.speakers, *article.sources)
-    return frozenset(word for voice in voices for word in voice.name.split() if word.istitle())
+    known = [voice.name for voice in article.speakers] + [voice.name for voice in article.sources]
+    return frozenset(word for name in known for word in name.split() if word.istitle())
 
 
 def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
