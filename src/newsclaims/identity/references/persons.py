@@ -75,8 +75,10 @@ def person_features(
         nearer: How many other candidates were referred to since.
     """
     state = discourse.salience[entity.index]
-    features = distance_features(state, place.step, place.block, nearer)
-    features += salience_features(entity, state)
+    features = [
+        *distance_features(state, place.step, place.block, nearer),
+        *salience_features(entity, state),
+    ]
     if entity in discourse.last_speakers:
         features.append(_SPOKE_LAST[place.manner])
     elif entity in discourse.speakers_before:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, inf
 from typing import NamedTuple
 
 import attrs
@@ -61,6 +61,17 @@ class Choice(NamedTuple):
     rule: str
 
 
+class _Weights(dict[str, float]):
+    """The weight of each feature of one kind of mention; 0 for others."""
+
+    def __missing__(self, feature: str) -> float:
+        return 0.0
+
+
+def _with_zeros(weights: Mapping[str, Mapping[str, float]]) -> dict[str, _Weights]:
+    return {kind: _Weights(of_kind) for kind, of_kind in weights.items()}
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Ranker:
     """Chooses among options.
@@ -69,7 +80,7 @@ class Ranker:
         weights: For each kind of mention, the weight of each feature; what is missing weighs 0.
     """
 
-    weights: Mapping[str, Mapping[str, float]]
+    weights: Mapping[str, Mapping[str, float]] = attrs.field(converter=_with_zeros)
 
     def choose(self, kind: str, options: Sequence[Option], token: int) -> Choice:  # noqa: ARG002
         """The likeliest of a mention's options; the first of those that are alike.
@@ -80,27 +91,20 @@ class Ranker:
             token: The mention, for those who listen in (training does).
         """
         weights = self.weights[kind]
-        weigh = weights.get
-        best, best_score, runner_up, next_score, scores = 0, -1e9, -1, -1e9, []
-        for index, option in enumerate(options):
-            score = 0.0
-            for feature in option.features:
-                score += weigh(feature, 0.0)
-            scores.append(score)
-            if score > best_score:
-                runner_up, next_score = (best, best_score) if index else (-1, -1e9)
-                best, best_score = index, score
-            elif score > next_score:
-                runner_up, next_score = index, score
+        weigh = weights.__getitem__
+        scores = [sum(map(weigh, option.features)) for option in options]
+        best_score = max(scores)
+        best = scores.index(best_score)
         total = 0.0
         for score in scores:
             total += exp(score - best_score)
         probability = min(max(1 / total, _LEAST_CONFIDENCE), _MOST_CONFIDENCE)
-        rule = (
-            f"{kind} (alone)"
-            if runner_up < 0
-            else _rule(kind, options[best].features, options[runner_up].features, weights)
-        )
+        if len(scores) == 1:
+            rule = f"{kind} (alone)"
+        else:
+            scores[best] = -inf
+            runner_up = options[scores.index(max(scores))]
+            rule = _rule(kind, options[best].features, runner_up.features, weights)
         return Choice(options[best], round(probability, 2), rule)
 
 
@@ -110,7 +114,7 @@ def _rule(
     """A decision's name: its kind, and what speaks most for the best against the next option."""
     reasons = []
     for feature in best:
-        weight = weights.get(feature, 0.0)
+        weight = weights[feature]
         if weight >= _LEAST_REASON and feature not in runner_up:
             reasons.append((-weight, feature))
     reasons.sort()

@@ -6,6 +6,7 @@ paragraph about something else moves nobody.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 import attrs
@@ -20,6 +21,8 @@ Slot: TypeAlias = Literal["", "subject", "subordinate", "object", "oblique", "ag
 """What a mention is in its clause: "subordinate" is the subject of a subordinate clause, "agent"
 the one behind "by", "oblique" one behind another preposition."""
 
+_MOST_REMEMBERED = 8_192
+"""How many sets of features are remembered: the same few hundred hold for most candidates."""
 _SENTENCES = ("sentences=0", "sentences=1", "sentences=2", "sentences=3", "sentences=4-6",
               "sentences=4-6", "sentences=4-6", "sentences=7+")  # fmt: skip
 _PARAGRAPHS = ("paragraphs=0", "paragraphs=1", "paragraphs=2", "paragraphs=3+")
@@ -64,7 +67,7 @@ class Salience:
     count: int = 0
 
 
-def distance_features(state: Salience, step: int, block: int, nearer: int) -> list[str]:
+def distance_features(state: Salience, step: int, block: int, nearer: int) -> tuple[str, ...]:
     """How far away an entity is, and how often it was mentioned.
 
     Args:
@@ -73,30 +76,44 @@ def distance_features(state: Salience, step: int, block: int, nearer: int) -> li
         block: Its paragraph.
         nearer: How many others were referred to since.
     """
-    since = step - state.step
-    features = [
-        _SENTENCES[since] if since < 7 else "sentences=7+",
-        _PARAGRAPHS[min(block - state.block, 3)],
-        _NEARER[min(nearer, 6)],
-        _MENTIONS[state.count],
-    ]
-    if since == 0:
-        features.append(_HERE[state.slot])
-    elif since == 1:
-        features.append(_BEFORE[state.slot])
-    since_subject = step - state.subject_step
-    if since_subject < 3:
-        features.append(_SUBJECT[since_subject])
-    return features
+    since, paragraphs, subject = step - state.step, block - state.block, step - state.subject_step
+    return _distance_features(
+        since if since < 7 else 7,
+        paragraphs if paragraphs < 3 else 3,
+        nearer if nearer < 6 else 6,
+        state.count,
+        state.slot if since < 2 else "",
+        subject if subject < 3 else 3,
+    )
 
 
-def salience_features(entity: Entity, state: Salience) -> list[str]:
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _distance_features(  # noqa: PLR0913, PLR0917 - keywords slow the cache
+    since: int, paragraphs: int, nearer: int, mentions: int, slot: Slot, subject: int
+) -> tuple[str, ...]:
+    features = [_SENTENCES[since], _PARAGRAPHS[paragraphs], _NEARER[nearer], _MENTIONS[mentions]]
+    if since < 2:
+        features.append((_BEFORE if since else _HERE)[slot])
+    if subject < 3:
+        features.append(_SUBJECT[subject])
+    return tuple(features)
+
+
+def salience_features(entity: Entity, state: Salience) -> tuple[str, ...]:
     """What an entity is, whatever refers to it: how often the article names it, whether by name."""
-    features = [_NAMED[min(entity.weight, 8)]]
-    if entity.described:
-        features.append("described")
-    elif entity.kind is NameKind.UNKNOWN:
-        features.append("one-name,spoke" if state.spoke_at >= 0 else "one-name")
-    if entity.is_dead:
-        features.append("dead")
-    return features
+    weight = entity.weight
+    kind = (
+        "described"
+        if entity.described
+        else ""
+        if entity.kind is not NameKind.UNKNOWN
+        else "one-name,spoke"
+        if state.spoke_at >= 0
+        else "one-name"
+    )
+    return _salience_features(weight if weight < 8 else 8, kind, entity.is_dead)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _salience_features(weight: int, kind: str, is_dead: bool) -> tuple[str, ...]:  # noqa: FBT001 - keywords slow the cache
+    return (_NAMED[weight], *([kind] if kind else []), *(["dead"] if is_dead else []))
