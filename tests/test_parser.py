@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import attrs
 import pytest
@@ -14,6 +15,7 @@ from newsclaims import (
     Claim,
     InvalidTextError,
     InvalidValueError,
+    Mention,
     Quote,
     Source,
     Span,
@@ -24,6 +26,8 @@ from newsclaims import (
     to_json,
 )
 from newsclaims.testing import PlannedArticle, PlannedAttribution, planned_articles, texts
+
+BUILT_BY_STEPS = (Article, Speaker, Source, Quote, Claim, Mention)
 
 PARAGRAPH = (
     "Mayor Ana Ruiz denied that the bridge was closed. “We opened it on Monday,” she said. "
@@ -37,6 +41,24 @@ def test_any_text_parses_to_a_valid_article(text: str) -> None:
     article = parse_article(text)
     assert article.text == text
     assert from_json(to_json(article)) == article
+
+
+def rebuilt(value: Any) -> Any:
+    """A value of the model, built anew by the constructors that validate every field."""
+    if isinstance(value, tuple):
+        return tuple(map(rebuilt, value))
+    if not isinstance(value, BUILT_BY_STEPS):
+        return value
+    return type(value)(
+        **{field.name: rebuilt(getattr(value, field.name)) for field in attrs.fields(type(value))}
+    )
+
+
+@given(text=texts() | planned_articles().map(lambda plan: plan.text))
+def test_the_steps_build_only_what_the_constructors_accept(text: str) -> None:
+    """What the steps build without validating each field, the public constructors accept."""
+    article = parse_article(text)
+    assert rebuilt(article) == article
 
 
 @given(text=texts())

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from importlib import import_module
-from operator import attrgetter
 from typing import Any, TypeVar
 
 import attrs
 
-__all__ = ["PydanticType", "evolve_unchecked", "plain_repr"]
+__all__ = ["PydanticType", "build_unchecked", "evolve_unchecked", "plain_repr"]
 
 _Value = TypeVar("_Value")
 
@@ -68,19 +67,46 @@ def evolve_unchecked(value: _Value, **fields: object) -> _Value:
         fields: The fields to change, by name.
     """
     kind: type = type(value)
-    copy: _Value = object.__new__(kind)
-    held, setters = _access_to(kind)
-    for set_field, old in zip(setters.values(), held(value), strict=True):
-        set_field(copy, old)
+    copy: _Value = _copier(kind)(value)
     for name, new in fields.items():
-        setters[name](copy, new)
+        kind.__dict__[name].__set__(copy, new)
     return copy
 
 
+def build_unchecked(kind: type[_Value]) -> Callable[..., _Value]:
+    """A function like a class's constructor, which neither converts nor validates any field.
+
+    For the steps of this library, whose values are valid by the way that they are made: a test
+    holds the checked constructor to accept them all.
+
+    Args:
+        kind: A frozen, slotted, keyword-only attrs class.
+    """
+    return _generated(kind, "*, {parameters}", "{name}")
+
+
 @cache
-def _access_to(
-    kind: type,
-) -> tuple[Callable[[object], tuple[object, ...]], dict[str, Callable[[object, object], None]]]:
-    """What reads all fields of a class at once, and what sets each, frozen or not."""
-    names = [field.name for field in attrs.fields(kind)]
-    return attrgetter(*names), {name: kind.__dict__[name].__set__ for name in names}
+def _copier(kind: type) -> Callable[[Any], Any]:
+    """A function that copies an instance of a class."""
+    return _generated(kind, "value", "value.{name}")
+
+
+def _generated(kind: type, parameters: str, source: str) -> Callable[..., Any]:
+    """A function that makes an instance, generated as attrs generates `__init__`.
+
+    Args:
+        kind: The class.
+        parameters: The function's parameters, "{parameters}" for one for each field.
+        source: Where a field's value comes from.
+    """
+    names: dict[str, Any] = {"_kind": kind, "_new": object.__new__}
+    listed, lines = [], []
+    for field in attrs.fields(kind):
+        name = field.name
+        names |= {f"_set_{name}": kind.__dict__[name].__set__, f"_default_{name}": field.default}
+        listed.append(name if field.default is attrs.NOTHING else f"{name}=_default_{name}")
+        lines.append(f"    _set_{name}(made, {source.format(name=name)})\n")
+    head = f"def make({parameters.format(parameters=', '.join(listed))}):\n    made = _new(_kind)\n"
+    exec(f"{head}{''.join(lines)}    return made", names)  # noqa: S102 - our own fields' names
+    made: Callable[..., Any] = names["make"]
+    return made

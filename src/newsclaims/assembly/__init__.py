@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
-
+from newsclaims._values import build_unchecked, evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.assembly.agencies import with_agencies
 from newsclaims.assembly.blank import blank_article
@@ -78,7 +77,8 @@ def assemble(
         )
         for index in order
     )
-    return attrs.evolve(
+    # Its parts are valid each by itself; whether they fit together, another resolver decides too.
+    article = evolve_unchecked(
         blank,
         speakers=identities.speakers,
         sources=with_agencies(layout, identities.speakers, identities.sources),
@@ -88,6 +88,11 @@ def assemble(
         claims=claims,
         diagnostics=layout.diagnostics,
     )
+    article.__attrs_post_init__()
+    return article
+
+
+_claim_of = build_unchecked(Claim)
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:
@@ -109,7 +114,7 @@ def _claim(
     quotes: tuple[str, ...],
 ) -> Claim:
     kind, content = content_parts(layout, attribution.content, quotations)
-    return Claim(
+    return _claim_of(
         id=id,
         content=content,
         cue=plain_spans(layout, attribution.cue),

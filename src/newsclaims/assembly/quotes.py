@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import attrs
 
+from newsclaims._values import build_unchecked
 from newsclaims.assembly.parts import inner_tokens
 from newsclaims.attribution import Attribution
 from newsclaims.kinds import QuoteKind
@@ -19,6 +20,8 @@ __all__ = ["Utterance", "Utterances", "find_utterances", "is_whole", "quotes_of"
 
 _INSERTION = re.compile(r"\[[^\[\]\n]{1,200}\]")
 """What editors insert in a quote: `more Iskanders [missiles]`."""
+
+_quote_of = build_unchecked(Quote)
 
 _FINAL = frozenset(".?!…,—–") | {"--", "..."}
 """What ends a whole utterance inside its marks."""
@@ -158,7 +161,7 @@ def quotes_of(
         outer = layout.quotations[utterance.quotations[0]].inside
         inside = utterances.number_of[outer] if outer >= 0 else -1
         quotes.append(
-            Quote(
+            _quote_of(
                 id=f"quote-{number + 1}",
                 spans=spans,
                 kind=_kind(layout, utterance),

@@ -9,7 +9,6 @@ topics. Which features tell most, ClaimBuster's authors found out (Hassan et al.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
@@ -89,6 +88,7 @@ _NUMBER_OF_FLAGS = _KNOWN + 1
 _SHAPE = ("length, log", "length past 20 words, log", "fewer than 6 words", "names, log", "a name")
 _SHORT, _LONG = 6, 20
 _SHARED = ("determiner", "preposition")
+_SHARED_COLUMNS = tuple(_CLASSES.index(name) for name in _SHARED)
 
 
 @cache
@@ -112,38 +112,29 @@ def feature_table(sentences: Sequence[Sequence[str]]) -> FloatArray:
     Args:
         sentences: Words and marks as they stand in the text.
     """
-    number_of: defaultdict[str, int] = defaultdict()
-    number_of.default_factory = number_of.__len__  # the next number for each new word
-    rows = np.array(list(map(number_of.__getitem__, chain.from_iterable(sentences))))
     lengths = np.array([len(sentence) for sentence in sentences])
     offsets = np.cumsum(lengths) - lengths
-    known = [_facts(word) for word in number_of]
-    held = np.frombuffer(b"".join([each for each, _ in known]), dtype=np.uint8)
-    flags = held.reshape(len(known), _NUMBER_OF_FLAGS).astype(np.float32)[rows]
+    held, rows = zip(*map(_facts, chain.from_iterable(sentences)), strict=True)
+    flags = np.frombuffer(b"".join(held), np.uint8).reshape(-1, _NUMBER_OF_FLAGS)
+    flags = flags.astype(np.float32)
     vectors = shipped_vectors()
-    values = (vectors.values[[row for _, row in known]] * vectors.scale)[rows]
+    values = vectors.values[list(rows)] * vectors.scale
 
     sums = np.add.reduceat(flags, offsets, axis=0)
     counts = sums[:, :_WORD]
     length = np.maximum(sums[:, _WORD], 1)
     names = np.add.reduceat(_name_starts(flags[:, _CAPITAL] > 0, offsets), offsets)
     means = np.add.reduceat(values, offsets, axis=0) / np.maximum(sums[:, [_KNOWN]], 1)
-    return np.concatenate(
-        [
-            counts > 0,
-            np.log1p(counts),
-            flags[offsets, :_WORD],
-            np.log(length)[:, None],
-            np.log(np.maximum(length, _LONG) / _LONG)[:, None],
-            (length < _SHORT)[:, None],
-            np.log1p(names)[:, None],
-            (names > 0)[:, None],
-            counts[:, [_CLASSES.index(name) for name in _SHARED]] / length[:, None],
-            means,
-        ],
-        axis=1,
-        dtype=np.float32,
+    shape = (
+        np.log(length),
+        np.log(np.maximum(length, _LONG) / _LONG),
+        length < _SHORT,
+        np.log1p(names),
+        names > 0,
+        *(counts[:, column] / length for column in _SHARED_COLUMNS),
     )
+    columns = (counts > 0, np.log1p(counts), flags[offsets, :_WORD], np.array(shape).T, means)
+    return np.concatenate(columns, axis=1, dtype=np.float32)
 
 
 def _name_starts(capital: npt.NDArray[np.bool_], offsets: npt.NDArray[np.int_]) -> FloatArray:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import attrs
 
+from newsclaims._validation import is_instance_of, is_tuple_of, is_words, optional
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.model import Resolution, Source, Speaker
 from newsclaims.text.layout import Layout
@@ -21,11 +22,16 @@ class Link:
         speakers: Ids of its speakers.
         sources: Ids of the sources that carried it, the nearest to the article first.
         resolution: How its mention was resolved; None where it has no mention.
+
+    Raises:
+        InvalidValueError: A field is of another type.
     """
 
-    speakers: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    resolution: Resolution | None = None
+    speakers: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+    sources: tuple[str, ...] = attrs.field(default=(), validator=is_words)
+    resolution: Resolution | None = attrs.field(
+        default=None, validator=optional(is_instance_of(Resolution))
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -36,11 +42,14 @@ class Identities:
         speakers: The article's speakers, in the order of their first mention.
         sources: The article's sources, in the order of their first mention.
         links: One for each attribution, in the same order.
+
+    Raises:
+        InvalidValueError: A field is of another type.
     """
 
-    speakers: tuple[Speaker, ...]
-    sources: tuple[Source, ...]
-    links: tuple[Link, ...]
+    speakers: tuple[Speaker, ...] = attrs.field(validator=is_tuple_of(Speaker))
+    sources: tuple[Source, ...] = attrs.field(validator=is_tuple_of(Source))
+    links: tuple[Link, ...] = attrs.field(validator=is_tuple_of(Link))
 
 
 class Resolver(Protocol):

@@ -28,8 +28,6 @@ _KILLED = word_set("killed")
 _DEAD = frozenset(
     (("found", "dead"), ("shot", "dead"), ("pronounced", "dead"), ("declared", "dead"))
 )
-_LONGEST_NEWS = 4
-"""How many tokens after a name may say that its bearer died."""
 _BEARERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
 _LONGEST = 24
 """How many tokens an apposition may have before it is no apposition."""
@@ -90,18 +88,24 @@ def _says_dead(layout: Layout, name: Name) -> bool:
     """Whether the words around a name say that the person died: "the late …", "… drowned"."""
     words = layout.words
     opens, closes = layout.sentences[layout.sentence_of[name.start]]
-    before = words[max(opens, name.first - 2) : name.first]
-    after = words[name.end : min(closes, name.end + _LONGEST_NEWS)]
-    if before[-1:] == ("late",) or (before[-1:] == ("of",) and before[0] in _DEATH_NOUNS):
-        return True
-    if not after:
+    last = name.first - 1
+    if last >= opens:
+        before = words[last]
+        if before == "late" or (before == "of" and words[max(opens, last - 1)] in _DEATH_NOUNS):
+            return True
+    end = name.end
+    if end >= closes:
         return False
-    if after[0] in POSSESSIVE_MARKS:
-        return after[1:2] != () and after[1] in _DEATH_NOUNS
-    if after[0] in _DIED or after[:2] in {("who", word) for word in _DIED}:
+    after = words[end]
+    if after in _DIED:
         return True
-    return after[0] in {"was", "is", "were"} and (
-        after[1:2] != () and (after[1] in _KILLED or after[1:3] in _DEAD)
+    following = words[end + 1] if end + 1 < closes else ""
+    if after in POSSESSIVE_MARKS:
+        return following in _DEATH_NOUNS
+    if after == "who":
+        return following in _DIED
+    return after in {"was", "is", "were"} and (
+        following in _KILLED or words[end + 1 : min(closes, end + 3)] in _DEAD
     )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsclaims._values import build_unchecked
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.entities import Entity, Reference, speaker_gender
 from newsclaims.identity.identities import Identities, Link
@@ -24,6 +25,8 @@ from newsclaims.text.layout import Layout, Range
 __all__ = ["build"]
 
 _FIRST_PERSON = frozenset(("1", "1p"))
+_link, _mention = build_unchecked(Link), build_unchecked(Mention)
+_source_of, _speaker_of = build_unchecked(Source), build_unchecked(Speaker)
 _LONGEST_NAME = 200
 """Characters of a description that become a name."""
 
@@ -75,7 +78,7 @@ def build(
             )
             ids[entity.index] = speakers[-1].id
     links = tuple(
-        Link(
+        _link(
             speakers=tuple([ids[entity.index] for entity in found.speakers]),
             sources=tuple([ids[entity.index] for entity in found.sources]),
             resolution=found.resolution,
@@ -116,18 +119,21 @@ def _carried(
     if not carriers:
         return behind
     sentence_of = discourse.layout.sentence_of
-    heads: dict[int, list[int]] = {}
-    for attribution in attributions:
-        heads.setdefault(sentence_of[attribution.head], []).append(attribution.head)
-    for in_sentence in heads.values():
-        in_sentence.sort()
-    added = []
-    for attribution, found in zip(attributions, behind, strict=True):
+    reports: dict[int, list[int]] = {}
+    for index, attribution in enumerate(attributions):
         sentence = sentence_of[attribution.head]
-        own = [*found.sources, *found.speakers]
-        beside = carriers_of(attribution, carriers.get(sentence, []), own, heads[sentence])
-        unique = {entity.index: entity for entity in (*beside, *found.sources)}
-        added.append(found._replace(sources=list(unique.values())))
+        if sentence in carriers:
+            reports.setdefault(sentence, []).append(index)
+    added = list(behind)
+    for sentence, indices in reports.items():
+        heads = sorted([attributions[index].head for index in indices])
+        for index in indices:
+            found = behind[index]
+            own = [*found.sources, *found.speakers]
+            beside = carriers_of(attributions[index], carriers[sentence], own, heads)
+            if beside:
+                unique = {entity.index: entity for entity in (*beside, *found.sources)}
+                added[index] = found._replace(sources=list(unique.values()))
     return added
 
 
@@ -163,11 +169,11 @@ def _resolve_first_person(
     Outside of both they are the article's author.
     """
     layout = discourse.layout
-    words = layout.words
+    words = layout.lowered
     spoken = [
         match.start()
         for match in re.finditer("h", discourse.letters)
-        if PERSONAL.get(words[match.start()].lower()) in _FIRST_PERSON
+        if PERSONAL.get(words[match.start()]) in _FIRST_PERSON
     ]
     if not spoken:
         return
@@ -176,7 +182,7 @@ def _resolve_first_person(
     author: Entity | None = None
     for i, its_parts in enumerate(parts):
         token = its_parts[0].head if len(its_parts) == 1 else -1
-        if behind[i].speakers or PERSONAL.get(words[token].lower()) not in _FIRST_PERSON:
+        if behind[i].speakers or PERSONAL.get(words[token]) not in _FIRST_PERSON:
             continue
         if token in speakers_at:
             resolution = _by("first-person-in-quote")
@@ -191,7 +197,7 @@ def _resolve_first_person(
             resolution = _by("author")
             behind[i] = behind[i]._replace(speakers=[author], resolution=resolution)
     for token, speakers in speakers_at.items():
-        if len(speakers) == 1 and PERSONAL[words[token].lower()] == "1":
+        if len(speakers) == 1 and PERSONAL[words[token]] == "1":
             speakers[0].references.append(_reference(token, "first-person-in-quote"))
 
 
@@ -247,7 +253,7 @@ def _mentions(layout: Layout, entity: Entity) -> tuple[Mention, ...]:
         if start >= last:
             last = end
             span = Span(starts[start], ends[end - 1])
-            mentions.append(Mention(span=span, form=form, rule=rule, confidence=confidence))
+            mentions.append(_mention(span=span, form=form, rule=rule, confidence=confidence))
     return tuple(mentions)
 
 
@@ -257,7 +263,7 @@ def _text(layout: Layout, tokens: Range) -> str:
 
 
 def _source(layout: Layout, entity: Entity, *, id: str) -> Source:
-    return Source(
+    return _source_of(
         id=id,
         name=_text(layout, entity.place),
         kind=SourceKind(entity.carrier),
@@ -270,9 +276,8 @@ def _speaker(layout: Layout, entity: Entity, *, id: str, author: str | None) -> 
     name = _text(layout, entity.place)
     mentions = _mentions(layout, entity)
     # A name that stands there often is looked at once.
-    named = dict.fromkeys(
-        [layout.read(mention.span) for mention in mentions if mention.form is MentionForm.NAME]
-    )
+    read, is_name = layout.read, MentionForm.NAME
+    named = dict.fromkeys([read(each.span) for each in mentions if each.form is is_name])
     aliases = dict.fromkeys([" ".join(alias.split()) for alias in named])
     aliases.pop(name, None)
     roles = []
@@ -281,7 +286,7 @@ def _speaker(layout: Layout, entity: Entity, *, id: str, author: str | None) -> 
         if start >= last:
             roles.append(layout.span((start, end)))
             last = end
-    return Speaker(
+    return _speaker_of(
         id=id,
         name=author if entity.is_author and author else name,
         kind=_kind(entity),

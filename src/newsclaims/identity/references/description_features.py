@@ -57,6 +57,7 @@ _DETERMINERS = {
     "an": "a",
 }
 _VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
+_NEVER_MODIFIERS = DEFINITE | ARTICLES | _VAGUE_MODIFIERS | _OTHER
 _OPENERS = DETERMINERS | PREPOSITIONS
 _NO_MODIFIERS = ARTICLES | _VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", "was", "is"}
 
@@ -74,6 +75,7 @@ class Description(NamedTuple):
         type: What the noun names.
         plural: Whether it stands for several.
         words: Its words in lower case without articles.
+        folded: Its modifiers without accents.
     """
 
     part: Part
@@ -85,6 +87,7 @@ class Description(NamedTuple):
     type: HeadType
     plural: bool
     words: str
+    folded: frozenset[str]
 
     @property
     def is_relational(self) -> bool:
@@ -97,21 +100,22 @@ class Description(NamedTuple):
         "His mother" is hardly whoever spoke last: only somebody of whom the article says, before or
         behind it, that she is a mother.
         """
-        heads = entity.heads
-        return not self.is_relational or self.noun in heads or singular(self.head) in heads
+        if not self.is_relational:
+            return True
+        return self.noun in entity.heads or singular(self.head) in entity.heads
 
 
 def read_description(discourse: Discourse, part: Part) -> Description:
     """What the words of a description tell."""
     words = discourse.layout.words
     start, head_at = part.start, part.head
-    head = words[head_at].lower()
-    first = words[start].lower()
+    lower = [word.lower() for word in words[start : part.end]]
+    before = lower[: head_at - start]
+    head, first = lower[head_at - start], lower[0]
     noun, gender = role_noun(words[head_at])
     if not noun:
         noun = PARTIES.get(words[head_at], head)
     noun = noun.removeprefix("ex-")
-    before = [word.lower() for word in words[start:head_at]]
     kind = head_type(head)
     plural = (
         discourse.letters[head_at] != "T"
@@ -119,19 +123,19 @@ def read_description(discourse: Discourse, part: Part) -> Description:
         and (first not in _ONE or head in _COLLECTIVES)
         and not (first in DEFINITE and kind.organization > 0.5 and head in ORGANIZATIONS)
     )
-    lower = [word.lower() for word in words[start : part.end]]
+    modifiers = frozenset([word for word in before if word[0].isalpha()]) - _NEVER_MODIFIERS
     return Description(
         part=part,
         head=head,
         noun=noun,
         gender=gender,
         determiner=_determiner(before),
-        modifiers=frozenset(word for word in before if word[0].isalpha() and word not in DEFINITE)
-        - ARTICLES - _VAGUE_MODIFIERS - _OTHER,
+        modifiers=modifiers,
         type=kind,
         plural=plural,
         words=" ".join([word for word in lower if word not in ARTICLES]),
-    )  # fmt: skip
+        folded=frozenset(map(fold, modifiers)),
+    )
 
 
 def _determiner(before: list[str]) -> str:
@@ -155,7 +159,7 @@ def candidate_features(
 ) -> list[str]:
     """What holds for one named candidate; nothing where it cannot be meant."""
     gender = description.gender
-    if entity.opposes(gender) or not description.may_name(entity):
+    if (gender and entity.opposes(gender)) or not description.may_name(entity):
         return []
     if entity.last < 0:
         features = _ahead_features(discourse, description, entity)
@@ -178,7 +182,7 @@ def candidate_features(
         features += _role_features(description, entity)
         features += _party_features(description, entity)
     if description.modifiers:
-        features.append(_modifier_feature(description, entity, discourse.layout.words, features))
+        features.append(_modifier_feature(discourse, description, entity, features))
     return features
 
 
@@ -219,7 +223,7 @@ def _organization_features(description: Description, entity: Entity) -> list[str
         likeness = alike(noun, key[-1])
         if likeness > 0.4:
             features.append("name-like-noun")
-    if any(fold(word) in key for word in description.modifiers):
+    if not description.folded.isdisjoint(key):
         features.append("modifier-in-name")
     if entity.carrier:
         outlet = noun in OUTLETS or CARRIERS.get(noun, "") == entity.carrier
@@ -247,8 +251,11 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
 
 def _party_features(description: Description, entity: Entity) -> list[str]:
     """Whether a person is of the party that a description tells."""
-    for word in _PARTY_WORDS.keys() & description.modifiers:
-        party = _PARTY_WORDS[word]
+    if description.modifiers.isdisjoint(_PARTY_WORDS):
+        return []
+    for word, party in _PARTY_WORDS.items():
+        if word not in description.modifiers:
+            continue
         if party in entity.heads:
             return ["party-agrees"]
         if OPPONENTS.get(party, "") in entity.heads:
@@ -273,15 +280,19 @@ def _has_other_modifiers(description: Description, entity: Entity, words: tuple[
 
 
 def _modifier_feature(
-    description: Description, entity: Entity, words: tuple[str, ...], features: list[str]
+    discourse: Discourse, description: Description, entity: Entity, features: list[str]
 ) -> str:
     """Whether the words before a description's noun were told of a candidate."""
     modifiers = description.modifiers
-    if "role-told" in features and _has_other_modifiers(description, entity, words):
+    is_told = "role-told" in features
+    if is_told and _has_other_modifiers(description, entity, discourse.layout.words):
         return "modifier-against"
-    told = {word.lower() for start, end in entity.roles[:4] for word in words[start:end]}
-    told.update(entity.heads)
-    if not modifiers.isdisjoint(told) or any(f"of {word}" in told for word in modifiers):
-        fits = "role-told" in features or "role-like" in features
+    heads = entity.heads
+    if (
+        not modifiers.isdisjoint(heads)
+        or not modifiers.isdisjoint(discourse.role_words(entity))
+        or any(f"of {word}" in heads for word in modifiers)
+    ):
+        fits = is_told or "role-like" in features
         return "modifier-told" if fits else "modifier-told,other-role"
-    return "modifier-new" if "role-told" in features else "modifier-new,role-new"
+    return "modifier-new" if is_told else "modifier-new,role-new"

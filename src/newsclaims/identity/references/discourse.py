@@ -33,6 +33,8 @@ _LONGEST_TITLE = 9
 _LISTING = frozenset((",", "and", "or"))
 _MOST_COUNTED = 8
 """References beyond which somebody is no more in the foreground."""
+_MOST_ROLES = 4
+"""How many roles of one entity are looked at."""
 _SUBORDINATORS = word_set("subordinators")
 
 
@@ -123,6 +125,7 @@ class Discourse:
         ends: For the token after each name, its index.
         by_head: For each role noun, the entities that go by it.
         by_word: For each word of organizations' names, the organizations.
+        words_of_roles: By their indexes, what `role_words` told of entities.
         recent: The people and organizations mentioned so far, the last one last.
         nominals: The descriptions so far: by their words, and by "#" and their noun.
         last_speakers: Who spoke last.
@@ -147,6 +150,7 @@ class Discourse:
     ends: dict[int, int] = attrs.field(factory=dict)
     by_head: dict[str, list[Entity]] = attrs.field(factory=dict)
     by_word: dict[str, list[Entity]] = attrs.field(factory=dict)
+    words_of_roles: dict[int, frozenset[str]] = attrs.field(factory=dict)
     recent: dict[int, Entity] = attrs.field(factory=dict)
     nominals: dict[str, Entity] = attrs.field(factory=dict)
     last_speakers: tuple[Entity, ...] = ()
@@ -297,6 +301,21 @@ class Discourse:
         """
         if entities:
             self.groups.append(Group(token, entities, what, spoke))
+
+    def role_words(self, entity: Entity) -> frozenset[str]:
+        """The words in lower case of the first roles that the article gives somebody."""
+        known = self.words_of_roles.get(entity.index)
+        if known is None:
+            words = self.layout.words
+            known = frozenset(
+                [
+                    word.lower()
+                    for start, end in entity.roles[:_MOST_ROLES]
+                    for word in words[start:end]
+                ]
+            )
+            self.words_of_roles[entity.index] = known
+        return known
 
     def place_of(self, token: int) -> MentionPlace:
         """Where a mention stands, and which part it has in a report."""

@@ -100,7 +100,7 @@ class _Reading:
         discourse, wanted = self.discourse, self.wanted
         starts = discourse.starts
         pronouns = {match.start() for match in _PRONOUN.finditer(discourse.letters)}
-        words = discourse.layout.words
+        words = discourse.layout.lowered
         for token in sorted({*starts, *wanted, *self.roles, *pronouns}):
             index = starts.get(token)
             if index is not None:
@@ -114,7 +114,7 @@ class _Reading:
             elif token in self.roles:
                 noun = Part("nominal", self.roles[token], token + 1, token)
                 describe_one(discourse, noun, quiet=True)
-            elif token in pronouns and PERSONAL.get(words[token].lower()) in ("m", "f"):
+            elif token in pronouns and PERSONAL.get(words[token]) in ("m", "f"):
                 find_antecedent(discourse, token)
 
     def _name(self, index: int) -> None:

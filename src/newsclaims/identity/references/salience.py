@@ -4,6 +4,8 @@ Distances count the sentences and paragraphs in which anybody is referred to at 
 paragraph about something else moves nobody.
 """
 
+# ruff: noqa: FURB136 - called for every candidate: a condition costs a third of `min`
+
 from __future__ import annotations
 
 from functools import lru_cache
@@ -88,7 +90,7 @@ def distance_features(state: Salience, step: int, block: int, nearer: int) -> tu
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
-def _distance_features(  # noqa: PLR0913, PLR0917 - keywords slow the cache
+def _distance_features(  # noqa: PLR0917 - keywords slow the cache
     since: int, paragraphs: int, nearer: int, mentions: int, slot: Slot, subject: int
 ) -> tuple[str, ...]:
     features = [_SENTENCES[since], _PARAGRAPHS[paragraphs], _NEARER[nearer], _MENTIONS[mentions]]
@@ -102,15 +104,12 @@ def _distance_features(  # noqa: PLR0913, PLR0917 - keywords slow the cache
 def salience_features(entity: Entity, state: Salience) -> tuple[str, ...]:
     """What an entity is, whatever refers to it: how often the article names it, whether by name."""
     weight = entity.weight
-    kind = (
-        "described"
-        if entity.described
-        else ""
-        if entity.kind is not NameKind.UNKNOWN
-        else "one-name,spoke"
-        if state.spoke_at >= 0
-        else "one-name"
-    )
+    if entity.described:
+        kind = "described"
+    elif entity.kind is not NameKind.UNKNOWN:
+        kind = ""
+    else:
+        kind = "one-name,spoke" if state.spoke_at >= 0 else "one-name"
     return _salience_features(weight if weight < 8 else 8, kind, entity.is_dead)
 
 
