@@ -14,6 +14,7 @@ from kept_fields import BASE, told_apart
 
 from newsclaims import Article, InputError, NewsclaimsError
 from newsclaims.interchange import FIELDS, ArticleFormat, known_formats, read_documents, write_to
+from newsclaims.interchange.kept_table import kept_table
 from newsclaims.testing import articles
 
 FORMATS = tuple(known_formats().values())
@@ -123,3 +124,25 @@ def test_an_error_costs_the_other_articles_nothing() -> None:
     assert isinstance(error, InputError)
     assert str(error).startswith("line 1: ")
     assert article == Article(text="x")
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "formats" / "README.md"
+BEGIN, END = "<!-- kept: begin -->\n", "<!-- kept: end -->\n"
+
+
+def page_with_table() -> str:
+    """The page of the formats with the table as it should be."""
+    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    return f"{before}{BEGIN}\n{kept_table(FORMATS)}\n{END}{after}"
+
+
+def test_the_page_tells_what_is_kept() -> None:
+    """The table in the docs is the one of the declarations that the tests above check."""
+    assert PAGE.read_text("utf-8") == page_with_table(), (
+        "python tests/interchange/test_laws.py writes it"
+    )
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page_with_table(), encoding="utf-8", newline="\n")

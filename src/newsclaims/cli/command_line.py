@@ -15,7 +15,18 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any, NoReturn, TextIO
 
-from newsclaims.cli import EXIT_INTERRUPTED, convert, parse, schema, score, train, validate
+from newsclaims.cli import (
+    EXIT_INTERRUPTED,
+    completion,
+    convert,
+    formats,
+    parse,
+    quotes,
+    schema,
+    score,
+    train,
+    validate,
+)
 from newsclaims.cli.reporting import complain
 from newsclaims.errors import NewsclaimsError
 
@@ -25,7 +36,7 @@ EXIT_DONE = 0
 EXIT_WRONG = 2
 EXIT_NO_READER = 141
 
-COMMANDS = (parse, validate, schema, convert, train, score)
+COMMANDS = (parse, quotes, validate, schema, convert, formats, train, score)
 
 
 class _Arguments(argparse.ArgumentParser):
@@ -107,7 +118,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"newsclaims {version('newsclaims')}"
     )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands: argparse._SubParsersAction[argparse.ArgumentParser]
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")  # type: ignore[assignment]
     for command in COMMANDS:
         command.add_to(commands)
+    completion.add_to(commands, whole=lambda: parser)
     return parser

@@ -19,6 +19,7 @@ from newsclaims.batch.output import is_stream, refuse_input
 from newsclaims.batch.run import encode_articles, parse_to
 from newsclaims.batch.stream import Parser
 from newsclaims.batch.workers import usable_cores
+from newsclaims.cli.arguments import positive
 from newsclaims.cli.output_format import output_format
 from newsclaims.cli.reporting import (
     Progress,
@@ -90,7 +91,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     reading.add_argument("--published", metavar="DATE", help="of articles that do not say it")
     reading.add_argument(
         "--max-characters",
-        type=_positive,
+        type=positive,
         default=DEFAULT_CHARACTERS,
         metavar="N",
         help=f"refuse longer articles (default: {DEFAULT_CHARACTERS:,})",
@@ -113,7 +114,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument(
         "--workers",
-        type=_positive,
+        type=positive,
         metavar="N",
         help="processes that parse; by default one, or every core for more than 4 MB",
     )
@@ -349,16 +350,6 @@ def _columns(value: str) -> dict[str, str]:
     if not all(field.strip() and name.strip() for field, _, name in pairs):
         raise argparse.ArgumentTypeError(f"expected FIELD=NAME,…, got {value!r}")
     return {field.strip(): name.strip() for field, _, name in pairs}
-
-
-def _positive(value: str) -> int:
-    try:
-        number = int(value)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"expected a positive number, got {value!r}")
-    return number
 
 
 def _probability(value: str) -> float:

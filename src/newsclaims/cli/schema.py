@@ -15,14 +15,27 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser(
         "schema",
         help="print the JSON Schema of the format",
-        description="Print the JSON Schema (draft 2020-12) of the newsclaims JSON format.",
+        description="Print the JSON Schema (draft 2020-12) of the newsclaims JSON format, or the "
+        "settings and mapping with which an index of a search engine is created.",
+    )
+    parser.add_argument(
+        "--of",
+        choices=("json", "elasticsearch"),
+        default="json",
+        help="the format; elasticsearch is OpenSearch's too (default: json)",
     )
     parser.set_defaults(run=run)
 
 
-def run(_options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Print the schema."""
-    from newsclaims.json import schema  # noqa: PLC0415  only this command needs it
+    if options.of == "elasticsearch":
+        from newsclaims.interchange.search_engines import index_body  # noqa: PLC0415
 
-    say(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+        found = index_body()
+    else:
+        from newsclaims.json import schema  # noqa: PLC0415  only this command needs it
+
+        found = schema()
+    say(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     return 0

@@ -26,7 +26,7 @@ from newsclaims.kinds import ClaimKind, QuoteKind, SpeakerKind
 from newsclaims.model import Claim, Quote, Speaker
 from newsclaims.spans import Span
 
-__all__ = ["FORMATS", "plain_cell"]
+__all__ = ["FORMATS", "plain_cell", "safe_cell"]
 
 Rows: TypeAlias = Callable[[Iterable[Article]], Iterator[Row]]
 
@@ -47,7 +47,12 @@ def plain_cell(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def _safe(cell: Cell) -> Cell:
+def safe_cell(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> safe_cell("=1+1"), safe_cell("'Tis"), safe_cell(-1)
+    ("'=1+1", "'Tis", -1)
+    """
     if isinstance(cell, str) and _FORMULA.match(cell):
         return f"'{cell}"
     return cell
@@ -61,7 +66,7 @@ def _write_csv(
     writer = csv.DictWriter(buffer, columns, quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()
     for number, row in enumerate(rows(articles), start=1):
-        writer.writerow({name: _safe(cell) for name, cell in row.items()})
+        writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
         if not number % ROWS_AT_ONCE:
             yield _taken(buffer)
     yield _taken(buffer)

@@ -1,0 +1,182 @@
+"""``newsclaims quotes``: who is quoted how much, over files and folders."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from newsclaims.analysis import VoiceShare, share_of_voice
+from newsclaims.article import Article
+from newsclaims.batch import parse_articles
+from newsclaims.batch.output import durably, refuse_input
+from newsclaims.batch.terminal import visible
+from newsclaims.cli.arguments import positive
+from newsclaims.cli.reporting import complain, say, standard_output
+from newsclaims.errors import InputError
+from newsclaims.interchange import read_documents
+from newsclaims.interchange.row_tables import safe_cell
+from newsclaims.reading import Failure, known_formats, read_articles
+
+__all__ = ["add_to"]
+
+_GROUPS: Final = {
+    "speaker": "speaker",
+    "gender": "gender",
+    "outlet": "publisher",
+    "kind": "kind",
+    "month": "month",
+}
+"""What ``--by`` takes, and what `share_of_voice` calls it."""
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "quotes",
+        help="count who is quoted how much",
+        description="Count quotes, the words in them, and claims, by speaker, gender, outlet, kind "
+        "of speaker or month, over all articles together. Speakers of several articles are one "
+        "where they have the same name.",
+        epilog="Exit status: 0 all done; 2 something failed, told in a line each, and the rest is "
+        "counted.",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, folder, pattern, or -")
+    parser.add_argument("--by", choices=tuple(_GROUPS), default="speaker", help="default: speaker")
+    parser.add_argument(
+        "--parsed",
+        action="store_true",
+        help="the inputs are parsed articles, in a format that newsclaims formats lists as read",
+    )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        choices=tuple(name for name, known in known_formats().items() if known.has_articles),
+        help="what articles to be parsed are in, whatever their names say",
+    )
+    parser.add_argument(
+        "--workers", type=positive, default=1, metavar="N", help="processes that parse"
+    )
+    parser.add_argument("--top", type=positive, metavar="N", help="print the first N lines alone")
+    parser.add_argument(
+        "--to", choices=("text", "csv", "json"), help="by default what the name after -o says"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="where to write it")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Count, and write the table."""
+    to = _format(options)
+    if options.output is not None:
+        refuse_input(options.output, options.inputs)
+    articles = _Articles(options)
+    shares = share_of_voice(articles, by=_GROUPS[options.by])  # type: ignore[arg-type]
+    shares = shares[: options.top]
+    table = {"text": _text, "csv": _csv, "json": _json}[to](shares, options.by)
+    if options.output is None:
+        if to == "csv":
+            standard_output().write(table.encode())
+        else:
+            say(table)
+    else:
+        durably(options.output, table.encode())
+    return articles.status
+
+
+def _format(options: argparse.Namespace) -> str:
+    if options.to is not None:
+        return str(options.to)
+    if options.output is None:
+        return "text"
+    known = {".txt": "text", ".csv": "csv", ".json": "json"}
+    to = known.get(options.output.suffix.lower())
+    if to is None:
+        message = f"{options.output}: the name tells no format: give one with --to, or end the "
+        raise InputError(f"{message}name with one of {', '.join(known)}")
+    return to
+
+
+class _Articles:
+    """The articles of all inputs; what is none is told, and remembered as the exit status."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self.status = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for path, result in self._results():
+            if isinstance(result, Article):
+                yield result
+            else:
+                self.status = 2
+                message = str(result)
+                is_placed = isinstance(result, Failure) or message.startswith(path)
+                complain(message if is_placed else f"{path}: {message}")
+
+    def _results(self) -> Iterator[tuple[str, Any]]:
+        options = self._options
+        if options.parsed:
+            for path in options.inputs:
+                for document in read_documents(path):
+                    yield path, document
+            return
+        reader = read_articles(*options.inputs, format=options.source)
+        for result in parse_articles(reader, workers=options.workers):
+            yield "", result
+        for skipped in reader.skipped:
+            complain(str(skipped))
+
+
+def _rows(shares: Iterable[VoiceShare], by: str) -> Iterator[dict[str, Any]]:
+    for share in shares:
+        row = attrs.asdict(share)
+        yield {by: row.pop("group"), **row}
+
+
+_COLUMNS: Final = tuple(field.name for field in attrs.fields(VoiceShare) if field.name != "group")
+
+
+def _csv(shares: Iterable[VoiceShare], by: str) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, (by, *_COLUMNS), quoting=csv.QUOTE_NONNUMERIC)
+    writer.writeheader()
+    for row in _rows(shares, by):
+        row[by] = safe_cell(row[by])
+        writer.writerow(row)
+    return "\ufeff" + out.getvalue()
+
+
+def _json(shares: Iterable[VoiceShare], by: str) -> str:
+    return json.dumps(list(_rows(shares, by)), ensure_ascii=False, indent=1) + "\n"
+
+
+def _text(shares: Iterable[VoiceShare], by: str) -> str:
+    rows = [(by, "quotes", "words", "of all words", "claims")]
+    rows += [
+        (
+            " ".join(visible(share.group or "not known").split()),
+            f"{share.quotes:,}",
+            f"{share.words:,}",
+            f"{share.words_share:.1%}",
+            f"{share.claims:,}",
+        )
+        for share in shares
+    ]
+    first, *widths = (max(map(len, column)) for column in zip(*rows, strict=True))
+    return "".join(
+        "  ".join(
+            [
+                row[0].ljust(first),
+                *(cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True)),
+            ]
+        )
+        + "\n"
+        for row in rows
+    )

@@ -1,0 +1,210 @@
+"""The commands about formats and quotes, and every format through parse and convert."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsclaims.cli import main
+from newsclaims.interchange import ArticleFormat, known_formats
+from newsclaims.interchange.row_tables import plain_cell
+
+LINES = "".join(
+    json.dumps({"id": id, "text": text, "publisher": publisher}) + "\n"
+    for id, text, publisher in (
+        ("a", "“It rains a lot,” Anna Smith said. She denied that it snows.", "The Daily"),
+        ("b", "“No,” Mr. Bo Lund said. “Not here,” Anna Smith said.", "The Post"),
+    )
+)
+FORMATS = tuple(known_formats().values())
+
+
+def named(format: ArticleFormat) -> str:
+    return format.name
+
+
+Run = Callable[..., bytes]
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run the command line; what it writes, if it says nothing."""
+
+    def in_this_process(*arguments: object) -> bytes:
+        status = main([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        assert (status, err) == (0, b"")
+        return out
+
+    return in_this_process
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """Two articles."""
+    path = tmp_path / "news.jsonl"
+    path.write_text(LINES, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def parsed(tmp_path: Path, news: Path, run: Run) -> Path:
+    """The same, parsed."""
+    path = tmp_path / "parsed.jsonl"
+    run("parse", news, "-q", "-o", path)
+    return path
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=named)
+def test_parse_writes_what_convert_writes(
+    tmp_path: Path, news: Path, parsed: Path, run: Run, format: ArticleFormat
+) -> None:
+    """Whatever the format: parsed to it, or parsed and converted, to a file or a pipe."""
+    end = format.suffixes[0]
+    one, two = tmp_path / f"one{end}", tmp_path / f"two{end}"
+    run("parse", news, "-q", "-o", one)
+    run("convert", parsed, "-o", two)
+    if format.is_folder:
+        assert {file.name for file in one.iterdir()} == {file.name for file in two.iterdir()}
+    elif format.name != "spacy":  # spaCy orders its strings anew each time
+        assert one.read_bytes() == two.read_bytes()
+        assert run("convert", parsed, "--to", format.name) == one.read_bytes()
+        assert run("parse", news, "-q", "--to", format.name) == one.read_bytes()
+        workers = 2 if format.name == "csv" else 1
+        run("parse", news, "-q", "--workers", workers, "-o", tmp_path / f"three{end}.gz")
+        assert gzip.decompress((tmp_path / f"three{end}.gz").read_bytes()) == one.read_bytes()
+    if format.is_lossless:
+        assert run("convert", one) == run("convert", two) == parsed.read_bytes()
+        assert run("validate", one).endswith(b": 2 valid articles\n")
+
+
+def test_csv_is_safe_in_spreadsheets(tmp_path: Path, run: Run) -> None:
+    """A quote that begins like a formula does not become one, and can be had back."""
+    (tmp_path / "a.txt").write_text("“=1+1 is two,” Anna Smith said.", encoding="utf-8")
+    data = run("parse", tmp_path / "a.txt", "--to", "csv").decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(data, newline=""))
+    assert row["content"].startswith("'=1+1")
+    assert plain_cell(row["content"]).startswith("=1+1")
+    assert row["speakers"] == "Anna Smith"
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.spacy", "out.parquet"])
+def test_nothing_is_left_of_an_output_that_cannot_be_made(
+    tmp_path: Path,
+    parsed: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    """A disk that is full in the middle leaves what was there before, and one line."""
+
+    def full(*_: object, **_more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    out = tmp_path / name
+    before = set(tmp_path.iterdir())
+    monkeypatch.setattr("newsclaims.cli.convert.synchronize_all", full)
+    assert main(["convert", str(parsed), "-o", str(out)]) == 2
+    told = capfdbinary.readouterr().err.decode()
+    assert told == f"newsclaims: {out} cannot be written: No space left on device\n"
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_formats_are_listed(run: Run) -> None:
+    """All of them in lines, one in full, and what they keep as a table."""
+    lines = run("formats").decode().splitlines()
+    assert [line.split()[0] for line in lines] == ["format", *known_formats()]
+    shown = run("formats", "csv", "parquet").decode()
+    assert "  a file, written, not read\n" in shown
+    assert "  keeps: everything\n" in shown
+    assert "  needs: pip install 'newsclaims[arrow]'\n" in shown
+    assert "| `claims.resolution` |" in run("formats", "--table").decode()
+
+
+@pytest.mark.parametrize(
+    ("by", "first"),
+    [
+        ("speaker", ["Anna Smith", 2, 6]),
+        ("gender", ["female", 2, 6]),
+        ("outlet", ["The Daily", 1, 4]),
+        ("kind", ["person", 3, 7]),
+    ],
+)
+def test_quotes_are_counted(
+    run: Run, news: Path, parsed: Path, by: str, first: list[object]
+) -> None:
+    """The same table as text, CSV and JSON, of articles and of parsed ones."""
+    (row, *_) = json.loads(run("quotes", news, "--by", by, "--to", "json"))
+    assert [row[by], row["quotes"], row["words"]] == first
+    assert json.loads(run("quotes", parsed, "--parsed", "--by", by, "--to", "json"))[0] == row
+    shown = run("quotes", news, "--by", by, "--top", 1).decode().splitlines()
+    assert shown[0].split() == [by, "quotes", "words", "of", "all", "words", "claims"]
+    assert shown[1].startswith(f"{first[0]} ")
+    assert len(shown) == 2
+    data = run("quotes", news, "--by", by, "--to", "csv").decode("utf-8-sig")
+    cells = next(csv.DictReader(io.StringIO(data, newline="")))
+    assert [cells[by], int(cells["quotes"]), int(cells["words"])] == first
+
+
+def test_quotes_go_to_a_file_by_its_name(
+    run: Run, tmp_path: Path, news: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """An unknown ending is refused; what cannot be read is told and the rest is counted."""
+    assert run("quotes", news, "-o", tmp_path / "out.csv") == b""
+    assert (tmp_path / "out.csv").read_bytes().startswith(b'\xef\xbb\xbf"speaker","words"')
+    assert main(["quotes", str(news), "-o", str(tmp_path / "out.docx")]) == 2
+    assert "out.docx: the name tells no format" in capfdbinary.readouterr().err.decode()
+    assert main(["quotes", str(news), str(tmp_path / "nowhere.txt")]) == 2
+    shown = capfdbinary.readouterr()
+    assert shown.err.count(b"\n") == 1
+    assert b"Anna Smith" in shown.out
+    assert main(["quotes", str(tmp_path / "nowhere.jsonl"), "--parsed"]) == 2
+    assert "nowhere.jsonl: cannot be read: No such file" in capfdbinary.readouterr().err.decode()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_bash_completes_commands_formats_and_files(run: Run, tmp_path: Path) -> None:
+    """The script that completion prints does in a shell what it is for."""
+    script = tmp_path / "completion.bash"
+    script.write_bytes(run("completion", "bash"))
+    (tmp_path / "rain.txt").touch()
+
+    bash = str(shutil.which("bash"))
+
+    def completed(*words: str) -> list[str]:
+        line = " ".join(f"'{word}'" for word in words)
+        code = f". '{script}'; COMP_WORDS=(newsclaims {line}); COMP_CWORD={len(words)}; "
+        code += "_shtab_newsclaims; echo ${COMPREPLY[@]}"
+        done = subprocess.run(
+            [bash, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
+        )
+        return done.stdout.split()
+
+    assert completed("conv") == ["convert"]
+    assert completed("parse", "--to", "csv") == ["csv", "csv-quotes", "csv-speakers"]
+    assert completed("parse", "rai") == ["rain.txt"]
+
+
+def test_completion_needs_its_extra(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without shtab, one line says what to install."""
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    assert main(["completion", "zsh"]) == 2
+    assert "pip install 'newsclaims[completion]'" in capsys.readouterr().err
+
+
+def test_the_index_of_a_search_engine(run: Run) -> None:
+    """The schema command prints the body with which an index is created."""
+    body = json.loads(run("schema", "--of", "elasticsearch"))
+    assert body["mappings"]["properties"]["claims"]["type"] == "nested"
