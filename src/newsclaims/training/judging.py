@@ -202,8 +202,8 @@ def _acceptance(
         scale=scale.astype(np.float32),
         weights=array(net.weights.view(-1, networks, units).permute(1, 0, 2)),
         bias=array(net.bias.view(networks, units)),
-        word_inputs=tuple(array(values) for values in net.words.parameters()),
-        shape_inputs=tuple(array(values) for values in net.shapes.parameters()),
+        word_inputs=np.stack([array(values) for values in net.words.parameters()]),
+        shape_inputs=np.stack([array(values) for values in net.shapes.parameters()]),
         output=array(net.output),
         output_bias=array(net.output_bias),
     )

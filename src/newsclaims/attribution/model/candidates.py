@@ -49,7 +49,8 @@ class Candidates:
 
 def sigmoid(logits: FloatArray) -> FloatArray:
     """The probability that a logit stands for."""
-    probabilities: FloatArray = (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
+    clipped = np.minimum(np.maximum(logits, -30), 30)  # `np.clip` takes longer on few numbers
+    probabilities: FloatArray = (1 / (1 + np.exp(-clipped))).astype(np.float32)
     return probabilities
 
 
@@ -85,30 +86,45 @@ def find_candidates(
             logits.append(scores[found])
             spans.append(_moved(find_spans(network, states, windows), start))
     if not heads:
-        none = np.zeros((4, 0))
-        spans.append(
-            Spans(
-                first=none.astype(np.int32),
-                end=none.astype(np.int32),
-                probability=none.astype(np.float32),
-                none=none.astype(np.float32),
-                shared=none.astype(np.float32),
-                mass=none.astype(np.float32),
-            )
+        return _no_candidates(columns)
+    if len(heads) == 1:
+        found_heads, joined = heads[0], spans[0]
+    else:
+        found_heads = np.concatenate(heads)
+        joined = Spans(
+            **{
+                field: np.concatenate([getattr(part, field) for part in spans], axis=1)
+                for field in _FIELDS
+            }
         )
-    found_heads = np.concatenate([np.zeros(0, dtype=np.int32), *heads])
-    joined = Spans(
-        **{
-            name: np.concatenate([getattr(part, name) for part in spans], axis=1)
-            for name in ("first", "end", "probability", "none", "shared", "mass")
-        }
-    )
     return Candidates(
         columns=columns,
         heads=found_heads,
-        logits=np.concatenate([np.zeros(0, dtype=np.float32), *logits]),
+        logits=np.concatenate(logits),
         spans=joined,
         present=_present(columns, found_heads, joined),
+    )
+
+
+_FIELDS = ("first", "end", "probability", "none", "shared", "mass")
+
+
+def _no_candidates(columns: Columns) -> Candidates:
+    none = np.zeros((4, 0))
+    numbers, chances = none.astype(np.int32), none.astype(np.float32)
+    return Candidates(
+        columns=columns,
+        heads=numbers[0],
+        logits=chances[0],
+        spans=Spans(
+            first=numbers,
+            end=numbers,
+            probability=chances,
+            none=chances,
+            shared=chances,
+            mass=chances,
+        ),
+        present=none.astype(np.bool_),
     )
 
 
@@ -125,8 +141,6 @@ def _present(columns: Columns, heads: IntArray, spans: Spans) -> BoolArray:
     without = ~(taken[1] | taken[2])
     taken[1] |= without & (before > after)
     taken[2] |= without & (before <= after)
-    if not len(heads):
-        return taken
     sentence, quoted = columns.sentence, columns.quoted
     last, begin = spans.end[1] - 1, np.minimum(spans.first[2], len(columns) - 1)
     elsewhere = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -13,10 +14,11 @@ __all__ = ["Parts", "parts_of", "tidy"]
 
 _EDGES = frozenset(",;:—–―‒-") | {"--"}
 """Punctuation that belongs to the sentence around a part, not to the part."""
+_OPENING_EDGES = _EDGES | {".", "?", "!"}
+_CLOSING_EDGES = _EDGES | {"."}
 
 
-@attrs.frozen(kw_only=True)
-class Parts:
+class Parts(NamedTuple):
     """The token ranges of an attribution's parts, and the head of its cue."""
 
     head: int
@@ -31,26 +33,23 @@ def parts_of(candidates: Candidates, which: npt.NDArray[np.int_]) -> list[Parts]
     layout = columns.layout
     if not len(which):
         return []
-    starts = columns.kept[spans.first[:, which]].tolist()
-    ends = (columns.kept[spans.end[:, which] - 1] + 1).tolist()
-    present = candidates.present[:, which].tolist()
+    starts = columns.kept[spans.first[:, which]].T.tolist()
+    ends = (columns.kept[spans.end[:, which] - 1] + 1).T.tolist()
+    present = candidates.present[:, which].T.tolist()
     heads = columns.kept[candidates.heads[which]].tolist()
     result = []
-    for index, head in enumerate(heads):
-        ranges = [
-            (starts[role][index], ends[role][index]) if present[role][index] else None
-            for role in range(4)
-        ]
-        source, before, after, cue = ranges
-        cue = cue or (head, head + 1)
-        sources = _without((source,), (cue,)) if source else ()
-        contents = tuple(part for part in (before, after) if part)
+    for head, *roles in zip(heads, present, starts, ends, strict=True):
+        source, before, after, cue = (
+            ((start, end),) if taken else () for taken, start, end in zip(*roles, strict=True)
+        )
+        cue = cue or ((head, head + 1),)
+        source = _without(source, cue)
         result.append(
             Parts(
                 head=head,
-                cue=(cue,),
-                source=tidy(layout, sources),
-                content=tidy(layout, _without(contents, (cue, *sources))),
+                cue=cue,
+                source=tidy(layout, source),
+                content=tidy(layout, _without((*before, *after), (*cue, *source))),
             )
         )
     return result
@@ -59,6 +58,8 @@ def parts_of(candidates: Candidates, which: npt.NDArray[np.int_]) -> list[Parts]
 def _without(ranges: tuple[Range, ...], taken: tuple[Range, ...]) -> tuple[Range, ...]:
     """What is left of some ranges, in order."""
     for first, end in taken:
+        if all(end <= start or stop <= first for start, stop in ranges):
+            continue
         left: list[Range] = []
         for start, stop in ranges:
             if start < min(stop, first):
@@ -74,6 +75,7 @@ def tidy(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
 
     A range of nothing but punctuation is left out itself.
     """
+    words = layout.words
     tidied = []
     for start, stop in ranges:
         first, end = start, stop
@@ -81,7 +83,9 @@ def tidy(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
             first += 1
         while first < end and _is_edge(layout, first, end, opening=False):
             end -= 1
-        if any(char.isalnum() for word in layout.words[first:end] for char in word):
+        if first < end and (
+            words[first].isalnum() or any(char.isalnum() for char in "".join(words[first:end]))
+        ):
             tidied.append((first, end))
     return tuple(tidied)
 
@@ -91,8 +95,7 @@ def _is_edge(layout: Layout, first: int, end: int, *, opening: bool) -> bool:
     token = first if opening else end - 1
     quotation = layout.quotation_of[token]
     if quotation < 0:
-        word = layout.words[token]
-        return word in _EDGES or (not opening and word == ".") or (opening and word in ".?!")
+        return layout.words[token] in (_OPENING_EDGES if opening else _CLOSING_EDGES)
     found = layout.quotations[quotation]
     begin, stop = found.tokens
     if opening and token == begin and found.opened:

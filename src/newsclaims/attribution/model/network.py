@@ -30,11 +30,13 @@ FloatArray: TypeAlias = npt.NDArray[np.float32]
 DoubleArray: TypeAlias = npt.NDArray[np.float64]
 
 ROLES = ("source", "content before", "content after", "cue")
-_STARTS, _ENDS, _INSIDES = [0, 3, 3, 6], [1, 4, 4, 7], [2, 5, 5, 8]
-"""For each role its columns of start, end and inside scores; both sides' content share theirs."""
+_SCORED = np.array([0, 1, 1, 2])
+"""For each role its scores among those of source, content and cue: both sides share theirs."""
 _FORBIDDEN = -1e4
 _APART = 1e6
 """More than any two scores differ by; keeps running maxima of successive windows apart."""
+_NEGLIGIBLE = -700.0
+"""The exponential of less than this is as good as 0, and takes several times as long."""
 _TINY = 1e-300
 ROWS = 256
 """So many rows are convolved at a time: their windows fit into a core's cache."""
@@ -213,35 +215,36 @@ def find_spans(network: Network, states: FloatArray, windows: Windows) -> Spans:
     scores = (values @ network.role_output[0] + network.role_output[1]).T.astype(np.float64)
     at_head = values[windows.offsets + windows.heads - windows.first]
     none = (at_head @ network.role_none[0] + network.role_none[1]).T.astype(np.float64)
-    return _best_spans(scores, none, windows)
+    return _best_spans(scores.reshape(3, 3, -1), none, windows)
 
 
 def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows) -> Spans:
-    head = windows.heads.repeat(windows.end - windows.first)
-    after, not_before = windows.token > head, windows.token >= head
-    # Where a span may not begin, and where it may not end.
-    no_opening = np.stack([not_before & ~after, not_before, ~after, after])
-    no_closing = np.stack([no_opening[0], not_before, ~after, ~not_before])
+    """The best spans by the scores of start, end and inside (second axis) of each token."""
+    lengths = windows.end - windows.first
+    head = windows.heads.repeat(lengths)
+    before, after = windows.token < head, windows.token > head
+    # Where a span may begin, and where it may end: source, content before and after, cue.
+    may_open = np.array([before | after, before, after, ~after])
+    may_close = np.array([may_open[0], before, after, ~before])
     # The score of a span is start + end + the sum inside, so a part by its first token and a
     # part by its last one.
-    inside = scores[_INSIDES]
+    inside = scores[:, 2]
     total = inside.cumsum(axis=1)
-    opening = scores[_STARTS] - total + inside
-    closing = scores[_ENDS] + total
-    opening[no_opening] = _FORBIDDEN - total[no_opening]
-    closing[no_closing] = _FORBIDDEN + total[no_closing]
+    opening = (scores[:, 0] - total + inside)[_SCORED]
+    closing = (scores[:, 1] + total)[_SCORED]
+    opening = np.where(may_open, opening, (_FORBIDDEN - total)[_SCORED])
+    closing = np.where(may_close, closing, (_FORBIDDEN + total)[_SCORED])
     first, last, best, logsum, within = find_best_pairs(opening, closing, windows)
     without = np.zeros(best.shape)
     with_none = logsum.copy()
-    with_none[: len(none)] = np.logaddexp(logsum[: len(none)], none)
-    without[: len(none)] = np.exp(none - with_none[: len(none)])
+    with_none[:3] = np.logaddexp(logsum[:3], none)
+    without[:3] = np.exp(none - with_none[:3])
     summed = np.zeros((len(within), within.shape[1] + 1))
     within.cumsum(axis=1, out=summed[:, 1:])
     any_span = np.exp(logsum - with_none)
-    shared = np.take_along_axis(summed, last + 1, axis=1) - np.take_along_axis(
-        summed, first, axis=1
-    )
-    mass = summed[:, windows.offsets + windows.end - windows.first] - summed[:, windows.offsets]
+    role = np.arange(len(within))[:, None]
+    shared = summed[role, last + 1] - summed[role, first]
+    mass = summed[:, windows.offsets + lengths] - summed[:, windows.offsets]
     to_token = windows.first - windows.offsets
     return Spans(
         first=(first + to_token).astype(np.int32),
@@ -265,7 +268,7 @@ def find_best_pairs(
     offsets = windows.offsets
     lengths = windows.end - windows.first
     highest = np.maximum.reduceat(opening, offsets, axis=1)
-    lifted = np.maximum(opening - highest.repeat(lengths, axis=1), _FORBIDDEN)
+    lifted = np.maximum(opening - highest.repeat(lengths, axis=1), _NEGLIGIBLE)
     apart = _APART * windows.window
     running = np.maximum.accumulate(lifted + apart, axis=1)
     sums = running - apart + closing
@@ -282,7 +285,8 @@ def find_best_pairs(
     earlier[:, 1:] = masses[:, offsets[1:] - 1]
     masses -= earlier.repeat(lengths, axis=1)
     highest_closing = np.maximum.reduceat(closing, offsets, axis=1)
-    closed = np.exp(closing - highest_closing.repeat(lengths, axis=1))
+    closed = closing - highest_closing.repeat(lengths, axis=1)
+    closed = np.exp(np.maximum(closed, _NEGLIGIBLE, out=closed), out=closed)
     # A token lies in a span that opened at it or before and closes at it or later.
     later = closed[:, ::-1].cumsum(axis=1)[:, ::-1]
     behind = np.zeros(best.shape)
@@ -290,5 +294,5 @@ def find_best_pairs(
     later -= behind.repeat(lengths, axis=1)
     total = np.maximum(np.add.reduceat(masses * closed, offsets, axis=1), _TINY)
     within = masses * later / total.repeat(lengths, axis=1)
-    np.clip(within, 0, 1, out=within)
+    np.minimum(np.maximum(within, 0, out=within), 1, out=within)
     return first, last, best + highest, np.log(total) + highest_closing + highest, within

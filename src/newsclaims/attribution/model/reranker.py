@@ -33,7 +33,8 @@ class Acceptance:
         weights: From the numbers to the hidden layers (network, number, unit).
         bias: Of the hidden layers (network, unit).
         word_inputs: For each of the words around (`features.HOLD_WORDS`), an embedding of its
-            number in the vocabulary, to all hidden layers at once; only of the commonest words.
+            number in the vocabulary, to all hidden layers at once; only of the commonest words
+            (place, word, unit of any network).
         shape_inputs: The same for its shape.
         output: From the hidden layers to the logit (network, unit).
         output_bias: Of the logits (network).
@@ -43,8 +44,8 @@ class Acceptance:
     scale: FloatArray
     weights: FloatArray
     bias: FloatArray
-    word_inputs: tuple[FloatArray, ...]
-    shape_inputs: tuple[FloatArray, ...]
+    word_inputs: FloatArray
+    shape_inputs: FloatArray
     output: FloatArray
     output_bias: FloatArray
 
@@ -64,14 +65,23 @@ def accept_numbers(
     networks, _, units = acceptance.weights.shape
     hidden = numbers @ acceptance.weights.transpose(1, 0, 2).reshape(-1, networks * units)
     hidden += acceptance.bias.ravel()
-    for place, embedding in enumerate(acceptance.word_inputs):
-        # The vocabulary begins with the commonest words: the others count as unknown.
-        number = words[:, place]
-        hidden += embedding[np.where(number < len(embedding), number, 0)]
-        hidden += acceptance.shape_inputs[place][shapes[:, place]]
+    # The vocabulary begins with the commonest words: the others count as unknown.
+    words = np.where(words < acceptance.word_inputs.shape[1], words, 0)
+    by_word = _gathered(acceptance.word_inputs, words)
+    by_shape = _gathered(acceptance.shape_inputs, shapes)
+    for one, other in zip(by_word, by_shape, strict=True):
+        hidden += one
+        hidden += other
     np.maximum(hidden, 0, out=hidden)
     logits = (hidden.reshape(-1, networks, units) * acceptance.output).sum(axis=2)
     return sigmoid((logits + acceptance.output_bias).mean(axis=1))
+
+
+def _gathered(embeddings: FloatArray, numbers: IntArray) -> FloatArray:
+    """For each place, the embeddings of the candidates' numbers there."""
+    places, known, units = embeddings.shape
+    rows = numbers.T + np.arange(0, places * known, known)[:, None]
+    return embeddings.reshape(-1, units).take(rows, axis=0)
 
 
 def numbers_of(candidates: Candidates) -> FloatArray:
@@ -89,7 +99,7 @@ def numbers_of(candidates: Candidates) -> FloatArray:
     content = length[1] + length[2]
     chosen = np.maximum(spans.probability, spans.none)
     quoted = np.zeros(len(columns) + 1, dtype=np.int32)
-    np.cumsum(columns.quoted, out=quoted[1:])
+    columns.quoted.cumsum(out=quoted[1:])
     inside = quoted[before_end] - quoted[before_first] + quoted[after_end] - quoted[after_first]
     share = inside / np.maximum(content, 1)
     source_overlap, content_overlap = _expected_overlaps(candidates, length)
@@ -97,11 +107,12 @@ def numbers_of(candidates: Candidates) -> FloatArray:
     sentence, block = columns.sentence[heads], columns.block[heads]
     in_sentence = _sum_by(sentence, probable)
     in_block = _sum_by(block, probable)
-    sentence_first = np.searchsorted(columns.sentence, sentence, side="left")
-    sentence_end = np.searchsorted(columns.sentence, sentence, side="right")
+    sentence_first = columns.sentence.searchsorted(sentence, side="left")
+    sentence_end = columns.sentence.searchsorted(sentence, side="right")
     to_content = np.where(has_after, after_first - cue_end, cue_first - before_end)
     to_source = np.where(source_first > heads, source_first - heads, heads - source_end + 1)
     head_shape = columns.table[columns.rows[heads], 3]
+    choices = _logit(np.array([*chosen[:3], spans.probability[3]]))
     rows = (
         candidates.logits,
         probable,
@@ -112,10 +123,7 @@ def numbers_of(candidates: Candidates) -> FloatArray:
         spans.probability[2],
         spans.none[2],
         spans.probability[3],
-        _logit(chosen[0]),
-        _logit(chosen[1]),
-        _logit(chosen[2]),
-        _logit(spans.probability[3]),
+        *choices,
         probable * chosen[0] * chosen[1] * chosen[2],
         np.log1p(content),
         np.log1p(length[0]),
@@ -168,7 +176,7 @@ def _expected_overlaps(candidates: Candidates, length: IntArray) -> tuple[FloatA
 
 
 def _logit(probability: FloatArray) -> FloatArray:
-    clipped = np.clip(probability, _SURE, 1 - _SURE)
+    clipped = np.minimum(np.maximum(probability, _SURE), 1 - _SURE)
     logits: FloatArray = np.log(clipped / (1 - clipped))
     return logits
 
@@ -191,37 +199,30 @@ def _neighbours(
         and of one whose head is in this content.
     """
     number = len(candidates)
-    own = np.arange(number)[:, None]
-    other = own + _OFFSETS
+    index = np.arange(number)
+    other = index[:, None] + _OFFSETS
     inside = (other >= 0) & (other < number)
-    other = np.clip(other, 0, number - 1)
+    other = np.minimum(np.maximum(other, 0), number - 1)
     strength = np.where(inside, probable[other], 0)
-    heads = candidates.heads
-    shared = np.zeros(other.shape, dtype=np.int32)
-    holds, held = np.zeros_like(inside), np.zeros_like(inside)
+    own_heads, heads = candidates.heads[:, None], candidates.heads[other]
+    # Contents: side of the head, candidate, neighbour.
+    own_first, own_end = first[1:3, :, None], end[1:3, :, None]
+    its_first, its_end = first[1:3].take(other, axis=1), end[1:3].take(other, axis=1)
+    holds = (own_heads >= its_first) & (own_heads < its_end)
+    held = (heads >= own_first) & (heads < own_end)
+    common = np.minimum(its_end, own_end[:, None]) - np.maximum(its_first, own_first[:, None])
+    shared = np.maximum(common, 0).sum(axis=(0, 1))
     size = end[1] - first[1] + end[2] - first[2]
-    for side in (1, 2):
-        its_first, its_end = first[side][other], end[side][other]
-        holds |= (heads[own] >= its_first) & (heads[own] < its_end)
-        held |= (heads[other] >= first[side][own]) & (heads[other] < end[side][own])
-        for mine in (1, 2):
-            common = np.minimum(its_end, end[mine][own]) - np.maximum(its_first, first[mine][own])
-            shared += np.maximum(common, 0)
-    overlap = shared / np.maximum(size[own] + size[other] - shared, 1)
-    overlap = np.where(strength >= probable[own], overlap, 0)
-    best = overlap.argmax(axis=1)[:, None]
-    best_overlap = np.take_along_axis(overlap, best, axis=1)[:, 0]
-    rival = np.where(best_overlap > 0, np.take_along_axis(strength, best, axis=1)[:, 0], 0)
-    same_source = np.minimum(end[0][own], end[0][other]) > np.maximum(
-        first[0][own], first[0][other]
+    overlap = shared / np.maximum(size[:, None] + size[other] - shared, 1)
+    overlap = np.where(strength >= probable[:, None], overlap, 0)
+    best = overlap.argmax(axis=1)
+    best_overlap = overlap[index, best]
+    rival = np.where(best_overlap > 0, strength[index, best], 0)
+    same_source = np.minimum(end[0][:, None], end[0][other]) > np.maximum(
+        first[0][:, None], first[0][other]
     )
-    return (
-        best_overlap,
-        rival,
-        (strength * same_source).max(axis=1),
-        (strength * holds).max(axis=1),
-        (strength * held).max(axis=1),
-    )
+    kinds = np.array([same_source, holds[0] | holds[1], held[0] | held[1]])
+    return best_overlap, rival, *(strength * kinds).max(axis=2)
 
 
 def words_of(candidates: Candidates) -> tuple[IntArray, IntArray]:
@@ -235,7 +236,7 @@ def words_of(candidates: Candidates) -> tuple[IntArray, IntArray]:
     content_first = np.where(present[1], spans.first[1], spans.first[2])
     content_end = np.where(present[2], spans.end[2], spans.end[1])
     has_content = present[1] | present[2]
-    places = np.stack(
+    places = np.array(
         [
             heads,
             np.where(present[0], spans.first[0], number),
@@ -245,10 +246,8 @@ def words_of(candidates: Candidates) -> tuple[IntArray, IntArray]:
             spans.end[3],
             np.where(spans.first[3] > 0, spans.first[3] - 1, number),
             spans.first[3],
-        ],
-        axis=1,
-    )
-    facts = np.zeros((number + 1, 2), dtype=np.int32)
-    facts[:number] = columns.table[columns.rows][:, [0, 3]]
-    found = facts[places]
-    return found[:, :, 0], found[:, :, 1]
+        ]
+    ).T
+    is_word = places < number
+    rows = columns.rows.take(np.where(is_word, places, 0))
+    return columns.table[rows, 0] * is_word, columns.table[rows, 3] * is_word

@@ -9,7 +9,8 @@ very long. No block's scores depend on another block's words.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TypeAlias
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 import attrs
 import numpy as np
@@ -82,65 +83,41 @@ def columns_of(layout: Layout, table: WordTable) -> Columns:
     """Look at every token of a layout once."""
     number = len(layout)
     rows, facts, inputs = table.rows(layout.words)
-    shape = facts[:, 3][rows]
+    shape = facts[:, 3].take(rows)
     sentences = _pairs(layout.sentences)
     paragraphs = _pairs(layout.paragraphs)
-    sentence = _labels(sentences)
-    paragraph = _labels(paragraphs)
-    quotation, quotation_range, quotation_class = _quotations(layout, number, shape)
-    quoted = quotation >= 0
-    index = np.arange(number, dtype=np.int32)
-    first_of, end_of = quotation_range[quotation, 0], quotation_range[quotation, 1]
-    kept_flags = ~(
-        quoted
-        & (index >= first_of + QUOTATION_HEAD)
-        & (index < end_of - QUOTATION_TAIL)
-        & (end_of - first_of > QUOTATION_HEAD + QUOTATION_TAIL + 1)
-    )
-    kept = np.flatnonzero(kept_flags).astype(np.int32)
+    quoted = _quotations(layout, number, shape)
+    headline = _headlines(shape, sentences)
+    paragraph_class, goes_on = _paragraphs(layout, paragraphs, quoted.quotation, shape)
+    by_token = np.empty((7, number), dtype=np.int32)
+    by_token[0] = quoted.place
+    _mark_edges(by_token[0], sentences)
+    by_token[1] = _by_token(_standing(sentences, paragraphs, headline), sentences)
+    by_token[2] = quoted.quotation_class
+    by_token[3] = _by_token(paragraph_class, paragraphs)
+    by_token[4] = _by_token(np.arange(len(sentences), dtype=np.int32), sentences)
+    by_token[5] = quoted.quotation
+    by_token[6] = rows
+    kept = quoted.kept.nonzero()[0].astype(np.int32)
+    by_token = by_token.take(kept, axis=1)
+    sentence, quotation, rows = by_token[4:]
 
-    place = np.where(
-        quoted, np.where(index == first_of, 1, np.where(index == end_of - 1, 3, 2)), 0
-    ) + 4 * (
-        (index == sentences[sentence, 0])
-        + 2 * ((index == sentences[sentence, 1] - 1) | (index == sentences[sentence, 1] - 2))
-    )
-    headline = _headlines(shape, sentence, len(sentences))
-    edges = paragraphs if number else np.zeros((0, 2), dtype=np.int32)
-    first_sentence, last_sentence = sentence[edges[:, 0]], sentence[edges[:, 1] - 1]
-    standing = (
-        np.minimum(sentence - first_sentence[paragraph], 2)
-        + 3 * (sentence == last_sentence[paragraph])
-        + 6 * headline[sentence]
-    )
-    surroundings, goes_on = _paragraphs(layout, paragraphs, quotation, shape)
-    layout_features = np.stack(
-        [
-            place[kept],
-            standing[kept],
-            np.where(quoted, quotation_class[quotation], 0)[kept],
-            surroundings[paragraph[kept]],
-        ],
-    ).astype(np.int32)
-
-    kept_quotation = quotation[kept]
-    begins = kept_quotation >= 0
-    begins[1:] &= kept_quotation[1:] != kept_quotation[:-1]
-    kept_shape = shape[kept]
-    comma = ((kept_shape == spelling.COMMA) | (kept_shape == spelling.SEMICOLON)) & ~quoted[kept]
-    first, end, reach = _blocks(
-        np.searchsorted(kept, paragraphs).astype(np.int32), sentence[kept], goes_on
-    )
+    is_quoted = quotation >= 0
+    begins = is_quoted.copy()
+    begins[1:] &= quotation[1:] != quotation[:-1]
+    shape = shape.take(kept)
+    comma = ((shape == spelling.COMMA) | (shape == spelling.SEMICOLON)) & ~is_quoted
+    first, end, reach = _blocks(kept.searchsorted(paragraphs), sentence, goes_on)
     return Columns(
         layout=layout,
         kept=kept,
-        rows=rows[kept],
+        rows=rows,
         table=facts,
         inputs=inputs,
-        layout_features=layout_features,
-        sentence=sentence[kept],
-        block=_labels(np.stack([first, end], axis=1)),
-        quoted=quoted[kept],
+        layout_features=by_token[:4],
+        sentence=sentence,
+        block=np.arange(len(first), dtype=np.int32).repeat(end - first),
+        quoted=is_quoted,
         commas=_counted(comma),
         quotations=_counted(begins),
         first=first,
@@ -151,12 +128,31 @@ def columns_of(layout: Layout, table: WordTable) -> Columns:
 
 
 def _pairs(ranges: tuple[tuple[int, int], ...]) -> IntArray:
-    return np.array(ranges, dtype=np.int32).reshape(-1, 2)
+    """Ranges as two columns, of their first tokens and of their ends."""
+    return np.fromiter(chain.from_iterable(ranges), np.int32, 2 * len(ranges)).reshape(-1, 2)
 
 
-def _labels(ranges: IntArray) -> IntArray:
-    """For each token, the index of the range that holds it; the ranges hold all tokens."""
-    return np.repeat(np.arange(len(ranges), dtype=np.int32), ranges[:, 1] - ranges[:, 0])
+def _by_token(values: IntArray, ranges: IntArray) -> IntArray:
+    """For each token, the value of the range that holds it; the ranges hold all tokens."""
+    return values.repeat(ranges[:, 1] - ranges[:, 0])
+
+
+def _mark_edges(place: IntArray, sentences: IntArray) -> None:
+    """Add to each token's place whether it is the first or among the last two of its sentence."""
+    first, end = sentences.T
+    place[first] += 4
+    place[end - 1] += 8
+    place[end[end - first > 1] - 2] += 8
+
+
+def _standing(sentences: IntArray, paragraphs: IntArray, headline: BoolArray) -> IntArray:
+    """Which sentence of its paragraph each one is, and whether it is written like a headline."""
+    index = np.arange(len(sentences), dtype=np.int32)
+    firsts = sentences[:, 0].searchsorted(paragraphs[:, 0])
+    sizes = np.diff(firsts, append=len(sentences))
+    standing = np.minimum(index - firsts.repeat(sizes), 2) + 6 * headline
+    standing[firsts + sizes - 1] += 3
+    return standing
 
 
 def _counted(flags: BoolArray) -> IntArray:
@@ -166,39 +162,55 @@ def _counted(flags: BoolArray) -> IntArray:
     return counts
 
 
-def _quotations(
-    layout: Layout, number: int, shape: IntArray
-) -> tuple[IntArray, IntArray, IntArray]:
-    """For each token its outermost quotation or -1; for each quotation its range and class.
+class _Quoted(NamedTuple):
+    """What quotations make of each token: arrays by token.
 
-    The last row of both tables is for tokens outside quotations.
+    Attributes:
+        quotation: The index of the outermost one that holds it, or -1.
+        quotation_class: That one's length, last mark and whether it is opened and closed.
+        place: Outside (0), the first token (1), inside (2), the last one (3).
+        kept: Whether it is kept, which the inner tokens of long ones are not.
     """
+
+    quotation: IntArray
+    quotation_class: IntArray
+    place: IntArray
+    kept: BoolArray
+
+
+def _quotations(layout: Layout, number: int, shape: IntArray) -> _Quoted:
     quotation = np.full(number, -1, dtype=np.int32)
-    ranges = np.zeros((len(layout.quotations) + 1, 2), dtype=np.int32)
-    classes = np.zeros(len(layout.quotations) + 1, dtype=np.int32)
-    shapes = shape.tolist() if layout.quotations else []
+    classes = np.zeros(number, dtype=np.int32)
+    place = np.zeros(number, dtype=np.int32)
+    kept = np.ones(number, dtype=np.bool_)
     for index, found in enumerate(layout.quotations):
         if found.inside >= 0:
             continue
         first, end = found.tokens
-        ranges[index] = first, end
         quotation[first:end] = index
         length = end - first - found.opened - found.closed
         length_class = bisect_right(_LENGTHS, length)
-        last = shapes[max(first, end - 2 if found.closed else end - 1)]
+        last = shape[max(first, end - 2 if found.closed else end - 1)]
         mark = 1 if last == spelling.COMMA else 2
         if last not in (spelling.COMMA, spelling.FULL_STOP, spelling.QUESTION):
             mark = 0
-        classes[index] = 1 + length_class + 4 * (mark + 3 * (found.opened + 2 * found.closed))
-    return quotation, ranges, classes
+        classes[first:end] = 1 + length_class + 4 * (mark + 3 * (found.opened + 2 * found.closed))
+        place[first:end] = 2
+        place[end - 1] = 3
+        place[first] = 1
+        if end - first > QUOTATION_HEAD + QUOTATION_TAIL + 1:
+            kept[first + QUOTATION_HEAD : end - QUOTATION_TAIL] = False
+    return _Quoted(quotation, classes, place, kept)
 
 
-def _headlines(shape: IntArray, sentence: IntArray, sentences: int) -> BoolArray:
-    """Whether most words of a sentence are capitalized."""
+def _headlines(shape: IntArray, sentences: IntArray) -> BoolArray:
+    """Whether most words of each sentence are capitalized."""
+    if not len(sentences):
+        return np.zeros(0, dtype=np.bool_)
     words = (shape >= 4) & (shape < spelling.FIRST_MARK)
     capitalized = (shape >= 6) & (shape <= 11)
-    number = np.bincount(sentence, words, sentences)
-    found = np.bincount(sentence, capitalized, sentences)
+    number = np.add.reduceat(words, sentences[:, 0], dtype=np.int32)
+    found = np.add.reduceat(capitalized, sentences[:, 0], dtype=np.int32)
     flags: BoolArray = (number > 3) & (found > 0.6 * number)
     return flags
 

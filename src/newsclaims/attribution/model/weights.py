@@ -21,7 +21,7 @@ import itertools
 import json
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 
@@ -137,7 +137,7 @@ _DENSE = ("projection", "cue_hidden", "cue_output", "token_to_role", "role_outpu
 _ACCEPTANCE = ("mean", "scale", "weights", "bias", "output", "output_bias")
 
 
-def _numbered(name: str, arrays: Sequence[FloatArray]) -> dict[str, FloatArray]:
+def _numbered(name: str, arrays: Iterable[FloatArray]) -> dict[str, FloatArray]:
     return {f"{name}.{number}": array for number, array in enumerate(arrays)}
 
 
@@ -284,12 +284,14 @@ def _acceptance(arrays: _Arrays) -> Acceptance:
         scale=arrays.matrix("acceptance.scale", (numbers,)),
         weights=arrays.matrix("acceptance.weights", (networks, numbers, units)),
         bias=arrays.matrix("acceptance.bias", (networks, units)),
-        word_inputs=tuple(
-            arrays.embedding(f"acceptance.word_inputs.{n}", known, hidden) for n in places
+        word_inputs=np.stack(
+            [arrays.embedding(f"acceptance.word_inputs.{n}", known, hidden) for n in places]
         ),
-        shape_inputs=tuple(
-            arrays.embedding(f"acceptance.shape_inputs.{n}", NUMBER_OF_SHAPES, hidden)
-            for n in places
+        shape_inputs=np.stack(
+            [
+                arrays.embedding(f"acceptance.shape_inputs.{n}", NUMBER_OF_SHAPES, hidden)
+                for n in places
+            ]
         ),
         output=arrays.matrix("acceptance.output", (networks, units)),
         output_bias=arrays.matrix("acceptance.output_bias", (networks,)),

@@ -79,23 +79,24 @@ def windows_of(columns: Columns, heads: IntArray, cues: IntArray) -> Windows:
 def _relations(
     columns: Columns, heads: IntArray, cues: IntArray, lengths: IntArray, token: IntArray
 ) -> IntArray:
-    head = np.repeat(heads, lengths)
+    head = heads.repeat(lengths)
     away = token - head
     after = away > 0
     low = np.minimum(token, head) + 1
     high = np.maximum(np.maximum(token, head), low)
+    low = np.minimum(low, high)
 
     def between(counts: IntArray, most: int) -> IntArray:
-        counted: IntArray = np.minimum(counts[high] - counts[np.minimum(low, high)], most)
+        counted: IntArray = np.minimum(counts.take(high) - counts.take(low), most)
         return counted
 
     counted_cues = np.zeros(len(cues) + 1, dtype=np.int32)
-    np.cumsum(cues, out=counted_cues[1:])
-    distance = _CLASS_OF_DISTANCE[np.abs(away)] + _AFTER * (away >= 0)
-    sentences = np.clip(columns.sentence[token] - columns.sentence[head], -2, 2) + 2
+    cues.cumsum(out=counted_cues[1:])
+    sentences = columns.sentence.take(token) - columns.sentence.take(heads).repeat(lengths)
+    sentences = np.minimum(np.maximum(sentences, -2), 2) + 2
     relations = np.empty((4, len(token)), dtype=np.int32)
-    relations[0] = distance
-    relations[1] = 2 * sentences + columns.quoted[token]
+    relations[0] = _CLASS_OF_DISTANCE.take(np.abs(away)) + _AFTER * (away >= 0)
+    relations[1] = 2 * sentences + columns.quoted.take(token)
     relations[2] = between(columns.commas, 3) + 4 * after + 8 * between(counted_cues, 2)
-    relations[3] = between(columns.quotations, 2) + 3 * after + 6 * cues[token]
+    relations[3] = between(columns.quotations, 2) + 3 * after + 6 * cues.take(token)
     return relations
