@@ -5,6 +5,7 @@ from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLab
 from newsclaims.text.list_items import start_of_item
 from newsclaims.text.marks import MARKS, Family
 from newsclaims.text.name_shapes import is_name
+from newsclaims.text.tokens import tokens_among
 
 __all__ = [
     "MARKS",
@@ -17,4 +18,5 @@ __all__ = [
     "is_name",
     "lay_out",
     "start_of_item",
+    "tokens_among",
 ]

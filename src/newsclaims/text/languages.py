@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["MOST_WORDS", "foreign_language"]
+__all__ = ["foreign_language"]
 
 _ENGLISH: Final = frozenset(
     word
@@ -42,7 +42,7 @@ _OTHERS: Final = {
         "Turkish": "ve bir bu için ile da de olarak daha çok gibi olan var en kadar sonra",
     }.items()
 }
-MOST_WORDS: Final = 600
+_MOST_WORDS: Final = 600
 """So many words tell; a longer text is not read further."""
 _FEWEST_WORDS: Final = 8
 _FEWEST_HITS: Final = 3
@@ -55,7 +55,7 @@ _LATIN_END: Final = "\u0250"
 _MOST_OTHER_SCRIPT: Final = 0.5
 
 
-def foreign_language(lowered: Sequence[str]) -> str | None:
+def foreign_language(words: Sequence[str]) -> str | None:
     """The language of a text that is not English, as a phrase; None for English and for doubt.
 
     >>> foreign_language("der rat sagte , die brücke sei nicht sicher und alt".split())
@@ -64,9 +64,12 @@ def foreign_language(lowered: Sequence[str]) -> str | None:
     True
 
     Args:
-        lowered: The text's tokens in lower case.
+        words: The text's tokens.
     """
-    words = list(lowered[:MOST_WORDS])
+    words = words[:_MOST_WORDS]
+    if sum(map(_ENGLISH.__contains__, words)) >= _SURELY_ENGLISH * len(words):
+        return None  # in small letters alone: nearly every English text
+    words = [word.lower() for word in words]
     english = sum(map(_ENGLISH.__contains__, words))
     if english >= _SURELY_ENGLISH * len(words):
         return None

@@ -7,7 +7,7 @@ from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
 from newsclaims.text.block_quotations import find_block_quotations
 from newsclaims.text.datelines import find_credit_lines, find_datelines
-from newsclaims.text.languages import MOST_WORDS, foreign_language
+from newsclaims.text.languages import foreign_language
 from newsclaims.text.layout import Layout, Range
 from newsclaims.text.paragraphs import Paragraphs, find_paragraphs
 from newsclaims.text.quotations import Odd, find_quotations, quotations_by_token
@@ -92,7 +92,7 @@ def _diagnostics(
         message = f"Lines cut at {lines.width} characters; they were read as paragraphs."
         span = Span(starts[first], ends[last])
         diagnostics.append(Diagnostic(kind=DiagnosticKind.HARD_WRAPPED, span=span, message=message))
-    language = foreign_language(tuple(map(str.lower, tokens.words[:MOST_WORDS])))
+    language = foreign_language(tokens.words)
     if language is not None:
         message = f"The text seems to be in {language}; the model reads English."
         span = Span(0, len(view.raw))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS, Family, Lean
@@ -40,6 +40,9 @@ class Looks(NamedTuple):
         return self.of(number) if number >= 0 else None
 
 
+_FAMILIES: Final = len(Family)
+
+
 def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
     """Look at the marks of a paragraph; linear in their number."""
     words, gaps = tokens.words, tokens.gaps
@@ -60,7 +63,7 @@ def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
             left[n] = True
         elif n and marks[n - 1] == token - 1:
             left[n] = left[n - 1]
-    latest = [-1] * len(Family)
+    latest = [-1] * _FAMILIES
     for n in range(count - 1, -1, -1):
         token = marks[n]
         if token + 1 == end or gaps[token] or words[token + 1] in AFTER_CLOSING:

@@ -32,6 +32,7 @@ __all__ = ["Found", "Odd", "Pairing"]
 
 _DEEPEST: Final = 8
 """How many quotations inside one another are followed; real text has three."""
+_CORNERS: Final = (Family.CORNER, Family.WHITE_CORNER)
 _LONGEST_UNSURE: Final = 25
 """How many tokens away an apostrophe without punctuation before it can close a single mark."""
 _LONGEST_SIGNATURE: Final = 9
@@ -215,7 +216,7 @@ class Pairing:
             self._note_misplaced_opening(number)
             return True
         if shape is Lean.CLOSING:
-            turned = lean is Lean.OPENING and follower in {Lean.CLOSING, Lean.NEITHER}
+            turned = lean is Lean.OPENING and (follower is Lean.CLOSING or follower is Lean.NEITHER)
             if turned:
                 message = "A closing mark, typed where a quotation opens; it was read as opening."
                 self._note(DiagnosticKind.TURNED_MARK, token, token + 1, message)
@@ -234,7 +235,7 @@ class Pairing:
         token = self._marks[number]
         shape, lean = self._looks.shapes[number], self._looks.leans[number]
         opener = self._words[self._marks[self._stack[place]]]
-        if self._looks.families[number] in {Family.CORNER, Family.WHITE_CORNER}:
+        if self._looks.families[number] in _CORNERS:
             self._open(number)
             return
         follower = self._looks.following(number)
@@ -242,7 +243,7 @@ class Pairing:
             self._close(place, number)
             if opener not in {"„", "‟", "‚"}:  # After these, “ is the right closing mark.
                 self._note_turned(number)
-        elif follower in {None, Lean.OPENING}:
+        elif follower is None or follower is Lean.OPENING:
             self._close(place, number)
             if shape is Lean.OPENING and opener not in {"„", "‟"}:
                 self._note_turned(number)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from newsclaims.text.layout import Quotation, Range
 from newsclaims.text.marks import MARKS
 from newsclaims.text.pairing import Found, Odd, Pairing
-from newsclaims.text.tokens import Tokens
+from newsclaims.text.tokens import Tokens, tokens_among
 
 __all__ = ["Odd", "find_quotations", "quotations_by_token"]
 
@@ -17,7 +17,7 @@ def find_quotations(
     tokens: Tokens, paragraphs: tuple[Range, ...]
 ) -> tuple[tuple[Quotation, ...], tuple[Odd, ...]]:
     """The text's quotations, by their first token, outer ones first; and what is odd about them."""
-    marks = [token for token, word in enumerate(tokens.words) if word in MARKS]
+    marks = tokens_among(tokens.words, MARKS)
     pairing = Pairing(tokens, paragraphs)
     by_paragraph: list[tuple[Range, list[int]]] = []
     for paragraph in paragraphs if marks else ():

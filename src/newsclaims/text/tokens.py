@@ -14,11 +14,12 @@ character that is no letter, digit or combining mark stands alone.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, repeat
+from collections.abc import Container, Sequence
+from itertools import accumulate, compress, repeat
 from operator import add, ne
 from typing import Final, NamedTuple
 
-__all__ = ["Tokens", "find_tokens"]
+__all__ = ["Tokens", "find_tokens", "tokens_among"]
 
 # What is no part of a word, as code point ranges: white space, controls, punctuation and symbols.
 # A list of what is out keeps every script's letters and combining marks in, which Python's `\w`
@@ -139,3 +140,13 @@ def find_tokens(text: str) -> Tokens:
     starts, following = bounds[:-1], bounds[1:]
     ends = tuple(map(add, starts, map(len, words)))
     return Tokens(text, words, starts, ends, gaps=tuple(map(ne, ends, following)))
+
+
+def tokens_among(words: Sequence[str], wanted: Container[str]) -> list[int]:
+    """The indices of the tokens that are among some words, in order.
+
+    >>> tokens_among(("No", ",", "she", "said", ","), frozenset(",."))
+    [1, 4]
+    """
+    # Half as long as a comprehension takes: no step of it runs in the interpreter.
+    return list(compress(range(len(words)), map(wanted.__contains__, words)))

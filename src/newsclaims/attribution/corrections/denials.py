@@ -23,7 +23,7 @@ from newsclaims.attribution.nested.clauses import (
     verb_group,
 )
 from newsclaims.english import DAYS, Entry, Family, predicates, word_lists
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout, Range, tokens_among
 
 __all__ = ["with_denials"]
 
@@ -52,10 +52,9 @@ def with_denials(
     heads = _denying_heads()
     denials = [
         item
-        for at, word in enumerate(words)
-        if word in heads
-        and layout.quotation_of[at] < 0
-        and (item := _denial(layout, words, at, heads[word])) is not None
+        for at in tokens_among(words, heads)
+        if layout.quotation_of[at] < 0
+        and (item := _denial(layout, words, at, heads[words[at]])) is not None
     ]
     if not denials:
         return found

@@ -56,8 +56,9 @@ def _trimmed(words: Sequence[str], attribution: Attribution, end: int) -> Attrib
     if first < attribution.head:
         return attribution
     for at in range(first + 1, min(stop, first + _REACH)):
-        before_of = words[at : at + 2] == ["on", "the"] and words[at + 3 : at + 4] == ["of"]
-        if before_of and words[at + 2] in _OCCASIONS:
+        if words[at] != "on" or words[at + 1 : at + 2] != ["the"]:
+            continue
+        if words[at + 3 : at + 4] == ["of"] and words[at + 2] in _OCCASIONS:
             return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, at)))
     reserve = words[first] == "that" and words[stop : stop + 1] == [","]
     reserve = reserve and "had" in words[first:stop] and "had" in words[stop + 3 : stop + 5]

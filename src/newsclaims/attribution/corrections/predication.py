@@ -106,8 +106,10 @@ def _words_of(words: Sequence[str], attribution: Attribution) -> list[str]:
 def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
     """Whether the content is nothing but a name between marks: 'the term "sticky prices"'."""
     first, end = attribution.content[0][0], attribution.content[-1][1]
+    if end - first > 2 * _LONGEST:
+        return False
     held = {layout.quotation_of[at] for at in _tokens(attribution.content)} - {-1}
-    if len(held) != 1 or end - first > 2 * _LONGEST:
+    if len(held) != 1:
         return False
     index = held.pop()
     quotation = layout.quotations[index]

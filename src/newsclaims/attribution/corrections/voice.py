@@ -177,9 +177,10 @@ def _quoted(
     start, end = within
     at, low = verb.at, max(start, verb.at - _LONGEST)
     if verb.entry.lemma not in _QUOTING:  # the cue is "saying"; what quotes stands before it
+        if words[at - 1] not in {"as", "have"}:
+            return None
         lead = next((here for here in range(at - 1, low - 1, -1) if _quotes(words[here])), -1)
-        linked = lead >= 0 and words[at - 1] in {"as", "have"}
-        if not linked or any(word in STOPS for word in words[lead:at]):
+        if lead < 0 or any(word in STOPS for word in words[lead:at]):
             return None
         said = at
     else:

@@ -38,6 +38,7 @@ _APART = 1e6
 _NEGLIGIBLE = -700.0
 """The exponential of less than this is as good as 0, and takes several times as long."""
 _TINY = 1e-300
+_TAPS = np.array([-1, 0, 1])
 ROWS = 256
 """So many rows are convolved at a time: their windows fit into a core's cache."""
 RELATION_SIZES = tuple(feature.size for feature in RELATION_FEATURES)
@@ -160,15 +161,14 @@ def _convolve(
     number, width = values.shape
     padded = np.zeros((number + 1, width), dtype=np.float32)
     padded[:number] = values
-    place = np.arange(number)
-    taps = np.empty((number, 3), dtype=np.intp)
-    taps[:, 1] = place
+    place = np.arange(number)[:, None]
+    low, high = first[:, None], end[:, None]
     window = np.empty((min(number, ROWS), 3 * width), dtype=np.float32)
     change = np.empty((number, width), dtype=np.float32)
     for layer in layers:
         # The row after the last one is zero: that is what stands outside a run.
-        taps[:, 0] = np.where(place - layer.dilation >= first, place - layer.dilation, number)
-        taps[:, 2] = np.where(place + layer.dilation < end, place + layer.dilation, number)
+        taps = place + layer.dilation * _TAPS
+        taps = np.where((taps >= low) & (taps < high), taps, number)
         for start in range(0, number, ROWS):
             part = taps[start : start + ROWS]
             rows = window[: len(part)]

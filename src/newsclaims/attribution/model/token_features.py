@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import attrs
 import numpy as np
@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from newsclaims.attribution.model import vocabulary as spelling
 from newsclaims.attribution.model.vocabulary import WordTable
-from newsclaims.text import Layout
+from newsclaims.text import Layout, Range
 
 __all__ = ["BoolArray", "Columns", "IntArray", "columns_of"]
 
@@ -32,6 +32,8 @@ LONG_BLOCK = 512
 """A paragraph of more kept tokens is cut at the next sentence, or hard at twice as many."""
 _LENGTHS = (4, 9, 26)
 """Where the classes of length of a quotation begin, in tokens without its marks."""
+_LAST_MARKS = {",": 1, ".": 2, "?": 2, "!": 2}
+"""The classes of what a quotation ends with."""
 CONTINUED_BLOCKS = 6
 """So many further blocks are looked at where a quotation goes on."""
 
@@ -86,19 +88,18 @@ def columns_of(layout: Layout, table: WordTable) -> Columns:
     shape = facts[:, 3].take(rows)
     sentences = _pairs(layout.sentences)
     paragraphs = _pairs(layout.paragraphs)
-    quoted = _quotations(layout, number, shape)
     headline = _headlines(shape, sentences)
-    paragraph_class, goes_on = _paragraphs(layout, paragraphs, quoted.quotation, shape)
+    by_paragraph, by_sentence, goes_on = _surroundings(layout)
+    quotation, by_quotation, kept = _quotations(layout)
     by_token = np.empty((7, number), dtype=np.int32)
-    by_token[0] = quoted.place
-    _mark_edges(by_token[0], sentences)
-    by_token[1] = _by_token(_standing(sentences, paragraphs, headline), sentences)
-    by_token[2] = quoted.quotation_class
-    by_token[3] = _by_token(paragraph_class, paragraphs)
+    by_token[0] = np.frombuffer(_places(layout), dtype=np.uint8)
+    by_token[1] = _by_token(np.array(by_sentence, dtype=np.int32) + 6 * headline, sentences)
+    by_token[2] = np.frombuffer(by_quotation, dtype=np.uint8)
+    by_token[3] = _by_token(np.array(by_paragraph, dtype=np.int32), paragraphs)
     by_token[4] = _by_token(np.arange(len(sentences), dtype=np.int32), sentences)
-    by_token[5] = quoted.quotation
+    by_token[5] = quotation
     by_token[6] = rows
-    kept = quoted.kept.nonzero()[0].astype(np.int32)
+    kept = np.frombuffer(kept, dtype=np.bool_).nonzero()[0].astype(np.int32)
     by_token = by_token.take(kept, axis=1)
     sentence, quotation, rows = by_token[4:]
 
@@ -127,7 +128,7 @@ def columns_of(layout: Layout, table: WordTable) -> Columns:
     )
 
 
-def _pairs(ranges: tuple[tuple[int, int], ...]) -> IntArray:
+def _pairs(ranges: tuple[Range, ...]) -> IntArray:
     """Ranges as two columns, of their first tokens and of their ends."""
     return np.fromiter(chain.from_iterable(ranges), np.int32, 2 * len(ranges)).reshape(-1, 2)
 
@@ -137,24 +138,6 @@ def _by_token(values: IntArray, ranges: IntArray) -> IntArray:
     return values.repeat(ranges[:, 1] - ranges[:, 0])
 
 
-def _mark_edges(place: IntArray, sentences: IntArray) -> None:
-    """Add to each token's place whether it is the first or among the last two of its sentence."""
-    first, end = sentences.T
-    place[first] += 4
-    place[end - 1] += 8
-    place[end[end - first > 1] - 2] += 8
-
-
-def _standing(sentences: IntArray, paragraphs: IntArray, headline: BoolArray) -> IntArray:
-    """Which sentence of its paragraph each one is, and whether it is written like a headline."""
-    index = np.arange(len(sentences), dtype=np.int32)
-    firsts = sentences[:, 0].searchsorted(paragraphs[:, 0])
-    sizes = np.diff(firsts, append=len(sentences))
-    standing = np.minimum(index - firsts.repeat(sizes), 2) + 6 * headline
-    standing[firsts + sizes - 1] += 3
-    return standing
-
-
 def _counted(flags: BoolArray) -> IntArray:
     """For each position and the end, how many flags come before it."""
     counts = np.zeros(len(flags) + 1, dtype=np.int32)
@@ -162,45 +145,42 @@ def _counted(flags: BoolArray) -> IntArray:
     return counts
 
 
-class _Quoted(NamedTuple):
-    """What quotations make of each token: arrays by token.
-
-    Attributes:
-        quotation: The index of the outermost one that holds it, or -1.
-        quotation_class: That one's length, last mark and whether it is opened and closed.
-        place: Outside (0), the first token (1), inside (2), the last one (3).
-        kept: Whether it is kept, which the inner tokens of long ones are not.
-    """
-
-    quotation: IntArray
-    quotation_class: IntArray
-    place: IntArray
-    kept: BoolArray
-
-
-def _quotations(layout: Layout, number: int, shape: IntArray) -> _Quoted:
+def _quotations(layout: Layout) -> tuple[IntArray, bytearray, bytearray]:
+    """For each token its outermost quotation or -1, that one's class, and whether it is kept."""
+    number, words = len(layout), layout.words
     quotation = np.full(number, -1, dtype=np.int32)
-    classes = np.zeros(number, dtype=np.int32)
-    place = np.zeros(number, dtype=np.int32)
-    kept = np.ones(number, dtype=np.bool_)
+    classes, kept = bytearray(number), bytearray(b"\1" * number)
     for index, found in enumerate(layout.quotations):
         if found.inside >= 0:
             continue
         first, end = found.tokens
         quotation[first:end] = index
-        length = end - first - found.opened - found.closed
-        length_class = bisect_right(_LENGTHS, length)
-        last = shape[max(first, end - 2 if found.closed else end - 1)]
-        mark = 1 if last == spelling.COMMA else 2
-        if last not in (spelling.COMMA, spelling.FULL_STOP, spelling.QUESTION):
-            mark = 0
-        classes[first:end] = 1 + length_class + 4 * (mark + 3 * (found.opened + 2 * found.closed))
-        place[first:end] = 2
-        place[end - 1] = 3
-        place[first] = 1
-        if end - first > QUOTATION_HEAD + QUOTATION_TAIL + 1:
-            kept[first + QUOTATION_HEAD : end - QUOTATION_TAIL] = False
-    return _Quoted(quotation, classes, place, kept)
+        length_class = bisect_right(_LENGTHS, end - first - found.opened - found.closed)
+        last = words[max(first, end - 2 if found.closed else end - 1)]
+        mark = _LAST_MARKS.get(last, 0)
+        its_class = 1 + length_class + 4 * (mark + 3 * (found.opened + 2 * found.closed))
+        classes[first:end] = bytes((its_class,)) * (end - first)
+        left_out = end - first - QUOTATION_HEAD - QUOTATION_TAIL
+        if left_out > 1:
+            kept[first + QUOTATION_HEAD : end - QUOTATION_TAIL] = bytes(left_out)
+    return quotation, classes, kept
+
+
+def _places(layout: Layout) -> bytearray:
+    """Where each token stands in its outermost quotation and its sentence."""
+    places = bytearray(len(layout))
+    for found in layout.quotations:
+        if found.inside < 0:
+            first, end = found.tokens
+            places[first:end] = b"\2" * (end - first)
+            places[end - 1] = 3
+            places[first] = 1
+    for first, end in layout.sentences:
+        places[first] += 4
+        places[end - 1] += 8
+        if end - first > 1:
+            places[end - 2] += 8
+    return places
 
 
 def _headlines(shape: IntArray, sentences: IntArray) -> BoolArray:
@@ -215,47 +195,46 @@ def _headlines(shape: IntArray, sentences: IntArray) -> BoolArray:
     return flags
 
 
-def _paragraphs(
-    layout: Layout, paragraphs: IntArray, quotation: IntArray, shape: IntArray
-) -> tuple[IntArray, IntArray]:
-    """Each paragraph's class, and whether a quotation that it introduces goes on in the next.
+def _surroundings(layout: Layout) -> tuple[list[int], list[int], list[int]]:
+    """Classes of paragraphs and of sentences, and which quotations go on.
 
-    The latter is 1 where it was open at the end and 2 where it stands below a colon, else 0.
+    Returns:
+        For each paragraph its class; for each sentence the class of its place in its paragraph;
+        for each paragraph whether a quotation that it introduces goes on in the next one: 1 where
+        it was open at the end and 2 where it stands below a colon, else 0.
     """
-    number = len(paragraphs)
-    if not number:
-        return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32)
-    first, last = paragraphs[:, 0], paragraphs[:, 1] - 1
-    closed = np.array([found.closed for found in layout.quotations] + [True], dtype=np.bool_)
-    begins, ends = quotation[first] >= 0, quotation[last] >= 0
-    is_open = ends & ~closed[quotation[last]]
-    colon = shape[last] == spelling.COLON
-    before = np.zeros(number, dtype=np.int32)
-    before[1:] = np.where(colon[:-1], 1, np.where(ends[:-1], 2 + is_open[:-1], 0))
-    after = np.zeros(number, dtype=np.int32)
-    after[:-1] = begins[1:]
-    whole = begins & ends & (quotation[first] == quotation[last])
-    classes = (
-        before
-        + 4 * after
-        + 8 * np.minimum(np.arange(number, dtype=np.int32), 3)
-        + 32 * begins
-        + 64 * whole
-    )
-    goes_on = np.zeros(number, dtype=np.bool_)
-    goes_on[:-1] = begins[1:] & (colon[:-1] | is_open[:-1])
-    # A colon introduces what stands below its own paragraph, not what a later one introduces.
-    return classes.astype(np.int32), (np.where(colon, 2, 1) * goes_on).astype(np.int32)
+    words, quotation_of, sentence_of = layout.words, layout.quotation_of, layout.sentence_of
+    paragraphs: list[int] = []
+    sentences: list[int] = []
+    goes_on: list[int] = []
+    before = link = 0
+    for number, (first, end) in enumerate(layout.paragraphs):
+        opening, closing = quotation_of[first], quotation_of[end - 1]
+        if opening >= 0 and number:
+            paragraphs[-1] += 4
+            # A colon introduces what stands below its own paragraph, not what a later one does.
+            goes_on[-1] = link
+        begins = 32 + 64 * (opening == closing) if opening >= 0 else 0
+        paragraphs.append(before + 8 * min(number, 3) + begins)
+        goes_on.append(0)
+        standing = [min(place, 2) for place in range(sentence_of[end - 1] - sentence_of[first] + 1)]
+        standing[-1] += 3
+        sentences += standing
+        is_open = closing >= 0 and not layout.quotations[closing].closed
+        before, link = 2 + is_open if closing >= 0 else 0, int(is_open)
+        if words[end - 1] == ":":
+            before, link = 1, 2
+    return paragraphs, sentences, goes_on
 
 
 def _blocks(
-    paragraphs: IntArray, sentence: IntArray, goes_on: IntArray
+    paragraphs: IntArray, sentence: IntArray, goes_on: list[int]
 ) -> tuple[IntArray, IntArray, IntArray]:
     """First token, end and reach of the blocks, in kept tokens."""
     first: list[int] = []
     end: list[int] = []
     linked: list[int] = []
-    for (start, stop), link in zip(paragraphs.tolist(), goes_on.tolist(), strict=True):
+    for (start, stop), link in zip(paragraphs.tolist(), goes_on, strict=True):
         while stop - start > LONG_BLOCK:
             later = sentence[start + LONG_BLOCK : min(stop, start + 2 * LONG_BLOCK)]
             cut = (

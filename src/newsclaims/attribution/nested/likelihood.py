@@ -50,6 +50,12 @@ _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
     ("comma", frozenset({",", ":"})),
     ("auxiliary", AUXILIARIES),
 )
+_CLOSED = {
+    **dict.fromkeys(PREPOSITIONS, "preposition"),
+    **{word: word for word in _LEADING},
+    **{word: name for name, members in reversed(_CLASSES) for word in members},
+}
+"""Each word of a closed class, and the first class that holds it."""
 _ENDINGS = (("ing", "ing"), ("ed", "ed"), ("ly", "ly"))
 _SINGULAR = ("ss", "us", "is", "'s")
 _LONG = ((1, "1"), (4, "2-4"), (9, "5-9"))
@@ -137,13 +143,8 @@ def _source_signs(report: Report, layout: Layout, kind: str, form: str) -> Itera
 def _class(words: Sequence[str], lowered: Sequence[str], at: int) -> str:  # noqa: PLR0911
     """What kind of word one is, as far as closed classes and endings tell."""
     word = lowered[at]
-    for name, members in _CLASSES:
-        if word in members:
-            return name
-    if word in _LEADING:
-        return word
-    if word in PREPOSITIONS:
-        return "preposition"
+    if word in _CLOSED:
+        return _CLOSED[word]
     if not word[0].isalnum():
         return "punctuation"
     if word[0].isdigit():

@@ -44,6 +44,7 @@ _LEADS: Final = tuple(
     )
 )
 """What a line above a quotation begins with, in small letters; the name follows."""
+_FIRST_WORDS: Final = frozenset(lead[0] for lead in _LEADS)
 
 
 def credited_above(scene: Scene) -> Iterator[Finding]:
@@ -51,7 +52,9 @@ def credited_above(scene: Scene) -> Iterator[Finding]:
     layout = scene.layout
     lowered, words = layout.lowered, layout.words
     for number, (first, end) in enumerate(layout.paragraphs[:-1]):
-        if end - first > _LONGEST_LINE or not words[first][0].isupper():
+        if lowered[first] not in _FIRST_WORDS or end - first > _LONGEST_LINE:
+            continue
+        if not words[first][0].isupper():
             continue
         lead = next((each for each in _LEADS if lowered[first : first + len(each)] == each), None)
         if lead is None:
@@ -90,7 +93,7 @@ def in_brackets(scene: Scene) -> Iterator[Finding]:
     """A quotation that a name in brackets follows, at the end of its paragraph."""
     layout = scene.layout
     words = layout.words
-    for opening, closing in _brackets(layout):
+    for opening, closing in _brackets(scene):
         end = layout.paragraphs[layout.paragraph_of[opening]][1]
         rest = words[closing + 1 : end]
         if rest not in {(), (".",)} or opening == 0 or layout.quotation_of[opening - 1] < 0:
@@ -107,7 +110,7 @@ def in_brackets(scene: Scene) -> Iterator[Finding]:
 def said_in_brackets(scene: Scene) -> Iterator[Finding]:
     """A clause that a report in brackets follows: "(so says Ann Smith, who lives there)"."""
     layout = scene.layout
-    for opening, closing in _brackets(layout):
+    for opening, closing in _brackets(scene):
         first = layout.sentences[layout.sentence_of[opening]][0]
         if opening - first < 2 or layout.quotation_of[opening] >= 0:
             continue
@@ -125,12 +128,11 @@ def said_in_brackets(scene: Scene) -> Iterator[Finding]:
                 yield Finding(credit.source, credit.cue, (inner_range(layout, (start, opening)),))
 
 
-def _brackets(layout: Layout) -> Iterator[Range]:
+def _brackets(scene: Scene) -> Iterator[Range]:
     """The opening and closing tokens of short brackets that stand in one sentence."""
+    layout = scene.layout
     words = layout.words
-    for opening, word in enumerate(words):
-        if word != "(":
-            continue
+    for opening in scene.brackets:
         limit = min(layout.paragraphs[layout.paragraph_of[opening]][1], opening + _LONGEST_BRACKET)
         closing = next((t for t in range(opening + 1, limit) if words[t] in {")", "("}), -1)
         if closing > opening + 2 and words[closing] == ")":

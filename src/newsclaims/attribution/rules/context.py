@@ -1,4 +1,4 @@
-"""What every rule looks at, found once: colons, dashes, and who is credited elsewhere."""
+"""What every rule looks at, found once: punctuation, and who is credited elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout, Range, tokens_among
 
 __all__ = ["DASHES", "Finding", "Rule", "Scene", "inner_range", "look_around"]
 
@@ -20,12 +20,16 @@ class Scene(NamedTuple):
         layout: The text's layout.
         colons: The colons outside quotations, in order.
         dashes: The dashes outside quotations, in order.
+        commas: All commas, in order.
+        brackets: All opening round brackets, in order.
         sources: The capitalized words in the sources that were found.
     """
 
     layout: Layout
     colons: tuple[int, ...]
     dashes: tuple[int, ...]
+    commas: tuple[int, ...]
+    brackets: tuple[int, ...]
     sources: frozenset[str]
 
 
@@ -56,11 +60,14 @@ class Rule(NamedTuple):
 def look_around(layout: Layout, found: tuple[Attribution, ...]) -> Scene:
     """Find what the rules look at, in one pass over the tokens."""
     words, quoted = layout.words, layout.quotation_of
-    points = [token for token, word in enumerate(words) if word in _POINTS and quoted[token] < 0]
+    points = tokens_among(words, _POINTS)
+    outside = [token for token in points if quoted[token] < 0]
     return Scene(
         layout=layout,
-        colons=tuple(token for token in points if words[token] == ":"),
-        dashes=tuple(token for token in points if words[token] != ":"),
+        colons=tuple([token for token in outside if words[token] == ":"]),
+        dashes=tuple([token for token in outside if words[token] in DASHES]),
+        commas=tuple([token for token in points if words[token] == ","]),
+        brackets=tuple([token for token in points if words[token] == "("]),
         sources=frozenset(
             words[token]
             for each in found
@@ -71,7 +78,7 @@ def look_around(layout: Layout, found: tuple[Attribution, ...]) -> Scene:
     )
 
 
-_POINTS: Final = DASHES | {":"}
+_POINTS: Final = DASHES | {":", ",", "("}
 
 
 def inner_range(layout: Layout, tokens: Range) -> Range:

@@ -95,12 +95,16 @@ def _is_verb(layout: Layout, token: int) -> bool:
 def credited_behind(scene: Scene) -> Iterator[Finding]:
     """Clauses without marks that end in a report: "…, said a spokesman on Monday."."""
     layout = scene.layout
-    words = layout.words
-    for first, end in layout.sentences:
-        if words[end - 1] != "." or end - first < _SHORTEST:
-            continue
-        comma = next((t for t in range(end - 3, first + 2, -1) if _is_report(layout, t, end)), -1)
-        if comma < 0 or any(layout.quotation_of[t] >= 0 for t in (first, comma, end - 1)):
+    ends: dict[int, int] = {}
+    for comma in scene.commas:  # of a sentence the last comma that a report follows
+        number = layout.sentence_of[comma]
+        first, end = layout.sentences[number]
+        if first + 2 < comma < end - 2 and end - first >= _SHORTEST and layout.words[end - 1] == ".":
+            if _is_report(layout, comma, end):
+                ends[number] = comma
+    for number, comma in ends.items():
+        first, end = layout.sentences[number]
+        if any(layout.quotation_of[t] >= 0 for t in (first, comma, end - 1)):
             continue
         credit = find_credit(layout, comma + 1, end - 1)
         reports = any(is_reporting_verb(word) for word in layout.lowered[first:comma])
@@ -113,8 +117,6 @@ _SHORTEST: Final = 7
 
 def _is_report(layout: Layout, comma: int, end: int) -> bool:
     """Whether "said Smith" or "Smith said" follows a comma, and at most when and where after it."""
-    if layout.words[comma] != ",":
-        return False
     credit = find_credit(layout, comma + 1, end - 1)
     if credit is None or not _SAID.intersection(layout.lowered[slice(*credit.cue)]):
         return False
