@@ -99,9 +99,9 @@ def credited_behind(scene: Scene) -> Iterator[Finding]:
     for comma in scene.commas:  # of a sentence the last comma that a report follows
         number = layout.sentence_of[comma]
         first, end = layout.sentences[number]
-        if first + 2 < comma < end - 2 and end - first >= _SHORTEST and layout.words[end - 1] == ".":
-            if _is_report(layout, comma, end):
-                ends[number] = comma
+        inner = first + 2 < comma < end - 2 and end - first >= _SHORTEST
+        if inner and layout.words[end - 1] == "." and _is_report(layout, comma, end):
+            ends[number] = comma
     for number, comma in ends.items():
         first, end = layout.sentences[number]
         if any(layout.quotation_of[t] >= 0 for t in (first, comma, end - 1)):
