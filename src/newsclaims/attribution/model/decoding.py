@@ -39,17 +39,17 @@ def parts_of(candidates: Candidates, which: npt.NDArray[np.int_]) -> list[Parts]
     heads = columns.kept[candidates.heads[which]].tolist()
     result = []
     for head, *roles in zip(heads, present, starts, ends, strict=True):
-        source, before, after, cue = (
+        source, before, after, found = (
             ((start, end),) if taken else () for taken, start, end in zip(*roles, strict=True)
         )
-        cue = cue or ((head, head + 1),)
-        source = _without(source, cue)
+        cue = found or ((head, head + 1),)
+        sources = _without(source, cue)
         result.append(
             Parts(
                 head=head,
                 cue=cue,
-                source=tidy(layout, source),
-                content=tidy(layout, _without((*before, *after), (*cue, *source))),
+                source=tidy(layout, sources),
+                content=tidy(layout, _without((*before, *after), (*cue, *sources))),
             )
         )
     return result

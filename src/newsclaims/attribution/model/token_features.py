@@ -90,7 +90,7 @@ def columns_of(layout: Layout, table: WordTable) -> Columns:
     paragraphs = _pairs(layout.paragraphs)
     headline = _headlines(shape, sentences)
     by_paragraph, by_sentence, goes_on = _surroundings(layout)
-    quotation, by_quotation, kept = _quotations(layout)
+    quotation, by_quotation, is_kept = _quotations(layout)
     by_token = np.empty((7, number), dtype=np.int32)
     by_token[0] = np.frombuffer(_places(layout), dtype=np.uint8)
     by_token[1] = _by_token(np.array(by_sentence, dtype=np.int32) + 6 * headline, sentences)
@@ -99,7 +99,7 @@ def columns_of(layout: Layout, table: WordTable) -> Columns:
     by_token[4] = _by_token(np.arange(len(sentences), dtype=np.int32), sentences)
     by_token[5] = quotation
     by_token[6] = rows
-    kept = np.frombuffer(kept, dtype=np.bool_).nonzero()[0].astype(np.int32)
+    kept = np.frombuffer(is_kept, dtype=np.bool_).nonzero()[0].astype(np.int32)
     by_token = by_token.take(kept, axis=1)
     sentence, quotation, rows = by_token[4:]
 
@@ -108,7 +108,7 @@ def columns_of(layout: Layout, table: WordTable) -> Columns:
     begins[1:] &= quotation[1:] != quotation[:-1]
     shape = shape.take(kept)
     comma = ((shape == spelling.COMMA) | (shape == spelling.SEMICOLON)) & ~is_quoted
-    first, end, reach = _blocks(kept.searchsorted(paragraphs), sentence, goes_on)
+    first, end, reach = _blocks(kept.searchsorted(paragraphs).tolist(), sentence, goes_on)
     return Columns(
         layout=layout,
         kept=kept,
@@ -228,13 +228,13 @@ def _surroundings(layout: Layout) -> tuple[list[int], list[int], list[int]]:
 
 
 def _blocks(
-    paragraphs: IntArray, sentence: IntArray, goes_on: list[int]
+    paragraphs: list[list[int]], sentence: IntArray, goes_on: list[int]
 ) -> tuple[IntArray, IntArray, IntArray]:
     """First token, end and reach of the blocks, in kept tokens."""
     first: list[int] = []
     end: list[int] = []
     linked: list[int] = []
-    for (start, stop), link in zip(paragraphs.tolist(), goes_on, strict=True):
+    for (start, stop), link in zip(paragraphs, goes_on, strict=True):
         while stop - start > LONG_BLOCK:
             later = sentence[start + LONG_BLOCK : min(stop, start + 2 * LONG_BLOCK)]
             cut = (
