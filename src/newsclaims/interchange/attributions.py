@@ -66,10 +66,7 @@ def from_attributions(row: object) -> Article:
     if type(row.get("text")) is not str:
         raise InvalidValueError("there is no text, so that its attributions point nowhere")
     names: dict[str, str] = {}
-    claims = tuple(
-        _claim(found, names, f"attributions[{index}]")
-        for index, found in enumerate(row["attributions"])
-    )
+    claims = tuple(_claim(found, names, index) for index, found in enumerate(row["attributions"]))
     if any(found.get("kind") is None for found in row["attributions"]):
         layout = lay_out(row["text"])
         claims = tuple(
@@ -90,7 +87,8 @@ def from_attributions(row: object) -> Article:
     )
 
 
-def _claim(found: object, names: dict[str, str], where: str) -> Claim:
+def _claim(found: object, names: dict[str, str], index: int) -> Claim:
+    where = f"attributions[{index}]"
     if not isinstance(found, dict):
         raise InvalidValueError(f"{where}: expected an object, got {shown(found)}")
     speaker = found.get("speaker")
@@ -99,7 +97,8 @@ def _claim(found: object, names: dict[str, str], where: str) -> Claim:
     own = tuple(dict.fromkeys(name for name in (speaker or "").split("; ") if name))
     try:
         return Claim(
-            id=cast("str", found.get("id")),  # the class checks what is given
+            # The class checks what is given.
+            id=cast("str", found.get("id", f"attribution-{index + 1}")),
             content=_spans(found, "content"),
             cue=_spans(found, "cue"),
             mention=_spans(found, "source"),

@@ -37,11 +37,14 @@ def label_studio_config() -> str:
 
 
 def _choices(name: str, label: str, values: list[str]) -> str:
-    listed = "\n".join(f"    <Choice value={quoteattr(value)}/>" for value in values)
+    """Choices for a property, which are there while a region of a label is selected."""
+    shown = f'whenTagName="label" whenLabelValue="{label}"'
+    listed = "\n".join(f"      <Choice value={quoteattr(value)}/>" for value in values)
     return (
-        f"  <Header value={quoteattr(name.replace('_', ' ').capitalize())}"
-        f' size="6" whenTagName="label" whenLabelValue="{label}" visibleWhen="region-selected"/>\n'
-        f'  <Choices name="{name}" toName="text" perRegion="true" choice="single-radio"'
-        f' showInline="true" whenTagName="label" whenLabelValue="{label}">\n{listed}\n'
-        "  </Choices>\n"
+        f'  <View visibleWhen="region-selected" {shown}>\n'
+        f'    <Header value={quoteattr(name.replace("_", " ").capitalize())} size="6"/>\n'
+        f'    <Choices name="{name}" toName="text" perRegion="true" choice="single-radio"'
+        f' showInline="true" {shown}>\n{listed}\n'
+        "    </Choices>\n"
+        "  </View>\n"
     )

@@ -1,0 +1,239 @@
+"""What annotators change is what is read, and what models are trained on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsclaims import Article, InputError, Span, Stance, parse_article
+from newsclaims.interchange import format_by_name, read_documents, write_to
+from newsclaims.interchange.attributions import from_attributions
+from newsclaims.interchange.brat import from_standoff, to_standoff
+from newsclaims.interchange.label_studio import from_label_studio, to_label_studio
+from newsclaims.interchange.marked_claims import FOUND_BY
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+
+import corpus
+
+TEXT = "🙂 Mayor Ann Lund denied that the ferry sank. “We saw it,” said Bo Ek, “and we wept.”"
+ARTICLE = parse_article(TEXT, id="ferry")
+
+
+def region(label: str, words: str, *, id: str, units: int = 0) -> dict[str, Any]:
+    """A region as an annotator draws it; `units` is what offsets are too large by."""
+    start = TEXT.index(words)
+    return {
+        "id": id,
+        "type": "labels",
+        "from_name": "label",
+        "to_name": "text",
+        "value": {
+            "start": start + units,
+            "end": start + units + len(words),
+            "text": words,
+            "labels": [label],
+        },
+    }
+
+
+def relation(one: str, other: str, *labels: str, direction: str = "right") -> dict[str, Any]:
+    """A relation as an annotator draws it, with or without a label."""
+    return {
+        "type": "relation",
+        "from_id": one,
+        "to_id": other,
+        "direction": direction,
+        "labels": [*labels],
+    }
+
+
+def choice(id: str, name: str, value: str) -> dict[str, Any]:
+    """A choice for a region."""
+    return {"id": id, "type": "choices", "from_name": name, "value": {"choices": [value]}}
+
+
+def annotated(*result: dict[str, Any], **more: object) -> dict[str, Any]:
+    """A task that somebody has annotated from nothing."""
+    return {"data": {"text": TEXT}, "annotations": [{"result": [*result], **more}]}
+
+
+def test_regions_and_relations_make_claims() -> None:
+    """Relations need no labels where their ends tell them; a source may hang on the cue."""
+    task = annotated(
+        region("Content", "that the ferry sank", id="a"),
+        region("Cue", "denied", id="b"),
+        region("Source", "Mayor Ann Lund", id="c"),
+        region("Content", "We saw it", id="d"),
+        region("Content", "and we wept.", id="e"),
+        region("Quote", "We saw it", id="f"),
+        region("Cue", "said", id="g"),
+        region("Source", "Bo Ek", id="h"),
+        relation("a", "b"),
+        relation("b", "c"),
+        relation("e", "d", "continued"),
+        relation("g", "d", "cue", direction="left"),
+        relation("h", "e", "source"),
+        relation("f", "e"),
+        choice("a", "stance", "deny"),
+        choice("e", "type", "belief"),
+    )
+    denial, speech = from_label_studio(task).claims
+    article = from_label_studio(task)
+    assert article.text_of(denial) == "that the ferry sank"
+    assert article.text_of(denial.cue) == "denied"
+    assert article.text_of(denial.mention) == "Mayor Ann Lund"
+    assert denial.stance is Stance.DENY
+    assert denial.kind == "indirect"
+    assert article.text_of(speech) == "We saw it … and we wept."
+    assert article.text_of(speech.cue) == "said"
+    assert article.text_of(speech.mention) == "Bo Ek"
+    assert [article.text_of(quote) for quote in article.quotes_of(speech)] == ["We saw it"]
+    assert speech.kind == "direct"
+    assert speech.type == "belief"
+    assert {denial.found_by, speech.found_by} == {FOUND_BY}
+
+
+def test_offsets_of_older_releases_are_told_by_their_words() -> None:
+    """Where the words fit UTF-16 code units alone, that is what the offsets count."""
+    content = "that the ferry sank"
+    for units in (0, 1):
+        article = from_label_studio(annotated(region("Content", content, id="a", units=units)))
+        assert article.text_of(article.claims[0]) == content
+    with pytest.raises(InputError, match="task: region a: the text has"):
+        from_label_studio(annotated(region("Content", content, id="a", units=2)))
+
+
+def test_the_best_annotation_counts() -> None:
+    """Ground truth before the last one; cancelled ones and predictions only where nothing else."""
+    task = to_label_studio(ARTICLE)
+    assert from_label_studio(task) == ARTICLE
+    one = {"result": [region("Content", "the ferry", id="x")]}
+    other = {"result": [region("Content", "the ferry sank", id="y")]}
+    for annotations, words in (
+        ([one, other], "the ferry sank"),
+        ([{**one, "ground_truth": True}, other], "the ferry"),
+        ([one, {**other, "was_cancelled": True}], "the ferry"),
+    ):
+        article = from_label_studio({**task, "annotations": annotations})
+        assert [article.text_of(claim) for claim in article.claims] == [words]
+        assert article.speakers == ARTICLE.speakers
+    cancelled = [{**one, "was_cancelled": True}]
+    assert from_label_studio({**task, "annotations": cancelled}) == ARTICLE
+
+
+def test_a_corrected_prediction_keeps_what_was_not_touched() -> None:
+    """A moved region changes its own part; a deleted one takes its claim and what leads to it."""
+    task = to_label_studio(ARTICLE)
+    result = task["predictions"][0]["result"]
+    first = ARTICLE.claims[0]
+    for one in result:
+        if one.get("id") == "claim-1/Source-1":
+            one["value"] |= {"start": TEXT.index("Ann"), "text": "Ann Lund"}
+    found = from_label_studio({**task, "annotations": [{"result": result}]})
+    assert found.text_of(found.claims[0].mention) == "Ann Lund"
+    assert found.claims[0].speakers == ()
+    assert found.claims[0].cue == first.cue
+    assert found.claims[1:] == ARTICLE.claims[1:]
+    left = [
+        one
+        for one in result
+        if "claim-1/Content-1" not in (one.get("id"), one.get("from_id"), one.get("to_id"))
+    ]
+    found = from_label_studio({**task, "annotations": [{"result": left}]})
+    assert found.claims == ARTICLE.claims[1:]
+
+
+POLNEAR = (
+    "T1\tSource 2 16\tMayor Ann Lund\n"
+    "T2\tCue 17 23\tdenied\n"
+    "T3\tContent 24 43\tthat the ferry sank\n"
+    "T4\tAttribution 17 23\tdenied\n"
+    "E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\n"
+    "T5\tDiscard 45 80\t\n"
+    "T6\tContent 46 55\tWe saw it\n"
+    "T7\tContent 71 83\tand we wept.\n"
+    "T8\tAttribution-no-source 58 62\tsaid\n"
+    "E2\tAttribution-no-source:T8 Content:T6 Content2:T7\n"
+    "#1\tAnnotatorNotes E2\tfrom whom?\n"
+    "*\tEquiv T6 T7\n"
+    "R1\tSame Arg1:T6 Arg2:T7\n"
+)
+
+
+def test_the_files_of_polnear_are_read(tmp_path: Path) -> None:
+    """Numbered roles, other types and notes of people; texts and annotations lie in two folders."""
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    (tmp_path / "text" / "ferry.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "attributions" / "ferry_0a1f.ann").write_text(POLNEAR, "utf-8")
+    (article,) = read_documents(tmp_path)
+    assert isinstance(article, Article)
+    assert article.id == "ferry_0a1f"
+    assert [article.text_of(claim) for claim in article.claims] == [
+        "that the ferry sank",
+        "We saw it … and we wept.",
+    ]
+    assert [article.text_of(claim.mention) for claim in article.claims] == ["Mayor Ann Lund", ""]
+    assert [claim.kind.value for claim in article.claims] == ["indirect", "direct"]
+
+
+def test_fragments_at_line_ends_are_one_again() -> None:
+    """brat counts a CR LF as one and breaks what goes over it; others count every code point."""
+    text = "He said\r\nthat it\r\n  rained.\r\n"
+    for lines in (
+        "T1\tContent 8 15;18 24\tthat it rained\nT2\tAttribution 3 7\tsaid\n",
+        "T1\tContent 9 16;20 26\tthat it rained\nT2\tAttribution 3 7\tsaid\n",
+    ):
+        article = from_standoff(text, lines + "E1\tAttribution:T2 Content:T1\n", name="a")
+        assert article.claims[0].content == (Span(9, 26),)
+    again = to_standoff(article)
+    assert "\tContent 8 15;16 24\tthat it   rained\n" in again
+
+
+def test_corrected_files_are_what_models_are_trained_on(tmp_path: Path) -> None:
+    """The same annotations give the same tokens from all three kinds of files."""
+    from newsclaims.training.gold import checksum, read_gold
+
+    rows = corpus.rows()[:6]
+    articles = [from_attributions(row) for row in rows]
+    lines = tmp_path / "gold.jsonl"
+    lines.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    tasks = [to_label_studio(article) for article in articles]
+    done = [{**task, "annotations": task.pop("predictions")} for task in tasks]
+    project = tmp_path / "project.json"
+    undone = {"data": {"text": "Nobody read this, he said."}, "annotations": []}
+    project.write_text(json.dumps([*done, undone]), "utf-8")
+    write_to(tmp_path / "brat", articles, format_by_name("brat"))
+    wanted = read_gold([lines])
+    assert len(wanted) == len(rows)
+    assert read_gold([project]) == wanted
+    assert read_gold([tmp_path / "brat"]) == wanted
+    assert len({checksum([path]) for path in (lines, project, tmp_path / "brat")}) == 3
+
+
+def test_predictions_are_nothing_to_train_on(tmp_path: Path) -> None:
+    """A project that nobody has annotated is refused, and so is a damaged one."""
+    from newsclaims.training.gold import read_gold
+
+    project = tmp_path / "project.json"
+    project.write_text(json.dumps([to_label_studio(ARTICLE)]), "utf-8")
+    with pytest.raises(InputError, match=r"project\.json: .*no task .* has been annotated"):
+        read_gold([project])
+    project.write_text("[{", "utf-8")
+    with pytest.raises(InputError, match=r"project\.json: .*is not JSON"):
+        read_gold([project])
+
+
+def test_quotation_marks_belong_to_what_is_trained_on(tmp_path: Path) -> None:
+    """Contents of corpora have their marks, those of our claims do not."""
+    from newsclaims.training.gold import read_gold
+
+    write_to(tmp_path / "brat", [ARTICLE], format_by_name("brat"))
+    (gold,) = read_gold([tmp_path / "brat"])
+    words = [[gold.layout.words[n] for n in one.content] for one in gold.attributions]
+    assert ["“", "We", "saw", "it", ",", "”"] == [*words[1][:6]]
