@@ -15,6 +15,9 @@ from newsclaims.spans import Span
 
 __all__ = ["anchor", "selectors_of"]
 
+LEAST_CONTEXT: Final = 8
+"""Characters before and after that must be the same for words shorter than that to be found."""
+
 CONTEXT: Final = 32
 """Characters before and after the quoted ones, as the Hypothesis annotation client takes."""
 
@@ -35,7 +38,8 @@ def anchor(text: str, selectors: Iterable[Mapping[str, Any]]) -> Span | None:
     """Where selectors lead in a text, or None where they lead nowhere or to several places.
 
     The position holds if the quoted words stand there. Otherwise these are looked up; of several
-    places the one with most of the prefix and suffix around it holds, if no other has as much.
+    places the one with most of the prefix and suffix around it holds, if no other has as much. A
+    few words stand in any text: they need some of their context.
 
     Raises:
         ValueError: A selector is not of the model; the message says why.
@@ -73,7 +77,8 @@ def _found(text: str, exact: str, prefix: str, suffix: str) -> Span | None:
         elif alike == most:
             is_tie = True
         at = text.find(exact, at + 1)
-    return None if is_tie else best
+    needed = min(len(prefix) + len(suffix), LEAST_CONTEXT) if len(exact) < CONTEXT else 0
+    return None if is_tie or most < needed else best
 
 
 def _common(one: str, other: str) -> int:
