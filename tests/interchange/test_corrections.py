@@ -114,12 +114,12 @@ def test_the_best_annotation_counts() -> None:
     assert from_label_studio(task) == ARTICLE
     one = {"result": [region("Content", "the ferry", id="x")]}
     other = {"result": [region("Content", "the ferry sank", id="y")]}
-    for annotations, words in (
+    for done, words in (
         ([one, other], "the ferry sank"),
         ([{**one, "ground_truth": True}, other], "the ferry"),
         ([one, {**other, "was_cancelled": True}], "the ferry"),
     ):
-        article = from_label_studio({**task, "annotations": annotations})
+        article = from_label_studio({**task, "annotations": done})
         assert [article.text_of(claim) for claim in article.claims] == [words]
         assert article.speakers == ARTICLE.speakers
     cancelled = [{**one, "was_cancelled": True}]
@@ -183,7 +183,7 @@ def test_the_files_of_polnear_are_read(tmp_path: Path) -> None:
 
 
 def test_fragments_at_line_ends_are_one_again() -> None:
-    """brat counts a CR LF as one and breaks what goes over it; others count every code point."""
+    """A CR LF is one for brat, which breaks what goes over it; others count every code point."""
     text = "He said\r\nthat it\r\n  rained.\r\n"
     for lines in (
         "T1\tContent 8 15;18 24\tthat it rained\nT2\tAttribution 3 7\tsaid\n",
@@ -236,4 +236,4 @@ def test_quotation_marks_belong_to_what_is_trained_on(tmp_path: Path) -> None:
     write_to(tmp_path / "brat", [ARTICLE], format_by_name("brat"))
     (gold,) = read_gold([tmp_path / "brat"])
     words = [[gold.layout.words[n] for n in one.content] for one in gold.attributions]
-    assert ["“", "We", "saw", "it", ",", "”"] == [*words[1][:6]]
+    assert words[1][:6] == ["“", "We", "saw", "it", ",", "”"]

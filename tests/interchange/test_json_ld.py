@@ -178,9 +178,7 @@ def test_no_script_is_ended_by_a_text() -> None:
     assert json.loads(data)[0]["articleBody"] == "</script><b>"
 
 
-EDITED = "Updated.\n\n" + TEXT.replace("🙂 ", "").replace(
-    "The Meridian reported", "The paper reported"
-)
+EDITED = TEXT.replace("🙂 ", "Updated.\n\n").replace("sank. “", "sank.\n\nIt was late. “") + " So?"
 
 
 def test_annotations_are_found_in_an_edited_text() -> None:
@@ -211,6 +209,7 @@ def test_what_is_not_in_a_text_is_refused() -> None:
         ("one two one two", "one two one two", Span(8, 11), Span(8, 11)),
         ("it it", "it", Span(0, 2), Span(0, 2)),
         (" it it", "it", Span(0, 2), None),
+        ("Bo hinted; Ann said no.", "Ann wept, Bo said so.", Span(13, 17), None),
         ("rain", "snow", Span(0, 4), None),
     ],
 )

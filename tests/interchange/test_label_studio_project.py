@@ -14,7 +14,7 @@ CONFIG = label_studio_config()
 
 
 def test_whatever_a_task_says_is_in_the_configuration() -> None:
-    """Each region's tag and label, each choice, and each relation; regions come before relations."""
+    """Each region's tag and label, each choice, and each relation, which comes after its ends."""
     root = ET.fromstring(CONFIG)  # noqa: S314 - our own
     values = {
         tag.get("name"): (tag.tag.lower(), {child.get("value") for child in tag})
