@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from newsclaims.claims.complements import FINITE, MODALS
-from newsclaims.english import MONTHS, is_irregular_past, predicates, word_lists
+from newsclaims.english import AUXILIARIES, MONTHS, is_irregular_past, predicates, word_lists
 from newsclaims.identity import Identities
 from newsclaims.model import Referent, Source, Speaker
 from newsclaims.spans import Span
@@ -137,7 +136,7 @@ def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=40_000)
 def _is_finite(word: str) -> bool:
-    if word in FINITE or word in MODALS or is_irregular_past(word):
+    if word in AUXILIARIES or is_irregular_past(word):
         return True
     if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
         return True

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from newsclaims.english import is_irregular_past, predicates, word_lists
+from newsclaims.english import AUXILIARIES, MODALS, is_irregular_past, predicates, word_lists
 
-__all__ = ["AUXILIARIES", "FINITE", "MODALS", "Frame", "frame_of"]
+__all__ = ["BEFORE_VERBS", "Frame", "frame_of"]
 
 _LISTS = word_lists(__name__, "complements")
 
@@ -48,12 +48,7 @@ class Frame(StrEnum):
     """Any other noun phrase."""
 
 
-MODALS = _LISTS["modals"]
-"""Auxiliaries that make an act possible, likely or due instead of done."""
-
-FINITE = _LISTS["finite"]
-
-AUXILIARIES = FINITE | MODALS | _LISTS["auxiliaries"]
+BEFORE_VERBS = AUXILIARIES | _LISTS["auxiliaries"]
 """What may stand between a subject and its verb, adverbs in -ly apart."""
 
 _QUESTION_WORDS = _LISTS["question-words"]
@@ -139,7 +134,7 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
             continue
         elif word == "as":
             as_at = as_at or (index > 0 and not clause)
-        elif word in FINITE or word in MODALS or _is_past(words, index):
+        elif word in AUXILIARIES or _is_past(words, index):
             clause = True
         elif (clause or index > 6) and (word in _RELATIVES or word in {",", ";", "—", "–"}):
             break
@@ -175,7 +170,7 @@ def _is_subjunctive(words: tuple[str, ...]) -> bool:
     for index, word in enumerate(words):
         if word == "be":
             return before not in _BEFORE_BE
-        if word in FINITE or word in MODALS or word.endswith("ed") or is_irregular_past(word):
+        if word in AUXILIARIES or word.endswith("ed") or is_irregular_past(word):
             return False
         entry = lexicon.get(word)
         if entry is not None and entry.verb is not None:

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclaims.attribution import Attribution
-from newsclaims.claims.complements import MODALS
 from newsclaims.claims.cue_meaning import NEGATIONS, Reading
-from newsclaims.english import Family, predicates, word_lists
+from newsclaims.english import MODALS, Family, predicates, word_lists
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.text import Layout
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from newsclaims.claims.complements import FINITE, MODALS, Frame
+from newsclaims.claims.complements import Frame
 from newsclaims.claims.predicate_meanings import (
     BY_FRAME,
     CONTROLLING,
@@ -23,7 +23,15 @@ from newsclaims.claims.predicate_meanings import (
     WILL_NOT,
     Act,
 )
-from newsclaims.english import Entry, Family, predicates, word_lists
+from newsclaims.english import (
+    AUXILIARIES,
+    FINITE_AUXILIARIES,
+    MODALS,
+    Entry,
+    Family,
+    predicates,
+    word_lists,
+)
 from newsclaims.kinds import AttributionType, Factuality, Stance
 
 __all__ = ["NEGATIONS", "SPEECH", "Reading", "read_cue"]
@@ -149,7 +157,7 @@ def _is_left_open(chain: list[_Predicate]) -> bool:
 
 def _unknown(words: tuple[str, ...], frame: Frame) -> Reading:
     """A cue without a known predicate: a colon, a dash, "according to", a rare verb."""
-    is_plan = frame is Frame.INFINITIVE and bool(words) and FINITE.isdisjoint(words)
+    is_plan = frame is Frame.INFINITIVE and bool(words) and FINITE_AUXILIARIES.isdisjoint(words)
     type_ = _CONTROL if is_plan else _COMMUNICATION
     stance = _DENY if any(word in NEGATIONS for word in words) else _AFFIRM
     possible = any(word in MODALS for word in words)
@@ -391,7 +399,7 @@ def _phrase_at(
                 if here < len(words) and (words[here] == part or words[here] == part + "s"):
                     at = here + 1
                     break
-                if here >= len(words) or words[here] in MODALS or words[here] in FINITE:
+                if here >= len(words) or words[here] in AUXILIARIES:
                     at = -1
                     break
             else:

@@ -6,7 +6,7 @@ import datetime
 
 from newsclaims.attribution import Attribution
 from newsclaims.claims.circumstances import circumstances
-from newsclaims.claims.complements import AUXILIARIES, Frame, frame_of
+from newsclaims.claims.complements import BEFORE_VERBS, Frame, frame_of
 from newsclaims.claims.context import in_context
 from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, read_cue
 from newsclaims.claims.dates import check_extra, date_of
@@ -19,7 +19,7 @@ __all__ = ["describe"]
 
 _BEFORE, _BETWEEN, _CONTENT = 6, 12, 12
 """How many words count before a cue, between it and its content, and of the content."""
-_LEADING = AUXILIARIES | NEGATIONS | {"then", "later", "even", "still", "again", "once"}
+_LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again", "once"}
 _ENDS_FRAME = frozenset({"that", "to", "about", "for", "whether", "if", "as", "how", "why"})
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
 _PARTICLES = frozenset({"out", "down", "off", "back", "away"})

@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newsclaims.claims.complements import FINITE, MODALS
-from newsclaims.english import Family, is_irregular_past, predicates, word_lists
+from newsclaims.english import AUXILIARIES, Family, is_irregular_past, predicates, word_lists
 from newsclaims.kinds import Polarity
 from newsclaims.text import Layout, Range
 
@@ -209,7 +208,7 @@ def _counts(word: str) -> bool:
 @lru_cache(maxsize=40_000)
 def _is_finite(word: str) -> bool:
     """Whether a word is a finite verb, by its form; base forms are not told from nouns."""
-    if word in FINITE or word in MODALS or word in _CONTRACTED or is_irregular_past(word):
+    if word in AUXILIARIES or word in _CONTRACTED or is_irregular_past(word):
         return True
     entry = predicates().get(word)
     if entry is not None and entry.verb is not None and entry.form in {"s", "ed"}:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from newsclaims.attribution import Attribution
-from newsclaims.claims.complements import FINITE, MODALS
 from newsclaims.claims.worthiness import rate_contents
-from newsclaims.english import is_irregular_past, predicates, word_lists
+from newsclaims.english import AUXILIARIES, is_irregular_past, predicates, word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["Statement", "find_statements"]
@@ -213,4 +212,6 @@ def _is_clause(words: list[str]) -> bool:
 
 
 def _is_finite(word: str) -> bool:
-    return (word in FINITE and word != "'s") or word in MODALS or is_irregular_past(word)
+    return (
+        (word in AUXILIARIES and word != "'s") or is_irregular_past(word)
+    )

@@ -6,10 +6,9 @@ import re
 from functools import lru_cache
 
 from newsclaims.article import Article
-from newsclaims.claims.complements import MODALS
 from newsclaims.claims.cue_meaning import NEGATIONS
 from newsclaims.claims.phrasing import words_in
-from newsclaims.english import predicates
+from newsclaims.english import MODALS, predicates
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.model import Claim
 

@@ -10,7 +10,7 @@ import re
 
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
-from newsclaims.claims.complements import FINITE, MODALS, Frame, frame_of
+from newsclaims.claims.complements import Frame, frame_of
 from newsclaims.claims.cue_meaning import NEGATIONS
 from newsclaims.claims.naming import origin_of, subject_of
 from newsclaims.claims.phrasing import (
@@ -34,7 +34,15 @@ from newsclaims.claims.vouching import (
     passes_through,
     shows_doubt,
 )
-from newsclaims.english import Family, is_irregular_past, past_of, predicates, word_lists
+from newsclaims.english import (
+    AUXILIARIES,
+    FINITE_AUXILIARIES,
+    Family,
+    is_irregular_past,
+    past_of,
+    predicates,
+    word_lists,
+)
 from newsclaims.kinds import (
     AttributionType,
     ClaimKind,
@@ -269,7 +277,7 @@ def _passive(article: Article, claim: Claim) -> str:
             return f"{lead} {balanced(told)}"
         first = (cue_words(article, claim) or [""])[0]
         entry = predicates().get(first)
-        if first not in FINITE | MODALS and (entry is None or entry.form != "ed"):
+        if first not in AUXILIARIES and (entry is None or entry.form != "ed"):
             return lowered(balanced(told))  # "it is said that"
         before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
         lead = before if before and before.lower() not in _COMMON - _PRONOUNS else "somebody"
@@ -296,7 +304,9 @@ def _is_reduced(article: Article, claim: Claim) -> bool:
     first, *rest = cue_words(article, claim) or [""]
     before = words_in(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
     entry = predicates().get(first)
-    return entry is not None and entry.form == "ed" and FINITE.isdisjoint((*rest, *before))
+    return (
+        entry is not None and entry.form == "ed" and FINITE_AUXILIARIES.isdisjoint((*rest, *before))
+    )
 
 
 def _starts_quoted(article: Article, claim: Claim) -> bool:
@@ -337,7 +347,7 @@ def _as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = Fa
             return ""
         between = " "  # an apposition: "Ruiz, the mayor, said"
     verb = word.removesuffix("n't")
-    finite = verb in FINITE or verb in MODALS
+    finite = verb in AUXILIARIES
     is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", a verb like any
     if not (between.strip() or finite or is_past) and (
         entry is None or (entry.verb is None and not entry.phrases)

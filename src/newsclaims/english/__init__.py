@@ -3,6 +3,12 @@
 Each list stands once, in a data file beside the code that reads it.
 """
 
+from newsclaims.english.closed_classes import (
+    AUXILIARIES,
+    FINITE_AUXILIARIES,
+    MODALS,
+    PREPOSITIONS,
+)
 from newsclaims.english.common_words import common_words, is_common_word
 from newsclaims.english.inflection import (
     is_irregular_past,
@@ -16,8 +22,12 @@ from newsclaims.english.times import DAYS, MONTHS, time_before, time_from
 from newsclaims.english.wordlists import word_lists
 
 __all__ = [
+    "AUXILIARIES",
     "DAYS",
+    "FINITE_AUXILIARIES",
+    "MODALS",
     "MONTHS",
+    "PREPOSITIONS",
     "Entry",
     "Family",
     "common_words",

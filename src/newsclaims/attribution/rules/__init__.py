@@ -34,6 +34,7 @@ from newsclaims.attribution.rules.sentence_bounds import within_sentences
 from newsclaims.attribution.rules.sharing import share_quotations
 from newsclaims.attribution.rules.tails import without_tails
 from newsclaims.attribution.rules.transcripts import transcript
+from newsclaims.attribution.rules.whole_clauses import with_whole_clauses
 from newsclaims.attribution.rules.whole_sources import complete_sources
 from newsclaims.text import Layout
 
@@ -90,7 +91,8 @@ def apply_rules(
             for those that their own credit interrupts; "introduced" for those that stand below a
             colon without marks; "reopened" for those that begin in earlier
             paragraphs; "margins" for datelines and credit lines; "tails" for what the reporter
-            goes on with; "sentences" for contents over several sentences; "sharing" for
+            goes on with; "sentences" for contents over several sentences; "clauses"
+            for contents without a subject; "sharing" for
             quotations that are credited by themselves;
             "whole-sources" for sources of which a part was found.
         least: Rules with a lower confidence are left out.
@@ -100,6 +102,8 @@ def apply_rules(
     """
     if "sentences" not in without:
         found = within_sentences(layout, found)
+    if "clauses" not in without:
+        found = with_whole_clauses(layout, found)
     unsure = [rule.name for rule in RULES if rule.confidence < least]
     added = find_by_rules(layout, found, without=[*without, *unsure])
     found = _not_overridden(found, added)
