@@ -212,6 +212,4 @@ def _is_clause(words: list[str]) -> bool:
 
 
 def _is_finite(word: str) -> bool:
-    return (
-        (word in AUXILIARIES and word != "'s") or is_irregular_past(word)
-    )
+    return (word in AUXILIARIES and word != "'s") or is_irregular_past(word)
