@@ -76,13 +76,14 @@ if TYPE_CHECKING:
         to_json,
         write_json_lines,
     )
-    from newsclaims.pages import report_html
+    from newsclaims.pages import ClaimsView, report_html, view_claims
     from newsclaims.parser import parse_article
     from newsclaims.reading import ArticleReader, Failure, Record, read_articles
     from newsclaims.sample import sample_text
 
 _HOME = {
     "ArticleReader": "reading",
+    "ClaimsView": "pages",
     "Failure": "reading",
     "Model": "attribution",
     "QuoteCheck": "analysis",
@@ -111,6 +112,7 @@ _HOME = {
     "to_dict": "json",
     "to_frame": "analysis",
     "to_json": "json",
+    "view_claims": "pages",
     "write_json_lines": "json",
 }
 """Where the names that are imported when first asked for come from."""
@@ -122,6 +124,7 @@ __all__ = [
     "AttributionType",
     "Claim",
     "ClaimKind",
+    "ClaimsView",
     "Diagnostic",
     "DiagnosticKind",
     "DocumentError",
@@ -192,6 +195,7 @@ __all__ = [
     "to_dict",
     "to_frame",
     "to_json",
+    "view_claims",
     "write_json_lines",
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["ShownArticle"]
+__all__ = ["Shown", "ShownArticle"]
 
 
 def _pages() -> Any:
@@ -13,7 +13,18 @@ def _pages() -> Any:
     return import_module("newsclaims.pages")
 
 
-class ShownArticle:
+class Shown:
+    """A class whose instances a notebook shows as HTML."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str | None:
+        """This value as a cell of a notebook; None, for its plain repr, without Jinja2."""
+        cell: str | None = _pages().cell_html(self)
+        return cell
+
+
+class ShownArticle(Shown):
     """An article, which can be a page of its own."""
 
     __slots__ = ()

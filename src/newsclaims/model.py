@@ -11,6 +11,7 @@ import datetime
 
 import attrs
 
+from newsclaims._shown import Shown
 from newsclaims._validation import (
     fail,
     is_choice,
@@ -125,7 +126,7 @@ class SpeakerGender(PydanticType):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Speaker(PydanticType):
+class Speaker(Shown, PydanticType):
     """Who words or a view are attributed to: a person, an organization, a group, one left unnamed.
 
     Attributes:
@@ -233,7 +234,7 @@ class Resolution(PydanticType):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Claim(PydanticType):
+class Claim(Shown, PydanticType):
     """What somebody is said to say, think, deny or ask: the attribution relation.
 
     Attributes:

@@ -24,6 +24,7 @@ from newsclaims.cli import (
     quotes,
     schema,
     score,
+    show,
     train,
     validate,
 )
@@ -36,7 +37,7 @@ EXIT_DONE = 0
 EXIT_WRONG = 2
 EXIT_NO_READER = 141
 
-COMMANDS = (parse, quotes, validate, schema, convert, formats, train, score)
+COMMANDS = (parse, show, quotes, validate, schema, convert, formats, train, score)
 
 
 class _Arguments(argparse.ArgumentParser):

@@ -22,7 +22,7 @@ from newsclaims.pages.view import view_of
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["environment", "report_html"]
+__all__ = ["environment", "part", "report_html"]
 
 
 def report_html(articles: Article | Iterable[Article], *, title: str | None = None) -> str:
@@ -52,7 +52,7 @@ def report_html(articles: Article | Iterable[Article], *, title: str | None = No
         view_of(article, number=number, prefix="" if single else f"a{number + 1}-")
         for number, article in enumerate(listed)
     ]
-    style, script = _part("report.css"), _part("report.js")
+    style, script = part("report.css"), part("report.js")
     return template.render(
         title=title or (views[0].title if single else "Who says what"),
         articles=views,
@@ -85,7 +85,8 @@ def environment() -> jinja2.Environment:
 
 
 @cache
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """A style sheet or script beside the templates."""
     return files("newsclaims.pages").joinpath("templates", name).read_text("utf-8")
 
 

@@ -51,6 +51,7 @@ class ClaimView:
 
     Attributes:
         number: Its place among the claims of the article.
+        id: The claim's id.
         anchor: The fragment of a link to it.
         place: The fragment of its place in the text; None where it is not drawn there.
         depth: Inside how many others it is shown.
@@ -69,6 +70,7 @@ class ClaimView:
     """
 
     number: int
+    id: str
     anchor: str
     place: str | None
     depth: int
@@ -246,6 +248,7 @@ def _claims(
         views.append(
             ClaimView(
                 number=number,
+                id=claim.id,
                 anchor=prefix + _anchor(claim.id, number, taken),
                 place=f"{prefix}place-{number}" if number in drawn else None,
                 depth=depth,

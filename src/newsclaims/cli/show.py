@@ -1,0 +1,194 @@
+"""``newsclaims show``: who says what, in colors in the terminal or as an HTML report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from newsclaims.article import Article
+from newsclaims.batch.output import durably, is_stream, refuse_input
+from newsclaims.batch.stream import parse_articles
+from newsclaims.cli.reporting import complain, standard_output
+from newsclaims.errors import InputError
+from newsclaims.interchange import known_formats, read_documents
+from newsclaims.kinds import AttributionType, ClaimKind, Stance
+from newsclaims.model import Claim
+from newsclaims.pages import print_article, report_html, terminal
+from newsclaims.reading import read_articles
+from newsclaims.reading.compression import DAMAGED, decompressed, split_compression
+
+__all__ = ["add_to"]
+
+_HEAD = 4096
+"""Bytes by which files of parsed articles are told from others."""
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "show",
+        help="show who says what, in the terminal or as an HTML report",
+        description="Show articles: in colors in the terminal, or with -o as one HTML file that "
+        "needs no other. Articles that newsclaims has parsed are shown as they are, all others "
+        "are parsed first.",
+        epilog="Exit status: 0 all done; 2 something cannot be read, told in a line each, and the "
+        "rest is shown.",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, folder, pattern, or -")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT.html", help="write an HTML report"
+    )
+    parser.add_argument("--title", metavar="TITLE", help="what the report is called")
+    parser.add_argument(
+        "--from",
+        dest="source",
+        choices=tuple(name for name, known in known_formats().items() if known.is_read),
+        help="the format of parsed articles; by default what their contents say",
+    )
+    chosen = parser.add_argument_group("which claims")
+    chosen.add_argument(
+        "--speaker",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="of whoever has this in a name or title; may be given several times",
+    )
+    for name, values in (("stance", Stance), ("kind", ClaimKind), ("type", AttributionType)):
+        chosen.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            choices=[str(value) for value in values],
+            help=f"of this {name}; may be given several times",
+        )
+    chosen.add_argument(
+        "--min-confidence",
+        type=_probability,
+        default=0.0,
+        metavar="P",
+        help="at least this probable, from 0 to 1",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the articles of the files."""
+    articles = _Articles(options.inputs, format=options.source)
+    if options.output is not None:
+        _write_report(options, articles)
+        return articles.status
+    console = terminal()
+    standard_output()  # closed by whoever started us: told like everywhere
+    for article in articles:
+        shown = {claim.id for claim in article.claims if _is_chosen(options, article, claim)}
+        print_article(article, console, claims=shown)
+    return articles.status
+
+
+def _write_report(options: argparse.Namespace, articles: _Articles) -> None:
+    if options.output.is_dir():
+        raise InputError(f"{options.output} is a folder: -o needs the name of a file")
+    stream = is_stream(options.output)
+    target = options.output if stream else Path(os.path.realpath(options.output))
+    if not target.parent.is_dir():
+        raise InputError(f"{options.output}: there is no folder {options.output.parent}: make it")
+    refuse_input(target, options.inputs)
+    chosen = [_selected(options, article) for article in articles]
+    if not chosen and articles.status:
+        raise InputError(f"{options.output} is not written: there is no article to show")
+    data = report_html(chosen, title=options.title).encode()
+    if stream:
+        target.write_bytes(data)
+        return
+    try:
+        durably(target, data)
+    except OSError as error:
+        message = f"{target} cannot be written: {error.strerror or error}"
+        raise InputError(message) from None
+
+
+def _is_chosen(options: argparse.Namespace, article: Article, claim: Claim) -> bool:
+    if claim.confidence < options.min_confidence:
+        return False
+    for wanted, value in (
+        (options.stance, claim.stance),
+        (options.kind, claim.kind),
+        (options.type, claim.type),
+    ):
+        if wanted and value not in wanted:
+            return False
+    names = [
+        name.casefold()
+        for speaker in article.speakers_of(claim)
+        for name in (speaker.name, *speaker.aliases, *speaker.titles)
+    ]
+    return not options.speaker or any(
+        wanted.casefold() in name for wanted in options.speaker for name in names
+    )
+
+
+def _selected(options: argparse.Namespace, article: Article) -> Article:
+    """The article with the chosen claims alone; itself, where all are."""
+    if all(_is_chosen(options, article, claim) for claim in article.claims):
+        return article
+    return article.select(where=lambda claim: _is_chosen(options, article, claim), nested="lift")
+
+
+class _Articles:
+    """The articles of all inputs, parsed where they are not; what is none is told."""
+
+    def __init__(self, paths: list[str], *, format: str | None) -> None:
+        self._paths = paths
+        self._format = format
+        self.status = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for result in chain.from_iterable(map(self._results, self._paths)):
+            if isinstance(result, Article):
+                yield result
+            else:
+                self.status = 2
+
+    def _results(self, path: str) -> Iterator[Any]:
+        is_parsed = self._format is not None or _is_parsed(path)
+        found: Iterator[Any] = (
+            iter(read_documents(path, format=self._format))
+            if is_parsed
+            else parse_articles(read_articles(path))
+        )
+        for result in found:
+            if not isinstance(result, Article):
+                message = str(result)
+                complain(message if message.startswith(path) else f"{path}: {message}")
+            yield result
+
+
+def _is_parsed(path: str) -> bool:
+    """Whether a file or folder holds articles that were parsed, by its first bytes or its files."""
+    known = known_formats().values()
+    if path != "-" and Path(path).is_dir():
+        return any(each.recognizes_folder and each.recognizes_folder(Path(path)) for each in known)
+    try:
+        if path == "-":
+            head = sys.stdin.buffer.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]
+        else:
+            with Path(path).open("rb") as raw:
+                head = decompressed(raw, compression=split_compression(path)[1]).read(_HEAD)
+    except (OSError, *DAMAGED):
+        return False  # whoever reads it tells why it cannot be
+    return any(each.read and each.recognizes and each.recognizes(head) for each in known)
+
+
+def _probability(value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0.0 <= number <= 1.0:
+        raise argparse.ArgumentTypeError(f"expected a number from 0 to 1, got {value!r}")
+    return number

@@ -1,0 +1,172 @@
+"""An article in a terminal: its speakers, its text in their colors, its claims as a tree.
+
+Nothing of the article steers the terminal: control characters are shown by pictures or numbers,
+and rich is given texts with styles, never markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Final
+
+from newsclaims.article import Article
+from newsclaims.batch.terminal import visible
+from newsclaims.errors import MissingExtraError
+from newsclaims.pages.view import ArticleView, ClaimView, view_of
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+__all__ = ["print_article", "terminal"]
+
+_COLORS: Final = (
+    "blue",
+    "yellow",
+    "green",
+    "magenta",
+    "cyan",
+    "red",
+    "bright_blue",
+    "bright_green",
+)
+_WIDEST: Final = 100
+"""Columns; longer lines are hard to read."""
+
+_LINES: Final = ("underline", "bold", "underline2", "underline bold", "underline2 bold")
+
+
+def terminal(*, width: int | None = None) -> Console:
+    """Standard output by rich: with colors on a terminal, without where it is piped.
+
+    Args:
+        width: Columns; by default those of the terminal, at most 100.
+
+    Raises:
+        MissingExtraError: rich is not installed (extra ``cli``).
+    """
+    try:
+        from rich.console import Console  # noqa: PLC0415  optional
+    except ImportError:
+        raise MissingExtraError.for_extra("cli", purpose="Showing articles") from None
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    if width is None:
+        console.width = min(console.width, _WIDEST)
+    return console
+
+
+def print_article(
+    article: Article, console: Console, *, claims: Collection[str] | None = None
+) -> None:
+    """Print an article.
+
+    Args:
+        article: The article.
+        console: Where to, of `terminal`.
+        claims: Ids of the claims that are shown; all by default.
+    """
+    view = view_of(article)
+    shown = {claim.number for claim in view.claims if claims is None or claim.id in claims}
+    _print_head(view, len(shown), console)
+    _print_text(view, shown, console)
+    _print_claims(view, shown, console)
+    for odd in view.diagnostics:
+        console.print(_text(f"Odd: {odd.message} ({odd.before}▸{odd.at}◂{odd.after})", "dim"))
+    if view.diagnostics:
+        console.print()
+
+
+def _print_head(view: ArticleView, shown: int, console: Console) -> None:
+    console.print(_text(view.title, "bold"))
+    number = len(view.claims)
+    told = _counted(number, "claim") if shown == number else f"{shown} of {number} claims"
+    told = f"{told}, {_counted(len(view.speakers), 'speaker')}"
+    console.print(_text(" · ".join((*view.byline, told)), "dim"))
+    console.print()
+    for speaker in view.speakers:
+        line = _text(speaker.name, _style(speaker.number))
+        line.append(visible(f"  {speaker.detail}, "), "dim")
+        line.append(f"{_counted(speaker.claims, 'claim')}, {100 * speaker.share:.0f}%", "dim")
+        console.print(line)
+    if view.speakers:
+        console.print()
+
+
+def _print_text(view: ArticleView, shown: Collection[int], console: Console) -> None:
+    line = _text("")
+    styles: list[str] = []
+    for piece in view.pieces:
+        if piece.kind == "text":
+            line.append(visible(piece.text.replace("\n", " ")), " ".join(filter(None, styles)))
+        elif piece.kind == "close":
+            styles.pop()
+        elif piece.kind == "paragraph":
+            _print_paragraph(line, console)
+            line = _text("")
+        else:
+            styles.append(_style_of_part(view, piece.role, piece.claims, shown))
+    _print_paragraph(line, console)
+
+
+def _print_paragraph(line: Text, console: Console) -> None:
+    line.rstrip()
+    if line.plain:
+        console.print(line)
+        console.print()
+
+
+def _style_of_part(
+    view: ArticleView, role: str | None, claims: tuple[int, ...], shown: Collection[int]
+) -> str:
+    visible_claims = [number for number in claims if number in shown]
+    if not visible_claims:
+        return ""
+    speakers = view.claims[visible_claims[0]].speakers
+    style = _style(speakers[0]) if speakers else "dim"
+    if role == "content":
+        return style
+    color = style.split()[0]
+    return f"{color} not underline not underline2 {'italic' if role == 'cue' else 'bold'}"
+
+
+def _print_claims(view: ArticleView, shown: Collection[int], console: Console) -> None:
+    from rich.padding import Padding  # noqa: PLC0415  optional
+
+    for claim in view.claims:
+        if claim.number not in shown:
+            continue
+        head = _text(claim.who, _style(claim.speakers[0]) if claim.speakers else "dim")
+        if claim.cue:
+            head.append(visible(f" {claim.cue}"), "italic")
+        head.append(f"  {', '.join(_facts(claim))}", "dim")
+        console.print(Padding(head, (0, 0, 0, 4 * claim.depth)))
+        console.print(Padding(_text(claim.wording), (0, 0, 0, 4 * claim.depth + 2)))
+        if claim.voices:
+            chain = _text(" → ".join(claim.voices), "dim")
+            console.print(Padding(chain, (0, 0, 0, 4 * claim.depth + 2)))
+        console.print()
+
+
+def _facts(claim: ClaimView) -> list[str]:
+    facts = [claim.kind]
+    if claim.stance != "affirm":
+        facts.append({"deny": "denies", "question": "questions"}[claim.stance])
+    if claim.type != "communication":
+        facts.append(claim.type)
+    return [*facts, f"{100 * claim.confidence:.0f}% sure"]
+
+
+def _style(number: int) -> str:
+    return f"{_COLORS[number % len(_COLORS)]} {_LINES[number % len(_LINES)]}"
+
+
+def _text(words: str, style: str = "") -> Text:
+    from rich.text import Text  # noqa: PLC0415  optional
+
+    line = Text()
+    line.append(visible(words), style)
+    return line
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
