@@ -175,7 +175,8 @@ def _is_parsed(path: str) -> bool:
         return any(each.recognizes_folder and each.recognizes_folder(Path(path)) for each in known)
     try:
         if path == "-":
-            head = sys.stdin.buffer.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]
+            standard_input: Any = sys.stdin.buffer
+            head = standard_input.peek(_HEAD)[:_HEAD]
         else:
             with Path(path).open("rb") as raw:
                 head = decompressed(raw, compression=split_compression(path)[1]).read(_HEAD)

@@ -33,6 +33,9 @@ _COLORS: Final = (
 _WIDEST: Final = 100
 """Columns; longer lines are hard to read."""
 
+_NARROWEST: Final = 20
+"""Columns of what is indented far."""
+
 _LINES: Final = ("underline", "bold", "underline2", "underline bold", "underline2 bold")
 
 
@@ -130,8 +133,6 @@ def _style_of_part(
 
 
 def _print_claims(view: ArticleView, shown: Collection[int], console: Console) -> None:
-    from rich.padding import Padding  # noqa: PLC0415  optional
-
     for claim in view.claims:
         if claim.number not in shown:
             continue
@@ -139,12 +140,19 @@ def _print_claims(view: ArticleView, shown: Collection[int], console: Console) -
         if claim.cue:
             head.append(visible(f" {claim.cue}"), "italic")
         head.append(f"  {', '.join(_facts(claim))}", "dim")
-        console.print(Padding(head, (0, 0, 0, 4 * claim.depth)))
-        console.print(Padding(_text(claim.wording), (0, 0, 0, 4 * claim.depth + 2)))
+        _print_indented(head, 4 * claim.depth, console)
+        _print_indented(_text(claim.wording), 4 * claim.depth + 2, console)
         if claim.voices:
             chain = _text(" → ".join(claim.voices), "dim")
-            console.print(Padding(chain, (0, 0, 0, 4 * claim.depth + 2)))
+            _print_indented(chain, 4 * claim.depth + 2, console)
         console.print()
+
+
+def _print_indented(words: Text, indent: int, console: Console) -> None:
+    for line in words.wrap(console, max(_NARROWEST, console.width - indent)):
+        line.rstrip()
+        line.pad_left(indent)
+        console.print(line, soft_wrap=True)
 
 
 def _facts(claim: ClaimView) -> list[str]:
