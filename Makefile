@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test deep check format golden package coverage clean
+.PHONY: demo test deep check format golden package coverage site clean
 
 demo: .venv/demo
 	$(BIN)/newsclaims parse seeds/lukashenko-denies-joining-war.txt --to text
@@ -38,6 +38,15 @@ golden: .venv/develop
 coverage: .venv/develop
 	$(BIN)/coverage run -m pytest -q
 	$(BIN)/coverage report
+
+# The documentation as a site in build/site; every warning, a broken link among them, is an error.
+site: .venv/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "build/site/index.html"
+
+.venv/docs: .venv/develop
+	$(BIN)/python -m pip install --quiet --group docs
+	@touch $@
 
 # With it the tests of training run too; they are skipped otherwise.
 .venv/train: .venv/develop

@@ -50,7 +50,7 @@ _documents = Sybil(
         CodeBlockParser(language="console", evaluator=_run_console),
         SkipParser(),
     ],
-    patterns=["README.md", "docs/*.md", "docs/formats/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
 )
 _docstrings = Sybil(parsers=[DocTestParser()], patterns=["src/**/*.py"])
 

@@ -48,8 +48,11 @@ class Stance(StrEnum):
     """The speaker's attitude towards the content, as in the NewsClaims benchmark."""
 
     AFFIRM = "affirm"
+    """The speaker commits to it: "said", "confirmed", "believes"."""
     DENY = "deny"
+    """The speaker says that it is not so: "denied", "rejected claims that", "didn't say"."""
     QUESTION = "question"
+    """The speaker doubts it or leaves it open: "questioned whether", "refused to rule out"."""
 
 
 class Polarity(StrEnum):
@@ -84,7 +87,9 @@ class SpeakerKind(StrEnum):
     """What a speaker is."""
 
     PERSON = "person"
+    """A human being with a name: "Ada Lund"."""
     ORGANIZATION = "organization"
+    """A company, agency, party, court or country: "the Kremlin"."""
     GROUP = "group"
     """Several people without a name of their own: "analysts", "Ukrainian forces"."""
     UNNAMED = "unnamed"
@@ -97,7 +102,9 @@ class Gender(StrEnum):
     """By which pronouns an article refers to somebody."""
 
     FEMALE = "female"
+    """The article refers to them as a woman: "she", "Mrs.", "spokeswoman"."""
     MALE = "male"
+    """The article refers to them as a man: "he", "Mr.", "chairman"."""
 
 
 class GenderEvidence(StrEnum):
@@ -133,6 +140,7 @@ class SourceKind(StrEnum):
     POST = "post"
     """A post on a social network."""
     OTHER = "other"
+    """Something else that words are taken from: an interview, a website, a recording."""
 
 
 class QuoteKind(StrEnum):
@@ -148,7 +156,9 @@ class MentionForm(StrEnum):
     """What a mention of somebody is made of."""
 
     NAME = "name"
+    """A name or part of one: "Ada Lund", "Lund", "the ISF"."""
     PRONOUN = "pronoun"
+    """A pronoun: "she", "who", "I" in a quote."""
     NOMINAL = "nominal"
     """A description: "the senator", "analysts"."""
 
@@ -177,11 +187,11 @@ class DiagnosticKind(StrEnum):
     GUESSED_ENCODING = "guessed-encoding"
     """The bytes were no UTF-8, and were decoded with an encoding that fits them."""
     HTML_ENTITY = "html-entity"
-    """A character left as HTML writes it: "&amp;", "&#8217;", "&nbsp;"."""
+    """A character left as HTML writes it: ``&amp;``, ``&#8217;``, ``&nbsp;``."""
     HTML_TAG = "html-tag"
-    """Markup left in the text: "<p>", "<br/>"."""
+    """Markup left in the text: ``<p>``, ``<br/>``."""
     MARKDOWN = "markdown"
-    """Emphasis, headings or links as Markdown writes them: "**said**", "[name](address)"."""
+    """Emphasis, headings or links as Markdown writes them: ``**said**``, ``[name](address)``."""
     FOOTNOTE_MARK = "footnote-mark"
     """The number of a footnote: "[3]", "¹"."""
     ESCAPED_MARK = "escaped-mark"

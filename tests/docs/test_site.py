@@ -1,0 +1,89 @@
+"""The documentation site: what `make site` would refuse, told without building it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+import newsclaims
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+NOTEBOOKS = sorted(DOCS.rglob("*.ipynb"))
+ENUMS = ("kinds.py", "offsets.py", "segments.py")
+
+
+def pages(entries: object) -> list[str]:
+    """The pages of a navigation, from top to bottom."""
+    if isinstance(entries, str):
+        return [entries]
+    parts = entries.values() if isinstance(entries, dict) else entries
+    assert not isinstance(parts, str)
+    return [page for part in parts for page in pages(part)]  # type: ignore[attr-defined]
+
+
+def test_every_page_is_in_the_navigation_once() -> None:
+    """A page that nobody can find, and an entry that leads nowhere, are told by name."""
+    navigation = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
+    listed = [page for page in pages(navigation) if not page.startswith("source/")]
+    there = [path for path in DOCS.rglob("*") if path.suffix in {".md", ".ipynb"}]
+    assert sorted(listed) == sorted(path.relative_to(DOCS).as_posix() for path in there)
+
+
+def test_the_reference_has_every_public_name_once() -> None:
+    """The names that a test keeps in a file are those that the reference documents."""
+    documented = [
+        name
+        for path in (DOCS / "reference").glob("*.md")
+        for name in re.findall(r"^::: (\S+)$", path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert len(documented) == len(set(documented))
+    public = (ROOT / "tests/data/public_names.txt").read_text("utf-8").split()
+    # The six functions that newsclaims.json shares with the package stand there once.
+    shared = {f"newsclaims.json.{name}" for name in newsclaims.__all__}
+    assert set(public) - shared - set(documented) == set()
+
+
+@pytest.mark.parametrize("module", ENUMS)
+def test_every_member_of_a_closed_set_says_what_it_means(module: str) -> None:
+    """Each member of a public enum has a docstring below it, which the reference shows."""
+    tree = ast.parse((Path(newsclaims.__file__).parent / module).read_text("utf-8"))
+    silent = []
+    for node in tree.body:
+        if not (
+            isinstance(node, ast.ClassDef)
+            and any("Enum" in ast.unparse(base) for base in node.bases)
+        ):
+            continue
+        for member, after in zip(node.body, [*node.body[1:], None], strict=True):
+            said = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            if isinstance(member, ast.Assign) and not said:
+                silent.append(f"{node.name}.{ast.unparse(member.targets[0])}")
+    assert silent == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_a_notebook_runs_and_prints_what_it_shows(path: Path) -> None:
+    """Each cell runs, and what it prints as text is what the notebook was saved with."""
+    nbformat = pytest.importorskip("nbformat")
+    nbclient = pytest.importorskip("nbclient")
+    notebook = nbformat.read(path, as_version=4)
+    saved = [printed(cell) for cell in notebook.cells]
+    nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    assert [printed(cell) for cell in notebook.cells] == saved
+
+
+def printed(cell: dict[str, object]) -> list[str]:
+    """The texts of a cell's outputs; pictures and pages are other modules' to test."""
+    outputs = cell.get("outputs", [])
+    assert isinstance(outputs, list)
+    return [
+        output.get("text", output.get("data", {}).get("text/plain", ""))
+        for output in outputs
+        if "image/png" not in output.get("data", {})
+        and "image/svg+xml" not in output.get("data", {})
+    ]
