@@ -41,7 +41,7 @@ coverage: .venv/develop
 
 # The documentation as a site in build/site; every warning, a broken link among them, is an error.
 site: .venv/docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo "build/site/index.html"
 
 .venv/docs: .venv/develop
