@@ -8,6 +8,7 @@ from newsclaims.english.closed_classes import (
     FINITE_AUXILIARIES,
     MODALS,
     PREPOSITIONS,
+    QUANTIFIED_PRONOUNS,
 )
 from newsclaims.english.common_words import common_words, is_common_word
 from newsclaims.english.inflection import (
@@ -28,6 +29,7 @@ __all__ = [
     "MODALS",
     "MONTHS",
     "PREPOSITIONS",
+    "QUANTIFIED_PRONOUNS",
     "Entry",
     "Family",
     "common_words",

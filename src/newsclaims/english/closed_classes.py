@@ -6,7 +6,7 @@ from typing import Final
 
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["AUXILIARIES", "FINITE_AUXILIARIES", "MODALS", "PREPOSITIONS"]
+__all__ = ["AUXILIARIES", "FINITE_AUXILIARIES", "MODALS", "PREPOSITIONS", "QUANTIFIED_PRONOUNS"]
 
 _LISTS = word_lists(__name__, "closed_classes")
 
@@ -20,3 +20,6 @@ AUXILIARIES: Final = MODALS | FINITE_AUXILIARIES
 """Words that only a predicate begins with."""
 
 PREPOSITIONS: Final = _LISTS["prepositions"]
+
+QUANTIFIED_PRONOUNS: Final = _LISTS["quantified-pronouns"]
+"""Pronouns for all or for none: they refer to nobody in particular."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from newsclaims.english import QUANTIFIED_PRONOUNS
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.lexicon import is_plural
 from newsclaims.identity.names import NameKind
@@ -46,8 +47,10 @@ _MOST_LOOKED_AT = 12
 
 def describe(discourse: Discourse, part: Part) -> Outcome:
     """Whom or what a description stands for; itself where it is nobody's."""
-    description = read_description(discourse, part)
     words = discourse.layout.words
+    if _is_quantified(words, part):
+        return Outcome.nobody("quantified-pronoun", "it stands for all or for none")
+    description = read_description(discourse, part)
     count = _count(words, part)
     alone = part.end - part.start == 1 and description.head in _EACH
     pair = description.head in _PAIR_NOUNS and words[part.start].lower() in DEFINITE
@@ -68,6 +71,12 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
     if entities:
         return refer_to(discourse, entities[0], part, choice.rule, choice.probability)
     return describe_anew(discourse, description, choice.rule, choice.probability)
+
+
+def _is_quantified(words: tuple[str, ...], part: Part) -> bool:
+    """Whether a pronoun is for all or for none ("nobody", "no one"), and so for nobody named."""
+    said = [word.lower() for word in words[part.start : part.end]]
+    return said == ["no", "one"] or (len(said) == 1 and said[0] in QUANTIFIED_PRONOUNS)
 
 
 def _count(words: tuple[str, ...], part: Part) -> int:
