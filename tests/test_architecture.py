@@ -14,6 +14,8 @@ PACKAGE = Path(newsclaims.__file__).parent
 STEPS = (
     "errors",
     "_arguments",
+    "_arrays",
+    "_remembering",
     "_values",
     "_shown",
     "spans",

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
+import pickle
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -97,15 +101,27 @@ def test_numbers_that_are_none(tmp_path: Path, arrays: dict[str, np.ndarray]) ->
     [
         ("format", "something else", "no attribution model"),
         ("version", 99, "version 99"),
+        ("version", 10**400, "version 1000"),
         ("vectors", "0" * 64, "word vectors"),
         ("dilations", [1, -2, 4], "dilation"),
+        ("dilations", [1, 10**400, 4], "no dilation"),
+        ("dilations", 3, "its dilations is 3"),
         ("calibration", [[0, 0], [0.5, 0.6], [0.4, 1]], "calibration"),
+        ("calibration", [[0, 0], [1, 10**400]], "its calibration holds 1000"),
+        ("calibration", [[0, 0], [1, math.nan]], "its calibration holds NaN"),
+        ("calibration", [[0, 0, 0]], "its calibration's point is"),
+        ("calibration", [0], "its calibration's point is 0"),
+        ("threshold", math.nan, "its threshold holds NaN"),
+        ("threshold", 10**400, "its threshold holds 1000"),
+        ("threshold", True, "its threshold holds true"),
+        ("threshold", "0.5", "its threshold holds"),
+        ("training", [], "its training is"),
     ],
 )
 def test_metadata_that_does_not_fit(
     tmp_path: Path, arrays: dict[str, np.ndarray], field: str, value: object, reason: str
 ) -> None:
-    """Another format, version or vectors are told in plain words."""
+    """Another format, version or vectors, and what are no numbers, are told in plain words."""
     metadata = json.loads(arrays["metadata"].tobytes())
     metadata[field] = value
     text = np.frombuffer(json.dumps(metadata).encode(), dtype=np.uint8)
@@ -113,11 +129,69 @@ def test_metadata_that_does_not_fit(
         read_weights(saved(tmp_path / "m.npz", arrays | {"metadata": text}))
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (b"", "no JSON"),
+        (b"[" * 100_000, "no JSON"),
+        (b"5", "no attribution model"),
+        (b"\xe9", "no text in UTF-8"),
+        (b'{"format": "newsclaims attribution model", "version": 1}', "lacks 'dilations'"),
+    ],
+)
+def test_metadata_that_are_none(
+    tmp_path: Path, arrays: dict[str, np.ndarray], text: bytes, reason: str
+) -> None:
+    """Metadata that are no JSON object, or lack something, are told."""
+    changed = arrays | {"metadata": np.frombuffer(text, dtype=np.uint8)}
+    with pytest.raises(WeightsError, match=reason):
+        read_weights(saved(tmp_path / "m.npz", changed))
+
+
+def test_weights_that_overflow(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """Weights so large that what comes out would be no numbers are refused when they are read."""
+    huge = {
+        name: np.full_like(array, 65504) if array.dtype == np.float16 else array
+        for name, array in arrays.items()
+    }
+    with pytest.raises(WeightsError, match="would overflow"):
+        read_weights(saved(tmp_path / "m.npz", huge))
+    scale = np.full_like(arrays["word_inputs.0.scale"], 3e38)
+    with pytest.raises(WeightsError, match=r"word_inputs\.0\.scale.*beyond"):
+        read_weights(saved(tmp_path / "m.npz", arrays | {"word_inputs.0.scale": scale}))
+
+
+@pytest.mark.parametrize("name", ["projection.weights", "acceptance.weights", "head_to_role"])
+@pytest.mark.parametrize("change", [np.ravel, lambda array: array[..., None], lambda a: a[:0]])
+def test_an_array_of_other_dimensions(
+    tmp_path: Path, arrays: dict[str, np.ndarray], name: str, change: Callable[[Any], Any]
+) -> None:
+    """The arrays that tell the sizes of the others are checked like these."""
+    with pytest.raises(WeightsError, match=name):
+        read_weights(saved(tmp_path / "m.npz", arrays | {name: change(arrays[name])}))
+
+
 def test_objects_are_never_unpickled(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """A file with pickled objects in it is refused."""
-    objects = np.array([{"a": 1}], dtype=object)
-    with pytest.raises(WeightsError):
+    """A file with pickled objects is refused, and nobody is advised to load them."""
+    objects = np.array([Trap()], dtype=object)
+    with pytest.raises(WeightsError, match="not of plain numbers") as told:
         read_weights(saved(tmp_path / "m.npz", arrays | {"head_to_role": objects}))
+    assert "pickle" not in f"{told.value} {told.value.__cause__}"
+    path = tmp_path / "pickle.npz"
+    path.write_bytes(pickle.dumps(Trap()))
+    with pytest.raises(WeightsError, match="no archive of NumPy arrays") as told:
+        read_weights(path)
+    assert "pickle" not in str(told.value).replace(str(path), "")
+    assert not Trap.sprung
+
+
+class Trap:
+    """What must not be unpickled."""
+
+    sprung = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (setattr, (Trap, "sprung", True))
 
 
 def test_word_vectors_that_do_not_fit(tmp_path: Path) -> None:

@@ -31,6 +31,9 @@ __all__ = [
     "without_carriers",
 ]
 
+CONFIDENCE_DIGITS = 3
+"""Digits of a confidence. Processors add products in different orders, which shows in the sixth."""
+
 
 def assemble(
     blank: Article,
@@ -127,7 +130,7 @@ def _claim(
         type=description.type,
         stance=description.stance,
         factuality=description.factuality,
-        confidence=attribution.confidence,
+        confidence=round(attribution.confidence, CONFIDENCE_DIGITS),
         found_by=attribution.found_by,
         resolution=link.resolution,
         addressee=layout.spans(description.addressee),

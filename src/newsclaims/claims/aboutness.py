@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from newsclaims._remembering import remembering_words
 from newsclaims.english import AUXILIARIES, MONTHS, is_irregular_past, predicates, word_lists
 from newsclaims.identity import Identities
 from newsclaims.model import Referent, Source, Speaker
@@ -61,8 +61,9 @@ def _referents(
     found: list[_Known] = []
     for tokens in content:
         span = layout.span(tokens)
-        found += _mentioned(span, mentions)
-        found += list(_names(layout, tokens, found))
+        mentioned = list(_mentioned(span, mentions))
+        found += mentioned
+        found += _names(layout, tokens, mentioned)
     subject = _subject(layout, content[0])
     if subject is not None and not _meets_any(*subject, found):
         found.append((*subject, None))
@@ -90,9 +91,10 @@ def _mentioned(span: Span, mentions: list[tuple[int, int, str]]) -> Iterator[_Kn
 
 
 def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> Iterator[_Known]:
-    """Runs of capitalized words that are no known mention."""
+    """Runs of capitalized words that are none of the known mentions, which are in order."""
     first, end = tokens
     lowered = layout.lowered
+    starts = [start for start, _, _ in known]
     large = [
         at
         for at, word in enumerate(layout.words[first:end], start=first)
@@ -110,7 +112,8 @@ def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> Iterator[_
         if opens and stop == at + 1:
             continue  # a sentence's first word is large in any case
         place = layout.starts[at], layout.ends[stop - 1]
-        if not _meets_any(*place, known):
+        behind = bisect_left(starts, place[1])
+        if not behind or known[behind - 1][1] <= place[0]:
             yield *place, None
 
 
@@ -134,7 +137,7 @@ def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
     return _span(layout, (first, stop)) if is_phrase and is_named else None
 
 
-@lru_cache(maxsize=40_000)
+@remembering_words(most=40_000)
 def _is_finite(word: str) -> bool:
     if word in AUXILIARIES or is_irregular_past(word):
         return True

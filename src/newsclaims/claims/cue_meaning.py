@@ -9,9 +9,9 @@ says. So nothing in the content counts, and two negations cancel.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from newsclaims._remembering import remembering_short
 from newsclaims.claims.complements import Frame
 from newsclaims.claims.predicate_meanings import (
     BY_FRAME,
@@ -86,7 +86,7 @@ class _Predicate(NamedTuple):
     is_noun: bool
 
 
-@lru_cache(maxsize=1 << 13)
+@remembering_short(most=1 << 13)
 def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     """What the words of a cue say about type, stance and factuality.
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
+from newsclaims._remembering import remembering_short
 from newsclaims.english import DAYS, MONTHS, word_lists
 from newsclaims.errors import MissingExtraError
 from newsclaims.text import Layout, Range
@@ -127,7 +128,7 @@ def _shifted(day: datetime.date, days: int) -> datetime.date | None:
         return None
 
 
-@lru_cache(maxsize=4096)
+@remembering_short(most=4096)
 def _parsed(phrase: str, published: datetime.date, *, is_coming: bool) -> datetime.date | None:
     first, *others = phrase.split()
     if first in DAYS or (first in {"last", "this"} and others[0] in DAYS):

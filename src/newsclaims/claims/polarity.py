@@ -11,8 +11,8 @@ in subject or object position, and words whose meaning denies.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
+from newsclaims._remembering import remembering_words
 from newsclaims.english import AUXILIARIES, Family, is_irregular_past, predicates, word_lists
 from newsclaims.kinds import Polarity
 from newsclaims.text import Layout, Range
@@ -196,7 +196,7 @@ def _is_denial(words: Sequence[str], at: int, copula: int) -> bool:
     )
 
 
-@lru_cache(maxsize=40_000)
+@remembering_words(most=40_000)
 def _counts(word: str) -> bool:
     """Whether a word may turn a clause round, bound it or be its verb; nearly all do nothing."""
     if word in _CUES or word in _BOUNDS or _is_finite(word):
@@ -205,7 +205,7 @@ def _counts(word: str) -> bool:
     return entry is not None and entry.verb in _TURNING
 
 
-@lru_cache(maxsize=40_000)
+@remembering_words(most=40_000)
 def _is_finite(word: str) -> bool:
     """Whether a word is a finite verb, by its form; base forms are not told from nouns."""
     if word in AUXILIARIES or word in _CONTRACTED or is_irregular_past(word):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from newsclaims._remembering import remembering_words
 from newsclaims.article import Article
 from newsclaims.claims.cue_meaning import NEGATIONS
 from newsclaims.claims.phrasing import words_in
@@ -88,7 +88,7 @@ def cue_words(article: Article, claim: Claim) -> list[str]:
     return list(_words_of(" ".join([text[span.start : span.end] for span in claim.cue])))
 
 
-@lru_cache(maxsize=4096)
+@remembering_words(most=4096)
 def _words_of(cue: str) -> tuple[str, ...]:
     """The words of a cue; most are among a few hundred, and each is asked for several times."""
     return tuple(words_in(cue))

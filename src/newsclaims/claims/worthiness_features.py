@@ -10,12 +10,13 @@ topics. Which features tell most, ClaimBuster's authors found out (Hassan et al.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
+from newsclaims._remembering import remembering_words
 from newsclaims.attribution.model import normal_form, shipped_vectors
 from newsclaims.english import DAYS, MONTHS, Family, is_irregular_past, predicates, word_lists
 
@@ -153,7 +154,7 @@ def _name_starts(capital: npt.NDArray[np.bool_], offsets: npt.NDArray[np.int_]) 
     return found
 
 
-@lru_cache(maxsize=40_000)
+@remembering_words(most=40_000)
 def _facts(word: str) -> tuple[bytes, int]:
     """Which classes a word is of, and its row among the word vectors."""
     lower = word.lower().replace("’", "'")

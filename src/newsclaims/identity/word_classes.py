@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from newsclaims._remembering import LONGEST
 from newsclaims.identity.lexicon import (
     CARRIERS,
     COMMON_WORDS,
@@ -81,7 +82,9 @@ class WordClasses(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        self[word] = found = str(_classify(word))
+        found = str(_classify(word))
+        if len(word) <= LONGEST:
+            self[word] = found
         return found
 
 

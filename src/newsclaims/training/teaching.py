@@ -8,9 +8,6 @@ with a transformer. A teacher should not have seen the annotation of the texts i
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
@@ -19,6 +16,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from newsclaims._arrays import read_arrays
 from newsclaims.attribution.model import ROLES, FloatArray, IntArray
 from newsclaims.errors import InputError
 
@@ -26,6 +24,9 @@ __all__ = ["CHOICES", "Opinion", "read_opinions", "write_opinions"]
 
 CHOICES = 4
 """The teacher names so many spans for each role of a head, likeliest first."""
+
+MOST_OPINIONS = 4 * 1024**3
+"""Bytes of a file of opinions, unpacked: about a kilobyte for each word of the texts."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -83,12 +84,13 @@ def read_opinions(path: str | PathLike[str]) -> dict[str, Opinion]:
         InputError: The file cannot be read or is no such file.
     """
     try:
-        with np.load(io.BytesIO(Path(path).read_bytes()), allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
-        return dict(_cut(arrays))
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        message = f"{path}: no readable opinions of a teacher: {error!r}"
-        raise InputError(message) from error
+        return dict(_cut(read_arrays(Path(path).read_bytes(), most=MOST_OPINIONS)))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except KeyError as error:
+        raise InputError(f"{path}: the array {error} is missing") from error
+    except ValueError as error:
+        raise InputError(f"{path}: no readable opinions of a teacher: {error}") from error
 
 
 def _cut(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Iterator[tuple[str, Opinion]]:

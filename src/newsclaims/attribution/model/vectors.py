@@ -10,9 +10,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import io
-import zipfile
-import zlib
 from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
@@ -21,6 +18,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from newsclaims._arrays import UnreadableArraysError, read_arrays
 from newsclaims.errors import WeightsError
 
 __all__ = ["SHIPPED_VECTORS", "WordVectors", "read_vectors", "shipped_vectors"]
@@ -57,12 +55,15 @@ def read_vectors(path: str | PathLike[str]) -> WordVectors:
     """
     try:
         content = Path(path).read_bytes()
-        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-            words = tuple(archive["words"].tobytes().decode().split("\n"))
-            values, scale = archive["values"], archive["scale"]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        message = f"{path}: no readable word vectors: {error!r}"
-        raise WeightsError(message) from error
+        arrays = read_arrays(content)
+        words = tuple(arrays["words"].tobytes().decode().split("\n"))
+        values, scale = arrays["values"], arrays["scale"]
+    except OSError as error:
+        raise WeightsError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (UnreadableArraysError, UnicodeDecodeError) as error:
+        raise WeightsError(f"{path}: no readable word vectors: {error}") from error
+    except KeyError as error:
+        raise WeightsError(f"{path}: the array {error} is missing") from error
     right = values.dtype == np.int8 and scale.dtype == np.float32
     if not right or values.shape != (len(words), *scale.shape) or scale.ndim != 1:
         message = f"{path}: its words, values and scale do not fit together"

@@ -19,16 +19,17 @@ from __future__ import annotations
 import io
 import itertools
 import json
-import zipfile
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
+from typing import Any, TypeVar
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
+from newsclaims._arrays import UnreadableArraysError, read_arrays
+from newsclaims.attribution.model.magnitudes import greatest_magnitude
 from newsclaims.attribution.model.network import FloatArray, Layer, Network
 from newsclaims.attribution.model.numeric_features import (
     CANDIDATE_FEATURES,
@@ -46,6 +47,13 @@ __all__ = ["FORMAT", "VERSION", "Weights", "read_weights", "write_weights"]
 FORMAT = "newsclaims attribution model"
 VERSION = 1
 _SMALLEST = 1e-8
+_LARGEST = 500
+"""The greatest scale of an embedding: with it, its numbers are those of a 16-bit float."""
+
+_LARGEST_RESULT = 1e18
+"""The bound of the shipped model is 3e10; 32-bit floats end at 1e38."""
+
+_Kind = TypeVar("_Kind")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -149,40 +157,15 @@ def read_weights(path: str | PathLike[str]) -> Weights:
     """
     try:
         return _read(Path(path).read_bytes())
-    except WeightsError as error:
-        message = f"{path}: {error}"
-        raise WeightsError(message) from error
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        EOFError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        MemoryError,
-        NotImplementedError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
-        message = f"{path}: no readable model file: {error!r}"
-        raise WeightsError(message) from error
+    except OSError as error:
+        raise WeightsError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (WeightsError, UnreadableArraysError) as error:
+        raise WeightsError(f"{path}: {error}") from error
 
 
 def _read(content: bytes) -> Weights:
-    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-        arrays = _Arrays({name: archive[name] for name in archive.files})
-    metadata = json.loads(arrays.text("metadata"))
-    if metadata.get("format") != FORMAT:
-        message = "this is no attribution model of newsclaims"
-        raise WeightsError(message)
-    if metadata.get("version") != VERSION:
-        message = (
-            f"its format has version {metadata.get('version')!r}, "
-            f"and this release reads version {VERSION}"
-        )
-        raise WeightsError(message)
+    arrays = _Arrays(read_arrays(content))
+    metadata = _metadata(arrays)
     vectors = shipped_vectors()
     if metadata["vectors"] != vectors.checksum:
         message = "it was made with other word vectors than this release ships"
@@ -193,26 +176,75 @@ def _read(content: bytes) -> Weights:
         suffixes2=arrays.lines("suffixes2"),
         vectors=vectors.words,
     )
-    calibration = tuple((float(low), float(high)) for low, high in metadata["calibration"])
-    if any(a > b or c > d for (a, c), (b, d) in itertools.pairwise(calibration)):
-        message = "its calibration curve does not rise"
-        raise WeightsError(message)
+    network = _network(arrays, vocabulary, vectors, metadata)
+    if greatest_magnitude(network) > _LARGEST_RESULT:
+        raise WeightsError("its weights are so large that computing with them would overflow")
     return Weights(
         vocabulary=vocabulary,
         vectors=vectors,
-        network=_network(arrays, vocabulary, vectors, metadata),
+        network=network,
         acceptance=_acceptance(arrays),
-        threshold=float(metadata["threshold"]),
-        calibration=calibration,
-        training=metadata["training"],
+        threshold=_probability(metadata["threshold"], name="threshold"),
+        calibration=_calibration(metadata["calibration"]),
+        training=_of_kind(metadata["training"], dict, name="training"),
     )
+
+
+def _metadata(arrays: _Arrays) -> dict[str, Any]:
+    text = arrays.text("metadata")
+    try:
+        metadata = json.loads(text)
+    except (ValueError, RecursionError):
+        raise WeightsError("its metadata is no JSON") from None
+    if not isinstance(metadata, dict) or metadata.get("format") != FORMAT:
+        raise WeightsError("this is no attribution model of newsclaims")
+    if metadata.get("version") != VERSION:
+        message = (
+            f"its format has version {_shown(metadata.get('version'))}, "
+            f"and this release reads version {VERSION}"
+        )
+        raise WeightsError(message)
+    for name in ("dilations", "role_dilations", "vectors", "threshold", "calibration", "training"):
+        if name not in metadata:
+            raise WeightsError(f"its metadata lacks {name!r}")
+    return metadata
+
+
+def _of_kind(value: Any, kind: type[_Kind], *, name: str) -> _Kind:
+    if not isinstance(value, kind):
+        raise WeightsError(f"its {name} is {_shown(value)}")
+    return value
+
+
+def _shown(value: object) -> str:
+    shown = json.dumps(value)
+    return shown if len(shown) <= 40 else f"{shown[:39]}…"
+
+
+def _probability(value: object, *, name: str) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not (is_number and 0 <= value <= 1):  # type: ignore[operator]  # NaN is not either
+        raise WeightsError(f"its {name} holds {_shown(value)}, which is no number from 0 to 1")
+    return float(value)  # type: ignore[arg-type]
+
+
+def _calibration(value: object) -> tuple[tuple[float, float], ...]:
+    points = []
+    for point in _of_kind(value, list, name="calibration"):
+        if len(_of_kind(point, list, name="calibration's point")) != 2:
+            raise WeightsError(f"its calibration's point is {_shown(point)}")
+        low, high = (_probability(number, name="calibration") for number in point)
+        points.append((low, high))
+    if any(a > b or c > d for (a, c), (b, d) in itertools.pairwise(points)):
+        raise WeightsError("its calibration curve does not rise")
+    return tuple(points)
 
 
 def _network(
     arrays: _Arrays,
     vocabulary: Vocabulary,
     vectors: WordVectors,
-    metadata: Mapping[str, Sequence[int]],
+    metadata: Mapping[str, Any],
 ) -> Network:
     word_sizes = (
         len(vocabulary.words) + 1,
@@ -220,9 +252,9 @@ def _network(
         len(vocabulary.suffixes2) + 1,
         NUMBER_OF_SHAPES,
     )
-    width = arrays.width("projection.weights")
-    inner = arrays.width("head_to_role")
-    cue = arrays.width("cue_hidden.weights")
+    width = arrays.size("projection.weights", dimensions=2)[1]
+    inner = arrays.size("head_to_role", dimensions=2)[1]
+    cue = arrays.size("cue_hidden.weights", dimensions=2)[1]
 
     def layers(kind: str, dilations: Sequence[int], size: int) -> tuple[Layer, ...]:
         return tuple(
@@ -251,7 +283,7 @@ def _network(
             arrays.embedding(f"layout_inputs.{number}", feature.size, width)
             for number, feature in enumerate(LAYOUT_FEATURES)
         ),
-        layers=layers("layers", metadata["dilations"], width),
+        layers=layers("layers", _of_kind(metadata["dilations"], list, name="dilations"), width),
         cue_hidden=dense("cue_hidden", width, cue),
         cue_output=dense("cue_output", cue, 1),
         token_to_role=dense("token_to_role", width, inner),
@@ -260,25 +292,26 @@ def _network(
             arrays.embedding(f"relation_inputs.{number}", feature.size, inner)
             for number, feature in enumerate(RELATION_FEATURES)
         ),
-        role_layers=layers("role_layers", metadata["role_dilations"], inner),
+        role_layers=layers(
+            "role_layers", _of_kind(metadata["role_dilations"], list, name="role_dilations"), inner
+        ),
         role_output=dense("role_output", inner, 9),
         role_none=dense("role_none", inner, 3),
     )
 
 
 def _dilation(value: object) -> int:
-    if not (isinstance(value, int) and 0 < value < 1000):
-        message = f"{value!r} is no dilation"
-        raise WeightsError(message)
+    if not (type(value) is int and 0 < value < 1000):
+        raise WeightsError(f"{_shown(value)} is no dilation")
     return value
 
 
 def _acceptance(arrays: _Arrays) -> Acceptance:
     numbers = len(CANDIDATE_FEATURES)
-    networks, _, units = arrays.shape("acceptance.weights")
+    networks, _, units = arrays.size("acceptance.weights", dimensions=3)
     hidden = networks * units
     places = range(len(HOLD_WORDS))
-    known = arrays.rows("acceptance.word_inputs.0")
+    known = arrays.size("acceptance.word_inputs.0", dimensions=2, kind=np.int8)[0]
     return Acceptance(
         mean=arrays.matrix("acceptance.mean", (numbers,)),
         scale=arrays.matrix("acceptance.scale", (numbers,)),
@@ -315,7 +348,10 @@ class _Arrays:
         return array
 
     def text(self, name: str) -> str:
-        return self._get(name, np.uint8).tobytes().decode()
+        try:
+            return self._get(name, np.uint8).tobytes().decode()
+        except UnicodeDecodeError:
+            raise WeightsError(f"the array {name!r} is no text in UTF-8") from None
 
     def lines(self, name: str) -> list[str]:
         text = self.text(name)
@@ -325,15 +361,14 @@ class _Arrays:
             raise WeightsError(message)
         return lines
 
-    def shape(self, name: str) -> tuple[int, ...]:
-        shape: tuple[int, ...] = self._get(name, np.float16).shape
+    def size(
+        self, name: str, *, dimensions: int, kind: type[np.generic] = np.float16
+    ) -> tuple[int, ...]:
+        """The lengths of an array of so many dimensions, none of them 0."""
+        shape: tuple[int, ...] = self._get(name, kind).shape
+        if len(shape) != dimensions or not all(shape):
+            raise WeightsError(f"the array {name!r} is {shape}, not of {dimensions} dimensions")
         return shape
-
-    def width(self, name: str) -> int:
-        return int(self._get(name, np.float16).shape[1])
-
-    def rows(self, name: str) -> int:
-        return int(self._get(name, np.int8).shape[0])
 
     def matrix(self, name: str, shape: tuple[int, ...]) -> FloatArray:
         array = self._get(name, np.float16)
@@ -342,6 +377,8 @@ class _Arrays:
     def embedding(self, name: str, rows: int, width: int) -> FloatArray:
         array = self._checked(name, self._get(name, np.int8), (rows, width))
         scale = self._checked(name + ".scale", self._get(name + ".scale", np.float32), (rows,))
+        if np.abs(scale).max(initial=0) > _LARGEST:
+            raise WeightsError(f"the array {name + '.scale'!r} holds numbers beyond {_LARGEST}")
         values: FloatArray = array.astype(np.float32)
         values *= scale.astype(np.float32)[:, None]
         return values

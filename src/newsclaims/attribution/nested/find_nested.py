@@ -31,6 +31,8 @@ _ACTS = frozenset({Family.SUPPORT, Family.BLOCK})
 _COMPLEMENTIZERS = frozenset({"that", "to", "whether"})
 _NEAR = 8
 """A report's closest outer one is sought among so many before and after it."""
+_LONGEST = 250
+"""Words of a sentence that are read together: reports in one may each go on to its end."""
 _NOT_YET = 3
 """Within so many words of its start, a content's noun belongs to such a cue."""
 
@@ -182,6 +184,7 @@ def _stretches(layout: Layout, content: tuple[Range, ...], read: bytearray) -> I
         while at >= 0:
             stop = read.find(1, at, end)
             stop = min(end if stop < 0 else stop, layout.sentences[layout.sentence_of[at]][1])
+            stop = min(stop, at + _LONGEST)
             read[at:stop] = b"\1" * (stop - at)
             yield at, stop
             at = read.find(0, stop, end)

@@ -45,6 +45,8 @@ _LEADS: Final = tuple(
 )
 """What a line above a quotation begins with, in small letters; the name follows."""
 _FIRST_WORDS: Final = frozenset(lead[0] for lead in _LEADS)
+_LONGEST_CLAUSE: Final = 250
+"""Words before a bracket that one clause may have."""
 
 
 def credited_above(scene: Scene) -> Iterator[Finding]:
@@ -95,7 +97,7 @@ def in_brackets(scene: Scene) -> Iterator[Finding]:
     words = layout.words
     for opening, closing in _brackets(scene):
         end = layout.paragraphs[layout.paragraph_of[opening]][1]
-        rest = words[closing + 1 : end]
+        rest = words[closing + 1 : min(end, closing + 3)]
         if rest not in {(), (".",)} or opening == 0 or layout.quotation_of[opening - 1] < 0:
             continue
         quotation = layout.quotations[layout.quotation_of[opening - 1]]
@@ -112,7 +114,7 @@ def said_in_brackets(scene: Scene) -> Iterator[Finding]:
     layout = scene.layout
     for opening, closing in _brackets(scene):
         first = layout.sentences[layout.sentence_of[opening]][0]
-        if opening - first < 2 or layout.quotation_of[opening] >= 0:
+        if not 2 <= opening - first <= _LONGEST_CLAUSE or layout.quotation_of[opening] >= 0:
             continue
         verb = opening + 1 + (layout.lowered[opening + 1] == "so")
         inverted = is_reporting_verb(layout.lowered[verb]) or (

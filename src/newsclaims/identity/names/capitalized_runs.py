@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
+from newsclaims._remembering import remembering_short
 from newsclaims.identity.lexicon import (
     CARRIERS,
     ORGANIZATION_WORDS,
@@ -89,7 +89,7 @@ class Run(NamedTuple):
     definite: bool
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@remembering_short(most=_MOST_REMEMBERED)
 def read_run(run: Run, headline: bool) -> tuple[Name, ...]:  # noqa: FBT001 - keywords slow the cache
     """The names in a run, by their place in it.
 

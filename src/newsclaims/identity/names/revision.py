@@ -24,6 +24,8 @@ _ALSO_OTHERWISE = frozenset(
     (W.PLACE, W.PEOPLE, W.ORGANIZATION, W.COMMON, W.TITLE, W.DAY, W.ACRONYM)
 )
 """Classes of words that are a name by themselves only where somebody's is known."""
+_LONGEST_REST = 12
+"""So many words at a name's end may be the name of somebody known, without what stands before."""
 _MODIFIERS = frozenset((W.PLACE, W.PEOPLE, W.COMMON, W.ACRONYM, W.ORGANIZATION))
 
 
@@ -99,7 +101,7 @@ def _trimmed(known: _Known, name: Name) -> Name:
         end = name.end
     if not in_headline and is_given_name(words[start]):
         return name
-    for k in range(start + 1, end):
+    for k in range(max(start + 1, end - _LONGEST_REST), end):
         rest = untitled(words, k, end, name.first, NameKind.PERSON)
         if len(rest.key) > 1:
             if rest.key in known.counts and (in_headline or is_given_name(words[k])):

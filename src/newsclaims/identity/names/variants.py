@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from newsclaims._remembering import remembering_words
 from newsclaims.identity.lexicon import NICKNAMES
 
 __all__ = ["are_given_name_variants", "are_spelling_variants", "romanization"]
@@ -36,7 +36,7 @@ _ALIKE = tuple(
 )
 
 
-@lru_cache(maxsize=10_000)
+@remembering_words(most=10_000)
 def romanization(word: str) -> str:
     """A folded word in one romanization, for comparing names.
 

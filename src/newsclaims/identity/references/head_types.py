@@ -6,13 +6,14 @@ list; nouns of the lists beside `newsclaims.identity.lexicon` are what the lists
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from newsclaims._remembering import remembering_short, remembering_words
 from newsclaims.attribution.model import normal_form, shipped_vectors
 from newsclaims.identity.lexicon import CARRIERS, person_noun
 from newsclaims.identity.nouns import ORGANIZATIONS, OUTLETS
@@ -43,7 +44,7 @@ class HeadType(NamedTuple):
 _UNKNOWN = HeadType(0.4, 0.2, 0.1, 0.05)
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@remembering_words(most=_MOST_REMEMBERED)
 def head_type(word: str) -> HeadType:
     """What a noun in lower case names.
 
@@ -70,7 +71,7 @@ def head_type(word: str) -> HeadType:
     return HeadType(*[round(float(share), 3) for share in shares[:4]])
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@remembering_short(most=_MOST_REMEMBERED)
 def alike(one: str, other: str) -> float:
     """How alike two nouns in lower case are: the cosine of their vectors, 0 for unknown ones."""
     if one == other:
@@ -81,7 +82,7 @@ def alike(one: str, other: str) -> float:
     return float(a @ b / (np.sqrt(a @ a) * np.sqrt(b @ b)))
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@remembering_words(most=_MOST_REMEMBERED)
 def singular(word: str) -> str:
     """The singular of a plural noun, roughly; other words as they are."""
     if word.endswith(("women", "men")):

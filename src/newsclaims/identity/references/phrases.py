@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 import attrs
@@ -110,6 +111,11 @@ class PhraseReader:
     names: list[Name]
     name_at: Mapping[int, int]
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """All words of the article: asked for once a name, so not looked for one by one."""
+        return frozenset(self.layout.words)
+
     def _pronoun(self, a: int, b: int) -> bool:
         """Whether a pronoun stands there by itself ("his", not "his aides")."""
         words = self.layout.words
@@ -196,7 +202,7 @@ class PhraseReader:
             name.kind is NameKind.UNKNOWN
             and name.end - name.start == 1
             and layout.sentences[layout.sentence_of[name.start]][0] == name.start
-            and layout.words[name.start].lower() in layout.words
+            and layout.words[name.start].lower() in self._words
         )
 
     def _head(self, a: int, end: int) -> int:

@@ -27,6 +27,8 @@ _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 """What stands between those who are named in one list."""
 _MOST_ALIKE = 32
 """How many people with one role, or organizations with one noun, are told apart in an article."""
+_MOST_LISTED = 31
+"""How many before it a name in a list is grouped with; every group of a list holds the others."""
 
 
 def read_through(
@@ -145,7 +147,7 @@ class _Reading:
         if between not in _JOINTS or self.listed[-1].is_person is not entity.is_person:
             self.listed = [entity]
             return
-        self.listed.append(entity)
+        self.listed = [*self.listed[-_MOST_LISTED:], entity]
         if between != (",",) and entity.kind is not NameKind.PLACE:
             unique = tuple({each.index: each for each in self.listed}.values())
             if len(unique) > 1:

@@ -1,0 +1,160 @@
+"""Time grows with the text and no faster, whatever the text is made of.
+
+What is counted are steps, which are the same on every machine: lines of Python, and the elements
+that are gone through where all of a text's characters or words are searched at once. The CPU time
+at full size is measured by ``python benchmarks/growth.py``.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from growing_texts import Family, read_families
+from hypothesis import settings
+
+import newsclaims
+from newsclaims import parser
+from newsclaims.batch.digest import to_text
+from newsclaims.text import Layout, lay_out
+
+PACKAGE = Path(newsclaims.__file__).parent
+IS_DEEP = settings.get_profile("default") is not settings.default and (
+    settings.default.max_examples >= 500
+)
+SIZES = (20_000, 80_000) if IS_DEEP else (3_000, 12_000)
+BOUND = 1.15 if IS_DEEP else 1.25
+"""Short texts have more that happens only at their beginning, and lists that are not full yet."""
+
+QUICK = frozenset(
+    (
+        "chain of reports by two people",
+        "chain of reports by ever new people",
+        "ever new people told ever new papers",
+        "headlines of ever new people",
+        "ever new speakers",
+        "one title and many names",
+        "nested quotations that are never closed",
+        "quotations that are never closed, a paragraph each",
+        "transcript of ever new people",
+        "one sentence without an end",
+        "one capitalized run",
+    )
+)
+"""Tried each time; ``--hypothesis-profile=deep`` tries all, at greater sizes."""
+
+
+class Counted:
+    """How much has been gone through at once."""
+
+    elements = 0
+
+
+class CountedWords(tuple[str, ...]):
+    """Words that count how many are gone through."""
+
+    __slots__ = ()
+
+    def __contains__(self, word: object) -> bool:
+        Counted.elements += len(self)
+        return super().__contains__(word)
+
+    def __iter__(self) -> Iterator[str]:
+        Counted.elements += len(self)
+        return super().__iter__()
+
+    def index(self, *arguments: Any) -> int:
+        """As of a tuple."""
+        Counted.elements += len(self) if len(arguments) == 1 else 0
+        return super().index(*arguments)
+
+
+def counted_layout(text: str) -> Layout:
+    layout = lay_out(text)
+    return attrs.evolve(layout, words=CountedWords(layout.words))
+
+
+@pytest.mark.parametrize(
+    "family",
+    [family for family in read_families() if IS_DEEP or family.family in QUICK],
+    ids=lambda family: family.family,
+)
+def test_steps_grow_in_proportion(
+    family: Family,
+    count_steps: Callable[[Callable[[], object]], int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Four times the text takes at most 4 to the power of 1.15 times the steps, all options on."""
+    monkeypatch.setattr(parser, "lay_out", counted_layout)
+    counts = []
+    parsed(family.text(500))  # what is read or compiled once
+    for size in SIZES:
+        Counted.elements = 0
+        text = family.text(size)
+        counts.append(count_steps(lambda text=text: parsed(text)) + Counted.elements // 8)  # type: ignore[misc]
+    exponent = math.log(counts[1] / counts[0]) / math.log(SIZES[1] / SIZES[0])
+    assert exponent <= BOUND, counts
+
+
+def parsed(text: str) -> str:
+    article = newsclaims.parse_article(
+        text,
+        title="Ann Smith says it rains",
+        authors=["Jo Moe"],
+        published="2022-11-25",
+        statements=True,
+        nested_in_quotations=True,
+        dates=True,
+    )
+    return newsclaims.to_json(article) + to_text(article)
+
+
+def test_every_quick_family_is_there() -> None:
+    """The families are distinct, many, and hold those that are tried each time."""
+    names = [family.family for family in read_families()]
+    assert len(set(names)) == len(names) > 100
+    assert set(names) >= QUICK
+
+
+WHOLE = frozenset(("text", "words", "lowered", "letters", "sentences", "paragraphs"))
+"""Attributes that hold something for each character, token, sentence or paragraph."""
+SEARCHED_ONCE = {
+    ("text/layout.py", "'’' in self.text"),
+    ("attribution/rules/dashes.py", "'@' not in layout.text"),
+}
+"""Searches of a whole text that happen once an article."""
+
+
+def test_no_step_searches_the_whole_text() -> None:
+    """What is asked for every name or claim is not searched for in all characters or words.
+
+    A search is written in one line and runs in C, so that it passes for a step: `SEARCHED_ONCE`
+    tells those that happen once an article, and everything else needs an index.
+    """
+    found = {
+        (str(path.relative_to(PACKAGE)), ast.unparse(node))
+        for step in ("text", "attribution", "identity", "claims", "assembly")
+        for path in sorted((PACKAGE / step).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if searches_whole(node)
+    }
+    assert found == SEARCHED_ONCE
+
+
+def searches_whole(node: ast.AST) -> bool:
+    match node:
+        case ast.Compare(ops=operators, comparators=sides):
+            pairs = zip(operators, sides, strict=True)
+            return any(isinstance(op, ast.In | ast.NotIn) and is_whole(side) for op, side in pairs)
+        case ast.Call(func=ast.Attribute(value=value, attr="find" | "index" | "count"), args=[_]):
+            return is_whole(value)
+    return False
+
+
+def is_whole(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in WHOLE

@@ -1,0 +1,106 @@
+"""What is remembered between articles is bounded by size, not only by number."""
+
+from __future__ import annotations
+
+import ast
+import gc
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+import newsclaims
+from newsclaims._remembering import LONGEST, remembering_short, remembering_words
+from newsclaims.attribution.model import vocabulary
+
+PACKAGE = Path(newsclaims.__file__).parent
+
+
+def test_short_arguments_are_remembered_and_long_ones_are_not() -> None:
+    """A word is asked for once; one that is longer than any of prose each time."""
+    asked: list[object] = []
+
+    @remembering_words(most=10)
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    @remembering_short(most=10)
+    def total(words: tuple[str, ...], more: int) -> int:
+        asked.append(words)
+        return sum(map(len, words)) + more
+
+    short, long = "a" * LONGEST, "a" * (LONGEST + 1)
+    for _ in range(3):
+        assert (length(short), length(long)) == (LONGEST, LONGEST + 1)
+        assert total(("a", "b"), 1) == 3
+        assert total((long,) * 9, 1) == 9 * len(long) + 1
+        assert total(("a",) * 300, 2) == 302
+    assert asked.count(short) == asked.count(("a", "b")) == 1
+    assert asked.count(long) == asked.count((long,) * 9) == asked.count(("a",) * 300) == 3
+
+
+def test_no_more_are_remembered_than_asked_for() -> None:
+    """Beyond the greatest number, what was remembered is forgotten."""
+    asked: list[str] = []
+
+    @remembering_words(most=3)
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    for word in ("a", "b", "c", "a", "d", "a"):
+        assert length(word) == 1
+    assert asked == ["a", "b", "c", "d", "a"]
+
+
+def test_words_as_long_as_texts_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After texts of such words as much memory is used as before."""
+    monkeypatch.setattr(vocabulary, "KEPT_CHARACTERS", 100)
+    pieces = ("{}", "{}ed", "Mr. {}", "said {}", "“{}”", "{}: rain", "the {} said", "on {}")
+
+    def read(number: int) -> None:
+        word = chr(ord("b") + number) * 50_000
+        text = " ".join(piece.format(word) + "." for piece in pieces)
+        text += f" Ann {word.capitalize()} denied that {word} {word}ed in the {word.capitalize()}."
+        newsclaims.parse_article(text, statements=True, nested_in_quotations=True)
+
+    read(0)
+    gc.collect()
+    tracemalloc.start()
+    for number in range(1, 6):
+        read(number)
+    newsclaims.parse_article("It rains.")
+    gc.collect()
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert kept < 300_000
+
+
+BOUNDED = {
+    ("_values.py", "_access_to"),
+    ("attribution/model/engine.py", "_loaded"),
+    ("identity/references/crediting.py", "_resolution"),
+    ("json/accelerator.py", "_builder"),
+    ("json/accelerator.py", "_mirror"),
+    ("json/hooks.py", "reader"),
+    ("json/hooks.py", "writer"),
+    ("json/shapes.py", "part"),
+    ("pages/report.py", "_part"),
+}
+"""Functions of classes, rules and files of the package, and of four models."""
+
+
+def test_caches_of_what_texts_hold_are_bounded_by_size() -> None:
+    """Whatever takes words of texts is remembered by newsclaims._remembering."""
+    cached = {
+        (str(path.relative_to(PACKAGE)), node.name)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.parent.name != "testing"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and (node.args.args or node.args.kwonlyargs)
+        and any("cache" in ast.unparse(each) for each in node.decorator_list)
+        and "cached_property" not in ast.unparse(node.decorator_list[0])
+    }
+    assert cached <= BOUNDED, cached - BOUNDED
