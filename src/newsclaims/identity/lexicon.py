@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from importlib.resources import files
 
+from newsclaims._remembering import remembering_words
 from newsclaims.english import common_words
 
 __all__ = [
@@ -87,7 +87,7 @@ NICKNAMES = {fold(row[0]): frozenset(map(fold, row[1:])) for row in _rows("nickn
 """Short forms of given names: what they stand for, folded."""
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@remembering_words(most=_MOST_REMEMBERED)
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name, accents aside, or is built like one with a hyphen.
 
@@ -141,7 +141,7 @@ _NUMBERS = {"woman": ("f", "s"), "women": ("f", "p"), "man": ("m", "s"), "men": 
 """What the ends of nouns for people say: gender and number."""
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@remembering_words(most=_MOST_REMEMBERED)
 def person_noun(word: str) -> tuple[str, str] | None:
     """What a lower-case noun says of people: gender (possibly empty) and number, or None.
 
@@ -163,7 +163,7 @@ def person_noun(word: str) -> tuple[str, str] | None:
     return "", "p" if word.endswith(("s", "people")) else "s"
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@remembering_words(most=_MOST_REMEMBERED)
 def is_plural(word: str) -> bool:
     """Whether a lower-case noun looks plural."""
     known = person_noun(word)

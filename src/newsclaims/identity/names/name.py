@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
+from newsclaims._remembering import remembering_short
 from newsclaims.identity.lexicon import fold
 
 __all__ = ["Name", "NameKind", "key_of", "key_of_words", "untitled"]
@@ -62,7 +62,7 @@ def key_of(name: str) -> tuple[str, ...]:
     return key_of_words(words) if any(char.isalnum() for char in name) else ()
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@remembering_short(most=_MOST_REMEMBERED)
 def key_of_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The folded words of a name that is cut into tokens, without marks and periods.
 
