@@ -175,8 +175,6 @@ def quotes_of(
 
 def _insertions(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """What stands in square brackets in a quote."""
-    if "[" not in text:
-        return ()
     return tuple(
         [
             Span(span.start + found.start(), span.start + found.end())
