@@ -28,7 +28,6 @@ Fragments: TypeAlias = tuple[tuple[int, int], ...]
 _BREAKS: Final = "\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line for one Python or another, and the tab, which ends a field."""
 _SOLID = re.compile(f"[^{_BREAKS}]+")
-_BROKEN = re.compile(rf"\s*[{_BREAKS}]\s*")
 _ID = re.compile(r"(?:[TREAMN]|#)[0-9]+[\w-]*|\*")
 _ARGUMENT = re.compile(r"([^\s:]+):([^\s:]+)")
 
@@ -91,7 +90,7 @@ class Offsets:
             if span.start == span.end:
                 continue
             last = found[-1] if found else None
-            if last is not None and _BROKEN.fullmatch(self.text, last.end, span.start):
+            if last is not None and _is_broken(self.text[last.end : span.start]):
                 found[-1] = Span(last.start, max(last.end, span.end))
             else:
                 found.append(span)
@@ -102,6 +101,11 @@ class Offsets:
         return " ".join(
             [self.text[self.from_brat(start) : self.from_brat(end)] for start, end in fragments]
         )
+
+
+def _is_broken(gap: str) -> bool:
+    """Whether nothing but white space with a line end or a tab parts two fragments."""
+    return gap.isspace() and any(character in gap for character in _BREAKS)
 
 
 def _overlap(spans: list[Span]) -> bool:
@@ -180,10 +184,10 @@ def read_standoff(text: str, name: str) -> Standoff:
                 events[id] = event = _event(name, number, data)
                 targets += [(number, event.trigger), *((number, to) for _, to in event.arguments)]
             case "A" | "M":
-                kind, target, *value = [*data.split(maxsplit=2), ""][:3]
+                kind, target, value = [*data.split(maxsplit=2), "", "", ""][:3]
                 if not target:
                     _refuse(name, number, "an attribute needs a type and the id that it is of")
-                attributes.setdefault(target, {})[kind] = value[0].strip() if value else ""
+                attributes.setdefault(target, {})[kind] = value.strip()
                 targets.append((number, target))
             case "#":
                 kind, _, target = data.partition(" ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -105,6 +105,7 @@ class _Marks:
                 )
             )
         tied = {label: self._tied(pieces, label) for label in _PARTS}
+        outer = self._outer()
         for head, regions in self._ordered(pieces, "Content"):
             chosen = _chosen(regions)
             quotes = [self._head[quote.id] for quote in tied["Quote"].get(head, ())]
@@ -116,7 +117,7 @@ class _Marks:
                     cue=_joined(tied["Cue"].get(head, ())),
                     mention=_joined(tied["Source"].get(head, ())),
                     choices={name: chosen[name] for name in CHOICES if name in chosen},
-                    inside=self._outer(head),
+                    inside=outer.get(head),
                     quotes=tuple(dict.fromkeys(quotes)),
                     kept=self._kept_for(regions, "claim", taken),
                 )
@@ -135,20 +136,18 @@ class _Marks:
                 self._refuse("a region has no id")
             if id in regions:
                 self._refuse(f"region {id}: another region has the same id")
-            labels = one["value"].get("labels")
-            known = [
-                name for name in (labels if isinstance(labels, list) else ()) if name in LABELS
-            ]
+            known = _known(one["value"].get("labels"), tuple(LABELS))
             if known:
-                regions[id] = _Region(id=id, label=known[0], span=span)
+                regions[id] = _Region(id=id, label=known, span=span)
         for one in result:
-            if one.get("type") == "choices" and one.get("id") in regions:
+            id = one.get("id")
+            if one.get("type") == "choices" and isinstance(id, str) and id in regions:
                 value = one.get("value")
                 listed = value.get("choices") if isinstance(value, dict) else None
                 if not isinstance(listed, list) or not all(isinstance(c, str) for c in listed):
-                    self._refuse(f"region {one['id']}: expected choices as a list of strings")
+                    self._refuse(f"region {id}: expected choices as a list of strings")
                 if listed:
-                    regions[one["id"]].choices[str(one.get("from_name"))] = listed[0]
+                    regions[id].choices[str(one.get("from_name"))] = listed[0]
         return regions
 
     def _bounds(self, labelled: list[dict[str, Any]]) -> list[Span]:
@@ -198,10 +197,9 @@ class _Marks:
             self._refuse("a relation needs from_id and to_id")
         if one.get("direction") == "left":
             first, second = second, first
-        labels = one.get("labels")
-        said = [name for name in (labels if isinstance(labels, list) else ()) if name in RELATIONS]
+        said = _known(one.get("labels"), RELATIONS)
         if said:
-            return first, second, said[0]
+            return first, second, said
         kinds = [self._regions[id].label for id in (first, second) if id in self._regions]
         parts = [_PARTS[kind] for kind in kinds if kind in _PARTS]
         return first, second, parts[0] if len(kinds) == 2 and len(parts) == 1 else ""
@@ -212,6 +210,7 @@ class _Marks:
 
         def find(id: str) -> str:
             while head[id] != id:
+                head[id] = head[head[id]]
                 id = head[id]
             return id
 
@@ -239,59 +238,52 @@ class _Marks:
 
     def _tied(self, pieces: Mapping[str, list[_Region]], label: str) -> dict[str, list[_Region]]:
         """The regions of a label that each content is tied to, directly or through a cue."""
-        relation = _PARTS[label]
-        found: dict[str, dict[str, _Region]] = {}
-        through: dict[str, set[str]] = {}
-        for one, other, said in self._ties:
-            for near, far in ((one, other), (other, one)):
-                if self._label(near) != label or not said:
-                    continue
-                if self._label(far) == "Content" and said == relation:
-                    content = self._head[far]
-                    through.setdefault(self._head[near], set()).add(content)
+        pairs = self._pairs(label)
         if label == "Source":
-            through = self._through_cues(through)
-        for head, contents in through.items():
-            for content in contents:
-                found.setdefault(content, {}).update({r.id: r for r in pieces[head]})
+            pairs += self._pairs_through_cues({source for source, _ in pairs})
+        found: dict[str, dict[str, _Region]] = {}
+        for head, content in pairs:
+            found.setdefault(content, {}).update({region.id: region for region in pieces[head]})
         return {
-            content: sorted(regions.values(), key=lambda region: region.span)
-            if label != "Quote"
-            else self._as_related(content, regions)
+            content: [*regions.values()]
+            if label == "Quote"
+            else sorted(regions.values(), key=lambda region: region.span)
             for content, regions in found.items()
         }
 
-    def _as_related(self, content: str, regions: Mapping[str, _Region]) -> list[_Region]:
-        """Quotes of a content in the order in which they are tied to it."""
-        order: list[_Region] = []
-        for one, other, said in self._ties:
-            for near, far in ((one, other), (other, one)):
-                if said == "quote" and near in regions and self._head.get(far) == content:
-                    order.append(regions[near])
-        return order
+    def _pairs(self, label: str) -> list[tuple[str, str]]:
+        """What has a label with the content that it is tied to, in the order of the relations."""
+        return [
+            (self._head[near], self._head[far])
+            for near, far, said in self._both_ways()
+            if (self._label(near), self._label(far), said) == (label, "Content", _PARTS[label])
+        ]
 
-    def _through_cues(self, direct: dict[str, set[str]]) -> dict[str, set[str]]:
-        """The contents of each source, those of the cue that it is tied to where it has none."""
-        found = dict(direct)
-        cues: dict[str, set[str]] = {}
+    def _pairs_through_cues(self, direct: set[str]) -> list[tuple[str, str]]:
+        """Sources with the contents of the cues that they are tied to, where they have none."""
+        contents: dict[str, list[str]] = {}
+        for cue, content in self._pairs("Cue"):
+            contents.setdefault(cue, []).append(content)
+        return [
+            (self._head[near], content)
+            for near, far, _ in self._both_ways()
+            if (self._label(near), self._label(far)) == ("Source", "Cue")
+            and self._head[near] not in direct
+            for content in contents.get(self._head[far], ())
+        ]
+
+    def _both_ways(self) -> Iterator[tuple[str, str, str]]:
         for one, other, said in self._ties:
-            for near, far in ((one, other), (other, one)):
-                if self._label(near) == "Cue" and self._label(far) == "Content" and said == "cue":
-                    cues.setdefault(self._head[near], set()).add(self._head[far])
-        for one, other, _ in self._ties:
-            for near, far in ((one, other), (other, one)):
-                if self._label(near) == "Source" and self._label(far) == "Cue":
-                    source = self._head[near]
-                    if source not in direct:
-                        contents = cues.get(self._head[far], set())
-                        found[source] = found.get(source, set()) | contents
+            yield one, other, said
+            yield other, one, said
+
+    def _outer(self) -> dict[str, str]:
+        """For each content that is reported inside another, the other one."""
+        found: dict[str, str] = {}
+        for one, other, said in self._ties:
+            if said == "inside" and self._label(one) == self._label(other) == "Content":
+                found.setdefault(self._head[one], self._head[other])
         return found
-
-    def _outer(self, head: str) -> str | None:
-        for one, other, said in self._ties:
-            if said == "inside" and self._head.get(one) == head and self._label(other) == "Content":
-                return self._head[other]
-        return None
 
     def _label(self, id: str) -> str:
         region = self._regions.get(id)
@@ -333,6 +325,12 @@ def _chosen(regions: Iterable[_Region]) -> dict[str, str]:
         for name, value in region.choices.items():
             found.setdefault(name, value)
     return found
+
+
+def _known(labels: Any, names: tuple[str, ...]) -> str:
+    """The first of some labels that is one of ours, or ""."""
+    listed = labels if isinstance(labels, list) else ()
+    return next((label for label in listed if label in names), "")
 
 
 def _plain(words: str) -> str:

@@ -15,6 +15,9 @@ from newsclaims.spans import Span
 
 __all__ = ["anchor", "selectors_of"]
 
+MOST_PLACES: Final = 10_000
+"""Of words that stand in more places than these, no place is theirs."""
+
 LEAST_CONTEXT: Final = 8
 """Characters before and after that must be the same for words shorter than that to be found."""
 
@@ -68,7 +71,9 @@ def _found(text: str, exact: str, prefix: str, suffix: str) -> Span | None:
     most = -1
     is_tie = False
     at = text.find(exact)
-    while at >= 0:
+    for _ in range(MOST_PLACES):
+        if at < 0:
+            break
         end = at + len(exact)
         before, after = text[max(0, at - len(prefix)) : at], text[end : end + len(suffix)]
         alike = _common(before[::-1], prefix[::-1]) + _common(after, suffix)
@@ -77,6 +82,8 @@ def _found(text: str, exact: str, prefix: str, suffix: str) -> Span | None:
         elif alike == most:
             is_tie = True
         at = text.find(exact, at + 1)
+    if at >= 0:
+        return None
     needed = min(len(prefix) + len(suffix), LEAST_CONTEXT) if len(exact) < CONTEXT else 0
     return None if is_tie or most < needed else best
 
