@@ -45,6 +45,7 @@ STEPS = (
     "batch",
     "interchange",
     "pages",
+    "plots",
     "training",
     "testing",
     "cli",

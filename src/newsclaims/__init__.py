@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     )
     from newsclaims.pages import ClaimsView, report_html, view_claims
     from newsclaims.parser import parse_article
+    from newsclaims.plots import plot_claims_over_time, plot_share_of_voice, plot_who_about_whom
     from newsclaims.reading import ArticleReader, Failure, Record, read_articles
     from newsclaims.sample import sample_text
 
@@ -101,6 +102,9 @@ _HOME = {
     "load_model": "attribution",
     "parse_article": "parser",
     "parse_articles": "batch",
+    "plot_claims_over_time": "plots",
+    "plot_share_of_voice": "plots",
+    "plot_who_about_whom": "plots",
     "quote_rows": "analysis",
     "reanchor": "analysis",
     "report_html": "pages",
@@ -182,6 +186,9 @@ __all__ = [
     "merge",
     "parse_article",
     "parse_articles",
+    "plot_claims_over_time",
+    "plot_share_of_voice",
+    "plot_who_about_whom",
     "quote_rows",
     "read_articles",
     "read_json_lines",

@@ -9,7 +9,7 @@ from newsclaims.analysis.quote_checks import (
 )
 from newsclaims.analysis.reanchoring import LossReason, Lost, Reanchored, reanchor
 from newsclaims.analysis.rows import Cell, Row, claim_rows, quote_rows, speaker_rows
-from newsclaims.analysis.voice_shares import VoiceShare, share_of_voice
+from newsclaims.analysis.voice_shares import VoiceShare, share_of_voice, voice_key
 
 __all__ = [
     "Cell",
@@ -28,4 +28,5 @@ __all__ = [
     "share_of_voice",
     "speaker_rows",
     "to_frame",
+    "voice_key",
 ]

@@ -12,10 +12,10 @@ from newsclaims.analysis.rows import articles_of
 from newsclaims.article import Article
 from newsclaims.errors import InvalidValueError, shown
 from newsclaims.kinds import SpeakerKind
-from newsclaims.model import Quote, Speaker
+from newsclaims.model import Quote, Source, Speaker
 from newsclaims.spans import Span
 
-__all__ = ["VoiceShare", "share_of_voice"]
+__all__ = ["VoiceShare", "share_of_voice", "voice_key"]
 
 _Grouping: TypeAlias = Literal["speaker", "gender", "kind", "publisher", "month"]
 
@@ -156,11 +156,19 @@ def _count(text: str, quote: Quote) -> int:
     return max(0, count(quote.spans) - count(quote.insertions))
 
 
+def voice_key(voice: Speaker | Source) -> str:
+    """What speakers and sources of several articles have in common where they are one.
+
+    It is their first identifier, or else their name.
+    """
+    if voice.identifiers:
+        first = voice.identifiers[0]
+        return f"{first.scheme}\0{first.value}"
+    return voice.name.casefold()
+
+
 def _by_speaker(_article: Article, speaker: Speaker) -> tuple[str, str | None]:
-    if speaker.identifiers:
-        first = speaker.identifiers[0]
-        return f"{first.scheme}\0{first.value}", speaker.name
-    return speaker.name.casefold(), speaker.name
+    return voice_key(speaker), speaker.name
 
 
 def _gender(speaker: Speaker) -> str | None:

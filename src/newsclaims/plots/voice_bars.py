@@ -1,0 +1,91 @@
+"""`plot_share_of_voice`: who gets to say how much, as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from newsclaims._arguments import require
+from newsclaims.analysis import share_of_voice
+from newsclaims.article import Article
+from newsclaims.errors import InvalidValueError, shown
+from newsclaims.plots.canvas import BLUE, PLAIN, plain_label, say_nothing_to_show, start_figure
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["plot_share_of_voice"]
+
+_Grouping: TypeAlias = Literal["speaker", "gender", "kind", "publisher", "month"]
+_Measure: TypeAlias = Literal["words", "quotes", "claims"]
+
+_MEASURES: Final = {"words": "quoted words", "quotes": "quotes", "claims": "claims"}
+
+
+def plot_share_of_voice(
+    articles: Article | Iterable[Article],
+    *,
+    by: _Grouping = "speaker",
+    measure: _Measure = "words",
+    most: int = 15,
+    title: str | None = None,
+) -> Figure:
+    """Who gets to say how much: a bar for each group of speakers, the longest on top.
+
+    What `share_of_voice` counts. Groups beyond the first `most` are put together in one last bar,
+    so that all bars together are everything. Names are drawn as plain text, whatever they hold.
+
+    Args:
+        articles: One article or many; each is read once.
+        by: What speakers are put together by, as for `share_of_voice`.
+        measure: What a bar's length is: ``"words"`` between quotation marks, ``"quotes"`` or
+            ``"claims"``.
+        most: How many groups have a bar of their own.
+        title: The title; none by default.
+
+    Returns:
+        The figure of matplotlib; ``figure.savefig("voices.svg")`` writes it.
+
+    Raises:
+        InvalidValueError: An argument is not as described, or something is no article.
+        MissingExtraError: matplotlib is not installed (extra ``plot``).
+    """
+    if measure not in _MEASURES:
+        known = ", ".join(f'"{name}"' for name in _MEASURES)
+        raise InvalidValueError(
+            f"measure: expected one of {known}, got {shown(measure)}", where="measure"
+        )
+    check_most(most)
+    require(title, str | None, name="title", expected="a string or None")
+    shares = share_of_voice(articles, by=by)
+    bars = [(plain_label(share.group), int(getattr(share, measure))) for share in shares]
+    bars = sorted((bar for bar in bars if bar[1]), key=lambda bar: -bar[1])
+    total = sum(count for _, count in bars)
+    if len(bars) > most:
+        rest = bars[most:]
+        bars = [*bars[:most], (f"{len(rest)} others", sum(count for _, count in rest))]
+    figure, axes = start_figure(width=8, height=1.2 + 0.32 * max(3, len(bars)), title=title)
+    if not bars:
+        say_nothing_to_show(axes, f"No {_MEASURES[measure]} of anybody")
+        return figure
+    places = range(len(bars))
+    drawn = axes.barh(places, [count for _, count in bars], color=BLUE)
+    axes.set_yticks(places, labels=[label for label, _ in bars], **PLAIN)
+    axes.invert_yaxis()
+    axes.bar_label(drawn, labels=[f" {count:,} ({count / total:.0%})" for _, count in bars])
+    axes.set_xlabel(_MEASURES[measure])
+    axes.margins(x=0.18)
+    axes.locator_params(axis="x", integer=True)
+    return figure
+
+
+def check_most(most: object) -> None:
+    """Refuse a number of groups that is none.
+
+    Raises:
+        InvalidValueError: It is no whole number from 1 on.
+    """
+    if type(most) is not int or most < 1:
+        raise InvalidValueError(
+            f"most: expected a positive integer, got {shown(most)}", where="most"
+        )
