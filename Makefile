@@ -4,10 +4,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test deep check format golden package coverage site clean
+.PHONY: demo report screenshots test deep check format golden package coverage site clean
 
 demo: .venv/demo
 	$(BIN)/newsclaims parse seeds/lukashenko-denies-joining-war.txt --to text
+
+# An HTML report of any article: make report ARTICLE=path/to/article.txt
+ARTICLE ?= seeds/lukashenko-denies-joining-war.txt
+report: .venv/report
+	$(BIN)/newsclaims show "$(ARTICLE)" -o report.html
+	@echo "report.html"
 
 test: .venv/develop
 	$(BIN)/python -m pytest
@@ -39,6 +45,10 @@ coverage: .venv/develop
 	$(BIN)/coverage run -m pytest -q
 	$(BIN)/coverage report
 
+# The pictures in README and docs, of the real pages; needs Chromium.
+screenshots: .venv/develop
+	$(BIN)/python tools/make_screenshots.py
+
 # The documentation as a site in build/site; every warning, a broken link among them, is an error.
 site: .venv/docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
@@ -59,6 +69,10 @@ site: .venv/docs
 
 .venv/demo: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/report: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[cli,files,report]'
 	@touch $@
 
 .venv/develop: .venv/bin/python pyproject.toml

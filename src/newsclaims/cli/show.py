@@ -41,7 +41,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, folder, pattern, or -")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT.html", help="write an HTML report"
+        "-o", "--output", type=Path, metavar="OUT", help="write an HTML report to this file"
     )
     parser.add_argument("--title", metavar="TITLE", help="what the report is called")
     parser.add_argument(

@@ -57,7 +57,7 @@ class ClaimView:
         depth: Inside how many others it is shown.
         closes: How many levels of the outline end before it.
         speakers: The numbers of its speakers.
-        who: Its speakers' names, or why there is none.
+        who: Its speakers' names; without one, what carried it, or the words for whom.
         style: The classes of its first speaker's color and line.
         cue: The words that attribute it.
         voices: Through whom it reaches the reader, the nearest to the article first.
@@ -254,7 +254,7 @@ def _claims(
                 depth=depth,
                 closes=max(0, last - depth),
                 speakers=tuple(view.number for view in own),
-                who=" and ".join(view.name for view in own) or "nobody named",
+                who=" and ".join(view.name for view in own) or _without_speaker(article, claim),
                 style=own[0].style if own else NOBODY,
                 cue=shown_text(article.text_of(claim.cue)),
                 voices=voices if len(voices) > 1 else (),
@@ -268,6 +268,13 @@ def _claims(
         )
         last = depth
     return tuple(views)
+
+
+def _without_speaker(article: Article, claim: Claim) -> str:
+    """Who a claim is from where nobody is resolved: what carried it, or the words beside the cue."""
+    sources = ", ".join(source.name for source in article.sources_of(claim))
+    mention = " ".join(article.text_of(claim.mention).split())
+    return shown_text(sources or mention) or "nobody named"
 
 
 def _anchor(id: str, number: int, taken: set[str]) -> str:

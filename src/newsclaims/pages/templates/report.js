@@ -252,4 +252,6 @@
   };
   addEventListener("hashchange", () => route(false));
   route(true);
+  // Until the page is loaded, browsers scroll to what the address names, wherever we have been.
+  addEventListener("load", () => setTimeout(() => route(true)));
 })();
