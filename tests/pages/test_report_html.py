@@ -13,7 +13,14 @@ import pytest
 from hypothesis import given, settings
 from page_articles import HOSTILE, hostile, long_article, seed, several
 
-from newsclaims import Article, InvalidValueError, MissingExtraError, report_html
+from newsclaims import (
+    Article,
+    InvalidValueError,
+    MissingExtraError,
+    parse_article,
+    report_html,
+    sample_text,
+)
 from newsclaims.pages.highlighting import shown_text
 from newsclaims.pages.palette import style_of
 from newsclaims.pages.report import environment
@@ -161,6 +168,14 @@ def test_several_articles_have_an_index() -> None:
     row = reyes[: reyes.index("</tr>")]
     assert 'href="#a1-article"' in row
     assert 'href="#a2-article"' in row
+
+
+def test_a_claim_without_a_speaker_names_what_carried_it() -> None:
+    """A reader sees the newspaper, or the words for whom, rather than nobody."""
+    article = parse_article(sample_text())
+    (claim,) = [claim for claim in article.claims if not claim.speakers]
+    card = article.to_html().partition(f'id="{claim.id}"')[2].partition("</div>")[0]
+    assert "Riverton Courier</bdi>" in card
 
 
 def test_no_articles_are_a_page_too() -> None:

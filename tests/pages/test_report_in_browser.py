@@ -124,6 +124,13 @@ def test_an_address_leads_to_its_claim(open_page: Open) -> None:
     assert page.locator(".card.chosen").get_attribute("id") == "claim-20"
 
 
+def test_an_address_leads_to_the_text_on_a_phone(open_page: Open) -> None:
+    """There the claim's words are shown and the claim below them, not the list far down."""
+    page = open_page(seed_page(), "#claim-13", width=360, height=740)
+    expect(page.locator('.text mark[data-c="12"]').first).to_be_in_viewport()
+    expect(page.get_by_role("region", name="Chosen claim")).to_be_in_viewport()
+
+
 def test_filters_show_what_fits(open_page: Open) -> None:
     """Values of one kind add up, kinds narrow down; the number is told to who cannot see it."""
     page = open_page(seed_page())

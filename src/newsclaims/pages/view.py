@@ -271,7 +271,7 @@ def _claims(
 
 
 def _without_speaker(article: Article, claim: Claim) -> str:
-    """Who a claim is from where nobody is resolved: what carried it, or the words beside the cue."""
+    """Whose a claim is where nobody is resolved: what carried it, or the words for whom."""
     sources = ", ".join(source.name for source in article.sources_of(claim))
     mention = " ".join(article.text_of(claim.mention).split())
     return shown_text(sources or mention) or "nobody named"
