@@ -183,7 +183,7 @@ def test_the_files_of_polnear_are_read(tmp_path: Path) -> None:
 
 
 def test_fragments_at_line_ends_are_one_again() -> None:
-    """A CR LF is one for brat, which breaks what goes over it; others count every code point."""
+    """What goes over a line end is broken, and one when read; older files count CR LF as one."""
     text = "He said\r\nthat it\r\n  rained.\r\n"
     for lines in (
         "T1\tContent 8 15;18 24\tthat it rained\nT2\tAttribution 3 7\tsaid\n",
@@ -192,7 +192,7 @@ def test_fragments_at_line_ends_are_one_again() -> None:
         article = from_standoff(text, lines + "E1\tAttribution:T2 Content:T1\n", name="a")
         assert article.claims[0].content == (Span(9, 26),)
     again = to_standoff(article)
-    assert "\tContent 8 15;16 24\tthat it   rained\n" in again
+    assert "\tContent 9 16;18 26\tthat it   rained\n" in again
 
 
 def test_corrected_files_are_what_models_are_trained_on(tmp_path: Path) -> None:

@@ -151,13 +151,13 @@ def from_standoff(text: str, annotations: str, *, name: str) -> Article:
 
 
 def _offsets_of(text: str, standoff: Standoff, file: str) -> Offsets:
-    """How the file counts: as brat does or, where only that fits its words, every code point."""
+    """How the file counts: every code point or, where only that fits its words, CR LF as one."""
     offsets = Offsets.of(text)
     wrong = _first_wrong(offsets, standoff)
     if wrong is None:
         return offsets
-    other = Offsets.of(text, joined=False)
-    if offsets.doubles and _first_wrong(other, standoff) is None:
+    other = Offsets.of(text, joined=True)
+    if other.doubles and _first_wrong(other, standoff) is None:
         return other
     start, end = wrong.fragments[0]
     message = f"{file}, line {wrong.line}: "

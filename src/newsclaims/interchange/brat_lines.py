@@ -1,8 +1,7 @@
 """The lines of brat's standoff files, and its offsets.
 
-brat counts code points of the text as it reads it, with each line end as one character, and holds
-an annotation on a line of its own: one that goes over a line end or a tab is written in fragments,
-as brat itself does.
+brat counts code points, and holds an annotation on a line of its own: one that goes over a line end
+or a tab is written in fragments, as brat itself does.
 
 Sources: https://brat.nlplab.org/standoff.html, and ``server/src/annotation.py`` of brat 1.3.
 """
@@ -23,7 +22,7 @@ from newsclaims.spans import Span, merge
 __all__ = ["Event", "Fragments", "Mark", "Offsets", "Standoff", "read_standoff"]
 
 Fragments: TypeAlias = tuple[tuple[int, int], ...]
-"""The pieces of a text-bound annotation, in brat's offsets."""
+"""The pieces of a text-bound annotation, in the file's offsets."""
 
 _BREAKS: Final = "\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line for one Python or another, and the tab, which ends a field."""
@@ -34,26 +33,28 @@ _ARGUMENT = re.compile(r"([^\s:]+):([^\s:]+)")
 
 @attrs.frozen(kw_only=True)
 class Offsets:
-    """A text's offsets as brat counts them, both ways.
+    """A text's offsets as a file counts them, both ways.
+
+    brat counts every code point, but on a Python before 2.7.2 it took CR LF for one character
+    (https://github.com/nlplab/brat/issues/853), and such files are still around.
 
     Attributes:
         text: The text.
-        doubles: Where a line end of two characters has its second one; none where brat's offsets
-            are taken for those of the text.
+        doubles: Where a line end that counts as one has its second character.
     """
 
     text: str
     doubles: tuple[int, ...]
 
     @classmethod
-    def of(cls, text: str, *, joined: bool = True) -> Self:
-        """Measure a text; with `joined`, CR LF is one character, as for brat."""
+    def of(cls, text: str, *, joined: bool = False) -> Self:
+        """Measure a text; with `joined`, CR LF is one character."""
         found = [match.end() - 1 for match in re.finditer("\r\n", text)] if joined else []
         return cls(text=text, doubles=tuple(found))
 
     @property
     def length(self) -> int:
-        """The length of the text, for brat."""
+        """The length of the text, as the file counts it."""
         return len(self.text) - len(self.doubles)
 
     def to_brat(self, offset: int) -> int:
@@ -61,7 +62,7 @@ class Offsets:
         return offset - bisect_left(self.doubles, offset)
 
     def from_brat(self, offset: int) -> int:
-        """The code point at brat's offset."""
+        """The code point at an offset of the file."""
         low, high = 0, len(self.doubles)
         while low < high:
             middle = (low + high) // 2
