@@ -46,6 +46,7 @@ STEPS = (
     "interchange",
     "pages",
     "plots",
+    "serve",
     "training",
     "testing",
     "cli",

@@ -24,6 +24,7 @@ from newsclaims.cli import (
     quotes,
     schema,
     score,
+    serve,
     show,
     train,
     validate,
@@ -37,7 +38,7 @@ EXIT_DONE = 0
 EXIT_WRONG = 2
 EXIT_NO_READER = 141
 
-COMMANDS = (parse, show, quotes, validate, schema, convert, formats, train, score)
+COMMANDS = (parse, show, quotes, validate, schema, convert, formats, train, score, serve)
 
 
 class _Arguments(argparse.ArgumentParser):

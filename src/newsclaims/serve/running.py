@@ -1,0 +1,52 @@
+"""The server itself: a socket, and uvicorn behind it."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from newsclaims.errors import InputError
+from newsclaims.serve.application import make_application
+from newsclaims.serve.settings import ServeSettings
+
+__all__ = ["run_server"]
+
+
+def run_server(
+    settings: ServeSettings, *, host: str, port: int, announce: Callable[[str], None]
+) -> None:
+    """Serve the local page until it is interrupted.
+
+    Args:
+        settings: The limits.
+        host: The address that is listened at.
+        port: The port; 0 for one that is free.
+        announce: Told the page's address once requests are taken.
+
+    Raises:
+        InputError: The address cannot be listened at.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot listen at {host}, port {port}: {reason}") from None
+    with listening:
+        shown = f"[{host}]" if ":" in host else host
+        announce(f"http://{shown}:{listening.getsockname()[1]}/")
+        config = uvicorn.Config(
+            make_application(settings),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            ws="none",
+            lifespan="off",
+            limit_concurrency=64,
+            timeout_keep_alive=5,
+            timeout_graceful_shutdown=2,
+        )
+        uvicorn.Server(config).run(sockets=[listening])

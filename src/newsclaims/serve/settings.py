@@ -1,0 +1,51 @@
+"""What the local page takes and how long it tries: `ServeSettings`."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsclaims.errors import InvalidValueError, shown
+
+__all__ = ["ServeSettings"]
+
+
+@attrs.frozen(kw_only=True)
+class ServeSettings:
+    """The limits of the local page.
+
+    Attributes:
+        hosts: Names by which the server may be called, without port. Requests for any other are
+            refused, so that a web page whose name leads here (DNS rebinding) reads nothing.
+        max_bytes: The longest body of a request.
+        max_articles: How many articles of one file are read.
+        seconds: How long a request may be read, and how long it may be worked on.
+        at_once: How many requests are worked on at once, each in a process of its own; as many
+            again may wait, and others are told to come back.
+        max_results: How many results are kept in memory for the page; the oldest are forgotten.
+
+    Raises:
+        InvalidValueError: A limit is no positive number, or a host no name.
+    """
+
+    hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "[::1]"})
+    max_bytes: int = 2_000_000
+    max_articles: int = 50
+    seconds: float = 30.0
+    at_once: int = 2
+    max_results: int = 8
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("max_bytes", "max_articles", "at_once", "max_results"):
+            value = getattr(self, name)
+            if type(value) is not int or value < 1:
+                _refuse(name, "a positive integer", value)
+        if type(self.seconds) not in {int, float} or not 0 < self.seconds < float("inf"):
+            _refuse("seconds", "a positive number", self.seconds)
+        if type(self.hosts) is not frozenset or not all(
+            type(host) is str and host and host == host.lower() for host in self.hosts
+        ):
+            _refuse("hosts", "a frozenset of names in small letters", self.hosts)
+
+
+def _refuse(name: str, expected: str, value: object) -> None:
+    raise InvalidValueError(f"{name}: expected {expected}, got {shown(value)}", where=name)

@@ -1,0 +1,158 @@
+"""What a worker process does for a request: pure functions from what was sent to what is answered.
+
+A process of its own can be stopped when its time is over, and costs nothing else when it dies.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+import attrs
+
+from newsclaims.article import Article
+from newsclaims.errors import InputError, MissingExtraError, NewsclaimsError
+from newsclaims.interchange import known_formats as known_outputs
+from newsclaims.interchange import written
+from newsclaims.json import to_json, write_json_lines
+from newsclaims.pages import report_html
+from newsclaims.parser import parse_article
+from newsclaims.reading import Failure, OpenFile, ReadingOptions, Record, known_formats
+
+__all__ = ["RefusedError", "Result", "answer_json", "answer_page"]
+
+_MARKUP: Final = frozenset({"text", "xml", "html"})
+"""Formats of files by name that the first bytes may tell better."""
+
+
+class RefusedError(Exception):
+    """What was sent is no article; the message says why."""
+
+
+@attrs.frozen(kw_only=True)
+class Result:
+    """What the page shows and offers of what was sent.
+
+    Attributes:
+        title: What was sent, for the window's title.
+        summary: What was found, in a line.
+        notes: What could not be read.
+        report: The HTML report.
+        json: The articles as documents, a line each.
+        csv: A row for each claim.
+    """
+
+    title: str
+    summary: str
+    notes: tuple[str, ...]
+    report: bytes
+    json: bytes
+    csv: bytes
+
+
+def answer_json(options: Mapping[str, Any]) -> bytes:
+    """The article of a text as a document of the JSON format.
+
+    Args:
+        options: The arguments of `parse_article`.
+
+    Raises:
+        RefusedError: They are no such arguments.
+    """
+    try:
+        return to_json(parse_article(**options)).encode()
+    except NewsclaimsError as error:
+        raise RefusedError(str(error)) from None
+
+
+def answer_page(
+    text: str, *, title: str | None, file: bytes, file_name: str, max_articles: int
+) -> Result:
+    """What is shown of a text, or of the articles of a file that was uploaded.
+
+    Args:
+        text: The text; it counts where it is more than white space.
+        title: Its title.
+        file: The bytes of a file, which count otherwise.
+        file_name: What the file is called: only its ending is looked at, and nothing is opened.
+        max_articles: How many articles of the file are read.
+
+    Raises:
+        RefusedError: There is nothing to read.
+    """
+    try:
+        if text.strip():
+            articles = [parse_article(text, title=title, id="text")]
+            notes: tuple[str, ...] = ()
+        else:
+            articles, notes = _articles_of(file, file_name, max_articles)
+        return _result(articles, notes)
+    except NewsclaimsError as error:
+        raise RefusedError(str(error)) from None
+
+
+def _articles_of(
+    file: bytes, name: str, max_articles: int
+) -> tuple[list[Article], tuple[str, ...]]:
+    articles: list[Article] = []
+    notes: list[str] = []
+    records = _records(file, name)
+    for record in islice(records, max_articles):
+        if isinstance(record, Failure):
+            notes.append(f"{record.where}: {record.reason}")
+        else:
+            articles.append(parse_article(record.text, **record.options()))
+    if next(records, None) is not None:
+        notes.append(f"only the first {max_articles} articles were read")
+    if not articles:
+        raise RefusedError("; ".join(notes) or "paste a text or choose a file: nothing was sent")
+    return articles, tuple(notes)
+
+
+def _records(file: bytes, name: str) -> Iterator[Record | Failure]:
+    """The articles in a file's bytes; whatever is wrong with it is one failure."""
+    if not file:
+        return
+    path = PurePosixPath(name.replace("\\", "/"))
+    opened = OpenFile.of(
+        io.BytesIO(file),
+        compression="",
+        name=path.stem or "file",
+        path="the file",
+        options=ReadingOptions(max_characters=max(1, len(file))),
+    )
+    suffix = path.suffix.lower()
+    by_name = next((each for each in known_formats().values() if suffix in each.suffixes), None)
+    format = by_name
+    if format is None or format.name in _MARKUP:
+        head = opened.head()
+        told = (each for each in known_formats().values() if each.recognizes is not None)
+        format = next((each for each in told if each.recognizes(head)), by_name)  # type: ignore[misc]
+    try:
+        yield from (format or known_formats()["text"]).read(opened)
+    except (InputError, MissingExtraError) as error:
+        yield opened.failure(str(error))
+    except (OSError, ValueError, EOFError, RecursionError) as error:
+        yield opened.failure(f"cannot be read: {error}")
+
+
+def _result(articles: list[Article], notes: tuple[str, ...]) -> Result:
+    lines = io.StringIO()
+    write_json_lines(articles, lines)
+    claims = sum(len(article.claims) for article in articles)
+    speakers = sum(len(article.speakers) for article in articles)
+    counts = [(claims, "claim"), (speakers, "speaker")]
+    if len(articles) > 1:
+        counts.insert(0, (len(articles), "article"))
+    first = articles[0].title or articles[0].id or "text"
+    return Result(
+        title=first if len(articles) == 1 else f"{len(articles)} articles",
+        summary=", ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for count, what in counts),
+        notes=notes,
+        report=report_html(articles).encode(),
+        json=lines.getvalue().encode(),
+        csv=b"".join(written(articles, known_outputs()["csv"])),
+    )

@@ -1,0 +1,283 @@
+"""The local page and its API: what is answered, and what is refused, to whom."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import anyio
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsclaims
+from newsclaims import Article, InvalidValueError, from_json, read_json_lines
+
+pytest.importorskip("starlette")
+
+import starlette.testclient
+from starlette.exceptions import HTTPException
+
+from newsclaims.serve import ServeSettings, make_application
+from newsclaims.serve.protection import host_of
+from newsclaims.serve.results import Results
+from newsclaims.serve.work import RefusedError, answer_page
+from newsclaims.serve.workers import Workers
+
+Client = starlette.testclient.TestClient
+SETTINGS = ServeSettings(hosts=frozenset({"testserver"}), max_bytes=20_000, max_articles=2)
+TEXT = "“It rains,” Anna Smith said."
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    with Client(make_application(SETTINGS)) as client:
+        yield client
+
+
+def sent(client: Client, *, text: str = "", file: bytes = b"", name: str = "", **form: str) -> Any:
+    return client.post("/", data={"text": text, **form}, files={"file": (name, file)})
+
+
+def test_a_text_gives_its_article(client: Client) -> None:
+    """`POST /parse` answers what `parse_article` gives, with its options."""
+    body = {"text": TEXT, "id": "a1", "published": "2024-05-06", "statements": True}
+    answer = client.post("/parse", json=body)
+    assert answer.status_code == 200
+    assert from_json(answer.content) == newsclaims.parse_article(**body)
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "told"),
+    [
+        (b"[", 400, "JSON"),
+        (b"\xff", 400, "JSON"),
+        (b'{"text": NaN}', 400, "JSON"),
+        (b"[" * 10_000, 400, "JSON"),
+        (b"[]", 422, "object"),
+        (b"{}", 422, "text: is missing"),
+        (b'{"text": 1}', 422, "text"),
+        (b'{"text": null}', 422, "text: null"),
+        (b'{"text": "x", "path": "/etc/passwd"}', 422, "path: there is no such option"),
+        (b'{"text": "x", "model": "/etc/passwd"}', 422, "model: there is no such option"),
+        (b'{"text": "x", "threshold": 2}', 422, "threshold"),
+        (b'{"text": "\\ud800"}', 422, "surrogate"),
+        (b'{"text": "x", "published": "May"}', 422, "published"),
+        (b'"' + b"x" * 20_001 + b'"', 413, "20,000 bytes"),
+    ],
+    ids=lambda value: value[:24].decode("latin-1") if isinstance(value, bytes) else None,
+)
+def test_what_is_no_article_is_refused(client: Client, body: bytes, status: int, told: str) -> None:
+    """The status says what kind of thing is wrong, and the error what it is."""
+    answer = client.post("/parse", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == status
+    assert told in answer.json()["error"]
+
+
+def test_a_body_without_a_length_is_counted_as_it_comes(client: Client) -> None:
+    """Chunked requests are not a way around the limit."""
+    chunks = (b"x" * 1000 for _ in range(30))
+    headers = {"content-type": "application/json"}
+    assert client.post("/parse", content=chunks, headers=headers).status_code == 413
+
+
+def test_another_content_type_is_refused(client: Client) -> None:
+    """What a form of another site can send without asking first is no request."""
+    headers = {"content-type": "text/plain"}
+    assert client.post("/parse", content=b'{"text": "x"}', headers=headers).status_code == 415
+
+
+@pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "", "127.0.0.1:80:80"])
+def test_another_name_is_refused(client: Client, host: str) -> None:
+    """A page whose name was made to lead here (DNS rebinding) reads nothing."""
+    answer = client.get("/", headers={"host": host})
+    assert answer.status_code == 421
+    assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://[::1"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+)
+def test_pages_of_other_sites_may_send_nothing(client: Client, headers: dict[str, str]) -> None:
+    """Neither the form nor the API takes what another page sends; its own is taken."""
+    assert client.post("/parse", json={"text": "x"}, headers=headers).status_code == 403
+    assert client.post("/", data={"text": "x"}, headers=headers).status_code == 403
+    own = {"origin": "http://testserver:8000", "sec-fetch-site": "same-origin"}
+    assert client.post("/parse", json={"text": "x"}, headers=own).status_code == 200
+
+
+def test_no_answer_is_shared_framed_or_kept(client: Client) -> None:
+    """Every answer has a policy, none has CORS headers, and nothing is cached."""
+    answers = [
+        client.get("/"),
+        client.get("/openapi.json"),
+        client.get("/nowhere"),
+        client.delete("/"),
+        client.options("/parse", headers={"origin": "http://testserver"}),
+        sent(client, text=TEXT),
+    ]
+    for answer in answers:
+        policy = answer.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'; ")
+        assert "unsafe" not in policy
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert not [name for name in answer.headers if name.startswith("access-control")]
+
+
+def test_a_pasted_text_gives_a_report_and_two_downloads(client: Client) -> None:
+    """The result's page leads to the report, to JSON and to CSV; all are of the same article."""
+    answer = sent(client, text="Rain\r\n\r\n" + TEXT, title="<b>Rain</b>")
+    assert answer.status_code == 200
+    assert "<b>" not in answer.text
+    assert "&lt;b&gt;Rain&lt;/b&gt;" in answer.text
+    at = answer.url.path
+    (article,) = read_json_lines(client.get(f"{at}/articles.jsonl").text)
+    assert isinstance(article, Article)
+    assert article.text == "Rain\n\n" + TEXT
+    table = client.get(f"{at}/claims.csv").content.decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert (row["speakers"], row["content"]) == ("Anna Smith", "It rains")
+    report = client.get(f"{at}/report.html")
+    assert "frame-ancestors 'self'" in report.headers["content-security-policy"]
+    assert "Anna Smith" in report.text
+    assert client.get(f"{at}/../../etc/passwd").status_code == 404
+    assert client.get(f"{at}/nothing").status_code == 404
+    assert client.get("/results/unknown").status_code == 404
+
+
+def test_a_file_is_read_by_its_bytes_and_its_ending(client: Client) -> None:
+    """Lines of JSON are articles, as many as are allowed; what cannot be read is told."""
+    lines = [json.dumps({"id": f"a{n}", "text": TEXT}) for n in range(3)]
+    answer = sent(client, file="\n".join(lines).encode(), name="news.jsonl")
+    assert "only the first 2 articles were read" in answer.text
+    answer = sent(client, file=b"{\n" + lines[0].encode(), name="news.jsonl")
+    assert "line 1" in answer.text
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "..\\..\\boot.ini", "a.txt", "", "\x00", "x" * 999]
+)
+def test_the_name_of_a_file_opens_nothing(name: str) -> None:
+    """Whatever a file is called, only what was sent is read."""
+    result = answer_page("", title=None, file=TEXT.encode(), file_name=name, max_articles=1)
+    (article,) = read_json_lines(result.json.decode())
+    assert isinstance(article, Article)
+    assert article.text == TEXT
+
+
+def test_xml_brings_in_no_file_of_the_machine() -> None:
+    """An entity that names a file is refused, not read."""
+    xml = b'<!DOCTYPE n [<!ENTITY e SYSTEM "file:///etc/passwd">]><nitf><body>&e;</body></nitf>'
+    with pytest.raises(RefusedError) as refused:
+        answer_page("", title=None, file=xml, file_name="n.xml", max_articles=1)
+    assert "root:" not in str(refused.value)
+
+
+@given(file=st.binary(max_size=200), suffix=st.sampled_from(["", ".json", ".csv", ".html", ".vtt"]))
+def test_any_bytes_are_articles_or_refused(file: bytes, suffix: str) -> None:
+    """A file of anything gives a result or one reason why there is none."""
+    try:
+        result = answer_page("", title=None, file=file, file_name="x" + suffix, max_articles=2)
+    except RefusedError as error:
+        reason = str(error)
+    else:
+        reason = None
+        assert list(read_json_lines(result.json.decode()))
+    assert reason is None or reason.strip()
+
+
+def test_what_is_wrong_is_told_above_the_text_that_was_sent(client: Client) -> None:
+    """The form comes back with the reason and, as text, what was in it."""
+    answer = sent(client, text="  ", title='"><script>')
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert "<script" not in answer.text
+    assert "&#34;&gt;&lt;script&gt;" in answer.text
+
+
+def test_what_takes_too_long_is_ended_and_too_much_is_put_off() -> None:
+    """A request has its time, and at most twice as many as are worked on are let in."""
+    workers = Workers(ServeSettings(seconds=0.5, at_once=1))
+    statuses: list[int] = []
+
+    async def ask() -> None:
+        with pytest.raises(HTTPException) as told:
+            await workers.run(time.sleep, 60)
+        statuses.append(told.value.status_code)
+
+    async def all_at_once() -> None:
+        async with anyio.create_task_group() as group:
+            for _ in range(3):
+                group.start_soon(ask)
+
+    anyio.run(all_at_once)
+    assert statuses == [503, 503, 503]
+
+
+def test_a_request_that_does_not_arrive_is_given_up() -> None:
+    """Who sends slowly holds nothing for longer than the limit."""
+    application = make_application(ServeSettings(hosts=frozenset({"localhost"}), seconds=0.05))
+    answers: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(3600)
+        return {}
+
+    async def send(message: Any) -> None:
+        answers.append(dict(message))
+
+    headers = [(b"host", b"localhost"), (b"content-type", b"application/json")]
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/parse",
+        "query_string": b"",
+        "headers": headers,
+    }
+    asyncio.run(application(scope, receive, send))
+    assert answers[0]["status"] == 408
+
+
+def test_only_the_last_results_are_kept() -> None:
+    """Older ones are forgotten, and names cannot be guessed."""
+    result = answer_page(TEXT, title=None, file=b"", file_name="", max_articles=1)
+    results = Results(2)
+    names = [results.add(result) for _ in range(3)]
+    assert [results.get(name) is None for name in names] == [True, False, False]
+    assert len(set(names)) == 3
+    assert all(len(name) == 32 for name in names)
+
+
+def test_a_host_is_told_without_its_port() -> None:
+    """IPv6 addresses have colons of their own."""
+    assert [host_of(each) for each in ("LocalHost:80", "[::1]:8000", "[::1]", "a", "", ":80")] == [
+        "localhost",
+        "[::1]",
+        "[::1]",
+        "a",
+        "",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"max_bytes": 0}, {"max_articles": True}, {"seconds": float("inf")}, {"hosts": {"A"}}],
+)
+def test_limits_that_are_none_are_refused(options: dict[str, Any]) -> None:
+    """Settings are checked when they are made."""
+    with pytest.raises(InvalidValueError, match=next(iter(options))):
+        ServeSettings(**options)
