@@ -3,7 +3,12 @@
 `make_application` is an ASGI application; `newsclaims serve` runs it on this machine alone.
 """
 
+from typing import TYPE_CHECKING
+
 from newsclaims.serve.settings import ServeSettings
+
+if TYPE_CHECKING:
+    from newsclaims.serve.application import make_application
 
 __all__ = ["ServeSettings", "make_application"]
 
