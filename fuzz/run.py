@@ -1,0 +1,160 @@
+"""Attack every target for a while, and keep what breaks a law as a file.
+
+    python fuzz/run.py [--seconds N] [--engine atheris|hypothesis] [TARGET...]
+
+N seconds are shared among the targets, 600 by default. Atheris, which follows the branches that an
+input takes, is used where it is installed; Hypothesis, which makes inputs small, elsewhere. What is
+found is written to tests/data/fuzz/TARGET, where a test tries it from then on. The exit status is 1
+where something was found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from targets import TARGETS, Target
+
+__all__ = ["FINDINGS", "main"]
+
+FINDINGS = Path(__file__).parents[1] / "tests" / "data" / "fuzz"
+SECONDS = 600
+SLOW = 20.0
+"""Seconds that no input of a few hundred bytes may take."""
+LONGEST = 300
+"""Bytes of an input."""
+AT_ONCE = 50
+"""Examples of Hypothesis between two looks at the clock."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the targets; 1 where one found something."""
+    parser = argparse.ArgumentParser(description="Attack every target for a while.")
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help="by default all")
+    parser.add_argument("--seconds", type=float, default=SECONDS)
+    parser.add_argument("--engine", choices=("atheris", "hypothesis"))
+    options = parser.parse_args(arguments)
+    names = options.targets or list(TARGETS)
+    if unknown := [name for name in names if name not in TARGETS]:
+        parser.error(f"no target is called {', '.join(unknown)}: {', '.join(TARGETS)}")
+    has_atheris = importlib.util.find_spec("atheris") is not None
+    engine = options.engine or ("atheris" if has_atheris else "hypothesis")
+    found = 0
+    for name in names:
+        run = _by_atheris if engine == "atheris" else _by_hypothesis
+        inputs, finding = run(name, options.seconds / len(names))
+        print(f"{name}: {inputs} inputs by {engine}, {finding or 'nothing found'}", flush=True)
+        found += finding is not None
+    return 1 if found else 0
+
+
+def _by_hypothesis(name: str, seconds: float) -> tuple[int, str | None]:
+    """Let Hypothesis make inputs, other ones each time, until the time is over."""
+    from hypothesis import HealthCheck, given, settings
+    from hypothesis import seed as seeded
+    from hypothesis import strategies as st
+
+    target = _within_time(TARGETS[name])
+    inputs = 0
+    last = b""
+
+    def attack(data: bytes) -> None:
+        nonlocal inputs, last
+        inputs += 1
+        last = data
+        target(data)
+
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        chosen = int.from_bytes(os.urandom(8), "big")
+        checked = settings(
+            max_examples=AT_ONCE,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )(seeded(chosen)(given(st.binary(max_size=LONGEST))(attack)))
+        try:
+            checked()
+        except Exception:  # noqa: BLE001 - whatever it is, it is a finding
+            traceback.print_exc()
+            return inputs, _keep(name, last)
+    return inputs, None
+
+
+def _within_time(target: Target) -> Target:
+    def timed(data: bytes) -> None:
+        before = time.process_time()
+        target(data)
+        taken = time.process_time() - before
+        if taken > SLOW:
+            raise AssertionError(f"{len(data)} bytes took {taken:.0f} seconds")
+
+    return timed
+
+
+def _by_atheris(name: str, seconds: float) -> tuple[int, str | None]:
+    """Let libFuzzer make inputs in a process of its own, beginning with what was found before."""
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder, "corpus")
+        corpus.mkdir()
+        for number, path in enumerate(sorted((FINDINGS / name).glob("*"))):
+            (corpus / str(number)).write_bytes(path.read_bytes())
+        command = [sys.executable, __file__, "--inside", name, str(corpus)]
+        limits = (f"-max_total_time={max(1, round(seconds))}", f"-max_len={LONGEST}")
+        bounds = (f"-timeout={SLOW:.0f}", "-rss_limit_mb=4096", f"-artifact_prefix={folder}/")
+        run = subprocess.run(
+            [*command, *limits, *bounds], check=False, stderr=subprocess.PIPE, text=True
+        )
+        inputs = _number_in(run.stderr)
+        artifacts = [path for path in Path(folder).iterdir() if path.is_file()]
+        if run.returncode == 0 and not artifacts:
+            return inputs, None
+        sys.stderr.write("\n".join(run.stderr.splitlines()[-60:]) + "\n")
+        if not artifacts:
+            return inputs, f"ended with {run.returncode}"
+        return inputs, _keep(name, artifacts[0].read_bytes())
+
+
+def _number_in(log: str) -> int:
+    for line in reversed(log.splitlines()):
+        if line.startswith(("#", "Done ")):
+            digits = line.lstrip("#Done ").split()[0]
+            return int(digits) if digits.isdigit() else 0
+    return 0
+
+
+def _inside(name: str, arguments: list[str]) -> None:
+    """Be the process that libFuzzer runs in."""
+    import atheris
+
+    warnings.simplefilter("error")
+    atheris.instrument_all()
+    atheris.Setup([sys.argv[0], *arguments], TARGETS[name])
+    atheris.Fuzz()
+
+
+def _keep(name: str, data: bytes) -> str:
+    """Write what was found where the tests look for it."""
+    folder = FINDINGS / name
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / hashlib.sha256(data).hexdigest()[:16]
+    path.write_bytes(data)
+    return f"found {os.path.relpath(path)}"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--inside"]:
+        _inside(sys.argv[2], sys.argv[3:])
+    sys.exit(main())
