@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo report screenshots test deep check format golden package coverage site clean
+.PHONY: demo report screenshots test deep check format golden package coverage site fuzz fuzz-short clean
 
 demo: .venv/demo
 	$(BIN)/newsclaims parse seeds/lukashenko-denies-joining-war.txt --to text
@@ -56,6 +56,17 @@ site: .venv/docs
 
 .venv/docs: .venv/develop
 	$(BIN)/python -m pip install --quiet --group docs
+# Attacks on everything that takes what others have written: ten minutes, or two.
+# What they find is kept in tests/data/fuzz, where `make test` tries it from then on.
+fuzz: .venv/fuzz
+	$(BIN)/python fuzz/run.py --seconds 600
+
+fuzz-short: .venv/develop
+	$(BIN)/python fuzz/run.py --seconds 100
+
+# Atheris has no wheel for every Python; Hypothesis makes the inputs where it is missing.
+.venv/fuzz: .venv/develop
+	$(BIN)/python -m pip install --quiet --group fuzz || echo "no atheris here: Hypothesis is used"
 	@touch $@
 
 # With it the tests of training run too; they are skipped otherwise.

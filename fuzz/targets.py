@@ -118,16 +118,22 @@ def model(data: bytes) -> None:
 
 
 def archive(data: bytes) -> None:
-    """A damaged archive gives articles and failures, and none that was not in it."""
+    """A damaged archive gives articles and failures, and no other texts without a failure.
+
+    A stream is read before its checksum is: what was wrong is told at the end of the file.
+    """
     lines = "".join(json.dumps({"id": str(n), "text": f"It rains {n}."}) + "\n" for n in range(40))
     compression = (".gz", ".zst")[(data[0] if data else 0) & 1]
     content = _damaged(compress(lines.encode(), compression=compression), data[1:])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"a.jsonl{compression}")
         path.write_bytes(content)
-        for result in reading.read_articles(path, max_characters=100_000):
-            if isinstance(result, Record) and result.id and result.id.isdigit():
-                _require(result.text == f"It rains {result.id}.", "damage passes as a text")
+        results = list(reading.read_articles(path, max_characters=100_000))
+    records = [result for result in results if isinstance(result, Record)]
+    is_told = len(records) < len(results)
+    for record in records:
+        is_right = record.text == f"It rains {record.id}."
+        _require(is_right or is_told, "damage passes as a text")
 
 
 def formats(data: bytes) -> None:
