@@ -1,6 +1,7 @@
 """Let every write of the command line fail, one after the other, and look at what is left.
 
-A script, run by `test_faults`: ``python faulting.py FOLDER``. The process forks for each run, so
+A script, run by `test_faults`: ``python faulting.py FOLDER STEP``, with STEP 1 for every change of
+a file, 2 for every other one, and so on. The process forks for each run, so
 that imports are paid once. It prints a JSON list of what broke a promise: the exit status is a
 documented one, a failure is told in lines of ours without a traceback, and an output is what it was
 before or whole.
@@ -13,6 +14,7 @@ import io
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -62,8 +64,24 @@ def contents(path: Path) -> object:
     return path.read_bytes() if path.exists() else None
 
 
-def failing(action: Callable[[], int], *, folder: Path, at: int) -> Callable[[], int]:
-    """The same action, but the n-th change of a file below a folder is not permitted."""
+def refused(path: str) -> None:
+    """Fail as the system does where a change is not permitted."""
+    raise PermissionError(errno.EACCES, "Permission denied", path)
+
+
+def killed(_path: str) -> None:
+    """Be killed."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def failing(
+    action: Callable[[], int],
+    *,
+    folder: Path,
+    at: int,
+    fail: Callable[[str], None] = refused,
+) -> Callable[[], int]:
+    """The same action, but the n-th change of a file below a folder fails."""
 
     def act() -> int:
         count = 0
@@ -76,7 +94,7 @@ def failing(action: Callable[[], int], *, folder: Path, at: int) -> Callable[[],
             if isinstance(flags, int) and flags & WRITING:
                 count += 1
                 if count == at:
-                    raise PermissionError(errno.EACCES, "Permission denied", str(details[0]))
+                    fail(str(details[0]))
 
         sys.addaudithook(hook)
         status = action()
@@ -126,7 +144,10 @@ def broken(
         yield f"{name}: {told[-300:]}"
     if status == 2 and not told.startswith("newsclaims: "):
         yield f"{name}: told {told[:200]!r}"
-    if out is not None and contents(out) not in (before, whole):
+    if out is None or contents(out) in (before, whole):
+        return
+    aside = {path.name: contents(path) for path in out.parent.rglob("*") if path.is_dir()}
+    if status >= 0 or contents(out) is not None or before not in aside.values():
         yield f"{name}: half of an output"
 
 
@@ -138,51 +159,43 @@ def names_of_outputs() -> Iterator[str]:
     yield "out.jsonl.zst"
 
 
-def try_outputs(folder: Path, source: Path, parsed: Path) -> Iterator[str]:
-    """Every output of `parse` and of `convert`, with a full disk and without permissions."""
-    for number, name in enumerate(sorted(set(names_of_outputs()))):
-        for command, given in (("parse", source), ("convert", parsed)):
-            place = folder / f"{number}-{command}"
-            place.mkdir()
-            first = place / name
-            run = [command, str(given), "-o"]
-            status, told = child(lambda run=run, first=first: main([*run, str(first)]))  # type: ignore[misc]
-            if status:
-                yield f"{command} {name}: {status} {told}"
-                continue
-            whole = contents(first)
-            largest = max(file.stat().st_size for file in place.rglob("*") if file.is_file())
+PARSED = ("out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out.csv")
+"""Outputs of `parse`, whose parts become any format in the same way."""
 
-            def again(run: list[str] = run, first: Path = first) -> int:
-                return main([*run, str(first)])
 
-            for size in (0, largest // 2):
-                yield from broken(
-                    f"{command} {name} with {size} bytes",
-                    limited(again, size),
-                    first,
-                    whole,
-                    allowed={2},
-                )
-                remove_parts(place, name)
-            for moment in (1, 2, 3, 5, 8, 13):
-                yield from broken(
-                    f"{command} {name} without change {moment}",
-                    failing(again, folder=place, at=moment),
-                    first,
-                    whole,
-                    allowed={0, 2},
-                )
-                remove_parts(place, name)
+def try_outputs(folder: Path, source: Path, parsed: Path, step: int) -> Iterator[str]:
+    """Every output of `convert`, and some of `parse`: full disks, missing permissions, kills."""
+    names = sorted(set(names_of_outputs()))
+    runs = [("convert", parsed, name) for name in names] + [("parse", source, n) for n in PARSED]
+    for number, (command, given, name) in enumerate(runs):
+        place = folder / str(number)
+        place.mkdir()
+        out = place / name
+
+        def run(command: str = command, given: Path = given, out: Path = out) -> int:
+            return main([command, str(given), "-o", str(out)])
+
+        status, told = child(run)
+        if status:
+            yield f"{command} {name}: {status} {told}"
+            continue
+        whole = contents(out)
+        largest = max(file.stat().st_size for file in place.rglob("*") if file.is_file())
+        faults = [(f"with {largest // 2} bytes", limited(run, largest // 2), {2})]
+        for moment in range(1 + number % step, 16, step):
+            action = failing(run, folder=place, at=moment)
+            faults.append((f"without change {moment}", action, {0, 2}))
+            action = failing(run, folder=place, at=moment, fail=killed)
+            faults.append((f"killed before change {moment}", action, {0, -signal.SIGKILL}))
+        for fault, action, allowed in faults:
+            yield from broken(f"{command} {name} {fault}", action, out, whole, allowed=allowed)
+            remove_parts(place, name)
 
 
 def remove_parts(place: Path, name: str) -> None:
     """Remove what a run that failed keeps to be resumed."""
-    parts = place / f"{name}.parts"
-    if parts.exists():
-        for file in parts.iterdir():
-            file.unlink()
-        parts.rmdir()
+    shutil.rmtree(place / f"{name}.parts", ignore_errors=True)
+    shutil.rmtree(place / f"{name}.parts.new", ignore_errors=True)
 
 
 def try_streams(source: Path, parsed: Path, model: Path) -> Iterator[str]:
@@ -210,5 +223,8 @@ if __name__ == "__main__":
     source.write_text("“It rains,” Anna Smith said.", encoding="utf-8")
     gold.write_text('{"id": "a", "text": "It rains.", "attributions": []}\n', encoding="utf-8")
     main(["parse", str(source), "-q", "-o", str(parsed)])
-    wrong = [*try_outputs(home, source, parsed), *try_streams(source, parsed, gold)]
+    wrong = [
+        *try_outputs(home, source, parsed, int(sys.argv[2])),
+        *try_streams(source, parsed, gold),
+    ]
     sys.stdout.write(json.dumps(wrong))

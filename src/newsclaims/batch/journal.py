@@ -28,6 +28,7 @@ from newsclaims.batch.output import (
     durably,
     json_bytes,
     keep_mode,
+    put_in_place,
     remove,
     replace_durably,
     synchronize,
@@ -227,11 +228,7 @@ class Journal:
             "output": checksum(whole),
         }
         durably(_beside(self.target), json_bytes(beside))
-        if self.target.is_dir():  # a folder cannot be replaced by renaming another
-            replaced = self._folder / "replaced"
-            remove(replaced)
-            self.target.rename(replaced)
-        replace_durably(whole, self.target)
+        put_in_place(whole, self.target, aside=self._folder / "replaced")
         (self._folder / "run.json").unlink()
         synchronize(self._folder)
         self.close()

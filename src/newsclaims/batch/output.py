@@ -22,6 +22,7 @@ __all__ = [
     "json_bytes",
     "keep_mode",
     "lines_output",
+    "put_in_place",
     "refuse_input",
     "remove",
     "replace_durably",
@@ -114,6 +115,27 @@ def replace_durably(old: Path, new: Path) -> None:
     """Rename a file or folder, over another file if there is one, and have it on the disk."""
     os.replace(old, new)  # noqa: PTH105
     synchronize(new.parent)
+
+
+def put_in_place(new: Path, target: Path, *, aside: Path) -> None:
+    """Rename a file or folder to a name that another one may have, and have it on the disk.
+
+    A folder cannot be renamed over another, so that one is put aside first. (A process that is
+    killed just between leaves both under their other names.)
+
+    Raises:
+        OSError: It cannot be renamed; what was there before is still there.
+    """
+    is_folder = target.is_dir()
+    if is_folder:
+        remove(aside)
+        target.rename(aside)
+    try:
+        replace_durably(new, target)
+    except OSError:
+        if is_folder:
+            aside.rename(target)
+        raise
 
 
 def synchronize(folder: Path) -> None:

@@ -13,8 +13,8 @@ from newsclaims.article import Article
 from newsclaims.batch.output import (
     is_stream,
     keep_mode,
+    put_in_place,
     refuse_input,
-    replace_durably,
     synchronize_all,
 )
 from newsclaims.cli.output_format import output_format
@@ -86,9 +86,7 @@ def run(options: argparse.Namespace) -> int:
             write_to(new, articles, to, compression=compression)
             keep_mode(new, like=target)
             synchronize_all(new)
-            if target.is_dir():
-                target.rename(Path(folder, "replaced"))
-            replace_durably(new, target)
+            put_in_place(new, target, aside=Path(folder, "replaced"))
     except OSError as error:
         message = f"{target} cannot be written: {error.strerror or error}"
         raise InputError(message) from None
