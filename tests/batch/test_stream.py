@@ -23,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclaims.article import Article
-from newsclaims.batch import stream
+from newsclaims.batch import stream, workers
 from newsclaims.batch.encoding import Encoder
 from newsclaims.batch.run import parse_to
 from newsclaims.batch.stream import in_chunks, join, lost, numbered, parse_articles
@@ -169,6 +169,25 @@ def test_articles_that_workers_died_over_are_tried_again(tmp_path: Path, encodin
     assert (found.articles, found.failed, found.lost) == (5, 0, 0)
     if encoding == "json":
         assert target.read_bytes().count(b"\n") == 5
+
+
+def test_no_number_of_workers_takes_the_whole_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are asked for, a bounded number is started, and reads a bounded way ahead."""
+    monkeypatch.setattr(workers, "usable_cores", lambda: 1)
+    monkeypatch.setattr(workers, "MOST_A_CORE", 2)
+    taken = 0
+
+    def endless() -> Iterator[tuple[int]]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield (taken,)
+
+    results = map_chunks(endless(), sum, workers=10**9, lost=abs, join=sum)
+    assert next(results) == 1
+    assert len(multiprocessing.active_children()) <= 2
+    results.close()  # type: ignore[attr-defined]
+    assert taken <= 2 * (1 + workers.CHUNKS_AHEAD) + 1
 
 
 def test_what_a_worker_raises_is_raised_here() -> None:

@@ -140,7 +140,7 @@ def page_with_table() -> str:
 def test_the_page_tells_what_is_kept() -> None:
     """The table in the docs is the one of the declarations that the tests above check."""
     assert PAGE.read_text("utf-8") == page_with_table(), (
-        "python tests/interchange/test_laws.py writes it"
+        "python tests/interchange/test_interchange_laws.py writes it"
     )
 
 

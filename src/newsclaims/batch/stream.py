@@ -77,7 +77,7 @@ def parse_articles(
         articles: Texts, ``(id, text)`` or ``(id, text, metadata)`` tuples, mappings with
             ``text``, ``id`` and metadata, or `Record`s, as of `newsclaims.read_articles`; or a
             frame of pandas or polars or an Arrow table with such columns.
-        workers: How many processes parse; 1 parses in this one.
+        workers: How many processes parse, at most four a core; 1 parses in this one.
         **options: ``model``, ``threshold``, ``registry``, ``resolver``, ``statements``,
             ``nested_in_quotations`` and ``dates`` of `newsclaims.parse_article`. With workers, a
             resolver must be one that can be pickled; a model is loaded once by each of them.

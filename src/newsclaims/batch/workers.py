@@ -43,6 +43,9 @@ Work: TypeAlias = Callable[[tuple[_Item, ...]], _Result]
 CHUNKS_AHEAD = 2
 """Chunks that wait for each worker beside the one it works on: the bound of what is in memory."""
 
+MOST_A_CORE = 4
+"""More processes than these for each core only take memory, and read the input ahead."""
+
 TRIES = 3
 """How often an item is tried by itself: it may be others that are killing the workers."""
 
@@ -72,7 +75,7 @@ def map_chunks(
     Args:
         chunks: Items, in chunks that are worth sending.
         work: What to do to a chunk; picklable, and so is what it returns.
-        workers: How many processes; 1 works in this one.
+        workers: How many processes, at most four a core; 1 works in this one.
         lost: What stands for an item that kills the worker which works on it.
         join: The result of a chunk from the results of its items.
 
@@ -83,6 +86,7 @@ def map_chunks(
     if workers <= 1:
         yield from map(work, chunks)
         return
+    workers = min(workers, max(MOST_A_CORE * usable_cores(), 2))
     pool: _Pool[_Item, _Result] = _Pool(work=work, workers=workers)
     waiting: deque[tuple[tuple[_Item, ...], Future[_Result]]] = deque()
     source = iter(chunks)

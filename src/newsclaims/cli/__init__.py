@@ -5,7 +5,10 @@ Little is imported before `main` runs, so that Ctrl-C is told in a line from the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator, Sequence
 
 __all__ = ["main"]
 
@@ -23,11 +26,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         whoever read the output has left.
     """
     try:
-        from newsclaims.cli.command_line import run_command  # noqa: PLC0415  see above
-
+        with _interrupted_afterwards():
+            from newsclaims.cli.command_line import run_command  # noqa: PLC0415  see above
         return run_command(arguments)
     except KeyboardInterrupt:  # before a command could say how to go on
         from newsclaims.cli.reporting import complain  # noqa: PLC0415
 
         complain("interrupted")
         return EXIT_INTERRUPTED
+
+
+@contextlib.contextmanager
+def _interrupted_afterwards() -> Iterator[None]:
+    """Keep Ctrl-C until everything is imported: what is written in C fails where it is halfway."""
+    main_thread = threading.current_thread() is threading.main_thread()
+    before = signal.getsignal(signal.SIGINT)
+    if not main_thread or before is not signal.default_int_handler:
+        yield  # somebody else handles it, or nobody
+        return
+    interrupted = False
+
+    def note(*_: object) -> None:
+        nonlocal interrupted
+        interrupted = True
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if interrupted:
+        raise KeyboardInterrupt
