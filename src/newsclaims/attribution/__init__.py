@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from os import PathLike
 
+from newsclaims.attribution.accurate import ACCURATE
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections import correct, correct_nested, is_name
-from newsclaims.attribution.model import Model, load_model
+from newsclaims.attribution.loading import load_model, model_for_nested, model_of
+from newsclaims.attribution.model import Model
 from newsclaims.attribution.nested import find_nested as _find_nested
 from newsclaims.attribution.rules import apply_rules
 from newsclaims.text import Layout, Range
 
 __all__ = [
+    "ACCURATE",
     "Attribution",
     "Model",
     "attribute_cues",
@@ -37,12 +40,12 @@ def find_attributions(
 
     Args:
         layout: The text.
-        model: A model, or the file of one; the shipped one by default.
+        model: A model, the file of one, or ``"accurate"``; the shipped one by default.
         threshold: The confidence from which on an attribution is kept, from 0 to 1: a higher one
             errs less, a lower one misses less. By default the one with the best F1 on the
             model's training articles (cross-fitted).
     """
-    found = _model(model).find(layout, threshold=threshold)
+    found = model_of(model).find(layout, threshold=threshold)
     return correct(layout, apply_rules(layout, found, least=threshold or 0.0))
 
 
@@ -63,7 +66,8 @@ def find_nested(
             words is theirs to attribute, so by default only the reporter's words are read.
         least: How likely a possible report must be one, from 0 to 1; by default what was chosen
             on the training articles.
-        model: A model, or the file of one; the shipped one by default.
+        model: A model, or the file of one; the shipped one by default, and in the place of the
+            accurate one, whose candidates nothing was fitted on here.
 
     Returns:
         The attributions as given, then those inside them: `inside` is the index of the one whose
@@ -71,7 +75,7 @@ def find_nested(
     """
     options = {} if least is None else {"least": least}
     found = _find_nested(
-        layout, attributions, in_quotations=in_quotations, model=_model(model), **options
+        layout, attributions, in_quotations=in_quotations, model=model_for_nested(model), **options
     )
     return correct_nested(layout, found, outermost=len(attributions))
 
@@ -89,10 +93,10 @@ def cue_candidates(
 
     Args:
         layout: The text.
-        model: A model, or the file of one; the shipped one by default.
+        model: A model, the file of one, or ``"accurate"``; the shipped one by default.
         least: The probability from which on a token is taken for the head of a cue.
     """
-    return _model(model).candidates(layout, least=least)
+    return model_of(model).candidates(layout, least=least)
 
 
 def attribute_cues(
@@ -107,10 +111,6 @@ def attribute_cues(
         layout: The text.
         cues: Token ranges. Those without content, and those deep inside a long quotation, are
             left out.
-        model: A model, or the file of one; the shipped one by default.
+        model: A model, the file of one, or ``"accurate"``; the shipped one by default.
     """
-    return _model(model).attribute(layout, cues)
-
-
-def _model(model: Model | str | PathLike[str] | None) -> Model:
-    return model if isinstance(model, Model) else load_model(model)
+    return model_of(model).attribute(layout, cues)

@@ -6,7 +6,10 @@ import attrs
 
 from newsclaims.text import Range
 
-__all__ = ["Attribution"]
+__all__ = ["BY_MODEL", "Attribution"]
+
+BY_MODEL = frozenset({"model", "accurate-model"})
+"""The `Attribution.found_by` of what a model found, the fast or the accurate one."""
 
 
 @attrs.frozen(kw_only=True)

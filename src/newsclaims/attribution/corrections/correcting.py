@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.attribution import BY_MODEL, Attribution
 from newsclaims.attribution.corrections.according import is_voice, with_openings
 from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
@@ -37,7 +37,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
 
     def checked() -> Iterator[tuple[int, Attribution]]:
         for index, attribution in enumerate(found):
-            if attribution.found_by != "model":
+            if attribution.found_by not in BY_MODEL:
                 yield index, attribution
                 continue
             voiced = with_voice(layout, words, attribution)
@@ -53,7 +53,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
             (index, each)
             for index, each in enumerate(kept)
             if each.inside < 0
-            or each.found_by != "model"
+            or each.found_by not in BY_MODEL
             or is_nested_report(layout, words, kept[each.inside], each)
         ),
         kept,

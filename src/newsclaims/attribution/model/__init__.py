@@ -8,6 +8,7 @@ from newsclaims.attribution.model.blas_threads import one_blas_thread
 from newsclaims.attribution.model.candidates import (
     LIKELY_CUE,
     Candidates,
+    Encoder,
     find_candidates,
     sigmoid,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "BoolArray",
     "Candidates",
     "Columns",
+    "Encoder",
     "FloatArray",
     "IntArray",
     "Layer",

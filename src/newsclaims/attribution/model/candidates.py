@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import attrs
 import numpy as np
 
@@ -16,7 +19,10 @@ from newsclaims.attribution.model.network import (
 from newsclaims.attribution.model.token_features import BoolArray, Columns, IntArray
 from newsclaims.attribution.model.windows import windows_of
 
-__all__ = ["LIKELY_CUE", "Candidates", "find_candidates", "sigmoid"]
+__all__ = ["LIKELY_CUE", "Candidates", "Encoder", "find_candidates", "sigmoid"]
+
+Encoder: TypeAlias = Callable[[Columns], FloatArray]
+"""What reads a text, or some successive blocks of one: a vector for each kept token."""
 
 LIKELY_CUE = 0.4
 """From this probability on, a head counts as a cue where others' windows ask for cues."""
@@ -60,6 +66,7 @@ def find_candidates(
     *,
     least: float,
     given: IntArray | None = None,
+    encoder: Encoder | None = None,
 ) -> Candidates:
     """Find the candidates of a text.
 
@@ -68,10 +75,11 @@ def find_candidates(
         columns: The text.
         least: The probability from which on a token outside quotations is a candidate.
         given: Kept tokens that are taken for heads instead, however likely they are; in order.
+        encoder: Reads the text beside the network's own features, if the network was trained so.
     """
     heads, logits, spans = [], [], []
     for chunk, start in _chunks(columns):
-        states = encode(network, chunk)
+        states = encode(network, chunk, None if encoder is None else encoder(chunk))
         scores = score_cues(network, states)
         probable = np.where(chunk.quoted, 0, sigmoid(scores))
         cues = (probable >= LIKELY_CUE).astype(np.int32)

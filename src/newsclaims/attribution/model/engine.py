@@ -13,13 +13,14 @@ import numpy as np
 from newsclaims._arguments import require, require_path
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.model.blas_threads import one_blas_thread
-from newsclaims.attribution.model.candidates import Candidates, find_candidates
+from newsclaims.attribution.model.candidates import Candidates, Encoder, find_candidates
 from newsclaims.attribution.model.decoding import Parts, parts_of
-from newsclaims.attribution.model.network import FloatArray, score_cues
+from newsclaims.attribution.model.network import FloatArray, encode, score_cues
 from newsclaims.attribution.model.reranker import accept
 from newsclaims.attribution.model.token_features import Columns, IntArray, columns_of
 from newsclaims.attribution.model.vocabulary import WordTable
 from newsclaims.attribution.model.weights import Weights, read_weights
+from newsclaims.errors import WeightsError
 from newsclaims.text import Layout, Range
 
 __all__ = ["SHIPPED_MODEL", "Model", "load_model"]
@@ -33,11 +34,28 @@ SURE_ENOUGH = 0.35
 
 
 class Model:
-    """A model ready to run. It can be used by several threads at a time."""
+    """A model ready to run. It can be used by several threads at a time.
 
-    def __init__(self, weights: Weights) -> None:
+    Args:
+        weights: The model.
+        encoder: Reads texts for a model that was trained with it.
+
+    Raises:
+        WeightsError: The model needs an encoder, or takes none.
+    """
+
+    found_by = "model"
+    """The `Attribution.found_by` of what it finds."""
+
+    def __init__(self, weights: Weights, *, encoder: Encoder | None = None) -> None:
         require(weights, Weights, name="weights", expected="Weights")
+        if (encoder is None) != (weights.encoder is None):
+            missing = "needs the encoder of its distribution, and is loaded by its name"
+            raise WeightsError(
+                f"this model {missing if encoder is None else 'was made without an encoder'}"
+            )
         self.weights = weights
+        self._encoder = encoder
         self._table = WordTable(weights.vocabulary, weights.network.word_inputs_of)
         curve = np.array(weights.calibration, dtype=np.float32).reshape(-1, 2)
         self._calibration = curve if len(curve) else np.array([[0, 0], [1, 1]], dtype=np.float32)
@@ -81,23 +99,35 @@ class Model:
         columns = columns_of(layout, self._table)
         with one_blas_thread():
             heads = self._heads(columns, tuple(cues))
-            found = find_candidates(self.weights.network, columns, least=LEAST_CUE, given=heads)
+            found = self._candidates(columns, least=LEAST_CUE, given=heads)
             return self._attributions(found, 0.0)
 
     def _found(self, layout: Layout, *, least: float, threshold: float) -> tuple[Attribution, ...]:
         columns = columns_of(layout, self._table)
         with one_blas_thread():
-            found = find_candidates(self.weights.network, columns, least=least)
-            return self._attributions(found, threshold)
+            return self._attributions(self._candidates(columns, least=least), threshold)
+
+    def _candidates(
+        self, columns: Columns, *, least: float, given: IntArray | None = None
+    ) -> Candidates:
+        return find_candidates(
+            self.weights.network, columns, least=least, given=given, encoder=self._encoder
+        )
 
     def _heads(self, columns: Columns, cues: Sequence[Range]) -> IntArray:
         network = self.weights.network
         chosen = set()
+        read = None
+        if self._encoder is not None:
+            read = score_cues(network, encode(network, columns, self._encoder(columns)))
         for first, end in cues:
             low, high = np.searchsorted(columns.kept, (first, end))
             if low < high:
-                # The words by themselves: enough to tell "denied" from "has".
-                scores = score_cues(network, columns.inputs[columns.rows[low:high]])
+                if read is not None:
+                    scores = read[low:high]
+                else:
+                    # The words by themselves: enough to tell "denied" from "has".
+                    scores = score_cues(network, columns.inputs[columns.rows[low:high]])
                 chosen.add(int(low) + int(scores.argmax()))
         return np.array(sorted(chosen), dtype=np.int32)
 
@@ -105,7 +135,7 @@ class Model:
         confidences = self._confidence(found)
         kept = np.flatnonzero(confidences >= threshold)
         return tuple(
-            _attribution(parts, float(confidence))
+            _attribution(parts, float(confidence), found_by=self.found_by)
             for parts, confidence in zip(
                 parts_of(found, kept), confidences[kept].tolist(), strict=True
             )
@@ -147,14 +177,14 @@ def _rank(each: Attribution) -> tuple[float, int]:
     return min(each.confidence, SURE_ENOUGH), -away
 
 
-def _attribution(parts: Parts, confidence: float) -> Attribution:
+def _attribution(parts: Parts, confidence: float, *, found_by: str) -> Attribution:
     return Attribution(
         content=parts.content,
         cue=parts.cue,
         source=parts.source,
         head=parts.head,
         confidence=min(1.0, max(0.0, confidence)),
-        found_by="model",
+        found_by=found_by,
     )
 
 

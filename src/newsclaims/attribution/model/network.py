@@ -131,9 +131,17 @@ class Spans:
     mass: FloatArray
 
 
-def encode(network: Network, columns: Columns) -> FloatArray:
-    """A vector for each kept token, from its own features and its neighbours'."""
+def encode(network: Network, columns: Columns, read: FloatArray | None = None) -> FloatArray:
+    """A vector for each kept token, from its own features and its neighbours'.
+
+    Args:
+        network: The network.
+        columns: The text.
+        read: What an encoder adds to each token's own vector.
+    """
     total = columns.inputs.take(columns.rows, axis=0)
+    if read is not None:
+        total += read
     place, sentence, quotation, paragraph = columns.layout_features
     total += network.paired_layout.take(place * LAYOUT_FEATURES[1].size + sentence, axis=0)
     total += network.layout_inputs[2].take(quotation, axis=0)

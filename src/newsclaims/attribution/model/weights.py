@@ -5,8 +5,8 @@ A model is a NumPy ``.npz`` archive (a zip file of ``.npy`` arrays), read with
 
 - ``metadata``: a JSON object in UTF-8, as bytes: ``format`` and ``version`` (see below), the
   ``dilations`` of the layers, the ``threshold`` and the calibration, the checksum of the word
-  ``vectors`` that it needs (see `vectors`), and under ``training`` what it was made from (checksum
-  of the corpus, settings, seed);
+  ``vectors`` that it needs (see `vectors`), that of its ``encoder``, if it has one, and under
+  ``training`` what it was made from (checksum of the corpus, settings, seed);
 - ``words``, ``suffixes3``, ``suffixes2``: the vocabulary, in UTF-8, one entry a
   line, as bytes;
 - the arrays of `Network` and `Acceptance` under their fields' names, those in tuples with their
@@ -68,6 +68,7 @@ class Weights:
         threshold: The confidence from which on an attribution is kept by default.
         calibration: Points of a rising curve, from the acceptance's probability to the confidence.
         training: What it was made from.
+        encoder: The checksum of the encoder that it was trained with; None where it has none.
     """
 
     vocabulary: Vocabulary
@@ -77,6 +78,7 @@ class Weights:
     threshold: float
     calibration: tuple[tuple[float, float], ...]
     training: Mapping[str, object]
+    encoder: str | None = None
 
 
 def write_weights(weights: Weights, path: str | PathLike[str]) -> None:
@@ -96,6 +98,8 @@ def _packed(weights: Weights) -> bytes:
         "calibration": weights.calibration,
         "training": dict(weights.training),
     }
+    if weights.encoder is not None:
+        metadata["encoder"] = weights.encoder
     arrays: dict[str, npt.NDArray[np.generic]] = {
         "metadata": _bytes(json.dumps(metadata, ensure_ascii=False, indent=1)),
         "words": _bytes("\n".join(vocabulary.words)),
@@ -187,7 +191,12 @@ def _read(content: bytes) -> Weights:
         threshold=_probability(metadata["threshold"], name="threshold"),
         calibration=_calibration(metadata["calibration"]),
         training=_of_kind(metadata["training"], dict, name="training"),
+        encoder=_checksum(metadata.get("encoder")),
     )
+
+
+def _checksum(value: object) -> str | None:
+    return None if value is None else _of_kind(value, str, name="encoder's checksum")
 
 
 def _metadata(arrays: _Arrays) -> dict[str, Any]:

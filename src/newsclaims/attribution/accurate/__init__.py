@@ -1,0 +1,10 @@
+"""The accurate model: a transformer's reading below the fast model's layers (extra ``accurate``).
+
+`word_pieces` cuts a text's tokens into sequences, `encoder` runs the transformer over them, and
+`loading` finds the files in their own distribution, ``newsclaims-accurate``. What the network does
+with the vectors, the decoding and the reranker are those of `newsclaims.attribution.model`.
+"""
+
+from newsclaims.attribution.accurate.loading import ACCURATE, AccurateModel, load_accurate
+
+__all__ = ["ACCURATE", "AccurateModel", "load_accurate"]
