@@ -127,7 +127,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument(
         "--threads",
-        type=_positive,
+        type=positive,
         metavar="N",
         default=1,
         help="threads of each process that the accurate model may use; by default one",
