@@ -7,9 +7,22 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
-from newsclaims import Article, InputError, Span, Stance, parse_article
+from newsclaims import (
+    Article,
+    Claim,
+    ClaimKind,
+    InputError,
+    Quote,
+    QuoteKind,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    parse_article,
+)
 from newsclaims.interchange import format_by_name, read_documents, write_to
 from newsclaims.interchange.attributions import from_attributions
 from newsclaims.interchange.brat import from_standoff, to_standoff
@@ -146,6 +159,65 @@ def test_a_corrected_prediction_keeps_what_was_not_touched() -> None:
     ]
     found = from_label_studio({**task, "annotations": [{"result": left}]})
     assert found.claims == ARTICLE.claims[1:]
+
+
+def test_what_leads_to_something_deleted_is_forgotten() -> None:
+    """Without an event, nothing is inside it or repeats it; without Article, nobody is known."""
+    lines = to_standoff(ARTICLE).splitlines()
+    assert ARTICLE.claims[1].speakers
+    left = "\n".join(line for line in lines if not line.startswith(("T1\t", "#1\t")))
+    found = from_standoff(TEXT, left, name="again")
+    assert found.id == "again"
+    assert found.speakers == ()
+    assert [claim.speakers for claim in found.claims] == [(), ()]
+    assert [claim.content for claim in found.claims] == [c.content for c in ARTICLE.claims]
+    first, second = ARTICLE.claims
+    nested = attrs.evolve(second, inside=first.id, repeats=first.id)
+    lines = to_standoff(attrs.evolve(ARTICLE, claims=(first, nested))).splitlines()
+    gone = [line for line in lines if " E1" not in line and not line.startswith("E1\t")]
+    kept = [line.replace(" Inside:E1", "") for line in gone]
+    again = from_standoff(TEXT, "\n".join(kept), name="again")
+    assert again.claims == (attrs.evolve(second, inside=None),)
+
+
+def test_a_quote_that_is_moved_keeps_what_lies_in_it() -> None:
+    """Insertions outside are gone, and so are its speakers where its claim has another source."""
+    text = "“We [all] saw the [old] ferry,” said Bo. Ann nodded."
+    quote = Quote(
+        id="q",
+        spans=(Span(1, 29),),
+        kind=QuoteKind.UTTERANCE,
+        insertions=(Span(4, 9), Span(18, 23)),
+        speakers=("s",),
+    )
+    claim = Claim(
+        id="c",
+        content=(Span(1, 29),),
+        mention=(Span(37, 39),),
+        quotes=("q",),
+        kind=ClaimKind.DIRECT,
+        found_by="hand",
+    )
+    speaker = Speaker(id="s", name="Bo", kind=SpeakerKind.PERSON)
+    article = Article(text=text, speakers=(speaker,), quotes=(quote,), claims=(claim,))
+    lines = to_standoff(article)
+    moved = lines.replace("Quote 1 29\tWe [all] saw the [old] ferry", "Quote 10 29\t")
+    found = from_standoff(text, moved, name="a").quotes[0]
+    assert found == attrs.evolve(quote, spans=(Span(10, 29),), insertions=(Span(18, 23),))
+    other = lines.replace("Source 37 39\tBo", "Source 41 44\tAnn")
+    assert from_standoff(text, other, name="a").quotes[0].speakers == ()
+
+
+def test_new_claims_stand_in_the_order_of_the_text() -> None:
+    """They get ids that nobody has, wherever in the file they are."""
+    lines = to_standoff(ARTICLE) + (
+        "T91\tContent 2 16\tMayor Ann Lund\nT92\tAttribution 17 23\tdenied\n"
+        "E91\tAttribution:T92 Content:T91\nA91\tFactuality E91 hypothetical\n"
+    )
+    found = from_standoff(TEXT, lines, name="again")
+    assert [claim.id for claim in found.claims] == ["claim-3", "claim-1", "claim-2"]
+    assert found.claims[0].factuality == "hypothetical"
+    assert found.claims[1:] == ARTICLE.claims
 
 
 POLNEAR = (

@@ -189,7 +189,7 @@ class _Reading:
         self._file = file
 
     def article(self, name: str) -> Article:
-        marked = MarkedArticle(text=self._offsets.text, place=self._file, kept={"id": name})
+        marked = MarkedArticle(text=self._offsets.text, place=self._file, id=name)
         for id, mark in self._standoff.marks.items():
             if mark.type == "Article" and (kept := self._kept(id)) is not None:
                 marked.kept = kept

@@ -56,6 +56,5 @@ Content\tbgColor:#c2e8b5
 Quote\tbgColor:#e3d3f2
 Article\tbgColor:#eeeeee
 Inside\tcolor:#a04040, dashArray:3-3
-Stance\tglyph:⚖
 """
 """The file ``visual.conf``."""

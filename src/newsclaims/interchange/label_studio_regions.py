@@ -47,8 +47,11 @@ def marked_article(task: Any, place: str) -> MarkedArticle:
     text = data.get("text")
     if not isinstance(text, str):
         raise InputError(f"{place}: data.text: expected the article's text")
-    kept = dict(_object(data.get("newsclaims", {}), f"{place}: data.newsclaims"))
-    kept_of = {kind: _objects(kept.pop(f"{kind}s", []), place) for kind in ("claim", "quote")}
+    kept = None
+    kept_of: dict[str, list[dict[str, Any]]] = {"claim": [], "quote": []}
+    if "newsclaims" in data:
+        kept = dict(_object(data["newsclaims"], f"{place}: data.newsclaims"))
+        kept_of = {kind: _objects(kept.pop(f"{kind}s", []), place) for kind in kept_of}
     result = _annotation(task) or _prediction(task)
     return _Marks(text, place, _objects(result.get("result", []), place), kept_of).article(kept)
 
@@ -88,7 +91,7 @@ class _Marks:
         self._ties = [self._tie(one) for one in result if one.get("type") == "relation"]
         self._head = self._heads()
 
-    def article(self, kept: Mapping[str, Any]) -> MarkedArticle:
+    def article(self, kept: Mapping[str, Any] | None) -> MarkedArticle:
         marked = MarkedArticle(text=self._text, place=self._place, kept=kept)
         pieces: dict[str, list[_Region]] = {}
         for region in self._regions.values():

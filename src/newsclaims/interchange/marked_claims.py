@@ -79,6 +79,9 @@ _DERIVED = {
 }
 """What was derived from a part, and does not hold once that part is another."""
 
+_VOICES: Final = ("speakers", "sources", "resolution", "about")
+"""What leads to speakers and sources."""
+
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -133,14 +136,17 @@ class MarkedArticle:
     Attributes:
         text: The text.
         place: Where the file has it, for errors; "" where it is all of the file.
-        kept: The JSON object of the article without its text, quotes and claims.
+        kept: The JSON object of the article without its text, quotes and claims; None where it was
+            not written or is lost, with everybody who speaks in it.
+        id: The article's id where none is kept.
         quotes: The quotes.
         claims: The claims.
     """
 
     text: str
     place: str = ""
-    kept: Mapping[str, Any] = _EMPTY
+    kept: Mapping[str, Any] | None = None
+    id: str | None = None
     quotes: list[MarkedQuote] = attrs.Factory(list)
     claims: list[MarkedClaim] = attrs.Factory(list)
 
@@ -164,11 +170,14 @@ class MarkedArticle:
         if any(claim.kept is None for claim in self.claims):
             claims.sort(key=lambda claim: claim["content"][0]["start"])
         _drop_lost_links(quotes, claims)
+        if self.kept is None:
+            for item in (*quotes, *claims):
+                _forget(item, _VOICES)
         document = {
             "format": "newsclaims/article",
             "version": 1,
             "text": self.text,
-            **self.kept,
+            **self._known(),
             **({"quotes": quotes} if quotes else {}),
             **({"claims": claims} if claims else {}),
         }
@@ -182,6 +191,11 @@ class MarkedArticle:
             return from_dict(document)
         except DocumentError as error:
             raise InputError(_told(error, document, places, self.place)) from None
+
+    def _known(self) -> Mapping[str, Any]:
+        if self.kept is not None:
+            return self.kept
+        return {} if self.id is None else {"id": self.id}
 
     def _reworded(self) -> set[str]:
         """The keys of the quotes whose claims have another mention than was written."""
@@ -224,8 +238,7 @@ class MarkedArticle:
             spans = getattr(claim, part)
             if spans_in(data, part) != spans:
                 _set_spans(data, part, spans)
-                for derived in _DERIVED.get(part, ()):
-                    data.pop(derived, None)
+                _forget(data, _DERIVED.get(part, ()))
         for name in CHOICES:
             chosen = claim.choices.get(name, DEFAULTS.get(name))
             if chosen is not None:
@@ -312,6 +325,11 @@ def _set(data: dict[str, Any], field: str, value: Any) -> None:
 
 def _set_spans(data: dict[str, Any], field: str, spans: tuple[Span, ...]) -> None:
     _set(data, field, [{"start": span.start, "end": span.end} for span in spans])
+
+
+def _forget(data: dict[str, Any], fields: Iterable[str]) -> None:
+    for field in fields:
+        data.pop(field, None)
 
 
 def _drop_lost_links(quotes: list[dict[str, Any]], claims: list[dict[str, Any]]) -> None:
