@@ -294,11 +294,19 @@ def test_predictions_are_nothing_to_train_on(tmp_path: Path) -> None:
 
     project = tmp_path / "project.json"
     project.write_text(json.dumps([to_label_studio(ARTICLE)]), "utf-8")
-    with pytest.raises(InputError, match=r"project\.json: .*no task .* has been annotated"):
+    with pytest.raises(
+        InputError, match=r"project\.json: no task of the project has been annotated"
+    ):
         read_gold([project])
     project.write_text("[{", "utf-8")
-    with pytest.raises(InputError, match=r"project\.json: .*is not JSON"):
+    with pytest.raises(InputError, match=r"project\.json: is not JSON"):
         read_gold([project])
+    with pytest.raises(InputError, match=r"there are no \.ann files in this folder"):
+        read_gold([tmp_path])
+    write_to(tmp_path / "brat", [ARTICLE], format_by_name("brat"))
+    (tmp_path / "brat" / "ferry.txt").unlink()
+    with pytest.raises(InputError, match=r"brat: ferry\.ann: there is no ferry\.txt"):
+        read_gold([tmp_path / "brat"])
 
 
 def test_quotation_marks_belong_to_what_is_trained_on(tmp_path: Path) -> None:

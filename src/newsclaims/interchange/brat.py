@@ -37,7 +37,7 @@ from newsclaims.json import to_dict
 from newsclaims.model import Claim
 from newsclaims.spans import Span
 
-__all__ = ["FORMAT", "from_standoff", "to_standoff"]
+__all__ = ["FORMAT", "from_standoff", "is_brat_folder", "to_standoff"]
 
 _ROLES: Final = {"content": "Content", "cue": "Cue", "mention": "Source"}
 _KEPT = "newsclaims"
@@ -336,7 +336,8 @@ def _decoded(path: Path) -> str:
         raise InputError(f"{path.name}: cannot be read: {error.strerror or error}") from None
 
 
-def _recognizes(folder: Path) -> bool:
+def is_brat_folder(folder: Path) -> bool:
+    """Whether a folder holds annotations, or is one that was written without any."""
     files = (*folder.glob("*.ann"), *folder.glob("attributions/*.ann"))
     return bool(files) or (folder / "annotation.conf").is_file()
 
@@ -347,5 +348,5 @@ FORMAT: Final = ArticleFormat(
     suffixes=(".brat",),
     write_folder=_write,
     read_folder=_read,
-    recognizes_folder=_recognizes,
+    recognizes_folder=is_brat_folder,
 )

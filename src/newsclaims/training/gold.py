@@ -19,7 +19,8 @@ from newsclaims.article import Article
 from newsclaims.assembly.parts import inner_tokens
 from newsclaims.errors import InputError
 from newsclaims.evaluation import to_attributions
-from newsclaims.interchange import format_by_name, read_documents
+from newsclaims.interchange import read_documents
+from newsclaims.interchange.brat import is_brat_folder
 from newsclaims.interchange.label_studio import read_annotated
 from newsclaims.text import Layout, lay_out
 
@@ -130,12 +131,16 @@ def _article(row: dict[str, object], *, default_id: str, annotated: bool) -> Gol
 def _corrected(path: Path) -> Iterator[Article]:
     """What annotators made of articles."""
     if path.is_dir():
-        results = read_documents(path, format=format_by_name("brat").name)
+        if not is_brat_folder(path):
+            raise InputError(f"{path}: there are no .ann files in this folder, as brat has them")
+        results = read_documents(path, format="brat")
     else:
         try:
             results = read_annotated(path.read_bytes())
-        except (OSError, InputError) as error:
-            raise InputError(f"{path}: cannot be read: {error}") from None
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+        except InputError as error:
+            raise InputError(f"{path}: {error}") from None
     for result in results:
         if not isinstance(result, Article):
             message = str(result)
