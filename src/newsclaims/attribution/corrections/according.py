@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.nested.clauses import DETERMINERS
+from newsclaims.attribution.clauses import DETERMINERS
 from newsclaims.english import word_lists
 from newsclaims.text import Layout
 

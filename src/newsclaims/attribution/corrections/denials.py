@@ -13,7 +13,7 @@ from functools import cache
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.nested.clauses import (
+from newsclaims.attribution.clauses import (
     BE,
     LINKS,
     PREPOSITIONS,
@@ -33,6 +33,8 @@ _CLAIM = _LISTS["claims"]
 """Nouns for what somebody claimed, which a denial takes for its object."""
 _CONFIDENCE = 0.5
 """Of a denial found by its grammar alone: 4 of 9 in the training articles are annotated so."""
+_AFTER_AGENT = PREPOSITIONS - {"of"} | STOPS
+_BEFORE_CLAUSE = STOPS | LINKS | {"that", "who", "which"}
 _REACH = 8
 """How many words after a denying verb may precede the noun for what it denies."""
 
@@ -183,7 +185,7 @@ def _passive(
         return None
     low, high = agent[0]
     here = low
-    while here < high and words[here] not in PREPOSITIONS - {"of"} and words[here] not in STOPS:
+    while here < high and words[here] not in _AFTER_AGENT:
         here += 1
     return (low, max(here, low + 1)), ((first, group),)
 
@@ -205,7 +207,7 @@ def _left_open(
 def _subject(words: Sequence[str], group: int, start: int) -> Range | None:
     """The subject before a verb group, in its own clause."""
     clause = group
-    while clause > start and words[clause - 1] not in STOPS | LINKS | {"that", "who", "which"}:
+    while clause > start and words[clause - 1] not in _BEFORE_CLAUSE:
         clause -= 1
     end = group
     if words[group] == "to":

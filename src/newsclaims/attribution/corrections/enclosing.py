@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.nested.clauses import PRONOUNS
+from newsclaims.attribution.clauses import PRONOUNS
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_inside", "with_whole_clause"]

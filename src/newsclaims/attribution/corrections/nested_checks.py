@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import FINITE, PRONOUNS, complement_after, has_complement
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.predication import is_report
-from newsclaims.attribution.nested.clauses import FINITE, PRONOUNS, complement_after, has_complement
 from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
 

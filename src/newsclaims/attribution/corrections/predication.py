@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.corrections.names import is_called
-from newsclaims.attribution.nested.clauses import (
+from newsclaims.attribution.clauses import (
     BE,
     COPULAS,
     DETERMINERS,
@@ -22,6 +21,7 @@ from newsclaims.attribution.nested.clauses import (
     has_complement,
     verb_group,
 )
+from newsclaims.attribution.corrections.names import is_called
 from newsclaims.english import Entry, Family, plural, predicates, time_from, word_lists
 from newsclaims.text import Layout, Range
 
@@ -44,6 +44,7 @@ _MEETINGS = _LISTS["meetings"]
 _ABSTRACT = tuple(_LISTS["abstract"])
 """Endings of nouns for what can be said: "corruption", "misconduct"."""
 _ACTING = frozenset({Family.DECIDE, Family.SUPPORT, Family.BLOCK})
+_NO_FORCE_DOES = _ACTING | {Family.REJECT}
 _INNER = PREPOSITIONS | {"and", "or", "who", "which", "that", "after", "before", "during", "to"}
 _LONGEST = 8
 """How many words of a noun phrase are looked at."""
@@ -184,7 +185,7 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     if _is_said(words, layout, (first, after[0][1])) or _has_particle(
         words, attribution, at, entry
     ):
-        return not mindless or entry.verb not in _ACTING | {Family.REJECT}
+        return not mindless or entry.verb not in _NO_FORCE_DOES
     if layout.words[first].islower() and time_from(words, first, after[0][1]) >= after[0][1]:
         return False  # "argued last night"
     return not (mindless or entry.lemma in _DEEDS)

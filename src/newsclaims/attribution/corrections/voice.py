@@ -13,7 +13,7 @@ from typing import NamedTuple
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.nested.clauses import (
+from newsclaims.attribution.clauses import (
     BE,
     DETERMINERS,
     LINKS,
@@ -44,6 +44,11 @@ _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
 _EXPLETIVES = frozenset({"it", "there"})
 _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
 _NEGATIVE = frozenset({"neither", "never", "also", "not", "n't", "nor", "both"})
+_BEFORE_SUBJECT = STOPS | LINKS
+_BEFORE_PARTICIPLE = MARKS | {
+    *("", "when", "if", "though", "although", "while", "unless", "once"),
+}
+_SURELY_BE = BE - {"'s"}
 _LONGEST = 12
 """How many words of an agent or a subject are looked at."""
 
@@ -95,7 +100,7 @@ def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Ver
             if entry.noun is not None and entry.form in {"base", "s"} and at != attribution.head:
                 continue
             group = verb_group(words, at, start, entry.form)
-            is_be = any(word in BE - {"'s"} for word in words[group:at])
+            is_be = not _SURELY_BE.isdisjoint(words[group:at])
             passive = entry.form == "ed" and is_be and entry.adjective is None
             return _Verb(at, group, entry, entry.verb, passive)
     return None
@@ -191,7 +196,7 @@ def _quoted(
         if entry is None or entry.form != "ing" or entry.verb not in _UTTERING:
             return None
     group = verb_group(words, lead, start, "ed")
-    if any(word in BE for word in words[group:lead]):
+    if not BE.isdisjoint(words[group:lead]):
         source = _before(words, attribution, group, start)
     else:
         source = (lead + 1, said - 1) if words[said - 1] == "as" else None
@@ -298,7 +303,7 @@ def _before(words: Sequence[str], attribution: Attribution, group: int, start: i
         if piece[1] <= group and not any(w in STOPS for w in words[piece[1] : group]):
             return piece
     first = group
-    while first > max(start, group - _LONGEST) and words[first - 1] not in STOPS | LINKS:
+    while first > max(start, group - _LONGEST) and words[first - 1] not in _BEFORE_SUBJECT:
         first -= 1
     if first < group and words[first] in _LISTS["conjunctions"]:
         first += 1
@@ -315,7 +320,7 @@ def _is_participial(words: Sequence[str], verb: _Verb, start: int) -> bool:
     if verb.entry.form != "ed" or verb.family not in _PARTICIPLES or verb.first != verb.at:
         return False
     before = words[verb.at - 1] if verb.at > start else ""
-    return before in {"", "when", "if", "though", "although", "while", "unless", "once"} | MARKS
+    return before in _BEFORE_PARTICIPLE
 
 
 def _is_inverted(attribution: Attribution, verb: _Verb) -> bool:

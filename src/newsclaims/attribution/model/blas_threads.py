@@ -36,7 +36,7 @@ def one_blas_thread() -> Iterator[None]:
     """
     global _running, _limit  # noqa: PLW0603  the state of the process, in this module alone
     with _lock:
-        if _running == 0:
+        if _running == 0 and _is_parallel():
             _take_control()
             _limit = _controller().limit(limits=1, user_api="blas")
         _running += 1
@@ -45,7 +45,7 @@ def one_blas_thread() -> Iterator[None]:
     finally:
         with _lock:
             _running -= 1
-            if _running == 0:
+            if _running == 0 and _limit is not None:
                 _take_control()
                 _limit.restore_original_limits()
                 _limit = None
@@ -56,6 +56,12 @@ def _controller() -> ThreadpoolController:
     # Looking for the loaded libraries takes about a millisecond: once is enough, since numpy has
     # loaded its BLAS before a model can run.
     return ThreadpoolController()
+
+
+def _is_parallel() -> bool:
+    """Whether some BLAS computes in several threads: to ask is quicker than to set a limit."""
+    libraries = _controller().lib_controllers
+    return any(each.num_threads != 1 for each in libraries if each.user_api == "blas")
 
 
 def _take_control() -> None:

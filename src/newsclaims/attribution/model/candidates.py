@@ -149,20 +149,19 @@ def _present(columns: Columns, heads: IntArray, spans: Spans) -> BoolArray:
     without = ~(taken[1] | taken[2])
     taken[1] |= without & (before > after)
     taken[2] |= without & (before <= after)
-    sentence, quoted = columns.sentence, columns.quoted
-    last, begin = spans.end[1] - 1, np.minimum(spans.first[2], len(columns) - 1)
-    elsewhere = (
-        taken[1]
-        & ~taken[2]
-        & taken[0]
-        & (spans.first[0] > heads)
-        & (sentence[last] < sentence[heads])
-        & ~quoted[last]
-        & (sentence[begin] == sentence[heads])
-        & (begin >= spans.end[0])
-    )
-    taken[1] &= ~elsewhere
-    taken[2] |= elsewhere
+    credited = taken[1] & ~taken[2] & taken[0] & (spans.first[0] > heads)
+    if credited.any():
+        sentence, quoted = columns.sentence, columns.quoted
+        last, begin = spans.end[1] - 1, np.minimum(spans.first[2], len(columns) - 1)
+        elsewhere = (
+            credited
+            & (sentence[last] < sentence[heads])
+            & ~quoted[last]
+            & (sentence[begin] == sentence[heads])
+            & (begin >= spans.end[0])
+        )
+        taken[1] &= ~elsewhere
+        taken[2] |= elsewhere
     return taken
 
 

@@ -282,12 +282,14 @@ def find_best_pairs(
     sums = running - apart + closing
     best = np.maximum.reduceat(sums, offsets, axis=1)
     is_best = sums == best.repeat(lengths, axis=1)
-    first = np.empty(best.shape, dtype=np.int32)
-    last = np.empty(best.shape, dtype=np.int32)
-    for role, row in enumerate(running):
-        places = np.flatnonzero(is_best[role])
-        last[role] = places[np.searchsorted(places, offsets)]
-        first[role] = np.searchsorted(row, row[last[role]])
+    # Where each window begins, in rows of roles laid end to end.
+    starts = np.arange(len(sums))[:, None] * sums.shape[1] + offsets
+    places = is_best.ravel().nonzero()[0]
+    last = places[places.searchsorted(starts)] - starts + offsets
+    highest_at_last = np.take_along_axis(running, last, axis=1)
+    first = np.array(
+        [row.searchsorted(at) for row, at in zip(running, highest_at_last, strict=True)]
+    )
     masses = np.exp(lifted).cumsum(axis=1)
     earlier = np.zeros(best.shape)
     earlier[:, 1:] = masses[:, offsets[1:] - 1]

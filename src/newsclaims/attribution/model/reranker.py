@@ -87,7 +87,6 @@ def _gathered(embeddings: FloatArray, numbers: IntArray) -> FloatArray:
 def numbers_of(candidates: Candidates) -> FloatArray:
     """The numbers of every candidate, in the order of `features.CANDIDATE_FEATURES`."""
     columns, heads, spans = candidates.columns, candidates.heads, candidates.spans
-    number = len(candidates)
     probable = sigmoid(candidates.logits)
     present = candidates.present
     first = np.where(present, spans.first, 0)
@@ -111,6 +110,14 @@ def numbers_of(candidates: Candidates) -> FloatArray:
     sentence_end = columns.sentence.searchsorted(sentence, side="right")
     to_content = np.where(has_after, after_first - cue_end, cue_first - before_end)
     to_source = np.where(source_first > heads, source_first - heads, heads - source_end + 1)
+    counts = np.array(
+        [
+            *(content, length[0], heads - sentence_first, sentence_end - heads),
+            *(to_content, to_source, block),
+        ]
+    )
+    counts = np.log1p(np.maximum(counts, 0))
+    tokens, source_tokens, tokens_before, tokens_after, to_content, to_source, blocks = counts
     head_shape = columns.table[columns.rows[heads], 3]
     choices = _logit(np.array([*chosen[:3], spans.probability[3]]))
     rows = (
@@ -125,8 +132,8 @@ def numbers_of(candidates: Candidates) -> FloatArray:
         spans.probability[3],
         *choices,
         probable * chosen[0] * chosen[1] * chosen[2],
-        np.log1p(content),
-        np.log1p(length[0]),
+        tokens,
+        source_tokens,
         length[3],
         share,
         share > 0.95,
@@ -138,14 +145,14 @@ def numbers_of(candidates: Candidates) -> FloatArray:
         held,
         in_sentence - probable,
         in_block - in_sentence,
-        np.log1p(heads - sentence_first),
-        np.log1p(sentence_end - heads),
+        tokens_before,
+        tokens_after,
         has_source & (source_first < heads),
-        np.where(has_before | has_after, np.log1p(np.maximum(to_content, 0)), 3),
-        np.where(has_source, np.log1p(np.maximum(to_source, 0)), 4),
+        np.where(has_before | has_after, to_content, 3),
+        np.where(has_source, to_source, 4),
         has_before,
         has_after,
-        np.log1p(block),
+        blocks,
         columns.headline[sentence],
         has_source & (columns.sentence[source_first] != sentence),
         (head_shape >= 6) & (head_shape <= 11),
@@ -155,10 +162,8 @@ def numbers_of(candidates: Candidates) -> FloatArray:
         np.log1p(spans.mass[1] + spans.mass[2]),
         spans.none[1] * spans.none[2],
     )
-    table = np.empty((len(CANDIDATE_FEATURES), number), dtype=np.float32)
-    for place, row in enumerate(rows):
-        table[place] = row
-    return table.T
+    table: FloatArray = np.concatenate(rows, dtype=np.float32)
+    return table.reshape(len(CANDIDATE_FEATURES), len(candidates)).T
 
 
 def _expected_overlaps(candidates: Candidates, length: IntArray) -> tuple[FloatArray, FloatArray]:

@@ -18,6 +18,8 @@ _CLASS_OF_DISTANCE = np.searchsorted(
     np.array(DISTANCES), np.arange(2 * REACH + 1), side="right"
 ).astype(np.int32)
 _AFTER = len(DISTANCES) + 1
+_MOST_BETWEEN = np.array([[3], [2], [2]], dtype=np.int32)
+"""So many commas, cues and quotations between a token and the head are told apart at most."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -85,18 +87,18 @@ def _relations(
     low = np.minimum(token, head) + 1
     high = np.maximum(np.maximum(token, head), low)
     low = np.minimum(low, high)
-
-    def between(counts: IntArray, most: int) -> IntArray:
-        counted: IntArray = np.minimum(counts.take(high) - counts.take(low), most)
-        return counted
-
     counted_cues = np.zeros(len(cues) + 1, dtype=np.int32)
     cues.cumsum(out=counted_cues[1:])
-    sentences = columns.sentence.take(token) - columns.sentence.take(heads).repeat(lengths)
+    counts = np.array([columns.commas, counted_cues, columns.quotations])
+    between = counts.take(high, axis=1) - counts.take(low, axis=1)
+    commas, cues_between, quotations = np.minimum(between, _MOST_BETWEEN)
+    facts = np.array([columns.sentence, columns.quoted, cues], dtype=np.int32)
+    sentence, quoted, is_cue = facts.take(token, axis=1)
+    sentences = sentence - columns.sentence.take(heads).repeat(lengths)
     sentences = np.minimum(np.maximum(sentences, -2), 2) + 2
     relations = np.empty((4, len(token)), dtype=np.int32)
     relations[0] = _CLASS_OF_DISTANCE.take(np.abs(away)) + _AFTER * (away >= 0)
-    relations[1] = 2 * sentences + columns.quoted.take(token)
-    relations[2] = between(columns.commas, 3) + 4 * after + 8 * between(counted_cues, 2)
-    relations[3] = between(columns.quotations, 2) + 3 * after + 6 * cues.take(token)
+    relations[1] = 2 * sentences + quoted
+    relations[2] = commas + 4 * after + 8 * cues_between
+    relations[3] = quotations + 3 * after + 6 * is_cue
     return relations

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import attrs
@@ -55,7 +55,7 @@ class Candidate:
         """Whether its words can be nothing but a report: "allegedly", "according to"."""
         return self.by_grammar is not None and self.by_grammar.shape in _SURE
 
-    @property
+    @cached_property
     def parts(self) -> tuple[tuple[Range, ...], tuple[Range, ...], tuple[Range, ...]]:
         """Source, cue and content.
 
@@ -111,14 +111,14 @@ def acceptance_features(candidate: Candidate, layout: Layout) -> dict[str, float
     if grammar is not None:
         found["grammar"] = 1.0
         found["grammar, logit"] = _logit(candidate.likelihood)
-        found[f"grammar, shape {grammar.shape}"] = 1.0
+        found["grammar, shape " + grammar.shape] = 1.0
         family = grammar.family
     elif entry is not None and entry.verb is None:
         found["no verb, engine alone"] = 1.0
     if grammar is not None and model is not None:
         found["grammar and engine"] = 1.0
     if family is not None:
-        found[f"class {family}"] = 1.0
+        found["class " + family] = 1.0
     found |= _shape(words, head, source, content)
     if layout.quotation_of[head] >= 0:
         found["between quotation marks"] = 1.0

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from os import PathLike
 
-import attrs
-
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.model import Model, load_model
 from newsclaims.attribution.nested.acceptance import Candidate, acceptance
@@ -108,21 +106,15 @@ def find_candidates(
                 for stretch in _stretches(layout, outer.content, read)
                 if in_quotations or not _is_quoted(layout, *stretch)
             ]
-    found: list[dict[int, Candidate]] = []
+    by_grammar: list[dict[int, Report]] = []
     for index, stretch in stretches:
-        held: dict[int, Candidate] = {}
+        reports: dict[int, Report] = {}
         for report in reports_in(words, *stretch):
             if _is_of_cue(words, attributions[index], report) or _is_act(report):
                 taken[report.head] = 1
-                continue
-            held[report.head] = Candidate(
-                head=report.head,
-                outer=index,
-                stretch=stretch,
-                by_grammar=report,
-                likelihood=likelihood(report, layout, stretch),
-            )
-        found.append(held)
+            else:
+                reports[report.head] = report
+        by_grammar.append(reports)
     # The engine need not read what has no reporting word at all.
     reporting = predicates().keys()
     chosen = [
@@ -131,20 +123,38 @@ def find_candidates(
         if not reporting.isdisjoint(words[first:end])
     ]
     engine = model if isinstance(model, Model) else load_model(model)
+    by_model: list[dict[int, ModelReport]] = [{} for _ in stretches]
     for seen in read_by_model(engine, layout, [stretches[number][1] for number in chosen]):
         number = chosen[seen.stretch]
-        index, stretch = stretches[number]
-        held = found[number]
-        if seen.head not in held and _is_unlikely(layout, seen, in_quotations=in_quotations):
-            continue
-        known = held.get(seen.head) or Candidate(head=seen.head, outer=index, stretch=stretch)
-        held[seen.head] = attrs.evolve(known, by_model=seen)
+        known = seen.head in by_grammar[number]
+        if known or not _is_unlikely(layout, seen, in_quotations=in_quotations):
+            by_model[number][seen.head] = seen
     return [
-        held[head]
-        for held in found
-        for head in sorted(held)
+        _candidate(layout, index, stretch, reports.get(head), seen_there.get(head))
+        for (index, stretch), reports, seen_there in zip(
+            stretches, by_grammar, by_model, strict=True
+        )
+        for head in sorted(reports.keys() | seen_there.keys())
         if not taken[head] and (in_quotations or layout.quotation_of[head] < 0)
     ]
+
+
+def _candidate(
+    layout: Layout,
+    outer: int,
+    stretch: Range,
+    report: Report | None,
+    seen: ModelReport | None,
+) -> Candidate:
+    """What may be a report, as grammar and engine see it, one of them at least."""
+    return Candidate(
+        head=report.head if report else seen.head if seen else -1,
+        outer=outer,
+        stretch=stretch,
+        by_grammar=report,
+        likelihood=likelihood(report, layout, stretch) if report else 0.0,
+        by_model=seen,
+    )
 
 
 def _add(layout: Layout, found: list[Attribution], accepted: list[tuple[Candidate, float]]) -> None:

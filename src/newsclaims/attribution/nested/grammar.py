@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import TypeAlias
 
-from newsclaims.attribution.nested.clauses import ADVERBS, BOUNDS
+from newsclaims.attribution.clauses import ADVERBS, BOUNDS
 from newsclaims.attribution.nested.nominal import (
     according_report,
     adjective_report,
@@ -22,7 +22,7 @@ from newsclaims.attribution.nested.nominal import (
 from newsclaims.attribution.nested.report_features import Clause, Report
 from newsclaims.attribution.nested.verbal import phrase_report, verb_report
 from newsclaims.english import Entry, predicates
-from newsclaims.text import Range
+from newsclaims.text import Range, tokens_among
 
 __all__ = ["reports_in"]
 
@@ -63,10 +63,9 @@ def reports_in(words: Sequence[str], start: int, end: int) -> Iterator[Report]:
     clause = start
     subject: Range | None = None
     known = _readings()
-    for at, word in enumerate(words[start:end], start):
-        reading = known.get(word)
-        if reading is None:
-            continue
+    for place in tokens_among(words[start:end], known):
+        at = start + place
+        reading = known[words[at]]
         if reading is _Mark.BOUND:
             clause = at + 1
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclaims.attribution.nested.clauses import (
+from newsclaims.attribution.clauses import (
     COPULAS,
     DEGREES,
     DETERMINERS,
@@ -41,6 +41,7 @@ _BEFORE = {
     "of": frozenset({Family.SAY, Family.THINK, Family.WANT, Family.COMMIT}),
 }
 """Which nouns report before which words: "plans to", "fears about"."""
+_AFTER_ADJECTIVE = QUESTION_WORDS | {"that", "about"}
 _LONGEST_SOURCE = 40
 """How many words after "according to" are looked at."""
 
@@ -104,7 +105,7 @@ def _completes_adjective(words: Sequence[str], at: int, end: int, family: Family
         return False
     if words[at] == "to":
         return family in TO_CONTROL and has_complement(words, at, end)
-    return words[at] in QUESTION_WORDS | {"that", "about"} or has_bare_clause(words, at, end)
+    return words[at] in _AFTER_ADJECTIVE or has_bare_clause(words, at, end)
 
 
 def adverb_report(words: Sequence[str], at: int, clause: int, end: int) -> Report | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclaims.attribution.nested.clauses import (
+from newsclaims.attribution.clauses import (
     AUXILIARIES,
     BE,
     BOUNDS,
@@ -29,6 +29,7 @@ __all__ = ["phrase_report", "verb_report"]
 
 _LONGEST_BLAMED = 6
 """How many words may name who is blamed for saying something."""
+_NO_PHRASE = BOUNDS | LINKS | PREPOSITIONS | AUXILIARIES
 
 
 def verb_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
@@ -88,10 +89,8 @@ def _shared_subject(words: Sequence[str], first: int, within: Clause) -> Range |
 def _blamed(words: Sequence[str], before: int, within: Clause) -> Range | None:
     """Who is said to have done it, where the stretch starts with that: "him for urging them"."""
     start = within.start
-    is_phrase = start < before <= start + _LONGEST_BLAMED and not (
-        BOUNDS | LINKS | PREPOSITIONS | AUXILIARIES
-    ).intersection(words[start:before])
-    return (start, before) if is_phrase else None
+    is_phrase = start < before <= start + _LONGEST_BLAMED
+    return (start, before) if is_phrase and _NO_PHRASE.isdisjoint(words[start:before]) else None
 
 
 def _opens_phrase(word: str) -> bool:
@@ -148,9 +147,12 @@ def _passive(
 def phrase_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
     """The report whose cue several words are: "cast doubt on", "was open to"."""
     clause, start, end, _ = within
+    following = words[at + 1] if at + 1 < end else ""
     for rest, family in entry.phrases:
         after = at + 1 + len(rest)
-        if after >= end or tuple(words[at + 1 : after]) != rest or family in NO_REPORT:
+        if rest[0] != following or after >= end or family in NO_REPORT:
+            continue
+        if tuple(words[at + 1 : after]) != rest:
             continue
         first = verb_group(words, at, clause, "ed")
         if first < at and words[first] == "to":

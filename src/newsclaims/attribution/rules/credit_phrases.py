@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["Credit", "find_credit", "is_reporting_verb"]
+__all__ = ["LONGEST_CREDIT", "Credit", "find_credit", "is_reporting_verb"]
 
 _FAMILIES: Final = frozenset((Family.SAY, Family.TELL, Family.ASK, Family.DENY, Family.WONDER))
 _OPENERS: Final = frozenset(
@@ -21,6 +21,8 @@ _OPENERS: Final = frozenset(
 )
 """Words in small letters that the words for whom begin with."""
 _LONGEST_SUBJECT: Final = 9
+LONGEST_CREDIT: Final = _LONGEST_SUBJECT + 1
+"""Within so many tokens of a credit's start its verb stands."""
 _WITHIN: Final = frozenset("'’&-") | {
     "'s",
     "’s",

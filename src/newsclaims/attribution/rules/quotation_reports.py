@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsclaims.attribution.rules.context import Finding, Scene, inner_range
-from newsclaims.attribution.rules.credit_phrases import find_credit, is_reporting_verb
+from newsclaims.attribution.rules.credit_phrases import (
+    LONGEST_CREDIT,
+    find_credit,
+    is_reporting_verb,
+)
 from newsclaims.english import DAYS, is_irregular_past, past_of, predicates
 from newsclaims.text import Layout, Quotation, Range
 
@@ -117,8 +121,10 @@ _SHORTEST: Final = 7
 
 def _is_report(layout: Layout, comma: int, end: int) -> bool:
     """Whether "said Smith" or "Smith said" follows a comma, and at most when and where after it."""
+    if _SAID.isdisjoint(layout.lowered[comma + 1 : comma + 1 + LONGEST_CREDIT]):
+        return False
     credit = find_credit(layout, comma + 1, end - 1)
-    if credit is None or not _SAID.intersection(layout.lowered[slice(*credit.cue)]):
+    if credit is None or _SAID.isdisjoint(layout.lowered[slice(*credit.cue)]):
         return False
     after = max(credit.source[1], credit.cue[1])
     return after == end - 1 or layout.lowered[after] in _WHEN_AND_WHERE or _is_day(layout, after)

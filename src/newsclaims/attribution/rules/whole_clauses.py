@@ -27,8 +27,14 @@ _LONGEST_PHRASE: Final = 6
 
 def with_whole_clauses(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions, contents without a subject drawn to the start of their sentence."""
+    cut = [_is_cut(layout, each) for each in found]
+    if not any(cut):
+        return found
     taken = {token for each in found for token in _tokens(each)}
-    return tuple(_drawn(layout, each, taken) for each in found)
+    return tuple(
+        _drawn(layout, each, taken) if is_cut else each
+        for each, is_cut in zip(found, cut, strict=True)
+    )
 
 
 def _tokens(each: Attribution) -> Iterator[int]:
@@ -36,21 +42,33 @@ def _tokens(each: Attribution) -> Iterator[int]:
         yield from range(first, end)
 
 
-def _drawn(layout: Layout, each: Attribution, taken: set[int]) -> Attribution:
+def _is_cut(layout: Layout, each: Attribution) -> bool:
+    """Whether a content before its credit has no subject, though its sentence starts before it."""
     if len(each.content) != 1 or not each.cue:
-        return each
+        return False
     first, end = each.content[0]
-    number = layout.sentence_of[first]
-    start = layout.sentences[number][0]
-    while start < first and ":" in layout.words[start][1:]:
-        start += 1  # the time stamp of a live blog
+    if end >= len(layout) or layout.words[end] != ",":
+        return False
     credit = min(part[0] for part in (*each.cue, *each.source))
-    if start == first or credit != end + 1 or layout.words[end] != ",":
-        return each
-    between = range(start, first)
-    if not _lacks_subject(layout, first, end) or any(
+    return (
+        credit == end + 1 and _start(layout, first) < first and _lacks_subject(layout, first, end)
+    )
+
+
+def _start(layout: Layout, first: int) -> int:
+    """Where the sentence of a token starts, behind the time stamp of a live blog."""
+    start = layout.sentences[layout.sentence_of[first]][0]
+    while start < first and ":" in layout.words[start][1:]:
+        start += 1
+    return start
+
+
+def _drawn(layout: Layout, each: Attribution, taken: set[int]) -> Attribution:
+    first, end = each.content[0]
+    start = _start(layout, first)
+    if any(
         token in taken or layout.quotation_of[token] >= 0 or layout.words[token] in _PIECES
-        for token in between
+        for token in range(start, first)
     ):
         return each
     return attrs.evolve(each, content=((start, end),))

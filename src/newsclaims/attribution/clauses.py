@@ -84,6 +84,8 @@ _NOT_PARTICIPLE = PREPOSITIONS | DETERMINERS
 _NO_OWNER = PREPOSITIONS | AUXILIARIES | LINKS
 _AS = frozenset({"describe", "know", "refer", "see", "regard"})
 _TURNS = frozenset({";", "—", "–", "--", ")"})
+_TURNING = _TURNS | {",", "although", "though", "but"}
+"""What another clause may take over with."""
 _OTHER_CLAUSE = _LISTS["other-clause"]
 _OTHER_VOICE = _LISTS["other-voice"]
 _NOT_INFINITIVE = DETERMINERS | PRONOUNS | _LISTS["objects"] | PREPOSITIONS
@@ -217,7 +219,7 @@ def complement_after(words: Sequence[str], at: int, end: int) -> tuple[Range, ..
     while at < end and words[at] in {",", ":"}:
         at += 1
     here = at
-    while here < end and not _takes_over(words, at, here, end):
+    while here < end and not (words[here] in _TURNING and _takes_over(words, at, here, end)):
         here += 1
     while here > at and words[here - 1] in {",", ".", "and", "“", '"'}:
         here -= 1
