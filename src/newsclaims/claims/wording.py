@@ -77,6 +77,8 @@ _MARKS = frozenset("“”\"„«»`'‘’")
 _LOOSE = 30
 """How many characters may stand between the parts of a passive for it to be read in one go."""
 _OPEN, _CLOSE = "“", "”"
+_ADVERBIAL = "viewpoint"
+"""The rule whose cues are no predicates."""
 _VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
 """Rules whose contents are somebody's own words without marks."""
 _CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
@@ -326,6 +328,8 @@ def _as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = Fa
     """The reporter's own wording with the speaker's name, where the parts stand in order."""
     if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
         return ""
+    if claim.found_by == _ADVERBIAL:
+        return ""
     text = article.text
     mention, content = claim.mention[0], claim.content[0]
     first, last = claim.cue[0].start, claim.cue[-1].end
@@ -373,6 +377,8 @@ def _verb(claim: Claim, cue: list[str], *, named: bool = False) -> str:
     default = _VERBS[claim.type, claim.stance]
     if claim.type is not AttributionType.COMMUNICATION or claim.stance is not Stance.AFFIRM:
         return default
+    if claim.found_by == _ADVERBIAL:
+        return default  # "in the words of the mayor"
     entries = [entry for entry in map(predicates().get, cue) if entry is not None]
     if named and entries and all(entry.verb is None for entry in entries):
         return "spoke of"  # "their predictions on"

@@ -78,13 +78,16 @@ class Pairing:
         self._reopens: Found | None = None
         self._goes_on: Found | None = None
 
-    def read_paragraph(self, paragraph: Range, marks: list[int], following: list[int]) -> None:
+    def read_paragraph(
+        self, paragraph: Range, marks: list[int], following: list[int], start: int
+    ) -> None:
         """Pair the marks of one paragraph.
 
         Args:
             paragraph: Its tokens.
             marks: Those that are marks; at least one.
             following: The marks of the next paragraph, where that follows at once.
+            start: Where that starts.
         """
         self._first, self._end = paragraph
         self._marks = marks
@@ -97,7 +100,7 @@ class Pairing:
                 self._read_single(number)
             else:
                 self._read_double(number)
-        self._reopens, self._goes_on = self._end_paragraph(following)
+        self._reopens, self._goes_on = self._end_paragraph(following, start)
 
     # Opening and closing
 
@@ -320,7 +323,7 @@ class Pairing:
         message = f"The quotation that opens here is never closed; it was ended {how}."
         self._note(DiagnosticKind.UNCLOSED_QUOTATION, first, first + 1, message)
 
-    def _end_paragraph(self, following: list[int]) -> tuple[Found | None, Found | None]:
+    def _end_paragraph(self, following: list[int], start: int) -> tuple[Found | None, Found | None]:
         """End what is still open, unless it goes on in the next paragraph.
 
         Returns:
@@ -341,8 +344,8 @@ class Pairing:
                 continue
             shape = MARKS[self._words[mate]].shape
             touches = mate + 1 < len(self._words) and not self._gaps[mate]
-            reopens = mate == self._end and shape is not Lean.CLOSING and touches
-            closes = not reopens and mate > self._end and self._closes_only(mate, shape)
+            reopens = mate == start and shape is not Lean.CLOSING and touches
+            closes = not reopens and mate > start and self._closes_only(mate, shape)
             if not (reopens or closes):
                 self._end_unclosed(0, self._end)
                 continue

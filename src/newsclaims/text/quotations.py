@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from newsclaims.text.interruptions import is_interruption
 from newsclaims.text.layout import Quotation, Range
 from newsclaims.text.marks import MARKS
 from newsclaims.text.pairing import Found, Odd, Pairing
@@ -22,11 +23,13 @@ def find_quotations(
     by_paragraph: list[tuple[Range, list[int]]] = []
     for paragraph in paragraphs if marks else ():
         first, last = bisect_left(marks, paragraph[0]), bisect_left(marks, paragraph[1])
-        by_paragraph.append((paragraph, marks[first:last]))
-    by_paragraph.append(((0, 0), []))
-    for (paragraph, own), (_, following) in pairwise(by_paragraph):
+        # Speech goes on behind a caption.
+        if first < last or not is_interruption(tokens.words, paragraph):
+            by_paragraph.append((paragraph, marks[first:last]))
+    by_paragraph.append(((len(tokens.words), 0), []))
+    for (paragraph, own), ((start, _), following) in pairwise(by_paragraph):
         if own:
-            pairing.read_paragraph(paragraph, own, following)
+            pairing.read_paragraph(paragraph, own, following, start)
     return _nested(pairing.found), _in_runs(pairing.odd)
 
 

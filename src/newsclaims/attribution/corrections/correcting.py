@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from newsclaims.attribution.attribution import BY_MODEL, Attribution
-from newsclaims.attribution.corrections.according import is_voice, with_openings
+from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
 from newsclaims.attribution.corrections.nested_checks import (
@@ -17,6 +17,7 @@ from newsclaims.attribution.corrections.nested_checks import (
     with_predicate,
 )
 from newsclaims.attribution.corrections.predication import is_report
+from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
 from newsclaims.text import Layout
 
@@ -47,7 +48,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = _renumbered(checked(), found)
     kept = with_denials(layout, words, kept)
     kept = tuple(with_whole_clause(layout, words, each) for each in kept)
-    kept = _apart(words, with_inside(with_openings(layout, words, kept)))
+    kept = _apart(words, with_inside(with_viewpoints(layout, words, kept)))
     return _renumbered(
         (
             (index, each)

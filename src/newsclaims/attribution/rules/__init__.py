@@ -31,7 +31,7 @@ from newsclaims.attribution.rules.margins import without_margins
 from newsclaims.attribution.rules.quotation_reports import credited_behind, reported_beside
 from newsclaims.attribution.rules.reopened import reopen_contents, without_asides
 from newsclaims.attribution.rules.sentence_bounds import within_sentences
-from newsclaims.attribution.rules.sharing import share_quotations
+from newsclaims.attribution.rules.sharing import share_contents, share_quotations
 from newsclaims.attribution.rules.tails import without_tails
 from newsclaims.attribution.rules.transcripts import transcript
 from newsclaims.attribution.rules.whole_clauses import with_whole_clauses
@@ -115,7 +115,7 @@ def apply_rules(
     if "reopened" not in without:
         everything = without_asides(layout, reopen_contents(layout, everything))
     if "sharing" not in without:
-        everything = share_quotations(layout, everything)
+        everything = share_quotations(layout, share_contents(layout, everything))
     if "interrupted" not in without:
         everything = complete_contents(layout, everything)
     if "continuing" not in without:

@@ -15,6 +15,7 @@ from newsclaims.text import MARKS, Layout, Range, is_name, start_of_item
 __all__ = ["credited_below", "credited_beside", "posted"]
 
 _LONGEST_CREDIT = 16
+_LONGEST_LABEL = 10
 _LONGEST_DATE = 12
 """How many tokens a handle in brackets and the date after it have at most."""
 
@@ -65,11 +66,18 @@ def credited_below(scene: Scene) -> Iterator[Finding]:
 
 
 def posted(scene: Scene) -> Iterator[Finding]:
-    """A post that its author's name and handle close: … — Harbor Ferry (@ferry) May 5, 2020."""
+    """A post that its author's name and handle open or close.
+
+    @ferry: …, Harbor Ferry (@ferry): …, … — Harbor Ferry (@ferry) May 5, 2020.
+    """
     layout = scene.layout
     words = layout.words
     if "@" not in layout.text:
         return
+    for first, end in layout.paragraphs:
+        label = _handle_label(words, first, end)
+        if label is not None:
+            yield Finding(label, (label[1], label[1] + 1), ((label[1] + 1, end),))
     for dash in scene.dashes:
         first, end = layout.paragraphs[layout.paragraph_of[dash]]
         opening = next(
@@ -79,3 +87,16 @@ def posted(scene: Scene) -> Iterator[Finding]:
             continue
         if words[opening + 1][0] == "@" and words[opening + 2] == ")":
             yield Finding((dash + 1, opening + 3), (dash, dash + 1), ((first, dash),))
+
+
+def _handle_label(words: tuple[str, ...], first: int, end: int) -> Range | None:
+    """The handle, with a name before it or none, that a colon makes a paragraph's label."""
+    colon = next(
+        (at for at in range(first, min(end, first + _LONGEST_LABEL)) if words[at] == ":"), -1
+    )
+    if colon < 0 or colon + 1 >= end:
+        return None
+    handle = colon - 1 - (words[colon - 1] == ")")
+    is_handle = handle >= first and words[handle][0] == "@" and len(words[handle]) > 1
+    named = handle == first or (words[handle - 1] == "(" and words[first][0].isupper())
+    return (first, colon) if is_handle and named else None

@@ -13,9 +13,45 @@ from collections.abc import Callable
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["share_quotations"]
+__all__ = ["share_contents", "share_quotations"]
+
+
+def share_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions, without pieces of their contents that stand behind another's cue.
+
+    "Asked whether it was safe, Lund said yes": what was asked is nothing that Lund said.
+    """
+    behind_cue = {
+        first: index
+        for index, each in enumerate(found)
+        for first, _ in each.content[:1]
+        if any(first - 1 <= end <= first for _, end in each.cue)
+    }
+
+    def is_others(piece: Range, index: int) -> bool:
+        if layout.quotation_of[piece[0]] >= 0:
+            return False
+        other = behind_cue.get(piece[0], index)
+        if other != index and found[other].content[0][1] >= piece[1]:
+            return True
+        before = piece[0] - 1
+        return before >= 0 and before != found[index].head and _asks(layout.lowered[before])
+
+    shared = []
+    for index, each in enumerate(found):
+        own = tuple(piece for piece in each.content if not is_others(piece, index))
+        changed = own and own != each.content
+        shared.append(attrs.evolve(each, content=own) if changed else each)
+    return tuple(shared)
+
+
+def _asks(word: str) -> bool:
+    """Whether a word says that a question was asked ("asked whether it was safe, Lund …")."""
+    entry = predicates().get(word)
+    return entry is not None and entry.verb is Family.ASK and entry.form == "ed"
 
 
 def share_quotations(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

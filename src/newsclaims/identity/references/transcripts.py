@@ -24,6 +24,8 @@ def find_turns(discourse: Discourse) -> dict[int, Entity]:
     """
     layout = discourse.layout
     labels: dict[int, Entity] = {}
+    has_answers = any(label.key == "A" for label in layout.labels)
+    interviewee = find_interviewee(discourse) if has_answers else None
     opened = Counter(
         layout.paragraph_of[label.tokens[0]] for label in layout.labels if label.takes_turns
     )
@@ -33,7 +35,9 @@ def find_turns(discourse: Discourse) -> dict[int, Entity]:
         named = discourse.ends.get(label.name[1], -1)
         if not label.takes_turns:
             continue
-        if outcome is not None and len(outcome.entities) == 1:
+        if label.key == "A" and interviewee is not None:
+            labels[paragraph] = interviewee
+        elif outcome is not None and len(outcome.entities) == 1:
             labels[paragraph] = outcome.entities[0]
         elif named >= 0:
             labels[paragraph] = discourse.entity_of(named)

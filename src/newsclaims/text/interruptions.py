@@ -1,0 +1,44 @@
+"""Paragraphs that stand in a story and are none of it: captions, advertisements, links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from newsclaims.text.layout import Range
+
+__all__ = ["is_interruption"]
+
+_PICTURES: Final = frozenset(
+    ("photo", "photos", "photograph", "image", "images", "picture", "pictures", "video", "graphic")
+)
+_CREDITS: Final = _PICTURES | {"caption", "credit", "source", "watch", "related"}
+_ALONE: Final = frozenset(("advertisement", "advertising"))
+_CONTINUES: Final = (("story", "continues"), ("article", "continues"), ("read", "more"))
+_LONGEST: Final = 60
+"""A paragraph of more tokens is no caption."""
+
+
+def is_interruption(words: Sequence[str], paragraph: Range) -> bool:
+    """Whether a paragraph is a caption, an advertisement or a link, and not the reporter's text.
+
+    >>> is_interruption(("Photo", ":", "Ada", "Lund"), (0, 4))
+    True
+    >>> is_interruption(("She", "left", "."), (0, 3))
+    False
+    """
+    first, end = paragraph
+    if end - first > _LONGEST:
+        return False
+    lowered = [word.lower() for word in words[first:end]]
+    if lowered[0] in {"(", "["}:
+        del lowered[0]
+    if not lowered or lowered[0] in _ALONE:
+        return bool(lowered) and len(lowered) < 3
+    if tuple(lowered[:2]) in _CONTINUES:
+        return True
+    return any(
+        word in _CREDITS and (behind == ":" or (behind == "by" and word in _PICTURES))
+        for word, behind in pairwise(lowered)
+    )
