@@ -17,7 +17,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections.according import is_voice
-from newsclaims.attribution.nested.clauses import POSSESSIVES
+from newsclaims.attribution.clauses import POSSESSIVES
 from newsclaims.english import word_lists
 from newsclaims.text import Layout, Range
 
