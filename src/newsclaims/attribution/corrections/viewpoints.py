@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.clauses import POSSESSIVES
+from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.english import word_lists
 from newsclaims.text import Layout, Range
 
