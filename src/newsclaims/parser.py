@@ -15,6 +15,7 @@ from newsclaims.assembly import (
     add_statements,
     assemble,
     blank_article,
+    credit_floating_quotes,
     with_distinct_speakers,
     without_carriers,
 )
@@ -43,6 +44,7 @@ def parse_article(
     resolver: Resolver | None = None,
     statements: bool = False,
     nested_in_quotations: bool = False,
+    floating_speakers: bool = False,
     dates: bool = False,
 ) -> Article:
     """Find who said what in an article.
@@ -71,6 +73,8 @@ def parse_article(
             claims of a speaker of the kind ``author``.
         nested_in_quotations: Whether to look for reports inside reports between quotation marks
             too, where people say what others said.
+        floating_speakers: Whether to guess who said quotations that stand by themselves and that
+            nobody is credited with: claims of the rule ``floating`` and of a low confidence.
         dates: Whether to resolve relative dates ("on Tuesday", "two days ago") from `published`.
             Dates that name day and month are read in any case.
 
@@ -95,6 +99,7 @@ def parse_article(
         resolver=resolver,
         statements=statements,
         nested_in_quotations=nested_in_quotations,
+        floating_speakers=floating_speakers,
         dates=dates,
     )
     blank = blank_article(
@@ -129,6 +134,8 @@ def parse_article(
     )
     if statements:
         article = add_statements(article, layout, find_statements(layout, attributions))
+    if floating_speakers:
+        article = credit_floating_quotes(article)
     return word_claims(article)
 
 
@@ -140,6 +147,7 @@ def check_options(
     resolver: object = None,
     statements: object = False,
     nested_in_quotations: object = False,
+    floating_speakers: object = False,
     dates: object = False,
 ) -> None:
     """Refuse options of `parse_article` that are not as described, without parsing anything.
@@ -163,6 +171,7 @@ def check_options(
     switches = {
         "statements": statements,
         "nested_in_quotations": nested_in_quotations,
+        "floating_speakers": floating_speakers,
         "dates": dates,
     }
     for name, value in switches.items():

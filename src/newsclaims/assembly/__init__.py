@@ -7,6 +7,7 @@ from newsclaims.article import Article
 from newsclaims.assembly.agencies import with_agencies
 from newsclaims.assembly.blank import blank_article
 from newsclaims.assembly.carried import with_distinct_speakers, without_carriers
+from newsclaims.assembly.floating import credit_floating_quotes
 from newsclaims.assembly.parts import content_parts, plain_spans, quotations_in
 from newsclaims.assembly.quotes import (
     Utterance,
@@ -27,6 +28,7 @@ __all__ = [
     "add_statements",
     "assemble",
     "blank_article",
+    "credit_floating_quotes",
     "with_distinct_speakers",
     "without_carriers",
 ]

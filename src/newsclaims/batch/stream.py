@@ -59,6 +59,7 @@ class Options(TypedDict, total=False):
     resolver: Resolver | None
     statements: bool
     nested_in_quotations: bool
+    floating_speakers: bool
     dates: bool
 
 
@@ -79,8 +80,9 @@ def parse_articles(
             frame of pandas or polars or an Arrow table with such columns.
         workers: How many processes parse, at most four a core; 1 parses in this one.
         **options: ``model``, ``threshold``, ``registry``, ``resolver``, ``statements``,
-            ``nested_in_quotations`` and ``dates`` of `newsclaims.parse_article`. With workers, a
-            resolver must be one that can be pickled; a model is loaded once by each of them.
+            ``nested_in_quotations``, ``floating_speakers`` and ``dates`` of
+            `newsclaims.parse_article`. With workers, a resolver must be one that can be pickled; a
+            model is loaded once by each of them.
 
     Yields:
         An `Article` or a `Failure` for each article, in their order.

@@ -148,6 +148,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="look for reports inside reports between quotation marks too",
     )
     parser.add_argument(
+        "--floating-speakers",
+        action="store_true",
+        help="guess who said quotations that nobody is credited with",
+    )
+    parser.add_argument(
         "--dates", action="store_true", help="resolve relative dates, like “on Tuesday”, too"
     )
     parser.add_argument(
@@ -182,6 +187,7 @@ def run(options: argparse.Namespace) -> int:
             "registry": _registry(options.registry),
             "statements": options.statements,
             "nested_in_quotations": options.nested_in_quotations,
+            "floating_speakers": options.floating_speakers,
             "dates": options.dates,
         }
     )
@@ -326,6 +332,7 @@ def _settings(options: argparse.Namespace, to: str) -> dict[str, Any]:
         "registry": _contents(options.registry),
         "statements": options.statements,
         "nested_in_quotations": options.nested_in_quotations,
+        "floating_speakers": options.floating_speakers,
         "dates": options.dates,
     }
 

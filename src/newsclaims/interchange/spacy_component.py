@@ -30,6 +30,7 @@ _DEFAULTS: Final[dict[str, Any]] = {
     "threshold": None,
     "statements": False,
     "nested_in_quotations": False,
+    "floating_speakers": False,
     "dates": False,
 }
 
@@ -60,6 +61,7 @@ def make_component(  # noqa: PLR0917
     threshold: float | None,
     statements: bool,  # noqa: FBT001  so are these, from the pipeline's config
     nested_in_quotations: bool,  # noqa: FBT001
+    floating_speakers: bool,  # noqa: FBT001
     dates: bool,  # noqa: FBT001
 ) -> Component:
     """Make the component; its options are those of `newsclaims.parse_article`.
@@ -74,6 +76,7 @@ def make_component(  # noqa: PLR0917
             threshold=threshold,
             statements=statements,
             nested_in_quotations=nested_in_quotations,
+            floating_speakers=floating_speakers,
             dates=dates,
         )
     )

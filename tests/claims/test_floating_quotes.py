@@ -1,0 +1,82 @@
+"""Quotations that stand by themselves and that nobody is credited with."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from newsclaims import Claim, parse_article
+from newsclaims.testing import quoted_texts
+
+SAID = "The bridge is old, Ann Lund said on Monday."
+QUOTE = "“We will close it before the winter comes.”"
+
+
+def floating(text: str) -> list[tuple[str, str]]:
+    """Speaker and words of the claims that were guessed."""
+    article = parse_article(text, floating_speakers=True)
+    return [
+        (article.speakers_of(claim)[0].name, article.text_of(claim))
+        for claim in article.claims
+        if claim.found_by == "floating"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID}\n\n{QUOTE}",
+        f"{SAID}\n\n{QUOTE}\n\nThe river rose again.",
+        f"{SAID}\n\nThe river rose again. {QUOTE} The road was dry.",
+        f"{SAID}\r\n\r\n{QUOTE}\r\n",
+    ],
+)
+def test_a_quotation_by_itself_goes_on(text: str) -> None:
+    """As a paragraph or between sentences, it is given to whoever spoke last."""
+    assert floating(text) == [("Ann Lund", QUOTE.strip("“”"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(QUOTE, id="nobody spoke before"),
+        pytest.param(f"{SAID}\n\nThe river rose again.\n\n{QUOTE}", id="too far"),
+        pytest.param(f"{SAID}\n\n{QUOTE}\nBo Reed, a farmer", id="a credit line"),
+        pytest.param(f"{SAID}\n\n“We wait.”", id="short"),
+        pytest.param(f"{SAID}\n\nShe wrote “The Old Bridges of the Low Valley”.", id="a title"),
+        pytest.param(
+            "“Will you close it before the winter comes?” Ann Lund asked.\n\n" + QUOTE,
+            id="an answer",
+        ),
+        pytest.param(f"Some officials said that it is old.\n\n{QUOTE}", id="no named speaker"),
+    ],
+)
+def test_what_nobody_may_be_guessed_for(text: str) -> None:
+    """Where another is as likely, or it is no speech, nobody gets the words."""
+    assert floating(text) == []
+
+
+def test_it_is_marked_and_off_by_default() -> None:
+    """The claim says by rule and confidence that it is a guess; the others are as without it."""
+    plain = parse_article(f"{SAID}\n\n{QUOTE}")
+    guessed = parse_article(f"{SAID}\n\n{QUOTE}", floating_speakers=True)
+    *others, claim = guessed.claims
+    assert tuple(others) == plain.claims
+    assert (claim.found_by, claim.confidence, claim.cue) == ("floating", 0.5, ())
+    assert claim.resolution is not None
+    assert claim.resolution.rule == "floating"
+    assert guessed.quote(claim.quotes[0]).speakers == claim.speakers
+    assert plain.quotes[0].speakers == ()
+
+
+@given(quoted_texts())
+def test_other_claims_stay_as_they_are(text: str) -> None:
+    """Whatever the text, guessing adds claims and changes none."""
+    plain = parse_article(text)
+    guessed = parse_article(text, floating_speakers=True)
+    assert tuple(claim for claim in guessed.claims if not _is_guess(claim)) == plain.claims
+    assert guessed.speakers == plain.speakers
+
+
+def _is_guess(claim: Claim) -> bool:
+    return claim.found_by == "floating"
