@@ -196,6 +196,30 @@ def test_annotations_are_found_in_an_edited_text() -> None:
     assert reanchor(ARTICLE, EDITED).article.claims[0].content == article.claims[0].content
 
 
+def test_annotations_of_others_are_claims() -> None:
+    """A single annotation, a page or a collection; targets by one selector or both, or none."""
+    words = "that the ferry sank"
+    one = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:x:1",
+        "type": "Annotation",
+        "body": "Is that so?",
+        "target": {"source": "urn:x", "selector": {"type": "TextQuoteSelector", "exact": words}},
+    }
+    page = {"type": "AnnotationPage", "items": [one, {"id": "urn:x:2", "target": "urn:x"}]}
+    for given in (one, page, {"type": "AnnotationCollection", "first": page}):
+        article = from_web_annotation(given, text=TEXT)
+        assert [article.text_of(claim) for claim in article.claims] == [words]
+        assert [claim.id for claim in article.claims] == ["claim-1"]
+
+
+def test_any_id_has_a_name_of_its_own() -> None:
+    """A claim may be called what something else of the page is called."""
+    claim = attrs.evolve(ARTICLE.claims[0], id="article")
+    article = attrs.evolve(ARTICLE, claims=(claim,))
+    assert from_web_annotation(to_web_annotation(article)) == article
+
+
 def test_what_is_not_in_a_text_is_refused() -> None:
     """A claim whose words were changed is told by its name."""
     with pytest.raises(InputError, match=r"claim-1: 'that the ferry sank' cannot be anchored"):

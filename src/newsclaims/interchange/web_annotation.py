@@ -75,7 +75,7 @@ class _Page:
         if article.language is not None:
             source["language"] = article.language
         return {
-            "id": f"{self._iri}#annotations/article",
+            "id": f"{self._iri}#article",
             "type": "Annotation",
             "motivation": "describing",
             "body": [_kept(article_object(article))],

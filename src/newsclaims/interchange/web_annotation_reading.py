@@ -35,7 +35,8 @@ def from_web_annotation(page: Any, *, text: str | None = None, place: str = "pag
     """The article of an annotation page.
 
     Args:
-        page: The page, as parsed JSON.
+        page: The page, as parsed JSON; or a collection that holds its first page, or a single
+            annotation.
         text: The text that the annotations are on; by default the one in the page. Where the two
             differ, everything is looked up by its words: what is annotated must be found, and what
             was known besides (mentions, addressees) is left out where it is not.
@@ -57,6 +58,8 @@ def from_web_annotation(page: Any, *, text: str | None = None, place: str = "pag
 def _items(page: Any, place: str) -> list[dict[str, Any]]:
     if isinstance(page, dict) and isinstance(page.get("first"), dict):
         page = page["first"]  # of a collection
+    if isinstance(page, dict) and "Annotation" in _listed(page.get("type")):
+        return [page]  # one by itself
     if not isinstance(page, dict) or "AnnotationPage" not in _listed(page.get("type")):
         raise InputError(f"{place}: expected an AnnotationPage")
     items = page.get("items")
