@@ -177,7 +177,24 @@ def test_what_leads_to_something_deleted_is_forgotten() -> None:
     gone = [line for line in lines if " E1" not in line and not line.startswith("E1\t")]
     kept = [line.replace(" Inside:E1", "") for line in gone]
     again = from_standoff(TEXT, "\n".join(kept), name="again")
-    assert again.claims == (attrs.evolve(second, inside=None),)
+    assert again.claims == (attrs.evolve(second, inside=None, wording=None),)
+
+
+def test_a_sentence_says_what_holds_now() -> None:
+    """Whatever is changed of a claim or around it, the sentence that said otherwise is gone."""
+    first, second = ARTICLE.claims
+    first = attrs.evolve(first, wording="Lund denied it")
+    second = attrs.evolve(second, wording="Lund denied that Ek saw it", inside=first.id)
+    third = attrs.evolve(second, id="claim-3", wording="Ek saw it", inside=None, repeats=first.id)
+    article = attrs.evolve(ARTICLE, claims=(first, second, third))
+    lines = to_standoff(article)
+    assert from_standoff(TEXT, lines, name="a") == article
+    changed = from_standoff(TEXT, lines.replace("Stance E1 deny", "Stance E1 affirm"), name="a")
+    assert changed.claims[0] == attrs.evolve(first, stance=Stance.AFFIRM, wording=None)
+    assert changed.claims[1] == attrs.evolve(second, wording=None)
+    assert changed.claims[2] == attrs.evolve(third, repeats=None)
+    freed = from_standoff(TEXT, lines.replace(" Inside:E1", ""), name="a")
+    assert [claim.wording for claim in freed.claims] == ["Lund denied it", None, "Ek saw it"]
 
 
 def test_a_quote_that_is_moved_keeps_what_lies_in_it() -> None:

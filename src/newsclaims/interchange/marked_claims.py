@@ -74,7 +74,7 @@ FOUND_BY: Final = "annotator"
 """What `Claim.found_by` says of claims that somebody added."""
 
 _DERIVED = {
-    "content": ("about", "check_worthiness", "wording", "repeats"),
+    "content": ("about", "check_worthiness", "repeats"),
     "mention": ("speakers", "sources", "resolution"),
 }
 """What was derived from a part, and does not hold once that part is another."""
@@ -170,6 +170,12 @@ class MarkedArticle:
         if any(claim.kept is None for claim in self.claims):
             claims.sort(key=lambda claim: claim["content"][0]["start"])
         _drop_lost_links(quotes, claims)
+        written = {
+            id: claim.kept
+            for claim, id in zip(self.claims, claim_ids.values(), strict=True)
+            if claim.kept is not None
+        }
+        _drop_old_sentences(claims, written)
         if self.kept is None:
             for item in (*quotes, *claims):
                 _forget(item, _VOICES)
@@ -248,6 +254,38 @@ class MarkedArticle:
         _set(data, "inside", None if claim.inside is None else ids.get(claim.inside))
         _set(data, "quotes", [quote_ids[key] for key in claim.quotes if key in quote_ids])
         return data
+
+
+def _drop_old_sentences(
+    claims: list[dict[str, Any]], written: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Forget what was put in words, or found to be repeated, before something was changed.
+
+    The sentence of a claim also tells what it is reported inside: who denies it, for instance.
+    """
+    changed = {
+        claim["id"]
+        for claim in claims
+        if claim["id"] in written
+        and any(
+            claim.get(field) != written[claim["id"]].get(field)
+            for field in (*PARTS, *CHOICES, "inside")
+        )
+    }
+    inside = {claim["id"]: claim.get("inside") for claim in claims}
+    is_old: dict[str | None, bool] = {None: False}
+    for claim in claims:
+        around: dict[str | None, None] = {}
+        at = claim["id"]
+        while at not in is_old and at not in around:
+            around[at] = None
+            at = inside.get(at)
+        for id in reversed(around):
+            is_old[id] = id in changed or is_old.get(inside.get(id), False)
+        if is_old[claim["id"]]:
+            claim.pop("wording", None)
+        if claim.get("repeats") in changed:
+            del claim["repeats"]
 
 
 def article_object(article: Article) -> dict[str, Any]:
