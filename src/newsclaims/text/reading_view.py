@@ -108,7 +108,8 @@ def read_edited(text: str, edits: Sequence[Edit], start: int, end: int) -> str:
         return text[start:end]
     parts: list[str] = []
     at = start
-    for edit in edits[bisect_right(edits, start, key=lambda each: each.end) :]:
+    for index in range(bisect_right(edits, start, key=lambda each: each.end), len(edits)):
+        edit = edits[index]  # a slice would copy all that follow
         if edit.start >= end:
             break
         if edit.start >= at:
