@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from newsclaims._remembering import remembering_words
+from newsclaims._values import build_unchecked
 from newsclaims.english import AUXILIARIES, MONTHS, is_irregular_past, predicates, word_lists
 from newsclaims.identity import Identities
 from newsclaims.model import Referent, Source, Speaker
@@ -29,6 +31,7 @@ _LONGEST_SUBJECT = 8
 _MOST = 12
 """So many referents of one content are kept."""
 
+_referent = build_unchecked(Referent)
 _Known = tuple[int, int, str | None]
 
 
@@ -60,8 +63,7 @@ def _referents(
 ) -> tuple[Referent, ...]:
     found: list[_Known] = []
     for tokens in content:
-        span = layout.span(tokens)
-        mentioned = list(_mentioned(span, mentions))
+        mentioned = list(_mentioned(*_place(layout, tokens), mentions))
         found += mentioned
         found += _names(layout, tokens, mentioned)
     subject = _subject(layout, content[0])
@@ -69,19 +71,22 @@ def _referents(
         found.append((*subject, None))
     seen: set[object] = set()
     kept = []
-    for start, end, id_ in sorted(found, key=lambda each: (not _is_in(each, subject), each[0])):
+    found.sort(key=itemgetter(0))
+    if subject is not None:
+        first, stop = subject
+        found.sort(key=lambda each: not first <= each[0] < stop)
+    for start, end, id_ in found:
         key = id_ or layout.text[start:end]
         if key not in seen:
             seen.add(key)
-            kept.append(Referent(span=Span(start, end), id=id_))
+            kept.append(_referent(span=Span(start, end), id=id_))
     return tuple(kept[:_MOST])
 
 
-def _mentioned(span: Span, mentions: list[tuple[int, int, str]]) -> Iterator[_Known]:
-    """The outermost mentions inside a span."""
+def _mentioned(since: int, until: int, mentions: list[tuple[int, int, str]]) -> Iterator[_Known]:
+    """The outermost mentions between two offsets."""
     last = -1
-    until = span.end
-    for index in range(bisect_left(mentions, (span.start,)), len(mentions)):
+    for index in range(bisect_left(mentions, (since,)), len(mentions)):
         start, minus_end, id_ = mentions[index]
         if start >= until:
             return
@@ -126,15 +131,16 @@ def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
     if first == end:
         return None  # nothing but punctuation
     stop = first
-    while stop < min(end, first + _LONGEST_SUBJECT) and words[stop][0].isalnum():
+    last = min(end, first + _LONGEST_SUBJECT)
+    while stop < last and words[stop][0].isalnum():
         if _is_finite(words[stop]):
             break
         if words[stop] in _PREPOSITIONS:
-            return None if stop == first else _span(layout, (first, stop))
+            return None if stop == first else _place(layout, (first, stop))
         stop += 1
     is_phrase = first < stop < end and _is_finite(words[stop])
     is_named = words[first] in _DETERMINERS or layout.words[first][0].isupper() or stop - first > 1
-    return _span(layout, (first, stop)) if is_phrase and is_named else None
+    return _place(layout, (first, stop)) if is_phrase and is_named else None
 
 
 @remembering_words(most=40_000)
@@ -147,9 +153,8 @@ def _is_finite(word: str) -> bool:
     return entry is not None and entry.verb is not None and entry.form == "ed"
 
 
-def _span(layout: Layout, tokens: Range) -> tuple[int, int]:
-    span = layout.span(tokens)
-    return span.start, span.end
+def _place(layout: Layout, tokens: Range) -> tuple[int, int]:
+    return layout.starts[tokens[0]], layout.ends[tokens[1] - 1]
 
 
 def _meets_any(start: int, end: int, known: Sequence[_Known]) -> bool:
@@ -158,8 +163,3 @@ def _meets_any(start: int, end: int, known: Sequence[_Known]) -> bool:
         if start < known_end and known_start < end:
             return True
     return False
-
-
-def _is_in(each: _Known, subject: tuple[int, int] | None) -> bool:
-    """Whether a referent starts in the subject."""
-    return subject is not None and subject[0] <= each[0] < subject[1]

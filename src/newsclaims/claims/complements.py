@@ -152,12 +152,13 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
 def _is_past(words: tuple[str, ...], at: int) -> bool:
     """Whether a word is the past of a verb with a subject and an object: "police used tools"."""
     word = words[at]
-    after = words[at + 1] if at + 1 < len(words) else ""
-    if not at or words[at - 1] in _NOT_VERBS | _INSIDE or not after.isalpha():
+    is_irregular = is_irregular_past(word)
+    if not (is_irregular or (word.endswith("ed") and len(word) > 4)):
         return False
-    return is_irregular_past(word) or (
-        word.endswith("ed") and len(word) > 4 and after in _NOT_VERBS - {"to"}
-    )
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if not at or words[at - 1] in _NOT_VERBS or words[at - 1] in _INSIDE or not after.isalpha():
+        return False
+    return is_irregular or (after in _NOT_VERBS and after != "to")
 
 
 def _is_subjunctive(words: tuple[str, ...]) -> bool:

@@ -132,7 +132,11 @@ def _wishes(words: Sequence[str], attribution: Attribution) -> bool:
     for first, end in attribution.cue:
         for word in words[first:end]:
             entry = predicates().get(word)
-            if entry and {entry.verb, entry.adjective, entry.noun} & _WISHES and not entry.phrases:
+            if (
+                entry is not None
+                and (entry.verb in _WISHES or entry.adjective in _WISHES or entry.noun in _WISHES)
+                and not entry.phrases
+            ):
                 return True
     return False
 

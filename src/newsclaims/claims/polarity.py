@@ -89,17 +89,15 @@ def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
 
 def _denies(words: Sequence[str], depth: int) -> bool:  # noqa: C901, PLR0912 - one scan
     """Whether an odd number of negations and denials holds for the main clause."""
-    at = _main_clause(words)
+    counting = [*map(_counts, words), True]
+    at = counting.index(True, _main_clause(words))
     turned = False
     verb = copula = -1
     while at < len(words):
         word = words[at]
-        if not _counts(word):
-            at += 1
-            continue
         after = words[at + 1] if at + 1 < len(words) else ""
         if verb < 0 and word in _RELATIVES:
-            at = _after_relative(words, at)
+            at = counting.index(True, _after_relative(words, at))
             continue
         if word == "that":
             before = words[at - 1] if at else ""
@@ -124,7 +122,7 @@ def _denies(words: Sequence[str], depth: int) -> bool:  # noqa: C901, PLR0912 - 
             copula = at
         if _is_finite(word):
             verb = at
-        at += 1
+        at = counting.index(True, at + 1)
     return turned
 
 

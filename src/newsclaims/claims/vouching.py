@@ -38,11 +38,12 @@ def is_embedded(article: Article, claim: Claim) -> bool:
         return False
     start = min(part.start for part in parts)
     before = article.text[max(0, start - _GAP) : start]
-    words = words_in(CLAUSE_START.split(before)[-1]) if before else []
-    if not words:
+    is_reported = claim.factuality in (Factuality.REPORTED, Factuality.DENIED)
+    if not is_reported and "that" not in before.lower():
         return False
-    if claim.factuality in (Factuality.REPORTED, Factuality.DENIED):
-        return True
+    words = words_in(CLAUSE_START.split(before)[-1])
+    if is_reported or not words:
+        return bool(words)
     return words[-1] == "that" and any(word in predicates() for word in words[:-1])
 
 

@@ -56,6 +56,8 @@ __all__ = ["word_claim", "word_claims"]
 
 _LISTS = word_lists(__name__, "wording")
 
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys(" \u00a0'’-"))
+"""Removes what may stand between a speaker's words and the cue, besides letters."""
 _GAP = 90
 """How many characters may stand between a cue and its content for them to be read in one go."""
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
@@ -346,7 +348,8 @@ def _as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = Fa
     if opening and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
         past = past_of(entry.lemma)
         return f"{subject} {told[: opening.start()]}{past}{balanced(told[opening.end() :])}"
-    if between != " " and not all(ch.isalpha() or ch in " \u00a0'’-" for ch in between):
+    letters = between.translate(_BETWEEN_WORDS)
+    if letters and not letters.isalpha():
         if not between.lstrip().startswith(",") or "\n" in between:
             return ""
         between = " "  # an apposition: "Ruiz, the mayor, said"

@@ -180,12 +180,12 @@ class People:
         """Where a name stands first, if possible with all its words and not all in capitals."""
         words = self.layout.words
 
-        def rank(index: int) -> tuple[bool, bool]:
-            name = self.names[index]
+        def rank(name: Name) -> tuple[bool, bool]:
             in_capitals = words[name.start].isupper() and len(words[name.start]) > 2
             return name.end - name.start < len(form.key), in_capitals
 
-        name = self.names[min(form.names[:_MOST_COMPARED], key=rank)]
+        compared = [self.names[index] for index in form.names[:_MOST_COMPARED]]
+        name = min(compared, key=rank) if len(compared) > 1 else compared[0]
         return name.start, name.end
 
 

@@ -92,12 +92,10 @@ def find_names(
         sources: The tokens of the sources; no name runs across the start of one.
     """
     breaks = frozenset([source[0][0] for source in sources])
-    in_sources = frozenset(
-        token
-        for source in sources
-        for start, end in source
-        for token in range(start, min(end, start + _LONGEST_SOURCE))
-    )
+    in_sources: set[int] = set()
+    for source in sources:
+        for start, end in source:
+            in_sources.update(range(start, min(end, start + _LONGEST_SOURCE)))
     places = {layout.words[k] for k in in_sources if classes[k] in _PLACES_AND_PEOPLES}
     words, paragraph_of = layout.words, layout.paragraph_of
     opening = frozenset([start for start, _ in layout.sentences])

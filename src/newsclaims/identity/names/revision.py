@@ -6,6 +6,7 @@ after "Rita Holland"), and what stands before a known name is no part of it ("Wi
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from newsclaims.identity.lexicon import DETERMINERS, fold, is_given_name, word_set
@@ -53,7 +54,7 @@ def revise(
     layout: Layout,
     classes: str,
     names: list[Name],
-    in_sources: frozenset[int],
+    in_sources: AbstractSet[int],
     headlines: frozenset[int],
 ) -> list[Name]:
     """The names, corrected by what the rest of the article says.
@@ -182,7 +183,7 @@ def _in_capitals(known: _Known, names: list[Name]) -> set[str]:
     return {word for word in capitals if fold(word) in wanted}
 
 
-def _standing_alone(layout: Layout, classes: str, in_sources: frozenset[int]) -> set[str]:
+def _standing_alone(layout: Layout, classes: str, in_sources: AbstractSet[int]) -> set[str]:
     """Common words that are the whole of a source inside a sentence: "said Summer, a singer"."""
     words, sentence_of = layout.words, layout.sentence_of
     return {
@@ -203,7 +204,7 @@ def _with_surnames(
     classes: str,
     names: list[Name],
     surfaces: set[str],
-    in_sources: frozenset[int],
+    in_sources: AbstractSet[int],
 ) -> list[Name]:
     """The names, with words that are also somebody's surname read as that where they can be."""
     words = layout.words
@@ -230,7 +231,7 @@ def _with_surnames(
     return sorted(kept, key=lambda name: name.start)
 
 
-def _can_be_surname(layout: Layout, classes: str, k: int, in_sources: frozenset[int]) -> bool:
+def _can_be_surname(layout: Layout, classes: str, k: int, in_sources: AbstractSet[int]) -> bool:
     """Whether a place, people or common word may be somebody's name where it stands."""
     words, sentence_of = layout.words, layout.sentence_of
     opens = k == 0 or sentence_of[k - 1] != sentence_of[k]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclaims.attribution.attribution import Attribution
@@ -101,6 +102,7 @@ def carrier_of(layout: Layout, letters: str, name: Name, entity: Entity) -> str:
     return CARRIERS[words[before]]
 
 
+@lru_cache(maxsize=4_000)
 def carrier_of_name(words: tuple[str, ...]) -> str:
     """What kind of carrier an organization's name makes it; empty for none.
 

@@ -101,8 +101,12 @@ class _Reading:
         """Take everything that refers to somebody, from the first to the last."""
         discourse, wanted = self.discourse, self.wanted
         starts = discourse.starts
-        pronouns = {match.start() for match in _PRONOUN.finditer(discourse.letters)}
         words = discourse.layout.lowered
+        pronouns = {
+            match.start()
+            for match in _PRONOUN.finditer(discourse.letters)
+            if PERSONAL.get(words[match.start()]) in ("m", "f")
+        }
         for token in sorted({*starts, *wanted, *self.roles, *pronouns}):
             index = starts.get(token)
             if index is not None:
@@ -116,7 +120,7 @@ class _Reading:
             elif token in self.roles:
                 noun = Part("nominal", self.roles[token], token + 1, token)
                 describe_one(discourse, noun, quiet=True)
-            elif token in pronouns and PERSONAL.get(words[token]) in ("m", "f"):
+            else:
                 find_antecedent(discourse, token)
 
     def _name(self, index: int) -> None:
