@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from typing import NamedTuple
 
+from newsclaims._remembering import remembering_short
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import (
@@ -102,7 +102,7 @@ def carrier_of(layout: Layout, letters: str, name: Name, entity: Entity) -> str:
     return CARRIERS[words[before]]
 
 
-@lru_cache(maxsize=4_000)
+@remembering_short(most=4_000)
 def carrier_of_name(words: tuple[str, ...]) -> str:
     """What kind of carrier an organization's name makes it; empty for none.
 
