@@ -9,40 +9,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 __all__ = ["LONGEST", "remembering_short", "remembering_words"]
 
 LONGEST: Final = 64
 """Characters of a word that is remembered, and a quarter of those of a tuple; prose has fewer."""
 
+_Key = TypeVar("_Key")
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
 
-class _Results(dict[str, _Result]):
+class _Results(dict[_Key, _Result]):
     """The results of a function by its argument; what is missing is asked for."""
 
     __slots__ = ("_function", "_most")
 
-    def __init__(self, function: Callable[[str], _Result], most: int) -> None:
+    def __init__(self, function: Callable[[_Key], _Result], most: int) -> None:
         super().__init__()
         self._function = function
         self._most = most
 
-    def __missing__(self, word: str) -> _Result:
-        result = self._function(word)
-        if len(word) <= LONGEST:
+    def __missing__(self, key: _Key) -> _Result:
+        result = self._function(key)
+        if _is_short(key):
             if len(self) >= self._most:
                 self.clear()
-            self[word] = result
+            self[key] = result
         return result
 
 
 def remembering_words(
     *, most: int
-) -> Callable[[Callable[[str], _Result]], Callable[[str], _Result]]:
-    """Let a function of one word remember its results.
+) -> Callable[[Callable[[_Key], _Result]], Callable[[_Key], _Result]]:
+    """Let a function of one word, or of one tuple of words, remember its results.
 
     A result that is there is found without a call of Python: words are asked for very often.
 
@@ -57,27 +58,20 @@ def remembering_short(
 ) -> Callable[[Callable[_Parameters, _Result]], Callable[_Parameters, _Result]]:
     """Let a function of words, tuples of words and other values remember its results.
 
+    Its arguments are given by their places: names would cost more than what is saved.
+
     Args:
         most: So many results are kept.
     """
 
     def decorate(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
-        results: dict[tuple[Any, ...], _Result] = {}
+        def ask(arguments: tuple[Any, ...]) -> _Result:
+            call: Callable[..., _Result] = function
+            return call(*arguments)
 
-        @wraps(function)
-        def remembered(*arguments: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
-            key = (*arguments, *named.values())
-            try:
-                return results[key]
-            except KeyError:
-                result = function(*arguments, **named)
-            if all(map(_is_short, arguments)):
-                if len(results) >= most:
-                    results.clear()
-                results[key] = result
-            return result
-
-        return remembered
+        results = _Results(ask, most)
+        remembered: Any = wraps(function)(lambda *arguments: results[arguments])
+        return cast("Callable[_Parameters, _Result]", remembered)
 
     return decorate
 

@@ -59,7 +59,7 @@ def date_of(
         phrase = _phrase(layout, tokens)
         found = _absolute(phrase, day, is_coming=is_coming) if phrase else None
         if found is None and phrase and relative and day is not None:
-            found = _parsed(phrase, day, is_coming=is_coming)
+            found = _parsed(phrase, day, is_coming)
         if found is not None:
             return found
     return None
@@ -129,7 +129,7 @@ def _shifted(day: datetime.date, days: int) -> datetime.date | None:
 
 
 @remembering_short(most=4096)
-def _parsed(phrase: str, published: datetime.date, *, is_coming: bool) -> datetime.date | None:
+def _parsed(phrase: str, published: datetime.date, is_coming: bool) -> datetime.date | None:  # noqa: FBT001 - arguments that are remembered have no names
     first, *others = phrase.split()
     if first in DAYS or (first in {"last", "this"} and others[0] in DAYS):
         name = first if first in DAYS else others[0]

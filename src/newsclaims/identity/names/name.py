@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from newsclaims._remembering import remembering_short
+from newsclaims._remembering import remembering_words
 from newsclaims.identity.lexicon import fold
 
 __all__ = ["Name", "NameKind", "key_of", "key_of_words", "untitled"]
@@ -62,7 +62,7 @@ def key_of(name: str) -> tuple[str, ...]:
     return key_of_words(words) if any(char.isalnum() for char in name) else ()
 
 
-@remembering_short(most=_MOST_REMEMBERED)
+@remembering_words(most=_MOST_REMEMBERED)
 def key_of_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The folded words of a name that is cut into tokens, without marks and periods.
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from newsclaims._remembering import remembering_short
+from newsclaims._remembering import remembering_words
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import (
@@ -102,7 +102,7 @@ def carrier_of(layout: Layout, letters: str, name: Name, entity: Entity) -> str:
     return CARRIERS[words[before]]
 
 
-@remembering_short(most=4_000)
+@remembering_words(most=4_000)
 def carrier_of_name(words: tuple[str, ...]) -> str:
     """What kind of carrier an organization's name makes it; empty for none.
 
