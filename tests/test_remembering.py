@@ -82,8 +82,7 @@ READING = ("text", "english", "attribution", "identity", "claims", "assembly", "
 BOUNDED = {
     ("attribution/model/engine.py", "_loaded"),
     ("identity/references/crediting.py", "_resolution"),
-    ("identity/references/salience.py", "_distance_features"),
-    ("identity/references/salience.py", "_salience_features"),
+    ("identity/references/salience.py", "_features"),
 }
 """Functions of models, rules' names and small numbers."""
 

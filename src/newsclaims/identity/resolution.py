@@ -87,12 +87,10 @@ def _begin(
         forms=[forms[index] for index in kept],
         people=people,
     )
-    cues = frozenset(
-        token
-        for attribution in attributions
-        for start, end in attribution.cue
-        for token in range(start, end)
-    )
+    cues: set[int] = set()
+    for attribution in attributions:
+        for part in attribution.cue:
+            cues.update(range(*part))
     for name, form in zip(discourse.names, discourse.forms, strict=True):
         if len(form.entities) == 1:
             entity = form.entities[0]

@@ -232,12 +232,12 @@ def _note(index: dict[_Key, list[Entity]], key: _Key, entity: Entity) -> None:
 
 
 def _acronyms(key: tuple[str, ...]) -> tuple[str, ...]:
-    words = tuple(part for word in key for part in word.split("-") if part)
+    words = tuple([part for word in key for part in word.split("-") if part])
     found: dict[str, None] = {}
     # "the DOJ" is the United States Department of Justice.
     for those in (words, words[2:] if len(words) > 4 and words[0] == "united" else ()):
-        strong = "".join(word[0] for word in those if word not in _LINKS)
-        found[strong] = found["".join(word[0] for word in those)] = None
+        strong = "".join([word[0] for word in those if word not in _LINKS])
+        found[strong] = found["".join([word[0] for word in those])] = None
         if len(strong) > 3:
             # "PG&E" leaves out the last word of "Pacific Gas and Electric Company".
             found[strong[:-1]] = None

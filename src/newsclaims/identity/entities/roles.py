@@ -6,6 +6,8 @@ the president of Lund Bank,", "Hugh Hill, a doctor,").
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import (
     DETERMINERS,
@@ -58,7 +60,7 @@ def role_noun(word: str) -> tuple[str, str]:
 
 
 def note_roles(
-    layout: Layout, classes: str, name: Name, entity: Entity, cues: frozenset[int]
+    layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
 ) -> None:
     """Note on an entity what stands beside one of its names.
 
@@ -121,7 +123,9 @@ def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str, layou
             entity.heads.setdefault(PARTIES[word], tokens[0])
 
 
-def _before(layout: Layout, classes: str, name: Name, entity: Entity, cues: frozenset[int]) -> None:
+def _before(
+    layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
+) -> None:
     """What stands before a name: right before it, or before a comma."""
     last = name.first - 1
     if last < 0 or layout.sentence_of[last] != layout.sentence_of[name.first]:
@@ -135,7 +139,7 @@ def _before(layout: Layout, classes: str, name: Name, entity: Entity, cues: froz
         _before_comma(layout, classes, last, entity)
 
 
-def _start_of_role(layout: Layout, classes: str, last: int, cues: frozenset[int]) -> int:
+def _start_of_role(layout: Layout, classes: str, last: int, cues: AbstractSet[int]) -> int:
     """Where the words start that end in a role noun ("the conservative talk radio host")."""
     words = layout.words
     opens = layout.sentences[layout.sentence_of[last]][0]
@@ -171,7 +175,9 @@ def _before_comma(layout: Layout, classes: str, comma: int, entity: Entity) -> N
             return
 
 
-def _after(layout: Layout, classes: str, name: Name, entity: Entity, cues: frozenset[int]) -> None:
+def _after(
+    layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
+) -> None:
     """What stands after a name: an apposition, perhaps behind a party in parentheses."""
     words = layout.words
     closes = layout.sentences[layout.sentence_of[name.start]][1]

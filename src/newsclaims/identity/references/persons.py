@@ -9,7 +9,7 @@ from newsclaims.identity.entities import Entity
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.ranker import Option
-from newsclaims.identity.references.salience import distance_features, salience_features
+from newsclaims.identity.references.salience import salience_features
 from newsclaims.kinds import MentionForm
 
 __all__ = ["person_ahead", "person_features", "person_options"]
@@ -75,10 +75,7 @@ def person_features(
         nearer: How many other candidates were referred to since.
     """
     state = discourse.salience[entity.index]
-    features = [
-        *distance_features(state, place.step, place.block, nearer),
-        *salience_features(entity, state),
-    ]
+    features = list(salience_features(entity, state, place.step, place.block, nearer))
     if entity in discourse.last_speakers:
         features.append(_SPOKE_LAST[place.manner])
     elif entity in discourse.speakers_before:

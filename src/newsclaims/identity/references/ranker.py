@@ -32,7 +32,8 @@ _LEAST_CONFIDENCE, _MOST_CONFIDENCE = 0.05, 0.94
 them may be misread, or the right candidate missing among the options."""
 
 
-class Option(NamedTuple):
+@attrs.define(eq=False, repr=False)
+class Option:
     """Whom a mention may stand for.
 
     Attributes:

@@ -17,7 +17,7 @@ from newsclaims.identity.entities import Entity
 from newsclaims.identity.names import NameKind
 from newsclaims.kinds import MentionForm
 
-__all__ = ["Salience", "Slot", "distance_features", "salience_features"]
+__all__ = ["Salience", "Slot", "salience_features"]
 
 Slot: TypeAlias = Literal["", "subject", "subordinate", "object", "oblique", "agent", "possessor"]
 """What a mention is in its clause: "subordinate" is the subject of a subordinate clause, "agent"
@@ -69,40 +69,19 @@ class Salience:
     count: int = 0
 
 
-def distance_features(state: Salience, step: int, block: int, nearer: int) -> tuple[str, ...]:
-    """How far away an entity is, and how often it was mentioned.
+def salience_features(
+    entity: Entity, state: Salience, step: int, block: int, nearer: int
+) -> tuple[str, ...]:
+    """How far away an entity is, how often it is mentioned and named, and whether by name.
 
     Args:
+        entity: The entity.
         state: What is remembered of it.
         step: The mention's sentence, counted as in `Salience`.
         block: Its paragraph.
         nearer: How many others were referred to since.
     """
     since, paragraphs, subject = step - state.step, block - state.block, step - state.subject_step
-    return _distance_features(
-        since if since < 7 else 7,
-        paragraphs if paragraphs < 3 else 3,
-        nearer if nearer < 6 else 6,
-        state.count,
-        state.slot if since < 2 else "",
-        subject if subject < 3 else 3,
-    )
-
-
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _distance_features(  # noqa: PLR0917 - keywords slow the cache
-    since: int, paragraphs: int, nearer: int, mentions: int, slot: Slot, subject: int
-) -> tuple[str, ...]:
-    features = [_SENTENCES[since], _PARAGRAPHS[paragraphs], _NEARER[nearer], _MENTIONS[mentions]]
-    if since < 2:
-        features.append((_BEFORE if since else _HERE)[slot])
-    if subject < 3:
-        features.append(_SUBJECT[subject])
-    return tuple(features)
-
-
-def salience_features(entity: Entity, state: Salience) -> tuple[str, ...]:
-    """What an entity is, whatever refers to it: how often the article names it, whether by name."""
     weight = entity.weight
     if entity.described:
         kind = "described"
@@ -110,9 +89,39 @@ def salience_features(entity: Entity, state: Salience) -> tuple[str, ...]:
         kind = ""
     else:
         kind = "one-name,spoke" if state.spoke_at >= 0 else "one-name"
-    return _salience_features(weight if weight < 8 else 8, kind, entity.is_dead)
+    return _features(
+        since if since < 7 else 7,
+        paragraphs if paragraphs < 3 else 3,
+        nearer if nearer < 6 else 6,
+        state.count,
+        state.slot if since < 2 else "",
+        subject if subject < 3 else 3,
+        weight if weight < 8 else 8,
+        kind,
+        entity.is_dead,
+    )
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
-def _salience_features(weight: int, kind: str, is_dead: bool) -> tuple[str, ...]:  # noqa: FBT001 - keywords slow the cache
-    return (_NAMED[weight], *([kind] if kind else []), *(["dead"] if is_dead else []))
+def _features(  # noqa: PLR0917 - keywords slow the cache
+    since: int,
+    paragraphs: int,
+    nearer: int,
+    mentions: int,
+    slot: Slot,
+    subject: int,
+    weight: int,
+    kind: str,
+    is_dead: bool,  # noqa: FBT001 - keywords slow the cache
+) -> tuple[str, ...]:
+    features = [_SENTENCES[since], _PARAGRAPHS[paragraphs], _NEARER[nearer], _MENTIONS[mentions]]
+    if since < 2:
+        features.append((_BEFORE if since else _HERE)[slot])
+    if subject < 3:
+        features.append(_SUBJECT[subject])
+    features.append(_NAMED[weight])
+    if kind:
+        features.append(kind)
+    if is_dead:
+        features.append("dead")
+    return tuple(features)
