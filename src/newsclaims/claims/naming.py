@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsclaims._remembering import remembering_short
 from newsclaims.article import Article
 from newsclaims.claims.phrasing import is_sentence_start, squeezed, uncapitalized
 from newsclaims.english import word_lists
@@ -17,6 +18,8 @@ _PRONOUNS = word_lists(__name__, "wording")["pronouns"]
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_ARTICLE = 5
 """Characters of "the", with what bounds it."""
+_CONTEXT = 9
+"""Characters before a mention that tell how it is written: an article, and a sentence's end."""
 _KINDS = frozenset(kind.value for kind in SourceKind) | {"study", "report", "survey", "letter"}
 """Names of sources that are no names."""
 _NEAR = 60
@@ -68,8 +71,8 @@ def named(article: Article, voice: Speaker | Source, *, near: tuple[Span, ...] =
     if name in _KINDS and not voice.mentions:
         return f"an {name}" if name[0] in "aeiou" else f"a {name}"
     margin = _NEAR if isinstance(voice, Source) else 0
-    start = min((span.start for span in near), default=0) - margin
-    end = max((span.end for span in near), default=0) + margin
+    start = min([span.start for span in near], default=0) - margin
+    end = max([span.end for span in near], default=0) + margin
     found = [
         written
         for mention in voice.mentions[:_MENTIONS]
@@ -86,17 +89,25 @@ def named(article: Article, voice: Speaker | Source, *, near: tuple[Span, ...] =
 
 def _written(text: str, span: Span, name: str) -> tuple[str, str, int] | None:
     """How a mention writes a name: the article, the name inside a sentence, where; else None."""
-    mention = squeezed(text[span.start : span.end])
+    start = span.start
+    written = _read(text[start : span.end], text[max(0, start - _CONTEXT) : start], name)
+    return None if written is None else (*written, start)
+
+
+@remembering_short(most=4_000)
+def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
+    """The article and the name that a mention writes, by what stands before it."""
+    mention = squeezed(mention)
     at = mention.casefold().find(name.casefold())
     if at < 0:
         return None
-    first = span.start
+    first = len(before)
     determiner = mention[:at].strip().lower()
     if not at:
-        determiner, first = _word_before(text, first)
-    if is_sentence_start(text, first):
+        determiner, first = _word_before(before, first)
+    if is_sentence_start(before, first):
         name = uncapitalized(name)
-    return determiner if determiner in _ARTICLES else "", name, span.start
+    return determiner if determiner in _ARTICLES else "", name
 
 
 def _word_before(text: str, start: int) -> tuple[str, int]:
