@@ -19,6 +19,7 @@ from newsclaims.interchange import (
     registry,
 )
 from newsclaims.reading import BrokenFormatWarning
+from newsclaims.reading.compression import compress
 
 ARTICLE = parse_article("“It rains,” Anna Smith said.", id="rain")
 
@@ -124,3 +125,13 @@ def test_formats_that_are_only_written_are_told(tmp_path: Path) -> None:
     assert "this folder is of no format that is read (" in str(*read_documents(tmp_path))
     with pytest.raises(InvalidValueError, match="format: expected one of"):
         list(read_documents(path, format="xml"))
+
+
+@pytest.mark.parametrize("name", ["bomb.jsonl.gz", "bomb.json.zst", "bomb.label-studio.json.gz"])
+def test_compressed_files_that_grow_without_measure(tmp_path: Path, name: str) -> None:
+    """A small file that unpacks to a line without end is refused before it fills the memory."""
+    compression = Path(name).suffix
+    block = compress(b" " * (1 << 22), compression=compression)
+    (tmp_path / name).write_bytes(block * 20)
+    (error,) = read_documents(tmp_path / name)
+    assert str(error) == f"{tmp_path / name}: the file unpacks to more than 200 times its size"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from spacy.tokens import Doc, DocBin
 
 from newsclaims import Article, InputError, InvalidValueError, parse_article, sample_text
 from newsclaims.interchange import known_formats, read_documents, write_to
-from newsclaims.interchange.spacy_component import Component
+from newsclaims.interchange.spacy_component import Component, make_component
 from newsclaims.interchange.spacy_docs import from_doc, to_doc
 from newsclaims.testing import articles
 
@@ -31,6 +32,12 @@ def test_the_component_finds_what_parse_article_finds() -> None:
     mention = doc.spans["newsclaims.mention"][0]
     assert (mention.label_, mention._.newsclaims) == ("Ada Lund", article.claims[0])
     assert article.get(mention.kb_id_).name == "Ada Lund"
+
+
+def test_spacy_finds_the_component_by_its_entry_point() -> None:
+    """So that a pipeline needs no import of ours."""
+    (point,) = entry_points(group="spacy_factories", name="newsclaims")
+    assert point.load() is make_component
 
 
 def test_metadata_reach_the_parser() -> None:

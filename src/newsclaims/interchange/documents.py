@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, cast
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError, MissingExtraError, NewsclaimsError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
+from newsclaims.interchange.expansion import bounded
 from newsclaims.interchange.registry import format_by_name, formats_by_suffix, known_formats
 from newsclaims.reading.compression import DAMAGED, decompressed, split_compression
 
@@ -69,7 +70,10 @@ def _read(path: str, named: ArticleFormat | None) -> Iterator[DocumentResult]:
         yield from _read_folder(Path(path), named)
     else:
         with open(path, "rb") as raw:  # noqa: PTH123
-            stream = decompressed(raw, compression=split_compression(path)[1])
+            compression = split_compression(path)[1]
+            stream = decompressed(raw, compression=compression)
+            if compression:
+                stream = bounded(stream, raw)
             yield from _read_stream(stream, path, named)
 
 

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError, MissingExtraError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
+from newsclaims.interchange.expansion import most_allowed, refusal
 from newsclaims.json import from_json, to_json
 from newsclaims.spans import Span
 
@@ -45,10 +46,6 @@ USER_DATA: Final = "newsclaims"
 
 EXTENSION: Final = "newsclaims"
 """The extension attribute: ``doc._.newsclaims``, ``span._.newsclaims``."""
-
-MOST_EXPANSION: Final = 200
-"""Bytes that one of a compressed file may become, beyond `ALWAYS_ALLOWED`."""
-ALWAYS_ALLOWED: Final = 64 << 20
 
 
 def to_doc(article: Article, *, nlp: Language | None = None) -> Doc:
@@ -191,7 +188,7 @@ def _refuse_bomb(data: bytes) -> None:
     Raises:
         InputError: They would.
     """
-    most = max(ALWAYS_ALLOWED, MOST_EXPANSION * len(data))
+    most = most_allowed(len(data))
     unpacker = zlib.decompressobj()
     source = io.BytesIO(data)
     size = 0
@@ -201,7 +198,7 @@ def _refuse_bomb(data: bytes) -> None:
     except zlib.error:
         return  # spaCy says what it thinks of them
     if size > most:
-        raise InputError(f"the file unpacks to more than {MOST_EXPANSION} times its size")
+        raise refusal()
 
 
 FORMAT: Final = ArticleFormat(
