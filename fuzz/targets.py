@@ -7,6 +7,7 @@ finds is a file of bytes that `tests/fuzz/test_findings.py` tries again each tim
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
 import json
 import tempfile
@@ -249,7 +250,7 @@ def _mutated(text: str, data: bytes) -> str:
 def _replaced(value: Any, path: Sequence[int], new: Any) -> Any:
     """A value with what stands somewhere in it replaced, removed or repeated."""
     places = list(_places(value))
-    number = int.from_bytes(bytes(path), "big")
+    number, new = int.from_bytes(bytes(path), "big"), copy.deepcopy(new)
     holder, key = places[number % len(places)] if places else (None, None)
     if holder is None:
         return new
@@ -259,9 +260,9 @@ def _replaced(value: Any, path: Sequence[int], new: Any) -> Any:
         case 1:
             del holder[key]
         case _ if isinstance(holder, list):
-            holder.insert(key, holder[key])
+            holder.insert(key, copy.deepcopy(holder[key]))
         case _:
-            holder[f"{key}x"] = holder[key]
+            holder[f"{key}x"] = copy.deepcopy(holder[key])
     return value
 
 
