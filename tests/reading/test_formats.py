@@ -219,6 +219,19 @@ def test_a_cell_that_is_no_text_costs_its_row(tmp_path: Path) -> None:
     assert "row 100: 'text' is not UTF-8" in str(results[100])
 
 
+def test_a_time_that_python_lacks_costs_its_row(tmp_path: Path) -> None:
+    """A timestamp beyond the year 9999 is told; the rows around it are read."""
+    times = pa.array([0, 300_000_000_000_000_000, 5], pa.timestamp("us"))
+    pq.write_table(
+        pa.table({"text": ["It rains."] * 3, "published": times}), tmp_path / "a.parquet"
+    )
+    first, wrong, last = read_articles(tmp_path / "a.parquet")
+    assert isinstance(wrong, Failure)
+    assert "row 1: 'published' cannot be read: date value out of range" in str(wrong)
+    assert isinstance(first, Record)
+    assert isinstance(last, Record)
+
+
 @given(st.binary(max_size=300), st.sampled_from(sorted(registry.known_formats())))
 def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str) -> None:
     """Any bytes, read as any format, give articles or failures."""
