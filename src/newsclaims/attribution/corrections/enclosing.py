@@ -55,7 +55,8 @@ def _trimmed(words: Sequence[str], attribution: Attribution, end: int) -> Attrib
     first, stop = attribution.content[-1]
     if first < attribution.head:
         return attribution
-    for at in range(first + 1, min(stop, first + _REACH)):
+    near = range(first + 1, min(stop, first + _REACH))
+    for at in near if "on" in words[near.start : near.stop] else ():
         if words[at] != "on" or words[at + 1 : at + 2] != ["the"]:
             continue
         if words[at + 3 : at + 4] == ["of"] and words[at + 2] in _OCCASIONS:

@@ -61,14 +61,14 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return True
     source = attribution.source
+    cue = [word for first, end in attribution.cue for word in words[first:end]]
     named_only = bool(source) and _is_named_only(layout, words, attribution)
-    if named_only or _is_determiner(words, source) or _is_description(words, attribution):
+    if named_only or _is_determiner(words, source) or _is_description(cue):
         return False
     verb = _verb_of(words, attribution)
     if verb is None:
         return True
     at, entry = verb
-    cue = _words_of(words, attribution)
     if not _HOLDING.isdisjoint(cue) and not _MEETINGS.isdisjoint(cue):
         return False
     start = layout.sentences[layout.sentence_of[at]][0]
@@ -89,19 +89,17 @@ def _is_determiner(words: Sequence[str], source: tuple[Range, ...]) -> bool:
 
 def _verb_of(words: Sequence[str], attribution: Attribution) -> tuple[int, Entry] | None:
     """The verb that carries a cue's meaning, and where it stands."""
-    for at in (attribution.head, *_tokens(attribution.cue)):
-        entry = predicates().get(words[at])
-        if entry is not None and entry.verb is not None:
-            return at, entry
+    lexicon = predicates()
+    for first, end in ((attribution.head, attribution.head + 1), *attribution.cue):
+        for at in range(first, end):
+            entry = lexicon.get(words[at])
+            if entry is not None and entry.verb is not None:
+                return at, entry
     return None
 
 
 def _tokens(ranges: tuple[Range, ...]) -> list[int]:
     return [token for first, end in ranges for token in range(first, end)]
-
-
-def _words_of(words: Sequence[str], attribution: Attribution) -> list[str]:
-    return [words[token] for token in _tokens(attribution.cue)]
 
 
 def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
@@ -126,9 +124,8 @@ def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attributio
 _NO_ENTRY = Entry()
 
 
-def _is_description(words: Sequence[str], attribution: Attribution) -> bool:
+def _is_description(cue: Sequence[str]) -> bool:
     """Whether a cue is a copula and an adjective that reports nothing: "is wrong about"."""
-    cue = _words_of(words, attribution)
     if len(cue) < 2 or cue[0] not in COPULAS:
         return False
     lexicon = predicates()

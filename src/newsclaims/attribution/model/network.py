@@ -169,16 +169,15 @@ def _convolve(
     number, width = values.shape
     padded = np.zeros((number + 1, width), dtype=np.float32)
     padded[:number] = values
-    place = np.arange(number)[:, None]
-    low, high = first[:, None], end[:, None]
+    # The row after the last one is zero: that is what stands outside a run.
+    dilations = np.array([layer.dilation for layer in layers])[:, None, None]
+    taps = np.arange(number)[:, None] + dilations * _TAPS
+    taps = np.where((taps >= first[:, None]) & (taps < end[:, None]), taps, number)
     window = np.empty((min(number, ROWS), 3 * width), dtype=np.float32)
     change = np.empty((number, width), dtype=np.float32)
-    for layer in layers:
-        # The row after the last one is zero: that is what stands outside a run.
-        taps = place + layer.dilation * _TAPS
-        taps = np.where((taps >= low) & (taps < high), taps, number)
+    for layer, around in zip(layers, taps, strict=True):
         for start in range(0, number, ROWS):
-            part = taps[start : start + ROWS]
+            part = around[start : start + ROWS]
             rows = window[: len(part)]
             # Clipping changes nothing here; without it `take` would fill a copy first.
             padded.take(part.ravel(), axis=0, out=rows.reshape(-1, width), mode="clip")
