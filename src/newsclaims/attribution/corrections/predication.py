@@ -46,6 +46,7 @@ _ABSTRACT = tuple(_LISTS["abstract"])
 _ACTING = frozenset({Family.DECIDE, Family.SUPPORT, Family.BLOCK})
 _NO_FORCE_DOES = _ACTING | {Family.REJECT}
 _INNER = PREPOSITIONS | {"and", "or", "who", "which", "that", "after", "before", "during", "to"}
+_LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 _LONGEST = 8
 """How many words of a noun phrase are looked at."""
 
@@ -169,7 +170,7 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     if mindless and entry.verb is Family.ORDER:
         return False
     lead = words[attribution.cue[-1][1] : first + 1]
-    if not {"that", "whether", "if", "how", "why", ":"}.isdisjoint(lead):
+    if not _LEADS_TO_CLAUSE.isdisjoint(lead):
         return True
     if not MARKS.isdisjoint(lead) or layout.quotation_of[first] >= 0:
         return True
@@ -196,12 +197,12 @@ def _has_particle(words: Sequence[str], attribution: Attribution, at: int, entry
 
 def _is_said(words: Sequence[str], layout: Layout, phrase: Range) -> bool:
     """Whether a noun phrase names what can be said: a noun of the lexicon, a document, a quote."""
-    head = _head(words, phrase)
-    if any(layout.quotation_of[at] >= 0 for at in range(*phrase)):
+    first, end = phrase
+    if words[first] in _CONTENTS or words[first].endswith("ing"):
         return True
-    if words[phrase[0]] in _CONTENTS or words[phrase[0]].endswith("ing"):
+    if max(layout.quotation_of[first:end]) >= 0:
         return True
-    for word in head:
+    for word in _head(words, phrase):
         entry = predicates().get(word)
         if (entry is not None and entry.noun is not None) or word in _CONTENTS:
             return True

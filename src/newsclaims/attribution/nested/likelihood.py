@@ -22,8 +22,8 @@ from newsclaims.attribution.clauses import (
     PRONOUNS,
     QUESTION_WORDS,
 )
-from newsclaims.attribution.nested.report_features import NOMINAL, Report
-from newsclaims.english import predicates
+from newsclaims.attribution.nested.report_features import NOMINAL, Report, Shape
+from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["likelihood", "signs"]
@@ -70,7 +70,8 @@ def likelihood(report: Report, layout: Layout, bounds: Range) -> float:
         bounds: The stretch that it was found in.
     """
     weights = _weights()
-    total = sum(weights.get(sign, 0.0) for sign in signs(report, layout, bounds))
+    around = (weights.get(sign, 0.0) for sign in _signs_around(report, layout, bounds))
+    total = sum(around, start=_weight_alone(report.shape, report.family, report.lemma))
     return 1 / (1 + math.exp(-total))
 
 
@@ -82,20 +83,38 @@ def _weights() -> dict[str, float]:
     return {sign: float(weight) for sign, weight in rows}
 
 
+@cache
+def _weight_alone(shape: Shape, family: Family, lemma: str) -> float:
+    """What a predicate weighs by itself; there are as many as the lexicon has."""
+    weights = _weights()
+    return sum(weights.get(sign, 0.0) for sign in _signs_alone(shape, family, lemma))
+
+
 def signs(report: Report, layout: Layout, bounds: Range) -> Iterator[str]:
     """What a possible report's likelihood is judged by, by name."""
+    yield from _signs_alone(report.shape, report.family, report.lemma)
+    yield from _signs_around(report, layout, bounds)
+
+
+def _signs_alone(shape: Shape, family: Family, lemma: str) -> tuple[str, ...]:
+    """What its predicate alone says of a report."""
+    kind = _kind(shape)
+    return ("any", shape, f"{shape} of {family}", f"{kind} {lemma}", f"{shape} {lemma}")
+
+
+def _kind(shape: Shape) -> str:
+    return "noun" if shape in NOMINAL else "verb"
+
+
+def _signs_around(report: Report, layout: Layout, bounds: Range) -> Iterator[str]:
+    """What the words around its predicate say of a report."""
     words, lowered = layout.words, layout.lowered
     shape, head = report.shape, report.head
     first, after = report.cue[0]
-    kind = "noun" if shape in NOMINAL else "verb"
-    yield "any"
-    # Added and not formatted: formatting a member of an enumeration takes three times as long.
-    yield shape
-    yield shape + " of " + report.family
-    yield f"{kind} {report.lemma}"
-    yield shape + " " + report.lemma
+    kind = _kind(shape)
     entry = predicates().get(lowered[head])
     if entry is not None and entry.form and kind == "verb":
+        # Added and not formatted: to format a member of an enumeration takes three times as long.
         yield shape + ", form " + entry.form
         if entry.noun is not None:
             yield "noun too"
