@@ -38,36 +38,35 @@ def parts_of(candidates: Candidates, which: npt.NDArray[np.int_]) -> list[Parts]
     present = candidates.present[:, which].T.tolist()
     heads = columns.kept[candidates.heads[which]].tolist()
     result = []
-    for head, *roles in zip(heads, present, starts, ends, strict=True):
+    for head, taken, first, end in zip(heads, present, starts, ends, strict=True):
         source, before, after, found = (
-            ((start, end),) if taken else () for taken, start, end in zip(*roles, strict=True)
+            ((first[role], end[role]),) if taken[role] else () for role in range(4)
         )
         cue = found or ((head, head + 1),)
         sources = _without(source, cue)
-        result.append(
-            Parts(
-                head=head,
-                cue=cue,
-                source=tidy(layout, sources),
-                content=tidy(layout, _without((*before, *after), (*cue, *sources))),
-            )
-        )
+        content = _without((*before, *after), (*cue, *sources))
+        result.append(Parts(head, tidy(layout, sources), cue, tidy(layout, content)))
     return result
 
 
 def _without(ranges: tuple[Range, ...], taken: tuple[Range, ...]) -> tuple[Range, ...]:
     """What is left of some ranges, in order."""
     for first, end in taken:
-        if all(end <= start or stop <= first for start, stop in ranges):
-            continue
-        left: list[Range] = []
         for start, stop in ranges:
-            if start < min(stop, first):
-                left.append((start, min(stop, first)))
-            if max(start, end) < stop:
-                left.append((max(start, end), stop))
-        ranges = tuple(left)
+            if start < end and first < stop:
+                ranges = _cut(ranges, first, end)
+                break
     return ranges
+
+
+def _cut(ranges: tuple[Range, ...], first: int, end: int) -> tuple[Range, ...]:
+    left: list[Range] = []
+    for start, stop in ranges:
+        if start < min(stop, first):
+            left.append((start, min(stop, first)))
+        if max(start, end) < stop:
+            left.append((max(start, end), stop))
+    return tuple(left)
 
 
 def tidy(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -75,13 +74,21 @@ def tidy(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
 
     A range of nothing but punctuation is left out itself.
     """
-    words = layout.words
+    words, quotation_of = layout.words, layout.quotation_of
     tidied = []
     for start, stop in ranges:
         first, end = start, stop
-        while first < end and _is_edge(layout, first, end, opening=True):
+        while first < end and (
+            words[first] in _OPENING_EDGES
+            if quotation_of[first] < 0
+            else _is_own_mark(layout, first, end, opening=True)
+        ):
             first += 1
-        while first < end and _is_edge(layout, first, end, opening=False):
+        while first < end and (
+            words[end - 1] in _CLOSING_EDGES
+            if quotation_of[end - 1] < 0
+            else _is_own_mark(layout, first, end, opening=False)
+        ):
             end -= 1
         if first < end and (
             words[first].isalnum() or any(char.isalnum() for char in "".join(words[first:end]))
@@ -90,13 +97,10 @@ def tidy(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
     return tuple(tidied)
 
 
-def _is_edge(layout: Layout, first: int, end: int, *, opening: bool) -> bool:
-    """Whether the first (else the last) token of a range is to be left out of it."""
+def _is_own_mark(layout: Layout, first: int, end: int, *, opening: bool) -> bool:
+    """Whether the first (else the last) token of a range is a mark of a quotation that it holds."""
     token = first if opening else end - 1
-    quotation = layout.quotation_of[token]
-    if quotation < 0:
-        return layout.words[token] in (_OPENING_EDGES if opening else _CLOSING_EDGES)
-    found = layout.quotations[quotation]
+    found = layout.quotations[layout.quotation_of[token]]
     begin, stop = found.tokens
     if opening and token == begin and found.opened:
         # Its own closing mark must go too, or the range would end inside the quotation.
