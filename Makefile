@@ -88,8 +88,8 @@ fuzz-short: .venv/develop
 	$(BIN)/python -m pip install --quiet --editable '.[cli,files,report]'
 	@touch $@
 
-.venv/develop: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable . --group dev
+.venv/develop: .venv/bin/python pyproject.toml models/newsclaims-accurate/pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable . --editable ./models/newsclaims-accurate --group dev
 	@touch $@
 
 clean:

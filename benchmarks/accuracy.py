@@ -43,7 +43,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+")
-    parser.add_argument("--model", help="a model file; the shipped one by default")
+    parser.add_argument("--model", help="“accurate” or a model file; the fast one by default")
     parser.add_argument("--threshold", type=float, help="the model's own by default")
     options = parser.parse_args()
     golds = {Path(path).stem: read_annotated(path) for path in options.gold}

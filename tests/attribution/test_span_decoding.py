@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from newsclaims.attribution.model import Windows
-from newsclaims.attribution.model.network import find_best_pairs
+from newsclaims.attribution.model.network import find_best_pairs, sum_of_pairs
 
 scores = st.lists(
     st.tuples(st.floats(-8, 8, allow_subnormal=False), st.floats(-8, 8, allow_subnormal=False)),
@@ -52,3 +52,30 @@ def test_pairs_are_those_of_adding_up_every_span(texts: list[list[tuple[float, f
         for token in range(len(text)):
             holding = sum(np.exp(v) for (i, j), v in every.items() if i <= token <= j)
             assert np.isclose(within[0, start + token], holding / total, atol=1e-9)
+
+
+steep = st.lists(
+    st.tuples(st.floats(-900, 900, allow_subnormal=False), st.floats(-900, 900)),
+    min_size=1,
+    max_size=7,
+)
+
+
+@given(st.lists(steep, min_size=1, max_size=4))
+def test_sums_of_steep_scores_are_those_of_adding_up_every_span(
+    texts: list[list[tuple[float, float]]],
+) -> None:
+    """However far scores are apart, no span is likelier than all of them together."""
+    windows = windows_of_lengths([len(text) for text in texts])
+    joined: NDArray[np.float64] = np.array([pair for text in texts for pair in text]).T
+    logsum, within = sum_of_pairs(joined[:1], joined[1:], windows)
+    for number, text in enumerate(texts):
+        start = int(windows.offsets[number])
+        every = {
+            (i, j): text[i][0] + text[j][1] for i in range(len(text)) for j in range(i, len(text))
+        }
+        total = np.logaddexp.reduce(list(every.values()))
+        assert np.isclose(logsum[0, number], total, atol=1e-6)
+        for token in range(len(text)):
+            holding = np.logaddexp.reduce([v for (i, j), v in every.items() if i <= token <= j])
+            assert np.isclose(within[0, start + token], np.exp(holding - total), atol=1e-6)

@@ -199,8 +199,18 @@ def score_cues(network: Network, states: FloatArray) -> FloatArray:
     return scores
 
 
-def find_spans(network: Network, states: FloatArray, windows: Windows) -> Spans:
-    """The best span of each role in each window."""
+def find_spans(
+    network: Network, states: FloatArray, windows: Windows, *, steep: bool = False
+) -> Spans:
+    """The best span of each role in each window.
+
+    Args:
+        network: The network.
+        states: The text's vectors, from `encode`.
+        windows: The windows.
+        steep: Whether scores may be so far apart that their exponentials cannot be summed; their
+            logarithms are then, which takes longer.
+    """
     weights, bias = network.token_to_role
     tokens = states @ weights
     tokens += bias
@@ -222,10 +232,10 @@ def find_spans(network: Network, states: FloatArray, windows: Windows) -> Spans:
     scores = (values @ network.role_output[0] + network.role_output[1]).T.astype(np.float64)
     at_head = values[windows.offsets + windows.heads - windows.first]
     none = (at_head @ network.role_none[0] + network.role_none[1]).T.astype(np.float64)
-    return _best_spans(scores.reshape(3, 3, -1), none, windows)
+    return _best_spans(scores.reshape(3, 3, -1), none, windows, steep=steep)
 
 
-def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows) -> Spans:
+def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows, *, steep: bool) -> Spans:
     """The best spans by the scores of start, end and inside (second axis) of each token."""
     lengths = windows.end - windows.first
     head = windows.heads.repeat(lengths)
@@ -242,6 +252,8 @@ def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows) -> Spa
     opening = np.where(may_open, opening, (_FORBIDDEN - total)[_SCORED])
     closing = np.where(may_close, closing, (_FORBIDDEN + total)[_SCORED])
     first, last, best, logsum, within = find_best_pairs(opening, closing, windows)
+    if steep:
+        logsum, within = sum_of_pairs(opening, closing, windows)
     without = np.zeros(best.shape)
     with_none = logsum.copy()
     with_none[:3] = np.logaddexp(logsum[:3], none)
@@ -305,3 +317,25 @@ def find_best_pairs(
     within = masses * later / total.repeat(lengths, axis=1)
     np.minimum(np.maximum(within, 0, out=within), 1, out=within)
     return first, last, best + highest, np.log(total) + highest_closing + highest, within
+
+
+def sum_of_pairs(
+    opening: DoubleArray, closing: DoubleArray, windows: Windows
+) -> tuple[DoubleArray, DoubleArray]:
+    """What `find_best_pairs` says of sums and of each token, by logarithms all the way.
+
+    There a window's masses are a difference of running sums, which is lost in rounding where the
+    likeliest beginning by itself (of which no end is likely) outweighs the right one by e^30.
+    """
+    offsets = windows.offsets
+    lengths = windows.end - windows.first
+    apart = _APART * windows.window
+    opened = np.logaddexp.accumulate(opening + apart, axis=1) - apart
+    apart = apart[-1] - apart
+    closed = np.logaddexp.accumulate((closing + apart)[:, ::-1], axis=1)[:, ::-1] - apart
+    sums = opened + closing
+    highest = np.maximum.reduceat(sums, offsets, axis=1)
+    shares = np.exp(sums - highest.repeat(lengths, axis=1))
+    logsum = highest + np.log(np.add.reduceat(shares, offsets, axis=1))
+    within = np.exp(np.minimum(opened + closed - logsum.repeat(lengths, axis=1), 0))
+    return logsum, within
