@@ -225,6 +225,29 @@ def test_a_quote_that_is_moved_keeps_what_lies_in_it() -> None:
     assert from_standoff(text, other, name="a").quotes[0].speakers == ()
 
 
+def test_regions_of_others_are_not_taken_for_ours() -> None:
+    """An id that only looks like one that was written is that of a new claim."""
+    task = to_label_studio(ARTICLE)
+    for id in ("claim-0/Content-1", "claim-3/Content-1", "claim-1", "quote-1/Content-1"):
+        result = [region("Content", "the ferry", id=id)]
+        found = from_label_studio({**task, "annotations": [{"result": result}]})
+        assert [claim.found_by for claim in found.claims] == [FOUND_BY]
+
+
+def test_a_content_that_is_cut_in_two_is_two_claims() -> None:
+    """The first keeps what was known, the second is new; both stand in the order of the text."""
+    task = to_label_studio(ARTICLE)
+    result = [one for one in task["predictions"][0]["result"] if one.get("labels") != ["continued"]]
+    found = from_label_studio({**task, "annotations": [{"result": result}]})
+    assert [found.text_of(claim) for claim in found.claims] == [
+        "that the ferry sank",
+        "We saw it",
+        "and we wept",
+    ]
+    assert [claim.id for claim in found.claims] == ["claim-1", "claim-2", "claim-3"]
+    assert [claim.found_by for claim in found.claims] == ["model", "model", FOUND_BY]
+
+
 def test_new_claims_stand_in_the_order_of_the_text() -> None:
     """They get ids that nobody has, wherever in the file they are."""
     lines = to_standoff(ARTICLE) + (
@@ -249,6 +272,7 @@ POLNEAR = (
     "T8\tAttribution-no-source 58 62\tsaid\n"
     "E2\tAttribution-no-source:T8 Content:T6 Content2:T7\n"
     "#1\tAnnotatorNotes E2\tfrom whom?\n"
+    '#2\tNormalizer E2\t{"newsclaims":{"id":5}}\n'
     "*\tEquiv T6 T7\n"
     "R1\tSame Arg1:T6 Arg2:T7\n"
 )
