@@ -44,7 +44,7 @@ def test_pipes_are_written_to(tmp_path: Path, rain: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     found: list[bytes] = []
-    reader = threading.Thread(target=lambda: found.append(pipe.read_bytes()))
+    reader = threading.Thread(target=lambda: found.append(pipe.read_bytes()), daemon=True)
     reader.start()
     assert main(["parse", str(rain), "-o", str(pipe)]) == 0
     reader.join(timeout=60)
