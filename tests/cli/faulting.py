@@ -166,7 +166,9 @@ PARSED = ("out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out.csv"
 def try_outputs(folder: Path, source: Path, parsed: Path, step: int) -> Iterator[str]:
     """Every output of `convert`, and some of `parse`: full disks, missing permissions, kills."""
     names = sorted(set(names_of_outputs()))
-    runs = [("convert", parsed, name) for name in names] + [("parse", source, n) for n in PARSED]
+    runs = [("convert", parsed, name) for name in names]
+    runs += [("parse", source, name) for name in PARSED]
+    runs += [("quotes", parsed, "out.csv"), ("show", parsed, "out.html")]
     for number, (command, given, name) in enumerate(runs):
         place = folder / str(number)
         place.mkdir()

@@ -62,6 +62,30 @@ def test_devices_are_written_to(tmp_path: Path, rain: Path) -> None:
     assert Path("/dev/null").stat().st_rdev == before.st_rdev
 
 
+@pytest.mark.parametrize(("command", "name"), [("quotes", "a.csv"), ("show", "a.html")])
+def test_outputs_that_are_made_at_once(
+    tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str], command: str, name: str
+) -> None:
+    """Links are followed, modes kept, files of others left alone, and inputs not written over."""
+    if command == "show":
+        pytest.importorskip("jinja2")
+    real, link, other = tmp_path / f"real-{name}", tmp_path / name, tmp_path / f"real-{name}.new"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o600)
+    other.write_text("mine", encoding="utf-8")
+    link.symlink_to(real)
+    assert main([command, str(rain), "-o", str(link)]) == 0
+    assert link.is_symlink()
+    assert real.read_text("utf-8") != "old"
+    assert stat.S_IMODE(real.stat().st_mode) == 0o600
+    assert other.read_text("utf-8") == "mine"
+    lines = tmp_path / f"in-{name}"
+    lines.write_text(RAIN, encoding="utf-8")
+    assert "is read as well" in told(capsys, command, lines, "-o", lines)
+    assert lines.read_text("utf-8") == RAIN
+    assert len(list(tmp_path.glob(".*"))) == 0
+
+
 @pytest.mark.parametrize("command", ["parse", "convert"])
 def test_links_are_followed_and_modes_kept(tmp_path: Path, rain: Path, command: str) -> None:
     """The file behind a link is replaced, not the link, and what it allowed stays so."""

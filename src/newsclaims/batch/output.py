@@ -10,6 +10,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 from newsclaims.errors import InputError
@@ -109,6 +110,40 @@ def durably(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
         raise
+
+
+def write_whole(output: Path, data: bytes, *, inputs: Iterable[str | Path | None] = ()) -> None:
+    """Write an output that is made at once: a file that is there whole or not at all, or a stream.
+
+    Args:
+        output: Where; links are followed, devices and pipes written to.
+        data: What.
+        inputs: What is read, and must not be written over.
+
+    Raises:
+        InputError: It is read as well, is a folder, or cannot be written; what was there before is
+            still there.
+    """
+    if is_stream(output):
+        output.write_bytes(data)
+        return
+    target = Path(os.path.realpath(output))
+    refuse_input(target, inputs)
+    if target.is_dir():
+        raise InputError(f"{output} is a folder: give the name of a file")
+    if not target.parent.is_dir():
+        raise InputError(f"{output}: there is no folder {output.parent}: make it")
+    try:
+        # A folder of our own, whose name nobody else has.
+        with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+            new = Path(folder, "new")
+            new.write_bytes(data)
+            keep_mode(new, like=target)
+            synchronize_all(new)
+            replace_durably(new, target)
+    except OSError as error:
+        message = f"{target} cannot be written: {error.strerror or error}"
+        raise InputError(message) from None
 
 
 def replace_durably(old: Path, new: Path) -> None:

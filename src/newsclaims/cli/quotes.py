@@ -15,7 +15,7 @@ import attrs
 from newsclaims.analysis import VoiceShare, share_of_voice
 from newsclaims.article import Article
 from newsclaims.batch import parse_articles
-from newsclaims.batch.output import durably, refuse_input
+from newsclaims.batch.output import refuse_input, write_whole
 from newsclaims.batch.terminal import visible
 from newsclaims.cli.arguments import positive
 from newsclaims.cli.reporting import complain, say, standard_output
@@ -86,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             say(table)
     else:
-        durably(options.output, table.encode())
+        write_whole(options.output, table.encode(), inputs=options.inputs)
     return articles.status
 
 

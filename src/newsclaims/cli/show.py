@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from itertools import chain
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclaims.article import Article
-from newsclaims.batch.output import durably, is_stream, refuse_input
+from newsclaims.batch.output import refuse_input, write_whole
 from newsclaims.batch.stream import parse_articles
 from newsclaims.cli.reporting import complain, standard_output
 from newsclaims.errors import InputError
@@ -93,23 +92,14 @@ def run(options: argparse.Namespace) -> int:
 def _write_report(options: argparse.Namespace, articles: _Articles) -> None:
     if options.output.is_dir():
         raise InputError(f"{options.output} is a folder: -o needs the name of a file")
-    stream = is_stream(options.output)
-    target = options.output if stream else Path(os.path.realpath(options.output))
-    if not target.parent.is_dir():
+    if not options.output.parent.is_dir():
         raise InputError(f"{options.output}: there is no folder {options.output.parent}: make it")
-    refuse_input(target, options.inputs)
+    refuse_input(options.output, options.inputs)
     chosen = [_selected(options, article) for article in articles]
     if not chosen and articles.status:
         raise InputError(f"{options.output} is not written: there is no article to show")
     data = report_html(chosen, title=options.title).encode()
-    if stream:
-        target.write_bytes(data)
-        return
-    try:
-        durably(target, data)
-    except OSError as error:
-        message = f"{target} cannot be written: {error.strerror or error}"
-        raise InputError(message) from None
+    write_whole(options.output, data, inputs=options.inputs)
 
 
 def _is_chosen(options: argparse.Namespace, article: Article, claim: Claim) -> bool:

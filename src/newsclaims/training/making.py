@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
+from pathlib import Path
 
 import attrs
 import numpy as np
@@ -21,9 +22,10 @@ from newsclaims.attribution.model import (
     accept_numbers,
     columns_of,
     find_candidates,
+    pack_weights,
     shipped_vectors,
-    write_weights,
 )
+from newsclaims.batch.output import refuse_input, write_whole
 from newsclaims.errors import InputError, MissingExtraError
 from newsclaims.training.examples import Example, cue_rates, example_of, vocabulary_of
 from newsclaims.training.gold import GoldArticle, checksum, read_gold
@@ -82,9 +84,12 @@ def train(
         progress: Called with a line of text now and then.
 
     Raises:
-        InputError: The articles cannot be read or are too few.
+        InputError: The articles cannot be read or are too few, or the output is one of the inputs
+            or cannot be written.
     """
     files, more = list(paths), list(unannotated)
+    inputs = [Path(path) for path in (*files, *more, *([] if teacher is None else [teacher]))]
+    refuse_input(Path(output), inputs)
     articles = read_gold(files)
     taught = {} if teacher is None else read_opinions(teacher)
     known = {article.id for article in articles}
@@ -104,7 +109,7 @@ def train(
         progress=progress,
         record=record,
     )
-    write_weights(weights, output)
+    write_whole(Path(output), pack_weights(weights), inputs=inputs)
 
 
 def train_weights(

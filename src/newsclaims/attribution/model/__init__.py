@@ -29,7 +29,7 @@ from newsclaims.attribution.model.vocabulary import (
     WordTable,
     normal_form,
 )
-from newsclaims.attribution.model.weights import Weights, read_weights, write_weights
+from newsclaims.attribution.model.weights import Weights, pack_weights, read_weights, write_weights
 from newsclaims.attribution.model.windows import Windows, windows_of
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "normal_form",
     "numbers_of",
     "one_blas_thread",
+    "pack_weights",
     "parts_of",
     "read_vectors",
     "read_weights",

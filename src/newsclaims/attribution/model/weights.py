@@ -42,7 +42,7 @@ from newsclaims.attribution.model.vectors import WordVectors, shipped_vectors
 from newsclaims.attribution.model.vocabulary import NUMBER_OF_SHAPES, Vocabulary
 from newsclaims.errors import WeightsError
 
-__all__ = ["FORMAT", "VERSION", "Weights", "read_weights", "write_weights"]
+__all__ = ["FORMAT", "VERSION", "Weights", "pack_weights", "read_weights", "write_weights"]
 
 FORMAT = "newsclaims attribution model"
 VERSION = 1
@@ -83,10 +83,11 @@ class Weights:
 
 def write_weights(weights: Weights, path: str | PathLike[str]) -> None:
     """Write a model file. The same weights give the same bytes."""
-    Path(path).write_bytes(_packed(weights))
+    Path(path).write_bytes(pack_weights(weights))
 
 
-def _packed(weights: Weights) -> bytes:
+def pack_weights(weights: Weights) -> bytes:
+    """The bytes of a model file."""
     network, acceptance, vocabulary = weights.network, weights.acceptance, weights.vocabulary
     metadata = {
         "format": FORMAT,
