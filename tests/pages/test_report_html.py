@@ -6,13 +6,16 @@ import re
 import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import combinations, pairwise
+from pathlib import Path
 
 import attrs
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from page_articles import HOSTILE, hostile, long_article, seed, several
 
+import newsclaims.pages
 from newsclaims import (
     Article,
     InvalidValueError,
@@ -188,6 +191,64 @@ def test_forty_speakers_look_different() -> None:
     styles = [style_of(number).split() for number in range(40)]
     assert len({tuple(style) for style in styles}) == 40
     assert all(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(styles))
+
+
+_VISIONS = {
+    "all": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+"""What the eye makes of linear RGB, after Machado, Oliveira and Fernandes (2009)."""
+
+_TO_CONES = [
+    [0.4122214708, 0.5363325363, 0.0514459929],
+    [0.2119034982, 0.6806995451, 0.1073969566],
+    [0.0883024619, 0.2817188376, 0.6299787005],
+]
+_TO_LAB = [
+    [0.2104542553, 0.7936177850, -0.0040720468],
+    [1.9779984951, -2.4285922050, 0.4505937099],
+    [0.0259040371, 0.7827717662, -0.8086757660],
+]
+"""OKLab, in which distances are differences that people see (Ottosson, 2020)."""
+
+
+def _linear(color: str) -> np.ndarray:
+    values = np.array([int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [(0, "#fcfbf8"), (1, "#15171a")])
+def test_colors_stay_apart_for_color_blind_readers(scheme: int, paper: str) -> None:
+    """By any vision two speakers' colors differ clearly, and each stands out from the page."""
+    sheet = Path(newsclaims.pages.__file__).parent / "templates" / "report.css"
+    found = re.findall(r"\.c\d \{ --c: light-dark\((#\w+), (#\w+)\)", sheet.read_text("utf-8"))
+    colors = [_linear(pair[scheme]) for pair in found]
+    assert len(colors) == 8
+    assert paper in sheet.read_text("utf-8")
+    for vision, matrix in _VISIONS.items():
+        seen = [np.clip(np.array(matrix) @ color, 0, 1) for color in colors]
+        labs = [np.array(_TO_LAB) @ np.cbrt(np.array(_TO_CONES) @ color) for color in seen]
+        least = min(np.linalg.norm(one - other) for one, other in combinations(labs, 2))
+        assert least > (0.15 if vision == "all" else 0.09), vision
+    weights = np.array([0.2126, 0.7152, 0.0722])
+    ground = weights @ _linear(paper)
+    for color in colors:
+        light, dark = sorted((weights @ color, ground), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) > 3
 
 
 def test_what_is_no_article_is_refused() -> None:

@@ -118,6 +118,7 @@ class ArticleView:
         title: Its title, its id, or the start of its text.
         byline: Publisher, date and authors, as far as they are known.
         url: Where it was published, if it is an address of the web.
+        language: The tag of its language, where it is known.
         words: How many words its text has.
         pieces: The text with its highlights.
         speakers: Who claims something, those with most claims first.
@@ -131,6 +132,7 @@ class ArticleView:
     title: str
     byline: tuple[str, ...]
     url: str | None
+    language: str | None
     words: int
     pieces: tuple[Piece, ...]
     speakers: tuple[SpeakerView, ...]
@@ -165,6 +167,7 @@ def view_of(article: Article, *, number: int = 0, prefix: str = "") -> ArticleVi
         title=title_of(article),
         byline=_byline(article),
         url=_web_address(article.url),
+        language=article.language,
         words=len(article.text.split()),
         pieces=pieces,
         speakers=tuple(speakers.values()),

@@ -164,7 +164,12 @@
 
     report.addEventListener("keydown", (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.key === "Escape" && chosen !== null) { letGo(); return; }
+      if (event.key === "Escape" && chosen !== null) {
+        const back = sheet.contains(document.activeElement) ? cameFrom ?? linkOf(chosen) : null;
+        letGo();
+        back?.focus({ preventScroll: true });
+        return;
+      }
       const step = { j: 1, k: -1 }[event.key.toLowerCase()];
       const inText = event.target.closest(".text");
       if (!step || !(inText || event.target.closest(".outline"))) return;
