@@ -117,7 +117,7 @@ class Article(ShownArticle, PydanticType):
     `attrs.evolve(article, …)` gives a changed copy and checks it as a new one.
 
     Attributes:
-        text: The text; never evolve_unchecked.
+        text: The text, which is never changed.
         id: What the user calls the article.
         title: The headline, where it was given apart from the text.
         url: Where it was published.
