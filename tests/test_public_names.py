@@ -17,7 +17,7 @@ import newsclaims
 
 HERE = Path(__file__).parent
 LIST = HERE / "data" / "public_names.txt"
-MODULES = ("newsclaims", "newsclaims.json", "newsclaims.testing")
+MODULES = ("newsclaims", "newsclaims.interchange", "newsclaims.json", "newsclaims.testing")
 
 
 def public_names() -> list[str]:

@@ -1,4 +1,4 @@
-"""``newsclaims validate``: whether files hold valid documents of the JSON format."""
+"""``newsclaims validate``: whether files hold valid articles, in any format that is read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import argparse
 from newsclaims.batch.terminal import visible
 from newsclaims.cli.reporting import complain, counted, say
 from newsclaims.errors import DocumentError, NewsclaimsError
-from newsclaims.interchange import read_documents
+from newsclaims.interchange import known_formats, read_documents
 
 __all__ = ["add_to"]
 
@@ -16,12 +16,19 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     """Add the command to the command line."""
     parser = commands.add_parser(
         "validate",
-        help="check JSON documents",
+        help="check parsed articles",
         description="Check files of the newsclaims JSON format, .json or .jsonl (also .gz, .zst), "
-        "and tables of newsclaims parse. Every problem is told in a line with file, line and path.",
+        "tables of newsclaims parse, and files of every other format that newsclaims formats lists "
+        "as read. Every problem is told in a line with file, line and path.",
         epilog="Exit status: 0 all valid; 2 a file is not valid or cannot be read.",
     )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, or - for standard input")
+    parser.add_argument(
+        "--from",
+        dest="source",
+        choices=tuple(name for name, known in known_formats().items() if known.is_read),
+        help="the format of the files; by default what their names and contents say",
+    )
     parser.set_defaults(run=run)
 
 
@@ -31,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     for path in options.inputs:
         valid = 0
         wrong = False
-        for result in read_documents(path):
+        for result in read_documents(path, format=options.source):
             if isinstance(result, NewsclaimsError):
                 wrong = True
                 _tell(path, result)
