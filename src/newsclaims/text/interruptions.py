@@ -16,6 +16,8 @@ _PICTURES: Final = frozenset(
 _CREDITS: Final = _PICTURES | {"caption", "credit", "source", "watch", "related"}
 _ALONE: Final = frozenset(("advertisement", "advertising"))
 _CONTINUES: Final = (("story", "continues"), ("article", "continues"), ("read", "more"))
+_BEHIND: Final = frozenset((":", "by", "By", "BY"))
+"""What stands behind the word for a picture or a credit."""
 _LONGEST: Final = 60
 """A paragraph of more tokens is no caption."""
 
@@ -31,13 +33,15 @@ def is_interruption(words: Sequence[str], paragraph: Range) -> bool:
     first, end = paragraph
     if end - first > _LONGEST:
         return False
-    lowered = [word.lower() for word in words[first:end]]
-    if lowered[0] in {"(", "["}:
-        del lowered[0]
-    if not lowered or lowered[0] in _ALONE:
-        return bool(lowered) and len(lowered) < 3
-    if tuple(lowered[:2]) in _CONTINUES:
+    first += words[first] in {"(", "["}
+    head = tuple(word.lower() for word in words[first : min(first + 2, end)])
+    if not head or head[0] in _ALONE:
+        return bool(head) and end - first < 3
+    if head in _CONTINUES:
         return True
+    if _BEHIND.isdisjoint(words[first:end]):
+        return False
+    lowered = [word.lower() for word in words[first:end]]
     return any(
         word in _CREDITS and (behind == ":" or (behind == "by" and word in _PICTURES))
         for word, behind in pairwise(lowered)

@@ -10,7 +10,7 @@ annotated as reports.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import attrs
@@ -31,6 +31,7 @@ _VERBS = _LISTS["verbs"]
 _OWNERS: Final = frozenset(("'s", "'"))
 _RELATIVES: Final = frozenset(("which", "who", "whose"))
 _OPENERS: Final = frozenset(("according", "as", "from", "in"))
+_BEHIND_COMMA: Final = _OPENERS - {"according", "from"}
 _LONGEST: Final = 40
 """How many words may name a voice behind "according to"."""
 _LONGEST_PHRASE: Final = 14
@@ -59,9 +60,7 @@ def with_viewpoints(
         words: Its tokens in lower case, with straight apostrophes.
         found: What the model and the rules found.
     """
-    heads = {each.head for each in found}
-    heads |= {at for each in found for first, end in each.cue for at in range(first, end)}
-    added = [each for each in _viewpoints(layout, words, heads) if is_voice(words, each)]
+    added = [each for each in _viewpoints(layout, words, found) if is_voice(words, each)]
     if not added:
         return found
     held = [_held_by(added, each, len(found)) for each in found]
@@ -73,9 +72,9 @@ def with_viewpoints(
 
 
 def _viewpoints(
-    layout: Layout, words: Sequence[str], heads: Iterable[int]
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> Iterator[Attribution]:
-    taken = sorted(heads)
+    taken: list[int] | None = None
     for start, end in layout.sentences:
         if layout.quotation_of[start] >= 0 or end - start < 5:
             continue
@@ -86,7 +85,10 @@ def _viewpoints(
             comma = _last_comma(words, start, end)
             adverbial = _read(layout, words, comma + 1, end) if comma > start else None
             content = (start, comma)
-        if adverbial is None or not _is_free(words, taken, adverbial, (start, end)):
+        if adverbial is None:
+            continue
+        taken = _taken(found) if taken is None else taken
+        if not _is_free(words, taken, adverbial, (start, end)):
             continue
         first, stop = _trimmed(words, *content)
         if first < stop:
@@ -98,6 +100,13 @@ def _viewpoints(
                 confidence=_CONFIDENCE,
                 found_by=adverbial.found_by,
             )
+
+
+def _taken(found: tuple[Attribution, ...]) -> list[int]:
+    """The tokens of all cues and their heads, in order."""
+    heads = {each.head for each in found}
+    heads.update(at for each in found for first, end in each.cue for at in range(first, end))
+    return sorted(heads)
 
 
 def _is_free(
@@ -125,7 +134,7 @@ def _last_comma(words: Sequence[str], start: int, end: int) -> int:
     """The last comma of a sentence before an adverbial that may end it, or -1."""
     for at in range(end - 3, max(start, end - _LONGEST_PHRASE), -1):
         if words[at] == ",":
-            return at if words[at + 1] in _OPENERS - {"according", "from"} else -1
+            return at if words[at + 1] in _BEHIND_COMMA else -1
     return -1
 
 
