@@ -296,11 +296,10 @@ def find_best_pairs(
     # Where each window begins, in rows of roles laid end to end.
     starts = np.arange(len(sums))[:, None] * sums.shape[1] + offsets
     places = is_best.ravel().nonzero()[0]
-    last = places[places.searchsorted(starts)] - starts + offsets
-    highest_at_last = np.take_along_axis(running, last, axis=1)
-    first = np.array(
-        [row.searchsorted(at) for row, at in zip(running, highest_at_last, strict=True)]
-    )
+    places = places[places.searchsorted(starts)]
+    last = places - starts + offsets
+    reached = running.ravel().take(places)
+    first = np.array([row.searchsorted(at) for row, at in zip(running, reached, strict=True)])
     masses = np.exp(lifted).cumsum(axis=1)
     earlier = np.zeros(best.shape)
     earlier[:, 1:] = masses[:, offsets[1:] - 1]

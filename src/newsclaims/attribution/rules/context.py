@@ -69,11 +69,11 @@ def look_around(layout: Layout, found: tuple[Attribution, ...]) -> Scene:
         commas=tuple([token for token in points if words[token] == ","]),
         brackets=tuple([token for token in points if words[token] == "("]),
         sources=frozenset(
-            words[token]
+            word
             for each in found
             for first, end in each.source
-            for token in range(first, end)
-            if words[token][0].isupper() and len(words[token]) > 1
+            for word in words[first:end]
+            if word[0].isupper() and len(word) > 1
         ),
     )
 
