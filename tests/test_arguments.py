@@ -130,5 +130,8 @@ def test_a_resolver_returns_identities() -> None:
 @pytest.mark.parametrize("words", ["on Monday", "last Friday", "next week", "yesterday"])
 def test_the_first_and_last_days_are_dates_like_others(day: datetime.date, words: str) -> None:
     """Databases write 0001-01-01 for no date; no time in a text leads beyond what Python has."""
-    article = parse_article(f"The mayor said {words} that it would rain.", published=day)
+    pytest.importorskip("dateparser")
+    article = parse_article(
+        f"The mayor said {words} that it would rain.", published=day, dates=True
+    )
     assert article.published == day

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
@@ -25,7 +26,7 @@ for name in names():
 
 @pytest.mark.skipif(
     all(library["internal_api"] != "openblas" for library in threadpool_info()),
-    reason="needs numpy with OpenBLAS, whose kernels can be chosen",
+    reason=f"needs OpenBLAS, whose kernels can be chosen: numpy {np.__version__} has another",
 )
 def test_documents_do_not_depend_on_the_processor() -> None:
     """Byte for byte the same golden articles, with kernels of 2004 and of 2013.
