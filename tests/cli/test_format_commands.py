@@ -209,3 +209,18 @@ def test_the_index_of_a_search_engine(run: Run) -> None:
     """The schema command prints the body with which an index is created."""
     body = json.loads(run("schema", "--of", "elasticsearch"))
     assert body["mappings"]["properties"]["claims"]["type"] == "nested"
+
+
+@pytest.mark.parametrize("name", ["out.bulk.ndjson", "out.arrow"])
+def test_ids_that_collide_are_told(
+    tmp_path: Path, parsed: Path, capfdbinary: pytest.CaptureFixture[bytes], name: str
+) -> None:
+    """Where one article would take the place of another, the first is kept and the other told."""
+    out = tmp_path / name
+    assert main(["convert", str(parsed), str(parsed), "-o", str(out)]) == 2
+    lines = capfdbinary.readouterr().err.decode().splitlines()
+    assert [line.partition(" came before: ")[0] for line in lines] == [
+        f"newsclaims: {parsed}: the id '{id}'" for id in "ab"
+    ]
+    assert main(["convert", str(out)]) == 0
+    assert capfdbinary.readouterr().out == parsed.read_bytes()

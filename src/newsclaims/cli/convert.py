@@ -21,6 +21,7 @@ from newsclaims.cli.output_format import output_format
 from newsclaims.cli.reporting import complain, standard_output
 from newsclaims.errors import InputError
 from newsclaims.interchange import (
+    ArticleFormat,
     check_target,
     known_formats,
     read_documents,
@@ -64,7 +65,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def run(options: argparse.Namespace) -> int:
     """Convert the files."""
     to = output_format(options)
-    articles = _Articles(options.inputs, format=options.source, joins_by_id=to.joins_by_id)
+    articles = _Articles(options.inputs, format=options.source, to=to)
     if options.output is None or is_stream(options.output):
         with ExitStack() as stack:
             named: Path | None = options.output
@@ -96,13 +97,13 @@ def run(options: argparse.Namespace) -> int:
 class _Articles:
     """The articles of all inputs; what is none is told, and remembered as the exit status.
 
-    Where ids join tables or name files, an article whose id came before is left out.
+    Where ids join tables, or name files or documents, an article whose id came before is left out.
     """
 
-    def __init__(self, paths: Iterable[str], *, format: str | None, joins_by_id: bool) -> None:
+    def __init__(self, paths: Iterable[str], *, format: str | None, to: ArticleFormat) -> None:
         self._paths = paths
         self._format = format
-        self._joins_by_id = joins_by_id
+        self._to = to
         self.status = 0
 
     def __iter__(self) -> Iterator[Article]:
@@ -111,11 +112,12 @@ class _Articles:
             for result in read_documents(path, format=self._format):
                 if not isinstance(result, Article):
                     self._tell(path, str(result))
-                elif self._joins_by_id and result.id in seen:
-                    reason = "came before: ids join the rows of tables, so every article needs one"
-                    self._tell(path, f"the id {result.id!r} {reason} of its own")
+                elif result.id in seen:
+                    reason = f"came before: {self._to.name} tells articles apart by their ids"
+                    self._tell(path, f"the id {result.id!r} {reason}, so each needs its own")
                 else:
-                    if self._joins_by_id:
+                    # A file or table needs a name; a document without one gets it where it goes.
+                    if self._to.joins_by_id and (result.id is not None or self._to.is_folder):
                         seen.add(result.id)
                     yield result
 

@@ -70,7 +70,8 @@ class ArticleFormat:
         keeps: The fields of articles that can be told from what is written, as
             `newsclaims.interchange.fields` gives them.
         keeps_part: Fields of which only something can be told: a count, the first of several.
-        joins_by_id: Whether articles need ids that differ, since these join tables or name files.
+        joins_by_id: Whether articles need ids that differ, since these join tables, or name files
+            or documents.
         extra: The extra that the format needs, or None.
         parts: The encoding of `newsclaims.batch.encoding` in which processes that parse hand on
             their results.

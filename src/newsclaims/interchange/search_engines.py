@@ -267,4 +267,5 @@ FORMAT: Final = ArticleFormat(
     write=_write,
     read=_read,
     recognizes=_recognizes,
+    joins_by_id=True,
 )
