@@ -6,6 +6,8 @@ import asyncio
 import csv
 import io
 import json
+import socket
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +25,7 @@ pytest.importorskip("starlette")
 import starlette.testclient
 from starlette.exceptions import HTTPException
 
+from newsclaims.cli import main
 from newsclaims.serve import ServeSettings, make_application
 from newsclaims.serve.protection import host_of
 from newsclaims.serve.results import Results
@@ -281,3 +284,26 @@ def test_limits_that_are_none_are_refused(options: dict[str, Any]) -> None:
     """Settings are checked when they are made."""
     with pytest.raises(InvalidValueError, match=next(iter(options))):
         ServeSettings(**options)
+
+
+def test_without_the_extra_what_to_install_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command says which extra it needs, in a line."""
+    for name in [*sys.modules]:
+        if name.startswith(("newsclaims.serve.", "uvicorn")):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    assert main(["serve", "--port", "0"]) == 2
+    assert "pip install 'newsclaims[serve]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["taken", "-1", "99999"])
+def test_an_address_that_cannot_be_had_is_told(
+    port: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A port that something else listens at, or that is none, is a line and the status 2."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        number = str(other.getsockname()[1]) if port == "taken" else port
+        assert main(["serve", "--port", number]) == 2
+    assert f"cannot listen at 127.0.0.1, port {number}" in capsys.readouterr().err
