@@ -85,7 +85,7 @@ fuzz-short: .venv/develop
 	@touch $@
 
 .venv/report: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable '.[cli,files,report]'
+	$(BIN)/python -m pip install --quiet --editable '.[cli,encodings,html,report]'
 	@touch $@
 
 .venv/develop: .venv/bin/python pyproject.toml models/newsclaims-accurate/pyproject.toml
