@@ -19,7 +19,6 @@ import sys
 import tempfile
 import time
 import traceback
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from targets import TARGETS, Target
 
 __all__ = ["FINDINGS", "main"]
 
+INSIDE = Path(__file__).with_name("inside.py")
 FINDINGS = Path(__file__).parents[1] / "tests" / "data" / "fuzz"
 SECONDS = 600
 SLOW = 20.0
@@ -111,7 +111,7 @@ def _by_atheris(name: str, seconds: float) -> tuple[int, str | None]:
         corpus.mkdir()
         for number, path in enumerate(sorted((FINDINGS / name).glob("*"))):
             (corpus / str(number)).write_bytes(path.read_bytes())
-        command = [sys.executable, __file__, "--inside", name, str(corpus)]
+        command = [sys.executable, str(INSIDE), name, str(corpus)]
         limits = (f"-max_total_time={max(1, round(seconds))}", f"-max_len={LONGEST}")
         bounds = (f"-timeout={SLOW:.0f}", "-rss_limit_mb=4096", f"-artifact_prefix={folder}/")
         run = subprocess.run(
@@ -135,16 +135,6 @@ def _number_in(log: str) -> int:
     return 0
 
 
-def _inside(name: str, arguments: list[str]) -> None:
-    """Be the process that libFuzzer runs in."""
-    import atheris
-
-    warnings.simplefilter("error")
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *arguments], TARGETS[name])
-    atheris.Fuzz()
-
-
 def _keep(name: str, data: bytes) -> str:
     """Write what was found where the tests look for it."""
     folder = FINDINGS / name
@@ -155,6 +145,4 @@ def _keep(name: str, data: bytes) -> str:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--inside"]:
-        _inside(sys.argv[2], sys.argv[3:])
     sys.exit(main())
