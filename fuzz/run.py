@@ -35,6 +35,8 @@ SLOW = 20.0
 """Seconds that no input of a few hundred bytes may take."""
 LONGEST = 300
 """Bytes of an input."""
+ARTIFACTS = ("crash-", "timeout-", "oom-")
+"""Files in which libFuzzer keeps a finding; of a \"slow-unit-\" the imports may be to blame."""
 AT_ONCE = 50
 """Examples of Hypothesis between two looks at the clock."""
 
@@ -113,12 +115,12 @@ def _by_atheris(name: str, seconds: float) -> tuple[int, str | None]:
             (corpus / str(number)).write_bytes(path.read_bytes())
         command = [sys.executable, str(INSIDE), name, str(corpus)]
         limits = (f"-max_total_time={max(1, round(seconds))}", f"-max_len={LONGEST}")
-        bounds = (f"-timeout={SLOW:.0f}", "-rss_limit_mb=4096", f"-artifact_prefix={folder}/")
+        bounds = (f"-timeout={3 * SLOW:.0f}", "-rss_limit_mb=4096", f"-artifact_prefix={folder}/")
         run = subprocess.run(
             [*command, *limits, *bounds], check=False, stderr=subprocess.PIPE, text=True
         )
         inputs = _number_in(run.stderr)
-        artifacts = [path for path in Path(folder).iterdir() if path.is_file()]
+        artifacts = [path for path in Path(folder).iterdir() if path.name.startswith(ARTIFACTS)]
         if run.returncode == 0 and not artifacts:
             return inputs, None
         sys.stderr.write("\n".join(run.stderr.splitlines()[-60:]) + "\n")
