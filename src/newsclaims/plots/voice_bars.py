@@ -50,7 +50,7 @@ def plot_share_of_voice(
         InvalidValueError: An argument is not as described, or something is no article.
         MissingExtraError: matplotlib is not installed (extra ``plot``).
     """
-    if measure not in _MEASURES:
+    if not isinstance(measure, str) or measure not in _MEASURES:
         known = ", ".join(f'"{name}"' for name in _MEASURES)
         raise InvalidValueError(
             f"measure: expected one of {known}, got {shown(measure)}", where="measure"
