@@ -63,7 +63,7 @@ def parse_article(
         language: A BCP 47 language tag. The shipped model reads English.
         extra: What else is known of it, as any JSON object; it is kept in the article.
         model: A model made by ``newsclaims train``, or the path of one; or ``"accurate"``, a
-            transformer that finds more at a tenth of the speed (extra ``accurate``, see
+            transformer that finds more at a quarter of the speed (extra ``accurate``, see
             `newsclaims.load_model`). The shipped fast one by default.
         threshold: The confidence from which on an attribution is kept, from 0 to 1. Lower finds
             more, higher errs less; by default the model's own, where both are in balance.

@@ -17,7 +17,7 @@ def load_model(path: str | PathLike[str] | None = None, *, threads: int = 1) -> 
 
     Args:
         path: The file of a model; or ``"accurate"`` for the model of ``newsclaims-accurate``, a
-            transformer that finds more and reads about a tenth as fast. A file of that name is
+            transformer that finds more and reads about a quarter as fast. A file of that name is
             meant by ``"./accurate"``.
         threads: How many threads the accurate model may use for one article. The result does not
             depend on it. Other models run in one.
