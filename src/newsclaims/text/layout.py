@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import repeat
 from typing import TypeAlias
 
 import attrs
 
+from newsclaims._remembering import remembering_words
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
 from newsclaims.text.reading_view import Edit, read_edited
@@ -20,6 +20,13 @@ __all__ = ["Dateline", "Layout", "Quotation", "Range", "SpeechLabel"]
 
 Range: TypeAlias = tuple[int, int]
 """A half-open range of token indices."""
+
+
+@remembering_words(most=20_000)
+def _lowered(word: str) -> str:
+    """A word in lower case, its apostrophes straight."""
+    lowered = word.lower().replace("’", "'")
+    return word if lowered == word else lowered
 
 
 @attrs.frozen(kw_only=True)
@@ -130,10 +137,7 @@ class Layout:
     @cached_property
     def lowered(self) -> tuple[str, ...]:
         """The tokens' characters in lower case, apostrophes straight; found once."""
-        words = map(str.lower, self.words)
-        if "’" in self.text:
-            words = map(str.replace, words, repeat("’"), repeat("'"))
-        return tuple(words)
+        return tuple(map(_lowered, self.words))
 
     def __len__(self) -> int:
         """The number of tokens."""

@@ -8,8 +8,10 @@ and so is “No.” Smith said.
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Final
 
+from newsclaims._remembering import remembering_words
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
 from newsclaims.text.speech_clues import FULL_STOPS, is_report
@@ -47,6 +49,7 @@ _STARTERS: Final = frozenset(
 """Words that begin a sentence after such an abbreviation; a name would rather belong to it."""
 
 
+@remembering_words(most=20_000)
 def _stop_of(word: str) -> str:
     """What a token may be the end of: "." a sentence, "a" one that ends with an abbreviation."""
     if word in FULL_STOPS or word.startswith(".."):
@@ -65,7 +68,7 @@ def find_sentences(
         closing: The tokens that close a quotation, as the pairing of marks found them.
     """
     words = tokens.words
-    stops = [token for token, word in enumerate(words) if word[-1] in _LAST]
+    stops = list(compress(range(len(words)), map(_stop_of, words)))
     sentences: list[Range] = []
     number = 0
     for first, end in paragraphs:
@@ -82,10 +85,6 @@ def find_sentences(
         if start < end:
             sentences.append((start, end))
     return tuple(sentences)
-
-
-_LAST: Final = frozenset("".join(FULL_STOPS))
-"""The characters that a token which may end a sentence ends with."""
 
 
 def _end_after(tokens: Tokens, token: int, end: int, closing: frozenset[int]) -> int:
