@@ -36,7 +36,7 @@ SLOW = 20.0
 LONGEST = 300
 """Bytes of an input."""
 ARTIFACTS = ("crash-", "timeout-", "oom-")
-"""Files in which libFuzzer keeps a finding; of a \"slow-unit-\" the imports may be to blame."""
+"""Files in which libFuzzer keeps a finding; slow units are none: their imports may be to blame."""
 AT_ONCE = 50
 """Examples of Hypothesis between two looks at the clock."""
 
