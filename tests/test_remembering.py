@@ -80,11 +80,13 @@ def test_words_as_long_as_texts_leave_nothing_behind(monkeypatch: pytest.MonkeyP
 READING = ("text", "english", "attribution", "identity", "claims", "assembly", "analysis")
 """The steps that take words of texts."""
 BOUNDED = {
+    ("attribution/accurate/loading.py", "read_accurate"),
     ("attribution/model/engine.py", "_loaded"),
+    ("attribution/nested/likelihood.py", "_weight_alone"),
     ("identity/references/crediting.py", "_resolution"),
     ("identity/references/salience.py", "_features"),
 }
-"""Functions of models, rules' names and small numbers."""
+"""Functions of models, words of our own lexicon, rules' names and small numbers."""
 
 
 def test_caches_of_what_texts_hold_are_bounded_by_size() -> None:
