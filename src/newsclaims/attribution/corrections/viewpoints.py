@@ -30,7 +30,7 @@ _VERBS = _LISTS["verbs"]
 """Verbs of "as Lund put it"."""
 _OWNERS: Final = frozenset(("'s", "'"))
 _RELATIVES: Final = frozenset(("which", "who", "whose"))
-_OPENERS: Final = frozenset(("according", "as", "from", "in"))
+_OPENERS: Final = frozenset(("according", "as", "by", "from", "in"))
 _BEHIND_COMMA: Final = _OPENERS - {"according", "from"}
 _LONGEST: Final = 40
 """How many words may name a voice behind "according to"."""

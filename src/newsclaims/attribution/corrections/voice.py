@@ -200,7 +200,8 @@ def _quoted(
         source = _before(words, attribution, group, start)
     else:
         source = (lead + 1, said - 1) if words[said - 1] == "as" else None
-    content = _after(attribution.content, said + 1)
+    behind = _after(attribution.content, said + 1)
+    content = behind or tuple(piece for piece in attribution.content if piece[1] <= group)
     if source is None or source[0] >= source[1] or not content:
         return None
     cue: tuple[Range, ...] = ((group, lead + 1), (said - 1, said + 1))

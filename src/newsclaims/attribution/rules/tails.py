@@ -1,9 +1,11 @@
 """What the reporter goes on with behind a quotation, in the same sentence.
 
-"She called the plan “a disgrace” and hung up": hanging up is no part of what she called it. In the
-training articles a past verb behind "and" or "but" and a quotation is the reporter's in 41 of 49
-sentences, a new clause behind "but" in 30 of 40; where it is the speaker's, a verb or a further
-quotation stands in the content too, and nothing is cut.
+"She called the plan “a disgrace” and hung up", "He said it was safe but refused to go": neither is
+part of what was said. In the training articles a past verb behind "and" or "but" and a quotation
+is the reporter's in 41 of 49 sentences, a new clause behind "but" in 30 of 40; where it is the
+speaker's, a verb or a further quotation stands in the content too, and nothing is cut. The past of
+a verb of saying or refusing behind "and" or "but" begins the reporter's next predicate in 93 of
+103 contents.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.english import is_irregular_past
+from newsclaims.english import Family, is_irregular_past, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["without_tails"]
@@ -24,24 +26,55 @@ _AUXILIARIES: Final = frozenset(
         *("may", "might", "must", "should", "does", "did", "do", "wo", "ca", "be", "been"),
     )
 )
+_REPORTING: Final = frozenset((Family.SAY, Family.REFUSE, Family.DENY))
+_FEWEST: Final = 3
+"""Tokens of a content before another predicate of its speaker can follow."""
 _SUBJECTS: Final = frozenset(
     ("nobody", "no", "none", "he", "she", "they", "it", "the", "others", "many", "few")
 )
 
 
 def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions without what the reporter adds behind their last quotation."""
-    if not layout.quotations:
-        return found
+    """The attributions without what the reporter adds about the speaker."""
     cut = []
     for each in found:
-        stop = _end_of_speech(layout, each)
+        stop = max(_end_of_speech(layout, each), _next_report(layout, each))
         if stop < 0:
             cut.append(each)
         else:
             (first, _) = each.content[0]
             cut.append(attrs.evolve(each, content=((first, stop),)))
     return tuple(cut)
+
+
+def _next_report(layout: Layout, each: Attribution) -> int:
+    """Where a content in the reporter's words ends that another report of its speaker follows."""
+    if len(each.content) != 1 or not each.cue or not _is_past(layout.lowered[each.head]):
+        return -1
+    first, end = each.content[0]
+    if first <= each.head:
+        return -1
+    lowered, quotation_of = layout.lowered, layout.quotation_of
+    if any(quotation_of[token] >= 0 for token in range(first, end)):
+        return -1  # what is quoted behind it is the speaker's
+    for token in range(first + _FEWEST, end - 1):
+        if lowered[token] not in {"and", "but"}:
+            continue
+        verb = token + 1 + (lowered[token + 1] == "also")
+        if verb < end and _reports(lowered[verb]):
+            return token - (lowered[token - 1] == ",")
+    return -1
+
+
+def _reports(word: str) -> bool:
+    """Whether a word is the past of a verb of saying or refusing, and no noun or adjective."""
+    entry = predicates().get(word)
+    return (
+        entry is not None
+        and entry.form == "ed"
+        and entry.verb in _REPORTING
+        and entry.adjective is None
+    )
 
 
 def _end_of_speech(layout: Layout, each: Attribution) -> int:
