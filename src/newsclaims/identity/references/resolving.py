@@ -8,6 +8,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import DETERMINERS
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.descriptions import describe_one
 from newsclaims.identity.references.discourse import Discourse, GroupKind, Outcome
@@ -27,6 +28,8 @@ _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 """What stands between those who are named in one list."""
 _MOST_ALIKE = 32
 """How many people with one role, or organizations with one noun, are told apart in an article."""
+_LONGEST_ROLE = 3
+"""Words of what somebody in a list is called, behind the article."""
 _MOST_LISTED = 31
 """How many before it a name in a list is grouped with; every group of a list holds the others."""
 
@@ -147,7 +150,7 @@ class _Reading:
         name = discourse.names[index]
         between: tuple[str, ...] = ()
         if index:
-            between = discourse.layout.words[discourse.names[index - 1].end : name.first]
+            between = _joint(discourse.layout.words[discourse.names[index - 1].end : name.first])
         if between not in _JOINTS or self.listed[-1].is_person is not entity.is_person:
             self.listed = [entity]
             return
@@ -212,3 +215,11 @@ class _Reading:
             discourse.note_group(speakers, part.head, what=what, spoke=True)
         if is_thing:
             discourse.last_thing = last
+
+
+def _joint(between: tuple[str, ...]) -> tuple[str, ...]:
+    """What joins two names, without what the second one is called ("Ada Lund and the botanist")."""
+    stop = next((at for at, word in enumerate(between) if word in DETERMINERS), len(between))
+    called = between[stop + 1 :]
+    is_called = len(called) <= _LONGEST_ROLE and all(word.islower() for word in called)
+    return between[:stop] if stop and called and is_called else between
