@@ -189,7 +189,7 @@ _WORDS: Final = (
     *("--resume", "--to", "json", "text", "attributions", "arrow", "parquet", "--from", "csv"),
     *("html", "--threshold", "0.5", "nan", "-1", "1e400", "--workers", "1", "0", "--statements"),
     *("--dates", "--title", "\x1b[2J", "--published", "0001-01-01", "9999-12-31", "yesterday"),
-    *("--columns", "text=id", "=", "--max-characters", "5", "--registry", "--model", "--encoding"),
+    *("--columns", "text=id", "=", "--max-characters", "--registry", "--model", "--encoding"),
     *("utf-7", "rot13", "--title-line", "--nested-in-quotations", "--json", "--errors", "{0}/b"),
 )
 
