@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from newsclaims.spans import Span
-from newsclaims.text.marks import MARKS
+from newsclaims.text import MARKS
 
 __all__ = ["Alignment", "Passage", "Passages", "QuoteDifference", "align", "passage"]
 

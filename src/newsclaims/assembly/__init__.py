@@ -8,7 +8,7 @@ from newsclaims.assembly.agencies import with_agencies
 from newsclaims.assembly.blank import blank_article
 from newsclaims.assembly.carried import with_distinct_speakers, without_carriers
 from newsclaims.assembly.floating import credit_floating_quotes
-from newsclaims.assembly.parts import content_parts, plain_spans, quotations_in
+from newsclaims.assembly.parts import content_parts, inner_tokens, plain_spans, quotations_in
 from newsclaims.assembly.quotes import (
     Utterance,
     Utterances,
@@ -20,7 +20,7 @@ from newsclaims.assembly.quotes import (
 from newsclaims.assembly.statements import add_statements
 from newsclaims.attribution import Attribution, is_name
 from newsclaims.claims import ContentDescription, Description
-from newsclaims.identity.identities import Identities, Link
+from newsclaims.identity import Identities, Link
 from newsclaims.model import Claim
 from newsclaims.text import Layout
 
@@ -28,7 +28,10 @@ __all__ = [
     "add_statements",
     "assemble",
     "blank_article",
+    "content_parts",
     "credit_floating_quotes",
+    "inner_tokens",
+    "quotations_in",
     "with_distinct_speakers",
     "without_carriers",
 ]

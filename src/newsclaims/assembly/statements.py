@@ -8,7 +8,7 @@ from itertools import count
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.claims.statements import Statement
+from newsclaims.claims import Statement
 from newsclaims.kinds import ClaimKind, SpeakerKind
 from newsclaims.model import Claim, Speaker
 from newsclaims.text import Layout

@@ -16,7 +16,7 @@ from newsclaims.batch.output import Make
 from newsclaims.batch.stream import Item, in_chunks, lost, numbered
 from newsclaims.batch.workers import map_chunks
 from newsclaims.errors import InputError
-from newsclaims.reading.records import Failure, RecordLike
+from newsclaims.reading import Failure, RecordLike
 
 __all__ = ["encode_articles", "parse_to"]
 

@@ -32,7 +32,7 @@ from newsclaims.cli.reporting import (
     summarize,
 )
 from newsclaims.errors import DocumentError, InputError
-from newsclaims.identity.registry import Registry
+from newsclaims.identity import Registry
 from newsclaims.interchange import (
     ArticleFormat,
     articles_in,

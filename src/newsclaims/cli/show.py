@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from newsclaims.article import Article
+from newsclaims.batch import parse_articles
 from newsclaims.batch.output import refuse_input, write_whole
-from newsclaims.batch.stream import parse_articles
 from newsclaims.cli.reporting import complain, standard_output
 from newsclaims.errors import InputError
 from newsclaims.interchange import known_formats, read_documents

@@ -44,7 +44,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> int:
     """Train the model."""
-    from newsclaims.training.making import train  # noqa: PLC0415  needs an extra that takes seconds
+    from newsclaims.training import train  # noqa: PLC0415  needs an extra that takes seconds
 
     train(
         options.inputs,

@@ -7,9 +7,9 @@ from typing import Protocol
 import attrs
 
 from newsclaims._validation import is_instance_of, is_tuple_of, is_words, optional
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.model import Resolution, Source, Speaker
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["Identities", "Link", "Resolver"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.identity.entities import cluster, note_roles
 from newsclaims.identity.identities import Identities
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS
@@ -16,7 +16,7 @@ from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.resolving import read_through
 from newsclaims.identity.references.source_phrases import SourceReader
 from newsclaims.identity.registry import Registry
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["resolve", "resolve_by"]
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.assembly.parts import content_parts, quotations_in
+from newsclaims.assembly import content_parts, quotations_in
 from newsclaims.errors import DocumentError, InputError, InvalidValueError
 from newsclaims.json import from_dict, to_dict
 from newsclaims.json.parsing import parse

@@ -16,7 +16,7 @@ from pathlib import Path
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.assembly.parts import inner_tokens
+from newsclaims.assembly import inner_tokens
 from newsclaims.errors import InputError
 from newsclaims.evaluation import to_attributions
 from newsclaims.interchange import read_documents

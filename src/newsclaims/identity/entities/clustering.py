@@ -16,7 +16,7 @@ from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.registry import Registry, RegistryEntry
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import GenderEvidence, SpeakerKind
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["cluster"]
 

@@ -10,7 +10,7 @@ import attrs
 from newsclaims.identity.names import NameKind
 from newsclaims.kinds import GenderEvidence, MentionForm
 from newsclaims.model import Identifier
-from newsclaims.text.layout import Range
+from newsclaims.text import Range
 
 __all__ = ["TELLING_LOG_ODDS", "Entity", "Reference"]
 

@@ -9,7 +9,7 @@ from newsclaims.identity.entities.entity import TELLING_LOG_ODDS, Entity
 from newsclaims.identity.names import NameKind
 from newsclaims.kinds import Gender, GenderEvidence, MentionForm
 from newsclaims.model import SpeakerGender
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["speaker_gender"]
 

@@ -10,7 +10,7 @@ from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import GIVEN_NAMES, word_set
 from newsclaims.identity.names import Name, NameKind, romanization
 from newsclaims.kinds import GenderEvidence
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["MAYBE_PERSONS", "SUFFIXES", "Form", "People", "content_of", "surname_of"]
 

@@ -20,7 +20,7 @@ from newsclaims.identity.lexicon import (
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.nouns import PARTIES
 from newsclaims.kinds import GenderEvidence
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["note_roles", "role_noun"]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.names import Name
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["choose"]
 

@@ -6,7 +6,7 @@ from newsclaims.identity.lexicon import word_set
 from newsclaims.identity.names.name import Name, NameKind, key_of_words
 from newsclaims.identity.nouns import KIN
 from newsclaims.identity.word_classes import WordClass
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["called", "is_date", "is_relative", "with_ordinal", "with_particles", "with_suffix"]
 

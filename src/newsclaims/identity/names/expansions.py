@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from newsclaims.identity.names.name import Name, NameKind, untitled
 from newsclaims.identity.word_classes import WordClass
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["with_expansions"]
 

@@ -25,7 +25,7 @@ from newsclaims.identity.names.expansions import with_expansions
 from newsclaims.identity.names.name import Name, NameKind
 from newsclaims.identity.names.revision import revise
 from newsclaims.identity.word_classes import WordClass, any_of, classify_all
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range
 
 __all__ = ["classes_of", "find_names"]
 

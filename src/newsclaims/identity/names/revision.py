@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsclaims.identity.lexicon import DETERMINERS, fold, is_given_name, word_set
 from newsclaims.identity.names.name import Name, NameKind, key_of_words, untitled
 from newsclaims.identity.word_classes import WordClass
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["revise"]
 

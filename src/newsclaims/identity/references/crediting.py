@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclaims._values import build_unchecked
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.identity.entities import Entity, Reference, speaker_gender
 from newsclaims.identity.identities import Identities, Link
 from newsclaims.identity.names import NameKind
@@ -20,7 +20,7 @@ from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
 from newsclaims.model import Mention, Resolution, Source, Speaker
 from newsclaims.spans import Span
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range
 
 __all__ = ["build"]
 

@@ -15,7 +15,7 @@ from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.salience import Salience, Slot
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text import Layout, Range
 
 __all__ = ["Discourse", "Outcome"]
 

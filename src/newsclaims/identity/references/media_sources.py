@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import (
     CARRIERS,
@@ -24,7 +24,7 @@ from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.descriptions import describe_itself
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.phrases import Part
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["Carrier", "carrier_of", "carrier_of_name", "carriers_of", "find_carriers"]
 

@@ -19,7 +19,7 @@ from newsclaims.identity.lexicon import (
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.nouns import OUTLETS, TRADES
 from newsclaims.identity.word_classes import WordClass
-from newsclaims.text.layout import Layout
+from newsclaims.text import Layout
 
 __all__ = ["INDEFINITE", "OR", "PERSONAL", "RELATIVE", "STOPS", "Part", "PhraseReader"]
 

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution import Attribution
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DETERMINERS
 from newsclaims.identity.names import NameKind

@@ -12,7 +12,7 @@ from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import PAIRS
 from newsclaims.identity.references.phrases import OR, STOPS, Part, PhraseReader
-from newsclaims.text.layout import Range
+from newsclaims.text import Range
 
 __all__ = ["SourceReader"]
 
