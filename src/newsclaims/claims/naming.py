@@ -15,6 +15,8 @@ from newsclaims.spans import Span
 __all__ = ["named", "origin_of", "subject_of"]
 
 _PRONOUNS = word_lists(__name__, "wording")["pronouns"]
+_NONE = frozenset({"neither", "no", "nobody", "none"})
+"""What a mention begins with that stands for nobody of those it names."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_ARTICLE = 5
 """Characters of "the", with what bounds it."""
@@ -31,13 +33,15 @@ _MENTIONS = 8
 def subject_of(article: Article, claim: Claim) -> str:
     """Who says it; empty where a source alone does."""
     speakers = article.speakers_of(claim)
+    mention = squeezed(article.text_of(claim.mention, separator=" "))
+    if mention.partition(" ")[0].lower() in _NONE:
+        return mention  # "neither Lund nor Reyes": no name alone says so
     if len(speakers) > 1:
         return _joined([named(article, speaker) for speaker in speakers])
     if speakers:
         return named(article, speakers[0], near=claim.mention)
     if claim.sources:
         return ""
-    mention = squeezed(article.text_of(claim.mention, separator=" "))
     if mention and mention.lower() not in _PRONOUNS:
         return mention
     is_person = mention and mention.lower() not in {"it", "its"}

@@ -7,6 +7,7 @@ import re
 from newsclaims.english import is_common_word, predicates, word_lists
 
 __all__ = [
+    "SENTENCE_BREAK",
     "balanced",
     "is_sentence_start",
     "lowered",
@@ -24,6 +25,11 @@ _WHITE = " \t\n\xa0"
 _SKIPPED = _WHITE.replace("\n", "") + "“”\"„«»`'‘’([*_#>-"
 """What may stand between a sentence's end and the next one's first word."""
 _OPEN, _CLOSE = "“", "”"
+SENTENCE_BREAK = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bSen)(?<!\bRep)(?<!\bGov)"
+    r"(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\b[A-Z])[.!?;]\s|\n"
+)
+"""Where a sentence ends, titles and initials apart."""
 _COMMON = _LISTS["common"]
 _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Faith", "Joy", "Frank"})
 """Words of the lexicon that are names when they are written with a capital."""

@@ -12,8 +12,9 @@ from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame, frame_of
 from newsclaims.claims.cue_meaning import NEGATIONS
-from newsclaims.claims.naming import origin_of, subject_of
+from newsclaims.claims.naming import named, origin_of, subject_of
 from newsclaims.claims.phrasing import (
+    SENTENCE_BREAK,
     balanced,
     is_sentence_start,
     lowered,
@@ -24,8 +25,8 @@ from newsclaims.claims.phrasing import (
     unquoted,
     words_in,
 )
+from newsclaims.claims.unnamed import told_without_speaker
 from newsclaims.claims.vouching import (
-    CLAUSE_START,
     CONDITION,
     VOUCHED,
     cue_words,
@@ -64,20 +65,12 @@ _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _START = 240
 _FIRST = 16
 """Characters and words at a content's start that tell its form."""
-_BREAK = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bSen)(?<!\bRep)(?<!\bGov)"
-    r"(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\b[A-Z])[.!?;]\s|\n"
-)
-"""Where a sentence ends, titles and initials apart."""
 _PRONOUNS = _LISTS["pronouns"]
 _COMMON = _LISTS["common"]
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs that may open a cue, besides those in -ly: "also ignores"."""
-_INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
 _WHITE = " \t\n\xa0"
 _MARKS = frozenset("“”\"„«»`'‘’")
-_LOOSE = 30
-"""How many characters may stand between the parts of a passive for it to be read in one go."""
 _OPEN, _CLOSE = "“", "”"
 _ADVERBIAL = "viewpoint"
 """The rule whose cues are no predicates."""
@@ -104,6 +97,7 @@ _VERBS = {
 """What a claim is said in where its own cue does not stand before its content."""
 _NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
+_REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
 _LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
 _NOT_WITH_THAT = _LISTS["not-with-that"]
@@ -147,6 +141,8 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
         return _through_chain(article, claim, names)
     if claim.inside is None and is_embedded(article, claim):
         return None  # somebody else reports it, and nobody found who
+    if article.text_of(claim.content).lower() in _PRONOUNS:
+        return None  # "which he denies": the sentence before says what
     subject = subject_of(article, claim)
     if not claim.cue and _is_authors(article, claim):
         body = f"{subject} states that {_bare(_clause(article, claim, names))}"
@@ -181,9 +177,13 @@ def _through_chain(article: Article, claim: Claim, names: frozenset[str]) -> str
 def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     article: Article, claim: Claim, subject: str, names: frozenset[str]
 ) -> str:
-    if not claim.speakers and not claim.mention and (told := _passive(article, claim)):
+    if not claim.speakers and not claim.mention and (told := told_without_speaker(article, claim)):
         return told
     if not subject:  # a source alone: "According to Belta, …"
+        if _opens((cue_words(article, claim) or [""])[0]):  # "Belta falsely claimed"
+            carriers = article.sources_of(claim)
+            if told := _as_told(article, claim, named(article, carriers[0], near=claim.mention)):
+                return told
         return _bare(_clause(article, claim, names))
     if claim.found_by in _VERBATIM:
         return _direct(article, claim, subject)
@@ -208,11 +208,15 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         what = _complement(content, frame)
         return f"it is left open whether {subject} {_verb(claim, cue)} {what}"
     if is_denial:
-        return f"{subject} denied {_complement(content, frame)}"
+        told = _as_told(article, claim, subject) if _rejects(cue) else ""
+        return told or f"{subject} denied {_complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
         return f"{subject} may say {_complement(content, frame)}"
     if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
         verb = "denied" if NEGATIONS.isdisjoint(cue) else "did not say"
+        if frame is Frame.INFINITIVE:  # "declined to answer"
+            refusal = next((word for word in cue if _family(word) in _REFUSING), "")
+            verb = past_of(predicates()[refusal].lemma) if refusal else verb
         return f"{subject} {verb} {_complement(content, frame)}"
     if claim.stance is Stance.QUESTION and frame in _CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
@@ -220,10 +224,16 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if claim.type is AttributionType.CONTROL and frame in _CLAUSES:
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {_bare(content)}"
-    verb = _verb(claim, cue, named=frame not in _CLAUSES | _QUESTIONS)
+    verb = _verb(claim, cue, is_named=frame not in _CLAUSES | _QUESTIONS)
     if frame is Frame.INFINITIVE and (verb in _NOT_WITH_TO or _family(verb) is Family.SAY):
         return ""  # "said to lose": words that make no sentence with their cue
     return f"{subject} {verb} {_complement(content, frame)}"
+
+
+def _rejects(cue: list[str]) -> bool:
+    """Whether a cue denies by another verb than "deny", which it says for itself."""
+    verb = next((word for word in cue if word not in FINITE_AUXILIARIES), "")
+    return _family(verb) in _DENYING and predicates()[verb].lemma != "deny"
 
 
 def _is_denial(article: Article, claim: Claim) -> bool:
@@ -267,52 +277,6 @@ def _is_finite(word: str) -> bool:
     return is_irregular_past(word) or (finite and entry is not None and entry.noun is None)
 
 
-def _passive(article: Article, claim: Claim) -> str:
-    """The reporter's own words where nobody is named: "The ferry was reportedly full"."""
-    if not claim.cue:
-        return ""
-    parts = (*claim.content, *claim.cue)
-    start, end = min(span.start for span in parts), max(span.end for span in parts)
-    told = article.text[start:end]
-    if len(told) > sum(span.length for span in parts) + _LOOSE or _BREAK.search(told):
-        return ""
-    if start == claim.cue[0].start:
-        if lead := _existing(article, claim):
-            return f"{lead} {balanced(told)}"
-        first = (cue_words(article, claim) or [""])[0]
-        entry = predicates().get(first)
-        if first not in AUXILIARIES and (entry is None or entry.form != "ed"):
-            return lowered(balanced(told))  # "it is said that"
-        before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
-        lead = before if before and before.lower() not in _COMMON - _PRONOUNS else "somebody"
-        return f"{lowered(lead)} {lowered(balanced(told))}"
-    if start < claim.cue[0].start and _is_reduced(article, claim):
-        at = claim.cue[0].start - start
-        told = f"{told[:at]}is {told[at:]}"  # "a plant known as oxlip"
-    return lowered(balanced(told))
-
-
-def _existing(article: Article, claim: Claim) -> str:
-    """What makes a sentence of a noun that nobody owns: "there were", "there is no"."""
-    cue = cue_words(article, claim)
-    entry = predicates().get(cue[0]) if len(cue) == 1 else None
-    if entry is None or entry.noun is None or entry.form in {"ed", "ing"}:
-        return ""
-    before = words_in(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
-    lead = "there are" if cue[0].endswith("s") else "there is"
-    return " ".join((lead, *before)) if before and before[0] in _INDEFINITE else lead
-
-
-def _is_reduced(article: Article, claim: Claim) -> bool:
-    """Whether a passive lacks its auxiliary."""
-    first, *rest = cue_words(article, claim) or [""]
-    before = words_in(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
-    entry = predicates().get(first)
-    return (
-        entry is not None and entry.form == "ed" and FINITE_AUXILIARIES.isdisjoint((*rest, *before))
-    )
-
-
 def _starts_quoted(article: Article, claim: Claim) -> bool:
     start = claim.content[0].start
     return article.text[start] in _MARKS or _quoted(article.text, start)
@@ -339,7 +303,7 @@ def _as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = Fa
         return ""
     between, lead = text[mention.end : first], text[last : content.start]
     before = text[max(0, mention.start - 12) : mention.start]
-    if _BREAK.search(lead) or (not is_open and CONDITION.search(before)):
+    if SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
         return ""
     told = text[first : content.end]
     opening = next((found for found in _WORDS.finditer(told) if not _opens(found[0])), None)
@@ -372,10 +336,10 @@ def _opens(word: str) -> bool:
     return word.lower() in _ADVERBS or (word.endswith("ly") and len(word) > 4)
 
 
-def _verb(claim: Claim, cue: list[str], *, named: bool = False) -> str:
+def _verb(claim: Claim, cue: list[str], *, is_named: bool = False) -> str:
     """The verb of the cue in the past or present, where it takes a clause; else a plain one.
 
-    With `named` what follows is no clause, so that it need not take one: "expressed their thanks".
+    With `is_named` what follows is no clause, so that it need not take one: "expressed their thanks".
     """
     default = _VERBS[claim.type, claim.stance]
     if claim.type is not AttributionType.COMMUNICATION or claim.stance is not Stance.AFFIRM:
@@ -383,13 +347,13 @@ def _verb(claim: Claim, cue: list[str], *, named: bool = False) -> str:
     if claim.found_by == _ADVERBIAL:
         return default  # "in the words of the mayor"
     entries = [entry for entry in map(predicates().get, cue) if entry is not None]
-    if named and entries and all(entry.verb is None for entry in entries):
+    if is_named and entries and all(entry.verb is None for entry in entries):
         return "spoke of"  # "their predictions on"
     for word in reversed(cue):
         entry = predicates().get(word)
         if entry is None or entry.verb not in _UTTERING:
             continue
-        if entry.lemma in _NOT_WITH_THAT and not named:
+        if entry.lemma in _NOT_WITH_THAT and not is_named:
             continue
         if entry.form == "s" and entry.noun is None:
             return word
@@ -433,7 +397,7 @@ def _clause(article: Article, claim: Claim, names: frozenset[str]) -> str:
     end = first.end
     for span in more:
         piece = text[span.start : span.end]
-        if _BREAK.search(text[end : span.start]) and piece[:1].isupper():
+        if SENTENCE_BREAK.search(text[end : span.start]) and piece[:1].isupper():
             told = f"{told.rstrip(_WHITE + '.,;:')} … "
             told += _quotation(piece) if _quoted(text, span.start) else piece
         else:

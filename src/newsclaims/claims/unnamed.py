@@ -1,0 +1,66 @@
+"""Claims that nobody is named for, in the reporter's own words: "the ferry was reportedly full"."""
+
+from __future__ import annotations
+
+from newsclaims.article import Article
+from newsclaims.claims.phrasing import SENTENCE_BREAK, balanced, lowered, words_in
+from newsclaims.claims.vouching import CLAUSE_START, cue_words
+from newsclaims.english import AUXILIARIES, FINITE_AUXILIARIES, predicates, word_lists
+from newsclaims.model import Claim
+
+__all__ = ["told_without_speaker"]
+
+_LISTS = word_lists(__name__, "wording")
+_PRONOUNS = _LISTS["pronouns"]
+_COMMON = _LISTS["common"]
+_INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
+_GAP = 90
+"""How many characters before a report may name whom it is of."""
+_LOOSE = 30
+"""How many characters may stand between the parts of a passive for it to be read in one go."""
+
+
+def told_without_speaker(article: Article, claim: Claim) -> str:
+    """The reporter's own words where nobody is named: "The ferry was reportedly full"."""
+    if not claim.cue:
+        return ""
+    parts = (*claim.content, *claim.cue)
+    start, end = min(span.start for span in parts), max(span.end for span in parts)
+    told = article.text[start:end]
+    if len(told) > sum(span.length for span in parts) + _LOOSE or SENTENCE_BREAK.search(told):
+        return ""
+    if start == claim.cue[0].start:
+        if lead := _existing(article, claim):
+            return f"{lead} {balanced(told)}"
+        first = (cue_words(article, claim) or [""])[0]
+        entry = predicates().get(first)
+        if first not in AUXILIARIES and (entry is None or entry.form != "ed"):
+            return lowered(balanced(told))  # "it is said that"
+        before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
+        lead = before if before and before.lower() not in _COMMON - _PRONOUNS else "somebody"
+        return f"{lowered(lead)} {lowered(balanced(told))}"
+    if start < claim.cue[0].start and _is_reduced(article, claim):
+        at = claim.cue[0].start - start
+        told = f"{told[:at]}is {told[at:]}"  # "a plant known as oxlip"
+    return lowered(balanced(told))
+
+
+def _existing(article: Article, claim: Claim) -> str:
+    """What makes a sentence of a noun that nobody owns: "there were", "there is no"."""
+    cue = cue_words(article, claim)
+    entry = predicates().get(cue[0]) if len(cue) == 1 else None
+    if entry is None or entry.noun is None or entry.form in {"ed", "ing"}:
+        return ""
+    before = words_in(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
+    lead = "there are" if cue[0].endswith("s") else "there is"
+    return " ".join((lead, *before)) if before and before[0] in _INDEFINITE else lead
+
+
+def _is_reduced(article: Article, claim: Claim) -> bool:
+    """Whether a passive lacks its auxiliary."""
+    first, *rest = cue_words(article, claim) or [""]
+    before = words_in(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
+    entry = predicates().get(first)
+    return (
+        entry is not None and entry.form == "ed" and FINITE_AUXILIARIES.isdisjoint((*rest, *before))
+    )
