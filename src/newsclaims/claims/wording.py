@@ -339,7 +339,7 @@ def _opens(word: str) -> bool:
 def _verb(claim: Claim, cue: list[str], *, is_named: bool = False) -> str:
     """The verb of the cue in the past or present, where it takes a clause; else a plain one.
 
-    With `is_named` what follows is no clause, so that it need not take one: "expressed their thanks".
+    With `is_named` what follows is no clause, and need not be taken for one: "expressed thanks".
     """
     default = _VERBS[claim.type, claim.stance]
     if claim.type is not AttributionType.COMMUNICATION or claim.stance is not Stance.AFFIRM:
