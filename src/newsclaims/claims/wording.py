@@ -286,7 +286,7 @@ def _is_led_by_word(article: Article, claim: Claim) -> bool:
     """Whether a word leads from the cue to the quote: 'hopes that "…"', 'called it "…"'."""
     if not claim.cue or claim.cue[-1].end > claim.content[0].start:
         return False
-    lead = article.text[claim.cue[-1].end : claim.content[0].start].rstrip(" “\"'„«`")
+    lead = article.text[claim.cue[-1].start : claim.content[0].start].rstrip(" “\"'„«`")
     return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in _LEADING
 
 
