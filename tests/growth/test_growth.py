@@ -122,7 +122,6 @@ def test_every_quick_family_is_there() -> None:
 WHOLE = frozenset(("text", "words", "lowered", "letters", "sentences", "paragraphs"))
 """Attributes that hold something for each character, token, sentence or paragraph."""
 SEARCHED_ONCE = {
-    ("text/layout.py", "'’' in self.text"),
     ("attribution/rules/dashes.py", "'@' not in layout.text"),
 }
 """Searches of a whole text that happen once an article."""

@@ -1,4 +1,4 @@
-"""One headless Chromium for all tests of pages; they are skipped, and say why, without one."""
+"""A headless Chromium for the tests of pages; they are skipped, and say why, without one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _FLAGS = (
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
-@pytest.fixture(scope="session")
+# One a module: while it runs, no event loop can be started beside it.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:

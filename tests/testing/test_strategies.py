@@ -128,7 +128,7 @@ def drawn(strategy: st.SearchStrategy[Any], *, number: int) -> list[Any]:
 @pytest.fixture(scope="module")
 def many_articles() -> list[Article]:
     """Some hundred articles."""
-    return drawn(articles(), number=400)
+    return drawn(articles(), number=800)
 
 
 @pytest.fixture(scope="module")

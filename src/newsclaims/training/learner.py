@@ -157,7 +157,7 @@ class Learner(nn.Module):
         self.settings = settings
         self.dropout = Dropout(settings.dropout)
         self.words = _embeddings(sizes, width)
-        self.vectors = torch.from_numpy(vectors.values).float() * torch.from_numpy(vectors.scale)
+        self.vectors = torch.from_numpy(vectors.values).float() * torch.tensor(vectors.scale)
         self.stored = vectors
         self.project = nn.Linear(len(vectors.scale), width)
         self.layout = _embeddings([feature.size for feature in LAYOUT_FEATURES], width)
