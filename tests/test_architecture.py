@@ -15,6 +15,7 @@ STEPS = (
     "errors",
     "_arguments",
     "_arrays",
+    "_plugins",
     "_remembering",
     "_values",
     "_shown",

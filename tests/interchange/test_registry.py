@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclaims import Article, InputError, InvalidValueError, parse_article, to_json
+from newsclaims import Article, InputError, InvalidValueError, _plugins, parse_article, to_json
 from newsclaims.interchange import (
     ArticleFormat,
     format_by_name,
@@ -57,7 +57,7 @@ def test_formats_of_other_packages(monkeypatch: pytest.MonkeyPatch) -> None:
         EntryPoint("odd", "json:dumps", group),
     )
     monkeypatch.setattr(EntryPoint, "load", lambda self: _load(self.value))
-    monkeypatch.setattr(registry, "entry_points", lambda **_group: points)
+    monkeypatch.setattr(_plugins, "entry_points", lambda **_group: points)
     with pytest.warns(BrokenFormatWarning) as warned:
         known = known_formats.__wrapped__()
     assert known["other"] is OTHER

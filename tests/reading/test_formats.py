@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclaims.reading.formats as registry
-from newsclaims import Failure, InvalidValueError, Record, read_articles
+from newsclaims import Failure, InvalidValueError, Record, _plugins, read_articles
 from newsclaims.reading import BrokenFormatWarning, Format, OpenFile, ReadingOptions
 from newsclaims.reading.compression import DAMAGED, compress, decompressed
 from newsclaims.reading.encodings import decode
@@ -42,7 +42,7 @@ def plug_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 
     def add(value: str) -> None:
         point = EntryPoint(name="shouting", value=value, group=registry.GROUP)
-        monkeypatch.setattr(registry, "entry_points", lambda **_group: [point])
+        monkeypatch.setattr(_plugins, "entry_points", lambda **_group: [point])
         registry.known_formats.cache_clear()
 
     yield add

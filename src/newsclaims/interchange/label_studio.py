@@ -10,7 +10,6 @@ UTF-16 code units, which is told by the words that regions repeat.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Any, BinaryIO, Final
@@ -18,6 +17,7 @@ from typing import Any, BinaryIO, Final
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
+from newsclaims.interchange.json_array import json_array
 from newsclaims.interchange.label_studio_regions import is_annotated, marked_article
 from newsclaims.interchange.label_studio_settings import label_studio_config
 from newsclaims.interchange.marked_claims import CHOICES, article_object
@@ -162,12 +162,7 @@ def from_label_studio(task: dict[str, Any], *, place: str = "task") -> Article:
 
 
 def _write(articles: Iterable[Article]) -> Iterator[bytes]:
-    before = "[\n"
-    for article in articles:
-        task = json.dumps(to_label_studio(article), ensure_ascii=False, separators=(",", ":"))
-        yield f"{before}{task}".encode()
-        before = ",\n"
-    yield b"[]\n" if before == "[\n" else b"\n]\n"
+    return json_array(map(to_label_studio, articles))
 
 
 def read_annotated(project: bytes) -> Iterator[DocumentResult]:

@@ -7,14 +7,12 @@ that cannot be loaded is a `BrokenFormatWarning` that names it.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
+from newsclaims._plugins import with_plugins
 from newsclaims.errors import InputError, InvalidValueError, shown
 from newsclaims.interchange import (
     attributions,
@@ -30,7 +28,6 @@ from newsclaims.interchange import (
     web_annotation,
 )
 from newsclaims.interchange.article_format import ArticleFormat
-from newsclaims.reading import BrokenFormatWarning
 from newsclaims.reading.compression import split_compression
 
 __all__ = [
@@ -61,29 +58,7 @@ _OURS: Final = (
 @cache
 def known_formats() -> Mapping[str, ArticleFormat]:
     """All formats by name: those of other packages, then ours."""
-    found: dict[str, ArticleFormat] = {}
-    for point in entry_points(group=GROUP):
-        loaded = _loaded(point)
-        if loaded is not None:
-            found.setdefault(loaded.name, loaded)
-    for ours in _OURS:
-        found.setdefault(ours.name, ours)
-    return MappingProxyType(found)
-
-
-def _loaded(point: EntryPoint) -> ArticleFormat | None:
-    try:
-        loaded = point.load()
-    except Exception as error:  # noqa: BLE001  another's code may raise anything
-        reason = f"{type(error).__name__}: {error}"
-    else:
-        if type(loaded) is ArticleFormat:
-            return loaded
-        reason = f"expected an ArticleFormat, got {shown(loaded)}"
-    package = "" if point.dist is None else f" of {point.dist.name}"
-    message = f"the format {point.name!r}{package} ({point.value}) cannot be loaded: {reason}"
-    warnings.warn(message, BrokenFormatWarning, stacklevel=2)
-    return None
+    return with_plugins(_OURS, group=GROUP, kind=ArticleFormat)
 
 
 def format_by_name(name: str) -> ArticleFormat:

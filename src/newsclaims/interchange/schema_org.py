@@ -6,7 +6,6 @@ Sources: https://schema.org/Quotation, https://schema.org/Claim, https://schema.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from newsclaims.claims import word_claim
 from newsclaims.errors import InvalidValueError
 from newsclaims.interchange.article_format import ArticleFormat
 from newsclaims.interchange.fields import fields
+from newsclaims.interchange.json_array import json_array
 from newsclaims.interchange.web_annotation import iri_of
 from newsclaims.kinds import Factuality, SpeakerKind, Stance
 from newsclaims.model import Claim, Identifier, Quote, Source, Speaker
@@ -176,13 +176,9 @@ def _filled(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _write(articles: Iterable[Article]) -> Iterator[bytes]:
-    before = "[\n"
-    for article in articles:
-        data = json.dumps(to_schema_org(article), ensure_ascii=False, separators=(",", ":"))
+    for data in json_array(map(to_schema_org, articles)):
         # A page has it in a script element, which nothing in it may end.
-        yield f"{before}{data.replace('<', chr(92) + 'u003c')}".encode()
-        before = ",\n"
-    yield b"[]\n" if before == "[\n" else b"\n]\n"
+        yield data.replace(b"<", rb"\u003c")
 
 
 FORMAT: Final = ArticleFormat(

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
+from newsclaims.interchange.json_array import json_array
 from newsclaims.interchange.marked_claims import CHOICES, PARTS, article_object
 from newsclaims.interchange.text_selectors import selectors_of
 from newsclaims.interchange.web_annotation_reading import from_web_annotation
@@ -141,12 +142,7 @@ def _kept(kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def _write(articles: Iterable[Article]) -> Iterator[bytes]:
-    before = "[\n"
-    for article in articles:
-        page = json.dumps(to_web_annotation(article), ensure_ascii=False, separators=(",", ":"))
-        yield f"{before}{page}".encode()
-        before = ",\n"
-    yield b"[]\n" if before == "[\n" else b"\n]\n"
+    return json_array(map(to_web_annotation, articles))
 
 
 def _read(stream: BinaryIO) -> Iterator[DocumentResult]:

@@ -7,13 +7,11 @@ is a `BrokenFormatWarning` that names it.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from types import MappingProxyType
 from typing import Final
 
+from newsclaims._plugins import BrokenFormatWarning, with_plugins
 from newsclaims.errors import InvalidValueError, shown
 from newsclaims.reading.formats import (
     csv_table,
@@ -56,36 +54,10 @@ _OURS: Final = (
 )
 
 
-class BrokenFormatWarning(UserWarning):
-    """A package promises a format of input files that cannot be loaded."""
-
-
 @cache
 def known_formats() -> Mapping[str, Format]:
     """All formats by name: those of other packages, then ours."""
-    found: dict[str, Format] = {}
-    for point in entry_points(group=GROUP):
-        loaded = _loaded(point)
-        if loaded is not None:
-            found.setdefault(loaded.name, loaded)
-    for ours in _OURS:
-        found.setdefault(ours.name, ours)
-    return MappingProxyType(found)
-
-
-def _loaded(point: EntryPoint) -> Format | None:
-    try:
-        loaded = point.load()
-    except Exception as error:  # noqa: BLE001  another's code may raise anything
-        reason = f"{type(error).__name__}: {error}"
-    else:
-        if type(loaded) is Format:
-            return loaded
-        reason = f"expected a Format, got {shown(loaded)}"
-    package = "" if point.dist is None else f" of {point.dist.name}"
-    message = f"the format {point.name!r}{package} ({point.value}) cannot be loaded: {reason}"
-    warnings.warn(message, BrokenFormatWarning, stacklevel=2)
-    return None
+    return with_plugins(_OURS, group=GROUP, kind=Format)
 
 
 def by_suffix(suffix: str) -> Format | None:

@@ -1,0 +1,21 @@
+"""A JSON array that is written as its items come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+__all__ = ["json_array"]
+
+
+def json_array(items: Iterable[object]) -> Iterator[bytes]:
+    r"""An array of items in UTF-8, an item a line, each as soon as it is there.
+
+    >>> b"".join(json_array([1, 2]))
+    b'[\n1,\n2\n]\n'
+    """
+    before = "[\n"
+    for item in items:
+        yield f"{before}{json.dumps(item, ensure_ascii=False, separators=(',', ':'))}".encode()
+        before = ",\n"
+    yield b"[]\n" if before == "[\n" else b"\n]\n"
