@@ -30,7 +30,11 @@ class Family:
     piece: str
 
     def text(self, characters: int) -> str:
-        """The text of this family with so many characters."""
+        """The shortest text of this family with at least so many characters.
+
+        Pieces stay whole: a text that ends within one may end otherwise than its beginning lets
+        expect, with a statement or without one, and two lengths would not be the same family.
+        """
         pieces, length, number = [], 0, 0
         while length < characters:
             name, other = name_of(2 * number), name_of(2 * number + 1)
@@ -46,7 +50,7 @@ class Family:
             pieces.append(piece)
             length += len(piece)
             number += 1
-        return "".join(pieces)[:characters]
+        return "".join(pieces)
 
 
 def name_of(number: int) -> str:

@@ -42,6 +42,7 @@ QUICK = frozenset(
         "transcript of ever new people",
         "one sentence without an end",
         "one capitalized run",
+        "dots after words",
     )
 )
 """Tried each time; ``--hypothesis-profile=deep`` tries all, at greater sizes."""
@@ -117,6 +118,13 @@ def test_every_quick_family_is_there() -> None:
     names = [family.family for family in read_families()]
     assert len(set(names)) == len(names) > 100
     assert set(names) >= QUICK
+
+
+def test_texts_of_a_family_end_alike() -> None:
+    """Two texts of a family differ in length alone: each ends with a whole piece."""
+    for family in read_families():
+        end = family.piece.rpartition("}")[2]
+        assert all(family.text(size).endswith(end) for size in (100, 101, 333)), family.family
 
 
 WHOLE = frozenset(("text", "words", "lowered", "letters", "sentences", "paragraphs"))
