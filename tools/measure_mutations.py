@@ -1,105 +1,364 @@
-"""How many small mutations of the code the tests notice, on a seeded sample, by mutmut.
+"""How many small mutations of the code the tests notice, on a seeded sample of mutmut's mutants.
 
-    python tools/measure_mutations.py model [--count 200] [--seed 1]
+    python tools/measure_mutations.py all [--count 200] [--seed 1]
 
 A group is a part of the package with the tests that guard it; `all` measures every group. The
 checkout is copied first, so nothing in it changes. What survives is listed with its difference;
-read it, and write the test that would have noticed. It needs `pip install mutmut`, whose releases
-from 3.8 on can run mutants by name.
+read it, and write the test that would have noticed.
+
+mutmut (`pip install "mutmut>=3.8"`) makes the mutants, as its own runs would: one change inside a
+function each. The tests run in forks of one process that has loaded pytest, Hypothesis, numpy and
+the other libraries but nothing of this package, so a mutant that is noticed at once costs about a
+second. Tests that noticed mutants of the same module come first, then the quick ones; property
+tests try few examples; the larger files of a group see only what its own tests let through. A
+mutant whose tests run far beyond their usual time counts as noticed.
+
+Not sampled is what no test can tell from the original: the types that `cast` is given, `strict` of
+`zip`, the spelling of an encoding's name.
+
+The sample is by a hash of each mutant, so a change of one function leaves the rest of it as it was.
+Results go to `build/mutations/` as they come, and a run that was cut off goes on where it ended
+as long as source and tests are the same. While writing tests, `--keep-noticed` tries again only
+what survived before.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import re
+import ast
+import compileall
+import contextlib
+import difflib
+import functools
+import hashlib
+import importlib
+import io
+import itertools
+import json
+import os
+import py_compile
+import resource
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
+
+# Hypothesis loads the package's strategies when it is imported; the forks do that themselves.
+os.environ |= {"HYPOTHESIS_NO_PLUGINS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+import hypothesis
+import libcst
+import pytest
+from mutmut.mutation.file_mutation import Mutation, create_mutations, deep_replace
 
 ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "build" / "mutations"
+COPIED = ("benchmarks", "docs", "examples", "pyproject.toml", "README.md", "seeds", "src", "tests")
+PRELOADED = (
+    *("attrs", "cattrs", "cattrs.preconf.json", "cattrs.preconf.msgspec", "jinja2", "jsonschema"),
+    *("hypothesis.entry_points", "hypothesis.strategies", "msgspec", "numpy", "pydantic"),
+    *("hypothesis.internal.conjecture.engine", "threadpoolctl"),
+)
+EXAMPLES = 15
+
+
+class Group(NamedTuple):
+    """Modules, by patterns below the package, and the tests that are to notice their mutations."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+    larger: tuple[str, ...] = ()
+
 
 GROUPS = {
-    "model": (
+    "model": Group(
         ("spans.py", "model.py", "_validation.py", "_consistency.py", "article.py", "offsets.py"),
         ("tests/model",),
+        ("tests/test_arguments.py",),
     ),
-    "json": (("json/*.py",), ("tests/json",)),
-    "text": (("text/*.py", "text/*/*.py"), ("tests/text", "tests/test_seed.py")),
-    "identity": (
+    "json": Group(("json/*.py",), ("tests/json",)),
+    "text": Group(
+        ("text/*.py", "text/*/*.py"), ("tests/text",), ("tests/articles", "tests/test_seed.py")
+    ),
+    "identity": Group(
         ("identity/*.py", "identity/*/*.py"),
-        ("tests/identity", "tests/articles", "tests/test_seed.py"),
+        ("tests/identity",),
+        ("tests/articles", "tests/test_seed.py"),
     ),
-    "claims": (("claims/*.py",), ("tests/claims", "tests/articles", "tests/test_seed.py")),
+    "claims": Group(("claims/*.py",), ("tests/claims",), ("tests/articles", "tests/test_seed.py")),
 }
-"""Modules, by patterns below the package, and the tests that are to notice their mutations."""
-
-COPIED = ("benchmarks", "conftest.py", "docs", "README.md", "seeds", "src", "tests", "tools")
 
 
-def mutmut(folder: Path, *arguments: str) -> str:
-    """What mutmut prints, without its progress."""
-    command = [sys.executable, "-m", "mutmut", *arguments]
-    done = subprocess.run(  # noqa: S603
-        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    return re.sub(r"[^\r\n]*\r", "", done.stdout)
+class Mutant(NamedTuple):
+    """One change of one module: its new text, and where it differs."""
+
+    module: str
+    line: int
+    difference: str
+    code: str
 
 
-def measure(name: str, *, count: int, seed: int) -> tuple[int, int]:
-    """How many of how many mutations of a group are noticed; survivors are printed."""
-    patterns, tests = GROUPS[name]
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        for item in COPIED:
-            source = ROOT / item
-            copy = shutil.copytree if source.is_dir() else shutil.copy
-            copy(source, folder / item)
-        modules = [f"src/newsclaims/{pattern}" for pattern in patterns]
-        existing = [test for test in tests if (ROOT / test).exists()]
-        settings = (
-            f'\n[tool.mutmut]\nsource_paths = ["src/"]\nonly_mutate = {modules!r}\n'
-            f"pytest_add_cli_args_test_selection = {existing!r}\n"
-            f"also_copy = {[item for item in COPIED if item != 'src']!r}\n"
-        )
-        project = (ROOT / "pyproject.toml").read_text("utf-8")
-        (folder / "pyproject.toml").write_text(project + settings, "utf-8")
-        # No mutant has this name: mutmut makes them all, and runs the tests once.
-        mutmut(folder, "run", "--max-children", "1", "none")
-        listed = re.findall(
-            r"^\s*(\S+__mutmut_\d+): ", mutmut(folder, "results", "--all", "true"), re.MULTILINE
-        )
-        sample = sorted(random.Random(seed).sample(listed, min(count, len(listed))))  # noqa: S311
-        mutmut(folder, "run", "--max-children", "1", *sample)
-        outcome = dict(
-            re.findall(
-                r"^\s*(\S+__mutmut_\d+): (.+)$",
-                mutmut(folder, "results", "--all", "true"),
-                re.MULTILINE,
-            )
-        )
-        missed = [mutant for mutant in sample if outcome.get(mutant) in {"survived", "no tests"}]
-        for mutant in missed:
-            difference = mutmut(folder, "show", mutant)
-            lines = re.findall(r"^[-+](?![-+]).*$", difference, re.MULTILINE)
-            sys.stdout.write("\n".join([f"{mutant}: {outcome[mutant]}", *lines, ""]))
+def mutants_of(path: Path) -> Iterator[tuple[str, Callable[[], Mutant | None]]]:
+    """All mutants of a module: a name that lasts, and how to make it.
+
+    None is made of a mutant that no test could tell from the original.
+    """
+    module = path.relative_to(ROOT).as_posix()
+    original = path.read_text("utf-8")
+    meaning = _meaning(original)
+    tree, mutations, _, _ = create_mutations(str(path), original)
+
+    def make(mutation: Mutation) -> Mutant | None:
+        code = deep_replace(tree, mutation.original_node, mutation.mutated_node).code
+        if _meaning(code) in {meaning, None}:
+            return None
+        before, after = original.splitlines(), code.splitlines()
+        lines = list(difflib.unified_diff(before, after, n=0, lineterm=""))[2:]
+        line = int(lines[0].split()[1].lstrip("-").split(",")[0])
+        difference = "\n".join(line for line in lines if not line.startswith("@@"))
+        return Mutant(module, line, difference, code)
+
+    seen: Counter[str] = Counter()
+    for mutation in mutations:
+        function = mutation.contained_by_top_level_function
+        if isinstance(function, libcst.FunctionDef):
+            old, new = map(tree.code_for_node, (mutation.original_node, mutation.mutated_node))
+            name = f"{module} {function.name.value}: {old} -> {new}"
+            seen[name] += 1
+            yield f"{name} ({seen[name]})", functools.partial(make, mutation)
+
+
+class _Indifferent(ast.NodeTransformer):
+    """Takes out what does nothing at run time or may be written in several ways."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else None
+        if isinstance(node.func, ast.Name):
+            called = node.func.id
+        if called == "cast" and len(node.args) == 2:
+            return node.args[1]
+        if called == "zip":
+            node.keywords = []
+        return node
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        if isinstance(node.value, str) and node.value.lower() in {"utf-8", "ascii", "latin-1"}:
+            node.value = node.value.lower()
+        return node
+
+
+def _meaning(code: str) -> str | None:
+    """What code does, in a form that can be compared; None when it is no code."""
+    try:
+        return ast.dump(_Indifferent().visit(ast.parse(code)))
+    except SyntaxError:
+        return None
+
+
+class _Order:
+    """A pytest plugin: the most promising tests first; what failed, and how long each took."""
+
+    def __init__(self, rank: dict[str, float]) -> None:
+        self.rank = rank
+        self.failed = ""
+        self.seconds: dict[str, float] = {}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: self.rank.get(item.nodeid, 0.0))
+
+    def pytest_collectreport(self, report: Any) -> None:
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+
+
+def _test(folder: Path, tests: tuple[str, ...], plugin: _Order) -> int:
+    """Run tests of a copied checkout; in a fork, since it imports the package."""
+    os.chdir(folder)
+    sys.path.insert(0, str(folder / "src"))
+    os.environ["PYTHONPATH"] = str(folder / "src")
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    sys.dont_write_bytecode = True
+    del os.environ["HYPOTHESIS_NO_PLUGINS"]
+    hypothesis.entry_points.run()
+    options = ["-x", "-q", "--assert=plain", "--hypothesis-profile=few", "-p", "no:cacheprovider"]
+    return int(pytest.main([*options, "-p", "no:faulthandler", *tests], plugins=[plugin]))
+
+
+class Outcome(NamedTuple):
+    """How the tests ended: with 0 when all passed, below 0 when they were stopped."""
+
+    code: int
+    failed: str
+    seconds: dict[str, float]
+
+
+def run(folder: Path, tests: tuple[str, ...], rank: dict[str, float], limit: float) -> Outcome:
+    """Run tests in a fork, for so many seconds of the processor's time at most."""
+    report = folder / "report.json"
+    report.unlink(missing_ok=True)
+    child = os.fork()
+    if child == 0:
+        code = 1
+        with contextlib.suppress(BaseException):
+            resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 5))
+            signal.alarm(int(limit) * 10)
+            output = os.open(folder / "output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            os.dup2(output, 1)
+            os.dup2(output, 2)
+            plugin = _Order(rank)
+            code = _test(folder, tests, plugin)
+            report.write_text(json.dumps([plugin.failed, plugin.seconds]))
+        os._exit(code)
+    _, status = os.waitpid(child, 0)
+    failed, seconds = json.loads(report.read_text()) if report.exists() else ("", {})
+    return Outcome(os.waitstatus_to_exitcode(status), failed, seconds)
+
+
+def fingerprint(group: Group) -> str:
+    """A hash of the package's source and of a group's tests."""
+    digest = hashlib.sha256()
+    folders = ("src", "tests/data", *group.tests, *group.larger)
+    for folder in folders:
+        found = ROOT / folder
+        for path in sorted(found.rglob("*")) if found.is_dir() else [found]:
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def copied(folder: Path) -> None:
+    """Copy what tests need, compiled."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    for item in COPIED:
+        source = ROOT / item
+        if source.is_dir():
+            shutil.copytree(source, folder / item, ignore=ignored)
+        elif source.exists():
+            shutil.copy(source, folder / item)
+    for item in ("src", "tests"):
+        # By its hash, since mutants follow one another within the second that a file's time tells.
+        mode = py_compile.PycInvalidationMode.CHECKED_HASH
+        compileall.compile_dir(folder / item, quiet=2, invalidation_mode=mode)
+
+
+def sample_of(group: Group, *, count: int, seed: int) -> tuple[dict[str, Mutant], int]:
+    """So many mutants of a group by their names, chosen by their hashes, and how many there are."""
+    package = ROOT / "src" / "newsclaims"
+    paths = sorted(path for pattern in group.modules for path in package.glob(pattern))
+    everything = [mutant for path in paths for mutant in mutants_of(path)]
+    everything.sort(key=lambda named: hashlib.sha256(f"{seed} {named[0]}".encode()).digest())
+    made = ((name, make()) for name, make in everything)
+    different = ((name, mutant) for name, mutant in made if mutant)
+    return dict(itertools.islice(different, count)), len(everything)
+
+
+class Tester:
+    """A copy of the checkout in which mutants meet the tests."""
+
+    def __init__(self, folder: Path, group: Group) -> None:
+        self.folder = folder
+        copied(folder)
+        self.stages = [tests for tests in (group.tests, group.larger) if tests]
+        self.usual: list[dict[str, float]] = []
+        self.limits: list[float] = []
+        self.killers: dict[str, Counter[str]] = {}
+        for tests in self.stages:
+            before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            outcome = run(folder, tests, {}, 3600)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            if outcome.code:
+                output = (folder / "output.txt").read_text("utf-8")
+                sys.exit(f"{tests} fail without a mutation:\n{output}")
+            self.usual.append(outcome.seconds)
+            self.limits.append(10 + 4 * (after - before))
+
+    def remember(self, module: str, by: str) -> None:
+        """What noticed one mutant of a module often notices the next."""
+        self.killers.setdefault(module, Counter())[by] += 1
+
+    def noticed_by(self, mutant: Mutant) -> str:
+        """The test that notices a mutant, or nothing."""
+        target = self.folder / mutant.module
+        original = target.read_bytes()
+        target.write_text(mutant.code, "utf-8")
+        first = self.killers.setdefault(mutant.module, Counter())
+        by = ""
+        for tests, usual, limit in zip(self.stages, self.usual, self.limits, strict=True):
+            rank = {test: seconds - 1000.0 * first[test] for test, seconds in usual.items()}
+            outcome = run(self.folder, tests, rank, limit)
+            if outcome.code:
+                by = outcome.failed or f"ended with {outcome.code}"
+                break
+        target.write_bytes(original)
+        return by
+
+
+def measure(name: str, *, count: int, seed: int, keep_noticed: bool) -> None:
+    """Print how many of how many mutations of a group are noticed, and those that are not."""
+    group = GROUPS[name]
+    sample, total = sample_of(group, count=count, seed=seed)
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    checkpoint = RESULTS / f"{name}-{seed}.jsonl"
+    state = fingerprint(group)
+    known: dict[str, str] = {}
+    if checkpoint.exists():
+        for line in checkpoint.read_text("utf-8").splitlines():
+            entry = json.loads(line)
+            if entry["state"] == state or (keep_noticed and entry["by"]):
+                known[entry["mutant"]] = entry["by"]
+    with tempfile.TemporaryDirectory() as temporary, checkpoint.open("a", encoding="utf-8") as out:
+        tester = Tester(Path(temporary), group) if sample.keys() - known.keys() else None
+        for key, mutant in sample.items():
+            if tester and key not in known:
+                known[key] = tester.noticed_by(mutant)
+                out.write(f"{json.dumps({'mutant': key, 'state': state, 'by': known[key]})}\n")
+                out.flush()
+            if tester:
+                tester.remember(mutant.module, known[key])
+    missed = sorted(mutant for key, mutant in sample.items() if not known[key])
+    for mutant in missed:
+        sys.stdout.write(f"{mutant.module}:{mutant.line}\n{mutant.difference}\n\n")
+    noticed = len(sample) - len(missed)
     sys.stdout.write(
-        f"{name}: {len(sample) - len(missed)} of {len(sample)} noticed, of {len(listed)} mutants\n"
+        f"{name}: {noticed} of {len(sample)} noticed ({noticed / len(sample):.1%}),"
+        f" of {total} mutants\n"
     )
-    return len(sample) - len(missed), len(sample)
+    sys.stdout.flush()
 
 
 def main() -> None:
     """Measure the groups that the arguments name."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("group", choices=[*GROUPS, "all"])
+    parser.add_argument("group", nargs="+", choices=[*GROUPS, "all"])
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep-noticed", action="store_true")
     options = parser.parse_args()
-    for name in GROUPS if options.group == "all" else [options.group]:
-        measure(name, count=options.count, seed=options.seed)
+    settings = {"max_examples": EXAMPLES, "derandomize": True, "deadline": None, "database": None}
+    hypothesis.settings.register_profile(
+        "few",
+        phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
+        suppress_health_check=list(hypothesis.HealthCheck),
+        **settings,
+    )
+    for library in PRELOADED:
+        importlib.import_module(library)
+    # What pytest itself needs, by a run of nothing.
+    with tempfile.TemporaryDirectory() as nothing, contextlib.redirect_stdout(io.StringIO()):
+        pytest.main(["-p", "no:cacheprovider", "-c", os.devnull, nothing])
+    for name in GROUPS if "all" in options.group else options.group:
+        measure(name, count=options.count, seed=options.seed, keep_noticed=options.keep_noticed)
 
 
 if __name__ == "__main__":

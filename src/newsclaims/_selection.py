@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from newsclaims._arguments import require, require_iterable
-from newsclaims.errors import InvalidValueError, shown
+from newsclaims._arguments import refuse, require, require_iterable
 from newsclaims.model import Claim, Quote, Source, Speaker
 from newsclaims.spans import Span
 
@@ -25,9 +24,7 @@ def selected(article: Any, where: Any, nested: str) -> dict[str, Any]:
         UnknownIdError: Something is named that the article does not hold.
     """
     if not isinstance(nested, str) or nested not in {"keep", "lift"}:
-        raise InvalidValueError(
-            f'nested: expected "keep" or "lift", got {shown(nested)}', where="nested"
-        )
+        refuse(nested, name="nested", expected='"keep" or "lift"')
     claims: set[str] = set()
     quotes: set[str] = set()
     others: set[str] = set()

@@ -117,8 +117,7 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
         if span.start == span.end:
             continue
         if merged and span.start <= merged[-1].end:
-            if span.end > merged[-1].end:
-                merged[-1] = Span(merged[-1].start, span.end)
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
     return tuple(merged)

@@ -49,10 +49,32 @@ def test_emoji_and_combining_marks() -> None:
     assert utf16.span_to_code_points(3, 6) == utf8.span_to_code_points(4, 9) == Span(3, 5)
 
 
+@pytest.mark.parametrize("unit", OffsetUnit)
+@pytest.mark.parametrize("point", [0x7F, 0x80, 0x7FF, 0x800, 0xFFFF, 0x10000, 0x10FFFF])
+def test_the_first_and_last_characters_of_a_width(unit: OffsetUnit, point: int) -> None:
+    """Where characters begin to take another unit, each side has its own width."""
+    text = f"{chr(point)}a"
+    offsets = OffsetMap.of(text, unit=unit)
+    width = units(chr(point), unit)
+    assert [offsets.from_code_points(offset) for offset in (0, 1, 2)] == [0, width, width + 1]
+    assert offsets.span_to_code_points(width, width + 1) == Span(1, 2)
+
+
 @pytest.mark.parametrize("offset", [-1, 4])
 def test_offsets_outside_the_text_are_refused(offset: int) -> None:
     """There is nothing before a text, nor after it."""
     offsets = OffsetMap.of("abc", unit=OffsetUnit.UTF8)
     for convert in (offsets.from_code_points, offsets.to_code_points):
-        with pytest.raises(InvalidValueError, match="outside"):
+        with pytest.raises(InvalidValueError, match=f"offset {offset} lies outside (a|the) text"):
             convert(offset)
+
+
+def test_what_is_wrong_with_an_offset_is_told() -> None:
+    """The message has the unit, the offset, and whether it lies in a character or outside."""
+    offsets = OffsetMap.of("🙂", unit=OffsetUnit.UTF16)
+    with pytest.raises(InvalidValueError, match="^utf-16 offset 1 lies in the middle of a char"):
+        offsets.to_code_points(1)
+    with pytest.raises(InvalidValueError, match="^utf-16 offset 3 lies outside the text$"):
+        offsets.to_code_points(3)
+    with pytest.raises(InvalidValueError, match="^offset 2 lies outside a text of 1 code points$"):
+        offsets.from_code_points(2)

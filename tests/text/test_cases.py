@@ -113,10 +113,10 @@ def test_the_seed_turns_a_mark() -> None:
     assert kinds == [("misplaced-space", "“"), ("turned-mark", "“")]
 
 
-def _residue_cases() -> list[tuple[str, str, str]]:
-    text = (_DATA / "residue.txt").read_text(encoding="utf-8")
+def _cases_by_line(name: str) -> list[list[str]]:
+    text = (_DATA / name).read_text(encoding="utf-8")
     cases = text.strip("\n").split("\n\n")[1:]  # the first block says what the others are
-    return [(first, second, third) for first, second, third in map(str.splitlines, cases)]
+    return [case.split("\n") for case in cases]
 
 
 def _unescaped(text: str) -> str:
@@ -124,7 +124,7 @@ def _unescaped(text: str) -> str:
     return written.replace("⏎", "\n")
 
 
-@pytest.mark.parametrize(("text", "words", "odd"), _residue_cases())
+@pytest.mark.parametrize(("text", "words", "odd"), _cases_by_line("residue.txt"))
 def test_residue(text: str, words: str, odd: str) -> None:
     """The words are those that the case shows, and each piece of residue is told by its kind."""
     layout = lay_out(_unescaped(text))
@@ -132,3 +132,20 @@ def test_residue(text: str, words: str, odd: str) -> None:
     assert " ".join(each.kind.value for each in layout.diagnostics) == odd.strip("-")
     for word, start, end in zip(layout.words, layout.starts, layout.ends, strict=True):
         assert layout.read(Span(start, end)) == word
+
+
+def _escaped(text: str) -> str:
+    return "".join(
+        each if each.isprintable() else f"\\u{ord(each):04x}" for each in text.replace("\n", "⏎")
+    )
+
+
+@pytest.mark.parametrize("lines", _cases_by_line("diagnostics.txt"), ids=lambda lines: lines[0])
+def test_what_is_odd_is_told(lines: list[str]) -> None:
+    """Each diagnostic has the kind, the place and the message that the case shows."""
+    layout = lay_out(_unescaped(lines[0]))
+    told = [
+        f"{each.kind.value} | {_escaped(each.span.of(layout.text))} | {_escaped(each.message)}"
+        for each in layout.diagnostics
+    ]
+    assert (told or ["-"]) == lines[1:]

@@ -192,8 +192,8 @@ def _entity(text: str, start: int) -> Iterator[Edit]:
         return
     if _PATTERNS["invisible"].match(decoded):
         decoded = ""
-    read = f"it was read as {decoded}" if decoded.strip() else "it was read as white space"
-    message = f"A character reference of HTML; {read}."
+    read = f"read as {decoded}" if decoded.strip() else "read as white space"
+    message = f"A character reference of HTML; it was {read if decoded else 'left out'}."
     yield Edit(*match.span(), decoded, DiagnosticKind.HTML_ENTITY, message)
 
 
