@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsclaims.spans import Span
-from newsclaims.text import Layout, lay_out
+from newsclaims.text import Layout, Range, lay_out
 
 _DATA = Path(__file__).parent.parent / "data" / "text"
 
@@ -149,3 +149,40 @@ def test_what_is_odd_is_told(lines: list[str]) -> None:
         for each in layout.diagnostics
     ]
     assert (told or ["-"]) == lines[1:]
+
+
+def _words(layout: Layout, tokens: Range | None) -> str:
+    return "-" if tokens is None else " ".join(layout.words[slice(*tokens)])
+
+
+@pytest.mark.parametrize("lines", _cases_by_line("datelines.txt"), ids=lambda lines: lines[0])
+def test_datelines(lines: list[str]) -> None:
+    """A dateline is a place, a day and an agency, each where it is given."""
+    layout = lay_out(_unescaped(lines[0]))
+    found = [
+        " | ".join(
+            _words(layout, part) for part in (each.place, each.date, each.agency, each.tokens)
+        )
+        for each in layout.datelines
+    ]
+    assert (found or ["-"]) == lines[1:]
+
+
+@pytest.mark.parametrize("lines", _cases_by_line("labels.txt"), ids=lambda lines: lines[0])
+def test_labels(lines: list[str]) -> None:
+    """The labels are those that the case shows, each with its speaker and what is said."""
+    layout = lay_out(_unescaped(lines[0]))
+    found = [
+        " | ".join(
+            (
+                _words(layout, each.name),
+                each.key,
+                "turns" if each.takes_turns else "alone",
+                _words(layout, each.mark),
+                _words(layout, each.tokens),
+                " / ".join(_words(layout, part) for part in each.turn),
+            )
+        )
+        for each in layout.labels
+    ]
+    assert (found or ["-"]) == lines[1:]

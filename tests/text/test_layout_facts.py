@@ -8,61 +8,9 @@ from hypothesis import strategies as st
 
 import newsclaims
 from newsclaims import DiagnosticKind, SourceKind
-from newsclaims.text import Layout, Range, lay_out, start_of_item
+from newsclaims.text import lay_out, start_of_item
 from newsclaims.text.markup import decode_entity, read_tag
 from newsclaims.text.mojibake import mend
-
-
-def _words(layout: Layout, tokens: Range | None) -> str | None:
-    return None if tokens is None else " ".join(layout.words[slice(*tokens)])
-
-
-@pytest.mark.parametrize(
-    ("text", "place", "date", "agency"),
-    [
-        ("HELSINKI, March 4 (Reuters) - It rains here.", "HELSINKI", "March 4", "Reuters"),
-        ("NEW YORK, 4 March 2020 — It rains here.", "NEW YORK", "4 March 2020", None),
-        ("ST. LOUIS, Mo. (AP) – It rains here.", "ST . LOUIS , Mo.", None, "AP"),
-        ("Oldtown (Northern Press) -- It rains here.", "Oldtown", None, "Northern Press"),
-        ("WASHINGTON, D.C. - It rains here.", "WASHINGTON , D.C.", None, None),
-        ("(Reuters) - It rains here.", None, None, "Reuters"),
-    ],
-)
-def test_datelines(text: str, place: str | None, date: str | None, agency: str | None) -> None:
-    """A dateline is a place, a day and an agency, each where it is given."""
-    layout = lay_out(text)
-    (found,) = layout.datelines
-    assert found.tokens[0] == 0
-    assert layout.words[found.tokens[1]] == "It"
-    assert _words(layout, found.place) == place
-    assert _words(layout, found.date) == date
-    assert _words(layout, found.agency) == agency
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The bridge — a long story — is closed.",
-        "THE BRIDGE - a long story - is closed.",
-        "Ann Smith (the mayor) - she left - is back.",
-        "Ann Smith (D-Ohio) - she left - is back.",
-        "HOW SAFE IS IT? - nobody knows that here.",
-        "(See below) - it rains here.",
-        "OLDTOWN, who knows - it rains here.",
-        "10:42 It rains here and nowhere else.",
-        "WASHINGTON: it rains here and nowhere else.",
-    ],
-)
-def test_what_is_no_dateline(text: str) -> None:
-    """A dash in a sentence, a headline or a name makes no dateline."""
-    assert not lay_out(text).datelines
-
-
-def test_times_of_a_live_blog() -> None:
-    """Paragraphs that open with the time of day have it apart, where several do."""
-    layout = lay_out("10:42 GMT It rains here.\n\n9.05am It pours over there.")
-    found = [_words(layout, each.tokens) for each in layout.datelines]
-    assert found == ["10:42 GMT", "9.05am"]
 
 
 def test_an_agency_is_a_source_once() -> None:
