@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import sys
@@ -21,6 +22,10 @@ from newsclaims.cli import main
 
 ARTICLES = 40
 BROKEN = 7
+needs_accurate = pytest.mark.skipif(
+    importlib.util.find_spec("newsclaims_accurate") is None,
+    reason="newsclaims-accurate is not installed: pip install ./models/newsclaims-accurate",
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +52,20 @@ def expected(articles: pa.Table) -> dict[str, pa.RecordBatch]:
     tables = tables_of(parse_batch(articles.combine_chunks().to_batches()[0]))
     assert len(tables["articles"]) == ARTICLES - 1
     assert len(tables["claims"]) >= ARTICLES - 1
+    return tables
+
+
+@pytest.fixture(scope="module")
+def few(articles: pa.Table) -> pa.Table:
+    """Enough articles for two workers."""
+    return articles.slice(BROKEN - 3, 8)
+
+
+@pytest.fixture(scope="module")
+def accurate(few: pa.Table) -> dict[str, pa.RecordBatch]:
+    """What a plain loop over the kernel makes of them with the accurate model."""
+    tables = tables_of(parse_batch(few.combine_chunks().to_batches()[0], model="accurate"))
+    assert "accurate-model" in tables["claims"].column("found_by").to_pylist()
     return tables
 
 
@@ -83,12 +102,27 @@ def test_one_process_and_several(
     assert list(read_tables(out)) == list(from_arrow(expected))
 
 
+@needs_accurate
+def test_several_processes_with_the_accurate_model(
+    tmp_path: Path, few: pa.Table, accurate: dict[str, pa.RecordBatch]
+) -> None:
+    """Each worker loads the accurate model, and its answers are those of one process."""
+    source, out = tmp_path / "articles.parquet", tmp_path / "out.arrow"
+    pq.write_table(few, source)
+    options = ["--workers", "2", "--model", "accurate"]
+    assert main(["parse", str(source), "-o", str(out), *options]) == 2
+    for name in set(TABLES) - {"failures"}:
+        assert table_in(out / f"{name}.arrow").equals(
+            pa.Table.from_batches([accurate[name]]), check_metadata=True
+        ), name
+
+
 def table_in(path: Path) -> pa.Table:
     with pa.OSFile(str(path)) as file:
         return pa.ipc.open_file(file).read_all()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ray_data() -> Iterator[Any]:
     """Ray in this machine alone."""
     ray = pytest.importorskip("ray")
@@ -113,7 +147,21 @@ def test_ray(ray_data: Any, articles: pa.Table, expected: dict[str, pa.RecordBat
     assert_same(tables_in_order(found), expected)
 
 
-@pytest.fixture
+@needs_accurate
+def test_ray_with_the_accurate_model(
+    ray_data: Any, few: pa.Table, accurate: dict[str, pa.RecordBatch]
+) -> None:
+    """Ray's workers load the accurate model by its name."""
+    import ray
+
+    from newsclaims.batch.ray import parse_dataset
+
+    parsed = parse_dataset(ray_data.from_arrow(few).repartition(2), model="accurate")
+    found = pa.concat_tables(ray.get(parsed.to_arrow_refs()))
+    assert_same(tables_in_order(found), accurate)
+
+
+@pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
     """Spark in this machine alone."""
     sql = pytest.importorskip("pyspark.sql")
@@ -139,3 +187,14 @@ def test_spark(spark: Any, articles: pa.Table, expected: dict[str, pa.RecordBatc
 
     frame = spark.createDataFrame(articles).repartition(3)
     assert_same(tables_in_order(parse_dataframe(frame).toArrow()), expected)
+
+
+@needs_accurate
+def test_spark_with_the_accurate_model(
+    spark: Any, few: pa.Table, accurate: dict[str, pa.RecordBatch]
+) -> None:
+    """Spark's workers load the accurate model by its name."""
+    from newsclaims.batch.spark import parse_dataframe
+
+    frame = spark.createDataFrame(few).repartition(2)
+    assert_same(tables_in_order(parse_dataframe(frame, model="accurate").toArrow()), accurate)
