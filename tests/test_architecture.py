@@ -67,6 +67,9 @@ def step_of(name: str) -> str:
     return name.split(".")[1] if name.count(".") else ""
 
 
+_STEP_MODULES = {f"newsclaims.{step}" for step in STEPS}
+
+
 def imports_of(path: Path) -> set[str]:
     """The steps that a module imports, also inside functions."""
     found = set()
@@ -75,6 +78,8 @@ def imports_of(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             found.add(node.module)
+            if node.module == "newsclaims":
+                found |= {f"newsclaims.{alias.name}" for alias in node.names} & _STEP_MODULES
     return {step_of(name) for name in found if name.split(".")[0] == "newsclaims"} - {""}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsclaims import english
 from newsclaims.english import Entry, predicates, word_lists
 from newsclaims.text import Range
 
@@ -45,25 +46,43 @@ __all__ = [
 
 _LISTS = word_lists(__name__, "report_words")
 
-BE = _LISTS["be"]
-AUXILIARIES = BE | _LISTS["auxiliaries"]
+BE = english.BE
+AUXILIARIES = BE | english.AUXILIARIES | _LISTS["between-auxiliaries"]
+"""Words of a verb group before its verb."""
 PERFECT = frozenset({"'ve", "had", "has", "have", "having"})
-FINITE = BE - {"'s", "be", "being", "been"} | _LISTS["finite"]
-PRONOUNS = _LISTS["pronouns"]
-POSSESSIVES = _LISTS["possessives"]
-DETERMINERS = POSSESSIVES | _LISTS["determiners"]
-PREPOSITIONS = _LISTS["prepositions"]
+FINITE = english.AUXILIARIES - {"'d", "'ll", "'s", "'ve", "ca", "cannot", "do", "wo"}
+"""Finite auxiliaries that stand by themselves."""
+PRONOUNS = english.SUBJECT_PRONOUNS | {"who"}
+POSSESSIVES = english.POSSESSIVE_DETERMINERS | {"whose"}
+DETERMINERS = english.DETERMINERS - {"many", "most", "several"} | {"such", "whose"}
+PREPOSITIONS = english.PREPOSITIONS - {
+    *(
+        "around",
+        "as",
+        "behind",
+        "beyond",
+        "down",
+        "including",
+        "off",
+        "past",
+        "since",
+        "than",
+        "up",
+    ),
+}
+"""Prepositions, without those that are often adverbs, adjectives or conjunctions."""
 MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 STOPS = _LISTS["stops"] | MARKS
-BOUNDS = STOPS | _LISTS["clause-starts"]
+_CONJUNCTIONS = frozenset({"but", "so", "than", "that", "whether"})
+BOUNDS = STOPS | (english.QUESTION_WORDS - {"who"}) | english.SUBORDINATORS | _CONJUNCTIONS
 """What a clause may start after."""
-LINKS = frozenset({"and", "or", "but", "nor"})
+LINKS = english.COORDINATORS
 COPULAS = BE | _LISTS["copulas"]
 """What joins an adjective to its subject."""
 DEGREES = _LISTS["degrees"]
 """What may stand between the two."""
 EXPLETIVES = frozenset({"it", "there"})
-OBJECTS = _LISTS["objects"] - {"it", "you"}
+OBJECTS = english.OBJECT_PRONOUNS - {"it", "you"}
 """Pronouns that can only be objects: who urges in "them urging"."""
 ADVERBS = _LISTS["adverbs"]
 """Adverbs that report by themselves."""
@@ -71,9 +90,9 @@ UNITS = _LISTS["units"]
 """What "per" measures by, and does not quote."""
 
 _FOREIGN = PREPOSITIONS - {"to", "about", "by", "of"}
-_COMPLEMENTS = _LISTS["complements"]
-QUESTION_WORDS = _COMPLEMENTS - {"that", "to"}
-_AFTER_BARE = _COMPLEMENTS | DETERMINERS | PRONOUNS | _LISTS["objects"]
+QUESTION_WORDS = english.QUESTION_WORDS - {"which", "whom", "whose"} | {"if", "whether"}
+_COMPLEMENTS = QUESTION_WORDS | {"that", "to"}
+_AFTER_BARE = _COMPLEMENTS | DETERMINERS | PRONOUNS | english.OBJECT_PRONOUNS
 _PLURAL = PRONOUNS - {"he", "she", "it"} | _LISTS["plurals"]
 _NO_NOUNS = LINKS | _LISTS["no-nouns"]
 _SEMI_MODAL = frozenset({"going", "likely", "able", "unable", "due", "set", "ready"})
@@ -88,11 +107,11 @@ _TURNING = _TURNS | {",", "although", "though", "but"}
 """What another clause may take over with."""
 _OTHER_CLAUSE = _LISTS["other-clause"]
 _OTHER_VOICE = _LISTS["other-voice"]
-_NOT_INFINITIVE = DETERMINERS | PRONOUNS | _LISTS["objects"] | PREPOSITIONS
+_NOT_INFINITIVE = DETERMINERS | PRONOUNS | english.OBJECT_PRONOUNS | PREPOSITIONS
 _TAKES_OVER = FINITE | PRONOUNS
 
 _NO_SUBJECT = PREPOSITIONS | AUXILIARIES | BOUNDS | LINKS
-_RELATIVE = frozenset({"that", "who", "which", "whose"})
+_RELATIVE = english.RELATIVE_PRONOUNS - {"whom"} | {"that"}
 
 _REACH = 30
 """How many words of a subject are looked at."""

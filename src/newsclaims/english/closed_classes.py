@@ -1,4 +1,7 @@
-"""Closed classes of function words: each is written once, in ``data/closed_classes.txt``."""
+"""Closed classes of function words: each is written once, in ``data/closed_classes.txt``.
+
+Other sets are derived from these by ``|`` and ``-`` where they are used.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,93 @@ from typing import Final
 
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["AUXILIARIES", "FINITE_AUXILIARIES", "MODALS", "PREPOSITIONS", "QUANTIFIED_PRONOUNS"]
+__all__ = [
+    "ARTICLES",
+    "AUXILIARIES",
+    "BE",
+    "CARDINALS",
+    "CONTRACTED_NEGATIONS",
+    "COORDINATORS",
+    "DEMONSTRATIVES",
+    "DETERMINERS",
+    "FEMININE_PRONOUNS",
+    "FINITE_AUXILIARIES",
+    "FIRST_PERSON_PLURAL",
+    "FIRST_PERSON_SINGULAR",
+    "MASCULINE_PRONOUNS",
+    "MODALS",
+    "NEAR_NEGATIONS",
+    "NEGATIONS",
+    "NEUTER_PRONOUNS",
+    "OBJECT_PRONOUNS",
+    "PERSONAL_PRONOUNS",
+    "PLURAL_PRONOUNS",
+    "POSSESSIVE_DETERMINERS",
+    "PREPOSITIONS",
+    "QUANTIFIED_PRONOUNS",
+    "QUANTIFIERS",
+    "QUESTION_WORDS",
+    "RELATIVE_PRONOUNS",
+    "RESTRICTIVES",
+    "SECOND_PERSON",
+    "SUBJECT_PRONOUNS",
+    "SUBORDINATORS",
+]
 
 _LISTS = word_lists(__name__, "closed_classes")
 
+ARTICLES: Final = _LISTS["articles"]
+DEMONSTRATIVES: Final = _LISTS["demonstratives"]
+POSSESSIVE_DETERMINERS: Final = _LISTS["possessive-determiners"]
+QUANTIFIERS: Final = _LISTS["quantifiers"]
+DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | QUANTIFIERS
+"""Determiners, numbers apart."""
+CARDINALS: Final = _LISTS["cardinals"]
+"""Numbers in words, from two to ten."""
+
+MASCULINE_PRONOUNS: Final = _LISTS["masculine-pronouns"]
+FEMININE_PRONOUNS: Final = _LISTS["feminine-pronouns"]
+NEUTER_PRONOUNS: Final = _LISTS["neuter-pronouns"]
+PLURAL_PRONOUNS: Final = _LISTS["plural-pronouns"]
+FIRST_PERSON_SINGULAR: Final = _LISTS["first-person-singular"]
+FIRST_PERSON_PLURAL: Final = _LISTS["first-person-plural"]
+SECOND_PERSON: Final = _LISTS["second-person"]
+PERSONAL_PRONOUNS: Final = (
+    MASCULINE_PRONOUNS
+    | FEMININE_PRONOUNS
+    | NEUTER_PRONOUNS
+    | PLURAL_PRONOUNS
+    | FIRST_PERSON_SINGULAR
+    | FIRST_PERSON_PLURAL
+    | SECOND_PERSON
+)
+"""Personal, possessive and reflexive pronouns of every person."""
+SUBJECT_PRONOUNS: Final = _LISTS["subject-pronouns"]
+OBJECT_PRONOUNS: Final = _LISTS["object-pronouns"]
+QUANTIFIED_PRONOUNS: Final = _LISTS["quantified-pronouns"]
+"""Pronouns for all or for none: they refer to nobody in particular."""
+
+QUESTION_WORDS: Final = _LISTS["question-words"]
+RELATIVE_PRONOUNS: Final = _LISTS["relative-pronouns"]
+"""Relative pronouns besides "that"."""
+COORDINATORS: Final = _LISTS["coordinators"]
+SUBORDINATORS: Final = _LISTS["subordinators"]
+
+BE: Final = _LISTS["be"]
+"""Forms of *be*, contracted ones too."""
 MODALS: Final = _LISTS["modals"]
 """Auxiliaries that make an act possible, likely or due instead of done, contracted ones too."""
-
 FINITE_AUXILIARIES: Final = _LISTS["finite-auxiliaries"]
 """Finite forms of *be*, *have* and *do*, contracted and negated ones too."""
-
 AUXILIARIES: Final = MODALS | FINITE_AUXILIARIES
 """Words that only a predicate begins with."""
 
-PREPOSITIONS: Final = _LISTS["prepositions"]
+NEGATIONS: Final = _LISTS["negations"]
+CONTRACTED_NEGATIONS: Final = _LISTS["contracted-negations"]
+"""Negated auxiliaries, for text that is not split into them and "n't"."""
+NEAR_NEGATIONS: Final = _LISTS["near-negations"]
+"""Words that nearly negate: "hardly"."""
+RESTRICTIVES: Final = _LISTS["restrictives"]
+"""Adverbs that cancel a negation before them: "not only"."""
 
-QUANTIFIED_PRONOUNS: Final = _LISTS["quantified-pronouns"]
-"""Pronouns for all or for none: they refer to nobody in particular."""
+PREPOSITIONS: Final = _LISTS["prepositions"]

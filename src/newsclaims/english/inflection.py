@@ -11,7 +11,14 @@ from importlib.resources import files
 
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["is_irregular_past", "is_only_participle", "past_of", "plural", "verb_forms"]
+__all__ = [
+    "is_irregular_past",
+    "is_only_participle",
+    "may_be_past",
+    "past_of",
+    "plural",
+    "verb_forms",
+]
 
 _LISTS = word_lists(__name__, "doubling_verbs")
 
@@ -59,6 +66,20 @@ def is_irregular_past(word: str) -> bool:
     """
     return word in _irregular_pasts()
 
+
+def may_be_past(word: str) -> bool:
+    """Whether a word looks like the past of a verb: it is irregular, or ends in -ed.
+
+    >>> may_be_past("fell"), may_be_past("agreed"), may_be_past("indeed")
+    (True, True, False)
+    """
+    if word.endswith("ed") and len(word) > 3:
+        return not word.endswith("eed") or word in _PAST_IN_EED
+    return is_irregular_past(word)
+
+
+_PAST_IN_EED = _LISTS["past-in-eed"]
+"""Pasts of verbs in -ee; other words in -eed are base forms or nouns ("need", "seed")."""
 
 _THIRD = {"be": "is", "have": "has"}
 

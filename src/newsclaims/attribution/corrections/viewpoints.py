@@ -18,7 +18,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import POSSESSIVES
 from newsclaims.attribution.corrections.according import is_voice
-from newsclaims.english import word_lists
+from newsclaims.english import RELATIVE_PRONOUNS, word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_viewpoints"]
@@ -29,7 +29,6 @@ _NOUNS = _LISTS["nouns"]
 _VERBS = _LISTS["verbs"]
 """Verbs of "as Lund put it"."""
 _OWNERS: Final = frozenset(("'s", "'"))
-_RELATIVES: Final = frozenset(("which", "who", "whose"))
 _OPENERS: Final = frozenset(("according", "as", "by", "from", "in"))
 _BEHIND_COMMA: Final = _OPENERS - {"according", "from"}
 _LONGEST: Final = 40
@@ -183,7 +182,7 @@ def _according(words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
         return None
     stop = start + 2
     last = min(end, start + _LONGEST)
-    while stop < last and (words[stop] != "," or words[stop + 1] in _RELATIVES):
+    while stop < last and (words[stop] != "," or words[stop + 1] in RELATIVE_PRONOUNS):
         stop += 1
         if words[stop - 1] == ",":
             while stop < last and words[stop] != ",":

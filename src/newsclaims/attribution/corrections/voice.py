@@ -23,7 +23,7 @@ from newsclaims.attribution.clauses import (
     complement_after,
     verb_group,
 )
-from newsclaims.english import Entry, Family, predicates, word_lists
+from newsclaims.english import QUESTION_WORDS, SUBORDINATORS, Entry, Family, predicates, word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_voice"]
@@ -38,9 +38,11 @@ _UTTERING = frozenset(
 )
 _REPORTING = _UTTERING | {Family.ASK, Family.QUESTION, Family.REJECT, Family.KNOW, Family.ORDER}
 _PARTICIPLES = _HEARING | {Family.QUESTION, Family.ORDER}
-_COMPLEMENTS = _LISTS["complements"]
+_CLAUSE_STARTS = QUESTION_WORDS - {"whom", "whose"} | {"if", "that", "whether"}
+_COMPLEMENTS = _CLAUSE_STARTS | _LISTS["complements"]
 """What begins a complement behind an agent: "by the coroner | that"."""
 _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
+_CONJUNCTIONS = SUBORDINATORS | {"and", "but"}
 _EXPLETIVES = frozenset({"it", "there"})
 _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
 _NEGATIVE = frozenset({"neither", "never", "also", "not", "n't", "nor", "both"})
@@ -111,7 +113,7 @@ def _without_negation(words: Sequence[str], attribution: Attribution) -> Attribu
     if not attribution.source:
         return attribution
     first, end = attribution.source[0]
-    if end - first > 1 and words[first] in _LISTS["conjunctions"] - {"while"}:
+    if end - first > 1 and words[first] in _CONJUNCTIONS - {"while"}:
         source = ((first + 1, end), *attribution.source[1:])  # "if | Quint denied that"
         attribution = attrs.evolve(attribution, source=source)
     first, end = attribution.source[-1]
@@ -155,7 +157,7 @@ def _extended(words: Sequence[str], attribution: Attribution, end: int) -> Attri
     else:
         leads = lead.verb in {Family.REFUSE, Family.FAIL} or lead.adjective is Family.REFUSE
         leads = leads or words[last - 1] in _LISTS["quick"]
-        clause = words[stop] in _LISTS["clause"] if stop < end else False
+        clause = words[stop] in _CLAUSE_STARTS if stop < end else False
         fits = leads and (is_denial or (clause and entry.verb in _REPORTING))
     content = _from(attribution.content, stop)
     if not fits or not any(low >= stop for low, _ in content):
@@ -306,7 +308,7 @@ def _before(words: Sequence[str], attribution: Attribution, group: int, start: i
     first = group
     while first > max(start, group - _LONGEST) and words[first - 1] not in _BEFORE_SUBJECT:
         first -= 1
-    if first < group and words[first] in _LISTS["conjunctions"]:
+    if first < group and words[first] in _CONJUNCTIONS:
         first += 1
     return (first, group) if first < group else None
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 import attrs
 
+from newsclaims.attribution.clauses import PRONOUNS
 from newsclaims.attribution.nested.read_by_model import ModelReport
 from newsclaims.attribution.nested.report_features import Report, Shape
 from newsclaims.english import predicates
@@ -27,7 +28,6 @@ _LEAST_LOGIT = 1e-3
 _EARLY = 3
 """Within so many words of the start of a content, a word may belong to the outer cue."""
 _SHORT = 2
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 
 
 @attrs.frozen(kw_only=True)
@@ -139,7 +139,7 @@ def _shape(
         "content opens with that": words[first] == "that" or leads,
         "content opens with to": words[first] == "to",
         "no source": not source,
-        "source is a pronoun": bool(source) and words[source[0][0]] in _PRONOUNS,
+        "source is a pronoun": bool(source) and words[source[0][0]] in PRONOUNS,
     }
     return {name: 1.0 for name, holds in tests.items() if holds}
 

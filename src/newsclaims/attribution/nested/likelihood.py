@@ -23,17 +23,16 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
 )
 from newsclaims.attribution.nested.report_features import NOMINAL, Report, Shape
-from newsclaims.english import Family, predicates
+from newsclaims.english import DEMONSTRATIVES, MODALS, OBJECT_PRONOUNS, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["likelihood", "signs"]
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no"})
-_MODALS = frozenset(
-    {"'d", "'ll", "can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"}
-)
-_OBJECTS = frozenset({"her", "him", "it", "me", "them", "us"})
-_THINGS = frozenset({"it", "that", "there", "these", "this", "those", "which"})
+_MODALS = MODALS - {"ca", "cannot", "wo"} | {"to"}
+"""As the weights were fitted."""
+_OBJECTS = OBJECT_PRONOUNS - {"you"}
+_THINGS = DEMONSTRATIVES | {"it", "there", "which"}
 _LEADING = frozenset({"about", "as", "by", "for", "in", "of", "on", "with"})
 """Prepositions that are told apart."""
 _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (

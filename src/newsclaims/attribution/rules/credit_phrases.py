@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from newsclaims.english import Family, predicates
+from newsclaims.english import (
+    ARTICLES,
+    POSSESSIVE_DETERMINERS,
+    SUBJECT_PRONOUNS,
+    Family,
+    predicates,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["LONGEST_CREDIT", "Credit", "find_credit", "is_reporting_verb"]
 
 _FAMILIES: Final = frozenset((Family.SAY, Family.TELL, Family.ASK, Family.DENY, Family.WONDER))
-_OPENERS: Final = frozenset(
-    (
-        *("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another", "some"),
-        *("he", "she", "they", "it", "we", "i", "many"),
-    )
-)
+_OPENERS: Final = (
+    ARTICLES | POSSESSIVE_DETERMINERS | SUBJECT_PRONOUNS | {"another", "many", "one", "some"}
+) - {"you", "your"}
 """Words in small letters that the words for whom begin with."""
 _LONGEST_SUBJECT: Final = 9
 LONGEST_CREDIT: Final = _LONGEST_SUBJECT + 1

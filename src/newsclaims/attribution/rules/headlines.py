@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsclaims.attribution.rules.context import DASHES, Finding, Scene, inner_range
+from newsclaims.english import AUXILIARIES, QUESTION_WORDS
 from newsclaims.text import Layout, Range, is_name
 
 __all__ = ["headline"]
@@ -95,19 +96,12 @@ def _source(scene: Scene, tokens: Range) -> Range | None:
 
 
 _ABOUT: Final = frozenset(("on", "about", "over", "as", "after", "at"))
-_NO_SPEAKERS: Final = frozenset(
-    ("why", "how", "what", "when", "where", "who", "inside", "review", "live", "video", "watch")
-)
+_NO_SPEAKERS: Final = QUESTION_WORDS | {"inside", "live", "review", "video", "watch"}
 """What follows a headline's quotation and colon that is no speaker: "'We won': how it was done"."""
 _CLAIMS: Final = frozenset(
     ("says", "say", "said", "warns", "warn", "claims", "insists", "admits", "vows", "argues")
 )
-_AUXILIARIES: Final = frozenset(
-    (
-        *("will", "wo", "won't", "is", "was", "are", "were", "has", "had", "can", "ca", "could"),
-        *("would", "should", "must", "may", "might", "did", "does", "do", "never", "not"),
-    )
-)
+_AUXILIARIES: Final = AUXILIARIES | {"never", "not"}
 _LONGEST_NOUN: Final = 6
 _LONGEST_SUBJECT: Final = 4
 

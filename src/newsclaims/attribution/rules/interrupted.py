@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.english import AUXILIARIES, PREPOSITIONS
 from newsclaims.text import Layout, Range
 
 __all__ = ["complete_contents"]
@@ -22,22 +23,12 @@ _LONGEST_ADVERBIAL: Final = 4
 _LONGEST_HALF: Final = 80
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_VERBS: Final = _words(
-    "is are was were has have had will would can could may might must should does did"
-)
-"""What can only go on with a clause that was interrupted."""
-
-_PREPOSITIONS: Final = _words(
-    "in on at by with from of to into over under against among between during for through because"
-)
-"""The same after "according to"; after a verb it may tell when ("said Smith, on Monday")."""
+_PREPOSITIONS: Final = PREPOSITIONS | {"because"}
+"""What goes on with a clause after "according to"; after a verb it may say when the speaker spoke
+("said Smith, on Monday")."""
 
 _ENDS_CLAUSE: Final = frozenset((";", ":", "—", "–", "--"))
-_STARTS_CLAUSE: Final = frozenset(("but", "while", "although", "though", "whereas", "even"))
+_STARTS_CLAUSE: Final = frozenset(("although", "but", "even", "though", "whereas", "while"))
 
 
 def complete_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -81,7 +72,7 @@ def _second_half(layout: Layout, each: Attribution, cues: set[int]) -> Range | N
     according = words[each.cue[0][0]] == "according"
     passive = not according and each.source[0] > each.cue[0]
     adverbial = not passive and credit[0] - 1 - first <= _LONGEST_ADVERBIAL
-    goes_on = words[start] in _VERBS or (according and words[start] in _PREPOSITIONS)
+    goes_on = words[start] in AUXILIARIES or (according and words[start] in _PREPOSITIONS)
     if not adverbial and not goes_on:
         return None
     end = _end_of_clause(layout, start, end)

@@ -15,13 +15,12 @@ from newsclaims.attribution.rules.credit_phrases import (
     find_credit,
     is_reporting_verb,
 )
-from newsclaims.english import DAYS, is_irregular_past, past_of, predicates
+from newsclaims.english import DAYS, SUBJECT_PRONOUNS, may_be_past, past_of, predicates
 from newsclaims.text import Layout, Quotation, Range
 
 __all__ = ["credited_behind", "reported_beside"]
 
 _GOES_ON: Final = frozenset((",", "?", "!", "—", "–", "--"))
-_PRONOUNS: Final = frozenset(("he", "she", "they", "it", "i", "we"))
 _LONGEST_NAME: Final = 6
 _LONGEST_VERB: Final = 3
 _ENDS: Final = frozenset((".", ",", ":", ";"))
@@ -75,7 +74,7 @@ def _report(layout: Layout, first: int, end: int) -> tuple[Range, Range] | None:
 def _end_of_name(layout: Layout, first: int, end: int) -> int:
     """Where the name, pronoun or short phrase that starts at a token ends; the token for none."""
     words, lowered = layout.words, layout.lowered
-    if first < end and lowered[first] in _PRONOUNS:
+    if first < end and lowered[first] in SUBJECT_PRONOUNS:
         return first + 1
     token = first
     while token < min(end, first + _LONGEST_NAME) and words[token][0].isupper():
@@ -92,7 +91,7 @@ def _is_verb(layout: Layout, token: int) -> bool:
     word = layout.lowered[token]
     entry = predicates().get(word)
     known = entry is not None and entry.verb is not None and entry.form in {"s", "ed"}
-    past = word.endswith("ed") or is_irregular_past(word) or past_of(word) == word
+    past = may_be_past(word) or past_of(word) == word
     return known or past or (word.endswith("es") and len(word) > 3)
 
 

@@ -15,17 +15,12 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.english import Family, is_irregular_past, predicates
+from newsclaims.english import AUXILIARIES, Family, may_be_past, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["without_tails"]
 
-_AUXILIARIES: Final = frozenset(
-    (
-        *("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"),
-        *("may", "might", "must", "should", "does", "did", "do", "wo", "ca", "be", "been"),
-    )
-)
+_AUXILIARIES: Final = AUXILIARIES | {"be", "been"}
 _REFUSING: Final = frozenset((Family.REFUSE, Family.DENY))
 _FEWEST: Final = 3
 """Tokens of a content before another predicate of its speaker can follow."""
@@ -49,7 +44,7 @@ def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
 
 def _next_report(layout: Layout, each: Attribution) -> int:
     """Where a content in the reporter's words ends that another report of its speaker follows."""
-    if len(each.content) != 1 or not each.cue or not _is_past(layout.lowered[each.head]):
+    if len(each.content) != 1 or not each.cue or not may_be_past(layout.lowered[each.head]):
         return -1
     first, end = each.content[0]
     if first <= each.head:
@@ -82,7 +77,7 @@ def _end_of_speech(layout: Layout, each: Attribution) -> int:
     if len(each.content) != 1 or not each.cue or each.head >= each.content[0][0]:
         return -1
     first, end = each.content[0]
-    if not _is_past(layout.lowered[each.head]):
+    if not may_be_past(layout.lowered[each.head]):
         return -1
     token = end - 1
     while token > first and layout.quotation_of[token] < 0:
@@ -104,15 +99,11 @@ def _is_tail(layout: Layout, start: int, end: int) -> bool:
     if start + 1 >= end or lowered[start] not in {"and", "but"}:
         return False
     following = lowered[start + 1]
-    if _is_past(following):
+    if may_be_past(following):
         return True
     return lowered[start] == "but" and following in _SUBJECTS
 
 
 def _has_verb(layout: Layout, tokens: Range) -> bool:
     """Whether a clause stands before a quotation, which the tail may go on with."""
-    return any(word in _AUXILIARIES or _is_past(word) for word in layout.lowered[slice(*tokens)])
-
-
-def _is_past(word: str) -> bool:
-    return (word.endswith("ed") and len(word) > 3) or is_irregular_past(word)
+    return any(word in _AUXILIARIES or may_be_past(word) for word in layout.lowered[slice(*tokens)])

@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.english import AUXILIARIES, PREPOSITIONS, is_irregular_past
+from newsclaims.english import AUXILIARIES, PREPOSITIONS, may_be_past
 from newsclaims.text import Layout
 
 __all__ = ["with_whole_clauses"]
@@ -86,4 +86,4 @@ def _lacks_subject(layout: Layout, first: int, end: int) -> bool:
         phrase = range(first + 1, min(end, first + _LONGEST_PHRASE))
         stop = next((at for at in phrase if lowered[at] in AUXILIARIES), end)
         return stop < end and not any(lowered[at] == "," for at in range(first, stop))
-    return before == "," and (word.endswith("ed") or is_irregular_past(word))
+    return before == "," and may_be_past(word)

@@ -12,7 +12,13 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.english import time_from
+from newsclaims.english import (
+    ARTICLES,
+    AUXILIARIES,
+    COORDINATORS,
+    POSSESSIVE_DETERMINERS,
+    time_from,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["complete_sources"]
@@ -20,26 +26,18 @@ __all__ = ["complete_sources"]
 _LONGEST_OFFICE: Final = 10
 _LONGEST_CLAUSE: Final = 16
 _SHORTEST_CLAUSE: Final = 3
-_DETERMINERS: Final = frozenset(
-    """
-    the a an his her its their our my your one another
-    """.split()  # noqa: SIM905 - a list of words
-)
+_DETERMINERS: Final = ARTICLES | POSSESSIVE_DETERMINERS | {"another", "one"}
 _CONTRACTED: Final = frozenset(("what's", "that's", "let's", "here's", "there's", "it's"))
 _RELATIVE: Final = frozenset(("who", "whose"))
 _CLAUSE_MARKS: Final = frozenset((",", ";", ":", "(", ")", "—", "–", "--", "-"))
-_JOINTS: Final = frozenset(("and", "or", "but", "then"))
+_JOINTS: Final = COORDINATORS | {"then"}
 _TIMES: Final = frozenset(
     """
     day week month year hour minute moment time morning afternoon evening night season
     decade later earlier before after weekend point end turn way case addition
     """.split()  # noqa: SIM905 - a list of words
 )
-_VERBS: Final = frozenset(
-    """
-    is are was were be has have had will would can could may might do
-    """.split()  # noqa: SIM905 - a list of words
-)
+_VERBS: Final = AUXILIARIES | {"be"}
 
 
 def complete_sources(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
