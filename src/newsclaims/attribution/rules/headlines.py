@@ -101,7 +101,7 @@ _NO_SPEAKERS: Final = QUESTION_WORDS | {"inside", "live", "review", "video", "wa
 _CLAIMS: Final = frozenset(
     ("says", "say", "said", "warns", "warn", "claims", "insists", "admits", "vows", "argues")
 )
-_AUXILIARIES: Final = AUXILIARIES | {"never", "not"}
+_AUXILIARIES: Final = AUXILIARIES - {"'s"} | {"never", "not"}
 _LONGEST_NOUN: Final = 6
 _LONGEST_SUBJECT: Final = 4
 

@@ -20,7 +20,7 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["without_tails"]
 
-_AUXILIARIES: Final = AUXILIARIES | {"be", "been"}
+_AUXILIARIES: Final = AUXILIARIES - {"'s"} | {"be", "been"}
 _REFUSING: Final = frozenset((Family.REFUSE, Family.DENY))
 _FEWEST: Final = 3
 """Tokens of a content before another predicate of its speaker can follow."""

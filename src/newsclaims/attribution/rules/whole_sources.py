@@ -37,7 +37,7 @@ _TIMES: Final = frozenset(
     decade later earlier before after weekend point end turn way case addition
     """.split()  # noqa: SIM905 - a list of words
 )
-_VERBS: Final = AUXILIARIES | {"be"}
+_VERBS: Final = AUXILIARIES - {"'s"} | {"be"}
 
 
 def complete_sources(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
