@@ -118,14 +118,18 @@ def test_truncated_documents_are_refused(article: Article, share: float) -> None
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["what"])
 def test_refused(case: dict[str, Any]) -> None:
-    """Each example is refused with just its problems: their paths, and words of the reasons."""
+    """Each example is refused with just its problems: their paths and their reasons.
+
+    Of what is no JSON, Python's own parser says why, so words of that are enough.
+    """
     for read in (from_json, documents.read):
         with pytest.raises(DocumentError) as caught:
             read(case["document"])
         problems = caught.value.problems
         assert [problem.path for problem in problems] == [path for path, _ in case["problems"]]
         for problem, (_, words) in zip(problems, case["problems"], strict=True):
-            assert words in problem.reason
+            is_whole = not problem.reason.startswith("is not JSON")
+            assert problem.reason == words if is_whole else words in problem.reason
 
 
 @pytest.mark.parametrize("depth", [101, 1_000, 100_000])
