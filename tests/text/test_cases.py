@@ -9,6 +9,7 @@ import pytest
 
 from newsclaims.spans import Span
 from newsclaims.text import Layout, Range, lay_out
+from newsclaims.text.speech_clues import is_report
 
 _DATA = Path(__file__).parent.parent / "data" / "text"
 
@@ -186,3 +187,11 @@ def test_labels(lines: list[str]) -> None:
         for each in layout.labels
     ]
     assert (found or ["-"]) == lines[1:]
+
+
+@pytest.mark.parametrize(("text", "report"), _cases_by_line("reports.txt"))
+def test_words_that_report(text: str, report: str) -> None:
+    """Words that report speech are told by what they begin with, and whether they are it all."""
+    words = lay_out(text).words
+    found = is_report(words, 0, len(words)), is_report(words, 0, len(words), alone=True)
+    assert report.split() == ["report" if found[0] else "-", "sentence" if found[1] else "-"]
