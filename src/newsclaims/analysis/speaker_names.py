@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from newsclaims.article import Article
+from newsclaims.english import ARTICLES, POSSESSIVE_DETERMINERS
 from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Speaker
 
 __all__ = ["same_speaker"]
 
 _WORDS = re.compile(r"[\w\u0300-\u036f]+")
-_LEFT_OUT = frozenset({"a", "an", "the", "of", "s", "his", "her", "its", "their", "our", "my"})
+_LEFT_OUT = ARTICLES | POSSESSIVE_DETERMINERS | {"of", "s"}
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANIZATION})
 
 

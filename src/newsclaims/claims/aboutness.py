@@ -12,7 +12,14 @@ from operator import itemgetter
 
 from newsclaims._remembering import remembering_words
 from newsclaims._values import build_unchecked
-from newsclaims.english import AUXILIARIES, MONTHS, is_irregular_past, predicates, word_lists
+from newsclaims.english import (
+    AUXILIARIES,
+    DETERMINERS,
+    MONTHS,
+    may_be_past,
+    predicates,
+    word_lists,
+)
 from newsclaims.identity import Identities
 from newsclaims.model import Referent, Source, Speaker
 from newsclaims.spans import Span
@@ -22,10 +29,9 @@ __all__ = ["referents_of"]
 
 _LISTS = word_lists(__name__, "aboutness")
 
-_DETERMINERS = _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_NAMES = _LISTS["no-names"]
-_NEVER_IN_NAMES = _NO_NAMES | _DETERMINERS | _PREPOSITIONS | frozenset(MONTHS)
+_NEVER_IN_NAMES = _NO_NAMES | DETERMINERS | _PREPOSITIONS | frozenset(MONTHS)
 _LONGEST_SUBJECT = 8
 """More words than these make no subject that is named."""
 _MOST = 12
@@ -139,15 +145,13 @@ def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
             return None if stop == first else _place(layout, (first, stop))
         stop += 1
     is_phrase = first < stop < end and _is_finite(words[stop])
-    is_named = words[first] in _DETERMINERS or layout.words[first][0].isupper() or stop - first > 1
+    is_named = words[first] in DETERMINERS or layout.words[first][0].isupper() or stop - first > 1
     return _place(layout, (first, stop)) if is_phrase and is_named else None
 
 
 @remembering_words(most=40_000)
 def _is_finite(word: str) -> bool:
-    if word in AUXILIARIES or is_irregular_past(word):
-        return True
-    if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
+    if word in AUXILIARIES or may_be_past(word):
         return True
     entry = predicates().get(word)
     return entry is not None and entry.verb is not None and entry.form == "ed"

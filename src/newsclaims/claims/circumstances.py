@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsclaims.attribution import Attribution
-from newsclaims.english import DAYS, MONTHS, Family, predicates, time_before, time_from, word_lists
+from newsclaims.english import (
+    ARTICLES,
+    DAYS,
+    DEMONSTRATIVES,
+    MONTHS,
+    POSSESSIVE_DETERMINERS,
+    Family,
+    predicates,
+    time_before,
+    time_from,
+    word_lists,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["Circumstances", "circumstances"]
@@ -31,7 +42,7 @@ _INSIDE = _LISTS["inside"]
 _SPEAKING = _LISTS["speaking"]
 _OCCASIONS = _LISTS["occasions"]
 """Nouns for where words are uttered or written."""
-_DETERMINERS = _LISTS["determiners"]
+_DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | {"some"}
 _STOPS = _LISTS["stops"] | {'"', "“", "”", "``", "''", "--", "«", "»"}
 _NP_ENDS = _LISTS["np-ends"]
 

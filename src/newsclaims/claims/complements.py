@@ -8,7 +8,21 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from newsclaims.english import AUXILIARIES, MODALS, is_irregular_past, predicates, word_lists
+from newsclaims.english import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    DEMONSTRATIVES,
+    MODALS,
+    OBJECT_PRONOUNS,
+    POSSESSIVE_DETERMINERS,
+    QUESTION_WORDS,
+    RELATIVE_PRONOUNS,
+    is_irregular_past,
+    may_be_past,
+    predicates,
+    word_lists,
+)
 
 __all__ = ["BEFORE_VERBS", "Frame", "frame_of"]
 
@@ -48,11 +62,12 @@ class Frame(StrEnum):
     """Any other noun phrase."""
 
 
-BEFORE_VERBS = AUXILIARIES | _LISTS["auxiliaries"]
+BEFORE_VERBS = AUXILIARIES | BE | _LISTS["auxiliaries"]
 """What may stand between a subject and its verb, adverbs in -ly apart."""
 
-_QUESTION_WORDS = _LISTS["question-words"]
-_NOT_VERBS = _LISTS["not-verbs"]
+_NOT_VERBS = (
+    ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | OBJECT_PRONOUNS | _LISTS["not-verbs"]
+)
 """What, after "to", shows that it is a preposition."""
 _MARKS = frozenset('"“”«»„‟〝') | {"``", "''"}
 _REQUESTS = _LISTS["requests"]
@@ -65,7 +80,7 @@ _BEFORE_BE = MODALS | {"to"}
 _LENGTH = 12
 _EARLY = 6
 """Where a question begins at the latest, behind whom it is put to."""
-_RELATIVES = frozenset({"who", "which", "whose", "where", "when"})
+_RELATIVES = RELATIVE_PRONOUNS - {"whom"} | {"when", "where"}
 
 
 def frame_of(words: tuple[str, ...]) -> Frame:
@@ -87,7 +102,7 @@ def _by_first_word(words: tuple[str, ...]) -> Frame | None:
     first = words[0]
     if first in _MARKS:
         return Frame.QUOTE
-    if first in _QUESTION_WORDS:
+    if first in QUESTION_WORDS:
         return Frame.QUESTION_WORD
     if first in _OPENING:
         inner = _by_first_word(words[1:]) if len(words) > 1 else None
@@ -153,7 +168,7 @@ def _is_past(words: tuple[str, ...], at: int) -> bool:
     """Whether a word is the past of a verb with a subject and an object: "police used tools"."""
     word = words[at]
     is_irregular = is_irregular_past(word)
-    if not (is_irregular or (word.endswith("ed") and len(word) > 4)):
+    if not may_be_past(word):
         return False
     after = words[at + 1] if at + 1 < len(words) else ""
     if not at or words[at - 1] in _NOT_VERBS or words[at - 1] in _INSIDE or not after.isalpha():
@@ -171,7 +186,7 @@ def _is_subjunctive(words: tuple[str, ...]) -> bool:
     for index, word in enumerate(words):
         if word == "be":
             return before not in _BEFORE_BE
-        if word in AUXILIARIES or word.endswith("ed") or is_irregular_past(word):
+        if word in AUXILIARIES or may_be_past(word):
             return False
         entry = lexicon.get(word)
         if entry is not None and entry.verb is not None:

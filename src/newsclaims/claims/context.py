@@ -13,7 +13,15 @@ from typing import NamedTuple
 
 from newsclaims.attribution import Attribution
 from newsclaims.claims.cue_meaning import NEGATIONS, Reading
-from newsclaims.english import MODALS, Family, predicates, word_lists
+from newsclaims.english import (
+    AUXILIARIES,
+    MODALS,
+    POSSESSIVE_DETERMINERS,
+    QUESTION_WORDS,
+    Family,
+    predicates,
+    word_lists,
+)
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.text import Layout
 
@@ -30,7 +38,7 @@ _FALSE = _LISTS["false"]
 """Those that say it is not so: "it is false that"."""
 _TRUTH = _LISTS["truth"]
 """Those that say it is so, and deny it when negated: "not true that"."""
-_INVERTED = _LISTS["inverted"]
+_INVERTED = AUXILIARIES - {"'s"}
 """Auxiliaries before their subject: of a question, or of a condition without "if"."""
 _FLUENT = _LISTS["fluent"]
 """What may stand between a conjunction and its subject."""
@@ -124,7 +132,7 @@ def _is_owned(words: Sequence[str], attribution: Attribution) -> bool:
         return False
     last = words[attribution.source[-1][1] - 1]
     return attribution.source[-1][1] <= attribution.head and (
-        last in {"'s", "'"} or last.endswith(("'s", "s'")) or last in _LISTS["possessives"]
+        last in {"'s", "'"} or last.endswith(("'s", "s'")) or last in POSSESSIVE_DETERMINERS
     )
 
 
@@ -171,7 +179,7 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
 
 def _asks(words: Sequence[str], at: int) -> bool:
     """Whether a question word stands before an auxiliary: "why did | he say"."""
-    return words[at - 2] in _LISTS["question-words"]
+    return words[at - 2] in QUESTION_WORDS
 
 
 def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line

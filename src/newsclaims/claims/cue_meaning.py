@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
+from newsclaims import english
 from newsclaims._remembering import remembering_short
 from newsclaims.claims.complements import Frame
 from newsclaims.claims.predicate_meanings import (
@@ -25,8 +26,13 @@ from newsclaims.claims.predicate_meanings import (
 )
 from newsclaims.english import (
     AUXILIARIES,
+    BE,
+    CONTRACTED_NEGATIONS,
+    DETERMINERS,
     FINITE_AUXILIARIES,
     MODALS,
+    NEAR_NEGATIONS,
+    RESTRICTIVES,
     Entry,
     Family,
     predicates,
@@ -55,11 +61,11 @@ _UNWITTING = _LISTS["unwitting"]
 _UNSURE = _LISTS["unsure"]
 """The same before other question words: "doesn't know why"."""
 
-NEGATIONS = _LISTS["negations"]
+NEGATIONS = english.NEGATIONS - {"nowhere"} | CONTRACTED_NEGATIONS | NEAR_NEGATIONS | {"can't"}
 """Words that negate what follows."""
-_AFTER_NOT = _LISTS["after-not"]
+_AFTER_NOT = RESTRICTIVES | {"but"}
 """What takes the force of a negation before it: "not only"."""
-_DETERMINERS = _LISTS["determiners"]
+_DETERMINERS = DETERMINERS - {"both", "each", "every", "most"} | _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
 _CALLING = frozenset({"call"})
 _ISSUING = frozenset({"issue", "make", "give", "send"})
@@ -70,7 +76,7 @@ _TOPICAL = frozenset({"of", "about", "over", "on", "for"})
 _UTTERING = frozenset({Family.SAY, Family.TELL, Family.LIGHT})
 _REPLIES = _LISTS["replies"]
 _FREQUENT = _LISTS["frequent"]
-_COPULAS = _LISTS["copulas"]
+_COPULAS = BE | _LISTS["copulas"]
 _LIKELY = _LISTS["likely"]
 _EMPTY = frozenset({None, Family.TURN, Family.SEEM})
 _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})

@@ -11,7 +11,7 @@ from newsclaims.claims.context import in_context
 from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, read_cue
 from newsclaims.claims.dates import check_extra, date_of
 from newsclaims.claims.description import Description
-from newsclaims.english import predicates, word_lists
+from newsclaims.english import BE, NEAR_NEGATIONS, predicates, word_lists
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.text import Layout, Range
 
@@ -23,14 +23,19 @@ _LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again"
 _ENDS_FRAME = frozenset({"that", "to", "about", "for", "whether", "if", "as", "how", "why"})
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
 _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
-_NO_SUBJECT = frozenset(
-    {"no", "nobody", "none", "neither", "few", "nothing", "not", "hardly", "barely", "scarcely"}
-)
+_NO_SUBJECT = NEAR_NEGATIONS - {"little", "rarely", "seldom"} | {
+    "neither",
+    "no",
+    "nobody",
+    "none",
+    "not",
+    "nothing",
+}
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
 """Those before whom evidence is given, and who find."""
 _INNER = frozenset({"of", "for", "in", "that", "who", ","})
-_PASSIVE = frozenset({"was", "were", "been", "is", "are"})
+_PASSIVE = BE - {"'m", "'re", "'s", "am", "be", "being"}
 
 
 def describe(

@@ -13,7 +13,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims._remembering import remembering_words
-from newsclaims.english import AUXILIARIES, Family, is_irregular_past, predicates, word_lists
+from newsclaims.english import (
+    AUXILIARIES,
+    BE,
+    CONTRACTED_NEGATIONS,
+    NEAR_NEGATIONS,
+    NEGATIONS,
+    RELATIVE_PRONOUNS,
+    RESTRICTIVES,
+    SUBORDINATORS,
+    Family,
+    may_be_past,
+    predicates,
+    word_lists,
+)
 from newsclaims.kinds import Polarity
 from newsclaims.text import Layout, Range
 
@@ -21,25 +34,22 @@ __all__ = ["content_polarity"]
 
 _LISTS = word_lists(__name__, "polarity")
 
-_CONTRACTED = _LISTS["contracted"]
-_NEGATIONS = _LISTS["negations"] | _CONTRACTED
-_NEAR = _LISTS["near-negations"]
-_NOT_ONLY = _LISTS["not-only"]
+_NEGATIONS = NEGATIONS | CONTRACTED_NEGATIONS
 _DENIALS = _LISTS["denials"]
 _DOUBTS = _LISTS["doubts"]
 _LACKING = _LISTS["lacking"]
 _GROUNDS = _LISTS["grounds"]
-_SUBORDINATORS = _LISTS["subordinators"]
-_RELATIVES = _LISTS["relatives"]
+_SUBORDINATORS = SUBORDINATORS - {"after", "before", "once", "so", "that", "whether"}
 _LINKS = _LISTS["links"]
+_NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS
 _TURNING = frozenset({Family.DENY, Family.DISMISS, Family.REJECT})
 """Classes of verbs that deny what stands behind them."""
-_COPULAS = frozenset({"'m", "'re", "'s", "am", "are", "be", "been", "is", "was", "were"})
+_COPULAS = BE - {"being"}
 _ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
 _READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
 """What is read beside words."""
-_CUES = _NEGATIONS | _NEAR | _DENIALS | _DOUBTS | _LACKING | _COPULAS
-_BOUNDS = _SUBORDINATORS | _RELATIVES | _LINKS | _ENDS | {"that"}
+_CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS
+_BOUNDS = _NEXT_CLAUSE | _ENDS | {"that"}
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
 _DEEPEST = 3
 """How many clauses with "that" are followed into each other."""
@@ -96,7 +106,7 @@ def _denies(words: Sequence[str], depth: int) -> bool:  # noqa: C901, PLR0912 - 
     while at < len(words):
         word = words[at]
         after = words[at + 1] if at + 1 < len(words) else ""
-        if verb < 0 and word in _RELATIVES:
+        if verb < 0 and word in RELATIVE_PRONOUNS:
             at = counting.index(True, _after_relative(words, at))
             continue
         if word == "that":
@@ -105,14 +115,12 @@ def _denies(words: Sequence[str], depth: int) -> bool:  # noqa: C901, PLR0912 - 
                 return turned != _denies(words[at + 1 :], depth - 1)
             if verb >= 0 and after not in _ENDS:
                 break
-        elif (verb >= 0 and (word in _SUBORDINATORS or word in _RELATIVES or word in _LINKS)) or (
-            word in _ENDS and at > 2
-        ):
+        elif (verb >= 0 and word in _NEXT_CLAUSE) or (word in _ENDS and at > 2):
             break
-        elif word in _NEGATIONS or (word in _NEAR and _is_near_negation(words, at)):
-            if after not in _NOT_ONLY and not _is_of_phrase(words, at, verb):
+        elif word in _NEGATIONS or (word in NEAR_NEGATIONS and _is_near_negation(words, at)):
+            if after not in RESTRICTIVES and not _is_of_phrase(words, at, verb):
                 turned = not turned
-            if word in _CONTRACTED:
+            if word in CONTRACTED_NEGATIONS:
                 verb = at
         elif at and _is_denial(words, at, copula):
             turned = not turned
@@ -206,9 +214,7 @@ def _counts(word: str) -> bool:
 @remembering_words(most=40_000)
 def _is_finite(word: str) -> bool:
     """Whether a word is a finite verb, by its form; base forms are not told from nouns."""
-    if word in AUXILIARIES or word in _CONTRACTED or is_irregular_past(word):
+    if word in AUXILIARIES or word in CONTRACTED_NEGATIONS or may_be_past(word):
         return True
     entry = predicates().get(word)
-    if entry is not None and entry.verb is not None and entry.form in {"s", "ed"}:
-        return True
-    return word.endswith("ed") and len(word) > 3 and not word.endswith("eed")
+    return entry is not None and entry.verb is not None and entry.form in {"s", "ed"}

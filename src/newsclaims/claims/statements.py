@@ -8,7 +8,17 @@ import attrs
 
 from newsclaims.attribution import Attribution
 from newsclaims.claims.worthiness import rate_contents
-from newsclaims.english import AUXILIARIES, is_irregular_past, predicates, word_lists
+from newsclaims.english import (
+    AUXILIARIES,
+    COORDINATORS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    is_irregular_past,
+    may_be_past,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["Statement", "find_statements"]
@@ -23,12 +33,12 @@ _CAPTION = 80
 """A paragraph of more tokens is no caption."""
 _ENDS = frozenset({".", "!", "?", "…", "...", '."', ".”", ":"})
 _EDGES = _LISTS["edges"]
-_LINKS = _LISTS["links"]
+_LINKS = COORDINATORS | SUBORDINATORS | {"however", "then", "which", "who", "yet"}
 _TRIMMED = _LISTS["trimmed"]
-_SUBORDINATING = _LISTS["subordinating"]
+_SUBORDINATING = RELATIVE_PRONOUNS | {"as", "because", "if", "that", "to", "whether"}
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_SUBJECTS = _LISTS["no-subjects"]
-_PRONOUNS = _LISTS["pronouns"]
+_PRONOUNS = SUBJECT_PRONOUNS | {"there", "these", "this"}
 _CREDITED = _LISTS["credited"]
 _REPORTS = _LISTS["reports"]
 _PICTURES = _LISTS["pictures"]
@@ -198,10 +208,7 @@ def _is_clause(words: list[str]) -> bool:
         elif subordinate:
             continue
         elif _is_finite(word) or (
-            word.endswith("ed")
-            and len(word) > 4
-            and not adjunct
-            and words[at - 1] not in _NO_SUBJECTS
+            may_be_past(word) and not adjunct and words[at - 1] not in _NO_SUBJECTS
         ):
             return True
         elif words[at - 1] in _PRONOUNS:

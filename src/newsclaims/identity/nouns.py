@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from newsclaims.english import ARTICLES, DEMONSTRATIVES
 from newsclaims.identity.lexicon import CARRIERS, ORGANIZATION_WORDS, word_set
 
 __all__ = [
@@ -23,8 +24,7 @@ __all__ = [
     "TRADES",
 ]
 
-ARTICLES = frozenset(("the", "a", "an"))
-DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+DEFINITE = DEMONSTRATIVES | {"the"}
 TRADES = word_set("trades")
 ORGANIZATIONS = (
     TRADES

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from newsclaims._remembering import LONGEST
+from newsclaims.english import PERSONAL_PRONOUNS, RELATIVE_PRONOUNS, SECOND_PERSON
 from newsclaims.identity.lexicon import (
     CARRIERS,
     COMMON_WORDS,
@@ -155,8 +156,8 @@ _FIXED: Mapping[str, WordClass] = {
     **dict.fromkeys(("'", "’", "/", "-", "‑"), WordClass.JOINER),
     **dict.fromkeys(("'s", "’s"), WordClass.POSSESSIVE),
     **dict.fromkeys(QUOTATION_MARKS, WordClass.QUOTE),
-    **dict.fromkeys(word_set("personal-pronouns"), WordClass.PRONOUN),
-    **dict.fromkeys(("who", "whom", "which", "whose"), WordClass.RELATIVE),
+    **dict.fromkeys(PERSONAL_PRONOUNS - SECOND_PERSON, WordClass.PRONOUN),
+    **dict.fromkeys(RELATIVE_PRONOUNS, WordClass.RELATIVE),
 }
 _LISTED = (
     (WordClass.POST_NOMINAL, word_set("post-nominals")),

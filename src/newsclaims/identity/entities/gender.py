@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from newsclaims.english import FEMININE_PRONOUNS, MASCULINE_PRONOUNS
 from newsclaims.identity.entities.entity import TELLING_LOG_ODDS, Entity
 from newsclaims.identity.names import NameKind
 from newsclaims.kinds import Gender, GenderEvidence, MentionForm
@@ -14,8 +15,8 @@ from newsclaims.text import Layout
 __all__ = ["speaker_gender"]
 
 _PRONOUNS: Mapping[str, str] = {
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(FEMININE_PRONOUNS, "f"),
+    **dict.fromkeys(MASCULINE_PRONOUNS, "m"),
 }
 _NO_PERSONS = (NameKind.ORGANIZATION, NameKind.PLACE, NameKind.PEOPLE)
 _SUREST_FIRST = tuple(GenderEvidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
+from newsclaims.english import POSSESSIVE_DETERMINERS
 from newsclaims.identity.entities import Entity, role_noun
 from newsclaims.identity.lexicon import (
     CARRIERS,
@@ -45,12 +46,12 @@ _RELATIONAL = 0.4
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _PARTY_WORDS = {word.lower(): party for word, party in PARTIES.items()}
 _COLLECTIVES = word_set("collectives")
-_ONE = frozenset(("a", "an", "another", "one"))
+_ONE = ARTICLES - {"the"} | {"another", "one"}
 _OTHER = frozenset(
     ("another", "other", "second", "third", "one", "some", "no", "neither", "either")
 )
 _DETERMINERS = {
-    **dict.fromkeys(("his", "her", "their", "its", "my", "our", "your"), "possessive"),
+    **dict.fromkeys(POSSESSIVE_DETERMINERS, "possessive"),
     **dict.fromkeys(DEFINITE, "this"),
     "the": "the",
     "a": "a",

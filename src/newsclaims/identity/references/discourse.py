@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from newsclaims.english import DEMONSTRATIVES
 from newsclaims.identity.entities import Entity, Form, People, Reference, choose
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
 from newsclaims.identity.names import Name, NameKind
@@ -38,7 +39,7 @@ _MOST_ROLES = 4
 _SUBORDINATORS = word_set("subordinators")
 
 
-_ALONE = frozenset(("this", "that", "these", "those", "all", "both", "each", "some", "any"))
+_ALONE = DEMONSTRATIVES | {"all", "any", "both", "each", "some"}
 """Determiners that are often subjects by themselves ("This angered voters")."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from newsclaims.english import QUANTIFIED_PRONOUNS
+from newsclaims.english import POSSESSIVE_DETERMINERS, QUANTIFIED_PRONOUNS
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.lexicon import is_plural
 from newsclaims.identity.names import NameKind
@@ -38,7 +38,7 @@ _MOST_NOUNS = 4
 """How many plural nouns before "they" are looked at."""
 _FARTHEST = 60
 """Tokens before "they" within which its plural noun stands."""
-_OWNING = frozenset(("his", "her", "its", "our", "my"))
+_OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
 """What stands before things that "they" stands for; "their" things are of whom "they" are."""
 _WHERE = frozenset(("at", "from", "in", "of"))
 _MOST_MEMBERS = 6

@@ -8,6 +8,18 @@ from typing import NamedTuple
 
 import attrs
 
+from newsclaims.english import (
+    ARTICLES,
+    CARDINALS,
+    FEMININE_PRONOUNS,
+    FIRST_PERSON_PLURAL,
+    FIRST_PERSON_SINGULAR,
+    MASCULINE_PRONOUNS,
+    NEUTER_PRONOUNS,
+    PLURAL_PRONOUNS,
+    RELATIVE_PRONOUNS,
+    SECOND_PERSON,
+)
 from newsclaims.identity.lexicon import (
     DETERMINERS,
     POSSESSIVE_MARKS,
@@ -24,44 +36,24 @@ from newsclaims.text import Layout
 __all__ = ["INDEFINITE", "OR", "PERSONAL", "RELATIVE", "STOPS", "Part", "PhraseReader"]
 
 PERSONAL: Mapping[str, str] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "p"),
-    **dict.fromkeys(("it", "its", "itself"), "n"),
-    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "1"),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "1p"),
-    **dict.fromkeys(("you", "your", "yours"), "2"),
+    **dict.fromkeys(MASCULINE_PRONOUNS, "m"),
+    **dict.fromkeys(FEMININE_PRONOUNS, "f"),
+    **dict.fromkeys(PLURAL_PRONOUNS, "p"),
+    **dict.fromkeys(NEUTER_PRONOUNS, "n"),
+    **dict.fromkeys(FIRST_PERSON_SINGULAR, "1"),
+    **dict.fromkeys(FIRST_PERSON_PLURAL, "1p"),
+    **dict.fromkeys(SECOND_PERSON, "2"),
 }
 """Personal pronouns: gender, "p" for several, "n" for a thing, "1" and "1p" the speaker's own."""
 
-RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+RELATIVE = RELATIVE_PRONOUNS | {"that"}
 INDEFINITE = word_set("indefinite-pronouns")
 OR = frozenset(("or", "nor"))
 _NO_ADVERBS = frozenset(("assembly", "family", "monthly", "quarterly"))
 STOPS = frozenset((",", "(", ")", "-", "–", "—", "--", ";", ":", "[", "]", "―"))
-_INDEFINITE = frozenset(("a", "an", "another", "one", "some"))
-_COUNTING = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "some",
-        "many",
-        "several",
-        "few",
-        "most",
-        "other",
-        "both",
-        "all",
-    ]
-)
-_RELATIVE_STARTS = frozenset(("who", "whom", "which", "whose", "that", "where", "when"))
+_INDEFINITE = ARTICLES - {"the"} | {"another", "one", "some"}
+_COUNTING = CARDINALS | {"all", "both", "few", "many", "most", "other", "several", "some"}
+_RELATIVE_STARTS = RELATIVE | {"when", "where"}
 _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "most"}
 """What after a comma only explains a description."""
 _CLAUSES = frozenset((",", "(", "-", "–", "—", "--", ";", ":"))
