@@ -52,6 +52,24 @@ class SometimesDyingParser(Parser):
         return super().__call__(chunk)
 
 
+@attrs.frozen(kw_only=True)
+class HardlyStartingParser(Parser):
+    """Its process is killed while it starts, as often as there are files."""
+
+    folder: Path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Parse like others, once it has arrived in the worker."""
+        return _parser_unless_killed, (self.folder,)
+
+
+def _parser_unless_killed(folder: Path) -> Parser:
+    for shot in sorted(folder.iterdir()):
+        shot.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Parser()
+
+
 def _send_half(pipe: connection.Connection, data: bytes, _write: Any = None) -> None:
     os.write(pipe.fileno(), data[: len(data) // 2])
     os.kill(os.getpid(), signal.SIGKILL)

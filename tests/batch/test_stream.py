@@ -15,6 +15,7 @@ import pytest
 from doing import (
     DyingParser,
     HalfAnsweringParser,
+    HardlyStartingParser,
     SometimesDyingParser,
     unsendable,
     without_model,
@@ -139,13 +140,26 @@ def test_a_worker_that_dies_costs_one_article(parser: stream.Parser) -> None:
 
 
 def test_workers_killed_from_outside_cost_nothing(tmp_path: Path) -> None:
-    """Shot at the chunk, again at the chunk, and twice at its first article: none is lost."""
-    for shot in range(4):
+    """Shot at the chunk, again, three times at its first article, and over nothing: none is lost.
+
+    An article is blamed where something else in its place does not kill the worker.
+    """
+    for shot in range(6):
         (tmp_path / f"{shot:02d}").touch()
     chunks = in_chunks(numbered((f"a{n}", TEXT) for n in range(20)), articles=20)
     parser = SometimesDyingParser(folder=tmp_path)
     (results,) = map_chunks(chunks, parser, workers=2, lost=lost, join=join)
     assert [result.id for result in results] == [f"a{n}" for n in range(20)]
+    assert all(isinstance(result, Article) for result in results)
+
+
+def test_workers_killed_while_they_start_have_died_over_nothing(tmp_path: Path) -> None:
+    """No article is to blame: the chunk is not even taken apart."""
+    for shot in range(2):
+        (tmp_path / str(shot)).touch()
+    chunks = in_chunks(numbered(TEXT for _ in range(3)))
+    parser = HardlyStartingParser(folder=tmp_path)
+    (results,) = map_chunks(chunks, parser, workers=2, lost=lost, join=pytest.fail)
     assert all(isinstance(result, Article) for result in results)
 
 

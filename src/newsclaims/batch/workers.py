@@ -49,6 +49,12 @@ MOST_A_CORE = 4
 TRIES = 3
 """How often an item is tried by itself: it may be others that are killing the workers."""
 
+ROUNDS = 4
+"""How often those tries are repeated while workers die over nothing at all as well."""
+
+STARTS = 10
+"""How often a process is started that is killed before it can be given anything to do."""
+
 
 def usable_cores() -> int:
     """The number of processor cores that this process may use."""
@@ -132,9 +138,10 @@ def _salvaged(
     results: list[_Result] = []
     for item in chunk:
         found = None
-        for _ in range(TRIES):
-            found = found or pool.alone((item,))
-        for _ in range(TRIES):
+        for _ in range(ROUNDS):
+            for _ in range(TRIES):
+                found = found or pool.alone((item,))
+            # Blamed is what kills workers that something else in its place does not kill.
             found = found or pool.alone((lost(item),))
         if found is None:
             raise WorkerError("worker processes die whatever they are given to do")
@@ -210,6 +217,14 @@ class _Pool(Generic[_Item, _Result]):
         return result
 
     def _started(self) -> _Worker:
+        """A worker that is ready; one that is killed before that has died over nothing."""
+        for _ in range(STARTS):
+            worker = self._start()
+            if worker is not None:
+                return worker
+        raise _WorkerDiedError
+
+    def _start(self) -> _Worker | None:
         from multiprocessing import get_context  # noqa: PLC0415  slow to import
 
         context = get_context("spawn")
@@ -227,7 +242,7 @@ class _Pool(Generic[_Item, _Result]):
         except (EOFError, OSError):
             self._bury(worker)
             if (process.exitcode or 0) < 0:  # killed, as any worker may be
-                raise _WorkerDiedError from None
+                return None
             message = (
                 "worker processes cannot be started; a script that asks for workers does so "
                 "under `if __name__ == '__main__':`, because each worker imports it"
