@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from numbers import Real
 from typing import Any, NoReturn, TypeVar
 
 from newsclaims.errors import InvalidValueError, shown
 
-__all__ = ["refuse", "require", "require_each", "require_iterable", "require_path"]
+__all__ = [
+    "refuse",
+    "require",
+    "require_all",
+    "require_each",
+    "require_iterable",
+    "require_path",
+    "require_probability",
+    "require_ranges",
+    "require_whole",
+]
 
 _Kind = TypeVar("_Kind")
 
@@ -73,3 +84,55 @@ def require_path(value: object, *, name: str, expected: str) -> None:
         is_path = False
     if not is_path:
         refuse(value, name=name, expected=expected)
+
+
+def require_all(values: object, kind: type, *, name: str) -> None:
+    """Refuse an argument that is no tuple or list of values of one class.
+
+    Raises:
+        InvalidValueError: It is none.
+    """
+    require(values, tuple | list, name=name, expected=f"a tuple of {kind.__name__}")
+    items: Any = values
+    for index, value in enumerate(items):
+        if not isinstance(value, kind):
+            refuse(value, name=f"{name}[{index}]", expected=f"a value of {kind.__name__}")
+
+
+def require_probability(value: object, *, name: str) -> None:
+    """Refuse an argument that is no number from 0 to 1.
+
+    Raises:
+        InvalidValueError: It is none; NaN is none either.
+    """
+    number: Any = value
+    is_number = isinstance(value, Real) and not isinstance(value, bool)
+    if not (is_number and 0 <= number <= 1):
+        refuse(value, name=name, expected="a number from 0 to 1")
+
+
+def require_ranges(
+    values: Iterable[tuple[int, int]], *, name: str, most: int
+) -> list[tuple[int, int]]:
+    """The token ranges of an argument: first and end, in a text of so many tokens.
+
+    Raises:
+        InvalidValueError: It cannot be iterated over, or an item is no such range.
+    """
+    found = list(require_iterable(values, name=name, expected="ranges of tokens"))
+    for index, value in enumerate(found):
+        is_pair = type(value) is tuple and [type(part) for part in value] == [int, int]
+        if not (is_pair and 0 <= value[0] < value[1] <= most):
+            expected = f"a range (first, end) of the text's {most} tokens"
+            refuse(value, name=f"{name}[{index}]", expected=expected)
+    return found
+
+
+def require_whole(value: object, *, name: str, least: int) -> None:
+    """Refuse an argument that is no int, or too small a one.
+
+    Raises:
+        InvalidValueError: It is none.
+    """
+    if type(value) is not int or value < least:
+        refuse(value, name=name, expected=f"a whole number from {least} on")

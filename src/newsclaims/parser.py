@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from numbers import Real
 from os import PathLike
 from types import MappingProxyType
 from typing import Any
 
-from newsclaims._arguments import refuse, require, require_path
+from newsclaims._arguments import refuse, require, require_path, require_probability
 from newsclaims.article import Article
 from newsclaims.assembly import (
     add_statements,
@@ -159,11 +158,7 @@ def check_options(
     if model is not None and not isinstance(model, Model):
         require_path(model, name="model", expected="a Model or the path of one")
     if threshold is not None:
-        expected = "a number from 0 to 1"
-        is_number = isinstance(threshold, Real) and not isinstance(threshold, bool)
-        number: Any = threshold
-        if not (is_number and 0 <= number <= 1):  # NaN is not either
-            refuse(threshold, name="threshold", expected=expected)
+        require_probability(threshold, name="threshold")
     if registry is not None:
         require(registry, Registry, name="registry", expected="a Registry")
     if resolver is not None and not callable(resolver):

@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 import attrs
 
+from newsclaims._arguments import require
 from newsclaims.analysis.rows import articles_of
 from newsclaims.article import Article
 from newsclaims.errors import InvalidValueError, shown
@@ -160,7 +161,11 @@ def voice_key(voice: Speaker | Source) -> str:
     """What speakers and sources of several articles have in common where they are one.
 
     It is their first identifier, or else their name.
+
+    Raises:
+        InvalidValueError: It is neither.
     """
+    require(voice, Speaker | Source, name="voice", expected="a Speaker or a Source")
     if voice.identifiers:
         first = voice.identifiers[0]
         return f"{first.scheme}\0{first.value}"

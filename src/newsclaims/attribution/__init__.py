@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from os import PathLike
 
+from newsclaims._arguments import require, require_all, require_probability, require_ranges
 from newsclaims.attribution.accurate import ACCURATE
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections import correct, correct_nested, is_name
@@ -44,7 +45,13 @@ def find_attributions(
         threshold: The confidence from which on an attribution is kept, from 0 to 1: a higher one
             errs less, a lower one misses less. By default the one with the best F1 on the
             model's training articles (cross-fitted).
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(layout, Layout, name="layout", expected="a Layout")
+    if threshold is not None:
+        require_probability(threshold, name="threshold")
     found = model_of(model).find(layout, threshold=threshold)
     return correct(layout, apply_rules(layout, found, least=threshold or 0.0))
 
@@ -72,7 +79,14 @@ def find_nested(
     Returns:
         The attributions as given, then those inside them: `inside` is the index of the one whose
         content holds it most closely, and its content lies inside that content.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(layout, Layout, name="layout", expected="a Layout")
+    require_all(attributions, Attribution, name="attributions")
+    if least is not None:
+        require_probability(least, name="least")
     options = {} if least is None else {"least": least}
     found = _find_nested(
         layout, attributions, in_quotations=in_quotations, model=model_for_nested(model), **options
@@ -95,7 +109,12 @@ def cue_candidates(
         layout: The text.
         model: A model, the file of one, or ``"accurate"``; the shipped one by default.
         least: The probability from which on a token is taken for the head of a cue.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(layout, Layout, name="layout", expected="a Layout")
+    require_probability(least, name="least")
     return model_of(model).candidates(layout, least=least)
 
 
@@ -112,5 +131,10 @@ def attribute_cues(
         cues: Token ranges. Those without content, and those deep inside a long quotation, are
             left out.
         model: A model, the file of one, or ``"accurate"``; the shipped one by default.
+
+    Raises:
+        InvalidValueError: An argument is of another class, or a range leads out of the text.
     """
+    require(layout, Layout, name="layout", expected="a Layout")
+    cues = require_ranges(cues, name="cues", most=len(layout))
     return model_of(model).attribute(layout, cues)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Unpack
 
+from newsclaims._arguments import require
 from newsclaims.article import Article
 from newsclaims.batch.columns import arrow_type, build
 from newsclaims.batch.stream import Options, Parser
@@ -74,6 +75,7 @@ def parse_batch(batch: pa.RecordBatch, **options: Unpack[Options]) -> pa.RecordB
         InvalidValueError: An option is not what `newsclaims.parse_article` takes.
         WeightsError: The model is damaged or of another version.
     """
+    require(batch, pa.RecordBatch | pa.Table, name="batch", expected="a record batch")
     parser = Parser.of(options)
     return batch_of(map(parser.parse, enumerate(records_of(batch))))
 

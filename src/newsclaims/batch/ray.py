@@ -10,6 +10,7 @@ from typing import Unpack
 
 import attrs
 
+from newsclaims._arguments import refuse, require_whole
 from newsclaims.batch.kernel import parse_batch
 from newsclaims.batch.stream import Options, Parser
 from newsclaims.errors import MissingExtraError
@@ -63,6 +64,9 @@ def parse_dataset(
         InvalidValueError: An option is not what `newsclaims.parse_article` takes.
         WeightsError: The model is damaged or of another version.
     """
+    if not callable(getattr(dataset, "map_batches", None)):
+        refuse(dataset, name="dataset", expected="a Ray dataset")
+    require_whole(articles_at_once, name="articles_at_once", least=1)
     Parser.of(options)
     kernel = _Kernel(options)
     return dataset.map_batches(

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Unpack
 
+from newsclaims._arguments import refuse
 from newsclaims.batch.kernel import PARSED, parse_batch
 from newsclaims.batch.stream import Options, Parser
 from newsclaims.errors import MissingExtraError
@@ -44,6 +45,8 @@ def parse_dataframe(frame: DataFrame, **options: Unpack[Options]) -> DataFrame:
         InvalidValueError: An option is not what `newsclaims.parse_article` takes.
         WeightsError: The model is damaged or of another version.
     """
+    if not callable(getattr(frame, "mapInArrow", None)):
+        refuse(frame, name="frame", expected="a Spark data frame")
     Parser.of(options)
     return frame.mapInArrow(_over_batches(options), from_arrow_schema(PARSED))
 

@@ -29,6 +29,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final
 
+from newsclaims._arguments import require, require_each
 from newsclaims.article import Article
 from newsclaims.batch.columns import encode, encoded_type, read
 from newsclaims.batch.kernel import PARSED, batch_of, with_format
@@ -91,12 +92,12 @@ def to_arrow(articles: Iterable[Article]) -> dict[str, pa.Table]:
         A table for each name of `TABLES`.
 
     Raises:
-        InvalidValueError: An id is taken by two articles.
+        InvalidValueError: An id is taken by two articles, or something is no article.
     """
     seen: set[str | None] = set()
 
     def checked() -> Iterator[Article]:
-        for article in articles:
+        for article in require_each(articles, Article, name="articles", expected="articles"):
             if article.id in seen:
                 message = (
                     f"two articles have the id {article.id!r}: give each its own, for instance "
@@ -124,8 +125,10 @@ def tables_of(parsed: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
             items named otherwise, as some engines do.
 
     Raises:
+        InvalidValueError: It is no record batch.
         InputError: It has other columns.
     """
+    require(parsed, pa.RecordBatch, name="parsed", expected="a record batch")
     if parsed.schema.names != PARSED.names:
         raise InputError(f"this is no output of the kernel: its columns are {parsed.schema.names}")
     if not parsed.schema.equals(PARSED):
@@ -175,9 +178,13 @@ def from_arrow(tables: Mapping[str, Any]) -> Iterator[Article]:
         The articles, in the order of the table of articles.
 
     Raises:
+        InvalidValueError: Something is no table.
         InputError: A table or column is missing or of another type, the format is of a newer
             version, or a row is not what the model takes; the message says which.
     """
+    require(tables, Mapping, name="tables", expected="tables by name")
+    for name, table in tables.items():
+        require(table, pa.Table | pa.RecordBatch, name=f"tables[{name!r}]", expected="a table")
     for name in SCHEMAS:
         if name in tables:
             _check_format(tables[name].schema, name)

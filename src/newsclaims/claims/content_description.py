@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from newsclaims._arguments import require, require_all
 from newsclaims.attribution import Attribution
 from newsclaims.claims.aboutness import referents_of
 from newsclaims.claims.polarity import content_polarity
@@ -44,7 +45,13 @@ def describe_contents(
 
     Returns:
         One description for each attribution, in the same order.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(layout, Layout, name="layout", expected="a Layout")
+    require_all(attributions, Attribution, name="attributions")
+    require(identities, Identities, name="identities", expected="Identities")
     contents = [attribution.content for attribution in attributions]
     return tuple(
         ContentDescription(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from newsclaims._arguments import require, require_all
 from newsclaims.attribution import Attribution
 from newsclaims.claims.circumstances import circumstances
 from newsclaims.claims.complements import BEFORE_VERBS, Frame, frame_of
@@ -57,8 +58,11 @@ def describe(
         One description for each attribution, in the same order.
 
     Raises:
+        InvalidValueError: An argument is of another class.
         MissingExtraError: `dates` is True and the extra is not installed.
     """
+    require(layout, Layout, name="layout", expected="a Layout")
+    require_all(attributions, Attribution, name="attributions")
     if dates:
         check_extra()
     words = list(layout.lowered)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from newsclaims._arguments import require, require_all
 from newsclaims.attribution import Attribution
 from newsclaims.claims.worthiness import rate_contents
 from newsclaims.english import (
@@ -70,7 +71,12 @@ def find_statements(layout: Layout, attributions: tuple[Attribution, ...]) -> tu
 
     Returns:
         The statements in the order of the text, none overlapping another.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(layout, Layout, name="layout", expected="a Layout")
+    require_all(attributions, Attribution, name="attributions")
     covered = bytearray(len(layout))
     for attribution in attributions:
         # "The bank lowered its forecast, citing weak demand": the source is its clause's subject.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame, frame_of
@@ -104,7 +105,12 @@ _NOT_WITH_THAT = _LISTS["not-with-that"]
 
 
 def word_claims(article: Article) -> Article:
-    """The same article with a sentence for each of its claims in `Claim.wording`."""
+    """The same article with a sentence for each of its claims in `Claim.wording`.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
+    """
+    require(article, Article, name="article", expected="an Article")
     names = _names(article)
     claims = [
         evolve_unchecked(claim, wording=_worded(article, claim, names)) for claim in article.claims
@@ -126,7 +132,12 @@ def word_claim(article: Article, claim: Claim) -> str | None:
     Returns:
         One English sentence that names every speaker of the claim; None where no sentence would
         state every step that leads to it, or where its words make no sentence.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(article, Article, name="article", expected="an Article")
+    require(claim, Claim, name="claim", expected="a Claim")
     return _worded(article, claim, _names(article))
 
 

@@ -22,7 +22,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from newsclaims._arguments import require
+from newsclaims._arguments import require, require_ranges
 from newsclaims.claims.worthiness_features import feature_table
 from newsclaims.text import Layout, Range, lay_out
 
@@ -110,7 +110,14 @@ def rate_contents(layout: Layout, contents: Sequence[tuple[Range, ...]]) -> tupl
     Args:
         layout: The article's layout.
         contents: For each content its token ranges, in order.
+
+    Raises:
+        InvalidValueError: An argument is of another class, or a range leads out of the text.
     """
+    require(layout, Layout, name="layout", expected="a Layout")
+    require(contents, Sequence, name="contents", expected="ranges of tokens for each content")
+    for index, content in enumerate(contents):
+        require_ranges(content, name=f"contents[{index}]", most=len(layout))
     scores = [0.0] * len(contents)
     for numbers, sentences in _batches(layout, contents):
         rated = shipped_worthiness_model().rate(sentences).tolist()

@@ -17,6 +17,7 @@ from typing import Any
 
 import attrs
 
+from newsclaims._arguments import require, require_path
 from newsclaims.article import Article
 from newsclaims.errors import InputError
 from newsclaims.kinds import SpeakerKind
@@ -63,9 +64,11 @@ def read_annotated(path: str | PathLike[str]) -> Mapping[str, AnnotatedArticle]:
     """Read a file of attributions, by article id.
 
     Raises:
+        InvalidValueError: It is no path.
         InputError: The file cannot be read, a line is no such article, or an id comes twice; the
             message names file and line.
     """
+    require_path(path, name="path", expected="a path")
     articles: dict[str, AnnotatedArticle] = {}
     try:
         lines = Path(path).read_bytes().decode().split("\n")
@@ -129,7 +132,12 @@ def _pairs(value: object, role: str, end: int | None) -> Pairs:
 
 
 def to_attributions(article: Article) -> dict[str, Any]:
-    """The article's id, its attributions and its text, ready for `json.dumps`."""
+    """The article's id, its attributions and its text, ready for `json.dumps`.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
+    """
+    require(article, Article, name="article", expected="an Article")
     claims = [claim for claim in article.claims if is_attributed(article, claim)]
     ids = {claim.id for claim in claims}
     return {
@@ -159,7 +167,13 @@ def attributions_line(article: Article) -> str:
 
 
 def is_attributed(article: Article, claim: Claim) -> bool:
-    """Whether somebody is credited with the claim, and not the article's author."""
+    """Whether somebody is credited with the claim, and not the article's author.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
+    """
+    require(article, Article, name="article", expected="an Article")
+    require(claim, Claim, name="claim", expected="a Claim")
     return all(article.speaker(id).kind is not SpeakerKind.AUTHOR for id in claim.speakers)
 
 

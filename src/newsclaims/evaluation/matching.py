@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 import attrs
 
+from newsclaims._arguments import require, require_all
 from newsclaims.evaluation.attributions_format import AnnotatedAttribution, Pairs
 from newsclaims.kinds import ClaimKind
 
@@ -87,7 +88,13 @@ def match(
 
     Returns:
         A match for each annotation, in order, then one for each prediction that is left over.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(text, str, name="text", expected="a string")
+    require_all(gold, AnnotatedAttribution, name="gold")
+    require_all(predicted, AnnotatedAttribution, name="predicted")
     judge = _Judge(text)
     golds = [judged for judged in map(judge.of, gold) if judged.content]
     guesses = [judged for judged in map(judge.of, predicted) if judged.content]

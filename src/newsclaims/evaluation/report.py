@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from newsclaims._arguments import require, require_all
 from newsclaims.evaluation.attributions_format import ROLES, AnnotatedArticle, Pairs
 from newsclaims.evaluation.matching import HALF, Judged, Match, Outcome, match
 from newsclaims.kinds import ClaimKind
@@ -123,7 +124,13 @@ def score(gold: Mapping[str, AnnotatedArticle], predicted: Mapping[str, Annotate
 
     An annotated article that has no prediction counts as one with none in it; predictions for
     other articles are left out.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    for name, articles in (("gold", gold), ("predicted", predicted)):
+        require(articles, Mapping, name=name, expected="annotated articles by id")
+        require_all(tuple(articles.values()), AnnotatedArticle, name=name)
     n: Counter[str] = Counter()
     matches: list[tuple[str, Match]] = []
     for id, article in gold.items():

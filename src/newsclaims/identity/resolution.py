@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclaims._arguments import require, require_all
 from newsclaims.attribution import Attribution
 from newsclaims.identity.entities import cluster, note_roles
 from newsclaims.identity.identities import Identities
@@ -41,7 +42,16 @@ def resolve(
 
     Returns:
         The speakers and sources, and one link for each attribution.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(layout, Layout, name="layout", expected="a Layout")
+    require_all(attributions, Attribution, name="attributions")
+    if registry is not None:
+        require(registry, Registry, name="registry", expected="a Registry")
+    if author is not None:
+        require(author, str, name="author", expected="a string")
     return _resolve(layout, attributions, registry, author, shipped_ranker())
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from newsclaims._arguments import require, require_whole
 from newsclaims.article import Article
 from newsclaims.errors import InputError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
@@ -60,7 +61,13 @@ def to_standoff(article: Article, *, number: int | None = None) -> str:
     Args:
         article: The article.
         number: Its place among the articles of a folder, which is read in this order.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(article, Article, name="article", expected="an Article")
+    if number is not None:
+        require_whole(number, name="number", least=0)
     return "".join(f"{line}\n" for line in _Lines(article, number).all())
 
 
@@ -141,9 +148,12 @@ def from_standoff(text: str, annotations: str, *, name: str) -> Article:
             place in errors.
 
     Raises:
+        InvalidValueError: An argument is of another class.
         InputError: A line is not of the format, or what the lines say makes no valid article; the
             message names file and line.
     """
+    for argument, value in (("text", text), ("annotations", annotations), ("name", name)):
+        require(value, str, name=argument, expected="a string")
     file = f"{name}.ann"
     standoff = _read_standoff(annotations, file)
     offsets = _offsets_of(text, standoff, file)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from newsclaims._arguments import require
 from newsclaims.article import Article
 from newsclaims.batch.tables import SCHEMAS, from_arrow, to_arrow
 from newsclaims.errors import InvalidValueError, MissingExtraError, shown
@@ -61,6 +62,7 @@ def from_datasets(datasets: Mapping[str, Dataset]) -> Iterator[Article]:
             model takes; the message says which.
         MissingExtraError: The library ``datasets`` is not installed.
     """
+    require(datasets, Mapping, name="datasets", expected="datasets by name")
     kind = _library().Dataset
     tables: dict[str, Any] = {
         name: schema.empty_table() for name, schema in SCHEMAS.items() if name != "articles"

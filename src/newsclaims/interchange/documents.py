@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from newsclaims._arguments import require_path
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError, MissingExtraError, NewsclaimsError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
@@ -38,11 +39,15 @@ def read_documents(
         `InputError` that names the place for anything else that is wrong.
 
     Raises:
-        InvalidValueError: There is no such format.
+        InvalidValueError: It is no path, or there is no such format; at the call.
         MissingExtraError: The format needs a library that is not installed.
     """
+    require_path(path, name="path", expected="a path")
     named = None if format is None else format_by_name(format)
-    path = os.fspath(path)
+    return _results(os.fsdecode(path), named)
+
+
+def _results(path: str, named: ArticleFormat | None) -> Iterator[DocumentResult]:
     try:
         for result in _read(path, named):
             yield result if isinstance(result, Article) else _placed(path, result)

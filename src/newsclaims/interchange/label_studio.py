@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Any, BinaryIO, Final
 
+from newsclaims._arguments import require
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
@@ -39,7 +40,11 @@ def to_label_studio(article: Article) -> dict[str, Any]:
     """An article as a Label Studio task, ready for `json.dumps`.
 
     The project needs the labelling configuration that `label_studio_config` gives.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(article, Article, name="article", expected="an Article")
     task = _Task(article)
     kept = article_object(article)
     kept["quotes"] = [to_dict(quote) for quote in article.quotes]

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from newsclaims._arguments import refuse, require, require_each, require_path
 from newsclaims.article import Article
 from newsclaims.batch.output import Make
 from newsclaims.errors import InputError
 from newsclaims.interchange.article_format import ArticleFormat
 from newsclaims.json import from_json
-from newsclaims.reading.compression import compress
+from newsclaims.reading.compression import COMPRESSIONS, compress
 
 __all__ = ["articles_in", "check_target", "maker", "write_to", "written"]
 
@@ -23,8 +24,11 @@ def check_target(target: Path, format: ArticleFormat) -> None:
     """Refuse an output that would take the place of something else.
 
     Raises:
+        InvalidValueError: An argument is of another class.
         InputError: There is a file where a folder is written, or a folder that holds other things.
     """
+    require(target, Path, name="target", expected="a Path")
+    require(format, ArticleFormat, name="format", expected="an ArticleFormat")
     if not format.is_folder or not target.exists():
         return
     if not target.is_dir() or any(not format.owns(file.name) for file in target.iterdir()):
@@ -38,10 +42,16 @@ def write_to(
     """Write articles to a file or folder that is not there yet.
 
     Raises:
+        InvalidValueError: An argument is of another class.
         InputError: The format cannot hold an article.
         MissingExtraError: The format needs a library that is not installed.
         OSError: It cannot be written.
     """
+    require_path(path, name="path", expected="a path")
+    require(format, ArticleFormat, name="format", expected="an ArticleFormat")
+    _require_compression(compression)
+    articles = require_each(articles, Article, name="articles", expected="articles")
+    path = Path(path)
     if format.write_folder is not None:
         path.mkdir(exist_ok=True)
         format.write_folder(articles, path)
@@ -57,10 +67,17 @@ def written(
 
     Raises:
         InputError: The format cannot hold an article, or is a folder.
+        InvalidValueError: An argument is of another class.
     """
+    require(format, ArticleFormat, name="format", expected="an ArticleFormat")
+    _require_compression(compression)
+    articles = require_each(articles, Article, name="articles", expected="articles")
     if format.write is None:
         raise InputError(f"the format {format.name} is a folder of files, no stream")
-    pieces = format.write(articles)
+    return _compressed(format.write(articles), compression)
+
+
+def _compressed(pieces: Iterable[bytes], compression: str) -> Iterator[bytes]:
     if not compression:
         yield from pieces
         return
@@ -75,12 +92,29 @@ def written(
 
 
 def articles_in(parts: Iterable[bytes]) -> Iterator[Article]:
-    """The articles of a run's parts, which are lines of JSON."""
-    return map(from_json, chain.from_iterable(part.splitlines() for part in parts))
+    """The articles of a run's parts, which are lines of JSON.
+
+    Raises:
+        DocumentError: A line is no document of an article.
+        InvalidValueError: A part is no bytes.
+    """
+    checked = require_each(parts, bytes, name="parts", expected="the bytes of a run's parts")
+    return map(from_json, chain.from_iterable(part.splitlines() for part in checked))
+
+
+def _require_compression(compression: str) -> None:
+    if compression not in ("", *COMPRESSIONS):
+        refuse(compression, name="compression", expected=f"{', '.join(COMPRESSIONS)} or nothing")
 
 
 def maker(format: ArticleFormat, *, compression: str = "") -> Make:
-    """What makes an output of the parts of a run, which are in the encoding `format.parts`."""
+    """What makes an output of the parts of a run, which are in the encoding `format.parts`.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
+    """
+    require(format, ArticleFormat, name="format", expected="an ArticleFormat")
+    _require_compression(compression)
     if format.make is not None:
         return format.make
 

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from newsclaims._arguments import require
 from newsclaims._plugins import with_plugins
 from newsclaims.errors import InputError, InvalidValueError, shown
 from newsclaims.interchange import (
@@ -78,7 +79,11 @@ def formats_by_suffix(name: str) -> tuple[ArticleFormat, ...]:
     """The formats whose names of files or folders end as this one, the longest ending first.
 
     The ending of a compression is left aside.
+
+    Raises:
+        InvalidValueError: It is no string.
     """
+    require(name, str, name="name", expected="the name of a file or folder")
     plain = split_compression(name)[0].lower()
     fitting = [
         (max(len(suffix) for suffix in known.suffixes if plain.endswith(suffix)), known)

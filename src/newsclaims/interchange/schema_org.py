@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from newsclaims._arguments import refuse, require, require_all
 from newsclaims.article import Article
 from newsclaims.claims import word_claim
 from newsclaims.errors import InvalidValueError
@@ -33,7 +34,11 @@ def to_schema_org(article: Article) -> dict[str, Any]:
     the sentence that puts it in words: what a denial denies is never its speaker's claim. Claims
     that no sentence puts in words, that nobody is credited with, or that the article itself does
     not vouch for, are left out.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(article, Article, name="article", expected="an Article")
     iri = iri_of(article)
     page = _Page(article, iri)
     data: dict[str, Any] = {"@context": CONTEXT, "@type": "NewsArticle", "@id": iri}
@@ -72,6 +77,18 @@ def claim_review(
         InvalidValueError: No sentence puts the claim in words, or the rating is out of its range.
         UnknownIdError: The article does not hold the claim.
     """
+    require(article, Article, name="article", expected="an Article")
+    require(claim, Claim, name="claim", expected="a Claim")
+    require(url, str, name="url", expected="a string")
+    require(verdict, str, name="verdict", expected="a string")
+    if reviewer is not None:
+        require(reviewer, str, name="reviewer", expected="a string")
+    if published is not None:
+        require(published, datetime.date, name="published", expected="a date")
+    if rating is not None:
+        require_all(rating, int, name="rating")
+        if len(rating) != 3:
+            refuse(rating, name="rating", expected="the rating, the worst and the best")
     page = _Page(article, iri_of(article))
     item = page.claim(article.claim(claim.id))
     if item is None:

@@ -28,6 +28,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from newsclaims._arguments import refuse, require
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError, MissingExtraError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
@@ -57,8 +58,12 @@ def to_doc(article: Article, *, nlp: Language | None = None) -> Doc:
             components are not run: call them on the document.
 
     Raises:
+        InvalidValueError: An argument is of another class.
         MissingExtraError: spaCy is not installed.
     """
+    require(article, Article, name="article", expected="an Article")
+    if nlp is not None and not callable(getattr(nlp, "make_doc", None)):
+        refuse(nlp, name="nlp", expected="a pipeline of spaCy")
     tokenizer = _blank() if nlp is None else nlp
     doc = tokenizer.make_doc(article.text)
     add_to_doc(doc, article)
@@ -106,9 +111,12 @@ def from_doc(doc: Doc) -> Article:
     """The article of a document that `to_doc` or the component ``newsclaims`` has made.
 
     Raises:
+        InvalidValueError: It is no document of spaCy.
         InputError: There is none in it, or the text is another one.
         DocumentError: What is kept of it is damaged.
     """
+    if not isinstance(getattr(doc, "user_data", None), dict):
+        refuse(doc, name="doc", expected="a Doc of spaCy")
     data = doc.user_data.get(USER_DATA)
     if not isinstance(data, str):
         raise InputError(f'there is no article in this Doc (in user_data["{USER_DATA}"])')

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, Final
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
+from newsclaims._arguments import require
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
@@ -36,7 +37,12 @@ CONTEXT: Final = [
 
 
 def to_web_annotation(article: Article) -> dict[str, Any]:
-    """An article as an annotation page, ready for `json.dumps`."""
+    """An article as an annotation page, ready for `json.dumps`.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
+    """
+    require(article, Article, name="article", expected="an Article")
     iri = iri_of(article)
     page = _Page(article, iri)
     return {

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 
 from cattrs import BaseConverter, Converter
 
+from newsclaims._arguments import require
 from newsclaims.json import hooks
 from newsclaims.json.documents import MODEL, from_dict, to_dict
 
@@ -23,7 +24,11 @@ def configure(converter: BaseConverter) -> None:
     Args:
         converter: The converter. For data that are no value of one of the model's classes, it
             raises `newsclaims.DocumentError`, in cattrs' groups where it makes some.
+
+    Raises:
+        InvalidValueError: It is no converter.
     """
+    require(converter, BaseConverter, name="converter", expected="a converter of cattrs")
     for kind in MODEL:
         converter.register_structure_hook(kind, partial(_structure, kind))
         converter.register_unstructure_hook(kind, to_dict)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
+from newsclaims._arguments import refuse, require
 from newsclaims.article import Article
 from newsclaims.batch.terminal import visible
 from newsclaims.errors import MissingExtraError
@@ -67,7 +68,15 @@ def print_article(
         article: The article.
         console: Where to, of `terminal`.
         claims: Ids of the claims that are shown; all by default.
+
+    Raises:
+        InvalidValueError: An argument is of another class.
     """
+    require(article, Article, name="article", expected="an Article")
+    if not callable(getattr(console, "print", None)):
+        refuse(console, name="console", expected="a console of rich")
+    if claims is not None:
+        require(claims, Collection, name="claims", expected="ids of claims")
     view = view_of(article)
     shown = {claim.number for claim in view.claims if claims is None or claim.id in claims}
     _print_head(view, len(shown), console)

@@ -18,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from newsclaims._arguments import require
 from newsclaims.serve.openapi import OPTIONS, description
 from newsclaims.serve.protection import Protection
 from newsclaims.serve.results import Results
@@ -39,7 +40,12 @@ def make_application(settings: ServeSettings | None = None) -> Starlette:
 
     Args:
         settings: The limits; those of `ServeSettings` by default.
+
+    Raises:
+        InvalidValueError: These are no settings.
     """
+    if settings is not None:
+        require(settings, ServeSettings, name="settings", expected="ServeSettings")
     pages = _Pages(settings or ServeSettings())
     routes = [
         Route("/", pages.form, methods=["GET"]),

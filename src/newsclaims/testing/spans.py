@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
+from newsclaims._arguments import require_whole
 from newsclaims.errors import InvalidValueError
 from newsclaims.spans import Span
 
@@ -23,6 +24,8 @@ def spans(*, within: str | int | None = None, min_size: int = 0) -> st.SearchStr
     Raises:
         InvalidValueError: The text is shorter than the spans would be.
     """
+    _require_within(within)
+    require_whole(min_size, name="min_size", least=0)
     length = _length(within)
     if length is None:
         starts = st.integers(0, 10**6)
@@ -50,6 +53,9 @@ def parts(
     Raises:
         InvalidValueError: The text is too short for so many spans.
     """
+    _require_within(within)
+    require_whole(min_size, name="min_size", least=0)
+    require_whole(max_size, name="max_size", least=0)
     length = _length(within)
     room = 10**6 if length is None else length
     if min_size > room:
@@ -78,6 +84,11 @@ def _apart(bounds: list[int]) -> tuple[Span, ...]:
 
 def _touching(bounds: list[int]) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in pairwise(sorted(bounds)))
+
+
+def _require_within(within: str | int | None) -> None:
+    if within is not None and type(within) is not str:
+        require_whole(within, name="within", least=0)
 
 
 def _length(within: str | int | None) -> int | None:

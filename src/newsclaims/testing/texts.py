@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from newsclaims._arguments import refuse, require_whole
+
 __all__ = ["MARKS", "quoted_texts", "texts"]
 
 MARKS: tuple[tuple[str, str], ...] = (
@@ -23,6 +25,9 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("「", "」"),
 )
 """Quotation marks, opening and closing, as newspapers of many countries set them."""
+
+_DEEPEST = 50
+"""Quotations in quotations; Python's stack holds no hundreds of strategies."""
 
 _WORDS = (
     "the", "a", "minister", "farmers", "said", "told", "reporters", "that", "water", "rose",
@@ -49,7 +54,14 @@ _characters = st.characters(codec="utf-8")
 
 
 def quoted_texts(*, depth: int = 2) -> st.SearchStrategy[str]:
-    """Words between quotation marks of any style, with quotations inside, up to `depth` deep."""
+    """Words between quotation marks of any style, with quotations inside, up to `depth` deep.
+
+    Raises:
+        InvalidValueError: The depth is no number from 1 to 50.
+    """
+    require_whole(depth, name="depth", least=1)
+    if depth > _DEEPEST:
+        refuse(depth, name="depth", expected=f"at most {_DEEPEST}")
     inner: st.SearchStrategy[str] = st.one_of(_words, _odd_words)
     if depth > 1:
         nested = quoted_texts(depth=depth - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclaims._arguments import require
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
@@ -26,10 +27,14 @@ def lay_out(text: str) -> Layout:
     Takes any string and time linear in its length. What is odd never raises: it is read as well as
     can be, and a `Diagnostic` says how.
 
+    Raises:
+        InvalidValueError: It is no string.
+
     >>> layout = lay_out("“We won,” she said. “We did.”")
     >>> [layout.span(each.tokens).of(layout.text) for each in layout.quotations]
     ['“We won,”', '“We did.”']
     """
+    require(text, str, name="text", expected="a string")
     view = read_residue(text)
     tokens = find_tokens(view.text)
     starts, ends = view.raw_offsets(tokens.starts, tokens.ends)

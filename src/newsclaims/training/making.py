@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 
 import attrs
 import numpy as np
 
+from newsclaims._arguments import refuse, require, require_iterable, require_path, require_whole
 from newsclaims.attribution.model import (
     LEAST_CUE,
     Acceptance,
@@ -84,10 +85,19 @@ def train(
         progress: Called with a line of text now and then.
 
     Raises:
+        InvalidValueError: An argument is of another class; at the call.
         InputError: The articles cannot be read or are too few, or the output is one of the inputs
             or cannot be written.
     """
-    files, more = list(paths), list(unannotated)
+    files, more = list(_paths(paths, "paths")), list(_paths(unannotated, "unannotated"))
+    require_path(output, name="output", expected="a path")
+    if teacher is not None:
+        require_path(teacher, name="teacher", expected="a path")
+    require_whole(seed, name="seed", least=0)
+    if settings is not None:
+        require(settings, Settings, name="settings", expected="Settings")
+    if not callable(progress):
+        refuse(progress, name="progress", expected="a function of a line of text")
     inputs = [Path(path) for path in (*files, *more, *([] if teacher is None else [teacher]))]
     refuse_input(Path(output), inputs)
     articles = read_gold(files)
@@ -110,6 +120,14 @@ def train(
         record=record,
     )
     write_whole(Path(output), pack_weights(weights), inputs=inputs)
+
+
+def _paths(paths: Iterable[str | PathLike[str]], name: str) -> Iterator[str | PathLike[str]]:
+    if isinstance(paths, str | bytes):
+        refuse(paths, name=name, expected="several paths")
+    for index, path in enumerate(require_iterable(paths, name=name, expected="several paths")):
+        require_path(path, name=f"{name}[{index}]", expected="a path")
+        yield path
 
 
 def train_weights(
