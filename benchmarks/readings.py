@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "claims"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from reading_cases import READINGS, cases_of, failures_of
 

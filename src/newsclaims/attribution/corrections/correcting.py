@@ -16,7 +16,9 @@ from newsclaims.attribution.corrections.nested_checks import (
     with_content_before,
     with_predicate,
 )
+from newsclaims.attribution.corrections.noun_clauses import without_predicate
 from newsclaims.attribution.corrections.predication import is_report
+from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
 from newsclaims.text import Layout
@@ -47,8 +49,11 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
 
     kept = _renumbered(checked(), found)
     kept = with_denials(layout, words, kept)
-    kept = tuple(with_whole_clause(layout, words, each) for each in kept)
-    kept = _apart(words, with_inside(with_viewpoints(layout, words, kept)))
+    kept = tuple(
+        without_predicate(layout, words, with_whole_clause(layout, words, each)) for each in kept
+    )
+    kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
+    kept = _apart(words, with_inside(kept))
     return _renumbered(
         (
             (index, each)

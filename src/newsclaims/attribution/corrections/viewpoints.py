@@ -59,6 +59,7 @@ def with_viewpoints(
         words: Its tokens in lower case, with straight apostrophes.
         found: What the model and the rules found.
     """
+    found = tuple(_with_it(words, each) for each in found)
     added = [each for each in _viewpoints(layout, words, found) if is_voice(words, each)]
     if not added:
         return found
@@ -68,6 +69,17 @@ def with_viewpoints(
         for each, index in zip(found, held, strict=True)
     ]
     return (*kept, *added)
+
+
+def _with_it(words: Sequence[str], each: Attribution) -> Attribution:
+    """With all of "put it" in a cue: "as Lund | put it", where the model has the verb alone."""
+    if len(each.cue) != 1 or len(each.source) != 1 or each.cue[0] != (each.head, each.head + 1):
+        return each
+    first, at = each.source[0][0], each.head
+    is_told = words[at] in _VERBS and words[at + 1 : at + 3] == ["it", ","]
+    if is_told and first and words[first - 1] == "as":
+        return attrs.evolve(each, cue=((at, at + 2),))
+    return each
 
 
 def _viewpoints(
@@ -141,13 +153,12 @@ def _read(layout: Layout, words: Sequence[str], start: int, end: int) -> _Viewpo
     """The adverbial that starts at a token and ends before a comma or the sentence's end."""
     if words[start] == "according":
         return _according(words, start, end)
+    if words[start] == "as":
+        return _as_told(words, start, end)
     last = min(end, start + _LONGEST_PHRASE)
     stop = next((at for at in range(start, last) if words[at] in {",", "."}), last)
     if stop - start < 3 or stop == last < end:
         return None
-    if words[start] == "as":
-        is_told = words[stop - 1] == "it" and words[stop - 2] in _VERBS and stop - start > 3
-        return _Viewpoint((start + 1, stop - 2), ((stop - 2, stop),), stop) if is_told else None
     if words[start] == "from":
         quoted = stop + 1 < end and layout.quotation_of[stop + 1] >= 0
         is_named = words[start + 1] == "the" or layout.words[start + 1][0].isupper()
@@ -157,6 +168,18 @@ def _read(layout: Layout, words: Sequence[str], start: int, end: int) -> _Viewpo
             else None
         )
     return _in_view(words, start, stop)
+
+
+def _as_told(words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
+    """As Lund, the bookkeeper, put it."""
+    last = min(end, start + _LONGEST_PHRASE)
+    for at in range(start + 2, last - 1):
+        if words[at] in _VERBS and words[at + 1] == "it":
+            stop = at + 2
+            source = (start + 1, at - (words[at - 1] == ","))
+            ends = stop == end or words[stop] in {",", "."}
+            return _Viewpoint(source, ((at, stop),), stop) if ends else None
+    return None
 
 
 def _in_view(words: Sequence[str], start: int, stop: int) -> _Viewpoint | None:

@@ -235,19 +235,26 @@ def _passive(
         if not rest and agent[1] < end and words[agent[1]] in _COMPLEMENTS:
             rest = complement_after(words, agent[1], end)
         led = tuple(piece for piece in content if piece[1] <= verb.first)
-        if not led and not is_hearer and subject is not None:
+        if not led and not is_hearer and subject is not None and not _is_it(words, subject):
             led = (subject,)
         content = (*led, *rest) or content
     elif source and source[-1][1] <= verb.first and verb.family is not Family.FEEL:
         source = ()
-        if not is_hearer and subject is not None and verb.entry.lemma not in _QUOTING:
-            content = (subject, *_after(content, verb.at))
+        rest = _after(content, verb.at)
+        is_content = subject is not None and not (rest and _is_it(words, subject))
+        if subject and is_content and not is_hearer and verb.entry.lemma not in _QUOTING:
+            content = (subject, *rest)
     if is_hearer and subject is not None:
         kept = tuple(p for p in content if not (subject[0] <= p[0] and p[1] <= subject[1]))
         content = kept or content
-    if source and words[source[0][0]] in _EXPLETIVES and source[0][1] - source[0][0] == 1:
+    if source and _is_it(words, source[0]):
         source = ()
     return attrs.evolve(attribution, source=source, content=content)
+
+
+def _is_it(words: Sequence[str], subject: Range) -> bool:
+    """Whether a subject only stands for the clause behind: "it was claimed that"."""
+    return subject[1] - subject[0] == 1 and words[subject[0]] in _EXPLETIVES
 
 
 def _joined(content: tuple[Range, ...], *others: tuple[Range, ...]) -> tuple[Range, ...]:

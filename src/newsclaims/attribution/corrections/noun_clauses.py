@@ -1,0 +1,155 @@
+"""Contents of nouns that are subjects: they end where the predicate of the noun begins.
+
+In "The warning by the guides that the ice was thin | angered the skaters", what was warned of is a
+clause with a finite verb of its own; the next one that no clause inside it calls for is the
+predicate of the warning, and says nothing of what was warned of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.finite_verbs import finite_verbs, has_predicate
+from newsclaims.english import AUXILIARIES, Family, predicates, time_from
+from newsclaims.text import Layout, Range
+
+__all__ = ["without_predicate"]
+
+_COMPLEMENTIZERS: Final = frozenset(("that", "whether"))
+_CLAUSE_STARTS: Final = frozenset(
+    ("that", "because", "if", "when", "which", "who", "whose", "while", "although", "unless")
+) | {"whether", "what", "where", "how", "though", "and", "but", "or"}
+"""What another finite verb is expected behind."""
+_BEFORE_SUBJECT: Final = frozenset((",", ";", ":", "and", "but", "yet"))
+_LONGEST_PHRASE: Final = 6
+_LONGEST: Final = 80
+"""So many words before and behind where a content starts are looked at."""
+_LONGEST_MORE: Final = 8
+"""How many words of a clause behind what was found of it are taken in."""
+_SHORTEST: Final = 4
+_LONGEST_PREDICATE: Final = 5
+_WITH_BARE_CLAUSE: Final = frozenset((Family.SAY, Family.THINK, Family.HOPE, Family.KNOW))
+
+
+def without_predicate(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """An attribution by a noun without the noun's predicate in its content.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    head = attribution.head
+    first, end = attribution.content[-1]
+    if not attribution.cue or first <= head or words[first] not in _COMPLEMENTIZERS:
+        return attribution
+    start, stop = layout.sentences[layout.sentence_of[head]]
+    stop = min(stop, first + _LONGEST)
+    if (
+        first - start > _LONGEST
+        or end > stop
+        or layout.quotation_of[end - 1] >= 0
+        or layout.quotation_of[head] >= 0
+    ):
+        return attribution
+    if (
+        _is_verb(attribution)
+        or not _is_subject(words, head, start)
+        or has_predicate(layout, start, first)
+    ):
+        return attribution
+    if any(words[at].endswith("ing") for at in range(head + 1, first)):
+        return attribution  # "the belief driving that plan"
+    attribution = _with_whole_agent(words, attribution)
+    predicate = _predicate(layout, (first, end), stop)
+    more = words[end:predicate]
+    if first + 2 < predicate < end or (0 < len(more) <= _LONGEST_MORE and "," not in more):
+        content = (*attribution.content[:-1], (first, predicate - (words[predicate - 1] == ",")))
+        return attrs.evolve(attribution, content=content)
+    return attribution
+
+
+def _with_whole_agent(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """With all of the agent between a noun and its clause: "the remark by | a cousin who …"."""
+    first = attribution.content[-1][0]
+    if len(attribution.source) != 1 or len(attribution.content) != 1:
+        return attribution
+    begin, end = attribution.source[0]
+    if begin != attribution.cue[-1][1] or end >= first:
+        return attribution
+    while (
+        end < first
+        and words[end] != ","
+        and (
+            words[end] not in PREPOSITIONS or words[end] in {"of", "for"} or words[end - 1] == "who"
+        )
+    ):
+        if time_from(words, end, first) > end:
+            break
+        end += 1
+    return attrs.evolve(attribution, source=((begin, end),))
+
+
+def _is_verb(attribution: Attribution) -> bool:
+    """Whether a subject stands before a cue: "The union estimates that"."""
+    source, cue = attribution.source, attribution.cue
+    return bool(source) and source[-1][1] == cue[0][0] and source[-1][1] - source[0][0] > 1
+
+
+def _is_subject(words: Sequence[str], head: int, start: int) -> bool:
+    """Whether a noun of the lexicon heads the phrase that its sentence starts with."""
+    entry = predicates().get(words[head])
+    if entry is None or entry.noun is None:
+        return False
+    first = head
+    while first > start and words[first - 1] not in _BEFORE_SUBJECT:
+        first -= 1
+    opened = head == start or "'s" in words[first:head] or words[first] in DETERMINERS
+    if first - 1 > start and words[first - 1] in {"and", "but", "yet"}:
+        return False
+    return opened and PREPOSITIONS.isdisjoint(words[first:head]) and head - first <= _LONGEST_PHRASE
+
+
+def _predicate(layout: Layout, content: Range, stop: int) -> int:
+    """Where the predicate behind a clause starts; the end of the content where there is none."""
+    words = layout.lowered
+    first, end = content
+    verbs = finite_verbs(layout, first + 1, stop)
+    if end in verbs or not verbs:
+        return end
+    if len(verbs) == 1:
+        return verbs[0] if _is_only_predicate(words, first, verbs[0], stop) else end
+    expected, at = 1, first + 1
+    for verb in verbs:
+        expected += sum(word in _CLAUSE_STARTS for word in words[at:verb])
+        if expected <= 0:
+            return verb
+        expected -= 1
+        at = verb + 1
+        entry = predicates().get(words[verb])
+        if (
+            entry is not None
+            and entry.verb in _WITH_BARE_CLAUSE
+            and "that" not in words[at : at + 1]
+        ):
+            expected += words[verb] not in AUXILIARIES
+    return verbs[-1]
+
+
+def _is_only_predicate(words: Sequence[str], first: int, verb: int, stop: int) -> bool:
+    """Whether the one verb that is seen is the noun's, and a plain present inside is not seen."""
+    rest = words[verb + 1 : stop]
+    short = len(rest) <= _LONGEST_PREDICATE and verb - first > _SHORTEST
+    return (
+        short
+        and words[verb] not in AUXILIARIES
+        and rest[-1:] == ["."]
+        and not any(word.endswith("s") for word in rest)
+    )

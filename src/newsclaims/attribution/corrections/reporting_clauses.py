@@ -1,0 +1,372 @@
+"""Reporting clauses that commas set off from what they report: "…, the ranger remarked on our way".
+
+Such a clause has a subject, a verb of saying or thinking, whom it is said to and adverbials, and
+no complement of its own: that is the sentence around it (Quirk et al., A Comprehensive Grammar of
+the English Language, 1985, 14.28 and 15.54). What stands before it is reported; what follows it is
+so too where what stands before it is no clause by itself. Where the model has read the content
+into the clause itself ("on our way" as what was remarked), or not at all, the grammar decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS
+from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
+from newsclaims.english import AUXILIARIES, Entry, Family, predicates, time_from, word_lists
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_reporting_clauses"]
+
+_LISTS = word_lists(__name__, "reporting_clauses")
+_VERBS = _LISTS["verbs"]
+"""Verbs that may stand in such a clause."""
+_INVERTED = _LISTS["inverted"]
+"""Those that may stand before their subject."""
+_HEARERS = _LISTS["hearers"]
+_OTHER_CLAUSE = _LISTS["other-clause"]
+"""What begins a clause of the reporter's own behind the reporting clause."""
+_RELATIVES: Final = frozenset(("who", "whose", "which", "that"))
+_NO_SUBJECT: Final = (
+    LINKS | PREPOSITIONS | _RELATIVES | _LISTS["no-subject"] | {"there", "here", "then", "not"}
+)
+_SUBORDINATORS: Final = frozenset(
+    ("after", "although", "as", "because", "before", "if", "once", "since", "though", "unless")
+) | {"until", "when", "while"}
+_PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
+_HARD: Final = frozenset((";", ":", "—", "–", "--"))
+_LONGEST_SUBJECT: Final = 14
+_LONGEST_ADVERBIAL: Final = 14
+_LONGEST_SENTENCE: Final = 150
+_CONFIDENCE: Final = 0.8
+
+
+class _Clause(NamedTuple):
+    """A reporting clause: its source, its verb, and the stretch between its commas."""
+
+    source: Range
+    head: int
+    first: int
+    end: int
+
+
+def with_reporting_clauses(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """What was found, with the sentence around a reporting clause for its content.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: What the model and the rules found.
+    """
+    result = list(found)
+    by_token = {
+        token: index
+        for index, each in enumerate(found)
+        for low, high in each.cue
+        for token in range(low, high)
+    }
+    for clause, content in _clauses(layout, words):
+        index = by_token.get(clause.head, -1)
+        if index >= 0:
+            result[index] = _corrected(result[index], clause, content)
+        else:
+            result.append(
+                Attribution(
+                    content=content,
+                    cue=((clause.head, clause.head + 1),),
+                    source=(clause.source,),
+                    head=clause.head,
+                    confidence=_CONFIDENCE,
+                    found_by="reporting-clause",
+                )
+            )
+    return tuple(result)
+
+
+def _corrected(each: Attribution, clause: _Clause, content: tuple[Range, ...]) -> Attribution:
+    """What was found, if it reads another content than the sentence around its clause."""
+    inside = [part for part in each.content if part[0] >= clause.first and part[1] <= clause.end]
+    reached = [any(_meets(part, own) for own in each.content) for part in content]
+    runs_in = any(_meets(part, clause.source) for part in each.content)
+    if all(reached) and not inside and not runs_in:
+        return each
+    source = each.source if all(reached) and not runs_in else (clause.source,)
+    return attrs.evolve(each, source=source, content=content)
+
+
+def _meets(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[tuple[_Clause, tuple[Range, ...]]]:
+    lexicon = predicates()
+    done = -1
+    for verb, word in enumerate(words):
+        entry = lexicon.get(word)
+        if entry is None or entry.lemma not in _VERBS or layout.quotation_of[verb] >= 0:
+            continue
+        sentence = layout.sentence_of[verb]
+        if sentence == done or not _may_be_finite(words, verb, entry):
+            continue
+        start, end = layout.sentences[sentence]
+        if end - start > _LONGEST_SENTENCE:
+            continue
+        comma = _comma_before(words, verb, start)
+        if comma <= start or any(index >= 0 for index in layout.quotation_of[start:end]):
+            continue
+        clause = _read(layout, verb, comma, (start, end))
+        content = _content(layout, clause, (start, end)) if clause else ()
+        if clause and content:
+            done = sentence
+            yield clause, content
+
+
+def _may_be_finite(words: Sequence[str], verb: int, entry: Entry) -> bool:
+    if entry.form == "ed":
+        return True
+    if entry.form == "s":
+        return entry.noun is None
+    before = words[verb - 1] if verb else ""
+    plural = before.endswith("s") and not before.endswith(("ss", "'s", "us"))
+    return entry.form == "base" and (plural or before in {"i", "we", "they", "you"})
+
+
+def _read(layout: Layout, verb: int, comma: int, within: Range) -> _Clause | None:
+    """The reporting clause of a verb, whose subject stands before or behind it."""
+    words = layout.lowered
+    start, end = within
+    stop = _end_of_segment(words, verb, end)
+    first = comma + 1
+    if words[first] == "it" and not BE.isdisjoint(words[first + 1 : verb]):
+        if "by" not in words[verb + 1 : verb + 2]:
+            return None
+        agent_end = _noun_phrase_end(layout, verb + 2, stop)
+        agent = (verb + 2, agent_end)
+        return _Clause(agent, verb, first, stop) if agent_end > verb + 2 else None
+    if verb == first:
+        subject_end = _subject_behind(layout, verb, stop)
+        if subject_end > verb + 1:
+            return _Clause((verb + 1, subject_end), verb, first, stop)
+        subject = _appositive_subject(layout, comma, start)
+    else:
+        subject = _subject(layout, first, verb, start)
+    if subject is None or not _is_adverbial(layout, _behind_hearer(words, verb, stop), stop):
+        return None
+    if words[subject[0]] in {"a", "an"} and not _may_say(words, subject, verb):
+        return None
+    return _Clause(subject, verb, subject[0], stop)
+
+
+def _may_say(words: Sequence[str], subject: Range, verb: int) -> bool:
+    """Whether what "a" begins is a speaker: "a plan announced in May" is what was announced."""
+    last = next((at for at in range(*subject) if words[at] in PREPOSITIONS), subject[1]) - 1
+    return words[verb] in {"said", "says"} or words[last].endswith(tuple(_LISTS["agents"]))
+
+
+def _comma_before(words: Sequence[str], verb: int, start: int) -> int:
+    """The comma that a clause starts behind, or -1 where another mark stands nearer."""
+    for at in range(verb - 1, max(start, verb - _LONGEST_SUBJECT - 2), -1):
+        if words[at] in _PARTS:
+            return at if words[at] == "," else -1
+    return -1
+
+
+def _end_of_segment(words: Sequence[str], verb: int, end: int) -> int:
+    at = verb + 1
+    while at < end and words[at] not in _PARTS and words[at] not in {".", "!", "?"}:
+        at += 1
+    return at
+
+
+def _opens_subject(words: Sequence[str], at: int) -> bool:
+    word = words[at]
+    if word in _NO_SUBJECT or word in AUXILIARIES or not word[0].isalnum():
+        return False
+    return not word.endswith(("ing", "ly"))
+
+
+def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
+    """The subject between a comma and a verb, with the office before a name's comma."""
+    words = layout.lowered
+    end = verb
+    while end > first + 1 and (
+        words[end - 1].endswith("ly") or words[end - 1] in {"also", "later"}
+    ):
+        end -= 1
+    if not 0 < end - first <= _LONGEST_SUBJECT or not _opens_subject(words, first):
+        return None
+    relative = next((at for at in range(first, end) if words[at] in _RELATIVES), end)
+    if has_finite_verb(layout, first, relative) or words[end - 1] in PREPOSITIONS | LINKS:
+        return None
+    if relative < end and not has_finite_verb(layout, relative + 1, end):
+        return None  # "a group that | advocates"
+    if end - first > 1 and all(layout.words[at][0].isupper() for at in range(first, end)):
+        comma = _comma_before(words, first - 1, start)
+        if comma > start and _is_office(layout, comma + 1, first - 1):
+            return (comma + 1, end)
+    return (first, end)
+
+
+def _is_office(layout: Layout, first: int, end: int) -> bool:
+    """Whether a stretch between commas is a noun phrase that may stand before a name."""
+    words = layout.lowered
+    owned = words[first] in DETERMINERS or "'s" in words[first : min(end, first + 4)]
+    if not owned or end - first < 2 or has_finite_verb(layout, first, end):
+        return False
+    return time_from(words, first, end) == first
+
+
+def _appositive_subject(layout: Layout, comma: int, start: int) -> Range | None:
+    """The subject whose apposition or relative clause ends at a comma: "Lund, the bookkeeper,"."""
+    words = layout.lowered
+    before = _comma_before(words, comma, start)
+    if before > start and words[before + 1] in LINKS:
+        before = _comma_before(words, before, start)
+    outer = _comma_before(words, before, start) if before > start else -1
+    if outer <= start:
+        return None
+    opener = words[before + 1]
+    if opener not in DETERMINERS | {"who", "whose"}:
+        return None
+    if opener not in {"who", "whose"} and has_finite_verb(layout, before + 1, comma):
+        return None
+    if not _opens_subject(words, outer + 1) or has_finite_verb(layout, outer + 1, before):
+        return None
+    return (outer + 1, comma)
+
+
+def _subject_behind(layout: Layout, verb: int, stop: int) -> int:
+    """Where the subject behind a verb ends: "explained the keeper of the inn | on the quay"."""
+    words = layout.lowered
+    entry = predicates().get(words[verb])
+    if entry is None or entry.lemma not in _INVERTED:
+        return verb + 1
+    return _noun_phrase_end(layout, verb + 1, stop)
+
+
+def _noun_phrase_end(layout: Layout, first: int, stop: int) -> int:
+    """Where a noun phrase ends that nothing but adverbials follow; its start for none."""
+    words = layout.lowered
+    if first >= stop or not _opens_subject(words, first):
+        return first
+    if time_from(words, first, stop) > first:
+        return first  # "the deal, announced Friday, …"
+    at = first + 1
+    while at < stop and words[first] not in PRONOUNS:
+        word = words[at]
+        if word in _RELATIVES and word != "that":
+            return stop
+        if word == "that" or (word in PREPOSITIONS and word not in {"of", "for"}):
+            break
+        if time_from(words, at, stop) > at or word.endswith("ly"):
+            break
+        at += 1
+    if has_finite_verb(layout, first, at) or not _is_adverbial(layout, at, stop):
+        return first
+    return at
+
+
+def _behind_hearer(words: Sequence[str], verb: int, stop: int) -> int:
+    """Behind whom a verb's subject tells it: "told us", "told reporters"."""
+    at = verb + 1
+    if at < stop and words[at] in _HEARERS:
+        return at + 1
+    entry = predicates().get(words[verb])
+    if entry is not None and entry.verb is Family.TELL:
+        while at < stop and words[at] not in PREPOSITIONS:
+            if words[at] in AUXILIARIES or words[at] in _RELATIVES:
+                return verb + 1
+            if time_from(words, at, stop) > at:
+                break
+            at += 1
+    return at
+
+
+def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
+    """Whether a stretch is nothing or tells how, when, where or to whom."""
+    words = layout.lowered
+    if first >= stop:
+        return True
+    if stop - first > _LONGEST_ADVERBIAL or "that" in words[first:stop]:
+        return False
+    word = words[first]
+    opens = word in PREPOSITIONS or word in {"as", "when", "while"} or word.endswith("ly")
+    if word == "to" and not _opens_noun_phrase(words[first + 1]):
+        return False
+    if not opens and time_from(words, first, stop) == first:
+        return False
+    inner = (at for at in range(first, stop) if words[at] in _SUBORDINATORS | _RELATIVES)
+    return not has_finite_verb(layout, first, next(inner, stop))
+
+
+def _opens_noun_phrase(word: str) -> bool:
+    """Whether a word behind "to" makes it no infinitive, as far as one sees."""
+    return word in DETERMINERS | _HEARERS or word.endswith("s")
+
+
+def _content(layout: Layout, clause: _Clause, within: Range) -> tuple[Range, ...]:
+    """What a reporting clause reports: what stands before it, and perhaps behind it."""
+    words = layout.lowered
+    start, end = within
+    for dateline in layout.datelines:
+        if dateline.tokens[0] <= start < dateline.tokens[1]:
+            start = dateline.tokens[1]
+    while start < clause.first - 1 and not words[start][0].isalnum():
+        start += 1
+    for at in range(start, clause.first - 1):
+        if words[at] in _HARD:
+            start = at + 1
+    before = (start, clause.first - 1)
+    if before[0] >= before[1] or words[start] in _OTHER_CLAUSE:
+        return ()
+    stop = end
+    while stop > clause.end and not words[stop - 1][0].isalnum():
+        stop -= 1
+    whole = has_predicate(layout, *before)
+    behind = clause.source[0] > clause.head
+    if stop <= clause.end or (words[clause.end] == "," and words[clause.end + 1].endswith("ing")):
+        return (before,) if _stands_alone(words, before, whole=whole, behind=behind) else ()
+    after = (clause.end + 1, stop)
+    if words[clause.end] != "," or words[after[0]] in _OTHER_CLAUSE | _RELATIVES:
+        return ()
+    if whole:
+        leads = words[start] in _SUBORDINATORS and "," not in words[slice(*before)]
+        return (before, (after[0], _end_of_clause(words, after))) if leads else ()
+    goes_on = words[after[0]] in AUXILIARIES
+    fronted = words[start] in PREPOSITIONS
+    if (behind and not (goes_on or fronted)) or (not fronted and words[after[0]] in PREPOSITIONS):
+        return ()  # "Lund, said to be ill, …"; "farmers expect losses, he said, after a dry spring"
+    return (before, (after[0], _end_of_clause(words, after)))
+
+
+def _stands_alone(words: Sequence[str], before: Range, *, whole: bool, behind: bool) -> bool:
+    """Whether what stands before a reporting clause at the sentence's end is a clause.
+
+    Args:
+        words: Words in lower case.
+        before: What stands before it.
+        whole: Whether that has a finite verb for sure.
+        behind: Whether the subject stands behind its verb, which may be an object then.
+    """
+    first, end = before
+    if words[first] in _SUBORDINATORS:
+        return "," in words[first:end]
+    if behind or words[first] in PREPOSITIONS or "," in words[first:end]:
+        return whole
+    return whole or end - first > 2
+
+
+def _end_of_clause(words: Sequence[str], after: Range) -> int:
+    first, end = after
+    for at in range(first, end):
+        if words[at] in _HARD:
+            return at
+        if words[at] == "," and at + 1 < end and words[at + 1] in _OTHER_CLAUSE - {"and", "or"}:
+            return at
+    return end

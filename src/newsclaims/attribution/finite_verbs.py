@@ -1,0 +1,118 @@
+"""Finite verbs of a stretch of words, found by closed classes and inflection.
+
+No tagger: auxiliaries, pasts, the third person of reporting verbs, and what follows a pronoun. A
+plain present ("the owls nest") is missed, so that "there is a finite verb" is sure and "there is
+none" is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS
+from newsclaims.english import (
+    AUXILIARIES,
+    is_irregular_past,
+    is_only_participle,
+    past_of,
+    predicates,
+)
+from newsclaims.text import Layout
+
+__all__ = ["finite_verbs", "has_finite_verb", "has_predicate", "is_past"]
+
+_RELATIVES: Final = frozenset(("who", "whose", "which", "that"))
+_SUBJECTS: Final = frozenset(("he", "she", "it", "they", "we", "i", "who"))
+_HAVING: Final = BE | {"has", "have", "had", "having", "'ve", "'d", "get", "gets", "got"}
+_CLITICS: Final = frozenset(("'s", "'d", "'ve", "'ll", "'m", "'re"))
+_NO_VERB_AFTER: Final = DETERMINERS | PREPOSITIONS | _HAVING | {"'s", "'", "most", "more", "very"}
+_NO_PASTS: Final = frozenset(
+    ("need", "united", "indeed", "speed", "hundred", "seed", "feed", "breed", "shed")
+)
+_GROUP: Final = (
+    AUXILIARIES | BE | {"not", "n't", "never", "also", "already", "now", "still", "just"}
+)
+
+
+def is_past(word: str) -> bool:
+    """Whether a word in lower case looks like a verb's past.
+
+    >>> is_past("closed"), is_past("fell"), is_past("hundred")
+    (True, True, False)
+    """
+    return (len(word) > 4 and word.endswith("ed") and word not in _NO_PASTS) or is_irregular_past(
+        word
+    )
+
+
+def finite_verbs(layout: Layout, first: int, end: int) -> list[int]:
+    """Where the finite verbs of a stretch stand, each at its first auxiliary.
+
+    Args:
+        layout: The text.
+        first: Where the stretch starts.
+        end: Where it ends.
+    """
+    found = []
+    at = first
+    while at < end:
+        if _is_finite(layout, at, first):
+            found.append(at)
+            at = _group_end(layout.lowered, at, end)
+        else:
+            at += 1
+    return found
+
+
+def has_finite_verb(layout: Layout, first: int, end: int) -> bool:
+    """Whether a stretch surely has a finite verb."""
+    return any(_is_finite(layout, at, first) for at in range(first, end))
+
+
+def has_predicate(layout: Layout, first: int, end: int) -> bool:
+    """Whether a stretch surely has a finite verb outside its relative clauses."""
+    relative = False
+    verbs = frozenset(finite_verbs(layout, first, end))
+    for at in range(first, end):
+        if layout.lowered[at] == ",":
+            relative = False
+        elif layout.lowered[at] in _RELATIVES:
+            relative = True
+        elif at in verbs and not relative:
+            return True
+    return False
+
+
+def _is_finite(layout: Layout, at: int, first: int) -> bool:
+    words = layout.lowered
+    word = words[at]
+    before = words[at - 1] if at > first else ""
+    if word in AUXILIARIES:
+        return word not in _CLITICS or before in _SUBJECTS
+    is_name = layout.words[at][0].isupper() and at > first  # "Ahmed", "the United Nations"
+    if is_name or not word[0].isalpha() or before in _NO_VERB_AFTER:
+        return False
+    if is_past(word):
+        return True
+    if past_of(word) == word:  # "hurt the baker"
+        return at > first and not DETERMINERS.isdisjoint(words[at + 1 : at + 2])
+    if is_only_participle(word) or word.endswith(("ly", "ing")):
+        return False
+    entry = predicates().get(word)
+    is_third = entry is not None and entry.form == "s" and entry.noun is None
+    return is_third or (before in _SUBJECTS and word not in _GROUP)
+
+
+def _group_end(words: Sequence[str], at: int, end: int) -> int:
+    """Behind the auxiliaries, adverbs and participle of a verb that starts at a word."""
+    if words[at] not in AUXILIARIES:
+        return at + 1
+    here = at + 1
+    while here < end and (words[here] in _GROUP or words[here].endswith("ly")):
+        here += 1
+    if here < end and (
+        is_past(words[here]) or is_only_participle(words[here]) or words[here].endswith("ing")
+    ):
+        here += 1
+    return here
