@@ -27,25 +27,15 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from newsclaims.attribution.model import (
-    LEAST_CUE,
-    LIKELY_CUE,
-    Columns,
-    FloatArray,
-    IntArray,
-    WordTable,
-    columns_of,
-    shipped_vectors,
-    sigmoid,
-    windows_of,
-)
+from newsclaims.attribution.model import Columns, WordTable, columns_of, shipped_vectors
+from newsclaims.training.asking import opinion_of
 from newsclaims.training.batches import Batch, batch_of
 from newsclaims.training.examples import Example, cue_rates, example_of, vocabulary_of
-from newsclaims.training.gold import GoldArticle, read_gold
-from newsclaims.training.learner import SPAN_COLUMNS, Learner, one_thread, span_sums
+from newsclaims.training.gold import read_gold
+from newsclaims.training.learner import Learner, one_thread
 from newsclaims.training.making import fold_of
 from newsclaims.training.settings import Settings
-from newsclaims.training.teaching import CHOICES, Opinion, write_opinions
+from newsclaims.training.teaching import Opinion, write_opinions
 
 LONGEST = 162
 """Word pieces in a sequence; it holds whole blocks, as many as fit."""
@@ -192,50 +182,6 @@ def taught(
     return teacher.eval()
 
 
-@torch.no_grad()
-def opinion_of(teacher: Teacher, article: GoldArticle, columns: Columns) -> Opinion:
-    """What a teacher thinks of an article."""
-    teacher.read = [columns]
-    batch = batch_of([_question(article, columns, np.zeros(1, dtype=np.int32))])
-    states = teacher.encode(batch, None)
-    cue = np.where(columns.quoted, 0, sigmoid(teacher.cue_logits(batch, states).numpy()))
-    heads = np.flatnonzero(cue >= LEAST_CUE).astype(np.int32)
-    first, last = np.zeros((2, len(SPAN_COLUMNS), len(heads), CHOICES), dtype=np.int32)
-    probability = np.zeros(first.shape, dtype=np.float32)
-    none = np.zeros(first.shape[:2], dtype=np.float32)
-    if len(heads):
-        question = _question(article, columns, heads, cue)
-        batch = batch_of([question])
-        scores, without = teacher.span_scores(batch, states)
-        backwards = torch.ones(scores.shape[1], scores.shape[1], dtype=torch.bool).tril(-1)
-        for role in range(len(SPAN_COLUMNS)):
-            opening, closing, logsum = span_sums(batch, scores, without, role)
-            pairs = (opening[:, :, None] + closing[:, None]).masked_fill(backwards, -1e4)
-            best, which = pairs.flatten(1).topk(CHOICES, 1)
-            start = question.windows.first[:, None]
-            first[role] = which.numpy() // scores.shape[1] + start
-            last[role] = which.numpy() % scores.shape[1] + start
-            probability[role] = torch.exp(best - logsum[:, None]).numpy()
-            if role < without.shape[1]:
-                none[role] = torch.exp(without[:, role] - logsum).numpy()
-    return Opinion(cue=cue, heads=heads, first=first, last=last, probability=probability, none=none)
-
-
-def _question(
-    article: GoldArticle, columns: Columns, heads: IntArray, cue: FloatArray | None = None
-) -> Example:
-    """An example without answers."""
-    likely = np.zeros(len(columns), dtype=np.float32) if cue is None else cue
-    return Example(
-        article=article,
-        columns=columns,
-        is_head=likely,
-        windows=windows_of(columns, heads, (likely >= LIKELY_CUE).astype(np.int32)),
-        choices=np.zeros((len(heads), len(SPAN_COLUMNS), 1 + CHOICES, 2), dtype=np.int32),
-        shares=np.zeros((len(heads), len(SPAN_COLUMNS), 2 + CHOICES), dtype=np.float32),
-    )
-
-
 def main() -> None:
     """Make the file."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -263,6 +209,7 @@ def main() -> None:
             for article, its in asked:
                 if its == half:
                     columns = columns_of(article.layout, table)
+                    teacher.read = [columns]
                     opinions[article.id] = opinion_of(teacher, article, columns)
     write_opinions({article.id: opinions[article.id] for article, _ in asked}, options.output)
 

@@ -146,3 +146,43 @@ def test_opinions_of_another_text_are_refused(tmp_path: Path) -> None:
     write_opinions({str(rows[0]["id"]): opinion}, tmp_path / "opinions.npz")
     with pytest.raises(InputError, match=str(rows[0]["id"])):
         train([gold], tmp_path / "m.npz", teacher=tmp_path / "opinions.npz", settings=SMALL)
+
+
+def test_soft_labels_are_what_the_network_says(tmp_path: Path) -> None:
+    """Cues are the network's, spans lie in the text, and a role's shares are at most one."""
+    pytest.importorskip("torch", reason="the extra train is not installed")
+    from newsclaims.attribution.model import (
+        LEAST_CUE,
+        WordTable,
+        columns_of,
+        shipped_vectors,
+    )
+    from newsclaims.attribution.model.network import encode, score_cues
+    from newsclaims.training.asking import opinion_of
+    from newsclaims.training.examples import vocabulary_of
+    from newsclaims.training.gold import read_gold
+    from newsclaims.training.learner import Learner
+    from newsclaims.training.settings import Settings
+
+    articles = read_gold([corpus.write(tmp_path / "gold.jsonl")])
+    vectors = shipped_vectors()
+    vocabulary = vocabulary_of(articles, vectors=vectors.words, least_words=1)
+    teacher = Learner(vocabulary, vectors, Settings()).eval()
+    network = teacher.network()
+    table = WordTable(vocabulary, network.word_inputs_of)
+    heads = 0
+    for article in articles:
+        columns = columns_of(article.layout, table)
+        opinion = opinion_of(teacher, article, columns)
+        scores = score_cues(network, encode(network, columns)).astype(np.float64)
+        expected = np.where(columns.quoted, 0, 1 / (1 + np.exp(-scores)))
+        assert opinion.cue == pytest.approx(expected, abs=1e-4)
+        assert (opinion.cue[opinion.heads] >= LEAST_CUE).all()
+        possible = opinion.probability > 0
+        assert (opinion.first <= opinion.last)[possible].all()
+        assert opinion.last[possible].max(initial=0) < len(columns)
+        certain = opinion.probability.sum(2)
+        certain[: len(opinion.none)] += opinion.none
+        assert certain.max(initial=0) <= 1 + 1e-4
+        heads += len(opinion.heads)
+    assert heads

@@ -1,10 +1,12 @@
 """Fit the reranker and the calibration, and write the files that are shipped.
 
-usage: python fit.py MINILM_FOLDER PREPARED CHECKPOINT FOLDER --without FOLD
+usage: python fit.py MINILM_FOLDER PREPARED CHECKPOINT FOLDER --without FOLD [--further FILE]
 
 The candidates are those of the quantized encoder in the articles of the part that training left
-out; Wikinews' articles count as often as they were trained on. FOLDER gets `encoder.onnx`,
-`model.npz` and `tokenizer.json`.
+out; Wikinews' articles count as often as they were trained on. They are few, so the reranker
+learns from the fast model's candidates too (FILE, by `candidates.py`), each of which counts as a
+quarter of one of them; the calibration does not. FOLDER gets `encoder.onnx`, `model.npz` and
+`tokenizer.json`.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from train import SETTINGS
 from newsclaims.attribution.accurate.encoder import TransformerEncoder
 from newsclaims.attribution.model import (
     LEAST_CUE,
+    Vocabulary,
     WordTable,
     columns_of,
     find_candidates,
@@ -34,8 +37,21 @@ from newsclaims.training.judging import Judged, join_judged, judge
 from newsclaims.training.making import Prepared, Trainer
 from newsclaims.training.settings import Settings
 
+OWN_WEIGHT = 4
 PARTS = 5
 """The reranker's probability is calibrated on articles that it did not learn from."""
+
+
+def further_candidates(path: Path | None, vocabulary: Vocabulary) -> list[Judged]:
+    """The fast model's candidates, their words numbered as in this model's vocabulary."""
+    if path is None:
+        return []
+    with path.open("rb") as file:
+        words, judged = pickle.load(file)  # noqa: S301 - our own file
+    numbers = np.zeros(max(words.values()) + 1, dtype=np.int32)
+    for word, number in words.items():
+        numbers[number] = vocabulary.words.get(word, 0)
+    return [attrs.evolve(judged, words=numbers[judged.words])]
 
 
 def main() -> None:
@@ -44,7 +60,7 @@ def main() -> None:
     for name in ("minilm", "prepared", "checkpoint", "folder"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--without", type=int, required=True)
-    parser.add_argument("--judged", type=Path, help="candidates kept between runs")
+    parser.add_argument("--further", type=Path, help="candidates of the fast model")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     learner = load_learner(options.minilm, options.prepared, options.checkpoint)
@@ -78,10 +94,10 @@ def main() -> None:
         settings=settings,
         seed=1,
         progress=lambda line: print(line, file=sys.stderr),
+        further=further_candidates(options.further, prepared["vocabulary"]),
+        weight=OWN_WEIGHT if options.further else 1,
     )
     parts = [join_judged(part) for part in judged]
-    if options.judged:
-        options.judged.write_bytes(pickle.dumps((parts, examples)))
     record = {**prepared["record"], "left_out": options.without}
     weights = trainer.weights(network, parts, record)
     weights = attrs.evolve(weights, encoder=encoder.checksum)

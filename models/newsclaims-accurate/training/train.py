@@ -68,6 +68,10 @@ class AccurateLearner(Learner):
             self._cuts[id(columns)] = self.cutter.cut(columns)
         return self._cuts[id(columns)]
 
+    def forget_cuts(self) -> None:
+        """Forget the sequences of texts that are not read again."""
+        self._cuts.clear()
+
     def encode(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
         """A vector for each place of the batch, whose texts are `read`."""
         facts = batch.facts

@@ -233,12 +233,24 @@ def prepare(
 
 @attrs.frozen(kw_only=True)
 class Trainer:
-    """The steps of training, each with its own random numbers, so that they can run apart."""
+    """The steps of training, each with its own random numbers, so that they can run apart.
+
+    Attributes:
+        prepared: The articles.
+        settings: How it is trained.
+        seed: Of all that is random.
+        progress: Called with a line of text now and then.
+        further: Candidates of another model, from which the reranker learns besides; nothing is
+            calibrated on them.
+        weight: How often each of the model's own candidates counts beside one of those.
+    """
 
     prepared: Prepared
     settings: Settings
     seed: int
     progress: Callable[[str], None]
+    further: Sequence[Judged] = ()
+    weight: int = 1
 
     def network(self) -> Network:
         """The network that is shipped, trained on all articles."""
@@ -303,7 +315,7 @@ class Trainer:
             vocabulary=self.prepared.vocabulary,
             vectors=self.prepared.vectors,
             network=network,
-            acceptance=self._acceptance(judged),
+            acceptance=self._acceptance(list(judged)),
             threshold=best_threshold(confidence, right[counts], wanted),
             calibration=curve,
             training={
@@ -317,9 +329,9 @@ class Trainer:
             },
         )
 
-    def _acceptance(self, judged: Sequence[Judged]) -> Acceptance:
+    def _acceptance(self, judged: list[Judged]) -> Acceptance:
         return learn_acceptance(
-            join_judged(judged),
+            join_judged([*judged * self.weight, *self.further]),
             self.prepared.vocabulary,
             settings=self.settings,
             seed=self.seed,
