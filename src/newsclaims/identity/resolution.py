@@ -8,7 +8,7 @@ from newsclaims.identity.entities import cluster, note_roles
 from newsclaims.identity.identities import Identities
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS
 from newsclaims.identity.names import classes_of, find_names
-from newsclaims.identity.references.appositions import note_appositions
+from newsclaims.identity.references.appositions import note_appositions, note_neutral_pronouns
 from newsclaims.identity.references.crediting import build
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carrier_of
@@ -108,6 +108,7 @@ def _begin(
             if not entity.carrier:
                 entity.carrier = carrier_of(layout, letters, name, entity)
     note_appositions(discourse)
+    note_neutral_pronouns(discourse)
     return discourse
 
 

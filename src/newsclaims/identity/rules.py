@@ -11,6 +11,8 @@ CONFIDENCES: Mapping[str, float] = {
     "first-and-last-name": 0.98,  # "Elijah E. Marsh" … "Elijah Marsh"
     "acronym-in-parentheses": 0.98,  # "the Coastal Treaty Organization (CTO)"
     "nickname": 0.95,  # 'Robert "Bobby" Quill' … "Bob Quill"
+    "handle": 0.9,  # "Ada Lund" … "@RealAdaLund"
+    "alias": 0.95,  # "Ada Lund, known as Tidewater," … "Tidewater"
     "same-words": 0.9,  # "the Department of State" … "the State Department"
     "company": 0.9,  # "Alder Motor Corp." … "Alder"
     "surname": 0.96,  # "Ada Lund" … "Ms. Lund"
@@ -20,6 +22,7 @@ CONFIDENCES: Mapping[str, float] = {
     "spelling-variant": 0.85,  # "Viaorka" … "Viacorka"
     "shared": 0.95,  # of a name that several people have
     "registry": 0.95,  # two names of one entry
+    "former-or-latter": 0.9,  # "Ada Lund and Omar Reyes disagree. The latter"
     "relative-pronoun": 0.85,  # "Ada Lund, a judge, who"
     "first-person-in-quote": 0.9,  # "I"
     "interviewee": 0.85,  # "A:", after a lead that names one person

@@ -53,6 +53,8 @@ class WordClass(StrEnum):
     """A noun for several people."""
     CARRIER_NOUN = "k"
     """A noun for what carries words ("report")."""
+    HANDLE = "@"
+    """An account's name ("@adalund")."""
     PRONOUN = "h"
     RELATIVE = "w"
     THE = "t"
@@ -109,10 +111,32 @@ def classify_all(words: tuple[str, ...]) -> str:
     for match in _CAPITALS.finditer(classes):
         start, end = match.span()
         small = [as_written_small(word) for word in words[start:end]]
-        if any(is_given_name(word) and not word.isupper() for word in small):
+        if _is_sentence(words[start:end]):
+            pieces += (classes[last:start], *map(_class_in_capitals, words[start:end]))
+            last = end
+        elif any(is_given_name(word) and not word.isupper() for word in small):
             pieces += (classes[last:start], *map(CLASSES.__getitem__, small))
             last = end
     return "".join((*pieces, classes[last:]))
+
+
+def _is_sentence(words: tuple[str, ...]) -> bool:
+    """Whether words in capitals are a headline's: several, small words among them."""
+    return len(words) >= _SHORTEST_HEADLINE and any(
+        word.lower() in _FUNCTION_WORDS and word not in PLACES for word in words
+    )
+
+
+def _class_in_capitals(word: str) -> str:
+    """The class of a word of a headline in capitals, as if it were written small."""
+    lower = word.lower()
+    if lower in _FUNCTION_WORDS and word not in PLACES:
+        return CLASSES[lower]
+    found = CLASSES[as_written_small(word)]
+    if found != WordClass.ACRONYM or word in CARRIERS:
+        return found
+    small = CLASSES[word.capitalize()]
+    return found if small == WordClass.NAME else small
 
 
 def as_written_small(word: str) -> str:
@@ -130,6 +154,7 @@ def as_written_small(word: str) -> str:
 _MOST_REMEMBERED = 50_000
 """Words that the cache holds before it is emptied: more than a language's news uses."""
 _LONGEST_ACRONYM = 4
+_SHORTEST_HEADLINE = 4
 _CAPITALS = re.compile(r"(?:A[AI.]*){2,}")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Þ]")
 _PART_OF_WORD = re.compile(r"[^\W\d_]+")
@@ -176,6 +201,8 @@ def _classify(word: str) -> WordClass:
     if fixed is not None:
         return fixed
     if not word[0].isupper():
+        if word[0] == "@":
+            return WordClass.HANDLE if len(word) > 1 else WordClass.OTHER
         return WordClass.NAME if _PREFIXED.match(word) else _classify_small(word)
     if len(word) == 1 or (len(word) == 2 and word[1] == "."):
         return WordClass.INITIAL

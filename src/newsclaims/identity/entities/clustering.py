@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import Form, People
@@ -41,8 +41,12 @@ def cluster(
     people = People(layout=layout, names=names)
     long = [form for form in forms if len(form.key) > 1]
     long.sort(key=lambda form: (-min(len(form.key), 4), form.names[0]))
+    aliases = _aliases(people, of_name)
     for form in long:
-        _place(people, form)
+        if id(form) not in aliases:
+            _place(people, form)
+    for form, owner in aliases.values():
+        _take_alias(people, form, owner)
     _explain_acronyms(people, of_name)
     # Titled surnames before bare ones: they may be all that is known of somebody.
     short = [form for form in forms if len(form.key) == 1 and not form.entities]
@@ -116,21 +120,70 @@ def _is_family(people: People, form: Form) -> bool:
     )
 
 
-_BEFORE_ACRONYMS = {("(",): ")", (",", "or"): ",", (",", "known", "as"): ","}
+_BRACKETS = {("(",): ")"}
+_BEFORE_ACRONYMS = {**_BRACKETS, (",", "or"): ",", (",", "known", "as"): ","}
 """What stands between a name and its acronym, and after it."""
+_CALLED = ("known", "as"), ("nicknamed",), ("born",), ("aka",), ("a.k.a.",)
+_ADVERBS = ((), ("also",), ("better",), ("formerly",), ("widely",))
+_BEFORE_ALIASES = {
+    (mark, *adverb, *called): closing
+    for mark, closing in ((",", ","), ("(", ")"))
+    for adverb in _ADVERBS
+    for called in _CALLED
+}
+"""What stands between somebody's name and another one, and after that."""
+_LONGEST_BETWEEN = max(map(len, _BEFORE_ALIASES))
+
+
+def _second_names(
+    people: People, of_name: list[Form], closing_after: Mapping[tuple[str, ...], str]
+) -> Iterator[tuple[Name, Form, Name, Form]]:
+    """Names that stand right behind another one which they explain, with that one."""
+    words, names = people.layout.words, people.names
+    for before, name, owner, form in zip(names, names[1:], of_name, of_name[1:], strict=False):
+        if name.start - before.end > _LONGEST_BETWEEN:
+            continue
+        closing = closing_after.get(words[before.end : name.start])
+        if closing is not None and words[name.end : name.end + 1] == (closing,):
+            yield before, owner, name, form
+
+
+def _aliases(people: People, of_name: list[Form]) -> dict[int, tuple[Form, Form]]:
+    """By their ids, second names of people and accounts, with the fuller name of the same person.
+
+    'Ada Lund, known as Tidewater,', 'Tidewater, born Ada Lund,', 'Ada Lund (@tidewater)'.
+    """
+    found = {}
+    for before, owner, name, form in _second_names(people, of_name, _BRACKETS | _BEFORE_ALIASES):
+        is_handle = name.key[0][0] == "@"
+        named_too = people.layout.words[before.end : name.start] in _BEFORE_ALIASES
+        if not is_handle and not (named_too and NameKind.PERSON in {before.kind, name.kind}):
+            continue
+        if before.kind in _NOBODY or name.kind in _NOBODY or owner is form:
+            continue
+        if len(owner.key) < len(form.key):
+            owner, form = form, owner
+        found.setdefault(id(form), (form, owner))
+    return found
+
+
+def _take_alias(people: People, form: Form, owner: Form) -> None:
+    """Let a second name stand for whom the fuller one names."""
+    if not owner.entities:
+        _place(people, owner)
+    if len(owner.entities) == 1:
+        form.entities, form.rule, form.confidence = owner.entities, "alias", CONFIDENCES["alias"]
+        people.by_key.setdefault(form.key, owner.entities[0])
+    else:
+        _place(people, form)
 
 
 def _explain_acronyms(people: People, of_name: list[Form]) -> None:
     """Give an organization its acronym: 'the Coastal Treaty Organization (CTO)', '…, or CTO,'."""
-    words = people.layout.words
-    names = people.names
-    for before, name, owner, form in zip(names, names[1:], of_name, of_name[1:], strict=False):
-        between = words[before.end : name.start] if name.start - before.end < 4 else ()
-        closing = _BEFORE_ACRONYMS.get(between)
+    for before, owner, name, form in _second_names(people, of_name, _BEFORE_ACRONYMS):
+        closing = people.layout.words[name.end]
         if (
-            closing is None
-            or words[name.end : name.end + 1] != (closing,)
-            or form.entities
+            form.entities
             or len(name.key) > 1
             or (closing == "," and "".join(name.key)[:1] != before.key[0][:1])
             or not owner.entities

@@ -50,6 +50,7 @@ class Entity:
         gender_log_odds: Their sum.
         is_dead: Whether the article says that the person died.
         plural: Whether it stands for several.
+        is_neutral: Whether the article says that "they" stands for this one person.
         heads: Role nouns that it goes by ("senator"), or its description's head noun.
         titles: Titles as they stand.
         roles: The tokens where the article says what it is.
@@ -71,6 +72,7 @@ class Entity:
     gender_log_odds: float = 0.0
     is_dead: bool = False
     plural: bool = False
+    is_neutral: bool = False
     heads: dict[str, int] = attrs.field(factory=dict)
     titles: dict[str, None] = attrs.field(factory=dict)
     roles: list[Range] = attrs.field(factory=list)
@@ -113,5 +115,10 @@ class Entity:
 
     @property
     def is_person(self) -> bool:
-        """Whether it is surely a person with a name."""
+        """Whether it is a person with a name, as far as the name's words tell."""
         return self.kind is NameKind.PERSON
+
+    @property
+    def is_surely_person(self) -> bool:
+        """Whether more than the shape of the name tells a person: teams' look like people's."""
+        return self.is_person and bool(self.gender_evidence or self.titles or self.heads)

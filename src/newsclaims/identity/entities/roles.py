@@ -104,6 +104,8 @@ def _says_dead(layout: Layout, name: Name) -> bool:
     following = words[end + 1] if end + 1 < closes else ""
     if after in POSSESSIVE_MARKS:
         return following in _DEATH_NOUNS
+    if after == "," and following == "who":
+        after, following = following, words[end + 2] if end + 2 < closes else ""
     if after == "who":
         return following in _DIED
     return after in {"was", "is", "were"} and (
@@ -130,7 +132,8 @@ def _before(
     last = name.first - 1
     if last < 0 or layout.sentence_of[last] != layout.sentence_of[name.first]:
         return
-    if classes[last] == "r":
+    if classes[last] in "rC":
+        # "painter Ivo Lenz", and "Painter Ivo Lenz" at a sentence's start
         head, gender = role_noun(layout.words[last])
         if head:
             start = _start_of_role(layout, classes, last, cues)
@@ -227,7 +230,7 @@ def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes
         word = words[i]
         if word in _APPOSITION_CLOSERS:
             break
-        if classes[i] in "rT" and role_noun(word)[0]:
+        if classes[i] in "rTP" and role_noun(word)[0]:
             following = classes[i + 1 : i + 2]
             if following in {"N", "I"}:
                 # "Jane Roe, her adviser Tom Fell, and others"

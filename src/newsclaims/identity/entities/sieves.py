@@ -61,6 +61,19 @@ def _same_name(people: People, form: Form) -> list[Entity]:
     return [] if is_elsewhere else [entity]
 
 
+def _handle(people: People, form: Form) -> list[Entity]:
+    """'Ada Lund' … '@RealAdaLund'."""
+    if form.key[0][0] != "@" or len(form.key) > 1:
+        return []
+    letters = "".join([char for char in form.key[0] if char.isalpha()])
+    found = [
+        entity
+        for entity in people.entities[:_MOST_LOOKED_AT]
+        if len(entity.key) > 1 and f"{entity.key[0]}{surname_of(entity.key)}" in letters
+    ]
+    return found if len(found) == 1 else []
+
+
 def _same_ends(people: People, form: Form) -> list[Entity]:
     """'Elijah E. Cummings' … 'Elijah Cummings'."""
     if len(form.key) < 2:
@@ -201,6 +214,7 @@ def _fits(form: Form, entity: Entity) -> bool:
 
 SIEVES = (
     Sieve("full-name", _same_name),
+    Sieve("handle", _handle),
     Sieve("first-and-last-name", _same_ends),
     Sieve("nickname", _nickname),
     Sieve("same-words", _same_words),
@@ -212,7 +226,7 @@ SIEVES = (
     Sieve("spelling-variant", _spelling),
 )
 """All rules, from the most to the least precise."""
-_FOR_WORDS_ALONE = ("given-name", "acronym")
+_FOR_WORDS_ALONE = ("given-name", "acronym", "handle")
 _FOR_SEVERAL_WORDS = ("first-and-last-name", "nickname", "same-words")
 SIEVES_OF_WORDS = tuple(sieve for sieve in SIEVES if sieve.name not in _FOR_SEVERAL_WORDS)
 """Those that may place a name of one word."""

@@ -65,6 +65,7 @@ _LEADING = frozenset((W.OF, W.FOR, W.TO, W.AND, W.ON, W.THE))
 _MODIFIERS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM, W.ORGANIZATION))
 _KINDS: Mapping[str, NameKind] = {
     W.NAME: NameKind.UNKNOWN,
+    W.HANDLE: NameKind.UNKNOWN,
     W.ACRONYM: NameKind.ORGANIZATION,
     W.PLACE: NameKind.PLACE,
     W.PEOPLE: NameKind.PEOPLE,
@@ -172,7 +173,7 @@ def _only_opens(words: tuple[str, ...], classes: str, end: int) -> bool:
     if is_given_name(words[0]):
         return False
     if end > 2 and classes[2] in (W.NAME, W.INITIAL) and is_given_name(words[1]):
-        return words[0].endswith(_AGENTS)
+        return words[0].removesuffix("s").endswith(_AGENTS)
     return words[0].endswith("ing") and classes[1:end] == W.NAME and not is_given_name(words[1])
 
 
@@ -316,7 +317,7 @@ def _organization(words: tuple[str, ...], classes: str, start: int, end: int) ->
         yield untitled(words, start, start + 2, start, NameKind.PERSON)
         return
     alone = end - start == 1
-    if alone and not ORGANIZATION_WORDS[words[start]] and words[start] not in _ALONE:
+    if alone and not ORGANIZATION_WORDS.get(words[start]) and words[start] not in _ALONE:
         return
     yield untitled(words, start, end, start, NameKind.ORGANIZATION)
 

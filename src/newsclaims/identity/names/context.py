@@ -8,11 +8,14 @@ from newsclaims.identity.nouns import KIN
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
 
-__all__ = ["called", "is_date", "is_relative", "with_ordinal", "with_particles", "with_suffix"]
+__all__ = ["called", "is_date", "is_relative", "with_ordinal", "with_particles", "with_suffix", "with_campus"]
 
 _CALLED_CLASSES = (WordClass.COMMON, WordClass.PEOPLE, WordClass.NAME)
 _BEFORE_OUTLETS = word_set("telling") | frozenset(("to", "with", "in", "by"))
 _OPENING_PARTICLES = word_set("opening-particles")
+_UNIVERSITIES = frozenset(("University", "College", "Universities"))
+_LONGEST_TOWN = 3
+_TOWN_CLASSES = (WordClass.NAME, WordClass.COMMON, WordClass.PLACE)
 _BEFORE_MONTHS = word_set("before-months")
 
 
@@ -63,6 +66,26 @@ def with_ordinal(layout: Layout, name: Name) -> Name:
         return name
     key = key_of_words(words[before : name.end])
     return name._replace(start=before, first=before, key=key)
+
+
+def with_campus(layout: Layout, classes: str, name: Name) -> Name:
+    """A university's name with the town of its campus ("University of California, San Diego")."""
+    words = layout.words
+    k = name.end + 1
+    if (
+        words[name.start] not in _UNIVERSITIES
+        or words[name.start + 1 : name.start + 2] != ("of",)
+        or classes[name.end - 1] != WordClass.PLACE
+        or layout.sentence_of[min(k, len(words) - 1)] != layout.sentence_of[name.start]
+    ):
+        return name
+    stop = k
+    while stop < min(k + _LONGEST_TOWN, len(words)) and classes[stop] in _TOWN_CLASSES:
+        stop += 1
+    if stop == k or (stop == k + 1 and classes[k] == WordClass.PLACE):
+        # "the University of Georgia, Ohio": a country or state is no campus.
+        return name
+    return name._replace(end=stop, key=key_of_words(words[name.start : stop]))
 
 
 def with_suffix(words: tuple[str, ...], name: Name) -> Name:

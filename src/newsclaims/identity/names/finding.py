@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from newsclaims.identity.lexicon import QUOTATION_MARKS, person_noun, word_set
 from newsclaims.identity.names.capitalized_runs import Run, read_run
@@ -17,6 +18,7 @@ from newsclaims.identity.names.context import (
     called,
     is_date,
     is_relative,
+    with_campus,
     with_ordinal,
     with_particles,
     with_suffix,
@@ -42,7 +44,7 @@ _NOUN = any_of(W.NAME, W.COMMON)
 _AFTER_NAME = any_of(W.NAME, W.INITIAL)
 # Every part is bounded or possessive, so that the search is linear.
 _RUN = re.compile(
-    rf"{_CAPITAL}(?:{_CAPITAL}|[{W.SUFFIX}{W.DAY}]"
+    rf"{W.HANDLE}|{_CAPITAL}(?:{_CAPITAL}|[{W.SUFFIX}{W.DAY}]"
     rf"|{W.JOINER}(?=[NCAOLI])"  # O'Brien, Reuters/Ipsos
     rf"|{W.PARTICLE}{{1,3}}(?=[NCALI])"  # Ursula von der Leyen
     rf"|{W.AMPERSAND}(?=[NCATOI])"  # PG&E
@@ -69,6 +71,8 @@ _LONGEST_SOURCE = 60
 """How many tokens of a source are looked at."""
 _OPENERS = frozenset((*QUOTATION_MARKS, ":", "-", "–", "—", "--", "•", "*", "("))
 """Marks after which a capital says as little as at a sentence's start."""
+_SAINTS = frozenset(("St", "St.", "Saint"))
+"""What stands before a name whose possessive names an institution ("St. Mary's Hospital")."""
 _MASS_NOUNS = word_set("organization-mass-nouns")
 
 
@@ -137,6 +141,9 @@ def find_names(
         headline = bool(headlines) and paragraph_of[start] in headlines
         found.extend([_placed(layout, classes, name, start) for name in read_run(run, headline)])
     found.sort()
+    # A town that ends a university's name is found by itself, too.
+    ends = [0, *accumulate([name.end for name in found], max)]
+    found = [name for name, end in zip(found, ends, strict=False) if name.start >= end]
     found = with_expansions(layout, classes, found)
     found = revise(layout, classes, found, in_sources, headlines)
     return _with_common(words, found)
@@ -155,8 +162,11 @@ def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
         return with_particles(layout, name)
     if name.start == a and a and _ORDINAL.fullmatch(words[a - 1]):
         return with_ordinal(layout, name)
-    if classes[name.end + 1 : name.end + 2] == W.SUFFIX and words[name.end] == ",":
-        return with_suffix(words, name)
+    if words[name.end : name.end + 1] == (",",):
+        if classes[name.end + 1 : name.end + 2] == W.SUFFIX:
+            return with_suffix(words, name)
+        if name.kind is NameKind.ORGANIZATION:
+            return with_campus(layout, classes, name)
     return name
 
 
@@ -232,6 +242,8 @@ def _joins(layout: Layout, classes: str, run: Range, i: int) -> bool:
         return not _are_two_organizations(layout.words, classes, run, i)
     noun = person_noun(layout.words[i - 1].lower())
     if noun is not None and noun[1] == "p":
+        return True
+    if word_class == W.POSSESSIVE and layout.words[i - 2] in _SAINTS:
         return True
     return word_class == W.JOINER and (
         layout.starts[i] == layout.ends[i - 1] and layout.starts[i + 1] == layout.ends[i]

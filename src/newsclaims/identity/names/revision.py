@@ -105,7 +105,12 @@ def _trimmed(known: _Known, name: Name) -> Name:
     for k in range(max(start + 1, end - _LONGEST_REST), end):
         rest = untitled(words, k, end, name.first, NameKind.PERSON)
         if len(rest.key) > 1:
-            if rest.key in known.counts and (in_headline or is_given_name(words[k])):
+            dropped = known.classes[start:k]
+            if (
+                rest.key in known.counts
+                and (in_headline or is_given_name(words[k]))
+                and (in_headline or dropped.strip(W.INITIAL))
+            ):
                 return rest._replace(titles=name.titles, gender=name.gender, roles=name.roles)
         elif not is_given_name(words[start]):
             return _last_word(known, name, rest)

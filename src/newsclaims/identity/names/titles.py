@@ -117,7 +117,7 @@ def _behind_region(words: tuple[str, ...], classes: str, k: int, end: int) -> in
     while k < end and not opens_name(words, classes, k, end):
         if words[k] in PLACE_PREFIXES and classes[k] in (W.COMMON, W.NAME):
             k += 2
-        elif classes[k] in _REGIONS:
+        elif classes[k] in _REGIONS or (classes[k] == W.AND and classes[k + 1] in _REGIONS):
             k += 1
         else:
             break

@@ -6,16 +6,19 @@ landlord, the Blue Anchor Foundation,": later or earlier, "the swimmer" may stan
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import PREPOSITIONS, is_plural
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.head_types import head_type, singular
 
-__all__ = ["note_appositions"]
+__all__ = ["note_appositions", "note_neutral_pronouns"]
 
 _OPENERS = frozenset(("the", "a", "an"))
 _CLAUSES = frozenset((",", ".", ";", "who", "which", "that", "whose", "(", "—", "–"))
+_THEM = frozenset(("them", "their", "theirs"))
 _LONGEST = 7
 """Tokens between an apposition's determiner and its head noun."""
 _LEAST = 0.6
@@ -31,6 +34,23 @@ def note_appositions(discourse: Discourse) -> None:
             _behind(discourse, name, discourse.forms[index].entities[0])
         if words[name.first - 1] == "," and name.first > 1:
             _before(discourse, index)
+
+
+def note_neutral_pronouns(discourse: Discourse) -> None:
+    """Note whose pronouns the article says are "they/them": whoever is named right before that."""
+    words, names, sentence_of = (
+        discourse.layout.lowered,
+        discourse.names,
+        discourse.layout.sentence_of,
+    )
+    if "/" not in words:
+        return
+    for k in range(1, len(words) - 1):
+        if words[k] != "/" or words[k - 1] != "they" or words[k + 1] not in _THEM:
+            continue
+        index = bisect_left(names, (k,)) - 1
+        if index >= 0 and sentence_of[names[index].start] == sentence_of[k]:
+            discourse.forms[index].entities[0].is_neutral = True
 
 
 def _behind(discourse: Discourse, name: Name, entity: Entity) -> None:

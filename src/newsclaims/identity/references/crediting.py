@@ -74,7 +74,7 @@ def build(
             ids[entity.index] = sources[-1].id
         else:
             speakers.append(
-                _speaker(discourse.layout, entity, id=f"s{len(speakers) + 1}", author=author)
+                _speaker(discourse, entity, id=f"s{len(speakers) + 1}", author=author)
             )
             ids[entity.index] = speakers[-1].id
     links = tuple(
@@ -272,8 +272,19 @@ def _source(layout: Layout, entity: Entity, *, id: str) -> Source:
     )
 
 
-def _speaker(layout: Layout, entity: Entity, *, id: str, author: str | None) -> Speaker:
+def _surname_behind(discourse: Discourse, start: int) -> str:
+    """The surname of the name that starts at a token."""
+    index = discourse.starts.get(start)
+    return "" if index is None else discourse.layout.words[discourse.names[index].end - 1]
+
+
+def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | None) -> Speaker:
+    layout = discourse.layout
     name = _text(layout, entity.place)
+    words, (start, end) = layout.words, entity.place
+    if end - start == 1 < len(entity.key) and words[end : end + 1] == ("and",):
+        # "Omar and Ada Lund": the surname stands behind the other one's name.
+        name = f"{name} {_surname_behind(discourse, end + 1)}"
     mentions = _mentions(layout, entity)
     # A name that stands there often is looked at once.
     read, is_name = layout.read, MentionForm.NAME

@@ -12,6 +12,7 @@ from newsclaims.identity.lexicon import (
     DETERMINERS,
     POSSESSIVE_MARKS,
     PREPOSITIONS,
+    TITLES,
     fold,
     is_plural,
     word_set,
@@ -39,11 +40,18 @@ FARTHEST_AHEAD = 120
 _NEAR_AHEAD = 40
 _ALIKE, _SOMEWHAT_ALIKE = 0.55, 0.35
 """Cosines of two nouns' vectors from which on they may be one person's roles."""
+_MOST_CONTEXTS = 3
+"""Of how many candidates what is told is compared."""
+_LONGEST_CONTEXT = 40
 _HARDLY = 0.3
 """Probability of a person below which a noun is taken for an organization's."""
+_DOCUMENT = 0.5
+"""Probability from which on a noun names a document."""
 _RELATIONAL = 0.4
 """Probability of a person from which on what "his" stands before is somebody of his."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
+_OFFICES = frozenset([role for _, role in TITLES.values() if role])
+"""Nouns for offices that titles name: who holds one is mostly said to."""
 _PARTY_WORDS = {word.lower(): party for word, party in PARTIES.items()}
 _COLLECTIVES = word_set("collectives")
 _ONE = ARTICLES - {"the"} | {"another", "one"}
@@ -117,7 +125,7 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     if not noun:
         noun = PARTIES.get(words[head_at], head)
     noun = noun.removeprefix("ex-")
-    kind = head_type(head)
+    kind = head_type(noun if words[head_at].isupper() else head)
     plural = (
         discourse.letters[head_at] != "T"
         and (is_plural(head) or head in _COLLECTIVES)
@@ -171,7 +179,8 @@ def candidate_features(
     kind = description.type
     if entity.kind in _THINGS or kind.person < _HARDLY:
         if entity.is_person:
-            features.append("looks-like-person")
+            sure = entity.is_surely_person and not entity.key[-1].endswith("s")
+            features.append("looks-like-person" if sure else "may-be-person")
         features += _organization_features(description, entity)
         if description.noun in entity.heads:
             features.append("role-told")
@@ -181,10 +190,36 @@ def candidate_features(
             "person=sure" if share > 0.85 else "person=likely" if share > 0.4 else "person=hardly"
         )
         features += _role_features(description, entity)
+        if entity is discourse.only_person:
+            features.append("only-person")
         features += _party_features(description, entity)
+    if (
+        nearer < _MOST_CONTEXTS
+        and entity.last >= 0
+        and "role-told" not in features
+        and description.part.head in discourse.contents
+    ):
+        features += _context_features(discourse, description, entity)
     if description.modifiers:
         features.append(_modifier_feature(discourse, description, entity, features))
     return features
+
+
+def _context_features(
+    discourse: Discourse, description: Description, entity: Entity
+) -> list[str]:
+    """Whether a noun is of the field of what is told of a candidate: "the pilot", who landed."""
+    layout, letters = discourse.layout, discourse.letters
+    words = layout.lowered
+    most = 0.0
+    for sentence in {layout.sentence_of[entity.last], layout.sentence_of[entity.place[0]]}:
+        start, end = layout.sentences[sentence]
+        for k in range(start, min(end, start + _LONGEST_CONTEXT)):
+            if letters[k] == "x" and len(words[k]) > 3 and words[k].isalpha():
+                most = max(most, alike(description.head, words[k]))
+    if most > _ALIKE:
+        return ["context-like"]
+    return ["context-somewhat-like"] if most > _SOMEWHAT_ALIKE else ["context-unlike"]
 
 
 def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
@@ -202,6 +237,12 @@ def _ahead_features(discourse: Discourse, description: Description, entity: Enti
         features.append("ahead,indefinite")
     elif description.determiner in ("the", "this"):
         features.append("ahead,definite")
+    layout = discourse.layout
+    start = entity.place[0]
+    if layout.sentences[layout.sentence_of[start]][0] == start:
+        # Whoever opens the next sentence is who it is about.
+        since = layout.sentence_of[start] - layout.sentence_of[head]
+        features.append("ahead,opens-next" if since == 1 else "ahead,opens")
     return features
 
 
@@ -226,6 +267,8 @@ def _organization_features(description: Description, entity: Entity) -> list[str
             features.append("name-like-noun")
     if not description.folded.isdisjoint(key):
         features.append("modifier-in-name")
+    if kind.document > _DOCUMENT and head_type(key[-1]).document > _DOCUMENT:
+        features.append("document-agrees")
     if entity.carrier:
         outlet = noun in OUTLETS or CARRIERS.get(noun, "") == entity.carrier
         features.append("outlet" if outlet else "against-outlet")
@@ -235,8 +278,15 @@ def _organization_features(description: Description, entity: Entity) -> list[str
 def _role_features(description: Description, entity: Entity) -> list[str]:
     """How the roles that the article gives a person fit a description's noun."""
     noun, heads = description.noun, entity.heads
+    if noun not in heads and noun in _OFFICES:
+        return ["office-untold", *_likeness_of_roles(description, entity)]
     if noun in heads:
         return ["role-told", "title-told"] if noun in entity.titled else ["role-told"]
+    return _likeness_of_roles(description, entity)
+
+
+def _likeness_of_roles(description: Description, entity: Entity) -> list[str]:
+    noun, heads = description.noun, entity.heads
     likeness = max(
         [alike(noun, head) for head in islice(heads, _MOST_ALIKE) if " " not in head],
         default=None,

@@ -132,6 +132,7 @@ class Discourse:
         last_speakers: Who spoke last.
         groups: Who "they" may stand for, in the order of their mentions.
         last_thing: What "it" stands for.
+        only_person: The one person whom the article names, if there is just one.
         sentence: The last sentence that refers to anybody, and as `step` and `block` its number and
             that of its paragraph among those that do.
         outcomes: By the head tokens of the sources' parts, whom they stand for.
@@ -157,6 +158,7 @@ class Discourse:
     last_speakers: tuple[Entity, ...] = ()
     groups: list[Group] = attrs.field(factory=list)
     last_thing: Entity | None = None
+    only_person: Entity | None = None
     last_slot: Slot = ""
     last_end: int = -1
     sentence: int = 0

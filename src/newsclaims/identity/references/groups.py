@@ -25,6 +25,7 @@ from newsclaims.identity.references.discourse import Discourse, Group, Outcome
 from newsclaims.identity.references.head_types import head_type, singular
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Choice, Option
+from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm
 
 __all__ = ["describe", "find_group"]
@@ -32,6 +33,9 @@ __all__ = ["describe", "find_group"]
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
 _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
+_ORDINALS = {"former": 0, "latter": -1}
+_NEAR = 2
+"""Sentences between two who are named and "the latter"."""
 _MOST_GROUPS = 4
 """How many of the groups mentioned last are looked at."""
 _MOST_NOUNS = 4
@@ -41,6 +45,10 @@ _FARTHEST = 60
 _OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
 """What stands before things that "they" stands for; "their" things are of whom "they" are."""
 _WHERE = frozenset(("at", "from", "in", "of"))
+_MOST_SINGLE = 2
+"""How many single people "they" may stand for."""
+_LEAST_PERSON = 0.6
+"""Probability from which on a description's noun is a person's."""
 _MOST_MEMBERS = 6
 _MOST_LOOKED_AT = 12
 
@@ -50,6 +58,10 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
     words = discourse.layout.words
     if _is_quantified(words, part):
         return Outcome.nobody("quantified-pronoun", "it stands for all or for none")
+    pair = _former_or_latter(discourse, part)
+    if pair is not None:
+        rule = "former-or-latter"
+        return refer_to(discourse, pair, part, rule, CONFIDENCES[rule])
     description = read_description(discourse, part)
     count = _count(words, part)
     alone = part.end - part.start == 1 and description.head in _EACH
@@ -71,6 +83,28 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
     if entities:
         return refer_to(discourse, entities[0], part, choice.rule, choice.probability)
     return describe_anew(discourse, description, choice.rule, choice.probability)
+
+
+def _former_or_latter(discourse: Discourse, part: Part) -> Entity | None:
+    """The first or the last of those who were named together last: "the former", "the latter"."""
+    words, sentence_of = discourse.layout.words, discourse.layout.sentence_of
+    which = words[part.head].lower()
+    if which not in _ORDINALS or part.end - part.start > 2:
+        return None
+    sentence = sentence_of[part.head]
+    for group in reversed(discourse.groups[-_MOST_GROUPS:]):
+        if len(group.entities) > 1 and sentence - sentence_of[group.token] <= _NEAR:
+            return group.entities[_ORDINALS[which]]
+    recent = list(islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT))
+    last = max([discourse.salience[entity.index].step for entity in recent], default=0)
+    named = [
+        entity
+        for entity in recent
+        if not entity.described and discourse.salience[entity.index].step == last
+    ]
+    if len(named) != 2 or sentence - sentence_of[named[0].last] > _NEAR:  # noqa: PLR2004 - a pair
+        return None
+    return sorted(named, key=lambda entity: entity.last)[_ORDINALS[which]]
 
 
 def _is_quantified(words: tuple[str, ...], part: Part) -> bool:
@@ -135,8 +169,15 @@ def _fit(
         features.append("count-agrees" if count == len(entities) else "count-against")
     if told:
         features.append("role-of-all" if told == len(entities) else "role-of-some")
-    persons = sum(entity.kind is not NameKind.ORGANIZATION for entity in entities)
-    share = description.type.person if persons else description.type.organization
+    persons = sum(entity.is_surely_person or len(entity.key) == 1 for entity in entities)
+    organizations = sum(entity.kind is NameKind.ORGANIZATION for entity in entities)
+    kind = description.type
+    if persons and not organizations:
+        share = kind.person
+    elif organizations and not persons:
+        share = kind.organization
+    else:
+        share = kind.person + kind.organization
     features.append("set,type" if share > 0.4 or description.head in PAIRS else "set,against-type")
     features.append(f"set,{description.determiner}")
     if description.part.end > description.part.head + 1:
@@ -164,6 +205,7 @@ def find_group(discourse: Discourse, token: int, word: str) -> Outcome:
     """Whom "they" stands for."""
     options = [Option(group.entities, features) for group, features in _recent(discourse, token)]
     options += _nouns(discourse, token)
+    options += _single(discourse, token, alone=not options)
     if not options:
         return Outcome.nobody("they", f"nobody is named whom “{word}” can stand for")
     choice = discourse.ranker.choose("they", options, token)
@@ -210,6 +252,43 @@ def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             f"paragraphs={min(layout.paragraph_of[token] - layout.paragraph_of[head], 2)}",
         ]
         yield Option((), features, part)
+
+
+def _single(discourse: Discourse, token: int, *, alone: bool) -> Iterator[Option]:
+    """The single people whom "they" may stand for: of no known gender, or said to be "they".
+
+    Args:
+        discourse: What is known so far.
+        token: The pronoun.
+        alone: Whether nobody else can be meant.
+    """
+    step, _ = discourse.steps(token)
+    nearer = 0
+    for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
+        is_person = entity.is_person or (
+            entity.described
+            and entity.kind is NameKind.UNKNOWN
+            and head_type(next(iter(entity.heads), "")).person > _LEAST_PERSON
+        )
+        if not is_person or entity.plural or (entity.gender and not entity.is_neutral):
+            continue
+        state = discourse.salience[entity.index]
+        since = min(step - state.step, 3)
+        features = ["one", f"one,sentences={since}", f"one,nearer={min(nearer, 2)}"]
+        if alone:
+            features.append("one,alone")
+        if entity.described:
+            features.append("one,described")
+        if entity.is_neutral:
+            features.append("one,neutral")
+        if entity in discourse.last_speakers and len(discourse.last_speakers) == 1:
+            features.append("one,spoke-last")
+        elif state.subject_step == state.step:
+            features.append("one,subject")
+        yield Option((entity,), features)
+        nearer += 1
+        if nearer == _MOST_SINGLE:
+            return
 
 
 def _end_of(discourse: Discourse, head: int) -> int:

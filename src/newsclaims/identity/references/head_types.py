@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from newsclaims._remembering import remembering_short, remembering_words
 from newsclaims.attribution.model import normal_form, shipped_vectors
-from newsclaims.identity.lexicon import CARRIERS, person_noun
+from newsclaims.identity.lexicon import CARRIERS, PERSON_NOUNS, person_noun
 from newsclaims.identity.nouns import ORGANIZATIONS, OUTLETS
 
 __all__ = ["HeadType", "alike", "head_type", "singular"]
@@ -41,6 +41,8 @@ class HeadType(NamedTuple):
     place: float
 
 
+_MAKER = HeadType(0.5, 0.45, 0.0, 0.0)
+"""What makes something may be a company ("toymaker") or a person ("watchmaker")."""
 _UNKNOWN = HeadType(0.4, 0.2, 0.1, 0.05)
 
 
@@ -55,6 +57,8 @@ def head_type(word: str) -> HeadType:
     """
     if word in OUTLETS or word in ORGANIZATIONS:
         return HeadType(0.0, _LISTED, 0.05, 0.0)
+    if word.endswith("maker") and word not in PERSON_NOUNS:
+        return _MAKER
     if person_noun(word) is not None:
         return HeadType(_LISTED, 0.05, 0.0, 0.0)
     if word in CARRIERS:

@@ -22,8 +22,8 @@ _NEAREST_AHEAD = 14
 """Tokens behind a pronoun within which the person that it is ahead of is named."""
 _MOST_AHEAD = 40
 """How many names are looked at for a pronoun that nobody was named before."""
-_TOLD, _LIKELY = 5.0, 1.0
-"""Log-odds of a gender that a title or role tells, and that a given name tells."""
+_TOLD, _HARDLY, _LIKELY = 5.0, 3.5, 1.0
+"""Log-odds of a gender that a title or role tells, and that a given name tells surely or likely."""
 _SPOKE_LAST = {
     manner: f"spoke-last,{manner}"
     for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
@@ -56,7 +56,9 @@ def person_options(discourse: Discourse, token: int, gender: str) -> list[Option
         if toward > _LIKELY:
             features.append("gender=told" if toward > _TOLD else "gender=likely")
         elif toward < -_LIKELY:
-            features.append("gender=unlikely")
+            features.append("gender=unlikely" if toward > -_HARDLY else "gender=hardly")
+        if discourse.salience[entity.index].pronoun not in {"", gender}:
+            features.append("gender-changes")
         options.append(Option((entity,), features))
         if len(options) == _MOST_RECENT:
             break

@@ -108,6 +108,17 @@ class PhraseReader:
         """All words of the article: asked for once a name, so not looked for one by one."""
         return frozenset(self.layout.words)
 
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The last words of the names of persons that have several."""
+        return frozenset(
+            [
+                name.key[-1]
+                for name in self.names
+                if name.kind is NameKind.PERSON and len(name.key) > 1
+            ]
+        )
+
     def _pronoun(self, a: int, b: int) -> bool:
         """Whether a pronoun stands there by itself ("his", not "his aides")."""
         words = self.layout.words
@@ -165,7 +176,8 @@ class PhraseReader:
             return None, a
         end = j
         while end > a + 1 and (
-            words[end - 1] in QUOTATION_MARKS or letters[end - 1] == WordClass.POST_NOMINAL
+            words[end - 1] in QUOTATION_MARKS
+            or (letters[end - 1] == WordClass.POST_NOMINAL and last_name >= 0)
         ):
             end -= 1
         if end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or letters[end - 1] == "u"):
@@ -195,6 +207,7 @@ class PhraseReader:
             and name.end - name.start == 1
             and layout.sentences[layout.sentence_of[name.start]][0] == name.start
             and layout.words[name.start].lower() in self._words
+            and name.key[0] not in self._surnames
         )
 
     def _head(self, a: int, end: int) -> int:

@@ -59,6 +59,7 @@ def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome
     (entity,) = choice.option.entities
     if choice.probability >= _TELLS_GENDER:
         entity.note_gender(gender, GenderEvidence.PRONOUN)
+    discourse.salience[entity.index].pronoun = gender
     return _refer(discourse, entity, token, choice.rule, choice.probability)
 
 

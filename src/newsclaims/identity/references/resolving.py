@@ -55,6 +55,8 @@ def read_through(
     )
     discourse.salience = [Salience() for _ in discourse.people.entities]
     _index(discourse)
+    people = [entity for entity in discourse.people.entities if entity.is_person]
+    discourse.only_person = people[0] if len(people) == 1 else None
     _Reading(
         discourse=discourse,
         wanted=wanted,
@@ -151,7 +153,7 @@ class _Reading:
         between: tuple[str, ...] = ()
         if index:
             between = _joint(discourse.layout.words[discourse.names[index - 1].end : name.first])
-        if between not in _JOINTS or self.listed[-1].is_person is not entity.is_person:
+        if between not in _JOINTS or not _are_alike(self.listed[-1], entity):
             self.listed = [entity]
             return
         self.listed = [*self.listed[-_MOST_LISTED:], entity]
@@ -215,6 +217,13 @@ class _Reading:
             discourse.note_group(speakers, part.head, what=what, spoke=True)
         if is_thing:
             discourse.last_thing = last
+
+
+def _are_alike(one: Entity, other: Entity) -> bool:
+    """Whether two who are named in one list are both people, or both something else."""
+    return one.is_person is other.is_person or not (
+        one.is_surely_person or other.is_surely_person or len(one.key) == 1 or len(other.key) == 1
+    )
 
 
 def _joint(between: tuple[str, ...]) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ class Salience:
         form: By what it was referred to there.
         subject_step: The sentence in which it was a main clause's subject last.
         spoke_at: The token where it spoke last, or -1.
+        pronoun: The gender of the pronoun that referred to it last, or empty.
         count: How often it was referred to, eight times at most.
     """
 
@@ -66,6 +67,7 @@ class Salience:
     form: MentionForm | None = None
     subject_step: int = -9
     spoke_at: int = -1
+    pronoun: str = ""
     count: int = 0
 
 

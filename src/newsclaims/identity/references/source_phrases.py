@@ -10,11 +10,13 @@ import attrs
 
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.nouns import PAIRS
 from newsclaims.identity.references.phrases import OR, STOPS, Part, PhraseReader
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Range
 
 __all__ = ["SourceReader"]
+
+W = WordClass
 
 _OPENING_PREPOSITIONS = frozenset(("In", "At", "During", "After", "Before", "On"))
 _LONGEST_SETTING = 8
@@ -91,20 +93,18 @@ class SourceReader(PhraseReader):
         """A range without the marks around it and "both", "even" before it."""
         words = self.layout.words
         while a < b and (
-            not words[a][0].isalnum()
+            not (words[a][0].isalnum() or self.letters[a] == W.HANDLE)
             or (
                 a + 1 < b
                 and words[a].lower() in _BOTH
                 and (words[a].lower() not in _EITHER or not OR.isdisjoint(words[a:b]))
-                and not (
-                    words[a].lower() == "both" and (words[a + 1] == "of" or words[a + 1] in PAIRS)
-                )
+                and not (words[a].lower() == "both" and W.AND not in self.letters[a:b])
             )
         ):
             a += 1
         while (
             b > a
-            and not words[b - 1][0].isalnum()
+            and not (words[b - 1][0].isalnum() or self.letters[b - 1] == W.HANDLE)
             and words[b - 1] not in (")", "]")
             and words[b - 1] not in POSSESSIVE_MARKS
         ):
