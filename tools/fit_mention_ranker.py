@@ -1,7 +1,7 @@
 """Make ``src/newsclaims/identity/references/data/ranker_weights.txt`` from annotated articles.
 
-usage: python tools/fit_mention_ranker.py GOLD.jsonl SPEAKERS.jsonl [GOLD SPEAKERS …] [--cases FILE …]
-                                          > weights.txt
+usage: python tools/fit_mention_ranker.py GOLD.jsonl SPEAKERS.jsonl [GOLD SPEAKERS …]
+       [--cases FILE …] > weights.txt
 
 GOLD holds articles with their attributions; SPEAKERS tells for each of them who its source is
 ("article", "attribution", "speaker", "kind", "sure"). Every decision of the ranker about an
@@ -29,8 +29,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests" / "identity")]
+sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "identity"))
 
 from marked_articles import cases_in, marked
 from speakers import attribution_of

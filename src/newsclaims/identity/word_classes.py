@@ -201,8 +201,6 @@ def _classify(word: str) -> WordClass:
     if fixed is not None:
         return fixed
     if not word[0].isupper():
-        if word[0] == "@":
-            return WordClass.HANDLE if len(word) > 1 else WordClass.OTHER
         return WordClass.NAME if _PREFIXED.match(word) else _classify_small(word)
     if len(word) == 1 or (len(word) == 2 and word[1] == "."):
         return WordClass.INITIAL
@@ -225,6 +223,8 @@ def _is_title(word: str) -> bool:
 
 
 def _classify_small(word: str) -> WordClass:
+    if word[0] == "@":
+        return WordClass.HANDLE if len(word) > 1 else WordClass.OTHER
     if word in _PARTICLES:
         return WordClass.PARTICLE
     noun = person_noun(word)

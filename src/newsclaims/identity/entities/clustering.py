@@ -120,12 +120,16 @@ def _is_family(people: People, form: Form) -> bool:
     )
 
 
-_BRACKETS = {("(",): ")"}
-_BEFORE_ACRONYMS = {**_BRACKETS, (",", "or"): ",", (",", "known", "as"): ","}
+_BRACKETS: dict[tuple[str, ...], str] = {("(",): ")"}
+_BEFORE_ACRONYMS: Mapping[tuple[str, ...], str] = {
+    **_BRACKETS,
+    (",", "or"): ",",
+    (",", "known", "as"): ",",
+}
 """What stands between a name and its acronym, and after it."""
 _CALLED = ("known", "as"), ("nicknamed",), ("born",), ("aka",), ("a.k.a.",)
 _ADVERBS = ((), ("also",), ("better",), ("formerly",), ("widely",))
-_BEFORE_ALIASES = {
+_BEFORE_ALIASES: dict[tuple[str, ...], str] = {
     (mark, *adverb, *called): closing
     for mark, closing in ((",", ","), ("(", ")"))
     for adverb in _ADVERBS
@@ -153,7 +157,7 @@ def _aliases(people: People, of_name: list[Form]) -> dict[int, tuple[Form, Form]
 
     'Ada Lund, known as Tidewater,', 'Tidewater, born Ada Lund,', 'Ada Lund (@tidewater)'.
     """
-    found = {}
+    found: dict[int, tuple[Form, Form]] = {}
     for before, owner, name, form in _second_names(people, of_name, _BRACKETS | _BEFORE_ALIASES):
         is_handle = name.key[0][0] == "@"
         named_too = people.layout.words[before.end : name.start] in _BEFORE_ALIASES
@@ -161,9 +165,8 @@ def _aliases(people: People, of_name: list[Form]) -> dict[int, tuple[Form, Form]
             continue
         if before.kind in _NOBODY or name.kind in _NOBODY or owner is form:
             continue
-        if len(owner.key) < len(form.key):
-            owner, form = form, owner
-        found.setdefault(id(form), (form, owner))
+        second, fuller = sorted((form, owner), key=lambda each: len(each.key))
+        found.setdefault(id(second), (second, fuller))
     return found
 
 

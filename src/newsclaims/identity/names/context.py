@@ -8,7 +8,15 @@ from newsclaims.identity.nouns import KIN
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
 
-__all__ = ["called", "is_date", "is_relative", "with_ordinal", "with_particles", "with_suffix", "with_campus"]
+__all__ = [
+    "called",
+    "is_date",
+    "is_relative",
+    "with_campus",
+    "with_ordinal",
+    "with_particles",
+    "with_suffix",
+]
 
 _CALLED_CLASSES = (WordClass.COMMON, WordClass.PEOPLE, WordClass.NAME)
 _BEFORE_OUTLETS = word_set("telling") | frozenset(("to", "with", "in", "by"))

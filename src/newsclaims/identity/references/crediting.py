@@ -73,9 +73,7 @@ def build(
             sources.append(_source(discourse.layout, entity, id=f"o{len(sources) + 1}"))
             ids[entity.index] = sources[-1].id
         else:
-            speakers.append(
-                _speaker(discourse, entity, id=f"s{len(speakers) + 1}", author=author)
-            )
+            speakers.append(_speaker(discourse, entity, id=f"s{len(speakers) + 1}", author=author))
             ids[entity.index] = speakers[-1].id
     links = tuple(
         _link(

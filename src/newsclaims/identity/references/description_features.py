@@ -176,6 +176,8 @@ def candidate_features(
         features = person_features(discourse, entity, place, nearer)
     if gender and gender == entity.gender:
         features.append("gender-agrees")
+    if description.head in discourse.salience[entity.index].called:
+        features.append("called-so")
     kind = description.type
     if entity.kind in _THINGS or kind.person < _HARDLY:
         if entity.is_person:
@@ -205,9 +207,7 @@ def candidate_features(
     return features
 
 
-def _context_features(
-    discourse: Discourse, description: Description, entity: Entity
-) -> list[str]:
+def _context_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
     """Whether a noun is of the field of what is told of a candidate: "the pilot", who landed."""
     layout, letters = discourse.layout, discourse.letters
     words = layout.lowered

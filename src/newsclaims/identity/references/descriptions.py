@@ -42,6 +42,8 @@ _MOST_ALIKE = 8
 _MOST_AHEAD = 3
 _LEAST_TYPE = 0.12
 """Probability of a noun's type below which nobody of that type is meant."""
+_ORGANIZATION = 0.6
+"""Probability from which on a noun names an organization."""
 _LEAST_NAMED = 0.5
 """Probability of a named entity below which a description stands for itself."""
 _LONGEST_REPEATED = 3
@@ -77,9 +79,13 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         entity = choice.option.entities[0]
         if entity.kind is not NameKind.ORGANIZATION:
             entity.note_gender(description.gender, GenderEvidence.ROLE_NOUN)
+        if description.type.organization > _ORGANIZATION and not entity.is_surely_person:
+            # "Polar Air", if it is "the airline" later, is no person.
+            entity.kind = NameKind.ORGANIZATION
         if not (entity.carrier or entity.is_person) and "name-like-noun" in choice.option.features:
             # "The Global Soil Census", if it is "the survey" later, carries words.
             entity.carrier = CARRIERS.get(description.noun, "")
+        discourse.salience[entity.index].called.add(description.head)
         return refer_to(discourse, entity, part, choice.rule, choice.probability)
     if quiet:
         return Outcome.nobody(choice.rule, "nobody is named whom it can stand for")
@@ -264,7 +270,7 @@ def _described(discourse: Discourse, description: Description) -> Entity:
     carrier = CARRIERS.get(head, "")
     several = _counts_several(words, part)
     plural = description.plural or several
-    if carrier or (description.type.organization > 0.6 and not several and not plural):
+    if carrier or (description.type.organization > _ORGANIZATION and not several and not plural):
         kind = NameKind.ORGANIZATION
     elif description.type.person > 0.6 and not plural:
         kind = NameKind.UNKNOWN

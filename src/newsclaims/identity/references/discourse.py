@@ -62,6 +62,7 @@ class MentionPlace(NamedTuple):
         block: Its paragraph, counted so.
         manner: Which part it has in a report.
         named_inside: The entities that the content that it speaks names: hardly itself.
+        answers: Whether it answers what another asked or told it.
     """
 
     token: int
@@ -69,6 +70,7 @@ class MentionPlace(NamedTuple):
     block: int
     manner: Manner
     named_inside: frozenset[int]
+    answers: bool = False
 
 
 GroupKind: TypeAlias = Literal["set", "noun", "organization"]
@@ -122,6 +124,7 @@ class Discourse:
         names: Its names, and in `forms` for each of them its form.
         people: Its entities.
         speaking: Tokens of the sources' words: who stands there speaks.
+        answering: Those of them whose bearer answers.
         starts: For the first token of each name, its index.
         ends: For the token after each name, its index.
         by_head: For each role noun, the entities that go by it.
@@ -144,6 +147,7 @@ class Discourse:
     forms: list[Form]
     people: People
     speaking: frozenset[int] = frozenset()
+    answering: frozenset[int] = frozenset()
     ranker: Ranker = attrs.field(factory=shipped_ranker)
     salience: list[Salience] = attrs.field(factory=list)
     contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
@@ -337,9 +341,9 @@ class Discourse:
         )
         first = content[0][0]
         if self.layout.quotation_of[first] < 0:
-            return MentionPlace(token, step, block, "indirect", named)
+            return MentionPlace(token, step, block, "indirect", named, token in self.answering)
         manner: Manner = "after-quote" if first < token else "before-quote"
-        return MentionPlace(token, step, block, manner, named)
+        return MentionPlace(token, step, block, manner, named, token in self.answering)
 
     def add(self, entity: Entity) -> Entity:
         """Take in a new entity, whose index is the number of those so far."""

@@ -58,10 +58,10 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
     words = discourse.layout.words
     if _is_quantified(words, part):
         return Outcome.nobody("quantified-pronoun", "it stands for all or for none")
-    pair = _former_or_latter(discourse, part)
-    if pair is not None:
+    which = _former_or_latter(discourse, part)
+    if which is not None:
         rule = "former-or-latter"
-        return refer_to(discourse, pair, part, rule, CONFIDENCES[rule])
+        return refer_to(discourse, which, part, rule, CONFIDENCES[rule])
     description = read_description(discourse, part)
     count = _count(words, part)
     alone = part.end - part.start == 1 and description.head in _EACH
@@ -102,7 +102,7 @@ def _former_or_latter(discourse: Discourse, part: Part) -> Entity | None:
         for entity in recent
         if not entity.described and discourse.salience[entity.index].step == last
     ]
-    if len(named) != 2 or sentence - sentence_of[named[0].last] > _NEAR:  # noqa: PLR2004 - a pair
+    if len(named) != 2 or sentence - sentence_of[named[0].last] > _NEAR:
         return None
     return sorted(named, key=lambda entity: entity.last)[_ORDINALS[which]]
 

@@ -84,6 +84,10 @@ def person_features(
         features.append(_SPOKE_BEFORE[place.manner])
     if state.form is MentionForm.PRONOUN and place.step - state.step <= 1:
         features.append("pronoun-before")
+    if place.answers and place.step - state.step <= 1:
+        features.append(
+            "answers,other-asked" if state.subject_step < state.step else "answers,asked"
+        )
     if entity.index in place.named_inside:
         features.append("named-in-own-content")
     return features

@@ -7,6 +7,7 @@ import re
 import attrs
 
 from newsclaims.attribution import Attribution
+from newsclaims.english import verb_forms
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DETERMINERS
 from newsclaims.identity.names import NameKind
@@ -26,6 +27,9 @@ _PRONOUN = re.compile("h")
 
 _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 """What stands between those who are named in one list."""
+_ANSWERING = frozenset(
+    [form for verb in ("answer", "reply", "retort") for form in verb_forms(verb)]
+)
 _MOST_ALIKE = 32
 """How many people with one role, or organizations with one noun, are told apart in an article."""
 _LONGEST_ROLE = 3
@@ -52,6 +56,13 @@ def read_through(
     }
     discourse.speaking = frozenset(
         token for part in wanted.values() for token in (part.head, part.start)
+    )
+    words = discourse.layout.words
+    discourse.answering = frozenset(
+        part.head
+        for attribution, its_parts in zip(attributions, parts, strict=True)
+        if words[attribution.head] in _ANSWERING
+        for part in its_parts
     )
     discourse.salience = [Salience() for _ in discourse.people.entities]
     _index(discourse)

@@ -58,6 +58,7 @@ class Salience:
         subject_step: The sentence in which it was a main clause's subject last.
         spoke_at: The token where it spoke last, or -1.
         pronoun: The gender of the pronoun that referred to it last, or empty.
+        called: The nouns of descriptions that were found to stand for it.
         count: How often it was referred to, eight times at most.
     """
 
@@ -68,6 +69,7 @@ class Salience:
     subject_step: int = -9
     spoke_at: int = -1
     pronoun: str = ""
+    called: set[str] = attrs.field(factory=set)
     count: int = 0
 
 
