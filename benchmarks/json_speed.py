@@ -46,8 +46,7 @@ from newsclaims import (
     from_json,
     to_json,
 )
-from newsclaims.json import accelerator, documents
-from newsclaims.json.shapes import (
+from newsclaims._json_shapes import (
     Choice,
     Day,
     Many,
@@ -60,6 +59,7 @@ from newsclaims.json.shapes import (
     Whole,
     part,
 )
+from newsclaims.json import accelerator, documents
 
 Row = tuple[Callable[[], object], Callable[[], object]]
 

@@ -19,9 +19,9 @@ from typing import Any, Final, TypeAlias
 
 import newsclaims
 from newsclaims import Article, Failure, NewsclaimsError, Record, Registry, interchange, reading
+from newsclaims._terminal import visible
 from newsclaims.attribution import load_model
 from newsclaims.attribution.model import SHIPPED_MODEL
-from newsclaims.batch.terminal import visible
 from newsclaims.cli import main
 from newsclaims.errors import DocumentError, WeightsError
 from newsclaims.reading.compression import compress

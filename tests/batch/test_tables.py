@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from newsclaims._json_shapes import part
 from newsclaims.article import Article
 from newsclaims.batch.columns import arrow_type
 from newsclaims.batch.kernel import (
@@ -27,7 +28,6 @@ from newsclaims.batch.kernel import (
 from newsclaims.batch.parquet import read_tables, write_tables
 from newsclaims.batch.tables import SCHEMAS, TABLES, from_arrow, tables_of, to_arrow
 from newsclaims.errors import InputError, InvalidValueError
-from newsclaims.json.shapes import part
 from newsclaims.parser import parse_article
 from newsclaims.reading.records import Failure
 

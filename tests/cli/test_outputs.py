@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from newsclaims import Article, parse_article
+from newsclaims._terminal import visible
 from newsclaims.batch.digest import to_text
 from newsclaims.batch.journal import Journal, Part
-from newsclaims.batch.terminal import visible
 from newsclaims.cli import main
 from newsclaims.errors import InputError
 

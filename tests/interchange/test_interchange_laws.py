@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kept_fields import BASE, told_apart
 
 from newsclaims import Article, InputError, NewsclaimsError
+from newsclaims.cli.kept_table import kept_table
 from newsclaims.interchange import FIELDS, ArticleFormat, known_formats, read_documents, write_to
-from newsclaims.interchange.kept_table import kept_table
 from newsclaims.testing import articles
 
 FORMATS = tuple(known_formats().values())

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from newsclaims import Article, DocumentError, from_json, kinds, to_json
+from newsclaims._json_shapes import Choice, Many, Part, Shape, part
 from newsclaims.json import FORMAT, VERSION, documents, migrations
-from newsclaims.json.shapes import Choice, Many, Part, Shape, part
 
 GOLDEN = sorted((Path(__file__).parents[1] / "data" / "json").glob("article-*.json"))
 

@@ -1,10 +1,90 @@
 """Many articles: streams over worker processes, runs that resume, Arrow tables, Ray and Spark.
 
-What needs an extra is imported from its own module: `newsclaims.batch.tables` (``to_arrow``,
-``from_arrow``), `newsclaims.batch.kernel` (``parse_batch``), `newsclaims.batch.ray` and
-`newsclaims.batch.spark`.
+What streams do without is imported when it is first asked for: much of it needs an extra.
+`newsclaims.batch.kernel` (``parse_batch``), `newsclaims.batch.ray` and `newsclaims.batch.spark` are
+imported by name.
 """
 
-from newsclaims.batch.stream import parse_articles
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["parse_articles"]
+from newsclaims.batch.stream import Options, Parser, parse_articles
+
+if TYPE_CHECKING:
+    from newsclaims.batch.digest import to_text
+    from newsclaims.batch.encoding import ENCODINGS, Encoded, Encoder, Summary
+    from newsclaims.batch.output import (
+        Make,
+        is_stream,
+        keep_mode,
+        lines_output,
+        put_in_place,
+        refuse_input,
+        synchronize_all,
+        write_whole,
+    )
+    from newsclaims.batch.parquet import read_tables, write_tables
+    from newsclaims.batch.run import encode_articles, parse_to
+    from newsclaims.batch.tables import SCHEMAS, TABLES, from_arrow, to_arrow
+    from newsclaims.batch.workers import usable_cores
+
+__all__ = [
+    "ENCODINGS",
+    "SCHEMAS",
+    "TABLES",
+    "Encoded",
+    "Encoder",
+    "Make",
+    "Options",
+    "Parser",
+    "Summary",
+    "encode_articles",
+    "from_arrow",
+    "is_stream",
+    "keep_mode",
+    "lines_output",
+    "parse_articles",
+    "parse_to",
+    "put_in_place",
+    "read_tables",
+    "refuse_input",
+    "synchronize_all",
+    "to_arrow",
+    "to_text",
+    "usable_cores",
+    "write_tables",
+    "write_whole",
+]
+
+_HOME = {
+    "ENCODINGS": "encoding",
+    "SCHEMAS": "tables",
+    "TABLES": "tables",
+    "Encoded": "encoding",
+    "Encoder": "encoding",
+    "Make": "output",
+    "Summary": "encoding",
+    "encode_articles": "run",
+    "from_arrow": "tables",
+    "is_stream": "output",
+    "keep_mode": "output",
+    "lines_output": "output",
+    "parse_to": "run",
+    "put_in_place": "output",
+    "read_tables": "parquet",
+    "refuse_input": "output",
+    "synchronize_all": "output",
+    "to_arrow": "tables",
+    "to_text": "digest",
+    "usable_cores": "workers",
+    "write_tables": "parquet",
+    "write_whole": "output",
+}
+"""Where the names that are imported when first asked for come from."""
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOME:
+        return getattr(import_module(f"newsclaims.batch.{_HOME[name]}"), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -30,9 +30,8 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import Any
 
-from newsclaims.errors import DocumentError, InputError, InvalidValueError
-from newsclaims.json.parsing import compact, parse
-from newsclaims.json.shapes import (
+from newsclaims._arrow import pa, pc
+from newsclaims._json_shapes import (
     Choice,
     Day,
     Many,
@@ -44,8 +43,9 @@ from newsclaims.json.shapes import (
     Text,
     Whole,
 )
+from newsclaims._json_text import compact, parse
+from newsclaims.errors import DocumentError, InputError, InvalidValueError
 from newsclaims.json_values import JsonObject
-from newsclaims.reading.arrow import pa, pc
 
 __all__ = ["arrow_type", "build", "encode", "encoded_type", "read"]
 

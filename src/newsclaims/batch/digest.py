@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
+from newsclaims._terminal import visible
 from newsclaims.article import Article
-from newsclaims.batch.terminal import visible
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, Stance
 from newsclaims.model import Claim
 

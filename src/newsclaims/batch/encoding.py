@@ -17,8 +17,7 @@ from newsclaims.batch.digest import to_text
 from newsclaims.batch.stream import DIED, Item, Parser
 from newsclaims.evaluation import attributions_line
 from newsclaims.json import to_json
-from newsclaims.reading import Failure
-from newsclaims.reading.compression import compress
+from newsclaims.reading import Failure, compress
 
 __all__ = ["ENCODINGS", "Encoded", "Encoder", "Encoding", "Summary"]
 

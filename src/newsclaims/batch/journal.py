@@ -35,7 +35,7 @@ from newsclaims.batch.output import (
     synchronize_all,
 )
 from newsclaims.errors import InputError
-from newsclaims.reading.article_files import OWN_MARK
+from newsclaims.reading import OWN_MARK
 
 __all__ = ["Completed", "Journal", "Part"]
 

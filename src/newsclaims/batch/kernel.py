@@ -15,13 +15,13 @@ from collections.abc import Iterable
 from typing import Final, Unpack
 
 from newsclaims._arguments import require
+from newsclaims._arrow import pa
+from newsclaims._json_shapes import part
 from newsclaims.article import Article
 from newsclaims.batch.columns import arrow_type, build
 from newsclaims.batch.stream import Options, Parser
 from newsclaims.json import VERSION
-from newsclaims.json.shapes import part
 from newsclaims.reading import METADATA, Failure
-from newsclaims.reading.arrow import pa
 from newsclaims.reading.arrow_rows import records_of
 
 __all__ = [

@@ -11,11 +11,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from newsclaims._arrow import pa, pc
 from newsclaims.article import Article
 from newsclaims.batch.kernel import decode_results
 from newsclaims.batch.tables import SCHEMAS, from_arrow, tables_of
 from newsclaims.errors import InputError
-from newsclaims.reading.arrow import pa, pc
 
 __all__ = ["read_tables", "write_tables"]
 

@@ -11,10 +11,10 @@ from typing import Unpack
 import attrs
 
 from newsclaims._arguments import refuse, require_whole
+from newsclaims._arrow import pa
 from newsclaims.batch.kernel import parse_batch
 from newsclaims.batch.stream import Options, Parser
 from newsclaims.errors import MissingExtraError
-from newsclaims.reading.arrow import pa
 
 try:
     from ray.data import Dataset

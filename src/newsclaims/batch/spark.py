@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Unpack
 
 from newsclaims._arguments import refuse
+from newsclaims._arrow import pa
 from newsclaims.batch.kernel import PARSED, parse_batch
 from newsclaims.batch.stream import Options, Parser
 from newsclaims.errors import MissingExtraError
-from newsclaims.reading.arrow import pa
 
 try:
     from pyspark.sql import DataFrame

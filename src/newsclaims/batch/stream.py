@@ -22,8 +22,7 @@ from newsclaims.identity import Registry, Resolver
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.model import Diagnostic
 from newsclaims.parser import check_options, parse_article
-from newsclaims.reading import Failure, Record, RecordLike, as_record, id_of
-from newsclaims.reading.data import articles_in
+from newsclaims.reading import Failure, Record, RecordLike, articles_in, as_record, id_of
 from newsclaims.spans import Span
 
 __all__ = [

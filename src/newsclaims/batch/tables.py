@@ -30,13 +30,13 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from newsclaims._arguments import require, require_each
+from newsclaims._arrow import pa, pc
+from newsclaims._json_shapes import Many, Part, part
 from newsclaims.article import Article
 from newsclaims.batch.columns import encode, encoded_type, read
 from newsclaims.batch.kernel import PARSED, batch_of, with_format
 from newsclaims.errors import InputError, InvalidValueError
 from newsclaims.json import VERSION
-from newsclaims.json.shapes import Many, Part, part
-from newsclaims.reading.arrow import pa, pc
 
 __all__ = ["SCHEMAS", "TABLES", "from_arrow", "tables_of", "to_arrow"]
 

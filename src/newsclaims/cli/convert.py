@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from newsclaims.article import Article
-from newsclaims.batch.output import (
+from newsclaims.batch import (
     is_stream,
     keep_mode,
     put_in_place,
@@ -28,7 +28,7 @@ from newsclaims.interchange import (
     write_to,
     written,
 )
-from newsclaims.reading.compression import require, split_compression
+from newsclaims.reading import require, split_compression
 
 __all__ = ["add_to"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
+from newsclaims.cli.kept_table import kept_table
 from newsclaims.cli.reporting import say
 from newsclaims.interchange import FIELDS, ArticleFormat, format_by_name, known_formats
-from newsclaims.interchange.kept_table import kept_table
 
 __all__ = ["add_to"]
 

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from newsclaims.batch.output import is_stream
+from newsclaims.batch import is_stream
 from newsclaims.cli.reporting import is_terminal
 from newsclaims.errors import InputError
 from newsclaims.interchange import (
@@ -16,7 +16,7 @@ from newsclaims.interchange import (
     format_of_output,
     formats_by_suffix,
 )
-from newsclaims.reading.compression import split_compression
+from newsclaims.reading import split_compression
 
 __all__ = ["output_format"]
 

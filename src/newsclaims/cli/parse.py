@@ -15,11 +15,17 @@ from pathlib import Path
 from typing import Any, Self
 
 from newsclaims.attribution import ACCURATE, Model, load_model
-from newsclaims.batch.encoding import Encoded, Encoder, Summary
-from newsclaims.batch.output import is_stream, refuse_input
-from newsclaims.batch.run import encode_articles, parse_to
-from newsclaims.batch.stream import Parser
-from newsclaims.batch.workers import usable_cores
+from newsclaims.batch import (
+    Encoded,
+    Encoder,
+    Parser,
+    Summary,
+    encode_articles,
+    is_stream,
+    parse_to,
+    refuse_input,
+    usable_cores,
+)
 from newsclaims.cli.arguments import positive
 from newsclaims.cli.output_format import output_format
 from newsclaims.cli.reporting import (
@@ -41,10 +47,14 @@ from newsclaims.interchange import (
     maker,
     written,
 )
-from newsclaims.reading import ArticleReader, read_articles
+from newsclaims.reading import (
+    DEFAULT_CHARACTERS,
+    ArticleReader,
+    read_articles,
+    require,
+    split_compression,
+)
 from newsclaims.reading import known_formats as input_formats
-from newsclaims.reading.compression import require, split_compression
-from newsclaims.reading.input_format import DEFAULT_CHARACTERS
 
 __all__ = ["add_to"]
 

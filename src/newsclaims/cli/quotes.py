@@ -12,11 +12,10 @@ from typing import Any, Final
 
 import attrs
 
+from newsclaims._terminal import visible
 from newsclaims.analysis import VoiceShare, share_of_voice
 from newsclaims.article import Article
-from newsclaims.batch import parse_articles
-from newsclaims.batch.output import refuse_input, write_whole
-from newsclaims.batch.terminal import visible
+from newsclaims.batch import parse_articles, refuse_input, write_whole
 from newsclaims.cli.arguments import positive
 from newsclaims.cli.reporting import complain, say, standard_output
 from newsclaims.errors import InputError

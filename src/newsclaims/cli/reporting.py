@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TextIO
 
-from newsclaims.batch.encoding import Summary
-from newsclaims.batch.terminal import visible
+from newsclaims._terminal import visible
+from newsclaims.batch import Summary
 from newsclaims.errors import InputError
 
 __all__ = [

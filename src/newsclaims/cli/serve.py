@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         seconds=options.seconds,
     )
     try:
-        from newsclaims.serve.running import run_server  # noqa: PLC0415  optional
+        from newsclaims.serve import run_server  # noqa: PLC0415  optional
     except ImportError:
         raise MissingExtraError.for_extra("serve", purpose="The local page") from None
     if not _is_local(options.host):

@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from newsclaims.article import Article
-from newsclaims.batch import parse_articles
-from newsclaims.batch.output import refuse_input, write_whole
+from newsclaims.batch import parse_articles, refuse_input, write_whole
 from newsclaims.cli.reporting import complain, standard_output
 from newsclaims.errors import InputError
 from newsclaims.interchange import known_formats, read_documents
 from newsclaims.kinds import AttributionType, ClaimKind, Stance
 from newsclaims.model import Claim
 from newsclaims.pages import print_article, report_html, terminal
-from newsclaims.reading import read_articles
-from newsclaims.reading.compression import DAMAGED, decompressed, split_compression
+from newsclaims.reading import DAMAGED, decompressed, read_articles, split_compression
 
 __all__ = ["add_to"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsclaims.batch.terminal import visible
+from newsclaims._terminal import visible
 from newsclaims.cli.reporting import complain, counted, say
 from newsclaims.errors import DocumentError, NewsclaimsError
 from newsclaims.interchange import known_formats, read_documents

@@ -9,8 +9,7 @@ from typing import BinaryIO, TypeAlias
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.batch.encoding import ENCODINGS
-from newsclaims.batch.output import Make
+from newsclaims.batch import ENCODINGS, Make
 from newsclaims.errors import InvalidValueError, NewsclaimsError, shown
 from newsclaims.interchange.fields import EVERYTHING, FIELDS
 

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, Final, TypeVar, cast
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.batch.output import lines_output
+from newsclaims.batch import lines_output
 from newsclaims.errors import InputError, InvalidValueError, shown
 from newsclaims.evaluation import attributions_line
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsclaims._arguments import require
 from newsclaims.article import Article
-from newsclaims.batch.tables import SCHEMAS, from_arrow, to_arrow
+from newsclaims.batch import SCHEMAS, from_arrow, to_arrow
 from newsclaims.errors import InvalidValueError, MissingExtraError, shown
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from newsclaims.errors import DocumentError, InputError, MissingExtraError, News
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
 from newsclaims.interchange.expansion import bounded
 from newsclaims.interchange.registry import format_by_name, formats_by_suffix, known_formats
-from newsclaims.reading.compression import DAMAGED, decompressed, split_compression
+from newsclaims.reading import DAMAGED, decompressed, split_compression
 
 __all__ = ["read_documents"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from newsclaims._json_shapes import Many, Part, part
 from newsclaims.article import Article
 from newsclaims.errors import InvalidValueError, shown
-from newsclaims.json.shapes import Many, Part, part
 
 __all__ = ["EVERYTHING", "FIELDS", "fields"]
 

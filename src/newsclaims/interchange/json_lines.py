@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 from newsclaims.article import Article
-from newsclaims.batch.output import lines_output
+from newsclaims.batch import lines_output
 from newsclaims.errors import DocumentError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
 from newsclaims.json import FORMAT as DOCUMENT

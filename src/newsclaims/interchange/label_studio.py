@@ -15,6 +15,7 @@ from importlib.metadata import version
 from typing import Any, BinaryIO, Final
 
 from newsclaims._arguments import require
+from newsclaims._json_text import parse
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
@@ -23,7 +24,6 @@ from newsclaims.interchange.label_studio_regions import is_annotated, marked_art
 from newsclaims.interchange.label_studio_settings import label_studio_config
 from newsclaims.interchange.marked_claims import CHOICES, article_object
 from newsclaims.json import to_dict
-from newsclaims.json.parsing import parse
 from newsclaims.model import Claim
 from newsclaims.spans import Span
 

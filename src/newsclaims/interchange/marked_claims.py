@@ -16,11 +16,11 @@ from typing import Any, Final
 
 import attrs
 
+from newsclaims._json_text import parse
 from newsclaims.article import Article
 from newsclaims.assembly import content_parts, quotations_in
 from newsclaims.errors import DocumentError, InputError, InvalidValueError
 from newsclaims.json import from_dict, to_dict
-from newsclaims.json.parsing import parse
 from newsclaims.kinds import (
     AttributionType,
     ClaimKind,

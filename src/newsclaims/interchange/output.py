@@ -8,11 +8,11 @@ from pathlib import Path
 
 from newsclaims._arguments import refuse, require, require_each, require_path
 from newsclaims.article import Article
-from newsclaims.batch.output import Make
+from newsclaims.batch import Make
 from newsclaims.errors import InputError
 from newsclaims.interchange.article_format import ArticleFormat
 from newsclaims.json import from_json
-from newsclaims.reading.compression import COMPRESSIONS, compress
+from newsclaims.reading import compress
 
 __all__ = ["articles_in", "check_target", "maker", "write_to", "written"]
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from newsclaims.article import Article
-from newsclaims.batch.digest import to_text
-from newsclaims.batch.output import lines_output
+from newsclaims.batch import lines_output, to_text
 from newsclaims.interchange.article_format import ArticleFormat
 from newsclaims.interchange.fields import fields
 

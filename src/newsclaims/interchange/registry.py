@@ -29,7 +29,7 @@ from newsclaims.interchange import (
     web_annotation,
 )
 from newsclaims.interchange.article_format import ArticleFormat
-from newsclaims.reading.compression import split_compression
+from newsclaims.reading import split_compression
 
 __all__ = [
     "GROUP",

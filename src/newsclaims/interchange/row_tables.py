@@ -82,7 +82,7 @@ def _taken(buffer: io.StringIO) -> bytes:
 def _write_parquet(
     articles: Iterable[Article], *, rows: Rows, columns: tuple[str, ...]
 ) -> Iterator[bytes]:
-    from newsclaims.reading.arrow import pa  # noqa: PLC0415  optional
+    from newsclaims._arrow import pa  # noqa: PLC0415  optional
 
     pq = import_module("pyarrow.parquet")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newsclaims.batch.stream import Options, Parser
+from newsclaims.batch import Options, Parser
 from newsclaims.errors import MissingExtraError
 from newsclaims.interchange.spacy_docs import add_to_doc, register_extensions
 from newsclaims.parser import parse_article

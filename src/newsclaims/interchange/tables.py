@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from newsclaims.article import Article
-from newsclaims.batch.encoding import ENCODINGS
+from newsclaims.batch import ENCODINGS
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
 
 __all__ = ["FORMATS"]
@@ -19,7 +19,7 @@ CHUNK: Final = 64
 
 
 def _make(folder: Path, parts: Iterator[bytes], *, format: str) -> None:
-    from newsclaims.batch.parquet import write_tables  # noqa: PLC0415  optional
+    from newsclaims.batch import write_tables  # noqa: PLC0415  optional
 
     folder.mkdir(exist_ok=True)
     write_tables(folder, parts, format=format)
@@ -32,13 +32,13 @@ def _write(articles: Iterable[Article], folder: Path, *, format: str) -> None:
 
 
 def _read(folder: Path) -> Iterator[DocumentResult]:
-    from newsclaims.batch.parquet import read_tables  # noqa: PLC0415  optional
+    from newsclaims.batch import read_tables  # noqa: PLC0415  optional
 
     yield from read_tables(folder)
 
 
 def _is_table(name: str, *, format: str) -> bool:
-    from newsclaims.batch.tables import TABLES  # noqa: PLC0415  optional
+    from newsclaims.batch import TABLES  # noqa: PLC0415  optional
 
     return name in {f"{table}.{format}" for table in TABLES}
 

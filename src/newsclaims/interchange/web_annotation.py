@@ -16,6 +16,7 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
 from newsclaims._arguments import require
+from newsclaims._json_text import parse
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InputError
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
@@ -24,7 +25,6 @@ from newsclaims.interchange.marked_claims import CHOICES, PARTS, article_object
 from newsclaims.interchange.text_selectors import selectors_of
 from newsclaims.interchange.web_annotation_reading import from_web_annotation
 from newsclaims.json import to_dict
-from newsclaims.json.parsing import parse
 from newsclaims.model import Claim, Quote
 from newsclaims.spans import Span
 

@@ -18,12 +18,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import attrs
 
-from newsclaims._validation import is_of_shape, is_parts, is_some_parts, is_some_span
-from newsclaims.article import Article
-from newsclaims.json.hooks import REFUSALS, field_reader
-from newsclaims.json.migrations import FORMAT, VERSION
-from newsclaims.json.parsing import compact, parse
-from newsclaims.json.shapes import (
+from newsclaims._json_shapes import (
     Choice,
     Day,
     Entry,
@@ -36,7 +31,12 @@ from newsclaims.json.shapes import (
     Text,
     Whole,
 )
-from newsclaims.json.shapes import part as shape_of
+from newsclaims._json_shapes import part as shape_of
+from newsclaims._json_text import compact, parse
+from newsclaims._validation import is_of_shape, is_parts, is_some_parts, is_some_span
+from newsclaims.article import Article
+from newsclaims.json.hooks import REFUSALS, field_reader
+from newsclaims.json.migrations import FORMAT, VERSION
 from newsclaims.spans import Span
 
 __all__ = ["Accelerator", "load"]

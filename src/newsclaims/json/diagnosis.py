@@ -12,11 +12,11 @@ from typing import Any, TypeAlias
 import attrs
 
 from newsclaims._consistency import inconsistencies
+from newsclaims._json_shapes import Entry, Many, Object, Part, Shape
+from newsclaims._json_text import RepeatedKeys, repeated_keys
 from newsclaims.article import Article
 from newsclaims.errors import MAXIMUM_PROBLEMS, DocumentError, InvalidValueError, Problem
 from newsclaims.json.hooks import RefusalError, field_reader, reader
-from newsclaims.json.parsing import RepeatedKeys, repeated_keys
-from newsclaims.json.shapes import Entry, Many, Object, Part, Shape
 from newsclaims.json_values import frozen_object, path_of
 
 __all__ = ["read_thoroughly", "refuse_repeated_keys"]

@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias, TypeVar, overload
 
+from newsclaims._json_shapes import part
+from newsclaims._json_text import RepeatedKeys, compact, described, parse
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InvalidValueError, Problem, shown
 from newsclaims.json import accelerator, migrations
 from newsclaims.json.diagnosis import read_thoroughly, refuse_repeated_keys
 from newsclaims.json.hooks import REFUSALS, reader, writer
 from newsclaims.json.migrations import FORMAT
-from newsclaims.json.parsing import RepeatedKeys, compact, described, parse
-from newsclaims.json.shapes import part
 from newsclaims.model import (
     Claim,
     Diagnostic,

@@ -10,10 +10,7 @@ import inspect
 import json
 from typing import Any
 
-from newsclaims.article import Article
-from newsclaims.json.migrations import FORMAT, VERSION
-from newsclaims.json.schemas import PATH
-from newsclaims.json.shapes import (
+from newsclaims._json_shapes import (
     Choice,
     Day,
     Entry,
@@ -27,6 +24,9 @@ from newsclaims.json.shapes import (
     Whole,
     part,
 )
+from newsclaims.article import Article
+from newsclaims.json.migrations import FORMAT, VERSION
+from newsclaims.json.schemas import PATH
 
 __all__ = ["generate"]
 

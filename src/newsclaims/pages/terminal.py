@@ -10,8 +10,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 from newsclaims._arguments import refuse, require
+from newsclaims._terminal import visible
 from newsclaims.article import Article
-from newsclaims.batch.terminal import visible
 from newsclaims.errors import MissingExtraError
 from newsclaims.pages.view import ArticleView, ClaimView, view_of
 

@@ -4,13 +4,25 @@
 `newsclaims.reading.formats`; `known_formats` lists them, with those that other packages add.
 """
 
+from newsclaims.reading.article_files import OWN_MARK
+from newsclaims.reading.compression import (
+    DAMAGED,
+    compress,
+    decompressed,
+    require,
+    split_compression,
+)
+from newsclaims.reading.data import articles_in
 from newsclaims.reading.formats import BrokenFormatWarning, known_formats
-from newsclaims.reading.input_format import Format, OpenFile, ReadingOptions
+from newsclaims.reading.input_format import DEFAULT_CHARACTERS, Format, OpenFile, ReadingOptions
 from newsclaims.reading.reader import ArticleReader, read_articles
 from newsclaims.reading.records import METADATA, Failure, Record, RecordLike, as_record, id_of
 
 __all__ = [
+    "DAMAGED",
+    "DEFAULT_CHARACTERS",
     "METADATA",
+    "OWN_MARK",
     "ArticleReader",
     "BrokenFormatWarning",
     "Failure",
@@ -19,8 +31,13 @@ __all__ = [
     "ReadingOptions",
     "Record",
     "RecordLike",
+    "articles_in",
     "as_record",
+    "compress",
+    "decompressed",
     "id_of",
     "known_formats",
     "read_articles",
+    "require",
+    "split_compression",
 ]

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
+from newsclaims._arrow import pa
 from newsclaims.errors import InputError
-from newsclaims.reading.arrow import pa
 from newsclaims.reading.field_names import FIELDS, LEFT_OUT, names_of, normalized
 from newsclaims.reading.records import Failure, Record, as_record, id_of
 

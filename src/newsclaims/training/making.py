@@ -26,7 +26,7 @@ from newsclaims.attribution.model import (
     pack_weights,
     shipped_vectors,
 )
-from newsclaims.batch.output import refuse_input, write_whole
+from newsclaims.batch import refuse_input, write_whole
 from newsclaims.errors import InputError, MissingExtraError
 from newsclaims.training.examples import Example, cue_rates, example_of, vocabulary_of
 from newsclaims.training.gold import GoldArticle, checksum, read_gold

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsclaims.interchange.article_format import ArticleFormat
-from newsclaims.interchange.fields import FIELDS
+from newsclaims.interchange import FIELDS, ArticleFormat
 
 __all__ = ["kept_table"]
 
