@@ -12,7 +12,7 @@ from newsclaims.batch import Make
 from newsclaims.errors import InputError
 from newsclaims.interchange.article_format import ArticleFormat
 from newsclaims.json import from_json
-from newsclaims.reading import compress
+from newsclaims.reading import COMPRESSIONS, compress
 
 __all__ = ["articles_in", "check_target", "maker", "write_to", "written"]
 

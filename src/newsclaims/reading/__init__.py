@@ -6,6 +6,7 @@
 
 from newsclaims.reading.article_files import OWN_MARK
 from newsclaims.reading.compression import (
+    COMPRESSIONS,
     DAMAGED,
     compress,
     decompressed,
@@ -19,6 +20,7 @@ from newsclaims.reading.reader import ArticleReader, read_articles
 from newsclaims.reading.records import METADATA, Failure, Record, RecordLike, as_record, id_of
 
 __all__ = [
+    "COMPRESSIONS",
     "DAMAGED",
     "DEFAULT_CHARACTERS",
     "METADATA",
