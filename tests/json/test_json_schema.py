@@ -1,6 +1,7 @@
 """The JSON Schema accepts what the reader accepts, as far as a schema can say it."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -10,7 +11,8 @@ from json_documents import changed_documents
 
 from newsclaims import Article, DocumentError, Problem, from_dict, to_dict
 from newsclaims.json import schema
-from newsclaims.json.schema_generator import generate
+from newsclaims.json.schema_generator import generate, write
+from newsclaims.json.schemas import PATH
 from newsclaims.testing import articles
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
@@ -31,9 +33,11 @@ BEYOND_A_SCHEMA = re.compile(
 """Reasons of what docs/json-format.md lists as left to the reader."""
 
 
-def test_the_schema_is_that_of_the_model() -> None:
+def test_the_schema_is_that_of_the_model(tmp_path: Path) -> None:
     """The committed file is what `python -m newsclaims.json.schema_generator` writes today."""
     assert schema() == generate()
+    write(tmp_path / "again.json")
+    assert (tmp_path / "again.json").read_bytes() == PATH.read_bytes()
 
 
 def test_it_is_a_schema() -> None:

@@ -1,6 +1,7 @@
 """Whatever is no valid document is refused by one error, with all its problems."""
 
 import copy
+import io
 import json
 import pickle
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from newsclaims import (
     read_json_lines,
     to_dict,
     to_json,
+    write_json_lines,
 )
 from newsclaims.json import accelerator, documents
 from newsclaims.testing import articles
@@ -157,8 +159,60 @@ def test_huge_numbers_are_refused_where_they_stand() -> None:
 @pytest.mark.parametrize("document", [None, 5, ["{}"], Path("x.json")])
 def test_what_is_neither_text_nor_bytes_is_refused(document: Any) -> None:
     """A document is text or bytes."""
-    with pytest.raises(InvalidValueError, match="as str or bytes"):
+    with pytest.raises(InvalidValueError, match=r"^expected a JSON document as str or bytes, got "):
         from_json(document)
+
+
+@pytest.mark.parametrize(
+    ("document", "problem"),
+    [
+        (b'{"a": "\xff"}', "is not UTF-8: byte 0xff at offset 7: invalid start byte"),
+        (b"\xef\xbb\xbf{}", "begins with a byte order mark (U+FEFF), which JSON has none of: drop"),
+        ("[" * 100_000, "arrays and objects are nested more than 100 deep"),
+        ("{]", "is not JSON: "),
+        ("{", "; the document seems to be cut off"),
+        ('{"a": "b', "; the document seems to be cut off"),
+        ('{"a":\n 1,\n "b": x}', " at line 3, column 7"),
+    ],
+)
+def test_what_is_no_json_is_told(document: str | bytes, problem: str) -> None:
+    """Where the text stops being JSON, by byte or by line and column."""
+    with pytest.raises(DocumentError) as caught:
+        documents.read(document)
+    (found,) = caught.value.problems
+    assert found.path == "$"
+    assert problem in found.reason
+
+
+def test_only_what_is_cut_off_is_said_to_be() -> None:
+    """A mistake in the middle, with white space behind the end, is none."""
+    with pytest.raises(DocumentError) as caught:
+        from_json('{"a": x} \n')
+    assert "cut off" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: write_json_lines([], 5), "file: expected a file opened for writing, got 5"),  # type: ignore[arg-type]
+        (lambda: write_json_lines(5, io.StringIO()), "articles: expected articles, got 5"),  # type: ignore[arg-type]
+        (lambda: list(read_json_lines(5)), "lines: expected a file, lines or a text, got 5"),  # type: ignore[arg-type]
+        (
+            lambda: list(read_json_lines(["", " ", 5])),  # type: ignore[list-item]
+            "lines[2]: expected a line as str or bytes, got 5",
+        ),
+        (
+            lambda: list(read_json_lines("{}", on_error=5)),  # type: ignore[arg-type]
+            "on_error: expected a function of a DocumentError, got 5",
+        ),
+    ],
+)
+def test_arguments_of_streams_are_named(call: Callable[[], object], message: str) -> None:
+    """What is no file, no article and no line is told by its argument's name."""
+    with pytest.raises(InvalidValueError) as caught:
+        call()
+    assert str(caught.value) == message
+    assert caught.value.where == message.partition(":")[0]
 
 
 def test_errors_name_the_line() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from pathlib import Path
 from typing import Any
 
 from newsclaims._json_shapes import (
@@ -28,7 +29,7 @@ from newsclaims.article import Article
 from newsclaims.json.migrations import FORMAT, VERSION
 from newsclaims.json.schemas import PATH
 
-__all__ = ["generate"]
+__all__ = ["generate", "write"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DAY = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -147,10 +148,11 @@ def _meanings(kind: type) -> dict[str, str]:
     return {name: meaning.replace("``", "`") for name, meaning in meanings.items()}
 
 
-def _main() -> None:
+def write(path: Path = PATH) -> None:
+    """Write the schema to the file that the package carries, or to another one."""
     text = json.dumps(generate(), ensure_ascii=False, indent=2)
-    PATH.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    _main()
+    write()
