@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsclaims import Article, Claim, Factuality, Stance, parse_article
 
 FACTS = ("the vault was empty", "the bridge is unsafe", "the mayor took the money")
-NAMES = ("Halvorsen", "Quint", "Marsh", "Okafor", "Lund")
+NAMES = ("Halvorsen", "the Tribune", "Quint", "a report", "Marsh", "the study", "Okafor", "Lund")
 
 
 class Step(NamedTuple):
@@ -26,6 +26,8 @@ BELIEVES = Step("{name} believes that {clause}")
 DENIED = Step("{name} denied that {clause}", ("denied",))
 TAKING_BACK = (
     DENIED,
+    Step("at no point did {name} say that {clause}", ("no point", "not")),
+    Step("{name} ridiculed the idea that {clause}", ("ridiculed",)),
     Step("{name} did not say that {clause}", ("not",)),
     Step("{name} doubts that {clause}", ("doubt", "not sure", "whether")),
     Step("{name} asked whether {clause}", ("whether",)),
@@ -67,7 +69,8 @@ def chain_of(order: Step, steps: tuple[Step, ...], fact: str, names: list[str]) 
     clause = fact
     for step, name in zip(reversed(steps), names, strict=False):
         clause = step.words.format(name=name, clause=clause)
-    return Chain(order.words.format(clause=clause), fact, (order, *steps))
+    text = order.words.format(clause=clause)
+    return Chain(text[0].upper() + text[1:], fact, (order, *steps))
 
 
 def inside(article: Article, claim: Claim) -> int:

@@ -24,7 +24,7 @@ from newsclaims.english import (
     word_lists,
 )
 
-__all__ = ["BEFORE_VERBS", "Frame", "frame_of"]
+__all__ = ["BEFORE_VERBS", "CLAIMS", "Frame", "frame_of"]
 
 _LISTS = word_lists(__name__, "complements")
 
@@ -71,8 +71,9 @@ _NOT_VERBS = (
 """What, after "to", shows that it is a preposition."""
 _MARKS = frozenset('"“”«»„‟〝') | {"``", "''"}
 _REQUESTS = _LISTS["requests"]
-_CLAIMS = _LISTS["claims"]
-_NAMED = _CLAIMS | _REQUESTS
+CLAIMS = _LISTS["claims"]
+"""Nouns for what somebody claims, in the singular and the plural."""
+_NAMED = CLAIMS | _REQUESTS
 _OPENING = frozenset({"about", "over", "on"})
 _ABOUT = {"whether": Frame.WHETHER, "if": Frame.IF}
 _INSIDE = frozenset({"of", "in", "by", "from", "for", "with"})
@@ -80,6 +81,7 @@ _BEFORE_BE = MODALS | {"to"}
 _LENGTH = 12
 _EARLY = 6
 """Where a question begins at the latest, behind whom it is put to."""
+_BEFORE_IS = frozenset({"he", "here", "how", "it", "she", "that", "there", "what", "where", "who"})
 _RELATIVES = RELATIVE_PRONOUNS - {"whom"} | {"when", "where"}
 
 
@@ -149,19 +151,24 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
             continue
         elif word == "as":
             as_at = as_at or (index > 0 and not clause)
-        elif word in AUXILIARIES or _is_past(words, index):
+        elif (word in AUXILIARIES and not _is_genitive(words, index)) or _is_past(words, index):
             clause = True
         elif (clause or index > 6) and (word in _RELATIVES or word in {",", ";", "—", "–"}):
             break
         if not clause and word[0].isalpha() and word not in _NOT_VERBS and word not in _INSIDE:
             head = head if head in _NAMED else word
-    if head in _CLAIMS:
+    if head in CLAIMS:
         return Frame.CLAIM  # "dismissed the claim as groundless"
     if as_at:
         return Frame.AS
     if head in _REQUESTS:
         return Frame.REQUEST
     return Frame.CLAUSE if clause else Frame.NOMINAL
+
+
+def _is_genitive(words: tuple[str, ...], at: int) -> bool:
+    """Whether "'s" makes an owner of the word before it: "Lund 's claim", but "he 's ill"."""
+    return words[at] == "'s" and at > 0 and words[at - 1] not in _BEFORE_IS
 
 
 def _is_past(words: tuple[str, ...], at: int) -> bool:

@@ -47,6 +47,9 @@ _WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
 _DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
 _LEAVING_OPEN = frozenset({Family.QUESTION, Family.ASK, Family.WONDER, Family.REFUSE, Family.FAIL})
 _LEAVING_OPEN |= _WISHES
+_FRONTED = 5
+"""How many words a fronted adverbial has at most: "at no point during the trial"."""
+_BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _REACH = 24
 """How many words before a clause may govern it."""
 
@@ -165,6 +168,7 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
         at -= 1
+    at = _before_fronted(words, low, at)
     if at == low:
         return None
     before = words[at - 1]
@@ -175,6 +179,18 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]:
         return Factuality.HYPOTHETICAL  # its subject, between the two, was not found
     return _left_by_governor(words, low, at)
+
+
+def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
+    """Where a clause starts that a negation opens, its verb before its subject: "nor did | he"."""
+    if at - 1 <= low or words[at - 1] not in _INVERTED:
+        return at
+    for here in range(at - 2, max(low, at - 2 - _FRONTED) - 1, -1):
+        if words[here] in NEGATIONS:
+            return here - (here > low and words[here] == "no" and words[here - 1] in _BEFORE_NO)
+        if words[here] in _BOUNDS:
+            break
+    return at
 
 
 def _asks(words: Sequence[str], at: int) -> bool:

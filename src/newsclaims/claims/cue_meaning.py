@@ -8,12 +8,12 @@ says. So nothing in the content counts, and two negations cancel.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from newsclaims import english
 from newsclaims._remembering import remembering_short
-from newsclaims.claims.complements import Frame
+from newsclaims.claims.complements import CLAIMS, Frame
 from newsclaims.claims.predicate_meanings import (
     BY_FRAME,
     CONTROLLING,
@@ -40,7 +40,7 @@ from newsclaims.english import (
 )
 from newsclaims.kinds import AttributionType, Factuality, Stance
 
-__all__ = ["NEGATIONS", "SPEECH", "Reading", "read_cue"]
+__all__ = ["NEGATIONS", "SPEECH", "Reading", "is_instead", "read_cue"]
 
 _LISTS = word_lists(__name__, "cue_meaning")
 
@@ -63,7 +63,7 @@ _UNSURE = _LISTS["unsure"]
 
 NEGATIONS = english.NEGATIONS - {"nowhere"} | CONTRACTED_NEGATIONS | NEAR_NEGATIONS | {"can't"}
 """Words that negate what follows."""
-_AFTER_NOT = RESTRICTIVES | {"but"}
+_AFTER_NOT = RESTRICTIVES | {"but", "sooner"}
 """What takes the force of a negation before it: "not only"."""
 _DETERMINERS = DETERMINERS - {"both", "each", "every", "most"} | _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
@@ -81,6 +81,14 @@ _LIKELY = _LISTS["likely"]
 _EMPTY = frozenset({None, Family.TURN, Family.SEEM})
 _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
 """What, before "to", says that something is still to come: "is expected to announce"."""
+
+
+_INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
+"""What negates the verb or adjective behind it: "instead of saying", "far from certain"."""
+_UNSAYING = _LISTS["unsaying"]
+"""Verbs that stop or give up, and take back what was claimed: "withdrew the allegation"."""
+_JUDGING = _LISTS["judging"]
+"""Verbs of blame that deny what somebody claims: "ridiculed the idea that"."""
 
 
 class _Predicate(NamedTuple):
@@ -105,7 +113,7 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     >>> stance.value
     'deny'
     """
-    if "nor" in words and not _denies_both(words):
+    if "nor" in words[1:] and not _denies_both(words):
         words = words[: words.index("nor")]  # "neither said nor implied"
     chain = list(_predicates_in(words))
     if not chain:
@@ -142,6 +150,16 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
         below = outer
     hypothetical = is_undone or (is_possible and not (stance is _DENY and is_refused))
     return type_, stance, Factuality.HYPOTHETICAL if hypothetical else Factuality.REAL
+
+
+def is_instead(words: Sequence[str], at: int) -> bool:
+    """Whether two words negate what follows them: "instead of", "far from".
+
+    Args:
+        words: The words, in lower case.
+        at: The first of the two.
+    """
+    return at >= 0 and tuple(words[at : at + 2]) in _INSTEAD
 
 
 def _denies_both(words: tuple[str, ...]) -> bool:
@@ -183,6 +201,8 @@ def _act(predicate: _Predicate, frame: Frame) -> Act:  # noqa: PLR0911 - one cas
         return DEFAULT[Family.KNOW] if is_lapse else WILL_NOT
     if predicate.lemma == "see" and frame in _FINITE_FRAMES:
         return DEFAULT[Family.KNOW]  # "saw that it was late"; but "saw it as a chance"
+    if frame is Frame.CLAIM and predicate.lemma in _JUDGING | _UNSAYING:
+        return SAYS_NOT
     act = BY_FRAME.get((predicate.family, frame)) or DEFAULT[predicate.family]
     if frame is Frame.WHETHER and act.stance is _AFFIRM:
         return Act(act.type, _QUESTION)  # "discussed whether", "decides whether"
@@ -228,7 +248,10 @@ def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
             return WILL_NOT if controlling else SAYS_NOT
         case Family.REJECT | Family.BLOCK:
             claiming = below.is_noun and below.family not in CONTROLLING
-            return SAYS_NOT if claiming and outer.family is Family.REJECT else WILL_NOT
+            denies = outer.family is Family.REJECT or outer.lemma in _UNSAYING
+            return SAYS_NOT if claiming and denies else WILL_NOT
+        case Family.SAY if outer.lemma in _JUDGING and below.is_noun and below.lemma in CLAIMS:
+            return SAYS_NOT
         case _ if outer.is_noun and below.family is not outer.family:
             return inner  # "a campaign of questioning"
         case Family.QUESTION | Family.WONDER:
@@ -275,6 +298,9 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
         index += 1
         if word == "without" and last is not None:
             in_adjunct = True
+        elif is_instead(words, index - 1):
+            negations, index, previous = negations + 1, index + 1, words[index]
+            continue
         elif word in NEGATIONS or (word == "yet" and words[index : index + 1] == ("to",)):
             if _is_void(words, index):
                 index += 1
@@ -360,6 +386,8 @@ def _is_void(words: tuple[str, ...], index: int) -> bool:
     if following == ("doubt",):
         entry = predicates().get(words[index + 1]) if index + 1 < len(words) else None
         return words[index - 1] == "no" and entry is not None and entry.verb is not None
+    if following == ("help",) and index + 1 < len(words):
+        return words[index + 1].endswith("ing") or words[index + 1] == "but"  # "can't help saying"
     return bool(following) and following[0] in _AFTER_NOT
 
 

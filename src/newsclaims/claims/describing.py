@@ -9,10 +9,10 @@ from newsclaims.attribution import Attribution
 from newsclaims.claims.circumstances import circumstances
 from newsclaims.claims.complements import BEFORE_VERBS, Frame, frame_of
 from newsclaims.claims.context import in_context
-from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, read_cue
+from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, is_instead, read_cue
 from newsclaims.claims.dates import check_extra, date_of
 from newsclaims.claims.description import Description
-from newsclaims.english import BE, NEAR_NEGATIONS, predicates, word_lists
+from newsclaims.english import BE, FINITE_AUXILIARIES, NEAR_NEGATIONS, predicates, word_lists
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.text import Layout, Range
 
@@ -32,6 +32,7 @@ _NO_SUBJECT = NEAR_NEGATIONS - {"little", "rarely", "seldom"} | {
     "not",
     "nothing",
 }
+_BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
 """Those before whom evidence is given, and who find."""
@@ -106,7 +107,9 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
         subject = "nobody"  # "No cause was announced."
     if frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
         cue, frame = _with_infinitive(words, attribution, cue)
-    type_, stance, factuality = read_cue((subject, *cue) if subject else cue, frame)
+    fronted = _fronted(layout, words, attribution)
+    lead = (*fronted, subject) if subject else fronted
+    type_, stance, factuality = read_cue((*lead, *cue), frame)
     if type_ is AttributionType.FACTIVE and _is_hearing(words, attribution):
         type_ = AttributionType.COMMUNICATION  # "a court heard", "the jury found"
     if (
@@ -117,6 +120,22 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     ):
         stance = Stance.QUESTION
     return type_, stance, factuality
+
+
+def _fronted(layout: Layout, words: list[str], attribution: Attribution) -> tuple[str, ...]:
+    """A negation before an inverted subject, with its auxiliary: "at no point did | he say"."""
+    if not attribution.source or attribution.cue[0][0] < attribution.source[0][0]:
+        return ()
+    first = attribution.source[0][0]
+    start = layout.sentences[layout.sentence_of[first]][0]
+    if first - 2 < start or words[first - 1] not in FINITE_AUXILIARIES:
+        return ()
+    for at in range(first - 2, max(start, first - 2 - _BEFORE) - 1, -1):
+        if words[at] in _PARTING:
+            break
+        if words[at] in NEGATIONS:
+            return tuple(words[at:first])
+    return ()
 
 
 def _is_hearing(words: list[str], attribution: Attribution) -> bool:
@@ -194,6 +213,10 @@ def _auxiliaries_before(
     at = first
     while at > lowest:
         word = words[at - 1]
+        if at - 2 >= lowest and (is_instead(words, at - 2) or words[at - 2] == "no"):
+            at -= 2  # "instead of", "no longer", "at no point"
+            at -= at > lowest and words[at] == "no" and words[at - 1] in _BEFORE_NO
+            continue
         leads = word in _LEADING or (word.endswith("ly") and len(word) > 3)
         if not leads and words[at] == "to":  # "is expected | to announce"
             entry = lexicon.get(word)

@@ -34,7 +34,8 @@ def told_without_speaker(article: Article, claim: Claim) -> str:
             return f"{lead} {balanced(told)}"
         first = (cue_words(article, claim) or [""])[0]
         entry = predicates().get(first)
-        if first not in AUXILIARIES and (entry is None or entry.form != "ed"):
+        is_verb = entry is None and first.endswith(("s", "ed"))  # "faces allegations"
+        if first not in AUXILIARIES and not is_verb and (entry is None or entry.form != "ed"):
             return lowered(balanced(told))  # "it is said that"
         before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
         lead = before if before and before.lower() not in _COMMON - _PRONOUNS else "somebody"

@@ -6,9 +6,9 @@ import re
 
 from newsclaims._remembering import remembering_words
 from newsclaims.article import Article
-from newsclaims.claims.cue_meaning import NEGATIONS
+from newsclaims.claims.cue_meaning import NEGATIONS, is_instead
 from newsclaims.claims.phrasing import words_in
-from newsclaims.english import MODALS, predicates
+from newsclaims.english import FINITE_AUXILIARIES, MODALS, predicates
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.model import Claim
 
@@ -44,6 +44,8 @@ def is_embedded(article: Article, claim: Claim) -> bool:
     words = words_in(CLAUSE_START.split(before)[-1])
     if is_reported or not words:
         return bool(words)
+    if words[-1] in FINITE_AUXILIARIES and "that" in words:  # "that at no point did | he say"
+        words = words[: len(words) - words[::-1].index("that")]
     return words[-1] == "that" and any(word in predicates() for word in words[:-1])
 
 
@@ -80,7 +82,10 @@ def shows_doubt(article: Article, claim: Claim) -> bool:
         return True
     start, end = min(part.start for part in parts), max(part.end for part in parts)
     words = words_in(article.text[start:end])
-    return any(word in MODALS or word in NEGATIONS or word in _DOUBT for word in words)
+    return any(
+        word in MODALS or word in NEGATIONS or word in _DOUBT or is_instead(words, at)
+        for at, word in enumerate(words)
+    )
 
 
 def cue_words(article: Article, claim: Claim) -> list[str]:

@@ -6,8 +6,6 @@ reaches the reader. It is what a person reads in a table; what was said stands i
 
 from __future__ import annotations
 
-import re
-
 from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
@@ -19,16 +17,15 @@ from newsclaims.claims.phrasing import (
     balanced,
     is_sentence_start,
     lowered,
-    plain,
     sentence,
     squeezed,
     uncapitalized,
     unquoted,
     words_in,
 )
+from newsclaims.claims.telling import ADVERBIAL, as_passive, as_told, inverted, opens_cue
 from newsclaims.claims.unnamed import told_without_speaker
 from newsclaims.claims.vouching import (
-    CONDITION,
     VOUCHED,
     cue_words,
     is_conditional,
@@ -37,7 +34,6 @@ from newsclaims.claims.vouching import (
     shows_doubt,
 )
 from newsclaims.english import (
-    AUXILIARIES,
     FINITE_AUXILIARIES,
     Family,
     is_irregular_past,
@@ -58,23 +54,14 @@ __all__ = ["word_claim", "word_claims"]
 
 _LISTS = word_lists(__name__, "wording")
 
-_BETWEEN_WORDS = str.maketrans(dict.fromkeys(" \u00a0'’-"))
-"""Removes what may stand between a speaker's words and the cue, besides letters."""
-_GAP = 90
-"""How many characters may stand between a cue and its content for them to be read in one go."""
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _START = 240
 _FIRST = 16
 """Characters and words at a content's start that tell its form."""
 _PRONOUNS = _LISTS["pronouns"]
 _COMMON = _LISTS["common"]
-_ADVERBS = _LISTS["adverbs"]
-"""Adverbs that may open a cue, besides those in -ly: "also ignores"."""
 _WHITE = " \t\n\xa0"
 _MARKS = frozenset("“”\"„«»`'‘’")
 _OPEN, _CLOSE = "“", "”"
-_ADVERBIAL = "viewpoint"
-"""The rule whose cues are no predicates."""
 _VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
 """Rules whose contents are somebody's own words without marks."""
 _CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
@@ -99,7 +86,11 @@ _VERBS = {
 _NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
+_FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
+_RELATIVES = frozenset({"what", "which", "who", "whom"})
+_SHORT = 4
+"""So many words that end in an auxiliary take the rest from elsewhere: "that it was"."""
 _LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
 _NOT_WITH_THAT = _LISTS["not-with-that"]
 
@@ -148,12 +139,14 @@ def _names(article: Article) -> frozenset[str]:
 
 
 def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
-    if claim.inside is not None and not passes_through(article, claim):
+    if claim.inside is not None and (
+        not passes_through(article, claim) or _may_be_another(article, claim)
+    ):
         return _through_chain(article, claim, names)
     if claim.inside is None and is_embedded(article, claim):
         return None  # somebody else reports it, and nobody found who
-    if article.text_of(claim.content).lower() in _PRONOUNS:
-        return None  # "which he denies": the sentence before says what
+    if not _stands_alone(article, claim):
+        return None
     subject = subject_of(article, claim)
     if not claim.cue and _is_authors(article, claim):
         body = f"{subject} states that {_bare(_clause(article, claim, names))}"
@@ -166,8 +159,38 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
     return sentence(f"According to {origin}, {body}" if origin else body)
 
 
+def _stands_alone(article: Article, claim: Claim) -> bool:
+    """Whether a content says what it is about, and need not be read with another clause.
+
+    "Which he denies" and "confirmed that it was" do not, and neither does what is torn apart
+    behind a relative pronoun.
+    """
+    words = words_in(article.text_of(claim.content[0]))
+    if words == words[:1] and words[0] in _PRONOUNS:
+        return False
+    if words[0] in _RELATIVES and len(words) == 1:
+        return False
+    is_elliptic = len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
+    is_verbatim = claim.kind is ClaimKind.DIRECT or claim.found_by in _VERBATIM
+    return len(claim.content) > 1 or not is_elliptic or is_verbatim
+
+
 def _is_authors(article: Article, claim: Claim) -> bool:
     return any(each.kind is SpeakerKind.AUTHOR for each in article.speakers_of(claim))
+
+
+def _may_be_another(article: Article, claim: Claim) -> bool:
+    """Whether a pronoun inside a report was read as its speaker: "her lawyer said she denies".
+
+    Whom it means is then seldom sure, and the sentence around it says no more than it should.
+    """
+    outer = article.parent_of(claim)
+    mention = article.text_of(claim.mention, separator=" ").lower()
+    return (
+        outer is not None
+        and mention in _PRONOUNS - _FIRST_PERSON
+        and not set(claim.speakers).isdisjoint(outer.speakers)
+    )
 
 
 def _through_chain(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
@@ -190,48 +213,51 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
 ) -> str:
     if not claim.speakers and not claim.mention and (told := told_without_speaker(article, claim)):
         return told
-    if not subject:  # a source alone: "According to Belta, …"
-        if _opens((cue_words(article, claim) or [""])[0]):  # "Belta falsely claimed"
-            carriers = article.sources_of(claim)
-            if told := _as_told(article, claim, named(article, carriers[0], near=claim.mention)):
-                return told
-        return _bare(_clause(article, claim, names))
+    if not subject:  # a source alone
+        return _through_source(article, claim, names)
     if claim.found_by in _VERBATIM:
         return _direct(article, claim, subject)
     if claim.kind is ClaimKind.DIRECT and _starts_quoted(article, claim):
-        told = _as_told(article, claim, subject) if _is_led_by_word(article, claim) else ""
+        told = as_told(article, claim, subject) if _is_led_by_word(article, claim) else ""
         return told or _direct(article, claim, subject)
+    turned = as_passive(article, claim, subject) or inverted(article, claim, subject)
+    if turned is not None:
+        return turned
     is_real = claim.factuality in VOUCHED
     is_open = not is_real and (is_conditional(article, claim) or not shows_doubt(article, claim))
     if claim.factuality is Factuality.REPORTED:
         is_open = False
     is_denial = not is_open and _is_denial(article, claim)
-    if not (is_open or is_denial) and (told := _as_told(article, claim, subject)):
+    if not (is_open or is_denial) and (told := as_told(article, claim, subject)):
         return told
     cue, content = cue_words(article, claim), _clause(article, claim, names)
     frame = _frame(content)
     if is_open and claim.factuality is Factuality.DENIED:
         return f"it is denied that {subject} {_verb(claim, cue)} {_complement(content, frame)}"
     if is_open:
-        told = _as_told(article, claim, subject, is_open=True)
+        told = as_told(article, claim, subject, is_open=True)
         if told:
             return f"it is left open whether {told}"
         what = _complement(content, frame)
         return f"it is left open whether {subject} {_verb(claim, cue)} {what}"
     if is_denial:
-        told = _as_told(article, claim, subject) if _rejects(cue) else ""
+        told = as_told(article, claim, subject) if _rejects(cue) else ""
+        if not told and _has_more_verbs(cue):
+            return as_told(article, claim, subject)
         return told or f"{subject} denied {_complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
         return f"{subject} may say {_complement(content, frame)}"
     if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
-        verb = "denied" if NEGATIONS.isdisjoint(cue) else "did not say"
+        denies = NEGATIONS.isdisjoint(cue) and any(_family(word) in _DENYING for word in cue)
+        verb = "denied" if denies else "did not say"
         if frame is Frame.INFINITIVE:  # "declined to answer"
             refusal = next((word for word in cue if _family(word) in _REFUSING), "")
             verb = past_of(predicates()[refusal].lemma) if refusal else verb
         return f"{subject} {verb} {_complement(content, frame)}"
     if claim.stance is Stance.QUESTION and frame in _CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
-        return f"{subject} {'questioned' if asks else 'was not sure'} whether {_bare(content)}"
+        verb = "asked" if any(_family(word) is Family.ASK for word in cue) else "questioned"
+        return f"{subject} {verb if asks else 'was not sure'} whether {_bare(content)}"
     if claim.type is AttributionType.CONTROL and frame in _CLAUSES:
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {_bare(content)}"
@@ -239,6 +265,40 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if frame is Frame.INFINITIVE and (verb in _NOT_WITH_TO or _family(verb) is Family.SAY):
         return ""  # "said to lose": words that make no sentence with their cue
     return f"{subject} {verb} {_complement(content, frame)}"
+
+
+def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> str:
+    """What a source alone says: "the plan is off", which goes according to it, and no more.
+
+    Only who plainly affirms a clause is one to be quoted so; all else is told with its cue.
+    """
+    cue, content = cue_words(article, claim), _clause(article, claim, names)
+    is_clause = (
+        _frame(content) in _CLAUSES
+        or claim.kind is ClaimKind.DIRECT
+        or not claim.cue
+        or "according" in cue
+        or claim.content[0].start < claim.cue[0].start  # "the vault is empty, it says"
+    )
+    plainly = (
+        is_clause
+        and claim.stance is Stance.AFFIRM
+        and claim.factuality in VOUCHED
+        and claim.type is not AttributionType.CONTROL
+        and NEGATIONS.isdisjoint(cue)
+        and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
+    )
+    if plainly and inverted(article, claim, "") is None:
+        return _bare(content)
+    name = named(article, article.sources_of(claim)[0], near=claim.mention)
+    told = as_passive(article, claim, name) or inverted(article, claim, name)
+    return as_told(article, claim, name) if told is None else told
+
+
+def _has_more_verbs(cue: list[str]) -> bool:
+    """Whether a cue of denying names what is denied to have been done: "denied telling"."""
+    entries = [entry for word in cue if (entry := predicates().get(word)) is not None]
+    return any(entry.form == "ing" and entry.noun is None for entry in entries)
 
 
 def _rejects(cue: list[str]) -> bool:
@@ -276,10 +336,20 @@ def _quotation(content: str) -> str:
 def _frame(content: str) -> Frame:
     beginning = " ".join(content[:_START].split(None, _FIRST)[:_FIRST])
     words = words_in(beginning)[:_FIRST]
+    if _is_gerund(words[:2]):
+        return Frame.NOMINAL  # "denied | having been there"
     frame = frame_of(tuple(words[:12]))
     if frame is Frame.NOMINAL and any(map(_is_finite, words[1:])):
         return Frame.CLAUSE
     return frame
+
+
+def _is_gerund(words: list[str]) -> bool:
+    words = words[len(words) > 1 and words[0] in {"ever", "never", "not"} :]
+    entry = predicates().get(words[0]) if words else None
+    return words[:1] in (["having"], ["being"]) or (
+        entry is not None and entry.form == "ing" and entry.noun is None
+    )
 
 
 def _is_finite(word: str) -> bool:
@@ -301,52 +371,6 @@ def _is_led_by_word(article: Article, claim: Claim) -> bool:
     return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in _LEADING
 
 
-def _as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = False) -> str:  # noqa: PLR0911 - conditions
-    """The reporter's own wording with the speaker's name, where the parts stand in order."""
-    if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
-        return ""
-    if claim.found_by == _ADVERBIAL:
-        return ""
-    text = article.text
-    mention, content = claim.mention[0], claim.content[0]
-    first, last = claim.cue[0].start, claim.cue[-1].end
-    if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
-        return ""
-    between, lead = text[mention.end : first], text[last : content.start]
-    before = text[max(0, mention.start - 12) : mention.start]
-    if SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
-        return ""
-    told = text[first : content.end]
-    opening = next((found for found in _WORDS.finditer(told) if not _opens(found[0])), None)
-    word = plain(opening[0]) if opening else ""
-    entry = predicates().get(word)
-    if opening and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
-        past = past_of(entry.lemma)
-        return f"{subject} {told[: opening.start()]}{past}{balanced(told[opening.end() :])}"
-    letters = between.translate(_BETWEEN_WORDS)
-    if letters and not letters.isalpha():
-        if not between.lstrip().startswith(",") or "\n" in between:
-            return ""
-        between = " "  # an apposition: "Ruiz, the mayor, said"
-    verb = word.removesuffix("n't")
-    finite = verb in AUXILIARIES
-    is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", a verb like any
-    if not (between.strip() or finite or is_past) and (
-        entry is None or (entry.verb is None and not entry.phrases)
-    ):
-        return ""
-    if between.strip() in {"’s", "'s"} or (
-        not finite and entry is not None and entry.verb is None and not entry.phrases
-    ):
-        return ""
-    return f"{subject}{between if between.strip() else ' '}{balanced(told)}"
-
-
-def _opens(word: str) -> bool:
-    """Whether a word at a cue's start is an adverb."""
-    return word.lower() in _ADVERBS or (word.endswith("ly") and len(word) > 4)
-
-
 def _verb(claim: Claim, cue: list[str], *, is_named: bool = False) -> str:
     """The verb of the cue in the past or present, where it takes a clause; else a plain one.
 
@@ -355,7 +379,7 @@ def _verb(claim: Claim, cue: list[str], *, is_named: bool = False) -> str:
     default = _VERBS[claim.type, claim.stance]
     if claim.type is not AttributionType.COMMUNICATION or claim.stance is not Stance.AFFIRM:
         return default
-    if claim.found_by == _ADVERBIAL:
+    if claim.found_by == ADVERBIAL:
         return default  # "in the words of the mayor"
     entries = [entry for entry in map(predicates().get, cue) if entry is not None]
     if is_named and entries and all(entry.verb is None for entry in entries):
@@ -369,7 +393,7 @@ def _verb(claim: Claim, cue: list[str], *, is_named: bool = False) -> str:
         if entry.form == "s" and entry.noun is None:
             return word
         return past_of(entry.lemma)
-    return default
+    return "heard" if "heard" in cue else default
 
 
 def _family(word: str) -> Family | None:
@@ -378,18 +402,13 @@ def _family(word: str) -> Family | None:
 
 
 def _complement(content: str, frame: Frame) -> str:
-    if frame in _CLAUSES:
-        return f"that {_bare(content)}"
-    if frame in _QUESTIONS or frame is Frame.INFINITIVE:
-        return lowered(content)
-    return lowered(content)
+    return f"that {_bare(content)}" if frame in _CLAUSES else lowered(content)
 
 
 def _bare(content: str) -> str:
-    """A clause without its "that"."""
-    if content[:4].lower() == "that" and content[4:5].isspace():
-        content = content[5:].lstrip()
-    return lowered(content)
+    """A clause without its "that", or its "if"."""
+    first, _, rest = content.partition(" ")
+    return lowered(rest.lstrip() if first.lower() in {"that", "if"} and rest else content)
 
 
 def _content(article: Article, claim: Claim) -> str:

@@ -8,8 +8,10 @@ import attrs
 
 from newsclaims.attribution.attribution import BY_MODEL, Attribution
 from newsclaims.attribution.corrections.according import is_voice
+from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
 from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
+from newsclaims.attribution.corrections.hearsay import with_hearsay
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
     is_nested_report,
@@ -19,9 +21,10 @@ from newsclaims.attribution.corrections.nested_checks import (
 from newsclaims.attribution.corrections.noun_clauses import without_predicate
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
+from newsclaims.attribution.corrections.scope import within_scope
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
-from newsclaims.text import Layout
+from newsclaims.text import Layout, Range
 
 __all__ = ["correct", "correct_nested"]
 
@@ -48,10 +51,12 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
                 yield index, voiced
 
     kept = _renumbered(checked(), found)
-    kept = with_denials(layout, words, kept)
+    kept = with_hearsay(layout, words, with_denials(layout, words, kept))
+    kept = _renumbered(_distinct(kept), kept)
     kept = tuple(
         without_predicate(layout, words, with_whole_clause(layout, words, each)) for each in kept
     )
+    kept = tuple(within_scope(layout, words, each) for each in kept)
     kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
     kept = _apart(words, with_inside(kept))
     return _renumbered(
@@ -82,12 +87,34 @@ def correct_nested(
         yield from enumerate(found[:outermost])
         for index, nested in enumerate(found[outermost:], start=outermost):
             outer = found[nested.inside]
-            moved = with_content_before(words, outer, with_predicate(words, outer, nested))
+            whole = with_both_verbs(words, with_predicate(words, outer, nested))
+            moved = with_content_before(words, outer, whole)
             if moved is None or not is_nested_report(layout, words, outer, moved):
                 continue
             yield index, moved
 
-    return _apart(words, _renumbered(checked(), found))
+    kept = _renumbered(checked(), found)
+    return _apart(words, _renumbered(_distinct(kept, outermost=outermost), kept))
+
+
+def _distinct(
+    found: tuple[Attribution, ...], *, outermost: int = 0
+) -> Iterator[tuple[int, Attribution]]:
+    """Those that are no weaker reading of another's words: "retracted", "retracted its claim"."""
+    yield from enumerate(found[:outermost])
+    for index, each in enumerate(found[outermost:], outermost):
+        if not any(
+            other is not each
+            and (other.confidence, -place) > (each.confidence, -index)
+            and _overlap(other.cue, each.cue)
+            and (_overlap(other.content, each.content) or _overlap(other.source, each.content))
+            for place, other in enumerate(found[max(0, index - 3) : index + 4], max(0, index - 3))
+        ):
+            yield index, each
+
+
+def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
+    return any(a < d and c < b for a, b in one for c, d in other)
 
 
 def _apart(words: list[str], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

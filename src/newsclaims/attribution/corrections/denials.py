@@ -15,14 +15,24 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
+    FINITE,
     LINKS,
     PREPOSITIONS,
     STOPS,
     complement_after,
+    owner_before,
     subject_before,
     verb_group,
 )
-from newsclaims.english import DAYS, SUBORDINATORS, Entry, Family, predicates, word_lists
+from newsclaims.english import (
+    DAYS,
+    SUBORDINATORS,
+    Entry,
+    Family,
+    is_irregular_past,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import Layout, Range, tokens_among
 
 __all__ = ["with_denials"]
@@ -103,6 +113,7 @@ def _denying_heads() -> dict[str, Entry]:
         if entry.verb in _DENYING
         or any(family in _DENYING for _, family in entry.phrases)
         or (entry.lemma == "rule" and (("out",), Family.BLOCK) in entry.phrases)
+        or entry.noun is Family.DENY
     }
 
 
@@ -119,6 +130,8 @@ def _is_noun(words: Sequence[str], at: int) -> bool:
 def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attribution | None:
     """The denial that a word heads."""
     start, end = layout.sentences[layout.sentence_of[at]]
+    if entry.noun is Family.DENY and entry.verb is None:
+        return _nominal(words, at, (start, end))
     for stop, family in _predicates_at(words, at, end, entry):
         group = verb_group(words, at, start, entry.form or "ed")
         if family is Family.BLOCK:
@@ -132,6 +145,31 @@ def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attr
             source, content = found
             return _attribution(at, (group, stop), source, content, "denial")
     return None
+
+
+def _nominal(words: Sequence[str], at: int, within: Range) -> Attribution | None:
+    """A denial by its noun, with an owner and a clause: "her denial that she knew him"."""
+    start, end = within
+    owner = owner_before(words, at, start)
+    if owner is None or at + 2 >= end or words[at + 1] != "that":
+        return None
+    content = complement_after(words, at + 1, _clause_end(words, at + 2, end))
+    return _attribution(at, (at, at + 1), owner, content, "denial") if content else None
+
+
+def _clause_end(words: Sequence[str], first: int, end: int) -> int:
+    """Where a clause that is part of a subject ends: before the second group of finite verbs."""
+    verbs = 0
+    for at in range(first, end):
+        word = words[at]
+        if word == "," or word in STOPS:
+            return at
+        finite = word in FINITE or is_irregular_past(word) or word in BE
+        if finite and not (words[at - 1] in FINITE or words[at - 1] in BE):
+            verbs += 1
+            if verbs > 1:
+                return at
+    return end
 
 
 def _predicates_at(

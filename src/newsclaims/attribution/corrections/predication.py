@@ -47,6 +47,8 @@ _ACTING = frozenset({Family.DECIDE, Family.SUPPORT, Family.BLOCK})
 _NO_FORCE_DOES = _ACTING | {Family.REJECT}
 _INNER = PREPOSITIONS | {"and", "or", "who", "which", "that", "after", "before", "during", "to"}
 _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
+_AS_IF = (["as", "if"], ["as", "though"])
+_OPPOSING = (["contrary", "to"], ["despite"], ["unlike"], ["in", "spite", "of"], ["against"])
 _LONGEST = 8
 """How many words of a noun phrase are looked at."""
 
@@ -64,7 +66,8 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     source = attribution.source
     cue = [word for first, end in attribution.cue for word in words[first:end]]
     named_only = bool(source) and _is_named_only(layout, words, attribution)
-    if named_only or _is_determiner(words, source) or _is_description(cue):
+    nothing = named_only or _is_determiner(words, source) or _is_description(cue)
+    if nothing or _is_comparison(words, attribution) or _is_opposed(words, attribution):
         return False
     verb = _verb_of(words, attribution)
     if verb is None:
@@ -77,6 +80,27 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     if entry.form == "ed" and not BE.isdisjoint(group):
         return _is_passive_report(layout, words, attribution, verb)
     return _is_active_report(layout, words, attribution, verb)
+
+
+def _is_comparison(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a content is what something is like: "talks as | if the drought were over"."""
+    at = attribution.content[0][0]
+    if at < attribution.cue[-1][1]:
+        return False
+    return words[at - 1 : at + 1] in _AS_IF or words[at : at + 2] in _AS_IF
+
+
+def _is_opposed(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether the reporter says the contrary: "contrary to what Pitt said, the mill is open"."""
+    if not attribution.source or attribution.source[0][0] > attribution.cue[0][0]:
+        return False
+    first = attribution.source[0][0]
+    at = first - (words[first - 1] == "what")
+    is_opposed = any(
+        words[at - len(phrase) : at] == phrase for phrase in _OPPOSING if at >= len(phrase)
+    )
+    is_clause = words[attribution.cue[-1][1]] in _LEADS_TO_CLAUSE
+    return is_opposed and (at < first or words[at - 1] == "to") and not is_clause
 
 
 def _is_determiner(words: Sequence[str], source: tuple[Range, ...]) -> bool:

@@ -21,9 +21,22 @@ from newsclaims.attribution.clauses import (
     PREPOSITIONS,
     STOPS,
     complement_after,
+    subject_before,
     verb_group,
 )
-from newsclaims.english import QUESTION_WORDS, SUBORDINATORS, Entry, Family, predicates, word_lists
+from newsclaims.attribution.corrections.cue_verbs import (
+    with_both_verbs,
+    with_gerund,
+    without_undergone,
+)
+from newsclaims.english import (
+    QUESTION_WORDS,
+    SUBORDINATORS,
+    Entry,
+    Family,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_voice"]
@@ -75,7 +88,9 @@ def with_voice(layout: Layout, words: Sequence[str], attribution: Attribution) -
     """
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return attribution
-    attribution = _without_negation(words, attribution)
+    attribution = _without_negation(layout, words, attribution)
+    attribution = with_both_verbs(words, without_undergone(words, attribution))
+    attribution = with_gerund(words, attribution)
     start, end = layout.sentences[layout.sentence_of[attribution.head]]
     attribution = _extended(words, attribution, end)
     verb = _verb_of(words, attribution, start)
@@ -108,7 +123,9 @@ def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Ver
     return None
 
 
-def _without_negation(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _without_negation(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
     """With "neither" and "never" in the cue, where they stand between it and the source."""
     if not attribution.source:
         return attribution
@@ -118,12 +135,26 @@ def _without_negation(words: Sequence[str], attribution: Attribution) -> Attribu
         attribution = attrs.evolve(attribution, source=source)
     first, end = attribution.source[-1]
     low, high = attribution.cue[0]
-    if end != low or end - first < 2 or words[end - 1] not in _NEGATIVE:
+    if end != low:
         return attribution
+    cut = end
+    if words[end - 1] in _NEGATIVE:
+        cut = end - 1
+    elif end - first > 3 and words[end - 2] == "no" and words[end - 3] in PREPOSITIONS:
+        cut = end - 3  # "Lund at no point | said"
+    if cut == end:
+        return attribution
+    subject = (first, cut)
+    if cut == first:  # "the palace | neither | confirmed"
+        sentence = layout.sentences[layout.sentence_of[first]]
+        before = subject_before(words, first, sentence[0], sentence[0])
+        if before is None:
+            return attribution
+        subject = before
     return attrs.evolve(
         attribution,
-        source=(*attribution.source[:-1], (first, end - 1)),
-        cue=((end - 1, high), *attribution.cue[1:]),
+        source=(*attribution.source[:-1], subject),
+        cue=((cut, high), *attribution.cue[1:]),
     )
 
 

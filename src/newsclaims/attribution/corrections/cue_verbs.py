@@ -1,0 +1,107 @@
+"""Cues of several verbs, and verbs whose subject is not who speaks.
+
+"Neither confirmed | nor denied" is one cue of two verbs; what is denied in "denied | ever telling
+him that" is the telling; and "she faces allegations" says nothing of whose they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import has_complement
+from newsclaims.english import Family, predicates, verb_forms, word_lists
+
+__all__ = ["with_both_verbs", "with_gerund", "without_undergone"]
+
+_COORDINATE = frozenset(
+    {
+        Family.SAY,
+        Family.TELL,
+        Family.DENY,
+        Family.DISMISS,
+        Family.CONTEST,
+        Family.COMMIT,
+        Family.ASK,
+        Family.QUESTION,
+        Family.REJECT,
+        Family.KNOW,
+        Family.ORDER,
+    }
+)
+"""Classes of verbs that share a content with the one before "or" or "nor"."""
+_UNDERGOING = frozenset(
+    form for verb in word_lists(__name__, "cue_verbs")["undergoing"] for form in verb_forms(verb)
+)
+"""Verbs whose subject is spoken of by what their object names: "faces allegations"."""
+
+
+def with_both_verbs(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """With the second of two verbs for one content: "neither confirmed | nor denied that".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    if not attribution.cue or not attribution.content:
+        return attribution
+    (first, end), stop = attribution.content[0], attribution.cue[-1][1]
+    if first < stop or first + 2 >= end or words[first] not in {"or", "nor"} or first > stop + 1:
+        return attribution
+    entry = predicates().get(words[first + 1])
+    if entry is None or entry.verb not in _COORDINATE:
+        return attribution
+    is_pair = words[first] == "nor" or entry.verb is Family.DENY
+    if not is_pair and not has_complement(words, first + 2, end):
+        return attribution
+    return attrs.evolve(
+        attribution,
+        cue=(*attribution.cue[:-1], (attribution.cue[-1][0], first + 2)),
+        content=((first + 2, end), *attribution.content[1:]),
+        head=first + 1,
+    )
+
+
+def with_gerund(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """With what somebody denies to have said for the content: "denied | ever telling him that".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    lexicon = predicates()
+    for first, end in attribution.cue:
+        for at in range(first, end - 1):
+            entry, behind = lexicon.get(words[at]), range(at + 1, min(end, at + 4))
+            if entry is None or entry.verb is not Family.DENY or entry.form == "ing":
+                continue
+            last = next((here for here in behind if words[here].endswith("ing")), -1)
+            verb = lexicon.get(words[last]) if last >= 0 else None
+            content = attribution.content
+            if verb is None or verb.noun is not None or content[-1][0] < end:
+                continue
+            cue = tuple((a, min(b, at + 1)) for a, b in attribution.cue if a <= at)
+            whole = ((at + 1, content[-1][1]),)
+            return attrs.evolve(attribution, cue=cue, content=whole, head=at)
+    return attribution
+
+
+def without_undergone(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Without the subject of what befalls it for a source: "she | faces allegations | that".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    if not attribution.source or not attribution.cue:
+        return attribution
+    cue = [word for first, end in attribution.cue for word in words[first:end]]
+    undergone = [at for at, word in enumerate(cue) if word in _UNDERGOING]
+    if not undergone or attribution.source[0][0] > attribution.cue[0][0]:
+        return attribution
+    nouns = [entry for word in cue[undergone[0] + 1 :] if (entry := predicates().get(word))]
+    if any(entry.noun is not None for entry in nouns):
+        return attrs.evolve(attribution, source=())
+    return attribution

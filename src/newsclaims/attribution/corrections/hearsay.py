@@ -1,0 +1,133 @@
+"""Hearsay that the model misses: what a court heard, and whom a paper quoted as saying it.
+
+"The boy had been ill, an inquest heard", "“The strike is over,” Petra Halm was quoted as saying":
+the training articles have hardly any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import (
+    BE,
+    BOUNDS,
+    MARKS,
+    STOPS,
+    complement_after,
+    verb_group,
+)
+from newsclaims.english import Family, predicates, word_lists
+from newsclaims.text import Layout, Range, tokens_among
+
+__all__ = ["with_hearsay"]
+
+_HEARINGS = word_lists(__name__, "hearsay")["hearings"]
+"""Those before whom evidence is given."""
+_QUOTED = frozenset({"quoted", "cited"})
+_SAYING = frozenset({Family.SAY, Family.TELL})
+_CONFIDENCE = 0.6
+_LONGEST = 12
+"""How many words name a speaker."""
+
+
+def with_hearsay(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """What was found, with the hearsay that its grammar adds.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: What the model and the rules found.
+    """
+    added = [*_hearings(layout, words), *_quoted(layout, words)]
+    if not added:
+        return found
+    taken = {each.head for each in found}
+    taken.update(at for each in found for first, end in each.cue for at in range(first, end))
+    held = {at for each in found for first, end in each.content for at in range(first, end)}
+    return (
+        *found,
+        *(
+            each
+            for each in added
+            if each.head not in held
+            and not any(at in taken for first, end in each.cue for at in range(first, end))
+            and not any(at in held for first, end in each.content for at in range(first, end))
+        ),
+    )
+
+
+def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
+    """What a court or the like heard: "…, the inquest heard on Monday"."""
+    for at in tokens_among(words, {"heard"}):
+        start, end = layout.sentences[layout.sentence_of[at]]
+        group = verb_group(words, at, start, "ed")
+        if layout.quotation_of[at] >= 0 or not BE.isdisjoint(words[group:at]):
+            continue
+        first = group
+        while first > max(start, group - _LONGEST) and words[first - 1] not in BOUNDS:
+            first -= 1
+        if first == group or words[group - 1] not in _HEARINGS:
+            continue
+        before = words[first - 1] if first > start else ""
+        if words[at + 1] in {"that", "how"}:
+            content = complement_after(words, at + 1, end)
+        elif before == "," and first - 1 > start:
+            content = ((start, first - 1),)
+        else:
+            continue
+        if content:
+            yield _attribution((first, group), (group, at + 1), content, at)
+
+
+def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
+    """Whom somebody quotes: "“…,” she was quoted as saying by the Gazette"."""
+    for at in tokens_among(words, _QUOTED):
+        said = at + 2
+        if layout.quotation_of[at] >= 0 or words[at + 1 : said] != ["as"] or said >= len(words):
+            continue
+        entry = predicates().get(words[said])
+        start, end = layout.sentences[layout.sentence_of[at]]
+        group = verb_group(words, at, start, "ed")
+        if entry is None or entry.form != "ing" or entry.verb not in _SAYING:
+            continue
+        if BE.isdisjoint(words[group:at]):
+            continue
+        first = group
+        while first > max(start, group - _LONGEST) and words[first - 1] not in STOPS:
+            first -= 1
+        if first == group:
+            continue
+        content = complement_after(words, said + 1, end) if words[said + 1] == "that" else ()
+        content = content or _quotation_before(layout, words, first, start)
+        if content:
+            yield _attribution((first, group), (group, said + 1), content, said)
+
+
+def _quotation_before(
+    layout: Layout, words: Sequence[str], first: int, start: int
+) -> tuple[Range, ...]:
+    """The quotation that ends right before a speaker, without its marks."""
+    index = layout.quotation_of[first - 1] if first > start else -1
+    if index < 0:
+        return ()
+    low, high = layout.quotations[index].tokens
+    low = max(low, start)
+    while low < high and words[low] in MARKS:
+        low += 1
+    while high > low and not words[high - 1][0].isalnum():
+        high -= 1
+    return ((low, high),) if low < high else ()
+
+
+def _attribution(source: Range, cue: Range, content: tuple[Range, ...], head: int) -> Attribution:
+    return Attribution(
+        content=content,
+        cue=(cue,),
+        source=(source,),
+        head=head,
+        confidence=_CONFIDENCE,
+        found_by="hearsay",
+    )

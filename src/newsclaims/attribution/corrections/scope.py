@@ -1,0 +1,119 @@
+"""How far a content goes: not into the main clause, not into another voice's, and to its verb.
+
+"Although the mayor said the bridge was safe, two engineers resigned": what the mayor said ends at
+the comma. In the training articles no content of a report in such an opening clause goes on into
+the main clause (0 of 119 whose clause ends at its first comma).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, FINITE, LINKS, PRONOUNS, QUESTION_WORDS
+from newsclaims.english import Family, is_irregular_past, predicates, word_lists
+from newsclaims.text import Layout, Range
+
+__all__ = ["within_scope"]
+
+_LISTS = word_lists(__name__, "scope")
+_OPENERS = _LISTS["openers"]
+"""Conjunctions and prepositions that open a clause before the main one."""
+_GOING_ON = LINKS | QUESTION_WORDS | _LISTS["going-on"]
+"""What, behind a comma, goes on with the same clause."""
+_CONTRASTS = _LISTS["contrasts"]
+"""Conjunctions that may set another voice against what was said."""
+_RELATIVES = frozenset({"who", "which", "whose", "where", "whom"})
+_OPPOSING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.DISAGREE, Family.REJECT})
+_LONGEST = 5
+"""How many words name a voice, or the subject of a clause that a relative clause interrupts."""
+_REACH = 250
+
+
+def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """A report with as much of its sentence for its content as belongs to it.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    first, end = attribution.content[-1]
+    if not attribution.cue or first < attribution.cue[-1][1] or layout.quotation_of[first] >= 0:
+        return attribution
+    sentence = layout.sentences[layout.sentence_of[attribution.head]]
+    if not sentence[0] <= first < end <= sentence[1]:
+        return attribution
+    stop = _with_rest(words, (first, end), sentence[1])
+    stop = _before_main_clause(words, attribution, (first, stop), sentence)
+    stop = _before_opposition(words, (first, stop))
+    if stop == end:
+        return attribution
+    return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, stop)))
+
+
+def _before_main_clause(
+    words: Sequence[str], attribution: Attribution, content: Range, sentence: Range
+) -> int:
+    """Where a content ends that stands in a clause before the main one, but goes on into that."""
+    (first, end), start = content, sentence[0]
+    low = attribution.cue[0][0]
+    if words[start] not in _OPENERS or low == start or "," in words[start:first]:
+        return end
+    if any(word[0].isalnum() for word in words[end : sentence[1]]):
+        return end
+    for at in _commas_behind_verb(words, first, end):
+        if words[at + 1] not in _GOING_ON and not words[at + 1].endswith("ing"):
+            return at
+    return end
+
+
+def _commas_behind_verb(words: Sequence[str], first: int, end: int) -> list[int]:
+    verb = next((at for at in range(first, end) if _is_finite(words[at])), end)
+    return [at for at in range(verb, min(end - 1, first + _REACH)) if words[at] == ","]
+
+
+def _before_opposition(words: Sequence[str], content: Range) -> int:
+    """Where a content ends that another voice contradicts: "…, but the fishermen disagree"."""
+    first, end = content
+    for at in _commas_behind_verb(words, first, end):
+        if words[at + 1] not in _CONTRASTS or words[at + 2 : at + 3] == ["that"]:
+            continue
+        subject = at + 2
+        for verb in range(subject + 1, min(end, subject + 1 + _LONGEST)):
+            entry = predicates().get(words[verb])
+            if (
+                entry is None
+                or entry.verb not in _OPPOSING
+                or entry.form not in {"ed", "s", "base"}
+            ):
+                continue
+            if words[subject] in PRONOUNS or not BE.isdisjoint(words[subject:verb]):
+                break
+            return at
+    return end
+
+
+def _with_rest(words: Sequence[str], content: Range, end: int) -> int:
+    """Where a clause ends that was cut at a relative one: "that Lund, | who is ill, had gone"."""
+    first, stop = content
+    if stop - first > _LONGEST or any(_is_finite(word) for word in words[first:stop]):
+        return stop
+    if stop + 2 >= end or words[stop] != "," or words[stop + 1] not in _RELATIVES:
+        return stop
+    closing = next((at for at in range(stop + 2, min(end, stop + _REACH)) if words[at] == ","), end)
+    if closing + 1 >= end or not any(_is_finite(word) for word in words[closing + 1 : closing + 4]):
+        return stop
+    while end > closing and not words[end - 1][0].isalnum():
+        end -= 1
+    return end
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word can be a finite verb, by its form."""
+    if word in FINITE or is_irregular_past(word) or (word.endswith("ed") and len(word) > 4):
+        return True
+    entry = predicates().get(word)
+    return entry is not None and entry.verb is not None and entry.form == "s"

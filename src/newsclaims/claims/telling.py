@@ -1,0 +1,151 @@
+"""A claim told as the reporter tells it, with the speaker's name for what stands there.
+
+Nothing is as safe as the reporter's own words in their order: who is denied what, and by whom, is
+in them. So these are tried first, and a sentence is built from the parts only where they fail.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsclaims.article import Article
+from newsclaims.claims.cue_meaning import NEGATIONS
+from newsclaims.claims.phrasing import (
+    SENTENCE_BREAK,
+    balanced,
+    is_sentence_start,
+    plain,
+    uncapitalized,
+    words_in,
+)
+from newsclaims.claims.vouching import CLAUSE_START, CONDITION
+from newsclaims.english import (
+    AUXILIARIES,
+    FINITE_AUXILIARIES,
+    QUESTION_WORDS,
+    is_irregular_past,
+    past_of,
+    predicates,
+    word_lists,
+)
+from newsclaims.kinds import Stance
+from newsclaims.model import Claim
+
+__all__ = ["ADVERBIAL", "as_passive", "as_told", "inverted", "opens_cue"]
+
+_LISTS = word_lists(__name__, "wording")
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys(" \u00a0'’-"))
+"""Removes what may stand between a speaker's words and the cue, besides letters."""
+_GAP = 90
+"""How many characters may stand between a cue and its content for them to be read in one go."""
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_ADVERBS = _LISTS["adverbs"]
+"""Adverbs that may open a cue, besides those in -ly: "also ignores"."""
+_PRONOUNS = _LISTS["pronouns"]
+_BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
+_LOOSE = 40
+"""How many characters may stand between the parts of a passive for it to be read in one go."""
+ADVERBIAL = "viewpoint"
+"""The rule whose cues are no predicates."""
+
+
+def as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = False) -> str:  # noqa: PLR0911 - conditions
+    """The reporter's own wording with the speaker's name, where the parts stand in order."""
+    if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
+        return ""
+    if claim.found_by == ADVERBIAL:
+        return ""
+    text = article.text
+    mention, content = claim.mention[0], claim.content[0]
+    first, last = claim.cue[0].start, claim.cue[-1].end
+    if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
+        return ""
+    between, lead = text[mention.end : first], text[last : content.start]
+    before = text[max(0, mention.start - 12) : mention.start]
+    if SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
+        return ""
+    told = text[first : content.end]
+    opening = next((found for found in _WORDS.finditer(told) if not opens_cue(found[0])), None)
+    word = plain(opening[0]) if opening else ""
+    entry = predicates().get(word)
+    if opening and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
+        past = past_of(entry.lemma)
+        return f"{subject} {told[: opening.start()]}{past}{balanced(told[opening.end() :])}"
+    letters = between.translate(_BETWEEN_WORDS)
+    if letters and not letters.isalpha():
+        if not between.lstrip().startswith(",") or "\n" in between:
+            return ""
+        between = " "  # an apposition: "Ruiz, the mayor, said"
+    verb = word.removesuffix("n't")
+    finite = verb in AUXILIARIES
+    is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", a verb like any
+    if not (between.strip() or finite or is_past) and (
+        entry is None or (entry.verb is None and not entry.phrases)
+    ):
+        return ""
+    if between.strip() in {"’s", "'s"} or (
+        not finite and entry is not None and entry.verb is None and not entry.phrases
+    ):
+        return ""
+    return f"{subject}{between if between.strip() else ' '}{balanced(told)}"
+
+
+def as_passive(article: Article, claim: Claim, subject: str) -> str:
+    """A passive that names who says it, as it stands: "the baker was accused by two nuns of …"."""
+    if len(claim.mention) != 1 or not claim.cue or claim.found_by == ADVERBIAL:
+        return ""
+    text = article.text
+    mention, (first, *_) = claim.mention[0], claim.content
+    if not (first.end <= claim.cue[0].start and claim.cue[0].end <= mention.start):
+        return ""
+    between = words_in(text[claim.cue[0].start : mention.start])
+    if _BE.isdisjoint(between) or between[-1] != "by":
+        return ""
+    end = max(mention.end, claim.cue[-1].end, *(span.end for span in claim.content))
+    parts = (*claim.content, *claim.cue, mention)
+    told = text[first.start : end]
+    if len(told) > sum(span.length for span in parts) + _LOOSE or SENTENCE_BREAK.search(told):
+        return ""
+    if plain(text[first.start : first.end]) in _PRONOUNS:
+        return ""
+    what = text[first.start : first.end]
+    if is_sentence_start(text, first.start):
+        what = uncapitalized(what)
+    return balanced(f"{what}{text[first.end : mention.start]}{subject}{text[mention.end : end]}")
+
+
+def inverted(article: Article, claim: Claim, subject: str) -> str | None:
+    """A report whose auxiliary stands before its subject: "at no point did he say", "did he say".
+
+    Returns:
+        The clause with its words in the usual order, behind "it is left open whether" where it
+        asks; empty where it makes no sentence; None where nothing is inverted.
+    """
+    is_in_order = len(claim.mention) == 1 and bool(claim.cue)
+    if not is_in_order or claim.cue[0].start < claim.mention[0].end:
+        return None
+    text, start = article.text, claim.mention[0].start
+    before = words_in(CLAUSE_START.split(text[max(0, start - _GAP) : start])[-1])
+    if not before or before[-1] not in FINITE_AUXILIARIES:
+        return None
+    auxiliary, is_negative = before[-1], not NEGATIONS.isdisjoint(before[:-1])
+    is_negative = is_negative and claim.stance is not Stance.AFFIRM
+    is_asked = len(before) == 1
+    if not is_asked and before[-2] in QUESTION_WORDS:
+        return ""
+    told = as_told(article, claim, "")
+    if not told:
+        return ""
+    if is_negative:
+        return f"{subject} {auxiliary} not{told}"
+    verb, _, rest = told.strip().partition(" ")
+    entry = predicates().get(verb)
+    told = f"{auxiliary}{told}"
+    if auxiliary == "did" and entry is not None and entry.form == "base":
+        told = f"{past_of(entry.lemma)} {rest}"
+    return f"it is left open whether {subject} {told}" if is_asked else f"{subject} {told}"
+
+
+def opens_cue(word: str) -> bool:
+    """Whether a word at a cue's start is an adverb."""
+    return word.lower() in _ADVERBS or (word.endswith("ly") and len(word) > 4)
