@@ -16,6 +16,7 @@ STEPS = (
     "_arguments",
     "_arrays",
     "_arrow",
+    "_files",
     "_plugins",
     "_remembering",
     "_values",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import math
 import pickle
@@ -14,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclaims import _files
 from newsclaims.attribution import load_model
 from newsclaims.attribution.model import SHIPPED_MODEL, read_vectors, read_weights, write_weights
-from newsclaims.errors import WeightsError
+from newsclaims.errors import InputError, WeightsError
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +31,22 @@ def saved(path: Path, arrays: dict[str, np.ndarray]) -> Path:
     with path.open("wb") as file:
         np.savez(file, **arrays)
     return path
+
+
+def test_a_model_that_cannot_be_written_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failure at the last moment is told, and half of a model is nowhere."""
+    path = tmp_path / "model.npz"
+    path.write_text("old", encoding="utf-8")
+
+    def refused(*_paths: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(_files, "replace_durably", refused)
+    with pytest.raises(InputError, match=r"model\.npz cannot be written: Permission denied"):
+        write_weights(read_weights(SHIPPED_MODEL), path)
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"old"]
 
 
 def test_what_is_read_and_written_is_the_same(tmp_path: Path) -> None:

@@ -19,8 +19,12 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, suppress
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+from newsclaims.attribution import load_model
+from newsclaims.attribution.model import pack_weights
 from newsclaims.cli import main
 from newsclaims.interchange import known_formats
 
@@ -194,6 +198,47 @@ def try_outputs(folder: Path, source: Path, parsed: Path, step: int) -> Iterator
             remove_parts(place, name)
 
 
+def try_training(folder: Path, gold: Path) -> Iterator[str]:
+    """The model that `train` writes after a quarter of an hour: whole, or the one before it.
+
+    Nothing is trained: the model is the shipped one.
+    """
+    if find_spec("torch") is None:
+        return
+    from newsclaims.training import making
+
+    weights = load_model().weights
+    packed = pack_weights(weights)
+    replaced: Any = making
+    replaced.train_weights = lambda *_articles, **_options: weights
+    replaced.pack_weights = lambda _weights: packed
+    place = folder / "training"
+    place.mkdir()
+    out = place / "model.npz"
+
+    def run(out: Path = out) -> int:
+        return main(["train", str(gold), "-q", "-o", str(out)])
+
+    faults = [("with half of the disk", limited(run, len(packed) // 2), {2})]
+    for moment in range(1, 10):
+        action = failing(run, folder=place, at=moment)
+        faults.append((f"without change {moment}", action, {0, 2}))
+        action = failing(run, folder=place, at=moment, fail=killed)
+        faults.append((f"killed before change {moment}", action, {0, -signal.SIGKILL}))
+    for old in (None, OLD):
+        for fault, action, allowed in faults:
+            out.unlink(missing_ok=True)
+            if old is not None:
+                out.write_text(old, encoding="utf-8")
+            yield from broken(f"train {fault}", action, out, packed, allowed=allowed)
+    status, told = child(run)
+    if status or contents(out) != packed:
+        yield f"train: {status} {told}"
+    for target, status in (("/dev/full", 2), ("pipe", 141)):
+        action = on_output(lambda: run(Path("/dev/stdout")), target)
+        yield from broken(f"train into {target}", action, None, None, allowed={status})
+
+
 def remove_parts(place: Path, name: str) -> None:
     """Remove what a run that failed keeps to be resumed."""
     shutil.rmtree(place / f"{name}.parts", ignore_errors=True)
@@ -227,6 +272,7 @@ if __name__ == "__main__":
     main(["parse", str(source), "-q", "-o", str(parsed)])
     wrong = [
         *try_outputs(home, source, parsed, int(sys.argv[2])),
+        *try_training(home, gold),
         *try_streams(source, parsed, gold),
     ]
     sys.stdout.write(json.dumps(wrong))

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from json_documents import JSON_VALUES, changed_documents, changed_texts
+from json_documents import JSON_VALUES, changed_documents, changed_texts, places
 
 from newsclaims import (
     Article,
@@ -25,7 +26,7 @@ from newsclaims import (
     to_json,
     write_json_lines,
 )
-from newsclaims.json import accelerator, documents
+from newsclaims.json import accelerator, documents, schema
 from newsclaims.testing import articles
 
 BACKEND = accelerator.load()
@@ -132,6 +133,31 @@ def test_refused(case: dict[str, Any]) -> None:
         for problem, (_, words) in zip(problems, case["problems"], strict=True):
             is_whole = not problem.reason.startswith("is not JSON")
             assert problem.reason == words if is_whole else words in problem.reason
+
+
+@pytest.mark.parametrize("name", ["article-1-full.json", "article-1-additions.json"])
+def test_no_array_of_the_format_may_be_empty(name: str) -> None:
+    """What has no items is left out, wherever it is: by the schema, and by both readers."""
+    document = json.loads((DATA / name).read_text("utf-8"))
+    valid = jsonschema.validators.validator_for(schema())(schema())
+    arrays = [at for at in places(document) if type(value_at(document, at)) is list]
+    checked = [at for at in arrays if "extra" not in at]
+    assert len(checked) > 5
+    for at in checked:
+        emptied = copy.deepcopy(document)
+        value_at(emptied, at[:-1])[at[-1]] = []
+        path = "$" + "".join(f"[{key}]" if type(key) is int else f".{key}" for key in at)
+        for read in (from_json, documents.read):
+            with pytest.raises(DocumentError) as caught:
+                read(json.dumps(emptied))
+            assert path in {problem.path for problem in caught.value.problems}
+        assert not valid.is_valid(emptied)
+
+
+def value_at(value: Any, at: tuple[Any, ...]) -> Any:
+    for key in at:
+        value = value[key]
+    return value
 
 
 @pytest.mark.parametrize("depth", [101, 1_000, 100_000])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclaims import _files
 from newsclaims.attribution import load_model
 from newsclaims.attribution.model import ROLES
 from newsclaims.errors import InputError
@@ -53,6 +55,30 @@ def test_what_was_written_is_read(
         for field in attrs.fields(Opinion):
             expected = getattr(given_opinions[id], field.name)
             assert np.array_equal(getattr(opinion, field.name), expected), field.name
+
+
+def test_opinions_that_cannot_be_written_leave_those_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failure at the last moment is told, and half of a file is nowhere."""
+    path = tmp_path / "opinions.npz"
+    path.write_text("old", encoding="utf-8")
+    opinion = Opinion(
+        cue=np.zeros(1, np.float32),
+        heads=np.zeros(0, np.int32),
+        first=np.zeros((len(ROLES), 0, CHOICES), np.int32),
+        last=np.zeros((len(ROLES), 0, CHOICES), np.int32),
+        probability=np.zeros((len(ROLES), 0, CHOICES), np.float32),
+        none=np.zeros((len(ROLES), 0), np.float32),
+    )
+
+    def refused(*_paths: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(_files, "replace_durably", refused)
+    with pytest.raises(InputError, match="cannot be written: Permission denied"):
+        write_opinions({"a": opinion}, path)
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"old"]
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ with a transformer. A teacher should not have seen the annotation of the texts i
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
@@ -17,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclaims._arrays import read_arrays
+from newsclaims._files import write_whole
 from newsclaims.attribution.model import ROLES, FloatArray, IntArray
 from newsclaims.errors import InputError
 
@@ -53,7 +55,11 @@ _BY_CHOICE = ("first", "last", "probability")
 
 
 def write_opinions(opinions: Mapping[str, Opinion], path: str | PathLike[str]) -> None:
-    """Write the opinions of some articles, by their ids, to a NumPy archive."""
+    """Write the opinions of some articles, by their ids, to a NumPy archive.
+
+    Raises:
+        InputError: It cannot be written; what was there before is still there.
+    """
     ids = "\n".join(opinions)
     ordered = list(opinions.values())
     half = np.float16
@@ -63,8 +69,9 @@ def write_opinions(opinions: Mapping[str, Opinion], path: str | PathLike[str]) -
         joint: npt.NDArray[np.generic] = np.concatenate(parts, axis=1).astype(kind)
         return joint
 
+    stream = io.BytesIO()
     np.savez_compressed(
-        path,
+        stream,
         ids=np.frombuffer(ids.encode(), dtype=np.uint8),
         tokens=np.array([len(opinion.cue) for opinion in ordered], dtype=np.int32),
         numbers=np.array([len(opinion.heads) for opinion in ordered], dtype=np.int32),
@@ -75,6 +82,7 @@ def write_opinions(opinions: Mapping[str, Opinion], path: str | PathLike[str]) -
         probability=joined("probability", half),
         none=joined("none", half),
     )
+    write_whole(Path(path), stream.getvalue())
 
 
 def read_opinions(path: str | PathLike[str]) -> dict[str, Opinion]:

@@ -29,6 +29,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclaims._arrays import UnreadableArraysError, read_arrays
+from newsclaims._files import write_whole
 from newsclaims.attribution.model.magnitudes import greatest_magnitude
 from newsclaims.attribution.model.network import FloatArray, Layer, Network
 from newsclaims.attribution.model.numeric_features import (
@@ -82,8 +83,12 @@ class Weights:
 
 
 def write_weights(weights: Weights, path: str | PathLike[str]) -> None:
-    """Write a model file. The same weights give the same bytes."""
-    Path(path).write_bytes(pack_weights(weights))
+    """Write a model file. The same weights give the same bytes.
+
+    Raises:
+        InputError: It cannot be written; what was there before is still there.
+    """
+    write_whole(Path(path), pack_weights(weights))
 
 
 def pack_weights(weights: Weights) -> bytes:
