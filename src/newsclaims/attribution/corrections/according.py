@@ -1,18 +1,34 @@
-"""What goes "according to" no voice."""
+"""What "according to" credits, and what it does not: where its source and content end.
+
+"The orchard was sold and, according to the notary, will be cleared": behind a conjunction, the
+credit is that of what follows alone. "According to Lund, the bookkeeper, the fund is empty": what
+stands in apposition to a name is part of the source.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
+
+import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS
-from newsclaims.english import word_lists
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
+from newsclaims.english import AUXILIARIES, word_lists
+from newsclaims.text import Layout, Range
 
-__all__ = ["is_voice"]
+__all__ = ["is_voice", "with_own_clause"]
 
 _LISTS = word_lists(__name__, "according")
 _MEASURES = _LISTS["measures"]
 """Nouns for what something is done by, not who says it: "seeded according to age"."""
+_CONJUNCTIONS: Final = frozenset(("and", "but", "or", "while", "whereas", "because", "although"))
+"""What a clause starts with that is credited by itself."""
+_RELATIVES: Final = frozenset(("who", "whom", "whose", "which", "that", "what", "how"))
+_ENDS: Final = frozenset((";", ":", "—", "–", "--"))
+_LONGEST: Final = 60
+_LONGEST_APPOSITION: Final = 9
 
 
 def is_voice(words: Sequence[str], attribution: Attribution) -> bool:
@@ -23,3 +39,96 @@ def is_voice(words: Sequence[str], attribution: Attribution) -> bool:
     first, end = attribution.source[0]
     phrase = [word for word in words[first:end] if word not in DETERMINERS]
     return not phrase or phrase[0] not in _MEASURES
+
+
+def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """An attribution by "according to" with the whole source, and the clause that this credits.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    if not attribution.cue or len(attribution.source) != 1:
+        return attribution
+    at = attribution.cue[0][0]
+    if words[at : at + 2] != ["according", "to"] or layout.quotation_of[at] >= 0:
+        return attribution
+    start, end = layout.sentences[layout.sentence_of[at]]
+    end = min(end, at + _LONGEST)
+    before = at - 1 - (at - 1 > start and words[at - 1] == ",")
+    by_itself = start < before and words[before] in _CONJUNCTIONS
+    source = _source(layout, words, attribution.source[0], end, may_run_on=by_itself)
+    attribution = _with_source(attribution, source)
+    if not by_itself:
+        return attribution
+    first = source[1] + (words[source[1] : source[1] + 1] == [","])
+    stop = first
+    while stop < end and words[stop] not in _ENDS:
+        stop += 1
+    while stop > first and not words[stop - 1][0].isalnum():
+        stop -= 1
+    if stop <= first or any(layout.quotation_of[token] >= 0 for token in range(start, stop)):
+        return attribution
+    return attrs.evolve(attribution, content=((first, stop),))
+
+
+def _with_source(attribution: Attribution, source: Range) -> Attribution:
+    """An attribution with another end of its source, and its content next to it."""
+    end = attribution.source[0][1]
+    if source[1] == end:
+        return attribution
+    content = tuple(
+        (
+            max(first, source[1] + 1) if first < source[1] + 1 < stop and first >= end else first,
+            stop,
+        )
+        for first, stop in attribution.content
+    )
+    return attrs.evolve(attribution, source=(source,), content=content)
+
+
+def _source(
+    layout: Layout, words: Sequence[str], source: Range, end: int, *, may_run_on: bool
+) -> Range:
+    """The source with its apposition, and without a clause that runs on behind it."""
+    first, stop = source
+    if may_run_on and words[stop : stop + 1] != [","]:
+        relative = next((at for at in range(first, stop) if words[at] in _RELATIVES), stop)
+        verbs = finite_verbs(layout, first + 1, relative)
+        return (first, _subject_start(words, first, verbs[0])) if verbs else source
+    return (first, _behind_apposition(layout, words, source, end))
+
+
+def _subject_start(words: Sequence[str], first: int, verb: int) -> int:
+    """Where the subject of a clause that follows a source without a comma starts."""
+    for at in range(verb - 1, first, -1):
+        opens = words[at] in PRONOUNS or words[at] in DETERMINERS
+        if opens and words[at - 1] not in PREPOSITIONS and words[at - 1] not in DETERMINERS:
+            return at
+    at = verb - 1
+    return at if at > first + (words[first] in DETERMINERS) else verb
+
+
+def _behind_apposition(layout: Layout, words: Sequence[str], source: Range, end: int) -> int:
+    """Where what stands in apposition to a source ends: "Lund, the bookkeeper, | …"."""
+    first, stop = source
+    if stop >= end or words[stop] != ",":
+        return stop
+    begin = stop + 1
+    comma = next((at for at in range(begin, min(end, begin + 10)) if words[at] == ","), -1)
+    if not 0 < comma - begin <= _LONGEST_APPOSITION or has_finite_verb(layout, begin, comma):
+        return stop
+    named = all(layout.words[at][0].isupper() for at in range(first, stop))
+    is_name = comma - begin > 1 and all(layout.words[at][0].isupper() for at in range(begin, comma))
+    described = words[begin] in DETERMINERS or "'s" in words[begin : begin + 4]
+    if not ((named and described) or (not named and is_name and words[first] not in PRONOUNS)):
+        return stop
+    rest = comma + 1
+    if rest + 1 >= end or words[rest] in AUXILIARIES or not has_predicate(layout, rest, end):
+        return stop
+    following = next((at for at in range(rest, end) if words[at] == ","), end)
+    parted = following < end and not has_finite_verb(layout, rest, following)
+    if parted and (words[rest] in {"a", "an"} or words[rest][0].isdigit()):
+        return stop  # "Lund, the driver, a teacher, had slept"
+    return comma

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from newsclaims.attribution.attribution import BY_MODEL, Attribution
-from newsclaims.attribution.corrections.according import is_voice
+from newsclaims.attribution.corrections.according import is_voice, with_own_clause
 from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
 from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
+from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay
+from newsclaims.attribution.corrections.introduced_quotations import with_introduced_quotations
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
     is_nested_report,
@@ -57,7 +59,9 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
         without_predicate(layout, words, with_whole_clause(layout, words, each)) for each in kept
     )
     kept = tuple(within_scope(layout, words, each) for each in kept)
+    kept = with_introduced_quotations(layout, words, with_extraposed(layout, words, kept))
     kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
+    kept = tuple(with_own_clause(layout, words, each) for each in kept)
     kept = _apart(words, with_inside(kept))
     return _renumbered(
         (

@@ -150,6 +150,6 @@ def _is_only_predicate(words: Sequence[str], first: int, verb: int, stop: int) -
     return (
         short
         and words[verb] not in AUXILIARIES
-        and rest[-1:] == ["."]
+        and "." in rest[-1:]
         and not any(word.endswith("s") for word in rest)
     )

@@ -38,6 +38,9 @@ _SUBORDINATORS: Final = frozenset(
     ("after", "although", "as", "because", "before", "if", "once", "since", "though", "unless")
 ) | {"until", "when", "while"}
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
+_REASONS: Final = frozenset(("because", "unless"))
+"""What goes on with a clause before it, whoever is credited between them."""
+_SAYS: Final = frozenset(("said", "says"))
 _HARD: Final = frozenset((";", ":", "—", "–", "--"))
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_ADVERBIAL: Final = 14
@@ -152,7 +155,7 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> _Clause | Non
     if verb == first:
         subject_end = _subject_behind(layout, verb, stop)
         if subject_end > verb + 1:
-            return _Clause((verb + 1, subject_end), verb, first, stop)
+            return _with_apposition(layout, _Clause((verb + 1, subject_end), verb, first, stop))
         subject = _appositive_subject(layout, comma, start)
     else:
         subject = _subject(layout, first, verb, start)
@@ -161,6 +164,34 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> _Clause | Non
     if words[subject[0]] in {"a", "an"} and not _may_say(words, subject, verb):
         return None
     return _Clause(subject, verb, subject[0], stop)
+
+
+def _with_apposition(layout: Layout, clause: _Clause) -> _Clause:
+    """A clause whose subject stands last, with the apposition or name behind a comma."""
+    words = layout.lowered
+    (first, end), stop = clause.source, clause.end
+    if end != stop or stop + 2 >= len(words) or words[stop] != ",":
+        return clause
+    begin = stop + 1
+    segment = _end_of_segment(words, begin, layout.sentences[layout.sentence_of[first]][1])
+    named = all(layout.words[at][0].isupper() for at in range(first, end))
+    if named:
+        described = words[begin] in {"who", "whose"} or _is_office(layout, begin, segment)
+        closed = words[segment : segment + 1] not in ((), ("(",), ("—",))
+        last = segment if described and closed else end
+    else:
+        last = begin
+        while last < segment and layout.words[last][0].isupper():
+            last += 1
+        if last < begin + 2 or not _is_adverbial(layout, last, segment):
+            return clause
+    if last == end:
+        return clause
+    if last == segment < len(words) - 1 and words[segment] == ",":
+        behind = _end_of_segment(words, segment, layout.sentences[layout.sentence_of[first]][1])
+        if behind > segment + 1 and _is_adverbial(layout, segment + 1, behind):
+            segment = behind  # "explained Lund, the bookkeeper, on the quay"
+    return clause._replace(source=(first, last), end=segment)
 
 
 def _may_say(words: Sequence[str], subject: Range, verb: int) -> bool:
@@ -313,36 +344,54 @@ def _opens_noun_phrase(word: str) -> bool:
 def _content(layout: Layout, clause: _Clause, within: Range) -> tuple[Range, ...]:
     """What a reporting clause reports: what stands before it, and perhaps behind it."""
     words = layout.lowered
-    start, end = within
-    for dateline in layout.datelines:
-        if dateline.tokens[0] <= start < dateline.tokens[1]:
-            start = dateline.tokens[1]
-    while start < clause.first - 1 and not words[start][0].isalnum():
-        start += 1
-    for at in range(start, clause.first - 1):
-        if words[at] in _HARD:
-            start = at + 1
-    before = (start, clause.first - 1)
-    if before[0] >= before[1] or words[start] in _OTHER_CLAUSE:
+    before = (_content_start(layout, clause, within[0]), clause.first - 1)
+    if before[0] >= before[1] or words[before[0]] in _OTHER_CLAUSE:
         return ()
-    stop = end
+    stop = within[1]
     while stop > clause.end and not words[stop - 1][0].isalnum():
         stop -= 1
-    whole = has_predicate(layout, *before)
     behind = clause.source[0] > clause.head
+    whole = has_predicate(layout, *before)
     if stop <= clause.end or (words[clause.end] == "," and words[clause.end + 1].endswith("ing")):
         return (before,) if _stands_alone(words, before, whole=whole, behind=behind) else ()
     after = (clause.end + 1, stop)
     if words[clause.end] != "," or words[after[0]] in _OTHER_CLAUSE | _RELATIVES:
         return ()
     if whole:
-        leads = words[start] in _SUBORDINATORS and "," not in words[slice(*before)]
-        return (before, (after[0], _end_of_clause(words, after))) if leads else ()
-    goes_on = words[after[0]] in AUXILIARIES
-    fronted = words[start] in PREPOSITIONS
-    if (behind and not (goes_on or fronted)) or (not fronted and words[after[0]] in PREPOSITIONS):
-        return ()  # "Lund, said to be ill, …"; "farmers expect losses, he said, after a dry spring"
-    return (before, (after[0], _end_of_clause(words, after)))
+        goes_on = _goes_on_with_whole(words, before, after)
+    else:
+        goes_on = _goes_on(words, before, after, behind=behind)
+    return (before, (after[0], _end_of_clause(words, after))) if goes_on else ()
+
+
+def _content_start(layout: Layout, clause: _Clause, start: int) -> int:
+    """Where the sentence of a clause starts, behind its dateline and other parts of it."""
+    for dateline in layout.datelines:
+        if dateline.tokens[0] <= start < dateline.tokens[1]:
+            start = dateline.tokens[1]
+    while start < clause.first - 1 and not layout.words[start][0].isalnum():
+        start += 1
+    for at in range(start, clause.first - 1):
+        if layout.words[at] in _HARD:
+            start = at + 1
+    return start
+
+
+def _goes_on_with_whole(words: Sequence[str], before: Range, after: Range) -> bool:
+    """Whether a clause before the credit is only the condition or what a reason follows."""
+    if words[after[0]] in _REASONS:
+        return _SAYS.isdisjoint(words[after[0] : after[0] + 4])
+    return words[before[0]] in _SUBORDINATORS and "," not in words[slice(*before)]
+
+
+def _goes_on(words: Sequence[str], before: Range, after: Range, *, behind: bool) -> bool:
+    """Whether what stands before the credit needs what follows it to be a clause."""
+    fronted = words[before[0]] in PREPOSITIONS
+    if behind and not fronted:
+        # "Lund, said to be ill, …"; "The club's manager, Ann Lund, said the choir …"
+        return words[after[0]] in AUXILIARIES and "," not in words[slice(*before)]
+    # "farmers expect losses, he said, after a dry spring"
+    return fronted or words[after[0]] not in PREPOSITIONS
 
 
 def _stands_alone(words: Sequence[str], before: Range, *, whole: bool, behind: bool) -> bool:

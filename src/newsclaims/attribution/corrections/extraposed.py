@@ -1,0 +1,106 @@
+"""Clauses that "it" stands for: "It was claimed by the architect that the tower had moved".
+
+Extraposition (Quirk et al., A Comprehensive Grammar of the English Language, 1985, 18.33): the
+agent reaches up to "that", and what is claimed from there to where its clause ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, MARKS, complement_after
+from newsclaims.english import Family, predicates, time_before
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_extraposed"]
+
+_FAMILIES: Final = frozenset(
+    (Family.SAY, Family.TELL, Family.THINK, Family.MANDATE, Family.DENY, Family.HOPE)
+)
+_LONGEST_GROUP: Final = 5
+_LONGEST_AGENT: Final = 18
+_ENDS: Final = frozenset((";", ":", ".", "?", "!", "—", "–", "--")) | MARKS
+_CONFIDENCE: Final = 0.85
+
+
+class _Extraposed(NamedTuple):
+    """Where the passive's cue, its verb, its agent and the clause behind it stand."""
+
+    cue: Range
+    head: int
+    source: Range
+    content: Range
+
+
+def with_extraposed(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """What was found, with the agents and clauses of passives that "it" is the subject of.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: What the model and the rules found.
+    """
+    result = list(found)
+    for each in _extraposed(layout, words):
+        low, high = each.cue[0], each.content[0]
+        held = [n for n, one in enumerate(result) if low <= one.head < high]
+        known = next((n for n in held if result[n].head == each.head), -1)
+        if known >= 0:
+            old = result[known].content[-1]
+            end = old[1] if old[0] >= each.source[1] else each.content[1]
+            content = ((each.content[0], end),)
+            result[known] = attrs.evolve(
+                result[known], source=(each.source,), cue=(each.cue,), content=content
+            )
+        else:
+            result = [one for n, one in enumerate(result) if n not in held or one.inside >= 0]
+            result.append(
+                Attribution(
+                    content=(each.content,),
+                    cue=(each.cue,),
+                    source=(each.source,),
+                    head=each.head,
+                    confidence=_CONFIDENCE,
+                    found_by="extraposed",
+                )
+            )
+    return tuple(result)
+
+
+def _extraposed(layout: Layout, words: Sequence[str]) -> Iterator[_Extraposed]:
+    lexicon = predicates()
+    for by, word in enumerate(words):
+        if word != "by" or by < 2 or layout.quotation_of[by] >= 0:
+            continue
+        entry = lexicon.get(words[by - 1])
+        if entry is None or entry.verb not in _FAMILIES or entry.form != "ed":
+            continue
+        start, end = layout.sentences[layout.sentence_of[by]]
+        low = max(start, by - 1 - _LONGEST_GROUP)
+        it = next((at for at in range(by - 2, low - 1, -1) if words[at] == "it"), -1)
+        if it < 0 or BE.isdisjoint(words[it + 1 : by - 1]):
+            continue
+        stop = _that(words, by + 2, min(end, by + _LONGEST_AGENT))
+        content = complement_after(words, stop, end) if stop > 0 else ()
+        if not content:
+            continue
+        agent_end = stop - (words[stop - 1] == ",")
+        agent_end = time_before(words, by + 1, agent_end)
+        if agent_end > by + 1:
+            yield _Extraposed((it + 1, by + 1), by - 1, (by + 1, agent_end), content[0])
+
+
+def _that(words: Sequence[str], first: int, end: int) -> int:
+    """Where the clause behind an agent starts, or -1."""
+    for at in range(first, end):
+        if words[at] in _ENDS:
+            return -1
+        if words[at] == "that":
+            return at
+    return -1
