@@ -26,7 +26,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclaims.attribution import Attribution, find_attributions
-from newsclaims.attribution.nested import acceptance_features, find_candidates
+from newsclaims.attribution.nested import candidate_features, find_candidates
 from newsclaims.text import Layout, Range, lay_out
 from newsclaims.training.gold import read_gold
 
@@ -91,7 +91,7 @@ def sightings(
         found.append(
             Sighting(
                 article=number,
-                features=acceptance_features(item, layout),
+                features=candidate_features(item, layout),
                 match=match,
                 is_sure=match < 0 or rows[match]["sure"],
                 is_quoted=match >= 0 and rows[match]["in_quote"],

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclaims.attribution.nested.grammar import reports_in
-from newsclaims.attribution.nested.likelihood import signs
+from newsclaims.attribution.nested.likelihood import features
 from newsclaims.training.gold import GoldArticle, read_gold
 
 LEAST_SEEN = 4
@@ -42,7 +42,7 @@ class Sighting(NamedTuple):
     """A possible report in an annotated article."""
 
     article: int
-    signs: tuple[str, ...]
+    features: tuple[str, ...]
     is_cue: bool
 
 
@@ -57,14 +57,14 @@ def sightings(articles: Sequence[GoldArticle]) -> Iterator[Sighting]:
             for report in reports_in(words, start, end):
                 head = report.head
                 if layout.quotation_of[head] < 0 and head not in credited:
-                    found = tuple(signs(report, layout, (start, end)))
+                    found = tuple(features(report, layout, (start, end)))
                     yield Sighting(number, found, head in cues)
 
 
 def fit(rows: Sequence[Sighting]) -> dict[str, float]:
     """The weights of a logistic regression, by Newton's method."""
-    seen = Counter(sign for row in rows for sign in row.signs)
-    names = sorted(sign for sign, count in seen.items() if count >= LEAST_SEEN)
+    seen = Counter(feature for row in rows for feature in row.features)
+    names = sorted(feature for feature, count in seen.items() if count >= LEAST_SEEN)
     inputs, target = matrix(rows, names), np.array([row.is_cue for row in rows], dtype=float)
     pull = np.where(np.array(names) == "any", 1e-3, PULL)
     weights = np.zeros(len(names))
@@ -80,13 +80,13 @@ def fit(rows: Sequence[Sighting]) -> dict[str, float]:
 
 
 def matrix(rows: Sequence[Sighting], names: Sequence[str]) -> Floats:
-    """Which row has which sign."""
+    """Which row has which feature."""
     column = {name: index for index, name in enumerate(names)}
     inputs = np.zeros((len(rows), len(names)))
     for index, row in enumerate(rows):
-        for sign in row.signs:
-            if sign in column:
-                inputs[index, column[sign]] = 1
+        for feature in row.features:
+            if feature in column:
+                inputs[index, column[feature]] = 1
     return inputs
 
 
@@ -97,7 +97,7 @@ def separation(rows: Sequence[Sighting]) -> float:
         weights = fit([row for row in rows if row.article % FOLDS != fold])
         for row in rows:
             if row.article % FOLDS == fold:
-                scores.append(sum(weights.get(sign, 0.0) for sign in row.signs))
+                scores.append(sum(weights.get(feature, 0.0) for feature in row.features))
                 target.append(row.is_cue)
     order = np.argsort(scores, kind="stable")
     rank = np.empty(len(order))
@@ -116,9 +116,9 @@ def main() -> None:
     sys.stderr.write(f"{len(rows)} possible reports, {cues} of them cues\n")
     sys.stderr.write(f"area under the curve in unseen articles: {separation(rows):.3f}\n")
     sys.stdout.write(HEAD)
-    for sign, weight in fit(rows).items():
+    for feature, weight in fit(rows).items():
         if abs(weight) >= 0.005:
-            sys.stdout.write(f"{sign} {weight:.2f}\n")
+            sys.stdout.write(f"{feature} {weight:.2f}\n")
 
 
 if __name__ == "__main__":

@@ -150,9 +150,9 @@ def _scenes(draw: st.DrawFn) -> tuple[Layout, tuple[Attribution, ...]]:
 
 
 @given(_scenes())
-def test_what_was_found_stays(scene: tuple[Layout, tuple[Attribution, ...]]) -> None:
+def test_what_was_found_stays(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
     """What was found keeps its place, cue and source; what is added comes after it, in order."""
-    layout, found = scene
+    layout, found = context
     result = apply_rules(layout, found)
     assert [(each.cue, each.source, each.head) for each in result[: len(found)]] == [
         (each.cue, each.source, each.head) for each in found
@@ -164,9 +164,9 @@ def test_what_was_found_stays(scene: tuple[Layout, tuple[Attribution, ...]]) -> 
 
 
 @given(_scenes())
-def test_results_are_sound(scene: tuple[Layout, tuple[Attribution, ...]]) -> None:
+def test_results_are_sound(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
     """Parts are some tokens of the text, in order and apart; `inside` points at another one."""
-    layout, found = scene
+    layout, found = context
     result = apply_rules(layout, found)
     for index, each in enumerate(result):
         assert each.content
@@ -179,9 +179,9 @@ def test_results_are_sound(scene: tuple[Layout, tuple[Attribution, ...]]) -> Non
 
 
 @given(_scenes())
-def test_a_rule_can_be_left_out(scene: tuple[Layout, tuple[Attribution, ...]]) -> None:
+def test_a_rule_can_be_left_out(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
     """Nothing is found by a rule that is left out, and without all of them nothing changes."""
-    layout, found = scene
+    layout, found = context
     for rule in RULES:
         result = find_by_rules(layout, found, without=(rule.name,))
         assert rule.name not in {each.found_by for each in result}
@@ -191,9 +191,9 @@ def test_a_rule_can_be_left_out(scene: tuple[Layout, tuple[Attribution, ...]]) -
 
 
 @given(_scenes())
-def test_sharing_only_takes_away(scene: tuple[Layout, tuple[Attribution, ...]]) -> None:
+def test_sharing_only_takes_away(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
     """Nobody gains by sharing or loses all, and what is lost stands between quotation marks."""
-    layout, found = scene
+    layout, found = context
     shared = share_quotations(layout, found)
     for before, after in zip(found, shared, strict=True):
         old = {token for part in before.content for token in range(*part)}
@@ -205,9 +205,9 @@ def test_sharing_only_takes_away(scene: tuple[Layout, tuple[Attribution, ...]]) 
 
 
 @given(_scenes())
-def test_contents_only_grow_by_quotations(scene: tuple[Layout, tuple[Attribution, ...]]) -> None:
+def test_contents_only_grow_by_quotations(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
     """Carrying on adds tokens between quotation marks, which nobody had been credited with."""
-    layout, found = scene
+    layout, found = context
     credited = {token for each in found for part in each.content for token in range(*part)}
     for before, after in zip(found, continue_contents(layout, found), strict=True):
         old = {token for part in before.content for token in range(*part)}

@@ -32,7 +32,7 @@ SMALL = Settings(
     epochs=30,
     fold_epochs=15,
     folds=2,
-    articles_a_step=2,
+    articles_per_step=2,
     dropout=0.0,
     lost_words=0.0,
     lost_vectors=0.0,
@@ -40,9 +40,9 @@ SMALL = Settings(
     warm_up=5,
     rate=0.01,
     least_words=1,
-    judges=2,
-    judge_width=8,
-    judge_epochs=30,
+    reranker_networks=2,
+    reranker_width=8,
+    reranker_epochs=30,
 )
 
 

@@ -36,15 +36,15 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Find who said what in a text.
 
-    The model finds what its articles could teach; rules add what they could not (speakers before
-    colons, names below quotations behind a dash) and carry contents on over interruptions.
+    The model finds what its training articles show; rules add what these lack (speakers before
+    colons, names after a dash below a quotation) and continue contents over interruptions.
 
     Args:
         layout: The text.
         model: A model, the file of one, or ``"accurate"``; the shipped one by default.
-        threshold: The confidence from which on an attribution is kept, from 0 to 1: a higher one
-            errs less, a lower one misses less. By default the one with the best F1 on the
-            model's training articles (cross-fitted).
+        threshold: The minimum confidence of an attribution, from 0 to 1: higher is more precise,
+            lower has more recall. By default the one with the best F1 on the model's training
+            articles (cross-fitted).
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -71,8 +71,8 @@ def find_nested(
         attributions: The outermost attributions.
         in_quotations: Whether to look between quotation marks too. What people quote in their own
             words is theirs to attribute, so by default only the reporter's words are read.
-        least: How likely a possible report must be one, from 0 to 1; by default what was chosen
-            on the training articles.
+        least: The minimum probability of a report, from 0 to 1; by default the one chosen on the
+            training articles.
         model: A model, or the file of one; the shipped one by default, and in the place of the
             accurate one, whose candidates nothing was fitted on here.
 
@@ -100,7 +100,7 @@ def cue_candidates(
     model: Model | str | PathLike[str] | None = None,
     least: float = 0.02,
 ) -> tuple[Attribution, ...]:
-    """Everything outside quotations that may be an attribution, with its parts and confidence.
+    """All candidates outside quotations, with their parts and confidence.
 
     That includes what `find_attributions` leaves out: cues that are unlikely, and those within
     the content of another attribution, which the training articles do not annotate.
@@ -108,7 +108,7 @@ def cue_candidates(
     Args:
         layout: The text.
         model: A model, the file of one, or ``"accurate"``; the shipped one by default.
-        least: The probability from which on a token is taken for the head of a cue.
+        least: The minimum probability that a token is the head of a cue.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -124,7 +124,7 @@ def attribute_cues(
     *,
     model: Model | str | PathLike[str] | None = None,
 ) -> tuple[Attribution, ...]:
-    """The source and content that given cues have, if they are cues, with the confidence in that.
+    """Find the sources and contents of given cues, with a confidence.
 
     Args:
         layout: The text.

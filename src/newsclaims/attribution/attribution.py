@@ -1,4 +1,4 @@
-"""`Attribution`: one report of somebody's words or views, by its tokens."""
+"""`Attribution`: one report of somebody's words or views, as token ranges."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Attribution:
         source: The words for whom.
         head: The token of the cue that carries its meaning ("denied" in "has denied"); the first
             token of the content where there is no cue.
-        confidence: The probability that all this is right, from 0 to 1.
+        confidence: The probability that source and content are right, from 0 to 1.
         found_by: The rule or model that found it.
         inside: Index, in the tuple of attributions, of the one that reports this one, or -1.
     """

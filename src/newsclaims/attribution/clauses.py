@@ -1,7 +1,7 @@
-"""Parts of an English clause around a word, found by closed classes of words.
+"""Shallow parsing of the clause around a word, by closed classes of words.
 
-No parse: who stands before a verb, what follows it, where that ends. Every search has a bound, so
-that reading a whole sentence takes time linear in it, however long the sentence is.
+It finds the subject before a verb, the complement after it, and their ends. Every search is
+bounded, so that time is linear in the length of a sentence.
 """
 
 from __future__ import annotations
@@ -78,16 +78,16 @@ BOUNDS = STOPS | (english.QUESTION_WORDS - {"who"}) | english.SUBORDINATORS | _C
 """What a clause may start after."""
 LINKS = english.COORDINATORS
 COPULAS = BE | _LISTS["copulas"]
-"""What joins an adjective to its subject."""
+"""Verbs that link an adjective to its subject."""
 DEGREES = _LISTS["degrees"]
-"""What may stand between the two."""
+"""Adverbs between copula and adjective."""
 EXPLETIVES = frozenset({"it", "there"})
 OBJECTS = english.OBJECT_PRONOUNS - {"it", "you"}
 """Pronouns that can only be objects: who urges in "them urging"."""
 ADVERBS = _LISTS["adverbs"]
 """Adverbs that report by themselves."""
 UNITS = _LISTS["units"]
-"""What "per" measures by, and does not quote."""
+"""Nouns behind "per" that are units, not sources."""
 
 _FOREIGN = PREPOSITIONS - {"to", "about", "by", "of"}
 QUESTION_WORDS = english.QUESTION_WORDS - {"which", "whom", "whose"} | {"if", "whether"}
@@ -104,7 +104,7 @@ _NO_OWNER = PREPOSITIONS | AUXILIARIES | LINKS
 _AS = frozenset({"describe", "know", "refer", "see", "regard"})
 _TURNS = frozenset({";", "—", "–", "--", ")"})
 _TURNING = _TURNS | {",", "although", "though", "but"}
-"""What another clause may take over with."""
+"""What another clause may begin with."""
 _OTHER_CLAUSE = _LISTS["other-clause"]
 _OTHER_VOICE = _LISTS["other-voice"]
 _NOT_INFINITIVE = DETERMINERS | PRONOUNS | english.OBJECT_PRONOUNS | PREPOSITIONS
@@ -114,9 +114,9 @@ _NO_SUBJECT = PREPOSITIONS | AUXILIARIES | BOUNDS | LINKS
 _RELATIVE = english.RELATIVE_PRONOUNS - {"whom"} | {"that"}
 
 _REACH = 30
-"""How many words of a subject are looked at."""
+"""Most words of a subject."""
 _LONGEST = 250
-"""How many words of a content are looked at."""
+"""Most words of a content."""
 
 
 def verb_group(words: Sequence[str], at: int, clause: int, form: str) -> int:

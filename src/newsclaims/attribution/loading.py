@@ -38,10 +38,10 @@ def model_of(model: Model | str | PathLike[str] | None) -> Model:
 
 
 def model_for_nested(model: Model | str | PathLike[str] | None) -> Model:
-    """The model that proposes reports inside contents: never the accurate one.
+    """The model that proposes nested reports: never the accurate one.
 
-    What accepts them was fitted on the fast model's candidates, and a second reading of every
-    content by the transformer would double its time.
+    Their scoring was fitted on the fast model's candidates, and a second pass of the transformer
+    over every content would double its time.
     """
     chosen = model_of(model)
     return load_file() if isinstance(chosen, AccurateModel) else chosen

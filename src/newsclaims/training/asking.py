@@ -1,4 +1,4 @@
-"""Ask a network that is trained for soft labels, from which a smaller one can learn."""
+"""A trained network's soft labels, for distillation into a smaller one."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def opinion_of(teacher: Learner, article: GoldArticle, columns: Columns) -> Opin
 def _question(
     article: GoldArticle, columns: Columns, heads: IntArray, cue: FloatArray | None = None
 ) -> Example:
-    """An example without answers."""
+    """A training example without targets."""
     likely = np.zeros(len(columns), dtype=np.float32) if cue is None else cue
     return Example(
         article=article,

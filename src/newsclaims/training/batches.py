@@ -1,4 +1,4 @@
-"""Several articles laid end to end as tensors, with gaps of zeros between what must not mix."""
+"""Batches: articles laid end to end as tensors, blocks and windows kept apart by zero padding."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from newsclaims.training.examples import Example
 __all__ = ["Batch", "batch_of"]
 
 GAP = 16
-"""Places between two blocks: at least the widest dilation over the text."""
+"""Padding between two blocks: at least the widest dilation over the text."""
 WINDOW_GAP = 16
-"""The same between two windows."""
+"""Padding between two windows."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -27,7 +27,7 @@ class Batch:
         mask: 1 where a token stands, 0 in the gaps.
         places: Where each kept token of the articles stands.
         unquoted: For each kept token, whether it stands outside quotations.
-        is_head: What is to be found out for each kept token.
+        is_head: The target of each kept token.
         window_states, window_heads: For each token of a window, its place and its head's.
         relations: Its relation features.
         window_places: Where it stands among the windows with gaps.
@@ -35,7 +35,7 @@ class Batch:
         grid: The same as a rectangle, one row a window, short ones filled up with place 0.
         head_places: In which column of its row each window's head stands.
         allowed: For each role, where in the rectangle a span may begin and where it may end.
-        choices, shares: What is to be found out for each window.
+        choices, shares: The targets of each window.
     """
 
     facts: torch.Tensor

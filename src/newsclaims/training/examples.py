@@ -1,4 +1,4 @@
-"""Annotated articles → what the network is to answer: heads, and the spans of their roles."""
+"""Annotated articles → training targets: heads of cues, and the spans of their roles."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ NO_SPAN = (-1, -1)
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Example:
-    """An article as the network is trained on it.
+    """An article as a training example.
 
     Attributes:
         article: The article.
         columns: Its features.
-        is_head: For each kept token, how far it is to be taken for the head of a cue, 0 to 1.
+        is_head: For each kept token, the target probability that it is the head of a cue.
         windows: The windows of the heads outside quotations.
         choices: For each window and role (`network.ROLES`), first and last token of the spans
             that may be right, from the window's start: the annotated one, then the teacher's.
-        shares: How much each of them is to count, and in the last column that there is none.
+        shares: The target probability of each of them, and in the last column that of no span.
     """
 
     article: GoldArticle
@@ -60,7 +60,7 @@ def vocabulary_of(
     least_suffixes: int = 10,
     least_small: float = 0.1,
 ) -> Vocabulary:
-    """The words and suffixes that the model knows by themselves.
+    """Choose the words and suffixes that get an embedding of their own.
 
     A word must be written small at least `least_words` times, and in at least `least_small` of
     the places where it does not begin a sentence: names are no part of it.
@@ -124,11 +124,11 @@ has have had is was are were be been being will would also to not n't did do doe
 might should must
 """
 _NEVER_HEADS = frozenset(_AUXILIARIES.split())
-"""Auxiliaries and such, which many cues begin with."""
+"""Auxiliaries and other function words with which many cues begin."""
 
 
 def head_of(article: GoldArticle, found: GoldAttribution, rates: dict[str, float]) -> int:
-    """The token of a cue that carries its meaning: its most cue-like word."""
+    """The head of a cue: the word with the highest rate of standing in cues."""
     words = article.layout.words
 
     def rate(token: int) -> tuple[float, int]:
@@ -152,12 +152,12 @@ def example_of(
         article: The article, annotated or not.
         table: What is known of words.
         rates: From `cue_rates`.
-        opinion: What a teacher thinks of it.
-        trust: How much the teacher's opinion counts beside the annotation, from 0 to 1; where
-            there is no annotation it counts alone.
+        opinion: A teacher's soft labels of it.
+        trust: The weight of the soft labels relative to the annotation, from 0 to 1; without an
+            annotation they are the only targets.
 
     Raises:
-        InputError: The opinion is of another text.
+        InputError: The soft labels are of another text.
     """
     columns = columns_of(article.layout, table)
     if opinion is not None and len(opinion.cue) != len(columns):
@@ -248,7 +248,7 @@ def _spans(
 
 
 def _opinion_of(opinion: Opinion, head: int, window: range) -> tuple[IntArray, FloatArray]:
-    """The spans that a teacher names for each role of a head, from the window's start.
+    """The spans that a teacher proposes for each role of a head, from the window's start.
 
     Returns:
         The spans, and for each role their shares and that of "none", which sum up to 1 if all of

@@ -40,7 +40,7 @@ class GoldAttribution:
 
 @attrs.frozen(kw_only=True)
 class GoldArticle:
-    """An annotated article, or the text of one that nobody annotated."""
+    """An article with its annotation, if it has one."""
 
     id: str
     layout: Layout
@@ -129,7 +129,7 @@ def _article(row: dict[str, object], *, default_id: str, annotated: bool) -> Gol
 
 
 def _corrected(path: Path) -> Iterator[Article]:
-    """What annotators made of articles."""
+    """Read what annotators corrected."""
     if path.is_dir():
         if not is_brat_folder(path):
             raise InputError(f"{path}: there are no .ann files in this folder, as brat has them")

@@ -1,4 +1,4 @@
-"""The acceptance as PyTorch learns it, from candidates that their network had not seen."""
+"""Training the reranker in PyTorch, on candidates from networks that had not seen their article."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from torch import nn
 from torch.nn import functional
 
 from newsclaims.attribution.model import (
-    HOLD_WORDS,
+    CONTEXT_WORDS,
     NUMBER_OF_SHAPES,
-    Acceptance,
     BoolArray,
     Candidates,
     FloatArray,
     IntArray,
+    Reranker,
     Vocabulary,
-    numbers_of,
+    candidate_features,
+    context_words,
     parts_of,
-    words_of,
 )
 from newsclaims.training.gold import GoldArticle
 from newsclaims.training.settings import Settings
 
-__all__ = ["Judged", "join_judged", "judge", "learn_acceptance"]
+__all__ = ["Judged", "join_judged", "judge", "learn_reranker"]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Judged:
-    """Candidates as the acceptance sees them, and whether each was right.
+    """Candidates as the reranker's inputs, and whether each was right.
 
     Attributes:
-        numbers, words, shapes: As `acceptance.numbers_of` and `acceptance.words_of` give them.
+        numbers, words, shapes: The inputs, from `candidate_features` and `context_words`.
         right: Whether its content and its source are an annotated attribution's, by at least
             half of their words, each annotation taken once.
         original: Whether its article is no variant of another.
@@ -50,10 +50,10 @@ class Judged:
 
 
 def judge(article: GoldArticle, candidates: Candidates) -> Judged:
-    """Compare an article's candidates with its annotation."""
-    words, shapes = words_of(candidates)
+    """Label an article's candidates by its annotation."""
+    words, shapes = context_words(candidates)
     return Judged(
-        numbers=numbers_of(candidates) if len(candidates) else np.zeros((0, 0), np.float32),
+        numbers=candidate_features(candidates) if len(candidates) else np.zeros((0, 0), np.float32),
         words=words,
         shapes=shapes,
         right=_right(article, candidates),
@@ -62,7 +62,7 @@ def judge(article: GoldArticle, candidates: Candidates) -> Judged:
 
 
 def join_judged(parts: Sequence[Judged]) -> Judged:
-    """Several articles' candidates as one."""
+    """Concatenate the labeled candidates of several articles."""
     full = [part for part in parts if len(part.right)]
     return Judged(
         numbers=np.concatenate([part.numbers for part in full]),
@@ -113,19 +113,19 @@ def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 class _Judge(nn.Module):
-    """Several networks of one hidden layer side by side."""
+    """An ensemble of networks with one hidden layer each, trained side by side."""
 
     def __init__(self, numbers: int, vocabulary: Vocabulary, settings: Settings) -> None:
         super().__init__()
-        networks, units = settings.judges, settings.judge_width
+        networks, units = settings.reranker_networks, settings.reranker_width
         hidden = networks * units
-        known = min(len(vocabulary.words), settings.judge_words) + 1
+        known = min(len(vocabulary.words), settings.reranker_words) + 1
         self.shape = (networks, units)
         self.settings = settings
         self.weights = nn.Parameter(torch.randn(numbers, hidden) * math.sqrt(1 / numbers))
         self.bias = nn.Parameter(torch.zeros(hidden))
-        self.words = nn.ModuleList(nn.Embedding(known, hidden) for _ in HOLD_WORDS)
-        self.shapes = nn.ModuleList(nn.Embedding(NUMBER_OF_SHAPES, hidden) for _ in HOLD_WORDS)
+        self.words = nn.ModuleList(nn.Embedding(known, hidden) for _ in CONTEXT_WORDS)
+        self.shapes = nn.ModuleList(nn.Embedding(NUMBER_OF_SHAPES, hidden) for _ in CONTEXT_WORDS)
         for values in (*self.words.parameters(), *self.shapes.parameters()):
             nn.init.zeros_(values)
         self.output = nn.Parameter(torch.randn(networks, units) * math.sqrt(1 / units))
@@ -138,24 +138,26 @@ class _Judge(nn.Module):
         if self.training:
             lost = torch.rand(words.shape) < self.settings.lost_words
             words = torch.where(lost, 0, words)
-        for place in range(len(HOLD_WORDS)):
+        for place in range(len(CONTEXT_WORDS)):
             hidden = hidden + self.words[place](words[:, place])
             hidden = hidden + self.shapes[place](shapes[:, place])
-        hidden = functional.dropout(torch.relu(hidden), self.settings.judge_dropout, self.training)
+        hidden = functional.dropout(
+            torch.relu(hidden), self.settings.reranker_dropout, self.training
+        )
         logits: torch.Tensor = (hidden.view(-1, *self.shape) * self.output).sum(2)
         return logits + self.output_bias
 
 
-def learn_acceptance(
+def learn_reranker(
     judged: Judged, vocabulary: Vocabulary, *, settings: Settings, seed: int
-) -> Acceptance:
-    """Train the acceptance."""
+) -> Reranker:
+    """Train the reranker."""
     torch.manual_seed(seed)
     order = np.random.default_rng(seed)
     mean = judged.numbers.mean(axis=0)
     scale = 1 / np.maximum(judged.numbers.std(axis=0), 1e-3)
     numbers = torch.from_numpy((judged.numbers - mean) * scale).float()
-    common = judged.words <= min(len(vocabulary.words), settings.judge_words)
+    common = judged.words <= min(len(vocabulary.words), settings.reranker_words)
     words = torch.from_numpy(np.where(common, judged.words, 0)).long()
     shapes = torch.from_numpy(judged.shapes).long()
     right = torch.from_numpy(judged.right).float()
@@ -164,15 +166,15 @@ def learn_acceptance(
     dense = [net.weights, net.bias, net.output, net.output_bias]
     optimizer = torch.optim.AdamW(
         [
-            {"params": embeddings, "weight_decay": settings.judge_word_decay},
-            {"params": dense, "weight_decay": settings.judge_decay},
+            {"params": embeddings, "weight_decay": settings.reranker_word_decay},
+            {"params": dense, "weight_decay": settings.reranker_decay},
         ],
-        lr=settings.judge_rate,
+        lr=settings.reranker_rate,
     )
-    size = settings.judge_batch
-    steps = settings.judge_epochs * math.ceil(len(right) / size)
+    size = settings.reranker_batch
+    steps = settings.reranker_epochs * math.ceil(len(right) / size)
     step = 0
-    for _ in range(settings.judge_epochs):
+    for _ in range(settings.reranker_epochs):
         shuffled = torch.from_numpy(order.permutation(len(right)))
         for first in range(0, len(right), size):
             batch = shuffled[first : first + size]
@@ -181,23 +183,23 @@ def learn_acceptance(
                 logits, right[batch, None].expand_as(logits), reduction="sum"
             )
             for group in optimizer.param_groups:
-                group["lr"] = settings.judge_rate * (1 - step / steps)
+                group["lr"] = settings.reranker_rate * (1 - step / steps)
             optimizer.zero_grad()
             (loss / size).backward()
             optimizer.step()
             step += 1
-    return _acceptance(net, mean, scale)
+    return _reranker(net, mean, scale)
 
 
-def _acceptance(
+def _reranker(
     net: _Judge, mean: npt.NDArray[np.float32], scale: npt.NDArray[np.float32]
-) -> Acceptance:
+) -> Reranker:
     networks, units = net.shape
 
     def array(values: torch.Tensor) -> FloatArray:
         return np.ascontiguousarray(values.detach().numpy(), dtype=np.float32)
 
-    return Acceptance(
+    return Reranker(
         mean=mean.astype(np.float32),
         scale=scale.astype(np.float32),
         weights=array(net.weights.view(-1, networks, units).permute(1, 0, 2)),

@@ -1,6 +1,6 @@
-"""The network as PyTorch learns it: the same arithmetic as `attribution.network`, with gradients.
+"""The network in PyTorch: the same arithmetic as `newsclaims.attribution.model.network`, trainable.
 
-PyTorch is imported by this module alone; `attribution` runs what is learned without it.
+Running a trained model needs no PyTorch.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ __all__ = ["SPAN_COLUMNS", "Learner", "learn", "one_thread", "span_sums"]
 SPAN_COLUMNS = ((0, 1, 2), (3, 4, 5), (3, 4, 5), (6, 7, 8))
 FORBIDDEN = -1e4
 MOST_LOSS = 30.0
-"""A span's loss is cut here: it is an annotation that no window or mask allows."""
+"""Cap on a span's loss: a greater one comes of an annotation that no window or mask allows."""
 
 
 class _Shifted(torch.autograd.Function):
-    """A convolution over rows d apart, by three products on shifted views, without copies."""
+    """A dilated convolution of width 3, as three products on shifted views, without copies."""
 
     @staticmethod
     def forward(
@@ -111,7 +111,7 @@ class _Convolution(nn.Module):
 
 
 class Dropout:
-    """Dropout by random stretches of one pool of zeros and ones, drawn anew every epoch.
+    """Dropout whose masks are random slices of one pool, redrawn every epoch.
 
     Drawing a number for every value would take a seventh of the training's time.
     """
@@ -123,17 +123,17 @@ class Dropout:
         self.pool: torch.Tensor | None = None
 
     def renew(self) -> None:
-        """Draw the pool anew and drop from now on."""
+        """Redraw the pool and enable dropout."""
         if not self.rate:
             return
         self.pool = (torch.rand(self.SIZE) > self.rate).float() / (1 - self.rate)
 
     def stop(self) -> None:
-        """Let everything through from now on."""
+        """Disable dropout."""
         self.pool = None
 
     def __call__(self, values: torch.Tensor, mask: torch.Tensor | None = None) -> torch.Tensor:
-        """Drop some values, and those that the mask says."""
+        """Apply dropout and the mask."""
         size = values.numel()
         if self.pool is None or size >= self.SIZE:
             return values if mask is None else values * mask
@@ -143,7 +143,7 @@ class Dropout:
 
 
 class Learner(nn.Module):
-    """The network with its parameters as PyTorch has them."""
+    """The network with trainable parameters."""
 
     def __init__(self, vocabulary: Vocabulary, vectors: WordVectors, settings: Settings) -> None:
         super().__init__()
@@ -192,7 +192,7 @@ class Learner(nn.Module):
     def losses(
         self, batch: Batch, forget: torch.Generator | None
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """The losses of heads and of spans, summed over the batch."""
+        """Cue loss and span loss, summed over the batch."""
         states = self.encode(batch, forget)
         heads = functional.binary_cross_entropy_with_logits(
             self.cue_logits(batch, states)[batch.unquoted],
@@ -235,7 +235,7 @@ class Learner(nn.Module):
         return total
 
     def network(self) -> Network:
-        """What has been learned, for running."""
+        """The trained parameters as a `Network` that runs without PyTorch."""
         weights, bias = _linear(self.project)
         return Network(
             word_inputs=tuple(_array(values) for values in self.words.parameters()),
@@ -257,7 +257,7 @@ class Learner(nn.Module):
 def span_sums(
     batch: Batch, scores: torch.Tensor, none: torch.Tensor, role: int
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """What makes up the score of every span of a role.
+    """The terms of every span's score for a role.
 
     Returns:
         For each window and token, the parts of a span's score by its first and by its last
@@ -293,7 +293,7 @@ def _linear(layer: nn.Linear) -> tuple[FloatArray, FloatArray]:
 
 @contextlib.contextmanager
 def one_thread() -> Iterator[None]:
-    """Have PyTorch use one core, so that the same input gives the same weights."""
+    """Limit PyTorch to one thread, so that training is reproducible."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
@@ -311,9 +311,9 @@ def learn(
     seed: int,
     progress: Callable[[str], None],
 ) -> Network:
-    """Train a network on some articles; the result is an average over the last steps.
+    """Train a network; the result is a moving average of its parameters.
 
-    Adam with decoupled weight decay, the rate falling to nothing in a straight line.
+    AdamW with warm-up and linear decay of the learning rate to zero.
     """
     torch.manual_seed(seed)
     forget = torch.Generator().manual_seed(seed)
@@ -324,22 +324,22 @@ def learn(
         learner.parameters(), lr=settings.rate, weight_decay=settings.decay, betas=(0.9, 0.98)
     )
     useful = [example for example in examples if len(example.windows)]
-    in_epoch = math.ceil(len(useful) / settings.articles_a_step)
+    in_epoch = math.ceil(len(useful) / settings.articles_per_step)
     steps = settings.epochs * in_epoch
     step = 0
     for epoch in range(settings.epochs):
         learner.dropout.renew()
         shuffled = [useful[index] for index in order.permutation(len(useful))]
         sums = np.zeros(2)
-        for first in range(0, len(shuffled), settings.articles_a_step):
-            batch = batch_of(shuffled[first : first + settings.articles_a_step])
+        for first in range(0, len(shuffled), settings.articles_per_step):
+            batch = batch_of(shuffled[first : first + settings.articles_per_step])
             rate = settings.rate * min(1.0, step / settings.warm_up) * (1 - step / steps)
             for group in optimizer.param_groups:
                 group["lr"] = rate
             heads, spans = learner.losses(batch, forget)
             loss = heads + settings.span_share * spans
             optimizer.zero_grad()
-            (loss / (20 * settings.articles_a_step)).backward()
+            (loss / (20 * settings.articles_per_step)).backward()
             nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
             optimizer.step()
             step += 1

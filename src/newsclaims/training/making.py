@@ -12,18 +12,18 @@ import numpy as np
 from newsclaims._arguments import refuse, require, require_iterable, require_path, require_whole
 from newsclaims.attribution.model import (
     LEAST_CUE,
-    Acceptance,
     BoolArray,
     FloatArray,
     Network,
+    Reranker,
     Vocabulary,
     Weights,
     WordTable,
     WordVectors,
-    accept_numbers,
     columns_of,
     find_candidates,
     pack_weights,
+    rerank_features,
     shipped_vectors,
 )
 from newsclaims.batch import refuse_input, write_whole
@@ -34,7 +34,7 @@ from newsclaims.training.settings import Settings
 from newsclaims.training.teaching import Opinion, read_opinions
 
 try:
-    from newsclaims.training.judging import Judged, join_judged, judge, learn_acceptance
+    from newsclaims.training.judging import Judged, join_judged, judge, learn_reranker
     from newsclaims.training.learner import learn, one_thread
 except ImportError as error:  # pragma: no cover - depends on what is installed
     raise MissingExtraError.for_extra("train", purpose="Training a model") from error
@@ -47,10 +47,10 @@ def _silent(line: str) -> None:
 
 
 TOGETHER = 10
-"""So many articles whose ids follow each other (so of one publisher and time) share a fold."""
+"""Articles with successive ids (of one publisher and time) that share a fold."""
 CURVE_POINTS = 25
 MOST_LEFT_OUT = 0.05
-"""If more than this share of a teacher's opinions is of other tokens, they are of other texts."""
+"""Most of the articles whose soft labels may be of other tokens before the file is refused."""
 
 
 def train(
@@ -75,14 +75,14 @@ def train(
             in common: they are kept together in cross-fitting. A file that is named several times
             counts as often; articles whose id is another's with "#…" behind it are its variants.
         output: The model file to write.
-        teacher: A file with a larger model's opinions of the articles, to learn from as well
+        teacher: A file with a larger model's soft labels of the articles, to learn from as well
             (see `newsclaims.training.teaching`).
-        unannotated: JSON Lines of further articles, ``id`` and ``text``, on which the teacher's
-            opinion is all there is; those that it has none of, and those that are annotated,
+        unannotated: JSON Lines of further articles, ``id`` and ``text``, with the teacher's soft
+            labels as their only targets; those without soft labels, and those that are annotated,
             are left out.
-        seed: Of all that is random.
-        settings: The sizes of the model and how it is trained.
-        progress: Called with a line of text now and then.
+        seed: The random seed.
+        settings: The hyperparameters.
+        progress: Called with lines that report progress.
 
     Raises:
         InvalidValueError: An argument is of another class; at the call.
@@ -142,12 +142,12 @@ def train_weights(
     """Train a model on annotated articles.
 
     Args:
-        articles: The articles; those that are not annotated need a teacher's opinion.
-        opinions: What a teacher thinks of them, by their ids.
-        seed: Of all that is random.
-        settings: The sizes of the model and how it is trained.
-        progress: Called with a line of text now and then.
-        record: What else the model is to say of how it was made.
+        articles: The articles; those without annotation need a teacher's soft labels.
+        opinions: A teacher's soft labels, by article id.
+        seed: The random seed.
+        settings: The hyperparameters.
+        progress: Called with lines that report progress.
+        record: Further entries of the model's training record.
 
     Raises:
         InputError: The articles are too few.
@@ -165,7 +165,7 @@ def train_weights(
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Prepared:
-    """Articles laid out for training.
+    """Articles with features and targets, ready for training.
 
     Attributes:
         examples: All articles.
@@ -186,13 +186,13 @@ def prepare(
     settings: Settings,
     progress: Callable[[str], None] = _silent,
 ) -> Prepared:
-    """Lay articles out for training.
+    """Compute the features and targets of articles.
 
-    A teacher's opinion of an article whose tokens are others than those it was asked about (by a
-    version of this package that read it otherwise) is left out, if these are few.
+    Soft labels of an article that this version tokenizes otherwise than they were made for are
+    left out, if these are few.
 
     Raises:
-        InputError: The articles are too few, or opinions are of other texts.
+        InputError: The articles are too few, or the soft labels are of other texts.
     """
     annotated = [article for article in articles if article.annotated]
     if len(annotated) < settings.folds:
@@ -238,8 +238,8 @@ class Trainer:
     Attributes:
         prepared: The articles.
         settings: How it is trained.
-        seed: Of all that is random.
-        progress: Called with a line of text now and then.
+        seed: The random seed.
+        progress: Called with lines that report progress.
         further: Candidates of another model, from which the reranker learns besides; nothing is
             calibrated on them.
         weight: How often each of the model's own candidates counts beside one of those.
@@ -292,9 +292,9 @@ class Trainer:
     ) -> Weights:
         """The whole model, from its network and what the folds' networks found.
 
-        Variants teach the acceptance too, but confidence and threshold are those of articles.
+        Variants train the reranker too; calibration and threshold use original articles alone.
         """
-        self.progress("acceptance")
+        self.progress("reranker")
         probability = self._crossed(judged)
         right, counts = (
             np.concatenate([getattr(part, name) for part in judged])
@@ -315,7 +315,7 @@ class Trainer:
             vocabulary=self.prepared.vocabulary,
             vectors=self.prepared.vectors,
             network=network,
-            acceptance=self._acceptance(list(judged)),
+            reranker=self._reranker(list(judged)),
             threshold=best_threshold(confidence, right[counts], wanted),
             calibration=curve,
             training={
@@ -329,8 +329,8 @@ class Trainer:
             },
         )
 
-    def _acceptance(self, judged: list[Judged]) -> Acceptance:
-        return learn_acceptance(
+    def _reranker(self, judged: list[Judged]) -> Reranker:
+        return learn_reranker(
             join_judged([*judged * self.weight, *self.further]),
             self.prepared.vocabulary,
             settings=self.settings,
@@ -338,12 +338,12 @@ class Trainer:
         )
 
     def _crossed(self, judged: Sequence[Judged]) -> FloatArray:
-        """What an acceptance says that has not seen the candidate's fold."""
+        """Out-of-fold probabilities of the reranker."""
         said = []
         for fold, part in enumerate(judged):
             others = [other for index, other in enumerate(judged) if index != fold]
-            acceptance = self._acceptance(others)
-            said.append(accept_numbers(acceptance, part.numbers, part.words, part.shapes))
+            reranker = self._reranker(others)
+            said.append(rerank_features(reranker, part.numbers, part.words, part.shapes))
         return np.concatenate(said)
 
 

@@ -1,4 +1,4 @@
-"""What can be set about training."""
+"""Hyperparameters of training."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ class Settings:
     """The sizes of the network and how it is trained.
 
     Attributes:
-        width, dilations: Of the layers over the text.
-        cue_width: Of the hidden layer that scores a token as the head of a cue.
-        role_width, role_dilations: Of the layers over a window.
-        epochs: How often every article is seen.
-        articles_a_step: How many articles one step of the optimizer sees.
-        rate, decay, warm_up: Of the optimizer: its greatest rate, weight decay, and the steps in
-            which the rate rises.
-        dropout: The share of values that are dropped.
-        lost_words, lost_vectors: The share of words that are made unknown, and of vectors.
-        span_share: The weight of the spans' loss beside that of the cues.
-        trust: How much a teacher's opinion counts beside the annotation.
-        averaging: How much of the average of the parameters stays at each step.
-        folds: In how many parts the articles are divided for training the acceptance.
-        fold_epochs: How often the networks that judge the folds see every article.
-        least_words: How often a word must be written small to be known by itself.
-        judges, judge_width: How many networks the acceptance has, and how wide they are.
-        judge_words: How many of the commonest words the acceptance knows by themselves.
-        judge_epochs, judge_batch, judge_rate, judge_decay, judge_word_decay, judge_dropout: How
-            they are trained: how often they see every candidate, how many candidates one step
-            sees, the greatest rate, weight decay (of what belongs to single words by itself), and
-            the share of values that are dropped.
+        width, dilations: Width and dilations of the convolutions over the text.
+        cue_width: Width of the hidden layer that scores a token as the head of a cue.
+        role_width, role_dilations: Width and dilations of the convolutions over a window.
+        epochs: Passes over the articles.
+        articles_per_step: Articles in a batch.
+        rate, decay, warm_up: Peak learning rate, weight decay, and warm-up steps.
+        dropout: Dropout rate.
+        lost_words, lost_vectors: Shares of words replaced by the unknown word, and of word vectors
+            replaced by zeros.
+        span_share: Weight of the span loss relative to the cue loss.
+        trust: Weight of the teacher's soft labels relative to the annotation, from 0 to 1.
+        averaging: Decay of the moving average of the parameters.
+        folds: Folds of the cross-fitting that gives the reranker its training candidates.
+        fold_epochs: Passes over the articles in training a fold's network.
+        least_words: Lower-case occurrences that a word needs to be in the vocabulary.
+        reranker_networks, reranker_width: Networks in the reranker's ensemble, and their width.
+        reranker_words: Commonest words that have an embedding of their own in the reranker.
+        reranker_epochs, reranker_batch: Passes over the candidates, and candidates in a batch.
+        reranker_rate, reranker_dropout: Peak learning rate and dropout rate of the reranker.
+        reranker_decay, reranker_word_decay: Weight decay of the reranker's dense layers, and of its
+            word embeddings.
     """
 
     width: int = 64
@@ -41,7 +41,7 @@ class Settings:
     role_width: int = 32
     role_dilations: tuple[int, ...] = (1, 2)
     epochs: int = 18
-    articles_a_step: int = 6
+    articles_per_step: int = 6
     rate: float = 3e-3
     decay: float = 0.01
     warm_up: int = 100
@@ -54,12 +54,12 @@ class Settings:
     folds: int = 4
     fold_epochs: int = 5
     least_words: int = 3
-    judges: int = 3
-    judge_width: int = 24
-    judge_epochs: int = 15
-    judge_words: int = 400
-    judge_batch: int = 512
-    judge_rate: float = 4e-3
-    judge_decay: float = 0.01
-    judge_word_decay: float = 4.0
-    judge_dropout: float = 0.2
+    reranker_networks: int = 3
+    reranker_width: int = 24
+    reranker_epochs: int = 15
+    reranker_words: int = 400
+    reranker_batch: int = 512
+    reranker_rate: float = 4e-3
+    reranker_decay: float = 0.01
+    reranker_word_decay: float = 4.0
+    reranker_dropout: float = 0.2

@@ -1,4 +1,4 @@
-"""The accurate model: a transformer's reading below the fast model's layers (extra ``accurate``).
+"""The accurate model: a transformer encoder below the fast model's layers (extra ``accurate``).
 
 `word_pieces` cuts a text's tokens into sequences, `encoder` runs the transformer over them, and
 `loading` finds the files in their own distribution, ``newsclaims-accurate``. What the network does

@@ -24,7 +24,7 @@ FORMAT_VERSION = 1
 class AccurateModel(Model):
     """The engine with a transformer that reads the text for it.
 
-    Between processes it goes by its place: each loads it for itself.
+    It is pickled as its path: each process loads it for itself.
 
     Args:
         folder: Where ``model.npz``, ``encoder.onnx`` and ``tokenizer.json`` lie.

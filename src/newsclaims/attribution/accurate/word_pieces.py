@@ -15,11 +15,11 @@ __all__ = ["LONGEST", "Cutter", "PieceSequence", "plain_spelling"]
 LONGEST = 256
 """Word pieces in a sequence, with the two marks around it."""
 OVERLAP = 64
-"""So many pieces on both sides of a cut are in both sequences, where a block has to be cut."""
+"""Word pieces that two successive sequences share where a block is cut."""
 MOST_PIECES = 8
-"""The pieces of a word that are read; only addresses and the like have more."""
+"""Word pieces read of a word; only URLs and the like have more."""
 MOST_WORDS = 50_000
-"""So many words' pieces are remembered."""
+"""Words whose pieces are cached."""
 
 Pieces: TypeAlias = tuple[int, ...]
 

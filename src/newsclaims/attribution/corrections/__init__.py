@@ -1,4 +1,4 @@
-"""What grammar says against what was found: who cannot speak, what is no report, what is denied."""
+"""Grammatical corrections: who cannot speak, what is no report, what is a denial."""
 
 from newsclaims.attribution.corrections.correcting import correct, correct_nested
 from newsclaims.attribution.corrections.names import is_name

@@ -1,4 +1,4 @@
-"""`correct`: attributions as the voice of their verbs and the nature of their parts allow them."""
+"""`correct`: attributions revised by the voice of their verbs and the meaning of their parts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ __all__ = ["correct", "correct_nested"]
 
 
 def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Give each report to who makes it, leave out what is none, and add denials.
+    """Correct sources by voice, drop what is no report, and add denials.
 
     Args:
         layout: The text.

@@ -79,7 +79,7 @@ def _up_to_comma(words: Sequence[str], content: tuple[Range, ...]) -> tuple[Rang
 
 
 def with_inside(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """With every report that stands wholly in the content of another told so.
+    """Set `inside` of every report that lies wholly in the content of another.
 
     Args:
         found: The reports, in any order.

@@ -1,4 +1,4 @@
-"""Quotation marks around what nobody utters: titles of works, names, words that are talked about.
+"""Quotation marks around what is mentioned, not uttered: titles of works, names, terms.
 
 "Her novel “Salt and Rope”", "the so-called “ghost ship”", "the term “sticky prices”": the marks say
 that this is what something is called, not that somebody said it.
@@ -17,12 +17,12 @@ _WORKS = _LISTS["works"]
 _NAMING = _LISTS["naming"]
 """Words that lead to what something is called: "entitled", "known as", "the term"."""
 _SMALL = _LISTS["small"]
-"""Words that titles write small."""
+"""Words in lower case inside titles."""
 _SPEAKING = _LISTS["speaking"]
-"""What leads to words that are said, however they are written."""
+"""Words before a quotation that show it is uttered."""
 _ENDS = frozenset({"?", "!", "…", "..."})
 _LONGEST = 12
-"""How many words a title has at most."""
+"""Most words of a title."""
 
 
 def is_name(layout: Layout, index: int) -> bool:

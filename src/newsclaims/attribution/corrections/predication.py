@@ -1,4 +1,4 @@
-"""What is a report at all: a verb of saying needs a mind to say it and a content to be said.
+"""Whether a predicate reports: a verb of saying needs an animate subject and a sayable object.
 
 "The fire claimed four lives" has neither, "she claimed the title" no content, "the plan was
 approved" is an act. FrameNet keeps these apart as Statement, Claim ownership and Deciding; here
@@ -29,11 +29,11 @@ __all__ = ["is_report"]
 
 _LISTS = word_lists(__name__, "predication")
 _DEEDS = _LISTS["deeds"]
-"""Verbs that report only before a content, and mean a deed before a thing: "released a cod"."""
+"""Verbs that report only with a sayable object: not in "released a cod"."""
 _ACTS = _LISTS["acts"]
-"""Verbs of official acts, which say nothing: "approved the plan"."""
+"""Verbs of official acts, which report nothing: "approved the plan"."""
 _MINDLESS = _LISTS["forces"] | _LISTS["things"]
-"""Nouns for what has no mind: forces of nature, things, parts of bodies."""
+"""Inanimate nouns: forces of nature, things, parts of bodies."""
 _CONTENTS = _LISTS["contents"]
 """Nouns, besides those of the lexicon, for what can be said: documents, credit, pronouns."""
 _GLOSSING = frozenset({"refer", "allude", "mean"})
@@ -50,7 +50,7 @@ _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 _AS_IF = (["as", "if"], ["as", "though"])
 _OPPOSING = (["contrary", "to"], ["despite"], ["unlike"], ["in", "spite", "of"], ["against"])
 _LONGEST = 8
-"""How many words of a noun phrase are looked at."""
+"""Most words of a noun phrase."""
 
 
 def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
@@ -237,7 +237,7 @@ def _is_said(words: Sequence[str], layout: Layout, phrase: Range) -> bool:
 
 
 def _is_mindless(layout: Layout, words: Sequence[str], source: tuple[Range, ...]) -> bool:
-    """Whether a noun phrase names what has no mind; a name with a capital may be anybody's."""
+    """Whether a noun phrase is inanimate; a capitalized name may be a person's."""
     if not source:
         return False
     first, end = source[0]

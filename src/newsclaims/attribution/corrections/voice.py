@@ -65,7 +65,7 @@ _BEFORE_PARTICIPLE = MARKS | {
 }
 _SURELY_BE = BE - {"'s"}
 _LONGEST = 12
-"""How many words of an agent or a subject are looked at."""
+"""Most words of an agent or a subject."""
 
 
 class _Verb(NamedTuple):

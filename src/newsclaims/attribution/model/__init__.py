@@ -1,7 +1,7 @@
 """The learned engine: token features → network → candidates → reranker → attributions.
 
-`Model` runs it. The rest is what training needs to build the same features, run the same network
-and judge the same candidates.
+`Model` runs it. The rest lets training build the same features, run the same network and score the
+same candidates.
 """
 
 from newsclaims.attribution.model.blas_threads import one_blas_thread
@@ -16,11 +16,16 @@ from newsclaims.attribution.model.decoding import parts_of
 from newsclaims.attribution.model.engine import LEAST_CUE, SHIPPED_MODEL, Model, load_model
 from newsclaims.attribution.model.network import ROLES, FloatArray, Layer, Network
 from newsclaims.attribution.model.numeric_features import (
-    HOLD_WORDS,
+    CONTEXT_WORDS,
     LAYOUT_FEATURES,
     RELATION_FEATURES,
 )
-from newsclaims.attribution.model.reranker import Acceptance, accept_numbers, numbers_of, words_of
+from newsclaims.attribution.model.reranker import (
+    Reranker,
+    candidate_features,
+    context_words,
+    rerank_features,
+)
 from newsclaims.attribution.model.token_features import BoolArray, Columns, IntArray, columns_of
 from newsclaims.attribution.model.vectors import WordVectors, read_vectors, shipped_vectors
 from newsclaims.attribution.model.vocabulary import (
@@ -33,7 +38,7 @@ from newsclaims.attribution.model.weights import Weights, pack_weights, read_wei
 from newsclaims.attribution.model.windows import Windows, windows_of
 
 __all__ = [
-    "HOLD_WORDS",
+    "CONTEXT_WORDS",
     "LAYOUT_FEATURES",
     "LEAST_CUE",
     "LIKELY_CUE",
@@ -41,7 +46,6 @@ __all__ = [
     "RELATION_FEATURES",
     "ROLES",
     "SHIPPED_MODEL",
-    "Acceptance",
     "BoolArray",
     "Candidates",
     "Columns",
@@ -51,25 +55,26 @@ __all__ = [
     "Layer",
     "Model",
     "Network",
+    "Reranker",
     "Vocabulary",
     "Weights",
     "Windows",
     "WordTable",
     "WordVectors",
-    "accept_numbers",
+    "candidate_features",
     "columns_of",
+    "context_words",
     "find_candidates",
     "load_model",
     "normal_form",
-    "numbers_of",
     "one_blas_thread",
     "pack_weights",
     "parts_of",
     "read_vectors",
     "read_weights",
+    "rerank_features",
     "shipped_vectors",
     "sigmoid",
     "windows_of",
-    "words_of",
     "write_weights",
 ]

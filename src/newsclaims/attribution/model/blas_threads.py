@@ -77,7 +77,7 @@ def _take_control() -> None:
 
 
 def _after_fork_in_child() -> None:
-    """Forget the blocks of threads that the child process does not have."""
+    """Reset after a fork: the child process has none of the other threads."""
     global _lock, _running, _limit  # noqa: PLW0603
     _lock = threading.Lock()
     if _limit is not None:

@@ -1,4 +1,4 @@
-"""Columns → candidates: every likely head of a cue with the best spans of its roles."""
+"""Token features → candidates: every likely head of a cue with the best spans of its roles."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from newsclaims.attribution.model.windows import windows_of
 __all__ = ["LIKELY_CUE", "Candidates", "Encoder", "find_candidates", "sigmoid"]
 
 Encoder: TypeAlias = Callable[[Columns], FloatArray]
-"""What reads a text, or some successive blocks of one: a vector for each kept token."""
+"""A contextual encoder: a vector for each kept token of a text, or of successive blocks of one."""
 
 LIKELY_CUE = 0.4
-"""From this probability on, a head counts as a cue where others' windows ask for cues."""
+"""Minimum head probability to count as a neighboring cue in another candidate's features."""
 CHUNK = 4096
-"""About so many kept tokens are worked on at a time, so that memory does not grow with the text."""
+"""Kept tokens processed at a time, so that memory does not grow with the text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -1,4 +1,4 @@
-"""The learned engine: a layout in, attributions with their confidence out."""
+"""The engine: layout → attributions with calibrated confidence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from newsclaims.attribution.model.blas_threads import one_blas_thread
 from newsclaims.attribution.model.candidates import Candidates, Encoder, find_candidates
 from newsclaims.attribution.model.decoding import Parts, parts_of
 from newsclaims.attribution.model.network import FloatArray, encode, score_cues
-from newsclaims.attribution.model.reranker import accept
+from newsclaims.attribution.model.reranker import rerank
 from newsclaims.attribution.model.token_features import Columns, IntArray, columns_of
 from newsclaims.attribution.model.vocabulary import WordTable
 from newsclaims.attribution.model.weights import Weights, read_weights
@@ -28,13 +28,13 @@ __all__ = ["SHIPPED_MODEL", "Model", "load_model"]
 SHIPPED_MODEL = Path(__file__).parent / "data" / "model.npz"
 
 LEAST_CUE = 0.2
-"""A token that is less likely the head of a cue is no candidate."""
+"""Minimum head probability of a candidate."""
 SURE_ENOUGH = 0.35
-"""From this confidence on, the nearer of two cues has the content that both claim."""
+"""Minimum confidence at which the nearer of two cues keeps the content that both claim."""
 
 
 class Model:
-    """A model ready to run. It can be used by several threads at a time.
+    """A model, ready to run and thread-safe.
 
     Args:
         weights: The model.
@@ -143,7 +143,7 @@ class Model:
         )
 
     def _confidence(self, found: Candidates) -> FloatArray:
-        accepted = accept(self.weights.acceptance, found)
+        accepted = rerank(self.weights.reranker, found)
         confidences: FloatArray = np.interp(
             accepted, self._calibration[:, 0], self._calibration[:, 1]
         ).astype(np.float32)
@@ -171,7 +171,7 @@ def _different(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
 
 
 def _rank(each: Attribution) -> tuple[float, int]:
-    """How good an attribution is among those of the same content."""
+    """Sort key among attributions of the same content."""
     first, end = each.content[0][0], each.content[-1][1]
     away = first - each.head if each.head < first else max(0, each.head - end)
     return min(each.confidence, SURE_ENOUGH), -away

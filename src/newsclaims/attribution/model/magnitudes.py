@@ -1,4 +1,4 @@
-"""How large the numbers of a network can become, whatever text it is given.
+"""An upper bound on a network's activations, whatever its input.
 
 Weights that are finite can still be so large that computing with them overflows, and what comes
 out are no numbers. That is told when a model is read, by the sums of magnitudes: with inputs of at

@@ -1,4 +1,4 @@
-"""The model's arithmetic: from features to the probability of cues and of their roles' spans.
+"""Inference: features → probabilities of cues and of their roles' spans.
 
 A token's features are summed to one vector; a few layers of convolutions, each looking twice as
 far as the one before (dilated, after Strubell et al., EMNLP 2017), add what stands around it in
@@ -36,11 +36,11 @@ _FORBIDDEN = -1e4
 _APART = 1e6
 """More than any two scores differ by; keeps running maxima of successive windows apart."""
 _NEGLIGIBLE = -700.0
-"""The exponential of less than this is as good as 0, and takes several times as long."""
+"""Logits below this are clipped: their exponential is 0 in effect, and slow to compute."""
 _TINY = 1e-300
 _TAPS = np.array([-1, 0, 1])
 ROWS = 256
-"""So many rows are convolved at a time: their windows fit into a core's cache."""
+"""Rows convolved at a time: their windows fit into a core's cache."""
 RELATION_SIZES = tuple(feature.size for feature in RELATION_FEATURES)
 
 
@@ -55,7 +55,7 @@ class Layer:
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Network:
-    """All arrays of the network, ready to multiply with.
+    """The network's parameters.
 
     Attributes:
         word_inputs: One embedding for each feature of `features.WORD_FEATURES` but the last.

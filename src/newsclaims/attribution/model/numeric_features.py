@@ -1,4 +1,4 @@
-"""What the model sees of a token, of a token beside a cue, and of a candidate: its features.
+"""The features of a token, of a token relative to a cue, and of a candidate.
 
 Each feature is a small closed set of numbers; the model holds one vector for each of them (an
 embedding), and a token's input is the sum of its features' vectors. What belongs together is one
@@ -12,8 +12,8 @@ import attrs
 
 __all__ = [
     "CANDIDATE_FEATURES",
+    "CONTEXT_WORDS",
     "DISTANCES",
-    "HOLD_WORDS",
     "LAYOUT_FEATURES",
     "RELATION_FEATURES",
     "WORD_FEATURES",
@@ -37,7 +37,7 @@ WORD_FEATURES = (
     Feature("shape", 24, "capitals, digits, which punctuation mark"),
     Feature("vector", 0, "its row in the table of word vectors"),
 )
-"""What depends on the word alone, computed once for every word."""
+"""Features of the word alone, computed once for every distinct word."""
 
 LAYOUT_FEATURES = (
     Feature(
@@ -66,7 +66,7 @@ LAYOUT_FEATURES = (
         "x is one quotation (2)",
     ),
 )
-"""What depends on the layout."""
+"""Features of the layout."""
 
 DISTANCES = (1, 2, 3, 4, 5, 6, 7, 9, 12, 16, 22, 30, 42, 60)
 """Where the classes of distance in tokens begin (the class below the first is distance 0)."""
@@ -85,7 +85,7 @@ RELATION_FEATURES = (
         "quotations that begin between, 0 to 2 (3) x side (2) x itself a likely cue (2)",
     ),
 )
-"""What a token is to the head of the cue whose source and content are sought."""
+"""Features of a token relative to the head of the cue whose roles are sought."""
 
 CANDIDATE_FEATURES = (
     "logit of the cue",
@@ -132,9 +132,9 @@ CANDIDATE_FEATURES = (
     "content: log of the expected tokens of the right one",
     "content: probability of none on either side",
 )
-"""The numbers by which a candidate is accepted."""
+"""Numeric features of a candidate."""
 
-HOLD_WORDS = (
+CONTEXT_WORDS = (
     "head",
     "first of the source",
     "last of the source",
@@ -144,4 +144,4 @@ HOLD_WORDS = (
     "before the cue",
     "first of the cue",
 )
-"""The words around a candidate that its acceptance sees, by their word features."""
+"""The words in and around a candidate whose embeddings the reranker reads."""

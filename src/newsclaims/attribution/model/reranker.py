@@ -1,9 +1,9 @@
-"""Candidates → the probability that each is an attribution, and rightly taken apart.
+"""The reranker: candidates → the probability that each is an attribution with the right roles.
 
-The network judges cues before it knows their roles. Here every candidate is looked at with all
-that was found: how sure each part is, how long it is and where it stands, the words around it,
-and what the other candidates near it claim. What is learned here is learned on candidates from
-networks that had not seen their articles (cross-fitting), so the probability means what it says.
+The network scores cues before it knows their roles. The reranker scores each candidate by all that
+was found: the probability, length and position of each part, the words around it, and what
+neighboring candidates claim. It is trained on candidates from networks that had not seen their
+articles (cross-fitting), so that its probabilities are calibrated.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from newsclaims.attribution.model.network import FloatArray
 from newsclaims.attribution.model.numeric_features import CANDIDATE_FEATURES
 from newsclaims.attribution.model.token_features import IntArray
 
-__all__ = ["Acceptance", "accept", "accept_numbers", "numbers_of", "words_of"]
+__all__ = ["Reranker", "candidate_features", "context_words", "rerank", "rerank_features"]
 
 NEIGHBOURS = 5
-"""A candidate is compared with so many before and after it."""
+"""Neighbors before and after a candidate that its features compare it with."""
 _OFFSETS = np.array([*range(-NEIGHBOURS, 0), *range(1, NEIGHBOURS + 1)])
 _SURE = 1e-4
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Acceptance:
-    """A few small networks of one hidden layer; their logits are averaged.
+class Reranker:
+    """An ensemble of networks with one hidden layer each; their logits are averaged.
 
     Attributes:
-        mean, scale: Of the numbers in training: they are brought to mean 0 and deviation 1.
-        weights: From the numbers to the hidden layers (network, number, unit).
-        bias: Of the hidden layers (network, unit).
-        word_inputs: For each of the words around (`features.HOLD_WORDS`), an embedding of its
+        mean, scale: Standardize the numeric features.
+        weights: From the numeric features to the hidden layers (network, feature, unit).
+        bias: Biases of the hidden layers (network, unit).
+        word_inputs: For each of the words around (`features.CONTEXT_WORDS`), an embedding of its
             number in the vocabulary, to all hidden layers at once; only of the commonest words
             (place, word, unit of any network).
         shape_inputs: The same for its shape.
         output: From the hidden layers to the logit (network, unit).
-        output_bias: Of the logits (network).
+        output_bias: Biases of the logits (network).
     """
 
     mean: FloatArray
@@ -50,31 +50,31 @@ class Acceptance:
     output_bias: FloatArray
 
 
-def accept(acceptance: Acceptance, candidates: Candidates) -> FloatArray:
-    """The probability that a candidate is right in content and source."""
+def rerank(reranker: Reranker, candidates: Candidates) -> FloatArray:
+    """The probability that each candidate is right in content and source."""
     if not len(candidates):
         return np.zeros(0, dtype=np.float32)
-    return accept_numbers(acceptance, numbers_of(candidates), *words_of(candidates))
+    return rerank_features(reranker, candidate_features(candidates), *context_words(candidates))
 
 
-def accept_numbers(
-    acceptance: Acceptance, numbers: FloatArray, words: IntArray, shapes: IntArray
+def rerank_features(
+    reranker: Reranker, numbers: FloatArray, words: IntArray, shapes: IntArray
 ) -> FloatArray:
-    """The same from what `numbers_of` and `words_of` give."""
-    numbers = (numbers - acceptance.mean) * acceptance.scale
-    networks, _, units = acceptance.weights.shape
-    hidden = numbers @ acceptance.weights.transpose(1, 0, 2).reshape(-1, networks * units)
-    hidden += acceptance.bias.ravel()
+    """The same from what `candidate_features` and `context_words` give."""
+    numbers = (numbers - reranker.mean) * reranker.scale
+    networks, _, units = reranker.weights.shape
+    hidden = numbers @ reranker.weights.transpose(1, 0, 2).reshape(-1, networks * units)
+    hidden += reranker.bias.ravel()
     # The vocabulary begins with the commonest words: the others count as unknown.
-    words = np.where(words < acceptance.word_inputs.shape[1], words, 0)
-    by_word = _gathered(acceptance.word_inputs, words)
-    by_shape = _gathered(acceptance.shape_inputs, shapes)
+    words = np.where(words < reranker.word_inputs.shape[1], words, 0)
+    by_word = _gathered(reranker.word_inputs, words)
+    by_shape = _gathered(reranker.shape_inputs, shapes)
     for one, other in zip(by_word, by_shape, strict=True):
         hidden += one
         hidden += other
     np.maximum(hidden, 0, out=hidden)
-    logits = (hidden.reshape(-1, networks, units) * acceptance.output).sum(axis=2)
-    return sigmoid((logits + acceptance.output_bias).mean(axis=1))
+    logits = (hidden.reshape(-1, networks, units) * reranker.output).sum(axis=2)
+    return sigmoid((logits + reranker.output_bias).mean(axis=1))
 
 
 def _gathered(embeddings: FloatArray, numbers: IntArray) -> FloatArray:
@@ -84,8 +84,8 @@ def _gathered(embeddings: FloatArray, numbers: IntArray) -> FloatArray:
     return embeddings.reshape(-1, units).take(rows, axis=0)
 
 
-def numbers_of(candidates: Candidates) -> FloatArray:
-    """The numbers of every candidate, in the order of `features.CANDIDATE_FEATURES`."""
+def candidate_features(candidates: Candidates) -> FloatArray:
+    """The numeric features of each candidate, in the order of `CANDIDATE_FEATURES`."""
     columns, heads, spans = candidates.columns, candidates.heads, candidates.spans
     probable = sigmoid(candidates.logits)
     present = candidates.present
@@ -167,7 +167,7 @@ def numbers_of(candidates: Candidates) -> FloatArray:
 
 
 def _expected_overlaps(candidates: Candidates, length: IntArray) -> tuple[FloatArray, FloatArray]:
-    """How much of the source, and of the content, is likely right: their expected overlap.
+    """The expected overlap of the chosen source, and of the chosen content, with the right ones.
 
     Intersection over union of the chosen spans and the right ones, of which the network gives the
     expected sizes; where no source is chosen, the probability that there is none.
@@ -196,7 +196,7 @@ def _sum_by(group: IntArray, values: FloatArray) -> FloatArray:
 def _neighbours(
     candidates: Candidates, probable: FloatArray, first: IntArray, end: IntArray
 ) -> tuple[FloatArray, ...]:
-    """What the candidates around each one claim.
+    """Features of the candidates around each one.
 
     Returns:
         The best overlap of contents with a stronger candidate; that one's probability; the
@@ -230,10 +230,10 @@ def _neighbours(
     return best_overlap, rival, *(strength * kinds).max(axis=2)
 
 
-def words_of(candidates: Candidates) -> tuple[IntArray, IntArray]:
+def context_words(candidates: Candidates) -> tuple[IntArray, IntArray]:
     """The numbers in the vocabulary, and the shapes, of the words around every candidate.
 
-    In the order of `features.HOLD_WORDS`; word 0 and shape 0 where there is none.
+    In the order of `features.CONTEXT_WORDS`; word 0 and shape 0 where there is none.
     """
     columns, heads, spans = candidates.columns, candidates.heads, candidates.spans
     number = len(columns)

@@ -1,4 +1,4 @@
-"""A layout's tokens as columns of numbers: the features of `features`, for a whole text at once.
+"""The tokens of a layout as columns of integer features, for a whole text at once.
 
 Long quotations are shortened to their first and last tokens: what an attribution needs of them is
 that they are there and how they begin and end. The tokens that are left are *kept*, and from here
@@ -82,7 +82,7 @@ class Columns:
 
 
 def columns_of(layout: Layout, table: WordTable) -> Columns:
-    """Look at every token of a layout once."""
+    """Compute the columns of a layout in one pass."""
     number = len(layout)
     rows, facts, inputs = table.rows(layout.words)
     shape = facts[:, 3].take(rows)

@@ -1,4 +1,4 @@
-"""Word vectors: what a word is like, for the many words that the training articles lack.
+"""Word vectors, for the many words that the training articles lack.
 
 The file ``data/word_vectors.npz`` holds vectors of small whole numbers for common English words.
 They come from all-MiniLM-L6-v2 (Apache License 2.0; Wang et al., 2020; Reimers and Gurevych,

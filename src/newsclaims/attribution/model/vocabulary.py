@@ -1,4 +1,4 @@
-"""Words → what the model knows of them: normal form, suffixes, shape and vector, as numbers."""
+"""Words → integer features: normal form, suffixes, shape and vector."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ COMMA, FULL_STOP, QUESTION, COLON, SEMICOLON = (FIRST_MARK + n for n in range(1,
 NUMBER_OF_SHAPES = FIRST_MARK + 11
 
 KEPT_WORDS = 40_000
-"""So many different words are remembered before the memory of them is begun anew."""
+"""Distinct words cached before the cache is cleared."""
 KEPT_CHARACTERS = 4_000_000
-"""Or words of so many characters in all: 40,000 words of news have a tenth of that."""
+"""Characters of cached words before the cache is cleared: 40,000 words of news have a tenth."""
 
 _DASHES = frozenset("–—―‒") | {"--"}
 _QUOTATION_MARKS = frozenset("“”„«»") | {"``", "''", '"'}
@@ -52,7 +52,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def normal_form(word: str) -> str:
-    """The form under which a word is known: small letters, straight apostrophes, digits as 0.
+    """The normal form of a word: lower case, straight apostrophes, digits as 0.
 
     All double quotation marks are one, and all dashes.
     """
@@ -141,7 +141,7 @@ class WordTable:
         _tables.add(self)
 
     def begin_anew_after_fork(self) -> None:
-        """Forget what a thread that the child process does not have may have left half-done."""
+        """Reset after a fork: another thread may have been halfway through an update."""
         self._lock = threading.Lock()
         self._clear()
 

@@ -1,4 +1,4 @@
-"""The model file: written and read, checked, without pickle.
+"""Writing and reading model files, validated and without pickle.
 
 A model is a NumPy ``.npz`` archive (a zip file of ``.npy`` arrays), read with
 ``allow_pickle=False``. It holds
@@ -9,7 +9,7 @@ A model is a NumPy ``.npz`` archive (a zip file of ``.npy`` arrays), read with
   ``training`` what it was made from (checksum of the corpus, settings, seed);
 - ``words``, ``suffixes3``, ``suffixes2``: the vocabulary, in UTF-8, one entry a
   line, as bytes;
-- the arrays of `Network` and `Acceptance` under their fields' names, those in tuples with their
+- the arrays of `Network` and `Reranker` under their fields' names, those in tuples with their
   number (``layers.0.weights``). Embeddings are whole numbers from -127 to 127 with a scale for
   each row (``….scale``); everything else is of 16-bit floats.
 """
@@ -34,11 +34,11 @@ from newsclaims.attribution.model.magnitudes import greatest_magnitude
 from newsclaims.attribution.model.network import FloatArray, Layer, Network
 from newsclaims.attribution.model.numeric_features import (
     CANDIDATE_FEATURES,
-    HOLD_WORDS,
+    CONTEXT_WORDS,
     LAYOUT_FEATURES,
     RELATION_FEATURES,
 )
-from newsclaims.attribution.model.reranker import Acceptance
+from newsclaims.attribution.model.reranker import Reranker
 from newsclaims.attribution.model.vectors import WordVectors, shipped_vectors
 from newsclaims.attribution.model.vocabulary import NUMBER_OF_SHAPES, Vocabulary
 from newsclaims.errors import WeightsError
@@ -59,23 +59,24 @@ _Kind = TypeVar("_Kind")
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Weights:
-    """All that a model file holds.
+    """The contents of a model file.
 
     Attributes:
         vocabulary: The words it knows.
         vectors: The word vectors that it was made with.
-        network: What finds cues and their roles.
-        acceptance: What judges them.
+        network: Finds cues and their roles.
+        reranker: Gives each candidate its probability.
         threshold: The confidence from which on an attribution is kept by default.
-        calibration: Points of a rising curve, from the acceptance's probability to the confidence.
-        training: What it was made from.
+        calibration: Points of the isotonic regression from the reranker's probability to the
+            confidence.
+        training: The training record: corpus checksum, settings, seed.
         encoder: The checksum of the encoder that it was trained with; None where it has none.
     """
 
     vocabulary: Vocabulary
     vectors: WordVectors
     network: Network
-    acceptance: Acceptance
+    reranker: Reranker
     threshold: float
     calibration: tuple[tuple[float, float], ...]
     training: Mapping[str, object]
@@ -93,7 +94,7 @@ def write_weights(weights: Weights, path: str | PathLike[str]) -> None:
 
 def pack_weights(weights: Weights) -> bytes:
     """The bytes of a model file."""
-    network, acceptance, vocabulary = weights.network, weights.acceptance, weights.vocabulary
+    network, reranker, vocabulary = weights.network, weights.reranker, weights.vocabulary
     metadata = {
         "format": FORMAT,
         "version": VERSION,
@@ -112,11 +113,11 @@ def pack_weights(weights: Weights) -> bytes:
         "suffixes3": _bytes("\n".join(vocabulary.suffixes3)),
         "suffixes2": _bytes("\n".join(vocabulary.suffixes2)),
     }
-    for name, rows in _embeddings(network, acceptance).items():
+    for name, rows in _embeddings(network, reranker).items():
         scale = (np.abs(rows).max(axis=1) / 127 + _SMALLEST).astype(np.float32)
         arrays[name] = np.rint(rows / scale[:, None]).astype(np.int8)
         arrays[name + ".scale"] = scale
-    for name, values in _matrices(network, acceptance).items():
+    for name, values in _matrices(network, reranker).items():
         arrays[name] = values.astype(np.float16)
     stream = io.BytesIO()
     np.savez_compressed(stream, **arrays)  # type: ignore[arg-type]
@@ -127,17 +128,17 @@ def _bytes(text: str) -> npt.NDArray[np.uint8]:
     return np.frombuffer(text.encode(), dtype=np.uint8)
 
 
-def _embeddings(network: Network, acceptance: Acceptance) -> dict[str, FloatArray]:
+def _embeddings(network: Network, reranker: Reranker) -> dict[str, FloatArray]:
     return {
         **_numbered("word_inputs", network.word_inputs),
         **_numbered("layout_inputs", network.layout_inputs),
         **_numbered("relation_inputs", network.relation_inputs),
-        **_numbered("acceptance.word_inputs", acceptance.word_inputs),
-        **_numbered("acceptance.shape_inputs", acceptance.shape_inputs),
+        **_numbered("acceptance.word_inputs", reranker.word_inputs),
+        **_numbered("acceptance.shape_inputs", reranker.shape_inputs),
     }
 
 
-def _matrices(network: Network, acceptance: Acceptance) -> dict[str, FloatArray]:
+def _matrices(network: Network, reranker: Reranker) -> dict[str, FloatArray]:
     named: dict[str, FloatArray] = {"head_to_role": network.head_to_role}
     for kind, layers in (("layers", network.layers), ("role_layers", network.role_layers)):
         for number, layer in enumerate(layers):
@@ -146,13 +147,13 @@ def _matrices(network: Network, acceptance: Acceptance) -> dict[str, FloatArray]
     for name in _DENSE:
         matrix, bias = getattr(network, name)
         named[f"{name}.weights"], named[f"{name}.bias"] = matrix, bias
-    for name in _ACCEPTANCE:
-        named[f"acceptance.{name}"] = getattr(acceptance, name)
+    for name in _RERANKER:
+        named[f"acceptance.{name}"] = getattr(reranker, name)
     return named
 
 
 _DENSE = ("projection", "cue_hidden", "cue_output", "token_to_role", "role_output", "role_none")
-_ACCEPTANCE = ("mean", "scale", "weights", "bias", "output", "output_bias")
+_RERANKER = ("mean", "scale", "weights", "bias", "output", "output_bias")
 
 
 def _numbered(name: str, arrays: Iterable[FloatArray]) -> dict[str, FloatArray]:
@@ -193,7 +194,7 @@ def _read(content: bytes) -> Weights:
         vocabulary=vocabulary,
         vectors=vectors,
         network=network,
-        acceptance=_acceptance(arrays),
+        reranker=_reranker(arrays),
         threshold=_probability(metadata["threshold"], name="threshold"),
         calibration=_calibration(metadata["calibration"]),
         training=_of_kind(metadata["training"], dict, name="training"),
@@ -321,13 +322,13 @@ def _dilation(value: object) -> int:
     return value
 
 
-def _acceptance(arrays: _Arrays) -> Acceptance:
+def _reranker(arrays: _Arrays) -> Reranker:
     numbers = len(CANDIDATE_FEATURES)
     networks, _, units = arrays.size("acceptance.weights", dimensions=3)
     hidden = networks * units
-    places = range(len(HOLD_WORDS))
+    places = range(len(CONTEXT_WORDS))
     known = arrays.size("acceptance.word_inputs.0", dimensions=2, kind=np.int8)[0]
-    return Acceptance(
+    return Reranker(
         mean=arrays.matrix("acceptance.mean", (numbers,)),
         scale=arrays.matrix("acceptance.scale", (numbers,)),
         weights=arrays.matrix("acceptance.weights", (networks, numbers, units)),

@@ -1,4 +1,4 @@
-"""The stretch around a cue in which its source and content are sought, and what stands there."""
+"""Windows around cues, in which their sources and contents are sought, and their features."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CLASS_OF_DISTANCE = np.searchsorted(
 ).astype(np.int32)
 _AFTER = len(DISTANCES) + 1
 _MOST_BETWEEN = np.array([[3], [2], [2]], dtype=np.int32)
-"""So many commas, cues and quotations between a token and the head are told apart at most."""
+"""Caps on the counts of commas, cues and quotations between a token and the head."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -8,7 +8,7 @@ from os import PathLike
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.model import Model, load_model
-from newsclaims.attribution.nested.acceptance import Candidate, acceptance
+from newsclaims.attribution.nested.candidate_scoring import Candidate, report_probability
 from newsclaims.attribution.nested.grammar import reports_in
 from newsclaims.attribution.nested.likelihood import likelihood
 from newsclaims.attribution.nested.read_by_model import ModelReport, read_by_model
@@ -19,16 +19,16 @@ from newsclaims.text import Layout, Range
 __all__ = ["find_candidates", "find_nested"]
 
 _LEAST = 0.65
-"""How likely a candidate must be a report; less finds more, and errs more."""
+"""Default minimum probability of a nested report: lower finds more and errs more."""
 _TURNED_DOWN = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.QUESTION})
 """Whose noun is no report of its own even with an owner: "denied their rumors that"."""
 _DEEPEST = 8
-"""How many voices deep reports are followed; what lies deeper counts to the last of them."""
+"""Deepest nesting that is followed; deeper reports are attached to the last level."""
 _ACTS = frozenset({Family.SUPPORT, Family.BLOCK})
 """Classes of verbs that report before a clause or an infinitive alone."""
 _COMPLEMENTIZERS = frozenset({"that", "to", "whether"})
 _NEAR = 8
-"""A report's closest outer one is sought among so many before and after it."""
+"""Neighbors among which a report's innermost enclosing report is sought."""
 _LONGEST = 250
 """Words of a sentence that are read together: reports in one may each go on to its end."""
 _NOT_YET = 3
@@ -46,14 +46,15 @@ def find_nested(
     """Add what is reported inside the contents of attributions, at any depth.
 
     A grammar (`newsclaims.attribution.nested.grammar`) and the engine, which reads every content
-    as a text of its own, propose reports; `newsclaims.attribution.nested.acceptance` judges them.
+    as a text of its own, propose reports; `newsclaims.attribution.nested.candidate_scoring` scores
+    them.
 
     Args:
         layout: The article's layout.
         attributions: The outermost attributions.
         in_quotations: Whether to look between quotation marks too. What people quote in their own
             words is theirs to attribute, so by default only the reporter's words are read.
-        least: How likely a possible report must be one, from 0 to 1.
+        least: The minimum probability of a report, from 0 to 1.
         model: The engine, or its file; the shipped one by default.
 
     Returns:
@@ -67,7 +68,7 @@ def find_nested(
     candidates = find_candidates(layout, attributions, in_quotations=in_quotations, model=model)
     found: list[Attribution] = list(attributions)
     for _, group in groupby(candidates, key=lambda item: item.stretch):
-        likely = [(item, acceptance(item, layout)) for item in group]
+        likely = [(item, report_probability(item, layout)) for item in group]
         _add(layout, found, [each for each in likely if each[1] >= least or each[0].is_sure])
     return tuple(found)
 
@@ -79,7 +80,7 @@ def find_candidates(
     in_quotations: bool = False,
     model: Model | str | PathLike[str] | None = None,
 ) -> list[Candidate]:
-    """All that may be a report in the contents of attributions, likely or not.
+    """All candidates for nested reports, however unlikely.
 
     Args:
         layout: The article's layout.

@@ -28,7 +28,7 @@ __all__ = ["reports_in"]
 
 
 class _Mark(Enum):
-    """What else than a predicate a word can be, to what reads reports."""
+    """Roles other than predicate that the scanner gives a trigger word."""
 
     BOUND = 1
     """It bounds a clause."""
@@ -39,12 +39,12 @@ class _Mark(Enum):
 
 
 _Reading: TypeAlias = Entry | _Mark
-"""What a word can be; words that are neither are not read."""
+"""The role of a trigger word; other words are skipped."""
 
 
 @cache
 def _readings() -> dict[str, _Reading]:
-    """What each word can be."""
+    """The trigger words with their roles."""
     found: dict[str, _Reading] = dict(predicates())
     found |= dict.fromkeys(BOUNDS, _Mark.BOUND)
     found |= dict.fromkeys(ADVERBS, _Mark.ADVERB)

@@ -1,7 +1,8 @@
-"""How likely a possible report is one: a logistic regression over its shape and its words.
+"""The probability that a grammar's proposal is a report, by its shape and words.
 
-Its weights stand, each under the name of what it weighs, in ``data/report_weights.txt``;
-``tools/fit_report_weights.py`` makes that file from annotated articles.
+A logistic regression. Its weights stand, each under the name of its feature, in
+``data/report_weights.txt``; ``tools/fit_report_weights.py`` makes that file from annotated
+articles.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ from newsclaims.attribution.nested.report_features import NOMINAL, Report, Shape
 from newsclaims.english import DEMONSTRATIVES, MODALS, OBJECT_PRONOUNS, Family, predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["likelihood", "signs"]
+__all__ = ["features", "likelihood"]
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no"})
 _MODALS = MODALS - {"ca", "cannot", "wo"} | {"to"}
-"""As the weights were fitted."""
+"""The set that the weights were fitted with."""
 _OBJECTS = OBJECT_PRONOUNS - {"you"}
 _THINGS = DEMONSTRATIVES | {"it", "there", "which"}
 _LEADING = frozenset({"about", "as", "by", "for", "in", "of", "on", "with"})
@@ -69,7 +70,7 @@ def likelihood(report: Report, layout: Layout, bounds: Range) -> float:
         bounds: The stretch that it was found in.
     """
     weights = _weights()
-    around = (weights.get(sign, 0.0) for sign in _signs_around(report, layout, bounds))
+    around = (weights.get(feature, 0.0) for feature in _context_features(report, layout, bounds))
     total = sum(around, start=_weight_alone(report.shape, report.family, report.lemma))
     return 1 / (1 + math.exp(-total))
 
@@ -79,24 +80,24 @@ def _weights() -> dict[str, float]:
     data = files("newsclaims.attribution.nested") / "data"
     text = (data / "report_weights.txt").read_text("utf-8")
     rows = (line.rsplit(" ", 1) for line in text.splitlines() if line and line[0] != "#")
-    return {sign: float(weight) for sign, weight in rows}
+    return {feature: float(weight) for feature, weight in rows}
 
 
 @cache
 def _weight_alone(shape: Shape, family: Family, lemma: str) -> float:
-    """What a predicate weighs by itself; there are as many as the lexicon has."""
+    """The weight of a predicate by itself; cached, since the lexicon is closed."""
     weights = _weights()
-    return sum(weights.get(sign, 0.0) for sign in _signs_alone(shape, family, lemma))
+    return sum(weights.get(feature, 0.0) for feature in _predicate_features(shape, family, lemma))
 
 
-def signs(report: Report, layout: Layout, bounds: Range) -> Iterator[str]:
-    """What a possible report's likelihood is judged by, by name."""
-    yield from _signs_alone(report.shape, report.family, report.lemma)
-    yield from _signs_around(report, layout, bounds)
+def features(report: Report, layout: Layout, bounds: Range) -> Iterator[str]:
+    """The names of the binary features of a proposal."""
+    yield from _predicate_features(report.shape, report.family, report.lemma)
+    yield from _context_features(report, layout, bounds)
 
 
-def _signs_alone(shape: Shape, family: Family, lemma: str) -> tuple[str, ...]:
-    """What its predicate alone says of a report."""
+def _predicate_features(shape: Shape, family: Family, lemma: str) -> tuple[str, ...]:
+    """Features of the predicate alone."""
     kind = _kind(shape)
     return ("any", shape, f"{shape} of {family}", f"{kind} {lemma}", f"{shape} {lemma}")
 
@@ -105,8 +106,8 @@ def _kind(shape: Shape) -> str:
     return "noun" if shape in NOMINAL else "verb"
 
 
-def _signs_around(report: Report, layout: Layout, bounds: Range) -> Iterator[str]:
-    """What the words around its predicate say of a report."""
+def _context_features(report: Report, layout: Layout, bounds: Range) -> Iterator[str]:
+    """Features of the words around the predicate."""
     words, lowered = layout.words, layout.lowered
     shape, head = report.shape, report.head
     first, after = report.cue[0]
@@ -117,8 +118,8 @@ def _signs_around(report: Report, layout: Layout, bounds: Range) -> Iterator[str
         yield shape + ", form " + entry.form
         if entry.noun is not None:
             yield "noun too"
-        yield from _group_signs(lowered[first:head])
-    yield from _source_signs(report, layout, kind, entry.form if entry else "")
+        yield from _verb_group_features(lowered[first:head])
+    yield from _source_features(report, layout, kind, entry.form if entry else "")
     low, high = bounds
     following = _class(words, lowered, after) if after < high else "end"
     preceding = _class(words, lowered, first - 1) if first > low else "start"
@@ -128,8 +129,8 @@ def _signs_around(report: Report, layout: Layout, bounds: Range) -> Iterator[str
     yield shape + ", content " + ("1" if size == 1 else "2" if size == 2 else "3+")
 
 
-def _group_signs(group: Sequence[str]) -> Iterator[str]:
-    """What stands between a verb and its subject."""
+def _verb_group_features(group: Sequence[str]) -> Iterator[str]:
+    """Features of the words between a verb and its subject."""
     if not group:
         yield "alone"
     if not _NEGATIONS.isdisjoint(group):
@@ -140,7 +141,7 @@ def _group_signs(group: Sequence[str]) -> Iterator[str]:
         yield "perfect"
 
 
-def _source_signs(report: Report, layout: Layout, kind: str, form: str) -> Iterator[str]:
+def _source_features(report: Report, layout: Layout, kind: str, form: str) -> Iterator[str]:
     words, lowered = layout.words, layout.lowered
     if not report.source:
         yield report.shape + ", no source"
@@ -160,7 +161,7 @@ def _source_signs(report: Report, layout: Layout, kind: str, form: str) -> Itera
 
 
 def _class(words: Sequence[str], lowered: Sequence[str], at: int) -> str:  # noqa: PLR0911
-    """What kind of word one is, as far as closed classes and endings tell."""
+    """The class of a word by closed classes and endings."""
     word = lowered[at]
     if word in _CLOSED:
         return _CLOSED[word]

@@ -1,4 +1,4 @@
-"""Contents read by the learned engine, each as a text of its own: reports that it sees in them.
+"""Nested reports that the engine finds where it reads each content as a text of its own.
 
 The engine's training articles annotate the outermost report alone, so that it looks past what is
 reported inside a content. Where the content stands by itself, nothing else is the outermost.
@@ -16,16 +16,16 @@ from newsclaims.text import Layout, Quotation, Range
 __all__ = ["ModelReport", "read_by_model"]
 
 LEAST_CUE = 0.1
-"""A token that is less likely the head of a cue is no candidate: contents hold fewer cues."""
+"""Minimum head probability of a candidate inside a content, where cues are rarer."""
 _LEADING = frozenset({"that", "—", "–", ",", ":"})
 """What a content may begin with that is no part of the text that it would be by itself."""
 _FEWEST = 3
-"""Fewer words than these hold no report with a content."""
+"""Fewest words that can hold a report with a content."""
 _STOP = "."
 
 
 class ModelReport(NamedTuple):
-    """A report that the engine sees; ranges of the article's tokens."""
+    """A report that the engine proposes; ranges of the article's tokens."""
 
     stretch: int
     head: int

@@ -1,4 +1,4 @@
-"""The shapes that reports take in running text, and what is known of a word's surroundings."""
+"""Syntactic shapes of reports, and the clause around a word."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def verb_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> 
 def _doers(
     words: Sequence[str], first: int, subject: Range | None, within: Clause
 ) -> tuple[Range, ...] | None:
-    """Who does what a participle says, nobody perhaps; None where it is no report."""
+    """The subject of a participle, possibly empty; None where it is no report."""
     if subject is not None and not _opens_phrase(words[subject[0]]):
         return (subject,)
     before = words[first - 1] if first > within.start else ""

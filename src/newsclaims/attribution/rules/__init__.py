@@ -1,4 +1,4 @@
-"""Rules for what training articles cannot teach: layouts that are rare in them, or absent.
+"""Rules for layouts that are rare in the training articles, or absent from them.
 
 `RULES` is the table, the most precise first; each rule's name is the `found_by` of what it finds.
 `apply_rules` is the one function that the engine calls.
@@ -20,7 +20,7 @@ from newsclaims.attribution.rules.captions import (
     said_in_brackets,
 )
 from newsclaims.attribution.rules.colons import named_before_colon
-from newsclaims.attribution.rules.context import Finding, Rule, look_around
+from newsclaims.attribution.rules.context import Finding, Rule, rule_context
 from newsclaims.attribution.rules.continuing import continue_contents
 from newsclaims.attribution.rules.dashes import credited_below, credited_beside, posted
 from newsclaims.attribution.rules.dialogue import dash_dialogue
@@ -80,7 +80,7 @@ def apply_rules(
     without: Collection[str] = (),
     least: float = 0.0,
 ) -> tuple[Attribution, ...]:
-    """What the engine found, with its contents carried on, and what the rules add to it.
+    """Complete the engine's attributions, and add those that the rules find.
 
     What was found inside the content that a rule found (a transcript's turn) is reported by that.
 
@@ -135,7 +135,7 @@ def find_by_rules(
         found: What was found already; the same is not found twice.
         without: Names of rules to leave out.
     """
-    scene = look_around(layout, found)
+    context = rule_context(layout, found)
     heads = [each.head for each in found]
     owner = [-1] * len(layout)
     cues: set[int] = set()
@@ -147,7 +147,7 @@ def find_by_rules(
     for rule in RULES:
         if rule.name in without:
             continue
-        for finding in rule.find(scene):
+        for finding in rule.find(context):
             if not all(part[0] < part[1] for part in (finding.source, *finding.content)):
                 continue
             head = finding.cue[0] if finding.cue else finding.content[0][0]
@@ -177,7 +177,7 @@ _OVERRIDING: Final = frozenset(rule.name for rule in RULES if rule.overrides)
 def _not_overridden(
     found: tuple[Attribution, ...], added: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found but by the cues of rules that know better."""
+    """What was found, without what overriding rules replace."""
     cues = {
         token
         for each in added

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from newsclaims.attribution.rules.context import Finding, Scene, inner_range
+from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.attribution.rules.credit_phrases import find_credit, is_reporting_verb
 from newsclaims.text import Layout, Range, is_name
 
@@ -49,9 +49,9 @@ _LONGEST_CLAUSE: Final = 250
 """Words before a bracket that one clause may have."""
 
 
-def credited_above(scene: Scene) -> Iterator[Finding]:
+def credited_above(context: RuleContext) -> Iterator[Finding]:
     """A line that says whose the quotation below it is."""
-    layout = scene.layout
+    layout = context.layout
     lowered, words = layout.lowered, layout.words
     for number, (first, end) in enumerate(layout.paragraphs[:-1]):
         if lowered[first] not in _FIRST_WORDS or end - first > _LONGEST_LINE:
@@ -76,26 +76,26 @@ def _is_quotation(layout: Layout, tokens: Range) -> bool:
     return index >= 0 and layout.quotations[index].tokens == tokens
 
 
-def line_below(scene: Scene) -> Iterator[Finding]:
+def line_below(context: RuleContext) -> Iterator[Finding]:
     """A quotation as its own paragraph, and below it a name with what its bearer is."""
-    layout = scene.layout
+    layout = context.layout
     words = layout.words
     for above, (first, end) in pairwise(layout.paragraphs):
         if end - first > _LONGEST_CREDIT or words[end - 1] in {".", ":", "?", "!"}:
             continue
         comma = next((t for t in range(first, end) if words[t] == ","), end)
         role = comma + 1 < end and words[comma + 1][0].islower()
-        known = comma == end and words[end - 1] in scene.sources
+        known = comma == end and words[end - 1] in context.sources
         named = comma - first > 1 and is_name(words, first, comma) and (role or known)
         if named and _is_quotation(layout, above):
             yield Finding((first, end), None, (inner_range(layout, above),))
 
 
-def in_brackets(scene: Scene) -> Iterator[Finding]:
+def in_brackets(context: RuleContext) -> Iterator[Finding]:
     """A quotation that a name in brackets follows, at the end of its paragraph."""
-    layout = scene.layout
+    layout = context.layout
     words = layout.words
-    for opening, closing in _brackets(scene):
+    for opening, closing in _brackets(context):
         end = layout.paragraphs[layout.paragraph_of[opening]][1]
         rest = words[closing + 1 : min(end, closing + 3)]
         if rest not in {(), (".",)} or opening == 0 or layout.quotation_of[opening - 1] < 0:
@@ -109,10 +109,10 @@ def in_brackets(scene: Scene) -> Iterator[Finding]:
             yield Finding((opening + 1, closing), (opening, opening + 1), (content,))
 
 
-def said_in_brackets(scene: Scene) -> Iterator[Finding]:
+def said_in_brackets(context: RuleContext) -> Iterator[Finding]:
     """A clause that a report in brackets follows: "(so says Ann Smith, who lives there)"."""
-    layout = scene.layout
-    for opening, closing in _brackets(scene):
+    layout = context.layout
+    for opening, closing in _brackets(context):
         first = layout.sentences[layout.sentence_of[opening]][0]
         if not 2 <= opening - first <= _LONGEST_CLAUSE or layout.quotation_of[opening] >= 0:
             continue
@@ -130,11 +130,11 @@ def said_in_brackets(scene: Scene) -> Iterator[Finding]:
                 yield Finding(credit.source, credit.cue, (inner_range(layout, (start, opening)),))
 
 
-def _brackets(scene: Scene) -> Iterator[Range]:
+def _brackets(context: RuleContext) -> Iterator[Range]:
     """The opening and closing tokens of short brackets that stand in one sentence."""
-    layout = scene.layout
+    layout = context.layout
     words = layout.words
-    for opening in scene.brackets:
+    for opening in context.brackets:
         limit = min(layout.paragraphs[layout.paragraph_of[opening]][1], opening + _LONGEST_BRACKET)
         closing = next((t for t in range(opening + 1, limit) if words[t] in {")", "("}), -1)
         if closing > opening + 2 and words[closing] == ")":

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from newsclaims.attribution.rules.context import DASHES, Finding, Scene, inner_range
+from newsclaims.attribution.rules.context import DASHES, Finding, RuleContext, inner_range
 from newsclaims.text import is_name
 
 __all__ = ["named_before_colon"]
 
 
-def named_before_colon(scene: Scene) -> Iterator[Finding]:
+def named_before_colon(context: RuleContext) -> Iterator[Finding]:
     """Names before a colon that a quotation follows at once, in the same paragraph."""
-    layout = scene.layout
+    layout = context.layout
     words = layout.words
     often: Counter[str] | None = None
-    for colon in scene.colons:
+    for colon in context.colons:
         after = colon + 1
         if after >= len(words) or layout.paragraph_of[after] != layout.paragraph_of[colon]:
             continue
@@ -36,7 +36,7 @@ def named_before_colon(scene: Scene) -> Iterator[Finding]:
         end = _before_brackets(words, start, colon)
         if not is_name(words, start, end) or not words[end - 1][-1].islower():
             continue
-        if end - start == 1 and words[start] not in scene.sources:
+        if end - start == 1 and words[start] not in context.sources:
             often = Counter(words) if often is None else often
             if often[words[start]] < 2 or often[words[start].lower()]:
                 continue

@@ -1,4 +1,4 @@
-"""What every rule looks at, found once: punctuation, and who is credited elsewhere."""
+"""The context that all rules share, computed once: punctuation, and the sources found so far."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.text import Layout, Range, tokens_among
 
-__all__ = ["DASHES", "Finding", "Rule", "Scene", "inner_range", "look_around"]
+__all__ = ["DASHES", "Finding", "Rule", "RuleContext", "inner_range", "rule_context"]
 
 DASHES: Final = frozenset(("―", "—", "–", "-", "--"))
 
 
-class Scene(NamedTuple):
-    """A text and what was found in it so far, as the rules look at them.
+class RuleContext(NamedTuple):
+    """A text and what was found in it so far, indexed for the rules.
 
     Attributes:
         layout: The text's layout.
@@ -48,21 +48,21 @@ class Rule(NamedTuple):
         name: What `Attribution.found_by` says.
         find: The rule itself.
         confidence: Its precision on the training articles; see the rule's module.
-        overrides: Whether it knows better than the engine what its cue credits.
+        overrides: Whether its findings replace those of the engine.
     """
 
     name: str
-    find: Callable[[Scene], Iterable[Finding]]
+    find: Callable[[RuleContext], Iterable[Finding]]
     confidence: float
     overrides: bool = False
 
 
-def look_around(layout: Layout, found: tuple[Attribution, ...]) -> Scene:
-    """Find what the rules look at, in one pass over the tokens."""
+def rule_context(layout: Layout, found: tuple[Attribution, ...]) -> RuleContext:
+    """Index a text for the rules, in one pass over its tokens."""
     words, quoted = layout.words, layout.quotation_of
     points = tokens_among(words, _POINTS)
     outside = [token for token in points if quoted[token] < 0]
-    return Scene(
+    return RuleContext(
         layout=layout,
         colons=tuple([token for token in outside if words[token] == ":"]),
         dashes=tuple([token for token in outside if words[token] in DASHES]),

@@ -22,10 +22,10 @@ _FAMILIES: Final = frozenset((Family.SAY, Family.TELL, Family.ASK, Family.DENY, 
 _OPENERS: Final = (
     ARTICLES | POSSESSIVE_DETERMINERS | SUBJECT_PRONOUNS | {"another", "many", "one", "some"}
 ) - {"you", "your"}
-"""Words in small letters that the words for whom begin with."""
+"""Lower-case words that a source begins with."""
 _LONGEST_SUBJECT: Final = 9
 LONGEST_CREDIT: Final = _LONGEST_SUBJECT + 1
-"""Within so many tokens of a credit's start its verb stands."""
+"""Most tokens from the start of a credit to its verb."""
 _WITHIN: Final = frozenset("'’&-") | {
     "'s",
     "’s",
@@ -46,11 +46,11 @@ _CIRCUMSTANCES: Final = frozenset(
         *("this", "yesterday", "today", "who", "that"),
     )
 )
-"""Words that what is said of time and place begins with, behind the words for whom."""
+"""Words that begin an adverbial of time or place behind the source."""
 
 
 class Credit(NamedTuple):
-    """Who, and by which words."""
+    """Source and cue of a report."""
 
     source: Range
     cue: Range
@@ -84,7 +84,7 @@ def find_credit(layout: Layout, first: int, end: int) -> Credit | None:
 
 
 def _behind(layout: Layout, first: int, start: int, end: int) -> Credit | None:
-    """A credit whose words for whom stand last: "said Ann Smith, who lives there"."""
+    """A credit that ends with its source: "said Ann Smith, who lives there"."""
     stop = start
     while stop < min(end, start + _LONGEST_SUBJECT) and _is_part(layout, stop):
         if layout.lowered[stop] in _CIRCUMSTANCES:
@@ -96,7 +96,7 @@ def _behind(layout: Layout, first: int, start: int, end: int) -> Credit | None:
 
 
 def _before(layout: Layout, first: int, end: int) -> Credit | None:
-    """A credit whose words for whom stand first: "the mayor said in an email"."""
+    """A credit that begins with its source: "the mayor said in an email"."""
     if not _opens(layout, first) or layout.lowered[first] in {"here", "there", "this", "these"}:
         return None
     for token in range(first + 1, min(end, first + _LONGEST_SUBJECT)):

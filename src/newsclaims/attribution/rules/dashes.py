@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclaims.attribution.rules.context import Finding, Scene, inner_range
+from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.text import MARKS, Layout, Range, is_name, start_of_item
 
 __all__ = ["credited_below", "credited_beside", "posted"]
@@ -36,10 +36,10 @@ def _credit(layout: Layout, dash: int) -> Range | None:
     return (dash + 1, end)
 
 
-def credited_beside(scene: Scene) -> Iterator[Finding]:
+def credited_beside(context: RuleContext) -> Iterator[Finding]:
     """“The bridge is closed.” ― Ann Smith."""
-    layout = scene.layout
-    for dash in scene.dashes:
+    layout = context.layout
+    for dash in context.dashes:
         paragraph = layout.paragraph_of[dash]
         first = max(layout.paragraphs[paragraph][0], start_of_item(layout, paragraph))
         if dash <= first or layout.quotation_of[dash - 1] < 0:
@@ -49,10 +49,10 @@ def credited_beside(scene: Scene) -> Iterator[Finding]:
             yield Finding(credit, (dash, dash + 1), (inner_range(layout, (first, dash)),))
 
 
-def credited_below(scene: Scene) -> Iterator[Finding]:
+def credited_below(context: RuleContext) -> Iterator[Finding]:
     """“The bridge is closed.”, and in the next paragraph: - Ann Smith."""
-    layout = scene.layout
-    for dash in scene.dashes:
+    layout = context.layout
+    for dash in context.dashes:
         paragraph = layout.paragraph_of[dash]
         if not paragraph or layout.paragraphs[paragraph][0] != dash:
             continue
@@ -65,12 +65,12 @@ def credited_below(scene: Scene) -> Iterator[Finding]:
             yield Finding(credit, (dash, dash + 1), (inner_range(layout, above),))
 
 
-def posted(scene: Scene) -> Iterator[Finding]:
+def posted(context: RuleContext) -> Iterator[Finding]:
     """A post that its author's name and handle open or close.
 
     @ferry: …, Harbor Ferry (@ferry): …, … — Harbor Ferry (@ferry) May 5, 2020.
     """
-    layout = scene.layout
+    layout = context.layout
     words = layout.words
     if "@" not in layout.text:
         return
@@ -78,7 +78,7 @@ def posted(scene: Scene) -> Iterator[Finding]:
         label = _handle_label(words, first, end)
         if label is not None:
             yield Finding(label, (label[1], label[1] + 1), ((label[1] + 1, end),))
-    for dash in scene.dashes:
+    for dash in context.dashes:
         first, end = layout.paragraphs[layout.paragraph_of[dash]]
         opening = next(
             (token for token in range(dash + 1, min(end, dash + 9)) if words[token] == "("), -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from newsclaims.attribution.rules.context import DASHES, Finding, Scene
+from newsclaims.attribution.rules.context import DASHES, Finding, RuleContext
 from newsclaims.attribution.rules.credit_phrases import find_credit
 
 __all__ = ["dash_dialogue"]
@@ -13,11 +13,11 @@ __all__ = ["dash_dialogue"]
 _MARKS: Final = frozenset((",", "?", "!"))
 
 
-def dash_dialogue(scene: Scene) -> Iterator[Finding]:
+def dash_dialogue(context: RuleContext) -> Iterator[Finding]:
     """Paragraphs that a dash opens, with a report behind a comma: "— No, replied Tom Vale."."""
-    layout = scene.layout
+    layout = context.layout
     words = layout.words
-    for dash in scene.dashes:
+    for dash in context.dashes:
         first, end = layout.paragraphs[layout.paragraph_of[dash]]
         if dash != first or words[dash] not in DASHES:
             continue

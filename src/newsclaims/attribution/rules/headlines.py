@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from newsclaims.attribution.rules.context import DASHES, Finding, Scene, inner_range
+from newsclaims.attribution.rules.context import DASHES, Finding, RuleContext, inner_range
 from newsclaims.english import AUXILIARIES, QUESTION_WORDS
 from newsclaims.text import Layout, Range, is_name
 
@@ -27,23 +27,23 @@ _SOURCES: Final = frozenset(
     )
     for word in line.split()
 )
-"""Nouns that are sources by what they mean, as the last word before a headline's colon."""
+"""Nouns that denote sources, as the last word before a headline's colon."""
 
 
-def headline(scene: Scene) -> Iterator[Finding]:
+def headline(context: RuleContext) -> Iterator[Finding]:
     """The first paragraph, where a colon parts it into who and what."""
-    layout = scene.layout
-    if not scene.colons or len(layout.paragraphs) < 2:
+    layout = context.layout
+    if not context.colons or len(layout.paragraphs) < 2:
         return
     first, end = layout.paragraphs[0]
-    colon = scene.colons[0]
+    colon = context.colons[0]
     if colon >= end or end - first > _LONGEST or colon == first or colon + 1 >= end:
         return
     before, after = (_after_dash(layout, first, colon), colon), (colon + 1, end)
-    if end - colon <= 5 and _is_source(scene, _without_stop(layout, after)):
+    if end - colon <= 5 and _is_source(context, _without_stop(layout, after)):
         yield Finding(_without_stop(layout, after), (colon, colon + 1), (before,))
         return
-    source = _source(scene, before)
+    source = _source(context, before)
     last = layout.words[end - 1]
     asks = last == "?" and layout.quotation_of[end - 1] < 0
     if source is not None and not asks:
@@ -64,27 +64,27 @@ def _without_stop(layout: Layout, tokens: Range) -> Range:
     return (first, end - 1) if end - first > 1 and layout.words[end - 1] in ".;" else tokens
 
 
-def _is_source(scene: Scene, tokens: Range) -> bool:
+def _is_source(context: RuleContext, tokens: Range) -> bool:
     first, end = tokens
-    words = scene.layout.words
+    words = context.layout.words
     if words[end - 1].lower() in _SOURCES and end - first <= 4:
         return True
-    return end - first <= 2 and is_name(words, first, end) and words[end - 1] in scene.sources
+    return end - first <= 2 and is_name(words, first, end) and words[end - 1] in context.sources
 
 
-def _source(scene: Scene, tokens: Range) -> Range | None:
+def _source(context: RuleContext, tokens: Range) -> Range | None:
     """Who stands before a headline's colon: "Smith", "Smith on the bridge", "Ann Smith"."""
     first, end = tokens
-    words = scene.layout.words
-    if _is_source(scene, tokens):
+    words = context.layout.words
+    if _is_source(context, tokens):
         return tokens
     about = next((t for t in range(first + 1, end) if words[t] in {"on", "to", "at"}), -1)
-    if about > 0 and _is_source(scene, (first, about)):
+    if about > 0 and _is_source(context, (first, about)):
         return (first, about)
-    quotes = end + 1 < len(words) and scene.layout.quotation_of[end + 1] >= 0
-    if is_name(words, first, end) and (words[end - 1] in scene.sources or quotes):
+    quotes = end + 1 < len(words) and context.layout.quotation_of[end + 1] >= 0
+    if is_name(words, first, end) and (words[end - 1] in context.sources or quotes):
         name = words[first:end]
-        body = range(scene.layout.paragraphs[0][1], len(words) - len(name) + 1)
+        body = range(context.layout.paragraphs[0][1], len(words) - len(name) + 1)
         if any(
             words[token] == name[0] and words[token : token + len(name)] == name for token in body
         ):
@@ -97,7 +97,7 @@ def _source(scene: Scene, tokens: Range) -> Range | None:
 
 _ABOUT: Final = frozenset(("on", "about", "over", "as", "after", "at"))
 _NO_SPEAKERS: Final = QUESTION_WORDS | {"inside", "live", "review", "video", "watch"}
-"""What follows a headline's quotation and colon that is no speaker: "'We won': how it was done"."""
+"""Words behind a quotation and colon that name no speaker: "'We won': how it was done"."""
 _CLAIMS: Final = frozenset(
     ("says", "say", "said", "warns", "warn", "claims", "insists", "admits", "vows", "argues")
 )
@@ -106,9 +106,9 @@ _LONGEST_NOUN: Final = 6
 _LONGEST_SUBJECT: Final = 4
 
 
-def quoted_headline(scene: Scene) -> Iterator[Finding]:
+def quoted_headline(context: RuleContext) -> Iterator[Finding]:
     """A headline that is a quotation with its speaker, or a claim with its speaker behind."""
-    layout = scene.layout
+    layout = context.layout
     if not layout.paragraphs:
         return
     first, end = layout.paragraphs[0]

@@ -1,4 +1,4 @@
-"""What stands in an article and is no part of what anybody says: datelines and credit lines."""
+"""Datelines and credit lines, which are no part of any content."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from newsclaims.attribution.rules.context import Finding, Scene, inner_range
+from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.attribution.rules.credit_phrases import (
     LONGEST_CREDIT,
     find_credit,
@@ -26,9 +26,9 @@ _LONGEST_VERB: Final = 3
 _ENDS: Final = frozenset((".", ",", ":", ";"))
 
 
-def reported_beside(scene: Scene) -> Iterator[Finding]:
+def reported_beside(context: RuleContext) -> Iterator[Finding]:
     """Quotations that a name and a verb follow, in this order or the other, and nothing else."""
-    layout = scene.layout
+    layout = context.layout
     words = layout.words
     for quotation in layout.quotations:
         first, end = quotation.tokens
@@ -95,11 +95,11 @@ def _is_verb(layout: Layout, token: int) -> bool:
     return known or past or (word.endswith("es") and len(word) > 3)
 
 
-def credited_behind(scene: Scene) -> Iterator[Finding]:
+def credited_behind(context: RuleContext) -> Iterator[Finding]:
     """Clauses without marks that end in a report: "…, said a spokesman on Monday."."""
-    layout = scene.layout
+    layout = context.layout
     ends: dict[int, int] = {}
-    for comma in scene.commas:  # of a sentence the last comma that a report follows
+    for comma in context.commas:  # of a sentence the last comma that a report follows
         number = layout.sentence_of[comma]
         first, end = layout.sentences[number]
         inner = first + 2 < comma < end - 2 and end - first >= _SHORTEST

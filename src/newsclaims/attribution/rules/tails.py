@@ -1,4 +1,4 @@
-"""What the reporter goes on with behind a quotation, in the same sentence.
+"""Cut from contents what the reporter adds behind them in the same sentence.
 
 "She called the plan “a disgrace” and hung up", "He said it was safe but refused to go": neither is
 part of what was said. In the training articles a past verb behind "and" or "but" and a quotation

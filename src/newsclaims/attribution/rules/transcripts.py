@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclaims.attribution.rules.context import Finding, Scene, inner_range
+from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 
 __all__ = ["transcript"]
 
 
-def transcript(scene: Scene) -> Iterator[Finding]:
+def transcript(context: RuleContext) -> Iterator[Finding]:
     """The turns of a conversation."""
-    layout = scene.layout
+    layout = context.layout
     for label in layout.labels:
-        if label.takes_turns or (label.key.isupper() and label.key.title() in scene.sources):
+        if label.takes_turns or (label.key.isupper() and label.key.title() in context.sources):
             content = tuple(inner_range(layout, part) for part in label.turn)
             yield Finding(label.name, label.mark, content)

@@ -1,6 +1,6 @@
-"""How likely a candidate for a report inside a report is one, by grammar and engine together.
+"""Score candidates for nested reports, by the grammar's and the engine's evidence.
 
-A logistic regression. Its weights stand, each under the name of what it weighs, in
+A logistic regression. Its weights stand, each under the name of its feature, in
 ``data/nested_weights.txt``; ``tools/fit_nested_weights.py`` makes that file from articles whose
 nested reports are annotated.
 """
@@ -20,27 +20,27 @@ from newsclaims.attribution.nested.report_features import Report, Shape
 from newsclaims.english import predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["Candidate", "acceptance", "acceptance_features"]
+__all__ = ["Candidate", "candidate_features", "report_probability"]
 
 _SURE = frozenset({Shape.ACCORDING, Shape.ADVERB})
-"""Shapes whose words mean nothing else."""
+"""Shapes that are always reports."""
 _LEAST_LOGIT = 1e-3
 _EARLY = 3
-"""Within so many words of the start of a content, a word may belong to the outer cue."""
+"""Words from the start of a content within which a word may belong to the outer cue."""
 _SHORT = 2
 
 
 @attrs.frozen(kw_only=True)
 class Candidate:
-    """What may be a report inside a report; at least one of grammar and engine sees it.
+    """A candidate for a nested report, proposed by the grammar, the engine or both.
 
     Attributes:
         head: The token of the cue that carries its meaning.
         outer: The index of the attribution in whose content it stands.
         stretch: The part of that content that was read.
-        by_grammar: What the grammar sees.
-        likelihood: How likely the grammar's report is one by its words alone, from 0 to 1.
-        by_model: What the engine sees.
+        by_grammar: The grammar's proposal.
+        likelihood: The probability of the grammar's proposal by its words alone.
+        by_model: The engine's proposal.
     """
 
     head: int
@@ -77,10 +77,10 @@ class Candidate:
         return grammar.source, grammar.cue, content
 
 
-def acceptance(candidate: Candidate, layout: Layout) -> float:
+def report_probability(candidate: Candidate, layout: Layout) -> float:
     """The probability that careful readers would see this report, from 0 to 1."""
     weights = _weights()
-    features = acceptance_features(candidate, layout)
+    features = candidate_features(candidate, layout)
     total = sum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + math.exp(-total))
 
@@ -93,8 +93,8 @@ def _weights() -> Mapping[str, float]:
     return {name: float(weight) for name, weight in rows}
 
 
-def acceptance_features(candidate: Candidate, layout: Layout) -> dict[str, float]:
-    """What a candidate is judged by: names and values; what is not named is 0."""
+def candidate_features(candidate: Candidate, layout: Layout) -> dict[str, float]:
+    """The features of a candidate, by name; those that are left out are 0."""
     words = layout.lowered
     head = candidate.head
     source, _, content = candidate.parts
@@ -130,7 +130,7 @@ def acceptance_features(candidate: Candidate, layout: Layout) -> dict[str, float
 def _shape(
     words: Sequence[str], head: int, source: tuple[Range, ...], content: tuple[Range, ...]
 ) -> dict[str, float]:
-    """Where source and content of a candidate stand, and how they begin."""
+    """Features of the positions and first words of source and content."""
     first = content[0][0]
     leads = first > 0 and words[first - 1] == "that"
     tests = {
