@@ -43,7 +43,9 @@ def _nearest(layout: Layout, piece: Range, head: int) -> Range:
     ]
     if not ends:
         return piece
-    return (first, _without_stop(layout, ends[0])) if head < first else (ends[-1], end)
+    return (
+        (first, max(first + 1, _without_stop(layout, ends[0]))) if head < first else (ends[-1], end)
+    )
 
 
 def _without_stop(layout: Layout, end: int) -> int:
