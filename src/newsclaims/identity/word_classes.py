@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
+from typing import Final
 
 from newsclaims._remembering import LONGEST
 from newsclaims.english import PERSONAL_PRONOUNS, RELATIVE_PRONOUNS, SECOND_PERSON
@@ -24,57 +24,60 @@ from newsclaims.identity.lexicon import (
 __all__ = ["CLASSES", "WordClass", "WordClasses", "any_of", "classify_all"]
 
 
-class WordClass(StrEnum):
-    """What a single word tells by itself. Members are single characters, equal to themselves."""
+class WordClass:
+    """What a single word tells by itself: each class is a single character.
 
-    NAME = "N"
+    Plain strings, as members of an enum are looked up ten times as slowly.
+    """
+
+    NAME: Final = "N"
     """Capitalized, and not a common word."""
-    COMMON = "C"
+    COMMON: Final = "C"
     """Capitalized, but common in lower case."""
-    ACRONYM = "A"
+    ACRONYM: Final = "A"
     """All capitals."""
-    INITIAL = "I"
-    TITLE = "T"
-    ORGANIZATION = "O"
+    INITIAL: Final = "I"
+    TITLE: Final = "T"
+    ORGANIZATION: Final = "O"
     """A word of organizations' names ("University")."""
-    PLACE = "L"
-    PEOPLE = "D"
+    PLACE: Final = "L"
+    PEOPLE: Final = "D"
     """The adjective or noun of a people, creed or party."""
-    SUFFIX = "S"
+    SUFFIX: Final = "S"
     """Generational: "Jr.", "III"."""
-    POST_NOMINAL = "P"
+    POST_NOMINAL: Final = "P"
     """Letters after a name: "MP", "QC"."""
-    DAY = "M"
+    DAY: Final = "M"
     """A day or month."""
-    PARTICLE = "p"
+    PARTICLE: Final = "p"
     """A lower-case word inside surnames ("van")."""
-    PERSON_NOUN = "r"
-    PEOPLE_NOUN = "R"
+    PERSON_NOUN: Final = "r"
+    PEOPLE_NOUN: Final = "R"
     """A noun for several people."""
-    CARRIER_NOUN = "k"
+    CARRIER_NOUN: Final = "k"
     """A noun for what carries words ("report")."""
-    HANDLE = "@"
+    HANDLE: Final = "@"
     """An account's name ("@adalund")."""
-    PRONOUN = "h"
-    RELATIVE = "w"
-    THE = "t"
-    AND = "a"
-    OF = "o"
-    FOR = "f"
-    ON = "n"
-    TO = "e"
-    QUOTE = "q"
-    JOINER = "u"
+    PRONOUN: Final = "h"
+    RELATIVE: Final = "w"
+    THE: Final = "t"
+    AND: Final = "a"
+    OF: Final = "o"
+    FOR: Final = "f"
+    ON: Final = "n"
+    TO: Final = "e"
+    QUOTE: Final = "q"
+    JOINER: Final = "u"
     """A mark that may join names: an apostrophe, a slash."""
-    POSSESSIVE = "s"
-    AMPERSAND = "&"
-    PERIOD = "."
-    OPENING_BRACKET = "("
-    CLOSING_BRACKET = ")"
-    OTHER = "x"
+    POSSESSIVE: Final = "s"
+    AMPERSAND: Final = "&"
+    PERIOD: Final = "."
+    OPENING_BRACKET: Final = "("
+    CLOSING_BRACKET: Final = ")"
+    OTHER: Final = "x"
 
 
-def any_of(*classes: WordClass) -> str:
+def any_of(*classes: str) -> str:
     """A regular expression for one token of any of some classes."""
     return "[" + "".join(re.escape(each) for each in classes) + "]"
 
@@ -85,7 +88,7 @@ class WordClasses(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        found = str(_classify(word))
+        found = _classify(word)
         if len(word) <= LONGEST:
             self[word] = found
         return found
@@ -164,7 +167,7 @@ _PREFIXED = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]")
 
 _FUNCTION_WORDS = word_set("function-words")
 _PARTICLES = word_set("particles")
-_FIXED: Mapping[str, WordClass] = {
+_FIXED: Mapping[str, str] = {
     "of": WordClass.OF,
     "for": WordClass.FOR,
     "on": WordClass.ON,
@@ -196,7 +199,7 @@ _LISTED = (
 """The lists that a capitalized word is looked up in, the first that holds it first."""
 
 
-def _classify(word: str) -> WordClass:
+def _classify(word: str) -> str:
     fixed = _FIXED.get(word)
     if fixed is not None:
         return fixed
@@ -222,7 +225,7 @@ def _is_title(word: str) -> bool:
     return "-" in word and word.rpartition("-")[2] in TITLES
 
 
-def _classify_small(word: str) -> WordClass:
+def _classify_small(word: str) -> str:
     if word[0] == "@":
         return WordClass.HANDLE if len(word) > 1 else WordClass.OTHER
     if word in _PARTICLES:
@@ -233,7 +236,7 @@ def _classify_small(word: str) -> WordClass:
     return WordClass.CARRIER_NOUN if word in CARRIERS else WordClass.OTHER
 
 
-def _classify_capitalized(word: str, lower: str) -> WordClass:
+def _classify_capitalized(word: str, lower: str) -> str:
     for word_class, words in _LISTED:
         if word in words:
             return word_class

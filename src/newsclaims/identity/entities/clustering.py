@@ -20,6 +20,13 @@ from newsclaims.text import Layout
 
 __all__ = ["cluster"]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_COMMON = NameKind.COMMON
+_ORGANIZATION = NameKind.ORGANIZATION
+_PEOPLE = NameKind.PEOPLE
+_PERSON = NameKind.PERSON
+_UNKNOWN = NameKind.UNKNOWN
+
 _NOBODY = (NameKind.PLACE, NameKind.PEOPLE)
 _VAGUE = (NameKind.UNKNOWN, NameKind.COMMON)
 
@@ -36,8 +43,8 @@ def cluster(
     forms, of_name = _forms(classes, names)
     if registry is not None:
         for form in forms:
-            if form.kind is NameKind.COMMON and registry.knows(form.key):
-                form.kind = NameKind.UNKNOWN
+            if form.kind is _COMMON and registry.knows(form.key):
+                form.kind = _UNKNOWN
     people = People(layout=layout, names=names)
     long = [form for form in forms if len(form.key) > 1]
     long.sort(key=lambda form: (-min(len(form.key), 4), form.names[0]))
@@ -90,7 +97,7 @@ def _place(people: People, form: Form) -> None:
     if form.kind in _NOBODY:
         people.add_place(form)
         return
-    if form.kind is NameKind.COMMON:
+    if form.kind is _COMMON:
         form.entities = surname_alone(people, form) or given_name_alone(people, form)
         form.rule, form.confidence = "surname", CONFIDENCES["surname"]
         return
@@ -100,13 +107,13 @@ def _place(people: People, form: Form) -> None:
             form.entities, form.rule, form.confidence = found, sieve.name, CONFIDENCES[sieve.name]
             if len(found) == 1:
                 if sieve.name == "acronym":
-                    found[0].kind = NameKind.ORGANIZATION
+                    found[0].kind = _ORGANIZATION
                 people.learn(found[0], form)
             return
     form.entities = [people.add(form)]
     form.rule = "full-name"
     if _is_family(people, form):
-        form.entities[0].kind = NameKind.PEOPLE
+        form.entities[0].kind = _PEOPLE
 
 
 def _is_family(people: People, form: Form) -> bool:
@@ -161,7 +168,7 @@ def _aliases(people: People, of_name: list[Form]) -> dict[int, tuple[Form, Form]
     for before, owner, name, form in _second_names(people, of_name, _BRACKETS | _BEFORE_ALIASES):
         is_handle = name.key[0][0] == "@"
         named_too = people.layout.words[before.end : name.start] in _BEFORE_ALIASES
-        if not is_handle and not (named_too and NameKind.PERSON in {before.kind, name.kind}):
+        if not is_handle and not (named_too and _PERSON in {before.kind, name.kind}):
             continue
         if before.kind in _NOBODY or name.kind in _NOBODY or owner is form:
             continue
@@ -190,14 +197,14 @@ def _explain_acronyms(people: People, of_name: list[Form]) -> None:
             or len(name.key) > 1
             or (closing == "," and "".join(name.key)[:1] != before.key[0][:1])
             or not owner.entities
-            or owner.kind is NameKind.PERSON
+            or owner.kind is _PERSON
             or before.kind in _NOBODY
             or name.kind in _NOBODY
         ):
             continue
         form.entities, form.rule = owner.entities[:1], "acronym-in-parentheses"
         form.confidence = CONFIDENCES[form.rule]
-        owner.entities[0].kind = NameKind.ORGANIZATION
+        owner.entities[0].kind = _ORGANIZATION
         people.learn(owner.entities[0], form)
 
 
@@ -233,7 +240,7 @@ def _link(forms: Iterable[Form], registry: Registry) -> None:
 def _learn_from(entry: RegistryEntry, entity: Entity) -> None:
     is_person = entry.kind is SpeakerKind.PERSON
     entity.identifiers = entry.identifiers
-    entity.kind = NameKind.PERSON if is_person else NameKind.ORGANIZATION
+    entity.kind = _PERSON if is_person else _ORGANIZATION
     if entry.gender is not None:
         entity.note_gender(entry.gender.value[0], GenderEvidence.REGISTRY)
     if entry.carries is not None:

@@ -24,6 +24,9 @@ from newsclaims.text import Layout
 
 __all__ = ["note_roles", "role_noun"]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_ORGANIZATION = NameKind.ORGANIZATION
+
 _DEATH_NOUNS = word_set("death-nouns")
 _DIED = word_set("died")
 _KILLED = word_set("killed")
@@ -116,7 +119,7 @@ def _says_dead(layout: Layout, name: Name) -> bool:
 def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str, layout: Layout) -> None:
     if head:
         entity.heads.setdefault(head, tokens[0])
-    if gender and entity.kind is not NameKind.ORGANIZATION:
+    if gender and entity.kind is not _ORGANIZATION:
         entity.note_gender(gender, GenderEvidence.ROLE_NOUN)
     if tokens[0] < tokens[1] and (not entity.roles or entity.roles[-1][1] <= tokens[0]):
         entity.roles.append(tokens)

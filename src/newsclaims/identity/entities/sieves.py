@@ -35,6 +35,10 @@ __all__ = [
     "surname_alone",
 ]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_ORGANIZATION = NameKind.ORGANIZATION
+_PERSON = NameKind.PERSON
+
 _MOST_LOOKED_AT = 20
 _BEFORE_PLACES = frozenset(("in", "near", "outside", "around", "across"))
 _MAYBE_COMPANIES = (*MAYBE_PERSONS, NameKind.ORGANIZATION)
@@ -87,7 +91,7 @@ def _same_ends(people: People, form: Form) -> list[Entity]:
 
 def _nickname(people: People, form: Form) -> list[Entity]:
     """'Robert Scott' … 'Bob Scott'; 'Robert C. "Bobby" Scott' … 'Bobby Scott'; 'J. Roe'."""
-    if len(form.key) < 2 or form.kind is not NameKind.PERSON:
+    if len(form.key) < 2 or form.kind is not _PERSON:
         return []
     first, last = form.key[0], surname_of(form.key)
     found = []
@@ -121,7 +125,7 @@ def surname_alone(people: People, form: Form) -> list[Entity]:
 
 def _same_words(people: People, form: Form) -> list[Entity]:
     """'the Department of State' … 'the United States State Department'."""
-    if form.kind is not NameKind.ORGANIZATION or len(form.key) < 2:
+    if form.kind is not _ORGANIZATION or len(form.key) < 2:
         return []
     entity = people.by_words.get(content_of(form.key))
     return [entity] if entity is not None else []
@@ -132,7 +136,7 @@ def _company(people: People, form: Form) -> list[Entity]:
     entity = people.by_company.get(form.key)
     if entity is None or form.titled or form.kind not in _MAYBE_COMPANIES:
         return []
-    if form.kind is not NameKind.ORGANIZATION and form.key[0].capitalize() in GIVEN_NAMES:
+    if form.kind is not _ORGANIZATION and form.key[0].capitalize() in GIVEN_NAMES:
         return []
     words = people.layout.words
     for index in form.names[:_MOST_LOOKED_AT]:
@@ -152,7 +156,7 @@ def given_name_alone(people: People, form: Form) -> list[Entity]:
 def _acronym(people: People, form: Form) -> list[Entity]:
     """'Pacific Gas and Electric Company' … 'PG&E'."""
     letters = "".join(form.key).replace("&", "")
-    if form.kind is not NameKind.ORGANIZATION or not 2 <= len(letters) <= 8:
+    if form.kind is not _ORGANIZATION or not 2 <= len(letters) <= 8:
         return []
     found = people.by_acronym.get(letters, [])
     return found if len(found) == 1 else []
@@ -160,7 +164,7 @@ def _acronym(people: People, form: Form) -> list[Entity]:
 
 def _shortened(people: People, form: Form) -> list[Entity]:
     """'The Riverton Daily Post' … 'the Daily Post', 'the Post'."""
-    if form.key[0] == "house" or not (form.definite or form.kind is NameKind.ORGANIZATION):
+    if form.key[0] == "house" or not (form.definite or form.kind is _ORGANIZATION):
         return []
     length = len(form.key)
     if length > 1 and not ORGANIZATION_WORDS.get(form.key[-1].capitalize()):
@@ -169,7 +173,7 @@ def _shortened(people: People, form: Form) -> list[Entity]:
     found = [
         entity
         for entity in people.by_last.get(form.key[-1], ())
-        if entity.kind is NameKind.ORGANIZATION
+        if entity.kind is _ORGANIZATION
         and len(entity.key) > length
         and entity.key[-length:] == form.key
         and entity.key[-length - 1] != "of"

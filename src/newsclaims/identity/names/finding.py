@@ -31,6 +31,11 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["classes_of", "find_names"]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_COMMON = NameKind.COMMON
+_ORGANIZATION = NameKind.ORGANIZATION
+_UNKNOWN = NameKind.UNKNOWN
+
 W = WordClass
 
 _CAPITAL = any_of(
@@ -156,8 +161,8 @@ def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
         name.start + a, name.end + a, name.first + a, name.key, name.kind,
         name.titles, name.gender, name.roles,
     )  # fmt: skip
-    if name.kind is NameKind.COMMON:
-        return name._replace(kind=NameKind.UNKNOWN) if is_relative(words, name) else name
+    if name.kind is _COMMON:
+        return name._replace(kind=_UNKNOWN) if is_relative(words, name) else name
     if classes[name.start - 1 : name.start] == W.PARTICLE and name.start == a:
         return with_particles(layout, name)
     if name.start == a and a and _ORDINAL.fullmatch(words[a - 1]):
@@ -165,25 +170,25 @@ def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
     if words[name.end : name.end + 1] == (",",):
         if classes[name.end + 1 : name.end + 2] == W.SUFFIX:
             return with_suffix(words, name)
-        if name.kind is NameKind.ORGANIZATION:
+        if name.kind is _ORGANIZATION:
             return with_campus(layout, classes, name)
     return name
 
 
 def _with_common(words: tuple[str, ...], found: list[Name]) -> list[Name]:
     """The names, with only those common words among them that a person's name holds."""
-    if all(name.kind is not NameKind.COMMON for name in found):
+    if all(name.kind is not _COMMON for name in found):
         return found
     bearers = {
         word
         for name in found
-        if len(name.key) > 1 and name.kind is not NameKind.COMMON
+        if len(name.key) > 1 and name.kind is not _COMMON
         for word in name.key
     }
     return [
         name
         for name in found
-        if name.kind is not NameKind.COMMON or (name.key[0] in bearers and not is_date(words, name))
+        if name.kind is not _COMMON or (name.key[0] in bearers and not is_date(words, name))
     ]
 
 

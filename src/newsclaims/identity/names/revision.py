@@ -16,6 +16,12 @@ from newsclaims.text import Layout
 
 __all__ = ["revise"]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_ORGANIZATION = NameKind.ORGANIZATION
+_PERSON = NameKind.PERSON
+_PLACE = NameKind.PLACE
+_UNKNOWN = NameKind.UNKNOWN
+
 W = WordClass
 
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -71,7 +77,7 @@ def revise(
         if len(name.key) == 1:
             if name.first == name.start:
                 known.alone.add(name.key[0])
-        elif name.kind is NameKind.PERSON and layout.paragraph_of[name.start] not in headlines:
+        elif name.kind is _PERSON and layout.paragraph_of[name.start] not in headlines:
             key = name.key
             known.counts[key] = known.counts.get(key, 0) + 1
             surname = key[-2] if key[-1] in _GENERATIONS else key[-1]
@@ -81,9 +87,7 @@ def revise(
     surfaces = {
         layout.words[name.end - 1]
         for name in revised
-        if name.kind is NameKind.PERSON
-        and len(name.key) > 1
-        and classes[name.end - 1] in _ALSO_OTHERWISE
+        if name.kind is _PERSON and len(name.key) > 1 and classes[name.end - 1] in _ALSO_OTHERWISE
     }
     surfaces |= _in_capitals(known, revised)
     surfaces |= _standing_alone(layout, classes, in_sources)
@@ -95,7 +99,7 @@ def _trimmed(known: _Known, name: Name) -> Name:
     words = known.layout.words
     start, end = name.start, name.end
     in_headline = known.layout.paragraph_of[start] in known.headlines
-    if known.counts.get(name.key, 0) > (not in_headline) or name.kind is NameKind.PLACE:
+    if known.counts.get(name.key, 0) > (not in_headline) or name.kind is _PLACE:
         return name
     if in_headline or (words[start].isupper() and words[end - 1].isupper()):
         name = _cut(known, name)
@@ -103,7 +107,7 @@ def _trimmed(known: _Known, name: Name) -> Name:
     if not in_headline and is_given_name(words[start]):
         return name
     for k in range(max(start + 1, end - _LONGEST_REST), end):
-        rest = untitled(words, k, end, name.first, NameKind.PERSON)
+        rest = untitled(words, k, end, name.first, _PERSON)
         if len(rest.key) > 1:
             dropped = known.classes[start:k]
             if (
@@ -119,7 +123,7 @@ def _trimmed(known: _Known, name: Name) -> Name:
 
 def _cut(known: _Known, name: Name) -> Name:
     """A name of a headline without what follows in it, if the body knows where it ends."""
-    if name.kind is not NameKind.PERSON:
+    if name.kind is not _PERSON:
         return name
     words = known.layout.words
     for end in range(name.end, name.start, -1):
@@ -134,11 +138,11 @@ def _last_word(known: _Known, name: Name, last: Name) -> Name:
     """A name's last word where all before it only modifies it, else the name."""
     classes = known.classes
     word = last.key[0]
-    if name.kind is not NameKind.PERSON:
+    if name.kind is not _PERSON:
         # "the Eurosceptic RVP", where "the RVP" stands alone elsewhere
         is_acronym = classes[last.start] == W.ACRONYM and word in known.alone
         two_words = last.start == name.start + 1
-        return last._replace(kind=NameKind.ORGANIZATION) if is_acronym and two_words else name
+        return last._replace(kind=_ORGANIZATION) if is_acronym and two_words else name
     bearers = known.bearers.get(word, set())
     if len(bearers) > (name.key in bearers) and _MODIFIERS.issuperset(
         classes[name.start : last.start]
@@ -156,7 +160,7 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
         if (
             k >= 0
             and classes[k + 1] == W.AND
-            and name.kind is NameKind.PERSON
+            and name.kind is _PERSON
             and name.first == name.start
             and len(name.key) > 1
             and classes[k] in (W.NAME, W.COMMON)
@@ -165,7 +169,7 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
             and not (k and words[k - 1][0].isupper())
         ):
             key = (*key_of_words(words[k : k + 1]), name.key[-1])
-            added.append(Name(k, k + 1, k, key, NameKind.PERSON, (), "", ()))
+            added.append(Name(k, k + 1, k, key, _PERSON, (), "", ()))
     if not added:
         return names
     taken = {name.start for name in added}
@@ -230,7 +234,7 @@ def _with_surnames(
         if k in covered:
             continue
         if _can_be_surname(layout, classes, k, in_sources):
-            kept.append(untitled(words, k, k + 1, k, NameKind.UNKNOWN))
+            kept.append(untitled(words, k, k + 1, k, _UNKNOWN))
         elif k in single:
             kept.append(single[k])
     return sorted(kept, key=lambda name: name.start)

@@ -24,6 +24,16 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["build"]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_NAME = MentionForm.NAME
+_NOMINAL = MentionForm.NOMINAL
+_PRONOUN = MentionForm.PRONOUN
+_ORGANIZATION = NameKind.ORGANIZATION
+_PEOPLE = NameKind.PEOPLE
+_PERSON = NameKind.PERSON
+_PLACE = NameKind.PLACE
+_UNKNOWN = NameKind.UNKNOWN
+
 _FIRST_PERSON = frozenset(("1", "1p"))
 _link, _mention = build_unchecked(Link), build_unchecked(Mention)
 _source_of, _speaker_of = build_unchecked(Source), build_unchecked(Speaker)
@@ -150,9 +160,7 @@ def _resolve_answers(
             behind[i] = found._replace(speakers=[interviewee], resolution=resolution)
             start, end = attribution.source[0]
             interviewee.references.append(
-                Reference(
-                    start, end, MentionForm.NOMINAL, "interviewee", CONFIDENCES["interviewee"]
-                )
+                Reference(start, end, _NOMINAL, "interviewee", CONFIDENCES["interviewee"])
             )
 
 
@@ -209,7 +217,7 @@ def _resolution(rule: str, confidence: float) -> Resolution:
 
 
 def _reference(token: int, rule: str) -> Reference:
-    return Reference(token, token + 1, MentionForm.PRONOUN, rule, CONFIDENCES[rule])
+    return Reference(token, token + 1, _PRONOUN, rule, CONFIDENCES[rule])
 
 
 def _speakers_at(
@@ -231,7 +239,7 @@ def _speakers_at(
 def _author(discourse: Discourse, token: int) -> Entity:
     entity = Entity(
         index=len(discourse.people.entities),
-        kind=NameKind.PERSON,
+        kind=_PERSON,
         place=(token, token + 1),
         is_author=True,
     )
@@ -285,7 +293,7 @@ def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | Non
         name = f"{name} {_surname_behind(discourse, end + 1)}"
     mentions = _mentions(layout, entity)
     # A name that stands there often is looked at once.
-    read, is_name = layout.read, MentionForm.NAME
+    read, is_name = layout.read, _NAME
     named = dict.fromkeys([read(each.span) for each in mentions if each.form is is_name])
     aliases = dict.fromkeys([" ".join(alias.split()) for alias in named])
     aliases.pop(name, None)
@@ -311,12 +319,10 @@ def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | Non
 def _kind(entity: Entity) -> SpeakerKind:
     if entity.is_author:
         return SpeakerKind.AUTHOR
-    if entity.kind is NameKind.ORGANIZATION or (
-        entity.kind is NameKind.PLACE and not entity.described
-    ):
+    if entity.kind is _ORGANIZATION or (entity.kind is _PLACE and not entity.described):
         return SpeakerKind.ORGANIZATION
     if entity.described:
         return SpeakerKind.GROUP if entity.plural else SpeakerKind.UNNAMED
-    if entity.kind is NameKind.UNKNOWN and len(entity.key) > 1:
+    if entity.kind is _UNKNOWN and len(entity.key) > 1:
         return SpeakerKind.ORGANIZATION
-    return SpeakerKind.GROUP if entity.kind is NameKind.PEOPLE else SpeakerKind.PERSON
+    return SpeakerKind.GROUP if entity.kind is _PEOPLE else SpeakerKind.PERSON

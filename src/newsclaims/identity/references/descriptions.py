@@ -34,6 +34,13 @@ __all__ = [
     "refer_to",
 ]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_NOMINAL = MentionForm.NOMINAL
+_ORGANIZATION = NameKind.ORGANIZATION
+_PEOPLE = NameKind.PEOPLE
+_PERSON = NameKind.PERSON
+_UNKNOWN = NameKind.UNKNOWN
+
 _MOST_OPTIONS = 12
 _MOST_LOOKED_AT = 30
 """How many of all that was referred to last are looked at."""
@@ -42,7 +49,7 @@ _MOST_ALIKE = 8
 _MOST_AHEAD = 3
 _LEAST_TYPE = 0.12
 """Probability of a noun's type below which nobody of that type is meant."""
-_ORGANIZATION = 0.6
+_SURELY_ORGANIZATION = 0.6
 """Probability from which on a noun names an organization."""
 _LEAST_NAMED = 0.5
 """Probability of a named entity below which a description stands for itself."""
@@ -69,7 +76,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     sure = [
         option
         for option in named
-        if option.entities[0].kind is not NameKind.UNKNOWN and option.entities[0].last >= 0
+        if option.entities[0].kind is not _UNKNOWN and option.entities[0].last >= 0
     ]
     if len(sure) == 1:
         sure[0].features.append("only-candidate")
@@ -77,11 +84,11 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     choice = discourse.ranker.choose("description", options, part.head)
     if choice.option.entities and not _is_doubtful(choice):
         entity = choice.option.entities[0]
-        if entity.kind is not NameKind.ORGANIZATION:
+        if entity.kind is not _ORGANIZATION:
             entity.note_gender(description.gender, GenderEvidence.ROLE_NOUN)
-        if description.type.organization > _ORGANIZATION and not entity.is_surely_person:
+        if description.type.organization > _SURELY_ORGANIZATION and not entity.is_surely_person:
             # "Polar Air", if it is "the airline" later, is no person.
-            entity.kind = NameKind.ORGANIZATION
+            entity.kind = _ORGANIZATION
         if not (entity.carrier or entity.is_person) and "name-like-noun" in choice.option.features:
             # "The Global Soil Census", if it is "the survey" later, carries words.
             entity.carrier = CARRIERS.get(description.noun, "")
@@ -108,7 +115,7 @@ def refer_to(
     discourse: Discourse, entity: Entity, part: Part, rule: str, confidence: float
 ) -> Outcome:
     """Link a description to an entity."""
-    reference = Reference(part.start, part.end, MentionForm.NOMINAL, rule, confidence)
+    reference = Reference(part.start, part.end, _NOMINAL, rule, confidence)
     discourse.refer(entity, reference)
     return Outcome((entity,), rule, confidence)
 
@@ -165,10 +172,10 @@ def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
         if entity.plural or entity.described or entity.index in seen:
             continue
         # A team's name may look like a person's ("Tarnow Rovers").
-        is_person = entity.kind is NameKind.PERSON and bool(
+        is_person = entity.kind is _PERSON and bool(
             entity.gender_log_odds or entity.titles or entity.heads
         )
-        is_organization = entity.kind is NameKind.ORGANIZATION
+        is_organization = entity.kind is _ORGANIZATION
         if (is_person and not person) or (is_organization and not organization):
             continue
         features = candidate_features(discourse, description, entity, place, nearer)
@@ -270,12 +277,14 @@ def _described(discourse: Discourse, description: Description) -> Entity:
     carrier = CARRIERS.get(head, "")
     several = _counts_several(words, part)
     plural = description.plural or several
-    if carrier or (description.type.organization > _ORGANIZATION and not several and not plural):
-        kind = NameKind.ORGANIZATION
+    if carrier or (
+        description.type.organization > _SURELY_ORGANIZATION and not several and not plural
+    ):
+        kind = _ORGANIZATION
     elif description.type.person > 0.6 and not plural:
-        kind = NameKind.UNKNOWN
+        kind = _UNKNOWN
     else:
-        kind = NameKind.PEOPLE
+        kind = _PEOPLE
     entity = Entity(
         index=len(discourse.people.entities),
         kind=kind,

@@ -30,6 +30,12 @@ from newsclaims.kinds import MentionForm
 
 __all__ = ["describe", "find_group"]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_NOMINAL = MentionForm.NOMINAL
+_PRONOUN = MentionForm.PRONOUN
+_ORGANIZATION = NameKind.ORGANIZATION
+_UNKNOWN = NameKind.UNKNOWN
+
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
 _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
@@ -78,7 +84,7 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
     choice = discourse.ranker.choose("group", options, part.head)
     entities = choice.option.entities
     if len(entities) > 1:
-        form = MentionForm.PRONOUN if alone else MentionForm.NOMINAL
+        form = _PRONOUN if alone else _NOMINAL
         return _refer_to_all(discourse, part, form, choice, entities)
     if entities:
         return refer_to(discourse, entities[0], part, choice.rule, choice.probability)
@@ -170,7 +176,7 @@ def _fit(
     if told:
         features.append("role-of-all" if told == len(entities) else "role-of-some")
     persons = sum(entity.is_surely_person or len(entity.key) == 1 for entity in entities)
-    organizations = sum(entity.kind is NameKind.ORGANIZATION for entity in entities)
+    organizations = sum(entity.kind is _ORGANIZATION for entity in entities)
     kind = description.type
     if persons and not organizations:
         share = kind.person
@@ -214,7 +220,7 @@ def find_group(discourse: Discourse, token: int, word: str) -> Outcome:
     if choice.option.described_by is not None:
         entities = describe(discourse, choice.option.described_by).entities
         discourse.note_group(entities, token, what="noun", spoke=False)
-    return _refer_to_all(discourse, pronoun, MentionForm.PRONOUN, choice, entities)
+    return _refer_to_all(discourse, pronoun, _PRONOUN, choice, entities)
 
 
 def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
@@ -267,7 +273,7 @@ def _single(discourse: Discourse, token: int, *, alone: bool) -> Iterator[Option
     for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
         is_person = entity.is_person or (
             entity.described
-            and entity.kind is NameKind.UNKNOWN
+            and entity.kind is _UNKNOWN
             and head_type(next(iter(entity.heads), "")).person > _LEAST_PERSON
         )
         if not is_person or entity.plural or (entity.gender and not entity.is_neutral):

@@ -14,6 +14,11 @@ from newsclaims.kinds import MentionForm
 
 __all__ = ["person_ahead", "person_features", "person_options"]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_PRONOUN = MentionForm.PRONOUN
+_PERSON = NameKind.PERSON
+_UNKNOWN = NameKind.UNKNOWN
+
 _MOST_RECENT = 12
 """How many of the persons referred to last a mention may stand for."""
 _MOST_LOOKED_AT = 40
@@ -43,7 +48,7 @@ def person_options(discourse: Discourse, token: int, gender: str) -> list[Option
         gender: "f" or "m".
     """
     place = discourse.place_of(token)
-    person, unknown = NameKind.PERSON, NameKind.UNKNOWN
+    person, unknown = _PERSON, _UNKNOWN
     options: list[Option] = []
     for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
         kind = entity.kind
@@ -82,7 +87,7 @@ def person_features(
         features.append(_SPOKE_LAST[place.manner])
     elif entity in discourse.speakers_before:
         features.append(_SPOKE_BEFORE[place.manner])
-    if state.form is MentionForm.PRONOUN and place.step - state.step <= 1:
+    if state.form is _PRONOUN and place.step - state.step <= 1:
         features.append("pronoun-before")
     if place.answers and place.step - state.step <= 1:
         features.append(

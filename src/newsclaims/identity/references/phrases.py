@@ -35,6 +35,13 @@ from newsclaims.text import Layout
 
 __all__ = ["INDEFINITE", "OR", "PERSONAL", "RELATIVE", "STOPS", "Part", "PhraseReader"]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_ORGANIZATION = NameKind.ORGANIZATION
+_PEOPLE = NameKind.PEOPLE
+_PERSON = NameKind.PERSON
+_PLACE = NameKind.PLACE
+_UNKNOWN = NameKind.UNKNOWN
+
 PERSONAL: Mapping[str, str] = {
     **dict.fromkeys(MASCULINE_PRONOUNS, "m"),
     **dict.fromkeys(FEMININE_PRONOUNS, "f"),
@@ -112,11 +119,7 @@ class PhraseReader:
     def _surnames(self) -> frozenset[str]:
         """The last words of the names of persons that have several."""
         return frozenset(
-            [
-                name.key[-1]
-                for name in self.names
-                if name.kind is NameKind.PERSON and len(name.key) > 1
-            ]
+            [name.key[-1] for name in self.names if name.kind is _PERSON and len(name.key) > 1]
         )
 
     def _pronoun(self, a: int, b: int) -> bool:
@@ -148,7 +151,7 @@ class PhraseReader:
             word = words[j]
             index = self.name_at.get(j)
             if index is not None and (
-                names[index].end <= b or (j == a and names[index].kind is NameKind.PERSON)
+                names[index].end <= b or (j == a and names[index].kind is _PERSON)
             ):
                 # A person's name may be cut short by what took its end for a verb.
                 j = names[index].end
@@ -193,8 +196,8 @@ class PhraseReader:
             first = words[a].lower()
             several = first in _COUNTING and words[end - 1].endswith("s")
             one = first in _INDEFINITE and name.start > a
-            if name.kind is NameKind.PERSON or not (
-                name.kind is NameKind.PEOPLE or several or one or self._is_capitalized_noun(name)
+            if name.kind is _PERSON or not (
+                name.kind is _PEOPLE or several or one or self._is_capitalized_noun(name)
             ):
                 return Part("name", name.start, name.end, name.end - 1, last_name), j
         return Part("nominal", a, end, self._head(a, end)), j
@@ -203,7 +206,7 @@ class PhraseReader:
         """Whether a sentence's first word is no name but a noun that the article has elsewhere."""
         layout = self.layout
         return (
-            name.kind is NameKind.UNKNOWN
+            name.kind is _UNKNOWN
             and name.end - name.start == 1
             and layout.sentences[layout.sentence_of[name.start]][0] == name.start
             and layout.words[name.start].lower() in self._words
@@ -296,7 +299,7 @@ class PhraseReader:
         if part.form != "name":
             return False
         kind = self.names[part.name].kind
-        if kind not in _PERSONS and not (beside and kind is NameKind.ORGANIZATION):
+        if kind not in _PERSONS and not (beside and kind is _ORGANIZATION):
             return False
         return (
             part.end == b
@@ -356,7 +359,7 @@ class PhraseReader:
     def _head_of(self, part: Part, b: int) -> list[Part]:
         """Who speaks for an organization: "Riverton University's chancellor, Jane Roe"."""
         words, letters, names = self.layout.words, self.letters, self.names
-        if names[part.name].kind not in (NameKind.ORGANIZATION, NameKind.PLACE):
+        if names[part.name].kind not in (_ORGANIZATION, _PLACE):
             return []
         for found in self.person_ending(part.end, b):
             first = names[found.name].first
@@ -372,7 +375,7 @@ class PhraseReader:
             index = self.name_at.get(start) if start > a else None
             if index is not None:
                 name = self.names[index]
-                if name.end == b and name.kind is NameKind.PERSON:
+                if name.end == b and name.kind is _PERSON:
                     return [Part("name", name.start, b, b - 1, index)]
         return []
 

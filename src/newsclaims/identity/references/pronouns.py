@@ -16,6 +16,13 @@ from newsclaims.kinds import GenderEvidence, MentionForm
 
 __all__ = ["find_antecedent", "find_relative"]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_PRONOUN = MentionForm.PRONOUN
+_ORGANIZATION = NameKind.ORGANIZATION
+_PERSON = NameKind.PERSON
+_PLACE = NameKind.PLACE
+_UNKNOWN = NameKind.UNKNOWN
+
 _TELLS_GENDER = 0.8
 """Probability from which on a pronoun tells the gender of whom it stands for."""
 _AHEAD = {
@@ -67,7 +74,7 @@ def _refer(
     discourse: Discourse, entity: Entity, token: int, rule: str, confidence: float
 ) -> Outcome:
     """Link a pronoun to an entity."""
-    reference = Reference(token, token + 1, MentionForm.PRONOUN, rule, confidence)
+    reference = Reference(token, token + 1, _PRONOUN, rule, confidence)
     discourse.refer(entity, reference)
     return Outcome((entity,), rule, confidence)
 
@@ -77,10 +84,10 @@ def _thing(discourse: Discourse, token: int, word: str) -> Outcome:
     place = discourse.place_of(token)
     options: list[Option] = []
     for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
-        if entity.plural or entity.is_person or entity.kind is NameKind.PLACE:
+        if entity.plural or entity.is_person or entity.kind is _PLACE:
             continue
         features = person_features(discourse, entity, place, len(options))
-        if entity.kind is NameKind.ORGANIZATION:
+        if entity.kind is _ORGANIZATION:
             features.append("carrier" if entity.carrier else "organization")
         options.append(Option((entity,), features))
         if len(options) == _MOST_THINGS:
@@ -117,7 +124,7 @@ def _is_employer(discourse: Discourse, index: int, opens: int) -> bool:
     name = discourse.names[index]
     before = name.first - 1
     return (
-        name.kind is NameKind.UNKNOWN
+        name.kind is _UNKNOWN
         and before > opens
         and discourse.layout.words[before] in _AT
         and "r" in discourse.letters[max(opens, before - _LONGEST_COMPLEMENT) : before]
@@ -129,7 +136,7 @@ def _person_before(discourse: Discourse, token: int, opens: int, end: int) -> Ou
     words, letters = discourse.layout.words, discourse.letters
     for k in range(end - 1, max(opens, end - _LONGEST_APPOSITION) - 1, -1):
         index = discourse.ends.get(k + 1)
-        if index is not None and discourse.names[index].kind is NameKind.PERSON:
+        if index is not None and discourse.names[index].kind is _PERSON:
             return _found_before(discourse, index, token)
         if letters[k] in "rR" or (letters[k] == "D" and words[k].endswith("s")):
             phrase = discourse.phrase(k, end if end - k <= _LONGEST_COMPLEMENT else k + 1)

@@ -21,9 +21,14 @@ from newsclaims.identity.references.salience import Salience
 
 __all__ = ["read_through"]
 
+# Looked up in an enum, each costs ten times as much in the loops below.
+_ORGANIZATION = NameKind.ORGANIZATION
+_PLACE = NameKind.PLACE
+_UNKNOWN = NameKind.UNKNOWN
+
 _ROLE = re.compile(r"t[xkCNDLA]{0,3}r(?![NCILATrR])")
 """A role noun that may stand for somebody named: "the Vermont senator"."""
-_PRONOUN = re.compile("h")
+_PRONOUN_AT = re.compile("h")
 
 _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 """What stands between those who are named in one list."""
@@ -34,6 +39,8 @@ _MOST_ALIKE = 32
 """How many people with one role, or organizations with one noun, are told apart in an article."""
 _LONGEST_ROLE = 3
 """Words of what somebody in a list is called, behind the article."""
+_LONGEST_JOINT = 2 + 1 + _LONGEST_ROLE
+"""Tokens of what may join two names: ", and the marine biologist"."""
 _MOST_LISTED = 31
 """How many before it a name in a list is grouped with; every group of a list holds the others."""
 
@@ -83,7 +90,7 @@ def _index(discourse: Discourse) -> None:
     for entity in discourse.people.entities:
         for head in entity.heads:
             _note(discourse.by_head, head, entity)
-        if entity.kind is NameKind.ORGANIZATION:
+        if entity.kind is _ORGANIZATION:
             for word in entity.key:
                 if len(word) > 3:
                     _note(discourse.by_word, word, entity)
@@ -120,7 +127,7 @@ class _Reading:
         words = discourse.layout.lowered
         pronouns = {
             match.start()
-            for match in _PRONOUN.finditer(discourse.letters)
+            for match in _PRONOUN_AT.finditer(discourse.letters)
             if PERSONAL.get(words[match.start()]) in ("m", "f")
         }
         for token in sorted({*starts, *wanted, *self.roles, *pronouns}):
@@ -146,12 +153,9 @@ class _Reading:
         entity = discourse.name(index)
         part = self.wanted.get(name.end - 1)
         if part is not None and part.name == index:
-            if (
-                entity.kind is NameKind.UNKNOWN
-                and discourse.letters[name.start - 1 : name.start] == "t"
-            ):
+            if entity.kind is _UNKNOWN and discourse.letters[name.start - 1 : name.start] == "t":
                 # "the Taliban said": "the" stands before no person's bare name.
-                entity.kind = NameKind.ORGANIZATION
+                entity.kind = _ORGANIZATION
             reference = entity.references[-1]
             discourse.outcomes[part.head] = Outcome((entity,), reference.rule, reference.confidence)
             self._spoke(part)
@@ -163,12 +167,14 @@ class _Reading:
         name = discourse.names[index]
         between: tuple[str, ...] = ()
         if index:
-            between = _joint(discourse.layout.words[discourse.names[index - 1].end : name.first])
+            last_end = discourse.names[index - 1].end
+            if name.first - last_end <= _LONGEST_JOINT:
+                between = _joint(discourse.layout.words[last_end : name.first])
         if between not in _JOINTS or not _are_alike(self.listed[-1], entity):
             self.listed = [entity]
             return
         self.listed = [*self.listed[-_MOST_LISTED:], entity]
-        if between != (",",) and entity.kind is not NameKind.PLACE:
+        if between != (",",) and entity.kind is not _PLACE:
             unique = tuple({each.index: each for each in self.listed}.values())
             if len(unique) > 1:
                 discourse.note_group(unique, name.end - 1, what="set", spoke=False)
@@ -220,7 +226,7 @@ class _Reading:
             self._speaking(tuple(entities.values()))
         speakers = discourse.last_speakers
         last = speakers[-1]
-        is_thing = last.kind is NameKind.ORGANIZATION and not last.plural
+        is_thing = last.kind is _ORGANIZATION and not last.plural
         if len(speakers) > 1:
             discourse.note_group(speakers, part.head, what="set", spoke=True)
         elif last.plural or is_thing:
