@@ -17,9 +17,12 @@ from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.resolving import read_through
 from newsclaims.identity.references.source_phrases import SourceReader
 from newsclaims.identity.registry import Registry
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
 
 __all__ = ["resolve", "resolve_by"]
+
+W = WordClass
 
 
 def resolve(
@@ -70,7 +73,7 @@ def _resolve(
     discourse = _begin(layout, attributions, registry)
     discourse.ranker = ranker
     reader = SourceReader(
-        layout=layout, letters=discourse.letters, names=discourse.names, name_at=_where(discourse)
+        layout=layout, classes=discourse.classes, names=discourse.names, name_at=_where(discourse)
     )
     parts = [
         reader.read(attribution.source) if attribution.source else []
@@ -85,14 +88,14 @@ def _begin(
     layout: Layout, attributions: tuple[Attribution, ...], registry: Registry | None
 ) -> Discourse:
     """Find the article's names, whom they name, and what roles stand beside them."""
-    letters = classes_of(layout)
+    classes = classes_of(layout)
     sources = tuple(attribution.source for attribution in attributions if attribution.source)
-    names = find_names(layout, letters, sources)
-    people, forms = cluster(layout, letters, names, registry)
+    names = find_names(layout, classes, sources)
+    people, forms = cluster(layout, classes, names, registry)
     kept = [index for index, form in enumerate(forms) if form.entities]
     discourse = Discourse(
         layout=layout,
-        letters=letters,
+        classes=classes,
         names=[names[index] for index in kept],
         forms=[forms[index] for index in kept],
         people=people,
@@ -104,9 +107,9 @@ def _begin(
     for name, form in zip(discourse.names, discourse.forms, strict=True):
         if len(form.entities) == 1:
             entity = form.entities[0]
-            note_roles(layout, letters, name, entity, cues)
+            note_roles(layout, classes, name, entity, cues)
             if not entity.carrier:
-                entity.carrier = carrier_of(layout, letters, name, entity)
+                entity.carrier = carrier_of(layout, classes, name, entity)
     note_appositions(discourse)
     note_neutral_pronouns(discourse)
     return discourse
@@ -116,7 +119,7 @@ def _note_roles_of_sources(
     discourse: Discourse, attributions: tuple[Attribution, ...], parts: list[list[Part]]
 ) -> None:
     """Note the role of a description that a name follows ("A clerk for the city, Ada Lund,")."""
-    words, letters = discourse.layout.words, discourse.letters
+    words, classes = discourse.layout.words, discourse.classes
     for attribution, its_parts in zip(attributions, parts, strict=True):
         if len(its_parts) != 1 or its_parts[0].name < 0:
             continue
@@ -126,7 +129,7 @@ def _note_roles_of_sources(
         if end - start < 2 or words[end - 1] != "," or len(entities) != 1:
             continue
         for k in range(start, end):
-            if letters[k] == "r" and words[k + 1] not in POSSESSIVE_MARKS:
+            if classes[k] == W.PERSON_NOUN and words[k + 1] not in POSSESSIVE_MARKS:
                 entities[0].heads.setdefault(words[k].lower(), start)
                 break
             if words[k] in PREPOSITIONS:

@@ -15,10 +15,13 @@ from newsclaims.identity.entities.sieves import (
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.registry import Registry, RegistryEntry
 from newsclaims.identity.rules import CONFIDENCES
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence, SpeakerKind
 from newsclaims.text import Layout
 
 __all__ = ["cluster"]
+
+W = WordClass
 
 # Looked up in an enum, each costs ten times as much in the loops below.
 _COMMON = NameKind.COMMON
@@ -85,7 +88,7 @@ def _forms(classes: str, names: list[Name]) -> tuple[list[Form], list[Form]]:
             form.gender = name.gender
         if name.titles:
             form.titled = True
-        if name.start > 0 and classes[name.start - 1] == "t":
+        if name.start > 0 and classes[name.start - 1] == W.THE:
             form.definite = True
         form.names.append(i)
         of_name.append(form)

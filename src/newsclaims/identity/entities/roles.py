@@ -19,10 +19,17 @@ from newsclaims.identity.lexicon import (
 )
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.nouns import PARTIES
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence
 from newsclaims.text import Layout
 
 __all__ = ["note_roles", "role_noun"]
+
+W = WordClass
+_NOUNS_BEFORE = frozenset((W.PERSON_NOUN, W.COMMON))
+_BEFORE_ROLES = frozenset((W.AND, W.PRONOUN, W.RELATIVE))
+_CAPITALIZED = frozenset((W.COMMON, W.NAME, W.ACRONYM, W.PLACE, W.PEOPLE, W.ORGANIZATION))
+_ROLES = frozenset((W.PERSON_NOUN, W.TITLE, W.POST_NOMINAL))
 
 # Looked up in an enum, each costs ten times as much in the loops below.
 _ORGANIZATION = NameKind.ORGANIZATION
@@ -135,7 +142,7 @@ def _before(
     last = name.first - 1
     if last < 0 or layout.sentence_of[last] != layout.sentence_of[name.first]:
         return
-    if classes[last] in "rC":
+    if classes[last] in _NOUNS_BEFORE:
         # "painter Ivo Lenz", and "Painter Ivo Lenz" at a sentence's start
         head, gender = role_noun(layout.words[last])
         if head:
@@ -154,7 +161,12 @@ def _start_of_role(layout: Layout, classes: str, last: int, cues: AbstractSet[in
         word = words[start - 1].lower()
         if word in DETERMINERS:
             return start - 1
-        if word in _BREAKS or word in PREPOSITIONS or word == "," or classes[start - 1] in "ahw":
+        if (
+            word in _BREAKS
+            or word in PREPOSITIONS
+            or word == ","
+            or classes[start - 1] in _BEFORE_ROLES
+        ):
             break
         start -= 1
     return start
@@ -165,11 +177,11 @@ def _before_comma(layout: Layout, classes: str, comma: int, entity: Entity) -> N
     words = layout.words
     opens = layout.sentences[layout.sentence_of[comma]][0]
     start = comma
-    while start > opens and comma - start < _LONGEST_BEFORE_COMMA and classes[start - 1] != "t":
+    while start > opens and comma - start < _LONGEST_BEFORE_COMMA and classes[start - 1] != W.THE:
         if words[start - 1] == "," or words[start - 1] in _BREAKS:
             return
         start -= 1
-    if start == opens or classes[start - 1] != "t":
+    if start == opens or classes[start - 1] != W.THE:
         return
     for k in range(start, comma):
         head, gender = role_noun(words[k])
@@ -187,7 +199,7 @@ def _after(
     """What stands after a name: an apposition, perhaps behind a party in parentheses."""
     words = layout.words
     closes = layout.sentences[layout.sentence_of[name.start]][1]
-    if name.end + 1 < closes and words[name.end] == "of" and classes[name.end + 1] == "L":
+    if name.end + 1 < closes and words[name.end] == "of" and classes[name.end + 1] == W.PLACE:
         # "Senator Ada Lund of Ohio", later "the Ohio senator"
         entity.heads.setdefault(f"of {words[name.end + 1]}", name.end)
     start = _after_party(words, name.end, closes, entity)
@@ -198,7 +210,7 @@ def _after(
     if found < 0:
         return
     first = words[start].lower()
-    if first in DETERMINERS or found - start <= 3 or classes[start] in "CNALDO":
+    if first in DETERMINERS or found - start <= 3 or classes[start] in _CAPITALIZED:
         end = found + 1
         while (
             end < closes
@@ -226,16 +238,16 @@ def _after_party(words: tuple[str, ...], i: int, closes: int, entity: Entity) ->
 
 def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes: int) -> int:
     """The role noun of an apposition; -1 where what follows a name is none."""
-    if classes[start] == "w":
+    if classes[start] == W.RELATIVE:
         return -1
     found = -1
     for i in range(start, min(start + _LONGEST, closes)):
         word = words[i]
         if word in _APPOSITION_CLOSERS:
             break
-        if classes[i] in "rTP" and role_noun(word)[0]:
+        if classes[i] in _ROLES and role_noun(word)[0]:
             following = classes[i + 1 : i + 2]
-            if following in {"N", "I"}:
+            if following in {W.NAME, W.INITIAL}:
                 # "Jane Roe, her adviser Tom Fell, and others"
                 return -1
             if i + 1 >= closes or words[i + 1] not in POSSESSIVE_MARKS:

@@ -47,25 +47,52 @@ _OBJECT = any_of(W.NAME, W.COMMON, W.ACRONYM, W.PLACE, W.ORGANIZATION, W.PEOPLE,
 _MODIFIER = any_of(W.COMMON, W.NAME, W.PEOPLE, W.PLACE)
 _NOUN = any_of(W.NAME, W.COMMON)
 _AFTER_NAME = any_of(W.NAME, W.INITIAL)
+_NICKNAME = any_of(W.NAME, W.COMMON, W.INITIAL)
+_SURNAME = any_of(W.NAME, W.COMMON, W.ACRONYM, W.PLACE, W.INITIAL)
+_AFTER_MARK = any_of(W.NAME, W.COMMON, W.ACRONYM, W.ORGANIZATION, W.PLACE, W.INITIAL)
+_AFTER_AMPERSAND = any_of(W.NAME, W.COMMON, W.ACRONYM, W.TITLE, W.ORGANIZATION, W.INITIAL)
+_BEFORE_OF = any_of(W.ORGANIZATION, W.TITLE, W.COMMON)
+_COMMON_OR_FIRM = any_of(W.COMMON, W.ORGANIZATION)
+_FIRM_OR_TITLE = any_of(W.ORGANIZATION, W.TITLE)
+_ON_OBJECT = any_of(W.COMMON, W.NAME, W.ORGANIZATION)
+_GOES_ON = any_of(
+    W.NAME, W.COMMON, W.INITIAL, W.PLACE, W.TITLE, W.PEOPLE, W.ACRONYM, W.ORGANIZATION
+)
+_GOES_ON_OR_LINKS = any_of(
+    W.NAME, W.COMMON, W.INITIAL, W.PLACE, W.TITLE, W.PEOPLE, W.ACRONYM, W.ORGANIZATION,
+    W.OF, W.PARTICLE, W.FOR,
+)  # fmt: skip
 # Every part is bounded or possessive, so that the search is linear.
 _RUN = re.compile(
-    rf"{W.HANDLE}|{_CAPITAL}(?:{_CAPITAL}|[{W.SUFFIX}{W.DAY}]"
-    rf"|{W.JOINER}(?=[NCAOLI])"  # O'Brien, Reuters/Ipsos
-    rf"|{W.PARTICLE}{{1,3}}(?=[NCALI])"  # Ursula von der Leyen
-    rf"|{W.AMPERSAND}(?=[NCATOI])"  # PG&E
-    # "Department of Trade and Industry", "Court of England and Wales"
-    rf"|(?<=[OTC]){_OF_OR_FOR}t?{_OBJECT}++(?:(?<!L)a(?=C)(?!C{{1,4}}{_OF_OR_FOR})C++"
-    rf"|a{_NOUN}(?![NCILTDAOopf])|(?<=L)aL(?![NCILTDAO]))?"
-    rf"|(?<=T){W.TO}t?{_OBJECT}++"  # Ambassador to the Vatican
-    rf"|(?<=O)nt?[CNO]++(?:o(?=[CN]))?"  # Committee on Taxonomy of Viruses
-    # Fire and Rescue Service
-    rf"|(?<=[CO])a(?={_MODIFIER}{{0,3}}[OT])(?!{_MODIFIER}{{0,3}}O{_OF_OR_FOR})"
-    rf"|(?<=T)a(?=T)"  # Mr. and Mrs.
-    rf"|(?<=[CN])[{W.POSSESSIVE}{W.JOINER}](?={_MODIFIER}{{0,2}}[OC])"  # People's Party
-    rf"|(?<=I)\.(?=[NC]|q[NCI]{{1,2}}q[NIC])"
-    rf"|q[NCI]{{1,2}}q(?={_AFTER_NAME}|C)"  # Robert "Bobby" Scott
-    rf"|\({_NOUN}{{1,2}}\)(?={_AFTER_NAME})"  # Ada (Birdie) Lund
-    r")*"
+    rf"""
+    {W.HANDLE}                                              # @adalund
+    | {_CAPITAL} (?: {_CAPITAL} | {any_of(W.SUFFIX, W.DAY)}
+    | {W.JOINER} (?={_AFTER_MARK})                          # O'Brien, Reuters/Ipsos
+    | {W.PARTICLE}{{1,3}} (?={_SURNAME})                    # Ursula von der Leyen
+    | {W.AMPERSAND} (?={_AFTER_AMPERSAND})                  # PG&E
+    | (?<={_BEFORE_OF}) {_OF_OR_FOR} {W.THE}? {_OBJECT}++   # Department of Trade
+      (?: (?<!{W.PLACE}) {W.AND} (?={W.COMMON})             # … and Industry
+          (?!{W.COMMON}{{1,4}}{_OF_OR_FOR}) {W.COMMON}++
+        | {W.AND} {_NOUN} (?!{_GOES_ON_OR_LINKS})
+        | (?<={W.PLACE}) {W.AND} {W.PLACE} (?!{_GOES_ON})   # Court of England and Wales
+      )?
+    | (?<={W.TITLE}) {W.TO} {W.THE}? {_OBJECT}++            # Ambassador to the Vatican
+    | (?<={W.ORGANIZATION}) {W.ON} {W.THE}? {_ON_OBJECT}++  # Committee on Taxonomy of Viruses
+      (?: {W.OF} (?={_NOUN}) )?
+    | (?<={_COMMON_OR_FIRM}) {W.AND}                        # Fire and Rescue Service
+      (?={_MODIFIER}{{0,3}}{_FIRM_OR_TITLE})
+      (?!{_MODIFIER}{{0,3}}{W.ORGANIZATION}{_OF_OR_FOR})
+    | (?<={W.TITLE}) {W.AND} (?={W.TITLE})                  # Mr. and Mrs.
+    | (?<={_NOUN}) {any_of(W.POSSESSIVE, W.JOINER)}         # People's Party
+      (?={_MODIFIER}{{0,2}}{_COMMON_OR_FIRM})
+    | (?<={W.INITIAL}) \{W.PERIOD}
+      (?={_NOUN} | {W.QUOTE} {_NICKNAME}{{1,2}} {W.QUOTE} {_NICKNAME})
+    | {W.QUOTE} {_NICKNAME}{{1,2}} {W.QUOTE}                # Robert "Bobby" Scott
+      (?={_AFTER_NAME} | {W.COMMON})
+    | \( {_NOUN}{{1,2}} \) (?={_AFTER_NAME})                # Ada (Birdie) Lund
+    )*
+    """,
+    re.VERBOSE,
 )
 
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")

@@ -17,6 +17,7 @@ from newsclaims.identity.references.media_sources import carriers_of, find_carri
 from newsclaims.identity.references.phrases import PERSONAL, Part
 from newsclaims.identity.references.transcripts import find_interviewee, find_turns
 from newsclaims.identity.rules import CONFIDENCES
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
 from newsclaims.model import Mention, Resolution, Source, Speaker
 from newsclaims.spans import Span
@@ -178,7 +179,7 @@ def _resolve_first_person(
     words = layout.lowered
     spoken = [
         match.start()
-        for match in re.finditer("h", discourse.letters)
+        for match in re.finditer(WordClass.PRONOUN, discourse.classes)
         if PERSONAL.get(words[match.start()]) in _FIRST_PERSON
     ]
     if not spoken:

@@ -30,8 +30,11 @@ from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.head_types import HeadType, alike, head_type, singular
 from newsclaims.identity.references.persons import person_features
 from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.word_classes import WordClass
 
 __all__ = ["FARTHEST_AHEAD", "Description", "candidate_features", "read_description"]
+
+W = WordClass
 
 _MOST_ALIKE = 8
 """How many roles of an entity are compared."""
@@ -127,7 +130,7 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     noun = noun.removeprefix("ex-")
     kind = head_type(noun if words[head_at].isupper() else head)
     plural = (
-        discourse.letters[head_at] != "T"
+        discourse.classes[head_at] != W.TITLE
         and (is_plural(head) or head in _COLLECTIVES)
         and (first not in _ONE or head in _COLLECTIVES)
         and not (first in DEFINITE and kind.organization > 0.5 and head in ORGANIZATIONS)
@@ -209,13 +212,13 @@ def candidate_features(
 
 def _context_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
     """Whether a noun is of the field of what is told of a candidate: "the pilot", who landed."""
-    layout, letters = discourse.layout, discourse.letters
+    layout, classes = discourse.layout, discourse.classes
     words = layout.lowered
     most = 0.0
     for sentence in {layout.sentence_of[entity.last], layout.sentence_of[entity.place[0]]}:
         start, end = layout.sentences[sentence]
         for k in range(start, min(end, start + _LONGEST_CONTEXT)):
-            if letters[k] == "x" and len(words[k]) > 3 and words[k].isalpha():
+            if classes[k] == W.OTHER and len(words[k]) > 3 and words[k].isalpha():
                 most = max(most, alike(description.head, words[k]))
     if most > _ALIKE:
         return ["context-like"]

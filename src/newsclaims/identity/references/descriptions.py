@@ -23,6 +23,7 @@ from newsclaims.identity.references.description_features import (
 from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Choice, Option
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence, MentionForm
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "new_features",
     "refer_to",
 ]
+
+W = WordClass
 
 # Looked up in an enum, each costs ten times as much in the loops below.
 _NOMINAL = MentionForm.NOMINAL
@@ -202,7 +205,7 @@ def _inside(discourse: Discourse, part: Part) -> set[int]:
         if token in discourse.starts
         for entity in discourse.forms[discourse.starts[token]].entities
     }
-    if discourse.letters[part.start] == "h" and discourse.recent:
+    if discourse.classes[part.start] == W.PRONOUN and discourse.recent:
         last = next(reversed(discourse.recent.values()))
         if last.references and last.references[-1].start == part.start:
             inside.add(last.index)
@@ -269,7 +272,7 @@ def _described(discourse: Discourse, description: Description) -> Entity:
         start += 1
     for k in range(max(part.head + 1, end - 4), end):
         if words[k] in _PARTICIPLES and (
-            discourse.letters[end - 1] == "M" or words[end - 1] in _TIMES
+            discourse.classes[end - 1] == W.DAY or words[end - 1] in _TIMES
         ):
             end = k
             break

@@ -15,10 +15,15 @@ from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.salience import Salience, Slot
 from newsclaims.identity.rules import CONFIDENCES
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import MentionForm
 from newsclaims.text import Layout, Range
 
 __all__ = ["Discourse", "Outcome"]
+
+W = WordClass
+_IN_TITLES = frozenset((W.TITLE, W.THE, W.COMMON, W.PEOPLE, W.PLACE, W.ACRONYM))
+_ENDING_PHRASES = frozenset((W.PRONOUN, W.RELATIVE, W.AND, W.OF, W.FOR, W.ON, W.PARTICLE))
 
 # Looked up in an enum, each costs ten times as much in the loops below.
 _NAME = MentionForm.NAME
@@ -125,7 +130,7 @@ class Discourse:
 
     Attributes:
         layout: The article's layout.
-        letters: Its letters.
+        classes: Its word classes.
         names: Its names, and in `forms` for each of them its form.
         people: Its entities.
         speaking: Tokens of the sources' words: who stands there speaks.
@@ -147,7 +152,7 @@ class Discourse:
     """
 
     layout: Layout
-    letters: str
+    classes: str
     names: list[Name]
     forms: list[Form]
     people: People
@@ -245,13 +250,13 @@ class Discourse:
 
     def slot(self, start: int, end: int) -> Slot:
         """The grammatical slot of what stands here, told by the word before it."""
-        words, letters = self.layout.words, self.letters
+        words, classes = self.layout.words, self.classes
         if end < len(words) and words[end] in POSSESSIVE_MARKS:
             return "possessor"
         k = start - 1
-        if k >= 0 and letters[k] == "r":
+        if k >= 0 and classes[k] == W.PERSON_NOUN:
             k = self.phrase(k, k + 1).start - 1
-        while k >= 0 and letters[k] in "TtCDLA" and start - k < _LONGEST_TITLE:
+        while k >= 0 and classes[k] in _IN_TITLES and start - k < _LONGEST_TITLE:
             k -= 1
         if k > 0 and words[k] in POSSESSIVE_MARKS and (owner := self.ends.get(k)) is not None:
             k = self.names[owner].first - 1
@@ -275,7 +280,7 @@ class Discourse:
 
     def phrase(self, head: int, end: int) -> Part:
         """The description around a head noun, from its determiner on."""
-        words, letters = self.layout.words, self.letters
+        words, classes = self.layout.words, self.classes
         opens = self.layout.sentences[self.layout.sentence_of[head]][0]
         start = head
         while start > opens and head - start < 6:
@@ -286,11 +291,11 @@ class Discourse:
                 break
             if (
                 not before[0].isalnum()
-                or letters[start - 1] in "hwaofnp"
+                or classes[start - 1] in _ENDING_PHRASES
                 or lower in PREPOSITIONS
                 or lower in _NO_NOUN_PHRASE
                 or (
-                    letters[start - 1] == "x"
+                    classes[start - 1] == W.OTHER
                     and lower.endswith(("ed", "ing"))
                     # "95 retired generals" is one phrase, "the firm hired generals" is not.
                     and not (start - 1 > opens and _counts(words[start - 2]))

@@ -26,9 +26,16 @@ from newsclaims.identity.references.head_types import head_type, singular
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Choice, Option
 from newsclaims.identity.rules import CONFIDENCES
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import MentionForm
 
 __all__ = ["describe", "find_group"]
+
+W = WordClass
+_NO_NOUNS = frozenset((W.DAY, W.SUFFIX, W.TITLE, W.NAME, W.ACRONYM, W.INITIAL))
+_COMPOUND_HEADS = frozenset(
+    (W.PERSON_NOUN, W.PEOPLE_NOUN, W.CARRIER_NOUN, W.NAME, W.COMMON, W.INITIAL)
+)
 
 # Looked up in an enum, each costs ten times as much in the loops below.
 _NOMINAL = MentionForm.NOMINAL
@@ -225,7 +232,7 @@ def find_group(discourse: Discourse, token: int, word: str) -> Outcome:
 
 def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
     """The plural nouns before "they" that are in no group so far."""
-    layout, letters = discourse.layout, discourse.letters
+    layout, classes = discourse.layout, discourse.classes
     words, sentence_of = layout.words, layout.sentence_of
     sentence = sentence_of[token]
     found = 0
@@ -234,9 +241,9 @@ def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
         if sentence - sentence_of[head] > 2 or found == _MOST_NOUNS:
             return
         word = words[head].lower()
-        if len(word) < 4 or not word[0].isalpha() or letters[head] in "MSTNAI" or head in known:
+        if len(word) < 4 or not word[0].isalpha() or classes[head] in _NO_NOUNS or head in known:
             continue
-        if not is_plural(word) or (letters[head + 1] in "rRkNCI" and head + 1 < token):
+        if not is_plural(word) or (classes[head + 1] in _COMPOUND_HEADS and head + 1 < token):
             continue
         kind = head_type(word)
         share = kind.person + kind.organization

@@ -24,9 +24,12 @@ from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.descriptions import describe_itself
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.word_classes import WordClass, any_of
 from newsclaims.text import Layout
 
 __all__ = ["Carrier", "carrier_of", "carrier_of_name", "carriers_of", "find_carriers"]
+
+W = WordClass
 
 
 class Carrier(NamedTuple):
@@ -74,10 +77,11 @@ _TOPICS = frozenset(("document", "poll", "statement"))
 _OCCASIONS = word_set("occasions")
 """Nouns of `CARRIERS` that after "in a" are more often an occasion or a topic than a carrier."""
 
-_NOUN = re.compile(r"k(?![NCkr])")
+_GOES_ON = any_of(W.NAME, W.COMMON, W.CARRIER_NOUN, W.PERSON_NOUN)
+_NOUN = re.compile(rf"{W.CARRIER_NOUN}(?!{_GOES_ON})")
 
 
-def carrier_of(layout: Layout, letters: str, name: Name, entity: Entity) -> str:
+def carrier_of(layout: Layout, classes: str, name: Name, entity: Entity) -> str:
     """What kind of carrier somebody or something is by a name; empty for none."""
     words = layout.words
     if entity.kind is NameKind.ORGANIZATION:
@@ -93,7 +97,12 @@ def carrier_of(layout: Layout, letters: str, name: Name, entity: Entity) -> str:
         entity.kind = NameKind.ORGANIZATION
         return CARRIERS[after]
     before = name.first - 1
-    if before < 0 or letters[before] != "k" or words[before] not in _CALLED or name.titles:
+    if (
+        before < 0
+        or classes[before] != W.CARRIER_NOUN
+        or words[before] not in _CALLED
+        or name.titles
+    ):
         return ""
     if entity.kind is NameKind.PERSON and entity.gender:
         return ""
@@ -133,7 +142,7 @@ def find_carriers(discourse: Discourse) -> dict[int, list[Carrier]]:
             carrier = _named(discourse.layout, name, entity)
             if carrier is not None:
                 found.setdefault(sentence_of[name.start], []).append(carrier)
-    for match in _NOUN.finditer(discourse.letters):
+    for match in _NOUN.finditer(discourse.classes):
         carrier = _noun(discourse, match.start())
         if carrier is not None:
             found.setdefault(sentence_of[carrier.token], []).append(carrier)

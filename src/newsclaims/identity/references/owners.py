@@ -14,8 +14,11 @@ from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.phrases import PERSONAL, Part
 from newsclaims.identity.references.pronouns import find_antecedent
+from newsclaims.identity.word_classes import WordClass
 
 __all__ = ["find_owners"]
+
+W = WordClass
 
 _OWN_WORDS = word_set("own-words")
 _KINDS = ("statement", "post")
@@ -40,7 +43,7 @@ def find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
         if index is not None:
             end = discourse.names[index].end
             if end < part.head <= end + _LONGEST_OWNER and (
-                words[end] in POSSESSIVE_MARKS or discourse.letters[end] == "u"
+                words[end] in POSSESSIVE_MARKS or discourse.classes[end] == W.JOINER
             ):
                 return _of_name(discourse, index)
     if words[part.head + 1 : part.head + 2] and words[part.head + 1] in _BY:

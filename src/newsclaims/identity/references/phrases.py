@@ -35,6 +35,25 @@ from newsclaims.text import Layout
 
 __all__ = ["INDEFINITE", "OR", "PERSONAL", "RELATIVE", "STOPS", "Part", "PhraseReader"]
 
+W = WordClass
+_MAYBE_PRONOUNS = frozenset((W.PRONOUN, W.RELATIVE, W.OTHER))
+_AND = frozenset((W.AND, W.AMPERSAND))
+_HEADS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN, W.CARRIER_NOUN))
+_ROLES = frozenset((W.PERSON_NOUN, W.TITLE))
+_PLACE_NAMES = frozenset((W.PLACE, W.NAME, W.COMMON, W.ACRONYM))
+_CAPITALIZED = frozenset((W.NAME, W.COMMON, W.ACRONYM))
+_BEFORE_TITLED = frozenset(
+    (
+        W.OTHER, W.ORGANIZATION, W.NAME, W.COMMON, W.PLACE, W.ACRONYM, W.PERSON_NOUN,
+        W.PEOPLE_NOUN, W.CARRIER_NOUN,
+    )
+)  # fmt: skip
+"""What a long title may end in before the name of whom it titles."""
+_IN_COMPLEMENTS = (
+    W.THE + W.PLACE + W.NAME + W.COMMON + W.PEOPLE + W.PEOPLE_NOUN + W.OTHER + W.PERSON_NOUN
+)
+"""What may stand behind "of" in a description."""
+
 # Looked up in an enum, each costs ten times as much in the loops below.
 _ORGANIZATION = NameKind.ORGANIZATION
 _PEOPLE = NameKind.PEOPLE
@@ -100,13 +119,13 @@ class PhraseReader:
 
     Attributes:
         layout: The article's layout.
-        letters: Its letters.
+        classes: Its word classes.
         names: Its names.
         name_at: For the first token of a name, and for that of its titles: its index.
     """
 
     layout: Layout
-    letters: str
+    classes: str
     names: list[Name]
     name_at: Mapping[int, int]
 
@@ -125,7 +144,7 @@ class PhraseReader:
     def _pronoun(self, a: int, b: int) -> bool:
         """Whether a pronoun stands there by itself ("his", not "his aides")."""
         words = self.layout.words
-        if self.letters[a] not in "hwx":
+        if self.classes[a] not in _MAYBE_PRONOUNS:
             return False
         lower = words[a].lower()
         following = words[a + 1] if a + 1 < b else ""
@@ -142,7 +161,7 @@ class PhraseReader:
 
     def phrase(self, a: int, b: int) -> tuple[Part | None, int]:
         """The noun phrase that starts at a token, up to its first preposition, comma or verb."""
-        words, letters, names = self.layout.words, self.letters, self.names
+        words, classes, names = self.layout.words, self.classes, self.names
         if self._pronoun(a, b):
             return Part("pronoun", a, a + 1, a), a + 1
         j = a
@@ -160,7 +179,7 @@ class PhraseReader:
             lower = word.lower()
             if j > a and (
                 word in STOPS
-                or letters[j] in "a&"
+                or classes[j] in _AND
                 or lower in OR
                 or lower in PREPOSITIONS
                 or lower in _RELATIVE_STARTS
@@ -169,7 +188,11 @@ class PhraseReader:
                     and names[last_name].end == j
                     and (
                         lower in _AFTER_NAMES
-                        or (letters[j] == "x" and lower.endswith("ly") and lower not in _NO_ADVERBS)
+                        or (
+                            classes[j] == W.OTHER
+                            and lower.endswith("ly")
+                            and lower not in _NO_ADVERBS
+                        )
                     )
                 )
             ):
@@ -180,10 +203,10 @@ class PhraseReader:
         end = j
         while end > a + 1 and (
             words[end - 1] in QUOTATION_MARKS
-            or (letters[end - 1] == WordClass.POST_NOMINAL and last_name >= 0)
+            or (classes[end - 1] == W.POST_NOMINAL and last_name >= 0)
         ):
             end -= 1
-        if end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or letters[end - 1] == "u"):
+        if end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or classes[end - 1] == W.JOINER):
             end -= 1
         if last_name >= 0 and names[last_name].kind in _ORGANIZATIONS:
             # "the Reuters news agency", "the Lantern newspaper chain"
@@ -215,11 +238,11 @@ class PhraseReader:
 
     def _head(self, a: int, end: int) -> int:
         """The head noun of a phrase: its last word, or the noun before "filed", "posted"."""
-        words, letters = self.layout.words, self.letters
+        words, classes = self.layout.words, self.classes
         for k in range(a + 1, end):
-            if letters[k - 1] in "rRk" and words[k].endswith("ed"):
+            if classes[k - 1] in _HEADS and words[k].endswith("ed"):
                 return k - 1
-        if end - a > 1 and letters[end - 1] == "x" and letters[end - 2] == "R":
+        if end - a > 1 and classes[end - 1] == W.OTHER and classes[end - 2] == W.PEOPLE_NOUN:
             # "people familiar with the plans"
             return end - 2
         return end - 1
@@ -250,34 +273,34 @@ class PhraseReader:
             index = self.name_at.get(k + 1) if words[k] in _NAMING else None
             if index is not None and self.names[index].kind in _PERSONS:
                 name = self.names[index]
-                if name.end == stop and self.letters[part.start + 1 : k].find("k") < 0:
+                if name.end == stop and self.classes[part.start + 1 : k].find(W.CARRIER_NOUN) < 0:
                     return [Part("name", name.start, name.end, name.end - 1, index)]
         return []
 
     def _listed(self, part: Part, j: int, b: int) -> list[Part]:
         """The names behind a description's comma; several for "Three drivers, …"."""
-        words, letters = self.layout.words, self.letters
-        plural = letters[part.head] == "R" or is_plural(words[part.head].lower())
+        words, classes = self.layout.words, self.classes
+        plural = classes[part.head] == W.PEOPLE_NOUN or is_plural(words[part.head].lower())
         listed: list[Part] = []
         k = j
         while k < b:
             separates = words[k] in STOPS or words[k] in QUOTATION_MARKS
-            follows = separates or (listed and letters[k] == "a")
+            follows = separates or (listed and classes[k] == W.AND)
             separator = k
             k += 1
             if not follows:
                 continue
-            if k < b and letters[k] == "a":
+            if k < b and classes[k] == W.AND:
                 k += 1
             if k >= b or words[k - 1] in ("(", "[") or words[k].lower() in PREPOSITIONS:
                 continue
             found, _ = self.phrase(k, b)
             if found is None or found.end > b:
                 continue
-            if found.form == "nominal" and not plural and letters[part.head] in "rT":
+            if found.form == "nominal" and not plural and classes[part.head] in _ROLES:
                 # "A co-author, chemical and civil engineering professor Ada Lund"
                 ending = self.person_ending(found.start, b)
-                if ending and letters[self.names[ending[0].name].first - 1] == "r":
+                if ending and classes[self.names[ending[0].name].first - 1] == W.PERSON_NOUN:
                     return ending
             beside = bool(listed) or k <= part.end + 2
             if not (
@@ -304,8 +327,8 @@ class PhraseReader:
         return (
             part.end == b
             or self.layout.words[part.end] in STOPS
-            or self.letters[part.end] == WordClass.OF
-            or (plural and self.letters[part.end] == WordClass.AND)
+            or self.classes[part.end] == W.OF
+            or (plural and self.classes[part.end] == W.AND)
         )
 
     def _renames(self, part: Part, found: Part, separator: int, b: int) -> bool:
@@ -314,15 +337,15 @@ class PhraseReader:
         "Its landlord, the Blue Anchor Foundation,", not "police in Oslo, the Riverton Gazette" nor
         "a post by Ada Lund, the Anchor Foundation".
         """
-        words, letters = self.layout.words, self.letters
+        words, classes = self.layout.words, self.classes
         if found.form != "name" or self.names[found.name].kind not in _ORGANIZATIONS:
             return False
-        if letters[part.head] == WordClass.CARRIER_NOUN or words[found.start - 1] != "the":
+        if classes[part.head] == W.CARRIER_NOUN or words[found.start - 1] != "the":
             return False
-        if found.end < b and words[found.end] not in STOPS and letters[found.end] != WordClass.AND:
+        if found.end < b and words[found.end] not in STOPS and classes[found.end] != W.AND:
             return False
-        between = letters[part.end : separator]
-        return between == "" or (between[0] == WordClass.OF and between[1:].strip("tLNCDRxr") == "")
+        between = classes[part.end : separator]
+        return between == "" or (between[0] == W.OF and between[1:].strip(_IN_COMPLEMENTS) == "")
 
     def _is_title(self, part: Part) -> bool:
         """Whether a description opens like a long title, not like a phrase for somebody.
@@ -330,41 +353,43 @@ class PhraseReader:
         One person's noun without an article ("Former secretary of state") is a title, and so may be
         what is no noun for people at all ("Fight for Pay organizing director").
         """
-        letter = self.letters[part.head]
+        word_class = self.classes[part.head]
         words = self.layout.words
-        if letter in "rT":
+        if word_class in _ROLES:
             return words[part.start].lower() not in DETERMINERS or words[part.head][0].isupper()
-        return letter in "NCA" and words[part.start].lower() not in DETERMINERS
+        return word_class in _CAPITALIZED and words[part.start].lower() not in DETERMINERS
 
     def _names_whom_it_titles(self, part: Part, found: Part) -> bool:
         """Whether the name at a title's end is that of whom it titles.
 
         It is not in "Spokesman for Ada Lund", whose name a preposition stands before.
         """
-        words, letters = self.layout.words, self.letters
+        words, classes = self.layout.words, self.classes
         name = self.names[found.name]
         before = name.first - 1
         if name.titles or before <= part.head:
             return False
-        if letters[part.head] not in "rT":
-            return letters[before] == "r"
+        if classes[part.head] not in _ROLES:
+            return classes[before] == W.PERSON_NOUN
         word = words[before].lower()
         if name.first < name.start:
             # "Senator from Vermont Ada Lund": what stands capitalised before the name is a place.
-            return letters[name.first] in "LNCA" and word in PREPOSITIONS
+            return classes[name.first] in _PLACE_NAMES and word in PREPOSITIONS
         return (
-            word not in PREPOSITIONS and letters[before] in "xONCLArRk" and words[before].isalpha()
+            word not in PREPOSITIONS
+            and classes[before] in _BEFORE_TITLED
+            and words[before].isalpha()
         )
 
     def _head_of(self, part: Part, b: int) -> list[Part]:
         """Who speaks for an organization: "Riverton University's chancellor, Jane Roe"."""
-        words, letters, names = self.layout.words, self.letters, self.names
+        words, classes, names = self.layout.words, self.classes, self.names
         if names[part.name].kind not in (_ORGANIZATION, _PLACE):
             return []
         for found in self.person_ending(part.end, b):
             first = names[found.name].first
             if words[first - 1] == "," and any(
-                letters[k] in "rT" for k in range(part.end, names[found.name].start)
+                classes[k] in _ROLES for k in range(part.end, names[found.name].start)
             ):
                 return [found]
         return []
@@ -381,8 +406,8 @@ class PhraseReader:
 
     def _is_time(self, k: int, b: int) -> bool:
         """Whether what stands here to the end only says when ("police on Thursday")."""
-        words, letters = self.layout.words, self.letters
-        following = letters[k + 1] if k + 1 < b else ""
+        words, classes = self.layout.words, self.classes
+        following = classes[k + 1] if k + 1 < b else ""
         if words[k] in _BEFORE_TIMES:
             day = following == "M" or words[k + 1 : k + 2] == ("May",)
             return (day and k + 4 > b) or (k + 2 == b and words[k + 1] in _TIMES)
@@ -390,9 +415,9 @@ class PhraseReader:
 
     def whole(self, part: Part, b: int) -> Part:
         """A description with what belongs to it, up to a clause after a comma."""
-        words, letters = self.layout.words, self.letters
+        words, classes = self.layout.words, self.classes
         end = part.end
-        if end < b and (words[end] in POSSESSIVE_MARKS or letters[end] == "u"):
+        if end < b and (words[end] in POSSESSIVE_MARKS or classes[end] == W.JOINER):
             return part
         for k in range(part.end, b):
             word = words[k]

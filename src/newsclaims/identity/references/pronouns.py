@@ -12,9 +12,14 @@ from newsclaims.identity.references.persons import person_ahead, person_features
 from newsclaims.identity.references.phrases import INDEFINITE, PERSONAL, Part
 from newsclaims.identity.references.ranker import Option
 from newsclaims.identity.rules import CONFIDENCES
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence, MentionForm
 
 __all__ = ["find_antecedent", "find_relative"]
+
+W = WordClass
+
+_PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
 
 # Looked up in an enum, each costs ten times as much in the loops below.
 _PRONOUN = MentionForm.PRONOUN
@@ -104,7 +109,7 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
     words = layout.words
     opens = layout.sentences[layout.sentence_of[part.head]][0]
     end = part.head
-    while end > opens and (words[end - 1] in _ASIDES or discourse.letters[end - 1] == "q"):
+    while end > opens and (words[end - 1] in _ASIDES or discourse.classes[end - 1] == W.QUOTE):
         end -= 1
     if end <= opens:
         return Outcome.nobody("relative-pronoun", "nothing stands before the relative pronoun")
@@ -127,18 +132,18 @@ def _is_employer(discourse: Discourse, index: int, opens: int) -> bool:
         name.kind is _UNKNOWN
         and before > opens
         and discourse.layout.words[before] in _AT
-        and "r" in discourse.letters[max(opens, before - _LONGEST_COMPLEMENT) : before]
+        and W.PERSON_NOUN in discourse.classes[max(opens, before - _LONGEST_COMPLEMENT) : before]
     )
 
 
 def _person_before(discourse: Discourse, token: int, opens: int, end: int) -> Outcome:
     """Whom "who" stands for that no name stands right before: back over what explains a person."""
-    words, letters = discourse.layout.words, discourse.letters
+    words, classes = discourse.layout.words, discourse.classes
     for k in range(end - 1, max(opens, end - _LONGEST_APPOSITION) - 1, -1):
         index = discourse.ends.get(k + 1)
         if index is not None and discourse.names[index].kind is _PERSON:
             return _found_before(discourse, index, token)
-        if letters[k] in "rR" or (letters[k] == "D" and words[k].endswith("s")):
+        if classes[k] in _PERSON_NOUNS or (classes[k] == W.PEOPLE and words[k].endswith("s")):
             phrase = discourse.phrase(k, end if end - k <= _LONGEST_COMPLEMENT else k + 1)
             # "Mark Roe, an ecologist at Lund, who": the name that the description explains.
             before = phrase.start - 1

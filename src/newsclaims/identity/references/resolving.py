@@ -18,17 +18,24 @@ from newsclaims.identity.references.owners import find_owners
 from newsclaims.identity.references.phrases import PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.pronouns import find_antecedent, find_relative
 from newsclaims.identity.references.salience import Salience
+from newsclaims.identity.word_classes import WordClass, any_of
 
 __all__ = ["read_through"]
+
+W = WordClass
 
 # Looked up in an enum, each costs ten times as much in the loops below.
 _ORGANIZATION = NameKind.ORGANIZATION
 _PLACE = NameKind.PLACE
 _UNKNOWN = NameKind.UNKNOWN
 
-_ROLE = re.compile(r"t[xkCNDLA]{0,3}r(?![NCILATrR])")
+_MODIFIER = any_of(W.OTHER, W.CARRIER_NOUN, W.COMMON, W.NAME, W.PEOPLE, W.PLACE, W.ACRONYM)
+_GOES_ON = any_of(
+    W.NAME, W.COMMON, W.INITIAL, W.PLACE, W.ACRONYM, W.TITLE, W.PERSON_NOUN, W.PEOPLE_NOUN
+)
+_ROLE = re.compile(rf"{W.THE}{_MODIFIER}{{0,3}}{W.PERSON_NOUN}(?!{_GOES_ON})")
 """A role noun that may stand for somebody named: "the Vermont senator"."""
-_PRONOUN_AT = re.compile("h")
+_PRONOUN_AT = re.compile(W.PRONOUN)
 
 _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 """What stands between those who are named in one list."""
@@ -79,7 +86,7 @@ def read_through(
         discourse=discourse,
         wanted=wanted,
         groups={part.head: its_parts for its_parts in reversed(parts) for part in its_parts},
-        roles={match.end() - 1: match.start() for match in _ROLE.finditer(discourse.letters)},
+        roles={match.end() - 1: match.start() for match in _ROLE.finditer(discourse.classes)},
     ).read()
 
 
@@ -127,7 +134,7 @@ class _Reading:
         words = discourse.layout.lowered
         pronouns = {
             match.start()
-            for match in _PRONOUN_AT.finditer(discourse.letters)
+            for match in _PRONOUN_AT.finditer(discourse.classes)
             if PERSONAL.get(words[match.start()]) in ("m", "f")
         }
         for token in sorted({*starts, *wanted, *self.roles, *pronouns}):
@@ -153,7 +160,7 @@ class _Reading:
         entity = discourse.name(index)
         part = self.wanted.get(name.end - 1)
         if part is not None and part.name == index:
-            if entity.kind is _UNKNOWN and discourse.letters[name.start - 1 : name.start] == "t":
+            if entity.kind is _UNKNOWN and discourse.classes[name.start - 1 : name.start] == W.THE:
                 # "the Taliban said": "the" stands before no person's bare name.
                 entity.kind = _ORGANIZATION
             reference = entity.references[-1]

@@ -17,6 +17,9 @@ from newsclaims.text import Range
 __all__ = ["SourceReader"]
 
 W = WordClass
+_BEFORE_SUBJECTS = frozenset((W.CARRIER_NOUN, W.OTHER, W.DAY))
+_AND = frozenset((W.AND, W.AMPERSAND))
+_ROLES = frozenset((W.PERSON_NOUN, W.TITLE))
 
 _OPENING_PREPOSITIONS = frozenset(("In", "At", "During", "After", "Before", "On"))
 _LONGEST_SETTING = 8
@@ -82,7 +85,7 @@ class SourceReader(PhraseReader):
         if a == 0 or words[a - 1] not in _OPENING_PREPOSITIONS or b - a > _LONGEST_SETTING:
             return None
         index = self.name_at.get(b - 1)
-        if index is None or self.letters[b - 2] not in "kxM":
+        if index is None or self.classes[b - 2] not in _BEFORE_SUBJECTS:
             return None
         name = self.names[index]
         if name.start != b - 1 or name.kind not in _PERSONS:
@@ -93,18 +96,18 @@ class SourceReader(PhraseReader):
         """A range without the marks around it and "both", "even" before it."""
         words = self.layout.words
         while a < b and (
-            not (words[a][0].isalnum() or self.letters[a] == W.HANDLE)
+            not (words[a][0].isalnum() or self.classes[a] == W.HANDLE)
             or (
                 a + 1 < b
                 and words[a].lower() in _BOTH
                 and (words[a].lower() not in _EITHER or not OR.isdisjoint(words[a:b]))
-                and not (words[a].lower() == "both" and W.AND not in self.letters[a:b])
+                and not (words[a].lower() == "both" and W.AND not in self.classes[a:b])
             )
         ):
             a += 1
         while (
             b > a
-            and not (words[b - 1][0].isalnum() or self.letters[b - 1] == W.HANDLE)
+            and not (words[b - 1][0].isalnum() or self.classes[b - 1] == W.HANDLE)
             and words[b - 1] not in (")", "]")
             and words[b - 1] not in POSSESSIVE_MARKS
         ):
@@ -113,22 +116,22 @@ class SourceReader(PhraseReader):
 
     def _next_speaker(self, part: Part, j: int, b: int) -> int:
         """Where the next speaker's words start after "and" or a comma; -1 where there is none."""
-        words, letters = self.layout.words, self.letters
+        words, classes = self.layout.words, self.classes
         behind = self._behind_details(j, b) if part.name >= 0 else j
         if behind >= b:
             return -1
         if behind > j:
             j = behind
-            if letters[j] == "a" and not self._names_a_person(j + 1, b):
+            if classes[j] == W.AND and not self._names_a_person(j + 1, b):
                 # "Ada Lund of Ohio and Maine"
                 return -1
-        if letters[j] in "a&" or words[j] in OR:
+        if classes[j] in _AND or words[j] in OR:
             return j + 1
         return self._next_after_comma(part, j, b) if words[j] == "," and j + 1 < b else -1
 
     def _next_after_comma(self, part: Part, j: int, b: int) -> int:
         """The same where a comma follows: ", and", ", along with", an apposition, a list."""
-        if self.letters[j + 1] == "a":
+        if self.classes[j + 1] == W.AND:
             return j + 2
         joined = self._behind_joining_words(j + 1, b)
         if joined > 0 or part.name < 0:
@@ -171,16 +174,16 @@ class SourceReader(PhraseReader):
 
     def _behind_apposition(self, j: int, b: int) -> int:
         """Where the name after "Ada Lund, a nurse, and" starts; -1 where it is not so."""
-        words, letters = self.layout.words, self.letters
+        words, classes = self.layout.words, self.classes
         for k in range(j + 2, min(j + _LONGEST_APPOSITION, b - 2)):
             if words[k] != ",":
                 continue
             explains = (
                 words[j + 1].isdigit()
                 or words[j + 1] in _EXPLAINING
-                or not {"r", "T"}.isdisjoint(letters[j + 1 : k])
+                or not _ROLES.isdisjoint(classes[j + 1 : k])
             )
-            if letters[k + 1] == "a" and explains and self._names_a_person(k + 2, b):
+            if classes[k + 1] == W.AND and explains and self._names_a_person(k + 2, b):
                 return k + 2
             if not words[k - 1].isdigit():
                 return -1
@@ -200,7 +203,7 @@ class SourceReader(PhraseReader):
         Descriptions that only share a noun stay one: "media outlets and reporters" are one group,
         "writer and performer Rob Roe" is one man.
         """
-        words, letters = self.layout.words, self.letters
+        words, classes = self.layout.words, self.classes
         first, last = parts[0], parts[-1]
         whole = Part("nominal", a, b, last.head if last.form == "nominal" else first.head)
         if first.form == "nominal" and words[first.start].lower() not in DETERMINERS:
@@ -208,7 +211,7 @@ class SourceReader(PhraseReader):
                 last.form == "name"
                 and self.names[last.name].kind is NameKind.PERSON
                 and first.end - first.start <= _LONGEST_ROLE
-                and letters[first.head] != "R"
+                and classes[first.head] != W.PEOPLE_NOUN
             ):
                 return [last]
             return [self.whole(whole, b)]
@@ -220,7 +223,7 @@ class SourceReader(PhraseReader):
             or words[part.start].lower() in DETERMINERS
             or (part is last and first.form == "name" and words[part.start].lower() == "other")
         ]
-        if firm[-1] is not last and letters[last.head] == "r":
+        if firm[-1] is not last and classes[last.head] == W.PERSON_NOUN:
             # "Dick Roe and incoming chair of the Budget Committee Adam Doe"
             firm.extend(self.person_ending(last.end, b))
         if last.form == "nominal" and firm[-1] is last:
