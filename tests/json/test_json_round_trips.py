@@ -16,6 +16,8 @@ from newsclaims import (
     Article,
     DocumentError,
     InvalidValueError,
+    Speaker,
+    SpeakerKind,
     from_dict,
     from_json,
     read_json_lines,
@@ -58,6 +60,19 @@ def test_backends_write_the_same_bytes(article: Article) -> None:
     plain = documents.written(article)
     assert BACKEND.write(article) in {None, plain}
     assert to_json(article) == plain
+
+
+def test_the_fast_backend_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles are read and written by it where it can; where it cannot, and parts, without."""
+    article, other = Article(text="a"), Article(text="b")
+    ann = Speaker(id="s1", name="Ann", kind=SpeakerKind.PERSON)
+    able = accelerator.Accelerator(read=lambda _: other, write=lambda _: "b")
+    monkeypatch.setattr(accelerator, "load", lambda: able)
+    assert from_json(to_json(ann), Speaker) == ann
+    assert (from_json("a"), to_json(article)) == (other, "b")
+    unable = accelerator.Accelerator(read=lambda _: None, write=lambda _: None)
+    monkeypatch.setattr(accelerator, "load", lambda: unable)
+    assert from_json(to_json(article)) == article
 
 
 @needs_fast

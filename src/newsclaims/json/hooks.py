@@ -282,18 +282,13 @@ def writer(shape: Shape) -> Write | None:
             return None
 
 
-_NEVER = object()
-
-
 def _instance_writer(shape: Part) -> Write:
     # cattrs writes the keys that may be left out after all others. To keep the fields' order, all
-    # that come after the first of them may be: if need be, for a default that they never have.
-    default: Any = attrs.NOTHING
-    fields = []
-    for field, entry in zip(attrs.fields(shape.kind), shape.entries, strict=True):
-        default = default if entry.required else _NEVER
-        own = default if entry.required else entry.default
-        fields.append(field.evolve(default=own, converter=None))
+    # of them may be: those that are always there for None, which they never are.
+    fields = [
+        field.evolve(default=None if entry.required else entry.default, converter=None)
+        for field, entry in zip(attrs.fields(shape.kind), shape.entries, strict=True)
+    ]
     hooks: dict[str, Any] = {
         entry.name: override(unstruct_hook=writer(entry.shape) or _as_it_is)
         for entry in shape.entries
