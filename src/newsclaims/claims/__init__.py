@@ -1,4 +1,4 @@
-"""Attributions and identities → what is claimed, and how."""
+"""What each attribution claims and how: type, stance, factuality, polarity, circumstances."""
 
 from newsclaims.claims.content_description import ContentDescription, describe_contents
 from newsclaims.claims.dates import check_extra

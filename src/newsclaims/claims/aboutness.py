@@ -1,7 +1,7 @@
-"""Whom and what contents speak of: the speakers and sources mentioned in them, and other names.
+"""The referents of contents: speakers and sources mentioned in them, subjects, and other names.
 
-The mentions of speakers and sources are those that `newsclaims.identity` found; to them come the
-noun phrase with which a content opens, its subject, and names that are nobody's who speaks.
+Mentions of speakers and sources are those that `newsclaims.identity` found. To these are added the
+noun phrase that opens a content, its subject, and names of other people and things.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _NO_NAMES = _LISTS["no-names"]
 _NEVER_IN_NAMES = _NO_NAMES | DETERMINERS | _PREPOSITIONS | frozenset(MONTHS)
 _LONGEST_SUBJECT = 8
-"""More words than these make no subject that is named."""
+"""Most words of a subject."""
 _MOST = 12
-"""So many referents of one content are kept."""
+"""Most referents of one content."""
 
 _referent = build_unchecked(Referent)
 _Known = tuple[int, int, str | None]
@@ -44,7 +44,7 @@ _Known = tuple[int, int, str | None]
 def referents_of(
     layout: Layout, contents: Sequence[tuple[Range, ...]], identities: Identities
 ) -> tuple[tuple[Referent, ...], ...]:
-    """Whom and what each content speaks of, its subject first, then in the order of the text.
+    """The referents of each content, its subject first, then in text order.
 
     Args:
         layout: The article's layout.

@@ -1,4 +1,4 @@
-"""To whom, where and when something was said, from the words around its cue."""
+"""Circumstances of a report: addressee, setting and time, from the words around its cue."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ __all__ = ["Circumstances", "circumstances"]
 _LISTS = word_lists(__name__, "circumstances")
 
 _REACH = 24
-"""How many words after a cue are looked at."""
+"""Most words read after a cue."""
 _SHORT = 12
-"""How many words before a speaker are looked at: "In an interview on Tuesday, she said"."""
+"""Most words read before a speaker: "In an interview on Tuesday, she said"."""
 
 _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
 _TO_SOMEBODY_TOO = _LISTS["to-somebody-too"]
 _TO_THEM = _LISTS["to-them"]
-"""Verbs whose hearer follows "to"."""
+"""Verbs whose addressee follows "to"."""
 _FOLLOWS_NP = _LISTS["follows-np"] | {'"', "“", "”", "``", "''", "--", "«", "»", "and-then"}
 _PLACES = _LISTS["places"]
 _LEADS = _PLACES | {"on"}
 _MEDIA = _LISTS["media"]
 _NO_PLACES = _LISTS["no-places"]
-"""What, after "in" or "at", makes no place of it: "in order", "at least"."""
+"""Words after "in" or "at" that make no setting: "in order", "at least"."""
 _INSIDE = _LISTS["inside"]
 _SPEAKING = _LISTS["speaking"]
 _OCCASIONS = _LISTS["occasions"]
-"""Nouns for where words are uttered or written."""
+"""Nouns for occasions and documents in which words are uttered or written."""
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | {"some"}
 _STOPS = _LISTS["stops"] | {'"', "“", "”", "``", "''", "--", "«", "»"}
 _NP_ENDS = _LISTS["np-ends"]
 
 
 class Circumstances(NamedTuple):
-    """When, to whom and where something was said."""
+    """Time, addressee and setting of a report, as token ranges."""
 
     time: tuple[Range, ...]
     addressee: tuple[Range, ...]
@@ -73,7 +73,7 @@ def circumstances(layout: Layout, words: list[str], attribution: Attribution) ->
 
 
 class _Finder:
-    """The search around one cue; its lists fill as `read` goes from place to place."""
+    """Mutable state of the search around one cue."""
 
     __slots__ = (
         "addressee",
@@ -97,7 +97,7 @@ class _Finder:
         self.last = attribution.cue[-1][1]
 
     def read(self) -> None:
-        """Look after the cue's head, after the content, and before the speaker."""
+        """Search behind the cue's head, behind the content, and before the speaker."""
         attribution, words = self.attribution, self.words
         head = attribution.head
         entry = predicates().get(words[head])

@@ -1,7 +1,7 @@
-"""What kind of complement a content is: a clause, a question, an infinitive, a noun phrase.
+"""The syntactic frame of a content: a clause, a question, an infinitive, a noun phrase.
 
-Verbs are told apart by the complements that they take (VerbNet's frames): who *agreed that* it
-was so said something, who *agreed to* do it wants something.
+The frame of its complement disambiguates a verb (as in VerbNet): *agreed that* reports a statement,
+*agreed to* an intention.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LISTS = word_lists(__name__, "complements")
 
 
 class Frame(StrEnum):
-    """The form of a content, as far as it matters for what a cue means."""
+    """The forms of a content that affect the meaning of its cue."""
 
     CLAUSE = "clause"
     """A finite clause, with or without "that"."""
@@ -63,12 +63,12 @@ class Frame(StrEnum):
 
 
 BEFORE_VERBS = AUXILIARIES | BE | _LISTS["auxiliaries"]
-"""What may stand between a subject and its verb, adverbs in -ly apart."""
+"""Words that may stand between a subject and its verb, besides adverbs in -ly."""
 
 _NOT_VERBS = (
     ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | OBJECT_PRONOUNS | _LISTS["not-verbs"]
 )
-"""What, after "to", shows that it is a preposition."""
+"""Words after "to" that show it to be a preposition."""
 _MARKS = frozenset('"“”«»„‟〝') | {"``", "''"}
 _REQUESTS = _LISTS["requests"]
 CLAIMS = _LISTS["claims"]
@@ -80,13 +80,13 @@ _INSIDE = frozenset({"of", "in", "by", "from", "for", "with"})
 _BEFORE_BE = MODALS | {"to"}
 _LENGTH = 12
 _EARLY = 6
-"""Where a question begins at the latest, behind whom it is put to."""
+"""Most words before a question, those for its addressee."""
 _BEFORE_IS = frozenset({"he", "here", "how", "it", "she", "that", "there", "what", "where", "who"})
 _RELATIVES = RELATIVE_PRONOUNS - {"whom"} | {"when", "where"}
 
 
 def frame_of(words: tuple[str, ...]) -> Frame:
-    """What kind of complement begins with these words.
+    """The frame of the complement that begins with these words.
 
     Args:
         words: The words from the cue on, in lower case; a dozen are enough.
@@ -100,7 +100,7 @@ def frame_of(words: tuple[str, ...]) -> Frame:
 
 
 def _by_first_word(words: tuple[str, ...]) -> Frame | None:
-    """The frames that the first word gives away."""
+    """The frames that the first word determines."""
     first = words[0]
     if first in _MARKS:
         return Frame.QUOTE
@@ -126,7 +126,7 @@ def _is_infinitive(words: tuple[str, ...], at: int) -> bool:
 
 
 def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 - one scan, in order
-    """The frames that take reading on, past whom the words are said to."""
+    """The frames that are only seen behind the addressee."""
     clause = as_at = False
     head = ""
     for index, word in enumerate(words):

@@ -1,9 +1,9 @@
-"""Whether a report took place, by all that it stands inside: reports, conditions, doubts, denials.
+"""Factuality of reports in context: under other reports, conditions, doubts and denials.
 
-Who denies that somebody said a thing does not make it said, and neither does who asks whether,
-wants it said, or says what would follow if it were. A report's own cue tells what its words mean;
-here is what its surroundings leave of that (de Marneffe, Manning and Potts, "Did it happen?", 2012,
-call it veridicality, and Saurí and Pustejovsky's FactBank the chain of sources).
+A report that is denied, asked about, wished for or supposed need not have taken place. Its own cue
+gives its factuality in isolation; this module weakens that by what embeds it (veridicality in
+de Marneffe, Manning and Potts, "Did it happen?", 2012; the chain of sources in Saurí and
+Pustejovsky's FactBank).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _REACH = 24
 
 
 class _Step(NamedTuple):
-    """What a report does to what is reported inside it."""
+    """The effect of a report on the reports inside it."""
 
     type: AttributionType
     stance: Stance
@@ -75,7 +75,7 @@ def in_context(
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
         attributions: The reports.
-        readings: What the cue of each means by itself.
+        readings: The meaning of each cue in isolation.
 
     Returns:
         For each report the weakest of what its cue, the clause that it stands in and the reports
@@ -114,7 +114,7 @@ def _step(
 
 
 def _left_by_report(around: _Step, factuality: Factuality, *, is_owned: bool) -> Factuality:
-    """What the report around one leaves of its factuality."""
+    """The factuality of a report under its enclosing report."""
     if factuality in (Factuality.HYPOTHETICAL, Factuality.DENIED):
         return factuality
     if is_owned and around.type is not AttributionType.CONTROL:
@@ -155,7 +155,7 @@ def _wishes(words: Sequence[str], attribution: Attribution) -> bool:
 def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     layout: Layout, words: Sequence[str], attribution: Attribution, outer: Attribution | None
 ) -> Factuality | None:
-    """What the clause around a report leaves of it; None where nothing there touches it."""
+    """The factuality of a report under its clause; None where nothing there changes it."""
     if not attribution.cue:
         return None
     first = min(part[0][0] for part in (attribution.source, attribution.cue) if part)
@@ -201,7 +201,7 @@ def _asks(words: Sequence[str], at: int) -> bool:
 def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
     words: Sequence[str], low: int, at: int
 ) -> Factuality | None:
-    """What is left under "there is no evidence that", "it is possible that", "they doubt that".
+    """The factuality under "there is no evidence that", "it is possible that", "they doubt that".
 
     What governs a clause may itself be governed ("if she believes that he said"), so all that
     stands between the last boundary and the clause counts, and so does a report that nobody found.

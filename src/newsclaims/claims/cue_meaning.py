@@ -1,9 +1,9 @@
-"""What a cue means: type, stance and factuality, from its predicates, negation and modality.
+"""The meaning of a cue: type, stance and factuality, from predicates, negation and modality.
 
-A cue is read as a chain of predicates, the outer ones first: *has denied rumors*, *refused to rule
-out*, *issued a statement saying*. The innermost says what is done; each outer one keeps it, turns
-it round or makes it a mere possibility, and a negation before a predicate turns round what it
-says. So nothing in the content counts, and two negations cancel.
+A cue is a chain of predicates, outermost first: *has denied rumors*, *refused to rule out*, *issued
+a statement saying*. The innermost determines the act; each outer one preserves its stance, reverses
+it or makes it merely possible, and a negation reverses the predicate behind it. The content plays
+no part, and two negations cancel.
 """
 
 from __future__ import annotations
@@ -48,15 +48,15 @@ _COMMUNICATION, _CONTROL = AttributionType.COMMUNICATION, AttributionType.CONTRO
 _AFFIRM, _DENY, _QUESTION = Stance.AFFIRM, Stance.DENY, Stance.QUESTION
 
 Reading: TypeAlias = tuple[AttributionType, Stance, Factuality]
-"""What a cue means."""
+"""Type, stance and factuality of a cue."""
 
 _IMPLICATIVE = _LISTS["implicative"]
 """Verbs of `INTENDING` classes whose complement comes true: "was forced to admit"."""
 _HELD = frozenset({Family.THINK, Family.KNOW, Family.FEEL, Family.HOPE, Family.WONDER})
 SPEECH = _LISTS["speech"]
-"""What who declines does not say, rather than not do."""
+"""Verbs of speaking: declining one withholds a statement; declining any other refuses an act."""
 _UNWITTING = _LISTS["unwitting"]
-"""What, negated before "whether", leaves the question open: "isn't saying whether"."""
+"""Verbs that, negated before "whether", leave the question open: "isn't saying whether"."""
 
 _UNSURE = _LISTS["unsure"]
 """The same before other question words: "doesn't know why"."""
@@ -64,7 +64,7 @@ _UNSURE = _LISTS["unsure"]
 NEGATIONS = english.NEGATIONS - {"nowhere"} | CONTRACTED_NEGATIONS | NEAR_NEGATIONS | {"can't"}
 """Words that negate what follows."""
 _AFTER_NOT = RESTRICTIVES | {"but", "sooner"}
-"""What takes the force of a negation before it: "not only"."""
+"""Words that cancel a negation before them: "not only"."""
 _DETERMINERS = DETERMINERS - {"both", "each", "every", "most"} | _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
 _CALLING = frozenset({"call"})
@@ -72,7 +72,7 @@ _ISSUING = frozenset({"issue", "make", "give", "send"})
 _ASKING = frozenset({Frame.QUESTION_WORD, Frame.WHETHER, Frame.IF})
 _FINITE_FRAMES = frozenset({Frame.CLAUSE, Frame.QUESTION_WORD})
 _TOPICAL = frozenset({"of", "about", "over", "on", "for"})
-"""What leads from a verb of saying to its subject matter: "said of the ban"."""
+"""Prepositions before the topic of a verb of saying: "said of the ban"."""
 _UTTERING = frozenset({Family.SAY, Family.TELL, Family.LIGHT})
 _REPLIES = _LISTS["replies"]
 _FREQUENT = _LISTS["frequent"]
@@ -80,7 +80,7 @@ _COPULAS = BE | _LISTS["copulas"]
 _LIKELY = _LISTS["likely"]
 _EMPTY = frozenset({None, Family.TURN, Family.SEEM})
 _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
-"""What, before "to", says that something is still to come: "is expected to announce"."""
+"""Classes of verbs with an addressee."""
 
 
 _INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
@@ -102,7 +102,7 @@ class _Predicate(NamedTuple):
 
 @remembering_short(most=1 << 13)
 def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
-    """What the words of a cue say about type, stance and factuality.
+    """Determine type, stance and factuality of a cue.
 
     Args:
         words: The cue with the auxiliaries before it and what stands between it and its content,
@@ -229,7 +229,7 @@ def _negated(predicate: _Predicate, stance: Stance, frame: Frame) -> Stance:
 def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
     outer: _Predicate, below: _Predicate, inner: Act, frame: Frame
 ) -> Act:
-    """What an outer predicate makes of what is inside it."""
+    """The meaning of an outer predicate combined with what is inside it."""
     if frame is Frame.QUOTE and below.is_noun and outer.family in (Family.SAY, Family.TELL):
         return Act(_COMMUNICATION, DEFAULT[outer.family].stance)  # "defended his decision"
     match outer.family:
@@ -381,7 +381,7 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
 
 
 def _is_void(words: tuple[str, ...], index: int) -> bool:
-    """Whether what follows a negation takes its force: "not only", "no doubt believes"."""
+    """Whether what follows a negation cancels it: "not only", "no doubt believes"."""
     following = words[index : index + 1]
     if following == ("doubt",):
         entry = predicates().get(words[index + 1]) if index + 1 < len(words) else None

@@ -1,4 +1,4 @@
-"""Times in words → days; relative ones through the library dateparser (extra ``dates``)."""
+"""Expressions of time → dates; relative ones by dateparser (extra ``dates``)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def date_of(
     relative: bool = False,
     is_coming: bool = False,
 ) -> datetime.date | None:
-    """The day that an attribution's time stands for; None where it tells none.
+    """The date that an expression of time denotes; None where it denotes no single day.
 
     Day, month and year are read without any library, and a day and month without a year where
     the day of publication tells which ("May 3"). What is relative ("on Tuesday", "yesterday",
@@ -49,10 +49,10 @@ def date_of(
 
     Args:
         layout: The article's layout.
-        time: The words for when.
-        published: What relative times count from; without it only full dates are read.
+        time: The expression of time.
+        published: The date that relative times count from; without it only full dates are read.
         relative: Whether to read relative dates; needs the extra ``dates``.
-        is_coming: Whether what it says when of is still to come.
+        is_coming: Whether the reported event lies in the future.
     """
     day = published.date() if isinstance(published, datetime.datetime) else published
     for tokens in time:

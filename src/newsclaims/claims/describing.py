@@ -1,4 +1,4 @@
-"""`describe`: attributions → what is claimed in each, and how."""
+"""`describe`: attributions → type, stance, factuality and circumstances of each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from newsclaims.text import Layout, Range
 __all__ = ["describe"]
 
 _BEFORE, _BETWEEN, _CONTENT = 6, 12, 12
-"""How many words count before a cue, between it and its content, and of the content."""
+"""Most words read before a cue, between it and its content, and of the content."""
 _LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again", "once"}
 _ENDS_FRAME = frozenset({"that", "to", "about", "for", "whether", "if", "as", "how", "why"})
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
@@ -35,7 +35,7 @@ _NO_SUBJECT = NEAR_NEGATIONS - {"little", "rarely", "seldom"} | {
 _BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
-"""Those before whom evidence is given, and who find."""
+"""Nouns for those who hear evidence and give findings: "the court heard", "the jury found"."""
 _INNER = frozenset({"of", "for", "in", "that", "who", ","})
 _PASSIVE = BE - {"'m", "'re", "'s", "am", "be", "being"}
 

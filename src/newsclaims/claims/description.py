@@ -1,4 +1,4 @@
-"""`Description`: what is claimed in one attribution, and how, by its tokens."""
+"""`Description`: type, stance, factuality and circumstances of one attribution."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ __all__ = ["Description"]
 
 @attrs.frozen(kw_only=True)
 class Description:
-    """How a speaker stands to a content, and the circumstances of the report.
+    """The speaker's attitude to a content, and the circumstances of the report.
 
     Attributes:
         type: What kind of act credits the speaker with the content.
         stance: The speaker's attitude towards it.
         factuality: Whether the attribution itself took place.
-        addressee: The words for whom it was said to.
-        setting: The words for where or on what occasion.
+        addressee: The words for the person addressed.
+        setting: The words for the place or occasion.
         time: The words for when.
         date: The day that `time` stands for, where the article's date tells it.
     """

@@ -1,4 +1,4 @@
-"""Who a claim is of, as a sentence names them: articles, capitals, several names in a row."""
+"""Names of a claim's speakers inside a sentence: articles, capitals, coordination."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ __all__ = ["named", "origin_of", "subject_of"]
 
 _PRONOUNS = word_lists(__name__, "wording")["pronouns"]
 _NONE = frozenset({"neither", "no", "nobody", "none"})
-"""What a mention begins with that stands for nobody of those it names."""
+"""First words of mentions that denote none of the people they name."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_ARTICLE = 5
 """Characters of "the", with what bounds it."""
 _CONTEXT = 9
 """Characters before a mention that tell how it is written: an article, and a sentence's end."""
 _KINDS = frozenset(kind.value for kind in SourceKind) | {"study", "report", "survey", "letter"}
-"""Names of sources that are no names."""
+"""Names of sources that are common nouns."""
 _NEAR = 60
-"""So many characters from a claim, a mention of a source is still its own."""
+"""Most characters between a claim and a mention of its source."""
 _MENTIONS = 8
-"""So many mentions of a voice are asked how the article writes its name."""
+"""Most mentions from which the article's spelling of a name is taken."""
 
 
 def subject_of(article: Article, claim: Claim) -> str:
-    """Who says it; empty where a source alone does."""
+    """The speakers of a claim, as a subject; empty where it has only sources."""
     speakers = article.speakers_of(claim)
     mention = squeezed(article.text_of(claim.mention, separator=" "))
     if mention.partition(" ")[0].lower() in _NONE:
@@ -49,7 +49,7 @@ def subject_of(article: Article, claim: Claim) -> str:
 
 
 def origin_of(article: Article, claim: Claim, body: str) -> str:
-    """Through whom the claim comes, the nearest to the claim first."""
+    """The voices through which a claim is reported, the nearest to it first."""
     if claim.inside is None and not claim.sources:
         return ""  # through its own speakers alone
     own = set(claim.speakers)
@@ -62,7 +62,7 @@ def origin_of(article: Article, claim: Claim, body: str) -> str:
 
 
 def named(article: Article, voice: Speaker | Source, *, near: tuple[Span, ...] = ()) -> str:
-    """A voice's name as it stands inside a sentence: "the harbor", "a statement", "Ada Lund".
+    """A voice's name as written inside a sentence: "the harbor", "a statement", "Ada Lund".
 
     An article before the name is the text's own; who was introduced with "a" is "the" one later.
 

@@ -1,4 +1,4 @@
-"""Pieces of text put together into a sentence: spaces, capitals, marks in pairs."""
+"""String helpers for wording: white space, capitals, balanced quotation marks."""
 
 from __future__ import annotations
 

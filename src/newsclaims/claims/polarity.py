@@ -1,8 +1,8 @@
-"""Whether a content itself denies: the scope of negation in its main clause.
+"""Polarity of contents: the scope of negation in the main clause.
 
-What counts is the clause that the content asserts, not what is subordinate in it: "the man who did
-not vote won" is positive, "there is no evidence that pets spread it" negative. A negation turns
-what follows it round once ("not false", "no doubt that"); behind a word that leads to a clause
+Only the asserted clause counts, not clauses subordinate to it: "the man who did
+not vote won" is positive, "there is no evidence that pets spread it" negative. A negation reverses
+what follows it once ("not false", "no doubt that"); behind a word that leads to a clause
 with "that" ("found that", "no evidence that") the clause counts too. The cues are those of the
 negation-scope literature (Morante and Daelemans, 2012): negated verb groups, negative quantifiers
 in subject or object position, and words whose meaning denies.
@@ -43,24 +43,24 @@ _SUBORDINATORS = SUBORDINATORS - {"after", "before", "once", "so", "that", "whet
 _LINKS = _LISTS["links"]
 _NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS
 _TURNING = frozenset({Family.DENY, Family.DISMISS, Family.REJECT})
-"""Classes of verbs that deny what stands behind them."""
+"""Classes of verbs that negate their complement."""
 _COPULAS = BE - {"being"}
 _ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
 _READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
-"""What is read beside words."""
+"""Tokens read besides words."""
 _CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS
 _BOUNDS = _NEXT_CLAUSE | _ENDS | {"that"}
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
 _DEEPEST = 3
-"""How many clauses with "that" are followed into each other."""
+"""Deepest nesting of that-clauses that is followed."""
 _LONGEST = 60
-"""So many words of a content are read."""
+"""Most words read of a content."""
 _NEAR_COPULA = 5
-"""Within so many words behind a copula, a word of denial is its predicate."""
+"""Most words between a copula and a word of denial that is its predicate."""
 
 
 def content_polarity(layout: Layout, content: tuple[Range, ...]) -> Polarity:
-    """Whether a content says that something is so, or that it is not.
+    """The polarity of a content.
 
     Args:
         layout: The article's layout.
@@ -98,7 +98,7 @@ def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
 
 
 def _denies(words: Sequence[str], depth: int) -> bool:  # noqa: C901, PLR0912 - one scan
-    """Whether an odd number of negations and denials holds for the main clause."""
+    """Whether the main clause is in the scope of an odd number of negations."""
     counting = [*map(_counts, words), True]
     at = counting.index(True, _main_clause(words))
     turned = False
@@ -204,7 +204,7 @@ def _is_denial(words: Sequence[str], at: int, copula: int) -> bool:
 
 @remembering_words(most=40_000)
 def _counts(word: str) -> bool:
-    """Whether a word may turn a clause round, bound it or be its verb; nearly all do nothing."""
+    """Whether a word can negate a clause, bound it or be its verb; most words do none of these."""
     if word in _CUES or word in _BOUNDS or _is_finite(word):
         return True
     entry = predicates().get(word)

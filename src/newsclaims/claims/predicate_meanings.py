@@ -1,4 +1,4 @@
-"""What each class of predicates does to its content: the type of the act and the stance.
+"""Attribution type and stance by class of predicates.
 
 The types are those of the Penn Discourse TreeBank's annotation manual (section 4), the stances
 those of the NewsClaims benchmark.
@@ -33,7 +33,7 @@ _AFFIRM, _DENY, _QUESTION = Stance.AFFIRM, Stance.DENY, Stance.QUESTION
 
 
 class Act(NamedTuple):
-    """What a predicate does to its content."""
+    """Type and stance that a predicate gives its content."""
 
     type: AttributionType
     stance: Stance
@@ -68,7 +68,7 @@ DEFAULT: dict[Family, Act] = {
     Family.SEEM: Act(_BELIEF, _AFFIRM),
     Family.TURN: Act(_COMMUNICATION, _AFFIRM),
 }
-"""What a class means before a complement that says nothing else."""
+"""The meaning of each class, whatever its complement."""
 
 WILL = Act(_CONTROL, _AFFIRM)
 WILL_NOT = Act(_CONTROL, _DENY)
@@ -117,7 +117,7 @@ BY_FRAME: dict[tuple[Family, Frame], Act] = {
     (Family.DISAGREE, Frame.QUESTION_WORD): Act(_BELIEF, _QUESTION),
     (Family.BLOCK, Frame.QUOTE): Act(_COMMUNICATION, _DENY),
 }
-"""Where the complement changes what a class means."""
+"""Exceptions by frame of the complement."""
 
 CONTROLLING = frozenset(
     {

@@ -1,12 +1,12 @@
-"""Claims that say the same, within one article or across many.
+"""Repeated claims, within one article or across many.
 
 Two claims say the same where one's words, nearly verbatim, are the other's or part of them, or
 where the same speaker's words share most of their content words (a quote and its paraphrase in the
 headline). Claims of opposite stance never do, nor do a claim and one reported inside it.
 
-Comparing every pair would take time quadratic in the claims; only those are compared that share a
-run of three words or two of their rarest words, and of those no more than `_MOST` for a key. So
-thousands of articles take seconds. The comparing itself is rapidfuzz's (extra ``repetition``).
+To avoid quadratic time, claims are compared only if they share a blocking key: a run of three words
+or two of their rarest words; and at most `_MOST` per key. Thousands of articles take seconds.
+Similarity is rapidfuzz's (extra ``repetition``).
 
 It is a step of its own, not part of `parse_article`: what an article holds should not depend on
 which extras happen to be installed.
@@ -38,17 +38,16 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _STOP = _LISTS["stop"]
 _FEWEST = 4
-"""Claims with fewer content words are not compared: "yes", "it is true"."""
+"""Fewest content words of a claim that is compared."""
 _RAREST = 5
-"""How many of a claim's rarest words may bring it together with others, by twos."""
+"""Rarest words of a claim whose pairs are blocking keys."""
 _MOST = 40
-"""With how many earlier claims of one key a claim is compared at most."""
+"""Most earlier claims compared per blocking key."""
 _VERBATIM = 90.0
 _PARAPHRASE = 74.0
-"""Least similarity, as rapidfuzz counts it from 0 to 100."""
+"""Minimum similarity, on rapidfuzz's scale from 0 to 100."""
 _SHARED, _COVERED = 0.6, 0.4
-"""The least shares of the shorter and the longer claim's content words that a paraphrase has in
-common with the other."""
+"""Minimum shares of the shorter and the longer claim's content words that paraphrases share."""
 
 
 class RepetitionKind(StrEnum):
@@ -207,7 +206,7 @@ def _stem(word: str) -> str:
 
 
 def _keys(saying: _Saying, frequency: Counter[str]) -> Iterator[object]:
-    """What brings a claim together with others: its rarest words by twos, and runs of words."""
+    """The blocking keys of a claim: pairs of its rarest words, and runs of words."""
     rarest = sorted(saying.words, key=lambda word: (frequency[word], word))[:_RAREST]
     yield from combinations(sorted(rarest), 2)
     # A handful of runs, chosen by their words alone, so that two claims choose the same ones.

@@ -27,11 +27,11 @@ __all__ = ["Statement", "find_statements"]
 _LISTS = word_lists(__name__, "statements")
 
 _FEWEST = 4
-"""Fewer words than these state nothing by themselves."""
+"""Fewest words of a statement."""
 _HEADING = 14
-"""Up to so many words, a paragraph without a full stop is a heading."""
+"""Most words of a heading, a paragraph without a full stop."""
 _CAPTION = 80
-"""A paragraph of more tokens is no caption."""
+"""Most tokens of a caption."""
 _ENDS = frozenset({".", "!", "?", "…", "...", '."', ".”", ":"})
 _EDGES = _LISTS["edges"]
 _LINKS = COORDINATORS | SUBORDINATORS | {"however", "then", "which", "who", "yet"}
@@ -47,12 +47,12 @@ _PICTURES = _LISTS["pictures"]
 
 @attrs.frozen(kw_only=True)
 class Statement:
-    """A sentence or clause that nobody but the author is credited with.
+    """A sentence or clause in the reporter's own voice.
 
     Attributes:
         tokens: Its tokens, without the punctuation around it.
-        check_worthiness: How much a fact-checker would want to check it, from 0 to 1; what the
-            score is and is not, `newsclaims.claims.worthiness` says.
+        check_worthiness: How much a fact-checker would want to check it, from 0 to 1; see
+            `newsclaims.claims.worthiness` for the limits of the score.
     """
 
     tokens: Range

@@ -46,7 +46,7 @@ _BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
 _LOOSE = 40
 """How many characters may stand between the parts of a passive for it to be read in one go."""
 ADVERBIAL = "viewpoint"
-"""The rule whose cues are no predicates."""
+"""The rule whose cues are not predicates."""
 
 
 def as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = False) -> str:  # noqa: PLR0911 - conditions

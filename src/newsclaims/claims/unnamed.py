@@ -1,4 +1,4 @@
-"""Claims that nobody is named for, in the reporter's own words: "the ferry was reportedly full"."""
+"""Wording of claims without a named speaker: "the ferry was reportedly full"."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def told_without_speaker(article: Article, claim: Claim) -> str:
 
 
 def _existing(article: Article, claim: Claim) -> str:
-    """What makes a sentence of a noun that nobody owns: "there were", "there is no"."""
+    """The existential phrase before a noun without a possessor: "there were", "there is no"."""
     cue = cue_words(article, claim)
     entry = predicates().get(cue[0]) if len(cue) == 1 else None
     if entry is None or entry.noun is None or entry.form in {"ed", "ing"}:

@@ -1,4 +1,4 @@
-"""Who vouches for a claim: the article, the speakers of the reports around it, or nobody."""
+"""Whether a claim is vouched for by the article or by the reports around it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""One claim in words: a self-contained sentence built from a claim's parts, never verbatim.
+"""Wording of claims: a self-contained sentence built from a claim's parts, never verbatim.
 
-It names the speaker instead of the pronoun, spells out a denial, and says through whom the claim
-reaches the reader. It is what a person reads in a table; what was said stands in the text.
+It names the speaker instead of the pronoun, spells out denials, and names the voices through which
+the claim is reported. It is meant for tables that people read; the text has the original words.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _WHITE = " \t\n\xa0"
 _MARKS = frozenset("“”\"„«»`'‘’")
 _OPEN, _CLOSE = "“", "”"
 _VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
-"""Rules whose contents are somebody's own words without marks."""
+"""Rules whose contents are verbatim without quotation marks."""
 _CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
 _QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
 
@@ -82,7 +82,7 @@ _VERBS = {
     (AttributionType.CONTROL, Stance.DENY): "did not want",
     (AttributionType.CONTROL, Stance.QUESTION): "left open",
 }
-"""What a claim is said in where its own cue does not stand before its content."""
+"""Verbs used where a claim's own cue does not precede its content."""
 _NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
@@ -110,11 +110,11 @@ def word_claims(article: Article) -> Article:
 
 
 def word_claim(article: Article, claim: Claim) -> str | None:
-    """Put one claim in words.
+    """Word one claim as a sentence.
 
-    A claim that only others report is put in words through them. Where one of them takes it back
-    (denies it, asks whether, wants it, supposes it), its sentence is the whole chain's, in the
-    reporter's own words.
+    A claim inside other reports is worded through them. Where one of them does not vouch for it
+    (denies it, questions it, wishes or supposes it), the sentence words the whole chain of reports
+    in the reporter's own words.
 
     Args:
         article: The article that holds the claim, its speakers and its sources.
@@ -316,7 +316,7 @@ def _is_denial(article: Article, claim: Claim) -> bool:
 
 
 def _direct(article: Article, claim: Claim, subject: str) -> str:
-    """Somebody's own words, behind a colon."""
+    """A verbatim content, behind a colon."""
     cue, content = cue_words(article, claim), _content(article, claim)
     verb = _verb(claim, cue)
     if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):

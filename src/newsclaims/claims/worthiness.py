@@ -1,4 +1,4 @@
-"""How much a fact-checker would want to check a sentence: a small model with named features.
+"""Check-worthiness of sentences, by a small model with named features.
 
 ClaimBuster (Hassan et al., KDD 2017) and the CheckThat! labs (CLEF, since 2018) rank sentences by
 check-worthiness: figures, comparisons, dated events and named actors are worth checking; opinions,
@@ -32,7 +32,7 @@ FloatArray = npt.NDArray[np.float32]
 
 _FILE = Path(__file__).parent / "data" / "worthiness_model.npz"
 _TOGETHER = 2048
-"""So many sentences are rated at a time, so that memory does not grow with the text."""
+"""Sentences rated at a time, so that memory does not grow with the text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -1,4 +1,4 @@
-"""Words → the features by which check-worthiness is judged, each with a name.
+"""Named features of sentences for check-worthiness.
 
 Three kinds: classes of words (numbers, comparisons, pronouns, modals, verbs of saying …: whether
 there is one, how many, whether the sentence opens with one), the sentence's shape (length, names,
@@ -84,7 +84,7 @@ _SPELLED: dict[str, Callable[[str], bool]] = {
 }
 _CLASSES = tuple(sorted({*_SPELLED, *_LISTS} - {"function"}))
 _WORD, _CAPITAL, _KNOWN = range(len(_CLASSES) + len(_FAMILIES), len(_CLASSES) + len(_FAMILIES) + 3)
-"""Columns behind those of the classes: a word and no mark; written large; with a vector."""
+"""Columns behind those of the classes: is a word; is capitalized; has a vector."""
 _NUMBER_OF_FLAGS = _KNOWN + 1
 _SHAPE = ("length, log", "length past 20 words, log", "fewer than 6 words", "names, log", "a name")
 _SHORT, _LONG = 6, 20
@@ -156,7 +156,7 @@ def _name_starts(capital: npt.NDArray[np.bool_], offsets: npt.NDArray[np.int_]) 
 
 @remembering_words(most=40_000)
 def _facts(word: str) -> tuple[bytes, int]:
-    """Which classes a word is of, and its row among the word vectors."""
+    """The classes of a word, and its row among the word vectors."""
     lower = word.lower().replace("’", "'")
     flags = bytearray(_NUMBER_OF_FLAGS)
     for column, name in enumerate(_CLASSES):

@@ -1,4 +1,4 @@
-"""`Identities`: who an article's speakers and sources are, and who stands behind each report."""
+"""`Identities`: an article's speakers and sources, linked to its attributions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Identities", "Link", "Resolver"]
 
 @attrs.frozen(kw_only=True)
 class Link:
-    """Who stands behind one attribution.
+    """The speakers and sources of one attribution.
 
     Attributes:
         speakers: Ids of its speakers.

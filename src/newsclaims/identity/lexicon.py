@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 _MOST_REMEMBERED = 20_000
-"""How many words each cache holds: most of what an article asks for, the one before asked too."""
+"""Words per cache: most words of an article occurred in the one before."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[A-Za-z][a-z]{0,5}")
 """The shape of a Korean or Chinese given name ("Sang-woo")."""
 
@@ -60,7 +60,7 @@ def fold(word: str) -> str:
 
 
 TITLES = {word: (gender.strip("-"), role.strip("-")) for word, gender, role in _rows("titles.txt")}
-"""Capitalised words before a person's name: gender and role noun, each possibly empty."""
+"""Capitalized words before a person's name: gender and role noun, each possibly empty."""
 
 PERSON_NOUNS = {
     word: (gender.strip("-"), number) for word, gender, number in _rows("person_nouns.txt")
@@ -68,7 +68,7 @@ PERSON_NOUNS = {
 """Nouns for people: gender, possibly empty, and number ("s" or "p")."""
 
 ORGANIZATION_WORDS = {word: kind.strip("-") for word, kind in _rows("organization_words.txt")}
-"""Capitalised words of organizations' names: the kind of carrier that they make, possibly empty."""
+"""Capitalized words of organizations' names: the kind of carrier that they make, possibly empty."""
 
 CARRIERS = dict(_rows("carriers.txt"))
 """Names and nouns of what carries words: the value of its `newsclaims.SourceKind`."""
@@ -131,19 +131,19 @@ POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
 DETERMINERS = word_set("determiners")
 PREPOSITIONS = word_set("prepositions")
 SURNAMES_TOO = frozenset(("May", "Said"))
-"""Function words that are also surnames, which only what stands around them can tell."""
+"""Function words that are also surnames, told apart by their context."""
 _PERSON_ENDINGS = re.compile(
     r"(?:wo|s|e|ts|ds|rk|ns|ch|ce|ft|ght|ery|gres|lice|air|n|y)man$"
     r"|(?:ologist|ographer|ician|ivist|alist|onomist|year-old|person|spokes\w+)s?$"
     r"|(?:leader|maker|founder|keeper|writer)s?$|(?:women|men|people)$"
 )
 _NUMBERS = {"woman": ("f", "s"), "women": ("f", "p"), "man": ("m", "s"), "men": ("m", "p")}
-"""What the ends of nouns for people say: gender and number."""
+"""Gender and number by the ending of a noun for people."""
 
 
 @remembering_words(most=_MOST_REMEMBERED)
 def person_noun(word: str) -> tuple[str, str] | None:
-    """What a lower-case noun says of people: gender (possibly empty) and number, or None.
+    """Gender (possibly empty) and number of a lower-case noun for people; None for other nouns.
 
     >>> person_noun("spokeswoman")
     ('f', 's')

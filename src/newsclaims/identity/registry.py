@@ -33,7 +33,7 @@ from newsclaims.model import Identifier
 __all__ = ["Gender", "Registry", "RegistryEntry"]
 
 FORMAT = "newsclaims/registry"
-"""What a registry's JSON document calls itself."""
+"""The ``format`` of a registry's JSON document."""
 VERSION = 1
 """The version of the format that is written; older ones are read too."""
 

@@ -19,7 +19,7 @@ _CONTINUES: Final = (("story", "continues"), ("article", "continues"), ("read", 
 _BEHIND: Final = frozenset((":", "by", "By", "BY"))
 """What stands behind the word for a picture or a credit."""
 _LONGEST: Final = 60
-"""A paragraph of more tokens is no caption."""
+"""Most tokens of a caption."""
 
 
 def is_interruption(words: Sequence[str], paragraph: Range) -> bool:

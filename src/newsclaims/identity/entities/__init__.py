@@ -1,4 +1,4 @@
-"""Names → entities: which names are one person's or organization's, and what is said of them."""
+"""Names → entities, with the roles that the article gives them."""
 
 from newsclaims.identity.entities.clustering import cluster
 from newsclaims.identity.entities.entity import Entity, Reference

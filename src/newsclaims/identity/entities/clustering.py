@@ -1,4 +1,4 @@
-"""Names → entities: which names in an article are one person's or organization's."""
+"""Cluster an article's names into entities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`Entity`: one person, organization or description that an article refers to."""
+"""`Entity`: a person, organization or description that an article refers to."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _LOG_ODDS: Mapping[GenderEvidence, float] = {
     GenderEvidence.PRONOUN: 4.0,
     GenderEvidence.GIVEN_NAME: 2.0,
 }
-"""What each is worth, unless it brings its own log-odds: higher for what is harder to misread."""
+"""Log-odds of each kind of evidence, unless it brings its own: higher where harder to misread."""
 TELLING_LOG_ODDS = 2.5
-"""Log-odds from which on a gender counts as known: about 92 in 100."""
+"""Minimum log-odds of a known gender: a probability of about 92 %."""
 
 
 class Reference(NamedTuple):
-    """A place that refers to an entity: its tokens, and by which rule it was linked how surely."""
+    """A mention of an entity: its tokens, the rule that linked it, and the confidence."""
 
     start: int
     end: int
@@ -42,17 +42,17 @@ class Reference(NamedTuple):
 
 @attrs.define(kw_only=True, eq=False, repr=False)
 class Entity:
-    """Who or what mentions were found to share.
+    """What a cluster of mentions refers to.
 
     Attributes:
         index: Its place among the article's entities.
-        kind: What it is, as far as its names tell.
+        kind: Its kind, by its names.
         key: The folded words of its fullest name; empty for one without a name.
         place: The tokens of its fullest name or description.
-        gender_evidence: What tells the gender, and the log-odds by it that the person is a woman.
+        gender_evidence: Kinds of evidence, with their log-odds that the person is a woman.
         gender_log_odds: Their sum.
         is_dead: Whether the article says that the person died.
-        plural: Whether it stands for several.
+        plural: Whether it is a group.
         is_neutral: Whether the article says that "they" stands for this one person.
         heads: Role nouns that it goes by ("senator"), or its description's head noun.
         titles: Titles as they stand.
@@ -64,7 +64,7 @@ class Entity:
         titled: Role nouns that stood before its name as titles.
         is_author: Whether it is the article's author.
         last: The token where it was referred to last, or -1.
-        weight: How many names in the article are its own beyond doubt.
+        weight: The number of unambiguous names of it in the article.
     """
 
     index: int
@@ -90,7 +90,7 @@ class Entity:
 
     @property
     def gender(self) -> str:
-        """By which pronouns the article likely refers to it: "f", "m", or empty if that is open."""
+        """The likely gender of its pronouns: "f", "m", or empty if unknown."""
         if self.gender_log_odds >= TELLING_LOG_ODDS:
             return "f"
         return "m" if self.gender_log_odds <= -TELLING_LOG_ODDS else ""
@@ -113,7 +113,7 @@ class Entity:
         self.gender_log_odds += signed
 
     def opposes(self, gender: str) -> bool:
-        """Whether it is hardly of a gender ("f" or "m"; nobody opposes an empty one)."""
+        """Whether the evidence is against a gender ("f" or "m"; never against an empty one)."""
         return bool(gender) and self.gender not in {"", gender}
 
     @property
@@ -123,5 +123,5 @@ class Entity:
 
     @property
     def is_surely_person(self) -> bool:
-        """Whether more than the shape of the name tells a person: teams' look like people's."""
+        """Whether more than the shape of its name shows a person: team names look alike."""
         return self.is_person and bool(self.gender_evidence or self.titles or self.heads)

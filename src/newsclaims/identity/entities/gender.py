@@ -1,4 +1,4 @@
-"""The gender by which an article refers to somebody, with what tells it and how surely."""
+"""The gender by which an article refers to somebody, with evidence and confidence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PRONOUNS: Mapping[str, str] = {
 _NO_PERSONS = (NameKind.ORGANIZATION, NameKind.PLACE, NameKind.PEOPLE)
 _SUREST_FIRST = tuple(GenderEvidence)
 _MOST = 0.99
-"""The highest confidence: the words that tell it may be somebody else's."""
+"""Maximum confidence: the evidence may belong to somebody else."""
 
 
 def speaker_gender(layout: Layout, entity: Entity) -> SpeakerGender | None:

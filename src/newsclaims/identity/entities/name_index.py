@@ -18,9 +18,9 @@ __all__ = ["MAYBE_PERSONS", "SUFFIXES", "Form", "People", "content_of", "surname
 _PERSON = NameKind.PERSON
 
 _MOST_COMPARED = 8
-"""How many entities one word may lead to: keeps time linear in texts made of names."""
+"""Most entities indexed under one word, so that time is linear in texts made of names."""
 _MOST_SPELLINGS = 24
-"""How many surnames with one first letter a spelling is compared with."""
+"""Most surnames with one first letter that a spelling is compared with."""
 _SHORTEST_SPELLING = 4
 """Letters of a surname whose spelling may vary."""
 
@@ -39,7 +39,7 @@ _Key = TypeVar("_Key")
 
 @attrs.define(kw_only=True, eq=False)
 class Form:
-    """A distinct name: its words, where it stands, and whom it was found to name.
+    """A distinct name, its occurrences, and the entities it names.
 
     Attributes:
         key: Its folded words.

@@ -1,4 +1,4 @@
-"""Roles: what the words beside a name say of whoever bears it.
+"""Roles: what the words beside a name say of its bearer.
 
 Before it ("campaign spokesman Brian Roe", "The Vice President, Mike Roe,") and after it ("Jane Roe,
 the president of Lund Bank,", "Hugh Hill, a doctor,").
@@ -42,11 +42,11 @@ _DEAD = frozenset(
 )
 _BEARERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
 _LONGEST = 24
-"""How many tokens an apposition may have before it is no apposition."""
+"""Most tokens of an apposition."""
 _LONGEST_BEFORE = 8
-"""How many a role right before a name may have."""
+"""Most tokens of a role right before a name."""
 _LONGEST_BEFORE_COMMA = 14
-"""How many one before a comma may have."""
+"""Most tokens of a role before a comma."""
 _BREAKS = frozenset((".", ";", ":", "—", "–", "--", "(", ")", "!", "?", "“", "”", '"', "''", "``"))
 _APPOSITION_OPENERS = frozenset((",", "—", "–", "--"))
 _APPOSITION_CLOSERS = _BREAKS | {","}

@@ -1,4 +1,4 @@
-"""Shared names: which of several people with one surname is meant."""
+"""Disambiguation of a surname that several people share."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from newsclaims.text import Layout
 __all__ = ["choose"]
 
 _MOST_COUNTED = 12
-"""Mentions beyond which being named often tells no more."""
+"""Most mentions that count in favor of a candidate."""
 _FIRST_NAMED = 1.0
 _SAME_PARAGRAPH = 2.0
 _NAMED_LAST = 1.0
 _SAME_ROLE = 6.0
 _SAME_GENDER = 4.0
 _DEAD = -0.5
-"""Weights by hand, in mentions: what counts as much as being named so many times more."""
+"""Hand-set weights, in units of one mention."""
 
 
 def choose(layout: Layout, entities: Sequence[Entity], name: Name) -> Entity:
-    """Whom a name that several people share stands for.
+    """Choose the bearer of a shared name.
 
-    Named often, named just before and bearing the name's title speak for somebody; being said to be
-    dead speaks against.
+    Frequency, recency and a matching title count in favor of a candidate; being said to be dead
+    counts against.
 
     Args:
         layout: The article's layout.

@@ -1,4 +1,4 @@
-"""Sieves: the rules that find whom a name names, the most precise first.
+"""Sieves: rules that assign names to entities, the most precise first.
 
 After Raghunathan et al. (2010), "A multi-pass sieve for coreference resolution". Each works on the
 article's distinct names, not on its mentions, and leaves what it cannot decide to the next.
@@ -47,7 +47,7 @@ _MAYBE_SURNAMES = (*MAYBE_PERSONS, NameKind.COMMON)
 
 
 class Sieve(NamedTuple):
-    """A rule that may place a name among the entities: its name, and what finds them."""
+    """A named rule that may assign a name to entities."""
 
     name: str
     find: Callable[[People, Form], list[Entity]]
@@ -204,7 +204,7 @@ def _spelling(people: People, form: Form) -> list[Entity]:
 
 
 def _fits(form: Form, entity: Entity) -> bool:
-    """Whether nothing that is known speaks against one gender and one generation."""
+    """Whether gender and generation are compatible."""
     if entity.opposes(form.gender):
         return False
     if len(form.key) > 1 and len(entity.key) > 1:

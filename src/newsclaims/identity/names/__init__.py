@@ -1,4 +1,4 @@
-"""Layout → names: which words of a text are a name, and what they say of whom it names."""
+"""Layout → names, with what their words say of their bearers."""
 
 from newsclaims.identity.names.finding import classes_of, find_names
 from newsclaims.identity.names.name import Name, NameKind, key_of, key_of_words

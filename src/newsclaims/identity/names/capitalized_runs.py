@@ -1,4 +1,4 @@
-"""Runs of capitalized words: what in a run is a name, and what kind of one."""
+"""Names within runs of capitalized words, and their kinds."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ __all__ = ["Run", "read_run"]
 W = WordClass
 
 _MOST_REMEMBERED = 4_000
-"""How many runs are remembered: the same names stand in many articles."""
+"""Runs in the cache: the same names recur in many articles."""
 _LONGEST_PERSON = 9
 """Tokens of a person's name, marks and periods included."""
 
@@ -71,7 +71,7 @@ _KINDS: Mapping[str, NameKind] = {
     W.PEOPLE: NameKind.PEOPLE,
     W.COMMON: NameKind.COMMON,
 }
-"""What one capitalized word may name, by its class."""
+"""Kind of a name of one word, by its class."""
 
 
 class Run(NamedTuple):

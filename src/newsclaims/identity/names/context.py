@@ -1,4 +1,4 @@
-"""What stands around a name in the article and tells more of it than its own words."""
+"""Evidence from the context of a name: particles, ordinals, suffixes, dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`Name`: a name in the text, and what its own words say of whom it names."""
+"""`Name`: a name in the text, with what its words say of its bearer."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from newsclaims.identity.lexicon import fold
 __all__ = ["Name", "NameKind", "key_of", "key_of_words", "untitled"]
 
 _MOST_REMEMBERED = 20_000
-"""How many names' keys are remembered: each is asked for several times."""
+"""Keys in the cache: each is asked for several times."""
 
 
 class NameKind(Enum):
-    """What a name's own words tell of whom it names."""
+    """The kind of bearer, by a name's words."""
 
     PERSON = "person"
     ORGANIZATION = "organization"

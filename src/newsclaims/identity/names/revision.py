@@ -1,4 +1,4 @@
-"""Second look: names corrected by the other names of the article.
+"""Revision of names by the other names of the article.
 
 A word that is the surname of somebody named in full is their name wherever it can be ("Holland"
 after "Rita Holland"), and what stands before a known name is no part of it ("Wisconsin Roe").
@@ -37,12 +37,12 @@ _MODIFIERS = frozenset((W.PLACE, W.PEOPLE, W.COMMON, W.ACRONYM, W.ORGANIZATION))
 
 
 class _Known(NamedTuple):
-    """What the article's names tell.
+    """Evidence from the article's names.
 
     Attributes:
         layout: The article's layout.
         classes: Its word classes.
-        headlines: Paragraphs in which a capital says nothing.
+        headlines: Paragraphs in title case or capitals.
         counts: How often each person's full name stands outside of headlines.
         bearers: By surname, the full names that end in it.
         alone: Names of one word.
@@ -70,7 +70,7 @@ def revise(
         classes: Its word classes.
         names: Its names, in order.
         in_sources: The tokens of sources.
-        headlines: Paragraphs in which a capital says nothing.
+        headlines: Paragraphs in title case or capitals.
     """
     known = _Known(layout, classes, headlines, {}, {}, set())
     for name in names:

@@ -1,4 +1,4 @@
-"""Variants: whether two words are one name, spelled or transliterated in two ways."""
+"""Spelling and transliteration variants of names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsclaims.identity.lexicon import NICKNAMES
 __all__ = ["are_given_name_variants", "are_spelling_variants", "romanization"]
 
 _SHORTEST = 5
-"""Letters of a name from which on one of them may differ."""
+"""Fewest letters of a name of which one may differ."""
 
 # What romanizations of Cyrillic, Arabic and German names differ in; the longest first.
 _ALIKE = tuple(

@@ -1,1 +1,1 @@
-"""Names and attributions → references: whom each source's words stand for, and who is credited."""
+"""Names and attributions → references: the antecedent of each source, and who is credited."""

@@ -1,4 +1,4 @@
-"""Appositions: the nouns beside a name that say what it names.
+"""Appositions: nouns beside a name that describe its bearer.
 
 "Olga Brenner, the swimmer who won silver," "the councillors, Nora Feld and Imre Szabo," "its
 landlord, the Blue Anchor Foundation,": later or earlier, "the swimmer" may stand for her.
@@ -22,7 +22,7 @@ _THEM = frozenset(("them", "their", "theirs"))
 _LONGEST = 7
 """Tokens between an apposition's determiner and its head noun."""
 _LEAST = 0.6
-"""Probability from which on a noun names what the name does."""
+"""Minimum probability that a noun and a name have the same type."""
 _MOST_LISTED = 6
 
 

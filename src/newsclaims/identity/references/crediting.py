@@ -1,4 +1,4 @@
-"""Building: what was found, as speakers, sources and links."""
+"""Build speakers, sources and links from the resolved discourse."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _LONGEST_NAME = 200
 """Characters of a description that become a name."""
 
 
-class _Behind(NamedTuple):
+class _Credit(NamedTuple):
     """Who stands behind one attribution."""
 
     speakers: list[Entity]
@@ -57,10 +57,10 @@ def build(
     *,
     author: str | None = None,
 ) -> Identities:
-    """Put together what a discourse found.
+    """Build the identities of an article.
 
     Args:
-        discourse: What it found.
+        discourse: The resolved discourse.
         attributions: The attributions.
         parts: For each of them, the parts of its source.
         author: The article's author.
@@ -97,10 +97,10 @@ def build(
     return Identities(speakers=tuple(speakers), sources=tuple(sources), links=links)
 
 
-def _behind(discourse: Discourse, attribution: Attribution, parts: list[Part]) -> _Behind:
-    """Whom the words of a source stand for: those who speak, and what carries."""
+def _behind(discourse: Discourse, attribution: Attribution, parts: list[Part]) -> _Credit:
+    """The speakers and media sources that a source's words denote."""
     if not attribution.source:
-        return _Behind([], [], None)
+        return _Credit([], [], None)
     speakers: dict[int, Entity] = {}
     sources: dict[int, Entity] = {}
     rule, confidence, reason = "none", 1.0, "the words beside the cue name nobody"
@@ -117,13 +117,13 @@ def _behind(discourse: Discourse, attribution: Attribution, parts: list[Part]) -
         resolution = _resolution(rule, confidence)
     else:
         resolution = Resolution(rule=rule, confidence=0.0, unresolved=reason)
-    return _Behind(list(speakers.values()), list(sources.values()), resolution)
+    return _Credit(list(speakers.values()), list(sources.values()), resolution)
 
 
 def _carried(
-    discourse: Discourse, attributions: tuple[Attribution, ...], behind: list[_Behind]
-) -> list[_Behind]:
-    """Add what carried each report: what stands beside it in its sentence."""
+    discourse: Discourse, attributions: tuple[Attribution, ...], behind: list[_Credit]
+) -> list[_Credit]:
+    """Add the media sources beside each report in its sentence."""
     carriers = find_carriers(discourse)
     if not carriers:
         return behind
@@ -147,7 +147,7 @@ def _carried(
 
 
 def _resolve_answers(
-    discourse: Discourse, attributions: tuple[Attribution, ...], behind: list[_Behind]
+    discourse: Discourse, attributions: tuple[Attribution, ...], behind: list[_Credit]
 ) -> None:
     """Whoever answers in an interview ("A: …") is the one person that its lead names."""
     answers = {label.name for label in discourse.layout.labels if label.key == "A"}
@@ -169,7 +169,7 @@ def _resolve_first_person(
     discourse: Discourse,
     attributions: tuple[Attribution, ...],
     parts: list[list[Part]],
-    behind: list[_Behind],
+    behind: list[_Credit],
 ) -> None:
     """Inside a quote "I" and "we" are its speaker, in a transcript's turn whose turn it is.
 
@@ -224,7 +224,7 @@ def _reference(token: int, rule: str) -> Reference:
 def _speakers_at(
     layout: Layout,
     attributions: tuple[Attribution, ...],
-    behind: list[_Behind],
+    behind: list[_Credit],
     spoken: list[int],
 ) -> dict[int, list[Entity]]:
     """Who says the words in quotation marks at some tokens."""
@@ -252,7 +252,7 @@ def _first_mention(entity: Entity) -> tuple[int, int]:
 
 
 def _mentions(layout: Layout, entity: Entity) -> tuple[Mention, ...]:
-    """What refers to an entity, in order; of what overlaps, what starts first."""
+    """The mentions of an entity, in order; of overlapping ones, the first."""
     starts, ends = layout.starts, layout.ends
     mentions = []
     last = -1

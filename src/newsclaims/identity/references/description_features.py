@@ -1,4 +1,4 @@
-"""What a description's words tell, and the ranker's features of how they fit somebody named."""
+"""Features of descriptions, and of how they fit named candidates, for the mention ranker."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ W = WordClass
 _MOST_ALIKE = 8
 """How many roles of an entity are compared."""
 FARTHEST_AHEAD = 120
-"""Tokens behind a description within which somebody is looked for whom it is ahead of."""
+"""Most tokens between a description and a name behind it (cataphora)."""
 _NEAR_AHEAD = 40
 _ALIKE, _SOMEWHAT_ALIKE = 0.55, 0.35
-"""Cosines of two nouns' vectors from which on they may be one person's roles."""
+"""Minimum cosines of two nouns' vectors that may be roles of one person."""
 _MOST_CONTEXTS = 3
 """Of how many candidates what is told is compared."""
 _LONGEST_CONTEXT = 40
 _HARDLY = 0.3
-"""Probability of a person below which a noun is taken for an organization's."""
+"""Maximum probability of a person at which a noun counts as an organization's."""
 _DOCUMENT = 0.5
-"""Probability from which on a noun names a document."""
+"""Minimum probability of a noun for a document."""
 _RELATIONAL = 0.4
-"""Probability of a person from which on what "his" stands before is somebody of his."""
+"""Minimum probability of a person at which a possessed noun is relational: "his mother"."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _OFFICES = frozenset([role for _, role in TITLES.values() if role])
 """Nouns for offices that titles name: who holds one is mostly said to."""
@@ -75,7 +75,7 @@ _NO_MODIFIERS = ARTICLES | _VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", 
 
 
 class Description(NamedTuple):
-    """A description, read.
+    """A parsed description.
 
     Attributes:
         part: Its tokens.
@@ -84,8 +84,8 @@ class Description(NamedTuple):
         gender: What the noun tells: "f", "m" or empty.
         determiner: "the", "a", "this", "other", "possessive", "owned", "number" or "none".
         modifiers: The words between determiner and head, in lower case.
-        type: What the noun names.
-        plural: Whether it stands for several.
+        type: The type of thing that the noun denotes.
+        plural: Whether it is a group.
         words: Its words in lower case without articles.
         folded: Its modifiers without accents.
     """
@@ -103,7 +103,7 @@ class Description(NamedTuple):
 
     @property
     def is_relational(self) -> bool:
-        """Whether it tells a person by whose it is: "his mother", "its owner"."""
+        """Whether it describes a person by a relation: "his mother", "its owner"."""
         return self.determiner == "possessive" and self.type.person > _RELATIONAL
 
     def may_name(self, entity: Entity) -> bool:
@@ -118,7 +118,7 @@ class Description(NamedTuple):
 
 
 def read_description(discourse: Discourse, part: Part) -> Description:
-    """What the words of a description tell."""
+    """Parse a description."""
     words = discourse.layout.words
     start, head_at = part.start, part.head
     lower = [word.lower() for word in words[start : part.end]]
@@ -169,7 +169,7 @@ def candidate_features(
     place: MentionPlace,
     nearer: int,
 ) -> list[str]:
-    """What holds for one named candidate; nothing where it cannot be meant."""
+    """The features of one named candidate; none where it is ruled out."""
     gender = description.gender
     if (gender and entity.opposes(gender)) or not description.may_name(entity):
         return []
@@ -226,7 +226,7 @@ def _context_features(discourse: Discourse, description: Description, entity: En
 
 
 def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
-    """How a candidate fits who is named only behind the description."""
+    """Features of a candidate that is named only behind the description."""
     head = description.part.head
     distance = entity.place[0] - head
     features = ["not-yet"]
@@ -250,7 +250,7 @@ def _ahead_features(discourse: Discourse, description: Description, entity: Enti
 
 
 def _organization_features(description: Description, entity: Entity) -> list[str]:
-    """How an organization's name and kind fit a description."""
+    """Features of an organization's name and kind."""
     kind, noun, key = description.type, description.noun, entity.key
     share = kind.organization + kind.place
     if key and (noun == key[-1] or alike(noun, key[-1]) > _SOMEWHAT_ALIKE):
@@ -279,7 +279,7 @@ def _organization_features(description: Description, entity: Entity) -> list[str
 
 
 def _role_features(description: Description, entity: Entity) -> list[str]:
-    """How the roles that the article gives a person fit a description's noun."""
+    """Features of a person's roles relative to a description's noun."""
     noun, heads = description.noun, entity.heads
     if noun not in heads and noun in _OFFICES:
         return ["office-untold", *_likeness_of_roles(description, entity)]
@@ -304,7 +304,7 @@ def _likeness_of_roles(description: Description, entity: Entity) -> list[str]:
 
 
 def _party_features(description: Description, entity: Entity) -> list[str]:
-    """Whether a person is of the party that a description tells."""
+    """Features of a person's party relative to the description's."""
     if description.modifiers.isdisjoint(_PARTY_WORDS):
         return []
     for word, party in _PARTY_WORDS.items():

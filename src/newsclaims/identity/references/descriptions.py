@@ -1,7 +1,7 @@
-"""Descriptions: whom "the senator", "his ex-wife", "the Oslo-based producer" stand for.
+"""Antecedents of descriptions: "the senator", "his ex-wife", "the Oslo-based producer".
 
-Persons and organizations that the article names, earlier descriptions, and nobody who is named
-compete in the mention ranker.
+Named persons and organizations, earlier descriptions, and the option of a new entity compete in the
+mention ranker.
 """
 
 from __future__ import annotations
@@ -46,16 +46,16 @@ _UNKNOWN = NameKind.UNKNOWN
 
 _MOST_OPTIONS = 12
 _MOST_LOOKED_AT = 30
-"""How many of all that was referred to last are looked at."""
+"""Most of the last mentioned entities that are candidates."""
 _MOST_ALIKE = 8
-"""How many entities with one role or noun are looked at."""
+"""Most candidates with one role or noun."""
 _MOST_AHEAD = 3
 _LEAST_TYPE = 0.12
 """Probability of a noun's type below which nobody of that type is meant."""
 _SURELY_ORGANIZATION = 0.6
 """Probability from which on a noun names an organization."""
 _LEAST_NAMED = 0.5
-"""Probability of a named entity below which a description stands for itself."""
+"""Minimum probability of a named antecedent."""
 _LONGEST_REPEATED = 3
 _ITSELF = 0.85
 """The confidence that a document's noun stands for itself."""
@@ -65,10 +65,10 @@ _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
 
 
 def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Outcome:
-    """Whom or what a description of one stands for; itself where it is nobody's.
+    """Resolve a singular description; to a new entity where it has no antecedent.
 
     Args:
-        discourse: What is known so far.
+        discourse: The discourse so far.
         part: The description.
         quiet: Whether one that nobody is named for is passed over, instead of remembered.
     """
@@ -103,7 +103,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
 
 
 def _is_doubtful(choice: Choice) -> bool:
-    """Whether a named entity is rather not meant: a wrong name is worse than none."""
+    """Whether a named antecedent is too uncertain: a wrong name is worse than none."""
     return choice.probability < _LEAST_NAMED and not choice.option.entities[0].described
 
 
@@ -124,7 +124,7 @@ def refer_to(
 
 
 def new_features(discourse: Discourse, description: Description) -> list[str]:
-    """What speaks for a description to stand for nobody who is named."""
+    """Features of the option that a description introduces a new entity."""
     part, kind = description.part, description.type
     likeliest = max(kind)
     likely = "thing" if likeliest < 0.4 else kind._fields[kind.index(likeliest)]
@@ -213,7 +213,7 @@ def _inside(discourse: Discourse, part: Part) -> set[int]:
 
 
 def _ahead(discourse: Discourse, part: Part) -> list[Entity]:
-    """Who is named for the first time right behind a description."""
+    """Candidates first named right behind the description."""
     names = discourse.names
     found: list[Entity] = []
     first = bisect_left(names, (part.end,))
@@ -231,7 +231,7 @@ def _ahead(discourse: Discourse, part: Part) -> list[Entity]:
 def describe_anew(
     discourse: Discourse, description: Description, rule: str, confidence: float
 ) -> Outcome:
-    """A description that stands for itself: a new entity."""
+    """Resolve a description to a new entity."""
     entity = _described(discourse, description)
     discourse.nominals[description.words] = entity
     discourse.nominals["#" + description.head] = entity

@@ -1,4 +1,4 @@
-"""The discourse: what is known of whom an article names, from its first to its last token."""
+"""The discourse state of the left-to-right pass over an article."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ _PLACE = NameKind.PLACE
 _CLAUSE_OPENERS = word_set("clause-openers") | frozenset(
     (",", ".", ";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", "!", "?")
 )
-"""What stands before a subject, more often than not."""
+"""Tokens that usually precede a subject."""
 
 _NO_NOUN_PHRASE = word_set("no-noun-phrase")
-"""What never stands inside the words before a head noun."""
+"""Words that never occur in the premodifiers of a head noun."""
 
 
 _LONGEST_TITLE = 9
 """Tokens before a name that may be its titles."""
 _LISTING = frozenset((",", "and", "or"))
 _MOST_COUNTED = 8
-"""References beyond which somebody is no more in the foreground."""
+"""Most references that count towards salience."""
 _MOST_ROLES = 4
-"""How many roles of one entity are looked at."""
+"""Most roles of one entity that are read."""
 _SUBORDINATORS = word_set("subordinators")
 
 
@@ -59,8 +59,8 @@ def _counts(word: str) -> bool:
 
 
 Manner: TypeAlias = Literal["after-quote", "before-quote", "indirect", "plain", "quoted"]
-"""How a mention takes part in a report: it speaks after or before what is quoted, or what is not
-quoted; it does not speak, outside or inside quotation marks."""
+"""The part of a mention in a report: speaker behind a quotation, before one, or of indirect speech;
+no speaker, outside or inside quotation marks."""
 
 
 class MentionPlace(NamedTuple):
@@ -88,7 +88,7 @@ GroupKind: TypeAlias = Literal["set", "noun", "organization"]
 
 
 class Outcome(NamedTuple):
-    """Whom a part of a source stands for, or why nobody was found.
+    """The resolution of a part of a source, or why it has none.
 
     Attributes:
         entities: Who it is; several for people who speak together.
@@ -126,15 +126,15 @@ class Group(NamedTuple):
 
 @attrs.define(kw_only=True, eq=False)
 class Discourse:
-    """What is known while the article is read.
+    """Mutable discourse state of the left-to-right pass: recent entities, last speakers, groups.
 
     Attributes:
         layout: The article's layout.
         classes: Its word classes.
         names: Its names, and in `forms` for each of them its form.
         people: Its entities.
-        speaking: Tokens of the sources' words: who stands there speaks.
-        answering: Those of them whose bearer answers.
+        speaking: The tokens of sources.
+        answering: Those whose speaker answers somebody.
         starts: For the first token of each name, its index.
         ends: For the token after each name, its index.
         by_head: For each role noun, the entities that go by it.
@@ -181,7 +181,7 @@ class Discourse:
     outcomes: dict[int, Outcome] = attrs.field(factory=dict)
 
     def name(self, index: int) -> Entity:
-        """Take a name: whom it names, decided among several where they share it."""
+        """Register a name as a mention of its entity, disambiguated where several share it."""
         name, form = self.names[index], self.forms[index]
         entities = form.entities
         if len(entities) == 1:
@@ -199,11 +199,11 @@ class Discourse:
         return entity
 
     def choose(self, entities: list[Entity], name: Name) -> Entity:
-        """Which of several people with one name is meant."""
+        """Disambiguate a shared name."""
         return choose(self.layout, entities, name)
 
     def refer(self, entity: Entity, reference: Reference) -> None:
-        """Note that tokens refer to an entity, and that it is now the one mentioned last."""
+        """Add a mention to an entity, which becomes the most recent."""
         entity.references.append(reference)
         start = reference.start
         kind = entity.kind
@@ -275,7 +275,7 @@ class Discourse:
         return "oblique" if before in PREPOSITIONS else "object"
 
     def opens_clause(self, start: int, end: int) -> bool:
-        """Whether what stands here is likely a subject: a clause opens before it."""
+        """Whether a mention is likely a subject, since a clause opens before it."""
         return self.slot(start, end) in ("subject", "subordinate")
 
     def phrase(self, head: int, end: int) -> Part:
@@ -308,7 +308,7 @@ class Discourse:
     def note_group(
         self, entities: tuple[Entity, ...], token: int, *, what: GroupKind, spoke: bool
     ) -> None:
-        """Remember who may be meant by "they" or "both".
+        """Register a group as a candidate antecedent of "they" and "both".
 
         Args:
             entities: One that is several, or several.
@@ -335,7 +335,7 @@ class Discourse:
         return known
 
     def place_of(self, token: int) -> MentionPlace:
-        """Where a mention stands, and which part it has in a report."""
+        """The position of a mention, and its part in a report."""
         step, block = self.steps(token)
         content = self.contents.get(token)
         if content is None:

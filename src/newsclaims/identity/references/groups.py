@@ -1,6 +1,6 @@
-"""Groups: whom "they", "both", "the two scientists", "the councillors" stand for.
+"""Antecedents of plural mentions: "they", "both", "the two scientists".
 
-Antecedents are people who are named or speak together, plural descriptions, and organizations.
+Candidates are people who are named or speak together, plural descriptions, and organizations.
 """
 
 from __future__ import annotations
@@ -50,16 +50,16 @@ _ORDINALS = {"former": 0, "latter": -1}
 _NEAR = 2
 """Sentences between two who are named and "the latter"."""
 _MOST_GROUPS = 4
-"""How many of the groups mentioned last are looked at."""
+"""Most of the last mentioned groups that are candidates."""
 _MOST_NOUNS = 4
-"""How many plural nouns before "they" are looked at."""
+"""Most plural nouns before "they" that are candidates."""
 _FARTHEST = 60
 """Tokens before "they" within which its plural noun stands."""
 _OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
-"""What stands before things that "they" stands for; "their" things are of whom "they" are."""
+"""Possessives before a noun that "they" may refer to; not "their", which has the same referent."""
 _WHERE = frozenset(("at", "from", "in", "of"))
 _MOST_SINGLE = 2
-"""How many single people "they" may stand for."""
+"""Most single people that are candidates for "they"."""
 _LEAST_PERSON = 0.6
 """Probability from which on a description's noun is a person's."""
 _MOST_MEMBERS = 6
@@ -176,7 +176,7 @@ def _place(entity: Entity) -> tuple[int, int]:
 def _fit(
     description: Description, entities: tuple[Entity, ...], count: int, told: int
 ) -> list[str]:
-    """How a plural description fits a set."""
+    """Features of a set as antecedent of a plural description."""
     features = ["set"]
     if count:
         features.append("count-agrees" if count == len(entities) else "count-against")
@@ -215,7 +215,7 @@ def _recent(discourse: Discourse, token: int) -> Iterator[tuple[Group, list[str]
 
 
 def find_group(discourse: Discourse, token: int, word: str) -> Outcome:
-    """Whom "they" stands for."""
+    """Resolve "they"."""
     options = [Option(group.entities, features) for group, features in _recent(discourse, token)]
     options += _nouns(discourse, token)
     options += _single(discourse, token, alone=not options)
@@ -271,7 +271,7 @@ def _single(discourse: Discourse, token: int, *, alone: bool) -> Iterator[Option
     """The single people whom "they" may stand for: of no known gender, or said to be "they".
 
     Args:
-        discourse: What is known so far.
+        discourse: The discourse so far.
         token: The pronoun.
         alone: Whether nobody else can be meant.
     """

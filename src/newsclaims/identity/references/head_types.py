@@ -1,4 +1,4 @@
-"""What a noun names: a person, an organization, a document, a place, an event or another thing.
+"""Semantic types of nouns: person, organization, document, place, event or other thing.
 
 A linear model over the shipped word vectors, so that "biologist", "retailer" and "census" need no
 list; nouns of the lists beside `newsclaims.identity.lexicon` are what the lists say.
@@ -26,7 +26,7 @@ _LISTED = 0.95
 
 
 class HeadType(NamedTuple):
-    """How likely a noun names what; the rest is places, events and other things.
+    """Probabilities of a noun's semantic types; the rest is events and other things.
 
     Attributes:
         person: A person or people.
@@ -42,13 +42,13 @@ class HeadType(NamedTuple):
 
 
 _MAKER = HeadType(0.5, 0.45, 0.0, 0.0)
-"""What makes something may be a company ("toymaker") or a person ("watchmaker")."""
+"""Nouns in -maker denote companies ("toymaker") and persons ("watchmaker")."""
 _UNKNOWN = HeadType(0.4, 0.2, 0.1, 0.05)
 
 
 @remembering_words(most=_MOST_REMEMBERED)
 def head_type(word: str) -> HeadType:
-    """What a noun in lower case names.
+    """The semantic type of a lower-case noun.
 
     >>> head_type("biologist").person > 0.9
     True
@@ -77,7 +77,7 @@ def head_type(word: str) -> HeadType:
 
 @remembering_short(most=_MOST_REMEMBERED)
 def alike(one: str, other: str) -> float:
-    """How alike two nouns in lower case are: the cosine of their vectors, 0 for unknown ones."""
+    """The cosine of two nouns' vectors; 0 for unknown nouns."""
     if one == other:
         return 1.0
     a, b = _vector(one), _vector(other)

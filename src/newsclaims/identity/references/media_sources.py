@@ -1,4 +1,4 @@
-"""Carriers: the agencies, outlets, documents, polls and posts that an article had words from.
+"""Media sources: agencies, outlets, documents, polls and posts through which words are reported.
 
 "… , he told reporters, according to Belta", "said in a statement", "told Newsweek", "wrote on
 Twitter", "on Fox News", "a Quinnipiac poll found": told apart from those whose words they carry.
@@ -33,7 +33,7 @@ W = WordClass
 
 
 class Carrier(NamedTuple):
-    """A place where the article says what carried words.
+    """A mention of a media source.
 
     Attributes:
         token: The first token of the words for it.
@@ -53,7 +53,7 @@ _NEWSPAPERS = frozenset(("newspaper", "newspapers", "magazine", "tabloid", "news
 _ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
 _CALLED = word_set("called-outlets")
 _MOST_CARRIERS = 16
-"""How many carriers one sentence may have."""
+"""Most media sources in one sentence."""
 
 _ANYTHING: frozenset[str] = frozenset()
 _NAMED_AFTER = {

@@ -1,7 +1,7 @@
-"""Owners: whose words a statement, post or speech carries that stands in the speaker's place.
+"""The person behind a document that is a subject: "Lund's statement said" → Lund.
 
-"Lund's statement said", "his letter warns", "a post by Ada Lund claimed": the carrier is the
-source, and whoever it belongs to is the speaker.
+"His letter warns", "a post by Ada Lund claimed": the document is the source, and its owner the
+speaker.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _KINDS = ("statement", "post")
 _BY = frozenset(("by", "from"))
 _MOST_LOOKED_AT = 4
 _LONGEST_OWNER = 6
-"""How many tokens may stand between an owner and the noun for the words."""
+"""Most tokens between an owner and the noun for the document."""
 _OWNERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.ORGANIZATION)
 
 
 def find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
-    """Whose words a description's carrier holds; nobody where it is none or does not say whose."""
+    """The owners of a document; none where a description is no document or names no owner."""
     words = discourse.layout.words
     noun = words[part.head].lower()
     if noun not in _OWN_WORDS and CARRIERS.get(noun) not in _KINDS:

@@ -1,4 +1,4 @@
-"""The persons whom a mention of one person may stand for, with the features that hold for each."""
+"""Candidate antecedents of a mention of one person, with their features."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _PERSON = NameKind.PERSON
 _UNKNOWN = NameKind.UNKNOWN
 
 _MOST_RECENT = 12
-"""How many of the persons referred to last a mention may stand for."""
+"""Most recent persons that are candidates."""
 _MOST_LOOKED_AT = 40
-"""How many of all that was referred to last are looked at for them."""
+"""Most recent mentions searched for them."""
 _NEAREST_AHEAD = 14
 """Tokens behind a pronoun within which the person that it is ahead of is named."""
 _MOST_AHEAD = 40
@@ -40,10 +40,10 @@ _SPOKE_BEFORE = {
 
 
 def person_options(discourse: Discourse, token: int, gender: str) -> list[Option]:
-    """The persons that a pronoun may stand for, the one referred to last first.
+    """The candidate persons of a pronoun, most recent first.
 
     Args:
-        discourse: What is known so far.
+        discourse: The discourse so far.
         token: The pronoun.
         gender: "f" or "m".
     """
@@ -73,10 +73,10 @@ def person_options(discourse: Discourse, token: int, gender: str) -> list[Option
 def person_features(
     discourse: Discourse, entity: Entity, place: MentionPlace, nearer: int
 ) -> list[str]:
-    """What holds for a candidate whatever it is called.
+    """The features of a candidate, its name apart.
 
     Args:
-        discourse: What is known so far.
+        discourse: The discourse so far.
         entity: The candidate, who was referred to before.
         place: Where the mention stands.
         nearer: How many other candidates were referred to since.
@@ -102,7 +102,7 @@ def person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -
     """Who is named next behind a pronoun: "In her letter, Ada Lund said …".
 
     Args:
-        discourse: What is known so far.
+        discourse: The discourse so far.
         token: The pronoun.
         gender: "f" or "m".
         near: Whether only the same sentence is looked at, else the next paragraph too.

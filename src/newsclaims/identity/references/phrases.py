@@ -1,4 +1,4 @@
-"""Phrases: the noun phrases of a source's words, and the names that belong to them."""
+"""Noun phrases of sources, and the names that belong to them."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ _TODAY = frozenset(("today", "yesterday", "earlier", "later", "recently"))
 
 
 class Part(NamedTuple):
-    """One speaker's worth of a source's words.
+    """The part of a source that denotes one speaker.
 
     Attributes:
         form: "name", "pronoun" or "nominal".

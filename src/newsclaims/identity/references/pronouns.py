@@ -1,4 +1,4 @@
-"""Pronouns: whom "he", "they", "it" and "who" stand for."""
+"""Antecedents of pronouns: "he", "they", "it" and "who"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PLACE = NameKind.PLACE
 _UNKNOWN = NameKind.UNKNOWN
 
 _TELLS_GENDER = 0.8
-"""Probability from which on a pronoun tells the gender of whom it stands for."""
+"""Minimum probability of an antecedent to learn its gender from the pronoun."""
 _AHEAD = {
     manner: f"ahead,{manner}"
     for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
@@ -41,13 +41,13 @@ _LONGEST_COMPLEMENT = 4
 _AT = frozenset(("at", "for", "from", "with"))
 _MOST_LOOKED_AT = 30
 _MOST_THINGS = 6
-"""How many things "it" may stand for."""
+"""Most candidates for "it"."""
 _ASIDES = frozenset((",", "(", ")", "—", "–", "--"))
 _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 
 
 def find_antecedent(discourse: Discourse, token: int) -> Outcome:
-    """Whom a personal pronoun stands for."""
+    """Resolve a personal pronoun."""
     word = discourse.layout.words[token].lower()
     gender = PERSONAL[word]
     if gender in ("m", "f"):
@@ -60,7 +60,7 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
 
 
 def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome:
-    """Whom "he" or "she" stands for."""
+    """Resolve "he" or "she"."""
     options = person_options(discourse, token, gender)
     ahead = person_ahead(discourse, token, gender, near=bool(options))
     if ahead is not None and all(option.entities[0] is not ahead for option in options[:2]):
@@ -85,7 +85,7 @@ def _refer(
 
 
 def _thing(discourse: Discourse, token: int, word: str) -> Outcome:
-    """Whom or what "it" stands for: an organization, or a document that is a source."""
+    """Resolve "it": to an organization, or a document that is a source."""
     place = discourse.place_of(token)
     options: list[Option] = []
     for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
@@ -104,7 +104,7 @@ def _thing(discourse: Discourse, token: int, word: str) -> Outcome:
 
 
 def find_relative(discourse: Discourse, part: Part) -> Outcome:
-    """Whom "who" stands for: the person or the description right before it."""
+    """Resolve "who": to the person or the description right before it."""
     layout = discourse.layout
     words = layout.words
     opens = layout.sentences[layout.sentence_of[part.head]][0]

@@ -1,4 +1,4 @@
-"""The mention ranker: a log-linear model that chooses whom a mention stands for.
+"""The mention ranker: a log-linear model that chooses the antecedent of a mention.
 
 Every option (an entity, several together, or nobody who is named) is described by the features
 that hold for it. Its score is the sum of their weights, and the softmax over a mention's options is
@@ -25,7 +25,7 @@ from newsclaims.identity.references.phrases import Part
 __all__ = ["Choice", "Option", "Ranker", "read_weights", "shipped_ranker"]
 
 _LEAST_REASON = 0.15
-"""Weight from which on a feature is told as a reason."""
+"""Minimum weight of a feature that is given as a reason."""
 _MOST_REASONS = 2
 _LEAST_CONFIDENCE, _MOST_CONFIDENCE = 0.05, 0.94
 """Where the model is surest, about 93 in 100 pronouns are right on articles apart: names beside
@@ -34,12 +34,12 @@ them may be misread, or the right candidate missing among the options."""
 
 @attrs.define(eq=False, repr=False)
 class Option:
-    """Whom a mention may stand for.
+    """A candidate antecedent.
 
     Attributes:
         entities: Who; several for people who are one antecedent, none for a description that
             stands for itself.
-        features: What holds for it, by the names that the weights have.
+        features: The names of the features that hold for it.
         described_by: The description that stands for itself, if it is one.
     """
 
@@ -112,7 +112,7 @@ class Ranker:
 def _rule(
     kind: str, best: Sequence[str], runner_up: Sequence[str], weights: Mapping[str, float]
 ) -> str:
-    """A decision's name: its kind, and what speaks most for the best against the next option."""
+    """The name of a decision: its kind, and the main features that favor it over the runner-up."""
     reasons = []
     for feature in best:
         weight = weights[feature]

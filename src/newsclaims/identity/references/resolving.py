@@ -1,4 +1,4 @@
-"""Resolving: the pass from first token to last, and whom each source stands for."""
+"""The left-to-right pass that resolves all mentions, and the sources among them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _ANSWERING = frozenset(
     [form for verb in ("answer", "reply", "retort") for form in verb_forms(verb)]
 )
 _MOST_ALIKE = 32
-"""How many people with one role, or organizations with one noun, are told apart in an article."""
+"""Most people with one role, or organizations with one noun, that are indexed."""
 _LONGEST_ROLE = 3
 """Words of what somebody in a list is called, behind the article."""
 _LONGEST_JOINT = 2 + 1 + _LONGEST_ROLE
@@ -55,11 +55,11 @@ _MOST_LISTED = 31
 def read_through(
     discourse: Discourse, attributions: tuple[Attribution, ...], parts: list[list[Part]]
 ) -> None:
-    """Resolve everything that refers to somebody, in the order of the text.
+    """Resolve all mentions in text order.
 
     Args:
         attributions: The attributions.
-        discourse: What is known; in the end, `outcomes` has an outcome for each part's head.
+        discourse: The discourse; in the end, `outcomes` has an outcome for each part's head.
         parts: For each attribution, the parts of its source.
     """
     wanted = {part.head: part for its_parts in reversed(parts) for part in reversed(its_parts)}
@@ -114,7 +114,7 @@ class _Reading:
     """One reading of an article.
 
     Attributes:
-        discourse: What is known so far.
+        discourse: The discourse so far.
         wanted: The sources' parts, by their heads.
         groups: By the same tokens, all parts of the source that a part is of.
         roles: Role nouns with "the": by their token, where the description starts.
@@ -128,7 +128,7 @@ class _Reading:
     listed: list[Entity] = attrs.field(factory=list)
 
     def read(self) -> None:
-        """Take everything that refers to somebody, from the first to the last."""
+        """Process all mentions in text order."""
         discourse, wanted = self.discourse, self.wanted
         starts = discourse.starts
         words = discourse.layout.lowered
@@ -154,7 +154,7 @@ class _Reading:
                 find_antecedent(discourse, token)
 
     def _name(self, index: int) -> None:
-        """Take a name, and where it is a source's, that its bearer speaks."""
+        """Register a name as its entity's latest mention; if it is a source, the entity speaks."""
         discourse = self.discourse
         name = discourse.names[index]
         entity = discourse.name(index)
@@ -187,7 +187,7 @@ class _Reading:
                 discourse.note_group(unique, name.end - 1, what="set", spoke=False)
 
     def _part(self, part: Part) -> None:
-        """Take a pronoun or description that is a source's."""
+        """Resolve a pronoun or description that is a source."""
         discourse = self.discourse
         lower = discourse.layout.words[part.head].lower()
         if part.form == "pronoun" and lower in PERSONAL:
@@ -203,14 +203,14 @@ class _Reading:
         self._spoke(part)
 
     def _speaking(self, speakers: tuple[Entity, ...]) -> None:
-        """Remember who speaks now, and who spoke before them."""
+        """Update the current and the previous speakers."""
         discourse = self.discourse
         if speakers != discourse.last_speakers:
             discourse.speakers_before = discourse.last_speakers
             discourse.last_speakers = speakers
 
     def _spoke(self, part: Part) -> None:
-        """Remember who spoke last, once all who speak together are known."""
+        """Update the last speakers once all joint speakers are resolved."""
         discourse = self.discourse
         outcomes = discourse.outcomes
         group = self.groups[part.head]

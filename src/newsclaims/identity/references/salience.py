@@ -1,7 +1,7 @@
-"""How salient each entity is at a point of the text, and the ranker's features of that.
+"""Salience of entities, and the ranker's features of it.
 
-Distances count the sentences and paragraphs in which anybody is referred to at all, so that a
-paragraph about something else moves nobody.
+Distances count only sentences and paragraphs with mentions, so that a paragraph about something
+else changes none.
 """
 
 # ruff: noqa: FURB136 - called for every candidate: a condition costs a third of `min`
@@ -23,11 +23,11 @@ __all__ = ["Salience", "Slot", "salience_features"]
 _UNKNOWN = NameKind.UNKNOWN
 
 Slot: TypeAlias = Literal["", "subject", "subordinate", "object", "oblique", "agent", "possessor"]
-"""What a mention is in its clause: "subordinate" is the subject of a subordinate clause, "agent"
+"""The grammatical slot of a mention: "subordinate" is the subject of a subordinate clause, "agent"
 the one behind "by", "oblique" one behind another preposition."""
 
 _MOST_REMEMBERED = 8_192
-"""How many sets of features are remembered: the same few hundred hold for most candidates."""
+"""Feature sets in the cache: a few hundred cover most candidates."""
 _SENTENCES = ("sentences=0", "sentences=1", "sentences=2", "sentences=3", "sentences=4-6",
               "sentences=4-6", "sentences=4-6", "sentences=7+")  # fmt: skip
 _PARAGRAPHS = ("paragraphs=0", "paragraphs=1", "paragraphs=2", "paragraphs=3+")
@@ -51,7 +51,7 @@ _BEFORE = {slot: f"before={slot}" for slot in Slot.__args__}  # type: ignore[att
 
 @attrs.define(eq=False)
 class Salience:
-    """What the discourse remembers of one entity.
+    """Salience state of one entity.
 
     Attributes:
         step: The sentence where it was referred to last, counted by those that refer to anybody.
@@ -79,7 +79,7 @@ class Salience:
 def salience_features(
     entity: Entity, state: Salience, step: int, block: int, nearer: int
 ) -> tuple[str, ...]:
-    """How far away an entity is, how often it is mentioned and named, and whether by name.
+    """Features of an entity's distance, frequency and form of mention.
 
     Args:
         entity: The entity.

@@ -28,7 +28,7 @@ _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 _BOTH = frozenset(("both", "either", "neither", "even", "but", "and", "only", "also"))
 _EITHER = frozenset(("either", "neither"))
 _LONGEST = 60
-"""How many tokens of a source are read."""
+"""Most tokens read of a source."""
 _LONGEST_ROLE = 8
 """How many tokens a description before "and" may have to belong to the name after it."""
 _LONGEST_APPOSITION = 14
@@ -41,14 +41,14 @@ _JOINING = {
     words[0]: words
     for words in (("along", "with"), ("as", "well", "as"), ("together", "with"), ("alongside",))
 }
-"""What joins speakers as "and" does."""
+"""Phrases that coordinate speakers like "and"."""
 _MOST_PARTS = 8
-"""How many may speak together."""
+"""Most joint speakers."""
 
 
 @attrs.define(kw_only=True, eq=False)
 class SourceReader(PhraseReader):
-    """Reads the words beside cues."""
+    """Splits sources into speakers."""
 
     def read(self, ranges: tuple[Range, ...]) -> list[Part]:
         """The parts of a source, one for each speaker.

@@ -1,4 +1,4 @@
-"""Turns: who speaks in an interview's or transcript's paragraphs, by the label that opens them."""
+"""Speakers of turns in interviews and transcripts, by their labels."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsclaims.identity.references.discourse import Discourse
 __all__ = ["find_interviewee", "find_turns"]
 
 _FEWEST_TURNS = 3
-"""How many paragraphs must open with a label for an article to have turns."""
+"""Fewest labeled paragraphs of an article with turns."""
 _MOST_INITIALS = 4
 _SIDES = frozenset("QA")
 _OPENING = frozenset(("(", "[", "*", "**"))
