@@ -19,7 +19,8 @@ from growing_texts import Family, read_families
 from hypothesis import settings
 
 import newsclaims
-from newsclaims import parser
+from newsclaims import check_quotes, parser
+from newsclaims.analysis import quote_checks, word_alignment
 from newsclaims.batch.digest import to_text
 from newsclaims.text import Layout, lay_out
 
@@ -111,6 +112,37 @@ def parsed(text: str) -> str:
         dates=True,
     )
     return newsclaims.to_json(article) + to_text(article)
+
+
+@pytest.mark.parametrize(
+    ("piece", "what"),
+    [
+        ("“It rains,” {Name} said. ", "the same words of everybody"),
+        ("“It “rains” in ", "nested, never closed"),
+        ("“a a a a b a a a a” and “a … a … a” said {Name}. ", "words that nearly fit everywhere"),
+        ("“It [now] [not] rains [here] … today,” {Name} said.\n\n", "brackets and omissions"),
+    ],
+    ids=lambda value: value[:20],
+)
+def test_quotations_are_checked_in_proportion(
+    piece: str,
+    what: str,
+    count_steps: Callable[[Callable[[], object]], int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However often words stand in an article, and however deep, each costs no more to look up.
+
+    The bounds that see to it are lowered, so that short texts reach them.
+    """
+    monkeypatch.setattr(quote_checks, "DEEPEST", 2)
+    monkeypatch.setattr(word_alignment, "MOST_PLACES", 5)
+    monkeypatch.setattr(word_alignment, "MOST_STEPS", 100)
+    counts = []
+    for size in (1_000, 4_000):
+        text = Family(family=what, piece=piece).text(size)
+        article = newsclaims.parse_article(text)
+        counts.append(count_steps(lambda article=article: check_quotes(article, article)))  # type: ignore[misc]
+    assert math.log(counts[1] / counts[0]) / math.log(4) <= BOUND, counts
 
 
 def test_every_quick_family_is_there() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Final
 
 import attrs
 
@@ -73,6 +74,10 @@ class QuoteCheck:
         return bool(self.quotes) and self.speaker_agrees is not False
 
 
+DEEPEST: Final = 8
+"""Each quotation in others is compared word by word; deeper ones are made to take time."""
+
+
 @attrs.frozen
 class _Candidate:
     """A place in the article where the words stand."""
@@ -90,7 +95,9 @@ def check_quotes(text: str | Article, article: Article) -> tuple[QuoteCheck, ...
     apostrophes and dashes of another style, capitals, punctuation, brackets ("[the mayor]",
     "[T]he") and omissions marked by "…", "..." or "[…]" make it near. Nothing may be left out
     across two quotes of the article. Where the words stand several times, a place with the same
-    speaker is meant, and of several such, the one that differs least.
+    speaker is meant, and of several such, the one that differs least; of more than a hundred
+    places the first are looked at. Quotations more than eight deep inside others, which nobody
+    writes, are left out.
 
     Args:
         text: What quotes the article, for instance a summary of it; as text it is parsed, to learn
@@ -116,11 +123,14 @@ def check_quotes(text: str | Article, article: Article) -> tuple[QuoteCheck, ...
     quoting = parse_article(text) if isinstance(text, str) else text
     original = _Original(
         article,
-        Passages(passage(article.text, each.spans, each.insertions) for each in article.quotes),
+        _passages_of_quotes(article),
         Passages(passage(article.text, [each]) for each in _paragraphs(article.text)),
     )
     checks = [
-        _check(quoting, quote, span, original) for quote in quoting.quotes for span in quote.spans
+        _check(quoting, quote, span, original)
+        for quote, depth in zip(quoting.quotes, _depths(quoting), strict=True)
+        if depth <= DEEPEST
+        for span in quote.spans
     ]
     return tuple(sorted(checks, key=lambda check: check.span))
 
@@ -132,6 +142,30 @@ class _Original:
     article: Article
     quotes: Passages
     paragraphs: Passages
+
+
+def _depths(article: Article) -> list[int]:
+    """In how many others each quote lies."""
+    depths: dict[str, int] = {}
+    for quote in article.quotes:
+        chain: list[str] = []
+        at: Quote | None = quote
+        while at is not None and at.id not in depths:
+            chain.append(at.id)
+            at = article.quote(at.inside) if at.inside else None
+        depth = -1 if at is None else depths[at.id]
+        for id in reversed(chain):
+            depth += 1
+            depths[id] = depth
+    return [depths[quote.id] for quote in article.quotes]
+
+
+def _passages_of_quotes(article: Article) -> Passages:
+    """A passage for each quote, one without words for those that lie too deep."""
+    return Passages(
+        passage(article.text, quote.spans if depth <= DEEPEST else (), quote.insertions)
+        for quote, depth in zip(article.quotes, _depths(article), strict=True)
+    )
 
 
 def _paragraphs(text: str) -> list[Span]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import islice
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -49,6 +51,13 @@ _ELEMENTS: Final = re.compile(
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\\[\\]]")
 _REPLACED_WORDS: Final = 8
 """Up to so many words of the original stand behind one pair of brackets."""
+
+_LEFT_OUT: Final = 1_000
+"""Up to so many words of the original are left out where a quotation has "…"."""
+MOST_PLACES: Final = 100
+"""Where its words stand more often, so many places are looked at."""
+MOST_STEPS: Final = 20_000
+"""After so many comparisons of words no further place is tried: time grows with the texts alone."""
 
 _STYLES: Final = str.maketrans(
     dict.fromkeys((mark for mark in MARKS if len(mark) == 1), "'") | dict.fromkeys("‐‑‒–—―−", "-")
@@ -122,9 +131,11 @@ def passage(text: str, spans: Iterable[Span], insertions: Iterable[Span] = ()) -
             before.append(_squeezed(text[at : found.start()]))
             at = found.end()
         last = _squeezed(text[at : span.end])
-    held = tuple(insertions)
+    held = sorted(insertions)
+    starts = [each.start for each in held]
     inserted = [
-        any(each.start <= at.start and at.end <= each.end for each in held) for at in places
+        (begun := bisect_right(starts, at.start)) > 0 and at.end <= held[begun - 1].end
+        for at in places
     ]
     return Passage(
         tuple(words),
@@ -146,17 +157,19 @@ class Passages:
     def __init__(self, items: Iterable[Passage]) -> None:
         self.items = tuple(items)
         self._held = [frozenset(item.keys) for item in self.items]
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._places: dict[str, dict[int, list[int]]] = {}
         for number, item in enumerate(self.items):
             for at, key in enumerate(item.keys):
-                self._places.setdefault(key, []).append((number, at))
+                self._places.setdefault(key, {}).setdefault(number, []).append(at)
 
     def starting_with(self, keys: list[str]) -> Iterator[tuple[int, int]]:
         """The passages that hold all of some words, and the places where the first one stands."""
         rest = set(keys)
-        for number, at in self._places.get(keys[0], ()):
+        rarest = min((self._places.get(key, {}) for key in rest), key=len)
+        for number in rarest:
             if rest <= self._held[number]:
-                yield number, at
+                for at in self._places[keys[0]][number]:
+                    yield number, at
 
 
 @attrs.frozen
@@ -188,7 +201,7 @@ def align(quotation: str, passages: Passages) -> Iterator[Alignment]:
         readings.append(_elements(quotation, brackets=True))
     for elements, after in readings:
         found = False
-        for alignment in _aligned(elements, after, passages):
+        for alignment in islice(_aligned(elements, after, passages), MOST_PLACES):
             found = True
             yield alignment
         if found:
@@ -230,9 +243,13 @@ def _aligned(elements: list[_Element], after: str, passages: Passages) -> Iterat
         edges.add(QuoteDifference.OMISSION if each.gap else QuoteDifference.INSERTION)
     inner = elements[first : last + 1]
     order = list(QuoteDifference)
+    steps = 0
     for number, start in passages.starting_with([_key(each.word) for each in inner if each.word]):
+        if steps > MOST_STEPS:
+            return
         item = passages.items[number]
-        state = _followed(inner, item, start)
+        state, taken = _followed(inner, item, start)
+        steps += taken
         if state is None:
             continue
         differences = edges | state[0]
@@ -251,16 +268,18 @@ def _indices(matched: _Matched) -> tuple[int, ...]:
     return tuple(reversed(found))
 
 
-def _followed(elements: list[_Element], item: Passage, start: int) -> _State | None:
-    """The way through a passage from a place on that differs least, if there is one."""
+def _followed(elements: list[_Element], item: Passage, start: int) -> tuple[_State | None, int]:
+    """The way through a passage from a place on that differs least, if any; steps that it took."""
     states: dict[int, _State] = {start: (frozenset(), None)}
     previous: _Element | None = None
+    steps = 0
     for element in elements:
         states = _step(element, previous, item, states)
+        steps += 1 + len(states)
         if not states:
-            return None
+            return None, steps
         previous = element
-    return min(states.values(), key=lambda state: len(state[0]))
+    return min(states.values(), key=lambda state: len(state[0])), steps
 
 
 def _step(
@@ -277,7 +296,7 @@ def _step(
     if element.gap:
         nearest = min(states)
         differences, matched = states[nearest]
-        for at in range(nearest, len(item.keys)):
+        for at in range(nearest, min(nearest + _LEFT_OUT, len(item.keys))):
             marked = at == nearest and "…" in item.before[at].replace("...", "…")
             reach(at, differences if marked else differences | {QuoteDifference.OMISSION}, matched)
         return reached
