@@ -1,4 +1,4 @@
-"""Arguments of public functions, checked at the call: what is wrong is told by its name."""
+"""Validation of the arguments of public functions; errors name the argument."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def refuse(value: object, *, name: str, expected: str) -> NoReturn:
 
 
 def require(value: object, kinds: Any, *, name: str, expected: str) -> None:
-    """Refuse an argument that is of none of some classes.
+    """Refuse an argument that is an instance of none of the given classes.
 
     Raises:
         InvalidValueError: It is of another class.
@@ -45,7 +45,7 @@ def require(value: object, kinds: Any, *, name: str, expected: str) -> None:
 
 
 def require_iterable(values: Iterable[_Kind], *, name: str, expected: str) -> Iterator[_Kind]:
-    """The iterator of an argument.
+    """Get the iterator of an argument.
 
     Raises:
         InvalidValueError: It cannot be iterated over.
@@ -71,7 +71,7 @@ def require_each(
 
 
 def require_path(value: object, *, name: str, expected: str) -> None:
-    """Refuse an argument that is no path, or one that no file system can have.
+    """Refuse an argument that is not a path, or that no file system can have.
 
     Raises:
         InvalidValueError: It is none.
@@ -87,7 +87,7 @@ def require_path(value: object, *, name: str, expected: str) -> None:
 
 
 def require_all(values: object, kind: type, *, name: str) -> None:
-    """Refuse an argument that is no tuple or list of values of one class.
+    """Refuse an argument that is not a tuple or list of instances of one class.
 
     Raises:
         InvalidValueError: It is none.
@@ -100,7 +100,7 @@ def require_all(values: object, kind: type, *, name: str) -> None:
 
 
 def require_probability(value: object, *, name: str) -> None:
-    """Refuse an argument that is no number from 0 to 1.
+    """Refuse an argument that is not a number from 0 to 1.
 
     Raises:
         InvalidValueError: It is none; NaN is none either.
@@ -129,7 +129,7 @@ def require_ranges(
 
 
 def require_whole(value: object, *, name: str, least: int) -> None:
-    """Refuse an argument that is no int, or too small a one.
+    """Refuse an argument that is not an int, or too small.
 
     Raises:
         InvalidValueError: It is none.

@@ -1,8 +1,8 @@
-"""NumPy archives from files that nobody has to trust: read within bounds, without pickle.
+"""Safe reading of untrusted NumPy archives: bounded, and without pickle.
 
 ``numpy.load`` allocates whatever a file declares, so that a few megabytes become gigabytes, and
-where a file holds pickles it advises to load them, which is to run what they say. Here sizes are
-compared before anything is unpacked, and only arrays of plain numbers are read.
+for files with pickles it suggests loading them, which executes code. Here sizes are checked before
+anything is unpacked, and only arrays of plain numbers are read.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MOST_UNPACKED: Final = 512 * 1024 * 1024
 _MOST_ARRAYS: Final = 4096
 _LONGEST_HEADER: Final = 4096
 _PLAIN_KINDS: Final = "biuf"
-"""Booleans, integers and floats: what holds neither objects nor anything else to interpret."""
+"""Kinds of dtypes without objects: booleans, integers and floats."""
 
 _HEADER_READERS: Final[Mapping[tuple[int, int], Any]] = {
     (1, 0): np.lib.format.read_array_header_1_0,

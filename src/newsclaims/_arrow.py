@@ -1,4 +1,4 @@
-"""pyarrow, or an error that says how to get it: the one place where it is imported.
+"""The single import of pyarrow, with an error that names its extra.
 
 Raises:
     MissingExtraError: On import, where pyarrow is not installed.
@@ -15,6 +15,6 @@ except ImportError:
     raise MissingExtraError.for_extra("arrow", purpose="Reading or writing tables") from None
 
 pc: Any = import_module("pyarrow.compute")
-"""Arrow's functions; they are made when it is imported, so type checkers do not know them."""
+"""Arrow's compute functions; they are generated on import, so type checkers do not know them."""
 
 __all__ = ["pa", "pc"]

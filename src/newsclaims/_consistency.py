@@ -1,7 +1,7 @@
-"""What must hold between the parts of an article, each of which is valid by itself.
+"""Invariants between the parts of an article, each of which is valid by itself.
 
-The checks also run over half-read documents, so that one error can name everything that is wrong:
-there, whatever could not be read is None, and nothing is said about what it might have been.
+The checks also run on partially read documents, so that one error can list every problem: there,
+whatever could not be read is None, and is not checked.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 __all__ = ["inconsistencies", "is_consistent"]
 
 _Place: TypeAlias = tuple[str, str]
-"""Where (``claims[3].speakers[0]``) and what is wrong there."""
+"""A path (``claims[3].speakers[0]``) and the problem there."""
 
 _KINDS = {"speakers": "speaker", "sources": "source", "quotes": "quote", "claims": "claim"}
 _SHOWN_CIRCLE = 10
@@ -35,16 +35,17 @@ _PARTS = {
 
 
 def inconsistencies(article: Any) -> Iterator[_Place]:
-    """What does not fit together in an article whose parts are valid each by itself.
+    """Find violations of the invariants between the parts of an article.
 
-    Ids that are taken twice or lead nowhere, claims or quotes that lie inside one another in a
-    circle, spans that end after the text. Takes time linear in the article.
+    Duplicate and dangling ids, cycles of nested claims or quotes, spans beyond the end of the text.
+    Time is linear in the size of the article.
 
     Args:
-        article: An `newsclaims.article.Article`, or a half-read one with None for what is missing.
+        article: An `newsclaims.article.Article`, or a partially read one with None for what is
+            missing.
 
     Yields:
-        Where (``claims[3].speakers[0]``) and what is wrong, one kind of problem after another.
+        A path (``claims[3].speakers[0]``) and a message, one kind of problem after another.
     """
     ids = {field: [item and item.id for item in getattr(article, field)] for field in _KINDS}
     yield from _ids_taken_twice(ids)
@@ -56,7 +57,7 @@ def inconsistencies(article: Any) -> Iterator[_Place]:
 
 
 def is_consistent(article: Any) -> bool:  # noqa: C901, PLR0912 - one pass over everything, for speed
-    """Whether `inconsistencies` finds nothing; many times faster, as nearly always it does not."""
+    """Whether `inconsistencies` finds nothing; the fast path for valid articles."""
     speakers = {speaker.id for speaker in article.speakers}
     sources = {source.id for source in article.sources}
     quotes = {quote.id for quote in article.quotes}
@@ -104,7 +105,7 @@ def is_consistent(article: Any) -> bool:  # noqa: C901, PLR0912 - one pass over 
 
 
 def _lead(ids: tuple[str, ...], known: set[str]) -> bool:
-    """Whether every one of some ids is known, and none stands there twice."""
+    """Whether all ids are known and distinct."""
     if len(ids) == 1:
         return ids[0] in known
     distinct = set(ids)
@@ -112,7 +113,7 @@ def _lead(ids: tuple[str, ...], known: set[str]) -> bool:
 
 
 def _links_are_sound(article: Any, quotes: set[str], claims: set[str]) -> bool:
-    """Whether what lies inside another or repeats it leads somewhere, and never in a circle."""
+    """Whether links to enclosing and repeated items are resolvable and acyclic."""
     for items, link, known in (
         (article.quotes, "inside", quotes),
         (article.claims, "inside", claims),
@@ -186,7 +187,7 @@ def _unknowns(
 
 
 def _circles(field: str, link: str, items: Iterable[Any]) -> Iterator[_Place]:
-    """Each circle once, at the first of its members, in time linear in the number of items."""
+    """Find each cycle once, at its first member, in linear time."""
     to: dict[str, str | None] = {}
     position: dict[str, int] = {}
     for index, item in enumerate(items):

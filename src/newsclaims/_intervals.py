@@ -1,4 +1,4 @@
-"""Which of many ranges overlap a given one, without a look at all of them."""
+"""An interval index: which of many ranges overlap a given one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each class of the model looks like in JSON, derived from its attrs fields.
+"""The JSON shape of each class of the model, derived from its attrs fields.
 
 The hooks that read and write, the JSON Schema, the accelerator and the columns of Arrow tables all
 follow these shapes, so a field that is added to the model is in all of them.

@@ -1,7 +1,7 @@
-"""JSON text ↔ plain data, by Python's own `json`, whose parser is made strict.
+"""JSON text ↔ plain data, by the standard library's `json`, made strict.
 
-What the format forbids but Python's parser lets through is marked in the data, so that the reader
-can say where it stands: keys that stand twice in an object, and numbers that are none.
+What the format forbids and that parser accepts (duplicate keys, NaN and infinities) is marked in
+the data, so that the reader can report its path.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from newsclaims.errors import DocumentError, Problem, shown
 __all__ = ["NotANumber", "RepeatedKeys", "compact", "described", "parse", "repeated_keys"]
 
 MAXIMUM_DEPTH = 100
-"""Arrays and objects inside one another beyond which a text is refused; an article needs 6."""
+"""Deepest nesting of arrays and objects that is accepted; an article needs 6."""
 
 _LONGEST_INTEGER = 400
 """Digits that an integer is read by where one of the document has too many for Python."""
@@ -28,14 +28,14 @@ _STRUCTURE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{]|[\]}]', re.DOTALL)
 
 
 class RepeatedKeys(dict[str, Any]):
-    """An object some of whose keys stand there more than once; it holds their last values."""
+    """An object with duplicate keys; it holds their last values."""
 
     repeated: tuple[str, ...] = ()
 
 
 @attrs.frozen
 class NotANumber:
-    """Something written where a number may stand, but no number of any use (NaN, 10¹⁰⁰⁰⁰)."""
+    """A number that cannot be used: NaN, an infinity, 10¹⁰⁰⁰⁰."""
 
     written: str
 
@@ -131,7 +131,7 @@ def _is_deep(text: str) -> bool:
 
 
 def repeated_keys(data: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The keys that stand more than once in an object of parsed data, and the object's path."""
+    """The duplicate keys in parsed data, with the path of their object."""
     waiting: list[tuple[Any, tuple[str | int, ...]]] = [(data, ())]
     while waiting:
         value, path = waiting.pop()
@@ -145,7 +145,7 @@ def repeated_keys(data: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def described(value: Any) -> str:  # noqa: PLR0911 - one for each kind of value
-    """A JSON value, as a reader of JSON knows it."""
+    """Describe a value in JSON terms, for error messages."""
     match value:
         case None:
             return "null (leave the key out for what is absent)"

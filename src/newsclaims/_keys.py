@@ -1,4 +1,4 @@
-"""Keys of claims that depend on the words around them, not on offsets or on who found them."""
+"""Stable keys of claims, by their words and context instead of offsets."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ _CONTEXT = 32
 def keys_of(text: str, claims: Iterable[Claim]) -> dict[str, str]:
     """The key of each claim, by its id.
 
-    A key is the hash of each piece of the content as a text quote selector of the W3C Web
-    Annotation model: the exact words, what stands before, what stands after. Of claims on the same
-    words, those behind the first have a number behind the hash.
+    A key is a hash of the content's pieces as text quote selectors of the W3C Web Annotation model:
+    exact words, prefix and suffix. Further claims on the same words have a number appended.
     """
     counts: Counter[str] = Counter()
     keys: dict[str, str] = {}
@@ -43,5 +42,5 @@ def _hash(text: str, spans: tuple[Span, ...]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Characters as any editor may save them again: white space and accents in one form."""
+    """Text normalized against re-saving: white space and Unicode composition in one form."""
     return unicodedata.normalize("NFC", " ".join(text.split()))

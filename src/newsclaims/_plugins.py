@@ -1,4 +1,4 @@
-"""Formats that other packages add by entry points."""
+"""Formats that other packages register by entry points."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["BrokenFormatWarning", "with_plugins"]
 
 
 class BrokenFormatWarning(UserWarning):
-    """A package promises a format that cannot be loaded."""
+    """A format that a package registers cannot be loaded."""
 
 
 class _Named(Protocol):

@@ -1,8 +1,8 @@
-"""Functions that remember their results, bounded by size: words of any length come from texts.
+"""Caches bounded by memory, for functions of words.
 
-`functools.lru_cache` bounds how many results are kept. Where arguments are words of a text, that
-is no bound of memory: a text may consist of words of a megabyte each. Here only results for short
-arguments are kept, and those are forgotten all at once when there are too many.
+`functools.lru_cache` bounds the number of results. For words of a text that does not bound memory,
+since a word may have a megabyte. Here only results for short arguments are cached, and the cache is
+cleared when it is full.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Final, ParamSpec, TypeVar, cast
 __all__ = ["LONGEST", "remembering_short", "remembering_words"]
 
 LONGEST: Final = 64
-"""Characters of a word that is remembered, and a quarter of those of a tuple; prose has fewer."""
+"""Most characters of a cached word, and a quarter of those of a cached tuple."""
 
 _Key = TypeVar("_Key")
 _Parameters = ParamSpec("_Parameters")
@@ -22,7 +22,7 @@ _Result = TypeVar("_Result")
 
 
 class _Results(dict[_Key, _Result]):
-    """The results of a function by its argument; what is missing is asked for."""
+    """A dict of a function's results that computes missing ones."""
 
     __slots__ = ("_function", "_most")
 
@@ -43,12 +43,12 @@ class _Results(dict[_Key, _Result]):
 def remembering_words(
     *, most: int
 ) -> Callable[[Callable[[_Key], _Result]], Callable[[_Key], _Result]]:
-    """Let a function of one word, or of one tuple of words, remember its results.
+    """Cache the results of a function of one word, or of one tuple of words.
 
-    A result that is there is found without a call of Python: words are asked for very often.
+    A hit is a dict lookup without a Python-level call, since words are looked up very often.
 
     Args:
-        most: So many results are kept.
+        most: Most results in the cache.
     """
     return lambda function: _Results(function, most).__getitem__
 
@@ -56,12 +56,12 @@ def remembering_words(
 def remembering_short(
     *, most: int
 ) -> Callable[[Callable[_Parameters, _Result]], Callable[_Parameters, _Result]]:
-    """Let a function of words, tuples of words and other values remember its results.
+    """Cache the results of a function of words, tuples of words and other values.
 
-    Its arguments are given by their places: names would cost more than what is saved.
+    Its arguments are positional: keywords would cost more than the cache saves.
 
     Args:
-        most: So many results are kept.
+        most: Most results in the cache.
     """
 
     def decorate(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:

@@ -1,4 +1,4 @@
-"""Which parts of an article are left when some of its claims are chosen."""
+"""`Article.select`: the parts of an article that remain for a selection of claims."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Linked = TypeVar("_Linked", Claim, Quote)
 
 
 def selected(article: Any, where: Any, nested: str) -> dict[str, Any]:
-    """What `Article.select` leaves of each of an article's tuples.
+    """The tuples of the article that `Article.select` returns.
 
     Raises:
         InvalidValueError: `nested` is neither "keep" nor "lift".
@@ -50,7 +50,7 @@ def selected(article: Any, where: Any, nested: str) -> dict[str, Any]:
 
 
 def _named(article: Any, where: Any) -> tuple[Any, ...]:
-    """What is asked for, as spans and the article's own speakers, sources, quotes and claims."""
+    """Resolve a selection to spans and the article's speakers, sources, quotes and claims."""
     if callable(where) and not isinstance(where, type):
         return tuple(claim for claim in article.claims if where(claim))
     expected = "ids, spans or annotations of the article, or a function of a claim"
@@ -88,10 +88,10 @@ def _with_context(claims: Iterable[Claim], ids: set[str]) -> set[str]:
 def parts_left(
     article: Any, claims: set[str], quotes: set[str], others: set[str]
 ) -> dict[str, tuple[Any, ...]]:
-    """What is left of an article's tuples with some claims, quotes, speakers and sources.
+    """The tuples of an article reduced to some claims, quotes, speakers and sources.
 
-    Quotes, speakers and sources that a claim or quote which is left leads to are left too. What
-    lay inside something that is not left lies inside what that one lay in.
+    Whatever a kept claim or quote refers to is kept too. The child of something that is dropped
+    moves up to the nearest kept ancestor.
     """
     left_claims = _repointed(_lifted(article.claims, claims), article.claims)
     quotes = quotes.union(*(claim.quotes for claim in left_claims))
@@ -111,7 +111,7 @@ def parts_left(
 
 
 def _nearest(items: Iterable[Any], link: str, kept: set[str]) -> Callable[[str | None], str | None]:
-    """For an id, itself or the nearest one that its links lead to and that is kept."""
+    """The id itself, or its nearest kept ancestor."""
     to = {item.id: getattr(item, link) for item in items}
     known: dict[str, str | None] = {}
 
@@ -139,7 +139,7 @@ def _lifted(items: tuple[_Linked, ...], kept: set[str]) -> tuple[_Linked, ...]:
 
 
 def _repointed(left: tuple[Claim, ...], every: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Claims that repeat one which is left out repeat the first left of those that do."""
+    """Repoint repetitions of a dropped claim to the first kept one."""
     kept = {claim.id for claim in left}
     nearest = _nearest(every, "repeats", kept)
     origin = _nearest(every, "repeats", {claim.id for claim in every if claim.repeats is None})

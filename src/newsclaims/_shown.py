@@ -1,4 +1,4 @@
-"""What lets values of the model be seen as HTML; the pages are imported when they are asked for."""
+"""HTML representations of the model's values; the pages are imported on first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts for terminals: what would steer a terminal is shown instead of sent to it.
+"""Text made safe for terminals: control sequences are shown escaped.
 
 Escape sequences can clear the screen, set its title or write to the clipboard; controls of
 directions make a line read otherwise than it is written (CVE-2021-42574). Texts, titles, names of
@@ -16,11 +16,11 @@ _STEERING: Final = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069"
     "\\ud800-\\udfff\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]"
 )
-"""Controls but for tabs and line breaks, marks of directions, halves of pairs, and tags."""
+"""Control characters (not tabs and line breaks), bidi controls, surrogates and tag characters."""
 
 
 def visible(text: str) -> str:
-    r"""The text with what steers a terminal written as Python writes it.
+    r"""Escape the characters that control a terminal, as Python does.
 
     >>> visible("rain\x1b[2J")
     'rain\\x1b[2J'

@@ -1,4 +1,4 @@
-"""Validators of the model's fields: attrs validators that say what, where and what was expected.
+"""attrs validators of the model's fields; errors name the field, what was expected and found.
 
 Each works on exact types (a `bool` is no int, an int is no float), so that a value which was
 accepted is written and read back as itself.
@@ -242,7 +242,7 @@ def optional(validator: Validator) -> Validator:
 
 
 def is_of_shape(validator: Validator) -> bool:
-    """Whether a validator asks for nothing but what a value's type and size already tell."""
+    """Whether a validator checks nothing beyond a value's type and size."""
     return of_optional(validator) in _OF_SHAPE
 
 

@@ -1,4 +1,4 @@
-"""What all of the model's frozen values share: how they look, quick copies, and use by pydantic."""
+"""Common traits of the model's frozen classes: repr, unchecked copies, pydantic fields."""
 
 from __future__ import annotations
 
@@ -74,10 +74,10 @@ def evolve_unchecked(value: _Value, **fields: object) -> _Value:
 
 
 def build_unchecked(kind: type[_Value]) -> Callable[..., _Value]:
-    """A function like a class's constructor, which neither converts nor validates any field.
+    """A constructor that neither converts nor validates any field.
 
-    For the steps of this library, whose values are valid by the way that they are made: a test
-    holds the checked constructor to accept them all.
+    For the steps of this library, whose values are valid by construction; a test checks that the
+    validating constructor accepts them all.
 
     Args:
         kind: A frozen, slotted, keyword-only attrs class.

@@ -1,4 +1,4 @@
-"""`Article`: a text, what is known of it, and everything found in it, with the look-ups."""
+"""`Article`: a text, its metadata and everything found in it, with look-ups."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from newsclaims.spans import Span
 __all__ = ["Annotation", "Article", "HasSpans", "Where", "spans_of"]
 
 Annotation: TypeAlias = Speaker | Source | Quote | Claim
-"""What an article finds and gives an id."""
+"""The parts of an article that have an id."""
 
 HasSpans: TypeAlias = Span | Mention | Referent | Diagnostic | Annotation | Iterable[Span]
 """What `Article.text_of` and `spans_of` take."""
@@ -52,7 +52,7 @@ _SPAN_ALONE = frozenset({Span})
 
 
 def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
-    """Where something stands: a claim's content, a quote's words, a speaker's mentions.
+    """The spans of something: a claim's content, a quote's words, a speaker's mentions.
 
     >>> spans_of(Span(3, 7))
     (Span(3, 7),)
@@ -83,10 +83,9 @@ def _require_one(what: object, *kinds: type, name: str = "what") -> None:
 
 
 def _plain_time(value: Any) -> Any:
-    """A time as a JSON document can hold it: in a zone that is a mere offset from UTC.
+    """A datetime whose zone is a fixed offset from UTC, as JSON can represent it.
 
-    A zone with rules of its own ("America/New_York") would be lost, and with it the equality of
-    what is written and what is read: where clocks are set back, Python calls equal times unequal.
+    A named zone ("America/New_York") would be lost in JSON, and round trips would not be equal.
     """
     if type(value) is not datetime.datetime:
         return value
@@ -96,7 +95,7 @@ def _plain_time(value: Any) -> Any:
 
 
 def _frozen_extra(value: Any, article: Any, field: attrs.Attribute[Any]) -> Any:
-    """Any mapping as a `JsonObject`; the validator refuses what is no mapping."""
+    """Convert any mapping to a `JsonObject`; the validator refuses other values."""
     if type(value) is JsonObject or not isinstance(value, Mapping):
         return value
 
@@ -118,25 +117,27 @@ class Article(ShownArticle, PydanticType):
 
     Attributes:
         text: The text, which is never changed.
-        id: What the user calls the article.
+        id: The user's id of the article.
         title: The headline, where it was given apart from the text.
         url: Where it was published.
         publisher: Who published it.
         authors: Who wrote it.
-        published: When; a date or a date with a time, whose zone is kept as its offset from UTC.
+        published: Date, or date and time, of publication; a zone is kept as its offset from UTC.
         language: A BCP 47 language tag, for instance ``"en"``.
         extra: Metadata that has no field here, as any JSON object; given as any mapping, it is
             kept as an immutable `newsclaims.JsonObject`.
-        speakers: Who is credited with words or views, in the order of their first mention.
-        sources: Where the article had words from, in the order of their first mention.
+        speakers: The people, organizations and groups that are credited with words or views, by
+            first mention.
+        sources: The agencies, outlets and documents through which words are reported, by first
+            mention.
         quotes: The words between quotation marks, in the order of the text.
-        claims: Who claims what, in the order of the text.
-        diagnostics: What is odd in the text, in its order.
+        claims: The claims, in the order of the text.
+        diagnostics: Oddities of the text, in its order.
 
     Raises:
-        InvalidValueError: A field is of the wrong type, an id is taken twice or leads nowhere,
-            claims or quotes lie inside one another in a circle, or a span ends after the text.
-        InvalidTextError: The text holds half of a surrogate pair.
+        InvalidValueError: A field is of the wrong type, an id is duplicate or unknown, claims or
+            quotes are nested in a cycle, or a span ends beyond the text.
+        InvalidTextError: The text contains a lone surrogate.
     """
 
     text: str = attrs.field(validator=is_text)
@@ -178,7 +179,7 @@ class Article(ShownArticle, PydanticType):
     # -- text ---------------------------------------------------------------------------------
 
     def text_of(self, what: HasSpans, *, separator: str = " … ") -> str:
-        """The characters that something stands on; pieces are joined by `separator`."""
+        """The text of something; its pieces are joined by `separator`."""
         text = self.text
         require(separator, str, name="separator", expected="a string")
         return separator.join([text[span.start : span.end] for span in spans_of(what)])
@@ -247,12 +248,12 @@ class Article(ShownArticle, PydanticType):
     # -- from one to another ------------------------------------------------------------------
 
     def speakers_of(self, what: Claim | Quote) -> tuple[Speaker, ...]:
-        """Who claims a claim or said a quote."""
+        """The speakers of a claim or quote."""
         _require_one(what, Claim, Quote)
         return tuple([self._get(Speaker, id) for id in what.speakers])
 
     def sources_of(self, claim: Claim) -> tuple[Source, ...]:
-        """What carried a claim, the nearest to the article first."""
+        """The sources of a claim, the nearest to the article first."""
         _require_one(claim, Claim, name="claim")
         return tuple([self._get(Source, id) for id in claim.sources])
 
@@ -268,7 +269,7 @@ class Article(ShownArticle, PydanticType):
         return _grouped((id, quote) for quote in self.quotes for id in quote.speakers)
 
     def claims_of(self, what: Speaker | Source | Quote) -> tuple[Claim, ...]:
-        """The claims of a speaker, those a source carried, or those a quote belongs to."""
+        """The claims of a speaker, through a source, or with a quote."""
         _require_one(what, Speaker, Source, Quote)
         return self._claims_by.get(what.id, ())
 
@@ -290,7 +291,7 @@ class Article(ShownArticle, PydanticType):
         )
 
     def claims_about(self, what: Speaker | Source | str) -> tuple[Claim, ...]:
-        """The claims whose content speaks of a speaker or source, in the order of the text.
+        """The claims whose content mentions a speaker or source, in the order of the text.
 
         Args:
             what: The speaker or source, or its id.
@@ -309,7 +310,7 @@ class Article(ShownArticle, PydanticType):
     def claims_between(
         self, speaker: Speaker | str, other: Speaker | Source | str
     ) -> tuple[Claim, ...]:
-        """The claims of a speaker whose content speaks of another, each given as such or by id.
+        """The claims of one speaker whose content mentions another, given as objects or ids.
 
         Raises:
             UnknownIdError: No speaker has the one's id, or no speaker or source the other's.
@@ -319,7 +320,7 @@ class Article(ShownArticle, PydanticType):
         return tuple([claim for claim in self.claims_about(other) if own.id in claim.speakers])
 
     def parent_of(self, claim: Claim) -> Claim | None:
-        """The claim that a claim is reported inside, if any."""
+        """The claim that encloses a claim, if any."""
         _require_one(claim, Claim, name="claim")
         return None if claim.inside is None else self.claim(claim.inside)
 
@@ -333,10 +334,10 @@ class Article(ShownArticle, PydanticType):
         return _grouped((claim.inside, claim) for claim in self.claims if claim.inside is not None)
 
     def voices_of(self, claim: Claim) -> tuple[Speaker | Source, ...]:
-        """Through whom a claim reaches the reader, the nearest to the article first.
+        """The chain of voices through which a claim is reported, the nearest to the article first.
 
-        What carried the outermost report, its speakers, then the same of each report inside it,
-        down to the claim's own speakers: "Belta ← Lukashenko".
+        Sources and speakers of the outermost report, then those of each report inside it, down to
+        the claim's own speakers: "Belta ← Lukashenko".
         """
         _require_one(claim, Claim, name="claim")
         way = [claim]
@@ -353,14 +354,14 @@ class Article(ShownArticle, PydanticType):
     # -- by place -----------------------------------------------------------------------------
 
     def at(self, offset: int) -> tuple[Annotation, ...]:
-        """Everything that stands on the character at an offset, in code points."""
+        """Everything that covers the character at an offset, in code points."""
         require(offset, int, name="offset", expected="an offset as an int")
         return self.within(Span(offset, offset + 1))
 
     def within(self, span: Span) -> tuple[Annotation, ...]:
-        """Everything that has a character in common with a span.
+        """Everything that overlaps a span.
 
-        A claim stands on its content, cue and mention; a speaker or source on its mentions.
+        A claim covers its content, cue and mention; a speaker or source its mentions.
         """
         require(span, Span, name="span", expected="a Span")
         everything, places = self._places
@@ -377,9 +378,9 @@ class Article(ShownArticle, PydanticType):
         return everything, Intervals.of(ranges)
 
     def segments(self) -> tuple[Segment, ...]:
-        """The text cut at every boundary, each piece with what stands on it, in order.
+        """The text cut at every boundary, each piece with what covers it, in order.
 
-        Together the segments are the text; for whoever renders it or labels its tokens.
+        Joined, the segments are the text: for rendering, or for labeling tokens.
 
         >>> article = Article(text="It rains.")
         >>> [segment.span.of(article.text) for segment in article.segments()]
@@ -390,31 +391,31 @@ class Article(ShownArticle, PydanticType):
     # -- parts and keys -----------------------------------------------------------------------
 
     def select(self, *, where: Where, nested: Literal["keep", "lift"] = "keep") -> Article:
-        """A smaller article: the same text with some claims, and what they lead to.
+        """An article with the same text, reduced to some claims and what they refer to.
 
-        Chosen are the claims that are named, those of named speakers, sources and quotes, and the
-        claims and quotes that a named span has a character of. With them stay their speakers,
-        sources and quotes, and whom they speak of; all others go. What is named itself stays.
+        Selected are the given claims, those of given speakers, sources and quotes, and the claims
+        and quotes that overlap a given span. Their speakers, sources, quotes and referents are
+        kept; everything else is dropped. Whatever is given itself is kept.
 
         Args:
-            where: What is chosen: ids, spans, speakers, sources, quotes or claims of this article,
-                one or several, or a function that tells of each claim whether it is.
-            nested: With "keep", what a chosen claim is reported inside stays, and what is reported
-                inside it, so that nobody's words lose who passes them on; with "lift", only chosen
-                claims stay, each inside the nearest chosen one around it.
+            where: The selection: ids, spans, speakers, sources, quotes or claims of this article,
+                one or several, or a predicate of claims.
+            nested: "keep" keeps the claims that enclose a selected one and those inside it, so that
+                chains of reports stay whole; "lift" keeps selected claims alone, each inside the
+                nearest selected ancestor.
 
         Raises:
-            UnknownIdError: Something is named that this article does not hold.
-            InvalidValueError: `nested` is something else.
+            UnknownIdError: The selection contains something that is not in this article.
+            InvalidValueError: `nested` is neither "keep" nor "lift".
         """
         return attrs.evolve(self, **selected(self, where, nested))
 
     def key_of(self, claim: Claim) -> str:
-        """A short key of a claim that other versions of the article have for it too.
+        """A short key of a claim that is stable across versions of the article.
 
-        It is made of the words of its content and of some before and after them, whatever its id,
-        its place or who found it; white space does not count. Of several claims on the same words
-        the first has the plain key, each further one a number behind it.
+        It depends on the words of the content and some context before and after it, not on id,
+        offset or rule; white space is ignored. Of several claims on the same words the first has
+        the plain key, each further one a number appended.
 
         Raises:
             UnknownIdError: The article does not hold the claim.

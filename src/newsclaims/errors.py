@@ -1,7 +1,7 @@
-"""Every error that newsclaims raises on purpose, under one base.
+"""The exceptions of newsclaims, under one base class.
 
-Each is also the builtin that a caller would expect (`ValueError`, `KeyError`, `ImportError`), so
-code that knows nothing of this library still catches the right thing.
+Each also derives from the builtin that a caller would expect (`ValueError`, `KeyError`,
+`ImportError`), so code that knows nothing of this library can catch it.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ class NewsclaimsError(Exception):
 
 
 class InvalidValueError(NewsclaimsError, ValueError):
-    """A value was built from parts that do not fit; the message says what, where and why.
+    """An argument or field is invalid; the message says which, what was expected and found.
 
     Attributes:
-        where: The place in the value (``content[1]``), or None where the message alone tells.
+        where: The place in the value (``content[1]``), or None.
         reason: What was expected there and what was found, without the place.
     """
 
@@ -57,10 +57,10 @@ def _rebuild_value_error(
 
 
 class InvalidTextError(InvalidValueError):
-    """A string is no text: it holds half of a surrogate pair, which no encoding can carry.
+    """A string contains a lone surrogate, which UTF-8 cannot encode.
 
     Attributes:
-        offset: Where the first such half stands, in code points.
+        offset: The offset of the first lone surrogate, in code points.
     """
 
     def __init__(
@@ -76,14 +76,14 @@ class InvalidTextError(InvalidValueError):
 
 
 class UnknownIdError(NewsclaimsError, KeyError):
-    """An article holds nothing under the id that was asked for."""
+    """An article has nothing with the given id."""
 
     def __str__(self) -> str:  # KeyError would print the repr of its message
         return str(self.args[0]) if self.args else ""
 
 
 class InputError(NewsclaimsError, ValueError):
-    """A file or stream that was to be read cannot be; the message names file and line or row."""
+    """A file or stream cannot be read or written; the message names file and line or row."""
 
 
 class WeightsError(NewsclaimsError, ValueError):
@@ -91,11 +91,11 @@ class WeightsError(NewsclaimsError, ValueError):
 
 
 class WorkerError(NewsclaimsError, RuntimeError):
-    """Worker processes cannot be started or do not stay alive."""
+    """Worker processes cannot be started or die."""
 
 
 class MissingExtraError(NewsclaimsError, ImportError):
-    """Something needs an optional dependency that is not installed; the message names the extra."""
+    """An optional dependency is missing; the message names the extra to install."""
 
     @classmethod
     def for_extra(cls, extra: str, *, purpose: str) -> Self:
@@ -110,7 +110,7 @@ class MissingExtraError(NewsclaimsError, ImportError):
 
 @attrs.frozen(kw_only=True)
 class Problem:
-    """One thing that is wrong in a document.
+    """One problem of a document.
 
     Attributes:
         path: Where, from the document's root: ``$.claims[3].content[0].end``.
@@ -129,13 +129,12 @@ class Problem:
 
 
 class DocumentError(NewsclaimsError, ValueError):
-    """A JSON document is not an article of our format; nothing of it was read.
+    """A JSON document is invalid; nothing of it was read.
 
-    Its message has one line for each problem that it holds, and tells how many more there are.
+    The message has a line for each problem, and the number of those that are left out.
 
     Attributes:
-        problems: What is wrong with it, in the order of the format's fields; the first
-            `MAXIMUM_PROBLEMS` that were found.
+        problems: The first `MAXIMUM_PROBLEMS` problems, in the order of the format's fields.
         total: How many problems there are.
     """
 
@@ -163,7 +162,7 @@ def _rebuild_document_error(problems: tuple[Problem, ...], total: int) -> Docume
 
 
 MAXIMUM_PROBLEMS = 100
-"""How many problems of a document an error holds; of more, it tells the number."""
+"""Most problems of a document in one error."""
 
 
 def shown(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Any JSON values, made immutable and hashable: metadata that the model has no field for."""
+"""Immutable, hashable JSON values, for metadata that has no field in the model."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ JsonValue: TypeAlias = "str | int | float | bool | tuple[JsonValue, ...] | JsonO
 _Path: TypeAlias = tuple[str | int, ...]
 
 Refuse: TypeAlias = Callable[[_Path, str, object], None]
-"""Told where in an object a value does not fit, what was expected there, and the value."""
+"""Called with the path of an invalid value, what was expected there, and the value."""
 
 MAXIMUM_DEPTH = 50
-"""Arrays and objects inside one another that are accepted."""
+"""Deepest nesting of arrays and objects."""
 
 _LEAST, _GREATEST = -(2**63), 2**64 - 1
 """Integers beyond these do not survive most JSON libraries."""

@@ -32,7 +32,7 @@ class ClaimKind(StrEnum):
 
 
 class AttributionType(StrEnum):
-    """What kind of act credits the speaker with the content, after the Penn Discourse TreeBank."""
+    """The type of attribution, after the Penn Discourse TreeBank."""
 
     COMMUNICATION = "communication"
     """Words that were uttered: said, told, wrote, according to."""
@@ -56,7 +56,7 @@ class Stance(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Whether a claim's content itself denies, apart from the speaker's stance towards it.
+    """The polarity of a claim's content, apart from the speaker's stance towards it.
 
     "He denied that the bridge is safe" denies (stance) a positive content; "he said that the
     bridge is not safe" affirms a negative one.
@@ -99,7 +99,7 @@ class SpeakerKind(StrEnum):
 
 
 class Gender(StrEnum):
-    """By which pronouns an article refers to somebody."""
+    """The gender by which an article refers to somebody."""
 
     FEMALE = "female"
     """The article refers to them as a woman: "she", "Mrs.", "spokeswoman"."""
@@ -108,7 +108,7 @@ class Gender(StrEnum):
 
 
 class GenderEvidence(StrEnum):
-    """What a speaker's gender was told by, from the surest on."""
+    """Evidence of a speaker's gender, the most reliable first."""
 
     PRONOUN = "pronoun"
     """A pronoun that refers to the speaker: "she", "his"."""
@@ -123,14 +123,14 @@ class GenderEvidence(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """Where an article had words from."""
+    """Kinds of sources through which words are reported."""
 
     AGENCY = "agency"
     """A news agency: "according to Belta"."""
     OUTLET = "outlet"
     """A newspaper, magazine or site: "told Newsweek"."""
     BROADCAST = "broadcast"
-    """A radio or television programme: "on Fox News"."""
+    """A radio or television program: "on Fox News"."""
     STATEMENT = "statement"
     """A statement or press release."""
     DOCUMENT = "document"
@@ -153,7 +153,7 @@ class QuoteKind(StrEnum):
 
 
 class MentionForm(StrEnum):
-    """What a mention of somebody is made of."""
+    """The form of a mention."""
 
     NAME = "name"
     """A name or part of one: "Ada Lund", "Lund", "the ISF"."""
@@ -164,7 +164,7 @@ class MentionForm(StrEnum):
 
 
 class DiagnosticKind(StrEnum):
-    """What is odd in a text."""
+    """Kinds of oddities in a text."""
 
     UNCLOSED_QUOTATION = "unclosed-quotation"
     """An opening mark whose closing one never comes."""

@@ -1,4 +1,4 @@
-"""What is found in an article: speakers, sources, quotes, claims and diagnostics.
+"""The data model: speakers, sources, quotes, claims and diagnostics.
 
 Every class is frozen, slotted and keyword-only, its sequences are tuples, and an instance that
 exists is valid by itself; `newsclaims.article.Article` holds them together. Parts of the text are
@@ -60,7 +60,7 @@ __all__ = [
 
 @attrs.frozen(kw_only=True, repr=False)
 class Identifier(PydanticType):
-    """What a speaker or source is called in a knowledge base outside the article.
+    """The identifier of a speaker or source in a knowledge base.
 
     Attributes:
         scheme: The knowledge base, for instance ``"wikidata"``.
@@ -80,8 +80,8 @@ class Mention(PydanticType):
     Attributes:
         span: The mention's characters.
         form: Name, pronoun or description.
-        rule: The rule that linked it to whom it stands for.
-        confidence: How sure that link is, from 0 to 1.
+        rule: The rule that linked it to its speaker or source.
+        confidence: The confidence of that link, from 0 to 1.
     """
 
     span: Span = attrs.field(validator=is_some_span)
@@ -114,8 +114,8 @@ class SpeakerGender(PydanticType):
 
     Attributes:
         value: Female or male.
-        evidence: The surest thing that tells it.
-        confidence: How sure it is, from 0 to 1.
+        evidence: The most reliable evidence for it.
+        confidence: Its confidence, from 0 to 1.
     """
 
     value: Gender = attrs.field(validator=is_choice(Gender))
@@ -127,18 +127,18 @@ class SpeakerGender(PydanticType):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Speaker(Shown, PydanticType):
-    """Who words or a view are attributed to: a person, an organization, a group, one left unnamed.
+    """A resolved person, organization or group to whom words or views are attributed.
 
     Attributes:
         id: Unique among all ids of the article.
         name: The canonical name: the fullest proper name that the article gives, without titles;
             the description for one without a name.
         kind: What the speaker is.
-        gender: By which gender the article refers to the speaker; None where nothing tells it.
+        gender: The gender by which the article refers to the speaker; None where it is unknown.
         aliases: Other forms of the name, as they occur, in the order of the text.
         titles: Titles that stand before the name ("President", "Dr."), in the order of the text.
         roles: Where the article says what the speaker is ("the president of Belarus").
-        mentions: Everything that refers to the speaker, in the order of the text.
+        mentions: All mentions of the speaker, in the order of the text.
         identifiers: The speaker in knowledge bases, from the user's registry.
     """
 
@@ -159,13 +159,13 @@ class Speaker(Shown, PydanticType):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Source(PydanticType):
-    """Where the article had words from, when it says so: an agency, an outlet, a document, a poll.
+    """What words are reported through: an agency, an outlet, a document, a poll.
 
     Attributes:
         id: Unique among all ids of the article.
         name: What the article calls it, as fully as it does anywhere.
         kind: What it is.
-        mentions: Everything that refers to it, in the order of the text.
+        mentions: All mentions of the source, in the order of the text.
         identifiers: The source in knowledge bases, from the user's registry.
     """
 
@@ -187,8 +187,8 @@ class Quote(PydanticType):
         spans: The words; an utterance that the reporter interrupts has several.
         kind: A whole utterance, or a fragment inside the reporter's own sentence.
         inside: Id of the quote it lies inside, if any.
-        insertions: What the editors inserted, with its brackets ("[missiles]").
-        speakers: Ids of who said it, nearly always one.
+        insertions: Editors' insertions, with their brackets ("[missiles]").
+        speakers: Ids of its speakers, nearly always one.
     """
 
     id: str = attrs.field(validator=is_some_text)
@@ -203,11 +203,11 @@ class Quote(PydanticType):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Referent(PydanticType):
-    """Somebody or something that a claim's content speaks of.
+    """Somebody or something that a claim's content mentions.
 
     Attributes:
-        span: The words that speak of it ("the bridge", "Ellison", "her").
-        id: Id of the speaker or source that they stand for; None where it is none of them.
+        span: The words for it ("the bridge", "Ellison", "her").
+        id: Id of the speaker or source that they refer to; None for anything else.
     """
 
     span: Span = attrs.field(validator=is_some_span)
@@ -221,9 +221,9 @@ class Resolution(PydanticType):
     """How a claim's mention was resolved to its speakers.
 
     Attributes:
-        rule: The rule that decided.
-        confidence: How sure it is, from 0 to 1.
-        unresolved: Why there is no speaker, in plain words; None where there is one.
+        rule: The rule that resolved it.
+        confidence: Its confidence, from 0 to 1.
+        unresolved: The reason why there is no speaker, for people to read; None where there is one.
     """
 
     rule: str = attrs.field(validator=is_some_text)
@@ -241,24 +241,24 @@ class Claim(Shown, PydanticType):
         id: Unique among all ids of the article.
         content: What is claimed.
         cue: The words that attribute it ("said", "according to", "has denied").
-        mention: The words for whom, beside the cue ("he", "Ukrainian intelligence").
-        speakers: Ids of who claims it; nearly always one, two for people who speak together.
-        sources: Ids of the sources that carried it, the nearest to the article first.
+        mention: The words for the speaker beside the cue ("he", "Ukrainian intelligence").
+        speakers: Ids of its speakers; nearly always one, several for joint speakers.
+        sources: Ids of the sources it is reported through, the nearest to the article first.
         quotes: Ids of the quotes in its content.
-        about: Whom and what the content speaks of, its subject first.
-        inside: Id of the claim that this one is reported inside, if any.
+        about: The referents of the content, its subject first.
+        inside: Id of the enclosing claim, if any.
         kind: How much of the content is verbatim.
-        type: What kind of act credits the speaker with it.
+        type: The type of attribution: communication, belief, factive or control.
         stance: The speaker's attitude towards the content.
-        polarity: Whether the content itself denies ("there is no evidence that …").
+        polarity: The polarity of the content itself ("there is no evidence that …" is negative).
         factuality: Whether the attribution itself took place.
         confidence: The probability that this is an attribution and its parts are right.
         found_by: The rule or model that found it.
         resolution: How its speakers were resolved; None where there was nothing to resolve.
-        addressee: The words for whom it was said to ("reporters").
-        setting: The words for where or on what occasion ("in Yerevan").
-        time: The words for when it was said ("earlier this month").
-        date: The day that `time` stands for, where the article's date tells it.
+        addressee: The words for the person addressed ("reporters").
+        setting: The words for the place or occasion ("in Yerevan").
+        time: The words for the time it was said ("earlier this month").
+        date: The date that `time` denotes, where the date of publication determines it.
         check_worthiness: How much a fact-checker would want to check its content, from 0 to 1.
         wording: The claim as one self-contained sentence, built from its parts; not verbatim.
         repeats: Id of the earliest claim that says the same, if this one repeats it.
@@ -302,12 +302,12 @@ class Claim(Shown, PydanticType):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Diagnostic(PydanticType):
-    """Something odd in the text, and what was done about it.
+    """An oddity of the text, and how it was handled.
 
     Attributes:
-        kind: What is odd.
-        span: Where; possibly empty, where something is missing.
-        message: What it is and how it was read, in plain words.
+        kind: The kind of oddity.
+        span: Its place; empty where something is missing.
+        message: A description of it and of how it was read, for people.
     """
 
     kind: DiagnosticKind = attrs.field(validator=is_choice(DiagnosticKind))

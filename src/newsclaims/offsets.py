@@ -1,4 +1,4 @@
-"""Code points to and from the units of other programs, in one pass over a text.
+"""Conversion of offsets between code points and the units of other programs.
 
 JavaScript, Java and C# count UTF-16 code units; files, Rust and Go count UTF-8 bytes. An emoji is
 one code point, two UTF-16 units and four bytes, so offsets differ after the first of them.
@@ -20,7 +20,7 @@ __all__ = ["OffsetMap", "OffsetUnit"]
 
 
 class OffsetUnit(StrEnum):
-    """What an offset of another program counts."""
+    """Units of offsets in other programs."""
 
     UTF16 = "utf-16"
     """UTF-16 code units, as in JavaScript and Java."""
@@ -30,7 +30,7 @@ class OffsetUnit(StrEnum):
 
 @attrs.frozen(kw_only=True, repr=False)
 class OffsetMap:
-    """A text's offsets in one other unit, both ways. Build it with `OffsetMap.of`.
+    """A bidirectional map between code points and another unit; built with `OffsetMap.of`.
 
     Attributes:
         unit: What the other program counts.

@@ -1,4 +1,4 @@
-"""`parse_article`: a text's whole way to an `Article`, as one readable chain of steps."""
+"""`parse_article`: the pipeline from a text to an `Article`."""
 
 from __future__ import annotations
 
@@ -48,32 +48,32 @@ def parse_article(
 ) -> Article:
     """Find who said what in an article.
 
-    Odd text never raises; what was odd stands in the article's `diagnostics`. The same text and
-    options always give the same article, and time grows linearly with the text.
+    Odd text never raises: oddities are reported in the article's `diagnostics`. The result is
+    deterministic, and time is linear in the length of the text.
 
     Args:
         text: The article's text, exactly as it was published.
-        id: What you call the article.
+        id: Your id of the article.
         title: The headline, where it is known apart from the text.
         url: Where it was published.
         publisher: Who published it.
         authors: Who wrote it.
         published: When, as a date, a date with a time, or either in ISO 8601.
         language: A BCP 47 language tag. The shipped model reads English.
-        extra: What else is known of it, as any JSON object; it is kept in the article.
+        extra: Further metadata, any JSON object; it is kept in the article.
         model: A model made by ``newsclaims train``, or the path of one; or ``"accurate"``, a
             transformer that finds more at a quarter of the speed (extra ``accurate``, see
             `newsclaims.load_model`). The shipped fast one by default.
-        threshold: The confidence from which on an attribution is kept, from 0 to 1. Lower finds
-            more, higher errs less; by default the model's own, where both are in balance.
+        threshold: The minimum confidence of an attribution, from 0 to 1. Lower has more recall,
+            higher more precision; by default the model's own, which maximizes F1.
         registry: People and organizations that you know, to link speakers to.
-        resolver: Takes the place of this library's way to tell who is who.
-        statements: Whether to add what the reporter states on the article's own account, as
-            claims of a speaker of the kind ``author``.
-        nested_in_quotations: Whether to look for reports inside reports between quotation marks
-            too, where people say what others said.
-        floating_speakers: Whether to guess who said quotations that stand by themselves and that
-            nobody is credited with: claims of the rule ``floating`` and of a low confidence.
+        resolver: Replaces this library's resolution of speakers.
+        statements: Whether to add the reporter's own statements, as claims of a speaker of the kind
+            ``author``.
+        nested_in_quotations: Whether to look for nested reports inside quotations too, where
+            speakers say what others said.
+        floating_speakers: Whether to guess the speakers of quotations without attribution, as
+            claims of the rule ``floating`` with a low confidence.
         dates: Whether to resolve relative dates ("on Tuesday", "two days ago") from `published`.
             Dates that name day and month are read in any case.
 
@@ -81,7 +81,7 @@ def parse_article(
         The article with its speakers, sources, quotes, claims and diagnostics.
 
     Raises:
-        InvalidTextError: The text holds half of a surrogate pair.
+        InvalidTextError: The text contains a lone surrogate.
         InvalidValueError: Another argument is of the wrong type or not as described.
         MissingExtraError: An extra is not installed: ``dates`` for `dates`, ``accurate`` for the
             accurate model.
@@ -176,5 +176,5 @@ def check_options(
 
 
 def _author(article: Article) -> str | None:
-    """Who "I" outside quotation marks is: the author, where the article has just one."""
+    """The referent of "I" outside quotation marks: the author of an article with just one."""
     return article.authors[0] if len(article.authors) == 1 else None

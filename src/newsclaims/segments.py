@@ -1,4 +1,4 @@
-"""A text cut wherever something starts or ends, for whoever renders it."""
+"""Segments: a text cut wherever an annotation starts or ends, for rendering."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Annotation: TypeAlias = Speaker | Source | Quote | Claim
 
 
 class TextPart(StrEnum):
-    """As what an annotation stands on a piece of text."""
+    """The part of an annotation that covers a segment."""
 
     MENTION = "mention"
     """A mention of a speaker or source, or the words for whom beside a claim's cue."""
@@ -34,11 +34,11 @@ class TextPart(StrEnum):
 
 @attrs.frozen
 class SegmentPart:
-    """Something that stands on a segment.
+    """An annotation that covers a segment.
 
     Attributes:
         annotation: The speaker, source, quote or claim.
-        part: Which part of it stands there.
+        part: The part of it.
     """
 
     annotation: _Annotation
@@ -47,11 +47,11 @@ class SegmentPart:
 
 @attrs.frozen
 class Segment:
-    """A piece of an article's text inside which nothing starts or ends.
+    """A piece of an article's text without annotation boundaries inside.
 
     Attributes:
         span: Its characters.
-        parts: What stands on all of them: speakers first, then sources, quotes and claims.
+        parts: The annotations that cover it: speakers first, then sources, quotes and claims.
     """
 
     span: Span

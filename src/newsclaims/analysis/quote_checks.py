@@ -108,7 +108,7 @@ def check_quotes(text: str | Article, article: Article) -> tuple[QuoteCheck, ...
         One check for each quotation of the text, or piece of one, in the order of the text.
 
     Raises:
-        InvalidTextError: The text holds half of a surrogate pair.
+        InvalidTextError: The text contains a lone surrogate.
         InvalidValueError: An argument is of another class.
 
     >>> from newsclaims import parse_article

@@ -76,7 +76,7 @@ def reanchor(article: Article, text: str) -> Reanchored:
         text: The text as it is now.
 
     Raises:
-        InvalidTextError: The text holds half of a surrogate pair.
+        InvalidTextError: The text contains a lone surrogate.
 
     >>> from newsclaims import parse_article
     >>> article = parse_article('"It rains," Ann Lund said. "No," Ben Moss said.')

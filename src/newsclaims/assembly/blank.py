@@ -28,7 +28,7 @@ def blank_article(
     """An article with its text and metadata, checked before any work is done.
 
     Raises:
-        InvalidTextError: The text holds half of a surrogate pair.
+        InvalidTextError: The text contains a lone surrogate.
         InvalidValueError: An argument is of the wrong type, or no date.
     """
     return Article(

@@ -90,7 +90,7 @@ def check_worthiness(text: str) -> float:
     Of several sentences, the one that is most worth checking counts. A text without words has 0.
 
     Raises:
-        InvalidTextError: The text holds half of a surrogate pair.
+        InvalidTextError: The text contains a lone surrogate.
 
     >>> figures = check_worthiness("Exports to Norway fell by 12% in 2020, data show.")
     >>> musing = check_worthiness("I think it would be a lovely evening.")

@@ -1,4 +1,4 @@
-"""Datelines and credit lines: what stands in an article and is none of its sentences.
+"""Datelines and credit lines, which belong to no sentence of an article.
 
 ``HELSINKI, March 4 (Reuters) - `` opens a paragraph with a place, a day and an agency.
 "(Reporting by Ann Smith; editing by Bob Jones)" and "By Ann Smith" name those who wrote it.
@@ -45,7 +45,7 @@ _ZONES: Final = frozenset(
         "—",
     )
 )
-"""What stands behind the time of day at the head of a live blog's entry."""
+"""Tokens behind the time of day that opens an entry of a live blog."""
 _AGENCIES: Final = frozenset(
     (
         *("Reuters", "AP", "AFP", "dpa", "DPA", "UPI", "Xinhua", "TASS", "ANI", "PTI", "PA", "EFE"),
@@ -56,9 +56,9 @@ _AGENCIES: Final = frozenset(
 _NO_PLACE: Final = frozenset(
     ("THE", "A", "AN", "IN", "ON", "AND", "TO", "FOR", "WITH", "IS", "?", "!")
 )
-"""Words in capitals that no place has in its name: a headline's, or a cry's."""
+"""Words in capitals that occur in headlines and not in names of places."""
 _AGENCY_NOUNS: Final = _AGENCIES | {"Press", "News", "Agency", "Service", "Times", "Post", "Wire"}
-"""What an agency's name holds, where the place before it is not in capitals."""
+"""Words of agencies' names, required where the place is not in capitals."""
 _LONGEST: Final = 22
 _LONGEST_CREDIT: Final = 40
 _CREDITS: Final = tuple(
@@ -81,7 +81,7 @@ _CREDITS: Final = tuple(
         "with files from",
     )
 )
-"""What a line begins with that credits those who made the article."""
+"""First words of credit lines."""
 _FIRST_WORDS: Final = frozenset(words[0] for words in _CREDITS)
 
 
@@ -116,7 +116,7 @@ def _time(words: Sequence[str], first: int, end: int) -> int:
 
 
 def _dateline(words: Sequence[str], first: int, dash: int) -> Dateline | None:
-    """What stands before a dash, if it is a place, a day and an agency."""
+    """The dateline before a dash: a place, a date and an agency."""
     end, agency = dash, None
     if words[dash - 1] == ")":
         opening = next((t for t in range(dash - 2, first - 1, -1) if words[t] == "("), -1)

@@ -1,4 +1,4 @@
-"""Paragraphs that stand in a story and are none of it: captions, advertisements, links."""
+"""Paragraphs that interrupt a story: captions, advertisements, links."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CREDITS: Final = _PICTURES | {"caption", "credit", "source", "watch", "related"
 _ALONE: Final = frozenset(("advertisement", "advertising"))
 _CONTINUES: Final = (("story", "continues"), ("article", "continues"), ("read", "more"))
 _BEHIND: Final = frozenset((":", "by", "By", "BY"))
-"""What stands behind the word for a picture or a credit."""
+"""Tokens behind the word for a picture or a credit."""
 _LONGEST: Final = 60
 """Most tokens of a caption."""
 

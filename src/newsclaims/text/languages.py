@@ -1,4 +1,4 @@
-"""Whether a text is in English, told by its function words, without any model.
+"""Language identification by function words: whether a text is in English.
 
 About a third of the words of an English text are among the few dozen below; of a text in another
 language it is that one's words, and hardly any English ones.
@@ -43,14 +43,14 @@ _OTHERS: Final = {
     }.items()
 }
 _MOST_WORDS: Final = 600
-"""So many words tell; a longer text is not read further."""
+"""Most words read of a text."""
 _FEWEST_WORDS: Final = 8
 _FEWEST_HITS: Final = 3
 _SURELY_ENGLISH: Final = 0.2
 _LEAST_RATE: Final = 0.15
 _FEW_WORDS: Final = 20
 _LEAST_RATE_OF_FEW: Final = 0.4
-"""A name of five words ("de la Torre") is a third of a headline."""
+"""Minimum share of foreign function words in short texts, where a name weighs much."""
 _LATIN_END: Final = "\u0250"
 _MOST_OTHER_SCRIPT: Final = 0.5
 

@@ -1,4 +1,4 @@
-"""`lay_out`: a text's way to its `Layout`, step by step."""
+"""`lay_out`: the pipeline from a text to its `Layout`."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ __all__ = ["lay_out"]
 
 
 def lay_out(text: str) -> Layout:
-    """Find a text's tokens, paragraphs, quotations and sentences, and what is odd about them.
+    """Find the tokens, paragraphs, quotations and sentences of a text, with diagnostics.
 
-    Takes any string and time linear in its length. What is odd never raises: it is read as well as
-    can be, and a `Diagnostic` says how.
+    Accepts any string, in time linear in its length. Odd text never raises: it is read as well as
+    possible, and a `Diagnostic` says how.
 
     Raises:
         InvalidValueError: It is no string.
@@ -80,7 +80,7 @@ def _diagnostics(
     odd: tuple[Odd, ...],
     lines: Paragraphs,
 ) -> tuple[Diagnostic, ...]:
-    """What was odd, in the order of the text."""
+    """The diagnostics, in the order of the text."""
     starts, ends = offsets
     diagnostics = [
         Diagnostic(

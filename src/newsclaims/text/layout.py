@@ -70,15 +70,15 @@ class Dateline:
 
 @attrs.frozen(kw_only=True)
 class SpeechLabel:
-    """What says who speaks, before the words that are spoken: "SMITH:", "[00:01:12] Ann Smith:".
+    """A label that names the speaker of a turn: "SMITH:", "[00:01:12] Ann Smith:".
 
     Attributes:
         tokens: All of it.
         name: Who speaks.
         mark: The colon, full stop or brackets that end it; None where the name is all of it.
-        key: What the labels of one speaker have in common.
-        turn: What is said, up to the next label.
-        takes_turns: Whether it is one of a conversation's; one label by itself may be a heading.
+        key: A key that the labels of one speaker share.
+        turn: The tokens of the turn, up to the next label.
+        takes_turns: Whether it belongs to a conversation; a single label may be a heading.
     """
 
     tokens: Range
@@ -111,9 +111,8 @@ class Layout:
         block_quotations: The paragraphs that are quoted by their layout (``>`` before each line).
         datelines: The datelines that open paragraphs.
         credit_lines: The paragraphs that only credit those who made the article ("Reporting by …").
-        diagnostics: What was odd, in the order of the text.
-        edits: The pieces of the text that `words` leaves out or reads as something else; nearly
-            always none.
+        diagnostics: The oddities of the text, in its order.
+        edits: The pieces of the text that `words` omits or replaces; nearly always none.
     """
 
     text: str

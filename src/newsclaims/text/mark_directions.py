@@ -1,4 +1,4 @@
-"""Which way each quotation mark of a paragraph looks: by its shape and by the space around it."""
+"""The direction of each quotation mark of a paragraph, by its shape and the space around it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["Looks", "look_at"]
 
 
 class Looks(NamedTuple):
-    """What the marks of a paragraph look like, each by its number in the paragraph.
+    """The quotation marks of a paragraph, by their index in it.
 
     Attributes:
-        tokens: Where they stand.
-        families: What they pair with.
-        shapes: Which way they look by their shape.
-        leans: Which way they look by the space around them.
-        nexts: The number of the next mark of the same family, or -1.
+        tokens: Their tokens.
+        families: The families within which they pair.
+        shapes: Their directions by shape.
+        leans: Their directions by the space around them.
+        nexts: The index of the next mark of the same family, or -1.
     """
 
     tokens: list[int]
@@ -30,11 +30,11 @@ class Looks(NamedTuple):
     nexts: list[int]
 
     def of(self, number: int) -> Lean:
-        """Which way a mark looks: by its shape, or else by the space around it."""
+        """The direction of a mark: by its shape, or else by the space around it."""
         return self.shapes[number] or self.leans[number]
 
     def following(self, number: int, *, steps: int = 1) -> Lean | None:
-        """Which way a following mark of the same family looks; None where there is none."""
+        """The direction of a following mark of the same family; None where there is none."""
         for _ in range(steps):
             number = self.nexts[number] if number >= 0 else -1
         return self.of(number) if number >= 0 else None
@@ -44,7 +44,7 @@ _FAMILIES: Final = len(Family)
 
 
 def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
-    """Look at the marks of a paragraph; linear in their number."""
+    """Classify the marks of a paragraph, in linear time."""
     words, gaps = tokens.words, tokens.gaps
     first, end = paragraph
     count = len(marks)

@@ -1,4 +1,4 @@
-"""Markdown's marks in a text: emphasis, headings, links and the ``>`` of quoted lines."""
+"""Markdown in a text: emphasis, headings, links and the ``>`` of quoted lines."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Quotation marks: which characters are, of which family, and which way each one looks.
+"""Quotation marks: their characters, families and directions.
 
 Marks of one family open and close each other, in whatever style: a quotation that “ opens is
-closed by ”, by a straight mark or, in German, by “ after „. Which way a mark looks is told by its
-shape and by the white space around it; `Lean` says what the white space tells.
+closed by ”, by a straight mark or, in German, by “ after „. The direction of a mark follows
+from its shape and the white space around it (`Lean`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ __all__ = ["MARKS", "Family", "Lean", "Mark"]
 
 
 class Family(IntEnum):
-    """Marks that open and close each other."""
+    """Families of marks that open and close each other."""
 
     DOUBLE = 0
     GUILLEMET = 1
@@ -25,7 +25,7 @@ class Family(IntEnum):
 
 
 class Lean(IntEnum):
-    """Which way a mark looks."""
+    """The direction of a mark."""
 
     NEITHER = 0
     OPENING = 1
@@ -37,8 +37,8 @@ class Mark(NamedTuple):
 
     Attributes:
         family: The marks that it opens or closes quotations with.
-        shape: Which way it looks by its shape, whatever stands around it.
-        style: A name for the pairs it comes in; different ones in one quotation are odd.
+        shape: Its direction by shape, whatever surrounds it.
+        style: The style of its pairs; two styles in one quotation are odd.
     """
 
     family: Family

@@ -1,9 +1,9 @@
-"""UTF-8 that was read as Windows-1252 or Latin-1: “Itâ€™s” for “It’s”.
+"""Mojibake: UTF-8 decoded as Windows-1252 or Latin-1, “Itâ€™s” for “It’s”.
 
-Each character of such a run stands for one byte. A run is read as what its bytes say in UTF-8 where
-that is a letter of a European language, a punctuation mark or an emoji; any other is left alone, so
-that nothing which a person wrote is rewritten. So are the control characters U+0080 to U+009F: they
-stand for what the same bytes mean in Windows-1252.
+Each character of such a run represents one byte. A run is decoded as UTF-8 where that gives a
+letter of a European language, a punctuation mark or an emoji; all others are left alone, so that
+nothing a person wrote is rewritten. Control characters U+0080 to U+009F are decoded as
+Windows-1252.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ DAMAGED: Final = (
 
 
 def mend(run: str) -> str | None:
-    r"""What a damaged run stands for; nothing for a lost mark, None where it is not damaged.
+    r"""Decode a damaged run; empty for a lost mark, None where it is not damaged.
 
     >>> mend("â€œ"), mend("Ã©"), mend("\x93")
     ('“', 'é', '“')

@@ -1,4 +1,4 @@
-"""What can be a name by its spelling alone."""
+"""Whether words can be a name, by spelling alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotation marks → quotations: which mark closes which.
+"""Pairing of quotation marks into quotations.
 
 One pass over the marks of each paragraph with a stack of those that are open. What a mark does
 depends on its shape, the white space around it, what is open, and at most the next two marks of
@@ -31,17 +31,17 @@ from newsclaims.text.tokens import Tokens
 __all__ = ["Found", "Odd", "Pairing"]
 
 _DEEPEST: Final = 8
-"""How many quotations inside one another are followed; real text has three."""
+"""Deepest nesting of quotations that is followed; real text has three levels."""
 _CORNERS: Final = (Family.CORNER, Family.WHITE_CORNER)
 _LONGEST_UNSURE: Final = 25
-"""How many tokens away an apostrophe without punctuation before it can close a single mark."""
+"""Most tokens between a single mark and an apostrophe without punctuation that closes it."""
 _LONGEST_SIGNATURE: Final = 9
-"""A paragraph so short that closes the one before rather names its speaker."""
+"""Most tokens of a paragraph that names the speaker of the one before."""
 
 
 @attrs.define(eq=False)
 class Found:
-    """A quotation as it is being found; it becomes a `newsclaims.text.layout.Quotation`."""
+    """A quotation under construction; it becomes a `newsclaims.text.layout.Quotation`."""
 
     first: int
     end: int
@@ -52,7 +52,7 @@ class Found:
 
 @attrs.define(eq=False)
 class Odd:
-    """Something odd: what, at which tokens, and how it was read."""
+    """A diagnostic in tokens: its kind, its range and how it was read."""
 
     kind: DiagnosticKind
     first: int
@@ -61,7 +61,7 @@ class Odd:
 
 
 class Pairing:
-    """The state of the pass through a text's marks.
+    """Mutable state of the pass over a text's marks.
 
     Attributes:
         found: The quotations so far.

@@ -26,7 +26,7 @@ _BREAKS: Final = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 _NARROWEST, _WIDEST = 18, 120
 """Widths of the widest cut line, from narrow columns to wide windows."""
 _NARROW: Final = 40
-"""Below this width a list of short lines looks much alike, and more must speak for a cut."""
+"""Below this width lists of short lines look alike, so more evidence is required."""
 _RAGGED: Final = 5
 """A line that was cut by hand is at most a fifth shorter than the widest."""
 _UNFINISHED: Final = frozenset(

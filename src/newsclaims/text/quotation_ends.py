@@ -1,4 +1,4 @@
-"""Where speech starts or ends whose mark is missing."""
+"""Bounds of speech whose opening or closing mark is missing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def last_sentence(tokens: Tokens, start: int, end: int) -> int:
 
 
 def end_of_speech(tokens: Tokens, paragraph: Range, first: int, limit: int) -> tuple[int, str]:
-    """Where speech without a closing mark ends, and how to say it.
+    """The end of speech without a closing mark, and its description.
 
     Args:
         tokens: The text's tokens.

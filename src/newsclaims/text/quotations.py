@@ -1,4 +1,4 @@
-"""Tokens and paragraphs → quotations, as the layout gives them."""
+"""Tokens and paragraphs → the quotations of a layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text as it is read: without residue, each of its characters knowing where it comes from.
+"""The reading view: the text without residue, with a map of offsets back to the original.
 
 News comes with soft hyphens, entities, tags and footnote marks in it. The steps that follow read a
 *reading view*, a text in which each such piece is replaced by what it stands for, or by nothing;
@@ -25,7 +25,7 @@ class Edit(NamedTuple):
         end: Where it ends.
         replacement: What it is read as; nothing where it is left out.
         kind: What it is.
-        message: What it is and how it was read, in plain words.
+        message: A description of it and of how it was read, for people.
     """
 
     start: int

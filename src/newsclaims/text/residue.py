@@ -1,4 +1,4 @@
-"""What a text holds that is no text, as edits of the reading view.
+"""Residue: what a text holds that is no text, as edits of the reading view.
 
 Encoding damage, entities, tags, Markdown, escaped marks, footnote marks, invisible and control
 characters: each has a `DiagnosticKind` of its own.
@@ -25,14 +25,14 @@ _INVISIBLE: Final = (
     "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 )
 _JOINERS: Final = frozenset("\u200c\u200d")
-"""Persian, Hindi and emoji need these; between Latin letters they are residue."""
+"""Joiners, needed in Persian, Hindi and emoji; residue between Latin letters."""
 _DAMAGED_FIRST: Final = "ÂÃÄÅâïð\x80-\x84\x86-\x9f"
 _SUPERSCRIPTS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _UNITS: Final = frozenset(("m", "km", "cm", "mm", "dm", "in", "ft", "yd", "mi", "s", "x", "R"))
-"""What a superscript 2 or 3 belongs to ("40 km²")."""
+"""Units before a superscript 2 or 3 ("40 km²")."""
 
 _SUSPECT: Final = re.compile(f"[&<\\\\{_CONTROLS}{_DAMAGED_FIRST}{_SUPERSCRIPTS}{_INVISIBLE}]")
-"""A first look, which is fast: where residue can start that hardly any text holds."""
+"""A fast prefilter: characters with which rare residue can start."""
 _BRACKETED: Final = re.compile(r"\[(?:[\dcnr]|[^\[\]\n]{1,300}\]\()|\]\(")
 """Where a footnote's number or a part of a link can start."""
 _NUMBERED: Final = re.compile(r"[”’\".!?]\d{1,2}(?!\d)")

@@ -1,4 +1,4 @@
-"""Small clues for where speech ends and the reporter's words begin.
+"""Heuristics for where speech ends and the reporter's words begin.
 
 Used only where marks fail: to end a quotation that is never closed, and to keep a question with the
 words that report it (“Why?” Smith asked). Who said what is for later steps to find.
@@ -35,7 +35,7 @@ AFTER_CLOSING: Final = _words(", . ; : ! ? … ) ] } > — – ― - -- / ... ..
 """What a closing mark can touch on its right side, beside white space and other marks."""
 
 ENDS_SPEECH: Final = _words(", . ! ? … — – -- ... .. 。 ！ ？ ，")
-"""What speech ends with, before its closing mark."""
+"""Tokens that end speech, before its closing mark."""
 
 REPORTING_VERBS: Final = _words(
     "said says say saying told tells tell asked asks ask added adds wrote writes tweeted tweets "

@@ -1,4 +1,4 @@
-"""Labels: what says who speaks, in transcripts, interviews, chats and records of parliaments.
+"""Speaker labels in transcripts, interviews, chats and parliamentary records.
 
     SMITH: …    Ann Smith (voice-over): …    [00:01:12] Ann Smith: …    Q: … / A: …
     ((Ann Smith)) …    Tom Bligh (Fenwick) (Lab): …    Mr. TRANT (during the reading). …
@@ -27,13 +27,13 @@ __all__ = ["find_labels", "starts_label"]
 
 _LONGEST_LABEL: Final = 6
 _LONGEST_ROLE: Final = 14
-"""How many tokens a label in capitals can have, with what follows its first comma."""
+"""Most tokens of a label in capitals, with what follows its first comma."""
 _LONGEST_NOTE: Final = 8
 _LOOKED_AT: Final = 2 * _LONGEST_LABEL + _LONGEST_ROLE
 _OPENERS: Final = frozenset(("The", "(", "["))
 """What a paragraph opens with that opens with a label, where it has no colon."""
 _FARTHEST_TURN: Final = 5
-"""How many paragraphs without a label a turn can go on, if another turn follows."""
+"""Most unlabeled paragraphs of a turn that another turn follows."""
 _RUBRICS: Final = frozenset(
     word
     for line in (
@@ -49,12 +49,12 @@ _SIDES: Final = {"Q": "Q", "A": "A", "Question": "Q", "Answer": "A", "QUESTION":
 _TIME: Final = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?")
 _SPOKEN_WITHIN: Final = 12
 _MOST_UNLABELED: Final = 0.4
-"""In a chat with names in small letters, at most so many paragraphs have no label."""
+"""Maximum share of unlabeled paragraphs in a chat with lower-case names."""
 
 
 @attrs.define(kw_only=True)
 class _Candidate:
-    """What may be a label.
+    """A candidate for a label.
 
     Attributes:
         paragraph: The paragraph it opens, or stands in.
