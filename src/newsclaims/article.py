@@ -126,10 +126,8 @@ class Article(ShownArticle, PydanticType):
         language: A BCP 47 language tag, for instance ``"en"``.
         extra: Metadata that has no field here, as any JSON object; given as any mapping, it is
             kept as an immutable `newsclaims.JsonObject`.
-        speakers: The people, organizations and groups that are credited with words or views, by
-            first mention.
-        sources: The agencies, outlets and documents through which words are reported, by first
-            mention.
+        speakers: Everybody who is credited with words or views, in the order of first mention.
+        sources: What words are reported through (agencies, outlets, documents), in that order.
         quotes: The words between quotation marks, in the order of the text.
         claims: The claims, in the order of the text.
         diagnostics: Oddities of the text, in its order.
