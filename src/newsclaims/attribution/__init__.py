@@ -12,6 +12,7 @@ from newsclaims.attribution.corrections import correct, correct_nested, is_name
 from newsclaims.attribution.loading import load_model, model_for_nested, model_of
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.nested import find_nested as _find_nested
+from newsclaims.attribution.rereading import reread
 from newsclaims.attribution.rules import apply_rules
 from newsclaims.text import Layout, Range
 
@@ -52,7 +53,9 @@ def find_attributions(
     require(layout, Layout, name="layout", expected="a Layout")
     if threshold is not None:
         require_probability(threshold, name="threshold")
-    found = model_of(model).find(layout, threshold=threshold)
+    engine = model_of(model)
+    found = engine.find(layout, threshold=threshold)
+    found = reread(engine, layout, found, threshold=threshold)
     return correct(layout, apply_rules(layout, found, least=threshold or 0.0))
 
 

@@ -60,7 +60,7 @@ def without_predicate(
     ):
         return attribution
     if (
-        _is_verb(attribution)
+        _is_verb(words, attribution)
         or not _is_subject(words, head, start)
         or has_predicate(layout, start, first)
     ):
@@ -97,10 +97,13 @@ def _with_whole_agent(words: Sequence[str], attribution: Attribution) -> Attribu
     return attrs.evolve(attribution, source=((begin, end),))
 
 
-def _is_verb(attribution: Attribution) -> bool:
+def _is_verb(words: Sequence[str], attribution: Attribution) -> bool:
     """Whether a subject stands before a cue: "The union estimates that"."""
-    source, cue = attribution.source, attribution.cue
-    return bool(source) and source[-1][1] == cue[0][0] and source[-1][1] - source[0][0] > 1
+    if not attribution.source:
+        return False
+    first, end = attribution.source[-1]
+    owned = words[end - 1] in {"'s", "'"}
+    return end == attribution.cue[0][0] and end - first > 1 and not owned
 
 
 def _is_subject(words: Sequence[str], head: int, start: int) -> bool:

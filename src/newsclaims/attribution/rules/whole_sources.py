@@ -17,6 +17,7 @@ from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,
     POSSESSIVE_DETERMINERS,
+    PREPOSITIONS,
     time_from,
 )
 from newsclaims.text import Layout, Range
@@ -37,6 +38,16 @@ _TIMES: Final = frozenset(
     decade later earlier before after weekend point end turn way case addition
     """.split()  # noqa: SIM905 - a list of words
 )
+_LONGEST_ROLE: Final = 3
+_NO_ROLE: Final = (
+    PREPOSITIONS
+    | AUXILIARIES
+    | COORDINATORS
+    | POSSESSIVE_DETERMINERS
+    | _TIMES
+    | {"the", "a", "an", "that", "yesterday", "today", "also", "again", "then", "when", "while"}
+    | {"because", "if", "how", "what", "who", "me", "us", "him", "them", "reporters"}
+)
 _VERBS: Final = AUXILIARIES - {"'s"} | {"be"}
 
 
@@ -45,7 +56,11 @@ def complete_sources(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
     heads = {each.head for each in found}
     completed = []
     for each in found:
-        source = _with_clause(layout, each, heads) or _with_office(layout, each)
+        source = (
+            _with_clause(layout, each, heads)
+            or _with_office(layout, each)
+            or _with_role(layout, each)
+        )
         if source is None:
             completed.append(each)
             continue
@@ -69,6 +84,29 @@ def _with_clause(layout: Layout, each: Attribution, heads: set[int]) -> Range | 
         if words[token] in _CLAUSE_MARKS or layout.quotation_of[token] >= 0 or token in heads:
             return None
     return (first, cue) if layout.sentence_of[first] == layout.sentence_of[cue] else None
+
+
+def _with_role(layout: Layout, each: Attribution) -> Range | None:
+    """The source with the role between a verb and a name: "explains | guide Ann Lund"."""
+    if len(each.source) != 1 or len(each.cue) != 1:
+        return None
+    ((first, end),), ((_, start),) = each.source, each.cue
+    if not 0 < first - start <= _LONGEST_ROLE or layout.words[first][0].islower():
+        return None
+    role = range(start, first)
+    if any(layout.quotation_of[token] >= 0 or not _is_role(layout.words[token]) for token in role):
+        return None
+    return (start, end)
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word in small letters may be part of a role before a name."""
+    return (
+        word.isalpha()
+        and word.islower()
+        and word not in _NO_ROLE
+        and not word.endswith(("ly", "ing"))
+    )
 
 
 def _with_office(  # noqa: PLR0911 - a list of conditions

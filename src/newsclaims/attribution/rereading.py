@@ -1,0 +1,228 @@
+"""Sentences that an aside interrupts, read once more without it.
+
+"The farmer says the wolves - three of them, she thinks - come down at dusk": the model sees a few
+tokens to each side and takes the aside's end for the content's. Where a part of what was found ends
+or starts at an aside (between dashes or brackets, a relative clause or an apposition between
+commas), the sentence is read without the aside. What then reaches over its place holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import (
+    BOUNDS,
+    DETERMINERS,
+    LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTION_WORDS,
+)
+from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
+from newsclaims.attribution.model import Model
+from newsclaims.attribution.stretches import lay_out_stretches
+from newsclaims.english import predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["reread"]
+
+_DASHES: Final = frozenset(("—", "–", "-", "--", "―"))
+_RELATIVES: Final = frozenset(("who", "whose", "which", "where"))
+_OPENERS: Final = _RELATIVES | {"a", "an", "the"}
+_NO_PREDICATE: Final = (
+    PRONOUNS | DETERMINERS | PREPOSITIONS | LINKS | _RELATIVES | QUESTION_WORDS | BOUNDS
+)
+_SHORTEST: Final = 3
+_LONGEST: Final = 24
+_LONGEST_APPOSITION: Final = 8
+_LONGEST_SENTENCE: Final = 120
+_FEWEST: Final = 5
+
+
+def reread(
+    model: Model,
+    layout: Layout,
+    found: tuple[Attribution, ...],
+    *,
+    threshold: float | None = None,
+) -> tuple[Attribution, ...]:
+    """What a model found, with the sentences that an aside interrupts read without it.
+
+    Args:
+        model: The model.
+        layout: The text.
+        found: What the model found in it, in the order of the heads.
+        threshold: The confidence from which on an attribution is kept.
+    """
+    asides = dict(_interrupted(layout, found))
+    if not asides:
+        return found
+    sentences = list(asides)
+    stretches = [_rest(layout.sentences[number], asides[number]) for number in sentences]
+    text = lay_out_stretches(layout, stretches, fewest=_FEWEST)
+    kept = {each.head: each for each in found}
+    for each in model.find(text.layout, threshold=threshold) if text.places else ():
+        moved = attrs.evolve(
+            each,
+            head=text.places[each.head],
+            content=text.placed(each.content),
+            cue=text.placed(each.cue),
+            source=text.placed(each.source),
+        )
+        number = layout.sentence_of[moved.head]
+        over = [aside for aside in asides[number] if _interrupts(layout, moved, aside)]
+        if over and _fits(layout, moved, kept.get(moved.head)):
+            kept[moved.head] = moved
+            for aside in over:
+                _keep_apart(kept, aside)
+    return tuple(kept[head] for head in sorted(kept))
+
+
+def _fits(layout: Layout, each: Attribution, before: Attribution | None) -> bool:
+    """Whether a second reading differs from the first in its extent alone, and is a verb's."""
+    entry = predicates().get(layout.lowered[each.head])
+    if not each.content or (entry is not None and entry.verb is None):
+        return False  # a noun's own predicate stands behind an aside
+    if before is None or not before.source or not each.source:
+        return before is None
+    return before.source[-1][1] == each.source[-1][1]
+
+
+def _interrupts(layout: Layout, each: Attribution, aside: Range) -> bool:
+    """Whether an aside parts a content's subject from its verb, or the parts of a list of sources.
+
+    Elsewhere what stands before an aside is whole, and the aside may end it.
+    """
+    start, end = aside
+    for first, stop in each.content:
+        if first < start and end < stop:
+            is_subject = each.head < first and not has_predicate(layout, first, start)
+            return is_subject and _may_be_verb(layout, end)
+    listed = layout.lowered[end - 1] == "," and layout.lowered[end] in LINKS
+    return listed and any(
+        first < start
+        and end < stop
+        and not has_finite_verb(layout, first, start)
+        and not has_finite_verb(layout, end, stop)
+        and layout.lowered[end + 1] not in _RELATIVES
+        for first, stop in each.source
+    )
+
+
+def _may_be_verb(layout: Layout, at: int) -> bool:
+    """Whether a word may begin the predicate of a subject before it."""
+    word = layout.words[at]
+    small = word[0].islower() and layout.lowered[at] not in _NO_PREDICATE
+    return small and not word.endswith(("ing", "ly"))
+
+
+def _keep_apart(kept: dict[int, Attribution], aside: Range) -> None:
+    """Keep what was found by a word of an aside within it, or not at all."""
+    first, end = aside
+    for head in range(first, end):
+        each = kept.get(head)
+        if each is None:
+            continue
+        content = tuple(
+            (max(low, first), min(high, end - 1))
+            for low, high in each.content
+            if max(low, first) < min(high, end - 1)
+        )
+        if content:
+            kept[head] = attrs.evolve(each, content=content)
+        else:
+            del kept[head]
+
+
+def _rest(sentence: Range, asides: Sequence[Range]) -> tuple[Range, ...]:
+    """What is left of a sentence without its asides."""
+    rest = []
+    start, end = sentence
+    for first, stop in asides:
+        if start < first:
+            rest.append((start, first))
+        start = stop
+    return (*rest, (start, end)) if start < end else tuple(rest)
+
+
+def _interrupted(
+    layout: Layout, found: tuple[Attribution, ...]
+) -> Iterator[tuple[int, list[Range]]]:
+    """The sentences of whose asides one stands where a part of an attribution ends or starts."""
+    by_sentence: dict[int, list[Attribution]] = {}
+    for each in found:
+        if layout.quotation_of[each.head] < 0:
+            by_sentence.setdefault(layout.sentence_of[each.head], []).append(each)
+    for number, reports in by_sentence.items():
+        start, end = layout.sentences[number]
+        if end - start > _LONGEST_SENTENCE:
+            continue
+        asides = [
+            aside
+            for aside in _asides(layout, start, end)
+            if any(_is_at(layout, each, aside) for each in reports)
+        ]
+        if asides:
+            yield number, asides
+
+
+def _is_at(layout: Layout, each: Attribution, aside: Range) -> bool:
+    """Whether a part of an attribution ends before an aside, starts in it or right behind it."""
+    first, end = aside
+    parts = (*each.content, *each.source)
+    if first <= each.head < end:
+        if layout.words[first] == ",":
+            return False  # "…, many economists say, …" is no aside but the report
+        return any(low < first or high > end for low, high in parts)
+    return any(high == first or first < low <= end + 1 for low, high in parts)
+
+
+def _asides(layout: Layout, start: int, end: int) -> Iterator[Range]:
+    """The asides of a sentence with the marks around them, in order and apart."""
+    words, quotation_of = layout.lowered, layout.quotation_of
+    at = start + 1
+    while at < end - 1:
+        stop = -1
+        if quotation_of[at] < 0 and words[at] in _MARKS:
+            stop = _closing(layout, at, min(end - 1, at + _LONGEST))
+        if stop > 0:
+            yield (at, stop)
+            at = stop
+        else:
+            at += 1
+
+
+_MARKS: Final = _DASHES | {"(", ","}
+
+
+def _closing(layout: Layout, at: int, end: int) -> int:
+    """Behind the mark that closes the aside that a mark opens, or -1."""
+    words = layout.lowered
+    mark = words[at]
+    closing = {")"} if mark == "(" else {","} if mark == "," else _DASHES
+    if mark == "," and words[at + 1] not in _OPENERS:
+        return -1
+    for here in range(at + 1, end):
+        if words[here] in closing:
+            long_enough = here - at > 1 + (mark != "(")
+            return here + 1 if long_enough and _is_aside(layout, at, here) else -1
+        if words[here] in {";", ":"} or (mark == "," and words[here] in _DASHES):
+            return -1
+    return -1
+
+
+def _is_aside(layout: Layout, at: int, stop: int) -> bool:
+    """Whether what stands between two marks can be left out; between dashes it always can."""
+    words = layout.lowered
+    if words[at] != ",":
+        return True
+    if any(layout.quotation_of[token] >= 0 for token in range(at, stop)):
+        return False
+    has_verb = has_finite_verb(layout, at + 1, stop)
+    if words[at + 1] in _RELATIVES:
+        return stop - at > _SHORTEST
+    return not has_verb and stop - at <= _LONGEST_APPOSITION

@@ -1,0 +1,107 @@
+"""Pieces of an article laid out as a text of their own, for the model to read apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclaims.text import Layout, Quotation, Range
+
+__all__ = ["Stretches", "lay_out_stretches"]
+
+STOP = "."
+
+
+class Stretches(NamedTuple):
+    """A text in which every stretch is a paragraph that ends with a full stop.
+
+    Attributes:
+        layout: Its layout.
+        places: For each of its tokens the article's token, -1 for an added full stop.
+        numbers: For each of its paragraphs the index of its stretch.
+    """
+
+    layout: Layout
+    places: list[int]
+    numbers: list[int]
+
+    def placed(self, ranges: Sequence[Range]) -> tuple[Range, ...]:
+        """Ranges of the text as ranges of the article; a stop that was added is left out."""
+        placed = []
+        for first, end in ranges:
+            stop = end - 1 if self.places[end - 1] < 0 else end
+            if first < stop:
+                placed.append((self.places[first], self.places[stop - 1] + 1))
+        return tuple(placed)
+
+
+def lay_out_stretches(
+    layout: Layout, stretches: Sequence[Sequence[Range]], *, fewest: int
+) -> Stretches:
+    """Lay out some stretches, each of one or more pieces, as the paragraphs of a text.
+
+    Args:
+        layout: The article's layout.
+        stretches: Ranges of tokens. Quotations that a piece holds in part do not count.
+        fewest: A stretch of fewer tokens is left out.
+    """
+    words: list[str] = []
+    places: list[int] = []
+    paragraphs: list[Range] = []
+    numbers: list[int] = []
+    quotations: list[Quotation] = []
+    quotation_of: list[int] = []
+    for number, pieces in enumerate(stretches):
+        if sum(end - first for first, end in pieces) < fewest:
+            continue
+        begin = len(words)
+        for first, end in pieces:
+            quotation_of.extend(_quotations(layout, (first, end), len(words), quotations))
+            words.extend(layout.words[first:end])
+            places.extend(range(first, end))
+        if words[-1] != STOP:
+            words.append(STOP)
+            places.append(-1)
+            quotation_of.append(-1)
+        paragraphs.append((begin, len(words)))
+        numbers.append(number)
+    of = [number for number, (begin, end) in enumerate(paragraphs) for _ in range(begin, end)]
+    text = Layout(
+        text=layout.text,
+        words=tuple(words),
+        starts=tuple(range(len(words))),
+        ends=tuple(range(1, len(words) + 1)),
+        sentences=tuple(paragraphs),
+        paragraphs=tuple(paragraphs),
+        sentence_of=tuple(of),
+        paragraph_of=tuple(of),
+        quotations=tuple(quotations),
+        quotation_of=tuple(quotation_of),
+        innermost_quotation_of=tuple(quotation_of),
+        diagnostics=(),
+    )
+    return Stretches(text, places, numbers)
+
+
+def _quotations(
+    layout: Layout, stretch: Range, begin: int, quotations: list[Quotation]
+) -> list[int]:
+    """For each token of a stretch its quotation, which is added to those that there are."""
+    first, end = stretch
+    found: list[int] = []
+    last = added = -1
+    for index in layout.quotation_of[first:end]:
+        if index != last:
+            last, added = index, -1
+            low, high = layout.quotations[index].tokens if index >= 0 else (first, end)
+            if index >= 0 and (low > first or high < end):
+                added = len(quotations)
+                quotations.append(
+                    Quotation(
+                        tokens=(begin + max(low, first) - first, begin + min(high, end) - first),
+                        opened=layout.quotations[index].opened and low >= first,
+                        closed=layout.quotations[index].closed and high <= end,
+                    )
+                )
+        found.append(added)
+    return found
