@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclaims.attribution import Attribution
-from newsclaims.claims.cue_meaning import NEGATIONS, Reading
+from newsclaims.claims.complements import CLAIMS
+from newsclaims.claims.cue_meaning import JUDGING, NEGATIONS, UNSAYING, Reading
 from newsclaims.english import (
     AUXILIARIES,
     MODALS,
@@ -45,6 +46,8 @@ _FLUENT = _LISTS["fluent"]
 _BOUNDS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', ".", "?", "!"})
 _WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
 _DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
+_DENYING_CLAIMS = JUDGING | UNSAYING
+"""Verbs that deny where what somebody claims is their object: "ridiculed the idea that"."""
 _LEAVING_OPEN = frozenset({Family.QUESTION, Family.ASK, Family.WONDER, Family.REFUSE, Family.FAIL})
 _LEAVING_OPEN |= _WISHES
 _FRONTED = 5
@@ -228,7 +231,8 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
     if not _CONDITIONS.isdisjoint(lead) or lead[0] in _INVERTED or not MODALS.isdisjoint(lead):
         return Factuality.HYPOTHETICAL
     families = {family for entry in entries for family in (entry.verb, entry.noun) if family}
-    if families & _DENYING:
+    lemmas = {entry.lemma for entry in entries}
+    if families & _DENYING or (lemmas & _DENYING_CLAIMS and not CLAIMS.isdisjoint(lead)):
         return Factuality.DENIED
     if families & _LEAVING_OPEN:
         return Factuality.HYPOTHETICAL

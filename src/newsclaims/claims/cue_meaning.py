@@ -40,7 +40,7 @@ from newsclaims.english import (
 )
 from newsclaims.kinds import AttributionType, Factuality, Stance
 
-__all__ = ["NEGATIONS", "SPEECH", "Reading", "is_instead", "read_cue"]
+__all__ = ["JUDGING", "NEGATIONS", "SPEECH", "UNSAYING", "Reading", "is_instead", "read_cue"]
 
 _LISTS = word_lists(__name__, "cue_meaning")
 
@@ -85,9 +85,9 @@ _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
 
 _INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
 """What negates the verb or adjective behind it: "instead of saying", "far from certain"."""
-_UNSAYING = _LISTS["unsaying"]
+UNSAYING = _LISTS["unsaying"]
 """Verbs that stop or give up, and take back what was claimed: "withdrew the allegation"."""
-_JUDGING = _LISTS["judging"]
+JUDGING = _LISTS["judging"]
 """Verbs of blame that deny what somebody claims: "ridiculed the idea that"."""
 
 
@@ -201,7 +201,7 @@ def _act(predicate: _Predicate, frame: Frame) -> Act:  # noqa: PLR0911 - one cas
         return DEFAULT[Family.KNOW] if is_lapse else WILL_NOT
     if predicate.lemma == "see" and frame in _FINITE_FRAMES:
         return DEFAULT[Family.KNOW]  # "saw that it was late"; but "saw it as a chance"
-    if frame is Frame.CLAIM and predicate.lemma in _JUDGING | _UNSAYING:
+    if frame is Frame.CLAIM and predicate.lemma in JUDGING | UNSAYING:
         return SAYS_NOT
     act = BY_FRAME.get((predicate.family, frame)) or DEFAULT[predicate.family]
     if frame is Frame.WHETHER and act.stance is _AFFIRM:
@@ -248,9 +248,9 @@ def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
             return WILL_NOT if controlling else SAYS_NOT
         case Family.REJECT | Family.BLOCK:
             claiming = below.is_noun and below.family not in CONTROLLING
-            denies = outer.family is Family.REJECT or outer.lemma in _UNSAYING
+            denies = outer.family is Family.REJECT or outer.lemma in UNSAYING
             return SAYS_NOT if claiming and denies else WILL_NOT
-        case Family.SAY if outer.lemma in _JUDGING and below.is_noun and below.lemma in CLAIMS:
+        case Family.SAY if outer.lemma in JUDGING and below.is_noun and below.lemma in CLAIMS:
             return SAYS_NOT
         case _ if outer.is_noun and below.family is not outer.family:
             return inner  # "a campaign of questioning"

@@ -26,6 +26,10 @@ _KINDS = frozenset(kind.value for kind in SourceKind) | {"study", "report", "sur
 """Names of sources that are common nouns."""
 _NEAR = 60
 """Most characters between a claim and a mention of its source."""
+_OTHERS_VOICES = frozenset({SourceKind.AGENCY, SourceKind.POLL})
+_PREPOSITIONS = frozenset({"in", "on", "during"})
+_BEFORE_CHANNEL = 16
+"""Characters before a channel that hold its article and its preposition."""
 _MENTIONS = 8
 """Most mentions from which the article's spelling of a name is taken."""
 
@@ -49,16 +53,37 @@ def subject_of(article: Article, claim: Claim) -> str:
 
 
 def origin_of(article: Article, claim: Claim, body: str) -> str:
-    """The voices through which a claim is reported, the nearest to it first."""
+    """How a claim is reported: "according to Belta", "in a statement"; the nearest voice first."""
     if claim.inside is None and not claim.sources:
         return ""  # through its own speakers alone
-    own = set(claim.speakers)
-    names = [
-        named(article, voice, near=(*claim.mention, *claim.cue, *claim.content))
+    own, told = set(claim.speakers), body.casefold()
+    near = (*claim.mention, *claim.cue, *claim.content)
+    voices = [
+        voice
         for voice in article.voices_of(claim)
-        if voice.id not in own and voice.name not in body
+        if voice.id not in own and voice.name.casefold() not in told
     ]
-    return ", via ".join(dict.fromkeys(reversed(names)))
+    if not voices:
+        return ""
+    names = dict.fromkeys(named(article, voice, near=near) for voice in reversed(voices))
+    lead = "according to"
+    if len(voices) == 1 and claim.speakers and isinstance(voices[0], Source):
+        lead = _channel(article, voices[0], near) or lead
+    return f"{lead} {', via '.join(names)}"
+
+
+def _channel(article: Article, source: Source, near: tuple[Span, ...]) -> str:
+    """The preposition before a speaker's own channel: "said *in* a statement", "*on* Twitter"."""
+    start = min(span.start for span in near) - _NEAR
+    end = max(span.end for span in near) + _NEAR
+    for mention in source.mentions[:_MENTIONS]:
+        at = mention.span.start
+        if start <= at <= end and source.kind not in _OTHERS_VOICES:
+            words = article.text[max(0, at - _BEFORE_CHANNEL) : at].lower().split()
+            words = words[:-1] if words and words[-1] in _ARTICLES else words
+            if words and words[-1] in _PREPOSITIONS:
+                return words[-1]
+    return ""
 
 
 def named(article: Article, voice: Speaker | Source, *, near: tuple[Span, ...] = ()) -> str:
@@ -105,22 +130,18 @@ def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
     at = mention.casefold().find(name.casefold())
     if at < 0:
         return None
-    first = len(before)
     determiner = mention[:at].strip().lower()
     if not at:
-        determiner, first = _word_before(before, first)
-    if is_sentence_start(before, first):
-        name = uncapitalized(name)
-    return determiner if determiner in _ARTICLES else "", name
+        determiner = _word_before(before)
+    if determiner in _ARTICLES:  # the name stands inside the sentence: "The May map"
+        return determiner, mention[at : at + len(name)] if name.istitle() else name
+    return "", uncapitalized(name) if is_sentence_start(before, len(before)) else name
 
 
-def _word_before(text: str, start: int) -> tuple[str, int]:
-    """The article that stands before a place, and where it starts; else nothing, and the place."""
-    before = text[max(0, start - _LONGEST_ARTICLE) : start]
-    *_, word = before.split() or [""]
-    if word.lower() in _ARTICLES and before[-1].isspace():
-        return word.lower(), start - len(before) + before.rindex(word)
-    return "", start
+def _word_before(text: str) -> str:
+    """The word that a text ends with, behind white space, if it is an article."""
+    *_, word = text[-_LONGEST_ARTICLE:].split() or [""]
+    return word.lower() if word.lower() in _ARTICLES and text[-1].isspace() else ""
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -13,10 +13,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims._remembering import remembering_words
+from newsclaims.claims.complements import CLAIMS
+from newsclaims.claims.cue_meaning import is_instead
 from newsclaims.english import (
     AUXILIARIES,
     BE,
     CONTRACTED_NEGATIONS,
+    MODALS,
     NEAR_NEGATIONS,
     NEGATIONS,
     RELATIVE_PRONOUNS,
@@ -49,8 +52,11 @@ _ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
 _READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
 """Tokens read besides words."""
 _CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS
-_BOUNDS = _NEXT_CLAUSE | _ENDS | {"that"}
+_BOUNDS = _NEXT_CLAUSE | _ENDS | {"that", "from"}
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
+_FAILING = frozenset({"fail", "failed", "fails"})
+_BEFORE_GERUND = frozenset({"about", "by", "for", "from", "in", "of"})
+_BEFORE_BASE = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to", "did", "do", "does", "n't"}
 _DEEPEST = 3
 """Deepest nesting of that-clauses that is followed."""
 _LONGEST = 60
@@ -97,8 +103,13 @@ def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
     return words[:_LONGEST]
 
 
-def _denies(words: Sequence[str], depth: int) -> bool:  # noqa: C901, PLR0912 - one scan
-    """Whether the main clause is in the scope of an odd number of negations."""
+def _denies(  # noqa: C901, PLR0912 - one scan
+    words: Sequence[str], depth: int, *, of_claim: bool = False
+) -> bool:
+    """Whether the main clause is in the scope of an odd number of negations.
+
+    With `of_claim` it may be what a noun before it claims: "the claim that | … was rejected".
+    """
     counting = [*map(_counts, words), True]
     at = counting.index(True, _main_clause(words))
     turned = False
@@ -112,17 +123,22 @@ def _denies(words: Sequence[str], depth: int) -> bool:  # noqa: C901, PLR0912 - 
         if word == "that":
             before = words[at - 1] if at else ""
             if depth and _leads_to_clause(before, words, at):
-                return turned != _denies(words[at + 1 :], depth - 1)
+                return turned != _denies(words[at + 1 :], depth - 1, of_claim=before in CLAIMS)
             if verb >= 0 and after not in _ENDS:
                 break
-        elif (verb >= 0 and word in _NEXT_CLAUSE) or (word in _ENDS and at > 2):
+        elif (verb >= 0 and word in _NEXT_CLAUSE and not _is_degree(words, at)) or (
+            word in _ENDS and at > 2
+        ):
             break
+        elif word == "from" and is_instead(words, at - 1) and copula >= 0:
+            turned = not turned  # "is far from safe"
         elif word in _NEGATIONS or (word in NEAR_NEGATIONS and _is_near_negation(words, at)):
-            if after not in RESTRICTIVES and not _is_of_phrase(words, at, verb):
+            is_only = after in RESTRICTIVES or (word == "nothing" and after == "but")
+            if not is_only and not _is_of_phrase(words, at, verb):
                 turned = not turned
             if word in CONTRACTED_NEGATIONS:
                 verb = at
-        elif at and _is_denial(words, at, copula):
+        elif at and _is_denial(words, at, copula, of_claim=of_claim):
             turned = not turned
             if word in _DENIALS:
                 copula = -1
@@ -164,7 +180,14 @@ def _leads_to_clause(before: str, words: Sequence[str], at: int) -> bool:
     if at + 1 < len(words) and (_is_finite(words[at + 1]) or words[at + 1] in _ENDS):
         return False
     entry = predicates().get(before)
-    return before in _GROUNDS or (entry is not None and bool(entry.verb or entry.adjective))
+    return before in _GROUNDS or (
+        entry is not None and bool(entry.verb or entry.adjective or entry.noun)
+    )
+
+
+def _is_degree(words: Sequence[str], at: int) -> bool:
+    """Whether "as" compares degrees and opens no clause: "just as absurd"."""
+    return words[at] == "as" and at + 1 < len(words) and words[at + 1] in _DENIALS
 
 
 def _is_near_negation(words: Sequence[str], at: int) -> bool:
@@ -178,12 +201,12 @@ def _is_of_phrase(words: Sequence[str], at: int, verb: int) -> bool:
         return True  # "neither … nor": one negation
     if verb < 0:
         return False
-    if words[at] in {"without", "neither"}:
-        return True
+    if words[at] in {"without", "neither"} or words[at - 1] in _BEFORE_GERUND:
+        return True  # "paid for not closing it"
     return words[at] == "not" and words[at - 1] == ","
 
 
-def _is_denial(words: Sequence[str], at: int, copula: int) -> bool:
+def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) -> bool:
     """Whether a word denies what the clause is about."""
     word = words[at]
     if word in _DENIALS:
@@ -191,14 +214,16 @@ def _is_denial(words: Sequence[str], at: int, copula: int) -> bool:
     if word in _DOUBTS and words[at - 1] in {"no", "little", "n't", "not"}:
         return True
     if word in _LACKING:
-        return words[at - 1] not in _DETERMINERS
+        is_complete = word not in _FAILING or words[at + 1 : at + 2] == ["to"]  # "brakes failed"
+        return is_complete and words[at - 1] not in _DETERMINERS
     entry = predicates().get(word)
-    return (
-        entry is not None
-        and entry.verb in _TURNING
-        and entry.form in {"s", "ed"}
-        and words[at - 1] not in _DETERMINERS
-        and copula != at - 1
+    if entry is None or entry.verb not in _TURNING or words[at - 1] in _DETERMINERS:
+        return False
+    if entry.form == "base":  # "did not deny that"
+        return words[at - 1] in _BEFORE_BASE
+    is_passive = entry.form == "ed" and copula == at - 1
+    return entry.form in {"s", "ed"} and (
+        not is_passive or of_claim or not CLAIMS.isdisjoint(words[:at])
     )
 
 

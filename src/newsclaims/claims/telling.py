@@ -43,6 +43,7 @@ _ADVERBS = _LISTS["adverbs"]
 """Adverbs that may open a cue, besides those in -ly: "also ignores"."""
 _PRONOUNS = _LISTS["pronouns"]
 _BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 _LOOSE = 40
 """How many characters may stand between the parts of a passive for it to be read in one go."""
 ADVERBIAL = "viewpoint"
@@ -60,6 +61,8 @@ def as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = Fal
     first, last = claim.cue[0].start, claim.cue[-1].end
     if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
         return ""
+    if text[mention.start : mention.end].endswith(("'s", "’s", "'", "’")):
+        return ""  # "the protesters' | demands"
     between, lead = text[mention.end : first], text[last : content.start]
     before = text[max(0, mention.start - 12) : mention.start]
     if SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
@@ -71,22 +74,24 @@ def as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = Fal
     if opening and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
         past = past_of(entry.lemma)
         return f"{subject} {told[: opening.start()]}{past}{balanced(told[opening.end() :])}"
-    letters = between.translate(_BETWEEN_WORDS)
-    if letters and not letters.isalpha():
-        if not between.lstrip().startswith(",") or "\n" in between:
-            return ""
-        between = " "  # an apposition: "Ruiz, the mayor, said"
     verb = word.removesuffix("n't")
     finite = verb in AUXILIARIES
     is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", a verb like any
+    letters = between.translate(_BETWEEN_WORDS)
+    if letters and not letters.isalpha():
+        if not (between.lstrip().startswith(",") or is_past) or "\n" in between:
+            return ""
+        between = " "  # an apposition or another verb: "Ruiz, the mayor, said", "rose and spoke"
     if not (between.strip() or finite or is_past) and (
         entry is None or (entry.verb is None and not entry.phrases)
     ):
         return ""
-    if between.strip() in {"’s", "'s"} or (
+    if between.strip() in {"’s", "'s", "’", "'"} or (
         not finite and entry is not None and entry.verb is None and not entry.phrases
     ):
         return ""
+    if opening and not between.strip() and told.startswith("also "):
+        told = told.removeprefix("also ")  # what it adds to stands elsewhere
     return f"{subject}{between if between.strip() else ' '}{balanced(told)}"
 
 
@@ -131,7 +136,7 @@ def inverted(article: Article, claim: Claim, subject: str) -> str | None:
     auxiliary, is_negative = before[-1], not NEGATIONS.isdisjoint(before[:-1])
     is_negative = is_negative and claim.stance is not Stance.AFFIRM
     is_asked = len(before) == 1
-    if not is_asked and before[-2] in QUESTION_WORDS:
+    if not is_asked and (before[-2] in QUESTION_WORDS or not _CONDITIONS.isdisjoint(before)):
         return ""
     told = as_told(article, claim, "")
     if not told:

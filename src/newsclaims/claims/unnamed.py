@@ -39,7 +39,8 @@ def told_without_speaker(article: Article, claim: Claim) -> str:
             return lowered(balanced(told))  # "it is said that"
         before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
         lead = before if before and before.lower() not in _COMMON - _PRONOUNS else "somebody"
-        return f"{lowered(lead)} {lowered(balanced(told))}"
+        is_noun = lead == "somebody" and entry is None  # "this | is the first report of"
+        return "" if is_noun else f"{lowered(lead)} {lowered(balanced(told))}"
     if start < claim.cue[0].start and _is_reduced(article, claim):
         at = claim.cue[0].start - start
         told = f"{told[:at]}is {told[at:]}"  # "a plant known as oxlip"

@@ -17,6 +17,7 @@ from newsclaims.claims.phrasing import (
     balanced,
     is_sentence_start,
     lowered,
+    plain,
     sentence,
     squeezed,
     uncapitalized,
@@ -36,6 +37,7 @@ from newsclaims.claims.vouching import (
 from newsclaims.english import (
     FINITE_AUXILIARIES,
     Family,
+    is_common_word,
     is_irregular_past,
     past_of,
     predicates,
@@ -133,9 +135,19 @@ def word_claim(article: Article, claim: Claim) -> str | None:
 
 
 def _names(article: Article) -> frozenset[str]:
-    """The capitalized words of the voices' names: they keep their capitals everywhere."""
-    known = [voice.name for voice in article.speakers] + [voice.name for voice in article.sources]
-    return frozenset(word for name in known for word in name.split() if word.istitle())
+    """The capitalized words of the voices' names: they keep their capitals everywhere.
+
+    A description that a sentence opens with is no name: "Grain farmers".
+    """
+    known = [speaker.name.split() for speaker in article.speakers]
+    known += [source.name.split() for source in article.sources]
+    return frozenset(
+        word
+        for name in known
+        if len(name) < 2 or name[1][:1].isupper() or not is_common_word(plain(name[0]))
+        for word in name
+        if word.istitle()
+    )
 
 
 def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
@@ -145,7 +157,7 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
         return _through_chain(article, claim, names)
     if claim.inside is None and is_embedded(article, claim):
         return None  # somebody else reports it, and nobody found who
-    if not _stands_alone(article, claim):
+    if not _stands_alone(article, claim) or _disagrees(article, claim):
         return None
     subject = subject_of(article, claim)
     if not claim.cue and _is_authors(article, claim):
@@ -156,7 +168,7 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
     if not body:
         return None
     origin = squeezed(origin_of(article, claim, body))
-    return sentence(f"According to {origin}, {body}" if origin else body)
+    return sentence(f"{origin}, {body}" if origin else body)
 
 
 def _stands_alone(article: Article, claim: Claim) -> bool:
@@ -173,6 +185,18 @@ def _stands_alone(article: Article, claim: Claim) -> bool:
     is_elliptic = len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
     is_verbatim = claim.kind is ClaimKind.DIRECT or claim.found_by in _VERBATIM
     return len(claim.content) > 1 or not is_elliptic or is_verbatim
+
+
+def _disagrees(article: Article, claim: Claim) -> bool:
+    """Whether "they" was read as a single person with a name, which it seldom is."""
+    speakers = article.speakers_of(claim)
+    return (
+        len(speakers) == 1
+        and speakers[0].kind is SpeakerKind.PERSON
+        and " " in speakers[0].name
+        and speakers[0].name.istitle()
+        and article.text_of(claim.mention, separator=" ").lower() == "they"
+    )
 
 
 def _is_authors(article: Article, claim: Claim) -> bool:
@@ -261,6 +285,9 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if claim.type is AttributionType.CONTROL and frame in _CLAUSES:
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {_bare(content)}"
+    is_view = cue[:1] == ["in"] and claim.stance is Stance.AFFIRM
+    if is_view and frame not in _CLAUSES | _QUESTIONS:  # "in the analysis of the firm"
+        return f"according to {subject}, {_bare(content)}"
     verb = _verb(claim, cue, is_named=frame not in _CLAUSES | _QUESTIONS)
     if frame is Frame.INFINITIVE and (verb in _NOT_WITH_TO or _family(verb) is Family.SAY):
         return ""  # "said to lose": words that make no sentence with their cue
