@@ -8,19 +8,23 @@ from newsclaims._remembering import remembering_words
 from newsclaims.article import Article
 from newsclaims.claims.cue_meaning import NEGATIONS, is_instead
 from newsclaims.claims.phrasing import words_in
-from newsclaims.english import FINITE_AUXILIARIES, MODALS, predicates
-from newsclaims.kinds import AttributionType, Factuality, Stance
+from newsclaims.english import FINITE_AUXILIARIES, MODALS, predicates, word_lists
+from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
 from newsclaims.model import Claim
 
 __all__ = [
     "CLAUSE_START",
     "CONDITION",
+    "VERBATIM",
     "VOUCHED",
     "cue_words",
+    "disagrees",
     "is_conditional",
     "is_embedded",
+    "may_be_another",
     "passes_through",
     "shows_doubt",
+    "stands_alone",
 ]
 
 _GAP = 90
@@ -28,6 +32,13 @@ _GAP = 90
 VOUCHED = frozenset({Factuality.REAL, Factuality.REPORTED})
 CLAUSE_START = re.compile(r"[.,;:!?“”\"—–\n]")
 CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
+VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
+"""Rules whose contents are a speaker's own words without quotation marks."""
+_PRONOUNS = word_lists(__name__, "wording")["pronouns"]
+_RELATIVES = frozenset({"what", "which", "who", "whom"})
+_SHORT = 4
+"""So many words that end in an auxiliary take the rest from elsewhere: "that it was"."""
+_FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 _DOUBT = frozenset({"to", "nobody", "nothing", "yet", "short", "failed", "stopped"})
 
 
@@ -98,3 +109,45 @@ def cue_words(article: Article, claim: Claim) -> list[str]:
 def _words_of(cue: str) -> tuple[str, ...]:
     """The words of a cue; most are among a few hundred, and each is asked for several times."""
     return tuple(words_in(cue))
+
+
+def stands_alone(article: Article, claim: Claim) -> bool:
+    """Whether a content says what it is about, and need not be read with another clause.
+
+    "Which he denies" and "confirmed that it was" do not, and neither does what is torn apart
+    behind a relative pronoun.
+    """
+    words = words_in(article.text_of(claim.content[0]))
+    if words == words[:1] and words[0] in _PRONOUNS:
+        return False
+    if words[0] in _RELATIVES and len(words) == 1:
+        return False
+    is_elliptic = len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
+    is_verbatim = claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM
+    return len(claim.content) > 1 or not is_elliptic or is_verbatim
+
+
+def disagrees(article: Article, claim: Claim) -> bool:
+    """Whether "they" was read as a single person with a name, which it seldom is."""
+    speakers = article.speakers_of(claim)
+    return (
+        len(speakers) == 1
+        and speakers[0].kind is SpeakerKind.PERSON
+        and " " in speakers[0].name
+        and speakers[0].name.istitle()
+        and article.text_of(claim.mention, separator=" ").lower() == "they"
+    )
+
+
+def may_be_another(article: Article, claim: Claim) -> bool:
+    """Whether a pronoun inside a report was read as its speaker: "her lawyer said she denies".
+
+    Whom it means is then seldom sure, and the sentence around it says no more than it should.
+    """
+    outer = article.parent_of(claim)
+    mention = article.text_of(claim.mention, separator=" ").lower()
+    return (
+        outer is not None
+        and mention in _PRONOUNS - _FIRST_PERSON
+        and not set(claim.speakers).isdisjoint(outer.speakers)
+    )

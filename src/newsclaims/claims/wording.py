@@ -27,12 +27,16 @@ from newsclaims.claims.phrasing import (
 from newsclaims.claims.telling import ADVERBIAL, as_passive, as_told, inverted, opens_cue
 from newsclaims.claims.unnamed import told_without_speaker
 from newsclaims.claims.vouching import (
+    VERBATIM,
     VOUCHED,
     cue_words,
+    disagrees,
     is_conditional,
     is_embedded,
+    may_be_another,
     passes_through,
     shows_doubt,
+    stands_alone,
 )
 from newsclaims.english import (
     FINITE_AUXILIARIES,
@@ -64,8 +68,6 @@ _COMMON = _LISTS["common"]
 _WHITE = " \t\n\xa0"
 _MARKS = frozenset("“”\"„«»`'‘’")
 _OPEN, _CLOSE = "“", "”"
-_VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
-"""Rules whose contents are verbatim without quotation marks."""
 _CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
 _QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
 
@@ -88,11 +90,7 @@ _VERBS = {
 _NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
-_FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
-_RELATIVES = frozenset({"what", "which", "who", "whom"})
-_SHORT = 4
-"""So many words that end in an auxiliary take the rest from elsewhere: "that it was"."""
 _LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
 _NOT_WITH_THAT = _LISTS["not-with-that"]
 
@@ -152,12 +150,12 @@ def _names(article: Article) -> frozenset[str]:
 
 def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
     if claim.inside is not None and (
-        not passes_through(article, claim) or _may_be_another(article, claim)
+        not passes_through(article, claim) or may_be_another(article, claim)
     ):
         return _through_chain(article, claim, names)
     if claim.inside is None and is_embedded(article, claim):
         return None  # somebody else reports it, and nobody found who
-    if not _stands_alone(article, claim) or _disagrees(article, claim):
+    if not stands_alone(article, claim) or disagrees(article, claim):
         return None
     subject = subject_of(article, claim)
     if not claim.cue and _is_authors(article, claim):
@@ -171,50 +169,8 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
     return sentence(f"{origin}, {body}" if origin else body)
 
 
-def _stands_alone(article: Article, claim: Claim) -> bool:
-    """Whether a content says what it is about, and need not be read with another clause.
-
-    "Which he denies" and "confirmed that it was" do not, and neither does what is torn apart
-    behind a relative pronoun.
-    """
-    words = words_in(article.text_of(claim.content[0]))
-    if words == words[:1] and words[0] in _PRONOUNS:
-        return False
-    if words[0] in _RELATIVES and len(words) == 1:
-        return False
-    is_elliptic = len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
-    is_verbatim = claim.kind is ClaimKind.DIRECT or claim.found_by in _VERBATIM
-    return len(claim.content) > 1 or not is_elliptic or is_verbatim
-
-
-def _disagrees(article: Article, claim: Claim) -> bool:
-    """Whether "they" was read as a single person with a name, which it seldom is."""
-    speakers = article.speakers_of(claim)
-    return (
-        len(speakers) == 1
-        and speakers[0].kind is SpeakerKind.PERSON
-        and " " in speakers[0].name
-        and speakers[0].name.istitle()
-        and article.text_of(claim.mention, separator=" ").lower() == "they"
-    )
-
-
 def _is_authors(article: Article, claim: Claim) -> bool:
     return any(each.kind is SpeakerKind.AUTHOR for each in article.speakers_of(claim))
-
-
-def _may_be_another(article: Article, claim: Claim) -> bool:
-    """Whether a pronoun inside a report was read as its speaker: "her lawyer said she denies".
-
-    Whom it means is then seldom sure, and the sentence around it says no more than it should.
-    """
-    outer = article.parent_of(claim)
-    mention = article.text_of(claim.mention, separator=" ").lower()
-    return (
-        outer is not None
-        and mention in _PRONOUNS - _FIRST_PERSON
-        and not set(claim.speakers).isdisjoint(outer.speakers)
-    )
 
 
 def _through_chain(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
@@ -239,7 +195,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         return told
     if not subject:  # a source alone
         return _through_source(article, claim, names)
-    if claim.found_by in _VERBATIM:
+    if claim.found_by in VERBATIM:
         return _direct(article, claim, subject)
     if claim.kind is ClaimKind.DIRECT and _starts_quoted(article, claim):
         told = as_told(article, claim, subject) if _is_led_by_word(article, claim) else ""
