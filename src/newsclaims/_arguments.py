@@ -13,6 +13,7 @@ __all__ = [
     "refuse",
     "require",
     "require_all",
+    "require_choice",
     "require_each",
     "require_iterable",
     "require_path",
@@ -136,3 +137,14 @@ def require_whole(value: object, *, name: str, least: int) -> None:
     """
     if type(value) is not int or value < least:
         refuse(value, name=name, expected=f"a whole number from {least} on")
+
+
+def require_choice(value: object, choices: Iterable[str], *, name: str) -> None:
+    """Refuse an argument that is none of some strings.
+
+    Raises:
+        InvalidValueError: It is none; the message lists them.
+    """
+    known = list(choices)
+    if not isinstance(value, str) or value not in known:
+        refuse(value, name=name, expected="one of " + ", ".join(f'"{each}"' for each in known))

@@ -8,10 +8,9 @@ from typing import Final, Literal, TypeAlias
 
 import attrs
 
-from newsclaims._arguments import require
+from newsclaims._arguments import require, require_choice
 from newsclaims.analysis.rows import articles_of
 from newsclaims.article import Article
-from newsclaims.errors import InvalidValueError, shown
 from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Quote, Source, Speaker
 from newsclaims.spans import Span
@@ -83,9 +82,7 @@ def share_of_voice(
     >>> [(share.group, share.words, share.words_share) for share in share_of_voice(article)]
     [('Ann Lund', 4, 0.8), ('Ben Moss', 1, 0.2)]
     """
-    if not isinstance(by, str) or by not in _GROUPS:
-        known = ", ".join(f'"{name}"' for name in _GROUPS)
-        raise InvalidValueError(f"by: expected one of {known}, got {shown(by)}", where="by")
+    require_choice(by, _GROUPS, name="by")
     group_of = _GROUPS[by]
     counts: dict[str | None, _Count] = {}
     names: dict[str | None, str | None] = {}

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from newsclaims._arguments import require, require_each
+from newsclaims._arguments import require, require_each, require_whole
 from newsclaims.analysis import voice_key
 from newsclaims.article import Article
 from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Source, Speaker
 from newsclaims.plots.canvas import PLAIN, plain_label, say_nothing_to_show, start_figure
-from newsclaims.plots.voice_bars import check_most
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -44,7 +43,7 @@ def plot_who_about_whom(
         InvalidValueError: An argument is not as described, or something is no article.
         MissingExtraError: matplotlib is not installed (extra ``plot``).
     """
-    check_most(most)
+    require_whole(most, name="most", least=1)
     require(title, str | None, name="title", expected="a string or None")
     given = (articles,) if isinstance(articles, Article) else articles
     listed = require_each(given, Article, name="articles", expected="articles")

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from newsclaims._arguments import require, require_each
+from newsclaims._arguments import require, require_choice, require_each
 from newsclaims.article import Article
-from newsclaims.errors import InvalidValueError, shown
 from newsclaims.kinds import Stance
 from newsclaims.plots.canvas import PLAIN, STANCE_STYLES, say_nothing_to_show, start_figure
 
@@ -47,11 +46,7 @@ def plot_claims_over_time(
         InvalidValueError: An argument is not as described, or something is no article.
         MissingExtraError: matplotlib is not installed (extra ``plot``).
     """
-    if not isinstance(every, str) or every not in PERIODS:
-        known = ", ".join(f'"{name}"' for name in PERIODS)
-        raise InvalidValueError(
-            f"every: expected one of {known}, got {shown(every)}", where="every"
-        )
+    require_choice(every, PERIODS, name="every")
     require(title, str | None, name="title", expected="a string or None")
     number_of, name_of = PERIODS[every]
     counts: dict[Stance, Counter[int]] = {stance: Counter() for stance in Stance}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from newsclaims._arguments import require
+from newsclaims._arguments import require, require_choice, require_whole
 from newsclaims.analysis import share_of_voice
 from newsclaims.article import Article
-from newsclaims.errors import InvalidValueError, shown
 from newsclaims.plots.canvas import BLUE, PLAIN, plain_label, say_nothing_to_show, start_figure
 
 if TYPE_CHECKING:
@@ -50,12 +49,8 @@ def plot_share_of_voice(
         InvalidValueError: An argument is not as described, or something is no article.
         MissingExtraError: matplotlib is not installed (extra ``plot``).
     """
-    if not isinstance(measure, str) or measure not in _MEASURES:
-        known = ", ".join(f'"{name}"' for name in _MEASURES)
-        raise InvalidValueError(
-            f"measure: expected one of {known}, got {shown(measure)}", where="measure"
-        )
-    check_most(most)
+    require_choice(measure, _MEASURES, name="measure")
+    require_whole(most, name="most", least=1)
     require(title, str | None, name="title", expected="a string or None")
     shares = share_of_voice(articles, by=by)
     bars = [(plain_label(share.group), int(getattr(share, measure))) for share in shares]
@@ -77,15 +72,3 @@ def plot_share_of_voice(
     axes.margins(x=0.18)
     axes.locator_params(axis="x", integer=True)
     return figure
-
-
-def check_most(most: object) -> None:
-    """Refuse a number of groups that is none.
-
-    Raises:
-        InvalidValueError: It is no whole number from 1 on.
-    """
-    if type(most) is not int or most < 1:
-        raise InvalidValueError(
-            f"most: expected a positive integer, got {shown(most)}", where="most"
-        )

@@ -30,7 +30,7 @@ from newsclaims.training.batches import Batch, batch_of
 from newsclaims.training.examples import Example
 from newsclaims.training.settings import Settings
 
-__all__ = ["SPAN_COLUMNS", "Learner", "learn", "one_thread", "span_sums"]
+__all__ = ["SPAN_COLUMNS", "Learner", "gradient_step", "learn", "one_thread", "span_sums"]
 
 SPAN_COLUMNS = ((0, 1, 2), (3, 4, 5), (3, 4, 5), (6, 7, 8))
 FORBIDDEN = -1e4
@@ -302,6 +302,33 @@ def one_thread() -> Iterator[None]:
         torch.set_num_threads(threads)
 
 
+def gradient_step(
+    learner: Learner,
+    optimizer: torch.optim.Optimizer,
+    batch: Batch,
+    forget: torch.Generator,
+    *,
+    span_share: float,
+    articles: int,
+) -> tuple[float, float]:
+    """One step of an optimizer, with clipped gradients; the losses of cues and of spans.
+
+    Args:
+        learner: The network.
+        optimizer: The optimizer of its parameters.
+        batch: The articles of the step.
+        forget: The random numbers of word dropout.
+        span_share: Weight of the span loss relative to the cue loss.
+        articles: The size of a full batch, by which the loss is divided.
+    """
+    heads, spans = learner.losses(batch, forget)
+    optimizer.zero_grad()
+    ((heads + span_share * spans) / (20 * articles)).backward()
+    nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
+    optimizer.step()
+    return heads.item(), spans.item()
+
+
 def learn(
     examples: Sequence[Example],
     vocabulary: Vocabulary,
@@ -336,18 +363,20 @@ def learn(
             rate = settings.rate * min(1.0, step / settings.warm_up) * (1 - step / steps)
             for group in optimizer.param_groups:
                 group["lr"] = rate
-            heads, spans = learner.losses(batch, forget)
-            loss = heads + settings.span_share * spans
-            optimizer.zero_grad()
-            (loss / (20 * settings.articles_per_step)).backward()
-            nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
-            optimizer.step()
+            losses = gradient_step(
+                learner,
+                optimizer,
+                batch,
+                forget,
+                span_share=settings.span_share,
+                articles=settings.articles_per_step,
+            )
             step += 1
             keep = min(settings.averaging, step / (step + 20))
             with torch.no_grad():
                 for slow, fast in zip(average.parameters(), learner.parameters(), strict=True):
                     slow.lerp_(fast, 1 - keep)
-            sums += [heads.item(), spans.item()]
+            sums += losses
         heads_, spans_ = sums / max(1, len(useful))
         progress(
             f"epoch {epoch + 1} of {settings.epochs}: "
