@@ -65,7 +65,7 @@ PRELOADED = (
     *("hypothesis.entry_points", "hypothesis.strategies", "msgspec", "numpy", "pydantic"),
     *("hypothesis.internal.conjecture.engine", "threadpoolctl"),
 )
-EXAMPLES = 10
+EXAMPLES = 5
 
 
 class Group(NamedTuple):
