@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo report screenshots test deep check format golden package coverage site fuzz fuzz-short clean
+.PHONY: demo report screenshots test deep check format golden package coverage mutations site fuzz fuzz-short clean
 
 demo: .venv/demo
 	$(BIN)/newsclaims parse seeds/lukashenko-denies-joining-war.txt --to text
@@ -44,6 +44,11 @@ golden: .venv/develop
 coverage: .venv/develop
 	$(BIN)/coverage run -m pytest -q
 	$(BIN)/coverage report
+
+# How many small changes of the code the tests notice, and which they miss; takes an hour or two.
+mutations: .venv/develop
+	$(BIN)/python -m pip install --quiet "mutmut>=3.8"
+	$(BIN)/python tools/measure_mutations.py all
 
 # The pictures in README and docs, of the real pages; needs Chromium.
 screenshots: .venv/develop

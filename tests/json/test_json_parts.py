@@ -121,6 +121,12 @@ def test_a_converter_of_ones_own_keeps_its_ways() -> None:
         converter.structure({"start": "5", "end": 6}, MODEL[-1])
 
 
+def test_what_is_no_converter_is_told() -> None:
+    """The argument is named."""
+    with pytest.raises(InvalidValueError, match="^converter: expected a converter of cattrs, got"):
+        configure(5)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
