@@ -123,7 +123,7 @@ def test_a_converter_of_ones_own_keeps_its_ways() -> None:
 
 def test_what_is_no_converter_is_told() -> None:
     """The argument is named."""
-    with pytest.raises(InvalidValueError, match="^converter: expected a converter of cattrs, got"):
+    with pytest.raises(InvalidValueError, match=r"^converter: expected a converter of cattrs, got"):
         configure(5)  # type: ignore[arg-type]
 
 

@@ -26,7 +26,7 @@ def test_golden_files_are_read(path: Path) -> None:
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_valid_documents_are_read_in_one_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only documents that are refused are looked at thoroughly, which takes several times longer."""
+    """Only what is refused is looked at thoroughly, which takes several times longer."""
     monkeypatch.setattr(documents, "read_thoroughly", lambda *_: None)
     assert isinstance(documents.read(path.read_text("utf-8")), Article)
 
