@@ -40,6 +40,7 @@ _KILLED = word_set("killed")
 _DEAD = frozenset(
     (("found", "dead"), ("shot", "dead"), ("pronounced", "dead"), ("declared", "dead"))
 )
+_BEFORE_KILLED = frozenset(("was", "is", "were", ","))
 _BEARERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
 _LONGEST = 24
 """Most tokens of an apposition."""
@@ -118,7 +119,7 @@ def _says_dead(layout: Layout, name: Name) -> bool:
         after, following = following, words[end + 2] if end + 2 < closes else ""
     if after == "who":
         return following in _DIED
-    return after in {"was", "is", "were"} and (
+    return after in _BEFORE_KILLED and (
         following in _KILLED or words[end + 1 : min(closes, end + 3)] in _DEAD
     )
 

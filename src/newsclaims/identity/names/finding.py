@@ -76,6 +76,8 @@ _RUN = re.compile(
         | {W.AND} {_NOUN} (?!{_GOES_ON_OR_LINKS})
         | (?<={W.PLACE}) {W.AND} {W.PLACE} (?!{_GOES_ON})   # Court of England and Wales
       )?
+    | (?<={W.TITLE}{W.OF}{W.PLACE}) {W.FOR} {_OBJECT}++     # Secretary of State for Transport
+      (?: {W.AND} {_OBJECT}++ )?
     | (?<={W.TITLE}) {W.TO} {W.THE}? {_OBJECT}++            # Ambassador to the Vatican
     | (?<={W.ORGANIZATION}) {W.ON} {W.THE}? {_ON_OBJECT}++  # Committee on Taxonomy of Viruses
       (?: {W.OF} (?={_NOUN}) )?

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from newsclaims.identity.lexicon import DETERMINERS, fold, is_given_name, word_set
+from newsclaims.identity.lexicon import DETERMINERS, fold, is_given_name, is_plural, word_set
 from newsclaims.identity.names.name import Name, NameKind, key_of_words, untitled
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
@@ -166,14 +166,15 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
             and classes[k] in (W.NAME, W.COMMON)
             and is_given_name(words[k])
             and is_given_name(words[name.start])
-            and not (k and words[k - 1][0].isupper())
+            and not (k and words[k - 1][0].isupper() and not is_plural(words[k - 1].lower()))
         ):
             key = (*key_of_words(words[k : k + 1]), name.key[-1])
             added.append(Name(k, k + 1, k, key, _PERSON, (), "", ()))
     if not added:
         return names
-    taken = {name.start for name in added}
-    kept = [name for name in names if not (name.start in taken and name.end - name.start == 1)]
+    # "Sisters Nora and Ella Finch": what was found before "and" is no other name.
+    taken = {name.end for name in added}
+    kept = [name for name in names if not (name.end in taken and name.end - name.start <= 2)]
     return sorted([*kept, *added], key=lambda name: name.start)
 
 

@@ -36,6 +36,7 @@ _BEFORE_NAMES = frozenset(
 _DANGLING = frozenset((W.PARTICLE, W.JOINER, W.QUOTE, W.OPENING_BRACKET, W.CLOSING_BRACKET))
 _LINKS = frozenset((W.OF, W.FOR, W.TO))
 _REGIONS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM))
+_LINKING_REGIONS = frozenset((W.AND, W.FOR))
 _LAST_WORDS = frozenset((W.NAME, W.INITIAL, W.PARTICLE))
 PLACE_PREFIXES = word_set("place-prefixes")
 _HONORIFICS = word_set("honorifics")
@@ -117,7 +118,9 @@ def _behind_region(words: tuple[str, ...], classes: str, k: int, end: int) -> in
     while k < end and not opens_name(words, classes, k, end):
         if words[k] in PLACE_PREFIXES and classes[k] in (W.COMMON, W.NAME):
             k += 2
-        elif classes[k] in _REGIONS or (classes[k] == W.AND and classes[k + 1] in _REGIONS):
+        elif classes[k] in _REGIONS or (
+            classes[k] in _LINKING_REGIONS and k + 1 < end and classes[k + 1] in _REGIONS
+        ):
             k += 1
         else:
             break

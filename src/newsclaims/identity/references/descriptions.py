@@ -59,6 +59,8 @@ _LEAST_NAMED = 0.5
 _LONGEST_REPEATED = 3
 _ITSELF = 0.85
 """The confidence that a document's noun stands for itself."""
+_TELLING = frozenset(("name-like-noun", "document-agrees"))
+"""Features by which a name's last word tells what it names."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = word_set("participles")
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
@@ -92,7 +94,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         if description.type.organization > _SURELY_ORGANIZATION and not entity.is_surely_person:
             # "Polar Air", if it is "the airline" later, is no person.
             entity.kind = _ORGANIZATION
-        if not (entity.carrier or entity.is_person) and "name-like-noun" in choice.option.features:
+        if not (entity.carrier or entity.is_person or _TELLING.isdisjoint(choice.option.features)):
             # "The Global Soil Census", if it is "the survey" later, carries words.
             entity.carrier = CARRIERS.get(description.noun, "")
         discourse.salience[entity.index].called.add(description.head)

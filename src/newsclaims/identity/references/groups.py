@@ -58,6 +58,7 @@ _FARTHEST = 60
 _OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
 """Possessives before a noun that "they" may refer to; not "their", which has the same referent."""
 _WHERE = frozenset(("at", "from", "in", "of"))
+_SINGLE = frozenset(("a", "an", "one", "another"))
 _MOST_SINGLE = 2
 """Most single people that are candidates for "they"."""
 _LEAST_PERSON = 0.6
@@ -117,7 +118,10 @@ def _former_or_latter(discourse: Discourse, part: Part) -> Entity | None:
     ]
     if len(named) != 2 or sentence - sentence_of[named[0].last] > _NEAR:
         return None
-    return sorted(named, key=lambda entity: entity.last)[_ORDINALS[which]]
+    pair = tuple(sorted(named, key=lambda entity: entity.last))
+    # "The former argued …; the latter replied …": both are of one pair.
+    discourse.note_group(pair, part.head, what="set", spoke=False)
+    return pair[_ORDINALS[which]]
 
 
 def _is_quantified(words: tuple[str, ...], part: Part) -> bool:
@@ -243,11 +247,22 @@ def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
         word = words[head].lower()
         if len(word) < 4 or not word[0].isalpha() or classes[head] in _NO_NOUNS or head in known:
             continue
-        if not is_plural(word) or (classes[head + 1] in _COMPOUND_HEADS and head + 1 < token):
+        if classes[head + 1] in _COMPOUND_HEADS and head + 1 < token:
+            continue
+        if not is_plural(word):
+            if classes[head] == W.PERSON_NOUN and sentence_of[head] < sentence:
+                yield from _unnamed_subject(discourse, head, sentence - sentence_of[head])
             continue
         kind = head_type(word)
         share = kind.person + kind.organization
         part = discourse.phrase(head, _end_of(discourse, head))
+        if (
+            part.start == head
+            and classes[head] != W.PEOPLE_NOUN
+            and (words[head - 1] == "," or head in discourse.ends)
+        ):
+            # "Ada Lund, who lives on a boat, lives": a verb rather than a noun.
+            continue
         first = words[part.start].lower()
         determined = first in DEFINITE or first in _OWNING or part.start == head
         if layout.quotation_of[head] != layout.quotation_of[token] or (
@@ -265,6 +280,15 @@ def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             f"paragraphs={min(layout.paragraph_of[token] - layout.paragraph_of[head], 2)}",
         ]
         yield Option((), features, part)
+
+
+def _unnamed_subject(discourse: Discourse, head: int, since: int) -> Iterator[Option]:
+    """The one person that a noun tells who is its sentence's subject: "A clerk called. They …"."""
+    part = discourse.phrase(head, head + 1)
+    if discourse.layout.lowered[part.start] not in _SINGLE:
+        return
+    if discourse.slot(part.start, part.end) == "subject":
+        yield Option((), ["one", f"one,sentences={since}", "one,described", "one,subject"], part)
 
 
 def _single(discourse: Discourse, token: int, *, alone: bool) -> Iterator[Option]:

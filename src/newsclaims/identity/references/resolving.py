@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -42,6 +43,9 @@ _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 _ANSWERING = frozenset(
     [form for verb in ("answer", "reply", "retort") for form in verb_forms(verb)]
 )
+_ASKING = frozenset(verb_forms("ask"))
+_LONGEST_QUESTION = 40
+"""Tokens between the cue of a question and that of its answer."""
 _MOST_ALIKE = 32
 """Most people with one role, or organizations with one noun, that are indexed."""
 _LONGEST_ROLE = 3
@@ -72,12 +76,7 @@ def read_through(
         token for part in wanted.values() for token in (part.head, part.start)
     )
     words = discourse.layout.words
-    discourse.answering = frozenset(
-        part.head
-        for attribution, its_parts in zip(attributions, parts, strict=True)
-        if words[attribution.head] in _ANSWERING
-        for part in its_parts
-    )
+    discourse.answering = frozenset(_answering(words, attributions, parts))
     discourse.salience = [Salience() for _ in discourse.people.entities]
     _index(discourse)
     people = [entity for entity in discourse.people.entities if entity.is_person]
@@ -88,6 +87,20 @@ def read_through(
         groups={part.head: its_parts for its_parts in reversed(parts) for part in its_parts},
         roles={match.end() - 1: match.start() for match in _ROLE.finditer(discourse.classes)},
     ).read()
+
+
+def _answering(
+    words: tuple[str, ...], attributions: tuple[Attribution, ...], parts: list[list[Part]]
+) -> Iterator[int]:
+    """The heads of sources that answer: by their cue, or as somebody was asked right before."""
+    asked = -1
+    order = sorted(range(len(attributions)), key=lambda index: attributions[index].head)
+    for index in order:
+        cue = attributions[index].head
+        is_asked = asked >= 0 and cue - asked < _LONGEST_QUESTION
+        if is_asked or words[cue] in _ANSWERING:
+            yield from [part.head for part in parts[index]]
+        asked = cue if words[cue] in _ASKING else -1
 
 
 def _index(discourse: Discourse) -> None:
