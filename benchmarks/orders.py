@@ -4,7 +4,8 @@ usage: python benchmarks/orders.py [--model MODEL] [--show N] [--by source|claus
 
 Each sentence credits one of SOURCES with one of CLAUSES in one of ORDERS. It is right if an
 attribution comes out whose source and content share at least 80 % of their words with the ones it
-was made of, and whose cue holds the verb. The words are other than those that the training articles
+was made of, and whose cue holds the verb. A time before "according to" is part of the content, as
+annotators of news mark it (in 7 of 8 sentences). The words are other than those that the training articles
 are transposed with (tools/data/transposing.txt).
 """
 
@@ -113,7 +114,7 @@ CLAUSE_ORDERS: dict[str, tuple[str, Order]] = {
     ),
     "Time, according to S, C.": (
         "according",
-        lambda s, c: (f"Before dawn, according to {s.words}, {c}.", c),
+        lambda s, c: (f"Before dawn, according to {s.words}, {c}.", f"before dawn {c}"),
     ),
     "C, according to S.": (
         "according",
@@ -241,7 +242,10 @@ def combinations(chance: random.Random) -> Iterator[Made]:
             for source in SOURCES:
                 for clause in chance.sample(clauses, 6):
                     text, content = order(source, clause)
-                    yield Made(name, source, clause, chance.choice(CONTEXTS) + text, verb, content)
+                    context = chance.choice(CONTEXTS)
+                    if "/" in name and context:
+                        context = context.rstrip() + "\n\n"  # the quotation is a paragraph
+                    yield Made(name, source, clause, context + text, verb, content)
     for name, (verb, credit) in CREDITS.items():
         for source in SOURCES:
             for one, two in INTERRUPTED:

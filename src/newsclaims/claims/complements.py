@@ -24,7 +24,7 @@ from newsclaims.english import (
     word_lists,
 )
 
-__all__ = ["BEFORE_VERBS", "CLAIMS", "Frame", "frame_of"]
+__all__ = ["BEFORE_VERBS", "CLAIMS", "Frame", "frame_of", "names_information"]
 
 _LISTS = word_lists(__name__, "complements")
 
@@ -74,6 +74,9 @@ _REQUESTS = _LISTS["requests"]
 CLAIMS = _LISTS["claims"]
 """Nouns for what somebody claims, in the singular and the plural."""
 _NAMED = CLAIMS | _REQUESTS
+_NO_BARE = _NOT_VERBS | BE - {"be"} | {"to", "only", "just", "even", "yet"}
+INFORMATION = _LISTS["information"]
+"""Nouns for what an answer tells, in the singular and the plural."""
 _OPENING = frozenset({"about", "over", "on"})
 _ABOUT = {"whether": Frame.WHETHER, "if": Frame.IF}
 _INSIDE = frozenset({"of", "in", "by", "from", "for", "with"})
@@ -143,6 +146,8 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
             if not head:
                 return Frame.QUOTE
             continue
+        elif word == "not" and head and not clause and _is_bare(words[index + 1 :]):
+            return Frame.SUBJUNCTIVE  # "asked hikers not feed the foxes"
         elif word == "to":
             if not clause and _is_infinitive(words, index):
                 if head in _NAMED:
@@ -164,6 +169,18 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
     if head in _REQUESTS:
         return Frame.REQUEST
     return Frame.CLAUSE if clause else Frame.NOMINAL
+
+
+def _is_bare(words: tuple[str, ...]) -> bool:
+    """Whether a verb without ending begins: "feed the foxes", but not "able to"."""
+    if not words or not words[0].isalpha() or words[0] in _NO_BARE or words[0] in AUXILIARIES:
+        return False
+    verb, rest = words[0], words[1:]
+    entry = predicates().get(verb)
+    if verb.endswith(("ing", "ly")) or may_be_past(verb):
+        return False
+    is_verb = entry is not None and entry.form == "base"
+    return is_verb or not rest or rest[0] in _NOT_VERBS or not rest[0][0].isalnum()
 
 
 def _is_genitive(words: tuple[str, ...], at: int) -> bool:
@@ -203,3 +220,17 @@ def _is_subjunctive(words: tuple[str, ...]) -> bool:
                 return True
         before = word
     return len(words) < _LENGTH - 2  # a verb without an ending stands early, or not at all
+
+
+def names_information(words: tuple[str, ...]) -> bool:
+    """Whether a noun phrase names what an answer tells: "the dates of the inspections".
+
+    >>> names_information(("the", "dates", "of", "it")), names_information(("help",))
+    (True, False)
+    """
+    head = ""
+    for word in words:
+        if word in _INSIDE or not word[0].isalpha():
+            break
+        head = word
+    return head in INFORMATION

@@ -7,7 +7,7 @@ import datetime
 from newsclaims._arguments import require, require_all
 from newsclaims.attribution import Attribution
 from newsclaims.claims.circumstances import circumstances
-from newsclaims.claims.complements import BEFORE_VERBS, Frame, frame_of
+from newsclaims.claims.complements import BEFORE_VERBS, Frame, frame_of, names_information
 from newsclaims.claims.context import in_context
 from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, is_instead, read_cue
 from newsclaims.claims.dates import check_extra, date_of
@@ -102,6 +102,10 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
         return AttributionType.COMMUNICATION, stance, Factuality.REAL
     cue, after = _cue_words(layout, words, attribution)
     frame = _frame(layout, words, attribution, cue, after)
+    if len(cue) > 1 and cue[-1] == "for" and cue[-2].startswith("ask"):
+        first, end = content[0]
+        if names_information(tuple(words[first : min(end, first + _CONTENT)])):
+            cue, frame = cue[:-1], Frame.ABOUT  # "asked for the dates" wants an answer
     subject = _negative_subject(words, attribution)
     if after is None and words[start] in _NO_SUBJECT and not _PASSIVE.isdisjoint(cue):
         subject = "nobody"  # "No cause was announced."

@@ -22,6 +22,7 @@ from newsclaims.attribution.corrections.nested_checks import (
 )
 from newsclaims.attribution.corrections.noun_clauses import without_predicate
 from newsclaims.attribution.corrections.predication import is_report
+from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.scope import within_scope
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
@@ -60,6 +61,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     )
     kept = tuple(within_scope(layout, words, each) for each in kept)
     kept = with_introduced_quotations(layout, words, with_extraposed(layout, words, kept))
+    kept = with_quoted_documents(layout, words, kept)
     kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
     kept = tuple(with_own_clause(layout, words, each) for each in kept)
     kept = _apart(words, with_inside(kept))

@@ -7,14 +7,20 @@ from collections.abc import Sequence
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import PRONOUNS
+from newsclaims.attribution.clauses import PREPOSITIONS, PRONOUNS
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_inside", "with_whole_clause"]
 
 _SUBORDINATORS = frozenset({"that", "whether"})
 _HARD = frozenset({";", "—", "–", "--", ":", "“", "”", '"', "(", ")"})
-_OCCASIONS = frozenset({"sidelines", "margins", "eve", "fringes", "occasion"})
+_LISTS = word_lists(__name__, "enclosing")
+_OCCASIONS = _LISTS["occasions"]
+"""Nouns of phrases for what something is said beside: "on the sidelines of"."""
+_SPEECHES = _LISTS["speeches"]
+"""Nouns for events at which people speak."""
 _REACH = 30
 _CONDITIONS = frozenset({"if", "unless"})
 
@@ -44,13 +50,15 @@ def with_whole_clause(
                 first -= 1
             return attrs.evolve(attribution, content=((first, end),))
     end = layout.sentences[layout.sentence_of[low]][1]
-    attribution = _trimmed(words, attribution, end)
+    attribution = _trimmed(layout, words, attribution, end)
     if low == start + 1 and words[start] in _CONDITIONS and first > low:
         return attrs.evolve(attribution, content=_up_to_comma(words, attribution.content))
     return attribution
 
 
-def _trimmed(words: Sequence[str], attribution: Attribution, end: int) -> Attribution:
+def _trimmed(
+    layout: Layout, words: Sequence[str], attribution: Attribution, end: int
+) -> Attribution:
     """Without the occasion behind a noun phrase, and with the reserve behind a clause."""
     first, stop = attribution.content[-1]
     if first < attribution.head:
@@ -61,6 +69,9 @@ def _trimmed(words: Sequence[str], attribution: Attribution, end: int) -> Attrib
             continue
         if words[at + 3 : at + 4] == ["of"] and words[at + 2] in _OCCASIONS:
             return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, at)))
+    occasion = _during_speech(layout, words, first, near.stop)
+    if occasion > first and words[first] not in _SUBORDINATORS | {"to"}:
+        return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, occasion)))
     reserve = words[first] == "that" and words[stop : stop + 1] == [","]
     reserve = reserve and "had" in words[first:stop] and "had" in words[stop + 3 : stop + 5]
     if reserve and words[stop + 1] in {"though", "although"} and words[stop + 2] in PRONOUNS:
@@ -68,6 +79,24 @@ def _trimmed(words: Sequence[str], attribution: Attribution, end: int) -> Attrib
             end -= 1
         return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, end)))
     return attribution
+
+
+def _during_speech(layout: Layout, words: Sequence[str], first: int, stop: int) -> int:
+    """Where "during a debate" stands behind a noun phrase, or -1.
+
+    In the training articles that is when it was said, and no part of it, in 11 of 12.
+    """
+    for at in range(first + 1, stop):
+        if words[at] != "during" or layout.quotation_of[at] >= 0:
+            continue
+        if has_finite_verb(layout, first, at):
+            return -1
+        for here in range(at + 1, min(stop, at + 7)):
+            if words[here] in PREPOSITIONS or words[here] == ",":
+                break
+            if words[here] in _SPEECHES:
+                return at
+    return -1
 
 
 def _up_to_comma(words: Sequence[str], content: tuple[Range, ...]) -> tuple[Range, ...]:

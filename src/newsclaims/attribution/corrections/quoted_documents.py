@@ -1,0 +1,114 @@
+"""Quotations that a text or speech opens or ends with, or bears: "The plaque opens with “…”".
+
+The verbs say where the words stand and seldom report, so that the model takes them for none. What
+is quoted behind them is a sentence of what they are about, unless it is a title or a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.corrections.names import is_name
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import verb_forms, word_lists
+from newsclaims.text import Layout, Quotation, Range
+
+__all__ = ["with_quoted_documents"]
+
+_LISTS = word_lists(__name__, "quoted_documents")
+
+
+def _finite(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        form
+        for lemma in lemmas
+        for form, kind in verb_forms(lemma).items()
+        if kind in {"s", "ed", "base"}
+    )
+
+
+_BOUNDING: Final = _finite(_LISTS["bounding"])
+"""Verbs for where in a text words stand: "opens with"."""
+_BEARING: Final = _finite(_LISTS["bearing"])
+"""Verbs for having words on it, before a noun for words."""
+_WORDS: Final = _LISTS["words"]
+_BEFORE: Final = frozenset((",", ";", ":", "and", "but"))
+_FEWEST: Final = 3
+_LONGEST: Final = 14
+_CONFIDENCE: Final = 0.75
+
+
+def with_quoted_documents(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """What was found, with the quotations that documents and speeches open, end with or bear.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: What the model and the rules found.
+    """
+    result = list(found)
+    starts: dict[int, int] | None = None
+    for index, quotation in enumerate(layout.quotations):
+        cue = _cue(layout, words, quotation)
+        source = _source(layout, words, cue) if cue else None
+        if cue is None or source is None:
+            continue
+        if words[cue[1] - 1] not in _WORDS and is_name(layout, index):
+            continue
+        if starts is None:
+            starts = {each.content[0][0]: n for n, each in enumerate(found)}
+        inner = (quotation.tokens[0] + 1, quotation.tokens[1] - 1)
+        known = next((starts[at] for at in (inner[0], inner[0] - 1) if at in starts), -1)
+        if known < 0:
+            result.append(
+                Attribution(
+                    content=(inner,),
+                    cue=(cue,),
+                    source=(source,),
+                    head=cue[0],
+                    confidence=_CONFIDENCE,
+                    found_by="quoted-document",
+                )
+            )
+        elif not result[known].cue:
+            result[known] = attrs.evolve(
+                result[known], cue=(cue,), source=(source,), head=cue[0], content=(inner,)
+            )
+    return tuple(result)
+
+
+def _cue(layout: Layout, words: Sequence[str], quotation: Quotation) -> Range | None:
+    """The verb and what leads from it to a quotation that is a sentence."""
+    first, end = quotation.tokens
+    whole = quotation.inside < 0 and quotation.opened and quotation.closed and first >= 3
+    if not whole or end - first - 2 < _FEWEST or not layout.words[first + 1][0].isupper():
+        return None
+    at = first - 1 - (words[first - 1] in {",", ":"})
+    if words[at] == "with" and words[at - 1] in _BOUNDING:
+        return (at - 1, at + 1)
+    if words[at] in _BOUNDING:
+        return (at, at + 1) if at < first - 1 else None
+    if words[at] in _WORDS and words[at - 1] in {"the", "these"} and words[at - 2] in _BEARING:
+        return (at - 2, at + 1)
+    return None
+
+
+def _source(layout: Layout, words: Sequence[str], cue: Range) -> Range | None:
+    """The subject before a verb, from where its clause starts."""
+    end = cue[0]
+    start = layout.sentences[layout.sentence_of[end]][0]
+    first = end
+    while first > max(start, end - _LONGEST) and words[first - 1] not in _BEFORE:
+        first -= 1
+    clause = first == start or words[first - 1] in _BEFORE
+    if not clause or first == end or has_finite_verb(layout, first, end):
+        return None
+    if any(layout.quotation_of[at] >= 0 for at in range(first, end)):
+        return None
+    return (first, end)
