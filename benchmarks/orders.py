@@ -5,8 +5,8 @@ usage: python benchmarks/orders.py [--model MODEL] [--show N] [--by source|claus
 Each sentence credits one of SOURCES with one of CLAUSES in one of ORDERS. It is right if an
 attribution comes out whose source and content share at least 80 % of their words with the ones it
 was made of, and whose cue holds the verb. A time before "according to" is part of the content, as
-annotators of news mark it (in 7 of 8 sentences). The words are other than those that the training articles
-are transposed with (tools/data/transposing.txt).
+annotators of news mark it (in 7 of 8 sentences). The words are other than those that the training
+articles are transposed with (tools/data/transposing.txt).
 """
 
 from __future__ import annotations

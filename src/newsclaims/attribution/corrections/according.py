@@ -15,7 +15,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
-from newsclaims.english import AUXILIARIES, word_lists
+from newsclaims.english import AUXILIARIES, time_from, word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["is_voice", "with_own_clause"]
@@ -27,7 +27,12 @@ _CONJUNCTIONS: Final = frozenset(("and", "but", "or", "while", "whereas", "becau
 """What a clause starts with that is credited by itself."""
 _RELATIVES: Final = frozenset(("who", "whom", "whose", "which", "that", "what", "how"))
 _ENDS: Final = frozenset((";", ":", "—", "–", "--"))
+_LINKING: Final = frozenset(
+    ("in addition", "in fact", "for example", "for instance", "of course", "by contrast")
+) | {"in contrast", "in turn", "in short", "in general", "on the other hand", "at the same time"}
+"""What joins a sentence to the one before it, and is part of neither."""
 _LONGEST: Final = 60
+_LONGEST_FRONTED: Final = 6
 _LONGEST_APPOSITION: Final = 9
 
 
@@ -61,7 +66,7 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     source = _source(layout, words, attribution.source[0], end, may_run_on=by_itself)
     attribution = _with_source(attribution, source)
     if not by_itself:
-        return attribution
+        return _with_fronted(layout, words, attribution, (start, at - 1))
     first = source[1] + (words[source[1] : source[1] + 1] == [","])
     stop = first
     while stop < end and words[stop] not in _ENDS:
@@ -71,6 +76,24 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     if stop <= first or any(layout.quotation_of[token] >= 0 for token in range(start, stop)):
         return attribution
     return attrs.evolve(attribution, content=((first, stop),))
+
+
+def _with_fronted(
+    layout: Layout, words: Sequence[str], attribution: Attribution, fronted: Range
+) -> Attribution:
+    """An attribution with the time or place before its credit: "Before dawn, according to"."""
+    first, end = fronted
+    content = attribution.content
+    if not 1 < end - first <= _LONGEST_FRONTED or words[end] != "," or len(content) != 1:
+        return attribution
+    behind = content[0][0] in {attribution.source[0][1], attribution.source[0][1] + 1}
+    opens = words[first] in PREPOSITIONS or time_from(words, first, end) == end
+    links = " ".join(words[first:end]) in _LINKING
+    if not (behind and opens) or links or has_finite_verb(layout, first, end):
+        return attribution
+    if any(layout.quotation_of[token] >= 0 or words[token] == "," for token in range(first, end)):
+        return attribution
+    return attrs.evolve(attribution, content=(fronted, *content))
 
 
 def _with_source(attribution: Attribution, source: Range) -> Attribution:
