@@ -3,16 +3,20 @@
 usage: python benchmarks/accuracy.py GOLD.jsonl… [--model MODEL] [--threshold N]
 
 GOLD is a file of `attributions` (see docs/model-card.md). For each file: F1 of parse_article's
-outermost claims, overall, for the core cues and by kind; precision and recall by threshold; and, of
-the claims with a confidence in each range, how many are right.
+outermost claims, overall, for the core cues and by kind; precision and recall by threshold; of the
+claims with a confidence in each range, how many are right; and the expected calibration error
+(Naeini, Cooper and Hauskrecht, AAAI 2015), beside what a model whose confidence were true would
+show on so few claims.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from newsclaims import parse_article
 from newsclaims.evaluation import (
@@ -35,6 +39,7 @@ COLUMNS = {
 }
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 CONFIDENCE_STEPS = 10
+DRAWS = 1000
 
 Predictions = dict[str, list[tuple[AnnotatedAttribution, float]]]
 
@@ -67,16 +72,24 @@ def main() -> None:
             cells.append(f"{figure.p:10.1f} /{figure.r:5.1f} /{figure.f1:5.1f}")
         print(f"{least:<24}" + "".join(cells))
     print("\nright, of the claims with a confidence in a range (and how many there are)")
-    tallies = {name: calibration(gold, everything[name]) for name, gold in golds.items()}
+    judged = {name: judge(gold, everything[name]) for name, gold in golds.items()}
     for step in range(CONFIDENCE_STEPS):
         low, high = step / CONFIDENCE_STEPS, (step + 1) / CONFIDENCE_STEPS
-        shares = "".join(
-            f"{right[step] / number[step]:10.2f} ({number[step]:5d})"
-            if number[step]
-            else f"{'-':>18}"
-            for right, number in tallies.values()
-        )
-        print(f"{f'{low:.1f} - {high:.1f}':24}{shares}")
+        cells = []
+        for sure, right in judged.values():
+            its = right[steps_of(sure) == step]
+            cells.append(f"{its.mean():10.2f} ({len(its):5d})" if len(its) else f"{'-':>18}")
+        print(f"{f'{low:.1f} - {high:.1f}':24}" + "".join(cells))
+    print(
+        "\nexpected calibration error, and its mean and 95th percentile if the confidence were true"
+    )
+    cells = []
+    for sure, right in judged.values():
+        draws = np.random.default_rng(1).random((DRAWS, len(sure))) < sure
+        chance = [calibration_error(sure, draw) for draw in draws]
+        error = calibration_error(sure, right)
+        cells.append(f"{error:9.3f} {np.mean(chance):.3f} {np.percentile(chance, 95):.3f}")
+    print(" " * 24 + "".join(cells))
 
 
 def predict(
@@ -115,20 +128,32 @@ def compare(gold: Mapping[str, AnnotatedArticle], found: Predictions, least: flo
     )
 
 
-def calibration(
+def judge(
     gold: Mapping[str, AnnotatedArticle], found: Predictions
-) -> tuple[Counter[int], Counter[int]]:
-    """How many claims of each range of confidence are right, and how many there are."""
-    right: Counter[int] = Counter()
-    number: Counter[int] = Counter()
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    """The confidence of each claim, and whether it is right."""
     confidence = {(id, one): sure for id, rows in found.items() for one, sure in rows}
-    for id, pair in compare(gold, found).matches:
-        if pair.predicted is not None:
-            sure = confidence[id, pair.predicted.attribution]
-            step = min(int(sure * CONFIDENCE_STEPS), CONFIDENCE_STEPS - 1)
-            number[step] += 1
-            right[step] += pair.outcome is Outcome.ATTRIBUTED
-    return right, number
+    pairs = [
+        (confidence[id, pair.predicted.attribution], pair.outcome is Outcome.ATTRIBUTED)
+        for id, pair in compare(gold, found).matches
+        if pair.predicted is not None
+    ]
+    return np.array([sure for sure, _ in pairs]), np.array([right for _, right in pairs])
+
+
+def steps_of(sure: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
+    """The range that each confidence lies in."""
+    return np.minimum((sure * CONFIDENCE_STEPS).astype(np.intp), CONFIDENCE_STEPS - 1)
+
+
+def calibration_error(sure: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> float:
+    """How far confidence and share of right claims lie apart, over ranges weighted by size."""
+    steps = steps_of(sure)
+    gaps = [
+        abs(float((sure[steps == step] - right[steps == step]).sum()))
+        for step in range(CONFIDENCE_STEPS)
+    ]
+    return sum(gaps) / max(1, len(sure))
 
 
 if __name__ == "__main__":
