@@ -15,7 +15,9 @@ from newsclaims.attribution import Attribution
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.cue_meaning import JUDGING, NEGATIONS, UNSAYING, Reading
 from newsclaims.english import (
+    ARTICLES,
     AUXILIARIES,
+    DEMONSTRATIVES,
     MODALS,
     POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
@@ -52,6 +54,7 @@ _LEAVING_OPEN = frozenset({Family.QUESTION, Family.ASK, Family.WONDER, Family.RE
 _LEAVING_OPEN |= _WISHES
 _FRONTED = 5
 """How many words a fronted adverbial has at most: "at no point during the trial"."""
+_DETERMINERS = ARTICLES | DEMONSTRATIVES | {"any", "such"}
 _BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _REACH = 24
 """How many words before a clause may govern it."""
@@ -171,6 +174,10 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
         at -= 1
+    if not attribution.source and words[first] in CLAIMS:
+        governed = _left_by_verb_of(words, low, first)
+        if governed is not None:
+            return governed
     at = _before_fronted(words, low, at)
     if at == low:
         return None
@@ -182,6 +189,19 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]:
         return Factuality.HYPOTHETICAL  # its subject, between the two, was not found
     return _left_by_governor(words, low, at)
+
+
+def _left_by_verb_of(words: Sequence[str], low: int, noun: int) -> Factuality | None:
+    """What a verb leaves of the claim that its object names: "ridiculed the | idea that"."""
+    at = noun - 1
+    while at > low and words[at] in _DETERMINERS:
+        at -= 1
+    entry = predicates().get(words[at]) if at >= low else None
+    if entry is None or entry.verb is None:
+        return None
+    if entry.verb in _DENYING or entry.lemma in _DENYING_CLAIMS:
+        return Factuality.DENIED
+    return Factuality.HYPOTHETICAL if entry.verb in _LEAVING_OPEN - _WISHES else None
 
 
 def _before_fronted(words: Sequence[str], low: int, at: int) -> int:

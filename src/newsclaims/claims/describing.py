@@ -107,7 +107,8 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
         if names_information(tuple(words[first : min(end, first + _CONTENT)])):
             cue, frame = cue[:-1], Frame.ABOUT  # "asked for the dates" wants an answer
     subject = _negative_subject(words, attribution)
-    if after is None and words[start] in _NO_SUBJECT and not _PASSIVE.isdisjoint(cue):
+    is_before = after is None or attribution.content[0][1] <= attribution.cue[0][0]
+    if is_before and words[start] in _NO_SUBJECT and not _PASSIVE.isdisjoint(cue):
         subject = "nobody"  # "No cause was announced."
     if frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
         cue, frame = _with_infinitive(words, attribution, cue)

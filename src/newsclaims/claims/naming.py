@@ -15,7 +15,7 @@ from newsclaims.spans import Span
 __all__ = ["named", "origin_of", "subject_of"]
 
 _PRONOUNS = word_lists(__name__, "wording")["pronouns"]
-_NONE = frozenset({"neither", "no", "nobody", "none"})
+_NONE = frozenset({"neither", "no", "nobody", "none", "hardly", "scarcely", "barely", "not", "few"})
 """First words of mentions that denote none of the people they name."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_ARTICLE = 5

@@ -61,7 +61,7 @@ def uncapitalized(words: str, *, names: frozenset[str] = frozenset()) -> str:
     first, *rest = words.split(None, 2)[:2]
     if not first.istitle() or first in names or (rest and rest[0][0].isupper()):
         return words
-    return words[0].lower() + words[1:] if is_common_word(plain(first)) else words
+    return words[0].lower() + words[1:] if is_common_word(plain(first.rstrip(","))) else words
 
 
 def unquoted(content: str) -> str:

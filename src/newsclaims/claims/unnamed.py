@@ -27,7 +27,8 @@ def told_without_speaker(article: Article, claim: Claim) -> str:
     parts = (*claim.content, *claim.cue)
     start, end = min(span.start for span in parts), max(span.end for span in parts)
     told = article.text[start:end]
-    if len(told) > sum(span.length for span in parts) + _LOOSE or SENTENCE_BREAK.search(told):
+    is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
+    if is_loose or SENTENCE_BREAK.search(told) or _is_governed(article, claim):
         return ""
     if start == claim.cue[0].start:
         if lead := _existing(article, claim):
@@ -38,13 +39,26 @@ def told_without_speaker(article: Article, claim: Claim) -> str:
         if first not in AUXILIARIES and not is_verb and (entry is None or entry.form != "ed"):
             return lowered(balanced(told))  # "it is said that"
         before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
-        lead = before if before and before.lower() not in _COMMON - _PRONOUNS else "somebody"
+        is_named = before and before.lower() not in _COMMON - _PRONOUNS - {"there"}
+        lead = before if is_named else "somebody"
         is_noun = lead == "somebody" and entry is None  # "this | is the first report of"
         return "" if is_noun else f"{lowered(lead)} {lowered(balanced(told))}"
     if start < claim.cue[0].start and _is_reduced(article, claim):
         at = claim.cue[0].start - start
         told = f"{told[:at]}is {told[at:]}"  # "a plant known as oxlip"
     return lowered(balanced(told))
+
+
+def _is_governed(article: Article, claim: Claim) -> bool:
+    """Whether a noun is the object of a verb before it, which may take back what it names."""
+    cue = cue_words(article, claim)
+    entry = predicates().get(cue[0]) if len(cue) == 1 else None
+    if entry is None or entry.noun is None or entry.form in {"ed", "ing"}:
+        return False
+    start = claim.cue[0].start
+    before = words_in(CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1])
+    known = [found for word in before if (found := predicates().get(word)) is not None]
+    return any(found.verb is not None and found.form in {"ed", "s"} for found in known)
 
 
 def _existing(article: Article, claim: Claim) -> str:

@@ -270,12 +270,19 @@ def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> st
         and claim.type is not AttributionType.CONTROL
         and NEGATIONS.isdisjoint(cue)
         and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
+        and _is_by_known_verb(cue)
     )
     if plainly and inverted(article, claim, "") is None:
         return _bare(content)
     name = named(article, article.sources_of(claim)[0], near=claim.mention)
     told = as_passive(article, claim, name) or inverted(article, claim, name)
     return as_told(article, claim, name) if told is None else told
+
+
+def _is_by_known_verb(cue: list[str]) -> bool:
+    """Whether no other verb governs a noun of the cue: not "spread rumors"."""
+    words = [word for word in cue if word not in FINITE_AUXILIARIES and not opens_cue(word)]
+    return len(words) < 2 or words[0] in predicates() or not _is_finite(words[0])
 
 
 def _has_more_verbs(cue: list[str]) -> bool:

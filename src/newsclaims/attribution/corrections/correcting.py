@@ -17,6 +17,7 @@ from newsclaims.attribution.corrections.introduced_quotations import with_introd
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
     is_nested_report,
+    with_agent,
     with_content_before,
     with_predicate,
 )
@@ -93,7 +94,7 @@ def correct_nested(
         yield from enumerate(found[:outermost])
         for index, nested in enumerate(found[outermost:], start=outermost):
             outer = found[nested.inside]
-            whole = with_both_verbs(words, with_predicate(words, outer, nested))
+            whole = with_both_verbs(words, with_predicate(words, outer, with_agent(words, nested)))
             moved = with_content_before(words, outer, whole)
             if moved is None or not is_nested_report(layout, words, outer, moved):
                 continue

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import has_complement
+from newsclaims.attribution.clauses import PREPOSITIONS, has_complement
 from newsclaims.english import Family, predicates, verb_forms, word_lists
 
 __all__ = ["with_both_verbs", "with_gerund", "without_undergone"]
@@ -32,6 +32,8 @@ _COORDINATE = frozenset(
     }
 )
 """Classes of verbs that share a content with the one before "or" or "nor"."""
+_HEARSAY = word_lists(__name__, "cue_verbs")["hearsay"]
+"""Nouns for what others say."""
 _UNDERGOING = frozenset(
     form for verb in word_lists(__name__, "cue_verbs")["undergoing"] for form in verb_forms(verb)
 )
@@ -97,6 +99,8 @@ def without_undergone(words: Sequence[str], attribution: Attribution) -> Attribu
     """
     if not attribution.source or not attribution.cue:
         return attribution
+    if _is_hearsay_of_others(words, attribution):
+        return attrs.evolve(attribution, source=())
     cue = [word for first, end in attribution.cue for word in words[first:end]]
     undergone = [at for at, word in enumerate(cue) if word in _UNDERGOING]
     if not undergone or attribution.source[0][0] > attribution.cue[0][0]:
@@ -105,3 +109,12 @@ def without_undergone(words: Sequence[str], attribution: Attribution) -> Attribu
     if any(entry.noun is not None for entry in nouns):
         return attrs.evolve(attribution, source=())
     return attribution
+
+
+def _is_hearsay_of_others(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a noun of hearsay is what another verb is about: "won damages over | claims that"."""
+    (at, end), *more = attribution.cue
+    if more or end - at != 1 or words[at] not in _HEARSAY or words[at - 1] not in PREPOSITIONS:
+        return False
+    stop = attribution.source[-1][1]
+    return stop < at - 1 and words[at - 1] != "by" and words[stop] not in {"'s", "'"}

@@ -85,6 +85,17 @@ def is_coordinate(words: Sequence[str], nested: Attribution) -> bool:
     return follows and words[at] in PRONOUNS and words[at - 2 : at] in ([",", "and"], [",", "but"])
 
 
+def with_agent(words: Sequence[str], nested: Attribution) -> Attribution:
+    """A nested passive with what its agent says for the content: "told by a nurse | that"."""
+    if nested.found_by != "nested-passive" or len(nested.source) != 1:
+        return nested
+    first, end = nested.source[0]
+    at = next((here for here in range(first + 1, end) if words[here] == "that"), -1)
+    if at < 0 or nested.head > first:
+        return nested
+    return attrs.evolve(nested, source=((first, at),), content=((at, end),))
+
+
 def with_predicate(words: Sequence[str], outer: Attribution, nested: Attribution) -> Attribution:
     """A nested report with the verb of its clause: "believes | the war is over", not "the war".
 

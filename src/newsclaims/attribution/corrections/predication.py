@@ -47,6 +47,7 @@ _ACTING = frozenset({Family.DECIDE, Family.SUPPORT, Family.BLOCK})
 _NO_FORCE_DOES = _ACTING | {Family.REJECT}
 _INNER = PREPOSITIONS | {"and", "or", "who", "which", "that", "after", "before", "during", "to"}
 _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
+_ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _AS_IF = (["as", "if"], ["as", "though"])
 _OPPOSING = (["contrary", "to"], ["despite"], ["unlike"], ["in", "spite", "of"], ["against"])
 _LONGEST = 8
@@ -67,7 +68,8 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     cue = [word for first, end in attribution.cue for word in words[first:end]]
     named_only = bool(source) and _is_named_only(layout, words, attribution)
     nothing = named_only or _is_determiner(words, source) or _is_description(cue)
-    if nothing or _is_comparison(words, attribution) or _is_opposed(words, attribution):
+    elsewhere = _is_opposed(words, attribution) or _is_asked_of_another(words, attribution)
+    if nothing or elsewhere or _is_comparison(words, attribution):
         return False
     verb = _verb_of(words, attribution)
     if verb is None:
@@ -90,8 +92,26 @@ def _is_comparison(words: Sequence[str], attribution: Attribution) -> bool:
     return words[at - 1 : at + 1] in _AS_IF or words[at : at + 2] in _AS_IF
 
 
+def _is_asked_of_another(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a source wants it of somebody else: "the union called on him | to deny"."""
+    low = attribution.cue[0][0]
+    if words[low] != "to" or not attribution.source or attribution.source[-1][1] >= low:
+        return False
+    between = [
+        found
+        for word in words[attribution.source[-1][1] : low]
+        if (found := predicates().get(word))
+    ]
+    return any(
+        entry.verb in _ASKING or any(family in _ASKING for _, family in entry.phrases)
+        for entry in between
+    )
+
+
 def _is_opposed(words: Sequence[str], attribution: Attribution) -> bool:
     """Whether the reporter says the contrary: "contrary to what Pitt said, the mill is open"."""
+    if words[attribution.cue[0][0]] == "contrary":
+        return True
     if not attribution.source or attribution.source[0][0] > attribution.cue[0][0]:
         return False
     first = attribution.source[0][0]

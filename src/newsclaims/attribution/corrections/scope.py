@@ -12,7 +12,14 @@ from collections.abc import Sequence
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, FINITE, LINKS, PRONOUNS, QUESTION_WORDS
+from newsclaims.attribution.clauses import (
+    BE,
+    FINITE,
+    LINKS,
+    PRONOUNS,
+    QUESTION_WORDS,
+    complement_after,
+)
 from newsclaims.english import Family, is_irregular_past, predicates, word_lists
 from newsclaims.text import Layout, Range
 
@@ -27,6 +34,7 @@ _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may set another voice against what was said."""
 _RELATIVES = frozenset({"who", "which", "whose", "where", "whom"})
 _OPPOSING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.DISAGREE, Family.REJECT})
+_ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _LONGEST = 5
 """How many words name a voice, or the subject of a clause that a relative clause interrupts."""
 _REACH = 250
@@ -47,6 +55,7 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     if not sentence[0] <= first < end <= sentence[1]:
         return attribution
     stop = _with_rest(words, (first, end), sentence[1])
+    stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
     stop = _before_opposition(words, (first, stop))
     if stop == end:
@@ -109,6 +118,21 @@ def _with_rest(words: Sequence[str], content: Range, end: int) -> int:
     while end > closing and not words[end - 1][0].isalnum():
         end -= 1
     return end
+
+
+def _with_infinitive(
+    words: Sequence[str], attribution: Attribution, content: Range, end: int
+) -> int:
+    """Where a request ends that was cut before what is asked: "called on | him | to resign"."""
+    first, stop = content
+    entry = predicates().get(words[attribution.head])
+    if stop + 1 >= end or words[stop] != "to" or entry is None or stop - first > _LONGEST:
+        return stop
+    families = {entry.verb, *(family for _, family in entry.phrases)}
+    if families.isdisjoint(_ASKING) or "to" in words[first:stop]:
+        return stop
+    whole = complement_after(words, first, end)
+    return max(stop, whole[0][1]) if whole else stop
 
 
 def _is_finite(word: str) -> bool:

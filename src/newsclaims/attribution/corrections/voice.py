@@ -30,7 +30,9 @@ from newsclaims.attribution.corrections.cue_verbs import (
     without_undergone,
 )
 from newsclaims.english import (
+    NEAR_NEGATIONS,
     QUESTION_WORDS,
+    RELATIVE_PRONOUNS,
     SUBORDINATORS,
     Entry,
     Family,
@@ -123,12 +125,35 @@ def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Ver
     return None
 
 
+def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """With the negation of a source's quantifier: "hardly anyone", "not everybody"."""
+    (first, end), *rest = attribution.source
+    quantified = words[first].startswith(("any", "every")) or words[first] in {"all", "many"}
+    if first and quantified and words[first - 1] in NEAR_NEGATIONS | {"not"}:
+        return attrs.evolve(attribution, source=((first - 1, end), *rest))
+    return attribution
+
+
+def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Without the source's own relative clause: "Lund, | whom the firm accused, | said"."""
+    stop, low = attribution.source[-1][1], attribution.cue[0][0]
+    kept = tuple(
+        (first, end)
+        for first, end in attribution.content
+        if not (
+            stop <= first < end <= low and first <= stop + 1 and words[first] in RELATIVE_PRONOUNS
+        )
+    )
+    return attrs.evolve(attribution, content=kept) if kept else attribution
+
+
 def _without_negation(
     layout: Layout, words: Sequence[str], attribution: Attribution
 ) -> Attribution:
     """With "neither" and "never" in the cue, where they stand between it and the source."""
     if not attribution.source:
         return attribution
+    attribution = _with_quantifier(words, _without_relative(words, attribution))
     first, end = attribution.source[0]
     if end - first > 1 and words[first] in _CONJUNCTIONS - {"while"}:
         source = ((first + 1, end), *attribution.source[1:])  # "if | Quint denied that"
