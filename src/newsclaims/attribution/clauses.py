@@ -155,7 +155,8 @@ def may_be_verb(
     if form in {"base", "s"}:
         if follows in FINITE:
             return False  # "further charges may be laid"
-        if is_noun_too and before not in PRONOUNS and follows not in _COMPLEMENTS:
+        is_noun = is_noun_too and before not in PRONOUNS and follows not in _COMPLEMENTS
+        if is_noun and not _has_named_subject(words, after, end):
             return False  # "disparaging remarks she had made"
     if follows in _FOREIGN and after == at + 1:
         # "said in Yerevan that"; but "released into the water"
@@ -165,11 +166,19 @@ def may_be_verb(
 
 def is_bare_verb(words: Sequence[str], at: int, clause: int, end: int) -> bool:
     """Whether a bare form is a verb: behind a plural subject and before a complement."""
-    if at == clause or at + 1 >= end or words[at + 1] not in _AFTER_BARE:
+    if at == clause or at + 1 >= end:
+        return False
+    if words[at + 1] not in _AFTER_BARE and not _has_named_subject(words, at + 1, end):
         return False
     before = words[at - 1]
     plural = len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "'s", "us"))
     return plural or before in _PLURAL
+
+
+def _has_named_subject(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether a clause follows whose subject is no pronoun: "farmers fear | Denmark will close"."""
+    is_named = words[at] not in PRONOUNS and words[at] not in DETERMINERS
+    return is_named and has_bare_clause(words, at, end)
 
 
 def cue_end(words: Sequence[str], at: int, end: int, entry: Entry) -> int:

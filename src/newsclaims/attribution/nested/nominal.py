@@ -41,6 +41,7 @@ _BEFORE = {
     "of": frozenset({Family.SAY, Family.THINK, Family.WANT, Family.COMMIT}),
 }
 """Which nouns report before which words: "plans to", "fears about"."""
+_BEFORE_GERUND = frozenset({"about", "against", "of", "on"})
 _AFTER_ADJECTIVE = QUESTION_WORDS | {"that", "about"}
 _LONGEST_SOURCE = 40
 """How many words after "according to" are looked at."""
@@ -77,13 +78,16 @@ def adjective_report(words: Sequence[str], at: int, entry: Entry, within: Clause
         first -= 1
     if first == clause or words[first - 1] not in COPULAS or entry.adjective is None:
         return None
-    if not _completes_adjective(words, at + 1, end, entry.adjective):
+    after = at + 1
+    if _leads_to_gerund(words, after, end):
+        after += 1  # "was keen on | moving"
+    elif not _completes_adjective(words, after, end, entry.adjective):
         return None
     first = verb_group(words, first - 1, clause, "ed")
     source = subject_before(words, first, clause, start)
     if source is None and first > start and words[first - 1] in LINKS:
         source = within.subject
-    content = complement_after(words, at + 1, end)
+    content = complement_after(words, after, end)
     if not content:
         return None
     if source is None or words[source[0]] in EXPLETIVES:
@@ -94,9 +98,14 @@ def adjective_report(words: Sequence[str], at: int, entry: Entry, within: Clause
         entry.lemma,
         entry.adjective,
         (source,) if source else (),
-        ((first, at + 1),),
+        ((first, after),),
         content,
     )
+
+
+def _leads_to_gerund(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether a preposition and a verb in -ing follow: "on moving", "about losing"."""
+    return at + 1 < end and words[at] in _BEFORE_GERUND and words[at + 1].endswith("ing")
 
 
 def _completes_adjective(words: Sequence[str], at: int, end: int, family: Family) -> bool:
