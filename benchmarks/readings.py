@@ -1,4 +1,4 @@
-"""How many labelled readings come out right, by kind.
+"""How many labeled readings come out right, by kind.
 
 python benchmarks/readings.py [--show] [FILE…]    (default: tests/data/claims/readings)
 """

@@ -1,4 +1,4 @@
-"""Labelled readings of whole sentences, and whether `parse_article` reads them so.
+"""Labeled readings of whole sentences, and whether `parse_article` reads them so.
 
 A file's blocks are as in ``tests/data/claims/readings/README.md``.
 """

@@ -35,7 +35,7 @@ Democratic Party
 KEPT_NAMES = frozenset(_KEPT_NAMES.split())
 """Capitalized words that say what something is, not who."""
 COMMON_WORDS = 250
-NEIGHBOURS, LEAST_LIKE = 10, 0.45
+NEIGHBORS, LEAST_LIKE = 10, 0.45
 SHARES = (0.1, 0.2, 0.3)
 """The share of words that are exchanged, one of these for each article."""
 
@@ -67,14 +67,14 @@ class Words:
         if word not in self._near:
             number = self.numbers[word]
             likeness = self.rows @ self.rows[number]
-            best = np.argsort(-likeness, kind="stable")[1 : 3 * NEIGHBOURS]
+            best = np.argsort(-likeness, kind="stable")[1 : 3 * NEIGHBORS]
             self._near[word] = [
                 self.words[other]
                 for other in best
                 if likeness[other] > LEAST_LIKE
                 and self.words[other][-2:] == word[-2:]
                 and self.words[other].isalpha()
-            ][:NEIGHBOURS]
+            ][:NEIGHBORS]
         return self._near[word]
 
     def is_name(self, word: str) -> bool:

@@ -119,7 +119,7 @@ _HOME = {
     "view_claims": "pages",
     "write_json_lines": "json",
 }
-"""Where the names that are imported when first asked for come from."""
+"""The modules of the names that are imported on first use."""
 
 __all__ = [
     "Annotation",

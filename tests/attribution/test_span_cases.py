@@ -1,4 +1,4 @@
-"""Where source and content start and end, in sentences that were labelled before any code ran."""
+"""Where source and content start and end, in sentences that were labeled before any code ran."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FLOOR = 0.85
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_spans(case: Case) -> None:
-    """A case comes out as labelled; one that is known to fail really does."""
+    """A case comes out as labeled; one that is known to fail really does."""
     wrong = failures_of(case)
     if case.name in KNOWN:
         assert wrong, "comes out right now: take it off known_failures.txt"

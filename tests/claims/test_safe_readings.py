@@ -1,4 +1,4 @@
-"""Whole sentences through `parse_article`, against readings that were labelled by hand."""
+"""Whole sentences through `parse_article`, against readings that were labeled by hand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KNOWN = known_failures()
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_reading(case: Case) -> None:
-    """A case comes out as labelled; one that is known to fail really does."""
+    """A case comes out as labeled; one that is known to fail really does."""
     wrong = failures_of(case)
     if case.name in KNOWN:
         assert wrong, "comes out right now: take it off known_failures.txt"

@@ -1,4 +1,4 @@
-"""Tasks and the labelling configuration belong together, and Label Studio's own checks pass."""
+"""Tasks and the labeling configuration belong together, and Label Studio's own checks pass."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_whatever_a_task_says_is_in_the_configuration() -> None:
 
 
 def test_the_tool_itself_accepts_it() -> None:
-    """The labelling configuration is valid, and so is every region and relation of a prediction."""
+    """The labeling configuration is valid, and so is every region and relation of a prediction."""
     interface = pytest.importorskip("label_studio_sdk.label_interface").LabelInterface(CONFIG)
     interface.validate()
     assert interface.validate_prediction(TASK["predictions"][0], return_errors=True) == []

@@ -1,4 +1,4 @@
-"""What is asked of finished articles: quotations checked, rows for tables, shares of voice."""
+"""Queries on finished articles: checking quotations, rows for tables, shares of voice."""
 
 from newsclaims.analysis.frames import to_frame
 from newsclaims.analysis.quote_checks import (

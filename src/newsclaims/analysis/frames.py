@@ -1,4 +1,4 @@
-"""Rows as a data frame of pandas or polars, each imported only when asked for."""
+"""Rows as a data frame of pandas or polars, imported on demand."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Whether the quotations in another text stand in an article, and who says them there.
+"""Verification of quotations: whether the quotations of another text occur in an article.
 
-For whoever publishes summaries, translations back, or answers of a machine: a quotation is a
-promise that somebody said these very words.
+For publishers of summaries, back-translations or machine-generated answers: a quotation promises
+that somebody said exactly these words.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = ["QuoteCheck", "QuoteDifference", "QuoteVerdict", "check_quotes"]
 
 
 class QuoteVerdict(StrEnum):
-    """Whether a quotation's words stand in an article."""
+    """Whether a quotation's words occur in an article."""
 
     EXACT = "exact"
     """Word for word; white space, and the point or comma at the end, do not count."""
@@ -43,20 +43,20 @@ class QuoteVerdict(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class QuoteCheck:
-    """What became of a quotation in a text that was checked against an article.
+    """The result for one quotation of a text that was checked against an article.
 
     Attributes:
         span: Where the quotation stands in the checked text, without its marks; of one that its
             reporter interrupts, each piece is checked by itself.
-        verdict: Whether its words stand in the article.
-        differences: How they differ there; empty but for near ones.
+        verdict: Whether its words occur in the article.
+        differences: How they differ there; empty except for near ones.
         found: Where they stand in the article; several spans where words were left out or the
             article interrupts them, and none where they are absent.
         quotes: Ids of the article's quotes that hold them. Empty for words that the article does
             not quote: those are the reporter's, not the speaker's.
-        credited: Whom the checked text credits, by name.
-        speakers: Whom the article credits, by id.
-        speaker_agrees: Whether they are the same; None where one of the two texts does not say.
+        credited: The speakers that the checked text credits, by name.
+        speakers: The speakers that the article credits, by id.
+        speaker_agrees: Whether they are the same; None where one of the texts names no speaker.
     """
 
     span: Span
@@ -70,7 +70,7 @@ class QuoteCheck:
 
     @property
     def is_sound(self) -> bool:
-        """Whether the words are quoted in the article too, and from nobody else."""
+        """Whether the words are quoted in the article too, from the same speaker."""
         return bool(self.quotes) and self.speaker_agrees is not False
 
 
@@ -100,9 +100,9 @@ def check_quotes(text: str | Article, article: Article) -> tuple[QuoteCheck, ...
     writes, are left out.
 
     Args:
-        text: What quotes the article, for instance a summary of it; as text it is parsed, to learn
-            whom it credits.
-        article: What is quoted.
+        text: The text that quotes the article, for instance a summary; a string is parsed to find
+            its speakers.
+        article: The quoted article.
 
     Returns:
         One check for each quotation of the text, or piece of one, in the order of the text.
@@ -137,7 +137,7 @@ def check_quotes(text: str | Article, article: Article) -> tuple[QuoteCheck, ...
 
 @attrs.frozen
 class _Original:
-    """What is quoted, with its quotes and its paragraphs as passages."""
+    """The quoted article, with its quotes and paragraphs as passages."""
 
     article: Article
     quotes: Passages

@@ -1,4 +1,4 @@
-"""An article's annotations, moved into an edited version of its text."""
+"""Re-anchoring: an article's annotations moved to an edited version of its text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TOKENS = re.compile(r"\w+|[^\w\s]")
 
 
 class LossReason(StrEnum):
-    """Why a claim or quote has no place in an edited text."""
+    """Why a claim or quote was lost in an edited text."""
 
     EDITED = "edited"
     """Its own words were edited, or its cue, its mention, or something between them."""
@@ -49,10 +49,10 @@ class Lost:
 
 @attrs.frozen(kw_only=True)
 class Reanchored:
-    """What became of an article in an edited text.
+    """The result of re-anchoring an article.
 
     Attributes:
-        article: The edited text with all that could be anchored in it, under the same ids.
+        article: The edited text with all annotations that could be anchored, under the same ids.
         lost: The claims and quotes that could not, in the order of the old article.
     """
 
@@ -63,13 +63,13 @@ class Reanchored:
 def reanchor(article: Article, text: str) -> Reanchored:
     """Move an article's annotations into an edited version of its text.
 
-    For claims that were stored, corrected or judged, where parsing anew would lose that. Texts are
-    compared word by word; paragraphs that moved as they are, and lines that are broken elsewhere,
-    are no edits. A claim is anchored only where everything from the first to the last word of its
-    mention, cue and content is unchanged, and so is the claim around it: "Ann said" may have become
-    "Ben said" or "Ann never said". Mentions, roles and what a claim speaks of, when and where are
-    anchored one by one, and left out where they were edited. Speakers and sources that nothing is
-    left of go; so do diagnostics, which are about the old text.
+    For claims that were stored, corrected or reviewed, which parsing again would lose. Texts are
+    aligned word by word; moved paragraphs and changed line breaks do not count as edits. A claim is
+    anchored only where everything from the first to the last word of its mention, cue and content
+    is unchanged, and so is the claim around it: "Ann said" may have become "Ben said" or "Ann never
+    said". Mentions, roles, referents and circumstances are anchored one by one, and dropped where
+    they were edited. Speakers and sources without mentions or claims left are dropped, and so are
+    diagnostics, which concern the old text.
 
     Args:
         article: The article as it was.
@@ -162,7 +162,7 @@ def _inside_any(claims: tuple[Claim, ...], ids: set[str]) -> set[str]:
 
 
 class _Places:
-    """Where the words of one text stand in another."""
+    """The alignment of one text's words with another's."""
 
     def __init__(self, old: str, new: str) -> None:
         self._old = [Span(*found.span()) for found in _TOKENS.finditer(old)]

@@ -18,16 +18,16 @@ from newsclaims.spans import Span, hull
 __all__ = ["Cell", "Row", "articles_of", "claim_rows", "quote_rows", "speaker_rows"]
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | None
-"""What stands in a row."""
+"""A value in a row."""
 
 Row: TypeAlias = dict[str, Cell]
-"""A row by the names of its columns; the rows of one function all have the same ones."""
+"""A row by column name; the rows of one function have the same columns."""
 
 _JOINED = "; "
 
 
 def claim_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
-    """A row for each claim: whose it is, by which words, what is claimed, and how.
+    """A row for each claim: speakers, cue, content and properties.
 
     Columns that hold several values (``speakers``, ``sources``, the ids of both, ``quotes``,
     ``about``) join them by "; "; the pieces of a text are joined by " … ". ``content_start`` and
@@ -82,7 +82,7 @@ def claim_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
 
 
 def quote_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
-    """A row for each quote: the words, where they stand, and who said them.
+    """A row for each quote: words, offsets and speakers.
 
     Args:
         articles: One article or many; a stream of them is read as the rows are asked for.
@@ -107,7 +107,7 @@ def quote_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
 
 
 def speaker_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
-    """A row for each speaker: the name, what the speaker is, and how much the article has of them.
+    """A row for each speaker: name, properties, and counts of claims and quotes.
 
     Args:
         articles: One article or many; a stream of them is read as the rows are asked for.

@@ -1,4 +1,4 @@
-"""Whether the speakers of two texts are the same, by what each text tells of them."""
+"""Whether the speakers of two texts are the same, by identifiers, names and roles."""
 
 from __future__ import annotations
 

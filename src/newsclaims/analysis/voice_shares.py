@@ -1,4 +1,4 @@
-"""Who gets how much of the articles: words quoted, quotes and claims, by what speakers are."""
+"""Shares of voice: quoted words, quotes and claims by group of speakers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WORDS: Final = re.compile(r"\w+(?:[-'’.,]\w+)*")
 
 @attrs.frozen(kw_only=True)
 class VoiceShare:
-    """How much one group of speakers gets to say.
+    """The share of one group of speakers.
 
     Attributes:
         group: What they have in common: a name, a gender, a kind, a publisher or a month
@@ -60,14 +60,14 @@ class _Count:
 def share_of_voice(
     articles: Article | Iterable[Article], *, by: _Grouping = "speaker"
 ) -> tuple[VoiceShare, ...]:
-    """Who is quoted, how often and with how many words, and who claims how much.
+    """Count quoted words, quotes and claims by group of speakers.
 
-    What is credited to two speakers counts for each of them. What an article states on its own
-    account, and what nobody is credited with, is not counted.
+    Joint quotes and claims count for each of their speakers. The reporter's own statements, and
+    quotes without a speaker, are not counted.
 
     Args:
         articles: One article or many; each is read once.
-        by: What speakers are put together by. Speakers of several articles are one where they have
+        by: The grouping of speakers. Speakers of several articles are one where they have
             the same identifier, or else the same name; ``"gender"`` is that of `Speaker.gender`;
             ``"publisher"`` and ``"month"`` are the article's.
 

@@ -1,4 +1,4 @@
-"""Where the words of a quotation stand in another text, and how the two differ.
+"""Alignment of a quotation with a text, and their differences.
 
 Only words have to agree. What stands between them (punctuation, the style of quotation marks, white
 space) and how they are written is compared afterwards, so that every difference has a name. A
@@ -24,7 +24,7 @@ __all__ = ["Alignment", "Passage", "Passages", "QuoteDifference", "align", "pass
 
 
 class QuoteDifference(StrEnum):
-    """How a quotation differs from the words that it quotes."""
+    """A kind of difference between a quotation and the original words."""
 
     MARKS = "marks"
     """Quotation marks, apostrophes or dashes of another style: "it's" for "it’s"."""

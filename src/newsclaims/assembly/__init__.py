@@ -1,4 +1,4 @@
-"""What all steps found → the public `Article`: the one place where its values are built."""
+"""Results of all steps → the public `Article`; all of its values are built here."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 CONFIDENCE_DIGITS = 3
-"""Digits of a confidence. Processors add products in different orders, which shows in the sixth."""
+"""Decimal places of a confidence; summation order, which varies by processor, affects the sixth."""
 
 
 def assemble(
@@ -52,12 +52,12 @@ def assemble(
     """Put an article's findings together.
 
     Args:
-        blank: The article with its text and what is known of it, and nothing found yet.
+        blank: The article with its text and metadata alone.
         layout: Its layout.
         attributions: Who said what, by the words of the text.
-        identities: Who the speakers and sources are; one link for each attribution.
-        descriptions: How each attribution claims its content.
-        contents: What each attribution's content says.
+        identities: The speakers and sources, with one link for each attribution.
+        descriptions: Type, stance, factuality and circumstances of each attribution.
+        contents: Polarity, referents and check-worthiness of each content.
 
     Returns:
         The article with its speakers, sources, quotes, claims (in the order of the text) and
@@ -104,7 +104,7 @@ _claim_of = build_unchecked(Claim)
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:
-    """What claims are ordered by: where they start; the wider one first, then by cue."""
+    """Sort key of claims: by start, the wider one first, then by cue."""
     parts = (*attribution.content, *attribution.cue, *attribution.source)
     return min(parts)[0], -max([end for _, end in parts]), attribution.head
 

@@ -1,4 +1,4 @@
-"""What is known of an article before anything is found in it."""
+"""An article with its text and metadata, before parsing."""
 
 from __future__ import annotations
 

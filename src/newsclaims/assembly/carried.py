@@ -1,4 +1,4 @@
-"""What carried a report and says nothing itself: "…, he told them, according to the agency"."""
+"""Reports that only credit a source for a speaker's words: "…, he said, according to Belta"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations that nobody is credited with → claims of whoever most likely said them.
+"""Floating quotations: guessed speakers for quotations without attribution.
 
 A quotation that stands by itself, between two sentences or as a paragraph of its own, most often
 goes on with what was quoted or reported just before. So it is given to the named speaker of the
@@ -24,7 +24,7 @@ __all__ = ["CONFIDENCE", "RULE", "credit_floating_quotes"]
 
 RULE: Final = "floating"
 CONFIDENCE: Final = 0.5
-"""Set low on purpose: no word of the text credits the speaker."""
+"""Low on purpose: no word of the text credits the speaker."""
 
 FEWEST_WORDS: Final = 5
 """Shorter ones are titles, slogans and answers of another speaker."""

@@ -1,4 +1,4 @@
-"""Quotations and attributions → the article's quotes, with interrupted ones put together."""
+"""Quotations and attributions → the article's quotes, interrupted ones joined."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _INSERTION = re.compile(r"\[[^\[\]\n]{1,200}\]")
 _quote_of = build_unchecked(Quote)
 
 _FINAL = frozenset(".?!…,—–") | {"--", "..."}
-"""What ends a whole utterance inside its marks."""
+"""Tokens that end a whole utterance inside its marks."""
 
 _FRAGMENT_WORDS = 2
-"""Up to so many words are a fragment, however they are punctuated."""
+"""Most words that are a fragment whatever their punctuation."""
 
 
 @attrs.frozen(kw_only=True)

@@ -1,6 +1,6 @@
 """Many articles: streams over worker processes, runs that resume, Arrow tables, Ray and Spark.
 
-What streams do without is imported when it is first asked for: much of it needs an extra.
+Whatever streams do not need is imported on first use, since much of it needs an extra.
 `newsclaims.batch.kernel` (``parse_batch``), `newsclaims.batch.ray` and `newsclaims.batch.spark` are
 imported by name.
 """
@@ -80,7 +80,7 @@ _HOME = {
     "write_tables": "parquet",
     "write_whole": "output",
 }
-"""Where the names that are imported when first asked for come from."""
+"""The modules of the names that are imported on first use."""
 
 
 def __getattr__(name: str) -> object:

@@ -1,4 +1,4 @@
-"""An article for people: who said what, a paragraph a claim."""
+"""An article as readable text, a paragraph for each claim."""
 
 from __future__ import annotations
 

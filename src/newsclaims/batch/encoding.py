@@ -1,7 +1,7 @@
-"""Results as bytes, one encoding a name: what a worker returns for a chunk of articles.
+"""Encodings of results: the bytes that a worker returns for a chunk of articles.
 
-An encoding is a function from results to bytes whose outputs, one after the other, are again an
-output of the whole: lines, or Arrow streams that `newsclaims.batch.tables_output` unpacks.
+An encoding is a function from results to bytes whose concatenated outputs are an output of the
+whole: lines, or Arrow streams.
 """
 
 from __future__ import annotations
@@ -54,14 +54,14 @@ ENCODINGS: Final = MappingProxyType(
 
 @attrs.frozen(kw_only=True)
 class Summary:
-    """What a part of a run, or all of it, came to.
+    """Counts of a run, or of a part of one.
 
     Attributes:
         articles: Articles parsed.
         words: Their words, as white space tells them.
         claims: The claims found in them.
-        failed: How many could not be read or parsed.
-        lost: Of these, those that workers died over; another run may parse them.
+        failed: Articles that could not be read or parsed.
+        lost: Of these, those that killed their worker; another run may parse them.
         was_complete: Whether an earlier run had done all of it.
         failures: Which, and why; of a part only, for a whole run may have too many of them.
     """

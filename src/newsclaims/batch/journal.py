@@ -1,4 +1,4 @@
-"""Output that is complete or resumable at any moment: parts beside the file that is being made.
+"""Crash-safe output: complete or resumable at any moment, by parts beside the output.
 
 While ``OUT`` is being made there is a folder ``OUT.parts``: a file marks it as ours, ``run.json``
 says of what and how, and each ``part-00000017`` holds the output for a chunk of the input, below a
@@ -55,7 +55,7 @@ class Part:
 
 @attrs.frozen(kw_only=True)
 class Completed:
-    """What an output that is complete was made of.
+    """The provenance of a complete output.
 
     Attributes:
         settings: What made it what it is.
@@ -69,7 +69,7 @@ class Completed:
 
 
 class Journal:
-    """The parts of an output that is being made.
+    """The parts of an unfinished output.
 
     Attributes:
         target: What will be made.

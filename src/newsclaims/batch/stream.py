@@ -1,4 +1,4 @@
-"""`parse_articles`: many articles in, a result for each out, in order and in bounded memory."""
+"""`parse_articles`: parse many articles, in order and in bounded memory."""
 
 from __future__ import annotations
 

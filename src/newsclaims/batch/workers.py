@@ -1,4 +1,4 @@
-"""Work on chunks of items in worker processes: in order, lazily, bounded, and surviving crashes.
+"""A crash-tolerant process pool: ordered, lazy and bounded.
 
 `map_chunks` is the one place that knows about processes. What is done to a chunk is a `Work`: a
 picklable callable that takes a tuple of items and returns one result for all of them. It goes to
@@ -41,13 +41,13 @@ _Result = TypeVar("_Result")
 Work: TypeAlias = Callable[[tuple[_Item, ...]], _Result]
 
 CHUNKS_AHEAD = 2
-"""Chunks that wait for each worker beside the one it works on: the bound of what is in memory."""
+"""Chunks queued for each worker besides the current one; bounds memory."""
 
 MOST_A_CORE = 4
 """More processes than these for each core only take memory, and read the input ahead."""
 
 TRIES = 3
-"""How often an item is tried by itself: it may be others that are killing the workers."""
+"""Attempts at an item alone, since others may have killed the worker."""
 
 ROUNDS = 4
 """How often those tries are repeated while workers die over nothing at all as well."""

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit status: 0, all is done; 2, something was wrong; 130, interrupted with Ctrl-C; 141,
-        whoever read the output has left.
+        the reader of the output has closed it.
     """
     try:
         with _interrupted_afterwards():

@@ -2,7 +2,8 @@
 
 Exit statuses: 0, all is done; 2, something was wrong (wrong arguments, input that cannot be read,
 articles that failed, output that cannot be written), each told in a line on standard error, and
-what could be done is done; 130, interrupted with ctrl-C; 141, whoever read the output has left.
+what could be done is done; 130, interrupted with ctrl-C; 141, the reader of the output has closed
+it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What formats keep of an article, as a table for people."""
+"""The table of fields that each format keeps."""
 
 from __future__ import annotations
 

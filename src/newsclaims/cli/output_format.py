@@ -1,4 +1,4 @@
-"""In which format a command writes, as ``--to`` or the output's name says."""
+"""The output format of a command, by ``--to`` or the output's suffix."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["output_format"]
 
 
 def output_format(options: argparse.Namespace) -> ArticleFormat:
-    """What to write.
+    """Determine the output format.
 
     Raises:
         InputError: The output's name tells no format, or another one than ``--to``; or there is no

@@ -1,4 +1,4 @@
-"""What the command line tells on standard error: complaints, progress, a summary."""
+"""Messages of the command line on standard error: errors, progress, a summary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that a capital by itself makes no name of."""
+"""Common words, which a capital alone does not make a name."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class Family(StrEnum):
     QUESTION = "question"
     """Says that it may not be so."""
     ASK = "ask"
-    """Wants an answer, or a favour."""
+    """Wants an answer, or a favor."""
     WONDER = "wonder"
     """Does not know whether it is so."""
     DISAGREE = "disagree"
@@ -81,7 +81,7 @@ class Family(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """What a word can be.
+    """The readings of a word.
 
     Attributes:
         lemma: Its base form, of the verb where it can be one.
@@ -101,7 +101,7 @@ class Entry:
 
 
 def lexicon_rows() -> Iterator[tuple[Family, str, str]]:
-    """What the data file says: class, kind of word, lemma or phrase, in the order of the file."""
+    """The rows of the data file: class, part of speech, lemma or phrase, in its order."""
     text = (files("newsclaims.english") / "data" / "reporting_words.txt").read_text("utf-8")
     family = Family.SAY
     for line in text.splitlines():

@@ -1,4 +1,4 @@
-"""Predicted attributions against annotated ones: the figures of the field, and every error."""
+"""Evaluation of predicted attributions against annotated ones: metrics and errors."""
 
 from newsclaims.evaluation.attributions_format import (
     AnnotatedArticle,

@@ -1,4 +1,4 @@
-"""Which prediction answers which annotation, and how well.
+"""Matching of predictions and annotations.
 
 A role is compared as its set of words (runs of letters and digits), so that quotation marks,
 punctuation and white space at its edges never count. Annotations and predictions are paired one to
@@ -33,7 +33,7 @@ ALL_QUOTED, SOME_QUOTED = 0.95, 0.05
 
 
 class Outcome(StrEnum):
-    """What became of an annotation, or of a prediction that answers none."""
+    """The outcome for an annotation, or for an unmatched prediction."""
 
     ATTRIBUTED = "attributed"
     NO_SOURCE = "no source match"
@@ -43,7 +43,7 @@ class Outcome(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Judged:
-    """An attribution as the scorer sees it: its roles as sets of the text's words.
+    """An attribution prepared for scoring: its roles as sets of words.
 
     Attributes:
         kind: By how much of the content stands between quotation marks.
@@ -60,11 +60,11 @@ class Judged:
 
 @attrs.frozen(kw_only=True)
 class Match:
-    """An annotation with the prediction that answers it; one of them can be missing.
+    """An annotation with the matched prediction; one of them can be missing.
 
     Attributes:
         overlap: The contents' common words by all their words, 0 where one is missing.
-        outcome: How well it is answered.
+        outcome: The quality of the match.
     """
 
     gold: Judged | None
@@ -75,7 +75,7 @@ class Match:
 
 @cache
 def core_cues() -> frozenset[str]:
-    """The words that stand for an attribution at least four times in five."""
+    """Words that mark an attribution in at least four of five occurrences."""
     return frozenset((Path(__file__).parent / "core_cues.txt").read_text("utf-8").split())
 
 

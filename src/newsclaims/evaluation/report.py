@@ -1,4 +1,4 @@
-"""The figures: precision, recall and F1, overall, by kind, for the core cues, and by role."""
+"""Metrics: precision, recall and F1, overall, by kind, for core cues, and by role."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Figure:
 
 @attrs.frozen(kw_only=True)
 class Score:
-    """All figures of a comparison.
+    """All metrics of an evaluation.
 
     Attributes:
         articles, gold, predicted: How many there are of each.
@@ -87,7 +87,7 @@ class Score:
         return "\n".join(lines)
 
     def errors(self, texts: Mapping[str, str], *, most: int) -> str:
-        """Some errors, spread over the articles, as text for people.
+        """A sample of errors, spread over the articles, as text.
 
         Args:
             texts: The articles' texts, by id.

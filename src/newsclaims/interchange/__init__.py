@@ -1,4 +1,4 @@
-"""Parsed articles in the formats of others: one small module a format, all of one shape.
+"""Interchange formats of parsed articles, each in a module of its own.
 
 `known_formats` has them by name, with those that other packages add; `read_documents` reads files
 and folders of those that can be read.

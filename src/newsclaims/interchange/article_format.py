@@ -1,4 +1,4 @@
-"""What a format of parsed articles is: its name, what it writes and reads, what it keeps."""
+"""`ArticleFormat`: a format of parsed articles, with its writer, reader and kept fields."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 DocumentResult: TypeAlias = Article | NewsclaimsError
-"""An article, or what is wrong with the document in its place."""
+"""An article, or the error of the document in its place."""
 
 WriteStream: TypeAlias = Callable[[Iterable[Article]], Iterator[bytes]]
 """Gives the bytes of a file that holds the articles, as they come."""

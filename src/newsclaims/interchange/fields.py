@@ -1,4 +1,4 @@
-"""What an article has to keep, by name: ``text``, ``claims.content`` and all the others."""
+"""Names of the model's fields: ``text``, ``claims.content`` and all others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FIELDS: Final = _all_fields()
 """The fields of the model: an article's own, and those of what is found in it after a dot."""
 
 EVERYTHING: Final = frozenset(FIELDS)
-"""What a format keeps that loses nothing."""
+"""The fields that a lossless format keeps."""
 
 
 def fields(*names: str) -> frozenset[str]:

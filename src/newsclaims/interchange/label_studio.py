@@ -39,7 +39,7 @@ __all__ = [
 def to_label_studio(article: Article) -> dict[str, Any]:
     """An article as a Label Studio task, ready for `json.dumps`.
 
-    The project needs the labelling configuration that `label_studio_config` gives.
+    The project needs the labeling configuration that `label_studio_config` gives.
 
     Raises:
         InvalidValueError: An argument is of another class.

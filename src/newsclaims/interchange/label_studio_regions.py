@@ -130,10 +130,10 @@ class _Marks:
     # -- regions ----------------------------------------------------------------------------------
 
     def _read_regions(self, result: list[dict[str, Any]]) -> dict[str, _Region]:
-        labelled = [one for one in result if one.get("type") == "labels"]
-        bounds = self._bounds(labelled)
+        labeled = [one for one in result if one.get("type") == "labels"]
+        bounds = self._bounds(labeled)
         regions: dict[str, _Region] = {}
-        for one, span in zip(labelled, bounds, strict=True):
+        for one, span in zip(labeled, bounds, strict=True):
             id = one.get("id")
             if not isinstance(id, str) or not id:
                 self._refuse("a region has no id")
@@ -153,18 +153,18 @@ class _Marks:
                     regions[id].choices[str(one.get("from_name"))] = listed[0]
         return regions
 
-    def _bounds(self, labelled: list[dict[str, Any]]) -> list[Span]:
+    def _bounds(self, labeled: list[dict[str, Any]]) -> list[Span]:
         """Where the regions stand; the words that they repeat tell what their offsets count."""
         spans: list[Span] = []
         wrong = ""
-        for one in labelled:
+        for one in labeled:
             span, reason = self._span(one, None)
             spans.append(span)
             wrong = wrong or reason
         if not wrong:
             return spans
         units = OffsetMap.of(self._text, unit=OffsetUnit.UTF16)
-        others = [self._span(one, units) for one in labelled] if units.wide else []
+        others = [self._span(one, units) for one in labeled] if units.wide else []
         if not others or any(reason for _, reason in others):
             self._refuse(wrong)
         return [span for span, _ in others]

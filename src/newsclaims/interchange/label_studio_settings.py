@@ -1,4 +1,4 @@
-"""The labelling configuration of a Label Studio project."""
+"""The labeling configuration of a Label Studio project."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RELATIONS: Final = ("cue", "source", "quote", "inside", "continued")
 
 
 def label_studio_config() -> str:
-    """The labelling configuration, as XML, of a project for `to_label_studio`'s tasks."""
+    """The labeling configuration, as XML, of a project for `to_label_studio`'s tasks."""
     labels = "\n".join(
         f"    <Label value={quoteattr(label)} background={quoteattr(color)}/>"
         for label, color in LABELS.items()

@@ -1,4 +1,4 @@
-"""Claims as annotators mark them → an article: what they changed, beside what was known before.
+"""Claims marked in an annotation tool → an article, merged with what was written to the tool.
 
 Annotation tools show parts of a claim (its content, cue and mention, its stance) and carry the
 rest along as the JSON object of the claim, which nobody edits. Where the two differ, what is shown

@@ -1,4 +1,4 @@
-"""What makes an output of a format: a file or folder that is whole once it is there."""
+"""Writing of outputs: a file or folder that appears only when it is complete."""
 
 from __future__ import annotations
 

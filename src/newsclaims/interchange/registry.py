@@ -1,4 +1,4 @@
-"""All formats of parsed articles, found by name, by the ending of a file's name, or by content.
+"""The registry of formats of parsed articles, by name, suffix or content.
 
 Packages add formats of their own by an entry point of the group `newsclaims.interchange` that leads
 to an `ArticleFormat`. Theirs come before ours, so that they can take over a name or an ending; one

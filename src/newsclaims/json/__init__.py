@@ -1,4 +1,4 @@
-"""Articles as JSON: lossless, strict when read, with a schema and a road between versions."""
+"""JSON: lossless, strict when read, with a schema and migrations between versions."""
 
 from newsclaims.json.converter import configure, make_converter
 from newsclaims.json.documents import from_dict, from_json, to_dict, to_json

@@ -1,9 +1,10 @@
-"""What msgspec makes faster, where it is installed: reading and writing whole articles.
+"""The fast path for reading and writing whole articles, by msgspec where it is installed.
 
 msgspec decodes a document into structs that mirror the model, checking types and sizes, and the
 model's instances are made of these; only validators that ask for more than a type or a size run.
 Structs that are written again must give the bytes that were read, or as many colons: this finds
-keys that stand twice or should have been left out. In any doubt the hooks decide, and word errors.
+keys that stand twice or should have been left out. In any other case the hooks read the document,
+and report its errors.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ _EXPONENT = re.compile(rb"e-\d")
 
 
 class Accelerator(NamedTuple):
-    """What reads and writes articles, and gives None for what must be left to the hooks."""
+    """Reads and writes articles; returns None for what must be left to the hooks."""
 
     read: Callable[[str | bytes], Article | None]
     write: Callable[[Article], str | None]

@@ -1,4 +1,4 @@
-"""Why plain data are no value of the model: all their problems, each with its path.
+"""Diagnosis of invalid data: all of their problems, each with its path.
 
 Only data that the hooks refused come here. Each field is read by its hook and checked by its
 validator, whatever is wrong with the others, so that one reading finds all problems of a document.
@@ -56,7 +56,7 @@ def refuse_repeated_keys(data: Any) -> None:
 
 
 class _Diagnosis:
-    """Reads data and keeps what is wrong with them.
+    """Reads data and collects their problems.
 
     What cannot be read is None; what holds it is built all the same, without being validated, so
     that the rest of the data can be checked too.

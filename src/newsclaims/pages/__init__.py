@@ -1,4 +1,4 @@
-"""Finished articles for people to look at: an HTML report, cells of a notebook, a terminal."""
+"""Presentation of articles: HTML reports, notebook cells, the terminal."""
 
 from newsclaims.pages.notebook import ClaimsView, cell_html, view_claims
 from newsclaims.pages.report import report_html

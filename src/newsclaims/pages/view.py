@@ -1,4 +1,4 @@
-"""What the templates show of an article: numbers, words and shares, nothing of HTML."""
+"""View models of the templates: counts, words and shares, without HTML."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CONTEXT = 30
 
 @attrs.frozen(kw_only=True)
 class SpeakerView:
-    """A speaker as a page shows them.
+    """The view of a speaker.
 
     Attributes:
         number: Its place in the list of speakers; highlights and filters refer to it.
@@ -47,7 +47,7 @@ class SpeakerView:
 
 @attrs.frozen(kw_only=True)
 class ClaimView:
-    """A claim as a page shows it.
+    """The view of a claim.
 
     Attributes:
         number: Its place among the claims of the article.
@@ -110,7 +110,7 @@ class Facet:
 
 @attrs.frozen(kw_only=True)
 class ArticleView:
-    """An article as a page shows it.
+    """The view of an article.
 
     Attributes:
         number: Its place among the articles of the page.
@@ -142,7 +142,7 @@ class ArticleView:
 
 
 def view_of(article: Article, *, number: int = 0, prefix: str = "") -> ArticleView:
-    """What a page shows of an article.
+    """Build the view of an article.
 
     Args:
         article: The article.

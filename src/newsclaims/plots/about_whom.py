@@ -1,4 +1,4 @@
-"""`plot_who_about_whom`: whose claims speak of whom, as a table of counts."""
+"""`plot_who_about_whom`: whose claims mention whom, as a table of counts."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _INCHES: Final = 0.12
 def plot_who_about_whom(
     articles: Article | Iterable[Article], *, most: int = 10, title: str | None = None
 ) -> Figure:
-    """Whose claims speak of whom: a row for each speaker, a column for whom they speak of.
+    """Plot whose claims mention whom: a row for each speaker, a column for each referent.
 
-    A cell counts the claims of the row's speaker whose content speaks of the column's speaker or
-    source (`Claim.about`). What somebody says about themselves is left out. Speakers of several
+    A cell counts the claims of the row's speaker whose content mentions the column's speaker or
+    source (`Claim.about`). Claims about oneself are left out. Speakers of several
     articles are one where they have the same identifier, or else the same name.
 
     Args:
         articles: One article or many; each is read once.
-        most: How many rows and columns there are at most: those with the most claims.
+        most: Most rows and columns: those with the most claims are kept.
         title: The title; none by default.
 
     Returns:

@@ -1,4 +1,4 @@
-"""What the figures have in common: matplotlib when it is asked for, colors, names as plain text."""
+"""Common parts of the figures: lazy matplotlib, colors, names as plain text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`plot_claims_over_time`: how many claims the articles of each month hold, by stance."""
+"""`plot_claims_over_time`: claims per period, by stance."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def plot_claims_over_time(
     every: _Period = "month",
     title: str | None = None,
 ) -> Figure:
-    """How many claims the articles of each period hold, stacked by stance.
+    """Plot the number of claims per period, stacked by stance.
 
     The period is that in which an article was published, by the calendar of its own time zone; a
     week begins on Monday. Periods without articles are drawn as empty, and articles without a date

@@ -1,4 +1,4 @@
-"""`plot_share_of_voice`: who gets to say how much, as bars."""
+"""`plot_share_of_voice`: shares of voice as bars."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ def plot_share_of_voice(
     most: int = 15,
     title: str | None = None,
 ) -> Figure:
-    """Who gets to say how much: a bar for each group of speakers, the longest on top.
+    """Plot shares of voice: a bar for each group of speakers, the longest on top.
 
-    What `share_of_voice` counts. Groups beyond the first `most` are put together in one last bar,
-    so that all bars together are everything. Names are drawn as plain text, whatever they hold.
+    The counts are those of `share_of_voice`. Groups beyond the first `most` are summed in a last
+    bar, so that the bars add up to the total. Names are drawn as plain text.
 
     Args:
         articles: One article or many; each is read once.
-        by: What speakers are put together by, as for `share_of_voice`.
-        measure: What a bar's length is: ``"words"`` between quotation marks, ``"quotes"`` or
+        by: The grouping of speakers, as for `share_of_voice`.
+        measure: The length of the bars: ``"words"`` between quotation marks, ``"quotes"`` or
             ``"claims"``.
-        most: How many groups have a bar of their own.
+        most: Most groups with a bar of their own.
         title: The title; none by default.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Which files are read: of paths, folders and patterns, and what each of them holds."""
+"""Input files: paths, folders and patterns expanded, with the format of each file."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class InputFile:
 
 @attrs.frozen(kw_only=True)
 class Skipped:
-    """What was passed over in a folder.
+    """Files of a folder that were skipped.
 
     Attributes:
         folder: The folder.

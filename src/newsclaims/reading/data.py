@@ -1,6 +1,6 @@
 """Data in memory → articles: frames of pandas and polars, Arrow tables, and any iterable.
 
-None of these libraries is imported here: frames are told by what they can do.
+None of these libraries is imported here: frames are recognized by their methods.
 """
 
 from __future__ import annotations

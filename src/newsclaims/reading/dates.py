@@ -1,4 +1,4 @@
-"""Dates as pages, feeds and tables write them."""
+"""Dates in the formats of web pages, feeds and tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST: Final = 80
 
 
 def find_date(written: str) -> datetime.date | datetime.datetime | None:
-    """The date, perhaps with a time, that a string stands for; None where it is not sure.
+    """Parse a date, possibly with a time; None where the string is ambiguous or no date.
 
     ISO 8601 in its usual spellings, the dates of mail and feeds (RFC 2822), and dates in English
     words are read. ``03/04/2024`` means two days to two readers, so it means none here.

@@ -1,4 +1,4 @@
-"""JSON objects of other formats → objects with our names, where renaming keys is not enough.
+"""JSON dialects that differ in more than names of keys → objects with our names.
 
 A dialect is a function that takes an object and gives another, or None where the object is not of
 its format. What it does not take stays in the object, to be kept among the other metadata.

@@ -1,4 +1,4 @@
-"""Bytes → text, by what is known of their encoding, and by guessing only where nothing is."""
+"""Decoding: bytes → text, by declared encodings, guessed only as a last resort."""
 
 from __future__ import annotations
 

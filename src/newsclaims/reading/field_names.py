@@ -1,4 +1,4 @@
-"""What tools call the fields of an article, and the fields that they stand for.
+"""Names of fields in other tools' output, mapped to our fields.
 
 Our own names come first and are held to their types. The others are those that newspaper4k,
 news-please, trafilatura, fundus, NewsAPI, schema.org and the usual tables of articles use; what

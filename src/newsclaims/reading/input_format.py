@@ -1,4 +1,4 @@
-"""What a format of input files is, and the file that it reads.
+"""`Format`, an input format, and `OpenFile`, the file that it reads.
 
 A format is a module of `newsclaims.reading.formats` with one `Format`, or one of another package
 that an entry point of the group `newsclaims.formats` names.
@@ -22,10 +22,10 @@ from newsclaims.reading.records import Failure, Record
 __all__ = ["DEFAULT_CHARACTERS", "Format", "OpenFile", "Read", "ReadingOptions"]
 
 DEFAULT_CHARACTERS: Final = 20_000_000
-"""The longest article that is read if nobody says otherwise: about thirty novels."""
+"""Default limit of an article's length: about thirty novels."""
 
 _BYTES_A_CHARACTER: Final = 4
-"""The most in UTF-8 and UTF-16; of these two, what is longer is too long for certain."""
+"""Most bytes of a character in UTF-8 and UTF-16."""
 
 HEAD: Final = 4096
 """Bytes by which a format may recognize its files."""
@@ -33,12 +33,12 @@ HEAD: Final = 4096
 
 @attrs.frozen(kw_only=True)
 class ReadingOptions:
-    """How files are read.
+    """Options of reading files.
 
     Attributes:
-        encoding: What texts are encoded in, whatever they look like.
+        encoding: The encoding of texts, overriding detection.
         title_line: Whether the first line of a plain text is its title.
-        max_characters: The length from which on an article is refused.
+        max_characters: Articles of this length or more are refused.
         columns: Names of columns or keys by field, for those that are called otherwise.
 
     Raises:
@@ -153,7 +153,7 @@ class OpenFile:
 
 
 def too_long(max_characters: int) -> str:
-    """What is told of an article that is longer than the user lets it be."""
+    """The message for an article beyond the limit of length."""
     return (
         f"the article is longer than {max_characters:,} characters; --max-characters "
         "(max_characters) allows more"

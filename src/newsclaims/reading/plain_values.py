@@ -1,4 +1,4 @@
-"""Values as tables and frames hold them → plain Python and JSON values.
+"""Values of tables and frames → plain Python and JSON values.
 
 pandas, numpy and Arrow have types of their own for what is missing, for dates and for strings.
 They are recognized by their names, so that none of these libraries has to be installed.

@@ -1,4 +1,4 @@
-"""`read_articles`: articles from files of all formats, one after the other.
+"""`read_articles`: articles from files of all formats.
 
 Every article gets an id that does not depend on which other files are read: the one it brings, or
 the file's name without its ending, with the line, row or item it stands in. What cannot be read is
@@ -65,7 +65,7 @@ def read_articles(
         encoding: What texts are encoded in; by default UTF-8, or what the file says, or a guess
             that becomes a diagnostic.
         title_line: Whether the first line of a plain text is its title.
-        max_characters: The length from which on an article is refused.
+        max_characters: Articles of this length or more are refused.
         columns: Names of columns or keys by field (``{"text": "Story"}``), for those that are not
             called as usual.
         title: The title of articles that bring none.

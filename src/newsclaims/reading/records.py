@@ -1,4 +1,4 @@
-"""What goes in and what comes out of many articles: `Record` and `Failure`.
+"""`Record` and `Failure`: inputs and failed results of parsing many articles.
 
 `as_record` reads whatever a caller's iterable yields: a text, an ``(id, text)`` or ``(id, text,
 metadata)`` tuple, a mapping with a ``text`` and, if known, an ``id`` and metadata, or a `Record`.
@@ -26,7 +26,7 @@ METADATA = ("title", "url", "publisher", "authors", "published", "language")
 
 @attrs.frozen(kw_only=True)
 class Record:
-    """An article before it is parsed: its text, its id and what is known of it.
+    """An unparsed article: its text, id and metadata.
 
     Attributes:
         text: The text.
@@ -37,9 +37,9 @@ class Record:
         authors: Who wrote it.
         published: When: a date, a date with a time, or either in ISO 8601.
         language: A BCP 47 language tag.
-        extra: What else is known of it, as a JSON object.
+        extra: Further metadata, as a JSON object.
         where: Where it was read, for messages ("archive.jsonl, line 12").
-        encoding_note: How the bytes of the text were read, where that was a guess; it becomes a
+        encoding_note: How the text was decoded, where the encoding was guessed; it becomes a
             diagnostic of the article.
     """
 
@@ -75,14 +75,14 @@ def _optionally_printable(value: Any) -> Any:
 
 @attrs.frozen(kw_only=True)
 class Failure:
-    """An article that could not be read or parsed; it stands in the place of its result.
+    """The result for an article that could not be read or parsed.
 
-    Its strings can be printed and stored, even where what they tell of is broken text.
+    Its strings can be printed and stored, even where they describe broken text.
 
     Attributes:
         id: The article's id, where it was read.
         index: Which article of the input it is, counted from 0.
-        reason: What is wrong, in plain words.
+        reason: The reason, for people to read.
         where: Where it was read ("archive.jsonl, line 12"), where that is known.
     """
 

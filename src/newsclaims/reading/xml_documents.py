@@ -1,4 +1,4 @@
-"""XML documents, read with bounds: no entities but XML's own, no endless depth, no endless width.
+"""Safe reading of XML: no custom entities, bounded depth and size.
 
 Namespaces are left out of names, because agencies write NITF and feeds with and without them.
 """

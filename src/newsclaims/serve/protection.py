@@ -1,4 +1,4 @@
-"""What every request passes and every answer carries: hosts, sizes, times, security headers."""
+"""Middleware of requests and responses: hosts, sizes, timeouts, security headers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _TooLargeError(Exception):
 
 
 class Protection:
-    """Wraps the application: what is not for it never reaches it.
+    """Wraps the application, and refuses requests that are not meant for it.
 
     A request must be for one of the known hosts, must not come from a page of another site, and
     its body must be short and arrive in time.

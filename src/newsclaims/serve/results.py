@@ -1,4 +1,4 @@
-"""The last results, in memory: each can be read by whoever has its long random name."""
+"""Recent results in memory, each under a long random name."""
 
 from __future__ import annotations
 

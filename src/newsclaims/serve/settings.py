@@ -1,4 +1,4 @@
-"""What the local page takes and how long it tries: `ServeSettings`."""
+"""`ServeSettings`: the limits of the local page."""
 
 from __future__ import annotations
 

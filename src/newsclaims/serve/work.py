@@ -1,6 +1,6 @@
-"""What a worker process does for a request: pure functions from what was sent to what is answered.
+"""The work on a request in a worker process: pure functions from request to response.
 
-A process of its own can be stopped when its time is over, and costs nothing else when it dies.
+A separate process can be killed on timeout, and its death affects no other request.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _MARKUP: Final = frozenset({"text", "xml", "html"})
 
 
 class RefusedError(Exception):
-    """What was sent is no article; the message says why."""
+    """The request contains no article; the message says why."""
 
 
 @attrs.frozen(kw_only=True)
 class Result:
-    """What the page shows and offers of what was sent.
+    """The result of a request, for the page.
 
     Attributes:
         title: What was sent, for the window's title.

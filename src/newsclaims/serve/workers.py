@@ -1,4 +1,4 @@
-"""Requests worked on in processes of their own, for a limited time and a few at once."""
+"""Worker processes of requests, limited in time and number."""
 
 from __future__ import annotations
 

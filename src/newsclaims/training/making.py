@@ -233,7 +233,7 @@ def prepare(
 
 @attrs.frozen(kw_only=True)
 class Trainer:
-    """The steps of training, each with its own random numbers, so that they can run apart.
+    """The steps of training, each with its own random seed, so that they can run separately.
 
     Attributes:
         prepared: The articles.
@@ -257,7 +257,7 @@ class Trainer:
         return self._network(self.prepared.examples, "all articles", self.settings.epochs)
 
     def fold_network(self, fold: int) -> Network:
-        """A network trained on all folds but one."""
+        """The network trained on all folds but one."""
         what = f"part {fold + 1} of {self.settings.folds}"
         others = [
             one
@@ -277,7 +277,7 @@ class Trainer:
         )
 
     def judged(self, network: Network, fold: int) -> Judged:
-        """The candidates of a fold, found by a network that was trained on the others."""
+        """The labeled candidates of a fold, found by a network trained on the others."""
         table = WordTable(self.prepared.vocabulary, network.word_inputs_of)
         parts = []
         for example, its in zip(self.prepared.examples, self.prepared.folds, strict=True):
@@ -290,7 +290,7 @@ class Trainer:
     def weights(
         self, network: Network, judged: Sequence[Judged], record: Mapping[str, object]
     ) -> Weights:
-        """The whole model, from its network and what the folds' networks found.
+        """The whole model, from its network and the candidates of the folds' networks.
 
         Variants train the reranker too; calibration and threshold use original articles alone.
         """
@@ -348,7 +348,7 @@ class Trainer:
 
 
 def fold_of(articles: Sequence[GoldArticle], folds: int) -> list[int]:
-    """The fold of each article: runs of articles with neighbouring ids in turn.
+    """The fold of each article: runs of articles with neighboring ids in turn.
 
     Variants of an article, and the same one again, are in its fold.
     """
@@ -359,10 +359,10 @@ def fold_of(articles: Sequence[GoldArticle], folds: int) -> list[int]:
 
 
 def calibration_of(probability: FloatArray, right: BoolArray) -> tuple[tuple[float, float], ...]:
-    """A rising curve through what was right at each level of probability.
+    """Isotonic regression from the reranker's probability to the share of right candidates.
 
-    The candidates are cut by probability into parts of equal size; where a later part was right
-    less often than an earlier one they are joined (isotonic regression).
+    Candidates are binned by probability into parts of equal size; adjacent bins that violate
+    monotonicity are pooled.
     """
     order = np.argsort(probability, kind="stable")
     pools: list[list[float]] = []
@@ -379,7 +379,7 @@ def calibration_of(probability: FloatArray, right: BoolArray) -> tuple[tuple[flo
 
 
 def best_threshold(confidence: FloatArray, right: BoolArray, wanted: int) -> float:
-    """The confidence that gives the best F1."""
+    """The confidence threshold with the best F1."""
     order = np.argsort(-confidence, kind="stable")
     hits = np.cumsum(right[order])
     scores = 2 * hits / (np.arange(1, len(order) + 1) + max(wanted, 1))

@@ -1,9 +1,9 @@
-"""What a larger model thinks of some texts, for a smaller one to learn from (distillation).
+"""Soft labels of a teacher model, for distillation into a smaller one.
 
-A teacher too slow to ship can still teach: where it is unsure, its probabilities say more than an
-annotation does, and it can be asked about texts that nobody annotated (Hinton, Vinyals and Dean,
-2015). Its opinions come as a file, so that any model can teach; `tools/make_opinions.py` makes one
-with a transformer. A teacher should not have seen the annotation of the texts it is asked about.
+A teacher's probabilities carry more information than an annotation where it is unsure, and it can
+label texts without annotation (Hinton, Vinyals and Dean, 2015). Its soft labels come as a file, so
+that any model can teach; `tools/make_opinions.py` makes one with a transformer. A teacher should
+not have been trained on the annotation of the texts that it labels.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from newsclaims.errors import InputError
 __all__ = ["CHOICES", "Opinion", "read_opinions", "write_opinions"]
 
 CHOICES = 4
-"""The teacher names so many spans for each role of a head, likeliest first."""
+"""Spans that the teacher gives for each role of a head, likeliest first."""
 
 MOST_OPINIONS = 4 * 1024**3
-"""Bytes of a file of opinions, unpacked: about a kilobyte for each word of the texts."""
+"""Most bytes of an unpacked file of soft labels: about a kilobyte for each word of the texts."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Opinion:
-    """What a teacher thinks of one article. Places are kept tokens (see `attribution.columns`).
+    """A teacher's soft labels of one article. Places are kept tokens.
 
     Attributes:
         cue: For each kept token, the probability that it is the head of a cue.
         heads: The kept tokens whose roles the teacher looked for, in order.
-        first, last: The spans it names (role, head, choice).
+        first, last: The spans (role, head, choice).
         probability: The probability of each.
         none: The probability that there is none (role, head).
     """

@@ -132,7 +132,7 @@ class Spans:
 
 
 def encode(network: Network, columns: Columns, read: FloatArray | None = None) -> FloatArray:
-    """A vector for each kept token, from its own features and its neighbours'.
+    """A vector for each kept token, from its own features and its neighbors'.
 
     Args:
         network: The network.
@@ -158,7 +158,7 @@ def encode(network: Network, columns: Columns, read: FloatArray | None = None) -
 def _convolve(
     layers: tuple[Layer, ...], values: FloatArray, first: IntArray, end: IntArray
 ) -> FloatArray:
-    """Add to each row what the layers make of it and of its neighbours in its own run.
+    """Add to each row what the layers make of it and of its neighbors in its own run.
 
     Args:
         layers: Applied one after the other.

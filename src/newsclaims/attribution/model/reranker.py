@@ -18,9 +18,9 @@ from newsclaims.attribution.model.token_features import IntArray
 
 __all__ = ["Reranker", "candidate_features", "context_words", "rerank", "rerank_features"]
 
-NEIGHBOURS = 5
+NEIGHBORS = 5
 """Neighbors before and after a candidate that its features compare it with."""
-_OFFSETS = np.array([*range(-NEIGHBOURS, 0), *range(1, NEIGHBOURS + 1)])
+_OFFSETS = np.array([*range(-NEIGHBORS, 0), *range(1, NEIGHBORS + 1)])
 _SURE = 1e-4
 
 
@@ -102,7 +102,7 @@ def candidate_features(candidates: Candidates) -> FloatArray:
     inside = quoted[before_end] - quoted[before_first] + quoted[after_end] - quoted[after_first]
     share = inside / np.maximum(content, 1)
     source_overlap, content_overlap = _expected_overlaps(candidates, length)
-    overlap, rival, colleague, holder, held = _neighbours(candidates, probable, first, end)
+    overlap, rival, colleague, holder, held = _neighbors(candidates, probable, first, end)
     sentence, block = columns.sentence[heads], columns.block[heads]
     in_sentence = _sum_by(sentence, probable)
     in_block = _sum_by(block, probable)
@@ -193,7 +193,7 @@ def _sum_by(group: IntArray, values: FloatArray) -> FloatArray:
     return total
 
 
-def _neighbours(
+def _neighbors(
     candidates: Candidates, probable: FloatArray, first: IntArray, end: IntArray
 ) -> tuple[FloatArray, ...]:
     """Features of the candidates around each one.
@@ -210,7 +210,7 @@ def _neighbours(
     other = np.minimum(np.maximum(other, 0), number - 1)
     strength = np.where(inside, probable[other], 0)
     own_heads, heads = candidates.heads[:, None], candidates.heads[other]
-    # Contents: side of the head, candidate, neighbour.
+    # Contents: side of the head, candidate, neighbor.
     own_first, own_end = first[1:3, :, None], end[1:3, :, None]
     its_first, its_end = first[1:3].take(other, axis=1), end[1:3].take(other, axis=1)
     holds = (own_heads >= its_first) & (own_heads < its_end)

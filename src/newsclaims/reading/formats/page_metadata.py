@@ -1,4 +1,4 @@
-"""What a web page says of its article: JSON-LD first, then Open Graph, then the page itself."""
+"""Metadata of web pages: JSON-LD first, then Open Graph, then the page itself."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOST_NODES: Final = 2_000
 
 @attrs.frozen(kw_only=True)
 class PageMetadata:
-    """What is known of the article on a page.
+    """Metadata of the article on a page.
 
     Attributes:
         title: Its headline.
