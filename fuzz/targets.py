@@ -89,19 +89,49 @@ def document(data: bytes) -> None:
     _require(newsclaims.from_json(newsclaims.to_json(article)) == article, "not the same again")
 
 
+_REGISTRY: Final = {
+    "format": "newsclaims/registry",
+    "version": 1,
+    "entries": [
+        {"name": "Ann Smith", "kind": "person", "gender": "female", "aliases": ["A. Smith"]},
+        {
+            "name": "World Bank",
+            "kind": "organization",
+            "carries": "outlet",
+            "identifiers": {"wikidata": "Q7164"},
+        },
+    ],
+}
+
+
 def registry(data: bytes) -> None:
     """A changed registry is read or refused, and what is read can be used."""
-    known = {
-        "entities": [
-            {"name": "Ann Smith", "kind": "person", "gender": "female", "aliases": ["A. Smith"]},
-            {"name": "World Bank", "kind": "organization", "identifiers": {"wikidata": "Q7164"}},
-        ]
-    }
     try:
-        found = Registry.from_json(_mutated(json.dumps(known), data))
-    except NewsclaimsError:
+        found = Registry.from_json(_mutated(json.dumps(_REGISTRY), data))
+    except DocumentError as error:
+        _require(0 < len(error.problems) <= 101, "problems are bounded")
         return
     newsclaims.parse_article("“It rains,” Ann Smith of the World Bank said.", registry=found)
+
+
+def analysis(data: bytes) -> None:
+    """What is asked of a finished article has an answer, whatever the texts are."""
+    half = len(data) // 2
+    one, other = _text_of(data[:half]), _text_of(data[half:])
+    article = newsclaims.parse_article(one, id="one", statements=True)
+    for check in newsclaims.check_quotes(other, article):
+        _require(check.span.end <= len(other), "a check leads out of the text")
+    moved = newsclaims.reanchor(article, one + other).article
+    _require(moved.text == one + other, "the text is another one")
+    _require(newsclaims.from_json(newsclaims.to_json(moved)) == moved, "no valid article")
+    for claim in article.claims:
+        _require(article.find(article.key_of(claim)) == claim, "a key leads elsewhere")
+    newsclaims.find_repetitions([article, moved])
+    newsclaims.share_of_voice([article, moved])
+    for rows in (newsclaims.claim_rows, newsclaims.quote_rows, newsclaims.speaker_rows):
+        list(rows([article, moved]))
+    page = newsclaims.report_html([article, moved])
+    _require(page.count("<script") == 1, "a text is a script")
 
 
 def model(data: bytes) -> None:
@@ -331,6 +361,7 @@ TARGETS: Final[Mapping[str, Target]] = MappingProxyType(
             text,
             document,
             registry,
+            analysis,
             model,
             archive,
             formats,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,3 +35,25 @@ def test_the_tests_that_are_named_are_there(named: str) -> None:
     path, _, name = named.partition("::")
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     assert name in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+def test_nothing_is_fetched_started_or_unpickled(tmp_path: Path) -> None:
+    """Texts with addresses and commands, files of every format, pickles: none moves the process."""
+    command = [sys.executable, str(Path(__file__).with_name("guarded.py")), str(tmp_path)]
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+    assert json.loads(run.stdout) == []
+    assert len(list(tmp_path.iterdir())) > 10
+
+
+def test_what_is_forbidden_would_be_seen() -> None:
+    """The hook tells what a pickle does when it is read."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "import pickle, guarded\n"
+        "found = []\n"
+        "sys.addaudithook(lambda event, _: found.append(event) if event in guarded.FORBIDDEN else 0)\n"
+        "pickle.loads(guarded.PICKLE)\n"
+        "sys.stdout.write(' '.join(found))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE)
+    assert run.stdout.split() == [b"pickle.find_class", b"os.system"]
