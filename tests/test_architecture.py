@@ -116,6 +116,33 @@ def test_only_the_command_line_prints() -> None:
     assert printing <= {"cli", "cli.py"}
 
 
+def test_only_batch_and_serve_know_of_processes() -> None:
+    """Nothing else starts a process."""
+    starting = {
+        path.relative_to(PACKAGE).parts[0]
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (getattr(node, "module", None), *(alias.name for alias in node.names))
+        if name and name.split(".")[-1] in {"multiprocessing", "subprocess", "to_process"}
+    }
+    assert starting <= {"batch", "serve"}
+
+
+def test_steps_write_no_files() -> None:
+    """From a text to its article nothing is written; what is read are data, weights and models."""
+    steps = ("english", "text", "attribution", "identity", "claims", "assembly", "analysis")
+    writing = {
+        str(path.relative_to(PACKAGE))
+        for path in modules()
+        if path.relative_to(PACKAGE).parts[0].removesuffix(".py") in {*steps, "parser", "article"}
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).rpartition(".")[2] in {"open", "write_text", "write_bytes"}
+    }
+    assert writing == set()
+
+
 BEHIND_FACES = {
     # It needs the extra ``arrow``.
     ("batch", "reading.arrow_rows"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -29,3 +32,38 @@ def test_any_layout_gives_an_article(text: str) -> None:
     assert newsclaims.from_json(newsclaims.to_json(article)) == article
     for claim in article.claims:
         assert article.text_of(claim).strip()
+
+
+ARTICLES = sorted((Path(__file__).parent / "data" / "articles").glob("*.txt"))
+
+
+@given(data=st.data())
+@settings(max_examples=max(200, settings.default.max_examples), deadline=None)  # type: ignore[attr-defined]
+def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
+    """What is asked about the next word is asked where there is none too."""
+    paragraphs = data.draw(st.sampled_from(ARTICLES)).read_text("utf-8").split("\n\n")
+    words = data.draw(st.sampled_from(paragraphs)).split()[:60]
+    start = data.draw(st.integers(0, max(0, len(words) - 2)))
+    end = data.draw(st.integers(start, len(words)))
+    text = " ".join(words[start:end]).rstrip(data.draw(st.sampled_from(["", ".", ".,”"])))
+    newsclaims.to_json(newsclaims.parse_article(text, statements=True, nested_in_quotations=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "• “It is over,” – Hana Rix,",
+        "a court heard",
+        "According to Rosa Pym,",
+        "The board was quoted as saying",
+        "The bridge is safe, in the opinion",
+        "”HELSINKI (Reuters) - to leave' said ",
+        "It is so contrary to what Pitt said",
+        "He would come on Monday",
+        "“We,” said Lund, as Reyes",
+        "They are to",
+    ],
+)
+def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:
+    """Each raised, or might have."""
+    newsclaims.parse_article(text, statements=True, nested_in_quotations=True)

@@ -51,7 +51,8 @@ def test_what_is_forbidden_would_be_seen() -> None:
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
         "import pickle, guarded\n"
         "found = []\n"
-        "sys.addaudithook(lambda event, _: found.append(event) if event in guarded.FORBIDDEN else 0)\n"
+        "hook = lambda event, _: found.append(event) if event in guarded.FORBIDDEN else 0\n"
+        "sys.addaudithook(hook)\n"
         "pickle.loads(guarded.PICKLE)\n"
         "sys.stdout.write(' '.join(found))\n"
     )

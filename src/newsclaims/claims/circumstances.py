@@ -256,6 +256,7 @@ class _Finder:
             here -= 1
         if here == at + 1:
             return at
-        if (words[at + 1] in DAYS or words[at + 1] in MONTHS) and words[at + 2] != "'s":
+        is_date = words[at + 1] in DAYS or words[at + 1] in MONTHS
+        if is_date and "'s" not in words[at + 2 : at + 3]:
             return at
         return here

@@ -72,7 +72,7 @@ def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
         if first == group or words[group - 1] not in _HEARINGS:
             continue
         before = words[first - 1] if first > start else ""
-        if words[at + 1] in {"that", "how"}:
+        if at + 1 < end and words[at + 1] in {"that", "how"}:
             content = complement_after(words, at + 1, end)
         elif before == "," and first - 1 > start:
             content = ((start, first - 1),)
@@ -100,7 +100,9 @@ def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
             first -= 1
         if first == group:
             continue
-        content = complement_after(words, said + 1, end) if words[said + 1] == "that" else ()
+        content = (
+            complement_after(words, said + 1, end) if "that" in words[said + 1 : said + 2] else ()
+        )
         content = content or _quotation_before(layout, words, first, start)
         if content:
             yield _attribution((first, group), (group, said + 1), content, said)

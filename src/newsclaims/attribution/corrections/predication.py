@@ -119,7 +119,8 @@ def _is_opposed(words: Sequence[str], attribution: Attribution) -> bool:
     is_opposed = any(
         words[at - len(phrase) : at] == phrase for phrase in _OPPOSING if at >= len(phrase)
     )
-    is_clause = words[attribution.cue[-1][1]] in _LEADS_TO_CLAUSE
+    end = attribution.cue[-1][1]
+    is_clause = end < len(words) and words[end] in _LEADS_TO_CLAUSE
     return is_opposed and (at < first or words[at - 1] == "to") and not is_clause
 
 

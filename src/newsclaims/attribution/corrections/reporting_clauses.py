@@ -328,7 +328,7 @@ def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
         return False
     word = words[first]
     opens = word in PREPOSITIONS or word in {"as", "when", "while"} or word.endswith("ly")
-    if word == "to" and not _opens_noun_phrase(words[first + 1]):
+    if word == "to" and not (first + 1 < len(words) and _opens_noun_phrase(words[first + 1])):
         return False
     if not opens and time_from(words, first, stop) == first:
         return False

@@ -184,7 +184,11 @@ def _as_told(words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
 
 def _in_view(words: Sequence[str], start: int, stop: int) -> _Viewpoint | None:
     """In Lund's view; in her own words; in the words of the mayor."""
-    if words[start + 1] == "the" and words[start + 2] in _NOUNS and words[start + 3] == "of":
+    if (
+        words[start + 1] == "the"
+        and words[start + 2] in _NOUNS
+        and "of" in words[start + 3 : start + 4]
+    ):
         return (
             _Viewpoint((start + 4, stop), ((start, start + 4),), stop) if start + 4 < stop else None
         )
@@ -201,11 +205,13 @@ def _in_view(words: Sequence[str], start: int, stop: int) -> _Viewpoint | None:
 
 
 def _according(words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
-    if words[start + 1] != "to":
+    if "to" not in words[start + 1 : min(start + 2, end)]:
         return None
     stop = start + 2
     last = min(end, start + _LONGEST)
-    while stop < last and (words[stop] != "," or words[stop + 1] in RELATIVE_PRONOUNS):
+    while stop < last and (
+        words[stop] != "," or not RELATIVE_PRONOUNS.isdisjoint(words[stop + 1 : stop + 2])
+    ):
         stop += 1
         if words[stop - 1] == ",":
             while stop < last and words[stop] != ",":

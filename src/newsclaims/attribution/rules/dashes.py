@@ -31,7 +31,7 @@ def _credit(layout: Layout, dash: int) -> Range | None:
     comma = next((token for token in range(dash + 1, end) if words[token] in {",", "("}), end)
     if not is_name(words, dash + 1, comma):
         return None
-    if comma < end and words[comma] == "," and words[comma + 1].endswith("ing"):
+    if comma + 1 < end and words[comma] == "," and words[comma + 1].endswith("ing"):
         end = comma  # "- Smith, speaking on Monday"
     return (dash + 1, end)
 
