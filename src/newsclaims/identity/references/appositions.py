@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from newsclaims.english import ARTICLES
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import PREPOSITIONS, is_plural
 from newsclaims.identity.names import Name, NameKind
@@ -16,7 +17,6 @@ from newsclaims.identity.references.head_types import head_type, singular
 
 __all__ = ["note_appositions", "note_neutral_pronouns"]
 
-_OPENERS = frozenset(("the", "a", "an"))
 _CLAUSES = frozenset((",", ".", ";", "who", "which", "that", "whose", "(", "—", "–"))
 _THEM = frozenset(("them", "their", "theirs"))
 _LONGEST = 7
@@ -57,7 +57,7 @@ def _behind(discourse: Discourse, name: Name, entity: Entity) -> None:
     """Note the noun behind a name: "Olga Brenner, the swimmer who …"."""
     words = discourse.layout.words
     start = name.end + 1
-    if start >= len(words) or words[start] not in _OPENERS:
+    if start >= len(words) or words[start] not in ARTICLES:
         return
     for k in range(start + 1, min(start + _LONGEST, len(words))):
         word = words[k]

@@ -281,7 +281,7 @@ def _organization_features(description: Description, entity: Entity) -> list[str
 def _role_features(description: Description, entity: Entity) -> list[str]:
     """Features of a person's roles relative to a description's noun."""
     noun, heads = description.noun, entity.heads
-    if noun not in heads and noun in _OFFICES:
+    if noun not in heads and noun in _OFFICES and not description.words.startswith("former "):
         return ["office-untold", *_likeness_of_roles(description, entity)]
     if noun in heads:
         return ["role-told", "title-told"] if noun in entity.titled else ["role-told"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from newsclaims.english import POSSESSIVE_DETERMINERS, QUANTIFIED_PRONOUNS
+from newsclaims.english import ARTICLES, POSSESSIVE_DETERMINERS, QUANTIFIED_PRONOUNS
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.lexicon import is_plural
 from newsclaims.identity.names import NameKind
@@ -58,7 +58,7 @@ _FARTHEST = 60
 _OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
 """Possessives before a noun that "they" may refer to; not "their", which has the same referent."""
 _WHERE = frozenset(("at", "from", "in", "of"))
-_SINGLE = frozenset(("a", "an", "one", "another"))
+_SINGLE = ARTICLES - {"the"} | {"one", "another"}
 _MOST_SINGLE = 2
 """Most single people that are candidates for "they"."""
 _LEAST_PERSON = 0.6
