@@ -5,14 +5,21 @@ from __future__ import annotations
 import datetime
 
 from newsclaims._arguments import require, require_all
-from newsclaims.attribution import Attribution
+from newsclaims.attribution import Attribution, is_name
 from newsclaims.claims.circumstances import circumstances
 from newsclaims.claims.complements import BEFORE_VERBS, Frame, frame_of, names_information
 from newsclaims.claims.context import in_context
 from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, is_instead, read_cue
 from newsclaims.claims.dates import check_extra, date_of
 from newsclaims.claims.description import Description
-from newsclaims.english import BE, FINITE_AUXILIARIES, NEAR_NEGATIONS, predicates, word_lists
+from newsclaims.english import (
+    BE,
+    FINITE_AUXILIARIES,
+    NEAR_NEGATIONS,
+    Family,
+    predicates,
+    word_lists,
+)
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.text import Layout, Range
 
@@ -36,6 +43,9 @@ _BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
 """Nouns for those who hear evidence and give findings: "the court heard", "the jury found"."""
+_ANSWERING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT})
+_SENTENCE = 3
+"""A quotation of fewer words is a name or a fragment."""
 _INNER = frozenset({"of", "for", "in", "that", "who", ","})
 _PASSIVE = BE - {"'m", "'re", "'s", "am", "be", "being"}
 
@@ -115,6 +125,8 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     fronted = _fronted(layout, words, attribution)
     lead = (*fronted, subject) if subject else fronted
     type_, stance, factuality = read_cue((*lead, *cue), frame)
+    if stance is Stance.DENY and _is_answer(layout, words, attribution):
+        type_, stance = AttributionType.COMMUNICATION, Stance.AFFIRM
     if type_ is AttributionType.FACTIVE and _is_hearing(words, attribution):
         type_ = AttributionType.COMMUNICATION  # "a court heard", "the jury found"
     if (
@@ -125,6 +137,31 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     ):
         stance = Stance.QUESTION
     return type_, stance, factuality
+
+
+def _is_answer(layout: Layout, words: list[str], attribution: Attribution) -> bool:
+    """Whether what a denial quotes is its own words, not what it denies.
+
+    "Smith rejected the charge: “We paid every cent.”" asserts the quotation; a fragment that
+    begins small ("denied “any wrongdoing”") is what is denied, and so is what somebody denies to
+    have said.
+    """
+    (first, _), last = attribution.content[0], attribution.cue[-1][1]
+    entry, index = predicates().get(words[attribution.head]), layout.quotation_of[first]
+    if index < 0 or entry is None or entry.verb not in _ANSWERING or is_name(layout, index):
+        return False
+    if sum(end - start for start, end in attribution.content) < _SENTENCE:
+        return False
+    opening = layout.quotations[index].tokens[0]
+    led = first < attribution.head or words[opening - 1] in {":", ","}
+    follows = words[last : last + 2]
+    undone = any(word == "having" or _is_gerund(word) for word in follows)
+    return led and not undone and layout.words[first][:1].isupper()
+
+
+def _is_gerund(word: str) -> bool:
+    entry = predicates().get(word)
+    return entry is not None and entry.form == "ing"
 
 
 def _fronted(layout: Layout, words: list[str], attribution: Attribution) -> tuple[str, ...]:

@@ -311,9 +311,20 @@ def _direct(article: Article, claim: Claim, subject: str) -> str:
     verb = _verb(claim, cue)
     if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):
         verb = "asked"
-    elif claim.stance is Stance.DENY or claim.type is not AttributionType.COMMUNICATION:
-        negated = claim.stance is Stance.DENY and not NEGATIONS.isdisjoint(cue)
-        verb = "did not say" if negated else _VERBS[claim.type, claim.stance]
+    elif claim.stance is Stance.DENY:
+        refusal = next((word for word in cue if _family(word) in _REFUSING), "")
+        verb = _VERBS[claim.type, claim.stance]
+        if refusal:
+            verb = f"{past_of(predicates()[refusal].lemma)} to say"
+        elif not NEGATIONS.isdisjoint(cue):
+            verb = "did not say"
+        elif unquoted(content)[:1].islower():
+            return f"{subject} {verb} {_quotation(content)}"  # "denied “any wrongdoing.”"
+    elif claim.type is AttributionType.FACTIVE:
+        knowing = next((word for word in cue if _family(word) is Family.KNOW), "")
+        verb = past_of(predicates()[knowing].lemma) if knowing else "said"  # "was furious: “…”"
+    elif claim.type is not AttributionType.COMMUNICATION:
+        verb = _VERBS[claim.type, claim.stance]
     return f"{subject} {verb}: {_quotation(content)}"
 
 

@@ -1,7 +1,8 @@
 """Cues of several verbs, and verbs whose subject is not who speaks.
 
 "Neither confirmed | nor denied" is one cue of two verbs; what is denied in "denied | ever telling
-him that" is the telling; and "she faces allegations" says nothing of whose they are.
+him that" is the telling; "she faces allegations" says nothing of whose they are; and in "a man
+cleared of arson | tells the court" only the second verb reports.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS, has_complement
 from newsclaims.english import Family, predicates, verb_forms, word_lists
+from newsclaims.text import Layout
 
-__all__ = ["with_both_verbs", "with_gerund", "without_undergone"]
+__all__ = ["with_answer", "with_both_verbs", "with_finite_verb", "with_gerund", "without_undergone"]
 
 _COORDINATE = frozenset(
     {
@@ -34,6 +36,12 @@ _COORDINATE = frozenset(
 """Classes of verbs that share a content with the one before "or" or "nor"."""
 _HEARSAY = word_lists(__name__, "cue_verbs")["hearsay"]
 """Nouns for what others say."""
+_SPEAKING = frozenset({Family.SAY, Family.TELL})
+_ANSWERING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT})
+_JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that"})
+"""Words that lead to a second verb of the same subject, or to another clause."""
+_OBJECT = 10
+"""Most words of what is denied, before a colon."""
 _UNDERGOING = frozenset(
     form for verb in word_lists(__name__, "cue_verbs")["undergoing"] for form in verb_forms(verb)
 )
@@ -118,3 +126,57 @@ def _is_hearsay_of_others(words: Sequence[str], attribution: Attribution) -> boo
         return False
     stop = attribution.source[-1][1]
     return stop < at - 1 and words[at - 1] != "by" and words[stop] not in {"'s", "'"}
+
+
+def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """With a participle behind the source's noun in the source: "man cleared of arson | tells".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    if len(attribution.cue) != 1 or not attribution.source:
+        return attribution
+    (first, end), (begin, stop) = attribution.cue[0], attribution.source[-1]
+    lexicon = predicates()
+    verb = next(
+        (
+            at
+            for at in range(end - 1, first + 1, -1)
+            if (entry := lexicon.get(words[at])) is not None
+            and entry.verb in _SPEAKING
+            and entry.form in {"s", "ed"}
+        ),
+        -1,
+    )
+    if verb < 0 or stop != first or not words[first].endswith("ed"):
+        return attribution
+    between = words[first + 1 : verb]
+    if not between or between[0] not in PREPOSITIONS or not _JOINTS.isdisjoint(between):
+        return attribution
+    source = (*attribution.source[:-1], (begin, verb))
+    return attrs.evolve(attribution, source=source, cue=((verb, end),), head=verb)
+
+
+def with_answer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """With a denial's own words alone for its content: "denied the report: | “I was not there.”".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    entry = predicates().get(words[attribution.head])
+    if entry is None or entry.verb not in _ANSWERING or len(attribution.content) != 1:
+        return attribution
+    first, end = attribution.content[0]
+    colon = next((at for at in range(first, min(end, first + _OBJECT)) if words[at] == ":"), -1)
+    if colon < 0 or colon + 1 >= end or first < attribution.head:
+        return attribution
+    quoted = layout.quotation_of[colon + 1]
+    if layout.quotation_of[colon] >= 0 or quoted < 0 or layout.quotation_of[end - 1] != quoted:
+        return attribution
+    quotation = layout.quotations[quoted]
+    last = min(end, quotation.tokens[1] - quotation.closed)
+    last -= words[last - 1] in {".", ","}
+    return attrs.evolve(attribution, content=((colon + 1 + quotation.opened, last),))

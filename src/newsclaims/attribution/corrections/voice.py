@@ -25,7 +25,9 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.corrections.cue_verbs import (
+    with_answer,
     with_both_verbs,
+    with_finite_verb,
     with_gerund,
     without_undergone,
 )
@@ -91,8 +93,9 @@ def with_voice(layout: Layout, words: Sequence[str], attribution: Attribution) -
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return attribution
     attribution = _without_negation(layout, words, attribution)
-    attribution = with_both_verbs(words, without_undergone(words, attribution))
-    attribution = with_gerund(words, attribution)
+    attribution = with_finite_verb(words, without_undergone(words, attribution))
+    attribution = with_gerund(words, with_both_verbs(words, attribution))
+    attribution = with_answer(layout, words, attribution)
     start, end = layout.sentences[layout.sentence_of[attribution.head]]
     attribution = _extended(words, attribution, end)
     verb = _verb_of(words, attribution, start)
