@@ -15,6 +15,7 @@ from newsclaims.attribution.clauses import (
     COPULAS,
     DETERMINERS,
     MARKS,
+    OBJECTS,
     PREPOSITIONS,
     QUESTION_WORDS,
     STOPS,
@@ -30,6 +31,9 @@ __all__ = ["is_report"]
 _LISTS = word_lists(__name__, "predication")
 _DEEDS = _LISTS["deeds"]
 """Verbs that report only with a sayable object: not in "released a cod"."""
+_WINNING = frozenset({"claim", "defend"})
+_PRIZES = _LISTS["prizes"]
+"""Nouns for what is won or held: "claimed the belt", "defended her title"."""
 _ACTS = _LISTS["acts"]
 """Verbs of official acts, which report nothing: "approved the plan"."""
 _MINDLESS = _LISTS["forces"] | _LISTS["things"]
@@ -225,13 +229,16 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return False
     if entry.form == "ing" and entry.lemma in _GLOSSING:
         return _is_said(words, layout, (first, after[0][1]))  # "referring to | his force"
-    if _is_said(words, layout, (first, after[0][1])) or _has_particle(
-        words, attribution, at, entry
+    wins = entry.lemma in _WINNING and not _PRIZES.isdisjoint(_head(words, (first, after[0][1])))
+    if not wins and (
+        _is_said(words, layout, (first, after[0][1]))
+        or _has_particle(words, attribution, at, entry)
     ):
         return not mindless or entry.verb not in _NO_FORCE_DOES
     if layout.words[first].islower() and time_from(words, first, after[0][1]) >= after[0][1]:
         return False  # "argued last night"
-    return not (mindless or entry.lemma in _DEEDS)
+    is_deed = entry.lemma in _DEEDS and words[first] not in OBJECTS - {"her"}  # "heard him say"
+    return not (mindless or wins or is_deed)
 
 
 def _has_particle(words: Sequence[str], attribution: Attribution, at: int, entry: Entry) -> bool:
