@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS
 from newsclaims.english import (
     AUXILIARIES,
-    is_irregular_past,
+    RELATIVE_PRONOUNS,
     is_only_participle,
+    may_be_past,
     past_of,
     predicates,
 )
@@ -22,14 +23,12 @@ from newsclaims.text import Layout
 
 __all__ = ["finite_verbs", "has_finite_verb", "has_predicate", "is_past"]
 
-_RELATIVES: Final = frozenset(("who", "whose", "which", "that"))
-_SUBJECTS: Final = frozenset(("he", "she", "it", "they", "we", "i", "who"))
+_RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"that"}
+_SUBJECTS: Final = PRONOUNS - {"you"}
 _HAVING: Final = BE | {"has", "have", "had", "having", "'ve", "'d", "get", "gets", "got"}
 _CLITICS: Final = frozenset(("'s", "'d", "'ve", "'ll", "'m", "'re"))
 _NO_VERB_AFTER: Final = DETERMINERS | PREPOSITIONS | _HAVING | {"'s", "'", "most", "more", "very"}
-_NO_PASTS: Final = frozenset(
-    ("need", "united", "indeed", "speed", "hundred", "seed", "feed", "breed", "shed")
-)
+_NO_PASTS: Final = frozenset(("hundred", "shed", "united"))
 _GROUP: Final = (
     AUXILIARIES | BE | {"not", "n't", "never", "also", "already", "now", "still", "just"}
 )
@@ -41,9 +40,7 @@ def is_past(word: str) -> bool:
     >>> is_past("closed"), is_past("fell"), is_past("hundred")
     (True, True, False)
     """
-    return (len(word) > 4 and word.endswith("ed") and word not in _NO_PASTS) or is_irregular_past(
-        word
-    )
+    return word not in _NO_PASTS and may_be_past(word)
 
 
 def finite_verbs(layout: Layout, first: int, end: int) -> list[int]:

@@ -25,13 +25,13 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.stretches import lay_out_stretches
-from newsclaims.english import predicates
+from newsclaims.english import RELATIVE_PRONOUNS, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["reread"]
 
 _DASHES: Final = frozenset(("—", "–", "-", "--", "―"))
-_RELATIVES: Final = frozenset(("who", "whose", "which", "where"))
+_RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"where"}
 _OPENERS: Final = _RELATIVES | {"a", "an", "the"}
 _NO_PREDICATE: Final = (
     PRONOUNS | DETERMINERS | PREPOSITIONS | LINKS | _RELATIVES | QUESTION_WORDS | BOUNDS

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsclaims.attribution import Attribution
 from newsclaims.english import (
     ARTICLES,
+    BE,
     DAYS,
     DEMONSTRATIVES,
     MONTHS,
@@ -133,7 +134,7 @@ class _Finder:
         at = head + 1
         if family not in _TO_SOMEBODY and lemma not in _TO_SOMEBODY_TOO:
             return at
-        if words[head - 1] in {"was", "were", "been", "being", "is", "are"}:
+        if words[head - 1] in BE - {"'m", "'re", "'s"}:
             return at
         end = self._noun_phrase(at, self._free_until(at))
         if end > at:

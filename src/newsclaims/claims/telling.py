@@ -21,6 +21,7 @@ from newsclaims.claims.phrasing import (
 from newsclaims.claims.vouching import CLAUSE_START, CONDITION
 from newsclaims.english import (
     AUXILIARIES,
+    BE,
     FINITE_AUXILIARIES,
     QUESTION_WORDS,
     is_irregular_past,
@@ -42,7 +43,7 @@ _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs that may open a cue, besides those in -ly: "also ignores"."""
 _PRONOUNS = _LISTS["pronouns"]
-_BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
+_BE = BE - {"'m", "'re", "'s"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _LOOSE = 40
 """How many characters may stand between the parts of a passive for it to be read in one go."""

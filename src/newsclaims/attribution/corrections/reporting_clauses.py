@@ -17,7 +17,16 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
-from newsclaims.english import AUXILIARIES, Entry, Family, predicates, time_from, word_lists
+from newsclaims.english import (
+    AUXILIARIES,
+    OBJECT_PRONOUNS,
+    RELATIVE_PRONOUNS,
+    Entry,
+    Family,
+    predicates,
+    time_from,
+    word_lists,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_reporting_clauses"]
@@ -27,10 +36,10 @@ _VERBS = _LISTS["verbs"]
 """Verbs that may stand in such a clause."""
 _INVERTED = _LISTS["inverted"]
 """Those that may stand before their subject."""
-_HEARERS = _LISTS["hearers"]
+_HEARERS = OBJECT_PRONOUNS - {"it"}
 _OTHER_CLAUSE = _LISTS["other-clause"]
 """What begins a clause of the reporter's own behind the reporting clause."""
-_RELATIVES: Final = frozenset(("who", "whose", "which", "that"))
+_RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"that"}
 _NO_SUBJECT: Final = (
     LINKS | PREPOSITIONS | _RELATIVES | _LISTS["no-subject"] | {"there", "here", "then", "not"}
 )

@@ -20,7 +20,7 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
     complement_after,
 )
-from newsclaims.english import Family, is_irregular_past, predicates, word_lists
+from newsclaims.english import RELATIVE_PRONOUNS, Family, is_irregular_past, predicates, word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["within_scope"]
@@ -32,7 +32,7 @@ _GOING_ON = LINKS | QUESTION_WORDS | _LISTS["going-on"]
 """What, behind a comma, goes on with the same clause."""
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may set another voice against what was said."""
-_RELATIVES = frozenset({"who", "which", "whose", "where", "whom"})
+_RELATIVES = RELATIVE_PRONOUNS | {"where"}
 _OPPOSING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.DISAGREE, Family.REJECT})
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _LONGEST = 5
