@@ -95,7 +95,7 @@ class SpeakerKind(StrEnum):
     UNNAMED = "unnamed"
     """One who is left unnamed: "a senior official"."""
     AUTHOR = "author"
-    """Whoever wrote the article, in what it states on its own account."""
+    """The author of the article, as the speaker of its own statements."""
 
 
 class Gender(StrEnum):

@@ -100,7 +100,7 @@ class Journal:
         folder = journal._folder
         _refuse_foreign(folder)
         if (folder / "run.json").exists():
-            journal._take_lock()  # whoever makes it right now has it
+            journal._take_lock()  # another process makes it right now
             journal.close()
             message = (
                 f"{folder} holds an interrupted run: add --resume to go on with it, or delete "

@@ -3,7 +3,7 @@
 `parse_batch` is a pure function. Its output has a row for each row of its input, in their order,
 with everything that was found in the article in nested columns, so that any engine which moves
 record batches (or a plain loop) can run it; `newsclaims.batch.tables` makes tables of what comes
-out, the same whoever ran it. A broken article is a row with an ``error``.
+out, the same for every executor. A broken article is a row with an ``error``.
 
 Raises:
     MissingExtraError: On import, where pyarrow is not installed.

@@ -9,7 +9,7 @@ when their parent is gone, whatever it died of.
 
 Each worker has a pipe of its own, and a thread here that waits at its end. (An executor of
 `concurrent.futures` has one pipe for the results of all: when a worker is killed while it writes
-there, whoever reads waits for the rest forever.)
+there, the reader waits for the rest forever.)
 """
 
 from __future__ import annotations

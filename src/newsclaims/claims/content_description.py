@@ -1,4 +1,4 @@
-"""`describe_contents`: what the contents of attributions themselves say, whoever says it."""
+"""`describe_contents`: polarity, referents and check-worthiness of contents."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The command line: one module a command, each with its arguments and what it runs.
 
-Little is imported before `main` runs, so that Ctrl-C is told in a line from then on.
+Little is imported before `main` runs, so that Ctrl-C is handled from then on.
 """
 
 from __future__ import annotations

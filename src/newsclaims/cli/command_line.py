@@ -76,7 +76,7 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
         complain(str(error))
         return EXIT_WRONG
     except BrokenPipeError:
-        # Whoever reads our output has enough; Python must not try to flush the rest at exit.
+        # The reader has closed the pipe; Python must not try to flush the rest at exit.
         _drop_output()
         return EXIT_NO_READER
     except OSError as error:

@@ -95,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 class _Articles:
-    """The articles of all inputs; what is none is told, and remembered as the exit status.
+    """The articles of all inputs; errors are reported, and set the exit status.
 
     Where ids join tables, or name files or documents, an article whose id came before is left out.
     """

@@ -273,7 +273,7 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def _unwritable(target: Path, error: OSError) -> str:
-    """What is told of an output that cannot be written: why, and what to do."""
+    """The message for an output that cannot be written: why, and what to do."""
     message = f"{error.filename or target} cannot be written: {error.strerror or error}"
     is_full = error.errno in _NO_ROOM
     if target.with_name(f"{target.name}.parts").exists():
@@ -285,7 +285,7 @@ def _unwritable(target: Path, error: OSError) -> str:
 
 
 class _Report:
-    """What is told of a run while it goes on and when it is over."""
+    """Progress and summary of a run."""
 
     def __init__(self, options: argparse.Namespace, reader: ArticleReader) -> None:
         self._quiet = options.quiet

@@ -103,7 +103,7 @@ def _format(options: argparse.Namespace) -> str:
 
 
 class _Articles:
-    """The articles of all inputs; what is none is told, and remembered as the exit status."""
+    """The articles of all inputs; errors are reported, and set the exit status."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._options = options

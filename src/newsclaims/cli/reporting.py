@@ -32,7 +32,7 @@ def complain(message: str) -> None:
     line = "; ".join(part.strip() for part in message.splitlines() if part.strip())
     line = visible(line).replace("\t", " ")
     if sys.stderr is None:
-        return  # closed by whoever started us: the exit status tells
+        return  # closed by the parent process: the exit status tells
     # What cannot be encoded is shown by its number rather than not at all.
     encoding = sys.stderr.encoding or "utf-8"
     shown = line.encode(encoding, "backslashreplace").decode(encoding)
@@ -52,7 +52,7 @@ def standard_output() -> BinaryIO:
     """Standard output, for bytes.
 
     Raises:
-        InputError: Whoever started us has closed it.
+        InputError: The parent process has closed it.
     """
     out: TextIO | None = sys.stdout
     if out is None or out.closed:
@@ -64,7 +64,7 @@ def say(text: str) -> None:
     """Write to standard output.
 
     Raises:
-        InputError: Whoever started us has closed it.
+        InputError: The parent process has closed it.
     """
     standard_output()
     sys.stdout.write(text)
@@ -79,7 +79,7 @@ def summarize(summary: Summary, *, rate: float) -> None:
         f"{rate:,.0f} words/s",
         counted(summary.failed, "failure"),
     ]
-    with suppress(OSError, ValueError):  # closed by whoever started us
+    with suppress(OSError, ValueError):  # closed by the parent process
         print(", ".join(parts), file=sys.stderr, flush=True)  # noqa: T201  this is the place
 
 

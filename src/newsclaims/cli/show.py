@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
         _write_report(options, articles)
         return articles.status
     console = terminal()
-    standard_output()  # closed by whoever started us: told like everywhere
+    standard_output()  # closed by the parent process: reported as everywhere
     for article in articles:
         shown = {claim.id for claim in article.claims if _is_chosen(options, article, claim)}
         print_article(article, console, claims=shown)
@@ -128,7 +128,7 @@ def _selected(options: argparse.Namespace, article: Article) -> Article:
 
 
 class _Articles:
-    """The articles of all inputs, parsed where they are not; what is none is told."""
+    """The articles of all inputs, parsed where needed; errors are reported."""
 
     def __init__(self, paths: list[str], *, format: str | None) -> None:
         self._paths = paths
@@ -169,7 +169,7 @@ def _is_parsed(path: str) -> bool:
             with Path(path).open("rb") as raw:
                 head = decompressed(raw, compression=split_compression(path)[1]).read(_HEAD)
     except (OSError, *DAMAGED):
-        return False  # whoever reads it tells why it cannot be
+        return False  # the reader reports why it cannot be
     return any(each.read and each.recognizes and each.recognizes(head) for each in known)
 
 

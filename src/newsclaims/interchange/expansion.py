@@ -22,7 +22,7 @@ def most_allowed(compressed: int) -> int:
 
 
 def refusal() -> InputError:
-    """What is told of a file that becomes more."""
+    """The error for a file that expands beyond the limit."""
     return InputError(f"the file unpacks to more than {MOST_EXPANSION} times its size")
 
 

@@ -5,7 +5,7 @@ content of their claim, which also has the choices (stance, type …). What the 
 is kept in the task's data, under ``newsclaims``, which Label Studio hands through.
 
 Offsets are code points, as Label Studio has counted since release 1.5; files of older ones count
-UTF-16 code units, which is told by the words that regions repeat.
+UTF-16 code units, which the words repeated in regions show.
 """
 
 from __future__ import annotations

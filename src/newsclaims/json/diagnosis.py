@@ -196,7 +196,7 @@ class _Diagnosis:
                 absent: Any = () if type(entry.shape) is Many else None
                 object.__setattr__(made, entry.name, absent)
                 where = error.where or entry.name
-                if where.partition("[")[0] in names:  # else it is told already
+                if where.partition("[")[0] in names:  # else it is reported already
                     self.note(at, error.reason, inner=f".{where}")
         return made
 

@@ -111,7 +111,7 @@ class OpenFile:
 
         Args:
             most: Bytes that are read at most, by default as many as the longest article can have.
-            reason: What is told of a file that holds more.
+            reason: The message for a file that holds more.
 
         Raises:
             InputError: It holds more.

@@ -162,7 +162,7 @@ class _Pages:
 
 
 def _merged(routes: list[Route]) -> list[Route]:
-    """Routes of which each path stands once, so that a wrong method is told with the right ones."""
+    """Merge routes by path, so that a wrong method is answered with the allowed ones."""
     first, second, *others = routes
 
     async def either(request: Request) -> Response:

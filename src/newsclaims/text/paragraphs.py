@@ -1,10 +1,10 @@
 """Tokens → paragraphs, by the line breaks in the gaps between them.
 
 Every line break ends a paragraph, whether single or with blank lines, except in a text whose lines
-were cut at a fixed width: there a single break is read as a space. Such a text is told by how it
-was made: each of its cut lines was full, so that the next line's first word would not have fitted
-(or nearly, where a person cut them), and most next lines go on in the middle of a sentence. See
-`_joined_breaks`.
+were cut at a fixed width: there a single break is read as a space. Such a text is recognized by how
+it was made: each of its cut lines was full, so that the next line's first word would not have
+fitted (or nearly, where a person cut them), and most next lines go on in the middle of a sentence.
+See `_joined_breaks`.
 """
 
 from __future__ import annotations

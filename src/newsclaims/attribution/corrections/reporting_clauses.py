@@ -48,7 +48,7 @@ _SUBORDINATORS: Final = frozenset(
 ) | {"until", "when", "while"}
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _REASONS: Final = frozenset(("because", "unless"))
-"""What goes on with a clause before it, whoever is credited between them."""
+"""Words that continue the clause before a credit."""
 _SAYS: Final = frozenset(("said", "says"))
 _HARD: Final = frozenset((";", ":", "—", "–", "--"))
 _LONGEST_SUBJECT: Final = 14

@@ -1,7 +1,7 @@
 """An upper bound on a network's activations, whatever its input.
 
 Weights that are finite can still be so large that computing with them overflows, and what comes
-out are no numbers. That is told when a model is read, by the sums of magnitudes: with inputs of at
+out are no numbers. This is checked when a model is read, by sums of magnitudes: with inputs of at
 most x, a layer gives at most x times the greatest sum of a column of its weights.
 """
 

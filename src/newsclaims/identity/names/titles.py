@@ -1,4 +1,4 @@
-"""Titles: where the name starts behind them, and what they say of whoever bears it."""
+"""Titles: where the name starts behind them, and what they say of its bearer."""
 
 from __future__ import annotations
 

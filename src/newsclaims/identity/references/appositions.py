@@ -37,7 +37,7 @@ def note_appositions(discourse: Discourse) -> None:
 
 
 def note_neutral_pronouns(discourse: Discourse) -> None:
-    """Note whose pronouns the article says are "they/them": whoever is named right before that."""
+    """Note people with stated pronouns "they/them": the name right before that."""
     words, names, sentence_of = (
         discourse.layout.lowered,
         discourse.names,

@@ -149,7 +149,7 @@ def _carried(
 def _resolve_answers(
     discourse: Discourse, attributions: tuple[Attribution, ...], behind: list[_Credit]
 ) -> None:
-    """Whoever answers in an interview ("A: …") is the one person that its lead names."""
+    """Resolve "A:" in an interview to the one person named in its lead."""
     answers = {label.name for label in discourse.layout.labels if label.key == "A"}
     interviewee = find_interviewee(discourse) if answers else None
     if interviewee is None:

@@ -44,7 +44,7 @@ _NEAR_AHEAD = 40
 _ALIKE, _SOMEWHAT_ALIKE = 0.55, 0.35
 """Minimum cosines of two nouns' vectors that may be roles of one person."""
 _MOST_CONTEXTS = 3
-"""Of how many candidates what is told is compared."""
+"""Most candidates whose context is compared."""
 _LONGEST_CONTEXT = 40
 _HARDLY = 0.3
 """Maximum probability of a person at which a noun counts as an organization's."""
@@ -211,7 +211,7 @@ def candidate_features(
 
 
 def _context_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
-    """Whether a noun is of the field of what is told of a candidate: "the pilot", who landed."""
+    """Features of a noun's similarity to a candidate's contexts: "the pilot", who landed."""
     layout, classes = discourse.layout, discourse.classes
     words = layout.lowered
     most = 0.0
@@ -243,7 +243,7 @@ def _ahead_features(discourse: Discourse, description: Description, entity: Enti
     layout = discourse.layout
     start = entity.place[0]
     if layout.sentences[layout.sentence_of[start]][0] == start:
-        # Whoever opens the next sentence is who it is about.
+        # The subject of the next sentence is the likely referent.
         since = layout.sentence_of[start] - layout.sentence_of[head]
         features.append("ahead,opens-next" if since == 1 else "ahead,opens")
     return features

@@ -84,7 +84,7 @@ _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "m
 """What after a comma only explains a description."""
 _CLAUSES = frozenset((",", "(", "-", "–", "—", "--", ";", ":"))
 _NAMING = frozenset(("named", "called", "nicknamed", "pseudonym"))
-"""What stands right before the name of whom a description describes."""
+"""Words right before the name that a description introduces."""
 _AFTER_NAMES = word_set("after-names")
 """What may follow a name inside a source's words and is no part of it."""
 _ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
@@ -360,7 +360,7 @@ class PhraseReader:
         return word_class in _CAPITALIZED and words[part.start].lower() not in DETERMINERS
 
     def _names_whom_it_titles(self, part: Part, found: Part) -> bool:
-        """Whether the name at a title's end is that of whom it titles.
+        """Whether the name at a title's end is its bearer's.
 
         It is not in "Spokesman for Ada Lund", whose name a preposition stands before.
         """

@@ -112,7 +112,7 @@ def renamed(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any
 
 
 def missing_column(names: list[str]) -> str:
-    """What is told where no column holds the articles' texts."""
+    """The message where no column holds the articles' texts."""
     shown = ", ".join(name for name in names[:50] if name) or "none at all"
     return (
         f"there is no column 'text' among the columns: {shown}; rename the one that holds the "

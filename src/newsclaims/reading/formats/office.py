@@ -1,6 +1,6 @@
 """Files that hold articles in a form that is read by other tools: PDF and office files.
 
-Each is told in a line that says what the file is and what turns it into text.
+Each is refused with a message that says what the file is and what converts it to text.
 """
 
 from __future__ import annotations
