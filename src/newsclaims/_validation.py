@@ -22,7 +22,6 @@ __all__ = [
     "is_choice",
     "is_date_or_time",
     "is_day",
-    "is_flag",
     "is_instance_of",
     "is_of_shape",
     "is_parts",
@@ -114,12 +113,6 @@ def is_words(instance: object, attribute: attrs.Attribute[Any], value: object) -
             require_text(item, of=f"{type(instance).__name__}.{where}", where=where)
 
 
-def is_flag(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """A bool."""
-    if type(value) is not bool:
-        fail(instance, attribute.name, "a bool", value)
-
-
 def is_probability(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """A float from 0 to 1."""
     if type(value) is not float or not 0.0 <= value <= 1.0:
@@ -187,7 +180,6 @@ _OF_SHAPE: set[Validator] = {
     is_text,
     is_some_text,
     is_words,
-    is_flag,
     is_probability,
     is_day,
 }

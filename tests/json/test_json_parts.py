@@ -17,6 +17,7 @@ from newsclaims import (
     InvalidValueError,
     Speaker,
     SpeakerKind,
+    Stance,
     from_dict,
     from_json,
     to_dict,
@@ -85,6 +86,7 @@ class Review:
     on: datetime.date
     at: datetime.datetime | None = None
     notes: list[str] = attrs.field(factory=list)
+    stances: tuple[Stance, ...] = ()
     stars: int = 0
     weight: float = 1.0
     is_open: bool = True
@@ -97,6 +99,7 @@ class Review:
         by=st.lists(speakers(), max_size=2).map(tuple),
         on=st.dates(),
         notes=st.lists(st.text(max_size=3), max_size=2),
+        stances=st.lists(st.sampled_from(Stance), max_size=2).map(tuple),
         stars=st.integers(),
     )
 )

@@ -9,6 +9,7 @@ import pytest
 
 from newsclaims.spans import Span
 from newsclaims.text import Layout, Range, lay_out
+from newsclaims.text.interruptions import is_interruption
 from newsclaims.text.speech_clues import is_report
 
 _DATA = Path(__file__).parent.parent / "data" / "text"
@@ -195,3 +196,10 @@ def test_words_that_report(text: str, report: str) -> None:
     words = lay_out(text).words
     found = is_report(words, 0, len(words)), is_report(words, 0, len(words), alone=True)
     assert report.split() == ["report" if found[0] else "-", "sentence" if found[1] else "-"]
+
+
+@pytest.mark.parametrize(("text", "kind"), _cases_by_line("interruptions.txt"))
+def test_what_interrupts_a_story(text: str, kind: str) -> None:
+    """Captions, advertisements and links are told from the reporter's sentences."""
+    words = lay_out(text).words
+    assert is_interruption(words, (0, len(words))) == (kind == "interruption")
