@@ -47,6 +47,7 @@ _SUBORDINATORS: Final = frozenset(
     ("after", "although", "as", "because", "before", "if", "once", "since", "though", "unless")
 ) | {"until", "when", "while"}
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
+_PERSONAL: Final = frozenset(("who", "whose"))
 _REASONS: Final = frozenset(("because", "unless"))
 """Words that continue the clause before a credit."""
 _SAYS: Final = frozenset(("said", "says"))
@@ -206,7 +207,9 @@ def _with_apposition(layout: Layout, clause: _Clause) -> _Clause:
 def _may_say(words: Sequence[str], subject: Range, verb: int) -> bool:
     """Whether what "a" begins is a speaker: "a plan announced in May" is what was announced."""
     last = next((at for at in range(*subject) if words[at] in PREPOSITIONS), subject[1]) - 1
-    return words[verb] in {"said", "says"} or words[last].endswith(tuple(_LISTS["agents"]))
+    if words[verb] in {"said", "says"} or not _PERSONAL.isdisjoint(words[slice(*subject)]):
+        return True
+    return words[last].endswith(tuple(_LISTS["agents"]))
 
 
 def _comma_before(words: Sequence[str], verb: int, start: int) -> int:

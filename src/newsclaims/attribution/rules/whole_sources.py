@@ -131,7 +131,9 @@ def _with_office(  # noqa: PLR0911 - a list of conditions
         if words[start] in _CLAUSE_MARKS or words[start] in _VERBS:
             return None
     after = each.cue[-1][1]
-    if after + 1 < len(words) and words[after] == "," and layout.quotation_of[after + 1] < 0:
+    quoted = start > begin and layout.quotation_of[start - 1] >= 0
+    goes_on = after + 1 < len(words) and words[after] == "," and layout.quotation_of[after + 1] < 0
+    if goes_on and not quoted:
         # "The plan, Smith said, is dead": what stands before is the content's subject.
         return None
     if not 1 < comma - start <= _LONGEST_OFFICE:
