@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import newsclaims
-from newsclaims import InvalidValueError, Span, merge
+from newsclaims import InvalidValueError, Quote, QuoteKind, Span, merge
 
 LINES = [
     line
@@ -38,6 +38,12 @@ def test_a_span_may_start_at_the_first_character_and_be_empty() -> None:
     assert Span(0, 0).start == Span(0, 0).end == 0
     assert Span(0, 2).intersection(Span(2, 3)) is None
     assert Span(0, 2).intersection(Span(1, 3)) == Span(1, 2)
+
+
+def test_parts_may_touch() -> None:
+    """A part may begin where the one before it ends."""
+    parts = (Span(0, 1), Span(1, 2))
+    assert Quote(id="q1", spans=parts, kind=QuoteKind.FRAGMENT).spans == parts
 
 
 def test_merging_keeps_the_longer_of_nested_ranges() -> None:
