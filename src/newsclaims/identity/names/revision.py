@@ -91,7 +91,7 @@ def revise(
     }
     surfaces |= _in_capitals(known, revised)
     surfaces |= _standing_alone(layout, classes, in_sources)
-    return _with_surnames(layout, classes, revised, surfaces, in_sources) if surfaces else revised
+    return _with_surnames(layout, classes, revised, surfaces) if surfaces else revised
 
 
 def _trimmed(known: _Known, name: Name) -> Name:
@@ -214,7 +214,6 @@ def _with_surnames(
     classes: str,
     names: list[Name],
     surfaces: set[str],
-    in_sources: AbstractSet[int],
 ) -> list[Name]:
     """The names, with words that are also somebody's surname read as that where they can be."""
     words = layout.words
@@ -234,14 +233,14 @@ def _with_surnames(
     for k in [k for k, word in enumerate(words) if word in surfaces]:
         if k in covered:
             continue
-        if _can_be_surname(layout, classes, k, in_sources):
+        if _can_be_surname(layout, classes, k):
             kept.append(untitled(words, k, k + 1, k, _UNKNOWN))
         elif k in single:
             kept.append(single[k])
     return sorted(kept, key=lambda name: name.start)
 
 
-def _can_be_surname(layout: Layout, classes: str, k: int, in_sources: AbstractSet[int]) -> bool:
+def _can_be_surname(layout: Layout, classes: str, k: int) -> bool:
     """Whether a place, people or common word may be somebody's name where it stands."""
     words, sentence_of = layout.words, layout.sentence_of
     opens = k == 0 or sentence_of[k - 1] != sentence_of[k]
@@ -252,8 +251,6 @@ def _can_be_surname(layout: Layout, classes: str, k: int, in_sources: AbstractSe
         return False
     if after[0].isupper() and classes[k + 1] not in (W.OTHER, W.PRONOUN, W.POST_NOMINAL):
         return False
-    if k in in_sources and k + 1 not in in_sources:
-        return True
     return (
         not after[0].isalpha()
         or after.endswith("ed")

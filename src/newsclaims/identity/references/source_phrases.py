@@ -223,9 +223,6 @@ class SourceReader(PhraseReader):
             or words[part.start].lower() in DETERMINERS
             or (part is last and first.form == "name" and words[part.start].lower() == "other")
         ]
-        if firm[-1] is not last and classes[last.head] == W.PERSON_NOUN:
-            # "Dick Roe and incoming chair of the Budget Committee Adam Doe"
-            firm.extend(self.person_ending(last.end, b))
         if last.form == "nominal" and firm[-1] is last:
             firm[-1] = self.whole(last, b)
         if all(part.form == "nominal" for part in firm):
