@@ -17,6 +17,7 @@ from newsclaims.claims.cue_meaning import JUDGING, NEGATIONS, UNSAYING, Reading
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
+    BE,
     DEMONSTRATIVES,
     MODALS,
     POSSESSIVE_DETERMINERS,
@@ -54,6 +55,7 @@ _LEAVING_OPEN = frozenset({Family.QUESTION, Family.ASK, Family.WONDER, Family.RE
 _LEAVING_OPEN |= _WISHES
 _FRONTED = 5
 """How many words a fronted adverbial has at most: "at no point during the trial"."""
+_ASKED = frozenset({"what", "who"})
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | {"any", "such"}
 _BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _REACH = 24
@@ -158,7 +160,7 @@ def _wishes(words: Sequence[str], attribution: Attribution) -> bool:
     return False
 
 
-def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
+def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     layout: Layout, words: Sequence[str], attribution: Attribution, outer: Attribution | None
 ) -> Factuality | None:
     """The factuality of a report under its clause; None where nothing there changes it."""
@@ -174,7 +176,16 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
         at -= 1
+    if attribution.source and words[first] in _ASKED and first == low:
+        return Factuality.HYPOTHETICAL  # "Who says that he lied?"
     if not attribution.source and words[first] in CLAIMS:
+        end = attribution.content[-1][1]
+        if (
+            words[end : end + 1]
+            and words[end] in BE
+            and not _FALSE.isdisjoint(words[end : end + 4])
+        ):
+            return Factuality.DENIED  # "Reports that it sank | are false"
         governed = _left_by_verb_of(words, low, first)
         if governed is not None:
             return governed

@@ -32,7 +32,7 @@ def told_without_speaker(article: Article, claim: Claim) -> str:
         return ""
     if start == claim.cue[0].start:
         if lead := _existing(article, claim):
-            return f"{lead} {balanced(told)}"
+            return f"{lead} {lowered(balanced(told))}"
         first = (cue_words(article, claim) or [""])[0]
         entry = predicates().get(first)
         is_verb = entry is None and first.endswith(("s", "ed"))  # "faces allegations"

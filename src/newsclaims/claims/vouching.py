@@ -122,6 +122,8 @@ def stands_alone(article: Article, claim: Claim) -> bool:
         return False
     if words[0] in _RELATIVES and len(words) == 1:
         return False
+    if article.text_of(claim.mention).lower() in {"who", "what"} and not claim.speakers:
+        return False  # "who says so?"
     is_elliptic = len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
     is_verbatim = claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM
     return len(claim.content) > 1 or not is_elliptic or is_verbatim
@@ -140,14 +142,13 @@ def disagrees(article: Article, claim: Claim) -> bool:
 
 
 def may_be_another(article: Article, claim: Claim) -> bool:
-    """Whether a pronoun inside a report was read as its speaker: "her lawyer said she denies".
+    """Whether other words inside a report were read as its speaker: "her lawyer said she denies".
 
-    Whom it means is then seldom sure, and the sentence around it says no more than it should.
+    Whom they mean is then seldom sure, and the sentence around them says no more than it should.
     """
     outer = article.parent_of(claim)
-    mention = article.text_of(claim.mention, separator=" ").lower()
-    return (
-        outer is not None
-        and mention in _PRONOUNS - _FIRST_PERSON
-        and not set(claim.speakers).isdisjoint(outer.speakers)
-    )
+    if outer is None or set(claim.speakers).isdisjoint(outer.speakers):
+        return False
+    mention = words_in(article.text_of(claim.mention, separator=" "))
+    names = {word for each in article.speakers_of(claim) for word in words_in(each.name)}
+    return bool(mention) and mention[0] not in _FIRST_PERSON and names.isdisjoint(mention)

@@ -157,6 +157,8 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
         return None  # somebody else reports it, and nobody found who
     if not stands_alone(article, claim) or disagrees(article, claim):
         return None
+    if claim.inside is None and claim.factuality is Factuality.DENIED and not claim.mention:
+        return None  # "reports that it sank | are false"
     subject = subject_of(article, claim)
     if not claim.cue and _is_authors(article, claim):
         body = f"{subject} states that {_bare(_clause(article, claim, names))}"
@@ -272,10 +274,10 @@ def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> st
         and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
         and _is_by_known_verb(cue)
     )
-    if plainly and inverted(article, claim, "") is None:
-        return _bare(content)
     name = named(article, article.sources_of(claim)[0], near=claim.mention)
     told = as_passive(article, claim, name) or inverted(article, claim, name)
+    if plainly and told is None:
+        return _bare(content)
     return as_told(article, claim, name) if told is None else told
 
 

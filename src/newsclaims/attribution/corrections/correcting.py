@@ -92,9 +92,10 @@ def correct_nested(
 
     def checked() -> Iterator[tuple[int, Attribution]]:
         yield from enumerate(found[:outermost])
-        for index, nested in enumerate(found[outermost:], start=outermost):
-            outer = found[nested.inside]
-            whole = with_both_verbs(words, with_predicate(words, outer, with_agent(words, nested)))
+        for index, each in enumerate(found[outermost:], start=outermost):
+            outer = found[each.inside]
+            nested = with_agent(words, without_predicate(layout, words, each))
+            whole = with_both_verbs(words, with_predicate(words, outer, nested))
             moved = with_content_before(words, outer, whole)
             if moved is None or not is_nested_report(layout, words, outer, moved):
                 continue

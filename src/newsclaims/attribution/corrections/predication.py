@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
+    AUXILIARIES,
     BE,
     COPULAS,
     DETERMINERS,
@@ -72,7 +73,11 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     cue = [word for first, end in attribution.cue for word in words[first:end]]
     named_only = bool(source) and _is_named_only(layout, words, attribution)
     nothing = named_only or _is_determiner(words, source) or _is_description(cue)
-    elsewhere = _is_opposed(words, attribution) or _is_asked_of_another(words, attribution)
+    elsewhere = (
+        _is_opposed(words, attribution)
+        or _is_asked_of_another(words, attribution)
+        or _is_behind_aside(words, attribution)
+    )
     if nothing or elsewhere or _is_comparison(words, attribution):
         return False
     verb = _verb_of(words, attribution)
@@ -110,6 +115,25 @@ def _is_asked_of_another(words: Sequence[str], attribution: Attribution) -> bool
         entry.verb in _ASKING or any(family in _ASKING for _, family in entry.phrases)
         for entry in between
     )
+
+
+def _is_behind_aside(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a verb's subject stands before an aside, or is a pronoun's object: "for me to say".
+
+    "Lund did not, as the Echo reported, | say that": who says so is not who stands in the aside.
+    """
+    if not attribution.source:
+        return False
+    low, first = attribution.cue[0][0], attribution.source[0][0]
+    if words[low] == "to" and words[first] in OBJECTS:
+        return words[first - 1] in PREPOSITIONS
+    entry = predicates().get(words[low])
+    if entry is None or entry.form != "base" or words[low - 1] != "," or first >= low:
+        return False
+    before = first - 1
+    while before > max(0, first - 4) and words[before] != ",":
+        before -= 1
+    return words[before] == "," and words[before - 1] in AUXILIARIES
 
 
 def _is_opposed(words: Sequence[str], attribution: Attribution) -> bool:

@@ -128,6 +128,15 @@ def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Ver
     return None
 
 
+def _without_expletive(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Without the "it" of "it would be false to say" for a source."""
+    (first, end), *rest = attribution.source
+    cue = [word for low, high in attribution.cue for word in words[low:high]]
+    is_empty = not rest and end - first == 1 and words[first] in _EXPLETIVES
+    is_empty = is_empty and not BE.isdisjoint(cue) and "to" in cue
+    return attrs.evolve(attribution, source=()) if is_empty else attribution
+
+
 def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribution:
     """With the negation of a source's quantifier: "hardly anyone", "not everybody"."""
     (first, end), *rest = attribution.source
@@ -154,6 +163,9 @@ def _without_negation(
     layout: Layout, words: Sequence[str], attribution: Attribution
 ) -> Attribution:
     """With "neither" and "never" in the cue, where they stand between it and the source."""
+    if not attribution.source:
+        return attribution
+    attribution = _without_expletive(words, attribution)
     if not attribution.source:
         return attribution
     attribution = _with_quantifier(words, _without_relative(words, attribution))
