@@ -118,9 +118,9 @@ def stands_alone(article: Article, claim: Claim) -> bool:
     behind a relative pronoun.
     """
     words = words_in(article.text_of(claim.content[0]))
-    if words == words[:1] and words[0] in _PRONOUNS:
-        return False
-    if words[0] in _RELATIVES and len(words) == 1:
+    if not words:
+        return True
+    if len(words) == 1 and words[0] in _PRONOUNS | _RELATIVES:
         return False
     if article.text_of(claim.mention).lower() in {"who", "what"} and not claim.speakers:
         return False  # "who says so?"

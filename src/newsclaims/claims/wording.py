@@ -157,7 +157,8 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
         return None  # somebody else reports it, and nobody found who
     if not stands_alone(article, claim) or disagrees(article, claim):
         return None
-    if claim.inside is None and claim.factuality is Factuality.DENIED and not claim.mention:
+    is_denied = claim.factuality is Factuality.DENIED and bool(claim.cue)
+    if claim.inside is None and is_denied and not claim.mention:
         return None  # "reports that it sank | are false"
     subject = subject_of(article, claim)
     if not claim.cue and _is_authors(article, claim):

@@ -128,7 +128,13 @@ def _is_behind_aside(words: Sequence[str], attribution: Attribution) -> bool:
     if words[low] == "to" and words[first] in OBJECTS:
         return words[first - 1] in PREPOSITIONS
     entry = predicates().get(words[low])
-    if entry is None or entry.form != "base" or words[low - 1] != "," or first >= low:
+    if entry is None or entry.form != "base" or first >= low:
+        return False
+    between = words[attribution.source[-1][1] : low]
+    if len(between) > 2 and not AUXILIARIES.isdisjoint(between[:-1]) and between[-1] != ",":
+        # "The clerk said that at no point did Okafor | say"
+        return between[-1] not in AUXILIARIES and not between[-1].endswith("ly")
+    if words[low - 1] != ",":
         return False
     before = first - 1
     while before > max(0, first - 4) and words[before] != ",":
