@@ -30,6 +30,12 @@ def test_an_agency_is_a_source_once() -> None:
         ("Additional reporting by Ann Smith\n\nIt rains.", {0}),
         ("By Ann Smith and Bob Jones\n\nIt rains.", {0}),
         ("BY ANN SMITH\n\nIt rains.", {0}),
+        ("by Ann Smith, City Reporter\n\nIt rains.", {0}),
+        ("By Ann Smith | May 3, 2024 | Updated 4:15 p.m.\n\nIt rains.", {0}),
+        ("Rain\n\nAnn Smith | Staff writer\n\nIt rains.", {1}),
+        ("Rain\n\nAnn Smith, Political Correspondent\n\nIt rains.", {1}),
+        ("“It rains.”\n\nAnn Smith, the mayor", set()),
+        ("Ann Smith, who is a reporter\n\nIt rains.", set()),
         ("By Monday the rain had stopped.\n\nIt rains.", set()),
         ("By Ann Smith.\n\nReporting on rain is hard.", set()),
         ("Reporting was hard.\n\nEditing too.", set()),
@@ -142,3 +148,12 @@ def test_what_stands_for_nothing() -> None:
         "”",
         "",
     ]
+
+
+@pytest.mark.parametrize("byline", ["By Ann Smith", "Ann Smith | Staff writer", "BY ANN SMITH"])
+def test_who_wrote_an_article_is_nobody_in_it(byline: str) -> None:
+    """Neither a headline's description nor a pronoun is linked to the byline's name."""
+    text = f"Mayor: “We will not sell”\n\n{byline}\n\nHe said on Monday that the ferry was safe."
+    article = newsclaims.parse_article(text)
+    assert article.claims
+    assert "Smith" not in " ".join(speaker.name for speaker in article.speakers).title()

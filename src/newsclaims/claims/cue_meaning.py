@@ -78,6 +78,8 @@ _REPLIES = _LISTS["replies"]
 _FREQUENT = _LISTS["frequent"]
 _COPULAS = BE | _LISTS["copulas"]
 _LIKELY = _LISTS["likely"]
+_NOBODY = frozenset({"nobody", "nothing", "none", "no-one"})
+_BEHIND_OBJECTS = _TOPICAL | {"else", "that", "to", "how", "why", "whether", "at", "all"}
 _EMPTY = frozenset({None, Family.TURN, Family.SEEM})
 _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
 """Classes of verbs with an addressee."""
@@ -118,8 +120,8 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     chain = list(_predicates_in(words))
     if not chain:
         return _unknown(words, frame)
-    if words[-1] == "no":
-        chain[-1] = chain[-1]._replace(negations=chain[-1].negations + 1)  # "sought no | term"
+    if _has_empty_object(words):
+        chain[-1] = chain[-1]._replace(negations=chain[-1].negations + 1)
     if _is_left_open(chain):
         possible = any(predicate.is_possible for predicate in chain)
         factuality = Factuality.HYPOTHETICAL if possible else Factuality.REAL
@@ -160,6 +162,19 @@ def is_instead(words: Sequence[str], at: int) -> bool:
         at: The first of the two.
     """
     return at >= 0 and tuple(words[at : at + 2]) in _INSTEAD
+
+
+def _has_empty_object(words: tuple[str, ...]) -> bool:
+    """Whether a cue ends in a negated object: "sought no", "told nobody", "knew nothing about"."""
+    end = len(words)
+    while end > 1 and words[end - 1] in _BEHIND_OBJECTS:
+        end -= 1
+    if end < 2:
+        return False
+    if words[end - 2 : end] == ("no", "one"):
+        return True
+    is_nobody = words[end - 1] in _NOBODY and words[end - 2] not in NEGATIONS
+    return is_nobody or words[-1] == "no"
 
 
 def _denies_both(words: tuple[str, ...]) -> bool:

@@ -40,6 +40,8 @@ _SHORT = 4
 """So many words that end in an auxiliary take the rest from elsewhere: "that it was"."""
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 _DOUBT = frozenset({"to", "nobody", "nothing", "yet", "short", "failed", "stopped"})
+_BETWEEN = 60
+"""Most characters between a cue and its content that belong to the cue."""
 
 
 def is_embedded(article: Article, claim: Claim) -> bool:
@@ -92,6 +94,9 @@ def shows_doubt(article: Article, claim: Claim) -> bool:
     if not parts:
         return True
     start, end = min(part.start for part in parts), max(part.end for part in parts)
+    content = claim.content[0].start
+    if end < content < end + _BETWEEN:
+        end = content  # "told | nobody | that"
     words = words_in(article.text[start:end])
     return any(
         word in MODALS or word in NEGATIONS or word in _DOUBT or is_instead(words, at)

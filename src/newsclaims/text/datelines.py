@@ -61,6 +61,16 @@ _AGENCY_NOUNS: Final = _AGENCIES | {"Press", "News", "Agency", "Service", "Times
 """Words of agencies' names, required where the place is not in capitals."""
 _LONGEST: Final = 22
 _LONGEST_CREDIT: Final = 40
+_LONGEST_BYLINE: Final = 16
+_TOP: Final = 4
+_SEPARATORS: Final = frozenset(("|", ",", "-", "–", "—", "·", "•", "/"))
+_NEWSROOM: Final = frozenset(
+    ("writer", "reporter", "correspondent", "editor", "columnist", "contributor", "journalist")
+)
+_IN_BYLINES: Final = _ZONES | frozenset(
+    ("and", "of", "in", "for", "the", "at", "on", "with", "staff", "updated", "published", "read")
+)
+"""Words of a byline that are no names."""
 _CREDITS: Final = tuple(
     tuple(words.split())
     for words in (
@@ -174,7 +184,7 @@ def find_credit_lines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> 
         if end - start > _LONGEST_CREDIT or start + 2 > end:
             continue
         credited = words[start].lower() in _FIRST_WORDS and _is_credit(words, start)
-        if credited or _is_byline(words, first, end):
+        if credited or _is_byline(words, first, end, is_top=number < _TOP):
             found.add(number)
     return frozenset(found)
 
@@ -184,11 +194,23 @@ def _is_credit(words: Sequence[str], first: int) -> bool:
     return any(lead[: len(each)] == each for each in _CREDITS)
 
 
-def _is_byline(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether a paragraph is "By Ann Smith" or "By Ann Smith and Bob Jones, Oldtown Times"."""
-    if words[first] not in {"By", "BY"} or not 2 < end - first <= 14 or words[end - 1] == ".":
+def _is_byline(words: Sequence[str], first: int, end: int, *, is_top: bool) -> bool:
+    """Whether a paragraph is "By Ann Smith" or "By Ann Smith and Bob Jones, Oldtown Times".
+
+    So is "Ann Smith | Staff writer" at an article's top; below a quotation such a line credits it.
+    """
+    if words[end - 1] == "." or not 2 < end - first <= _LONGEST_BYLINE:
         return False
-    names = [word for word in words[first + 1 : end] if word[0].isalpha()]
-    return len(names) > 1 and all(
-        word[0].isupper() or word in {"and", "of", "in", "for", "the"} for word in names
-    )
+    named = _names_only(words, first + 1, end)
+    if words[first] in {"By", "BY", "by"}:
+        return named > 1
+    last = words[end - 1].lower()
+    apart = not _SEPARATORS.isdisjoint(words[first:end])
+    return is_top and apart and last in _NEWSROOM and _names_only(words, first, end - 1) > 1
+
+
+def _names_only(words: Sequence[str], first: int, end: int) -> int:
+    """How many words a line has, if they are all names and times; else 0."""
+    letters = [word for word in words[first:end] if word[0].isalpha()]
+    is_plain = all(word[0].isupper() or word.lower() in _IN_BYLINES for word in letters)
+    return sum(word[0].isupper() for word in letters) if is_plain else 0

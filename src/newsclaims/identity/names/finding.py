@@ -138,7 +138,7 @@ def find_names(
     words, paragraph_of = layout.words, layout.paragraph_of
     opening = frozenset([start for start, _ in layout.sentences])
     headlines = _headlines(layout, classes)
-    # Where an article was written is nobody in it.
+    # Where an article was written is nobody in it, and who wrote it is not of whom it tells.
     written_at = frozenset(
         token for each in layout.datelines if each.place is not None for token in range(*each.place)
     )
@@ -146,7 +146,7 @@ def find_names(
     runs: list[Range] = []
     for match in _RUN.finditer(classes):
         start, stop = match.span()
-        if start in written_at:
+        if start in written_at or paragraph_of[start] in layout.credit_lines:
             continue
         if stop - start == 1:
             outlet = called(layout, classes, start) if words[start - 1] == "The" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
-from newsclaims.english import POSSESSIVE_DETERMINERS
+from newsclaims.english import POSSESSIVE_DETERMINERS, is_common_word
 from newsclaims.identity.entities import Entity, role_noun
 from newsclaims.identity.lexicon import (
     CARRIERS,
@@ -328,7 +328,11 @@ def _has_other_modifiers(description: Description, entity: Entity, words: tuple[
         if description.noun in lower:
             at = lower.index(description.noun)
             before = {word for word in lower[:at] if word[0].isalpha()} - _NO_MODIFIERS
-            if before:
+            # "The club chairman" may be "Rovers chairman Dean Hallam": a name is no other kind.
+            if before and not (
+                any(map(is_common_word, description.modifiers))
+                and not any(map(is_common_word, before))
+            ):
                 return before.isdisjoint(description.modifiers)
     return False
 
