@@ -8,12 +8,12 @@ no part, and two negations cancel.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from newsclaims import english
 from newsclaims._remembering import remembering_short
 from newsclaims.claims.complements import CLAIMS, Frame
+from newsclaims.claims.negations import NEGATIONS, has_empty_object, is_instead, is_void
 from newsclaims.claims.predicate_meanings import (
     BY_FRAME,
     CONTROLLING,
@@ -27,12 +27,9 @@ from newsclaims.claims.predicate_meanings import (
 from newsclaims.english import (
     AUXILIARIES,
     BE,
-    CONTRACTED_NEGATIONS,
     DETERMINERS,
     FINITE_AUXILIARIES,
     MODALS,
-    NEAR_NEGATIONS,
-    RESTRICTIVES,
     Entry,
     Family,
     predicates,
@@ -40,7 +37,7 @@ from newsclaims.english import (
 )
 from newsclaims.kinds import AttributionType, Factuality, Stance
 
-__all__ = ["JUDGING", "NEGATIONS", "SPEECH", "UNSAYING", "Reading", "is_instead", "read_cue"]
+__all__ = ["JUDGING", "SPEECH", "UNSAYING", "Reading", "read_cue"]
 
 _LISTS = word_lists(__name__, "cue_meaning")
 
@@ -61,10 +58,6 @@ _UNWITTING = _LISTS["unwitting"]
 _UNSURE = _LISTS["unsure"]
 """The same before other question words: "doesn't know why"."""
 
-NEGATIONS = english.NEGATIONS - {"nowhere"} | CONTRACTED_NEGATIONS | NEAR_NEGATIONS | {"can't"}
-"""Words that negate what follows."""
-_AFTER_NOT = RESTRICTIVES | {"but", "sooner"}
-"""Words that cancel a negation before them: "not only"."""
 _DETERMINERS = DETERMINERS - {"both", "each", "every", "most"} | _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
 _CALLING = frozenset({"call"})
@@ -78,15 +71,11 @@ _REPLIES = _LISTS["replies"]
 _FREQUENT = _LISTS["frequent"]
 _COPULAS = BE | _LISTS["copulas"]
 _LIKELY = _LISTS["likely"]
-_NOBODY = frozenset({"nobody", "nothing", "none", "no-one"})
-_BEHIND_OBJECTS = _TOPICAL | {"else", "that", "to", "how", "why", "whether", "at", "all"}
 _EMPTY = frozenset({None, Family.TURN, Family.SEEM})
 _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
 """Classes of verbs with an addressee."""
 
 
-_INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
-"""What negates the verb or adjective behind it: "instead of saying", "far from certain"."""
 UNSAYING = _LISTS["unsaying"]
 """Verbs that stop or give up, and take back what was claimed: "withdrew the allegation"."""
 JUDGING = _LISTS["judging"]
@@ -120,7 +109,7 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     chain = list(_predicates_in(words))
     if not chain:
         return _unknown(words, frame)
-    if _has_empty_object(words):
+    if has_empty_object(words):
         chain[-1] = chain[-1]._replace(negations=chain[-1].negations + 1)
     if _is_left_open(chain):
         possible = any(predicate.is_possible for predicate in chain)
@@ -152,29 +141,6 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
         below = outer
     hypothetical = is_undone or (is_possible and not (stance is _DENY and is_refused))
     return type_, stance, Factuality.HYPOTHETICAL if hypothetical else Factuality.REAL
-
-
-def is_instead(words: Sequence[str], at: int) -> bool:
-    """Whether two words negate what follows them: "instead of", "far from".
-
-    Args:
-        words: The words, in lower case.
-        at: The first of the two.
-    """
-    return at >= 0 and tuple(words[at : at + 2]) in _INSTEAD
-
-
-def _has_empty_object(words: tuple[str, ...]) -> bool:
-    """Whether a cue ends in a negated object: "sought no", "told nobody", "knew nothing about"."""
-    end = len(words)
-    while end > 1 and words[end - 1] in _BEHIND_OBJECTS:
-        end -= 1
-    if end < 2:
-        return False
-    if words[end - 2 : end] == ("no", "one"):
-        return True
-    is_nobody = words[end - 1] in _NOBODY and words[end - 2] not in NEGATIONS
-    return is_nobody or words[-1] == "no"
 
 
 def _denies_both(words: tuple[str, ...]) -> bool:
@@ -317,7 +283,7 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
             negations, index, previous = negations + 1, index + 1, words[index]
             continue
         elif word in NEGATIONS or (word == "yet" and words[index : index + 1] == ("to",)):
-            if _is_void(words, index):
+            if is_void(words, index):
                 index += 1
             else:
                 negations += 1  # "didn't say", "has yet to say"
@@ -393,17 +359,6 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
         last, negations, is_possible, after_to = family, 0, False, False
         after_noun = is_noun
         previous = word
-
-
-def _is_void(words: tuple[str, ...], index: int) -> bool:
-    """Whether what follows a negation cancels it: "not only", "no doubt believes"."""
-    following = words[index : index + 1]
-    if following == ("doubt",):
-        entry = predicates().get(words[index + 1]) if index + 1 < len(words) else None
-        return words[index - 1] == "no" and entry is not None and entry.verb is not None
-    if following == ("help",) and index + 1 < len(words):
-        return words[index + 1].endswith("ing") or words[index + 1] == "but"  # "can't help saying"
-    return bool(following) and following[0] in _AFTER_NOT
 
 
 def _negations_within(words: tuple[str, ...], index: int, phrase: tuple[int, Family, str]) -> int:

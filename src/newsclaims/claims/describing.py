@@ -9,9 +9,10 @@ from newsclaims.attribution import Attribution, is_name
 from newsclaims.claims.circumstances import circumstances
 from newsclaims.claims.complements import BEFORE_VERBS, Frame, frame_of, names_information
 from newsclaims.claims.context import in_context
-from newsclaims.claims.cue_meaning import NEGATIONS, SPEECH, Reading, is_instead, read_cue
+from newsclaims.claims.cue_meaning import SPEECH, Reading, read_cue
 from newsclaims.claims.dates import check_extra, date_of
 from newsclaims.claims.description import Description
+from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.english import (
     BE,
     FINITE_AUXILIARIES,

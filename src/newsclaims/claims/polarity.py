@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from newsclaims._remembering import remembering_words
 from newsclaims.claims.complements import CLAIMS
-from newsclaims.claims.cue_meaning import is_instead
+from newsclaims.claims.negations import is_instead
 from newsclaims.english import (
     AUXILIARIES,
     BE,

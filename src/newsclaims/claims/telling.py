@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from newsclaims.article import Article
-from newsclaims.claims.cue_meaning import NEGATIONS
+from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     SENTENCE_BREAK,
     balanced,

@@ -6,7 +6,7 @@ import re
 
 from newsclaims._remembering import remembering_words
 from newsclaims.article import Article
-from newsclaims.claims.cue_meaning import NEGATIONS, is_instead
+from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.claims.phrasing import words_in
 from newsclaims.english import FINITE_AUXILIARIES, MODALS, predicates, word_lists
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance

@@ -10,8 +10,8 @@ from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame, frame_of
-from newsclaims.claims.cue_meaning import NEGATIONS
 from newsclaims.claims.naming import named, origin_of, subject_of
+from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     SENTENCE_BREAK,
     balanced,

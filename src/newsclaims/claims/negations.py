@@ -1,0 +1,56 @@
+"""Negations of a cue: before its predicate, in their object, and those that cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclaims import english
+from newsclaims.english import CONTRACTED_NEGATIONS, NEAR_NEGATIONS, RESTRICTIVES, predicates
+
+__all__ = ["NEGATIONS", "has_empty_object", "is_instead", "is_void"]
+
+NEGATIONS = english.NEGATIONS - {"nowhere"} | CONTRACTED_NEGATIONS | NEAR_NEGATIONS | {"can't"}
+"""Words that negate what follows."""
+_AFTER_NOT = RESTRICTIVES | {"but", "sooner"}
+"""Words that cancel a negation before them: "not only"."""
+_INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
+"""What negates the verb or adjective behind it: "instead of saying", "far from certain"."""
+_NOBODY = frozenset({"nobody", "nothing", "none", "no-one"})
+_BEHIND_OBJECTS = frozenset(
+    ["of", "about", "over", "on", "for", "else", "that", "to", "how", "why", "whether", "at", "all"]
+)
+"""What may stand between a negated object and the content."""
+
+
+def is_instead(words: Sequence[str], at: int) -> bool:
+    """Whether two words negate what follows them: "instead of", "far from".
+
+    Args:
+        words: The words, in lower case.
+        at: The first of the two.
+    """
+    return at >= 0 and tuple(words[at : at + 2]) in _INSTEAD
+
+
+def has_empty_object(words: tuple[str, ...]) -> bool:
+    """Whether a cue ends in a negated object: "sought no", "told nobody", "knew nothing about"."""
+    end = len(words)
+    while end > 1 and words[end - 1] in _BEHIND_OBJECTS:
+        end -= 1
+    if end < 2:
+        return False
+    if words[end - 2 : end] == ("no", "one"):
+        return True
+    is_nobody = words[end - 1] in _NOBODY and words[end - 2] not in NEGATIONS
+    return is_nobody or words[-1] == "no"
+
+
+def is_void(words: tuple[str, ...], index: int) -> bool:
+    """Whether what follows a negation cancels it: "not only", "no doubt believes"."""
+    following = words[index : index + 1]
+    if following == ("doubt",):
+        entry = predicates().get(words[index + 1]) if index + 1 < len(words) else None
+        return words[index - 1] == "no" and entry is not None and entry.verb is not None
+    if following == ("help",) and index + 1 < len(words):
+        return words[index + 1].endswith("ing") or words[index + 1] == "but"  # "can't help saying"
+    return bool(following) and following[0] in _AFTER_NOT
