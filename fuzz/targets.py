@@ -32,6 +32,8 @@ Target: TypeAlias = Callable[[bytes], None]
 
 _INTAKE: Final = Path(__file__).parents[1] / "tests" / "data" / "intake"
 
+_ARTICLES: Final = _INTAKE.parent / "articles"
+
 _PIECES: Final = (
     *("“", "”", '"', "'", "‘", "’", "«", "»", "(", ")", "[", "]", "—", " - ", ": ", "; ", ", "),
     *(". ", "? ", "! ", "...", "\n", "\n\n", "\r\n", "\t", "  ", "\u2028", "\u200b", "\xad"),
@@ -76,6 +78,18 @@ def text(data: bytes) -> None:
     _require(again == newsclaims.parse_article(written), "twice is not the same")
     shown = b"".join(interchange.written([article], interchange.known_formats()["text"])).decode()
     _require(visible(shown) == shown, "what is shown steers a terminal")
+
+
+def excerpt(data: bytes) -> None:
+    """Pieces of articles, which begin and end at any word, give an article like any text."""
+    words: list[str] = []
+    for at in range(0, len(data) - 3, 4):
+        paragraph = _paragraphs()[int.from_bytes(data[at : at + 2], "big") % len(_paragraphs())]
+        start = data[at + 2] % (len(paragraph) + 1)
+        words += paragraph[start : start + data[at + 3] % 24]
+    written = " ".join(words).rstrip(("", ".", ".,”")[len(data) % 3])
+    article = newsclaims.parse_article(written, statements=True, nested_in_quotations=True)
+    _require(newsclaims.from_json(newsclaims.to_json(article)) == article, "not the same again")
 
 
 def document(data: bytes) -> None:
@@ -246,8 +260,16 @@ def _document() -> str:
 
 
 _made: list[str] = []
+_cut: list[list[str]] = []
 _files: list[Path] = []
 _arrays: dict[str, bytes] = {}
+
+
+def _paragraphs() -> list[list[str]]:
+    if not _cut:
+        for path in sorted(_ARTICLES.glob("*.txt")):
+            _cut.extend(part.split() for part in path.read_text("utf-8").split("\n\n"))
+    return _cut
 
 
 def _intake_files() -> list[Path]:
@@ -359,6 +381,7 @@ TARGETS: Final[Mapping[str, Target]] = MappingProxyType(
         function.__name__: function
         for function in (
             text,
+            excerpt,
             document,
             registry,
             analysis,
