@@ -46,6 +46,8 @@ _CONFIDENCE = 0.5
 _CONJUNCTIONS = SUBORDINATORS | {"even"}
 _AFTER_AGENT = PREPOSITIONS - {"of"} | STOPS
 _BEFORE_CLAUSE = STOPS | LINKS | {"that", "who", "which"}
+_LONGEST = 60
+"""How many words of a clause in a subject are looked at."""
 _REACH = 8
 """How many words after a denying verb may precede the noun for what it denies."""
 
@@ -160,7 +162,7 @@ def _nominal(words: Sequence[str], at: int, within: Range) -> Attribution | None
 def _clause_end(words: Sequence[str], first: int, end: int) -> int:
     """Where a clause that is part of a subject ends: before the second group of finite verbs."""
     verbs = 0
-    for at in range(first, end):
+    for at in range(first, min(end, first + _LONGEST)):
         word = words[at]
         if word == "," or word in STOPS:
             return at

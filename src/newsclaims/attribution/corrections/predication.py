@@ -55,6 +55,8 @@ _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _AS_IF = (["as", "if"], ["as", "though"])
 _OPPOSING = (["contrary", "to"], ["despite"], ["unlike"], ["in", "spite", "of"], ["against"])
+_FARTHEST = 30
+"""How many words between a source and its cue are looked at."""
 _LONGEST = 8
 """Most words of a noun phrase."""
 
@@ -130,7 +132,8 @@ def _is_behind_aside(words: Sequence[str], attribution: Attribution) -> bool:
     entry = predicates().get(words[low])
     if entry is None or entry.form != "base" or first >= low:
         return False
-    between = words[attribution.source[-1][1] : low]
+    stop = attribution.source[-1][1]
+    between = words[max(stop, low - _FARTHEST) : low]
     if len(between) > 2 and not AUXILIARIES.isdisjoint(between[:-1]) and between[-1] != ",":
         # "The clerk said that at no point did Okafor | say"
         return between[-1] not in AUXILIARIES and not between[-1].endswith("ly")

@@ -69,9 +69,10 @@ def _before_main_clause(
     """Where a content ends that stands in a clause before the main one, but goes on into that."""
     (first, end), start = content, sentence[0]
     low = attribution.cue[0][0]
-    if words[start] not in _OPENERS or low == start or "," in words[start:first]:
+    is_opening = words[start] in _OPENERS and low > start and first - start <= _REACH
+    if not is_opening or "," in words[start:first]:
         return end
-    if any(word[0].isalnum() for word in words[end : sentence[1]]):
+    if any(word[0].isalnum() for word in words[end : min(end + _LONGEST, sentence[1])]):
         return end
     for at in _commas_behind_verb(words, first, end):
         if words[at + 1] not in _GOING_ON and not words[at + 1].endswith("ing"):
@@ -80,8 +81,9 @@ def _before_main_clause(
 
 
 def _commas_behind_verb(words: Sequence[str], first: int, end: int) -> list[int]:
+    end = min(end, first + _REACH)
     verb = next((at for at in range(first, end) if _is_finite(words[at])), end)
-    return [at for at in range(verb, min(end - 1, first + _REACH)) if words[at] == ","]
+    return [at for at in range(verb, end - 1) if words[at] == ","]
 
 
 def _before_opposition(words: Sequence[str], content: Range) -> int:
@@ -112,7 +114,8 @@ def _with_rest(words: Sequence[str], content: Range, end: int) -> int:
         return stop
     if stop + 2 >= end or words[stop] != "," or words[stop + 1] not in _RELATIVES:
         return stop
-    closing = next((at for at in range(stop + 2, min(end, stop + _REACH)) if words[at] == ","), end)
+    end = min(end, stop + _REACH)
+    closing = next((at for at in range(stop + 2, end) if words[at] == ","), end)
     if closing + 1 >= end or not any(_is_finite(word) for word in words[closing + 1 : closing + 4]):
         return stop
     while end > closing and not words[end - 1][0].isalnum():
