@@ -108,11 +108,8 @@ def _is_asked_of_another(words: Sequence[str], attribution: Attribution) -> bool
     low = attribution.cue[0][0]
     if words[low] != "to" or not attribution.source or attribution.source[-1][1] >= low:
         return False
-    between = [
-        found
-        for word in words[attribution.source[-1][1] : low]
-        if (found := predicates().get(word))
-    ]
+    stop = max(attribution.source[-1][1], low - _FARTHEST)
+    between = [found for word in words[stop:low] if (found := predicates().get(word))]
     return any(
         entry.verb in _ASKING or any(family in _ASKING for _, family in entry.phrases)
         for entry in between
