@@ -31,6 +31,8 @@ from newsclaims.text import Layout, Range
 __all__ = ["reread"]
 
 _DASHES: Final = frozenset(("—", "–", "-", "--", "―"))
+_OUTER_MARKS: Final = _DASHES | {"("}
+_MARKS: Final = _OUTER_MARKS | {","}
 _RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"where"}
 _OPENERS: Final = _RELATIVES | {"a", "an", "the"}
 _NO_PREDICATE: Final = (
@@ -159,7 +161,7 @@ def _interrupted(
             by_sentence.setdefault(layout.sentence_of[each.head], []).append(each)
     for number, reports in by_sentence.items():
         start, end = layout.sentences[number]
-        if end - start > _LONGEST_SENTENCE:
+        if end - start > _LONGEST_SENTENCE or not _may_interrupt(layout, reports, start, end):
             continue
         asides = [
             aside
@@ -168,6 +170,18 @@ def _interrupted(
         ]
         if asides:
             yield number, asides
+
+
+def _may_interrupt(layout: Layout, reports: Sequence[Attribution], start: int, end: int) -> bool:
+    """Whether a sentence has a dash or bracket, or a comma where a part ends or starts."""
+    words = layout.lowered
+    if not _OUTER_MARKS.isdisjoint(words[start:end]):
+        return True
+    return any(
+        "," in words[max(start, low - 2) : low] or words[high : high + 1] == (",",)
+        for each in reports
+        for low, high in (*each.content, *each.source)
+    )
 
 
 def _is_at(layout: Layout, each: Attribution, aside: Range) -> bool:
@@ -194,9 +208,6 @@ def _asides(layout: Layout, start: int, end: int) -> Iterator[Range]:
             at = stop
         else:
             at += 1
-
-
-_MARKS: Final = _DASHES | {"(", ","}
 
 
 def _closing(layout: Layout, at: int, end: int) -> int:
