@@ -44,6 +44,8 @@ _LACKING = _LISTS["lacking"]
 _GROUNDS = _LISTS["grounds"]
 _SUBORDINATORS = SUBORDINATORS - {"after", "before", "once", "so", "that", "whether"}
 _LINKS = _LISTS["links"]
+_EXCEPT = frozenset({"but", "less", "short"})
+"""What makes "nothing" affirm: "nothing short of a miracle"."""
 _NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS
 _TURNING = frozenset({Family.DENY, Family.DISMISS, Family.REJECT})
 """Classes of verbs that negate their complement."""
@@ -133,7 +135,7 @@ def _denies(  # noqa: C901, PLR0912 - one scan
         elif word == "from" and is_instead(words, at - 1) and copula >= 0:
             turned = not turned  # "is far from safe"
         elif word in _NEGATIONS or (word in NEAR_NEGATIONS and _is_near_negation(words, at)):
-            is_only = after in RESTRICTIVES or (word == "nothing" and after == "but")
+            is_only = after in RESTRICTIVES or (word == "nothing" and after in _EXCEPT)
             if not is_only and not _is_of_phrase(words, at, verb):
                 turned = not turned
             if word in CONTRACTED_NEGATIONS:
@@ -197,11 +199,11 @@ def _is_near_negation(words: Sequence[str], at: int) -> bool:
 
 def _is_of_phrase(words: Sequence[str], at: int, verb: int) -> bool:
     """Whether a negation belongs to a phrase behind the verb: "died without pain", "A, not B"."""
-    if words[at] == "nor":
-        return True  # "neither … nor": one negation
+    if words[at] in {"nor", "without"}:
+        return True  # "neither … nor": one negation; "without the charge, hours would be cut"
     if verb < 0:
         return False
-    if words[at] in {"without", "neither"} or words[at - 1] in _BEFORE_GERUND:
+    if words[at] == "neither" or words[at - 1] in _BEFORE_GERUND:
         return True  # "paid for not closing it"
     return words[at] == "not" and words[at - 1] == ","
 

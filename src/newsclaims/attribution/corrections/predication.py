@@ -43,6 +43,8 @@ _CONTENTS = _LISTS["contents"]
 """Nouns, besides those of the lexicon, for what can be said: documents, credit, pronouns."""
 _GLOSSING = frozenset({"refer", "allude", "mean"})
 """Verbs whose participle explains a word of a quotation, unless it leads to a claim."""
+_SECTIONS = _LISTS["sections"]
+"""Kinds of articles, which stand with a colon above them."""
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
 _MEETINGS = _LISTS["meetings"]
 """Nouns of the lexicon that mean an event behind "hold": "held talks"."""
@@ -74,7 +76,13 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     source = attribution.source
     cue = [word for first, end in attribution.cue for word in words[first:end]]
     named_only = bool(source) and _is_named_only(layout, words, attribution)
-    nothing = named_only or _is_determiner(words, source) or _is_description(cue)
+    nothing = (
+        named_only
+        or _is_determiner(words, source)
+        or _is_description(cue)
+        or _is_section(words, attribution)
+        or _is_before_another(words, attribution)
+    )
     elsewhere = (
         _is_opposed(words, attribution)
         or _is_asked_of_another(words, attribution)
@@ -167,6 +175,27 @@ def _is_determiner(words: Sequence[str], source: tuple[Range, ...]) -> bool:
     )
 
 
+def _is_section(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a source is a kind of article, as a headline has it: "Opinion: the mayor must go"."""
+    source = attribution.source
+    if len(source) != 1 or source[0][1] - source[0][0] != 1:
+        return False
+    return words[attribution.head] == ":" and words[source[0][0]] in _SECTIONS
+
+
+def _is_before_another(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether another verb stands before the content: "was delighted | but feared it would".
+
+    What follows belongs to the second verb alone.
+    """
+    stop = attribution.cue[-1][1]
+    between = words[stop : attribution.content[0][0]]
+    if len(between) < 2 or len(between) > _LONGEST or between[0] not in {"but", "yet", "though"}:
+        return False
+    lexicon = predicates()
+    return any((entry := lexicon.get(word)) is not None and entry.verb for word in between[1:])
+
+
 def _verb_of(words: Sequence[str], attribution: Attribution) -> tuple[int, Entry] | None:
     """The verb that carries a cue's meaning, and where it stands."""
     lexicon = predicates()
@@ -225,6 +254,10 @@ def _is_passive_report(
         return True
     if entry.lemma in _ACTS:
         return False
+    content = attribution.content[0]
+    is_by = bool(attribution.source) and attribution.source[0][0] > at > content[0]
+    if entry.verb is Family.KNOW and is_by and not _is_said(words, layout, content):
+        return False  # "the body was found by police"
     if attribution.source:
         return not _is_mindless(layout, words, attribution.source)
     family = entry.verb

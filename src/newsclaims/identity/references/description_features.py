@@ -21,6 +21,7 @@ from newsclaims.identity.names import NameKind
 from newsclaims.identity.nouns import (
     ARTICLES,
     DEFINITE,
+    KIN,
     OPPONENTS,
     ORGANIZATIONS,
     OUTLETS,
@@ -88,6 +89,7 @@ class Description(NamedTuple):
         plural: Whether it is a group.
         words: Its words in lower case without articles.
         folded: Its modifiers without accents.
+        is_of_somebody: Whether "of" follows its head.
     """
 
     part: Part
@@ -100,10 +102,13 @@ class Description(NamedTuple):
     plural: bool
     words: str
     folded: frozenset[str]
+    is_of_somebody: bool = False
 
     @property
     def is_relational(self) -> bool:
-        """Whether it describes a person by a relation: "his mother", "its owner"."""
+        """Whether it describes a person by a relation: "his mother", "sister of the climber"."""
+        if self.noun in KIN:
+            return self.is_of_somebody or self.determiner in ("possessive", "owned")
         return self.determiner == "possessive" and self.type.person > _RELATIONAL
 
     def may_name(self, entity: Entity) -> bool:
@@ -147,6 +152,7 @@ def read_description(discourse: Discourse, part: Part) -> Description:
         plural=plural,
         words=" ".join([word for word in lower if word not in ARTICLES]),
         folded=frozenset(map(fold, modifiers)),
+        is_of_somebody=words[head_at + 1 : head_at + 2] == ("of",),
     )
 
 
