@@ -121,7 +121,7 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     is_before = after is None or attribution.content[0][1] <= attribution.cue[0][0]
     if is_before and words[start] in _NO_SUBJECT and not _PASSIVE.isdisjoint(cue):
         subject = "nobody"  # "No cause was announced."
-    if frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
+    if cue and frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
         cue, frame = _with_infinitive(words, attribution, cue)
     fronted = _fronted(layout, words, attribution)
     lead = (*fronted, subject) if subject else fronted

@@ -67,9 +67,10 @@ def _same_name(people: People, form: Form) -> list[Entity]:
 
 def _handle(people: People, form: Form) -> list[Entity]:
     """'Ada Lund' … '@RealAdaLund'."""
-    if form.key[0][0] != "@" or len(form.key) > 1:
+    handle, *more = form.key
+    if handle[0] != "@" or more:
         return []
-    letters = "".join([char for char in form.key[0] if char.isalpha()])
+    letters = "".join([char for char in handle if char.isalpha()])
     found = [
         entity
         for entity in people.entities[:_MOST_LOOKED_AT]
