@@ -27,6 +27,8 @@ W = WordClass
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _FUNCTION_WORDS = word_set("function-words")
 _BEFORE_PLACES = word_set("before-places")
+_LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout", "at"))
+"""What stands before a place, and hardly before a person."""
 _ALSO_OTHERWISE = frozenset(
     (W.PLACE, W.PEOPLE, W.ORGANIZATION, W.COMMON, W.TITLE, W.DAY, W.ACRONYM)
 )
@@ -83,7 +85,7 @@ def revise(
             surname = key[-2] if key[-1] in _GENERATIONS else key[-1]
             known.bearers.setdefault(surname, set()).add(key)
     revised = [_trimmed(known, name) if name.end - name.start > 1 else name for name in names]
-    revised = _with_couples(layout, classes, revised)
+    revised = _with_couples(layout, classes, _with_places(known, revised))
     surfaces = {
         layout.words[name.end - 1]
         for name in revised
@@ -92,6 +94,26 @@ def revise(
     surfaces |= _in_capitals(known, revised)
     surfaces |= _standing_alone(layout, classes, in_sources)
     return _with_surnames(layout, classes, revised, surfaces) if surfaces else revised
+
+
+def _with_places(known: _Known, names: list[Name]) -> list[Name]:
+    """The names, of which a word that only stands behind "in" and the like is a place's."""
+    words = known.layout.words
+    elsewhere: set[str] = set()
+    located: set[str] = set()
+    for name in names:
+        if len(name.key) == 1 and name.kind is _UNKNOWN:
+            before = words[name.first - 1] if name.first else ""
+            (located if before in _LOCATIVE else elsewhere).add(name.key[0])
+    places = located - elsewhere - known.bearers.keys()
+    if not places:
+        return names
+    return [
+        name._replace(kind=_PLACE)
+        if name.kind is _UNKNOWN and len(name.key) == 1 and name.key[0] in places
+        else name
+        for name in names
+    ]
 
 
 def _trimmed(known: _Known, name: Name) -> Name:
