@@ -9,6 +9,7 @@ into the clause itself ("on our way" as what was remarked), or not at all, the g
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -117,12 +118,17 @@ def _meets(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+@functools.cache
+def _reporting_forms() -> dict[str, Entry]:
+    return {word: entry for word, entry in predicates().items() if entry.lemma in _VERBS}
+
+
 def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[tuple[_Clause, tuple[Range, ...]]]:
-    lexicon = predicates()
+    entries = _reporting_forms()
     done = -1
     for verb, word in enumerate(words):
-        entry = lexicon.get(word)
-        if entry is None or entry.lemma not in _VERBS or layout.quotation_of[verb] >= 0:
+        entry = entries.get(word)
+        if entry is None or layout.quotation_of[verb] >= 0:
             continue
         sentence = layout.sentence_of[verb]
         if sentence == done or not _may_be_finite(words, verb, entry):
