@@ -11,7 +11,7 @@ import ast
 import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 import pytest
@@ -29,6 +29,8 @@ IS_DEEP = settings.default.max_examples >= 500  # type: ignore[attr-defined]
 SIZES = (20_000, 80_000) if IS_DEEP else (3_000, 12_000)
 BOUND = 1.15 if IS_DEEP else 1.25
 """Short texts have more that happens only at their beginning, and lists that are not full yet."""
+
+T = TypeVar("T")
 
 QUICK = frozenset(
     (
@@ -55,16 +57,16 @@ class Counted:
     elements = 0
 
 
-class CountedWords(tuple[str, ...]):
-    """Words that count how many are gone through."""
+class CountedTuple(tuple[T, ...]):
+    """Words, datelines or labels that count how many are gone through."""
 
     __slots__ = ()
 
-    def __contains__(self, word: object) -> bool:
+    def __contains__(self, element: object) -> bool:
         Counted.elements += len(self)
-        return super().__contains__(word)
+        return super().__contains__(element)
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[T]:
         Counted.elements += len(self)
         return super().__iter__()
 
@@ -76,7 +78,12 @@ class CountedWords(tuple[str, ...]):
 
 def counted_layout(text: str) -> Layout:
     layout = lay_out(text)
-    return attrs.evolve(layout, words=CountedWords(layout.words))
+    return attrs.evolve(
+        layout,
+        words=CountedTuple(layout.words),
+        datelines=CountedTuple(layout.datelines),
+        labels=CountedTuple(layout.labels),
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ into the clause itself ("on our way" as what was remarked), or not at all, the g
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -384,9 +385,10 @@ def _content(layout: Layout, clause: _Clause, within: Range) -> tuple[Range, ...
 
 def _content_start(layout: Layout, clause: _Clause, start: int) -> int:
     """Where the sentence of a clause starts, behind its dateline and other parts of it."""
-    for dateline in layout.datelines:
-        if dateline.tokens[0] <= start < dateline.tokens[1]:
-            start = dateline.tokens[1]
+    # They are in order: looking through all of them for each clause would be quadratic.
+    number = bisect_right(layout.datelines, start, key=lambda each: each.tokens[0]) - 1
+    if number >= 0:
+        start = max(start, layout.datelines[number].tokens[1])
     while start < clause.first - 1 and not layout.words[start][0].isalnum():
         start += 1
     for at in range(start, clause.first - 1):
