@@ -37,7 +37,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
                 else:
                     yield record
                 row += 1
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
         yield file.failure(
             f"this is no Parquet file, or it is damaged or cut off: {reason}",
