@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from newsclaims import Article, Claim, parse_article
 
-__all__ = ["READINGS", "Case", "cases_of", "failures_of", "known_failures"]
+__all__ = [
+    "READINGS",
+    "Case",
+    "assert_as_labeled",
+    "assert_distinct",
+    "cases_of",
+    "failures_of",
+    "known_failures",
+]
 
 READINGS = Path(__file__).parent / "data" / "claims" / "readings"
 
@@ -90,6 +98,22 @@ def _fits(article: Article, claim: Claim, parts: tuple[str, ...]) -> bool:
         elif getattr(claim, key).value != value:
             return False
     return True
+
+
+def assert_as_labeled(case: Case, known: Collection[str]) -> None:
+    """A case comes out as labeled; one that is known to fail really does."""
+    wrong = failures_of(case)
+    if case.name in known:
+        assert wrong, "comes out right now: take it off known_failures.txt"
+    else:
+        assert not wrong
+
+
+def assert_distinct(cases: Sequence[Case], known: Collection[str]) -> None:
+    """Each case has a name of its own, and each known failure is a case."""
+    names = [case.name for case in cases]
+    assert len(names) == len(set(names))
+    assert set(names) >= set(known)
 
 
 def _words(article: Article, spans: object) -> list[str]:

@@ -17,4 +17,7 @@ except ImportError:
 pc: Any = import_module("pyarrow.compute")
 """Arrow's compute functions; they are generated on import, so type checkers do not know them."""
 
-__all__ = ["pa", "pc"]
+DAMAGED = (pa.ArrowException, OSError, UnicodeDecodeError)
+"""Raised on a damaged file; the last for names of columns that are no UTF-8."""
+
+__all__ = ["DAMAGED", "pa", "pc"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading_cases import Case, cases_of, failures_of, known_failures
+from reading_cases import Case, assert_as_labeled, assert_distinct, cases_of, known_failures
 
 SPANS = Path(__file__).parents[1] / "data" / "attribution" / "spans"
 CASES = [case for path in sorted(SPANS.glob("*.txt")) for case in cases_of(path)]
@@ -17,18 +17,12 @@ FLOOR = 0.85
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_spans(case: Case) -> None:
     """A case comes out as labeled; one that is known to fail really does."""
-    wrong = failures_of(case)
-    if case.name in KNOWN:
-        assert wrong, "comes out right now: take it off known_failures.txt"
-    else:
-        assert not wrong
+    assert_as_labeled(case, KNOWN)
 
 
 def test_names_are_unique() -> None:
     """Each case has a name of its own, and each known failure is a case."""
-    names = [case.name for case in CASES]
-    assert len(names) == len(set(names))
-    assert set(names) >= KNOWN
+    assert_distinct(CASES, KNOWN)
 
 
 def test_few_are_known_to_fail() -> None:

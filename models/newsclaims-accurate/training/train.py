@@ -25,7 +25,7 @@ from newsclaims.attribution.accurate.word_pieces import Cutter, PieceSequence
 from newsclaims.attribution.model import Columns, Vocabulary, shipped_vectors
 from newsclaims.training.batches import Batch, batch_of
 from newsclaims.training.examples import Example
-from newsclaims.training.learner import Learner, one_thread
+from newsclaims.training.learner import Learner, gradient_step, one_thread
 from newsclaims.training.settings import Settings
 
 RATE, TOP_RATE = 1.5e-4, 2e-3
@@ -174,13 +174,16 @@ class Training:
         share = min(1, (self.step + 1) / WARM_UP) * (1 - self.elapsed / self.budget)
         for group in self.optimizer.param_groups:
             group["lr"] = group["most"] * share
-        heads, spans = learner.losses(batch_of(part), self.forget)
-        self.optimizer.zero_grad()
-        ((heads + SETTINGS.span_share * spans) / (20 * ARTICLES_A_STEP)).backward()
-        nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
-        self.optimizer.step()
+        heads, spans = gradient_step(
+            learner,
+            self.optimizer,
+            batch_of(part),
+            self.forget,
+            span_share=SETTINGS.span_share,
+            articles=ARTICLES_A_STEP,
+        )
         self.step += 1
-        return heads.item(), spans.item(), len(part)
+        return heads, spans, len(part)
 
     def run(self) -> None:
         """Train for as long as there is time."""

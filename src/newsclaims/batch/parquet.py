@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from newsclaims._arrow import pa, pc
+from newsclaims._arrow import DAMAGED, pa, pc
 from newsclaims.article import Article
 from newsclaims.batch.kernel import decode_results
 from newsclaims.batch.tables import SCHEMAS, from_arrow, tables_of
@@ -21,9 +21,6 @@ __all__ = ["read_tables", "write_tables"]
 
 PARTS_IN_A_GROUP = 64
 """Parts of a run that become one row group of each table: about 4,000 articles."""
-
-_DAMAGED = (pa.ArrowException, OSError, UnicodeDecodeError)
-"""What pyarrow raises on a damaged file; the last for names of columns that are no UTF-8."""
 
 
 def write_tables(folder: Path, parts: Iterator[bytes], *, format: str) -> None:
@@ -88,7 +85,7 @@ def read_tables(folder: Path) -> Iterator[Article]:
             yield from from_arrow({name: table.whole() for name, table in tables.items()})
     except InputError as error:
         raise InputError(f"{folder}: {error}") from None
-    except _DAMAGED as error:
+    except DAMAGED as error:
         reason = " ".join(str(error).split())
         raise InputError(f"{folder}: a table is damaged or cut off: {reason}") from None
 
@@ -99,7 +96,7 @@ def _opened(folder: Path, name: str) -> _ParquetTable | _ArrowTable:
         if path.exists():
             try:
                 return kind(path)
-            except _DAMAGED as error:
+            except DAMAGED as error:
                 reason = " ".join(str(error).split())
                 raise InputError(f"{path}: the table is damaged or cut off: {reason}") from None
     message = f"{folder}: there is no {name}.parquet or {name}.arrow: this is no folder of tables"

@@ -20,6 +20,7 @@ from newsclaims.english import (
     AUXILIARIES,
     BE,
     DEMONSTRATIVES,
+    DENYING,
     MODALS,
     POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
@@ -49,7 +50,6 @@ _FLUENT = _LISTS["fluent"]
 """What may stand between a conjunction and its subject."""
 _BOUNDS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', ".", "?", "!"})
 _WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
-_DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
 _DENYING_CLAIMS = JUDGING | UNSAYING
 """Verbs that deny where what somebody claims is their object: "ridiculed the idea that"."""
 _LEAVING_OPEN = frozenset({Family.QUESTION, Family.ASK, Family.WONDER, Family.REFUSE, Family.FAIL})
@@ -211,7 +211,7 @@ def _left_by_verb_of(words: Sequence[str], low: int, noun: int) -> Factuality | 
     entry = predicates().get(words[at]) if at >= low else None
     if entry is None or entry.verb is None:
         return None
-    if entry.verb in _DENYING or entry.lemma in _DENYING_CLAIMS:
+    if entry.verb in DENYING or entry.lemma in _DENYING_CLAIMS:
         return Factuality.DENIED
     return Factuality.HYPOTHETICAL if entry.verb in _LEAVING_OPEN - _WISHES else None
 
@@ -264,7 +264,7 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
         return Factuality.HYPOTHETICAL
     families = {family for entry in entries for family in (entry.verb, entry.noun) if family}
     lemmas = {entry.lemma for entry in entries}
-    if families & _DENYING or (lemmas & _DENYING_CLAIMS and not CLAIMS.isdisjoint(lead)):
+    if families & DENYING or (lemmas & _DENYING_CLAIMS and not CLAIMS.isdisjoint(lead)):
         return Factuality.DENIED
     if families & _LEAVING_OPEN:
         return Factuality.HYPOTHETICAL

@@ -15,9 +15,9 @@ from newsclaims.claims.description import Description
 from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.english import (
     BE,
+    DENYING,
     FINITE_AUXILIARIES,
     NEAR_NEGATIONS,
-    Family,
     predicates,
     word_lists,
 )
@@ -44,7 +44,6 @@ _BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
 """Nouns for those who hear evidence and give findings: "the court heard", "the jury found"."""
-_ANSWERING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT})
 _SENTENCE = 3
 """A quotation of fewer words is a name or a fragment."""
 _INNER = frozenset({"of", "for", "in", "that", "who", ","})
@@ -149,7 +148,7 @@ def _is_answer(layout: Layout, words: list[str], attribution: Attribution) -> bo
     """
     (first, _), last = attribution.content[0], attribution.cue[-1][1]
     entry, index = predicates().get(words[attribution.head]), layout.quotation_of[first]
-    if index < 0 or entry is None or entry.verb not in _ANSWERING or is_name(layout, index):
+    if index < 0 or entry is None or entry.verb not in DENYING or is_name(layout, index):
         return False
     if sum(end - start for start, end in attribution.content) < _SENTENCE:
         return False

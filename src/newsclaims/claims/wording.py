@@ -39,6 +39,7 @@ from newsclaims.claims.vouching import (
     stands_alone,
 )
 from newsclaims.english import (
+    DENYING,
     FINITE_AUXILIARIES,
     Family,
     is_common_word,
@@ -88,7 +89,6 @@ _VERBS = {
 }
 """Verbs used where a claim's own cue does not precede its content."""
 _NOT_WITH_TO = frozenset({"said", "thought", "knew"})
-_DENYING = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.CONTEST})
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
 _LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
@@ -231,7 +231,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if not is_real and claim.stance is Stance.AFFIRM:
         return f"{subject} may say {_complement(content, frame)}"
     if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
-        denies = NEGATIONS.isdisjoint(cue) and any(_family(word) in _DENYING for word in cue)
+        denies = NEGATIONS.isdisjoint(cue) and any(_family(word) in DENYING for word in cue)
         verb = "denied" if denies else "did not say"
         if frame is Frame.INFINITIVE:  # "declined to answer"
             refusal = next((word for word in cue if _family(word) in _REFUSING), "")
@@ -297,7 +297,7 @@ def _has_more_verbs(cue: list[str]) -> bool:
 def _rejects(cue: list[str]) -> bool:
     """Whether a cue denies by another verb than "deny", which it says for itself."""
     verb = next((word for word in cue if word not in FINITE_AUXILIARIES), "")
-    return _family(verb) in _DENYING and predicates()[verb].lemma != "deny"
+    return _family(verb) in DENYING and predicates()[verb].lemma != "deny"
 
 
 def _is_denial(article: Article, claim: Claim) -> bool:
@@ -305,7 +305,7 @@ def _is_denial(article: Article, claim: Claim) -> bool:
     if claim.stance is not Stance.DENY or claim.type is not AttributionType.COMMUNICATION:
         return False
     cue = cue_words(article, claim)
-    return NEGATIONS.isdisjoint(cue) and any(_family(word) in _DENYING for word in cue)
+    return NEGATIONS.isdisjoint(cue) and any(_family(word) in DENYING for word in cue)
 
 
 def _direct(article: Article, claim: Claim, subject: str) -> str:

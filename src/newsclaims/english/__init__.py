@@ -44,7 +44,7 @@ from newsclaims.english.inflection import (
     plural,
     verb_forms,
 )
-from newsclaims.english.reporting_words import Entry, Family, lexicon_rows, predicates
+from newsclaims.english.reporting_words import DENYING, Entry, Family, lexicon_rows, predicates
 from newsclaims.english.times import DAYS, MONTHS, time_before, time_from
 from newsclaims.english.wordlists import word_lists
 
@@ -57,6 +57,7 @@ __all__ = [
     "COORDINATORS",
     "DAYS",
     "DEMONSTRATIVES",
+    "DENYING",
     "DETERMINERS",
     "FEMININE_PRONOUNS",
     "FINITE_AUXILIARIES",

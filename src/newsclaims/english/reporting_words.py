@@ -17,7 +17,7 @@ import attrs
 
 from newsclaims.english.inflection import plural, verb_forms
 
-__all__ = ["Entry", "Family", "lexicon_rows", "predicates"]
+__all__ = ["DENYING", "Entry", "Family", "lexicon_rows", "predicates"]
 
 
 class Family(StrEnum):
@@ -77,6 +77,10 @@ class Family(StrEnum):
     """It looks as if; before another predicate it changes nothing but certainty."""
     TURN = "turn"
     """Means nothing by itself: went on to, tried to."""
+
+
+DENYING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT})
+"""Classes of verbs that say that something is not so, or refuse to accept it."""
 
 
 @attrs.frozen(kw_only=True)

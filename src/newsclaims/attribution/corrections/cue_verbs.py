@@ -13,7 +13,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS, has_complement
-from newsclaims.english import Family, predicates, verb_forms, word_lists
+from newsclaims.english import DENYING, Family, predicates, verb_forms, word_lists
 from newsclaims.text import Layout
 
 __all__ = ["with_answer", "with_both_verbs", "with_finite_verb", "with_gerund", "without_undergone"]
@@ -37,7 +37,6 @@ _COORDINATE = frozenset(
 _HEARSAY = word_lists(__name__, "cue_verbs")["hearsay"]
 """Nouns for what others say."""
 _SPEAKING = frozenset({Family.SAY, Family.TELL})
-_ANSWERING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT})
 _JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that"})
 """Words that lead to a second verb of the same subject, or to another clause."""
 _OBJECT = 10
@@ -167,7 +166,7 @@ def with_answer(layout: Layout, words: Sequence[str], attribution: Attribution) 
         attribution: The report.
     """
     entry = predicates().get(words[attribution.head])
-    if entry is None or entry.verb not in _ANSWERING or len(attribution.content) != 1:
+    if entry is None or entry.verb not in DENYING or len(attribution.content) != 1:
         return attribution
     first, end = attribution.content[0]
     colon = next((at for at in range(first, min(end, first + _OBJECT)) if words[at] == ":"), -1)

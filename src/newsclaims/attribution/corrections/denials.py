@@ -26,6 +26,7 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.english import (
     DAYS,
+    DENYING,
     SUBORDINATORS,
     Entry,
     Family,
@@ -38,7 +39,6 @@ from newsclaims.text import Layout, Range, tokens_among
 __all__ = ["with_denials"]
 
 _LISTS = word_lists(__name__, "denials")
-_DENYING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT})
 _CLAIM = _LISTS["claims"]
 """Nouns for what somebody claimed, which a denial takes for its object."""
 _CONFIDENCE = 0.5
@@ -112,8 +112,8 @@ def _denying_heads() -> dict[str, Entry]:
     return {
         word: entry
         for word, entry in predicates().items()
-        if entry.verb in _DENYING
-        or any(family in _DENYING for _, family in entry.phrases)
+        if entry.verb in DENYING
+        or any(family in DENYING for _, family in entry.phrases)
         or (entry.lemma == "rule" and (("out",), Family.BLOCK) in entry.phrases)
         or entry.noun is Family.DENY
     }
@@ -180,10 +180,10 @@ def _predicates_at(
     """Where each denying predicate that starts at a word ends, and its class."""
     for rest, family in entry.phrases:
         stop = at + 1 + len(rest)
-        denies = family in _DENYING or (entry.lemma == "rule" and rest == ("out",))
+        denies = family in DENYING or (entry.lemma == "rule" and rest == ("out",))
         if denies and stop <= end and list(words[at + 1 : stop]) == list(rest):
             yield stop, family
-    if entry.verb is not None and entry.verb in _DENYING and entry.form in {"ed", "s", "base"}:
+    if entry.verb is not None and entry.verb in DENYING and entry.form in {"ed", "s", "base"}:
         yield at + 1, entry.verb
 
 

@@ -20,7 +20,14 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
     complement_after,
 )
-from newsclaims.english import RELATIVE_PRONOUNS, Family, is_irregular_past, predicates, word_lists
+from newsclaims.english import (
+    DENYING,
+    RELATIVE_PRONOUNS,
+    Family,
+    is_irregular_past,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["within_scope"]
@@ -33,7 +40,7 @@ _GOING_ON = LINKS | QUESTION_WORDS | _LISTS["going-on"]
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may set another voice against what was said."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
-_OPPOSING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.DISAGREE, Family.REJECT})
+_OPPOSING = DENYING | {Family.DISAGREE}
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _LONGEST = 5
 """How many words name a voice, or the subject of a clause that a relative clause interrupts."""

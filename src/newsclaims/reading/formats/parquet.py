@@ -19,7 +19,8 @@ ROWS_AT_ONCE = 256
 
 
 def _read(file: OpenFile) -> Iterator[Record | Failure]:
-    from newsclaims.reading.arrow_rows import has_text, pa, records_of  # noqa: PLC0415  optional
+    from newsclaims._arrow import DAMAGED  # noqa: PLC0415  optional
+    from newsclaims.reading.arrow_rows import has_text, records_of  # noqa: PLC0415  optional
 
     pq = _parquet()
     row = 0
@@ -37,7 +38,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
                 else:
                     yield record
                 row += 1
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+    except DAMAGED as error:
         reason = " ".join(str(error).split())
         yield file.failure(
             f"this is no Parquet file, or it is damaged or cut off: {reason}",
