@@ -54,19 +54,17 @@ def with_introduced_quotations(
         begin = quotation.tokens[0]
         holding = owners.get(layout.quotation_of[begin], [])
         own = next((n for n in holding if _is_by(result[n], verb)), -1)
+        subject = _subject_of(layout, words, verb) if own < 0 else None
         if own >= 0:
             result[own] = _without_others(layout, result, own, owners)
-        elif not _subject_of(layout, words, verb) or any(
-            _reports(result[n], verb) for n in holding
-        ):
+        elif not subject or any(_reports(result[n], verb) for n in holding):
             continue
         kept = [_without(result[n], quotation, verb) for n in holding if n != own]
         if any(each is None for each in kept):
             continue
         for number, each in zip((n for n in holding if n != own), kept, strict=True):
             result[number] = each or result[number]
-        subject = _subject_of(layout, words, verb)
-        if own < 0 and subject:
+        if subject:
             result.append(_credited(quotation, verb, subject))
     return tuple(result)
 
