@@ -1,4 +1,4 @@
-"""What each attribution claims and how: type, stance, factuality, polarity, circumstances."""
+"""Type, stance, factuality, polarity and circumstances of attributions."""
 
 from newsclaims.claims.content_description import ContentDescription, describe_contents
 from newsclaims.claims.dates import check_extra

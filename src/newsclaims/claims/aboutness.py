@@ -35,7 +35,7 @@ _NEVER_IN_NAMES = _NO_NAMES | DETERMINERS | _PREPOSITIONS | frozenset(MONTHS)
 _LONGEST_SUBJECT = 8
 """Most words of a subject."""
 _MOST = 12
-"""Most referents of one content."""
+"""Maximum number of referents of one content."""
 
 _referent = build_unchecked(Referent)
 _Known = tuple[int, int, str | None]
@@ -90,7 +90,7 @@ def _referents(
 
 
 def _mentioned(since: int, until: int, mentions: list[tuple[int, int, str]]) -> Iterator[_Known]:
-    """The outermost mentions between two offsets."""
+    """Yield the outermost mentions between two offsets."""
     last = -1
     for index in range(bisect_left(mentions, (since,)), len(mentions)):
         start, minus_end, id_ = mentions[index]
@@ -102,7 +102,7 @@ def _mentioned(since: int, until: int, mentions: list[tuple[int, int, str]]) -> 
 
 
 def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> Iterator[_Known]:
-    """Runs of capitalized words that are none of the known mentions, which are in order."""
+    """Yield the runs of capitalized words outside the known mentions, which are in order."""
     first, end = tokens
     lowered = layout.lowered
     starts = [start for start, _, _ in known]
@@ -121,7 +121,7 @@ def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> Iterator[_
             index += 1
         opens = at == layout.sentences[layout.sentence_of[at]][0]
         if opens and stop == at + 1:
-            continue  # a sentence's first word is large in any case
+            continue  # a sentence's first word is capitalized in any case
         place = layout.starts[at], layout.ends[stop - 1]
         behind = bisect_left(starts, place[1])
         if not behind or known[behind - 1][1] <= place[0]:
@@ -129,7 +129,7 @@ def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> Iterator[_
 
 
 def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
-    """The noun phrase that a content opens with, where a finite verb follows."""
+    """The noun phrase at the start of a content, if a finite verb follows."""
     first, end = tokens
     words = layout.lowered
     while first < end and (words[first] == "that" or not words[first][0].isalnum()):
@@ -162,7 +162,7 @@ def _place(layout: Layout, tokens: Range) -> tuple[int, int]:
 
 
 def _meets_any(start: int, end: int, known: Sequence[_Known]) -> bool:
-    """Whether a place has a character in common with a known one."""
+    """Whether a character range overlaps a known one."""
     for known_start, known_end, _ in known:  # noqa: SIM110 - several times as fast as `any`
         if start < known_end and known_start < end:
             return True

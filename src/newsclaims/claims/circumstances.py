@@ -25,9 +25,9 @@ __all__ = ["Circumstances", "circumstances"]
 _LISTS = word_lists(__name__, "circumstances")
 
 _REACH = 24
-"""Most words read after a cue."""
+"""Maximum number of words read after a cue."""
 _SHORT = 12
-"""Most words read before a speaker: "In an interview on Tuesday, she said"."""
+"""Maximum number of words read before a speaker: "In an interview on Tuesday, she said"."""
 
 _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
 _TO_SOMEBODY_TOO = _LISTS["to-somebody-too"]
@@ -38,7 +38,7 @@ _PLACES = _LISTS["places"]
 _LEADS = _PLACES | {"on"}
 _MEDIA = _LISTS["media"]
 _NO_PLACES = _LISTS["no-places"]
-"""Words after "in" or "at" that make no setting: "in order", "at least"."""
+"""Words that form no setting after "in" or "at": "in order", "at least"."""
 _INSIDE = _LISTS["inside"]
 _SPEAKING = _LISTS["speaking"]
 _OCCASIONS = _LISTS["occasions"]
@@ -98,7 +98,7 @@ class _Finder:
         self.last = attribution.cue[-1][1]
 
     def read(self) -> None:
-        """Search behind the cue's head, behind the content, and before the speaker."""
+        """Search after the cue's head, after the content, and before the speaker."""
         attribution, words = self.attribution, self.words
         head = attribution.head
         entry = predicates().get(words[head])
@@ -120,7 +120,7 @@ class _Finder:
             self.time.append((at, before))  # "although last month the king mentioned"
 
     def _free_until(self, at: int) -> int:
-        """Where the next part of the attribution, or the sentence, starts."""
+        """The start of the next part of the attribution, or of the next sentence."""
         end = min(self.stop, at + _REACH)
         for pieces in (self.attribution.content, self.attribution.source):
             for piece in pieces:
@@ -129,7 +129,7 @@ class _Finder:
         return end
 
     def _hearer_of_verb(self, head: int, lemma: str, family: Family | None) -> int:
-        """The object of "told"; returns where to read on."""
+        """Record the object of "told" as addressee; return the token at which to continue."""
         words = self.words
         at = head + 1
         if family not in _TO_SOMEBODY and lemma not in _TO_SOMEBODY_TOO:
@@ -175,7 +175,7 @@ class _Finder:
             at = max(until, at + 1)
 
     def _scan_front(self, before: int) -> None:
-        """What opens the sentence: "On Tuesday, in a letter to voters, she wrote"."""
+        """Scan the start of the sentence: "On Tuesday, in a letter to voters, she wrote"."""
         words, first = self.words, self.first
         if self.layout.quotation_of[first] >= 0 or self.attribution.content[0][0] < before:
             return
@@ -195,7 +195,7 @@ class _Finder:
                 self._scan(at, min(before - 1, end))
 
     def _is_modifier(self, at: int, until: int) -> bool:
-        """Whether a time only qualifies a noun: "Monday's debate", "a June report"."""
+        """Whether a time expression only modifies a noun: "Monday's debate", "a June report"."""
         words = self.words
         after = words[until] if until < len(words) else ""
         return (
@@ -205,7 +205,7 @@ class _Finder:
         )
 
     def _is_occasion(self, at: int, until: int) -> bool:
-        """Whether a place is one where words are uttered, or has a name: "in Yerevan"."""
+        """Whether a prepositional phrase denotes an occasion of speech or a name: "in Yerevan"."""
         named = all(
             word[0].isupper() or word == "the" for word in self.layout.words[at + 1 : until]
         )
@@ -220,7 +220,7 @@ class _Finder:
         return word.endswith("s") and word not in {"discuss", "address", "express", "press", "pass"}
 
     def _is_medium(self, at: int, end: int) -> bool:
-        """Whether "on" leads to a medium or stage: "on state television"."""
+        """Whether "on" introduces a medium or a stage: "on state television"."""
         for here in range(at + 1, min(at + 6, end)):
             if self.words[here] in _MEDIA:
                 return True

@@ -35,25 +35,25 @@ class Frame(StrEnum):
     CLAUSE = "clause"
     """A finite clause, with or without "that"."""
     SUBJUNCTIVE = "subjunctive"
-    """A clause about what is to be done: "that it be closed"."""
+    """A clause about what should be done: "that it be closed"."""
     WHETHER = "whether"
     """A yes-or-no question."""
     IF = "if"
-    """A yes-or-no question or a condition, by what stands before it."""
+    """A yes-or-no question or a condition, depending on the words before it."""
     QUESTION_WORD = "question-word"
-    """A question with why, how, who, when, where, which, what."""
+    """A question introduced by why, how, who, when, where, which or what."""
     INFINITIVE = "infinitive"
-    """What the speaker is to do: "to close it"."""
+    """An infinitive whose subject is the speaker: "to close it"."""
     OBJECT_INFINITIVE = "object-infinitive"
-    """What somebody else is to do: "the city to close it"."""
+    """An infinitive with a subject of its own: "the city to close it"."""
     QUOTE = "quote"
-    """Verbatim words."""
+    """Quoted words."""
     ABOUT = "about"
-    """A subject matter: "about the closure"."""
+    """A topic: "about the closure"."""
     FOR = "for"
-    """What is asked for: "for help"."""
+    """The object of a request: "for help"."""
     AS = "as"
-    """What somebody is taken for: "the mayor as a friend"."""
+    """A characterization: "the mayor as a friend"."""
     REQUEST = "request"
     """A noun phrase that names something asked for: "a request to close it"."""
     CLAIM = "claim"
@@ -63,27 +63,27 @@ class Frame(StrEnum):
 
 
 BEFORE_VERBS = AUXILIARIES | BE | _LISTS["auxiliaries"]
-"""Words that may stand between a subject and its verb, besides adverbs in -ly."""
+"""Words that may come between a subject and its verb, besides adverbs in -ly."""
 
 _NOT_VERBS = (
     ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | OBJECT_PRONOUNS | _LISTS["not-verbs"]
 )
-"""Words after "to" that show it to be a preposition."""
+"""Words that mark a preceding "to" as a preposition."""
 _MARKS = frozenset('"“”«»„‟〝') | {"``", "''"}
 _REQUESTS = _LISTS["requests"]
 CLAIMS = _LISTS["claims"]
-"""Nouns for what somebody claims, in the singular and the plural."""
+"""Nouns for assertions ("claim", "idea"), singular and plural."""
 _NAMED = CLAIMS | _REQUESTS
 _NO_BARE = _NOT_VERBS | BE - {"be"} | {"to", "only", "just", "even", "yet"}
 INFORMATION = _LISTS["information"]
-"""Nouns for what an answer tells, in the singular and the plural."""
+"""Nouns for the information that an answer gives, singular and plural."""
 _OPENING = frozenset({"about", "over", "on"})
 _ABOUT = {"whether": Frame.WHETHER, "if": Frame.IF}
 _INSIDE = frozenset({"of", "in", "by", "from", "for", "with"})
 _BEFORE_BE = MODALS | {"to"}
 _LENGTH = 12
 _EARLY = 6
-"""Most words before a question, those for its addressee."""
+"""Maximum number of words before a question: its addressee."""
 _BEFORE_IS = frozenset({"he", "here", "how", "it", "she", "that", "there", "what", "where", "who"})
 _RELATIVES = RELATIVE_PRONOUNS - {"whom"} | {"when", "where"}
 
@@ -103,7 +103,7 @@ def frame_of(words: tuple[str, ...]) -> Frame:
 
 
 def _by_first_word(words: tuple[str, ...]) -> Frame | None:
-    """The frames that the first word determines."""
+    """Frames that the first word determines."""
     first = words[0]
     if first in _MARKS:
         return Frame.QUOTE
@@ -129,7 +129,7 @@ def _is_infinitive(words: tuple[str, ...], at: int) -> bool:
 
 
 def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 - one scan, in order
-    """The frames that are only seen behind the addressee."""
+    """Frames that show only after the addressee."""
     clause = as_at = False
     head = ""
     for index, word in enumerate(words):
@@ -172,7 +172,7 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
 
 
 def _is_bare(words: tuple[str, ...]) -> bool:
-    """Whether a verb without ending begins: "feed the foxes", but not "able to"."""
+    """Whether a verb in its base form begins: "feed the foxes", but not "able to"."""
     if not words or not words[0].isalpha() or words[0] in _NO_BARE or words[0] in AUXILIARIES:
         return False
     verb, rest = words[0], words[1:]
@@ -184,12 +184,12 @@ def _is_bare(words: tuple[str, ...]) -> bool:
 
 
 def _is_genitive(words: tuple[str, ...], at: int) -> bool:
-    """Whether "'s" makes an owner of the word before it: "Lund 's claim", but "he 's ill"."""
+    """Whether "'s" marks a possessor: "Lund 's claim", but "he 's ill"."""
     return words[at] == "'s" and at > 0 and words[at - 1] not in _BEFORE_IS
 
 
 def _is_past(words: tuple[str, ...], at: int) -> bool:
-    """Whether a word is the past of a verb with a subject and an object: "police used tools"."""
+    """Whether a word is a past-tense verb with a subject and an object: "police used tools"."""
     word = words[at]
     is_irregular = is_irregular_past(word)
     if not may_be_past(word):
@@ -203,7 +203,7 @@ def _is_past(words: tuple[str, ...], at: int) -> bool:
 def _is_subjunctive(words: tuple[str, ...]) -> bool:
     """Whether a that-clause has no finite verb among its first words ("that it be closed").
 
-    A rough test, of use only after verbs that take the subjunctive at all.
+    An approximation, useful only after verbs that allow the subjunctive.
     """
     lexicon = predicates()
     before = ""
@@ -219,11 +219,11 @@ def _is_subjunctive(words: tuple[str, ...]) -> bool:
             if entry.form == "base" and entry.noun is None and index:
                 return True
         before = word
-    return len(words) < _LENGTH - 2  # a verb without an ending stands early, or not at all
+    return len(words) < _LENGTH - 2  # a base form comes early, or not at all
 
 
 def names_information(words: tuple[str, ...]) -> bool:
-    """Whether a noun phrase names what an answer tells: "the dates of the inspections".
+    """Whether a noun phrase names the information that an answer gives: "the dates of the visits".
 
     >>> names_information(("the", "dates", "of", "it")), names_information(("help",))
     (True, False)

@@ -19,13 +19,13 @@ __all__ = ["ContentDescription", "describe_contents"]
 
 @attrs.frozen(kw_only=True)
 class ContentDescription:
-    """What one content says.
+    """Properties of one content.
 
     Attributes:
-        check_worthiness: How much a fact-checker would want to check it, from 0 to 1; see
+        check_worthiness: How worthwhile it is to fact-check the content, from 0 to 1; see
             `newsclaims.claims.worthiness`.
-        polarity: Whether it denies; see `newsclaims.claims.polarity`.
-        about: Whom and what it speaks of, its subject first.
+        polarity: Whether its main clause is negated; see `newsclaims.claims.polarity`.
+        about: Its referents: the people and things that it mentions, its subject first.
     """
 
     check_worthiness: float | None = None
@@ -36,12 +36,12 @@ class ContentDescription:
 def describe_contents(
     layout: Layout, attributions: tuple[Attribution, ...], identities: Identities
 ) -> tuple[ContentDescription, ...]:
-    """Say what the content of each attribution says.
+    """Describe the content of each attribution.
 
     Args:
         layout: The article's layout.
-        attributions: Who said what, by the words of the text.
-        identities: Who the speakers and sources are.
+        attributions: The attributions, as token ranges.
+        identities: The resolved speakers and sources.
 
     Returns:
         One description for each attribution, in the same order.

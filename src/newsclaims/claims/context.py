@@ -37,30 +37,30 @@ _LISTS = word_lists(__name__, "context")
 _CONDITIONS = _LISTS["conditions"]
 """Conjunctions that make a clause a condition or a question: "if", "whether", "in case"."""
 _CONDITIONS_BEFORE_THAT = _LISTS["conditions-before-that"]
-"""Words that do so before "that": "provided that"."""
+"""Words that introduce a condition when "that" follows: "provided that"."""
 _POSSIBLE = _LISTS["possible"]
-"""Nouns, adjectives and adverbs that make a clause no more than possible: "likely that"."""
+"""Nouns, adjectives and adverbs that make a clause merely possible: "likely that"."""
 _FALSE = _LISTS["false"]
-"""Those that say it is not so: "it is false that"."""
+"""Words that deny the clause after them: "it is false that"."""
 _TRUTH = _LISTS["truth"]
-"""Those that say it is so, and deny it when negated: "not true that"."""
+"""Words that affirm the clause after them, and deny it if negated: "not true that"."""
 _INVERTED = AUXILIARIES - {"'s"}
-"""Auxiliaries before their subject: of a question, or of a condition without "if"."""
+"""Auxiliaries that precede the subject in a question, or in a condition without "if"."""
 _FLUENT = _LISTS["fluent"]
-"""What may stand between a conjunction and its subject."""
+"""Words that may come between a conjunction and its subject."""
 _BOUNDS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', ".", "?", "!"})
 _WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
 _DENYING_CLAIMS = JUDGING | UNSAYING
-"""Verbs that deny where what somebody claims is their object: "ridiculed the idea that"."""
+"""Verbs that deny a claim which is their object: "ridiculed the idea that"."""
 _LEAVING_OPEN = frozenset({Family.QUESTION, Family.ASK, Family.WONDER, Family.REFUSE, Family.FAIL})
 _LEAVING_OPEN |= _WISHES
 _FRONTED = 5
-"""How many words a fronted adverbial has at most: "at no point during the trial"."""
+"""Maximum number of words of a fronted adverbial: "at no point during the trial"."""
 _ASKED = frozenset({"what", "who"})
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | {"any", "such"}
 _BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _REACH = 24
-"""How many words before a clause may govern it."""
+"""Maximum number of words before a clause that are searched for its governor."""
 
 
 class _Step(NamedTuple):
@@ -87,8 +87,8 @@ def in_context(
         readings: The meaning of each cue in isolation.
 
     Returns:
-        For each report the weakest of what its cue, the clause that it stands in and the reports
-        around it leave: ``real`` only where the article itself vouches that it took place.
+        For each report the weakest factuality among those of its cue, its clause and the reports
+        around it: ``real`` only if the article itself vouches that the report took place.
     """
     known: list[_Step | None] = [None] * len(attributions)
     for index in range(len(attributions)):
@@ -138,7 +138,7 @@ def _left_by_report(around: _Step, factuality: Factuality, *, is_owned: bool) ->
 
 
 def _is_owned(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a cue is a noun with an owner, which says that there is such a thing."""
+    """Whether a cue is a noun with a possessor, which presupposes that the claim was made."""
     entry = predicates().get(words[attribution.head])
     if entry is None or entry.noun is None or not attribution.source:
         return False
@@ -164,12 +164,12 @@ def _wishes(words: Sequence[str], attribution: Attribution) -> bool:
 def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     layout: Layout, words: Sequence[str], attribution: Attribution, outer: Attribution | None
 ) -> Factuality | None:
-    """The factuality of a report under its clause; None where nothing there changes it."""
+    """The factuality of a report under its clause; None if the clause does not change it."""
     if not attribution.cue:
         return None
     first = min(part[0][0] for part in (attribution.source, attribution.cue) if part)
     if attribution.content[0][0] < first:
-        return None  # what stands before a content belongs to it
+        return None  # a clause before a fronted content belongs to the content
     low = layout.sentences[layout.sentence_of[first]][0]
     if outer is not None:
         starts = [start for start, end in outer.content if start <= first < end]
@@ -199,12 +199,12 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     if before in _CONDITIONS or f"{words[at - 2]} {before}" in {"in case", "as though"}:
         return Factuality.HYPOTHETICAL
     if not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]:
-        return Factuality.HYPOTHETICAL  # its subject, between the two, was not found
+        return Factuality.HYPOTHETICAL  # the subject between the two was not recognized
     return _left_by_governor(words, low, at)
 
 
 def _left_by_verb_of(words: Sequence[str], low: int, noun: int) -> Factuality | None:
-    """What a verb leaves of the claim that its object names: "ridiculed the | idea that"."""
+    """The factuality of a claim named by the object of a verb: "ridiculed the | idea that"."""
     at = noun - 1
     while at > low and words[at] in _DETERMINERS:
         at -= 1
@@ -217,7 +217,7 @@ def _left_by_verb_of(words: Sequence[str], low: int, noun: int) -> Factuality | 
 
 
 def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
-    """Where a clause starts that a negation opens, its verb before its subject: "nor did | he"."""
+    """The start of an inverted clause with a fronted negation: "nor did | he"."""
     if at - 1 <= low or words[at - 1] not in _INVERTED:
         return at
     for here in range(at - 2, max(low, at - 2 - _FRONTED) - 1, -1):
@@ -229,7 +229,7 @@ def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
 
 
 def _asks(words: Sequence[str], at: int) -> bool:
-    """Whether a question word stands before an auxiliary: "why did | he say"."""
+    """Whether a question word precedes an auxiliary: "why did | he say"."""
     return words[at - 2] in QUESTION_WORDS
 
 
@@ -238,8 +238,8 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
 ) -> Factuality | None:
     """The factuality under "there is no evidence that", "it is possible that", "they doubt that".
 
-    What governs a clause may itself be governed ("if she believes that he said"), so all that
-    stands between the last boundary and the clause counts, and so does a report that nobody found.
+    Governors may themselves be governed ("if she believes that he said"), so all words since the
+    last boundary count, including those of reports that were not recognized.
     """
     is_led = words[at - 1] == "that"
     at -= is_led

@@ -53,10 +53,10 @@ _HELD = frozenset({Family.THINK, Family.KNOW, Family.FEEL, Family.HOPE, Family.W
 SPEECH = _LISTS["speech"]
 """Verbs of speaking: declining one withholds a statement; declining any other refuses an act."""
 _UNWITTING = _LISTS["unwitting"]
-"""Verbs that, negated before "whether", leave the question open: "isn't saying whether"."""
+"""Verbs that leave a question open if negated before "whether": "isn't saying whether"."""
 
 _UNSURE = _LISTS["unsure"]
-"""The same before other question words: "doesn't know why"."""
+"""Verbs that leave a question open if negated before other question words: "doesn't know why"."""
 
 _DETERMINERS = DETERMINERS - {"both", "each", "every", "most"} | _LISTS["determiners"]
 _PREPOSITIONS = _LISTS["prepositions"]
@@ -75,11 +75,10 @@ _EMPTY = frozenset({None, Family.TURN, Family.SEEM})
 _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
 """Classes of verbs with an addressee."""
 
-
 UNSAYING = _LISTS["unsaying"]
-"""Verbs that stop or give up, and take back what was claimed: "withdrew the allegation"."""
+"""Verbs that retract a claim: "withdrew the allegation"."""
 JUDGING = _LISTS["judging"]
-"""Verbs of blame that deny what somebody claims: "ridiculed the idea that"."""
+"""Verbs of blame that deny a claim which is their object: "ridiculed the idea that"."""
 
 
 class _Predicate(NamedTuple):
@@ -144,7 +143,7 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
 
 
 def _denies_both(words: tuple[str, ...]) -> bool:
-    """Whether "nor" adds a denial to what is negated: "neither confirmed nor denied"."""
+    """Whether "nor" adds a denial to a negated predicate: "neither confirmed nor denied"."""
     lexicon = predicates()
     after = words[words.index("nor") + 1 :]
     return any(
@@ -266,7 +265,7 @@ def _refused(outer: _Predicate, below: _Predicate, inner: Act, frame: Frame) -> 
 
 
 def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C901, PLR0912, PLR0915
-    """The predicates of a cue, in order, each with the negations and modals before it."""
+    """Yield the predicates of a cue, in order, each with the negations and modals before it."""
     lexicon = predicates()
     length = len(words)
     negations = 0
@@ -362,20 +361,20 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
 
 
 def _negations_within(words: tuple[str, ...], index: int, phrase: tuple[int, Family, str]) -> int:
-    """The negations that stand inside a phrase and are none of its words: "is not expected"."""
+    """The number of negations inside a phrase that are not words of it: "is not expected"."""
     end, _, lemma = phrase
     own = lemma.split()
     return sum(word in NEGATIONS and word not in own for word in words[index:end])
 
 
 def _kind(entry: Entry, previous: str, last: Family | None) -> tuple[Family, bool] | None:
-    """A word's class and whether it is a noun, by the word and the predicate before it."""
+    """A word's class and whether it is a noun, from the word and the predicate before it."""
     noun, verb, adjective = entry.noun, entry.verb, entry.adjective
     adverbial = previous.endswith("ly")
     if adjective is not None and (previous in _COPULAS or adverbial) and entry.form != "ing":
         return adjective, False
     if noun is not None:
-        # After a predicate comes its object ("denied reports"), unless it is one of the hearers.
+        # After a predicate comes its object ("denied reports"), unless it is an addressee.
         is_object = last is not None and previous not in _FREQUENT and not adverbial
         if verb is None or is_object or previous in _DETERMINERS:
             return None if last in _TO_SOMEBODY else (noun, True)
@@ -392,7 +391,7 @@ def _kind(entry: Entry, previous: str, last: Family | None) -> tuple[Family, boo
 def _phrase_at(
     words: tuple[str, ...], index: int, entry: Entry | None
 ) -> tuple[int, Family, str] | None:
-    """The phrase that a word begins, if its other words follow, each at most two words on."""
+    """The phrase that a word begins, if its other words follow, each within two words."""
     if entry is None:
         return None
     for rest, family in entry.phrases:

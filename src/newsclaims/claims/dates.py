@@ -1,4 +1,4 @@
-"""Expressions of time → dates; relative ones by dateparser (extra ``dates``)."""
+"""Resolution of time expressions to dates; relative ones by dateparser (extra ``dates``)."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ def date_of(
     relative: bool = False,
     is_coming: bool = False,
 ) -> datetime.date | None:
-    """The date that an expression of time denotes; None where it denotes no single day.
+    """The date that a time expression denotes; None if it does not denote a single day.
 
-    Day, month and year are read without any library, and a day and month without a year where
-    the day of publication tells which ("May 3"). What is relative ("on Tuesday", "yesterday",
-    "two days ago") is read only on demand. "Last week" and "in 2019" stay words. A weekday is
-    the last such day up to `published`, or the first from then on for what is still to come
-    ("will announce on Friday").
+    Full dates need no library; a day and month without a year ("May 3") are resolved by the day of
+    publication. Relative expressions ("on Tuesday", "yesterday", "two days ago") are resolved only
+    on request. "Last week" and "in 2019" are not resolved. A weekday is the last such day up to
+    `published`, or the next one for an event in the future ("will announce on Friday").
 
     Args:
         layout: The article's layout.
-        time: The expression of time.
-        published: The date that relative times count from; without it only full dates are read.
-        relative: Whether to read relative dates; needs the extra ``dates``.
+        time: The time expression.
+        published: The date that relative expressions count from; without it only full dates are
+            resolved.
+        relative: Whether to resolve relative expressions; needs the extra ``dates``.
         is_coming: Whether the reported event lies in the future.
     """
     day = published.date() if isinstance(published, datetime.datetime) else published
@@ -68,7 +68,7 @@ def date_of(
 def _absolute(
     phrase: str, published: datetime.date | None, *, is_coming: bool
 ) -> datetime.date | None:
-    """A date that names its day and month: "3 May 2023", "May 3, 2023", "May 3"."""
+    """Parse an expression with a day and a month: "3 May 2023", "May 3, 2023", "May 3"."""
     day = month = year = 0
     for word in phrase.replace(",", " ").split():
         digits = word.rstrip("stndrh")
@@ -94,7 +94,7 @@ def _absolute(
 
 
 def _phrase(layout: Layout, tokens: Range) -> str:
-    """The words that name a day, or nothing."""
+    """The words that denote a day; empty if there are none."""
     words = [word.lower() for word in layout.words[tokens[0] : tokens[1]]]
     while words and words[0] in _LEADING:
         words = words[1:]
@@ -121,7 +121,7 @@ def _reader() -> Any:
 
 
 def _shifted(day: datetime.date, days: int) -> datetime.date | None:
-    """A day so many days on; None before the year 1 and after 9999, where Python has no dates."""
+    """A day plus a number of days; None outside the range of `datetime.date`."""
     try:
         return day + datetime.timedelta(days=days)
     except OverflowError:
@@ -148,7 +148,7 @@ def _parsed(phrase: str, published: datetime.date, is_coming: bool) -> datetime.
     }
     try:
         found = _reader()(languages=["en"], settings=settings).get_date_data(phrase).date_obj
-    except OverflowError:  # near the first or the last day that Python has
+    except OverflowError:  # outside the range of `datetime.date`
         return None
     return None if found is None else found.date()
 

@@ -27,7 +27,7 @@ from newsclaims.text import Layout, Range
 __all__ = ["describe"]
 
 _BEFORE, _BETWEEN, _CONTENT = 6, 12, 12
-"""Most words read before a cue, between it and its content, and of the content."""
+"""Maximum numbers of words read before a cue, between it and its content, and of the content."""
 _LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again", "once"}
 _ENDS_FRAME = frozenset({"that", "to", "about", "for", "whether", "if", "as", "how", "why"})
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
@@ -43,9 +43,9 @@ _NO_SUBJECT = NEAR_NEGATIONS - {"little", "rarely", "seldom"} | {
 _BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
-"""Nouns for those who hear evidence and give findings: "the court heard", "the jury found"."""
+"""Nouns for bodies that hear evidence and give findings: "the court heard", "the jury found"."""
 _SENTENCE = 3
-"""A quotation of fewer words is a name or a fragment."""
+"""Minimum number of words of a quoted statement; shorter quotations are names or fragments."""
 _INNER = frozenset({"of", "for", "in", "that", "who", ","})
 _PASSIVE = BE - {"'m", "'re", "'s", "am", "be", "being"}
 
@@ -57,7 +57,7 @@ def describe(
     published: datetime.date | datetime.datetime | None = None,
     dates: bool = False,
 ) -> tuple[Description, ...]:
-    """Say what is claimed in each attribution: type, stance, factuality and circumstances.
+    """Determine type, stance, factuality and circumstances of each attribution.
 
     Args:
         layout: The article's layout.
@@ -115,7 +115,7 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     if len(cue) > 1 and cue[-1] == "for" and cue[-2].startswith("ask"):
         first, end = content[0]
         if names_information(tuple(words[first : min(end, first + _CONTENT)])):
-            cue, frame = cue[:-1], Frame.ABOUT  # "asked for the dates" wants an answer
+            cue, frame = cue[:-1], Frame.ABOUT  # "asked for the dates" requests an answer
     subject = _negative_subject(words, attribution)
     is_before = after is None or attribution.content[0][1] <= attribution.cue[0][0]
     if is_before and words[start] in _NO_SUBJECT and not _PASSIVE.isdisjoint(cue):
@@ -140,11 +140,11 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
 
 
 def _is_answer(layout: Layout, words: list[str], attribution: Attribution) -> bool:
-    """Whether what a denial quotes is its own words, not what it denies.
+    """Whether the quotation of a denial is the denier's answer rather than what is denied.
 
-    "Smith rejected the charge: “We paid every cent.”" asserts the quotation; a fragment that
-    begins small ("denied “any wrongdoing”") is what is denied, and so is what somebody denies to
-    have said.
+    "Smith rejected the charge: “We paid every cent.”" asserts the quotation. A fragment in lower
+    case ("denied “any wrongdoing”") is what is denied, and so is a quotation that somebody denies
+    having uttered.
     """
     (first, _), last = attribution.content[0], attribution.cue[-1][1]
     entry, index = predicates().get(words[attribution.head]), layout.quotation_of[first]
@@ -165,7 +165,7 @@ def _is_gerund(word: str) -> bool:
 
 
 def _fronted(layout: Layout, words: list[str], attribution: Attribution) -> tuple[str, ...]:
-    """A negation before an inverted subject, with its auxiliary: "at no point did | he say"."""
+    """A fronted negation and its auxiliary before the subject: "at no point did | he say"."""
     if not attribution.source or attribution.cue[0][0] < attribution.source[0][0]:
         return ()
     first = attribution.source[0][0]
@@ -181,7 +181,7 @@ def _fronted(layout: Layout, words: list[str], attribution: Attribution) -> tupl
 
 
 def _is_hearing(words: list[str], attribution: Attribution) -> bool:
-    """Whether a court or the like hears evidence, or finds by its judgment."""
+    """Whether a court or a similar body hears evidence or gives a finding."""
     if words[attribution.head] not in {"heard", "hears", "found", "finds", "hear", "find"}:
         return False
     for start, end in attribution.source:
@@ -196,9 +196,9 @@ def _is_hearing(words: list[str], attribution: Attribution) -> bool:
 def _cue_words(
     layout: Layout, words: list[str], attribution: Attribution
 ) -> tuple[tuple[str, ...], Range | None]:
-    """The cue with its auxiliaries and what leads to the content, and where that stands.
+    """The cue with its auxiliaries and the words up to the content, and the range of the latter.
 
-    The second value is the range between cue and content, None where the content comes first.
+    The range is None if the content comes first.
     """
     cue, content = attribution.cue, attribution.content
     first, end = cue[0][0], cue[-1][1]
@@ -226,7 +226,7 @@ def _cue_words(
 
 
 def _is_name(layout: Layout, at: int) -> bool:
-    """Whether a word is written as a name in a sentence that is not all capitals."""
+    """Whether a word is capitalized as a name, in a sentence that is not all capitals."""
     word = layout.words[at]
     return word[0].isupper() and word.lower() != word.upper() and not layout.words[at - 1].isupper()
 
@@ -234,7 +234,7 @@ def _is_name(layout: Layout, at: int) -> bool:
 def _with_infinitive(
     words: list[str], attribution: Attribution, cue: tuple[str, ...]
 ) -> tuple[tuple[str, ...], Frame]:
-    """A refusal's cue with what is refused, where that is to speak: "declined | to comment"."""
+    """The cue of a refusal with the verb of speaking that is refused: "declined | to comment"."""
     start, end = attribution.content[0]
     lead = words[start : min(start + 3, end)]
     if any(word in SPEECH for word in lead):
@@ -245,7 +245,7 @@ def _with_infinitive(
 def _auxiliaries_before(
     layout: Layout, words: list[str], attribution: Attribution, first: int
 ) -> int:
-    """Where the auxiliaries, negations and adverbs before a cue start."""
+    """The first of the auxiliaries, negations and adverbs before a cue."""
     sentence = layout.sentences[layout.sentence_of[first]][0]
     lowest = max(sentence, first - _BEFORE)
     for _, end in (*attribution.source, *attribution.content):
@@ -287,12 +287,12 @@ def _frame(
         return Frame.QUOTE
     found = frame_of((*lead, *words[start : min(start + _CONTENT, pieces[0][1])]))
     if after is None and found in (Frame.SUBJUNCTIVE, Frame.OBJECT_INFINITIVE):
-        return Frame.CLAUSE  # "The plan to leave, he said": what comes first is no complement
+        return Frame.CLAUSE  # "The plan to leave, he said": a fronted content is not a complement
     return found
 
 
 def _negative_subject(words: list[str], attribution: Attribution) -> str:
-    """The word that makes a source nobody: "no one", "few experts"; else empty."""
+    """The negative word of a source ("no one", "few experts"), or an empty string."""
     if not attribution.source:
         return ""
     start, end = attribution.source[0]
@@ -303,11 +303,11 @@ def _negative_subject(words: list[str], attribution: Attribution) -> str:
 
 
 def _asks(words: list[str], content: tuple[Range, ...]) -> bool:
-    """Whether verbatim words are questions and nothing else."""
+    """Whether the quoted words consist of questions only."""
     pieces = [words[start:end] for start, end in content]
     first = next((word for word in pieces[0] if word[0].isalpha()), "")
     if first in _PRONOUNS:
-        return False  # "I said so, so why ask?" states first
+        return False  # "I said so, so why ask?" begins with a statement
     return any("?" in piece for piece in pieces) and not any(
         "." in piece or "!" in piece for piece in pieces
     )

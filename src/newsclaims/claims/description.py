@@ -17,13 +17,13 @@ class Description:
     """The speaker's attitude to a content, and the circumstances of the report.
 
     Attributes:
-        type: What kind of act credits the speaker with the content.
-        stance: The speaker's attitude towards it.
+        type: The kind of act: communication, belief, fact or control.
+        stance: The speaker's attitude to the content.
         factuality: Whether the attribution itself took place.
         addressee: The words for the person addressed.
         setting: The words for the place or occasion.
-        time: The words for when.
-        date: The day that `time` stands for, where the article's date tells it.
+        time: The time expression.
+        date: The day that `time` denotes, if it can be resolved.
     """
 
     type: AttributionType = AttributionType.COMMUNICATION

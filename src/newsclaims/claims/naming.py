@@ -16,30 +16,30 @@ __all__ = ["named", "origin_of", "subject_of"]
 
 _PRONOUNS = word_lists(__name__, "wording")["pronouns"]
 _NONE = frozenset({"neither", "no", "nobody", "none", "hardly", "scarcely", "barely", "not", "few"})
-"""First words of mentions that denote none of the people they name."""
+"""First words of negative mentions, which denote none of the people they name."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_ARTICLE = 5
-"""Characters of "the", with what bounds it."""
+"""Length of "the" with a boundary on each side, in characters."""
 _CONTEXT = 9
-"""Characters before a mention that tell how it is written: an article, and a sentence's end."""
+"""Characters read before a mention: an article, and the end of the previous sentence."""
 _KINDS = frozenset(kind.value for kind in SourceKind) | {"study", "report", "survey", "letter"}
 """Names of sources that are common nouns."""
 _NEAR = 60
-"""Most characters between a claim and a mention of its source."""
+"""Maximum number of characters between a claim and a mention of its source."""
 _OTHERS_VOICES = frozenset({SourceKind.AGENCY, SourceKind.POLL})
 _PREPOSITIONS = frozenset({"in", "on", "during"})
 _BEFORE_CHANNEL = 16
-"""Characters before a channel that hold its article and its preposition."""
+"""Characters read before a channel: its article and its preposition."""
 _MENTIONS = 8
-"""Most mentions from which the article's spelling of a name is taken."""
+"""Maximum number of mentions from which the article's spelling of a name is taken."""
 
 
 def subject_of(article: Article, claim: Claim) -> str:
-    """The speakers of a claim, as a subject; empty where it has only sources."""
+    """The speakers of a claim, as a subject; empty if it has only sources."""
     speakers = article.speakers_of(claim)
     mention = squeezed(article.text_of(claim.mention, separator=" "))
     if mention.partition(" ")[0].lower() in _NONE:
-        return mention  # "neither Lund nor Reyes": no name alone says so
+        return mention  # "neither Lund nor Reyes": the names alone would affirm
     if len(speakers) > 1:
         return _joined([named(article, speaker) for speaker in speakers])
     if speakers:
@@ -53,9 +53,9 @@ def subject_of(article: Article, claim: Claim) -> str:
 
 
 def origin_of(article: Article, claim: Claim, body: str) -> str:
-    """How a claim is reported: "according to Belta", "in a statement"; the nearest voice first."""
+    """The channels of a claim: "according to Belta", "in a statement"; the nearest voice first."""
     if claim.inside is None and not claim.sources:
-        return ""  # through its own speakers alone
+        return ""  # reported by its own speakers only
     own, told = set(claim.speakers), body.casefold()
     near = (*claim.mention, *claim.cue, *claim.content)
     voices = [
@@ -89,12 +89,12 @@ def _channel(article: Article, source: Source, near: tuple[Span, ...]) -> str:
 def named(article: Article, voice: Speaker | Source, *, near: tuple[Span, ...] = ()) -> str:
     """A voice's name as written inside a sentence: "the harbor", "a statement", "Ada Lund".
 
-    An article before the name is the text's own; who was introduced with "a" is "the" one later.
+    An article before the name is copied from the text; "a" on first mention becomes "the" later.
 
     Args:
         article: The article.
-        voice: Who or what has the name.
-        near: The parts of the claim that it is named for.
+        voice: The speaker or source.
+        near: The parts of the claim for which it is named.
     """
     name = voice.name
     if name in _KINDS and not voice.mentions:
@@ -117,7 +117,7 @@ def named(article: Article, voice: Speaker | Source, *, near: tuple[Span, ...] =
 
 
 def _written(text: str, span: Span, name: str) -> tuple[str, str, int] | None:
-    """How a mention writes a name: the article, the name inside a sentence, where; else None."""
+    """The article, the name as written and its offset; None if the mention has another name."""
     start = span.start
     written = _read(text[start : span.end], text[max(0, start - _CONTEXT) : start], name)
     return None if written is None else (*written, start)
@@ -125,7 +125,7 @@ def _written(text: str, span: Span, name: str) -> tuple[str, str, int] | None:
 
 @remembering_short(most=4_000)
 def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
-    """The article and the name that a mention writes, by what stands before it."""
+    """The article and the name in a mention, given the characters before it."""
     mention = squeezed(mention)
     at = mention.casefold().find(name.casefold())
     if at < 0:
@@ -139,7 +139,7 @@ def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
 
 
 def _word_before(text: str) -> str:
-    """The word that a text ends with, behind white space, if it is an article."""
+    """The word at the end of a text, before white space, if it is an article."""
     *_, word = text[-_LONGEST_ARTICLE:].split() or [""]
     return word.lower() if word.lower() in _ARTICLES and text[-1].isspace() else ""
 

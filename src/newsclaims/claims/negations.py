@@ -14,12 +14,12 @@ NEGATIONS = english.NEGATIONS - {"nowhere"} | CONTRACTED_NEGATIONS | NEAR_NEGATI
 _AFTER_NOT = RESTRICTIVES | {"but", "sooner"}
 """Words that cancel a negation before them: "not only"."""
 _INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
-"""What negates the verb or adjective behind it: "instead of saying", "far from certain"."""
+"""Pairs that negate the verb or adjective after them: "instead of saying", "far from certain"."""
 _NOBODY = frozenset({"nobody", "nothing", "none", "no-one"})
 _BEHIND_OBJECTS = frozenset(
     ["of", "about", "over", "on", "for", "else", "that", "to", "how", "why", "whether", "at", "all"]
 )
-"""What may stand between a negated object and the content."""
+"""Words that may come between a negated object and the content."""
 
 
 def is_instead(words: Sequence[str], at: int) -> bool:
@@ -46,7 +46,7 @@ def has_empty_object(words: tuple[str, ...]) -> bool:
 
 
 def is_void(words: tuple[str, ...], index: int) -> bool:
-    """Whether what follows a negation cancels it: "not only", "no doubt believes"."""
+    """Whether the words after a negation cancel it: "not only", "no doubt believes"."""
     following = words[index : index + 1]
     if following == ("doubt",):
         entry = predicates().get(words[index + 1]) if index + 1 < len(words) else None

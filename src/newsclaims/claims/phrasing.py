@@ -23,20 +23,20 @@ _LISTS = word_lists(__name__, "wording")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _WHITE = " \t\n\xa0"
 _SKIPPED = _WHITE.replace("\n", "") + "“”\"„«»`'‘’([*_#>-"
-"""What may stand between a sentence's end and the next one's first word."""
+"""Characters that may come between a sentence's end and the first word of the next one."""
 _OPEN, _CLOSE = "“", "”"
 SENTENCE_BREAK = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bSen)(?<!\bRep)(?<!\bGov)"
     r"(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\b[A-Z])[.!?;]\s|\n"
 )
-"""Where a sentence ends, titles and initials apart."""
+"""Sentence boundaries, except after titles and initials."""
 _COMMON = _LISTS["common"]
 _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Faith", "Joy", "Frank"})
-"""Words of the lexicon that are names when they are written with a capital."""
+"""Words of the lexicon that are names when capitalized."""
 
 
 def lowered(content: str) -> str:
-    """Without the capital of a sentence's start, where the first word is no name."""
+    """Lower the capital of a sentence's start, unless the first word is a name."""
     first, *_ = content.split(None, 1) or [""]
     small = first.lower()
     is_word = first.istitle() and small in predicates() and first not in _NAMES
@@ -46,13 +46,13 @@ def lowered(content: str) -> str:
 
 
 def is_sentence_start(text: str, start: int) -> bool:
-    """Whether a capital at a place may be that of a sentence alone."""
+    """Whether a capital at an offset may be due to the start of a sentence."""
     before = text[max(0, start - 4) : start].rstrip(_SKIPPED)
     return not before or before[-1] in ".!?:;•\n"
 
 
 def uncapitalized(words: str, *, names: frozenset[str] = frozenset()) -> str:
-    """Words from a sentence's start without its capital, unless they begin with a name.
+    """Lower the capital of words from a sentence's start, unless they begin with a name.
 
     Args:
         words: The words.
@@ -65,12 +65,12 @@ def uncapitalized(words: str, *, names: frozenset[str] = frozenset()) -> str:
 
 
 def unquoted(content: str) -> str:
-    """Without the quotation marks around it."""
+    """Remove the quotation marks around a text."""
     return content.strip('“”"„«»`' + _WHITE) or content
 
 
 def balanced(text: str) -> str:
-    """With the closing marks that its opening ones lack."""
+    """Add the closing marks that the opening ones lack."""
     text = text.rstrip()
     if text.endswith((",", ",”", ',"')):
         comma = text.rindex(",")
@@ -87,17 +87,17 @@ def words_in(text: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """In lower case, with straight apostrophes."""
+    """Lower the case and straighten the apostrophes."""
     return text.lower().replace("’", "'")
 
 
 def squeezed(text: str) -> str:
-    """With a single space for all white space, and none at its ends."""
+    """Collapse white space to single spaces and strip it."""
     return " ".join(text.split())
 
 
 def sentence(body: str) -> str:
-    """With a capital and a final stop."""
+    """Capitalize the first letter and add a full stop."""
     body = body.rstrip(" ,;:")
     body = body[:1].upper() + body[1:]
     core = body.rstrip("”\"’'»)]")

@@ -1,11 +1,12 @@
 """Polarity of contents: the scope of negation in the main clause.
 
-Only the asserted clause counts, not clauses subordinate to it: "the man who did
-not vote won" is positive, "there is no evidence that pets spread it" negative. A negation reverses
-what follows it once ("not false", "no doubt that"); behind a word that leads to a clause
-with "that" ("found that", "no evidence that") the clause counts too. The cues are those of the
-negation-scope literature (Morante and Daelemans, 2012): negated verb groups, negative quantifiers
-in subject or object position, and words whose meaning denies.
+Only the asserted clause counts, not the clauses subordinate to it: "the man who did not vote won"
+is positive, "there is no evidence that pets spread it" negative. A negation reverses the words
+after
+it once ("not false", "no doubt that"); after a word that introduces a that-clause ("found that",
+"no evidence that") the that-clause counts too. The cues are those of the negation-scope literature
+(Morante and Daelemans, 2012): negated verb groups, negative quantifiers in subject or object
+position, and words whose meaning denies.
 """
 
 from __future__ import annotations
@@ -45,14 +46,14 @@ _GROUNDS = _LISTS["grounds"]
 _SUBORDINATORS = SUBORDINATORS - {"after", "before", "once", "so", "that", "whether"}
 _LINKS = _LISTS["links"]
 _EXCEPT = frozenset({"but", "less", "short"})
-"""What makes "nothing" affirm: "nothing short of a miracle"."""
+"""Words that reverse "nothing": "nothing short of a miracle"."""
 _NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS
 _TURNING = frozenset({Family.DENY, Family.DISMISS, Family.REJECT})
 """Classes of verbs that negate their complement."""
 _COPULAS = BE - {"being"}
 _ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
 _READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
-"""Tokens read besides words."""
+"""Tokens read in addition to words."""
 _CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS
 _BOUNDS = _NEXT_CLAUSE | _ENDS | {"that", "from"}
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
@@ -60,11 +61,11 @@ _FAILING = frozenset({"fail", "failed", "fails"})
 _BEFORE_GERUND = frozenset({"about", "by", "for", "from", "in", "of"})
 _BEFORE_BASE = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to", "did", "do", "does", "n't"}
 _DEEPEST = 3
-"""Deepest nesting of that-clauses that is followed."""
+"""Maximum nesting of that-clauses that is followed."""
 _LONGEST = 60
-"""Most words read of a content."""
+"""Maximum number of words of a content that are read."""
 _NEAR_COPULA = 5
-"""Most words between a copula and a word of denial that is its predicate."""
+"""Maximum number of words between a copula and a word of denial that is its predicate."""
 
 
 def content_polarity(layout: Layout, content: tuple[Range, ...]) -> Polarity:
@@ -78,7 +79,7 @@ def content_polarity(layout: Layout, content: tuple[Range, ...]) -> Polarity:
 
 
 def polarity_of(words: Sequence[str]) -> Polarity:
-    """The polarity of words in lower case, with straight apostrophes.
+    """The polarity of a sequence of words in lower case, with straight apostrophes.
 
     >>> polarity_of("there is no evidence that pets spread it".split())
     <Polarity.NEGATIVE: 'negative'>
@@ -89,7 +90,7 @@ def polarity_of(words: Sequence[str]) -> Polarity:
 
 
 def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
-    """The content's words up to the end of its first sentence, marks of quotation left out."""
+    """The content's words up to the end of its first sentence, without quotation marks."""
     words: list[str] = []
     lowered = layout.lowered
     sentence_end = layout.sentences[layout.sentence_of[content[0][0]]][1]
@@ -110,7 +111,7 @@ def _denies(  # noqa: C901, PLR0912 - one scan
 ) -> bool:
     """Whether the main clause is in the scope of an odd number of negations.
 
-    With `of_claim` it may be what a noun before it claims: "the claim that | … was rejected".
+    With `of_claim` the clause may complement a preceding noun: "the claim that | … was rejected".
     """
     counting = [*map(_counts, words), True]
     at = counting.index(True, _main_clause(words))
@@ -153,7 +154,7 @@ def _denies(  # noqa: C901, PLR0912 - one scan
 
 
 def _main_clause(words: Sequence[str]) -> int:
-    """Where the main clause starts: behind "that", a link, and a subordinate clause."""
+    """The start of the main clause: after "that", a linking word, or a subordinate clause."""
     at = 0
     while at < len(words) and (words[at] in _LINKS or words[at] in {"that", ","}):
         at += 1
@@ -165,7 +166,7 @@ def _main_clause(words: Sequence[str]) -> int:
 
 
 def _after_relative(words: Sequence[str], at: int) -> int:
-    """Where the clause goes on behind a relative clause in its subject."""
+    """The token at which a clause continues after a relative clause in its subject."""
     verbs = 0
     for place in range(at + 1, len(words)):
         if words[place] == ",":
@@ -178,7 +179,7 @@ def _after_relative(words: Sequence[str], at: int) -> int:
 
 
 def _leads_to_clause(before: str, words: Sequence[str], at: int) -> bool:
-    """Whether "that" opens what a word before it says, and no relative clause."""
+    """Whether "that" introduces a complement of the word before it, not a relative clause."""
     if at + 1 < len(words) and (_is_finite(words[at + 1]) or words[at + 1] in _ENDS):
         return False
     entry = predicates().get(before)
@@ -188,17 +189,17 @@ def _leads_to_clause(before: str, words: Sequence[str], at: int) -> bool:
 
 
 def _is_degree(words: Sequence[str], at: int) -> bool:
-    """Whether "as" compares degrees and opens no clause: "just as absurd"."""
+    """Whether "as" compares degrees rather than introducing a clause: "just as absurd"."""
     return words[at] == "as" and at + 1 < len(words) and words[at + 1] in _DENIALS
 
 
 def _is_near_negation(words: Sequence[str], at: int) -> bool:
-    """Whether "few" or "little" stands without its article: "few agree", not "a few agree"."""
+    """Whether "few" or "little" has no article: "few agree", not "a few agree"."""
     return not at or words[at - 1] not in {"a", "the", "these", "those", "very", "his", "their"}
 
 
 def _is_of_phrase(words: Sequence[str], at: int, verb: int) -> bool:
-    """Whether a negation belongs to a phrase behind the verb: "died without pain", "A, not B"."""
+    """Whether a negation belongs to a phrase after the verb: "died without pain", "A, not B"."""
     if words[at] in {"nor", "without"}:
         return True  # "neither … nor": one negation; "without the charge, hours would be cut"
     if verb < 0:
@@ -209,7 +210,7 @@ def _is_of_phrase(words: Sequence[str], at: int, verb: int) -> bool:
 
 
 def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) -> bool:
-    """Whether a word denies what the clause is about."""
+    """Whether a word denies the subject of the clause."""
     word = words[at]
     if word in _DENIALS:
         return copula >= 0 and at - copula <= _NEAR_COPULA
@@ -231,7 +232,7 @@ def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) ->
 
 @remembering_words(most=40_000)
 def _counts(word: str) -> bool:
-    """Whether a word can negate a clause, bound it or be its verb; most words do none of these."""
+    """Whether a word can negate, delimit or be the verb of a clause; most words cannot."""
     if word in _CUES or word in _BOUNDS or _is_finite(word):
         return True
     entry = predicates().get(word)
@@ -240,7 +241,7 @@ def _counts(word: str) -> bool:
 
 @remembering_words(most=40_000)
 def _is_finite(word: str) -> bool:
-    """Whether a word is a finite verb, by its form; base forms are not told from nouns."""
+    """Whether a word has the form of a finite verb; base forms are not told apart from nouns."""
     if word in AUXILIARIES or word in CONTRACTED_NEGATIONS or may_be_past(word):
         return True
     entry = predicates().get(word)

@@ -68,7 +68,7 @@ DEFAULT: dict[Family, Act] = {
     Family.SEEM: Act(_BELIEF, _AFFIRM),
     Family.TURN: Act(_COMMUNICATION, _AFFIRM),
 }
-"""The meaning of each class, whatever its complement."""
+"""The meaning of each class, for any complement."""
 
 WILL = Act(_CONTROL, _AFFIRM)
 WILL_NOT = Act(_CONTROL, _DENY)
@@ -110,7 +110,7 @@ BY_FRAME: dict[tuple[Family, Frame], Act] = {
     # "challenged them to debate"
     (Family.CONTEST, Frame.OBJECT_INFINITIVE): WILL,
     (Family.CONTEST, Frame.INFINITIVE): WILL,
-    # who recalls in words of their own speaks
+    # Recalling in one's own words is an act of speech.
     (Family.KNOW, Frame.QUOTE): Act(_COMMUNICATION, _AFFIRM),
     # "disagree on how to do it"
     (Family.DISAGREE, Frame.WHETHER): Act(_BELIEF, _QUESTION),
@@ -130,8 +130,8 @@ CONTROLLING = frozenset(
         Family.ASK,
     }
 )
-"""Classes whose nouns name something that is asked for or intended: "calls", "plans"."""
+"""Classes whose nouns name a request or an intention: "calls", "plans"."""
 INTENDING = frozenset(
     {Family.WANT, Family.ORDER, Family.HOPE, Family.COMMIT, Family.AGREE, Family.MANDATE}
 )
-"""Classes that, before another predicate, leave open whether that happens: "plans to announce"."""
+"""Classes that leave a following predicate open: "plans to announce"."""

@@ -1,15 +1,16 @@
 """Repeated claims, within one article or across many.
 
-Two claims say the same where one's words, nearly verbatim, are the other's or part of them, or
-where the same speaker's words share most of their content words (a quote and its paraphrase in the
-headline). Claims of opposite stance never do, nor do a claim and one reported inside it.
+Two claims are repetitions if the words of one are nearly the same as, or part of, those of the
+other, or if the same speaker's contents share most of their content words (a quote and its
+paraphrase in the headline). Claims of opposite stance are not, nor are a claim and one nested in
+it.
 
 To avoid quadratic time, claims are compared only if they share a blocking key: a run of three words
 or two of their rarest words; and at most `_MOST` per key. Thousands of articles take seconds.
 Similarity is rapidfuzz's (extra ``repetition``).
 
-It is a step of its own, not part of `parse_article`: what an article holds should not depend on
-which extras happen to be installed.
+This is not part of `parse_article`: the values of an article do not depend on which extras are
+installed.
 """
 
 from __future__ import annotations
@@ -38,23 +39,23 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _STOP = _LISTS["stop"]
 _FEWEST = 4
-"""Fewest content words of a claim that is compared."""
+"""Minimum number of content words of a claim that is compared."""
 _RAREST = 5
-"""Rarest words of a claim whose pairs are blocking keys."""
+"""Number of rarest words of a claim whose pairs are blocking keys."""
 _MOST = 40
-"""Most earlier claims compared per blocking key."""
+"""Maximum number of earlier claims compared per blocking key."""
 _VERBATIM = 90.0
 _PARAPHRASE = 74.0
 """Minimum similarity, on rapidfuzz's scale from 0 to 100."""
 _SHARED, _COVERED = 0.6, 0.4
-"""Minimum shares of the shorter and the longer claim's content words that paraphrases share."""
+"""Minimum shares of the shorter and the longer claim's content words that are common to both."""
 
 
 class RepetitionKind(StrEnum):
-    """How one claim repeats another."""
+    """The relation of a repetition to the earlier claim."""
 
     VERBATIM = "verbatim"
-    """Nearly the same words, or part of them."""
+    """Nearly the same words, or a part of them."""
     PARAPHRASE = "paraphrase"
     """The same speaker, and most of the content words."""
 
@@ -74,13 +75,13 @@ class ClaimPlace:
 
 @attrs.frozen(kw_only=True)
 class Repetition:
-    """One claim that says what an earlier one says.
+    """A claim that repeats an earlier one.
 
     Attributes:
-        earlier: The first claim that says it.
-        later: The one that repeats it.
-        kind: How.
-        similarity: How alike they are, from 0 to 1.
+        earlier: The first such claim.
+        later: The claim that repeats it.
+        kind: The kind of repetition.
+        similarity: Similarity from 0 to 1.
     """
 
     earlier: ClaimPlace
@@ -101,7 +102,7 @@ class _Saying(NamedTuple):
 
 
 def link_repetitions(article: Article) -> Article:
-    """The same article with `Claim.repeats` set where a claim says what an earlier one says.
+    """Return the article with `Claim.repeats` set on each claim that repeats an earlier one.
 
     Raises:
         MissingExtraError: rapidfuzz, of the extra ``repetition``, is not installed.
@@ -113,15 +114,15 @@ def link_repetitions(article: Article) -> Article:
 
 
 def find_repetitions(articles: Iterable[Article]) -> tuple[Repetition, ...]:
-    """Find the claims that say the same, within articles and across them.
+    """Find repeated claims, within articles and across them.
 
     Args:
-        articles: The articles, in the order in which what is said first should count (by date,
-            say); they are read once and not kept.
+        articles: The articles in the order in which claims count as earlier (by date, for
+            example); they are read once and not kept.
 
     Returns:
-        One link for each claim that repeats another, to the first claim that says the same, in
-        the order of the later claims. No claim is both repeated and a repetition.
+        One link from each claim that repeats another to the first such claim, in the order of the
+        later claims. No claim is both repeated and a repetition.
 
     Raises:
         MissingExtraError: rapidfuzz, of the extra ``repetition``, is not installed.
@@ -142,7 +143,7 @@ def find_repetitions(articles: Iterable[Article]) -> tuple[Repetition, ...]:
     for number, saying in enumerate(sayings):
         copied = same.setdefault((saying.text, saying.is_denied), number)
         if copied != number and not _coincide(sayings[copied], saying):
-            # The very words, as in syndicated copies: nothing else is as alike.
+            # Identical words, as in syndicated copies, cannot be surpassed in similarity.
             root = first.setdefault(number, first.get(copied, copied))
             found.append(_link(sayings[root], saying, RepetitionKind.VERBATIM, 100.0))
             continue
@@ -206,23 +207,23 @@ def _stem(word: str) -> str:
 
 
 def _keys(saying: _Saying, frequency: Counter[str]) -> Iterator[object]:
-    """The blocking keys of a claim: pairs of its rarest words, and runs of words."""
+    """Yield the blocking keys of a claim: pairs of its rarest words, and runs of words."""
     rarest = sorted(saying.words, key=lambda word: (frequency[word], word))[:_RAREST]
     yield from combinations(sorted(rarest), 2)
-    # A handful of runs, chosen by their words alone, so that two claims choose the same ones.
+    # A few runs, selected by their words alone, so that two claims select the same ones.
     yield from sorted(set(saying.shingles), key=lambda run: (sum(map(len, run)), run))[-_RAREST:]
 
 
 def _alike(  # noqa: PLR0911 - each condition by itself
     fuzz: Any, one: _Saying, other: _Saying
 ) -> tuple[float, RepetitionKind] | None:
-    """How alike two claims are, if they say the same."""
+    """Similarity and kind if two claims are repetitions; else None."""
     if one.is_denied is not other.is_denied:
         return None
     if _coincide(one, other):
         return None
     if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
-        return None  # other figures, another claim
+        return None  # different figures make a different claim
     shared = len(one.words & other.words)
     shorter = min(len(one.words), len(other.words))
     if shared < _FEWEST or shared < _SHARED * shorter:
@@ -242,7 +243,7 @@ def _alike(  # noqa: PLR0911 - each condition by itself
 
 
 def _coincide(one: _Saying, other: _Saying) -> bool:
-    """Whether two claims are made by the same words at the same place."""
+    """Whether two claims consist of the same words at the same place."""
     return one.place.article == other.place.article and _overlap(one.extent, other.extent)
 
 

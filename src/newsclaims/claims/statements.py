@@ -1,4 +1,4 @@
-"""`find_statements`: what the reporter states on the article's own account."""
+"""`find_statements`: statements in the reporter's own voice."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ __all__ = ["Statement", "find_statements"]
 _LISTS = word_lists(__name__, "statements")
 
 _FEWEST = 4
-"""Fewest words of a statement."""
+"""Minimum number of words of a statement."""
 _HEADING = 14
-"""Most words of a heading, a paragraph without a full stop."""
+"""Maximum number of words of a heading, a paragraph without a full stop."""
 _CAPTION = 80
-"""Most tokens of a caption."""
+"""Maximum number of tokens of a caption."""
 _ENDS = frozenset({".", "!", "?", "…", "...", '."', ".”", ":"})
 _EDGES = _LISTS["edges"]
 _LINKS = COORDINATORS | SUBORDINATORS | {"however", "then", "which", "who", "yet"}
@@ -51,7 +51,7 @@ class Statement:
 
     Attributes:
         tokens: Its tokens, without the punctuation around it.
-        check_worthiness: How much a fact-checker would want to check it, from 0 to 1; see
+        check_worthiness: How worthwhile it is to fact-check it, from 0 to 1; see
             `newsclaims.claims.worthiness` for the limits of the score.
     """
 
@@ -60,17 +60,17 @@ class Statement:
 
 
 def find_statements(layout: Layout, attributions: tuple[Attribution, ...]) -> tuple[Statement, ...]:
-    """Find the reporter's own statements: what stands outside all attributions.
+    """Find the statements outside all attributions.
 
-    Whole sentences, and of a sentence with an attribution what is a clause of its own beside it.
-    Questions, headings, what has no finite verb and words between quotation marks are left out.
+    They are whole sentences, and independent clauses beside an attribution in the same sentence.
+    Questions, headings, fragments without a finite verb and quotations are left out.
 
     Args:
         layout: The article's layout.
-        attributions: Who said what; all that they cover is theirs.
+        attributions: The attributions, whose tokens belong to no statement.
 
     Returns:
-        The statements in the order of the text, none overlapping another.
+        The statements in the order of the text, without overlaps.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -95,7 +95,7 @@ def find_statements(layout: Layout, attributions: tuple[Attribution, ...]) -> tu
 
 
 def _is_beside_clause(layout: Layout, attribution: Attribution) -> bool:
-    """Whether a cue is a participle behind the clause that its source is the subject of."""
+    """Whether a cue is a participle after the clause whose subject is its source."""
     if not attribution.cue or not attribution.source:
         return False
     first = attribution.cue[0][0]
@@ -109,7 +109,7 @@ def _is_beside_clause(layout: Layout, attribution: Attribution) -> bool:
 
 
 def _is_credit(layout: Layout, sentence: Range) -> bool:
-    """Whether a sentence says who made the article or a picture: "Reporting by …", a caption."""
+    """Whether a sentence is a credit line: "Reporting by …", a caption."""
     first, end = sentence
     words = layout.lowered[first:end]
     if words[0] in _CREDITED and "by" in words[1:4]:
@@ -156,27 +156,27 @@ def _clauses(layout: Layout, sentence: Range, covered: bytearray) -> Iterator[Ra
 
 
 def _next_break(words: tuple[str, ...], at: int, end: int) -> int:
-    """The first comma from a token on: where what belongs to a report's words is over."""
+    """The first comma from a token on, which ends the parts of a report."""
     while at < end and words[at] not in _EDGES:
         at += 1
     return at
 
 
 def _last_break(words: tuple[str, ...], first: int, at: int) -> int:
-    """After the last comma before a token: "…, although last month | he said"."""
+    """The token after the last comma before a token: "…, although last month | he said"."""
     while at > first and words[at - 1] not in _EDGES:
         at -= 1
     return at
 
 
 def _is_mention(layout: Layout, at: int, end: int) -> bool:
-    """Whether a quotation is a word or title inside the reporter's sentence, no speech."""
+    """Whether a quotation is a single word or title inside the reporter's sentence, not speech."""
     quotation = layout.quotations[layout.quotation_of[at]]
     return quotation.tokens[1] - quotation.tokens[0] <= 8 and quotation.tokens[1] <= end
 
 
 def _trimmed(layout: Layout, tokens: Range) -> Range | None:
-    """A stretch without punctuation and conjunctions at its edges, if enough of it is left."""
+    """A token range without punctuation and conjunctions at its edges; None if too short."""
     first, end = tokens
     words = layout.words
     while first < end and (words[first] in _EDGES or words[first].lower() in _TRIMMED):
@@ -188,7 +188,7 @@ def _trimmed(layout: Layout, tokens: Range) -> Range | None:
 
 
 def _stands_apart(layout: Layout, tokens: Range, sentence: Range) -> bool:
-    """Whether punctuation or a conjunction parts a stretch from the rest of its sentence."""
+    """Whether punctuation or a conjunction separates a range from the rest of its sentence."""
     words = layout.words
     before = tokens[0] == sentence[0] or _parts(words[tokens[0] - 1])
     return before and (tokens[1] == sentence[1] or _parts(words[tokens[1]]))

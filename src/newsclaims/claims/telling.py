@@ -1,7 +1,8 @@
-"""A claim told as the reporter tells it, with the speaker's name for what stands there.
+"""Wording of claims by the reporter's own words, the speaker's name in place of the mention.
 
-Nothing is as safe as the reporter's own words in their order: who is denied what, and by whom, is
-in them. So these are tried first, and a sentence is built from the parts only where they fail.
+Keeping the reporter's words in order is the safest choice: it preserves who denies what and to
+whom.
+Sentences are built from a claim's parts only if this fails.
 """
 
 from __future__ import annotations
@@ -36,9 +37,9 @@ __all__ = ["ADVERBIAL", "as_passive", "as_told", "inverted", "opens_cue"]
 
 _LISTS = word_lists(__name__, "wording")
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys(" \u00a0'’-"))
-"""Removes what may stand between a speaker's words and the cue, besides letters."""
+"""Removes the non-letters that may come between a speaker's mention and the cue."""
 _GAP = 90
-"""How many characters may stand between a cue and its content for them to be read in one go."""
+"""Maximum number of characters between a cue and its content if both are copied together."""
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs that may open a cue, besides those in -ly: "also ignores"."""
@@ -46,13 +47,13 @@ _PRONOUNS = _LISTS["pronouns"]
 _BE = BE - {"'m", "'re", "'s"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _LOOSE = 40
-"""How many characters may stand between the parts of a passive for it to be read in one go."""
+"""Maximum number of characters between the parts of a passive that are copied together."""
 ADVERBIAL = "viewpoint"
 """The rule whose cues are not predicates."""
 
 
 def as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = False) -> str:  # noqa: PLR0911 - conditions
-    """The reporter's own wording with the speaker's name, where the parts stand in order."""
+    """The reporter's own wording with the speaker's name, if the parts come in that order."""
     if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
         return ""
     if claim.found_by == ADVERBIAL:
@@ -77,7 +78,7 @@ def as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = Fal
         return f"{subject} {told[: opening.start()]}{past}{balanced(told[opening.end() :])}"
     verb = word.removesuffix("n't")
     finite = verb in AUXILIARIES
-    is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", a verb like any
+    is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", like any verb
     letters = between.translate(_BETWEEN_WORDS)
     if letters and not letters.isalpha():
         if not (between.lstrip().startswith(",") or is_past) or "\n" in between:
@@ -92,12 +93,12 @@ def as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = Fal
     ):
         return ""
     if opening and not between.strip() and told.startswith("also "):
-        told = told.removeprefix("also ")  # what it adds to stands elsewhere
+        told = told.removeprefix("also ")  # "also" refers to another sentence
     return f"{subject}{between if between.strip() else ' '}{balanced(told)}"
 
 
 def as_passive(article: Article, claim: Claim, subject: str) -> str:
-    """A passive that names who says it, as it stands: "the baker was accused by two nuns of …"."""
+    """A passive with its agent, in text order: "the baker was accused by two nuns of …"."""
     if len(claim.mention) != 1 or not claim.cue or claim.found_by == ADVERBIAL:
         return ""
     text = article.text
@@ -121,11 +122,11 @@ def as_passive(article: Article, claim: Claim, subject: str) -> str:
 
 
 def inverted(article: Article, claim: Claim, subject: str) -> str | None:
-    """A report whose auxiliary stands before its subject: "at no point did he say", "did he say".
+    """A report with an inverted subject: "at no point did he say", "did he say".
 
     Returns:
-        The clause with its words in the usual order, behind "it is left open whether" where it
-        asks; empty where it makes no sentence; None where nothing is inverted.
+        The clause in declarative order, after "it is left open whether" if it is a question;
+        empty if no sentence can be formed; None if the subject is not inverted.
     """
     is_in_order = len(claim.mention) == 1 and bool(claim.cue)
     if not is_in_order or claim.cue[0].start < claim.mention[0].end:
@@ -153,5 +154,5 @@ def inverted(article: Article, claim: Claim, subject: str) -> str | None:
 
 
 def opens_cue(word: str) -> bool:
-    """Whether a word at a cue's start is an adverb."""
+    """Whether a word at the start of a cue is an adverb."""
     return word.lower() in _ADVERBS or (word.endswith("ly") and len(word) > 4)

@@ -15,13 +15,13 @@ _PRONOUNS = _LISTS["pronouns"]
 _COMMON = _LISTS["common"]
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
 _GAP = 90
-"""How many characters before a report may name whom it is of."""
+"""Characters before a report that are searched for its governor."""
 _LOOSE = 30
-"""How many characters may stand between the parts of a passive for it to be read in one go."""
+"""Maximum number of characters between the parts of a passive that are copied together."""
 
 
 def told_without_speaker(article: Article, claim: Claim) -> str:
-    """The reporter's own words where nobody is named: "The ferry was reportedly full"."""
+    """The reporter's own words if no speaker is named: "The ferry was reportedly full"."""
     if not claim.cue:
         return ""
     parts = (*claim.content, *claim.cue)
@@ -50,7 +50,7 @@ def told_without_speaker(article: Article, claim: Claim) -> str:
 
 
 def _is_governed(article: Article, claim: Claim) -> bool:
-    """Whether a noun is the object of a verb before it, which may take back what it names."""
+    """Whether a noun is the object of a preceding verb, which may retract what the noun names."""
     cue = cue_words(article, claim)
     entry = predicates().get(cue[0]) if len(cue) == 1 else None
     if entry is None or entry.noun is None or entry.form in {"ed", "ing"}:

@@ -1,4 +1,4 @@
-"""Whether a claim is vouched for by the article or by the reports around it."""
+"""Whether the article and the enclosing reports vouch for a claim."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _GAP = 90
-"""How many characters before a report may govern it."""
+"""Characters before a report that are searched for its governor."""
 VOUCHED = frozenset({Factuality.REAL, Factuality.REPORTED})
 CLAUSE_START = re.compile(r"[.,;:!?“”\"—–\n]")
 CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
@@ -37,15 +37,15 @@ VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
 _PRONOUNS = word_lists(__name__, "wording")["pronouns"]
 _RELATIVES = frozenset({"what", "which", "who", "whom"})
 _SHORT = 4
-"""So many words that end in an auxiliary take the rest from elsewhere: "that it was"."""
+"""Maximum length in words of an elliptic content that ends in an auxiliary: "that it was"."""
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 _DOUBT = frozenset({"to", "nobody", "nothing", "yet", "short", "failed", "stopped"})
 _BETWEEN = 60
-"""Most characters between a cue and its content that belong to the cue."""
+"""Maximum number of characters between a cue and its content that belong to the cue."""
 
 
 def is_embedded(article: Article, claim: Claim) -> bool:
-    """Whether a claim stands in a clause of a report that was not found: "hopes that | he said"."""
+    """Whether a claim is in a clause of an unrecognized report: "hopes that | he said"."""
     parts = (*claim.mention, *claim.cue)
     if not parts or claim.content[0].start < min(part.start for part in parts):
         return False
@@ -63,7 +63,7 @@ def is_embedded(article: Article, claim: Claim) -> bool:
 
 
 def passes_through(article: Article, claim: Claim) -> bool:
-    """Whether every report around a claim vouches for it, so that "according to" is the truth."""
+    """Whether every enclosing report vouches for a claim, so that "according to" is accurate."""
     if claim.factuality not in VOUCHED:
         return False
     outer = article.parent_of(claim)
@@ -80,7 +80,7 @@ def passes_through(article: Article, claim: Claim) -> bool:
 
 
 def is_conditional(article: Article, claim: Claim) -> bool:
-    """Whether a report stands right behind "if", "unless" or "whether"."""
+    """Whether a report directly follows "if", "unless" or "whether"."""
     parts = (*claim.mention[:1], *claim.cue[:1])
     if not parts:
         return False
@@ -112,15 +112,15 @@ def cue_words(article: Article, claim: Claim) -> list[str]:
 
 @remembering_words(most=4096)
 def _words_of(cue: str) -> tuple[str, ...]:
-    """The words of a cue; most are among a few hundred, and each is asked for several times."""
+    """The words of a cue; cached, since cues are few and each is asked for several times."""
     return tuple(words_in(cue))
 
 
 def stands_alone(article: Article, claim: Claim) -> bool:
-    """Whether a content says what it is about, and need not be read with another clause.
+    """Whether a content can be understood without another clause.
 
-    "Which he denies" and "confirmed that it was" do not, and neither does what is torn apart
-    behind a relative pronoun.
+    "Which he denies" and "confirmed that it was" cannot, and neither can discontinuous contents
+    after a relative pronoun.
     """
     words = words_in(article.text_of(claim.content[0]))
     if not words:
@@ -135,7 +135,7 @@ def stands_alone(article: Article, claim: Claim) -> bool:
 
 
 def disagrees(article: Article, claim: Claim) -> bool:
-    """Whether "they" was read as a single person with a name, which it seldom is."""
+    """Whether "they" was resolved to a single named person, which is seldom right."""
     speakers = article.speakers_of(claim)
     return (
         len(speakers) == 1
@@ -147,9 +147,10 @@ def disagrees(article: Article, claim: Claim) -> bool:
 
 
 def may_be_another(article: Article, claim: Claim) -> bool:
-    """Whether other words inside a report were read as its speaker: "her lawyer said she denies".
+    """Whether a mention inside a report was resolved to that report's own speaker.
 
-    Whom they mean is then seldom sure, and the sentence around them says no more than it should.
+    In "her lawyer said she denies" the resolution of "she" is uncertain, so the wording should not
+    add to the text.
     """
     outer = article.parent_of(claim)
     if outer is None or set(claim.speakers).isdisjoint(outer.speakers):

@@ -1,7 +1,7 @@
 """Wording of claims: a self-contained sentence built from a claim's parts, never verbatim.
 
 It names the speaker instead of the pronoun, spells out denials, and names the voices through which
-the claim is reported. It is meant for tables that people read; the text has the original words.
+the claim is reported. It is intended for tables that people read; the text has the original words.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _LISTS = word_lists(__name__, "wording")
 
 _START = 240
 _FIRST = 16
-"""Characters and words at a content's start that tell its form."""
+"""Characters and words at a content's start that determine its form."""
 _PRONOUNS = _LISTS["pronouns"]
 _COMMON = _LISTS["common"]
 _WHITE = " \t\n\xa0"
@@ -87,7 +87,7 @@ _VERBS = {
     (AttributionType.CONTROL, Stance.DENY): "did not want",
     (AttributionType.CONTROL, Stance.QUESTION): "left open",
 }
-"""Verbs used where a claim's own cue does not precede its content."""
+"""Verbs used if a claim's own cue does not precede its content."""
 _NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
@@ -96,7 +96,7 @@ _NOT_WITH_THAT = _LISTS["not-with-that"]
 
 
 def word_claims(article: Article) -> Article:
-    """The same article with a sentence for each of its claims in `Claim.wording`.
+    """Return the article with a sentence for each of its claims in `Claim.wording`.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -112,7 +112,7 @@ def word_claims(article: Article) -> Article:
 def word_claim(article: Article, claim: Claim) -> str | None:
     """Word one claim as a sentence.
 
-    A claim inside other reports is worded through them. Where one of them does not vouch for it
+    A nested claim is worded through the reports around it. If one of them does not vouch for it
     (denies it, questions it, wishes or supposes it), the sentence words the whole chain of reports
     in the reporter's own words.
 
@@ -121,8 +121,8 @@ def word_claim(article: Article, claim: Claim) -> str | None:
         claim: The claim.
 
     Returns:
-        One English sentence that names every speaker of the claim; None where no sentence would
-        state every step that leads to it, or where its words make no sentence.
+        One English sentence that names every speaker of the claim; None if no sentence would
+        state every step of the chain, or if the words form no sentence.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -135,7 +135,7 @@ def word_claim(article: Article, claim: Claim) -> str | None:
 def _names(article: Article) -> frozenset[str]:
     """The capitalized words of the voices' names: they keep their capitals everywhere.
 
-    A description that a sentence opens with is no name: "Grain farmers".
+    A description at the start of a sentence is not a name: "Grain farmers".
     """
     known = [speaker.name.split() for speaker in article.speakers]
     known += [source.name.split() for source in article.sources]
@@ -154,7 +154,7 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
     ):
         return _through_chain(article, claim, names)
     if claim.inside is None and is_embedded(article, claim):
-        return None  # somebody else reports it, and nobody found who
+        return None  # reported by a speaker who was not found
     if not stands_alone(article, claim) or disagrees(article, claim):
         return None
     is_denied = claim.factuality is Factuality.DENIED and bool(claim.cue)
@@ -177,7 +177,7 @@ def _is_authors(article: Article, claim: Claim) -> bool:
 
 
 def _through_chain(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
-    """The sentence of the outermost report, if it holds all that is inside; else None."""
+    """The sentence of the outermost report if it includes all nested ones; else None."""
     outermost = outer = article.parent_of(claim)
     while outer is not None:
         outermost, outer = outer, article.parent_of(outer)
@@ -249,14 +249,14 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         return f"according to {subject}, {_bare(content)}"
     verb = _verb(claim, cue, is_named=frame not in _CLAUSES | _QUESTIONS)
     if frame is Frame.INFINITIVE and (verb in _NOT_WITH_TO or _family(verb) is Family.SAY):
-        return ""  # "said to lose": words that make no sentence with their cue
+        return ""  # "said to lose": words that form no sentence with their cue
     return f"{subject} {verb} {_complement(content, frame)}"
 
 
 def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> str:
-    """What a source alone says: "the plan is off", which goes according to it, and no more.
+    """A claim with a source but no speaker: "the plan is off", "according to" the source.
 
-    Only who plainly affirms a clause is one to be quoted so; all else is told with its cue.
+    Only plain affirmations of a clause are worded so; others keep their cue.
     """
     cue, content = cue_words(article, claim), _clause(article, claim, names)
     is_clause = (
@@ -289,13 +289,13 @@ def _is_by_known_verb(cue: list[str]) -> bool:
 
 
 def _has_more_verbs(cue: list[str]) -> bool:
-    """Whether a cue of denying names what is denied to have been done: "denied telling"."""
+    """Whether a cue of denial includes the verb of the denied act: "denied telling"."""
     entries = [entry for word in cue if (entry := predicates().get(word)) is not None]
     return any(entry.form == "ing" and entry.noun is None for entry in entries)
 
 
 def _rejects(cue: list[str]) -> bool:
-    """Whether a cue denies by another verb than "deny", which it says for itself."""
+    """Whether a cue denies by a verb other than "deny"."""
     verb = next((word for word in cue if word not in FINITE_AUXILIARIES), "")
     return _family(verb) in DENYING and predicates()[verb].lemma != "deny"
 
@@ -309,7 +309,7 @@ def _is_denial(article: Article, claim: Claim) -> bool:
 
 
 def _direct(article: Article, claim: Claim, subject: str) -> str:
-    """A verbatim content, behind a colon."""
+    """The wording of a quoted content, after a colon."""
     cue, content = cue_words(article, claim), _content(article, claim)
     verb = _verb(claim, cue)
     if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):
@@ -368,7 +368,7 @@ def _starts_quoted(article: Article, claim: Claim) -> bool:
 
 
 def _is_led_by_word(article: Article, claim: Claim) -> bool:
-    """Whether a word leads from the cue to the quote: 'hopes that "…"', 'called it "…"'."""
+    """Whether a word connects the cue and the quote: 'hopes that "…"', 'called it "…"'."""
     if not claim.cue or claim.cue[-1].end > claim.content[0].start:
         return False
     lead = article.text[claim.cue[-1].start : claim.content[0].start].rstrip(" “\"'„«`")
@@ -376,9 +376,9 @@ def _is_led_by_word(article: Article, claim: Claim) -> bool:
 
 
 def _verb(claim: Claim, cue: list[str], *, is_named: bool = False) -> str:
-    """The verb of the cue in the past or present, where it takes a clause; else a plain one.
+    """The cue's verb in the past or present if it takes a clause; else a plain one.
 
-    With `is_named` what follows is no clause, and need not be taken for one: "expressed thanks".
+    With `is_named` the complement is not a clause: "expressed thanks".
     """
     default = _VERBS[claim.type, claim.stance]
     if claim.type is not AttributionType.COMMUNICATION or claim.stance is not Stance.AFFIRM:
@@ -410,7 +410,7 @@ def _complement(content: str, frame: Frame) -> str:
 
 
 def _bare(content: str) -> str:
-    """A clause without its "that", or its "if"."""
+    """A clause without its "that" or "if"."""
     first, _, rest = content.partition(" ")
     return lowered(rest.lstrip() if first.lower() in {"that", "if"} and rest else content)
 
@@ -422,7 +422,7 @@ def _content(article: Article, claim: Claim) -> str:
 
 
 def _clause(article: Article, claim: Claim, names: frozenset[str]) -> str:
-    """The content as it stands inside a sentence; whole sentences behind it as a quotation."""
+    """The content as a clause inside a sentence; further sentences follow as a quotation."""
     text = article.text
     first, *more = claim.content
     told = text[first.start : first.end]
@@ -441,5 +441,5 @@ def _clause(article: Article, claim: Claim, names: frozenset[str]) -> str:
 
 
 def _quoted(text: str, start: int) -> bool:
-    """Whether an opening mark stands before a place."""
+    """Whether an opening quotation mark precedes an offset."""
     return not _MARKS.isdisjoint(text[max(0, start - 2) : start].rstrip(_WHITE)[-1:])

@@ -85,7 +85,7 @@ def shipped_worthiness_model() -> WorthinessModel:
 
 
 def check_worthiness(text: str) -> float:
-    """How much a fact-checker would want to check a text, from 0 to 1.
+    """Rate how worthwhile it is to fact-check a text, from 0 to 1.
 
     Of several sentences, the one that is most worth checking counts. A text without words has 0.
 
@@ -105,14 +105,14 @@ def check_worthiness(text: str) -> float:
 
 
 def rate_contents(layout: Layout, contents: Sequence[tuple[Range, ...]]) -> tuple[float, ...]:
-    """The check-worthiness of contents, as `check_worthiness` of each would find it.
+    """Rate the check-worthiness of contents, each as `check_worthiness` would.
 
     Args:
         layout: The article's layout.
         contents: For each content its token ranges, in order.
 
     Raises:
-        InvalidValueError: An argument is of another class, or a range leads out of the text.
+        InvalidValueError: An argument is of another class, or a range exceeds the text.
     """
     require(layout, Layout, name="layout", expected="a Layout")
     require(contents, Sequence, name="contents", expected="ranges of tokens for each content")
@@ -129,7 +129,7 @@ def rate_contents(layout: Layout, contents: Sequence[tuple[Range, ...]]) -> tupl
 def _batches(
     layout: Layout, contents: Sequence[tuple[Range, ...]]
 ) -> Iterator[tuple[list[int], list[Sequence[str]]]]:
-    """The sentences of contents with the number of the content that each is of, some at a time."""
+    """Yield batches of sentences with the index of the content that each belongs to."""
     numbers: list[int] = []
     sentences: list[Sequence[str]] = []
     for number, content in enumerate(contents):
@@ -144,7 +144,7 @@ def _batches(
 
 
 def _sentences(layout: Layout, content: tuple[Range, ...]) -> Iterator[Sequence[str]]:
-    """The words of a content, sentence by sentence."""
+    """Yield the words of a content, sentence by sentence."""
     words, sentence_of = layout.words, layout.sentence_of
     held: list[str] = []
     last = -1

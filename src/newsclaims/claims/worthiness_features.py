@@ -1,10 +1,11 @@
 """Named features of sentences for check-worthiness.
 
-Three kinds: classes of words (numbers, comparisons, pronouns, modals, verbs of saying …: whether
-there is one, how many, whether the sentence opens with one), the sentence's shape (length, names,
-share of determiners), and the mean of its words' vectors, which stands for words that are in no
-class. The classes are closed lists in ``data/worthiness.txt`` or spellings; none is a list of
-topics. Which features tell most, ClaimBuster's authors found out (Hassan et al., KDD 2017).
+There are three kinds: word classes (numbers, comparisons, pronouns, modals, verbs of saying …:
+presence, count, and whether the sentence opens with one), the sentence's shape (length, names,
+share
+of determiners), and the mean of its word vectors, which covers words in no class. The classes are
+closed lists in ``data/worthiness.txt`` or spellings; none is a list of topics. The choice of
+features follows ClaimBuster's analysis (Hassan et al., KDD 2017).
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ _FAMILIES = (
     Family.REJECT,
     Family.BLOCK,
 )
-"""Classes of reporting words that are told apart."""
+"""Classes of reporting words with a feature each."""
 
 
 def _is_number(word: str) -> bool:
@@ -84,7 +85,7 @@ _SPELLED: dict[str, Callable[[str], bool]] = {
 }
 _CLASSES = tuple(sorted({*_SPELLED, *_LISTS} - {"function"}))
 _WORD, _CAPITAL, _KNOWN = range(len(_CLASSES) + len(_FAMILIES), len(_CLASSES) + len(_FAMILIES) + 3)
-"""Columns behind those of the classes: is a word; is capitalized; has a vector."""
+"""Columns after those of the classes: is a word; is capitalized; has a vector."""
 _NUMBER_OF_FLAGS = _KNOWN + 1
 _SHAPE = ("length, log", "length past 20 words, log", "fewer than 6 words", "names, log", "a name")
 _SHORT, _LONG = 6, 20
@@ -139,7 +140,7 @@ def feature_table(sentences: Sequence[Sequence[str]]) -> FloatArray:
 
 
 def _name_starts(capital: npt.NDArray[np.bool_], offsets: npt.NDArray[np.int_]) -> FloatArray:
-    """Where runs of capitalized words start that do not just open the sentence."""
+    """The starts of runs of capitalized words that do not just open the sentence."""
     before = np.zeros_like(capital)
     before[1:] = capital[:-1]
     before[offsets] = False
@@ -149,7 +150,7 @@ def _name_starts(capital: npt.NDArray[np.bool_], offsets: npt.NDArray[np.int_]) 
     starts = capital & ~before
     alone = np.zeros_like(capital)
     alone[offsets] = ~following[offsets]
-    # The first word's capital tells nothing; a name behind it starts a run of its own.
+    # The first word's capital is uninformative; a name after it starts a run of its own.
     found: FloatArray = (starts & ~alone).astype(np.float32)
     return found
 
@@ -162,7 +163,7 @@ def _facts(word: str) -> tuple[bytes, int]:
     for column, name in enumerate(_CLASSES):
         spelled = _SPELLED.get(name)
         flags[column] = spelled(lower) if spelled else lower in _LISTS[name]
-    if word == "US":  # no pronoun
+    if word == "US":  # not a pronoun
         flags[_CLASSES.index("we")] = 0
     entry = predicates().get(lower)
     for column, family in enumerate(_FAMILIES, start=len(_CLASSES)):
