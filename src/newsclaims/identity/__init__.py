@@ -1,4 +1,4 @@
-"""Attributions → identities: who the speakers and sources are."""
+"""Attributions → identities: the resolved speakers and sources."""
 
 from newsclaims.identity.identities import Identities, Link, Resolver
 from newsclaims.identity.registry import Gender, Registry, RegistryEntry

@@ -20,8 +20,8 @@ class Link:
 
     Attributes:
         speakers: Ids of its speakers.
-        sources: Ids of the sources that carried it, the nearest to the article first.
-        resolution: How its mention was resolved; None where it has no mention.
+        sources: Ids of the sources that report it, the nearest to the article first.
+        resolution: How its mention was resolved; None if it has no mention.
 
     Raises:
         InvalidValueError: A field is of another type.
@@ -36,7 +36,7 @@ class Link:
 
 @attrs.frozen(kw_only=True)
 class Identities:
-    """What a `Resolver` finds.
+    """The result of a `Resolver`.
 
     Attributes:
         speakers: The article's speakers, in the order of their first mention.
@@ -53,14 +53,14 @@ class Identities:
 
 
 class Resolver(Protocol):
-    """What can take the place of `newsclaims.identity.resolve`: any callable of this shape."""
+    """The interface of replacements for `newsclaims.identity.resolve`: a callable."""
 
     def __call__(self, layout: Layout, attributions: tuple[Attribution, ...]) -> Identities:
-        """Say who stands behind each of an article's attributions.
+        """Resolve the speakers and sources of an article's attributions.
 
         Args:
             layout: The article's layout.
-            attributions: Who said what, by the words of the text.
+            attributions: The attributions, as token ranges.
 
         Returns:
             One link for each attribution, to speakers and sources whose ids are unique.

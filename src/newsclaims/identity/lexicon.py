@@ -1,6 +1,6 @@
-"""The word lists beside this module.
+"""The word lists in ``data/``.
 
-Every list is a text file in ``data/`` that opens with what it holds and where it is from.
+Each list is a text file whose first lines describe its content and origin.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 _MOST_REMEMBERED = 20_000
-"""Words per cache: most words of an article occurred in the one before."""
+"""Words per cache: most words of an article also occurred in the previous one."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[A-Za-z][a-z]{0,5}")
 """The shape of a Korean or Chinese given name ("Sang-woo")."""
 
@@ -68,28 +68,28 @@ PERSON_NOUNS = {
 """Nouns for people: gender, possibly empty, and number ("s" or "p")."""
 
 ORGANIZATION_WORDS = {word: kind.strip("-") for word, kind in _rows("organization_words.txt")}
-"""Capitalized words of organizations' names: the kind of carrier that they make, possibly empty."""
+"""Capitalized words of organizations' names, with the kind of media source or an empty string."""
 
 CARRIERS = dict(_rows("carriers.txt"))
-"""Names and nouns of what carries words: the value of its `newsclaims.SourceKind`."""
+"""Names and nouns of media sources, with the value of their `newsclaims.SourceKind`."""
 
 PLACES = dict(_rows("places.txt"))
 """Places ("place", "site") and the adjectives of peoples, creeds and parties ("people")."""
 
-# Months that are names too count as common words: they are names only beside one.
+# Months that are also names count as common words: they are names only beside another name.
 COMMON_WORDS = common_words() | {"march", "april", "may", "june", "august"}
 """Words that are common in lower case."""
 
 GIVEN_NAMES = {word: int(row[0]) for row in _rows("given_names.txt") for word in row[1:]}
-"""Given names, without accents: the log-odds that the person is a woman."""
+"""Given names without accents, with the log-odds that the person is a woman."""
 
 NICKNAMES = {fold(row[0]): frozenset(map(fold, row[1:])) for row in _rows("nicknames.txt")}
-"""Short forms of given names: what they stand for, folded."""
+"""Folded short forms of given names, with the folded full forms."""
 
 
 @remembering_words(most=_MOST_REMEMBERED)
 def is_given_name(word: str) -> bool:
-    """Whether a word is a given name, accents aside, or is built like one with a hyphen.
+    """Whether a word is a given name, ignoring accents, or is hyphenated like one.
 
     >>> is_given_name("Zoë"), is_given_name("Jean-Marie"), is_given_name("Sang-woo")
     (True, True, True)
@@ -99,7 +99,7 @@ def is_given_name(word: str) -> bool:
         return fold(word).capitalize() in GIVEN_NAMES
     if second[:1].isupper() and fold(first).capitalize() in GIVEN_NAMES:
         return True
-    # "Non-white", "Ohio-based" are none.
+    # "Non-white", "Ohio-based" are not.
     return (
         _SYLLABLES.fullmatch(word) is not None
         and first.lower() not in _PREFIXES
@@ -131,7 +131,7 @@ POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
 DETERMINERS = word_set("determiners")
 PREPOSITIONS = word_set("prepositions")
 SURNAMES_TOO = frozenset(("May", "Said"))
-"""Function words that are also surnames, told apart by their context."""
+"""Function words that are also surnames, disambiguated by context."""
 _PERSON_ENDINGS = re.compile(
     r"(?:wo|s|e|ts|ds|rk|ns|ch|ce|ft|ght|ery|gres|lice|air|n|y)man$"
     r"|(?:ologist|ographer|ician|ivist|alist|onomist|year-old|person|spokes\w+)s?$"

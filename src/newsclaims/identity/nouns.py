@@ -1,6 +1,6 @@
-"""Nouns by which descriptions refer: to one person, to an organization, to relatives and parties.
+"""Nouns of descriptions: for one person, for an organization, for relatives and parties.
 
-The sets stand in ``data/word_sets.txt``, each with an example.
+The sets are in ``data/word_sets.txt``, each with an example.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ ORGANIZATIONS = (
         - word_set("no-organization-nouns")
     )
 )
-"""Nouns for organizations: those that their names end in, and some more."""
+"""Nouns for organizations: the last words of their names, and others."""
 OUTLETS = word_set("outlet-nouns")
 KIN = word_set("kin")
 GROUPS = word_set("groups")
@@ -47,7 +47,7 @@ PARTIES: Mapping[str, str] = {
     "Democrat": "democratic", "Labour": "labour", "Conservative": "conservative",
     "Tory": "conservative", "Libertarian": "libertarian", "Liberal": "liberal", "Green": "green",
 }  # fmt: skip
-"""Words for parties, and the role that they are noted as."""
+"""Words for parties, with the role noun for their members."""
 
 OPPONENTS: Mapping[str, str] = {"republican": "democratic", "democratic": "republican"}
-"""Parties one person cannot both be of."""
+"""Parties that exclude one another for one person."""

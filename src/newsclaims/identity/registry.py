@@ -33,7 +33,7 @@ from newsclaims.model import Identifier
 __all__ = ["Gender", "Registry", "RegistryEntry"]
 
 FORMAT = "newsclaims/registry"
-"""The ``format`` of a registry's JSON document."""
+"""The value of ``format`` in a registry's JSON document."""
 VERSION = 1
 """The version of the format that is written; older ones are read too."""
 
@@ -43,15 +43,15 @@ _KINDS = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
 
 @attrs.frozen(kw_only=True)
 class RegistryEntry:
-    """Somebody or something that a user knows.
+    """A known person, organization or group.
 
     Attributes:
         name: The full name.
         kind: A person, an organization or a group.
         aliases: Other names; each may be any form that an article uses.
         identifiers: Ids in knowledge bases; a scheme at most once.
-        gender: For a person, by which pronouns articles refer to them.
-        carries: For an agency, outlet or the like: what kind of source it is.
+        gender: For a person, the gender of the pronouns that articles use.
+        carries: For an agency, outlet or the like: the kind of source.
 
     Raises:
         InvalidValueError: A field is of the wrong type or does not fit the others.
@@ -101,7 +101,7 @@ def _by_key(
 ) -> Mapping[tuple[str, ...], tuple[RegistryEntry, ...]]:
     index: dict[tuple[str, ...], list[RegistryEntry]] = {}
     if type(entries) is not tuple or any(type(entry) is not RegistryEntry for entry in entries):
-        return {}  # the validator, which comes later, says what is wrong
+        return {}  # the validator, which runs later, reports the problem
     for entry in entries:
         for key in {key_of(name) for name in (entry.name, *entry.aliases)}:
             index.setdefault(key, []).append(entry)
@@ -110,16 +110,17 @@ def _by_key(
 
 @attrs.frozen(kw_only=True, repr=False)
 class Registry:
-    """People and organizations that a user knows; their order means nothing.
+    """Known people and organizations, in no particular order.
 
-    A name links to an entry by the entry's name or one of its aliases, case and accents aside. What
-    fits several entries links to none of them, unless only one has the article's fullest form.
+    A name links to an entry by the entry's name or one of its aliases, ignoring case and accents. A
+    name that fits several entries links to none of them, unless only one has the article's fullest
+    form.
 
     Attributes:
-        entries: Who is known.
+        entries: The entries.
 
     Raises:
-        InvalidValueError: `entries` is no tuple of entries, or holds one of them twice.
+        InvalidValueError: `entries` is not a tuple of entries, or holds one of them twice.
     """
 
     entries: tuple[RegistryEntry, ...] = attrs.field(default=(), validator=_are_entries)
@@ -138,11 +139,11 @@ class Registry:
         return key in self._by_key
 
     def find(self, keys: Iterable[tuple[str, ...]], *, gender: str = "") -> RegistryEntry | None:
-        """The one entry that bears one of an entity's names, or None for none or several.
+        """The single entry with one of an entity's names; None if there is none or several.
 
         Args:
             keys: The names' folded words, the fullest first.
-            gender: What the article tells: "f", "m" or empty.
+            gender: The gender by the article: "f", "m" or empty.
         """
         for key in keys:
             found = [
@@ -159,7 +160,8 @@ class Registry:
         """Read a registry's JSON document, strictly.
 
         Raises:
-            DocumentError: It is none; the error has the path and reason of each problem.
+            DocumentError: The document is invalid; the error has the path and reason of each
+            problem.
         """
         try:
             if isinstance(document, bytes):
@@ -174,10 +176,10 @@ class Registry:
 
     @classmethod
     def from_dict(cls, data: object) -> Registry:
-        """The registry of plain JSON data.
+        """Read a registry from plain JSON data.
 
         Raises:
-            DocumentError: The data is no registry; the error has each problem's path and reason.
+            DocumentError: The data is invalid; the error has the path and reason of each problem.
         """
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             reason = f'is no registry: expected an object with "format": "{FORMAT}"'
@@ -205,7 +207,7 @@ class Registry:
         raise DocumentError(tuple(problems))
 
     def to_dict(self) -> dict[str, Any]:
-        """The registry as plain JSON data; `from_dict` gives an equal one."""
+        """Return the registry as plain JSON data; `from_dict` restores an equal one."""
         return {
             "format": FORMAT,
             "version": VERSION,
@@ -213,7 +215,7 @@ class Registry:
         }
 
     def to_json(self) -> str:
-        """The registry as a JSON document."""
+        """Return the registry as a JSON document."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -257,7 +259,7 @@ def _entry(row: object, path: str, problems: list[Problem]) -> RegistryEntry | N
 
 
 def _value(key: str, value: Any, path: str, problems: list[Problem]) -> Any:
-    """A field's value from its plain data; what does not fit is reported."""
+    """A field's value from its plain data; problems are collected in `problems`."""
     if key in _CHOICES:
         try:
             return _CHOICES[key](value)

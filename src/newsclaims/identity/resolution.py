@@ -32,16 +32,17 @@ def resolve(
     registry: Registry | None = None,
     author: str | None = None,
 ) -> Identities:
-    """Say who stands behind each of an article's attributions.
+    """Resolve the speakers and sources of an article's attributions.
 
-    Names are found and put together over the whole article; then it is read from its start to its
-    end, and each pronoun and description is linked to whom it stands for by what was read before.
+    Names are found and clustered over the whole article. Then a left-to-right pass links each
+    pronoun
+    and description to its antecedent.
 
     Args:
         layout: The article's layout.
-        attributions: Who said what, by the words of the text.
+        attributions: The attributions, as token ranges.
         registry: People and organizations that the user knows.
-        author: Who wrote the article: whom "I" outside quotation marks stands for.
+        author: The article's author, the referent of "I" outside quotation marks.
 
     Returns:
         The speakers and sources, and one link for each attribution.
@@ -59,7 +60,7 @@ def resolve(
 
 
 def resolve_by(ranker: Ranker, layout: Layout, attributions: tuple[Attribution, ...]) -> Identities:
-    """`resolve` with a ranker of one's own, as those who fit its weights need it."""
+    """`resolve` with a given ranker, for fitting its weights."""
     return _resolve(layout, attributions, None, None, ranker)
 
 
@@ -87,7 +88,7 @@ def _resolve(
 def _begin(
     layout: Layout, attributions: tuple[Attribution, ...], registry: Registry | None
 ) -> Discourse:
-    """Find the article's names, whom they name, and what roles stand beside them."""
+    """Find the article's names, cluster them, and record the roles beside them."""
     classes = classes_of(layout)
     sources = tuple(attribution.source for attribution in attributions if attribution.source)
     names = find_names(layout, classes, sources)
@@ -118,7 +119,7 @@ def _begin(
 def _note_roles_of_sources(
     discourse: Discourse, attributions: tuple[Attribution, ...], parts: list[list[Part]]
 ) -> None:
-    """Note the role of a description that a name follows ("A clerk for the city, Ada Lund,")."""
+    """Record the role of a description that precedes a name ("A clerk for the city, Ada Lund,")."""
     words, classes = discourse.layout.words, discourse.classes
     for attribution, its_parts in zip(attributions, parts, strict=True):
         if len(its_parts) != 1 or its_parts[0].name < 0:
@@ -137,7 +138,7 @@ def _note_roles_of_sources(
 
 
 def _where(discourse: Discourse) -> dict[int, int]:
-    """For the first token of each name, and for that of its titles: the name's index."""
+    """Name indexes by the first token of a name and of its titles."""
     name_at = {name.start: index for index, name in enumerate(discourse.names)}
     for index, name in enumerate(discourse.names):
         name_at.setdefault(name.first, index)

@@ -1,4 +1,4 @@
-"""Every rule that links words to whom they stand for, with how sure it is."""
+"""Every rule that links mentions to entities, with its confidence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CONFIDENCES: Mapping[str, float] = {
     "acronym": 0.95,  # "the International Seed Fund" … "the ISF"
     "shortened-name": 0.9,  # "the Riverton Gazette" … "the Gazette"
     "spelling-variant": 0.85,  # "Viaorka" … "Viacorka"
-    "shared": 0.95,  # of a name that several people have
+    "shared": 0.95,  # a name that several people have
     "registry": 0.95,  # two names of one entry
     "former-or-latter": 0.9,  # "Ada Lund and Omar Reyes disagree. The latter"
     "relative-pronoun": 0.85,  # "Ada Lund, a judge, who"
@@ -29,5 +29,7 @@ CONFIDENCES: Mapping[str, float] = {
     "first-person-in-turn": 0.9,  # "I" in a transcript, after "LUND:"
     "author": 0.8,  # "I" outside quotation marks
 }
-"""The rules' confidences: about the shares of right links on the development articles where those
-are many enough, else an estimate."""
+"""The rules' confidences: about the rates of correct links on the development articles.
+
+Rules with too few links there have estimates.
+"""

@@ -25,7 +25,7 @@ __all__ = ["CLASSES", "WordClass", "WordClasses", "any_of", "classify_all"]
 
 
 class WordClass:
-    """What a single word tells by itself: each class is a single character.
+    """Classes of single words, out of context; each is a single character.
 
     Plain strings, as members of an enum are looked up ten times as slowly.
     """
@@ -55,9 +55,9 @@ class WordClass:
     PEOPLE_NOUN: Final = "R"
     """A noun for several people."""
     CARRIER_NOUN: Final = "k"
-    """A noun for what carries words ("report")."""
+    """A noun for a media source ("report")."""
     HANDLE: Final = "@"
-    """An account's name ("@adalund")."""
+    """The name of a social media account ("@adalund")."""
     PRONOUN: Final = "h"
     RELATIVE: Final = "w"
     THE: Final = "t"
@@ -78,12 +78,12 @@ class WordClass:
 
 
 def any_of(*classes: str) -> str:
-    """A regular expression for one token of any of some classes."""
+    """A regular expression for one token of any of the given classes."""
     return "[" + "".join(re.escape(each) for each in classes) + "]"
 
 
 class WordClasses(dict[str, str]):
-    """The class of each word, worked out once a word."""
+    """Cache of the class of each word."""
 
     def __missing__(self, word: str) -> str:
         if len(self) > _MOST_REMEMBERED:
@@ -98,10 +98,10 @@ CLASSES = WordClasses()
 
 
 def classify_all(words: tuple[str, ...]) -> str:
-    """A text's words as a string of classes, one character a token.
+    """Classify words into a string of classes, one character a token.
 
-    Runs of words in capitals are read as if they were written small: "LEE SANG-WOO" is a name, not
-    two acronyms.
+    Words in runs of capitals are classified as in lower case: "LEE SANG-WOO" is a name, not two
+    acronyms.
 
     >>> classify_all(("Ada", "van", "Dyk", "of", "NATO"))
     'NpNoA'
@@ -124,14 +124,14 @@ def classify_all(words: tuple[str, ...]) -> str:
 
 
 def _is_sentence(words: tuple[str, ...]) -> bool:
-    """Whether words in capitals are a headline's: several, small words among them."""
+    """Whether words in capitals are a headline: several, with function words among them."""
     return len(words) >= _SHORTEST_HEADLINE and any(
         word.lower() in _FUNCTION_WORDS and word not in PLACES for word in words
     )
 
 
 def _class_in_capitals(word: str) -> str:
-    """The class of a word of a headline in capitals, as if it were written small."""
+    """The class of a word of a headline in capitals, as if in normal case."""
     lower = word.lower()
     if lower in _FUNCTION_WORDS and word not in PLACES:
         return CLASSES[lower]
@@ -143,7 +143,7 @@ def _class_in_capitals(word: str) -> str:
 
 
 def as_written_small(word: str) -> str:
-    """A word in capitals as it is written elsewhere; known acronyms stay as they are.
+    """A word in capitals in normal case; known acronyms are unchanged.
 
     >>> as_written_small("SANG-WOO"), as_written_small("NATO"), as_written_small("O'BRIEN")
     ('Sang-Woo', 'NATO', "O'Brien")
@@ -155,7 +155,7 @@ def as_written_small(word: str) -> str:
 
 
 _MOST_REMEMBERED = 50_000
-"""Words that the cache holds before it is emptied: more than a language's news uses."""
+"""Maximum number of words in the cache before it is emptied."""
 _LONGEST_ACRONYM = 4
 _SHORTEST_HEADLINE = 4
 _CAPITALS = re.compile(r"(?:A[AI.]*){2,}")
@@ -163,7 +163,7 @@ _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Þ]")
 _PART_OF_WORD = re.compile(r"[^\W\d_]+")
 _SHAPES = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z0-9]+(?:[&/-][A-Z0-9]+)*s?")
 _PREFIXED = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]")
-"""How a surname may start in lower case ("al-Assad", "d'Estaing")."""
+"""The start of a surname with a lower-case prefix ("al-Assad", "d'Estaing")."""
 
 _FUNCTION_WORDS = word_set("function-words")
 _PARTICLES = word_set("particles")
@@ -196,7 +196,7 @@ _LISTED = (
     (WordClass.PEOPLE, frozenset(word for word, kind in PLACES.items() if kind == "people")),
     (WordClass.PLACE, frozenset(PLACES)),
 )
-"""The lists that a capitalized word is looked up in, the first that holds it first."""
+"""Lists in which a capitalized word is looked up, in order."""
 
 
 def _classify(word: str) -> str:
@@ -210,7 +210,7 @@ def _classify(word: str) -> str:
     lower = word.lower()
     if word in SURNAMES_TOO:
         return WordClass.COMMON
-    # "US", "WHO" and "IT" are no pronouns.
+    # "US", "WHO" and "IT" are not pronouns.
     if lower in _FUNCTION_WORDS and not word.isupper():
         small = _FIXED.get(lower)
         is_kept = small is WordClass.PRONOUN or small is WordClass.RELATIVE

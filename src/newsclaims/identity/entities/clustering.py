@@ -23,7 +23,7 @@ __all__ = ["cluster"]
 
 W = WordClass
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _COMMON = NameKind.COMMON
 _ORGANIZATION = NameKind.ORGANIZATION
 _PEOPLE = NameKind.PEOPLE
@@ -37,11 +37,12 @@ _VAGUE = (NameKind.UNKNOWN, NameKind.COMMON)
 def cluster(
     layout: Layout, classes: str, names: list[Name], registry: Registry | None = None
 ) -> tuple[People, list[Form]]:
-    """The entities that an article's names name, and for each name its form.
+    """Cluster an article's names into entities, and return the form of each name.
 
-    Long names come first, so that "Holt" in a headline finds the mayor whom only the body of the
-    text names in full. A name that several people share keeps them all (`Discourse.choose` decides
-    mention by mention); one that names nobody keeps none.
+    Long names are clustered first, so that "Holt" in a headline is linked to the mayor whose full
+    name
+    is only in the body. An ambiguous name keeps all its entities (`Discourse.choose` decides
+    mention by mention); a name without a bearer keeps none.
     """
     forms, of_name = _forms(classes, names)
     if registry is not None:
@@ -58,7 +59,7 @@ def cluster(
     for form, owner in aliases.values():
         _take_alias(people, form, owner)
     _explain_acronyms(people, of_name)
-    # Titled surnames before bare ones: they may be all that is known of somebody.
+    # Titled surnames before bare ones: they may be the fullest names in the article.
     short = [form for form in forms if len(form.key) == 1 and not form.entities]
     short.sort(key=lambda form: (not form.gender, not form.titled, form.names[0]))
     for form in short:
@@ -76,7 +77,7 @@ def _forms(classes: str, names: list[Name]) -> tuple[list[Form], list[Form]]:
     forms: dict[tuple[tuple[str, ...], str], Form] = {}
     of_name: list[Form] = []
     for i, name in enumerate(names):
-        # "Mr. Smith" and "Mrs. Smith" are two; "Georgia" may be a place here and a woman there.
+        # "Mr. Smith" and "Mrs. Smith" differ; "Georgia" may be a place here and a woman there.
         said = "-" if name.kind in _NOBODY else name.gender if len(name.key) == 1 else ""
         form = forms.get((name.key, said))
         if form is None:
@@ -96,7 +97,7 @@ def _forms(classes: str, names: list[Name]) -> tuple[list[Form], list[Form]]:
 
 
 def _place(people: People, form: Form) -> None:
-    """Find a form's entities by the first sieve that has any, or make one."""
+    """Assign a form to the entities of the first matching sieve, or to a new entity."""
     if form.kind in _NOBODY:
         people.add_place(form)
         return
@@ -120,7 +121,7 @@ def _place(people: People, form: Form) -> None:
 
 
 def _is_family(people: People, form: Form) -> bool:
-    """Whether a name is the plural of somebody's surname ("the Lunds")."""
+    """Whether a name is the plural of a known surname ("the Lunds")."""
     name = form.key[-1]
     return (
         len(form.key) == 1
@@ -136,7 +137,7 @@ _BEFORE_ACRONYMS: Mapping[tuple[str, ...], str] = {
     (",", "or"): ",",
     (",", "known", "as"): ",",
 }
-"""What stands between a name and its acronym, and after it."""
+"""Tokens between a name and its acronym, and the closing token."""
 _CALLED = ("known", "as"), ("nicknamed",), ("born",), ("aka",), ("a.k.a.",)
 _ADVERBS = ((), ("also",), ("better",), ("formerly",), ("widely",))
 _BEFORE_ALIASES: dict[tuple[str, ...], str] = {
@@ -145,14 +146,14 @@ _BEFORE_ALIASES: dict[tuple[str, ...], str] = {
     for adverb in _ADVERBS
     for called in _CALLED
 }
-"""What stands between somebody's name and another one, and after that."""
+"""Tokens between a person's name and an alias, and the closing token."""
 _LONGEST_BETWEEN = max(map(len, _BEFORE_ALIASES))
 
 
 def _second_names(
     people: People, of_name: list[Form], closing_after: Mapping[tuple[str, ...], str]
 ) -> Iterator[tuple[Name, Form, Name, Form]]:
-    """Names that stand right behind another one which they explain, with that one."""
+    """Pairs of adjacent names of which the second is an alias or acronym of the first."""
     words, names = people.layout.words, people.names
     for before, name, owner, form in zip(names, names[1:], of_name, of_name[1:], strict=False):
         if name.start - before.end > _LONGEST_BETWEEN:
@@ -163,7 +164,7 @@ def _second_names(
 
 
 def _aliases(people: People, of_name: list[Form]) -> dict[int, tuple[Form, Form]]:
-    """By their ids, second names of people and accounts, with the fuller name of the same person.
+    """Aliases of people and accounts by id, each with the fuller name of the same person.
 
     'Ada Lund, known as Tidewater,', 'Tidewater, born Ada Lund,', 'Ada Lund (@tidewater)'.
     """
@@ -181,7 +182,7 @@ def _aliases(people: People, of_name: list[Form]) -> dict[int, tuple[Form, Form]
 
 
 def _take_alias(people: People, form: Form, owner: Form) -> None:
-    """Let a second name stand for whom the fuller one names."""
+    """Assign an alias to the entity of the fuller name."""
     if not owner.entities:
         _place(people, owner)
     if len(owner.entities) == 1:
@@ -192,7 +193,7 @@ def _take_alias(people: People, form: Form, owner: Form) -> None:
 
 
 def _explain_acronyms(people: People, of_name: list[Form]) -> None:
-    """Give an organization its acronym: 'the Coastal Treaty Organization (CTO)', '…, or CTO,'."""
+    """Assign acronyms to organizations: 'the Coastal Treaty Organization (CTO)', '…, or CTO,'."""
     for before, owner, name, form in _second_names(people, of_name, _BEFORE_ACRONYMS):
         closing = people.layout.words[name.end]
         if (
@@ -212,7 +213,7 @@ def _explain_acronyms(people: People, of_name: list[Form]) -> None:
 
 
 def _link(forms: Iterable[Form], registry: Registry) -> None:
-    """Find the article's entities in a registry; those that are one there become one here."""
+    """Link entities to registry entries, and merge entities linked to the same entry."""
     keys: dict[int, list[tuple[str, ...]]] = {}
     entities: dict[int, Entity] = {}
     for form in forms:

@@ -14,7 +14,7 @@ from newsclaims.text import Range
 
 __all__ = ["TELLING_LOG_ODDS", "Entity", "Reference"]
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _PERSON = NameKind.PERSON
 
 
@@ -25,9 +25,9 @@ _LOG_ODDS: Mapping[GenderEvidence, float] = {
     GenderEvidence.PRONOUN: 4.0,
     GenderEvidence.GIVEN_NAME: 2.0,
 }
-"""Log-odds of each kind of evidence, unless it brings its own: higher where harder to misread."""
+"""Default log-odds by kind of evidence: higher for evidence that is harder to misread."""
 TELLING_LOG_ODDS = 2.5
-"""Minimum log-odds of a known gender: a probability of about 92 %."""
+"""Minimum log-odds at which the gender counts as known: a probability of about 92 %."""
 
 
 class Reference(NamedTuple):
@@ -42,10 +42,10 @@ class Reference(NamedTuple):
 
 @attrs.define(kw_only=True, eq=False, repr=False)
 class Entity:
-    """What a cluster of mentions refers to.
+    """The referent of a cluster of mentions.
 
     Attributes:
-        index: Its place among the article's entities.
+        index: Its position among the article's entities.
         kind: Its kind, by its names.
         key: The folded words of its fullest name; empty for one without a name.
         place: The tokens of its fullest name or description.
@@ -53,17 +53,17 @@ class Entity:
         gender_log_odds: Their sum.
         is_dead: Whether the article says that the person died.
         plural: Whether it is a group.
-        is_neutral: Whether the article says that "they" stands for this one person.
-        heads: Role nouns that it goes by ("senator"), or its description's head noun.
-        titles: Titles as they stand.
-        roles: The tokens where the article says what it is.
-        references: Everything that refers to it.
+        is_neutral: Whether the article says that this one person uses "they".
+        heads: Its role nouns ("senator"), or the head noun of its description.
+        titles: Titles as written.
+        roles: The token ranges of its roles.
+        references: All mentions.
         identifiers: Its ids in the user's registry.
-        carrier: The value of its `SourceKind`, for what carries words; empty for all others.
+        carrier: The value of its `SourceKind` for media sources; empty for all others.
         described: Whether it has no name.
-        titled: Role nouns that stood before its name as titles.
+        titled: Role nouns that precede its name as titles.
         is_author: Whether it is the article's author.
-        last: The token where it was referred to last, or -1.
+        last: The token of its latest mention, or -1.
         weight: The number of unambiguous names of it in the article.
     """
 
@@ -98,12 +98,12 @@ class Entity:
     def note_gender(
         self, gender: str, evidence: GenderEvidence, log_odds: float | None = None
     ) -> None:
-        """Note what tells the gender.
+        """Add evidence of gender.
 
         Args:
-            gender: "f" or "m"; anything else is no evidence.
-            evidence: What tells it.
-            log_odds: How strongly; None for what the kind of evidence is worth.
+            gender: "f" or "m"; other values are ignored.
+            evidence: The kind of evidence.
+            log_odds: Its strength; None for the default of the kind.
         """
         if gender not in {"f", "m"} or evidence in self.gender_evidence:
             return
@@ -113,15 +113,15 @@ class Entity:
         self.gender_log_odds += signed
 
     def opposes(self, gender: str) -> bool:
-        """Whether the evidence is against a gender ("f" or "m"; never against an empty one)."""
+        """Whether the evidence contradicts a gender ("f" or "m"; False for an empty one)."""
         return bool(gender) and self.gender not in {"", gender}
 
     @property
     def is_person(self) -> bool:
-        """Whether it is a person with a name, as far as the name's words tell."""
+        """Whether it is a named person, judging by the words of the name."""
         return self.kind is _PERSON
 
     @property
     def is_surely_person(self) -> bool:
-        """Whether more than the shape of its name shows a person: team names look alike."""
+        """Whether more than the shape of its name shows a person, as team names look alike."""
         return self.is_person and bool(self.gender_evidence or self.titles or self.heads)

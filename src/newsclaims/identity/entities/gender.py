@@ -1,4 +1,4 @@
-"""The gender by which an article refers to somebody, with evidence and confidence."""
+"""The gender by which an article refers to a speaker, with evidence and confidence."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ _PRONOUNS: Mapping[str, str] = {
 _NO_PERSONS = (NameKind.ORGANIZATION, NameKind.PLACE, NameKind.PEOPLE)
 _SUREST_FIRST = tuple(GenderEvidence)
 _MOST = 0.99
-"""Maximum confidence: the evidence may belong to somebody else."""
+"""Maximum confidence: evidence may belong to another person."""
 
 
 def speaker_gender(layout: Layout, entity: Entity) -> SpeakerGender | None:
-    """An entity's gender; None for what is no single person, and where nothing tells it.
+    """An entity's gender; None if it is not a single person, or the gender is unknown.
 
-    The confidence is the probability by the sum of the log-odds of all that tells it; the evidence
-    is the surest part that agrees.
+    The confidence is the probability given by the sum of all log-odds; the evidence is the
+    strongest
+    that agrees.
     """
     if entity.plural or entity.kind in _NO_PERSONS:
         return None
@@ -47,7 +48,7 @@ def speaker_gender(layout: Layout, entity: Entity) -> SpeakerGender | None:
 
 
 def _note_pronouns(layout: Layout, entity: Entity) -> None:
-    """Note the pronouns that refer to an entity, the more frequent gender's."""
+    """Add the more frequent gender of the pronouns that refer to an entity."""
     women = men = 0
     for reference in entity.references:
         if reference.form is MentionForm.PRONOUN:

@@ -1,4 +1,4 @@
-"""`People`: the entities so far, with the indexes that names are looked up in."""
+"""The entities found so far, with indexes for looking up names."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from newsclaims.text import Layout
 
 __all__ = ["MAYBE_PERSONS", "SUFFIXES", "Form", "People", "content_of", "surname_of"]
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _PERSON = NameKind.PERSON
 
 _MOST_COMPARED = 8
-"""Most entities indexed under one word, so that time is linear in texts made of names."""
+"""Maximum number of entities indexed by one word, so that time stays linear in any text."""
 _MOST_SPELLINGS = 24
-"""Most surnames with one first letter that a spelling is compared with."""
+"""Maximum number of surnames with the same first letter that a spelling is compared with."""
 _SHORTEST_SPELLING = 4
-"""Letters of a surname whose spelling may vary."""
+"""Minimum length of a surname that may have spelling variants."""
 
-# Tuples: an enum member's hash is Python code, and these stand in the hottest loops.
+# Tuples: hashing an enum member runs Python code, and these are used in the hottest loops.
 MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"))
 _LINKS = word_set("organization-links")
@@ -32,7 +32,7 @@ _COUNTRY = frozenset(("united", "states", "kingdom"))
 _COMPANY_WORDS = word_set("company-words")
 _FAMILY_NAMES_FIRST = word_set("family-names-first")
 _LONGEST_SYLLABLE = 5
-"""Letters of a syllable of a Korean or Chinese given name."""
+"""Maximum length of a syllable of a Korean or Chinese given name."""
 
 _Key = TypeVar("_Key")
 
@@ -43,14 +43,14 @@ class Form:
 
     Attributes:
         key: Its folded words.
-        kind: What they tell.
-        gender: What its titles tell: "f", "m" or empty.
-        names: Where it stands, as indexes of the article's names.
-        definite: Whether "the" stands before it anywhere.
-        titled: Whether a title does.
-        entities: Whom it names; several where people share it.
+        kind: The kind of entity that its words suggest.
+        gender: The gender of its titles: "f", "m" or empty.
+        names: Indexes of its occurrences among the article's names.
+        definite: Whether any occurrence follows "the".
+        titled: Whether any occurrence follows a title.
+        entities: The entities with this name; several if it is ambiguous.
         rule: The sieve that found them.
-        confidence: How sure the sieve is.
+        confidence: The sieve's confidence.
     """
 
     key: tuple[str, ...]
@@ -66,19 +66,19 @@ class Form:
 
 @attrs.define(kw_only=True, eq=False)
 class People:
-    """The entities so far, and the indexes that the sieves look names up in.
+    """The entities so far, and the indexes in which the sieves look up names.
 
     Attributes:
         layout: The article's layout.
         names: Its names.
         entities: Its entities.
-        by_key: By all of a name's words.
+        by_key: By all words of a name.
         by_ends: Persons by first and last name.
         by_last: By the last name, or an organization's last word.
-        by_first: Persons by a given name.
+        by_first: Persons by given name.
         by_acronym: Organizations by the first letters of their words.
-        by_spelling: Persons' surnames by their first letter, romanized.
-        by_words: Organizations by their words without order and links.
+        by_spelling: Romanized surnames of persons by first letter.
+        by_words: Organizations by the set of their words, without linking words.
         by_company: Companies by their names without "Motor", "Corp." and the like.
     """
 
@@ -95,7 +95,7 @@ class People:
     by_company: dict[tuple[str, ...], Entity] = attrs.field(factory=dict)
 
     def add(self, form: Form) -> Entity:
-        """A new entity under a name that none of the sieves could place."""
+        """Add an entity for a name that no sieve could assign."""
         entity = Entity(
             index=len(self.entities),
             kind=form.kind,
@@ -107,7 +107,7 @@ class People:
         return entity
 
     def add_place(self, form: Form) -> None:
-        """An entity for a place or people, which no other name stands for."""
+        """Add an entity for a place or people, which has no other names."""
         entity = self.by_key.get(form.key)
         if entity is None:
             entity = Entity(
@@ -121,7 +121,7 @@ class People:
         form.entities, form.rule = [entity], "full-name"
 
     def learn(self, entity: Entity, form: Form) -> None:
-        """Let an entity be found under one more name."""
+        """Index an entity under an additional name."""
         key = form.key
         self.by_key.setdefault(key, entity)
         if len(key) > len(entity.key):
@@ -164,12 +164,12 @@ class People:
         _note(self.by_last, last, entity)
         self._note_spelling(last, entity)
         if _is_eastern(key):
-            # "Kim Jong Ha": the family name comes first, and says nothing of the gender.
+            # "Kim Jong Ha": the family name comes first and is no evidence of gender.
             _note(self.by_last, first, entity)
         else:
             _note_given_names(entity, key[:-1])
             if len(key) > 2 and not entity.gender_evidence:
-                # It may be an organization's ("Médecins Sans Frontières").
+                # It may belong to an organization ("Médecins Sans Frontières").
                 _note(self.by_acronym, "".join(word[0] for word in key), entity)
 
     def _note_spelling(self, word: str, entity: Entity) -> None:
@@ -180,7 +180,7 @@ class People:
             bucket.append((word, entity))
 
     def _best_place(self, form: Form) -> tuple[int, int]:
-        """Where a name stands first, if possible with all its words and not all in capitals."""
+        """The first occurrence of a name, preferably with all its words and not in capitals."""
         words = self.layout.words
 
         def rank(name: Name) -> tuple[bool, bool]:
@@ -199,14 +199,15 @@ def surname_of(key: tuple[str, ...]) -> str:
 
 
 def content_of(key: tuple[str, ...]) -> frozenset[str]:
-    """An organization's words without order, links and country."""
+    """An organization's words as a set, without linking words and country."""
     return frozenset(key) - _LINKS - _COUNTRY
 
 
 def _is_eastern(key: tuple[str, ...]) -> bool:
-    """Whether a name opens with a family name, as Korean and Chinese ones do.
+    """Whether a name begins with the family name, as Korean and Chinese names do.
 
-    Of two words, the second has a hyphen ("Ban Ki-moon"), or the first is no given name; of three,
+    Of two words, the second has a hyphen ("Ban Ki-moon"), or the first is not a given name; of
+    three,
     the others are short.
     """
     if len(key) == 2 and "-" in key[1]:
@@ -219,7 +220,7 @@ def _is_eastern(key: tuple[str, ...]) -> bool:
 
 
 def _note_given_names(entity: Entity, words: tuple[str, ...]) -> None:
-    """Note what the first given name among some words tells of the gender."""
+    """Add the gender evidence of the first given name among some words."""
     for word in words:
         log_odds = GIVEN_NAMES.get(word.partition("-")[0].capitalize())
         if log_odds is not None:

@@ -1,4 +1,4 @@
-"""Roles: what the words beside a name say of its bearer.
+"""Roles: descriptions of a person beside their name.
 
 Before it ("campaign spokesman Brian Roe", "The Vice President, Mike Roe,") and after it ("Jane Roe,
 the president of Lund Bank,", "Hugh Hill, a doctor,").
@@ -31,7 +31,7 @@ _BEFORE_ROLES = frozenset((W.AND, W.PRONOUN, W.RELATIVE))
 _CAPITALIZED = frozenset((W.COMMON, W.NAME, W.ACRONYM, W.PLACE, W.PEOPLE, W.ORGANIZATION))
 _ROLES = frozenset((W.PERSON_NOUN, W.TITLE, W.POST_NOMINAL))
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _ORGANIZATION = NameKind.ORGANIZATION
 
 _DEATH_NOUNS = word_set("death-nouns")
@@ -43,11 +43,11 @@ _DEAD = frozenset(
 _BEFORE_KILLED = frozenset(("was", "is", "were", ","))
 _BEARERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
 _LONGEST = 24
-"""Most tokens of an apposition."""
+"""Maximum number of tokens of an apposition."""
 _LONGEST_BEFORE = 8
-"""Most tokens of a role right before a name."""
+"""Maximum number of tokens of a role directly before a name."""
 _LONGEST_BEFORE_COMMA = 14
-"""Most tokens of a role before a comma."""
+"""Maximum number of tokens of a role before a comma."""
 _BREAKS = frozenset((".", ";", ":", "—", "–", "--", "(", ")", "!", "?", "“", "”", '"', "''", "``"))
 _APPOSITION_OPENERS = frozenset((",", "—", "–", "--"))
 _APPOSITION_CLOSERS = _BREAKS | {","}
@@ -55,7 +55,7 @@ _PARTY_LETTERS = {"R-": "republican", "D-": "democratic"}
 
 
 def role_noun(word: str) -> tuple[str, str]:
-    """A word's role noun and gender, both empty where it is none.
+    """A word's role noun and gender, both empty if it is not a role.
 
     >>> role_noun("Chairwoman")
     ('chairwoman', 'f')
@@ -73,13 +73,13 @@ def role_noun(word: str) -> tuple[str, str]:
 def note_roles(
     layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
 ) -> None:
-    """Note on an entity what stands beside one of its names.
+    """Record the roles beside one name of an entity.
 
     Args:
         layout: The article's layout.
-        classes: Its classes.
+        classes: Its word classes.
         name: The name.
-        entity: Whom it names.
+        entity: The entity with that name.
         cues: The tokens of the attributions' cues, which belong to no role.
     """
     for role in name.roles:
@@ -139,7 +139,7 @@ def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str, layou
 def _before(
     layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
 ) -> None:
-    """What stands before a name: right before it, or before a comma."""
+    """Record the role before a name: adjacent to it, or before a comma."""
     last = name.first - 1
     if last < 0 or layout.sentence_of[last] != layout.sentence_of[name.first]:
         return
@@ -154,7 +154,7 @@ def _before(
 
 
 def _start_of_role(layout: Layout, classes: str, last: int, cues: AbstractSet[int]) -> int:
-    """Where the words start that end in a role noun ("the conservative talk radio host")."""
+    """The start of the phrase that ends in a role noun ("the conservative talk radio host")."""
     words = layout.words
     opens = layout.sentences[layout.sentence_of[last]][0]
     start = last
@@ -197,7 +197,7 @@ def _before_comma(layout: Layout, classes: str, comma: int, entity: Entity) -> N
 def _after(
     layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
 ) -> None:
-    """What stands after a name: an apposition, perhaps behind a party in parentheses."""
+    """Record the role after a name: an apposition, possibly after a party in parentheses."""
     words = layout.words
     closes = layout.sentences[layout.sentence_of[name.start]][1]
     if name.end + 1 < closes and words[name.end] == "of" and classes[name.end + 1] == W.PLACE:
@@ -225,7 +225,7 @@ def _after(
 
 
 def _after_party(words: tuple[str, ...], i: int, closes: int, entity: Entity) -> int:
-    """Behind "(R-Ohio)", whose party is noted."""
+    """The token after "(R-Ohio)", whose party is recorded."""
     if i >= closes or words[i] != "(":
         return i
     for k in range(i, min(i + 10, closes)):
@@ -238,7 +238,7 @@ def _after_party(words: tuple[str, ...], i: int, closes: int, entity: Entity) ->
 
 
 def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes: int) -> int:
-    """The role noun of an apposition; -1 where what follows a name is none."""
+    """The role noun of an apposition; -1 if no apposition follows the name."""
     if classes[start] == W.RELATIVE:
         return -1
     found = -1

@@ -11,7 +11,7 @@ from newsclaims.text import Layout
 __all__ = ["choose"]
 
 _MOST_COUNTED = 12
-"""Most mentions that count in favor of a candidate."""
+"""Maximum number of mentions that count in favor of a candidate."""
 _FIRST_NAMED = 1.0
 _SAME_PARAGRAPH = 2.0
 _NAMED_LAST = 1.0
@@ -24,12 +24,12 @@ _DEAD = -0.5
 def choose(layout: Layout, entities: Sequence[Entity], name: Name) -> Entity:
     """Choose the bearer of a shared name.
 
-    Frequency, recency and a matching title count in favor of a candidate; being said to be dead
-    counts against.
+    Frequency, recency and a matching title count in favor of a candidate; being reported dead
+    counts against it.
 
     Args:
         layout: The article's layout.
-        entities: Those who share the name; at least one.
+        entities: The entities that share the name; at least one.
         name: The name.
     """
     paragraph = layout.paragraph_of[name.start]

@@ -35,7 +35,7 @@ __all__ = [
     "surname_alone",
 ]
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _ORGANIZATION = NameKind.ORGANIZATION
 _PERSON = NameKind.PERSON
 
@@ -60,7 +60,7 @@ def _same_name(people: People, form: Form) -> list[Entity]:
     entity = people.by_key.get(form.key)
     if entity is None or not _fits(form, entity):
         return []
-    # "Holland" of which nobody is said to be in may be Rita Holland.
+    # "Holland", if nothing is said to be in it, may be Rita Holland.
     is_elsewhere = entity.kind in _NOBODY and form.key[-1] in people.by_last
     return [] if is_elsewhere else [entity]
 
@@ -133,7 +133,7 @@ def _same_words(people: People, form: Form) -> list[Entity]:
 
 
 def _company(people: People, form: Form) -> list[Entity]:
-    """'Alder Motor Corp.' … 'Alder'; not where it is a place ("in Alder") or has a given name."""
+    """'Alder Motor Corp.' … 'Alder'; not if it is a place ("in Alder") or has a given name."""
     entity = people.by_company.get(form.key)
     if entity is None or form.titled or form.kind not in _MAYBE_COMPANIES:
         return []
@@ -148,7 +148,7 @@ def _company(people: People, form: Form) -> list[Entity]:
 
 
 def given_name_alone(people: People, form: Form) -> list[Entity]:
-    """'Melanie Roe' … 'Melanie', as features and reports on families do."""
+    """'Melanie Roe' … 'Melanie', as in features and reports on families."""
     if len(form.key) != 1 or form.kind not in _MAYBE_SURNAMES:
         return []
     return [entity for entity in people.by_first.get(form.key[0], ()) if _fits(form, entity)]
@@ -169,7 +169,8 @@ def _shortened(people: People, form: Form) -> list[Entity]:
         return []
     length = len(form.key)
     if length > 1 and not ORGANIZATION_WORDS.get(form.key[-1].capitalize()):
-        # "the Supreme Court" need not be the Ohio Supreme Court; an outlet's name is its own.
+        # "the Supreme Court" need not be the Ohio Supreme Court; an outlet's short name is
+        # unambiguous.
         return []
     found = [
         entity
@@ -234,6 +235,6 @@ SIEVES = (
 _FOR_WORDS_ALONE = ("given-name", "acronym", "handle")
 _FOR_SEVERAL_WORDS = ("first-and-last-name", "nickname", "same-words")
 SIEVES_OF_WORDS = tuple(sieve for sieve in SIEVES if sieve.name not in _FOR_SEVERAL_WORDS)
-"""Those that may place a name of one word."""
+"""The rules that may assign a name of one word."""
 SIEVES_OF_NAMES = tuple(sieve for sieve in SIEVES if sieve.name not in _FOR_WORDS_ALONE)
-"""Those that may place a name of several."""
+"""The rules that may assign a name of several words."""

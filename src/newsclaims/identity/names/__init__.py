@@ -1,4 +1,4 @@
-"""Layout → names, with what their words say of their bearers."""
+"""Layout → names, with the kind, titles and gender that their words suggest."""
 
 from newsclaims.identity.names.finding import classes_of, find_names
 from newsclaims.identity.names.name import Name, NameKind, key_of, key_of_words

@@ -35,7 +35,7 @@ W = WordClass
 _MOST_REMEMBERED = 4_000
 """Runs in the cache: the same names recur in many articles."""
 _LONGEST_PERSON = 9
-"""Tokens of a person's name, marks and periods included."""
+"""Maximum number of tokens of a person's name, including marks and periods."""
 
 # "Speaker of the House", "Secretary of State", with nothing after it.
 _REGION = any_of(W.COMMON, W.PLACE, W.PEOPLE, W.ACRONYM, W.ORGANIZATION, W.TITLE)
@@ -45,13 +45,13 @@ _AREAS = word_set("areas")
 _NO_PERSONS = word_set("no-persons")
 _ALONE = word_set("organizations-by-themselves")
 _AGENTS = ("er", "or", "ist", "ian", "ing", "man", "woman")
-"""How nouns for those who do something end, which may stand before a name ("Podcaster")."""
+"""Suffixes of agent nouns, which may precede a name ("Podcaster")."""
 _CAMEL_CASE = re.compile(r"(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z]")
-"""How a company may write itself, and hardly a person ("GitHub")."""
+"""Camel case, as in names of companies but hardly of persons ("GitHub")."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{1,5}")
-"""A given name behind a family name ("Ki-moon")."""
+"""A given name after a family name ("Ki-moon")."""
 _COMPOUND_MODIFIER = re.compile(r"[^\W_]+-[a-z]{3,}(?:-[a-z]+)*")
-"""What stands before a name and is no part of it ("Oscar-winner", "Korean-born")."""
+"""A modifier before a name that is not part of it ("Oscar-winner", "Korean-born")."""
 
 _NAME_LIKE = frozenset((W.NAME, W.COMMON, W.INITIAL))
 _TRAILING = frozenset(
@@ -71,17 +71,17 @@ _KINDS: Mapping[str, NameKind] = {
     W.PEOPLE: NameKind.PEOPLE,
     W.COMMON: NameKind.COMMON,
 }
-"""Kind of a name of one word, by its class."""
+"""Kind of a name of one word, by word class."""
 
 
 class Run(NamedTuple):
-    """A run of capitalized words with what may stand inside a name.
+    """A run of capitalized words and of other tokens that may occur inside a name.
 
     Attributes:
         words: The words.
         classes: Their classes.
-        opens: Whether a sentence or quotation starts with it.
-        definite: Whether "the" stands before it.
+        opens: Whether it starts a sentence or quotation.
+        definite: Whether it follows "the".
     """
 
     words: tuple[str, ...]
@@ -92,11 +92,11 @@ class Run(NamedTuple):
 
 @remembering_short(most=_MOST_REMEMBERED)
 def read_run(run: Run, headline: bool) -> tuple[Name, ...]:  # noqa: FBT001 - keywords slow the cache
-    """The names in a run, by their place in it.
+    """Find the names in a run, with token positions relative to it.
 
     Args:
         run: The run.
-        headline: Whether all words are capitalized where it stands.
+        headline: Whether all words are capitalized there.
     """
     words, classes = run.words, run.classes
     if headline:
@@ -111,7 +111,7 @@ def read_run(run: Run, headline: bool) -> tuple[Name, ...]:  # noqa: FBT001 - ke
 
 
 def _verbs_and_months(words: tuple[str, ...], classes: str) -> Iterator[int]:
-    """Where "May" and "Said" are no surname: everywhere but after a given name or a title."""
+    """Yield positions where "May" and "Said" are not surnames: not after a given name or title."""
     if SURNAMES_TOO.isdisjoint(words):
         return
     last = len(words) - 1
@@ -129,7 +129,7 @@ def _verbs_and_months(words: tuple[str, ...], classes: str) -> Iterator[int]:
 
 
 def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
-    """The names in a run, or in a part of it."""
+    """Yield the names in a run or in a part of it."""
     words, classes = run.words, run.classes
     while end > start + 1 and classes[end - 1] in (W.JOINER, W.DAY):
         end -= 1
@@ -147,7 +147,7 @@ def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
 
 
 def _joins_the_next_word(words: tuple[str, ...], classes: str, end: int) -> bool:
-    """Whether a common word that opens a sentence makes one name with what follows it."""
+    """Whether a common word at a sentence's start forms one name with the next word."""
     if words[0] in PLACE_PREFIXES or (end == 2 and _SYLLABLES.fullmatch(words[1])):
         return True
     if end > 2 and classes[2] in (W.NAME, W.INITIAL, W.PEOPLE) and is_given_name(words[1]):
@@ -165,10 +165,10 @@ def _joins_the_next_word(words: tuple[str, ...], classes: str, end: int) -> bool
 
 
 def _only_opens(words: tuple[str, ...], classes: str, end: int) -> bool:
-    """Whether a word before a name has its capital from a sentence's start alone.
+    """Whether a word before a name is capitalized only because it starts a sentence.
 
-    "Podcaster Ada Lund", "Regarding Lund": it stands before a given name and a surname, or it is a
-    verb's form.
+    "Podcaster Ada Lund", "Regarding Lund": it precedes a given name and a surname, or it is a verb
+    form.
     """
     if is_given_name(words[0]):
         return False
@@ -178,7 +178,7 @@ def _only_opens(words: tuple[str, ...], classes: str, end: int) -> bool:
 
 
 def _read_headline(words: tuple[str, ...], classes: str) -> Iterator[Name]:
-    """Names in a headline: only words that are no common ones, and organizations'."""
+    """Names in a headline: words that are not common words, and organizations."""
     a = 0
     n = len(words)
     while a < n:
@@ -193,7 +193,7 @@ def _read_headline(words: tuple[str, ...], classes: str) -> Iterator[Name]:
         while b < n and classes[b] != W.COMMON:
             b += 1
         if classes[a:b].strip(W.NAME) == "" and not is_given_name(words[a]):
-            # "Exploits Roe": which of them are names, only the body can tell.
+            # "Exploits Roe": only the body can tell which of the two are names.
             for i in range(a, b):
                 yield untitled(words, i, i + 1, i, NameKind.UNKNOWN)
         else:
@@ -234,7 +234,7 @@ def _read(
 
 
 def _stripped(classes: str, start: int, end: int) -> tuple[int, int]:
-    """A piece without what links names at its ends."""
+    """A range without linking tokens at its ends."""
     while end > start and classes[end - 1] in _TRAILING:
         end -= 1
     while start < end and classes[start] in _LEADING:
@@ -253,7 +253,7 @@ def _one_word(words: tuple[str, ...], classes: str, k: int) -> Iterator[Name]:
 
 
 def _titles_a_person(words: tuple[str, ...], classes: str, title: int, end: int) -> bool:
-    """Whether a title stands before a person's name or at a run's end, not in an organization's."""
+    """Whether a title precedes a person's name or ends a run, and is not an organization's."""
     return (
         title == end - 1
         or W.ORGANIZATION not in classes[title:end]
@@ -264,7 +264,7 @@ def _titles_a_person(words: tuple[str, ...], classes: str, title: int, end: int)
 def _with_titles(
     words: tuple[str, ...], classes: str, start: int, end: int, title: int
 ) -> Iterator[Name]:
-    """The name in a run with titles, of which the last stands at a token."""
+    """The name in a run with titles, given the token of the last title."""
     if title < end - 1:
         found = start_after_title(words, classes, title + 1, end)
         if found is not None:
@@ -277,7 +277,7 @@ def _with_titles(
 
 
 def _person_at_end(words: tuple[str, ...], classes: str, start: int, end: int) -> int:
-    """Where the person's name starts that a run ends in after an organization's; -1 for none.
+    """The start of a person's name at the end of a run, after an organization's; -1 if none.
 
     "United Nations Ada Lund", "Riverton PTA Committeewoman Ada Lund".
     """
@@ -295,7 +295,7 @@ def _person_at_end(words: tuple[str, ...], classes: str, start: int, end: int) -
 
 
 def _organization(words: tuple[str, ...], classes: str, start: int, end: int) -> Iterator[Name]:
-    # A person right after an organization: "Committee Member Adam Roe".
+    # A person directly after an organization: "Committee Member Adam Roe".
     if (
         end - start >= 4
         and classes[end - 1] == W.NAME
@@ -323,7 +323,7 @@ def _organization(words: tuple[str, ...], classes: str, start: int, end: int) ->
 
 
 def _plain(words: tuple[str, ...], classes: str, start: int, end: int, *, definite: bool) -> Name:
-    """Several words without titles and organizations' words."""
+    """A name of several words without titles and words of organizations."""
     first = start
     start = _skip_modifiers(words, classes, start, end)
     part = classes[start:end]
@@ -332,7 +332,7 @@ def _plain(words: tuple[str, ...], classes: str, start: int, end: int, *, defini
     if is_people_as_surname and given and not words[end - 1].endswith("s"):
         return untitled(words, start, end, first, NameKind.PERSON)
     if len(part) > 3 and part[:2] == W.NAME * 2 and part[2:].strip(W.COMMON) == "":
-        # "the Ada Lund Election Day": what follows is a thing's, not the person's.
+        # "the Ada Lund Election Day": an event named after a person.
         return untitled(words, start, start + 2, first, NameKind.PERSON)
     if part.strip(W.PLACE + W.PEOPLE + W.DAY + W.COMMON) == "" and not given:
         if part.strip(W.COMMON) == "":
@@ -354,7 +354,7 @@ def _plain(words: tuple[str, ...], classes: str, start: int, end: int, *, defini
 
 
 def _skip_modifiers(words: tuple[str, ...], classes: str, start: int, end: int) -> int:
-    """Where a name starts behind "Belarusian", "Senior Advisors", "Vermont", "Oscar-winner"."""
+    """The start of a name after "Belarusian", "Senior Advisors", "Vermont", "Oscar-winner"."""
     skipped = start
     while (
         end - skipped > 2 and classes[skipped] in _MODIFIERS and not is_given_name(words[skipped])
@@ -377,7 +377,7 @@ def _skip_modifiers(words: tuple[str, ...], classes: str, start: int, end: int) 
 
 
 def _is_person(words: tuple[str, ...], classes: str, *, given: bool, definite: bool) -> bool:
-    """Whether several capitalized words are more likely somebody's name than something's."""
+    """Whether several capitalized words are more likely a person's name than another one."""
     return (
         not definite
         and len(words) <= _LONGEST_PERSON

@@ -28,7 +28,7 @@ _BEFORE_MONTHS = word_set("before-months")
 
 
 def called(layout: Layout, classes: str, token: int) -> Name | None:
-    """The outlet that is called by "The" and one common word ("told The Hill")."""
+    """An outlet whose name is "The" and one common word ("told The Hill")."""
     before = token - 1
     words = layout.words
     if (
@@ -49,7 +49,7 @@ def called(layout: Layout, classes: str, token: int) -> Name | None:
 
 
 def with_particles(layout: Layout, name: Name) -> Name:
-    """A name with the particles that stand before it in lower case ("de Blasio said")."""
+    """Extend a name by the lower-case particles before it ("de Blasio said")."""
     words = layout.words
     start = name.start
     opens = layout.sentences[layout.sentence_of[start]][0]
@@ -63,7 +63,7 @@ def with_particles(layout: Layout, name: Name) -> Name:
 
 
 def with_ordinal(layout: Layout, name: Name) -> Name:
-    """An organization's name with the ordinal before it ("the 6th Circuit Court")."""
+    """Extend an organization's name by the ordinal before it ("the 6th Circuit Court")."""
     words = layout.words
     before = name.start - 1
     if (
@@ -77,7 +77,7 @@ def with_ordinal(layout: Layout, name: Name) -> Name:
 
 
 def with_campus(layout: Layout, classes: str, name: Name) -> Name:
-    """A university's name with the town of its campus ("University of California, San Diego")."""
+    """Extend a university's name by its town ("University of California, San Diego")."""
     words = layout.words
     k = name.end + 1
     if (
@@ -91,13 +91,13 @@ def with_campus(layout: Layout, classes: str, name: Name) -> Name:
     while stop < min(k + _LONGEST_TOWN, len(words)) and classes[stop] in _TOWN_CLASSES:
         stop += 1
     if stop == k or (stop == k + 1 and classes[k] == WordClass.PLACE):
-        # "the University of Georgia, Ohio": a country or state is no campus.
+        # "the University of Georgia, Ohio": a country or state is not a campus.
         return name
     return name._replace(end=stop, key=key_of_words(words[name.start : stop]))
 
 
 def with_suffix(words: tuple[str, ...], name: Name) -> Name:
-    """A person's name with the suffix that follows behind a comma ("Robert Ash, Jr.")."""
+    """Extend a person's name by the suffix after a comma ("Robert Ash, Jr.")."""
     end = name.end + 2
     if name.kind not in (NameKind.PERSON, NameKind.UNKNOWN):
         return name

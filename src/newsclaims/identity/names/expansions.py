@@ -1,7 +1,7 @@
 """Names that an acronym in brackets abbreviates: "Citizens for a Dry Harbor (CDH)".
 
 After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in
-biomedical text": from the bracket back, each letter of the acronym is the first of a word.
+biomedical text": from the bracket backwards, each letter of the acronym is the first of a word.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _IN_BRACKETS = re.compile(
     rf"\{WordClass.CLOSING_BRACKET}"
 )
 _MOST_SMALL_WORDS = 2
-"""Small words in a row that an acronym may leave out ("of the")."""
+"""Maximum number of consecutive function words that an acronym may skip ("of the")."""
 _LONGEST = 10
-"""Letters of an acronym."""
+"""Maximum number of letters of an acronym."""
 
 
 def with_expansions(layout: Layout, classes: str, names: list[Name]) -> list[Name]:
-    """The names, with those that acronyms in brackets abbreviate found in their full length."""
+    """Extend names that are abbreviated by an acronym in brackets to their full length."""
     added: list[Name] = []
     for match in _IN_BRACKETS.finditer(classes):
         bracket = match.start()
@@ -38,7 +38,7 @@ def with_expansions(layout: Layout, classes: str, names: list[Name]) -> list[Nam
         return names
     starts = [name.start for name in names]
     for name in added:
-        # Whatever was found inside it gives way; a title or "the" before it is not its own.
+        # Names found inside it are replaced; a title or "the" before it is not part of it.
         low = bisect_left(starts, name.start)
         if low and names[low - 1].end > name.start:
             low -= 1
@@ -49,7 +49,7 @@ def with_expansions(layout: Layout, classes: str, names: list[Name]) -> list[Nam
 
 
 def _start_of_expansion(layout: Layout, bracket: int) -> int:
-    """Where the name starts that the acronym behind a bracket abbreviates, or -1."""
+    """The start of the name that the acronym after a bracket abbreviates, or -1."""
     words = layout.words
     wanted = [letter.lower() for letter in words[bracket + 1] if letter.isupper()]
     opens = layout.sentences[layout.sentence_of[bracket]][0]

@@ -1,8 +1,8 @@
-"""Finding names: runs of capitalized words, their reading, and a second look by the whole article.
+"""Finding names: runs of capitalized words, their parsing, and a revision by the whole article.
 
 Titles ("Sen."), initials ("J. D."), particles ("van der"), suffixes ("Jr."), nicknames between
-marks ('Robert "Bobby" Scott') and the links of organizations' names ("Center for … and …") belong
-to a run; `capitalized_runs` tells what in it is the name, and `revision` corrects it by the other
+marks ('Robert "Bobby" Scott') and the linking words of organizations' names ("Center for … and …")
+belong to a run; `capitalized_runs` finds the names in it, and `revision` corrects them by the other
 names of the article.
 """
 
@@ -31,7 +31,7 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["classes_of", "find_names"]
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _COMMON = NameKind.COMMON
 _ORGANIZATION = NameKind.ORGANIZATION
 _UNKNOWN = NameKind.UNKNOWN
@@ -102,11 +102,11 @@ _CAPITALIZED = 0.8
 """The share of the longer words that are capitalized in a headline."""
 _PLACES_AND_PEOPLES = (W.PLACE, W.PEOPLE)
 _LONGEST_SOURCE = 60
-"""How many tokens of a source are looked at."""
+"""Maximum number of tokens of a source that are searched."""
 _OPENERS = frozenset((*QUOTATION_MARKS, ":", "-", "–", "—", "--", "•", "*", "("))
-"""Marks after which a capital says as little as at a sentence's start."""
+"""Marks after which a capital is as uninformative as at a sentence's start."""
 _SAINTS = frozenset(("St", "St.", "Saint"))
-"""What stands before a name whose possessive names an institution ("St. Mary's Hospital")."""
+"""Words before a name whose possessive names an institution ("St. Mary's Hospital")."""
 _MASS_NOUNS = word_set("organization-mass-nouns")
 
 
@@ -118,16 +118,16 @@ def classes_of(layout: Layout) -> str:
 def find_names(
     layout: Layout, classes: str, sources: tuple[tuple[Range, ...], ...] = ()
 ) -> list[Name]:
-    """The names in an article, in the order of the text, none overlapping another.
+    """Find the names in an article, in text order and without overlaps.
 
-    Of places and peoples with a name of one word, only those that a source names are found, and of
-    common words with a capital only those that a person's name holds or that stand alone as a
-    source inside a sentence.
+    Places and peoples of one word are found only in sources. Capitalized common words are found
+    only
+    inside a person's name, or as a whole source inside a sentence.
 
     Args:
         layout: The article's layout.
         classes: Its word classes.
-        sources: The tokens of the sources; no name runs across the start of one.
+        sources: The tokens of the sources; no name extends across the start of one.
     """
     breaks = frozenset([source[0][0] for source in sources])
     in_sources: set[int] = set()
@@ -138,7 +138,7 @@ def find_names(
     words, paragraph_of = layout.words, layout.paragraph_of
     opening = frozenset([start for start, _ in layout.sentences])
     headlines = _headlines(layout, classes)
-    # Where an article was written is nobody in it, and who wrote it is not of whom it tells.
+    # Names in datelines and bylines do not refer to anybody in the article.
     written_at = frozenset(
         token for each in layout.datelines if each.place is not None for token in range(*each.place)
     )
@@ -159,7 +159,7 @@ def find_names(
         else:
             runs.extend(_pieces(layout, classes, (start, stop), breaks))
     opens_at = [start in opening or words[start - 1] in _OPENERS for start, _ in runs]
-    # A common word that makes a name with the next one inside a sentence does so at its start, too.
+    # A word pair that is a name inside a sentence is a name at the start of a sentence, too.
     firm = {
         words[start : start + 2]
         for (start, stop), opens in zip(runs, opens_at, strict=True)
@@ -175,7 +175,7 @@ def find_names(
         headline = bool(headlines) and paragraph_of[start] in headlines
         found.extend([_placed(layout, classes, name, start) for name in read_run(run, headline)])
     found.sort()
-    # A town that ends a university's name is found by itself, too.
+    # A town at the end of a university's name is also found by itself.
     ends = [0, *accumulate([name.end for name in found], max)]
     found = [name for name, end in zip(found, ends, strict=False) if name.start >= end]
     found = with_expansions(layout, classes, found)
@@ -184,7 +184,7 @@ def find_names(
 
 
 def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
-    """A name of a run that starts at a token, with what stands around it in the article."""
+    """A name at a token of the article, extended by its context."""
     words = layout.words
     name = Name(
         name.start + a, name.end + a, name.first + a, name.key, name.kind,
@@ -205,7 +205,7 @@ def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
 
 
 def _with_common(words: tuple[str, ...], found: list[Name]) -> list[Name]:
-    """The names, with only those common words among them that a person's name holds."""
+    """The names, without the common words that are not part of a person's name."""
     if all(name.kind is not _COMMON for name in found):
         return found
     bearers = {
@@ -222,7 +222,7 @@ def _with_common(words: tuple[str, ...], found: list[Name]) -> list[Name]:
 
 
 def _headlines(layout: Layout, classes: str) -> frozenset[int]:
-    """Paragraphs whose words are nearly all capitalized, so that a capital says nothing there."""
+    """Paragraphs in which nearly all words are capitalized, so that capitals are uninformative."""
     found = []
     sentence_of = layout.sentence_of
     for index, (start, end) in enumerate(layout.paragraphs):
@@ -240,7 +240,7 @@ def _headlines(layout: Layout, classes: str) -> frozenset[int]:
 
 
 def _pieces(layout: Layout, classes: str, run: Range, breaks: frozenset[int]) -> Iterator[Range]:
-    """A run cut where a sentence or a source starts, and at what does not join its words."""
+    """Split a run at starts of sentences and sources, and at tokens that do not join its words."""
     start, stop = run
     sentence_of = layout.sentence_of
     if (
@@ -252,7 +252,7 @@ def _pieces(layout: Layout, classes: str, run: Range, breaks: frozenset[int]) ->
         return
     a = start
     for i in range(start, stop):
-        # The period of an initial before a nickname looks like a sentence's end.
+        # The period of an initial before a nickname looks like the end of a sentence.
         ends = sentence_of[i] != sentence_of[i - 1] and W.QUOTE not in classes[i - 1 : i + 1]
         if i > a and (i in breaks or ends):
             yield a, i
@@ -266,11 +266,11 @@ def _pieces(layout: Layout, classes: str, run: Range, breaks: frozenset[int]) ->
 
 
 _CUTTING = frozenset((W.JOINER, W.POSSESSIVE, W.AND))
-"""Classes of what may stand between two names as well as inside one."""
+"""Classes of tokens that may occur between two names as well as inside one."""
 
 
 def _joins(layout: Layout, classes: str, run: Range, i: int) -> bool:
-    """Whether a mark or "and" stands inside one name."""
+    """Whether a mark or "and" is inside one name."""
     word_class = classes[i]
     if word_class == W.AND:
         return not _are_two_organizations(layout.words, classes, run, i)
@@ -287,7 +287,7 @@ def _joins(layout: Layout, classes: str, run: Range, i: int) -> bool:
 def _are_two_organizations(words: tuple[str, ...], classes: str, run: Range, i: int) -> bool:
     """Whether "and" joins two organizations: "Lund College and Roe College".
 
-    It does not in "Fire and Rescue Service", nor in "Riverton Police and Fire Department".
+    It does not in "Fire and Rescue Service" or "Riverton Police and Fire Department".
     """
     start, stop = run
     if not classes[i - 1] == W.ORGANIZATION == classes[stop - 1]:

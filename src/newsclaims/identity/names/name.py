@@ -1,4 +1,4 @@
-"""`Name`: a name in the text, with what its words say of its bearer."""
+"""`Name`: a name in the text, with the kind, titles and gender that its words suggest."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from newsclaims.identity.lexicon import fold
 __all__ = ["Name", "NameKind", "key_of", "key_of_words", "untitled"]
 
 _MOST_REMEMBERED = 20_000
-"""Keys in the cache: each is asked for several times."""
+"""Keys in the cache: each is looked up several times."""
 
 
 class NameKind(Enum):
-    """The kind of bearer, by a name's words."""
+    """The kind of entity that a name's words suggest."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
     PLACE = "place"
     PEOPLE = "people"
     COMMON = "common"
-    """A common word with a capital, which is a name only if somebody's is known ("Price said")."""
+    """A capitalized common word, which is a name only if a person is known by it ("Price said")."""
     UNKNOWN = "unknown"
-    """A single name that nothing tells more about ("Putin", "Kenansville")."""
+    """A single name without further evidence ("Putin", "Kenansville")."""
 
 
 class Name(NamedTuple):
     """A name in the text.
 
     Attributes:
-        start: The first token of the name, titles left out.
-        end: After its last token.
-        first: The first token with titles and what stands capitalized before them.
-        key: Its words folded, without initials' periods and marks.
-        kind: What its words tell.
-        titles: Titles before it, as they stand.
-        gender: What the titles tell: "f", "m" or empty.
-        roles: The role nouns its titles stand for ("senator").
+        start: The first token of the name, without titles.
+        end: The token after its last one.
+        first: The first token, including titles and capitalized words before them.
+        key: Its words folded, without marks and the periods of initials.
+        kind: The kind of entity that its words suggest.
+        titles: Titles before it, as written.
+        gender: The gender of the titles: "f", "m" or empty.
+        roles: The role nouns of its titles ("senator").
     """
 
     start: int
@@ -53,7 +53,7 @@ class Name(NamedTuple):
 
 
 def key_of(name: str) -> tuple[str, ...]:
-    """A name's words, folded, as `Name.key` has them; empty for a name without letters.
+    """A name's folded words, as in `Name.key`; empty for a name without letters.
 
     >>> key_of('Robert C. "Bobby" Ash')
     ('robert', 'c', 'bobby', 'ash')
@@ -64,7 +64,7 @@ def key_of(name: str) -> tuple[str, ...]:
 
 @remembering_words(most=_MOST_REMEMBERED)
 def key_of_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The folded words of a name that is cut into tokens, without marks and periods.
+    """The folded words of a tokenized name, without marks and periods.
 
     >>> key_of_words(("Omar", "O’Brien"))
     ('omar', "o'brien")
@@ -86,11 +86,11 @@ def untitled(words: tuple[str, ...], start: int, end: int, first: int, kind: Nam
 
 
 _ARTICLE = re.compile(r"^(?:a[dlnrst]|ash|el|ul)-(?=.{3})")
-"""The article of Arabic surnames: "al-Assad" is "Assad" too."""
+"""The article of Arabic surnames: "al-Assad" is also indexed as "Assad"."""
 _UNIFIED = str.maketrans(
     {".": None, "’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\xad": None}
 )
-"""Characters that two spellings of one name may differ in."""
+"""Characters in which two spellings of one name may differ."""
 _MARKS = "\"'“”„«»‘’(),;"
 _SPELLED_OUT = {
     **dict.fromkeys(("U.S.", "US", "U.S.A.", "USA"), ("united", "states")),

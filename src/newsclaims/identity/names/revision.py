@@ -1,7 +1,7 @@
 """Revision of names by the other names of the article.
 
-A word that is the surname of somebody named in full is their name wherever it can be ("Holland"
-after "Rita Holland"), and what stands before a known name is no part of it ("Wisconsin Roe").
+A surname of a person named in full is read as their name wherever possible ("Holland" after "Rita
+Holland"), and words before a known name are cut off ("Wisconsin Roe").
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from newsclaims.text import Layout
 
 __all__ = ["revise"]
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _ORGANIZATION = NameKind.ORGANIZATION
 _PERSON = NameKind.PERSON
 _PLACE = NameKind.PLACE
@@ -28,13 +28,13 @@ _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _FUNCTION_WORDS = word_set("function-words")
 _BEFORE_PLACES = word_set("before-places")
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout", "at"))
-"""What stands before a place, and hardly before a person."""
+"""Prepositions before a place, and hardly before a person."""
 _ALSO_OTHERWISE = frozenset(
     (W.PLACE, W.PEOPLE, W.ORGANIZATION, W.COMMON, W.TITLE, W.DAY, W.ACRONYM)
 )
-"""Classes of words that are a name by themselves only where somebody's is known."""
+"""Classes of words that are a person's name only if a person is known by them."""
 _LONGEST_REST = 12
-"""So many words at a name's end may be the name of somebody known, without what stands before."""
+"""Maximum number of words at a name's end that are looked up as a known name."""
 _MODIFIERS = frozenset((W.PLACE, W.PEOPLE, W.COMMON, W.ACRONYM, W.ORGANIZATION))
 
 
@@ -45,8 +45,8 @@ class _Known(NamedTuple):
         layout: The article's layout.
         classes: Its word classes.
         headlines: Paragraphs in title case or capitals.
-        counts: How often each person's full name stands outside of headlines.
-        bearers: By surname, the full names that end in it.
+        counts: The number of occurrences of each person's full name outside headlines.
+        bearers: The full names by surname.
         alone: Names of one word.
     """
 
@@ -65,7 +65,7 @@ def revise(
     in_sources: AbstractSet[int],
     headlines: frozenset[int],
 ) -> list[Name]:
-    """The names, corrected by what the rest of the article says.
+    """Correct names by the rest of the article.
 
     Args:
         layout: The article's layout.
@@ -97,7 +97,7 @@ def revise(
 
 
 def _with_places(known: _Known, names: list[Name]) -> list[Name]:
-    """The names, of which a word that only stands behind "in" and the like is a place's."""
+    """Read words that occur only after "in" and similar prepositions as places."""
     words = known.layout.words
     elsewhere: set[str] = set()
     located: set[str] = set()
@@ -117,7 +117,7 @@ def _with_places(known: _Known, names: list[Name]) -> list[Name]:
 
 
 def _trimmed(known: _Known, name: Name) -> Name:
-    """A name without the words before it that are no part of it."""
+    """A name without the preceding words that are not part of it."""
     words = known.layout.words
     start, end = name.start, name.end
     in_headline = known.layout.paragraph_of[start] in known.headlines
@@ -144,7 +144,7 @@ def _trimmed(known: _Known, name: Name) -> Name:
 
 
 def _cut(known: _Known, name: Name) -> Name:
-    """A name of a headline without what follows in it, if the body knows where it ends."""
+    """A name of a headline without the words after it, if the body shows where it ends."""
     if name.kind is not _PERSON:
         return name
     words = known.layout.words
@@ -157,11 +157,11 @@ def _cut(known: _Known, name: Name) -> Name:
 
 
 def _last_word(known: _Known, name: Name, last: Name) -> Name:
-    """A name's last word where all before it only modifies it, else the name."""
+    """The last word of a name if all words before it only modify it, else the name."""
     classes = known.classes
     word = last.key[0]
     if name.kind is not _PERSON:
-        # "the Eurosceptic RVP", where "the RVP" stands alone elsewhere
+        # "the Eurosceptic RVP", if "the RVP" occurs by itself elsewhere
         is_acronym = classes[last.start] == W.ACRONYM and word in known.alone
         two_words = last.start == name.start + 1
         return last._replace(kind=_ORGANIZATION) if is_acronym and two_words else name
@@ -174,7 +174,7 @@ def _last_word(known: _Known, name: Name, last: Name) -> Name:
 
 
 def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]:
-    """The names, with the first one of "Omar and Ada Lund" read as Omar Lund."""
+    """Read the first name of "Omar and Ada Lund" as Omar Lund."""
     words = layout.words
     added: list[Name] = []
     for name in names:
@@ -194,14 +194,14 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
             added.append(Name(k, k + 1, k, key, _PERSON, (), "", ()))
     if not added:
         return names
-    # "Sisters Nora and Ella Finch": what was found before "and" is no other name.
+    # "Sisters Nora and Ella Finch": the name found before "and" is not a separate one.
     taken = {name.end for name in added}
     kept = [name for name in names if not (name.end in taken and name.end - name.start <= 2)]
     return sorted([*kept, *added], key=lambda name: name.start)
 
 
 def _in_capitals(known: _Known, names: list[Name]) -> set[str]:
-    """Names in capitals, as transcripts label turns, of those named in full ("LUND:")."""
+    """Surnames in capitals, as in the labels of transcripts ("LUND:"), of persons named in full."""
     words = known.layout.words
     capitals = {
         words[name.start]
@@ -216,7 +216,7 @@ def _in_capitals(known: _Known, names: list[Name]) -> set[str]:
 
 
 def _standing_alone(layout: Layout, classes: str, in_sources: AbstractSet[int]) -> set[str]:
-    """Common words that are the whole of a source inside a sentence: "said Summer, a singer"."""
+    """Common words that are a whole source inside a sentence: "said Summer, a singer"."""
     words, sentence_of = layout.words, layout.sentence_of
     return {
         words[k]
@@ -237,7 +237,7 @@ def _with_surnames(
     names: list[Name],
     surfaces: set[str],
 ) -> list[Name]:
-    """The names, with words that are also somebody's surname read as that where they can be."""
+    """Read words that are also a known surname as that name wherever possible."""
     words = layout.words
     covered: set[int] = set()
     single: dict[int, Name] = {}
@@ -263,7 +263,7 @@ def _with_surnames(
 
 
 def _can_be_surname(layout: Layout, classes: str, k: int) -> bool:
-    """Whether a place, people or common word may be somebody's name where it stands."""
+    """Whether a place, people or common word may be a person's name at a token."""
     words, sentence_of = layout.words, layout.sentence_of
     opens = k == 0 or sentence_of[k - 1] != sentence_of[k]
     closes = k + 1 == len(words) or sentence_of[k + 1] != sentence_of[k]

@@ -1,4 +1,4 @@
-"""Titles: where the name starts behind them, and what they say of its bearer."""
+"""Titles: the start of the name after them, and the gender and role that they imply."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NAME_PARTS = frozenset(
         W.PARTICLE, W.JOINER, W.QUOTE, W.PERIOD, W.OPENING_BRACKET, W.CLOSING_BRACKET,
     )
 )  # fmt: skip
-"""Classes of what a person's name may hold."""
+"""Word classes that may occur in a person's name."""
 _STARTS = frozenset((W.NAME, W.COMMON, W.INITIAL, W.PLACE, W.ACRONYM))
 _BEFORE_NAMES = frozenset(
     (W.JOINER, W.QUOTE, W.AND, W.AMPERSAND, W.OF, W.FOR, W.TO, W.PARTICLE, W.SUFFIX)
@@ -41,7 +41,7 @@ _LAST_WORDS = frozenset((W.NAME, W.INITIAL, W.PARTICLE))
 PLACE_PREFIXES = word_set("place-prefixes")
 _HONORIFICS = word_set("honorifics")
 _SECOND_WORDS = frozenset(("General", "Lady"))
-"""Titles that are the second half of one ("Postmaster General", "First Lady")."""
+"""Second words of two-word titles ("Postmaster General", "First Lady")."""
 
 
 def title_of(word: str) -> tuple[str, str]:
@@ -55,7 +55,7 @@ def title_of(word: str) -> tuple[str, str]:
 
 
 def ends_in_surname(words: tuple[str, ...], classes: str, start: int, end: int) -> bool:
-    """Whether a title at the end of a run is somebody's surname ("Charlie King", "Mr. King")."""
+    """Whether a title at the end of a run is a surname ("Charlie King", "Mr. King")."""
     if end - start == 2 and classes[start] == W.TITLE:
         return words[start] in _HONORIFICS and words[end - 1] not in _HONORIFICS
     given = _given_name_before(classes, start, end)
@@ -67,7 +67,7 @@ def ends_in_surname(words: tuple[str, ...], classes: str, start: int, end: int) 
 
 
 def _given_name_before(classes: str, start: int, end: int) -> int:
-    """Where the given name before a run's last word would stand, an initial skipped."""
+    """The position of the given name before a run's last word, skipping an initial."""
     return max(start, end - 3 if classes[end - 2] == W.INITIAL else end - 2)
 
 
@@ -85,7 +85,7 @@ def with_title_as_surname(
 
 
 def start_after_title(words: tuple[str, ...], classes: str, k: int, end: int) -> int | None:
-    """Where the name starts after a title, the title's own "of …" skipped; None for no name."""
+    """The start of the name after a title and its own "of …"; None if no name follows."""
     if classes[k] in _LINKS:
         k = _behind_region(words, classes, k + 1, end)
     else:
@@ -105,7 +105,7 @@ def start_after_title(words: tuple[str, ...], classes: str, k: int, end: int) ->
 
 
 def _behind_region(words: tuple[str, ...], classes: str, k: int, end: int) -> int:
-    """Where the name starts behind what a title is of: "(Mayor of) Koszalin Piotr Roe"."""
+    """The start of the name after the region of a title: "(Mayor of) Koszalin Piotr Roe"."""
     if k < end and classes[k] == W.THE:
         k += 1
     if k < end and classes[k] == W.NAME and words[k] not in PLACE_PREFIXES:
@@ -128,7 +128,7 @@ def _behind_region(words: tuple[str, ...], classes: str, k: int, end: int) -> in
 
 
 def _is_people_as_surname(words: tuple[str, ...], classes: str, k: int, end: int) -> bool:
-    """Whether the adjective of a people at a name's end is a surname ("Mr. English")."""
+    """Whether the adjective of a people at the end of a name is a surname ("Mr. English")."""
     return (
         classes[k] == W.PEOPLE
         and k + 1 == end
@@ -139,12 +139,12 @@ def _is_people_as_surname(words: tuple[str, ...], classes: str, k: int, end: int
 
 
 def opens_name(words: tuple[str, ...], classes: str, k: int, end: int) -> bool:
-    """Whether a given name and what may be a surname stand at a token."""
+    """Whether a given name and a possible surname start at a token."""
     return k + 1 < end and classes[k + 1] in _LAST_WORDS and is_given_name(words[k])
 
 
 def ends_name(classes: str, k: int, end: int) -> int:
-    """Where the name that starts at a token ends, what dangles behind it left out."""
+    """The end of the name that starts at a token, without dangling linking words."""
     stop = k
     while stop < end and (classes[stop] in NAME_PARTS or classes[stop] == W.PEOPLE == classes[k]):
         stop += 1
@@ -154,7 +154,7 @@ def ends_name(classes: str, k: int, end: int) -> int:
 
 
 def titled(words: tuple[str, ...], classes: str, k: int, end: int, first: int) -> Iterator[Name]:
-    """The person whose titles stand before a token."""
+    """The person whose titles precede a token."""
     # After a given name and an initial, any last word is a surname ("Ada Q. King").
     is_full = end - k == 2 + (classes[k + 1 : k + 2] == W.INITIAL) and is_given_name(words[k])
     stop = end if is_full else ends_name(classes, k, end)

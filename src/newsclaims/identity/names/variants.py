@@ -10,9 +10,9 @@ from newsclaims.identity.lexicon import NICKNAMES
 __all__ = ["are_given_name_variants", "are_spelling_variants", "romanization"]
 
 _SHORTEST = 5
-"""Fewest letters of a name of which one may differ."""
+"""Minimum length of names that may differ by one letter."""
 
-# What romanizations of Cyrillic, Arabic and German names differ in; the longest first.
+# Letters in which romanizations of Cyrillic, Arabic and German names differ; the longest first.
 _ALIKE = tuple(
     (re.compile(pattern), letters)
     for pattern, letters in (
@@ -38,7 +38,7 @@ _ALIKE = tuple(
 
 @remembering_words(most=10_000)
 def romanization(word: str) -> str:
-    """A folded word in one romanization, for comparing names.
+    """A folded word in a uniform romanization, for comparing names.
 
     >>> romanization("zelenskyy") == romanization("zelensky") == romanization("zelenskiy")
     True
@@ -51,7 +51,7 @@ def romanization(word: str) -> str:
 
 
 def are_spelling_variants(a: str, b: str) -> bool:
-    """Whether two folded surnames are one but for romanization or a single letter.
+    """Whether two folded surnames differ only by romanization or a single letter.
 
     >>> are_spelling_variants("viaorka", "viacorka"), are_spelling_variants("ash", "asch")
     (True, True)
@@ -64,7 +64,7 @@ def are_spelling_variants(a: str, b: str) -> bool:
 
 
 def are_given_name_variants(a: str, b: str) -> bool:
-    """Whether two folded given names may be one person's.
+    """Whether two folded given names may belong to one person.
 
     >>> are_given_name_variants("bob", "robert"), are_given_name_variants("volodymyr", "vladimir")
     (True, True)
@@ -79,7 +79,7 @@ def are_given_name_variants(a: str, b: str) -> bool:
 
 
 def _one_letter_apart(a: str, b: str) -> bool:
-    """Whether one letter added, left out, changed or swapped makes the words the same."""
+    """Whether the edit distance of two words is one, counting a swap of letters as one edit."""
     if abs(len(a) - len(b)) > 1:
         return False
     if len(a) > len(b):

@@ -1,1 +1,1 @@
-"""Names and attributions → references: the antecedent of each source, and who is credited."""
+"""Names and attributions → references: the antecedent of each source, and the credited speakers."""

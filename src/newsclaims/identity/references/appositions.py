@@ -1,7 +1,7 @@
 """Appositions: nouns beside a name that describe its bearer.
 
 "Olga Brenner, the swimmer who won silver," "the councillors, Nora Feld and Imre Szabo," "its
-landlord, the Blue Anchor Foundation,": later or earlier, "the swimmer" may stand for her.
+landlord, the Blue Anchor Foundation,": "the swimmer" elsewhere may refer to her.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ __all__ = ["note_appositions", "note_neutral_pronouns"]
 _CLAUSES = frozenset((",", ".", ";", "who", "which", "that", "whose", "(", "—", "–"))
 _THEM = frozenset(("them", "their", "theirs"))
 _LONGEST = 7
-"""Tokens between an apposition's determiner and its head noun."""
+"""Maximum number of tokens between an apposition's determiner and its head noun."""
 _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
 _MOST_LISTED = 6
 
 
 def note_appositions(discourse: Discourse) -> None:
-    """Note on each entity the nouns that stand in apposition to its names."""
+    """Record for each entity the nouns in apposition to its names."""
     names, words = discourse.names, discourse.layout.words
     for index, name in enumerate(names):
         if words[name.end : name.end + 1] == (",",):
@@ -37,7 +37,7 @@ def note_appositions(discourse: Discourse) -> None:
 
 
 def note_neutral_pronouns(discourse: Discourse) -> None:
-    """Note people with stated pronouns "they/them": the name right before that."""
+    """Record people with the stated pronouns "they/them": the name directly before."""
     words, names, sentence_of = (
         discourse.layout.lowered,
         discourse.names,
@@ -54,7 +54,7 @@ def note_neutral_pronouns(discourse: Discourse) -> None:
 
 
 def _behind(discourse: Discourse, name: Name, entity: Entity) -> None:
-    """Note the noun behind a name: "Olga Brenner, the swimmer who …"."""
+    """Record the noun after a name: "Olga Brenner, the swimmer who …"."""
     words = discourse.layout.words
     start = name.end + 1
     if start >= len(words) or words[start] not in ARTICLES:
@@ -69,7 +69,7 @@ def _behind(discourse: Discourse, name: Name, entity: Entity) -> None:
 
 
 def _before(discourse: Discourse, index: int) -> None:
-    """Note the noun before a name: "the councillors, Nora Feld and Imre Szabo,"."""
+    """Record the noun before a name: "the councillors, Nora Feld and Imre Szabo,"."""
     words, names = discourse.layout.words, discourse.names
     head_at = names[index].first - 2
     head = words[head_at]
@@ -94,7 +94,7 @@ def _before(discourse: Discourse, index: int) -> None:
 
 
 def _names(noun: str, entity: Entity) -> bool:
-    """Whether a noun names what an entity is."""
+    """Whether a noun fits the type of an entity."""
     kind = head_type(noun)
     if entity.kind is NameKind.ORGANIZATION:
         return kind.organization + kind.document + kind.place > _LEAST

@@ -1,4 +1,4 @@
-"""Build speakers, sources and links from the resolved discourse."""
+"""Building speakers, sources and links from the resolved discourse."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["build"]
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _NAME = MentionForm.NAME
 _NOMINAL = MentionForm.NOMINAL
 _PRONOUN = MentionForm.PRONOUN
@@ -39,11 +39,11 @@ _FIRST_PERSON = frozenset(("1", "1p"))
 _link, _mention = build_unchecked(Link), build_unchecked(Mention)
 _source_of, _speaker_of = build_unchecked(Source), build_unchecked(Speaker)
 _LONGEST_NAME = 200
-"""Characters of a description that become a name."""
+"""Maximum number of characters of a description that is used as a name."""
 
 
 class _Credit(NamedTuple):
-    """Who stands behind one attribution."""
+    """The entities credited with one attribution."""
 
     speakers: list[Entity]
     sources: list[Entity]
@@ -149,7 +149,7 @@ def _carried(
 def _resolve_answers(
     discourse: Discourse, attributions: tuple[Attribution, ...], behind: list[_Credit]
 ) -> None:
-    """Resolve "A:" in an interview to the one person named in its lead."""
+    """Resolve "A:" in an interview to the single person named in its lead."""
     answers = {label.name for label in discourse.layout.labels if label.key == "A"}
     interviewee = find_interviewee(discourse) if answers else None
     if interviewee is None:
@@ -171,9 +171,9 @@ def _resolve_first_person(
     parts: list[list[Part]],
     behind: list[_Credit],
 ) -> None:
-    """Inside a quote "I" and "we" are its speaker, in a transcript's turn whose turn it is.
+    """Resolve "I" and "we": inside a quote to its speaker, in a transcript to the turn's speaker.
 
-    Outside of both they are the article's author.
+    Elsewhere they refer to the article's author.
     """
     layout = discourse.layout
     words = layout.lowered
@@ -227,7 +227,7 @@ def _speakers_at(
     behind: list[_Credit],
     spoken: list[int],
 ) -> dict[int, list[Entity]]:
-    """Who says the words in quotation marks at some tokens."""
+    """The speakers of the quotations that contain the given tokens."""
     found: dict[int, list[Entity]] = {}
     for attribution, its in zip(attributions, behind, strict=True):
         for start, end in attribution.content if its.speakers else ():
@@ -290,10 +290,10 @@ def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | Non
     name = _text(layout, entity.place)
     words, (start, end) = layout.words, entity.place
     if end - start == 1 < len(entity.key) and words[end : end + 1] == ("and",):
-        # "Omar and Ada Lund": the surname stands behind the other one's name.
+        # "Omar and Ada Lund": the surname follows the other name.
         name = f"{name} {_surname_behind(discourse, end + 1)}"
     mentions = _mentions(layout, entity)
-    # A name that stands there often is looked at once.
+    # A name that occurs often there is looked at once.
     read, is_name = layout.read, _NAME
     named = dict.fromkeys([read(each.span) for each in mentions if each.form is is_name])
     aliases = dict.fromkeys([" ".join(alias.split()) for alias in named])

@@ -1,4 +1,4 @@
-"""Features of descriptions, and of how they fit named candidates, for the mention ranker."""
+"""Features of descriptions and of their fit to named candidates, for the mention ranker."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ __all__ = ["FARTHEST_AHEAD", "Description", "candidate_features", "read_descript
 W = WordClass
 
 _MOST_ALIKE = 8
-"""How many roles of an entity are compared."""
+"""Maximum number of roles of an entity that are compared."""
 FARTHEST_AHEAD = 120
-"""Most tokens between a description and a name behind it (cataphora)."""
+"""Maximum number of tokens between a description and a name after it (cataphora)."""
 _NEAR_AHEAD = 40
 _ALIKE, _SOMEWHAT_ALIKE = 0.55, 0.35
-"""Minimum cosines of two nouns' vectors that may be roles of one person."""
+"""Minimum cosines of two noun vectors for roles that may belong to one person."""
 _MOST_CONTEXTS = 3
-"""Most candidates whose context is compared."""
+"""Maximum number of candidates whose contexts are compared."""
 _LONGEST_CONTEXT = 40
 _HARDLY = 0.3
 """Maximum probability of a person at which a noun counts as an organization's."""
@@ -55,7 +55,7 @@ _RELATIONAL = 0.4
 """Minimum probability of a person at which a possessed noun is relational: "his mother"."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _OFFICES = frozenset([role for _, role in TITLES.values() if role])
-"""Nouns for offices that titles name: who holds one is mostly said to."""
+"""Nouns for offices; holders are usually introduced by their title."""
 _PARTY_WORDS = {word.lower(): party for word, party in PARTIES.items()}
 _COLLECTIVES = word_set("collectives")
 _ONE = ARTICLES - {"the"} | {"another", "one"}
@@ -81,11 +81,11 @@ class Description(NamedTuple):
     Attributes:
         part: Its tokens.
         head: Its head noun in lower case.
-        noun: The role that the noun stands for ("governor" for "Gov."), else the noun.
-        gender: What the noun tells: "f", "m" or empty.
+        noun: The role noun ("governor" for "Gov."), or else the head.
+        gender: The gender implied by the noun: "f", "m" or empty.
         determiner: "the", "a", "this", "other", "possessive", "owned", "number" or "none".
         modifiers: The words between determiner and head, in lower case.
-        type: The type of thing that the noun denotes.
+        type: The semantic type of the noun.
         plural: Whether it is a group.
         words: Its words in lower case without articles.
         folded: Its modifiers without accents.
@@ -112,10 +112,10 @@ class Description(NamedTuple):
         return self.determiner == "possessive" and self.type.person > _RELATIONAL
 
     def may_name(self, entity: Entity) -> bool:
-        """Whether it may stand for a named entity at all.
+        """Whether a named entity is a possible antecedent at all.
 
-        "His mother" is hardly whoever spoke last: only somebody of whom the article says, before or
-        behind it, that she is a mother.
+        "His mother" hardly refers to the last speaker, but only to a person who is described as a
+        mother elsewhere in the article.
         """
         if not self.is_relational:
             return True
@@ -157,7 +157,7 @@ def read_description(discourse: Discourse, part: Part) -> Description:
 
 
 def _determiner(before: list[str]) -> str:
-    """The class of determiner among the words before a head noun."""
+    """The class of the determiner among the words before a head noun."""
     first = before[0] if before else ""
     if not _OTHER.isdisjoint(before):
         return "other"
@@ -175,7 +175,7 @@ def candidate_features(
     place: MentionPlace,
     nearer: int,
 ) -> list[str]:
-    """The features of one named candidate; none where it is ruled out."""
+    """The features of a named candidate; empty if it is ruled out."""
     gender = description.gender
     if (gender and entity.opposes(gender)) or not description.may_name(entity):
         return []
@@ -217,7 +217,7 @@ def candidate_features(
 
 
 def _context_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
-    """Features of a noun's similarity to a candidate's contexts: "the pilot", who landed."""
+    """Features of the similarity of a noun to a candidate's contexts: "the pilot", who landed."""
     layout, classes = discourse.layout, discourse.classes
     words = layout.lowered
     most = 0.0
@@ -232,7 +232,7 @@ def _context_features(discourse: Discourse, description: Description, entity: En
 
 
 def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
-    """Features of a candidate that is named only behind the description."""
+    """Features of a candidate that is first named after the description."""
     head = description.part.head
     distance = entity.place[0] - head
     features = ["not-yet"]
@@ -334,7 +334,8 @@ def _has_other_modifiers(description: Description, entity: Entity, words: tuple[
         if description.noun in lower:
             at = lower.index(description.noun)
             before = {word for word in lower[:at] if word[0].isalpha()} - _NO_MODIFIERS
-            # "The club chairman" may be "Rovers chairman Dean Hallam": a name is no other kind.
+            # "The club chairman" may be "Rovers chairman Dean Hallam": names do not count as other
+            # modifiers.
             if before and not (
                 any(map(is_common_word, description.modifiers))
                 and not any(map(is_common_word, before))
@@ -346,7 +347,7 @@ def _has_other_modifiers(description: Description, entity: Entity, words: tuple[
 def _modifier_feature(
     discourse: Discourse, description: Description, entity: Entity, features: list[str]
 ) -> str:
-    """Whether the words before a description's noun were told of a candidate."""
+    """The feature for whether a candidate is described by the same modifiers elsewhere."""
     modifiers = description.modifiers
     is_told = "role-told" in features
     if is_told and _has_other_modifiers(description, entity, discourse.layout.words):

@@ -37,7 +37,7 @@ __all__ = [
 
 W = WordClass
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _NOMINAL = MentionForm.NOMINAL
 _ORGANIZATION = NameKind.ORGANIZATION
 _PEOPLE = NameKind.PEOPLE
@@ -46,33 +46,33 @@ _UNKNOWN = NameKind.UNKNOWN
 
 _MOST_OPTIONS = 12
 _MOST_LOOKED_AT = 30
-"""Most of the last mentioned entities that are candidates."""
+"""Maximum number of recently mentioned entities that are candidates."""
 _MOST_ALIKE = 8
-"""Most candidates with one role or noun."""
+"""Maximum number of candidates with one role or noun."""
 _MOST_AHEAD = 3
 _LEAST_TYPE = 0.12
-"""Probability of a noun's type below which nobody of that type is meant."""
+"""Probability of a noun's type below which entities of that type are not candidates."""
 _SURELY_ORGANIZATION = 0.6
-"""Probability from which on a noun names an organization."""
+"""Minimum probability at which a noun counts as an organization."""
 _LEAST_NAMED = 0.5
 """Minimum probability of a named antecedent."""
 _LONGEST_REPEATED = 3
 _ITSELF = 0.85
-"""The confidence that a document's noun stands for itself."""
+"""The confidence that a document's noun introduces its own entity."""
 _TELLING = frozenset(("name-like-noun", "document-agrees"))
-"""Features by which a name's last word tells what it names."""
+"""Features from a name's last word that show its type."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = word_set("participles")
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
 
 
 def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Outcome:
-    """Resolve a singular description; to a new entity where it has no antecedent.
+    """Resolve a singular description; to a new entity if it has no antecedent.
 
     Args:
         discourse: The discourse so far.
         part: The description.
-        quiet: Whether one that nobody is named for is passed over, instead of remembered.
+        quiet: Whether to skip a description without a named antecedent instead of adding it.
     """
     description = read_description(discourse, part)
     options = [Option((), new_features(discourse, description), part)]
@@ -92,10 +92,10 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         if entity.kind is not _ORGANIZATION:
             entity.note_gender(description.gender, GenderEvidence.ROLE_NOUN)
         if description.type.organization > _SURELY_ORGANIZATION and not entity.is_surely_person:
-            # "Polar Air", if it is "the airline" later, is no person.
+            # "Polar Air", if later called "the airline", is not a person.
             entity.kind = _ORGANIZATION
         if not (entity.carrier or entity.is_person or _TELLING.isdisjoint(choice.option.features)):
-            # "The Global Soil Census", if it is "the survey" later, carries words.
+            # "The Global Soil Census", if later called "the survey", is a media source.
             entity.carrier = CARRIERS.get(description.noun, "")
         discourse.salience[entity.index].called.add(description.head)
         return refer_to(discourse, entity, part, choice.rule, choice.probability)
@@ -110,7 +110,7 @@ def _is_doubtful(choice: Choice) -> bool:
 
 
 def _opens_turn(discourse: Discourse, part: Part) -> bool:
-    """Whether a description is a transcript's label ("The CHAIR."): it stands for nobody else."""
+    """Whether a description is a transcript's label ("The CHAIR."), which has no antecedent."""
     labels = discourse.layout.labels
     place = bisect_left(labels, part.head + 1, key=lambda label: label.name[0]) - 1
     return place >= 0 and labels[place].takes_turns and part.head < labels[place].name[1]
@@ -162,7 +162,7 @@ def earlier_descriptions(discourse: Discourse, description: Description) -> list
 
 
 def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
-    """The named persons and organizations that a description may stand for."""
+    """Yield the named persons and organizations that are candidates for a description."""
     part, kind = description.part, description.type
     inside = _inside(discourse, part)
     person = kind.person >= _LEAST_TYPE
@@ -200,7 +200,7 @@ def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
 
 
 def _inside(discourse: Discourse, part: Part) -> set[int]:
-    """Who cannot be meant: whom the description itself names, or whom its "his" stands for."""
+    """Excluded entities: those named in the description, or referred to by its "his"."""
     inside = {
         entity.index
         for token in range(part.start, part.end)
@@ -215,7 +215,7 @@ def _inside(discourse: Discourse, part: Part) -> set[int]:
 
 
 def _ahead(discourse: Discourse, part: Part) -> list[Entity]:
-    """Candidates first named right behind the description."""
+    """Candidates that are first named directly after the description."""
     names = discourse.names
     found: list[Entity] = []
     first = bisect_left(names, (part.end,))
@@ -241,7 +241,7 @@ def describe_anew(
 
 
 def describe_itself(discourse: Discourse, part: Part) -> Outcome:
-    """A description of what nobody names: a document, a channel; an earlier one if it is alike."""
+    """Resolve a document or channel without a name: to an earlier similar one, or a new entity."""
     description = read_description(discourse, part)
     for option in earlier_descriptions(discourse, description):
         features = option.features
@@ -253,7 +253,7 @@ def describe_itself(discourse: Discourse, part: Part) -> Outcome:
 
 
 def _counts_several(words: tuple[str, ...], part: Part) -> bool:
-    """Whether it stands for several by its first words ("some of the …", "a group of voters")."""
+    """Whether its first words make it a plural ("some of the …", "a group of voters")."""
     head = words[part.head].lower()
     if head in QUANTIFIERS:
         return True

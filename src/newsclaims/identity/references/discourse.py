@@ -25,7 +25,7 @@ W = WordClass
 _IN_TITLES = frozenset((W.TITLE, W.THE, W.COMMON, W.PEOPLE, W.PLACE, W.ACRONYM))
 _ENDING_PHRASES = frozenset((W.PRONOUN, W.RELATIVE, W.AND, W.OF, W.FOR, W.ON, W.PARTICLE))
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _NAME = MentionForm.NAME
 _PEOPLE = NameKind.PEOPLE
 _PLACE = NameKind.PLACE
@@ -43,9 +43,9 @@ _LONGEST_TITLE = 9
 """Tokens before a name that may be its titles."""
 _LISTING = frozenset((",", "and", "or"))
 _MOST_COUNTED = 8
-"""Most references that count towards salience."""
+"""Maximum number of references that count towards salience."""
 _MOST_ROLES = 4
-"""Most roles of one entity that are read."""
+"""Maximum number of roles of one entity that are read."""
 _SUBORDINATORS = word_set("subordinators")
 
 
@@ -59,20 +59,21 @@ def _counts(word: str) -> bool:
 
 
 Manner: TypeAlias = Literal["after-quote", "before-quote", "indirect", "plain", "quoted"]
-"""The part of a mention in a report: speaker behind a quotation, before one, or of indirect speech;
-no speaker, outside or inside quotation marks."""
+"""The role of a mention in a report: speaker after a quotation, before one, or of indirect speech;
+not a speaker, outside or inside quotation marks.
+"""
 
 
 class MentionPlace(NamedTuple):
-    """Where a mention stands.
+    """The position of a mention.
 
     Attributes:
-        token: The token that carries it.
-        step: Its sentence, counted by those that refer to anybody.
-        block: Its paragraph, counted so.
-        manner: Which part it has in a report.
-        named_inside: The entities that the content that it speaks names: hardly itself.
-        answers: Whether it answers what another asked or told it.
+        token: Its head token.
+        step: The number of its sentence among those with mentions.
+        block: The number of its paragraph among those with mentions.
+        manner: Its role in a report.
+        named_inside: The entities named in the content of its report, which it hardly refers to.
+        answers: Whether it answers a question or an address.
     """
 
     token: int
@@ -84,17 +85,17 @@ class MentionPlace(NamedTuple):
 
 
 GroupKind: TypeAlias = Literal["set", "noun", "organization"]
-"""Several who are named, a plural noun, one organization."""
+"""Several named entities, a plural noun, or one organization."""
 
 
 class Outcome(NamedTuple):
-    """The resolution of a part of a source, or why it has none.
+    """The resolution of a part of a source, or the reason why there is none.
 
     Attributes:
-        entities: Who it is; several for people who speak together.
+        entities: The referents; several for joint speakers.
         rule: The rule that decided.
-        confidence: How sure it is, from 0 to 1.
-        unresolved: Why there is nobody, in plain words.
+        confidence: Its confidence, from 0 to 1.
+        unresolved: The reason for having no referent, in plain words.
     """
 
     entities: tuple[Entity, ...]
@@ -104,17 +105,17 @@ class Outcome(NamedTuple):
 
     @classmethod
     def nobody(cls, rule: str, reason: str) -> Outcome:
-        """The outcome where nobody was found."""
+        """An outcome without a referent."""
         return cls((), rule, 0.0, reason)
 
 
 class Group(NamedTuple):
-    """People or organizations that may be meant by "they".
+    """A possible antecedent of "they".
 
     Attributes:
-        token: Where they were mentioned.
-        entities: One that is several, or several.
-        what: What kind of antecedent they are.
+        token: The token of its mention.
+        entities: One plural entity, or several.
+        what: The kind of antecedent.
         spoke: Whether they spoke there.
     """
 
@@ -131,24 +132,24 @@ class Discourse:
     Attributes:
         layout: The article's layout.
         classes: Its word classes.
-        names: Its names, and in `forms` for each of them its form.
+        names: Its names; `forms` has the form of each.
         people: Its entities.
         speaking: The tokens of sources.
-        answering: Those whose speaker answers somebody.
-        starts: For the first token of each name, its index.
-        ends: For the token after each name, its index.
-        by_head: For each role noun, the entities that go by it.
-        by_word: For each word of organizations' names, the organizations.
-        words_of_roles: By their indexes, what `role_words` told of entities.
-        recent: The people and organizations mentioned so far, the last one last.
+        answering: The tokens of sources that answer somebody.
+        starts: Name indexes by first token.
+        ends: Name indexes by the token after the name.
+        by_head: Entities by role noun.
+        by_word: Organizations by the words of their names.
+        words_of_roles: Cached results of `role_words` by entity index.
+        recent: The people and organizations mentioned so far, the latest last.
         nominals: The descriptions so far: by their words, and by "#" and their noun.
-        last_speakers: Who spoke last.
-        groups: Who "they" may stand for, in the order of their mentions.
-        last_thing: What "it" stands for.
-        only_person: The one person whom the article names, if there is just one.
-        sentence: The last sentence that refers to anybody, and as `step` and `block` its number and
-            that of its paragraph among those that do.
-        outcomes: By the head tokens of the sources' parts, whom they stand for.
+        last_speakers: The last speakers.
+        groups: Possible antecedents of "they", in the order of their mentions.
+        last_thing: The possible antecedent of "it".
+        only_person: The one person named in the article, if there is just one.
+        sentence: The latest sentence with a mention; `step` and `block` are its number and that of
+            its paragraph among those with mentions.
+        outcomes: Outcomes by the head tokens of the sources' parts.
     """
 
     layout: Layout
@@ -181,7 +182,7 @@ class Discourse:
     outcomes: dict[int, Outcome] = attrs.field(factory=dict)
 
     def name(self, index: int) -> Entity:
-        """Register a name as a mention of its entity, disambiguated where several share it."""
+        """Register a name as a mention of its entity, disambiguated if several share it."""
         name, form = self.names[index], self.forms[index]
         entities = form.entities
         if len(entities) == 1:
@@ -211,7 +212,7 @@ class Discourse:
             return
         speaks = start in self.speaking
         layout = self.layout
-        # Whom somebody talks of is not in the reporter's foreground.
+        # Entities mentioned inside quotations are not in the foreground of the article.
         if not speaks and layout.quotation_of[start] >= 0:
             return
         state = self.salience[entity.index]
@@ -225,7 +226,7 @@ class Discourse:
         step = self.step
         state.block = self.block
         state.form = reference.form
-        # One that was its sentence's subject already need not be looked at again.
+        # One that was already the subject of its sentence need not be looked at again.
         if state.subject_step != step:
             slot = "subject" if speaks else self.slot(start, reference.end)
             if slot == "subject":
@@ -240,7 +241,7 @@ class Discourse:
         recent[entity.index] = entity
 
     def steps(self, token: int) -> tuple[int, int]:
-        """The sentence and paragraph of a token, counted by those that refer to anybody."""
+        """The numbers of a token's sentence and paragraph among those with mentions."""
         sentence = self.layout.sentence_of[token]
         if sentence == self.sentence:
             return self.step, self.block
@@ -249,7 +250,7 @@ class Discourse:
         return self.step + 1, self.block + (paragraph_of[token] != paragraph_of[last])
 
     def slot(self, start: int, end: int) -> Slot:
-        """The grammatical slot of what stands here, told by the word before it."""
+        """The grammatical slot of a mention, inferred from the word before it."""
         words, classes = self.layout.words, self.classes
         if end < len(words) and words[end] in POSSESSIVE_MARKS:
             return "possessor"
@@ -266,7 +267,8 @@ class Discourse:
         if before in _SUBORDINATORS:
             return "subordinate"
         if before in _CLAUSE_OPENERS:
-            # In "sent Karl Weiss, Otto Braun and Ada Finch a letter", all have the first one's.
+            # In "sent Karl Weiss, Otto Braun and Ada Finch a letter", all share the slot of the
+            # first.
             last = k - 1 if words[k - 1] == "," else k
             listed = before in _LISTING and self.last_end in (k, last) and self.last_slot
             return self.last_slot if listed else "subject"
@@ -275,7 +277,7 @@ class Discourse:
         return "oblique" if before in PREPOSITIONS else "object"
 
     def opens_clause(self, start: int, end: int) -> bool:
-        """Whether a mention is likely a subject, since a clause opens before it."""
+        """Whether a mention is likely a subject, since it opens a clause."""
         return self.slot(start, end) in ("subject", "subordinate")
 
     def phrase(self, head: int, end: int) -> Part:
@@ -311,16 +313,16 @@ class Discourse:
         """Register a group as a candidate antecedent of "they" and "both".
 
         Args:
-            entities: One that is several, or several.
-            token: Where they are mentioned.
-            what: What kind of antecedent they are.
+            entities: One plural entity, or several.
+            token: The token of its mention.
+            what: The kind of antecedent.
             spoke: Whether they speak there.
         """
         if entities:
             self.groups.append(Group(token, entities, what, spoke))
 
     def role_words(self, entity: Entity) -> frozenset[str]:
-        """The words in lower case of the first roles that the article gives somebody."""
+        """The lower-case words of the first roles of an entity."""
         known = self.words_of_roles.get(entity.index)
         if known is None:
             words = self.layout.words
@@ -335,7 +337,7 @@ class Discourse:
         return known
 
     def place_of(self, token: int) -> MentionPlace:
-        """The position of a mention, and its part in a report."""
+        """The position of a mention, and its role in a report."""
         step, block = self.steps(token)
         content = self.contents.get(token)
         if content is None:
@@ -356,12 +358,12 @@ class Discourse:
         return MentionPlace(token, step, block, manner, named, token in self.answering)
 
     def add(self, entity: Entity) -> Entity:
-        """Take in a new entity, whose index is the number of those so far."""
+        """Add a new entity; its index is the number of entities before."""
         self.people.entities.append(entity)
         self.salience.append(Salience())
         return entity
 
     def entity_of(self, index: int) -> Entity:
-        """Whom a name names."""
+        """The entity of a name."""
         name, form = self.names[index], self.forms[index]
         return form.entities[0] if len(form.entities) == 1 else self.choose(form.entities, name)

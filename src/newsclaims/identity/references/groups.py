@@ -37,7 +37,7 @@ _COMPOUND_HEADS = frozenset(
     (W.PERSON_NOUN, W.PEOPLE_NOUN, W.CARRIER_NOUN, W.NAME, W.COMMON, W.INITIAL)
 )
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _NOMINAL = MentionForm.NOMINAL
 _PRONOUN = MentionForm.PRONOUN
 _ORGANIZATION = NameKind.ORGANIZATION
@@ -48,27 +48,27 @@ _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
 _ORDINALS = {"former": 0, "latter": -1}
 _NEAR = 2
-"""Sentences between two who are named and "the latter"."""
+"""Maximum number of sentences between a named pair and "the latter"."""
 _MOST_GROUPS = 4
-"""Most of the last mentioned groups that are candidates."""
+"""Maximum number of recent groups that are candidates."""
 _MOST_NOUNS = 4
-"""Most plural nouns before "they" that are candidates."""
+"""Maximum number of plural nouns before "they" that are candidates."""
 _FARTHEST = 60
-"""Tokens before "they" within which its plural noun stands."""
+"""Maximum number of tokens between a plural noun and "they"."""
 _OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
-"""Possessives before a noun that "they" may refer to; not "their", which has the same referent."""
+"""Possessives of noun phrases that "they" may refer to; "their" has the same referent as "they"."""
 _WHERE = frozenset(("at", "from", "in", "of"))
 _SINGLE = ARTICLES - {"the"} | {"one", "another"}
 _MOST_SINGLE = 2
-"""Most single people that are candidates for "they"."""
+"""Maximum number of single people that are candidates for "they"."""
 _LEAST_PERSON = 0.6
-"""Probability from which on a description's noun is a person's."""
+"""Minimum probability at which a description's noun is a person's."""
 _MOST_MEMBERS = 6
 _MOST_LOOKED_AT = 12
 
 
 def describe(discourse: Discourse, part: Part) -> Outcome:
-    """Whom or what a description stands for; itself where it is nobody's."""
+    """Resolve a description; to a new entity if it has no antecedent."""
     words = discourse.layout.words
     if _is_quantified(words, part):
         return Outcome.nobody("quantified-pronoun", "it stands for all or for none")
@@ -100,7 +100,7 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
 
 
 def _former_or_latter(discourse: Discourse, part: Part) -> Entity | None:
-    """The first or the last of those who were named together last: "the former", "the latter"."""
+    """The first or the last of the latest named pair: "the former", "the latter"."""
     words, sentence_of = discourse.layout.words, discourse.layout.sentence_of
     which = words[part.head].lower()
     if which not in _ORDINALS or part.end - part.start > 2:
@@ -119,19 +119,19 @@ def _former_or_latter(discourse: Discourse, part: Part) -> Entity | None:
     if len(named) != 2 or sentence - sentence_of[named[0].last] > _NEAR:
         return None
     pair = tuple(sorted(named, key=lambda entity: entity.last))
-    # "The former argued …; the latter replied …": both are of one pair.
+    # "The former argued …; the latter replied …": both refer to one pair.
     discourse.note_group(pair, part.head, what="set", spoke=False)
     return pair[_ORDINALS[which]]
 
 
 def _is_quantified(words: tuple[str, ...], part: Part) -> bool:
-    """Whether a pronoun is for all or for none ("nobody", "no one"), and so for nobody named."""
+    """Whether a pronoun is universal or negative ("nobody"), so that it has no antecedent."""
     said = [word.lower() for word in words[part.start : part.end]]
     return said == ["no", "one"] or (len(said) == 1 and said[0] in QUANTIFIED_PRONOUNS)
 
 
 def _count(words: tuple[str, ...], part: Part) -> int:
-    """How many a description says that they are ("the two men"); 0 where it does not."""
+    """The number in a description ("the two men"); 0 if it has none."""
     for k in range(part.start, part.head + 1):
         number = _NUMBERS.get(words[k].lower())
         if number:
@@ -140,7 +140,7 @@ def _count(words: tuple[str, ...], part: Part) -> int:
 
 
 def _sets(discourse: Discourse, description: Description, count: int) -> Iterator[Option]:
-    """The sets of named people or organizations that a plural description may stand for."""
+    """Yield the sets of named people or organizations that a plural description may refer to."""
     token = description.part.head
     of = {description.noun, singular(description.noun)}
     seen = set()
@@ -203,7 +203,7 @@ def _fit(
 
 
 def _recent(discourse: Discourse, token: int) -> Iterator[tuple[Group, list[str]]]:
-    """The groups mentioned last, with how far away they are."""
+    """Yield the latest groups, with features of their distance."""
     sentence_of, paragraph_of = discourse.layout.sentence_of, discourse.layout.paragraph_of
     for nearer, group in enumerate(reversed(discourse.groups[-_MOST_GROUPS:])):
         sentences = min(sentence_of[token] - sentence_of[group.token], 3)
@@ -235,7 +235,7 @@ def find_group(discourse: Discourse, token: int, word: str) -> Outcome:
 
 
 def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
-    """The plural nouns before "they" that are in no group so far."""
+    """Yield the plural nouns before "they" that belong to no group so far."""
     layout, classes = discourse.layout, discourse.classes
     words, sentence_of = layout.words, layout.sentence_of
     sentence = sentence_of[token]
@@ -261,7 +261,7 @@ def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             and classes[head] != W.PEOPLE_NOUN
             and (words[head - 1] == "," or head in discourse.ends)
         ):
-            # "Ada Lund, who lives on a boat, lives": a verb rather than a noun.
+            # "Ada Lund, who lives on a boat, lives": a verb, not a noun.
             continue
         first = words[part.start].lower()
         determined = first in DEFINITE or first in _OWNING or part.start == head
@@ -283,7 +283,7 @@ def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
 
 
 def _unnamed_subject(discourse: Discourse, head: int, since: int) -> Iterator[Option]:
-    """The one person that a noun tells who is its sentence's subject: "A clerk called. They …"."""
+    """Yield the unnamed person who is the subject of a sentence: "A clerk called. They …"."""
     part = discourse.phrase(head, head + 1)
     if discourse.layout.lowered[part.start] not in _SINGLE:
         return
@@ -292,12 +292,12 @@ def _unnamed_subject(discourse: Discourse, head: int, since: int) -> Iterator[Op
 
 
 def _single(discourse: Discourse, token: int, *, alone: bool) -> Iterator[Option]:
-    """The single people whom "they" may stand for: of no known gender, or said to be "they".
+    """Yield the single people that "they" may refer to: of unknown gender, or with stated "they".
 
     Args:
         discourse: The discourse so far.
         token: The pronoun.
-        alone: Whether nobody else can be meant.
+        alone: Whether there are no other candidates.
     """
     step, _ = discourse.steps(token)
     nearer = 0
@@ -329,7 +329,7 @@ def _single(discourse: Discourse, token: int, *, alone: bool) -> Iterator[Option
 
 
 def _end_of(discourse: Discourse, head: int) -> int:
-    """Where a noun's phrase ends: behind the name of where they are ("Researchers at Halden")."""
+    """The end of a noun's phrase, including a place or institution ("Researchers at Halden")."""
     words = discourse.layout.words
     if words[head + 1 : head + 2] and words[head + 1] in _WHERE:
         for start in (head + 2, head + 3):

@@ -1,7 +1,7 @@
 """Semantic types of nouns: person, organization, document, place, event or other thing.
 
 A linear model over the shipped word vectors, so that "biologist", "retailer" and "census" need no
-list; nouns of the lists beside `newsclaims.identity.lexicon` are what the lists say.
+list; nouns in the lists of `newsclaims.identity.lexicon` have the listed types.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["HeadType", "alike", "head_type", "singular"]
 
 _MOST_REMEMBERED = 20_000
 _LISTED = 0.95
-"""The probability of what a list says."""
+"""The probability of a type given by a list."""
 
 
 class HeadType(NamedTuple):
@@ -31,7 +31,7 @@ class HeadType(NamedTuple):
     Attributes:
         person: A person or people.
         organization: An organization.
-        document: What holds words or figures: a report, a poll, a law.
+        document: A medium of words or figures: a report, a poll, a law.
         place: A place, which may speak as its administration does ("the city").
     """
 
@@ -88,7 +88,7 @@ def alike(one: str, other: str) -> float:
 
 @remembering_words(most=_MOST_REMEMBERED)
 def singular(word: str) -> str:
-    """The singular of a plural noun, roughly; other words as they are."""
+    """The singular of a plural noun, approximately; other words unchanged."""
     if word.endswith(("women", "men")):
         return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:

@@ -1,7 +1,7 @@
 """Media sources: agencies, outlets, documents, polls and posts through which words are reported.
 
 "… , he told reporters, according to Belta", "said in a statement", "told Newsweek", "wrote on
-Twitter", "on Fox News", "a Quinnipiac poll found": told apart from those whose words they carry.
+Twitter", "on Fox News", "a Quinnipiac poll found": they are kept apart from the speakers.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ class Carrier(NamedTuple):
     """A mention of a media source.
 
     Attributes:
-        token: The first token of the words for it.
-        entity: What it is.
-        outermost: Whether it carried the whole sentence ("according to Belta"), so that it stands
+        token: Its first token.
+        entity: The media source.
+        outermost: Whether it reports the whole sentence ("according to Belta"), and is therefore
             nearest to the article.
-        told: Whether it belongs to the cue right before it alone ("told Newsweek").
+        told: Whether it belongs only to the preceding cue ("told Newsweek").
     """
 
     token: int
@@ -53,7 +53,7 @@ _NEWSPAPERS = frozenset(("newspaper", "newspapers", "magazine", "tabloid", "news
 _ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
 _CALLED = word_set("called-outlets")
 _MOST_CARRIERS = 16
-"""Most media sources in one sentence."""
+"""Maximum number of media sources in one sentence."""
 
 _ANYTHING: frozenset[str] = frozenset()
 _NAMED_AFTER = {
@@ -66,27 +66,27 @@ _NAMED_AFTER = {
     "via": _ANYTHING,
     "through": _ANYTHING,
 }
-"""Prepositions before a carrier's name, and what must stand before them (nothing: anything may)."""
+"""Prepositions before a media source, and the words required before them (empty: any)."""
 _CARRYING = frozenset(("according", "quoted", "cited", "reported"))
-"""What before a preposition makes the name after it the carrier of the whole sentence."""
+"""Words before a preposition that make the following name the source of the whole sentence."""
 
 _TELLING = word_set("telling")
 _NOUNS_AFTER = frozenset(("in", "on", "via", "through"))
 _TOPICS = frozenset(("document", "poll", "statement"))
-"""Kinds of carriers that after "on" are what the words are about."""
+"""Kinds of media sources that are the topic after "on"."""
 _OCCASIONS = word_set("occasions")
-"""Nouns of `CARRIERS` that after "in a" are more often an occasion or a topic than a carrier."""
+"""Nouns of `CARRIERS` that after "in a" are more often an occasion or a topic."""
 
 _GOES_ON = any_of(W.NAME, W.COMMON, W.CARRIER_NOUN, W.PERSON_NOUN)
 _NOUN = re.compile(rf"{W.CARRIER_NOUN}(?!{_GOES_ON})")
 
 
 def carrier_of(layout: Layout, classes: str, name: Name, entity: Entity) -> str:
-    """What kind of carrier somebody or something is by a name; empty for none."""
+    """The kind of media source of a named entity; empty if it is not one."""
     words = layout.words
     if entity.kind is NameKind.ORGANIZATION:
         if words[name.start] == "The":
-            # Such names are found where an outlet's stands ("told The Lantern").
+            # Such names are found in the place of an outlet's ("told The Lantern").
             return "outlet"
         kind = carrier_of_name(words[name.start : name.end])
         if kind:
@@ -106,14 +106,14 @@ def carrier_of(layout: Layout, classes: str, name: Name, entity: Entity) -> str:
         return ""
     if entity.kind is NameKind.PERSON and entity.gender:
         return ""
-    # "the newspaper Lantern", whose name alone does not tell.
+    # "the newspaper Lantern", whose name alone is not evidence.
     entity.kind = NameKind.ORGANIZATION
     return CARRIERS[words[before]]
 
 
 @remembering_words(most=4_000)
 def carrier_of_name(words: tuple[str, ...]) -> str:
-    """What kind of carrier an organization's name makes it; empty for none.
+    """The kind of media source that an organization's name shows; empty if none.
 
     >>> carrier_of_name(("Riverton", "Gazette"))
     'outlet'
@@ -133,7 +133,7 @@ def carrier_of_name(words: tuple[str, ...]) -> str:
 
 
 def find_carriers(discourse: Discourse) -> dict[int, list[Carrier]]:
-    """By sentence, what stands outside quotation marks and carried something."""
+    """Find media sources outside quotation marks, by sentence."""
     quotation_of, sentence_of = discourse.layout.quotation_of, discourse.layout.sentence_of
     found: dict[int, list[Carrier]] = {}
     for name, form in zip(discourse.names, discourse.forms, strict=True):
@@ -150,7 +150,7 @@ def find_carriers(discourse: Discourse) -> dict[int, list[Carrier]]:
 
 
 def _named(layout: Layout, name: Name, entity: Entity) -> Carrier | None:
-    """The carrier that a name is, if what stands around it says that it carried something."""
+    """A name as media source, if its context says that it reported something."""
     words = layout.words
     opens = layout.sentences[layout.sentence_of[name.start]][0]
     i = name.first - 1
@@ -173,7 +173,7 @@ def _named(layout: Layout, name: Name, entity: Entity) -> Carrier | None:
 
 
 def _noun(discourse: Discourse, head: int) -> Carrier | None:
-    """The carrier that a noun is: "in a written statement", "according to a court filing"."""
+    """A noun as media source: "in a written statement", "according to a court filing"."""
     layout = discourse.layout
     words = layout.words
     if layout.quotation_of[head] >= 0:
@@ -196,7 +196,7 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
     if before == "on" and CARRIERS[words[head]] in _TOPICS:
         return None
     outcome = discourse.outcomes.get(head)
-    # As a source of its own, "a statement by Ada Lund" stands for her, who carries nothing.
+    # As a source of its own, "a statement by Ada Lund" refers to her rather than to a medium.
     if outcome is not None and outcome.entities and outcome.entities[0].carrier:
         return Carrier(start, outcome.entities[0], according)
     part = Part("nominal", start, head + 1, head)
@@ -210,12 +210,12 @@ def carriers_of(
     own: list[Entity],
     heads: list[int],
 ) -> list[Entity]:
-    """What carried one report, the nearest to the article first.
+    """The media sources of one report, the nearest to the article first.
 
     Args:
         attribution: The report.
-        found: The carriers of the sentence that its cue stands in.
-        own: Whom its own source names.
+        found: The media sources in the sentence of its cue.
+        own: The entities of its own source.
         heads: The heads of all cues in the sentence, in order.
     """
     head = attribution.head

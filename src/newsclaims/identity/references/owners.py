@@ -25,12 +25,12 @@ _KINDS = ("statement", "post")
 _BY = frozenset(("by", "from"))
 _MOST_LOOKED_AT = 4
 _LONGEST_OWNER = 6
-"""Most tokens between an owner and the noun for the document."""
+"""Maximum number of tokens between an owner and the noun for the document."""
 _OWNERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.ORGANIZATION)
 
 
 def find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
-    """The owners of a document; none where a description is no document or names no owner."""
+    """The owners of a document; empty if a description is not a document or names no owner."""
     words = discourse.layout.words
     noun = words[part.head].lower()
     if noun not in _OWN_WORDS and CARRIERS.get(noun) not in _KINDS:
@@ -58,7 +58,7 @@ def find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
 
 def _of_pronoun(discourse: Discourse, token: int, gender: str) -> tuple[Entity, ...]:
     if gender in ("m", "f"):
-        # It was taken already when the discourse came by.
+        # It was already registered by the left-to-right pass.
         for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
             if any(reference[:2] == (token, token + 1) for reference in entity.references[-2:]):
                 return (entity,)

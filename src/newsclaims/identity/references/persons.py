@@ -14,21 +14,21 @@ from newsclaims.kinds import MentionForm
 
 __all__ = ["person_ahead", "person_features", "person_options"]
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _PRONOUN = MentionForm.PRONOUN
 _PERSON = NameKind.PERSON
 _UNKNOWN = NameKind.UNKNOWN
 
 _MOST_RECENT = 12
-"""Most recent persons that are candidates."""
+"""Maximum number of recent persons that are candidates."""
 _MOST_LOOKED_AT = 40
-"""Most recent mentions searched for them."""
+"""Maximum number of recent mentions that are searched for them."""
 _NEAREST_AHEAD = 14
-"""Tokens behind a pronoun within which the person that it is ahead of is named."""
+"""Maximum number of tokens between a cataphoric pronoun and the name after it."""
 _MOST_AHEAD = 40
-"""How many names are looked at for a pronoun that nobody was named before."""
+"""Maximum number of names searched for a pronoun before the first named person."""
 _TOLD, _HARDLY, _LIKELY = 5.0, 3.5, 1.0
-"""Log-odds of a gender that a title or role tells, and that a given name tells surely or likely."""
+"""Log-odds of a gender known by title or role, and surely or likely known by a given name."""
 _SPOKE_LAST = {
     manner: f"spoke-last,{manner}"
     for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
@@ -73,13 +73,13 @@ def person_options(discourse: Discourse, token: int, gender: str) -> list[Option
 def person_features(
     discourse: Discourse, entity: Entity, place: MentionPlace, nearer: int
 ) -> list[str]:
-    """The features of a candidate, its name apart.
+    """The features of a candidate that do not depend on its name.
 
     Args:
         discourse: The discourse so far.
-        entity: The candidate, who was referred to before.
-        place: Where the mention stands.
-        nearer: How many other candidates were referred to since.
+        entity: The candidate, who has been mentioned before.
+        place: The position of the mention.
+        nearer: The number of other candidates mentioned since.
     """
     state = discourse.salience[entity.index]
     features = list(salience_features(entity, state, place.step, place.block, nearer))
@@ -99,13 +99,13 @@ def person_features(
 
 
 def person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -> Entity | None:
-    """Who is named next behind a pronoun: "In her letter, Ada Lund said …".
+    """The next person named after a pronoun: "In her letter, Ada Lund said …".
 
     Args:
         discourse: The discourse so far.
         token: The pronoun.
         gender: "f" or "m".
-        near: Whether only the same sentence is looked at, else the next paragraph too.
+        near: Whether to search only the same sentence, or also the next paragraph.
     """
     layout, names = discourse.layout, discourse.names
     sentence, paragraph = layout.sentence_of[token], layout.paragraph_of[token]

@@ -48,13 +48,13 @@ _BEFORE_TITLED = frozenset(
         W.PEOPLE_NOUN, W.CARRIER_NOUN,
     )
 )  # fmt: skip
-"""What a long title may end in before the name of whom it titles."""
+"""Word classes that may end a long title before the name of its holder."""
 _IN_COMPLEMENTS = (
     W.THE + W.PLACE + W.NAME + W.COMMON + W.PEOPLE + W.PEOPLE_NOUN + W.OTHER + W.PERSON_NOUN
 )
-"""What may stand behind "of" in a description."""
+"""Word classes that may follow "of" in a description."""
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _ORGANIZATION = NameKind.ORGANIZATION
 _PEOPLE = NameKind.PEOPLE
 _PERSON = NameKind.PERSON
@@ -70,7 +70,7 @@ PERSONAL: Mapping[str, str] = {
     **dict.fromkeys(FIRST_PERSON_PLURAL, "1p"),
     **dict.fromkeys(SECOND_PERSON, "2"),
 }
-"""Personal pronouns: gender, "p" for several, "n" for a thing, "1" and "1p" the speaker's own."""
+"""Personal pronouns: gender, "p" for plural, "n" for neuter, "1" and "1p" for the first person."""
 
 RELATIVE = RELATIVE_PRONOUNS | {"that"}
 INDEFINITE = word_set("indefinite-pronouns")
@@ -81,12 +81,12 @@ _INDEFINITE = ARTICLES - {"the"} | {"another", "one", "some"}
 _COUNTING = CARDINALS | {"all", "both", "few", "many", "most", "other", "several", "some"}
 _RELATIVE_STARTS = RELATIVE | {"when", "where"}
 _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "most"}
-"""What after a comma only explains a description."""
+"""Words after a comma that introduce an explanation of a description."""
 _CLAUSES = frozenset((",", "(", "-", "–", "—", "--", ";", ":"))
 _NAMING = frozenset(("named", "called", "nicknamed", "pseudonym"))
-"""Words right before the name that a description introduces."""
+"""Words directly before a name that a description introduces."""
 _AFTER_NAMES = word_set("after-names")
-"""What may follow a name inside a source's words and is no part of it."""
+"""Words that may follow a name in a source without being part of it."""
 _ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
 _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 
@@ -115,13 +115,13 @@ class Part(NamedTuple):
 
 @attrs.define(kw_only=True, eq=False)
 class PhraseReader:
-    """Reads noun phrases.
+    """Reader of noun phrases.
 
     Attributes:
         layout: The article's layout.
         classes: Its word classes.
         names: Its names.
-        name_at: For the first token of a name, and for that of its titles: its index.
+        name_at: Name indexes by the first token of a name and of its titles.
     """
 
     layout: Layout
@@ -131,7 +131,7 @@ class PhraseReader:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """All words of the article: asked for once a name, so not looked for one by one."""
+        """The set of the article's words, cached since each name is looked up in it."""
         return frozenset(self.layout.words)
 
     @cached_property
@@ -142,7 +142,7 @@ class PhraseReader:
         )
 
     def _pronoun(self, a: int, b: int) -> bool:
-        """Whether a pronoun stands there by itself ("his", not "his aides")."""
+        """Whether a range is a pronoun by itself ("his", not "his aides")."""
         words = self.layout.words
         if self.classes[a] not in _MAYBE_PRONOUNS:
             return False
@@ -172,7 +172,7 @@ class PhraseReader:
             if index is not None and (
                 names[index].end <= b or (j == a and names[index].kind is _PERSON)
             ):
-                # A person's name may be cut short by what took its end for a verb.
+                # A person's name may be cut off by a word mistaken for a verb at its end.
                 j = names[index].end
                 last_name = index
                 continue
@@ -215,7 +215,7 @@ class PhraseReader:
                 end = close
         if last_name >= 0 and names[last_name].end == end:
             name = names[last_name]
-            # "Three American Samoans" are no name.
+            # "Three American Samoans" are not a name.
             first = words[a].lower()
             several = first in _COUNTING and words[end - 1].endswith("s")
             one = first in _INDEFINITE and name.start > a
@@ -226,7 +226,7 @@ class PhraseReader:
         return Part("nominal", a, end, self._head(a, end)), j
 
     def _is_capitalized_noun(self, name: Name) -> bool:
-        """Whether a sentence's first word is no name but a noun that the article has elsewhere."""
+        """Whether a sentence's first word is a noun, since it occurs in lower case elsewhere."""
         layout = self.layout
         return (
             name.kind is _UNKNOWN
@@ -248,7 +248,7 @@ class PhraseReader:
         return end - 1
 
     def named_after(self, part: Part, j: int, b: int) -> list[Part]:
-        """The names that a description is followed by: "The Vice President, Mike Roe,"."""
+        """The names after a description: "The Vice President, Mike Roe,"."""
         if part.form == "name":
             return self._head_of(part, b)
         if part.form == "pronoun":
@@ -261,12 +261,12 @@ class PhraseReader:
         return self._called(part, b) or self._listed(part, j, b)
 
     def _first_stop(self, k: int, b: int) -> int:
-        """Where the first comma, bracket or dash stands; the end where there is none."""
+        """The position of the first comma, bracket or dash; the end if there is none."""
         words = self.layout.words
         return next((i for i in range(k, b) if words[i] in STOPS), b)
 
     def _called(self, part: Part, b: int) -> list[Part]:
-        """The name that a description gives: "a student named Wong"."""
+        """The name introduced by a description: "a student named Wong"."""
         words = self.layout.words
         stop = self._first_stop(part.start, b)
         for k in range(part.start + 1, stop - 1):
@@ -278,7 +278,7 @@ class PhraseReader:
         return []
 
     def _listed(self, part: Part, j: int, b: int) -> list[Part]:
-        """The names behind a description's comma; several for "Three drivers, …"."""
+        """The names after a description's comma; several for "Three drivers, …"."""
         words, classes = self.layout.words, self.classes
         plural = classes[part.head] == W.PEOPLE_NOUN or is_plural(words[part.head].lower())
         listed: list[Part] = []
@@ -315,9 +315,9 @@ class PhraseReader:
         return listed
 
     def _is_listed(self, part: Part, b: int, *, plural: bool, beside: bool) -> bool:
-        """Whether a part is a name that ends where a list's item ends.
+        """Whether a part is a name followed by the end of a list item.
 
-        An organization's must stand right beside the description: "its landlord, the Anchor Trust".
+        An organization must directly follow the description: "its landlord, the Anchor Trust".
         """
         if part.form != "name":
             return False
@@ -332,7 +332,7 @@ class PhraseReader:
         )
 
     def _renames(self, part: Part, found: Part, separator: int, b: int) -> bool:
-        """Whether an organization's name behind a stop is what a description describes.
+        """Whether an organization's name after a separator is in apposition to a description.
 
         "Its landlord, the Blue Anchor Foundation,", not "police in Oslo, the Riverton Gazette" nor
         "a post by Ada Lund, the Anchor Foundation".
@@ -348,10 +348,10 @@ class PhraseReader:
         return between == "" or (between[0] == W.OF and between[1:].strip(_IN_COMPLEMENTS) == "")
 
     def _is_title(self, part: Part) -> bool:
-        """Whether a description opens like a long title, not like a phrase for somebody.
+        """Whether a description begins like a long title rather than like a person's description.
 
-        One person's noun without an article ("Former secretary of state") is a title, and so may be
-        what is no noun for people at all ("Fight for Pay organizing director").
+        A singular noun without an article ("Former secretary of state") is a title, and so may be a
+        phrase without a noun for people ("Fight for Pay organizing director").
         """
         word_class = self.classes[part.head]
         words = self.layout.words
@@ -360,9 +360,9 @@ class PhraseReader:
         return word_class in _CAPITALIZED and words[part.start].lower() not in DETERMINERS
 
     def _names_whom_it_titles(self, part: Part, found: Part) -> bool:
-        """Whether the name at a title's end is its bearer's.
+        """Whether the name at the end of a title is its holder's.
 
-        It is not in "Spokesman for Ada Lund", whose name a preposition stands before.
+        It is not in "Spokesman for Ada Lund", where a preposition precedes the name.
         """
         words, classes = self.layout.words, self.classes
         name = self.names[found.name]
@@ -373,7 +373,7 @@ class PhraseReader:
             return classes[before] == W.PERSON_NOUN
         word = words[before].lower()
         if name.first < name.start:
-            # "Senator from Vermont Ada Lund": what stands capitalised before the name is a place.
+            # "Senator from Vermont Ada Lund": the capitalized word before the name is a place.
             return classes[name.first] in _PLACE_NAMES and word in PREPOSITIONS
         return (
             word not in PREPOSITIONS
@@ -382,7 +382,7 @@ class PhraseReader:
         )
 
     def _head_of(self, part: Part, b: int) -> list[Part]:
-        """Who speaks for an organization: "Riverton University's chancellor, Jane Roe"."""
+        """The speaker for an organization: "Riverton University's chancellor, Jane Roe"."""
         words, classes, names = self.layout.words, self.classes, self.names
         if names[part.name].kind not in (_ORGANIZATION, _PLACE):
             return []
@@ -395,7 +395,7 @@ class PhraseReader:
         return []
 
     def person_ending(self, a: int, b: int) -> list[Part]:
-        """The person whose name ends a source, if it does."""
+        """The person whose name ends a source, if any."""
         for start in (b - 2, b - 3, b - 4):
             index = self.name_at.get(start) if start > a else None
             if index is not None:
@@ -405,7 +405,7 @@ class PhraseReader:
         return []
 
     def _is_time(self, k: int, b: int) -> bool:
-        """Whether what stands here to the end only says when ("police on Thursday")."""
+        """Whether the rest of a range is a time expression ("police on Thursday")."""
         words, classes = self.layout.words, self.classes
         following = classes[k + 1] if k + 1 < b else ""
         if words[k] in _BEFORE_TIMES:
@@ -414,7 +414,7 @@ class PhraseReader:
         return k + 1 == b and words[k] in _TODAY
 
     def whole(self, part: Part, b: int) -> Part:
-        """A description with what belongs to it, up to a clause after a comma."""
+        """A description with its complements, up to a clause after a comma."""
         words, classes = self.layout.words, self.classes
         end = part.end
         if end < b and (words[end] in POSSESSIVE_MARKS or classes[end] == W.JOINER):

@@ -21,7 +21,7 @@ W = WordClass
 
 _PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _PRONOUN = MentionForm.PRONOUN
 _ORGANIZATION = NameKind.ORGANIZATION
 _PERSON = NameKind.PERSON
@@ -35,13 +35,13 @@ _AHEAD = {
     for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
 }
 _LONGEST_APPOSITION = 24
-"""How many tokens may stand between a name and the "who" that refers to it."""
+"""Maximum number of tokens between a name and the "who" that refers to it."""
 _LONGEST_COMPLEMENT = 4
-"""How many tokens of a description after its head noun are kept ("voters in Ohio, who")."""
+"""Maximum number of tokens kept after a description's head noun ("voters in Ohio, who")."""
 _AT = frozenset(("at", "for", "from", "with"))
 _MOST_LOOKED_AT = 30
 _MOST_THINGS = 6
-"""Most candidates for "it"."""
+"""Maximum number of candidates for "it"."""
 _ASIDES = frozenset((",", "(", ")", "—", "–", "--"))
 _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 
@@ -104,7 +104,7 @@ def _thing(discourse: Discourse, token: int, word: str) -> Outcome:
 
 
 def find_relative(discourse: Discourse, part: Part) -> Outcome:
-    """Resolve "who": to the person or the description right before it."""
+    """Resolve "who" to the person or description directly before it."""
     layout = discourse.layout
     words = layout.words
     opens = layout.sentences[layout.sentence_of[part.head]][0]
@@ -125,7 +125,7 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
 
 
 def _is_employer(discourse: Discourse, index: int, opens: int) -> bool:
-    """Whether a name only says where somebody works ("a clerk at Cedarline, who")."""
+    """Whether a name is only a person's employer ("a clerk at Cedarline, who")."""
     name = discourse.names[index]
     before = name.first - 1
     return (
@@ -137,7 +137,7 @@ def _is_employer(discourse: Discourse, index: int, opens: int) -> bool:
 
 
 def _person_before(discourse: Discourse, token: int, opens: int, end: int) -> Outcome:
-    """Whom "who" stands for that no name stands right before: back over what explains a person."""
+    """Resolve a "who" that does not directly follow a name: skip back over appositions."""
     words, classes = discourse.layout.words, discourse.classes
     for k in range(end - 1, max(opens, end - _LONGEST_APPOSITION) - 1, -1):
         index = discourse.ends.get(k + 1)

@@ -1,12 +1,13 @@
 """The mention ranker: a log-linear model that chooses the antecedent of a mention.
 
-Every option (an entity, several together, or nobody who is named) is described by the features
-that hold for it. Its score is the sum of their weights, and the softmax over a mention's options is
-the probability of each. Ranking all candidates at once, instead of classifying pairs, is after
-Denis and Baldridge (2008), "Specialized models and ranking for coreference resolution"; features
-of whole entities are after Rahman and Ng (2009), "Supervised models for coreference resolution".
+Each option (an entity, several together, or no named entity) has a set of binary features. Its
+score
+is the sum of their weights, and the softmax over a mention's options gives their probabilities.
+Ranking all candidates at once, instead of classifying pairs, is after Denis and Baldridge (2008),
+"Specialized models and ranking for coreference resolution"; features of whole entities are after
+Rahman and Ng (2009), "Supervised models for coreference resolution".
 
-The weights lie in ``data/ranker_weights.txt``, a feature a line; `tools/fit_ranker.py` fits them.
+The weights are in ``data/ranker_weights.txt``, one feature a line; `tools/fit_ranker.py` fits them.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ _LEAST_REASON = 0.15
 """Minimum weight of a feature that is given as a reason."""
 _MOST_REASONS = 2
 _LEAST_CONFIDENCE, _MOST_CONFIDENCE = 0.05, 0.94
-"""Where the model is surest, about 93 in 100 pronouns are right on articles apart: names beside
-them may be misread, or the right candidate missing among the options."""
+"""Bounds of the confidence. Of the model's surest pronouns about 93 in 100 are right on held-out
+articles: names beside them may be misread, or the right candidate missing among the options.
+"""
 
 
 @attrs.define(eq=False, repr=False)
@@ -37,10 +39,10 @@ class Option:
     """A candidate antecedent.
 
     Attributes:
-        entities: Who; several for people who are one antecedent, none for a description that
-            stands for itself.
-        features: The names of the features that hold for it.
-        described_by: The description that stands for itself, if it is one.
+        entities: The entities; several for a joint antecedent, none for a description that
+            introduces a new entity.
+        features: The names of its active features.
+        described_by: The description, if it introduces a new entity.
     """
 
     entities: tuple[Entity, ...]
@@ -49,11 +51,11 @@ class Option:
 
 
 class Choice(NamedTuple):
-    """The option that was chosen.
+    """The chosen option.
 
     Attributes:
-        option: The likeliest.
-        probability: How likely, among all options.
+        option: The likeliest option.
+        probability: Its probability among all options.
         rule: The kind of mention and the main reasons: "pronoun (spoke-last, subject-before)".
     """
 
@@ -75,21 +77,21 @@ def _with_zeros(weights: Mapping[str, Mapping[str, float]]) -> dict[str, _Weight
 
 @attrs.frozen(kw_only=True, repr=False)
 class Ranker:
-    """Chooses among options.
+    """Log-linear ranker of options.
 
     Attributes:
-        weights: For each kind of mention, the weight of each feature; what is missing weighs 0.
+        weights: The weight of each feature by kind of mention; missing ones are 0.
     """
 
     weights: Mapping[str, Mapping[str, float]] = attrs.field(converter=_with_zeros)
 
     def choose(self, kind: str, options: Sequence[Option], token: int) -> Choice:  # noqa: ARG002
-        """The likeliest of a mention's options; the first of those that are alike.
+        """Choose the likeliest option of a mention; the first one among equals.
 
         Args:
-            kind: What kind of mention it is: which weights count.
+            kind: The kind of mention, which selects the weights.
             options: At least one.
-            token: The mention, for those who listen in (training does).
+            token: The mention; unused here, but recorded by subclasses in training.
         """
         weights = self.weights[kind]
         weigh = weights.__getitem__
@@ -124,7 +126,7 @@ def _rule(
 
 
 def read_weights(text: str) -> dict[str, dict[str, float]]:
-    """The weights in a text: a line with a kind in brackets, then a feature and a number a line."""
+    """Parse weights: a line with a kind in brackets, then a feature and a number a line."""
     weights: dict[str, dict[str, float]] = {}
     of_kind: dict[str, float] = {}
     for line in text.splitlines():
@@ -138,6 +140,6 @@ def read_weights(text: str) -> dict[str, dict[str, float]]:
 
 @cache
 def shipped_ranker() -> Ranker:
-    """The ranker with the weights that come with this package."""
+    """The ranker with the shipped weights."""
     path = files("newsclaims.identity.references") / "data" / "ranker_weights.txt"
     return Ranker(weights=read_weights(path.read_text("utf-8")))

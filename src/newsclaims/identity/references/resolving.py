@@ -25,7 +25,7 @@ __all__ = ["read_through"]
 
 W = WordClass
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _ORGANIZATION = NameKind.ORGANIZATION
 _PLACE = NameKind.PLACE
 _UNKNOWN = NameKind.UNKNOWN
@@ -39,21 +39,21 @@ _ROLE = re.compile(rf"{W.THE}{_MODIFIER}{{0,3}}{W.PERSON_NOUN}(?!{_GOES_ON})")
 _PRONOUN_AT = re.compile(W.PRONOUN)
 
 _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
-"""What stands between those who are named in one list."""
+"""Tokens between the names of one list."""
 _ANSWERING = frozenset(
     [form for verb in ("answer", "reply", "retort") for form in verb_forms(verb)]
 )
 _ASKING = frozenset(verb_forms("ask"))
 _LONGEST_QUESTION = 40
-"""Tokens between the cue of a question and that of its answer."""
+"""Maximum number of tokens between the cue of a question and that of its answer."""
 _MOST_ALIKE = 32
-"""Most people with one role, or organizations with one noun, that are indexed."""
+"""Maximum number of people with one role, or organizations with one noun, that are indexed."""
 _LONGEST_ROLE = 3
-"""Words of what somebody in a list is called, behind the article."""
+"""Maximum number of words of a role after the article, in a list of names."""
 _LONGEST_JOINT = 2 + 1 + _LONGEST_ROLE
-"""Tokens of what may join two names: ", and the marine biologist"."""
+"""Maximum number of tokens that may join two names: ", and the marine biologist"."""
 _MOST_LISTED = 31
-"""How many before it a name in a list is grouped with; every group of a list holds the others."""
+"""Maximum number of preceding names in a list with which a name forms groups."""
 
 
 def read_through(
@@ -92,7 +92,7 @@ def read_through(
 def _answering(
     words: tuple[str, ...], attributions: tuple[Attribution, ...], parts: list[list[Part]]
 ) -> Iterator[int]:
-    """The heads of sources that answer: by their cue, or as somebody was asked right before."""
+    """The heads of sources that answer: by their cue, or after somebody was asked."""
     asked = -1
     order = sorted(range(len(attributions)), key=lambda index: attributions[index].head)
     for index in order:
@@ -104,7 +104,7 @@ def _answering(
 
 
 def _index(discourse: Discourse) -> None:
-    """Let names be found by where they stand, and entities by their roles' and names' nouns."""
+    """Index names by token, and entities by the nouns of their roles and names."""
     discourse.starts = {name.start: index for index, name in enumerate(discourse.names)}
     discourse.ends = {name.end: index for index, name in enumerate(discourse.names)}
     for entity in discourse.people.entities:
@@ -124,14 +124,14 @@ def _note(index: dict[str, list[Entity]], word: str, entity: Entity) -> None:
 
 @attrs.define(kw_only=True, eq=False)
 class _Reading:
-    """One reading of an article.
+    """One left-to-right pass over an article.
 
     Attributes:
         discourse: The discourse so far.
         wanted: The sources' parts, by their heads.
-        groups: By the same tokens, all parts of the source that a part is of.
-        roles: Role nouns with "the": by their token, where the description starts.
-        listed: Those named so far in the list that the last name stands in.
+        groups: All parts of the same source, by the head of each.
+        roles: The starts of descriptions with "the" and a role noun, by the noun's token.
+        listed: The entities named so far in the list of the last name.
     """
 
     discourse: Discourse
@@ -174,7 +174,7 @@ class _Reading:
         part = self.wanted.get(name.end - 1)
         if part is not None and part.name == index:
             if entity.kind is _UNKNOWN and discourse.classes[name.start - 1 : name.start] == W.THE:
-                # "the Taliban said": "the" stands before no person's bare name.
+                # "the Taliban said": a person's bare name does not follow "the".
                 entity.kind = _ORGANIZATION
             reference = entity.references[-1]
             discourse.outcomes[part.head] = Outcome((entity,), reference.rule, reference.confidence)
@@ -182,7 +182,7 @@ class _Reading:
         self._listed(index, entity)
 
     def _listed(self, index: int, entity: Entity) -> None:
-        """Remember people or organizations that are named in one list."""
+        """Record people or organizations that are named in one list."""
         discourse = self.discourse
         name = discourse.names[index]
         between: tuple[str, ...] = ()
@@ -257,14 +257,14 @@ class _Reading:
 
 
 def _are_alike(one: Entity, other: Entity) -> bool:
-    """Whether two who are named in one list are both people, or both something else."""
+    """Whether two entities of one list are both people, or both something else."""
     return one.is_person is other.is_person or not (
         one.is_surely_person or other.is_surely_person or len(one.key) == 1 or len(other.key) == 1
     )
 
 
 def _joint(between: tuple[str, ...]) -> tuple[str, ...]:
-    """What joins two names, without what the second one is called ("Ada Lund and the botanist")."""
+    """The tokens that join two names, without the second's role ("Ada Lund and the botanist")."""
     stop = next((at for at, word in enumerate(between) if word in DETERMINERS), len(between))
     called = between[stop + 1 :]
     is_called = len(called) <= _LONGEST_ROLE and all(word.islower() for word in called)

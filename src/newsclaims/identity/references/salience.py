@@ -1,7 +1,7 @@
 """Salience of entities, and the ranker's features of it.
 
-Distances count only sentences and paragraphs with mentions, so that a paragraph about something
-else changes none.
+Distances count only sentences and paragraphs with mentions, so that a paragraph on another topic
+changes none.
 """
 
 # ruff: noqa: FURB136 - called for every candidate: a condition costs a third of `min`
@@ -19,12 +19,13 @@ from newsclaims.kinds import MentionForm
 
 __all__ = ["Salience", "Slot", "salience_features"]
 
-# Looked up in an enum, each costs ten times as much in the loops below.
+# Bound to names: enum member access costs ten times as much in the loops below.
 _UNKNOWN = NameKind.UNKNOWN
 
 Slot: TypeAlias = Literal["", "subject", "subordinate", "object", "oblique", "agent", "possessor"]
 """The grammatical slot of a mention: "subordinate" is the subject of a subordinate clause, "agent"
-the one behind "by", "oblique" one behind another preposition."""
+follows "by", "oblique" another preposition.
+"""
 
 _MOST_REMEMBERED = 8_192
 """Feature sets in the cache: a few hundred cover most candidates."""
@@ -54,15 +55,15 @@ class Salience:
     """Salience state of one entity.
 
     Attributes:
-        step: The sentence where it was referred to last, counted by those that refer to anybody.
-        block: The paragraph of that, counted so.
-        slot: The most prominent slot that it had in that sentence.
-        form: By what it was referred to there.
-        subject_step: The sentence in which it was a main clause's subject last.
-        spoke_at: The token where it spoke last, or -1.
-        pronoun: The gender of the pronoun that referred to it last, or empty.
-        called: The nouns of descriptions that were found to stand for it.
-        count: How often it was referred to, eight times at most.
+        step: The number of its latest sentence among those with mentions.
+        block: The number of the paragraph among those with mentions.
+        slot: Its most prominent slot in that sentence.
+        form: The form of its mention there.
+        subject_step: The latest sentence in which it was the subject of a main clause.
+        spoke_at: The token at which it last spoke, or -1.
+        pronoun: The gender of the latest pronoun that referred to it, or empty.
+        called: The nouns of descriptions that were resolved to it.
+        count: The number of mentions, at most eight.
     """
 
     step: int = -1
@@ -83,10 +84,10 @@ def salience_features(
 
     Args:
         entity: The entity.
-        state: What is remembered of it.
+        state: Its salience state.
         step: The mention's sentence, counted as in `Salience`.
         block: Its paragraph.
-        nearer: How many others were referred to since.
+        nearer: The number of other entities mentioned since.
     """
     since, paragraphs, subject = step - state.step, block - state.block, step - state.subject_step
     weight = entity.weight

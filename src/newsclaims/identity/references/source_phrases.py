@@ -1,4 +1,4 @@
-"""The words beside a cue → names, pronouns or descriptions, one part for each speaker.
+"""Sources → names, pronouns or descriptions, one part for each speaker.
 
 "Holt's niece, state Del. Marcia Price" is a name, "Holt aides" a description, "German Chancellor
 Angela Roe and British Prime Minister John Doe" two names.
@@ -23,27 +23,27 @@ _ROLES = frozenset((W.PERSON_NOUN, W.TITLE))
 
 _OPENING_PREPOSITIONS = frozenset(("In", "At", "During", "After", "Before", "On"))
 _LONGEST_SETTING = 8
-"""How many tokens a setting and the name behind it may have."""
+"""Maximum number of tokens of a setting and the name after it."""
 _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 _BOTH = frozenset(("both", "either", "neither", "even", "but", "and", "only", "also"))
 _EITHER = frozenset(("either", "neither"))
 _LONGEST = 60
-"""Most tokens read of a source."""
+"""Maximum number of tokens read of a source."""
 _LONGEST_ROLE = 8
-"""How many tokens a description before "and" may have to belong to the name after it."""
+"""Maximum number of tokens of a description before "and" that belongs to the name after it."""
 _LONGEST_APPOSITION = 14
-"""How many tokens after a name may say what it is before the next name follows."""
+"""Maximum number of tokens of an apposition between two coordinated names."""
 _LONGEST_BRACKET = 8
-"""How many tokens between brackets may say of which party or place somebody is."""
+"""Maximum number of tokens between brackets that state a party or place."""
 _EXPLAINING = frozenset(("of", "from", "who", "whose"))
-"""What opens an explanation of a name behind a comma, besides roles."""
+"""Words that introduce an explanation of a name after a comma, besides roles."""
 _JOINING = {
     words[0]: words
     for words in (("along", "with"), ("as", "well", "as"), ("together", "with"), ("alongside",))
 }
 """Phrases that coordinate speakers like "and"."""
 _MOST_PARTS = 8
-"""Most joint speakers."""
+"""Maximum number of joint speakers."""
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -80,7 +80,7 @@ class SourceReader(PhraseReader):
         return self._together(parts, a, b) if len(parts) > 1 else parts
 
     def _subject_behind(self, a: int, b: int) -> Part | None:
-        """The name behind a setting that was taken for its title ("In an interview Lund said")."""
+        """The name after a setting mistaken for its title ("In an interview Lund said")."""
         words = self.layout.words
         if a == 0 or words[a - 1] not in _OPENING_PREPOSITIONS or b - a > _LONGEST_SETTING:
             return None
@@ -93,7 +93,7 @@ class SourceReader(PhraseReader):
         return Part("name", name.start, name.end, name.end - 1, index)
 
     def _trimmed(self, a: int, b: int) -> tuple[int, int]:
-        """A range without the marks around it and "both", "even" before it."""
+        """A range without the marks around it and without a leading "both" or "even"."""
         words = self.layout.words
         while a < b and (
             not (words[a][0].isalnum() or self.classes[a] == W.HANDLE)
@@ -115,7 +115,7 @@ class SourceReader(PhraseReader):
         return a, b
 
     def _next_speaker(self, part: Part, j: int, b: int) -> int:
-        """Where the next speaker's words start after "and" or a comma; -1 where there is none."""
+        """The start of the next speaker after "and" or a comma; -1 if there is none."""
         words, classes = self.layout.words, self.classes
         behind = self._behind_details(j, b) if part.name >= 0 else j
         if behind >= b:
@@ -130,7 +130,7 @@ class SourceReader(PhraseReader):
         return self._next_after_comma(part, j, b) if words[j] == "," and j + 1 < b else -1
 
     def _next_after_comma(self, part: Part, j: int, b: int) -> int:
-        """The same where a comma follows: ", and", ", along with", an apposition, a list."""
+        """The start of the next speaker after a comma: ", and", ", along with", an apposition."""
         if self.classes[j + 1] == W.AND:
             return j + 2
         joined = self._behind_joining_words(j + 1, b)
@@ -140,7 +140,7 @@ class SourceReader(PhraseReader):
         return behind if behind > 0 else self._next_in_list(part, j, b)
 
     def _behind_details(self, j: int, b: int) -> int:
-        """Behind what says of a name whence or of which party its bearer is: "(R)", "of Ohio"."""
+        """The token after the origin or party of a name: "(R)", "of Ohio"."""
         words = self.layout.words
         while j < b:
             if words[j] == "(" and ")" in words[j : j + _LONGEST_BRACKET]:
@@ -154,7 +154,7 @@ class SourceReader(PhraseReader):
         return j
 
     def _behind_joining_words(self, j: int, b: int) -> int:
-        """Where the name after "along with" starts, perhaps behind a role; -1 for none."""
+        """The start of the name after "along with", possibly after a role; -1 if there is none."""
         words = self.layout.words
         length = _JOINING.get(words[j])
         if length is None or words[j : j + len(length)] != length:
@@ -162,7 +162,7 @@ class SourceReader(PhraseReader):
         return j + len(length) if j + len(length) < b else -1
 
     def _next_in_list(self, part: Part, j: int, b: int) -> int:
-        """Where the next name of a list starts after a comma; -1 where it is not one."""
+        """The start of the next name of a list after a comma; -1 if there is no list."""
         words = self.layout.words
         index = self.name_at.get(j + 1)
         if index is None:
@@ -173,7 +173,7 @@ class SourceReader(PhraseReader):
         return j + 1 if end < b and words[end] in (",", "and") and "and" in words[end:b] else -1
 
     def _behind_apposition(self, j: int, b: int) -> int:
-        """Where the name after "Ada Lund, a nurse, and" starts; -1 where it is not so."""
+        """The start of the name after "Ada Lund, a nurse, and"; -1 if there is none."""
         words, classes = self.layout.words, self.classes
         for k in range(j + 2, min(j + _LONGEST_APPOSITION, b - 2)):
             if words[k] != ",":
@@ -198,9 +198,10 @@ class SourceReader(PhraseReader):
         return name.kind is NameKind.PERSON and (end >= b or self.layout.words[end] in STOPS)
 
     def _together(self, parts: list[Part], a: int, b: int) -> list[Part]:
-        """Of phrases joined by "and", one part for each speaker.
+        """Split coordinated phrases into one part for each speaker.
 
-        Descriptions that only share a noun stay one: "media outlets and reporters" are one group,
+        Descriptions that share a determiner stay one part: "media outlets and reporters" are one
+        group,
         "writer and performer Rob Roe" is one man.
         """
         words, classes = self.layout.words, self.classes

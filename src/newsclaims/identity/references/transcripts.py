@@ -10,7 +10,7 @@ from newsclaims.identity.references.discourse import Discourse
 __all__ = ["find_interviewee", "find_turns"]
 
 _FEWEST_TURNS = 3
-"""Fewest labeled paragraphs of an article with turns."""
+"""Minimum number of labeled paragraphs of an article with turns."""
 _MOST_INITIALS = 4
 _SIDES = frozenset("QA")
 _OPENING = frozenset(("(", "[", "*", "**"))
@@ -18,9 +18,9 @@ _CLOSING = frozenset((":", ")", "]", "*", "**"))
 
 
 def find_turns(discourse: Discourse) -> dict[int, Entity]:
-    """By paragraph, whose turn it is ("LUND: We will see."); a turn lasts until the next label.
+    """The speaker of each paragraph of a transcript ("LUND: We will see."), until the next label.
 
-    Empty for an article that is no transcript. A paragraph with several turns is nobody's.
+    Empty for an article that is not a transcript. A paragraph with several turns has no speaker.
     """
     layout = discourse.layout
     labels: dict[int, Entity] = {}
@@ -58,7 +58,7 @@ def find_turns(discourse: Discourse) -> dict[int, Entity]:
 
 
 def _by_initials(discourse: Discourse, entity: Entity) -> Entity:
-    """The one person whose initials a label is ("AL:" for Ada Lund); else whom it names itself."""
+    """The one person with a label's initials ("AL:" for Ada Lund), or the label's own entity."""
     if entity.is_person or len(entity.key) != 1 or len(entity.key[0]) > _MOST_INITIALS:
         return entity
     alike = [
@@ -70,7 +70,7 @@ def _by_initials(discourse: Discourse, entity: Entity) -> Entity:
 
 
 def _is_label(discourse: Discourse, first: int, end: int, paragraph: int) -> bool:
-    """Whether a name is all that a paragraph opens with before a colon or a closing bracket."""
+    """Whether a paragraph begins with just a name and a colon or a closing bracket."""
     words = discourse.layout.words
     start, stop = discourse.layout.paragraphs[paragraph]
     if end >= stop or words[end] not in _CLOSING:
@@ -78,12 +78,12 @@ def _is_label(discourse: Discourse, first: int, end: int, paragraph: int) -> boo
     before = words[start:first]
     if any(word not in _OPENING for word in before):
         return False
-    # "(Lund)" needs its bracket on both sides, and a colon none.
+    # "(Lund)" needs both brackets; a label with a colon has none.
     return words[end] == ":" or bool(before)
 
 
 def find_interviewee(discourse: Discourse) -> Entity | None:
-    """Who "A:" is: the one person that is named before the first question, if just one is."""
+    """The speaker of "A:": the one person named before the first question, if just one is."""
     first = next((label.tokens[0] for label in discourse.layout.labels if label.key in _SIDES), -1)
     people: dict[int, Entity] = {}
     for index, name in enumerate(discourse.names):
