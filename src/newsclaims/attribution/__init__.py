@@ -1,4 +1,4 @@
-"""Layout → attributions: who said what, by the words of the text."""
+"""Layout → attributions: sources, cues and contents as token ranges."""
 
 from __future__ import annotations
 
@@ -35,17 +35,18 @@ def find_attributions(
     model: Model | str | PathLike[str] | None = None,
     threshold: float | None = None,
 ) -> tuple[Attribution, ...]:
-    """Find who said what in a text.
+    """Find the outermost attributions of a text.
 
-    The model finds what its training articles show; rules add what these lack (speakers before
-    colons, names after a dash below a quotation) and continue contents over interruptions.
+    The model is trained on annotated articles. Rules add patterns that are rare there (speakers
+    before
+    colons, names after a dash below a quotation) and extend contents across interruptions.
 
     Args:
         layout: The text.
         model: A model, the file of one, or ``"accurate"``; the shipped one by default.
         threshold: The minimum confidence of an attribution, from 0 to 1: higher is more precise,
-            lower has more recall. By default the one with the best F1 on the model's training
-            articles (cross-fitted).
+            lower has more recall. The default has the best F1 on the model's training articles
+            (cross-fitted).
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -67,21 +68,22 @@ def find_nested(
     least: float | None = None,
     model: Model | str | PathLike[str] | None = None,
 ) -> tuple[Attribution, ...]:
-    """Add what is reported inside the contents of attributions, at any depth.
+    """Add nested reports: attributions inside the contents of attributions, at any depth.
 
     Args:
         layout: The text.
         attributions: The outermost attributions.
-        in_quotations: Whether to look between quotation marks too. What people quote in their own
-            words is theirs to attribute, so by default only the reporter's words are read.
+        in_quotations: Whether to search quotations too. By default only the reporter's words are
+            searched, since the speaker is responsible for attributions inside a quotation.
         least: The minimum probability of a report, from 0 to 1; by default the one chosen on the
             training articles.
-        model: A model, or the file of one; the shipped one by default, and in the place of the
-            accurate one, whose candidates nothing was fitted on here.
+        model: A model, or the file of one; the shipped one by default, and also in place of the
+            accurate one, for whose candidates the scoring was not fitted.
 
     Returns:
-        The attributions as given, then those inside them: `inside` is the index of the one whose
-        content holds it most closely, and its content lies inside that content.
+        The attributions as given, followed by the nested ones: `inside` is the index of the
+        attribution with the smallest content around a nested one, whose own content is a part of
+        it.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -105,8 +107,9 @@ def cue_candidates(
 ) -> tuple[Attribution, ...]:
     """All candidates outside quotations, with their parts and confidence.
 
-    That includes what `find_attributions` leaves out: cues that are unlikely, and those within
-    the content of another attribution, which the training articles do not annotate.
+    They include those that `find_attributions` leaves out: unlikely cues, and cues inside the
+    content
+    of another attribution, which are not annotated in the training articles.
 
     Args:
         layout: The text.
@@ -131,12 +134,12 @@ def attribute_cues(
 
     Args:
         layout: The text.
-        cues: Token ranges. Those without content, and those deep inside a long quotation, are
+        cues: Token ranges. Cues without a content, and cues deep inside a long quotation, are
             left out.
         model: A model, the file of one, or ``"accurate"``; the shipped one by default.
 
     Raises:
-        InvalidValueError: An argument is of another class, or a range leads out of the text.
+        InvalidValueError: An argument is of another class, or a range exceeds the text.
     """
     require(layout, Layout, name="layout", expected="a Layout")
     cues = require_ranges(cues, name="cues", most=len(layout))

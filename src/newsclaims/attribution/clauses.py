@@ -1,6 +1,6 @@
-"""Shallow parsing of the clause around a word, by closed classes of words.
+"""Shallow parsing of the clause around a word, by closed word classes.
 
-It finds the subject before a verb, the complement after it, and their ends. Every search is
+It finds the subject before a verb, the complement after it, and their boundaries. Every search is
 bounded, so that time is linear in the length of a sentence.
 """
 
@@ -48,10 +48,10 @@ _LISTS = word_lists(__name__, "report_words")
 
 BE = english.BE
 AUXILIARIES = BE | english.AUXILIARIES | _LISTS["between-auxiliaries"]
-"""Words of a verb group before its verb."""
+"""Words of a verb group before its main verb."""
 PERFECT = frozenset({"'ve", "had", "has", "have", "having"})
 FINITE = english.AUXILIARIES - {"'d", "'ll", "'s", "'ve", "ca", "cannot", "do", "wo"}
-"""Finite auxiliaries that stand by themselves."""
+"""Finite auxiliaries that form a token of their own."""
 PRONOUNS = english.SUBJECT_PRONOUNS | {"who"}
 POSSESSIVES = english.POSSESSIVE_DETERMINERS | {"whose"}
 DETERMINERS = english.DETERMINERS - {"many", "most", "several"} | {"such", "whose"}
@@ -70,12 +70,12 @@ PREPOSITIONS = english.PREPOSITIONS - {
         "up",
     ),
 }
-"""Prepositions, without those that are often adverbs, adjectives or conjunctions."""
+"""Prepositions, except those that are often adverbs, adjectives or conjunctions."""
 MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 STOPS = _LISTS["stops"] | MARKS
 _CONJUNCTIONS = frozenset({"but", "so", "than", "that", "whether"})
 BOUNDS = STOPS | (english.QUESTION_WORDS - {"who"}) | english.SUBORDINATORS | _CONJUNCTIONS
-"""What a clause may start after."""
+"""Tokens after which a clause may start."""
 LINKS = english.COORDINATORS
 COPULAS = BE | _LISTS["copulas"]
 """Verbs that link an adjective to its subject."""
@@ -83,11 +83,11 @@ DEGREES = _LISTS["degrees"]
 """Adverbs between copula and adjective."""
 EXPLETIVES = frozenset({"it", "there"})
 OBJECTS = english.OBJECT_PRONOUNS - {"it", "you"}
-"""Pronouns that can only be objects: who urges in "them urging"."""
+"""Pronouns that can only be objects, and the subject of a participle: "them urging"."""
 ADVERBS = _LISTS["adverbs"]
 """Adverbs that report by themselves."""
 UNITS = _LISTS["units"]
-"""Nouns behind "per" that are units, not sources."""
+"""Nouns after "per" that are units rather than sources."""
 
 _FOREIGN = PREPOSITIONS - {"to", "about", "by", "of"}
 QUESTION_WORDS = english.QUESTION_WORDS - {"which", "whom", "whose"} | {"if", "whether"}
@@ -104,7 +104,7 @@ _NO_OWNER = PREPOSITIONS | AUXILIARIES | LINKS
 _AS = frozenset({"describe", "know", "refer", "see", "regard"})
 _TURNS = frozenset({";", "—", "–", "--", ")"})
 _TURNING = _TURNS | {",", "although", "though", "but"}
-"""What another clause may begin with."""
+"""Words with which another clause may begin."""
 _OTHER_CLAUSE = _LISTS["other-clause"]
 _OTHER_VOICE = _LISTS["other-voice"]
 _NOT_INFINITIVE = DETERMINERS | PRONOUNS | english.OBJECT_PRONOUNS | PREPOSITIONS
@@ -114,13 +114,13 @@ _NO_SUBJECT = PREPOSITIONS | AUXILIARIES | BOUNDS | LINKS
 _RELATIVE = english.RELATIVE_PRONOUNS - {"whom"} | {"that"}
 
 _REACH = 30
-"""Most words of a subject."""
+"""Maximum number of words of a subject."""
 _LONGEST = 250
-"""Most words of a content."""
+"""Maximum number of words of a content."""
 
 
 def verb_group(words: Sequence[str], at: int, clause: int, form: str) -> int:
-    """Where the auxiliaries and adverbs before a verb start."""
+    """The start of the auxiliaries and adverbs before a verb."""
     first = at
     if words[at - 1 : at] == ["'s"] and form in {"base", "s"}:
         return first  # "the mayor's claims"
@@ -136,15 +136,15 @@ def verb_group(words: Sequence[str], at: int, clause: int, form: str) -> int:
 def may_be_verb(
     words: Sequence[str], at: int, end: int, *, after: int, form: str, is_noun_too: bool
 ) -> bool:
-    """Whether what surrounds a word lets it be a verb, and not a noun or adjective.
+    """Whether its context allows a word to be a verb rather than a noun or adjective.
 
     Args:
         words: The words.
         at: The word.
-        end: Where the stretch ends.
-        after: Where its complement would start.
-        form: Which form of the verb it would be.
-        is_noun_too: Whether it can be a noun as well.
+        end: The end of the range.
+        after: The start of its complement.
+        form: The form of the verb.
+        is_noun_too: Whether it can also be a noun.
     """
     before = words[at - 1] if at else ""
     if before in DETERMINERS or (before == "'s" and form in {"base", "s"}):
@@ -165,7 +165,7 @@ def may_be_verb(
 
 
 def is_bare_verb(words: Sequence[str], at: int, clause: int, end: int) -> bool:
-    """Whether a bare form is a verb: behind a plural subject and before a complement."""
+    """Whether a base form is a verb: after a plural subject and before a complement."""
     if at == clause or at + 1 >= end:
         return False
     if words[at + 1] not in _AFTER_BARE and not _has_named_subject(words, at + 1, end):
@@ -176,13 +176,13 @@ def is_bare_verb(words: Sequence[str], at: int, clause: int, end: int) -> bool:
 
 
 def _has_named_subject(words: Sequence[str], at: int, end: int) -> bool:
-    """Whether a clause follows whose subject is no pronoun: "farmers fear | Denmark will close"."""
+    """Whether a clause with a noun as subject follows: "farmers fear | Denmark will close"."""
     is_named = words[at] not in PRONOUNS and words[at] not in DETERMINERS
     return is_named and has_bare_clause(words, at, end)
 
 
 def cue_end(words: Sequence[str], at: int, end: int, entry: Entry) -> int:
-    """After a verb and the particle that belongs to it: "called for", "described as"."""
+    """The token after a verb and its particle: "called for", "described as"."""
     for rest, _ in entry.phrases:
         stop = at + 1 + len(rest)
         if rest and stop <= end and tuple(words[at + 1 : stop]) == rest and rest[-1] != "to":
@@ -193,7 +193,7 @@ def cue_end(words: Sequence[str], at: int, end: int, entry: Entry) -> int:
 
 
 def has_complement(words: Sequence[str], at: int, end: int) -> bool:  # noqa: PLR0911 - one scan
-    """Whether what follows is a clause or an infinitive, rather than a noun phrase."""
+    """Whether a clause or an infinitive follows, rather than a noun phrase."""
     if at >= end:
         return False
     if words[at] == "to":
@@ -218,7 +218,7 @@ def has_complement(words: Sequence[str], at: int, end: int) -> bool:  # noqa: PL
 
 
 def _is_infinitive(words: Sequence[str], to: int, end: int) -> bool:
-    """Whether "to" leads to a verb, as far as one sees: "to the agenda" does not."""
+    """Whether "to" precedes a verb, as far as can be told: not in "to the agenda"."""
     after = words[to + 1] if to + 1 < end else ""
     return after.isalpha() and after not in _NOT_INFINITIVE
 
@@ -237,12 +237,12 @@ def has_bare_clause(words: Sequence[str], at: int, end: int) -> bool:
 
 
 def opens_quote(words: Sequence[str], at: int, end: int) -> bool:
-    """Whether a quotation mark follows, behind a comma or colon perhaps."""
+    """Whether a quotation mark follows, possibly after a comma or colon."""
     return not MARKS.isdisjoint(words[at : min(at + 2, end)])
 
 
 def complement_after(words: Sequence[str], at: int, end: int) -> tuple[Range, ...]:
-    """What follows a cue, up to where another clause takes over; one range or none."""
+    """The complement after a cue, up to the next clause; one range or none."""
     end = min(end, at + _LONGEST)
     while at < end and words[at] in {",", ":"}:
         at += 1
@@ -257,7 +257,7 @@ def complement_after(words: Sequence[str], at: int, end: int) -> tuple[Range, ..
 
 
 def _takes_over(words: Sequence[str], at: int, here: int, end: int) -> bool:
-    """Whether another clause than the one that starts at `at` starts here."""
+    """Whether a clause other than the one from `at` starts here."""
     word = words[here]
     if word in _TURNS:
         return True
@@ -296,7 +296,7 @@ def subject_before(words: Sequence[str], first: int, clause: int, start: int) ->
 
 
 def _past_apposition(words: Sequence[str], comma: int, start: int) -> Range | None:
-    """The name before a phrase between commas: "Ruiz, the mayor, said"."""
+    """The name before an apposition between commas: "Ruiz, the mayor, said"."""
     low = max(start, comma - _REACH)
     for here in range(comma - 1, low, -1):
         if words[here] in STOPS:
@@ -308,7 +308,7 @@ def _past_apposition(words: Sequence[str], comma: int, start: int) -> Range | No
 
 
 def owner_before(words: Sequence[str], at: int, clause: int) -> Range | None:
-    """Whose belief or plan a noun names: "his", "the mayor's"."""
+    """The possessor of a belief or plan: "his", "the mayor's"."""
     for here in range(at - 1, max(clause, at - 4) - 1, -1):
         word = words[here]
         if word in POSSESSIVES:

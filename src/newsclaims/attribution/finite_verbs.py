@@ -1,8 +1,8 @@
-"""Finite verbs of a stretch of words, found by closed classes and inflection.
+"""Finite verbs in a range of words, found by closed classes and inflection.
 
-No tagger: auxiliaries, pasts, the third person of reporting verbs, and what follows a pronoun. A
-plain present ("the owls nest") is missed, so that "there is a finite verb" is sure and "there is
-none" is not.
+It uses no tagger but auxiliaries, past forms, the third person of reporting verbs, and words after
+a
+pronoun. A base form ("the owls nest") is missed, so that only positive results are certain.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _GROUP: Final = (
 
 
 def is_past(word: str) -> bool:
-    """Whether a word in lower case looks like a verb's past.
+    """Whether a word in lower case looks like a verb's past form.
 
     >>> is_past("closed"), is_past("fell"), is_past("hundred")
     (True, True, False)
@@ -44,12 +44,12 @@ def is_past(word: str) -> bool:
 
 
 def finite_verbs(layout: Layout, first: int, end: int) -> list[int]:
-    """Where the finite verbs of a stretch stand, each at its first auxiliary.
+    """Positions of the finite verbs in a range, each at its first auxiliary.
 
     Args:
         layout: The text.
-        first: Where the stretch starts.
-        end: Where it ends.
+        first: The start of the range.
+        end: Its end.
     """
     found = []
     at = first
@@ -63,12 +63,12 @@ def finite_verbs(layout: Layout, first: int, end: int) -> list[int]:
 
 
 def has_finite_verb(layout: Layout, first: int, end: int) -> bool:
-    """Whether a stretch surely has a finite verb."""
+    """Whether a range certainly has a finite verb."""
     return any(_is_finite(layout, at, first) for at in range(first, end))
 
 
 def has_predicate(layout: Layout, first: int, end: int) -> bool:
-    """Whether a stretch surely has a finite verb outside its relative clauses."""
+    """Whether a range certainly has a finite verb outside its relative clauses."""
     relative = False
     verbs = frozenset(finite_verbs(layout, first, end))
     for at in range(first, end):
@@ -102,7 +102,7 @@ def _is_finite(layout: Layout, at: int, first: int) -> bool:
 
 
 def _group_end(words: Sequence[str], at: int, end: int) -> int:
-    """Behind the auxiliaries, adverbs and participle of a verb that starts at a word."""
+    """The token after the auxiliaries, adverbs and participle of a verb group."""
     if words[at] not in AUXILIARIES:
         return at + 1
     here = at + 1

@@ -1,4 +1,4 @@
-"""`load_model`: a model by its name or its file."""
+"""`load_model`: a model by its name or file."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ __all__ = ["load_model", "model_for_nested", "model_of"]
 
 
 def load_model(path: str | PathLike[str] | None = None, *, threads: int = 1) -> Model:
-    """The shipped model, the accurate one, or one from a file, read once and remembered.
+    """The shipped model, the accurate one, or one from a file; cached.
 
     Args:
         path: The file of a model; or ``"accurate"`` for the model of ``newsclaims-accurate``, a
-            transformer that finds more and reads about a quarter as fast. A file of that name is
-            meant by ``"./accurate"``.
-        threads: How many threads the accurate model may use for one article. The result does not
-            depend on it. Other models run in one.
+            transformer that finds more at about a fifth of the speed. ``"./accurate"`` denotes a
+            file of that name.
+        threads: The number of threads that the accurate model may use for one article. The result
+            does not depend on it. Other models run in one.
 
     Raises:
         MissingExtraError: The accurate model is not installed.
-        WeightsError: The file is no model, is damaged, or is of another version.
+        WeightsError: The file is not a model, is damaged, or is of another version.
         InvalidValueError: An argument is not as described.
     """
     if type(threads) is not int or threads < 1:
@@ -33,7 +33,7 @@ def load_model(path: str | PathLike[str] | None = None, *, threads: int = 1) -> 
 
 
 def model_of(model: Model | str | PathLike[str] | None) -> Model:
-    """A model that may be given by its name or file."""
+    """A model given by itself, its name or its file."""
     return model if isinstance(model, Model) else load_model(model)
 
 

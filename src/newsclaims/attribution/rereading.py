@@ -1,9 +1,11 @@
-"""Sentences that an aside interrupts, read once more without it.
+"""A second pass over sentences that an aside interrupts, without the aside.
 
-"The farmer says the wolves - three of them, she thinks - come down at dusk": the model sees a few
-tokens to each side and takes the aside's end for the content's. Where a part of what was found ends
-or starts at an aside (between dashes or brackets, a relative clause or an apposition between
-commas), the sentence is read without the aside. What then reaches over its place holds it.
+"The farmer says the wolves - three of them, she thinks - come down at dusk": the model has a
+limited
+context and takes the start of the aside for the end of the content. If a part of an attribution
+ends or starts at an aside (between dashes or brackets, a relative clause or an apposition between
+commas), the sentence is read again without the aside. A part that then extends across the gap
+includes the aside.
 """
 
 from __future__ import annotations
@@ -52,13 +54,13 @@ def reread(
     *,
     threshold: float | None = None,
 ) -> tuple[Attribution, ...]:
-    """What a model found, with the sentences that an aside interrupts read without it.
+    """Read sentences that an aside interrupts again without it.
 
     Args:
         model: The model.
         layout: The text.
-        found: What the model found in it, in the order of the heads.
-        threshold: The confidence from which on an attribution is kept.
+        found: The model's attributions, in the order of the heads.
+        threshold: The minimum confidence of an attribution.
     """
     asides = dict(_interrupted(layout, found))
     if not asides:
@@ -85,19 +87,19 @@ def reread(
 
 
 def _fits(layout: Layout, each: Attribution, before: Attribution | None) -> bool:
-    """Whether a second reading differs from the first in its extent alone, and is a verb's."""
+    """Whether a second reading differs from the first in extent only, and has a verb as cue."""
     entry = predicates().get(layout.lowered[each.head])
     if not each.content or (entry is not None and entry.verb is None):
-        return False  # a noun's own predicate stands behind an aside
+        return False  # a noun's own predicate follows the aside
     if before is None or not before.source or not each.source:
         return before is None
     return before.source[-1][1] == each.source[-1][1]
 
 
 def _interrupts(layout: Layout, each: Attribution, aside: Range) -> bool:
-    """Whether an aside parts a content's subject from its verb, or the parts of a list of sources.
+    """Whether an aside separates a content's subject and verb, or the items of a list of sources.
 
-    Elsewhere what stands before an aside is whole, and the aside may end it.
+    Otherwise the words before an aside are complete, and the aside may end them.
     """
     start, end = aside
     for first, stop in each.content:
@@ -116,14 +118,14 @@ def _interrupts(layout: Layout, each: Attribution, aside: Range) -> bool:
 
 
 def _may_be_verb(layout: Layout, at: int) -> bool:
-    """Whether a word may begin the predicate of a subject before it."""
+    """Whether a word may begin the predicate of a preceding subject."""
     word = layout.words[at]
     small = word[0].islower() and layout.lowered[at] not in _NO_PREDICATE
     return small and not word.endswith(("ing", "ly"))
 
 
 def _keep_apart(kept: dict[int, Attribution], aside: Range) -> None:
-    """Keep what was found by a word of an aside within it, or not at all."""
+    """Restrict attributions with a cue inside an aside to the aside."""
     first, end = aside
     for head in range(first, end):
         each = kept.get(head)
@@ -141,7 +143,7 @@ def _keep_apart(kept: dict[int, Attribution], aside: Range) -> None:
 
 
 def _rest(sentence: Range, asides: Sequence[Range]) -> tuple[Range, ...]:
-    """What is left of a sentence without its asides."""
+    """The rest of a sentence without its asides."""
     rest = []
     start, end = sentence
     for first, stop in asides:
@@ -154,7 +156,7 @@ def _rest(sentence: Range, asides: Sequence[Range]) -> tuple[Range, ...]:
 def _interrupted(
     layout: Layout, found: tuple[Attribution, ...]
 ) -> Iterator[tuple[int, list[Range]]]:
-    """The sentences of whose asides one stands where a part of an attribution ends or starts."""
+    """Yield the sentences with an aside at which a part of an attribution ends or starts."""
     by_sentence: dict[int, list[Attribution]] = {}
     for each in found:
         if layout.quotation_of[each.head] < 0:
@@ -173,7 +175,7 @@ def _interrupted(
 
 
 def _may_interrupt(layout: Layout, reports: Sequence[Attribution], start: int, end: int) -> bool:
-    """Whether a sentence has a dash or bracket, or a comma where a part ends or starts."""
+    """Whether a sentence has a dash or bracket, or a comma at which a part ends or starts."""
     words = layout.lowered
     if not _OUTER_MARKS.isdisjoint(words[start:end]):
         return True
@@ -185,18 +187,18 @@ def _may_interrupt(layout: Layout, reports: Sequence[Attribution], start: int, e
 
 
 def _is_at(layout: Layout, each: Attribution, aside: Range) -> bool:
-    """Whether a part of an attribution ends before an aside, starts in it or right behind it."""
+    """Whether a part of an attribution ends before an aside, starts in it or directly after it."""
     first, end = aside
     parts = (*each.content, *each.source)
     if first <= each.head < end:
         if layout.words[first] == ",":
-            return False  # "…, many economists say, …" is no aside but the report
+            return False  # in "…, many economists say, …" the aside is the report
         return any(low < first or high > end for low, high in parts)
     return any(high == first or first < low <= end + 1 for low, high in parts)
 
 
 def _asides(layout: Layout, start: int, end: int) -> Iterator[Range]:
-    """The asides of a sentence with the marks around them, in order and apart."""
+    """Yield the disjoint asides of a sentence in order, including the marks around them."""
     words, quotation_of = layout.lowered, layout.quotation_of
     at = start + 1
     while at < end - 1:
@@ -211,7 +213,7 @@ def _asides(layout: Layout, start: int, end: int) -> Iterator[Range]:
 
 
 def _closing(layout: Layout, at: int, end: int) -> int:
-    """Behind the mark that closes the aside that a mark opens, or -1."""
+    """The token after the mark that closes an aside, or -1."""
     words = layout.lowered
     mark = words[at]
     closing = {")"} if mark == "(" else {","} if mark == "," else _DASHES
@@ -227,7 +229,7 @@ def _closing(layout: Layout, at: int, end: int) -> int:
 
 
 def _is_aside(layout: Layout, at: int, stop: int) -> bool:
-    """Whether what stands between two marks can be left out; between dashes it always can."""
+    """Whether the words between two marks can be left out; between dashes they always can."""
     words = layout.lowered
     if words[at] != ",":
         return True

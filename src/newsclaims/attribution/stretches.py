@@ -1,4 +1,4 @@
-"""Pieces of an article laid out as a text of their own, for the model to read apart."""
+"""Pieces of an article as a text of their own, for the model to read separately."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Stretches(NamedTuple):
     numbers: list[int]
 
     def placed(self, ranges: Sequence[Range]) -> tuple[Range, ...]:
-        """Ranges of the text as ranges of the article; a stop that was added is left out."""
+        """Map ranges of the text to ranges of the article, without added full stops."""
         placed = []
         for first, end in ranges:
             stop = end - 1 if self.places[end - 1] < 0 else end
@@ -38,12 +38,12 @@ class Stretches(NamedTuple):
 def lay_out_stretches(
     layout: Layout, stretches: Sequence[Sequence[Range]], *, fewest: int
 ) -> Stretches:
-    """Lay out some stretches, each of one or more pieces, as the paragraphs of a text.
+    """Lay out stretches, each of one or more pieces, as the paragraphs of a text.
 
     Args:
         layout: The article's layout.
-        stretches: Ranges of tokens. Quotations that a piece holds in part do not count.
-        fewest: A stretch of fewer tokens is left out.
+        stretches: Ranges of tokens. Quotations that are only partly inside a piece are ignored.
+        fewest: The minimum number of tokens of a stretch; shorter ones are left out.
     """
     words: list[str] = []
     places: list[int] = []
@@ -86,7 +86,7 @@ def lay_out_stretches(
 def _quotations(
     layout: Layout, stretch: Range, begin: int, quotations: list[Quotation]
 ) -> list[int]:
-    """For each token of a stretch its quotation, which is added to those that there are."""
+    """The quotation of each token of a stretch; new quotations are appended to `quotations`."""
     first, end = stretch
     found: list[int] = []
     last = added = -1

@@ -17,24 +17,24 @@ from newsclaims.errors import MissingExtraError, WeightsError
 __all__ = ["TransformerEncoder", "missing"]
 
 _MARKS = ("[CLS]", "[SEP]", "[UNK]")
-"""The pieces that mark the beginning and the end of a sequence, and stand for an unknown word."""
+"""Special tokens for the beginning and end of a sequence, and for unknown words."""
 
 
 def missing() -> MissingExtraError:
-    """The error where what the accurate model needs is not installed."""
+    """The error for missing dependencies of the accurate model."""
     return MissingExtraError.for_extra("accurate", purpose="The accurate model")
 
 
 class TransformerEncoder:
-    """Reads texts; several threads can use it at a time.
+    """Transformer encoder; thread-safe.
 
-    Every sequence of word pieces is read by itself: the scales of 8-bit activations belong to a
-    whole product, so in a batch an article's answer would depend on the others.
+    Each sequence of word pieces is run by itself: the quantization scales of 8-bit activations are
+    computed for a whole product, so in a batch an article's result would depend on the others.
 
     Args:
         model: The transformer, in ONNX.
         tokenizer: Its tokenizer's JSON file.
-        threads: How many sequences are read at a time.
+        threads: The number of sequences run in parallel.
 
     Attributes:
         checksum: The SHA-256 of the transformer's file.
@@ -60,7 +60,7 @@ class TransformerEncoder:
                 data, options, providers=["CPUExecutionProvider"]
             )
             self._tokenizer: Any = Tokenizer.from_str(tokenizer.read_text("utf-8"))
-        # Both libraries raise classes of their own, some of them plain Exceptions.
+        # Both libraries raise exceptions of their own, some of them plain Exceptions.
         except Exception as error:
             raise WeightsError(f"{model.parent}: no readable encoder: {error}") from error
         self._tokenizer.no_padding()

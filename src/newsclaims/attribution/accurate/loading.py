@@ -16,23 +16,23 @@ __all__ = ["ACCURATE", "FORMAT_VERSION", "AccurateModel", "load_accurate", "read
 ACCURATE = "accurate"
 """The name of the model."""
 DISTRIBUTION = "newsclaims_accurate"
-"""The package that holds it."""
+"""The package that contains it."""
 FORMAT_VERSION = 1
-"""The version of the files in that package which this release reads."""
+"""The file format version that this release reads."""
 
 
 class AccurateModel(Model):
-    """The engine with a transformer that reads the text for it.
+    """The engine with a transformer encoder.
 
-    It is pickled as its path: each process loads it for itself.
+    It is pickled as its path: each process loads its own copy.
 
     Args:
-        folder: Where ``model.npz``, ``encoder.onnx`` and ``tokenizer.json`` lie.
-        threads: How many sequences of word pieces are read at a time.
+        folder: The folder of ``model.npz``, ``encoder.onnx`` and ``tokenizer.json``.
+        threads: The number of word piece sequences run in parallel.
 
     Raises:
-        MissingExtraError: What it needs is not installed.
-        WeightsError: A file is damaged, of another version, or does not go with the others.
+        MissingExtraError: A dependency is not installed.
+        WeightsError: A file is damaged, of another version, or does not match the others.
     """
 
     found_by = "accurate-model"
@@ -53,15 +53,15 @@ class AccurateModel(Model):
 
 @functools.lru_cache(maxsize=4)
 def read_accurate(folder: Path, threads: int = 1) -> AccurateModel:
-    """An accurate model from a folder, read once and remembered."""
+    """Read an accurate model from a folder; cached."""
     return AccurateModel(folder, threads=threads)
 
 
 def load_accurate(*, threads: int = 1) -> AccurateModel:
-    """The accurate model of the distribution ``newsclaims-accurate``.
+    """Load the accurate model of the distribution ``newsclaims-accurate``.
 
     Raises:
-        MissingExtraError: It or what it needs is not installed.
+        MissingExtraError: It or one of its dependencies is not installed.
         WeightsError: It is damaged, or was made for another release of this library.
     """
     try:

@@ -13,13 +13,13 @@ from newsclaims.attribution.model import Columns, IntArray
 __all__ = ["LONGEST", "Cutter", "PieceSequence", "plain_spelling"]
 
 LONGEST = 256
-"""Word pieces in a sequence, with the two marks around it."""
+"""Maximum number of word pieces in a sequence, including the two special tokens."""
 OVERLAP = 64
-"""Word pieces that two successive sequences share where a block is cut."""
+"""Number of word pieces shared by two successive sequences of one block."""
 MOST_PIECES = 8
-"""Word pieces read of a word; only URLs and the like have more."""
+"""Maximum number of word pieces used of one word; only URLs and the like have more."""
 MOST_WORDS = 50_000
-"""Words whose pieces are cached."""
+"""Maximum number of words whose pieces are cached."""
 
 Pieces: TypeAlias = tuple[int, ...]
 
@@ -28,12 +28,12 @@ _SPELLINGS = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "—
 
 @attrs.frozen(kw_only=True, eq=False)
 class PieceSequence:
-    """One sequence that a transformer reads.
+    """One input sequence of the transformer.
 
     Attributes:
-        ids: The word pieces, with the marks of beginning and end.
+        ids: The word pieces, including the special tokens.
         tokens: The kept tokens whose vectors are taken from this sequence, in order.
-        places: Where the first piece of each of them stands.
+        places: The positions of their first pieces.
     """
 
     ids: IntArray
@@ -42,17 +42,17 @@ class PieceSequence:
 
 
 def plain_spelling(word: str) -> str:
-    """A word with typewriter's quotation marks, apostrophes and hyphens."""
+    """A word with ASCII quotation marks, apostrophes and hyphens."""
     return {"``": '"', "''": '"'}.get(word) or word.translate(_SPELLINGS)
 
 
 class Cutter:
-    """Cuts a text's kept tokens into sequences of word pieces.
+    """Splits a text's kept tokens into sequences of word pieces.
 
     Args:
-        pieces: For some words, the pieces of each.
-        begin, end, unknown: The pieces that mark the beginning and the end of a sequence, and
-            stand for a word that has none.
+        pieces: Known word pieces by word.
+        begin, end, unknown: The special tokens for the beginning and the end of a sequence, and
+            for a word without pieces.
     """
 
     def __init__(
@@ -70,9 +70,10 @@ class Cutter:
     def cut(self, columns: Columns) -> list[PieceSequence]:
         """A text's sequences; each kept token is in the tokens of exactly one of them.
 
-        Whole blocks stand together in a sequence, as many as fit. A block that is too long for
-        one is cut into windows that overlap, and a token's vector is taken from the window in
-        which it stands farther from the edge.
+        Each sequence holds as many whole blocks as fit. A block that is too long for one is split
+        into
+        overlapping windows, and a token's vector is taken from the window in which the token is
+        farther from the edge.
         """
         words = columns.layout.words
         of_word = self._pieces_of(sorted({words[token] for token in columns.kept.tolist()}))
@@ -102,12 +103,12 @@ class Cutter:
             for word, its in zip(new, found, strict=True)
         }
         result = {word: known[word] for word in words if word in known} | fresh
-        # Replaced, never changed: other threads may be reading it.
+        # Replaced, never mutated: other threads may be reading it.
         self._known = fresh if len(known) + len(fresh) > MOST_WORDS else known | fresh
         return result
 
     def _windows(self, of_token: Sequence[Pieces], first: int, end: int) -> list[PieceSequence]:
-        """The windows of one block that is too long."""
+        """Split one long block into windows."""
         sequences = []
         start, taken = first, first
         while taken < end:
@@ -124,7 +125,7 @@ class Cutter:
     def _sequence(
         self, of_token: Sequence[Pieces], start: int, stop: int, first: int, end: int
     ) -> PieceSequence:
-        """The sequence of the tokens from start to stop, of which those from first to end count."""
+        """The sequence of tokens `start` to `stop`, of which `first` to `end` are used."""
         ids = [self._begin]
         places = []
         for token in range(start, stop):
@@ -140,7 +141,7 @@ class Cutter:
 
 
 def _back(of_token: Sequence[Pieces], token: int, pieces: int, least: int) -> int:
-    """The token that stands so many pieces before another, but not before `least`."""
+    """The token that is a number of pieces before another, but not before `least`."""
     size = 0
     while token > least and size < pieces:
         token -= 1

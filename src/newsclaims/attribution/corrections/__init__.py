@@ -1,4 +1,4 @@
-"""Grammatical corrections: who cannot speak, what is no report, what is a denial."""
+"""Grammatical corrections: impossible speakers, predicates that do not report, denials."""
 
 from newsclaims.attribution.corrections.correcting import correct, correct_nested
 from newsclaims.attribution.corrections.names import is_name

@@ -1,8 +1,8 @@
-"""What "according to" credits, and what it does not: where its source and content end.
+"""The extent of source and content of "according to".
 
-"The orchard was sold and, according to the notary, will be cleared": behind a conjunction, the
-credit is that of what follows alone. "According to Lund, the bookkeeper, the fund is empty": what
-stands in apposition to a name is part of the source.
+"The orchard was sold and, according to the notary, will be cleared": after a conjunction, only the
+following clause is credited. "According to Lund, the bookkeeper, the fund is empty": an apposition
+to the name is part of the source.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ __all__ = ["is_voice", "with_own_clause"]
 
 _LISTS = word_lists(__name__, "according")
 _MEASURES = _LISTS["measures"]
-"""Nouns for what something is done by, not who says it: "seeded according to age"."""
+"""Nouns for measures rather than sources: "seeded according to age"."""
 _CONJUNCTIONS: Final = frozenset(("and", "but", "or", "while", "whereas", "because", "although"))
-"""What a clause starts with that is credited by itself."""
+"""First words of a coordinate or subordinate clause that is credited by itself."""
 _RELATIVES: Final = frozenset(("who", "whom", "whose", "which", "that", "what", "how"))
 _ENDS: Final = frozenset((";", ":", "—", "–", "--"))
 _LINKING: Final = frozenset(
     ("in addition", "in fact", "for example", "for instance", "of course", "by contrast")
 ) | {"in contrast", "in turn", "in short", "in general", "on the other hand", "at the same time"}
-"""What joins a sentence to the one before it, and is part of neither."""
+"""Linking adverbials, which belong neither to the source nor to the content."""
 _LONGEST: Final = 60
 _LONGEST_FRONTED: Final = 6
 _LONGEST_APPOSITION: Final = 9
 
 
 def is_voice(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether what stands behind "according to" can say anything."""
+    """Whether the noun phrase after "according to" denotes a possible speaker."""
     cue = [words[at] for first, end in attribution.cue for at in range(first, end)]
     if "according" not in cue or len(attribution.source) != 1:
         return True
@@ -47,7 +47,7 @@ def is_voice(words: Sequence[str], attribution: Attribution) -> bool:
 
 
 def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """An attribution by "according to" with the whole source, and the clause that this credits.
+    """An attribution by "according to" with its whole source and the clause that it credits.
 
     Args:
         layout: The article's layout.
@@ -81,7 +81,7 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
 def _with_fronted(
     layout: Layout, words: Sequence[str], attribution: Attribution, fronted: Range
 ) -> Attribution:
-    """An attribution with the time or place before its credit: "Before dawn, according to"."""
+    """An attribution with the adverbial before its credit: "Before dawn, according to"."""
     first, end = fronted
     content = attribution.content
     if not 1 < end - first <= _LONGEST_FRONTED or words[end] != "," or len(content) != 1:
@@ -97,7 +97,7 @@ def _with_fronted(
 
 
 def _with_source(attribution: Attribution, source: Range) -> Attribution:
-    """An attribution with another end of its source, and its content next to it."""
+    """An attribution with a new end of its source and an adjacent content."""
     end = attribution.source[0][1]
     if source[1] == end:
         return attribution
@@ -114,7 +114,7 @@ def _with_source(attribution: Attribution, source: Range) -> Attribution:
 def _source(
     layout: Layout, words: Sequence[str], source: Range, end: int, *, may_run_on: bool
 ) -> Range:
-    """The source with its apposition, and without a clause that runs on behind it."""
+    """The source with its apposition, and without a following clause."""
     first, stop = source
     if may_run_on and words[stop : stop + 1] != [","]:
         relative = next((at for at in range(first, stop) if words[at] in _RELATIVES), stop)
@@ -124,7 +124,7 @@ def _source(
 
 
 def _subject_start(words: Sequence[str], first: int, verb: int) -> int:
-    """Where the subject of a clause that follows a source without a comma starts."""
+    """The start of the subject of a clause that follows a source without a comma."""
     for at in range(verb - 1, first, -1):
         opens = words[at] in PRONOUNS or words[at] in DETERMINERS
         if opens and words[at - 1] not in PREPOSITIONS and words[at - 1] not in DETERMINERS:
@@ -134,7 +134,7 @@ def _subject_start(words: Sequence[str], first: int, verb: int) -> int:
 
 
 def _behind_apposition(layout: Layout, words: Sequence[str], source: Range, end: int) -> int:
-    """Where what stands in apposition to a source ends: "Lund, the bookkeeper, | …"."""
+    """The end of an apposition to a source: "Lund, the bookkeeper, | …"."""
     first, stop = source
     if stop >= end or words[stop] != ",":
         return stop

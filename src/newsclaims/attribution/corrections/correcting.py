@@ -1,4 +1,4 @@
-"""`correct`: attributions revised by the voice of their verbs and the meaning of their parts."""
+"""`correct`: revision of attributions by the voice of verbs and the meaning of parts."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ __all__ = ["correct", "correct_nested"]
 
 
 def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Correct sources by voice, drop what is no report, and add denials.
+    """Correct sources by voice, drop predicates that do not report, and add denials.
 
     Args:
         layout: The text.
-        found: What the model and the rules found.
+        found: The attributions of the model and the rules.
 
     Returns:
-        Those that are reports, in the same order, and behind them what was added.
+        The remaining attributions, in the same order, followed by the added ones.
     """
     words = list(layout.lowered)
 
@@ -81,12 +81,12 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
 def correct_nested(
     layout: Layout, found: tuple[Attribution, ...], *, outermost: int
 ) -> tuple[Attribution, ...]:
-    """Leave out what is no report inside a report.
+    """Drop nested attributions that are not reports.
 
     Args:
         layout: The text.
-        found: The outermost reports, and behind them those inside.
-        outermost: How many are outermost.
+        found: The outermost attributions, followed by the nested ones.
+        outermost: The number of outermost ones.
     """
     words = list(layout.lowered)
 
@@ -108,7 +108,7 @@ def correct_nested(
 def _distinct(
     found: tuple[Attribution, ...], *, outermost: int = 0
 ) -> Iterator[tuple[int, Attribution]]:
-    """Those that are no weaker reading of another's words: "retracted", "retracted its claim"."""
+    """Yield those that are not a weaker reading of another: "retracted", "retracted its claim"."""
     yield from enumerate(found[:outermost])
     for index, each in enumerate(found[outermost:], outermost):
         if not any(
@@ -126,7 +126,7 @@ def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
 
 
 def _apart(words: list[str], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """With reports out of a content that they only follow: "according to him, …, and he fears"."""
+    """Separate reports from a content that precedes them: "according to him, …, and he fears"."""
     kept = list(found)
     for index, each in enumerate(found):
         if each.inside < 0 or not is_coordinate(words, each):
@@ -143,7 +143,7 @@ def _apart(words: list[str], found: tuple[Attribution, ...]) -> tuple[Attributio
 def _renumbered(
     kept: Iterable[tuple[int, Attribution]], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What is kept, with `inside` counted anew; what lay inside a dropped one lies a step out."""
+    """Renumber `inside`; reports inside a dropped one move up one level."""
     items = list(kept)
     if len(items) == len(found):
         return tuple(item for _, item in items)

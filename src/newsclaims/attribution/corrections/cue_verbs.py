@@ -1,7 +1,7 @@
-"""Cues of several verbs, and verbs whose subject is not who speaks.
+"""Cues of several verbs, and verbs whose subject is not the speaker.
 
-"Neither confirmed | nor denied" is one cue of two verbs; what is denied in "denied | ever telling
-him that" is the telling; "she faces allegations" says nothing of whose they are; and in "a man
+"Neither confirmed | nor denied" is one cue of two verbs; the object of "denied | ever telling him
+that" is the telling; the subject of "she faces allegations" is not their author; and in "a man
 cleared of arson | tells the court" only the second verb reports.
 """
 
@@ -33,22 +33,22 @@ _COORDINATE = frozenset(
         Family.ORDER,
     }
 )
-"""Classes of verbs that share a content with the one before "or" or "nor"."""
+"""Classes of verbs that share a content with the verb before "or" or "nor"."""
 _HEARSAY = word_lists(__name__, "cue_verbs")["hearsay"]
-"""Nouns for what others say."""
+"""Nouns for hearsay."""
 _SPEAKING = frozenset({Family.SAY, Family.TELL})
 _JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that"})
-"""Words that lead to a second verb of the same subject, or to another clause."""
+"""Words before a second verb of the same subject, or before another clause."""
 _OBJECT = 10
-"""Most words of what is denied, before a colon."""
+"""Maximum number of words of the object of a denial before a colon."""
 _UNDERGOING = frozenset(
     form for verb in word_lists(__name__, "cue_verbs")["undergoing"] for form in verb_forms(verb)
 )
-"""Verbs whose subject is spoken of by what their object names: "faces allegations"."""
+"""Verbs whose object names speech about their subject: "faces allegations"."""
 
 
 def with_both_verbs(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """With the second of two verbs for one content: "neither confirmed | nor denied that".
+    """Extend the cue by the second of two verbs with one content: "neither confirmed | nor denied".
 
     Args:
         words: The article's tokens in lower case, with straight apostrophes.
@@ -74,7 +74,7 @@ def with_both_verbs(words: Sequence[str], attribution: Attribution) -> Attributi
 
 
 def with_gerund(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """With what somebody denies to have said for the content: "denied | ever telling him that".
+    """Make the denied act of speaking the content: "denied | ever telling him that".
 
     Args:
         words: The article's tokens in lower case, with straight apostrophes.
@@ -98,7 +98,7 @@ def with_gerund(words: Sequence[str], attribution: Attribution) -> Attribution:
 
 
 def without_undergone(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """Without the subject of what befalls it for a source: "she | faces allegations | that".
+    """Drop a source that is affected by the allegation: "she | faces allegations | that".
 
     Args:
         words: The article's tokens in lower case, with straight apostrophes.
@@ -119,7 +119,7 @@ def without_undergone(words: Sequence[str], attribution: Attribution) -> Attribu
 
 
 def _is_hearsay_of_others(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a noun of hearsay is what another verb is about: "won damages over | claims that"."""
+    """Whether a noun of hearsay is the topic of another verb: "won damages over | claims that"."""
     (at, end), *more = attribution.cue
     if more or end - at != 1 or words[at] not in _HEARSAY or words[at - 1] not in PREPOSITIONS:
         return False
@@ -128,7 +128,7 @@ def _is_hearsay_of_others(words: Sequence[str], attribution: Attribution) -> boo
 
 
 def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """With a participle behind the source's noun in the source: "man cleared of arson | tells".
+    """Move a participle after the source's noun into the source: "man cleared of arson | tells".
 
     Args:
         words: The article's tokens in lower case, with straight apostrophes.
@@ -158,7 +158,7 @@ def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribut
 
 
 def with_answer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """With a denial's own words alone for its content: "denied the report: | “I was not there.”".
+    """Reduce the content to the denier's answer: "denied the report: | “I was not there.”".
 
     Args:
         layout: The article's layout.

@@ -1,8 +1,8 @@
-"""Denials that the model misses or takes for claims, by their grammar.
+"""Denials that the model misses or reads as claims, found by grammar.
 
-Seldom does a text deny, so a model has seen few of the ways: "distanced herself from claims
-that", "claims that … were rejected by", "recanted his statement that", "would not rule out". Left
-out or read by its noun alone, each would leave what is denied standing.
+Denials are rare in training data, so that a model has seen few of their forms: "distanced herself
+from claims that", "claims that … were rejected by", "recanted his statement that", "would not rule
+out". If they are missed, or reduced to their noun, the article seems to assert what is denied.
 """
 
 from __future__ import annotations
@@ -40,29 +40,29 @@ __all__ = ["with_denials"]
 
 _LISTS = word_lists(__name__, "denials")
 _CLAIM = _LISTS["claims"]
-"""Nouns for what somebody claimed, which a denial takes for its object."""
+"""Nouns for assertions that are the object of a denial."""
 _CONFIDENCE = 0.5
-"""Of a denial found by its grammar alone: 4 of 9 in the training articles are annotated so."""
+"""Confidence of a denial found by grammar alone: 4 of 9 in the training articles are annotated."""
 _CONJUNCTIONS = SUBORDINATORS | {"even"}
 _AFTER_AGENT = PREPOSITIONS - {"of"} | STOPS
 _BEFORE_CLAUSE = STOPS | LINKS | {"that", "who", "which"}
 _LONGEST = 60
-"""How many words of a clause in a subject are looked at."""
+"""Maximum number of words read of a clause inside a subject."""
 _REACH = 8
-"""How many words after a denying verb may precede the noun for what it denies."""
+"""Maximum number of words between a denying verb and the noun for what it denies."""
 
 
 def with_denials(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found, with the denials that its grammar adds.
+    """Add denials by grammar.
 
-    A report by a noun that a denial governs ("recanted | her claim that …") gives way to it.
+    A report by a noun that a denial governs ("recanted | her claim that …") is replaced by it.
 
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        found: What the model and the rules found.
+        found: The attributions of the model and the rules.
     """
     heads = _denying_heads()
     denials = [
@@ -108,7 +108,7 @@ def with_denials(
 
 @cache
 def _denying_heads() -> dict[str, Entry]:
-    """The words that can head a denial: hardly any word of a text does."""
+    """The words that can head a denial, which are rare."""
     return {
         word: entry
         for word, entry in predicates().items()
@@ -120,7 +120,7 @@ def _denying_heads() -> dict[str, Entry]:
 
 
 def _same_cue(one: Attribution, other: Attribution) -> bool:
-    """Whether a report's cue goes beyond a denial's: "took issue with | the claim"."""
+    """Whether a report's cue extends beyond a denial's: "took issue with | the claim"."""
     return one.head >= other.cue[-1][1]
 
 
@@ -150,7 +150,7 @@ def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attr
 
 
 def _nominal(words: Sequence[str], at: int, within: Range) -> Attribution | None:
-    """A denial by its noun, with an owner and a clause: "her denial that she knew him"."""
+    """A denial by a noun with a possessor and a clause: "her denial that she knew him"."""
     start, end = within
     owner = owner_before(words, at, start)
     if owner is None or at + 2 >= end or words[at + 1] != "that":
@@ -160,7 +160,7 @@ def _nominal(words: Sequence[str], at: int, within: Range) -> Attribution | None
 
 
 def _clause_end(words: Sequence[str], first: int, end: int) -> int:
-    """Where a clause that is part of a subject ends: before the second group of finite verbs."""
+    """The end of a clause inside a subject: before the second group of finite verbs."""
     verbs = 0
     for at in range(first, min(end, first + _LONGEST)):
         word = words[at]
@@ -177,7 +177,7 @@ def _clause_end(words: Sequence[str], first: int, end: int) -> int:
 def _predicates_at(
     words: Sequence[str], at: int, end: int, entry: Entry
 ) -> Iterator[tuple[int, Family]]:
-    """Where each denying predicate that starts at a word ends, and its class."""
+    """Yield the end and class of each denying predicate that starts at a word."""
     for rest, family in entry.phrases:
         stop = at + 1 + len(rest)
         denies = family in DENYING or (entry.lemma == "rule" and rest == ("out",))
@@ -190,7 +190,7 @@ def _predicates_at(
 def _active(
     words: Sequence[str], group: int, stop: int, within: Range
 ) -> tuple[Range, tuple[Range, ...]] | None:
-    """The subject and the object of a denial: a noun for what was claimed, or a clause."""
+    """The subject and the object of a denial: a noun for an assertion, or a clause."""
     start, end = within
     noun = _claim_noun(words, stop, end)
     if noun < 0 and words[stop : stop + 1] != ["that"]:
@@ -234,7 +234,7 @@ def _passive(
 def _left_open(
     words: Sequence[str], at: int, group: int, stop: int, within: Range
 ) -> Attribution | None:
-    """What somebody would not rule out, or did."""
+    """A report that something is or is not ruled out."""
     start, end = within
     if words[at - 1] == "to":
         return None  # the refusal before it is the cue
@@ -246,13 +246,13 @@ def _left_open(
 
 
 def _subject(words: Sequence[str], group: int, start: int) -> Range | None:
-    """The subject before a verb group, in its own clause."""
+    """The subject before a verb group, within its own clause."""
     clause = group
     while clause > start and words[clause - 1] not in _BEFORE_CLAUSE:
         clause -= 1
     end = group
     if words[group] == "to":
-        return None  # its subject stands elsewhere
+        return None  # its subject is elsewhere
     while end > clause and (words[end - 1] in _LISTS["adverbs"] or words[end - 1] in DAYS):
         end -= 1
     while clause < end and words[clause] in _CONJUNCTIONS:

@@ -1,4 +1,4 @@
-"""Which report stands in which, and contents that start in the middle of a clause."""
+"""Nesting of reports, and contents that start in the middle of a clause."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SUBORDINATORS = frozenset({"that", "whether"})
 _HARD = frozenset({";", "—", "–", "--", ":", "“", "”", '"', "(", ")"})
 _LISTS = word_lists(__name__, "enclosing")
 _OCCASIONS = _LISTS["occasions"]
-"""Nouns of phrases for what something is said beside: "on the sidelines of"."""
+"""Nouns of phrases for the occasion of speech: "on the sidelines of"."""
 _SPEECHES = _LISTS["speeches"]
 """Nouns for events at which people speak."""
 _REACH = 30
@@ -28,10 +28,10 @@ _CONDITIONS = frozenset({"if", "unless"})
 def with_whole_clause(
     layout: Layout, words: Sequence[str], attribution: Attribution
 ) -> Attribution:
-    """With the whole of the clause that stands before a cue, and of a condition only its clause.
+    """Extend a content before its cue to the whole clause, and end a condition at its clause.
 
-    What "…, the clerk said" credits is the sentence before it and not the clause in it that "that"
-    opens; what "if she says so, the fair is off" credits to her ends at the comma.
+    "…, the clerk said" credits the whole sentence before it, not only the that-clause in it; in
+    "if she says so, the fair is off" the content ends at the comma.
 
     Args:
         layout: The article's layout.
@@ -59,7 +59,7 @@ def with_whole_clause(
 def _trimmed(
     layout: Layout, words: Sequence[str], attribution: Attribution, end: int
 ) -> Attribution:
-    """Without the occasion behind a noun phrase, and with the reserve behind a clause."""
+    """Remove the occasion after a noun phrase, and add a reservation after a clause."""
     first, stop = attribution.content[-1]
     if first < attribution.head:
         return attribution
@@ -82,9 +82,9 @@ def _trimmed(
 
 
 def _during_speech(layout: Layout, words: Sequence[str], first: int, stop: int) -> int:
-    """Where "during a debate" stands behind a noun phrase, or -1.
+    """The start of "during a debate" after a noun phrase, or -1.
 
-    In the training articles that is when it was said, and no part of it, in 11 of 12.
+    In the training articles this is the time of the report, not part of its content, in 11 of 12.
     """
     for at in range(first + 1, stop):
         if words[at] != "during" or layout.quotation_of[at] >= 0:
@@ -108,7 +108,7 @@ def _up_to_comma(words: Sequence[str], content: tuple[Range, ...]) -> tuple[Rang
 
 
 def with_inside(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Set `inside` of every report that lies wholly in the content of another.
+    """Set `inside` of every report that is contained in another one's content.
 
     Args:
         found: The reports, in any order.
@@ -135,7 +135,7 @@ def with_inside(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
 
 
 def _with_objects(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """With the whole of an object that another report's noun heads: "noted | his view that"."""
+    """Extend contents by a clause of a nested report's noun: "noted | his view that"."""
     ends = {each.content[-1][1]: index for index, each in enumerate(found)}
     kept = list(found)
     for index, each in enumerate(found):

@@ -1,7 +1,7 @@
-"""Clauses that "it" stands for: "It was claimed by the architect that the tower had moved".
+"""Extraposed clauses: "It was claimed by the architect that the tower had moved".
 
-Extraposition (Quirk et al., A Comprehensive Grammar of the English Language, 1985, 18.33): the
-agent reaches up to "that", and what is claimed from there to where its clause ends.
+See Quirk et al., A Comprehensive Grammar of the English Language, 1985, 18.33. The agent extends to
+"that", and the content from there to the end of its clause.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CONFIDENCE: Final = 0.85
 
 
 class _Extraposed(NamedTuple):
-    """Where the passive's cue, its verb, its agent and the clause behind it stand."""
+    """Token positions of a passive's cue, verb, agent and extraposed clause."""
 
     cue: Range
     head: int
@@ -39,12 +39,12 @@ class _Extraposed(NamedTuple):
 def with_extraposed(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found, with the agents and clauses of passives that "it" is the subject of.
+    """Add agents and clauses of passives whose subject is "it".
 
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        found: What the model and the rules found.
+        found: The attributions of the model and the rules.
     """
     result = list(found)
     for each in _extraposed(layout, words):
@@ -97,7 +97,7 @@ def _extraposed(layout: Layout, words: Sequence[str]) -> Iterator[_Extraposed]:
 
 
 def _that(words: Sequence[str], first: int, end: int) -> int:
-    """Where the clause behind an agent starts, or -1."""
+    """The start of the clause after an agent, or -1."""
     for at in range(first, end):
         if words[at] in _ENDS:
             return -1

@@ -1,7 +1,7 @@
-"""Hearsay that the model misses: what a court heard, and whom a paper quoted as saying it.
+"""Hearsay that the model misses: evidence heard by a court, and "was quoted as saying".
 
 "The boy had been ill, an inquest heard", "“The strike is over,” Petra Halm was quoted as saying":
-the training articles have hardly any of them.
+these are very rare in the training articles.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from newsclaims.text import Layout, Range, tokens_among
 __all__ = ["with_hearsay"]
 
 _HEARINGS = word_lists(__name__, "hearsay")["hearings"]
-"""Those before whom evidence is given."""
+"""Nouns for bodies that hear evidence."""
 _QUOTED = frozenset({"quoted", "cited"})
 _SAYING = frozenset({Family.SAY, Family.TELL})
 _CONFIDENCE = 0.6
 _LONGEST = 12
-"""How many words name a speaker."""
+"""Maximum number of words of a speaker."""
 
 
 def with_hearsay(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found, with the hearsay that its grammar adds.
+    """Add hearsay by grammar.
 
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        found: What the model and the rules found.
+        found: The attributions of the model and the rules.
     """
     added = [*_hearings(layout, words), *_quoted(layout, words)]
     if not added:
@@ -60,7 +60,7 @@ def with_hearsay(
 
 
 def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
-    """What a court or the like heard: "…, the inquest heard on Monday"."""
+    """Yield evidence heard by a court or a similar body: "…, the inquest heard on Monday"."""
     for at in tokens_among(words, {"heard"}):
         start, end = layout.sentences[layout.sentence_of[at]]
         group = verb_group(words, at, start, "ed")
@@ -83,7 +83,7 @@ def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
 
 
 def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
-    """Whom somebody quotes: "“…,” she was quoted as saying by the Gazette"."""
+    """Yield quotations with a passive verb: "“…,” she was quoted as saying by the Gazette"."""
     for at in tokens_among(words, _QUOTED):
         said = at + 2
         if layout.quotation_of[at] >= 0 or words[at + 1 : said] != ["as"] or said >= len(words):
@@ -111,7 +111,7 @@ def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
 def _quotation_before(
     layout: Layout, words: Sequence[str], first: int, start: int
 ) -> tuple[Range, ...]:
-    """The quotation that ends right before a speaker, without its marks."""
+    """The quotation that ends directly before a speaker, without its marks."""
     index = layout.quotation_of[first - 1] if first > start else -1
     if index < 0:
         return ()

@@ -1,8 +1,8 @@
-"""Quotations that a verb of saying introduces with a comma or colon: they are its subject's.
+"""Quotations introduced by a verb of saying and a comma or colon belong to its subject.
 
-"“It was an accident,” the driver insisted, but a passer-by said, “He was asleep.”": whoever else
-speaks in the sentence, the second quotation belongs to the verb before its comma. In the training
-articles that is so for 303 of 320 quotations behind a verb of saying and a comma or colon.
+"“It was an accident,” the driver insisted, but a passer-by said, “He was asleep.”": regardless of
+other speakers in the sentence, the second quotation belongs to the verb before its comma. In the
+training articles that is so for 303 of 320 quotations after a verb of saying and a comma or colon.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _BOUNDS: Final = (
     | {"because", "until", "if", "where", "though", "although", "then"}
 )
 _LEADS: Final = {"to": "base", "from": "ing"}
-"""What stands before a verb whose subject is the object of another: "led him to ask"."""
+"""Words before a verb whose subject is another verb's object: "led him to ask"."""
 _LONGEST: Final = 12
 _CONFIDENCE: Final = 0.8
 
@@ -37,12 +37,12 @@ _CONFIDENCE: Final = 0.8
 def with_introduced_quotations(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found, each quotation behind a verb and its comma given to that verb's subject.
+    """Assign each quotation after a verb of saying and a comma to the subject of that verb.
 
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        found: What the model and the rules found.
+        found: The attributions of the model and the rules.
     """
     result = list(found)
     owners: dict[int, list[int]] | None = None
@@ -70,7 +70,7 @@ def with_introduced_quotations(
 
 
 def _introducing(layout: Layout, words: Sequence[str], quotation: Quotation) -> int:
-    """The verb of saying that stands before a quotation and its comma or colon, or -1."""
+    """The verb of saying before a quotation and its comma or colon, or -1."""
     begin = quotation.tokens[0]
     verb = begin - 2
     if quotation.inside >= 0 or not quotation.opened or verb < 1 or words[begin - 1] not in ",:":
@@ -86,7 +86,7 @@ def _introducing(layout: Layout, words: Sequence[str], quotation: Quotation) -> 
 
 
 def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, list[int]]:
-    """For each quotation, the outermost attributions whose content begins, ends or lies in it."""
+    """For each quotation, the outermost attributions whose contents overlap it at an edge."""
     owners: dict[int, list[int]] = {}
     for index, each in enumerate(found):
         if each.inside >= 0:
@@ -103,7 +103,7 @@ def _is_by(each: Attribution, verb: int) -> bool:
 
 
 def _reports(each: Attribution, verb: int) -> bool:
-    """Whether a report holds the verb in a content in the reporter's words: "said Ann cried"."""
+    """Whether a report has the verb in an unquoted content: "said Ann cried"."""
     return all(first > each.head for first, _ in each.content) and any(
         first <= verb < end for first, end in each.content
     )
@@ -112,7 +112,7 @@ def _reports(each: Attribution, verb: int) -> bool:
 def _without_others(
     layout: Layout, result: list[Attribution], own: int, owners: dict[int, list[int]]
 ) -> Attribution:
-    """An attribution without quotations before its clause that a nearer verb credits."""
+    """An attribution without quotations before its clause that belong to a nearer verb."""
     each = result[own]
     low = min(part[0][0] for part in (each.cue, each.source) if part)
     content = []
@@ -124,7 +124,7 @@ def _without_others(
 
 
 def _without(each: Attribution, quotation: Quotation, verb: int) -> Attribution | None:
-    """An attribution without a quotation that another's verb introduces; None if it has no more."""
+    """An attribution without a quotation that belongs to another verb; None if nothing is left."""
     begin, stop = quotation.tokens
     if _reports(each, verb):
         return each
@@ -137,7 +137,7 @@ def _without(each: Attribution, quotation: Quotation, verb: int) -> Attribution 
 
 
 def _subject_of(layout: Layout, words: Sequence[str], verb: int) -> Range | None:
-    """Who does the saying: the subject before the verb, or the object before "to" or "from"."""
+    """The subject of the saying: before the verb, or the object before "to" or "from"."""
     start = layout.sentences[layout.sentence_of[verb]][0]
     end = verb
     leads = words[verb - 1] in _LEADS

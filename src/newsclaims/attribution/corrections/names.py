@@ -1,7 +1,8 @@
-"""Quotation marks around what is mentioned, not uttered: titles of works, names, terms.
+"""Quotation marks around mentioned words: titles of works, names, terms.
 
-"Her novel “Salt and Rope”", "the so-called “ghost ship”", "the term “sticky prices”": the marks say
-that this is what something is called, not that somebody said it.
+"Her novel “Salt and Rope”", "the so-called “ghost ship”", "the term “sticky prices”": these are
+names,
+not speech.
 """
 
 from __future__ import annotations
@@ -13,20 +14,20 @@ __all__ = ["is_called", "is_name"]
 
 _LISTS = word_lists(__name__, "names")
 _WORKS = _LISTS["works"]
-"""Nouns for works, which a title follows."""
+"""Nouns for works that a title follows."""
 _NAMING = _LISTS["naming"]
-"""Words that lead to what something is called: "entitled", "known as", "the term"."""
+"""Words that introduce a name: "entitled", "known as", "the term"."""
 _SMALL = _LISTS["small"]
-"""Words in lower case inside titles."""
+"""Words that are lower case inside titles."""
 _SPEAKING = _LISTS["speaking"]
-"""Words before a quotation that show it is uttered."""
+"""Words before a quotation that show it is speech."""
 _ENDS = frozenset({"?", "!", "…", "..."})
 _LONGEST = 12
-"""Most words of a title."""
+"""Maximum number of words of a title."""
 
 
 def is_name(layout: Layout, index: int) -> bool:
-    """Whether a quotation gives a title or a name, and no words that somebody said.
+    """Whether a quotation is a title or a name rather than speech.
 
     Args:
         layout: The article's layout.
@@ -41,12 +42,12 @@ def is_name(layout: Layout, index: int) -> bool:
     low, high = layout.sentences[layout.sentence_of[first]]
     around = [layout.words[at] for at in (*range(low, first), *range(end, high))]
     long = [word for word in around if len(word) > 3 and word.isalpha()]
-    # In a headline everything is written as a title is.
+    # In a headline all words are capitalized as in a title.
     return 2 * len([word for word in long if word.islower()]) >= len(long)
 
 
 def is_called(layout: Layout, index: int) -> bool:
-    """Whether the words before a quotation say that something is called so.
+    """Whether the words before a quotation introduce a name.
 
     Args:
         layout: The article's layout.
@@ -62,7 +63,7 @@ def is_called(layout: Layout, index: int) -> bool:
 
 
 def _inside(layout: Layout, index: int) -> list[str]:
-    """The words of a short quotation that asks and exclaims nothing; else none."""
+    """The words of a short quotation without question or exclamation marks; else empty."""
     quotation = layout.quotations[index]
     first, end = quotation.tokens
     if end - first > 2 * _LONGEST or not _ENDS.isdisjoint(layout.words[first:end]):
@@ -73,7 +74,7 @@ def _inside(layout: Layout, index: int) -> list[str]:
 
 
 def _before(layout: Layout, index: int) -> list[str]:
-    """Up to two words before a quotation in its sentence, commas apart."""
+    """Up to two words before a quotation in its sentence, without commas."""
     first = layout.quotations[index].tokens[0]
     low = layout.sentences[layout.sentence_of[first]][0]
     before = list(layout.lowered[max(low, first - 3) : first])
@@ -83,6 +84,6 @@ def _before(layout: Layout, index: int) -> list[str]:
 
 
 def _is_titled(words: list[str]) -> bool:
-    """Whether words are written as a title is: all but small ones with a capital."""
+    """Whether words are in title case: all but function words are capitalized."""
     large = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
     return bool(words) and large and words[0][0].isupper() and words[-1][0].isupper()

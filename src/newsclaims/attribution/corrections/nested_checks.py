@@ -1,8 +1,7 @@
-"""Reports inside reports that are none, and words inside them that are somebody else's.
+"""False nested reports, and fragments inside reports that belong to the outer speaker.
 
-Who reports what somebody said chooses the words: a fragment between marks inside a reported clause
-is the outer speaker's, so that its subject does not utter it ("the judge said the accused had
-shown “no remorse”").
+The outer speaker chooses the words of a report: a quoted fragment inside a reported clause is the
+outer speaker's, not that of its subject ("the judge said the accused had shown “no remorse”").
 """
 
 from __future__ import annotations
@@ -22,19 +21,19 @@ __all__ = ["is_nested_report", "with_content_before"]
 
 _ACTING = frozenset({Family.SUPPORT, Family.BLOCK, Family.DECIDE})
 _NEAR = 3
-"""Within so many words of its start, a content's noun belongs to the cue before it."""
+"""Maximum distance from a content's start at which a noun belongs to the preceding cue."""
 
 
 def is_nested_report(
     layout: Layout, words: Sequence[str], outer: Attribution, nested: Attribution
 ) -> bool:
-    """Whether what was found inside a report's content is a report that its speaker passes on.
+    """Whether a nested attribution is a report that the outer speaker passes on.
 
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        outer: The report around it.
-        nested: What was found inside.
+        outer: The enclosing report.
+        nested: The nested one.
     """
     if layout.quotation_of[nested.head] >= 0:
         return True
@@ -51,7 +50,7 @@ def is_nested_report(
 
 
 def _takes_noun(words: Sequence[str], nested: Attribution) -> bool:
-    """Whether a verb is followed by a noun phrase and no clause or infinitive."""
+    """Whether a verb takes a noun phrase rather than a clause or an infinitive."""
     first, end = nested.content[-1]
     phrase = [word for word in words[first:end] if word not in {"'s", "'"}]
     return first > nested.head and not has_complement(phrase, 0, len(phrase))
@@ -72,11 +71,11 @@ def _is_fragment(layout: Layout, nested: Attribution, family: Family | None) -> 
 
 
 def is_coordinate(words: Sequence[str], nested: Attribution) -> bool:
-    """Whether a report is another sentence behind "and": "…, and he expresses concern that".
+    """Whether a report is a coordinate sentence after "and": "…, and he expresses concern that".
 
     Args:
         words: The article's tokens in lower case, with straight apostrophes.
-        nested: A report that was found inside another's content.
+        nested: A report inside another one's content.
     """
     if not nested.source or nested.source[0][1] - nested.source[0][0] > 1:
         return False
@@ -86,7 +85,7 @@ def is_coordinate(words: Sequence[str], nested: Attribution) -> bool:
 
 
 def with_agent(words: Sequence[str], nested: Attribution) -> Attribution:
-    """A nested passive with what its agent says for the content: "told by a nurse | that"."""
+    """Make the clause of a nested passive its content: "told by a nurse | that"."""
     if nested.found_by != "nested-passive" or len(nested.source) != 1:
         return nested
     first, end = nested.source[0]
@@ -97,7 +96,7 @@ def with_agent(words: Sequence[str], nested: Attribution) -> Attribution:
 
 
 def with_predicate(words: Sequence[str], outer: Attribution, nested: Attribution) -> Attribution:
-    """A nested report with the verb of its clause: "believes | the war is over", not "the war".
+    """Extend a nested content by its verb: "believes | the war is over", not "the war".
 
     Args:
         words: The article's tokens in lower case, with straight apostrophes.
@@ -117,12 +116,12 @@ def with_predicate(words: Sequence[str], outer: Attribution, nested: Attribution
 def with_content_before(
     words: Sequence[str], outer: Attribution, nested: Attribution
 ) -> Attribution | None:
-    """A nested report whose content stands before it; None where it has none.
+    """A nested report whose content precedes it; None if it has none.
 
     Args:
         words: The article's tokens in lower case, with straight apostrophes.
-        outer: The report around it.
-        nested: A report by a verb that takes its hearer for its object: "told reporters".
+        outer: The enclosing report.
+        nested: A report by a verb whose object is the addressee: "told reporters".
     """
     entry = predicates().get(words[nested.head])
     if entry is None or entry.verb is not Family.TELL or nested.found_by != "nested-object":

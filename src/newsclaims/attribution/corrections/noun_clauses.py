@@ -1,8 +1,8 @@
-"""Contents of nouns that are subjects: they end where the predicate of the noun begins.
+"""Contents of nouns that are subjects end where the predicate of the noun begins.
 
-In "The warning by the guides that the ice was thin | angered the skaters", what was warned of is a
-clause with a finite verb of its own; the next one that no clause inside it calls for is the
-predicate of the warning, and says nothing of what was warned of.
+In "The warning by the guides that the ice was thin | angered the skaters", the content is a clause
+with a finite verb of its own; the next finite verb outside subordinate clauses is the predicate of
+the warning and not part of the content.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _COMPLEMENTIZERS: Final = frozenset(("that", "whether"))
 _CLAUSE_STARTS: Final = frozenset(
     ("that", "because", "if", "when", "which", "who", "whose", "while", "although", "unless")
 ) | {"whether", "what", "where", "how", "though", "and", "but", "or"}
-"""What another finite verb is expected behind."""
+"""Words after which another finite verb is expected."""
 _BEFORE_SUBJECT: Final = frozenset((",", ";", ":", "and", "but", "yet"))
 _LONGEST_PHRASE: Final = 6
 _LONGEST: Final = 80
-"""So many words before and behind where a content starts are looked at."""
+"""Maximum number of words searched before and after the start of a content."""
 _LONGEST_MORE: Final = 8
-"""How many words of a clause behind what was found of it are taken in."""
+"""Maximum number of words by which a content is extended to the end of its clause."""
 _SHORTEST: Final = 4
 _LONGEST_PREDICATE: Final = 5
 _WITH_BARE_CLAUSE: Final = frozenset((Family.SAY, Family.THINK, Family.HOPE, Family.KNOW))
@@ -39,7 +39,7 @@ _WITH_BARE_CLAUSE: Final = frozenset((Family.SAY, Family.THINK, Family.HOPE, Fam
 def without_predicate(
     layout: Layout, words: Sequence[str], attribution: Attribution
 ) -> Attribution:
-    """An attribution by a noun without the noun's predicate in its content.
+    """A report by a noun without the noun's predicate in its content.
 
     Args:
         layout: The article's layout.
@@ -77,7 +77,7 @@ def without_predicate(
 
 
 def _with_whole_agent(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """With all of the agent between a noun and its clause: "the remark by | a cousin who …"."""
+    """Complete the agent between a noun and its clause: "the remark by | a cousin who …"."""
     first = attribution.content[-1][0]
     if len(attribution.source) != 1 or len(attribution.content) != 1:
         return attribution
@@ -98,7 +98,7 @@ def _with_whole_agent(words: Sequence[str], attribution: Attribution) -> Attribu
 
 
 def _is_verb(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a subject stands before a cue: "The union estimates that"."""
+    """Whether a cue follows a subject: "The union estimates that"."""
     if not attribution.source:
         return False
     first, end = attribution.source[-1]
@@ -107,7 +107,7 @@ def _is_verb(words: Sequence[str], attribution: Attribution) -> bool:
 
 
 def _is_subject(words: Sequence[str], head: int, start: int) -> bool:
-    """Whether a noun of the lexicon heads the phrase that its sentence starts with."""
+    """Whether a reporting noun heads the first phrase of its sentence."""
     entry = predicates().get(words[head])
     if entry is None or entry.noun is None:
         return False
@@ -121,7 +121,7 @@ def _is_subject(words: Sequence[str], head: int, start: int) -> bool:
 
 
 def _predicate(layout: Layout, content: Range, stop: int) -> int:
-    """Where the predicate behind a clause starts; the end of the content where there is none."""
+    """The start of the predicate after a clause; the end of the content if there is none."""
     words = layout.lowered
     first, end = content
     verbs = finite_verbs(layout, first + 1, stop)
@@ -147,7 +147,7 @@ def _predicate(layout: Layout, content: Range, stop: int) -> int:
 
 
 def _is_only_predicate(words: Sequence[str], first: int, verb: int, stop: int) -> bool:
-    """Whether the one verb that is seen is the noun's, and a plain present inside is not seen."""
+    """Whether the only recognized verb is the noun's: plain present tense is not recognized."""
     rest = words[verb + 1 : stop]
     short = len(rest) <= _LONGEST_PREDICATE and verb - first > _SHORTEST
     return (

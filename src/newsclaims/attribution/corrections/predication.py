@@ -1,8 +1,8 @@
 """Whether a predicate reports: a verb of saying needs an animate subject and a sayable object.
 
-"The fire claimed four lives" has neither, "she claimed the title" no content, "the plan was
-approved" is an act. FrameNet keeps these apart as Statement, Claim ownership and Deciding; here
-the subject's and the object's head noun decide.
+"The fire claimed four lives" has neither, "she claimed the title" has no content, "the plan was
+approved" is an act. FrameNet distinguishes these as Statement, Claim ownership and Deciding; here
+the head nouns of subject and object decide.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ _DEEDS = _LISTS["deeds"]
 """Verbs that report only with a sayable object: not in "released a cod"."""
 _WINNING = frozenset({"claim", "defend"})
 _PRIZES = _LISTS["prizes"]
-"""Nouns for what is won or held: "claimed the belt", "defended her title"."""
+"""Nouns for things won or held: "claimed the belt", "defended her title"."""
 _ACTS = _LISTS["acts"]
-"""Verbs of official acts, which report nothing: "approved the plan"."""
+"""Verbs of official acts, which do not report: "approved the plan"."""
 _MINDLESS = _LISTS["forces"] | _LISTS["things"]
 """Inanimate nouns: forces of nature, things, parts of bodies."""
 _CONTENTS = _LISTS["contents"]
-"""Nouns, besides those of the lexicon, for what can be said: documents, credit, pronouns."""
+"""Nouns for sayable things besides those of the lexicon: documents, credit, pronouns."""
 _GLOSSING = frozenset({"refer", "allude", "mean"})
-"""Verbs whose participle explains a word of a quotation, unless it leads to a claim."""
+"""Verbs whose participle explains a word of a quotation, unless it introduces a claim."""
 _SECTIONS = _LISTS["sections"]
-"""Kinds of articles, which stand with a colon above them."""
+"""Kinds of articles, which precede a headline with a colon."""
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
 _MEETINGS = _LISTS["meetings"]
-"""Nouns of the lexicon that mean an event behind "hold": "held talks"."""
+"""Nouns of the lexicon that denote an event after "hold": "held talks"."""
 _ABSTRACT = tuple(_LISTS["abstract"])
-"""Endings of nouns for what can be said: "corruption", "misconduct"."""
+"""Endings of nouns for sayable things: "corruption", "misconduct"."""
 _ACTING = frozenset({Family.DECIDE, Family.SUPPORT, Family.BLOCK})
 _NO_FORCE_DOES = _ACTING | {Family.REJECT}
 _INNER = PREPOSITIONS | {"and", "or", "who", "which", "that", "after", "before", "during", "to"}
@@ -58,9 +58,9 @@ _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _AS_IF = (["as", "if"], ["as", "though"])
 _OPPOSING = (["contrary", "to"], ["despite"], ["unlike"], ["in", "spite", "of"], ["against"])
 _FARTHEST = 30
-"""How many words between a source and its cue are looked at."""
+"""Maximum number of words between a source and its cue."""
 _LONGEST = 8
-"""Most words of a noun phrase."""
+"""Maximum number of words of a noun phrase."""
 
 
 def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
@@ -69,7 +69,7 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        attribution: What was found.
+        attribution: The attribution.
     """
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return True
@@ -104,7 +104,7 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
 
 
 def _is_comparison(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a content is what something is like: "talks as | if the drought were over"."""
+    """Whether a content is a comparison: "talks as | if the drought were over"."""
     at = attribution.content[0][0]
     if at < attribution.cue[-1][1]:
         return False
@@ -112,7 +112,7 @@ def _is_comparison(words: Sequence[str], attribution: Attribution) -> bool:
 
 
 def _is_asked_of_another(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a source wants it of somebody else: "the union called on him | to deny"."""
+    """Whether the source requests it of another person: "the union called on him | to deny"."""
     low = attribution.cue[0][0]
     if words[low] != "to" or not attribution.source or attribution.source[-1][1] >= low:
         return False
@@ -125,9 +125,9 @@ def _is_asked_of_another(words: Sequence[str], attribution: Attribution) -> bool
 
 
 def _is_behind_aside(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a verb's subject stands before an aside, or is a pronoun's object: "for me to say".
+    """Whether a verb's subject precedes an aside, or follows a preposition: "for me to say".
 
-    "Lund did not, as the Echo reported, | say that": who says so is not who stands in the aside.
+    In "Lund did not, as the Echo reported, | say that" the name in the aside is not the speaker.
     """
     if not attribution.source:
         return False
@@ -151,7 +151,7 @@ def _is_behind_aside(words: Sequence[str], attribution: Attribution) -> bool:
 
 
 def _is_opposed(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether the reporter says the contrary: "contrary to what Pitt said, the mill is open"."""
+    """Whether the reporter contradicts it: "contrary to what Pitt said, the mill is open"."""
     if words[attribution.cue[0][0]] == "contrary":
         return True
     if not attribution.source or attribution.source[0][0] > attribution.cue[0][0]:
@@ -167,7 +167,7 @@ def _is_opposed(words: Sequence[str], attribution: Attribution) -> bool:
 
 
 def _is_determiner(words: Sequence[str], source: tuple[Range, ...]) -> bool:
-    """Whether a source is nothing but a determiner: "a | wanted | man", "this | allowed"."""
+    """Whether a source is just a determiner: "a | wanted | man", "this | allowed"."""
     return (
         len(source) == 1
         and source[0][1] - source[0][0] == 1
@@ -176,7 +176,7 @@ def _is_determiner(words: Sequence[str], source: tuple[Range, ...]) -> bool:
 
 
 def _is_section(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a source is a kind of article, as a headline has it: "Opinion: the mayor must go"."""
+    """Whether a source is a kind of article in a headline: "Opinion: the mayor must go"."""
     source = attribution.source
     if len(source) != 1 or source[0][1] - source[0][0] != 1:
         return False
@@ -184,9 +184,9 @@ def _is_section(words: Sequence[str], attribution: Attribution) -> bool:
 
 
 def _is_before_another(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether another verb stands before the content: "was delighted | but feared it would".
+    """Whether another verb precedes the content: "was delighted | but feared it would".
 
-    What follows belongs to the second verb alone.
+    The content then belongs to the second verb only.
     """
     stop = attribution.cue[-1][1]
     between = words[stop : attribution.content[0][0]]
@@ -197,7 +197,7 @@ def _is_before_another(words: Sequence[str], attribution: Attribution) -> bool:
 
 
 def _verb_of(words: Sequence[str], attribution: Attribution) -> tuple[int, Entry] | None:
-    """The verb that carries a cue's meaning, and where it stands."""
+    """The main verb of a cue, and its position."""
     lexicon = predicates()
     for first, end in ((attribution.head, attribution.head + 1), *attribution.cue):
         for at in range(first, end):
@@ -212,7 +212,7 @@ def _tokens(ranges: tuple[Range, ...]) -> list[int]:
 
 
 def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether the content is nothing but a name between marks: 'the term "sticky prices"'."""
+    """Whether the content is just a name between marks: 'the term "sticky prices"'."""
     first, end = attribution.content[0][0], attribution.content[-1][1]
     if end - first > 2 * _LONGEST:
         return False
@@ -234,7 +234,7 @@ _NO_ENTRY = Entry()
 
 
 def _is_description(cue: Sequence[str]) -> bool:
-    """Whether a cue is a copula and an adjective that reports nothing: "is wrong about"."""
+    """Whether a cue is a copula and an adjective that does not report: "is wrong about"."""
     if len(cue) < 2 or cue[0] not in COPULAS:
         return False
     lexicon = predicates()
@@ -247,7 +247,7 @@ def _is_description(cue: Sequence[str]) -> bool:
 def _is_passive_report(
     layout: Layout, words: Sequence[str], attribution: Attribution, verb: tuple[int, Entry]
 ) -> bool:
-    """Whether a passive reports: "was approved" is an act, whoever did it."""
+    """Whether a passive reports: "was approved" is an act, with any agent."""
     at, entry = verb
     end = layout.sentences[layout.sentence_of[at]][1]
     if has_complement(words, at + 1, end):
@@ -274,7 +274,7 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     content = attribution.content
     after = [piece for piece in content if piece[0] > at]
     if not after or layout.sentence_of[after[0][0]] != layout.sentence_of[at]:
-        return True  # what comes first is a clause: "the fund was empty, she said"
+        return True  # the content is a fronted clause: "the fund was empty, she said"
     first = after[0][0]
     mindless = _is_mindless(layout, words, attribution.source)
     if mindless and entry.verb in {Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT}:
@@ -305,13 +305,13 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
 
 
 def _has_particle(words: Sequence[str], attribution: Attribution, at: int, entry: Entry) -> bool:
-    """Whether a verb is part of a phrase of the lexicon, whose object may be anything."""
+    """Whether a verb is part of a phrase of the lexicon, which takes any object."""
     after = words[at + 1 : attribution.cue[-1][1] + 1]
     return any(list(rest) == after[: len(rest)] for rest, _ in entry.phrases)
 
 
 def _is_said(words: Sequence[str], layout: Layout, phrase: Range) -> bool:
-    """Whether a noun phrase names what can be said: a noun of the lexicon, a document, a quote."""
+    """Whether a noun phrase is sayable: a noun of the lexicon, a document, a quote."""
     first, end = phrase
     if words[first] in _CONTENTS or words[first].endswith("ing"):
         return True
@@ -342,7 +342,7 @@ _MINDLESS_FORMS = _MINDLESS | {plural(word) for word in _MINDLESS}
 
 
 def _head(words: Sequence[str], phrase: Range) -> list[str]:
-    """The words of a noun phrase up to what qualifies its head, determiners apart."""
+    """The words of a noun phrase up to the modifiers after its head, without determiners."""
     found: list[str] = []
     for at in range(phrase[0], min(phrase[1], phrase[0] + _LONGEST)):
         word = words[at]

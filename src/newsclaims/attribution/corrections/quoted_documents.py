@@ -1,7 +1,7 @@
-"""Quotations that a text or speech opens or ends with, or bears: "The plaque opens with “…”".
+"""Quotations from texts and speeches by position: "The plaque opens with “…”".
 
-The verbs say where the words stand and seldom report, so that the model takes them for none. What
-is quoted behind them is a sentence of what they are about, unless it is a title or a name.
+Such verbs state a position and seldom report, so that the model ignores them. The quotation after
+them is a sentence of their subject, unless it is a title or a name.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ def _finite(lemmas: frozenset[str]) -> frozenset[str]:
 
 
 _BOUNDING: Final = _finite(_LISTS["bounding"])
-"""Verbs for where in a text words stand: "opens with"."""
+"""Verbs for positions in a text: "opens with"."""
 _BEARING: Final = _finite(_LISTS["bearing"])
-"""Verbs for having words on it, before a noun for words."""
+"""Verbs for bearing words, before a noun for words."""
 _WORDS: Final = _LISTS["words"]
 _BEFORE: Final = frozenset((",", ";", ":", "and", "but"))
 _FEWEST: Final = 3
@@ -45,12 +45,12 @@ _CONFIDENCE: Final = 0.75
 def with_quoted_documents(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found, with the quotations that documents and speeches open, end with or bear.
+    """Add quotations that documents and speeches open with, end with or bear.
 
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        found: What the model and the rules found.
+        found: The attributions of the model and the rules.
     """
     result = list(found)
     starts: dict[int, int] | None = None
@@ -84,7 +84,7 @@ def with_quoted_documents(
 
 
 def _cue(layout: Layout, words: Sequence[str], quotation: Quotation) -> Range | None:
-    """The verb and what leads from it to a quotation that is a sentence."""
+    """The verb and the words between it and a quotation that is a sentence."""
     first, end = quotation.tokens
     whole = quotation.inside < 0 and quotation.opened and quotation.closed and first >= 3
     if not whole or end - first - 2 < _FEWEST or not layout.words[first + 1][0].isupper():
@@ -100,7 +100,7 @@ def _cue(layout: Layout, words: Sequence[str], quotation: Quotation) -> Range | 
 
 
 def _source(layout: Layout, words: Sequence[str], cue: Range) -> Range | None:
-    """The subject before a verb, from where its clause starts."""
+    """The subject before a verb, from the start of its clause."""
     end = cue[0]
     start = layout.sentences[layout.sentence_of[end]][0]
     first = end

@@ -1,10 +1,11 @@
-"""Reporting clauses that commas set off from what they report: "…, the ranger remarked on our way".
+"""Parenthetical reporting clauses between commas: "…, the ranger remarked on our way".
 
-Such a clause has a subject, a verb of saying or thinking, whom it is said to and adverbials, and
-no complement of its own: that is the sentence around it (Quirk et al., A Comprehensive Grammar of
-the English Language, 1985, 14.28 and 15.54). What stands before it is reported; what follows it is
-so too where what stands before it is no clause by itself. Where the model has read the content
-into the clause itself ("on our way" as what was remarked), or not at all, the grammar decides.
+Such a clause has a subject, a verb of saying or thinking, perhaps an addressee and adverbials, and
+no complement of its own: its complement is the sentence around it (Quirk et al., A Comprehensive
+Grammar of the English Language, 1985, 14.28 and 15.54). The words before it are its content, and
+the
+words after it too if those before it do not form a clause. The grammar decides if the model has
+found the content inside the clause ("on our way"), or no report.
 """
 
 from __future__ import annotations
@@ -35,12 +36,12 @@ __all__ = ["with_reporting_clauses"]
 
 _LISTS = word_lists(__name__, "reporting_clauses")
 _VERBS = _LISTS["verbs"]
-"""Verbs that may stand in such a clause."""
+"""Verbs of reporting clauses."""
 _INVERTED = _LISTS["inverted"]
-"""Those that may stand before their subject."""
+"""Verbs of reporting clauses that may precede their subject."""
 _HEARERS = OBJECT_PRONOUNS - {"it"}
 _OTHER_CLAUSE = _LISTS["other-clause"]
-"""What begins a clause of the reporter's own behind the reporting clause."""
+"""First words of a clause of the reporter's own after the reporting clause."""
 _RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"that"}
 _NO_SUBJECT: Final = (
     LINKS | PREPOSITIONS | _RELATIVES | _LISTS["no-subject"] | {"there", "here", "then", "not"}
@@ -61,7 +62,7 @@ _CONFIDENCE: Final = 0.8
 
 
 class _Clause(NamedTuple):
-    """A reporting clause: its source, its verb, and the stretch between its commas."""
+    """A reporting clause: its source, its verb, and the range between its commas."""
 
     source: Range
     head: int
@@ -72,12 +73,12 @@ class _Clause(NamedTuple):
 def with_reporting_clauses(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found, with the sentence around a reporting clause for its content.
+    """Make the sentence around each reporting clause its content.
 
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        found: What the model and the rules found.
+        found: The attributions of the model and the rules.
     """
     result = list(found)
     by_token = {
@@ -105,7 +106,7 @@ def with_reporting_clauses(
 
 
 def _corrected(each: Attribution, clause: _Clause, content: tuple[Range, ...]) -> Attribution:
-    """What was found, if it reads another content than the sentence around its clause."""
+    """Replace the content of an attribution if it differs from the sentence around its clause."""
     inside = [part for part in each.content if part[0] >= clause.first and part[1] <= clause.end]
     reached = [any(_meets(part, own) for own in each.content) for part in content]
     runs_in = any(_meets(part, clause.source) for part in each.content)
@@ -158,7 +159,7 @@ def _may_be_finite(words: Sequence[str], verb: int, entry: Entry) -> bool:
 
 
 def _read(layout: Layout, verb: int, comma: int, within: Range) -> _Clause | None:
-    """The reporting clause of a verb, whose subject stands before or behind it."""
+    """The reporting clause of a verb, whose subject comes before or after it."""
     words = layout.lowered
     start, end = within
     stop = _end_of_segment(words, verb, end)
@@ -184,7 +185,7 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> _Clause | Non
 
 
 def _with_apposition(layout: Layout, clause: _Clause) -> _Clause:
-    """A clause whose subject stands last, with the apposition or name behind a comma."""
+    """Extend a clause with a final subject by the apposition or name after a comma."""
     words = layout.lowered
     (first, end), stop = clause.source, clause.end
     if end != stop or stop + 2 >= len(words) or words[stop] != ",":
@@ -212,7 +213,7 @@ def _with_apposition(layout: Layout, clause: _Clause) -> _Clause:
 
 
 def _may_say(words: Sequence[str], subject: Range, verb: int) -> bool:
-    """Whether what "a" begins is a speaker: "a plan announced in May" is what was announced."""
+    """Whether an indefinite subject may speak; "a plan announced in May" is what was announced."""
     last = next((at for at in range(*subject) if words[at] in PREPOSITIONS), subject[1]) - 1
     if words[verb] in {"said", "says"} or not _PERSONAL.isdisjoint(words[slice(*subject)]):
         return True
@@ -220,7 +221,7 @@ def _may_say(words: Sequence[str], subject: Range, verb: int) -> bool:
 
 
 def _comma_before(words: Sequence[str], verb: int, start: int) -> int:
-    """The comma that a clause starts behind, or -1 where another mark stands nearer."""
+    """The comma before a clause, or -1 if another mark is nearer."""
     for at in range(verb - 1, max(start, verb - _LONGEST_SUBJECT - 2), -1):
         if words[at] in _PARTS:
             return at if words[at] == "," else -1
@@ -242,7 +243,7 @@ def _opens_subject(words: Sequence[str], at: int) -> bool:
 
 
 def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
-    """The subject between a comma and a verb, with the office before a name's comma."""
+    """The subject between a comma and a verb, including the office before a name's comma."""
     words = layout.lowered
     end = verb
     while end > first + 1 and (
@@ -264,7 +265,7 @@ def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
 
 
 def _is_office(layout: Layout, first: int, end: int) -> bool:
-    """Whether a stretch between commas is a noun phrase that may stand before a name."""
+    """Whether a range between commas is a noun phrase that may precede a name."""
     words = layout.lowered
     owned = words[first] in DETERMINERS or "'s" in words[first : min(end, first + 4)]
     if not owned or end - first < 2 or has_finite_verb(layout, first, end):
@@ -292,7 +293,7 @@ def _appositive_subject(layout: Layout, comma: int, start: int) -> Range | None:
 
 
 def _subject_behind(layout: Layout, verb: int, stop: int) -> int:
-    """Where the subject behind a verb ends: "explained the keeper of the inn | on the quay"."""
+    """The end of the subject after a verb: "explained the keeper of the inn | on the quay"."""
     words = layout.lowered
     entry = predicates().get(words[verb])
     if entry is None or entry.lemma not in _INVERTED:
@@ -301,7 +302,7 @@ def _subject_behind(layout: Layout, verb: int, stop: int) -> int:
 
 
 def _noun_phrase_end(layout: Layout, first: int, stop: int) -> int:
-    """Where a noun phrase ends that nothing but adverbials follow; its start for none."""
+    """The end of a noun phrase followed only by adverbials; its start if there is none."""
     words = layout.lowered
     if first >= stop or not _opens_subject(words, first):
         return first
@@ -323,7 +324,7 @@ def _noun_phrase_end(layout: Layout, first: int, stop: int) -> int:
 
 
 def _behind_hearer(words: Sequence[str], verb: int, stop: int) -> int:
-    """Behind whom a verb's subject tells it: "told us", "told reporters"."""
+    """The token after the addressee of a verb: "told us", "told reporters"."""
     at = verb + 1
     if at < stop and words[at] in _HEARERS:
         return at + 1
@@ -339,7 +340,7 @@ def _behind_hearer(words: Sequence[str], verb: int, stop: int) -> int:
 
 
 def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
-    """Whether a stretch is nothing or tells how, when, where or to whom."""
+    """Whether a range is empty or an adverbial of manner, time, place or addressee."""
     words = layout.lowered
     if first >= stop:
         return True
@@ -356,12 +357,12 @@ def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
 
 
 def _opens_noun_phrase(word: str) -> bool:
-    """Whether a word behind "to" makes it no infinitive, as far as one sees."""
+    """Whether a word after "to" shows that it is not an infinitive, as far as can be told."""
     return word in DETERMINERS | _HEARERS or word.endswith("s")
 
 
 def _content(layout: Layout, clause: _Clause, within: Range) -> tuple[Range, ...]:
-    """What a reporting clause reports: what stands before it, and perhaps behind it."""
+    """The content of a reporting clause: the words before it, and possibly those after it."""
     words = layout.lowered
     before = (_content_start(layout, clause, within[0]), clause.first - 1)
     if before[0] >= before[1] or words[before[0]] in _OTHER_CLAUSE:
@@ -384,8 +385,8 @@ def _content(layout: Layout, clause: _Clause, within: Range) -> tuple[Range, ...
 
 
 def _content_start(layout: Layout, clause: _Clause, start: int) -> int:
-    """Where the sentence of a clause starts, behind its dateline and other parts of it."""
-    # They are in order: looking through all of them for each clause would be quadratic.
+    """The start of the sentence of a clause, after a dateline and preceding main clauses."""
+    # They are in order: searching all of them for each clause would be quadratic.
     number = bisect_right(layout.datelines, start, key=lambda each: each.tokens[0]) - 1
     if number >= 0:
         start = max(start, layout.datelines[number].tokens[1])
@@ -398,14 +399,14 @@ def _content_start(layout: Layout, clause: _Clause, start: int) -> int:
 
 
 def _goes_on_with_whole(words: Sequence[str], before: Range, after: Range) -> bool:
-    """Whether a clause before the credit is only the condition or what a reason follows."""
+    """Whether a complete clause before the credit is only a condition, or is given a reason."""
     if words[after[0]] in _REASONS:
         return _SAYS.isdisjoint(words[after[0] : after[0] + 4])
     return words[before[0]] in _SUBORDINATORS and "," not in words[slice(*before)]
 
 
 def _goes_on(words: Sequence[str], before: Range, after: Range, *, behind: bool) -> bool:
-    """Whether what stands before the credit needs what follows it to be a clause."""
+    """Whether the words before the credit form a clause only with those after it."""
     fronted = words[before[0]] in PREPOSITIONS
     if behind and not fronted:
         # "Lund, said to be ill, …"; "The club's manager, Ann Lund, said the choir …"
@@ -415,13 +416,13 @@ def _goes_on(words: Sequence[str], before: Range, after: Range, *, behind: bool)
 
 
 def _stands_alone(words: Sequence[str], before: Range, *, whole: bool, behind: bool) -> bool:
-    """Whether what stands before a reporting clause at the sentence's end is a clause.
+    """Whether the words before a reporting clause at the sentence's end form a clause.
 
     Args:
         words: Words in lower case.
-        before: What stands before it.
-        whole: Whether that has a finite verb for sure.
-        behind: Whether the subject stands behind its verb, which may be an object then.
+        before: The range before the clause.
+        whole: Whether it certainly has a finite verb.
+        behind: Whether the subject follows its verb and could be its object.
     """
     first, end = before
     if words[first] in _SUBORDINATORS:

@@ -1,7 +1,7 @@
-"""How far a content goes: not into the main clause, not into another voice's, and to its verb.
+"""The extent of a content: not into the main clause or a contradiction, but up to its verb.
 
-"Although the mayor said the bridge was safe, two engineers resigned": what the mayor said ends at
-the comma. In the training articles no content of a report in such an opening clause goes on into
+"Although the mayor said the bridge was safe, two engineers resigned": the content ends at the
+comma. In the training articles no content of a report in such an opening clause continues into
 the main clause (0 of 119 whose clause ends at its first comma).
 """
 
@@ -36,19 +36,19 @@ _LISTS = word_lists(__name__, "scope")
 _OPENERS = _LISTS["openers"]
 """Conjunctions and prepositions that open a clause before the main one."""
 _GOING_ON = LINKS | QUESTION_WORDS | _LISTS["going-on"]
-"""What, behind a comma, goes on with the same clause."""
+"""Words after a comma that continue the same clause."""
 _CONTRASTS = _LISTS["contrasts"]
-"""Conjunctions that may set another voice against what was said."""
+"""Conjunctions that may introduce a contradicting voice."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
 _OPPOSING = DENYING | {Family.DISAGREE}
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _LONGEST = 5
-"""How many words name a voice, or the subject of a clause that a relative clause interrupts."""
+"""Maximum number of words of a voice, or of a subject before a relative clause."""
 _REACH = 250
 
 
 def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """A report with as much of its sentence for its content as belongs to it.
+    """A report with the part of its sentence that belongs to its content.
 
     Args:
         layout: The article's layout.
@@ -73,7 +73,7 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
 def _before_main_clause(
     words: Sequence[str], attribution: Attribution, content: Range, sentence: Range
 ) -> int:
-    """Where a content ends that stands in a clause before the main one, but goes on into that."""
+    """The end of a content in an opening clause, before the main clause."""
     (first, end), start = content, sentence[0]
     low = attribution.cue[0][0]
     is_opening = words[start] in _OPENERS and low > start and first - start <= _REACH
@@ -94,7 +94,7 @@ def _commas_behind_verb(words: Sequence[str], first: int, end: int) -> list[int]
 
 
 def _before_opposition(words: Sequence[str], content: Range) -> int:
-    """Where a content ends that another voice contradicts: "…, but the fishermen disagree"."""
+    """The end of a content before a contradicting voice: "…, but the fishermen disagree"."""
     first, end = content
     for at in _commas_behind_verb(words, first, end):
         if words[at + 1] not in _CONTRASTS or words[at + 2 : at + 3] == ["that"]:
@@ -115,7 +115,7 @@ def _before_opposition(words: Sequence[str], content: Range) -> int:
 
 
 def _with_rest(words: Sequence[str], content: Range, end: int) -> int:
-    """Where a clause ends that was cut at a relative one: "that Lund, | who is ill, had gone"."""
+    """The end of a clause cut at a relative clause: "that Lund, | who is ill, had gone"."""
     first, stop = content
     if stop - first > _LONGEST or any(_is_finite(word) for word in words[first:stop]):
         return stop
@@ -133,7 +133,7 @@ def _with_rest(words: Sequence[str], content: Range, end: int) -> int:
 def _with_infinitive(
     words: Sequence[str], attribution: Attribution, content: Range, end: int
 ) -> int:
-    """Where a request ends that was cut before what is asked: "called on | him | to resign"."""
+    """The end of a request that was cut before its infinitive: "called on | him | to resign"."""
     first, stop = content
     entry = predicates().get(words[attribution.head])
     if stop + 1 >= end or words[stop] != "to" or entry is None or stop - first > _LONGEST:
@@ -146,7 +146,7 @@ def _with_infinitive(
 
 
 def _is_finite(word: str) -> bool:
-    """Whether a word can be a finite verb, by its form."""
+    """Whether a word has the form of a finite verb."""
     if word in FINITE or is_irregular_past(word) or (word.endswith("ed") and len(word) > 4):
         return True
     entry = predicates().get(word)

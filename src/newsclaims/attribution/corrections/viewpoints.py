@@ -1,10 +1,9 @@
-"""Adverbials that credit a whole sentence, where the model has read none.
+"""Viewpoint adverbials that credit a whole sentence and that the model has missed.
 
 "According to Lund, …", "In Lund's view, …", "In the words of the mayor, …", "As Lund put it, …",
-"From the agency, “…”", and the same behind what they credit: viewpoint adverbials (Quirk et al.,
-A Comprehensive Grammar of the English Language, 1985, 8.124). All 11 of the training articles that
-these patterns find (without "according to", of which 14 of 17 that the model had missed) are
-annotated as reports.
+"From the agency, “…”", and the same after the content (Quirk et al., A Comprehensive Grammar of the
+English Language, 1985, 8.124). All 11 matches of these patterns in the training articles are
+annotated as reports (not counting "according to", for which 14 of 17 are that the model missed).
 """
 
 from __future__ import annotations
@@ -25,21 +24,21 @@ __all__ = ["with_viewpoints"]
 
 _LISTS = word_lists(__name__, "viewpoints")
 _NOUNS = _LISTS["nouns"]
-"""Nouns for how somebody sees or tells it."""
+"""Nouns for a view or an account."""
 _VERBS = _LISTS["verbs"]
-"""Verbs of "as Lund put it"."""
+"""Verbs as in "as Lund put it"."""
 _OWNERS: Final = frozenset(("'s", "'"))
 _OPENERS: Final = frozenset(("according", "as", "by", "from", "in"))
 _BEHIND_COMMA: Final = _OPENERS - {"according", "from"}
 _LONGEST: Final = 40
-"""How many words may name a voice behind "according to"."""
+"""Maximum number of words of a voice after "according to"."""
 _LONGEST_PHRASE: Final = 14
-"""Tokens of the other adverbials."""
+"""Maximum number of tokens of the other adverbials."""
 _CONFIDENCE: Final = 0.8
 
 
 class _Viewpoint(NamedTuple):
-    """An adverbial's parts, and where it ends."""
+    """The parts of an adverbial, and its end."""
 
     source: Range
     cue: tuple[Range, ...]
@@ -50,14 +49,14 @@ class _Viewpoint(NamedTuple):
 def with_viewpoints(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found, with the sentences that an adverbial credits and nobody has read so.
+    """Add the sentences credited by an adverbial that was not recognized.
 
-    What is reported inside such a sentence is reported through it.
+    Reports inside such a sentence become nested in it.
 
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        found: What the model and the rules found.
+        found: The attributions of the model and the rules.
     """
     found = tuple(_with_it(words, each) for each in found)
     added = [each for each in _viewpoints(layout, words, found) if is_voice(words, each)]
@@ -72,7 +71,7 @@ def with_viewpoints(
 
 
 def _with_it(words: Sequence[str], each: Attribution) -> Attribution:
-    """With all of "put it" in a cue: "as Lund | put it", where the model has the verb alone."""
+    """Complete the cue "put it": "as Lund | put it", if the model has only the verb."""
     if len(each.cue) != 1 or len(each.source) != 1 or each.cue[0] != (each.head, each.head + 1):
         return each
     first, at = each.source[0][0], each.head
@@ -123,7 +122,7 @@ def _taken(found: tuple[Attribution, ...]) -> list[int]:
 def _is_free(
     words: Sequence[str], taken: Sequence[int], adverbial: _Viewpoint, sentence: Range
 ) -> bool:
-    """Whether no report was found in the adverbial; or in its sentence, if it has but a pronoun."""
+    """Whether the adverbial has no report yet, or its whole sentence if it has just a pronoun."""
     first = min(adverbial.source[0], adverbial.cue[0][0])
     if words[adverbial.source[0]] in POSSESSIVES:
         first, end = sentence
@@ -142,7 +141,7 @@ def _trimmed(words: Sequence[str], first: int, end: int) -> Range:
 
 
 def _last_comma(words: Sequence[str], start: int, end: int) -> int:
-    """The last comma of a sentence before an adverbial that may end it, or -1."""
+    """The last comma of a sentence before a possible final adverbial, or -1."""
     for at in range(end - 3, max(start, end - _LONGEST_PHRASE), -1):
         if words[at] == ",":
             return at if words[at + 1] in _BEHIND_COMMA else -1
@@ -171,7 +170,7 @@ def _read(layout: Layout, words: Sequence[str], start: int, end: int) -> _Viewpo
 
 
 def _as_told(words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
-    """As Lund, the bookkeeper, put it."""
+    """An adverbial of the form "as Lund, the bookkeeper, put it"."""
     last = min(end, start + _LONGEST_PHRASE)
     for at in range(start + 2, last - 1):
         if words[at] in _VERBS and words[at + 1] == "it":
@@ -183,7 +182,7 @@ def _as_told(words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
 
 
 def _in_view(words: Sequence[str], start: int, stop: int) -> _Viewpoint | None:
-    """In Lund's view; in her own words; in the words of the mayor."""
+    """An adverbial like "in Lund's view", "in her own words", "in the words of the mayor"."""
     if (
         words[start + 1] == "the"
         and words[start + 2] in _NOUNS
@@ -223,7 +222,7 @@ def _according(words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
 
 
 def _held_by(added: list[Attribution], each: Attribution, offset: int) -> int:
-    """The adverbial's sentence that a report stands in, or -1."""
+    """The index of the added sentence that contains a report, or -1."""
     for index, opening in enumerate(added):
         first, end = opening.content[0]
         if first <= each.head < end and all(first <= low for low, _ in each.content):

@@ -1,8 +1,8 @@
-"""Who speaks, by the voice and the frame of the cue's verb.
+"""The speaker by the voice and the frame of the cue's verb.
 
-The model reads roles off the words around a cue. Where the verb's voice says that its subject
-hears ("the families were told by the coroner"), or its frame says that its subject speaks ("the
-governor appeared to dispel"), the grammar decides.
+The model infers roles from the words around a cue. The grammar overrides it if the verb's voice
+makes its subject the addressee ("the families were told by the coroner"), or its frame makes its
+subject the speaker ("the governor appeared to dispel").
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ __all__ = ["with_voice"]
 
 _LISTS = word_lists(__name__, "voice")
 _HEARING = frozenset({Family.TELL, Family.ASK})
-"""Classes whose passive has a hearer for its subject."""
+"""Classes whose passive has the addressee as subject."""
 _QUOTING = _LISTS["quoting"]
-"""Verbs whose object speaks: "was quoted as saying", "is reported to have said"."""
+"""Verbs whose object is the speaker: "was quoted as saying", "is reported to have said"."""
 _UTTERING = frozenset(
     {Family.SAY, Family.TELL, Family.DENY, Family.DISMISS, Family.CONTEST, Family.COMMIT}
 )
@@ -57,7 +57,7 @@ _REPORTING = _UTTERING | {Family.ASK, Family.QUESTION, Family.REJECT, Family.KNO
 _PARTICIPLES = _HEARING | {Family.QUESTION, Family.ORDER}
 _CLAUSE_STARTS = QUESTION_WORDS - {"whom", "whose"} | {"if", "that", "whether"}
 _COMPLEMENTS = _CLAUSE_STARTS | _LISTS["complements"]
-"""What begins a complement behind an agent: "by the coroner | that"."""
+"""First words of a complement after an agent: "by the coroner | that"."""
 _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
 _CONJUNCTIONS = SUBORDINATORS | {"and", "but"}
 _EXPLETIVES = frozenset({"it", "there"})
@@ -69,11 +69,11 @@ _BEFORE_PARTICIPLE = MARKS | {
 }
 _SURELY_BE = BE - {"'s"}
 _LONGEST = 12
-"""Most words of an agent or a subject."""
+"""Maximum number of words of an agent or a subject."""
 
 
 class _Verb(NamedTuple):
-    """The verb of a cue: where it stands, where its auxiliaries start, and what it is."""
+    """The verb of a cue: its position, the start of its auxiliaries, and its entry."""
 
     at: int
     first: int
@@ -83,12 +83,12 @@ class _Verb(NamedTuple):
 
 
 def with_voice(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """An attribution with the source and content that its verb's voice gives it.
+    """An attribution with the source and content given by its verb's voice.
 
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        attribution: What the model or a rule found.
+        attribution: An attribution of the model or a rule.
     """
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return attribution
@@ -112,7 +112,7 @@ def with_voice(layout: Layout, words: Sequence[str], attribution: Attribution) -
 
 
 def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Verb | None:
-    """The last verb of a cue that the lexicon knows."""
+    """The last verb of a cue that is in the lexicon."""
     lexicon = predicates()
     for first, end in reversed(attribution.cue):
         for at in range(end - 1, first - 1, -1):
@@ -129,7 +129,7 @@ def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Ver
 
 
 def _without_expletive(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """Without the "it" of "it would be false to say" for a source."""
+    """Drop an expletive "it" as source: "it would be false to say"."""
     (first, end), *rest = attribution.source
     cue = [word for low, high in attribution.cue for word in words[low:high]]
     is_empty = not rest and end - first == 1 and words[first] in _EXPLETIVES
@@ -138,7 +138,7 @@ def _without_expletive(words: Sequence[str], attribution: Attribution) -> Attrib
 
 
 def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """With the negation of a source's quantifier: "hardly anyone", "not everybody"."""
+    """Extend a source by the negation of its quantifier: "hardly anyone", "not everybody"."""
     (first, end), *rest = attribution.source
     quantified = words[first].startswith(("any", "every")) or words[first] in {"all", "many"}
     if first and quantified and words[first - 1] in NEAR_NEGATIONS | {"not"}:
@@ -147,7 +147,7 @@ def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribut
 
 
 def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """Without the source's own relative clause: "Lund, | whom the firm accused, | said"."""
+    """Drop the source's own relative clause: "Lund, | whom the firm accused, | said"."""
     stop, low = attribution.source[-1][1], attribution.cue[0][0]
     kept = tuple(
         (first, end)
@@ -162,7 +162,7 @@ def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribu
 def _without_negation(
     layout: Layout, words: Sequence[str], attribution: Attribution
 ) -> Attribution:
-    """With "neither" and "never" in the cue, where they stand between it and the source."""
+    """Extend a cue by "neither" and "never" between it and the source."""
     if not attribution.source:
         return attribution
     attribution = _without_expletive(words, attribution)
@@ -199,7 +199,7 @@ def _without_negation(
 
 
 def _extended(words: Sequence[str], attribution: Attribution, end: int) -> Attribution:
-    """With the verb of saying that a raising or refusing verb leads to: "appeared to dispel"."""
+    """Extend a cue by the verb of saying after a raising or refusing verb: "appeared to dispel"."""
     lexicon = predicates()
     last = attribution.cue[-1][1]
     lead = lexicon.get(words[last - 1])
@@ -238,7 +238,7 @@ def _extended(words: Sequence[str], attribution: Attribution, end: int) -> Attri
 
 
 def _from(content: tuple[Range, ...], stop: int) -> tuple[Range, ...]:
-    """A content without what stands in a cue that ends at `stop`, what precedes it apart."""
+    """A content without the tokens of a cue that ends at `stop`, as separate ranges around it."""
     pieces = []
     for first, end in content:
         if first < stop < end and first >= stop - _LONGEST:
@@ -251,10 +251,10 @@ def _from(content: tuple[Range, ...], stop: int) -> tuple[Range, ...]:
 def _quoted(
     words: Sequence[str], attribution: Attribution, verb: _Verb, within: Range
 ) -> Attribution | None:
-    """Whose words somebody quotes: "the bishop was quoted (by the Gazette) as saying"."""
+    """A report with a quoted speaker: "the bishop was quoted (by the Gazette) as saying"."""
     start, end = within
     at, low = verb.at, max(start, verb.at - _LONGEST)
-    if verb.entry.lemma not in _QUOTING:  # the cue is "saying"; what quotes stands before it
+    if verb.entry.lemma not in _QUOTING:  # the cue is "saying"; the verb of quoting precedes it
         if words[at - 1] not in {"as", "have"}:
             return None
         lead = next((here for here in range(at - 1, low - 1, -1) if _quotes(words[here])), -1)
@@ -291,7 +291,7 @@ def _quotes(word: str) -> bool:
 def _passive(
     words: Sequence[str], attribution: Attribution, verb: _Verb, within: Range
 ) -> Attribution:
-    """Roles under a passive: the agent speaks, and the subject hears or is what is said."""
+    """Assign roles in a passive: the agent speaks; the subject is the addressee or the content."""
     start, end = within
     agent = _agent(words, verb.at + 1, end)
     if agent is not None:
@@ -324,12 +324,12 @@ def _passive(
 
 
 def _is_it(words: Sequence[str], subject: Range) -> bool:
-    """Whether a subject only stands for the clause behind: "it was claimed that"."""
+    """Whether a subject is extraposed: "it was claimed that"."""
     return subject[1] - subject[0] == 1 and words[subject[0]] in _EXPLETIVES
 
 
 def _joined(content: tuple[Range, ...], *others: tuple[Range, ...]) -> tuple[Range, ...]:
-    """Ranges with those of other parts that follow on them, sorted and apart."""
+    """Merge ranges with adjacent ones of other parts; sorted and disjoint."""
     joined: list[Range] = []
     for first, end in sorted({*content, *(piece for other in others for piece in other)}):
         if joined and first <= joined[-1][1]:
@@ -340,7 +340,7 @@ def _joined(content: tuple[Range, ...], *others: tuple[Range, ...]) -> tuple[Ran
 
 
 def _agent(words: Sequence[str], at: int, end: int) -> Range | None:
-    """The agent behind a participle: "told | by the coroner"."""
+    """The agent after a participle: "told | by the coroner"."""
     if at < end and words[at].endswith("ly"):
         at += 1
     if words[at : at + 1] != ["by"] or at + 1 >= end:
@@ -360,7 +360,7 @@ def _agent(words: Sequence[str], at: int, end: int) -> Range | None:
 
 
 def _whole_agent(words: Sequence[str], agent: Range, source: tuple[Range, ...]) -> Range:
-    """An agent as far as it was found, if no complement was taken into it."""
+    """The agent as found before, unless that includes a complement."""
     for first, end in source:
         if first == agent[0] and end > agent[1]:
             more = range(agent[1], end)
@@ -373,13 +373,13 @@ def _whole_agent(words: Sequence[str], agent: Range, source: tuple[Range, ...]) 
 
 
 def _is_of_name(words: Sequence[str], at: int) -> bool:
-    """Whether a preposition goes on with a name: "the head of the union", but "of emptying"."""
+    """Whether a preposition continues a name: "the head of the union", but "of emptying"."""
     after = words[at + 1] if at + 1 < len(words) else ""
     return words[at] in {"of", "for", "from"} and not after.endswith("ing")
 
 
 def _before(words: Sequence[str], attribution: Attribution, group: int, start: int) -> Range | None:
-    """The subject before a verb group: what was found there, or the words up to a boundary."""
+    """The subject before a verb group: the one found before, or the words up to a boundary."""
     for piece in (*attribution.source, *attribution.content):
         if piece[1] <= group and not any(w in STOPS for w in words[piece[1] : group]):
             return piece
@@ -392,7 +392,7 @@ def _before(words: Sequence[str], attribution: Attribution, group: int, start: i
 
 
 def _after(content: tuple[Range, ...], at: int) -> tuple[Range, ...]:
-    """What of a content stands from a token on."""
+    """The part of a content from a token on."""
     return tuple((max(first, at), end) for first, end in content if end > at)
 
 
@@ -411,7 +411,7 @@ def _is_inverted(attribution: Attribution, verb: _Verb) -> bool:
 
 
 def _heard(words: Sequence[str], attribution: Attribution, verb: _Verb, end: int) -> Attribution:
-    """A participle's subject was asked: nobody, or the agent, does the asking."""
+    """Make the subject of a participle the addressee; the source is the agent or empty."""
     agent = _agent(words, verb.at + 1, end)
     content = attribution.content
     if agent is not None:
@@ -420,7 +420,7 @@ def _heard(words: Sequence[str], attribution: Attribution, verb: _Verb, end: int
 
 
 def _with_subject(words: Sequence[str], attribution: Attribution, verb: _Verb) -> Attribution:
-    """With the subject of an active verb for its source, where it was taken for content."""
+    """Make the subject of an active verb the source if it was read as content."""
     if attribution.source:
         return attribution
     low = min(verb.first, attribution.cue[0][0])

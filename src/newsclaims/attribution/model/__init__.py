@@ -1,7 +1,7 @@
 """The learned engine: token features → network → candidates → reranker → attributions.
 
-`Model` runs it. The rest lets training build the same features, run the same network and score the
-same candidates.
+`Model` runs it. The other names let training compute the same features, run the same network and
+score the same candidates.
 """
 
 from newsclaims.attribution.model.blas_threads import one_blas_thread

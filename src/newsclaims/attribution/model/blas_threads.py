@@ -1,8 +1,8 @@
-"""One BLAS thread while the network runs, and the caller's own number of threads afterwards.
+"""One BLAS thread while the network runs; the caller's own number of threads is restored.
 
 The network's products are small: a BLAS that divides them among cores spends several times the
-processor time on waiting. threadpoolctl sets the number of threads of whatever BLAS numpy was
-built with (OpenBLAS, MKL, BLIS), whatever the environment says.
+processor time on waiting. threadpoolctl sets the number of threads of numpy's BLAS (OpenBLAS, MKL,
+BLIS), regardless of environment variables.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from threadpoolctl import ThreadpoolController
 
 __all__ = ["one_blas_thread"]
 
-# The number of threads belongs to the process, so of several threads that parse at a time the
-# first sets it and the last restores it.
+# The number of threads belongs to the process: of several parsing threads the first one sets it and
+# the last one restores it.
 _lock = threading.Lock()
 _running = 0
 _limit: Any = None
@@ -59,7 +59,7 @@ def _controller() -> ThreadpoolController:
 
 
 def _is_parallel() -> bool:
-    """Whether some BLAS computes in several threads: to ask is quicker than to set a limit."""
+    """Whether a BLAS uses several threads: asking is faster than setting a limit."""
     libraries = _controller().lib_controllers
     return any(each.num_threads != 1 for each in libraries if each.user_api == "blas")
 
@@ -67,8 +67,8 @@ def _is_parallel() -> bool:
 def _take_control() -> None:
     """Let the current thread set the limit.
 
-    Recent releases of threadpoolctl ignore every thread but the one that set a limit first.
-    Of our threads the one that restores need not be the one that set.
+    Recent releases of threadpoolctl ignore all threads but the one that first set a limit; here the
+    thread that restores it may be another one.
     """
     for library in _controller().lib_controllers:
         clear = getattr(library, "clear_controlling_thread", None)

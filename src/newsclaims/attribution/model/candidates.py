@@ -1,4 +1,4 @@
-"""Token features → candidates: every likely head of a cue with the best spans of its roles."""
+"""Token features → candidates: every likely head of a cue with the best span of each role."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class Candidates:
     Attributes:
         columns: The text.
         heads: The kept token of each head.
-        logits: How sure it is the head of a cue.
-        spans: The best spans of its roles, in kept tokens of the whole text.
-        present: Which of them are taken (role, candidate).
+        logits: Their logits as heads of cues.
+        spans: The best spans of their roles, in kept tokens of the whole text.
+        present: Which of these spans are used (role, candidate).
     """
 
     columns: Columns
@@ -54,8 +54,8 @@ class Candidates:
 
 
 def sigmoid(logits: FloatArray) -> FloatArray:
-    """The probability that a logit stands for."""
-    clipped = np.minimum(np.maximum(logits, -30), 30)  # `np.clip` takes longer on few numbers
+    """The probability of a logit."""
+    clipped = np.minimum(np.maximum(logits, -30), 30)  # `np.clip` is slower on small arrays
     probabilities: FloatArray = (1 / (1 + np.exp(-clipped))).astype(np.float32)
     return probabilities
 
@@ -73,9 +73,9 @@ def find_candidates(
     Args:
         network: The network.
         columns: The text.
-        least: The probability from which on a token outside quotations is a candidate.
-        given: Kept tokens that are taken for heads instead, however likely they are; in order.
-        encoder: Reads the text beside the network's own features, if the network was trained so.
+        least: The minimum probability of a candidate outside quotations.
+        given: Kept tokens to be used as heads instead, in order, regardless of their probability.
+        encoder: The encoder, for a network that was trained with one.
     """
     heads, logits, spans = [], [], []
     for chunk, start in _chunks(columns):
@@ -139,12 +139,12 @@ def _no_candidates(columns: Columns) -> Candidates:
 
 
 def _present(columns: Columns, heads: IntArray, spans: Spans) -> BoolArray:
-    """Which spans are taken: those likelier than none, and of the contents at least one.
+    """Select spans: those more likely than none, and at least one of the contents.
 
-    Nobody is credited with nothing: where both sides' contents are likelier absent, the side is
-    taken that makes the likelier pair with the other side's absence. A credit with its source
-    behind it ("According to Smith, …") is not that of an unquoted sentence before its own, where
-    its own has something else to be credited.
+    Every attribution has a content: if neither side's content is more likely than none, the side is
+    selected that makes the likelier pair with the other side's absence. A credit with its source
+    after it ("According to Smith, …") does not take an unquoted sentence before its own, if its own
+    sentence offers another content.
     """
     taken: BoolArray = spans.probability > spans.none
     before, after = spans.probability[1] * spans.none[2], spans.probability[2] * spans.none[1]
@@ -172,10 +172,10 @@ def _moved(spans: Spans, by: int) -> Spans:
 
 
 def _chunks(columns: Columns) -> list[tuple[Columns, int]]:
-    """The text in pieces of whole blocks, cut where no quotation goes on; with their starts."""
+    """Split the text into runs of whole blocks that no quotation crosses, with offsets."""
     if len(columns) <= CHUNK:
         return [(columns, 0)] if len(columns) else []
-    # A block ends a piece if no earlier block of the text reaches past it.
+    # A block ends a run if no earlier block of the text reaches past it.
     may_end = np.maximum.accumulate(columns.reach) <= columns.end
     chunks = []
     first_block = 0

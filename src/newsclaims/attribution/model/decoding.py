@@ -1,4 +1,4 @@
-"""Spans of kept tokens → the token ranges of an attribution's parts, apart and tidy."""
+"""Spans of kept tokens → disjoint, trimmed token ranges of an attribution's parts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Parts(NamedTuple):
 
 
 def parts_of(candidates: Candidates, which: npt.NDArray[np.int_]) -> list[Parts]:
-    """The parts of some candidates; they may have no content."""
+    """The parts of the selected candidates; their content may be empty."""
     columns, spans = candidates.columns, candidates.spans
     layout = columns.layout
     if not len(which):
@@ -50,7 +50,7 @@ def parts_of(candidates: Candidates, which: npt.NDArray[np.int_]) -> list[Parts]
 
 
 def _without(ranges: tuple[Range, ...], taken: tuple[Range, ...]) -> tuple[Range, ...]:
-    """What is left of some ranges, in order."""
+    """Subtract ranges from others; the result is in order."""
     for first, end in taken:
         for start, stop in ranges:
             if start < end and first < stop:
@@ -70,9 +70,9 @@ def _cut(ranges: tuple[Range, ...], first: int, end: int) -> tuple[Range, ...]:
 
 
 def tidy(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
-    """Leave out quotation marks around a range, and punctuation at its edges outside quotations.
+    """Remove quotation marks around ranges, and punctuation at their edges outside quotations.
 
-    A range of nothing but punctuation is left out itself.
+    A range of punctuation only is dropped.
     """
     words, quotation_of = layout.words, layout.quotation_of
     tidied = []
@@ -98,12 +98,12 @@ def tidy(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
 
 
 def _is_own_mark(layout: Layout, first: int, end: int, *, opening: bool) -> bool:
-    """Whether the first (else the last) token of a range is a mark of a quotation that it holds."""
+    """Whether the first (else the last) token of a range is a mark of a quotation inside it."""
     token = first if opening else end - 1
     found = layout.quotations[layout.quotation_of[token]]
     begin, stop = found.tokens
     if opening and token == begin and found.opened:
-        # Its own closing mark must go too, or the range would end inside the quotation.
+        # Its own closing mark must be removed too, or the range would end inside the quotation.
         return end <= stop
     if not opening and token == stop - 1 and found.closed:
         return first >= begin

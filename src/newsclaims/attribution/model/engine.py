@@ -30,7 +30,7 @@ SHIPPED_MODEL = Path(__file__).parent / "data" / "model.npz"
 LEAST_CUE = 0.2
 """Minimum head probability of a candidate."""
 SURE_ENOUGH = 0.35
-"""Minimum confidence at which the nearer of two cues keeps the content that both claim."""
+"""Minimum confidence at which the nearer of two cues keeps a content claimed by both."""
 
 
 class Model:
@@ -38,14 +38,14 @@ class Model:
 
     Args:
         weights: The model.
-        encoder: Reads texts for a model that was trained with it.
+        encoder: The encoder, for a model that was trained with one.
 
     Raises:
-        WeightsError: The model needs an encoder, or takes none.
+        WeightsError: The model needs an encoder, or does not use one.
     """
 
     found_by = "model"
-    """The `Attribution.found_by` of what it finds."""
+    """The value of `Attribution.found_by` for its results."""
 
     def __init__(self, weights: Weights, *, encoder: Encoder | None = None) -> None:
         require(weights, Weights, name="weights", expected="Weights")
@@ -62,7 +62,7 @@ class Model:
 
     @property
     def threshold(self) -> float:
-        """The confidence from which on an attribution is kept, if none is asked for."""
+        """The default minimum confidence of an attribution."""
         return self.weights.threshold
 
     def find(self, layout: Layout, *, threshold: float | None = None) -> tuple[Attribution, ...]:
@@ -70,8 +70,8 @@ class Model:
 
         Args:
             layout: The text.
-            threshold: The confidence from which on one is kept; the model's own by default.
-                Lower finds more, higher errs less.
+            threshold: The minimum confidence; the model's own by default. Lower values have more
+                recall, higher ones more precision.
         """
         threshold = self.threshold if threshold is None else threshold
         rivals = self._found(layout, least=LEAST_CUE, threshold=min(threshold, SURE_ENOUGH))
@@ -79,22 +79,21 @@ class Model:
         return tuple(each for each in found if each.confidence >= threshold)
 
     def candidates(self, layout: Layout, *, least: float = LEAST_CUE) -> tuple[Attribution, ...]:
-        """Everything that may be a cue outside quotations, with its roles, however unsure.
+        """All candidates outside quotations with their roles, of any confidence.
 
         Args:
             layout: The text.
-            least: The probability from which on a token is taken for a cue's head, before its
-                roles are known.
+            least: The minimum head probability, before the roles are known.
         """
         return self._found(layout, least=least, threshold=0.0)
 
     def attribute(self, layout: Layout, cues: Iterable[Range]) -> tuple[Attribution, ...]:
-        """The attributions of given cues, in the order of their heads, however unsure.
+        """The attributions of given cues, in the order of their heads, of any confidence.
 
         Args:
             layout: The text.
-            cues: Token ranges. The likeliest token of each is taken for its head; a range deep
-                inside a long quotation has none and is left out.
+            cues: Token ranges. The likeliest token of each is its head; a range deep inside a long
+                quotation has none and is left out.
         """
         columns = columns_of(layout, self._table)
         with one_blas_thread():
@@ -126,7 +125,7 @@ class Model:
                 if read is not None:
                     scores = read[low:high]
                 else:
-                    # The words by themselves: enough to tell "denied" from "has".
+                    # Words out of context: enough to tell "denied" from "has".
                     scores = score_cues(network, columns.inputs[columns.rows[low:high]])
                 chosen.add(int(low) + int(scores.argmax()))
         return np.array(sorted(chosen), dtype=np.int32)
@@ -151,10 +150,10 @@ class Model:
 
 
 def _different(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Attributions without those whose content is another's: of each content the surest one.
+    """Resolve attributions with the same content: the most confident one is kept.
 
-    Of two that are sure enough the one stays whose cue is nearer: what "According to Smith, Jones
-    said: “…”" quotes is what Jones said. It is as sure as the surer of them.
+    Of two above `SURE_ENOUGH` the one with the nearer cue is kept: in "According to Smith, Jones
+    said: “…”" the quotation is Jones's. It gets the higher confidence of the two.
     """
     best: dict[tuple[Range, ...], Attribution] = {}
     for each in found:
@@ -194,10 +193,10 @@ def _loaded(path: Path, _changed: int) -> Model:
 
 
 def load_model(path: str | PathLike[str] | None = None) -> Model:
-    """The shipped model, or one from a file, read once and remembered.
+    """The shipped model, or one from a file; cached.
 
     Raises:
-        WeightsError: The file is no model, is damaged, or is of another version.
+        WeightsError: The file is not a model, is damaged, or is of another version.
     """
     if path is not None:
         require_path(path, name="path", expected="the path of a model")

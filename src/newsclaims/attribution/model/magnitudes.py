@@ -1,8 +1,9 @@
-"""An upper bound on a network's activations, whatever its input.
+"""An upper bound on a network's activations, for any input.
 
-Weights that are finite can still be so large that computing with them overflows, and what comes
-out are no numbers. This is checked when a model is read, by sums of magnitudes: with inputs of at
-most x, a layer gives at most x times the greatest sum of a column of its weights.
+Finite weights can still be so large that computing with them overflows to infinities or NaN. This
+is
+checked when a model is read, by sums of magnitudes: with inputs of at most x, a layer gives at most
+x times the greatest column sum of its weights.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _LARGEST_BYTE = 127.0
 
 
 def greatest_magnitude(network: Network) -> float:
-    """A bound of what the network computes, of any text; infinite where it overflows."""
+    """A bound on the network's activations for any text; infinite if they overflow."""
     with np.errstate(over="ignore", invalid="ignore"):
         state = _dense(_LARGEST_BYTE, network.projection)
         state += _sum_of_largest(chain(network.word_inputs, network.layout_inputs))

@@ -1,13 +1,13 @@
 """Inference: features → probabilities of cues and of their roles' spans.
 
-A token's features are summed to one vector; a few layers of convolutions, each looking twice as
-far as the one before (dilated, after Strubell et al., EMNLP 2017), add what stands around it in
-its block. From that vector comes the probability that the token is the *head* of a cue. For each
-candidate the tokens of its window, together with what they are to the head, go through a smaller
-such network, which scores for every role where its span starts, where it ends, and what lies
-inside. The probability of a span is that of its score among all spans of the window and "none":
-one span for the source, one for the content on each side of the head, one around the head for
-the cue. Finding the best span and that sum takes running maxima and sums, no dynamic programming.
+A token's features are summed to one vector; a few layers of convolutions, each with twice the
+dilation of the previous one (after Strubell et al., EMNLP 2017), add context from its block. From
+that vector comes the probability that the token is the *head* of a cue. For each candidate the
+tokens of its window, with features of their relation to the head, go through a smaller network of
+the same kind, which scores for every role where its span starts, where it ends, and what lies
+inside. The probability of a span is its softmax among all spans of the window and "none": one span
+for the source, one for the content on each side of the head, one around the head for the cue. The
+best span and the normalizer need running maxima and sums, but no dynamic programming.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ DoubleArray: TypeAlias = npt.NDArray[np.float64]
 
 ROLES = ("source", "content before", "content after", "cue")
 _SCORED = np.array([0, 1, 1, 2])
-"""For each role its scores among those of source, content and cue: both sides share theirs."""
+"""The index of each role's scores among source, content and cue: both sides share theirs."""
 _FORBIDDEN = -1e4
 _APART = 1e6
-"""More than any two scores differ by; keeps running maxima of successive windows apart."""
+"""More than the difference of any two scores; separates running maxima of successive windows."""
 _NEGLIGIBLE = -700.0
-"""Logits below this are clipped: their exponential is 0 in effect, and slow to compute."""
+"""Logits below this are clipped: their exponential is effectively 0, and slow to compute."""
 _TINY = 1e-300
 _TAPS = np.array([-1, 0, 1])
 ROWS = 256
@@ -60,7 +60,7 @@ class Network:
     Attributes:
         word_inputs: One embedding for each feature of `features.WORD_FEATURES` but the last.
         vectors: The word vectors, as `vectors.WordVectors.values`.
-        projection: From such a vector, as it stands there, to the input; weights and bias.
+        projection: From such a vector to the input; weights and bias.
         layout_inputs: One embedding for each feature of `features.LAYOUT_FEATURES`.
         layers: The layers over the text.
         cue_hidden, cue_output: The two layers that score a token as head, weights and bias.
@@ -68,7 +68,7 @@ class Network:
         relation_inputs: One embedding for each feature of `features.RELATION_FEATURES`.
         role_layers: The layers over a window.
         role_output: To the scores of starts, ends and insides.
-        role_none: From the head's place in the window to the scores of "none".
+        role_none: From the head's position in the window to the scores of "none".
     """
 
     word_inputs: tuple[FloatArray, ...]
@@ -87,7 +87,7 @@ class Network:
 
     @functools.cached_property
     def paired_relations(self) -> tuple[FloatArray, FloatArray]:
-        """The relations' inputs for every pair of distance and quotations, and of the other two."""
+        """Sums of relation inputs for pairs of distance and quotations, and of the other two."""
         distance, sentences, between, quotations = self.relation_inputs
         return (
             (distance[:, None] + quotations[None]).reshape(-1, distance.shape[1]),
@@ -96,12 +96,12 @@ class Network:
 
     @functools.cached_property
     def paired_layout(self) -> FloatArray:
-        """The inputs for every pair of place and sentence."""
+        """Sums of layout inputs for all pairs of place and sentence."""
         place, sentence = self.layout_inputs[:2]
         return (place[:, None] + sentence[None]).reshape(-1, place.shape[1])
 
     def word_inputs_of(self, facts: IntArray) -> FloatArray:
-        """The input that each row of word features stands for."""
+        """The input vector of each row of word features."""
         weights, bias = self.projection
         total: FloatArray = self.vectors[facts[:, -1]].astype(np.float32) @ weights
         total += bias
@@ -115,11 +115,11 @@ class Spans:
     """The best span of every role for each window; arrays by role (rows of `ROLES`) and window.
 
     Attributes:
-        first, end: The span in kept tokens, whether or not it is likelier than none.
+        first, end: The span in kept tokens, even if it is less likely than none.
         probability: The probability of that span.
         none: The probability that there is none (0 for the cue).
-        shared: The expected number of tokens that the best span has in common with the right one,
-            where every span is right with its own probability.
+        shared: The expected number of tokens shared by the best span and the right one, under the
+            distribution over spans.
         mass: The expected number of tokens of the right span.
     """
 
@@ -137,7 +137,7 @@ def encode(network: Network, columns: Columns, read: FloatArray | None = None) -
     Args:
         network: The network.
         columns: The text.
-        read: What an encoder adds to each token's own vector.
+        read: The encoder's outputs, added to the tokens' own vectors.
     """
     total = columns.inputs.take(columns.rows, axis=0)
     if read is not None:
@@ -158,18 +158,18 @@ def encode(network: Network, columns: Columns, read: FloatArray | None = None) -
 def _convolve(
     layers: tuple[Layer, ...], values: FloatArray, first: IntArray, end: IntArray
 ) -> FloatArray:
-    """Add to each row what the layers make of it and of its neighbors in its own run.
+    """Apply residual convolutions within runs of rows.
 
     Args:
         layers: Applied one after the other.
-        values: One row a place; used up.
-        first: For each place, where its run starts.
-        end: For each place, where its run ends.
+        values: One row a position; overwritten.
+        first: For each position, the start of its run.
+        end: For each position, the end of its run.
     """
     number, width = values.shape
     padded = np.zeros((number + 1, width), dtype=np.float32)
     padded[:number] = values
-    # The row after the last one is zero: that is what stands outside a run.
+    # The row after the last one is zero and serves as padding outside a run.
     dilations = np.array([layer.dilation for layer in layers])[:, None, None]
     taps = np.arange(number)[:, None] + dilations * _TAPS
     taps = np.where((taps >= first[:, None]) & (taps < end[:, None]), taps, number)
@@ -189,7 +189,7 @@ def _convolve(
 
 
 def score_cues(network: Network, states: FloatArray) -> FloatArray:
-    """The logit of each kept token's being the head of a cue."""
+    """The logit of each kept token as the head of a cue."""
     hidden = states @ network.cue_hidden[0]
     hidden += network.cue_hidden[1]
     np.maximum(hidden, 0, out=hidden)
@@ -208,8 +208,9 @@ def find_spans(
         network: The network.
         states: The text's vectors, from `encode`.
         windows: The windows.
-        steep: Whether scores may be so far apart that their exponentials cannot be summed; their
-            logarithms are then, which takes longer.
+        steep: Whether to sum in log space, for scores so far apart that their exponentials cannot
+        be
+            summed; slower.
     """
     weights, bias = network.token_to_role
     tokens = states @ weights
@@ -240,11 +241,11 @@ def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows, *, ste
     lengths = windows.end - windows.first
     head = windows.heads.repeat(lengths)
     before, after = windows.token < head, windows.token > head
-    # Where a span may begin, and where it may end: source, content before and after, cue.
+    # The allowed starts and ends of spans: source, content before and after, cue.
     may_open = np.array([before | after, before, after, ~after])
     may_close = np.array([may_open[0], before, after, ~before])
-    # The score of a span is start + end + the sum inside, so a part by its first token and a
-    # part by its last one.
+    # The score of a span is start + end + the sum inside: one term by its first token and one by
+    # its last.
     inside = scores[:, 2]
     total = inside.cumsum(axis=1)
     opening = (scores[:, 0] - total + inside)[_SCORED]
@@ -281,8 +282,8 @@ def find_best_pairs(
     """Find the i <= j with the greatest opening[i] + closing[j] for each role and window.
 
     Returns:
-        i, j, that sum, the logarithm of the sum of the exponentials of all such sums, and for
-        each token the probability that it lies in the span, if there is one.
+        i, j, that sum, the log-sum-exp of all such sums, and for each token the probability that it
+        lies in the span, given that there is one.
     """
     offsets = windows.offsets
     lengths = windows.end - windows.first
@@ -293,7 +294,7 @@ def find_best_pairs(
     sums = running - apart + closing
     best = np.maximum.reduceat(sums, offsets, axis=1)
     is_best = sums == best.repeat(lengths, axis=1)
-    # Where each window begins, in rows of roles laid end to end.
+    # The start of each window, in rows of roles laid end to end.
     starts = np.arange(len(sums))[:, None] * sums.shape[1] + offsets
     places = is_best.ravel().nonzero()[0]
     places = places[places.searchsorted(starts)]
@@ -307,7 +308,7 @@ def find_best_pairs(
     highest_closing = np.maximum.reduceat(closing, offsets, axis=1)
     closed = closing - highest_closing.repeat(lengths, axis=1)
     closed = np.exp(np.maximum(closed, _NEGLIGIBLE, out=closed), out=closed)
-    # A token lies in a span that opened at it or before and closes at it or later.
+    # A token lies in a span that opens at or before it and closes at or after it.
     later = closed[:, ::-1].cumsum(axis=1)[:, ::-1]
     behind = np.zeros(best.shape)
     behind[:, :-1] = later[:, offsets[1:]]
@@ -321,10 +322,10 @@ def find_best_pairs(
 def sum_of_pairs(
     opening: DoubleArray, closing: DoubleArray, windows: Windows
 ) -> tuple[DoubleArray, DoubleArray]:
-    """What `find_best_pairs` says of sums and of each token, by logarithms all the way.
+    """The log-sum-exp and token probabilities of `find_best_pairs`, computed in log space.
 
-    There a window's masses are a difference of running sums, which is lost in rounding where the
-    likeliest beginning by itself (of which no end is likely) outweighs the right one by e^30.
+    There a window's masses are a difference of running sums, which is lost to rounding if the
+    likeliest start by itself (for which no end is likely) outweighs the right one by e^30.
     """
     offsets = windows.offsets
     lengths = windows.end - windows.first

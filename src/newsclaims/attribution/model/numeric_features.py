@@ -1,9 +1,9 @@
 """The features of a token, of a token relative to a cue, and of a candidate.
 
-Each feature is a small closed set of numbers; the model holds one vector for each of them (an
-embedding), and a token's input is the sum of its features' vectors. What belongs together is one
-feature with a number for every combination, so that no hashing is needed. None of them is the
-identity of a name: the vocabulary holds words that are written small (see `words`).
+Each feature is a small closed set of integers; the model holds one embedding for each value, and a
+token's input is the sum of its embeddings. Interacting properties form one feature with a value for
+every combination, so that no hashing is needed. No feature identifies a name: the vocabulary holds
+lower-case words only (see `words`).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ LAYOUT_FEATURES = (
 """Features of the layout."""
 
 DISTANCES = (1, 2, 3, 4, 5, 6, 7, 9, 12, 16, 22, 30, 42, 60)
-"""Where the classes of distance in tokens begin (the class below the first is distance 0)."""
+"""Lower bounds of the classes of distance in tokens (the class below the first is distance 0)."""
 
 RELATION_FEATURES = (
     Feature("distance", 2 * (len(DISTANCES) + 1), "signed distance to the head of the cue"),

@@ -1,9 +1,9 @@
 """The reranker: candidates → the probability that each is an attribution with the right roles.
 
-The network scores cues before it knows their roles. The reranker scores each candidate by all that
-was found: the probability, length and position of each part, the words around it, and what
-neighboring candidates claim. It is trained on candidates from networks that had not seen their
-articles (cross-fitting), so that its probabilities are calibrated.
+The network scores cues before it knows their roles. The reranker scores each candidate by the whole
+result: the probability, length and position of each part, the words around it, and the competing
+candidates nearby. It is trained on candidates from networks that had not seen their articles
+(cross-fitting), so that its probabilities are calibrated.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from newsclaims.attribution.model.token_features import IntArray
 __all__ = ["Reranker", "candidate_features", "context_words", "rerank", "rerank_features"]
 
 NEIGHBORS = 5
-"""Neighbors before and after a candidate that its features compare it with."""
+"""Number of candidates before and after that a candidate's features compare it with."""
 _OFFSETS = np.array([*range(-NEIGHBORS, 0), *range(1, NEIGHBORS + 1)])
 _SURE = 1e-4
 
@@ -32,10 +32,11 @@ class Reranker:
         mean, scale: Standardize the numeric features.
         weights: From the numeric features to the hidden layers (network, feature, unit).
         bias: Biases of the hidden layers (network, unit).
-        word_inputs: For each of the words around (`features.CONTEXT_WORDS`), an embedding of its
-            number in the vocabulary, to all hidden layers at once; only of the commonest words
-            (place, word, unit of any network).
-        shape_inputs: The same for its shape.
+        word_inputs: Embeddings of the context words (`features.CONTEXT_WORDS`) by vocabulary
+        number,
+            for all hidden layers at once; only of the most frequent words (place, word, unit of any
+            network).
+        shape_inputs: Embeddings of the shapes of the context words.
         output: From the hidden layers to the logit (network, unit).
         output_bias: Biases of the logits (network).
     """
@@ -60,12 +61,12 @@ def rerank(reranker: Reranker, candidates: Candidates) -> FloatArray:
 def rerank_features(
     reranker: Reranker, numbers: FloatArray, words: IntArray, shapes: IntArray
 ) -> FloatArray:
-    """The same from what `candidate_features` and `context_words` give."""
+    """The same, from the results of `candidate_features` and `context_words`."""
     numbers = (numbers - reranker.mean) * reranker.scale
     networks, _, units = reranker.weights.shape
     hidden = numbers @ reranker.weights.transpose(1, 0, 2).reshape(-1, networks * units)
     hidden += reranker.bias.ravel()
-    # The vocabulary begins with the commonest words: the others count as unknown.
+    # The vocabulary begins with the most frequent words: the others count as unknown.
     words = np.where(words < reranker.word_inputs.shape[1], words, 0)
     by_word = _gathered(reranker.word_inputs, words)
     by_shape = _gathered(reranker.shape_inputs, shapes)
@@ -78,7 +79,7 @@ def rerank_features(
 
 
 def _gathered(embeddings: FloatArray, numbers: IntArray) -> FloatArray:
-    """For each place, the embeddings of the candidates' numbers there."""
+    """The embeddings of the candidates' numbers at each place, summed."""
     places, known, units = embeddings.shape
     rows = numbers.T + np.arange(0, places * known, known)[:, None]
     return embeddings.reshape(-1, units).take(rows, axis=0)
@@ -167,10 +168,10 @@ def candidate_features(candidates: Candidates) -> FloatArray:
 
 
 def _expected_overlaps(candidates: Candidates, length: IntArray) -> tuple[FloatArray, FloatArray]:
-    """The expected overlap of the chosen source, and of the chosen content, with the right ones.
+    """The expected overlap of the selected source and content with the right ones.
 
-    Intersection over union of the chosen spans and the right ones, of which the network gives the
-    expected sizes; where no source is chosen, the probability that there is none.
+    It is intersection over union, with expected sizes from the network; if no source is selected,
+    the probability that there is none.
     """
     spans = candidates.spans
     shared = np.where(candidates.present, spans.shared, 0)
@@ -231,9 +232,9 @@ def _neighbors(
 
 
 def context_words(candidates: Candidates) -> tuple[IntArray, IntArray]:
-    """The numbers in the vocabulary, and the shapes, of the words around every candidate.
+    """The vocabulary numbers and shapes of the words around every candidate.
 
-    In the order of `features.CONTEXT_WORDS`; word 0 and shape 0 where there is none.
+    In the order of `features.CONTEXT_WORDS`; word 0 and shape 0 if there is none.
     """
     columns, heads, spans = candidates.columns, candidates.heads, candidates.spans
     number = len(columns)

@@ -1,9 +1,9 @@
 """The tokens of a layout as columns of integer features, for a whole text at once.
 
-Long quotations are shortened to their first and last tokens: what an attribution needs of them is
-that they are there and how they begin and end. The tokens that are left are *kept*, and from here
-on everything counts in kept tokens. They stand in *blocks*: the paragraphs, cut where they are
-very long. No block's scores depend on another block's words.
+Long quotations are shortened to their first and last tokens: for attribution only their presence,
+beginning and end matter. The remaining tokens are *kept*, and from here on positions count kept
+tokens. They are divided into *blocks*: paragraphs, split if very long. No block's scores depend on
+another block's words.
 """
 
 from __future__ import annotations
@@ -27,36 +27,36 @@ BoolArray: TypeAlias = npt.NDArray[np.bool_]
 FloatArray: TypeAlias = npt.NDArray[np.float32]
 
 QUOTATION_HEAD, QUOTATION_TAIL = 5, 4
-"""The tokens kept of a long quotation."""
+"""Numbers of tokens kept at the start and the end of a long quotation."""
 LONG_BLOCK = 512
-"""A paragraph of more kept tokens is cut at the next sentence, or hard at twice as many."""
+"""A paragraph of more kept tokens is split at the next sentence, or anywhere at twice as many."""
 _LENGTHS = (4, 9, 26)
-"""Where the classes of length of a quotation begin, in tokens without its marks."""
+"""Lower bounds of the classes of length of a quotation, in tokens without its marks."""
 _LAST_MARKS = {",": 1, ".": 2, "?": 2, "!": 2}
-"""The classes of what a quotation ends with."""
+"""Classes of the last mark of a quotation."""
 CONTINUED_BLOCKS = 6
-"""So many further blocks are looked at where a quotation goes on."""
+"""Maximum number of further blocks that are read if a quotation continues."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Columns:
-    """The features of a text's kept tokens, and what finding roles needs of them.
+    """The features of a text's kept tokens, and the indexes needed for finding roles.
 
     Attributes:
         kept: The index in the layout of each kept token.
         rows: Its row in `table`.
         table: Word features by row (`features.WORD_FEATURES`).
-        inputs: What the network makes of those, by row.
+        inputs: The network's input vectors by row.
         layout_features: Its layout features, one row for each of `features.LAYOUT_FEATURES`.
         sentence: The index of its sentence.
         block: The index of its block.
-        quoted: Whether it stands in a quotation.
-        commas: For each kept token and the end, how many commas and semicolons outside
-            quotations come before it.
+        quoted: Whether it is inside a quotation.
+        commas: For each kept token and the end, the number of commas and semicolons outside
+            quotations before it.
         quotations: The same for beginnings of quotations.
         first: The first kept token of each block.
         end: The end of each block.
-        reach: The end of the last block that a quotation of this block goes on to.
+        reach: The end of the last block to which a quotation of this block continues.
         headline: For each sentence, whether it is capitalized like a headline.
     """
 
@@ -134,19 +134,19 @@ def _pairs(ranges: tuple[Range, ...]) -> IntArray:
 
 
 def _by_token(values: IntArray, ranges: IntArray) -> IntArray:
-    """For each token, the value of the range that holds it; the ranges hold all tokens."""
+    """For each token, the value of the range around it; the ranges cover all tokens."""
     return values.repeat(ranges[:, 1] - ranges[:, 0])
 
 
 def _counted(flags: BoolArray) -> IntArray:
-    """For each position and the end, how many flags come before it."""
+    """For each position and the end, the number of flags before it."""
     counts = np.zeros(len(flags) + 1, dtype=np.int32)
     np.cumsum(flags, out=counts[1:])
     return counts
 
 
 def _quotations(layout: Layout) -> tuple[IntArray, bytearray, bytearray]:
-    """For each token its outermost quotation or -1, that one's class, and whether it is kept."""
+    """For each token its outermost quotation or -1, the class of that, and whether it is kept."""
     number, words = len(layout), layout.words
     quotation = np.full(number, -1, dtype=np.int32)
     classes, kept = bytearray(number), bytearray(b"\1" * number)
@@ -167,7 +167,7 @@ def _quotations(layout: Layout) -> tuple[IntArray, bytearray, bytearray]:
 
 
 def _places(layout: Layout) -> bytearray:
-    """Where each token stands in its outermost quotation and its sentence."""
+    """The position of each token in its outermost quotation and its sentence."""
     places = bytearray(len(layout))
     for found in layout.quotations:
         if found.inside < 0:
@@ -196,12 +196,12 @@ def _headlines(shape: IntArray, sentences: IntArray) -> BoolArray:
 
 
 def _surroundings(layout: Layout) -> tuple[list[int], list[int], list[int]]:
-    """Classes of paragraphs and of sentences, and which quotations go on.
+    """Classes of paragraphs and of sentences, and continuing quotations.
 
     Returns:
-        For each paragraph its class; for each sentence the class of its place in its paragraph;
-        for each paragraph whether a quotation that it introduces goes on in the next one: 1 where
-        it was open at the end and 2 where it stands below a colon, else 0.
+        For each paragraph its class; for each sentence the class of its position in its paragraph;
+        for each paragraph whether a quotation that it introduces continues in the next one: 1 if
+        it is open at the end and 2 if it is below a colon, else 0.
     """
     words, quotation_of, sentence_of = layout.words, layout.quotation_of, layout.sentence_of
     paragraphs: list[int] = []
@@ -212,7 +212,7 @@ def _surroundings(layout: Layout) -> tuple[list[int], list[int], list[int]]:
         opening, closing = quotation_of[first], quotation_of[end - 1]
         if opening >= 0 and number:
             paragraphs[-1] += 4
-            # A colon introduces what stands below its own paragraph, not what a later one does.
+            # A colon introduces only the paragraph directly below its own.
             goes_on[-1] = link
         begins = 32 + 64 * (opening == closing) if opening >= 0 else 0
         paragraphs.append(before + 8 * min(number, 3) + begins)

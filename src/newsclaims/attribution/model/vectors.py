@@ -1,9 +1,9 @@
 """Word vectors, for the many words that the training articles lack.
 
-The file ``data/word_vectors.npz`` holds vectors of small whole numbers for common English words.
-They come from all-MiniLM-L6-v2 (Apache License 2.0; Wang et al., 2020; Reimers and Gurevych,
-2019), as `docs/model-card.md` describes. A model is made with one such file, knows its checksum,
-and runs with no other.
+The file ``data/word_vectors.npz`` holds vectors of small integers for common English words. They
+come from all-MiniLM-L6-v2 (Apache License 2.0; Wang et al., 2020; Reimers and Gurevych, 2019), as
+`docs/model-card.md` describes. A model is trained with one such file, stores its checksum, and
+runs with no other.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ SHIPPED_VECTORS = Path(__file__).parent / "data" / "word_vectors.npz"
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class WordVectors:
-    """Words and a row of numbers for each.
+    """Words with one vector each.
 
     Attributes:
         words: The words, in the normal form of `words.normal_form`.
         values: One row a word, after a row of zeros for all other words.
-        scale: By how much each column is to be multiplied.
+        scale: The factor of each column.
         checksum: The SHA-256 of the file they were read from.
     """
 
@@ -51,7 +51,7 @@ def read_vectors(path: str | PathLike[str]) -> WordVectors:
     It is a NumPy archive of `words` (UTF-8, a word a line), `values` (int8) and `scale` (float32).
 
     Raises:
-        WeightsError: It cannot be read or is no such file.
+        WeightsError: It cannot be read or is not such a file.
     """
     try:
         content = Path(path).read_bytes()
@@ -77,5 +77,5 @@ def read_vectors(path: str | PathLike[str]) -> WordVectors:
 
 @functools.cache
 def shipped_vectors() -> WordVectors:
-    """The vectors that come with this package."""
+    """The shipped vectors."""
     return read_vectors(SHIPPED_VECTORS)

@@ -37,12 +37,12 @@ PUNCTUATION = {
     for mark in marks
 }
 FIRST_MARK = 13
-"""The shape of a token that is no word; the classes of punctuation follow it."""
+"""The first shape of tokens that are not words; the classes of punctuation follow it."""
 COMMA, FULL_STOP, QUESTION, COLON, SEMICOLON = (FIRST_MARK + n for n in range(1, 6))
 NUMBER_OF_SHAPES = FIRST_MARK + 11
 
 KEPT_WORDS = 40_000
-"""Distinct words cached before the cache is cleared."""
+"""Maximum number of distinct cached words before the cache is cleared."""
 KEPT_CHARACTERS = 4_000_000
 """Characters of cached words before the cache is cleared: 40,000 words of news have a tenth."""
 
@@ -89,7 +89,7 @@ def shape_of(word: str) -> int:  # noqa: PLR0911 - a list of cases
 
 
 class Vocabulary:
-    """The words and suffixes that have a number. Number 0 stands for all others."""
+    """The numbered words and suffixes. All others have number 0."""
 
     def __init__(
         self,
@@ -121,14 +121,14 @@ def _numbered(words: Iterable[str]) -> Mapping[str, int]:
 
 
 class WordTable:
-    """Rows of word features for the words met so far, so that each is looked at once.
+    """Rows of word features for the words encountered so far, so that each is computed once.
 
-    The rows of one call stay valid for its caller, also when other threads add words or when the
-    table is begun anew.
+    The rows of one call stay valid for its caller, even if other threads add words or the table is
+    restarted.
 
     Args:
-        vocabulary: What words are known.
-        inputs_of: What a network makes of rows of word features; nothing where none is asked.
+        vocabulary: The known words.
+        inputs_of: Computes the network's inputs from rows of word features; None if not needed.
     """
 
     def __init__(
@@ -170,7 +170,7 @@ class WordTable:
         facts = np.array([self.vocabulary.facts(word) for word in words], dtype=np.int32)
         if number > len(self._facts):
             # Twice as many as needed, so that a table of n rows is copied log n times. The old
-            # tables stay as they are for those who hold them.
+            # tables stay unchanged for those who hold them.
             self._facts = _grown(self._facts[:known], 2 * number)
             self._inputs = _grown(self._inputs[:known], 2 * number)
         self._characters += sum(map(len, words))

@@ -6,12 +6,12 @@ A model is a NumPy ``.npz`` archive (a zip file of ``.npy`` arrays), read with
 - ``metadata``: a JSON object in UTF-8, as bytes: ``format`` and ``version`` (see below), the
   ``dilations`` of the layers, the ``threshold`` and the calibration, the checksum of the word
   ``vectors`` that it needs (see `vectors`), that of its ``encoder``, if it has one, and under
-  ``training`` what it was made from (checksum of the corpus, settings, seed);
+  ``training`` how it was trained (checksum of the corpus, settings, seed);
 - ``words``, ``suffixes3``, ``suffixes2``: the vocabulary, in UTF-8, one entry a
   line, as bytes;
 - the arrays of `Network` and `Reranker` under their fields' names, those in tuples with their
-  number (``layers.0.weights``). Embeddings are whole numbers from -127 to 127 with a scale for
-  each row (``….scale``); everything else is of 16-bit floats.
+  number (``layers.0.weights``). Embeddings are integers from -127 to 127 with a scale for
+  each row (``….scale``); everything else is 16-bit floats.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ FORMAT = "newsclaims attribution model"
 VERSION = 1
 _SMALLEST = 1e-8
 _LARGEST = 500
-"""The greatest scale of an embedding: with it, its numbers are those of a 16-bit float."""
+"""The greatest scale of an embedding, at which its values are within the range of 16-bit floats."""
 
 _LARGEST_RESULT = 1e18
 """The bound of the shipped model is 3e10; 32-bit floats end at 1e38."""
@@ -62,15 +62,15 @@ class Weights:
     """The contents of a model file.
 
     Attributes:
-        vocabulary: The words it knows.
-        vectors: The word vectors that it was made with.
+        vocabulary: The known words.
+        vectors: The word vectors that it was trained with.
         network: Finds cues and their roles.
         reranker: Gives each candidate its probability.
-        threshold: The confidence from which on an attribution is kept by default.
+        threshold: The default minimum confidence of an attribution.
         calibration: Points of the isotonic regression from the reranker's probability to the
             confidence.
         training: The training record: corpus checksum, settings, seed.
-        encoder: The checksum of the encoder that it was trained with; None where it has none.
+        encoder: The checksum of the encoder that it was trained with; None if it has none.
     """
 
     vocabulary: Vocabulary
@@ -87,7 +87,7 @@ def write_weights(weights: Weights, path: str | PathLike[str]) -> None:
     """Write a model file. The same weights give the same bytes.
 
     Raises:
-        InputError: It cannot be written; what was there before is still there.
+        InputError: It cannot be written; an existing file is unchanged.
     """
     write_whole(Path(path), pack_weights(weights))
 
@@ -164,7 +164,7 @@ def read_weights(path: str | PathLike[str]) -> Weights:
     """Read a model file.
 
     Raises:
-        WeightsError: It cannot be read, is no model file, is damaged, or is of a newer version.
+        WeightsError: It cannot be read, is not a model file, is damaged, or is of a newer version.
     """
     try:
         return _read(Path(path).read_bytes())
@@ -348,7 +348,7 @@ def _reranker(arrays: _Arrays) -> Reranker:
 
 
 class _Arrays:
-    """The arrays of a file, each checked as it is asked for."""
+    """The arrays of a file, each checked on access."""
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
         self._arrays = arrays
@@ -380,7 +380,7 @@ class _Arrays:
     def size(
         self, name: str, *, dimensions: int, kind: type[np.generic] = np.float16
     ) -> tuple[int, ...]:
-        """The lengths of an array of so many dimensions, none of them 0."""
+        """The lengths of an array with the given number of dimensions, none of them 0."""
         shape: tuple[int, ...] = self._get(name, kind).shape
         if len(shape) != dimensions or not all(shape):
             raise WeightsError(f"the array {name!r} is {shape}, not of {dimensions} dimensions")

@@ -1,4 +1,4 @@
-"""Windows around cues, in which their sources and contents are sought, and their features."""
+"""Windows around cues that are searched for sources and contents, and their features."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from newsclaims.attribution.model.token_features import Columns, IntArray
 __all__ = ["Windows", "windows_of"]
 
 REACH = 80
-"""A window spans at most so many kept tokens on each side of the head, and as many again where a
-quotation goes on in the following paragraphs."""
+"""Maximum number of kept tokens in a window on each side of the head, and as many again if a
+quotation continues in the following paragraphs.
+"""
 
 _CLASS_OF_DISTANCE = np.searchsorted(
     np.array(DISTANCES), np.arange(2 * REACH + 1), side="right"
@@ -30,9 +31,9 @@ class Windows:
         heads: The kept token of each window's head.
         first: The first kept token of each window.
         end: The end of each window, in kept tokens.
-        offsets: Where each window starts in the columns below.
-        window: For each place, its window.
-        token: For each place, its kept token.
+        offsets: The start of each window in the columns below.
+        window: For each position, its window.
+        token: For each position, its kept token.
         relations: Its relation features, one row for each of `features.RELATION_FEATURES`.
     """
 
@@ -55,7 +56,7 @@ def windows_of(columns: Columns, heads: IntArray, cues: IntArray) -> Windows:
     Args:
         columns: The text.
         heads: Kept tokens, in order.
-        cues: For each kept token, 1 where it is taken for the head of some cue, else 0.
+        cues: For each kept token, 1 if it counts as the head of a cue, else 0.
     """
     block = columns.block[heads]
     first = np.maximum(columns.first[block], heads - REACH)

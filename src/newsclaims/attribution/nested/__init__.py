@@ -1,4 +1,4 @@
-"""Reports inside reports: attributions within the contents of other attributions."""
+"""Nested reports: attributions within the contents of other attributions."""
 
 from newsclaims.attribution.nested.candidate_scoring import Candidate, candidate_features
 from newsclaims.attribution.nested.find_nested import find_candidates, find_nested

@@ -1,8 +1,8 @@
-"""Score candidates for nested reports, by the grammar's and the engine's evidence.
+"""Scoring of candidates for nested reports, by evidence of the grammar and the engine.
 
-A logistic regression. Its weights stand, each under the name of its feature, in
-``data/nested_weights.txt``; ``tools/fit_nested_weights.py`` makes that file from articles whose
-nested reports are annotated.
+A logistic regression. Its weights, each under the name of its feature, are in
+``data/nested_weights.txt``; ``tools/fit_nested_weights.py`` writes that file from articles with
+annotated nested reports.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SURE = frozenset({Shape.ACCORDING, Shape.ADVERB})
 """Shapes that are always reports."""
 _LEAST_LOGIT = 1e-3
 _EARLY = 3
-"""Words from the start of a content within which a word may belong to the outer cue."""
+"""Maximum distance from a content's start of words that may belong to the outer cue."""
 _SHORT = 2
 
 
@@ -35,9 +35,9 @@ class Candidate:
     """A candidate for a nested report, proposed by the grammar, the engine or both.
 
     Attributes:
-        head: The token of the cue that carries its meaning.
-        outer: The index of the attribution in whose content it stands.
-        stretch: The part of that content that was read.
+        head: The head token of the cue.
+        outer: The index of the attribution whose content contains it.
+        stretch: The part of that content that was searched.
         by_grammar: The grammar's proposal.
         likelihood: The probability of the grammar's proposal by its words alone.
         by_model: The engine's proposal.
@@ -52,15 +52,16 @@ class Candidate:
 
     @property
     def is_sure(self) -> bool:
-        """Whether its words can be nothing but a report: "allegedly", "according to"."""
+        """Whether its words are unambiguous: "allegedly", "according to"."""
         return self.by_grammar is not None and self.by_grammar.shape in _SURE
 
     @cached_property
     def parts(self) -> tuple[tuple[Range, ...], tuple[Range, ...], tuple[Range, ...]]:
         """Source, cue and content.
 
-        The grammar tells better who reports, since it knows passives; the engine tells better where
-        contents end, if both see them on the same side and apart from who reports.
+        The grammar is better at sources, since it handles passives; the engine is better at the
+        ends of
+        contents, if both find them on the same side and disjoint from the source.
         """
         grammar, model = self.by_grammar, self.by_model
         if grammar is None or model is None:
@@ -78,7 +79,7 @@ class Candidate:
 
 
 def report_probability(candidate: Candidate, layout: Layout) -> float:
-    """The probability that careful readers would see this report, from 0 to 1."""
+    """The probability that careful annotators would mark this report, from 0 to 1."""
     weights = _weights()
     features = candidate_features(candidate, layout)
     total = sum(weights.get(name, 0.0) * value for name, value in features.items())
@@ -94,7 +95,7 @@ def _weights() -> Mapping[str, float]:
 
 
 def candidate_features(candidate: Candidate, layout: Layout) -> dict[str, float]:
-    """The features of a candidate, by name; those that are left out are 0."""
+    """The features of a candidate, by name; missing ones are 0."""
     words = layout.lowered
     head = candidate.head
     source, _, content = candidate.parts

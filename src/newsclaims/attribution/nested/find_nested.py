@@ -19,20 +19,20 @@ from newsclaims.text import Layout, Range
 __all__ = ["find_candidates", "find_nested"]
 
 _LEAST = 0.65
-"""Default minimum probability of a nested report: lower finds more and errs more."""
+"""Default minimum probability of a nested report: lower has more recall, higher more precision."""
 _TURNED_DOWN = frozenset({Family.DENY, Family.REJECT, Family.DISMISS, Family.QUESTION})
-"""Whose noun is no report of its own even with an owner: "denied their rumors that"."""
+"""Verbs whose object is not a report of its own: "denied their rumors that"."""
 _DEEPEST = 8
-"""Deepest nesting that is followed; deeper reports are attached to the last level."""
+"""Maximum nesting; deeper reports are attached to the last level."""
 _ACTS = frozenset({Family.SUPPORT, Family.BLOCK})
-"""Classes of verbs that report before a clause or an infinitive alone."""
+"""Classes of verbs that report only with a clause or an infinitive."""
 _COMPLEMENTIZERS = frozenset({"that", "to", "whether"})
 _NEAR = 8
-"""Neighbors among which a report's innermost enclosing report is sought."""
+"""Number of neighbors searched for the innermost enclosing report."""
 _LONGEST = 250
-"""Words of a sentence that are read together: reports in one may each go on to its end."""
+"""Maximum number of words of a sentence that are read together."""
 _NOT_YET = 3
-"""Within so many words of its start, a content's noun belongs to such a cue."""
+"""Maximum distance from a content's start at which a noun belongs to the outer cue."""
 
 
 def find_nested(
@@ -43,7 +43,7 @@ def find_nested(
     least: float = _LEAST,
     model: Model | str | PathLike[str] | None = None,
 ) -> tuple[Attribution, ...]:
-    """Add what is reported inside the contents of attributions, at any depth.
+    """Add nested reports: attributions inside the contents of attributions, at any depth.
 
     A grammar (`newsclaims.attribution.nested.grammar`) and the engine, which reads every content
     as a text of its own, propose reports; `newsclaims.attribution.nested.candidate_scoring` scores
@@ -52,16 +52,17 @@ def find_nested(
     Args:
         layout: The article's layout.
         attributions: The outermost attributions.
-        in_quotations: Whether to look between quotation marks too. What people quote in their own
-            words is theirs to attribute, so by default only the reporter's words are read.
+        in_quotations: Whether to search quotations too. By default only the reporter's words are
+            searched, since the speaker is responsible for attributions inside a quotation.
         least: The minimum probability of a report, from 0 to 1.
         model: The engine, or its file; the shipped one by default.
 
     Returns:
-        The attributions as given, then those inside them: `inside` is the index of the one whose
-        content holds it most closely, and its content lies inside that content.
+        The attributions as given, followed by the nested ones: `inside` is the index of the
+        attribution with the smallest content around a nested one, whose own content is a part of
+        it.
 
-    Every token is read once, however many attributions hold it, so time is linear in the text.
+    Every token is read once, however many attributions contain it, so time is linear in the text.
     """
     if not attributions:
         return ()
@@ -80,16 +81,16 @@ def find_candidates(
     in_quotations: bool = False,
     model: Model | str | PathLike[str] | None = None,
 ) -> list[Candidate]:
-    """All candidates for nested reports, however unlikely.
+    """All candidates for nested reports, of any probability.
 
     Args:
         layout: The article's layout.
         attributions: The outermost attributions.
-        in_quotations: Whether to look between quotation marks too.
+        in_quotations: Whether to search quotations too.
         model: The engine, or its file; the shipped one by default.
 
     Returns:
-        The candidates, stretch by stretch of the contents, by the order of their heads.
+        The candidates, range by range of the contents, in the order of their heads.
     """
     words = list(layout.lowered)
     taken = bytearray(len(layout))
@@ -116,7 +117,7 @@ def find_candidates(
             else:
                 reports[report.head] = report
         by_grammar.append(reports)
-    # The engine need not read what has no reporting word at all.
+    # The engine need not read contents without a reporting word.
     reporting = predicates().keys()
     chosen = [
         number
@@ -147,7 +148,7 @@ def _candidate(
     report: Report | None,
     seen: ModelReport | None,
 ) -> Candidate:
-    """What may be a report, as grammar and engine see it, one of them at least."""
+    """A candidate proposed by the grammar, the engine or both."""
     return Candidate(
         head=report.head if report else seen.head if seen else -1,
         outer=outer,
@@ -159,7 +160,7 @@ def _candidate(
 
 
 def _add(layout: Layout, found: list[Attribution], accepted: list[tuple[Candidate, float]]) -> None:
-    """Add the reports of one stretch, the longest contents first, each inside the closest."""
+    """Add the reports of one range, longest contents first, each inside the smallest around it."""
     spans = [_hull(item.parts[2]) for item, _ in accepted]
     cue_ends = {end for item, _ in accepted for _, end in item.parts[1]}
     depths: dict[int, int] = {}
@@ -189,7 +190,7 @@ def _hull(ranges: tuple[Range, ...]) -> Range:
 
 
 def _stretches(layout: Layout, content: tuple[Range, ...], read: bytearray) -> Iterator[Range]:
-    """The parts of a content that lie in one sentence and are not read yet."""
+    """Yield the parts of a content that lie in one sentence and have not been read yet."""
     for first, end in content:
         at = read.find(0, first, end)
         while at >= 0:
@@ -202,7 +203,7 @@ def _stretches(layout: Layout, content: tuple[Range, ...], read: bytearray) -> I
 
 
 def _is_quoted(layout: Layout, first: int, end: int) -> bool:
-    """Whether a stretch lies in one quotation from end to end."""
+    """Whether a range is entirely inside one quotation."""
     quotation = layout.quotation_of[first]
     return quotation >= 0 and layout.quotations[quotation].tokens[1] >= end
 
@@ -210,7 +211,7 @@ def _is_quoted(layout: Layout, first: int, end: int) -> bool:
 def _is_of_cue(words: Sequence[str], outer: Attribution, report: Report) -> bool:
     """Whether a noun at the start of a content belongs to the cue: "expressed concern that".
 
-    It does without an owner, and behind a denial with one too: "denied his claims that".
+    It does without a possessor, and after a denial even with one: "denied his claims that".
     """
     if (
         report.shape not in NOMINAL
@@ -225,7 +226,7 @@ def _is_of_cue(words: Sequence[str], outer: Attribution, report: Report) -> bool
 
 
 def _is_unlikely(layout: Layout, seen: ModelReport, *, in_quotations: bool) -> bool:
-    """Whether what the engine alone sees is an act, or a fragment of the outer speaker's words.
+    """Whether the engine's proposal is an act, or a fragment of the outer speaker's words.
 
     "Riders complained that the company provides “no answers”": the riders' words, not the
     company's.
@@ -239,12 +240,12 @@ def _is_unlikely(layout: Layout, seen: ModelReport, *, in_quotations: bool) -> b
 
 
 def _is_act(report: Report) -> bool:
-    """Whether a verb is an act and no view: "supports the rebels", "blocked the road"."""
+    """Whether a verb is an act rather than a view: "supports the rebels", "blocked the road"."""
     return report.shape is Shape.OBJECT and report.family in _ACTS
 
 
 def _is_label(words: Sequence[str], outer: Attribution) -> bool:
-    """Whether a cue is a mark and no word, as in interviews: what follows is verbatim."""
+    """Whether a cue is a punctuation mark, as in interviews, so that the content is verbatim."""
     return not any(
         char.isalnum() for first, end in outer.cue for word in words[first:end] for char in word
     )
@@ -253,11 +254,11 @@ def _is_label(words: Sequence[str], outer: Attribution) -> bool:
 def _inside(
     layout: Layout, item: Candidate, parent: Attribution, index: int, likely: float
 ) -> Attribution | None:
-    """A report as an attribution inside another; None where nothing of its content is."""
+    """A report as an attribution inside another; None if its content is outside."""
     source, cue, given = item.parts
     content = tuple(_cut(given, parent.content))
     quotation = layout.innermost_quotation_of[item.head]
-    if quotation >= 0:  # who speaks between marks reports nothing that stands outside them
+    if quotation >= 0:  # a speaker inside a quotation reports nothing outside it
         around = layout.quotations[quotation]
         inner = (around.tokens[0] + around.opened, around.tokens[1] - around.closed)
         content = tuple(_cut(content, (inner,)))
@@ -277,7 +278,7 @@ def _inside(
 
 
 def _trimmed(layout: Layout, tokens: Range) -> Range | None:
-    """A range without the commas and stops at its end."""
+    """A range without the commas and full stops at its end."""
     first, end = tokens
     while first < end and layout.words[end - 1] in {",", ".", ";"}:
         end -= 1
@@ -285,7 +286,7 @@ def _trimmed(layout: Layout, tokens: Range) -> Range | None:
 
 
 def _cut(pieces: tuple[Range, ...], bounds: tuple[Range, ...]) -> Iterator[Range]:
-    """What of some ranges lies inside others."""
+    """Yield the intersections of ranges with others."""
     for first, end in sorted(pieces):
         for low, high in bounds:
             start, stop = max(first, low), min(end, high)

@@ -1,8 +1,8 @@
-"""Reports inside a stretch of running text, by the shapes that they take around a predicate.
+"""Reports inside a range of running text, by their syntactic shapes around a predicate.
 
-A plain grammar for what the engine does not look at: who stands before the verb, what it takes
-after it. It serves `newsclaims.attribution.nested.find_nested`, where the stretch is the content
-of a report.
+A simple grammar for the reports that the engine ignores: subjects before a verb, complements after
+it. It is used by `newsclaims.attribution.nested.find_nested`, where the range is the content of a
+report.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ __all__ = ["reports_in"]
 
 
 class _Mark(Enum):
-    """Roles other than predicate that the scanner gives a trigger word."""
+    """Roles other than predicate that the scanner assigns to a trigger word."""
 
     BOUND = 1
     """It bounds a clause."""
     ADVERB = 2
     """It reports by itself: "allegedly"."""
     ACCORDING = 3
-    """It leads to who reports: "according", "citing"."""
+    """It introduces the source: "according", "citing"."""
 
 
 _Reading: TypeAlias = Entry | _Mark
@@ -53,11 +53,11 @@ def _readings() -> dict[str, _Reading]:
 
 
 def reports_in(words: Sequence[str], start: int, end: int) -> Iterator[Report]:
-    """The possible reports in a stretch of one sentence, by the order of their heads.
+    """Yield the possible reports in a range of one sentence, in the order of their heads.
 
     Args:
         words: The article's words in lower case, with straight apostrophes.
-        start: The stretch's first token.
+        start: The range's first token.
         end: The token after its last.
     """
     clause = start
@@ -74,7 +74,7 @@ def reports_in(words: Sequence[str], start: int, end: int) -> Iterator[Report]:
             within = Clause(clause, start, end, subject)
             report = _predicate(words, at, reading, within)
             if report is not None:
-                # A clause without "that" starts behind the cue: "said the crew believed".
+                # A clause without "that" starts after the cue: "said the crew believed".
                 clause = report.cue[-1][1]
                 subject = report.source[0] if report.source else subject
             elif reading.noun is not None:
@@ -88,7 +88,7 @@ def reports_in(words: Sequence[str], start: int, end: int) -> Iterator[Report]:
 
 
 def _predicate(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
-    """The report that a word with a subject makes: an adjective, a verb, a phrase."""
+    """The report of a predicate with a subject: an adjective, a verb, a phrase."""
     report: Report | None = None
     if entry.adjective is not None:
         report = adjective_report(words, at, entry, within)

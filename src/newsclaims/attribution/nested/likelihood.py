@@ -1,7 +1,7 @@
 """The probability that a grammar's proposal is a report, by its shape and words.
 
-A logistic regression. Its weights stand, each under the name of its feature, in
-``data/report_weights.txt``; ``tools/fit_report_weights.py`` makes that file from annotated
+A logistic regression. Its weights, each under the name of its feature, are in
+``data/report_weights.txt``; ``tools/fit_report_weights.py`` writes that file from annotated
 articles.
 """
 
@@ -35,7 +35,7 @@ _MODALS = MODALS - {"ca", "cannot", "wo"} | {"to"}
 _OBJECTS = OBJECT_PRONOUNS - {"you"}
 _THINGS = DEMONSTRATIVES | {"it", "there", "which"}
 _LEADING = frozenset({"about", "as", "by", "for", "in", "of", "on", "with"})
-"""Prepositions that are told apart."""
+"""Prepositions with a feature each."""
 _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
     ("pronoun", PRONOUNS),
     ("object", _OBJECTS),
@@ -55,19 +55,19 @@ _CLOSED = {
     **{word: word for word in _LEADING},
     **{word: name for name, members in reversed(_CLASSES) for word in members},
 }
-"""Each word of a closed class, and the first class that holds it."""
+"""The class of each closed-class word; the first one that contains it."""
 _ENDINGS = (("ing", "ing"), ("ed", "ed"), ("ly", "ly"))
 _SINGULAR = ("ss", "us", "is", "'s")
 _LONG = ((1, "1"), (4, "2-4"), (9, "5-9"))
 
 
 def likelihood(report: Report, layout: Layout, bounds: Range) -> float:
-    """The probability that annotators would see a report here, from 0 to 1.
+    """The probability that annotators would mark a report here, from 0 to 1.
 
     Args:
         report: The possible report.
         layout: The article's layout.
-        bounds: The stretch that it was found in.
+        bounds: The range in which it was found.
     """
     weights = _weights()
     around = (weights.get(feature, 0.0) for feature in _context_features(report, layout, bounds))
@@ -114,7 +114,7 @@ def _context_features(report: Report, layout: Layout, bounds: Range) -> Iterator
     kind = _kind(shape)
     entry = predicates().get(lowered[head])
     if entry is not None and entry.form and kind == "verb":
-        # Added and not formatted: to format a member of an enumeration takes three times as long.
+        # Concatenated and not formatted: formatting an enum member takes three times as long.
         yield shape + ", form " + entry.form
         if entry.noun is not None:
             yield "noun too"

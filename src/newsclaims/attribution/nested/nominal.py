@@ -1,4 +1,4 @@
-"""Reports whose cue is no verb: a noun, an adjective, an adverb, "according to"."""
+"""Reports with a cue other than a verb: a noun, an adjective, an adverb, "according to"."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ _BEFORE = {
     "for": frozenset({Family.ORDER, Family.HOPE, Family.SUPPORT, Family.MANDATE}),
     "of": frozenset({Family.SAY, Family.THINK, Family.WANT, Family.COMMIT}),
 }
-"""Which nouns report before which words: "plans to", "fears about"."""
+"""Classes of nouns that report before given words: "plans to", "fears about"."""
 _BEFORE_GERUND = frozenset({"about", "against", "of", "on"})
 _AFTER_ADJECTIVE = QUESTION_WORDS | {"that", "about"}
 _LONGEST_SOURCE = 40
-"""How many words after "according to" are looked at."""
+"""Maximum number of words read after "according to"."""
 
 
 def noun_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
-    """The report whose cue a noun is."""
+    """The report of a noun."""
     family, end = entry.noun, within.end
     if family is None or at + 1 >= end:
         return None
@@ -71,7 +71,7 @@ def noun_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> 
 
 
 def adjective_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
-    """The report whose cue an adjective is, with the copula before it."""
+    """The report of an adjective, including the copula before it."""
     clause, start, end, _ = within
     first = at
     while first > clause and words[first - 1] in DEGREES:
@@ -109,7 +109,7 @@ def _leads_to_gerund(words: Sequence[str], at: int, end: int) -> bool:
 
 
 def _completes_adjective(words: Sequence[str], at: int, end: int, family: Family) -> bool:
-    """Whether what follows says what somebody is sure of, or glad about."""
+    """Whether the words after an adjective are its complement: what somebody is sure or glad of."""
     if at >= end:
         return False
     if words[at] == "to":
@@ -118,7 +118,7 @@ def _completes_adjective(words: Sequence[str], at: int, end: int, family: Family
 
 
 def adverb_report(words: Sequence[str], at: int, clause: int, end: int) -> Report | None:
-    """The report whose cue an adverb is; its content is the clause around it."""
+    """The report of an adverb; its content is the clause around it."""
     after = complement_after(words, at + 1, end)
     before = ((clause, at),) if clause < at else ()
     content = (*before, *after)
@@ -128,7 +128,7 @@ def adverb_report(words: Sequence[str], at: int, clause: int, end: int) -> Repor
 
 
 def according_report(words: Sequence[str], at: int, within: Clause) -> Report | None:
-    """The report of "according to"; its content stands before it, or else after whom it names."""
+    """The report of "according to"; its content precedes it, or else follows the source."""
     _, start, end, _ = within
     after = at + 1
     if words[at] == "per" and (after >= end or words[after] in UNITS or words[after][0].isdigit()):

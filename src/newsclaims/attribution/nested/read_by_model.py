@@ -1,7 +1,7 @@
-"""Nested reports that the engine finds where it reads each content as a text of its own.
+"""Nested reports that the engine finds when each content is a text of its own.
 
-The engine's training articles annotate the outermost report alone, so that it looks past what is
-reported inside a content. Where the content stands by itself, nothing else is the outermost.
+The engine's training articles annotate only the outermost report, so that it ignores reports inside
+a content. In a content that is a text of its own, they are outermost.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ __all__ = ["ModelReport", "read_by_model"]
 LEAST_CUE = 0.1
 """Minimum head probability of a candidate inside a content, where cues are rarer."""
 _LEADING = frozenset({"that", "—", "–", ",", ":"})
-"""What a content may begin with that is no part of the text that it would be by itself."""
+"""First tokens of a content that are not part of the separate text."""
 _FEWEST = 3
-"""Fewest words that can hold a report with a content."""
+"""Minimum number of words of a report with a content."""
 
 
 class ModelReport(NamedTuple):
@@ -36,17 +36,17 @@ class ModelReport(NamedTuple):
 
 
 def read_by_model(model: Model, layout: Layout, stretches: Sequence[Range]) -> list[ModelReport]:
-    """The candidates of the engine in stretches of text that are taken for texts of their own.
+    """The engine's candidates in ranges that are read as texts of their own.
 
     Args:
         model: The engine.
         layout: The article's layout.
-        stretches: Ranges of tokens, each within a sentence. Within one that lies between
-            quotation marks, these marks do not count.
+        stretches: Ranges of tokens, each within a sentence. Quotation marks around a range are
+            ignored.
 
     Returns:
-        The candidates in the order of the stretches and of their heads, each with the index of its
-        stretch, however unsure.
+        The candidates in the order of the ranges and of their heads, each with the index of its
+        range, of any confidence.
     """
     text = lay_out_stretches(layout, [_trimmed(layout, each) for each in stretches], fewest=_FEWEST)
     if not text.places:
@@ -62,7 +62,7 @@ def read_by_model(model: Model, layout: Layout, stretches: Sequence[Range]) -> l
 
 
 def _trimmed(layout: Layout, stretch: Range) -> tuple[Range, ...]:
-    """A stretch without what leads to the text that it would be by itself."""
+    """A range without the tokens that introduce it."""
     first, end = stretch
     while first < end and layout.words[first].lower() in _LEADING:
         first += 1

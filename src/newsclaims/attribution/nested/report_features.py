@@ -28,32 +28,32 @@ TO_CONTROL = frozenset(
 
 
 class Shape(StrEnum):
-    """How a report stands in the text."""
+    """The syntactic shape of a report."""
 
     CLAUSE = "clause"
-    """Somebody, a verb and a clause or infinitive: "he believed that", "they plan to"."""
+    """A subject, a verb and a clause or infinitive: "he believed that", "they plan to"."""
     OBJECT = "object"
-    """Somebody, a verb and a noun phrase: "they announced closures"."""
+    """A subject, a verb and a noun phrase: "they announced closures"."""
     QUOTE = "quote"
-    """Somebody, a verb and words between marks: "she added: “…”"."""
+    """A subject, a verb and a quotation: "she added: “…”"."""
     PASSIVE = "passive"
-    """What is claimed, and a passive: "an inquiry was ordered"."""
+    """A content and a passive: "an inquiry was ordered"."""
     PASSIVE_CLAUSE = "passive-clause"
-    """What is claimed, a passive and more of it: "phase two is expected to start"."""
+    """A content that continues after a passive: "phase two is expected to start"."""
     PARTICIPLE = "participle"
-    """Somebody and a participle: "officials urging", "citing sources"."""
+    """A subject and a participle: "officials urging", "citing sources"."""
     NOUN = "noun"
-    """A noun with what it is about: "the mayor's plan to", "claims that"."""
+    """A noun with its topic: "the mayor's plan to", "claims that"."""
     NOUN_CLAUSE = "noun-clause"
-    """A noun with the clause that says what it is: "the assessment that"."""
+    """A noun with its complement clause: "the assessment that"."""
     NOUN_BARE = "noun-bare"
-    """The same without "that": "the hope they might return"."""
+    """A noun with a clause without "that": "the hope they might return"."""
     ADJECTIVE = "adjective"
     """Somebody, a copula and an adjective: "she was confident that", "they felt unsure whether"."""
     ADVERB = "adverb"
-    """Nobody, and an adverb: "allegedly"."""
+    """An adverb without a source: "allegedly"."""
     ACCORDING = "according"
-    """A preposition and somebody: "according to the mayor"."""
+    """A preposition and a source: "according to the mayor"."""
 
 
 NOMINAL = frozenset({Shape.NOUN, Shape.NOUN_BARE, Shape.NOUN_CLAUSE})
@@ -73,7 +73,7 @@ class Report(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """Where a word stands: its clause, the stretch around it, the last subject in it."""
+    """The context of a word: its clause, the range around it, the last subject in it."""
 
     clause: int
     start: int

@@ -28,12 +28,12 @@ from newsclaims.text import Range
 __all__ = ["phrase_report", "verb_report"]
 
 _LONGEST_BLAMED = 6
-"""How many words may name who is blamed for saying something."""
+"""Maximum number of words of a person blamed for saying something."""
 _NO_PHRASE = BOUNDS | LINKS | PREPOSITIONS | AUXILIARIES
 
 
 def verb_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
-    """The report whose cue a verb is."""
+    """The report of a verb."""
     family = entry.verb
     if family is None or family in NO_REPORT:
         return None
@@ -69,7 +69,7 @@ def verb_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> 
 def _doers(
     words: Sequence[str], first: int, subject: Range | None, within: Clause
 ) -> tuple[Range, ...] | None:
-    """The subject of a participle, possibly empty; None where it is no report."""
+    """The subject of a participle, possibly empty; None if it is not a report."""
     if subject is not None and not _opens_phrase(words[subject[0]]):
         return (subject,)
     before = words[first - 1] if first > within.start else ""
@@ -87,21 +87,21 @@ def _shared_subject(words: Sequence[str], first: int, within: Clause) -> Range |
 
 
 def _blamed(words: Sequence[str], before: int, within: Clause) -> Range | None:
-    """Who is said to have done it, where the stretch starts with that: "him for urging them"."""
+    """The person blamed at the start of a range: "him for urging them"."""
     start = within.start
     is_phrase = start < before <= start + _LONGEST_BLAMED
     return (start, before) if is_phrase and _NO_PHRASE.isdisjoint(words[start:before]) else None
 
 
 def _opens_phrase(word: str) -> bool:
-    """Whether a word opens a phrase that is no subject: "on one occasion , offering"."""
+    """Whether a word opens a phrase that is not a subject: "on one occasion , offering"."""
     return word in PREPOSITIONS or (word.endswith("ing") and len(word) > 5)
 
 
 def _shape(
     words: Sequence[str], at: int, entry: Entry, cue: Range, within: Clause, *, is_be: bool
 ) -> Shape | None:
-    """Which shape an active verb's report has; None where the verb reports nothing."""
+    """The shape of an active verb's report; None if the verb reports nothing."""
     first, after = cue
     if entry.form == "ing" and not is_be:
         return Shape.PARTICIPLE
@@ -110,7 +110,7 @@ def _shape(
         (entry.form == "ed" and words[at + 1 : at + 2] == ["by"])  # "claims rejected by"
         or (is_be and entry.form in {"base", "s"})  # "was back home"
         or (first == at and entry.form == "base" and not _is_bare(words, at, within))
-        or (first == at - 1 and words[first] == "to")  # its subject stands elsewhere
+        or (first == at - 1 and words[first] == "to")  # its subject is elsewhere
         or (first == at > within.start and words[at - 1][0].isdigit())  # "37 confirmed cases"
         or follows[:1] == ("'s",)  # "Sports Illustrated's"
         or follows in {(",", "which"), (",", "who"), (",", "whose")}  # "tax credits, which"
@@ -128,7 +128,7 @@ def _is_bare(words: Sequence[str], at: int, within: Clause) -> bool:
 def _passive(
     words: Sequence[str], at: int, entry: Entry, cue: Range, within: Clause
 ) -> Report | None:
-    """What comes first is what is claimed: "an inquiry was ordered by the council"."""
+    """The report of a passive, after its content: "an inquiry was ordered by the council"."""
     subject = subject_before(words, cue[0], within.clause, within.clause)
     follows = complement_after(words, cue[1], within.end)
     source: tuple[Range, ...] = ()
@@ -145,7 +145,7 @@ def _passive(
 
 
 def phrase_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
-    """The report whose cue several words are: "cast doubt on", "was open to"."""
+    """The report of a phrase: "cast doubt on", "was open to"."""
     clause, start, end, _ = within
     following = words[at + 1] if at + 1 < end else ""
     for rest, family in entry.phrases:
@@ -156,7 +156,7 @@ def phrase_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -
             continue
         first = verb_group(words, at, clause, "ed")
         if first < at and words[first] == "to":
-            continue  # "to cast doubt on", whose subject stands elsewhere
+            continue  # "to cast doubt on", whose subject is elsewhere
         source = subject_before(words, first, clause, start)
         source = source or _shared_subject(words, first, within)
         if words[after] in PREPOSITIONS and rest[-1] not in PREPOSITIONS:

@@ -1,6 +1,6 @@
 """Rules for layouts that are rare in the training articles, or absent from them.
 
-`RULES` is the table, the most precise first; each rule's name is the `found_by` of what it finds.
+`RULES` is the table, the most precise first; each rule's name is the `found_by` of its results.
 `apply_rules` is the one function that the engine calls.
 """
 
@@ -65,11 +65,11 @@ RULES: Final = (
     Rule("report-beside", reported_beside, 0.9),
     Rule("report-behind", credited_behind, 0.8),
 )
-"""The rules, in the order in which they are asked; the first that claims a content keeps it.
+"""The rules in order of priority; the first one that claims a content keeps it.
 
-How often they are right in PolNeAR's training articles, with half of the words of content and
-source in common: dashes in 7 of 7, transcripts in 30 of 33 (one interview is not annotated at all
-and not counted), headlines in 59 of 65, colons before quotations in 14 of 15.
+Precision on PolNeAR's training articles, counting findings that share half of the words of content
+and source with the annotation: dashes 7 of 7, transcripts 30 of 33 (one interview without any
+annotation is not counted), headlines 59 of 65, colons before quotations 14 of 15.
 """
 
 
@@ -82,23 +82,22 @@ def apply_rules(
 ) -> tuple[Attribution, ...]:
     """Complete the engine's attributions, and add those that the rules find.
 
-    What was found inside the content that a rule found (a transcript's turn) is reported by that.
+    Attributions inside a content found by a rule (a transcript's turn) become nested in it.
 
     Args:
         layout: The text.
-        found: What the engine found.
-        without: Names of rules to leave out; "continuing" for contents that carry on, "interrupted"
-            for those that their own credit interrupts; "introduced" for those that stand below a
-            colon without marks; "reopened" for those that begin in earlier
-            paragraphs; "margins" for datelines and credit lines; "tails" for what the reporter
-            goes on with; "sentences" for contents over several sentences; "clauses"
-            for contents without a subject; "sharing" for
-            quotations that are credited by themselves;
-            "whole-sources" for sources of which a part was found.
+        found: The engine's attributions.
+        without: Names of rules to leave out; "continuing" for contents that continue,
+            "interrupted" for contents that their own credit interrupts; "introduced" for unquoted
+            contents below a colon; "reopened" for contents that begin in earlier paragraphs;
+            "margins" for datelines and credit lines; "tails" for the reporter's continuation of a
+            sentence; "sentences" for contents across sentences; "clauses" for contents without a
+            subject; "sharing" for quotations with a credit of their own; "whole-sources" for
+            incomplete sources.
         least: Rules with a lower confidence are left out.
 
     Returns:
-        All of `found`, in its order, and then what the rules add, in the order of the text.
+        All of `found`, in the same order, followed by the rules' attributions in text order.
     """
     if "sentences" not in without:
         found = within_sentences(layout, found)
@@ -128,11 +127,11 @@ def apply_rules(
 def find_by_rules(
     layout: Layout, found: tuple[Attribution, ...], *, without: Collection[str] = ()
 ) -> tuple[Attribution, ...]:
-    """What the rules find beside what was found already, in the order of the text.
+    """The attributions that the rules find in addition to given ones, in text order.
 
     Args:
         layout: The text.
-        found: What was found already; the same is not found twice.
+        found: The known attributions, which are not found again.
         without: Names of rules to leave out.
     """
     context = rule_context(layout, found)
@@ -177,7 +176,7 @@ _OVERRIDING: Final = frozenset(rule.name for rule in RULES if rule.overrides)
 def _not_overridden(
     found: tuple[Attribution, ...], added: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found, without what overriding rules replace."""
+    """The attributions that are not replaced by overriding rules."""
     cues = {
         token
         for each in added
@@ -189,7 +188,7 @@ def _not_overridden(
 
 
 def _is_known(finding: Finding, owner: list[int], heads: list[int]) -> bool:
-    """Whether most of a content is another's already, whose cue does not stand inside it."""
+    """Whether most of a content belongs to an attribution with its cue outside."""
     tokens = [token for first, end in finding.content for token in range(first, end)]
     owners = Counter(owner[token] for token in tokens)
     owners.pop(-1, None)
@@ -202,7 +201,7 @@ def _is_known(finding: Finding, owner: list[int], heads: list[int]) -> bool:
 def _reported(
     found: tuple[Attribution, ...], added: tuple[Attribution, ...], count: int
 ) -> tuple[Attribution, ...]:
-    """Say of what was found inside a turn that the turn reports it."""
+    """Nest attributions in the turns that contain them."""
     if not added:
         return found
     around = [-1] * count

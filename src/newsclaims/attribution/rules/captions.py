@@ -1,4 +1,4 @@
-"""Credits around a quotation that are no sentences: a line above it, or a name in brackets.
+"""Credits around a quotation that are not sentences: a line above it, or a name in brackets.
 
 "From the desk of Ann Smith" or "Statement from the mayor" over a paragraph that is a quotation;
 “The bridge is closed.” (Ann Smith, engineer); The roof leaks (so says Ann Smith, who lives there).
@@ -20,7 +20,7 @@ _LONGEST_LINE: Final = 20
 _LONGEST_BRACKET: Final = 16
 _LONGEST_CREDIT: Final = 12
 _OFFICE: Final = 4
-"""How many tokens a noun has at most that stands for a name: "the mayor's office"."""
+"""Maximum number of tokens of a noun that stands for a name: "the mayor's office"."""
 _LEADS: Final = tuple(
     tuple(lead.split())
     for lead in (
@@ -43,14 +43,14 @@ _LEADS: Final = tuple(
         "quote from",
     )
 )
-"""What a line above a quotation begins with, in small letters; the name follows."""
+"""First words of a line above a quotation, in lower case, before the name."""
 _FIRST_WORDS: Final = frozenset(lead[0] for lead in _LEADS)
 _LONGEST_CLAUSE: Final = 250
-"""Words before a bracket that one clause may have."""
+"""Maximum number of words of a clause before a bracket."""
 
 
 def credited_above(context: RuleContext) -> Iterator[Finding]:
-    """A line that says whose the quotation below it is."""
+    """A line that credits the quotation below it."""
     layout = context.layout
     lowered, words = layout.lowered, layout.words
     for number, (first, end) in enumerate(layout.paragraphs[:-1]):
@@ -77,7 +77,7 @@ def _is_quotation(layout: Layout, tokens: Range) -> bool:
 
 
 def line_below(context: RuleContext) -> Iterator[Finding]:
-    """A quotation as its own paragraph, and below it a name with what its bearer is."""
+    """A quotation as its own paragraph, and below it a name with a role."""
     layout = context.layout
     words = layout.words
     for above, (first, end) in pairwise(layout.paragraphs):
@@ -92,7 +92,7 @@ def line_below(context: RuleContext) -> Iterator[Finding]:
 
 
 def in_brackets(context: RuleContext) -> Iterator[Finding]:
-    """A quotation that a name in brackets follows, at the end of its paragraph."""
+    """A quotation followed by a name in brackets, at the end of its paragraph."""
     layout = context.layout
     words = layout.words
     for opening, closing in _brackets(context):
@@ -110,7 +110,7 @@ def in_brackets(context: RuleContext) -> Iterator[Finding]:
 
 
 def said_in_brackets(context: RuleContext) -> Iterator[Finding]:
-    """A clause that a report in brackets follows: "(so says Ann Smith, who lives there)"."""
+    """A clause followed by a report in brackets: "(so says Ann Smith, who lives there)"."""
     layout = context.layout
     for opening, closing in _brackets(context):
         first = layout.sentences[layout.sentence_of[opening]][0]
@@ -131,7 +131,7 @@ def said_in_brackets(context: RuleContext) -> Iterator[Finding]:
 
 
 def _brackets(context: RuleContext) -> Iterator[Range]:
-    """The opening and closing tokens of short brackets that stand in one sentence."""
+    """Yield the opening and closing tokens of short brackets within one sentence."""
     layout = context.layout
     words = layout.words
     for opening in context.brackets:

@@ -1,7 +1,7 @@
 """A name, a colon and a quotation, as in Ann Smith: “The bridge is closed.”.
 
-The colon is the cue. Headings ("For example:", "Correction:") look alike; they are no names that
-the article credits elsewhere.
+The colon is the cue. Headings ("For example:", "Correction:") look alike, but they are not names
+that the article credits elsewhere.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["named_before_colon"]
 
 
 def named_before_colon(context: RuleContext) -> Iterator[Finding]:
-    """Names before a colon that a quotation follows at once, in the same paragraph."""
+    """Names before a colon that directly precedes a quotation in the same paragraph."""
     layout = context.layout
     words = layout.words
     often: Counter[str] | None = None
@@ -45,7 +45,7 @@ def named_before_colon(context: RuleContext) -> Iterator[Finding]:
 
 
 def _before_brackets(words: tuple[str, ...], first: int, end: int) -> int:
-    """Where a name ends that brackets follow: "Rep. Ann Smith (D-Ohio)"."""
+    """The end of a name before brackets: "Rep. Ann Smith (D-Ohio)"."""
     if words[end - 1] != ")":
         return end
     return next((token for token in range(end - 2, first, -1) if words[token] == "("), end)

@@ -1,4 +1,4 @@
-"""The context that all rules share, computed once: punctuation, and the sources found so far."""
+"""The context shared by all rules, computed once: punctuation, and the sources found so far."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DASHES: Final = frozenset(("―", "—", "–", "-", "--"))
 
 
 class RuleContext(NamedTuple):
-    """A text and what was found in it so far, indexed for the rules.
+    """A text and its attributions so far, indexed for the rules.
 
     Attributes:
         layout: The text's layout.
@@ -22,7 +22,7 @@ class RuleContext(NamedTuple):
         dashes: The dashes outside quotations, in order.
         commas: All commas, in order.
         brackets: All opening round brackets, in order.
-        sources: The capitalized words in the sources that were found.
+        sources: The capitalized words of the sources found so far.
     """
 
     layout: Layout
@@ -34,7 +34,7 @@ class RuleContext(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule found: who, by which mark or words (if any), is credited with what."""
+    """An attribution found by a rule: source, cue (if any) and content."""
 
     source: Range
     cue: Range | None
@@ -42,10 +42,10 @@ class Finding(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule, by name, with the share of its findings that are right.
+    """A rule with its name and precision.
 
     Attributes:
-        name: What `Attribution.found_by` says.
+        name: The value of `Attribution.found_by`.
         find: The rule itself.
         confidence: Its precision on the training articles; see the rule's module.
         overrides: Whether its findings replace those of the engine.
@@ -82,7 +82,7 @@ _POINTS: Final = DASHES | {":", ",", "("}
 
 
 def inner_range(layout: Layout, tokens: Range) -> Range:
-    """A range without the marks around it, where it is a quotation, or without its last mark."""
+    """A quotation's range without its marks, or another range without its last mark."""
     first, end = tokens
     index = layout.quotation_of[first]
     if index >= 0:

@@ -1,16 +1,16 @@
-"""Quotations that carry on somebody's speech without crediting it again.
+"""Quotations that continue a speech without a credit of their own.
 
-“We waited,” she said. “Nobody came.” The second quotation is the first one's speaker's. So is one
-that makes up the next paragraph, and one that the next paragraph reopens. On the training articles
-99 % of the quotations that follow in the same paragraph after one cue carry on so, and 3 in 4 of
-those that make up the next paragraph.
+“We waited,” she said. “Nobody came.” The second quotation belongs to the same speaker. So does one
+that makes up the next paragraph, and one that the next paragraph reopens. In the training articles
+99 % of the quotations that follow in the same paragraph after a single cue continue the speech, and
+3 in 4 of those that make up the next paragraph.
 
-Speech also opens before its credit: a paragraph that is all quotation, where nobody was credited
-just before, is that of the speaker who is credited in the next paragraph, if that goes on with a
+Speech may also begin before its credit: a paragraph that consists of a quotation, with no credit
+just before, belongs to the speaker credited in the next paragraph, if that continues with a
 quotation.
 
 A paragraph that is a quotation, after one that ends in a colon, is the content of the last cue
-before the colon (26 of 26 in the training articles), whatever was found for it in its sentence.
+before the colon (26 of 26 in the training articles), replacing a content in the cue's sentence.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from newsclaims.text import MARKS, Family, Layout, Quotation, Range
 __all__ = ["continue_contents"]
 
 _SHORTEST: Final = 6
-"""A paragraph that is a shorter quotation is rather a heading or a shout."""
+"""Minimum length of a speech; a shorter paragraph in marks is rather a heading or a shout."""
 
 
 def continue_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions with the quotations that carry on their contents.
+    """Extend contents by the quotations that continue them.
 
     Args:
         layout: The text.
-        found: What was found in it, in any order; the result has the same order.
+        found: Its attributions, in any order; the result has the same order.
     """
     owner = [-1] * len(layout)
     by_head = sorted((each.head, index) for index, each in enumerate(found))
@@ -78,7 +78,7 @@ def continue_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
 
 
 def _colon_above(layout: Layout, quotation: Quotation) -> int:
-    """The colon that ends the paragraph above one that is all quotation, or -1."""
+    """The colon at the end of the paragraph above one that is a quotation, or -1."""
     first = quotation.tokens[0]
     if not first or quotation.tokens != layout.paragraphs[layout.paragraph_of[first]]:
         return -1
@@ -87,7 +87,7 @@ def _colon_above(layout: Layout, quotation: Quotation) -> int:
 
 
 def _below(layout: Layout, each: Attribution) -> tuple[Range, ...]:
-    """The content of an attribution without what stands in the sentence of its cue."""
+    """The content of an attribution outside the sentence of its cue."""
     sentence = layout.sentence_of[each.head]
     return tuple(part for part in each.content if layout.sentence_of[part[0]] != sentence)
 
@@ -101,22 +101,22 @@ def _carry_back(
     found: tuple[Attribution, ...],
     more: dict[int, list[Range]],
 ) -> None:
-    """Give quotations that open before their credit to the speaker of the next one.
+    """Assign quotations that precede their credit to the next speaker.
 
     Args:
         layout: The text.
-        outer: The quotations that lie in no other.
-        owner: For each token, the attribution whose content holds it, or -1; brought up to date.
-        heads: Where the cues are, in order.
+        outer: The outermost quotations.
+        owner: For each token, the attribution whose content contains it, or -1; updated.
+        heads: The positions of the cues, in order.
         found: The attributions.
-        more: What each of them has besides; brought up to date.
+        more: The additional ranges of each attribution; updated.
     """
     for quotation, after in zip(outer[-2::-1], outer[:0:-1], strict=True):
         first, end = quotation.tokens
         speaker = _owner_of(after, owner, at_start=True)
         if speaker < 0 or any(owner[token] >= 0 for token in (first, (first + end) // 2, end - 1)):
             continue
-        # Somebody credited just before may rather be the one who speaks (a dialogue).
+        # A speaker credited just before may be the one who continues (a dialogue).
         above = layout.paragraphs[max(0, layout.paragraph_of[first] - 1)][0]
         alone = bisect_left(heads, above) == bisect_left(heads, end) and found[speaker].head >= end
         if alone and _opens_speech(layout, quotation, after):
@@ -136,7 +136,7 @@ def _opens_speech(layout: Layout, quotation: Quotation, after: Quotation) -> boo
 
 
 def _owner_of(quotation: Quotation, owner: list[int], *, at_start: bool = False) -> int:
-    """The attribution that has a quotation's end, or start, in its content, or -1."""
+    """The attribution whose content contains a quotation's end, or its start, or -1."""
     first, end = quotation.tokens
     if at_start:
         return owner[first] if owner[first] >= 0 else owner[min(first + 1, end - 1)]
@@ -147,14 +147,14 @@ def _owner_of(quotation: Quotation, owner: list[int], *, at_start: bool = False)
 def _carries_on(
     layout: Layout, before: Quotation, quotation: Quotation, heads: list[int], head: int
 ) -> bool:
-    """Whether a quotation is the speech of the one before, carried on.
+    """Whether a quotation continues the speech of the previous one.
 
     Args:
         layout: The text.
         before: The quotation before it.
-        quotation: The quotation, which nobody is credited with so far.
-        heads: Where the cues are, in order.
-        head: Where the cue is whose content `before` belongs to.
+        quotation: The quotation, which has no credit so far.
+        heads: The positions of the cues, in order.
+        head: The cue of the content that `before` belongs to.
     """
     first, end = quotation.tokens
     last = before.tokens[1] - 1
@@ -173,13 +173,13 @@ def _carries_on(
 
 
 def _is_paragraph_of_speech(layout: Layout, quotation: Quotation) -> bool:
-    """Whether a quotation makes up its paragraph, and is no heading or another article's."""
+    """Whether a quotation makes up its paragraph, and is not a heading or from another article."""
     first, end = quotation.tokens
     if quotation.tokens != layout.paragraphs[layout.paragraph_of[first]]:
         return False
     if not quotation.opened or not quotation.closed or end - first < _SHORTEST:
         return False
-    # Double marks within double ones set off what is quoted from an article with its own marks.
+    # Double marks within double ones enclose a quotation of an article with its own marks.
     within = layout.innermost_quotation_of[first:end]
     inner = min((index for index in within if index != layout.quotation_of[first]), default=-1)
     double = MARKS[layout.words[first]].family is not Family.SINGLE
@@ -190,14 +190,14 @@ def _is_paragraph_of_speech(layout: Layout, quotation: Quotation) -> bool:
 
 
 def _is_utterance(layout: Layout, quotation: Quotation) -> bool:
-    """Whether a quotation starts like an utterance, not as a fragment in a reporter's sentence."""
+    """Whether a quotation starts like an utterance, rather than a fragment in a sentence."""
     first = quotation.tokens[0]
     starts = layout.sentences[layout.sentence_of[first]][0] == first
     return starts or layout.words[first - 1] in {",", ":"}
 
 
 def _in_order(ranges: tuple[Range, ...]) -> tuple[Range, ...]:
-    """Ranges in the order of the text, those that touch as one."""
+    """Ranges in text order, adjacent ones merged."""
     merged: list[Range] = []
     for first, end in sorted(ranges):
         if merged and first <= merged[-1][1]:

@@ -1,6 +1,6 @@
 """Reports by their words: "said Ann Smith", "the mayor said in an email", "according to Smith".
 
-For the rules that meet a credit in a place where no training article has one.
+For rules that encounter a credit in a position that the training articles lack.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _FAMILIES: Final = frozenset((Family.SAY, Family.TELL, Family.ASK, Family.DENY, 
 _OPENERS: Final = (
     ARTICLES | POSSESSIVE_DETERMINERS | SUBJECT_PRONOUNS | {"another", "many", "one", "some"}
 ) - {"you", "your"}
-"""Lower-case words that a source begins with."""
+"""First lower-case words of a source."""
 _LONGEST_SUBJECT: Final = 9
 LONGEST_CREDIT: Final = _LONGEST_SUBJECT + 1
-"""Most tokens from the start of a credit to its verb."""
+"""Maximum number of tokens from the start of a credit to its verb."""
 _WITHIN: Final = frozenset("'’&-") | {
     "'s",
     "’s",
@@ -46,7 +46,7 @@ _CIRCUMSTANCES: Final = frozenset(
         *("this", "yesterday", "today", "who", "that"),
     )
 )
-"""Words that begin an adverbial of time or place behind the source."""
+"""First words of an adverbial of time or place after the source."""
 
 
 class Credit(NamedTuple):
@@ -65,12 +65,12 @@ def is_reporting_verb(word: str) -> bool:
 
 
 def find_credit(layout: Layout, first: int, end: int) -> Credit | None:
-    """The report that a range starts with; what follows it there may be anything.
+    """The report at the start of a range; anything may follow it.
 
     Args:
         layout: The text.
-        first: Where it starts.
-        end: Where to look to.
+        first: The start of the range.
+        end: Its end.
     """
     lowered = layout.lowered
     if first + 1 >= end:

@@ -1,8 +1,8 @@
-"""Words credited after a dash: “The bridge is closed.” ― Ann Smith, mayor.
+"""Names after a dash: “The bridge is closed.” ― Ann Smith, mayor.
 
-Three layouts: the credit ends the paragraph of the quotation (which may be a list's item), or is
-the paragraph after it, or ends an embedded post: The ferry is full. — Harbor Ferry (@ferry) May 5.
-The dash is the cue, the name and what the paragraph says of it the source.
+There are three layouts: the credit ends the paragraph of the quotation (which may be a list item),
+or is the paragraph after it, or ends an embedded post: The ferry is full. — Harbor Ferry (@ferry)
+May 5. The dash is the cue; the name and its role are the source.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ __all__ = ["credited_below", "credited_beside", "posted"]
 _LONGEST_CREDIT = 16
 _LONGEST_LABEL = 10
 _LONGEST_DATE = 12
-"""How many tokens a handle in brackets and the date after it have at most."""
+"""Maximum number of tokens of a handle in brackets and the date after it."""
 
 
 def _credit(layout: Layout, dash: int) -> Range | None:
-    """The name after a dash, with its role, where nothing else follows in the paragraph."""
+    """The name after a dash, with its role, if nothing else follows in the paragraph."""
     words = layout.words
     end = layout.paragraphs[layout.paragraph_of[dash]][1]
     if not 1 < end - dash <= _LONGEST_CREDIT:
@@ -66,7 +66,7 @@ def credited_below(context: RuleContext) -> Iterator[Finding]:
 
 
 def posted(context: RuleContext) -> Iterator[Finding]:
-    """A post that its author's name and handle open or close.
+    """A post with its author's name and handle at its start or end.
 
     @ferry: …, Harbor Ferry (@ferry): …, … — Harbor Ferry (@ferry) May 5, 2020.
     """
@@ -90,7 +90,7 @@ def posted(context: RuleContext) -> Iterator[Finding]:
 
 
 def _handle_label(words: tuple[str, ...], first: int, end: int) -> Range | None:
-    """The handle, with a name before it or none, that a colon makes a paragraph's label."""
+    """The handle, possibly after a name, that a colon makes a paragraph's label."""
     colon = next(
         (at for at in range(first, min(end, first + _LONGEST_LABEL)) if words[at] == ":"), -1
     )

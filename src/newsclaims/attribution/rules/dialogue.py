@@ -1,4 +1,4 @@
-"""Speech that a dash opens instead of a mark: — We are lost, said Ann Smith."""
+"""Speech opened by a dash instead of a quotation mark: — We are lost, said Ann Smith."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARKS: Final = frozenset((",", "?", "!"))
 
 
 def dash_dialogue(context: RuleContext) -> Iterator[Finding]:
-    """Paragraphs that a dash opens, with a report behind a comma: "— No, replied Tom Vale."."""
+    """Paragraphs opened by a dash, with a report after a comma: "— No, replied Tom Vale."."""
     layout = context.layout
     words = layout.words
     for dash in context.dashes:
@@ -30,5 +30,5 @@ def dash_dialogue(context: RuleContext) -> Iterator[Finding]:
 
 
 def _ends(words: tuple[str, ...], token: int, end: int) -> bool:
-    """Whether a report is all that is left of its sentence."""
+    """Whether a report ends its sentence."""
     return token >= end or words[token] in {".", ",", ":", "!"}

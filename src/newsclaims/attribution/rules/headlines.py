@@ -1,4 +1,4 @@
-"""A headline that credits somebody: "Smith: Bridge must close", "Bridge is safe, says mayor".
+"""A headline that credits a source: "Smith: Bridge must close", "Bridge is safe, says mayor".
 
 The colon is the cue. Most headlines with a colon credit nobody ("The Latest: …", "Breaking: …"), so
 the words before it must be a name that the article credits elsewhere, or a noun that is always a
@@ -31,7 +31,7 @@ _SOURCES: Final = frozenset(
 
 
 def headline(context: RuleContext) -> Iterator[Finding]:
-    """The first paragraph, where a colon parts it into who and what."""
+    """The first paragraph, if a colon divides it into source and content."""
     layout = context.layout
     if not context.colons or len(layout.paragraphs) < 2:
         return
@@ -52,7 +52,7 @@ def headline(context: RuleContext) -> Iterator[Finding]:
 
 
 def _after_dash(layout: Layout, first: int, end: int) -> int:
-    """Where a range starts without a rubric: "EXCLUSIVE – Smith"."""
+    """The start of a range after its rubric: "EXCLUSIVE – Smith"."""
     for token in range(end - 1, first, -1):
         if layout.words[token] in DASHES:
             return token + 1
@@ -73,7 +73,7 @@ def _is_source(context: RuleContext, tokens: Range) -> bool:
 
 
 def _source(context: RuleContext, tokens: Range) -> Range | None:
-    """Who stands before a headline's colon: "Smith", "Smith on the bridge", "Ann Smith"."""
+    """The source before a headline's colon: "Smith", "Smith on the bridge", "Ann Smith"."""
     first, end = tokens
     words = context.layout.words
     if _is_source(context, tokens):
@@ -97,7 +97,7 @@ def _source(context: RuleContext, tokens: Range) -> Range | None:
 
 _ABOUT: Final = frozenset(("on", "about", "over", "as", "after", "at"))
 _NO_SPEAKERS: Final = QUESTION_WORDS | {"inside", "live", "review", "video", "watch"}
-"""Words behind a quotation and colon that name no speaker: "'We won': how it was done"."""
+"""Words after a quotation and a colon that name no speaker: "'We won': how it was done"."""
 _CLAIMS: Final = frozenset(
     ("says", "say", "said", "warns", "warn", "claims", "insists", "admits", "vows", "argues")
 )
@@ -107,7 +107,7 @@ _LONGEST_SUBJECT: Final = 4
 
 
 def quoted_headline(context: RuleContext) -> Iterator[Finding]:
-    """A headline that is a quotation with its speaker, or a claim with its speaker behind."""
+    """A headline that is a quotation with its speaker, or a claim followed by its speaker."""
     layout = context.layout
     if not layout.paragraphs:
         return
@@ -124,7 +124,7 @@ def quoted_headline(context: RuleContext) -> Iterator[Finding]:
 
 
 def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
-    """'I have never felt fitter': Dana Okafor on the final."""
+    """A quotation, a colon and a speaker: 'I have never felt fitter': Dana Okafor on the final."""
     index = layout.quotation_of[first]
     quotation = layout.quotations[index].tokens if index >= 0 else (first, first)
     colon = quotation[1]
@@ -139,7 +139,7 @@ def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
 
 
 def _said_behind(layout: Layout, first: int, end: int) -> Finding | None:
-    """Bridge is safe, says mayor."""
+    """A claim followed by its speaker: Bridge is safe, says mayor."""
     for comma in range(max(first + 2, end - _LONGEST_NOUN - 2), end - 2):
         quoted = layout.quotation_of[comma] >= 0 and layout.quotation_of[comma + 1] >= 0
         if layout.words[comma] == "," and layout.lowered[comma + 1] in _CLAIMS and not quoted:
@@ -149,7 +149,7 @@ def _said_behind(layout: Layout, first: int, end: int) -> Finding | None:
 
 
 def _subject_before(layout: Layout, first: int, end: int) -> Finding | None:
-    """Mayor 'will not resign' over trams."""
+    """A subject before a quotation: Mayor 'will not resign' over trams."""
     start = next((t for t in range(first, end) if layout.quotation_of[t] >= 0), first)
     if not 0 < start - first <= _LONGEST_SUBJECT or start + 1 >= end:
         return None

@@ -1,9 +1,9 @@
-"""Contents that are interrupted by their own credit, and were found up to there only.
+"""Contents interrupted by their own credit, of which only the first half was found.
 
 "The bridge was closed, according to the police, in the early morning"; "In other ways, she claimed,
-the town supports the plan": what follows the credit is said by the same. It is taken in where it
-goes on with an auxiliary verb (or a preposition, after "according to"), or where no more than an
-adverbial stands before the credit, and up to the end of its clause.
+the town supports the plan": the words after the credit belong to the same content. It is extended
+to the end of its clause if they begin with an auxiliary verb (or a preposition, after "according
+to"), or if only an adverbial precedes the credit.
 """
 
 from __future__ import annotations
@@ -24,17 +24,18 @@ _LONGEST_HALF: Final = 80
 
 
 _PREPOSITIONS: Final = PREPOSITIONS | {"because"}
-"""What goes on with a clause after "according to"; after a verb it may say when the speaker spoke
-("said Smith, on Monday")."""
+"""Words that continue a clause after "according to"; after a verb they may state when the speaker
+spoke ("said Smith, on Monday").
+"""
 
 _ENDS_CLAUSE: Final = frozenset((";", ":", "—", "–", "--"))
 _STARTS_CLAUSE: Final = frozenset(("although", "but", "even", "though", "whereas", "while"))
 
 
 def complete_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions with the second halves of their contents; the result has the same order.
+    """Extend contents by their second halves; the result has the same order.
 
-    What was found inside such a half is reported by the attribution that it completes.
+    Attributions inside such a half become nested in the extended one.
     """
     cues = {token for each in found for first, end in each.cue for token in range(first, end)}
     halves: dict[int, Range] = {}
@@ -58,7 +59,7 @@ def complete_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
 
 
 def _second_half(layout: Layout, each: Attribution, cues: set[int]) -> Range | None:
-    """What goes on with a content after the credit that interrupts it."""
+    """The continuation of a content after the credit that interrupts it."""
     words = layout.words
     credit = _credit(layout, each)
     if credit is None:
@@ -82,7 +83,7 @@ def _second_half(layout: Layout, each: Attribution, cues: set[int]) -> Range | N
 
 
 def _credit(layout: Layout, each: Attribution) -> Range | None:
-    """Source and cue, where they stand together between two commas."""
+    """Source and cue, if they are adjacent and between two commas."""
     parts = sorted((*each.source, *each.cue))
     if not each.source or not each.cue or not each.content:
         return None
@@ -95,7 +96,7 @@ def _credit(layout: Layout, each: Attribution) -> Range | None:
 
 
 def _end_of_clause(layout: Layout, start: int, end: int) -> int:
-    """Where the clause that starts at a token ends, or its start where it is too long."""
+    """The end of the clause that starts at a token, or its start if it is too long."""
     words = layout.words
     for token in range(start, min(end, start + _LONGEST_HALF)):
         if words[token] in _ENDS_CLAUSE or layout.quotation_of[token] >= 0:

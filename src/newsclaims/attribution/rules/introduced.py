@@ -1,8 +1,7 @@
-"""Words that stand below the colon that introduces them, without quotation marks.
+"""Unquoted contents below the colon that introduces them.
 
-"Smith said:" over a quoted block, over the items of a list or over one plain paragraph. Who says it
-was found in most cases; what was found as the content stands in the sentence before the colon,
-where there is none.
+"Smith said:" over a block quotation, over the items of a list or over one plain paragraph. The
+speaker was found in most cases, but with a wrong content in the sentence before the colon.
 """
 
 from __future__ import annotations
@@ -19,20 +18,20 @@ from newsclaims.text import Layout, Range, start_of_item
 __all__ = ["CONFIDENCE", "introduce_contents"]
 
 CONFIDENCE: Final = 0.9
-"""How sure a content below a colon is, where its report was found by its words alone."""
+"""Confidence of a content below a colon whose report was found by its words alone."""
 _NEAREST: Final = 8
-"""How many tokens before the colon the verb stands at most."""
+"""Maximum number of tokens between the verb and the colon."""
 _MOST_ITEMS: Final = 30
 _FIRST_PERSON: Final = frozenset(("i", "we", "our", "my", "nobody", "no", "some", "many", "they"))
-"""What a speaker's own sentences report with; a name would be the reporter's."""
+"""Words of a speaker's own reports; a name would show the reporter's."""
 
 
 def introduce_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions with the contents below their colons, and those that only these have.
+    """Assign contents below a colon, and add reports for those without one.
 
     Args:
         layout: The text.
-        found: What was found in it, in any order; the result begins with them, in that order.
+        found: Its attributions, in any order; the result begins with them, in that order.
     """
     introduced = list(found)
     words = layout.words
@@ -71,7 +70,7 @@ def introduce_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[
 
 
 def _with_inner(introduced: list[Attribution], introducing: set[int]) -> tuple[Attribution, ...]:
-    """Say of what was found inside an introduced content that this reports it."""
+    """Nest attributions in the introduced contents that contain them."""
     around = {
         token: index
         for index in sorted(introducing)
@@ -87,7 +86,7 @@ def _with_inner(introduced: list[Attribution], introducing: set[int]) -> tuple[A
 
 
 def _credit_above(layout: Layout, paragraph: int) -> Credit | None:
-    """The report that a colon ends: "In an email, Ann Smith said:"."""
+    """The report before a colon at a paragraph's end: "In an email, Ann Smith said:"."""
     first, end = layout.paragraphs[paragraph]
     first = max(first, layout.sentences[layout.sentence_of[end - 1]][0])
     verb = next(
@@ -111,7 +110,7 @@ def _credit_above(layout: Layout, paragraph: int) -> Credit | None:
 def _below(
     layout: Layout, paragraph: int, owned: set[int], found: tuple[Attribution, ...]
 ) -> Iterator[Range]:
-    """What stands below a colon and is nobody's yet: a quoted block, a list, a paragraph."""
+    """Yield the unassigned contents below a colon: a block quotation, a list, a paragraph."""
     number = paragraph + 1
     if number in layout.block_quotations:
         while number in layout.block_quotations:
@@ -137,7 +136,7 @@ def _below(
 
 
 def _is_reported(layout: Layout, part: Range, found: tuple[Attribution, ...]) -> bool:
-    """Whether a paragraph is the reporter's, who credits others in it by their names."""
+    """Whether a paragraph is the reporter's, since it credits others by name."""
     return any(
         part[0] <= each.head < part[1]
         and each.source

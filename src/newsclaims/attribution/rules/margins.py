@@ -1,4 +1,4 @@
-"""Datelines and credit lines, which are no part of any content."""
+"""Datelines and credit lines, which belong to no content."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ __all__ = ["without_margins"]
 
 
 def without_margins(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions without datelines, and none of those in lines that credit the makers.
+    """Remove datelines from attributions, and drop attributions in credit lines.
 
     Args:
         layout: The text.
-        found: What was found in it; the result has the same order.
+        found: Its attributions; the result has the same order.
     """
     if not layout.datelines and not layout.credit_lines:
         return found
@@ -43,7 +43,7 @@ def without_margins(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
 
 
 def _parts(parts: tuple[Range, ...], after: dict[int, int]) -> Iterator[Range]:
-    """The parts, each from behind the dateline that it starts in."""
+    """Yield the ranges, each without the dateline at its start."""
     for first, end in parts:
         start = after.get(first, first)
         if start < end:

@@ -1,7 +1,7 @@
-"""Quotations that nobody is credited with, beside words that can only credit them.
+"""Unattributed quotations beside words that can only credit them.
 
 “It pours,” Krall went on. “It is fair,” shot back Amy Thorne. A comma, question or exclamation mark
-before the closing mark says that the sentence goes on with who spoke, whatever the verb is.
+before the closing mark shows that the sentence continues with the speaker, whatever the verb is.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ENDS: Final = frozenset((".", ",", ":", ";"))
 
 
 def reported_beside(context: RuleContext) -> Iterator[Finding]:
-    """Quotations that a name and a verb follow, in this order or the other, and nothing else."""
+    """Quotations followed just by a name and a verb, in either order."""
     layout = context.layout
     words = layout.words
     for quotation in layout.quotations:
@@ -52,7 +52,7 @@ def _is_utterance(layout: Layout, quotation: Quotation) -> bool:
 
 
 def _report(layout: Layout, first: int, end: int) -> tuple[Range, Range] | None:
-    """Who and by which words, where these are all that stands before the next point or comma."""
+    """The source and cue before the next full stop or comma, if nothing else is."""
     words = layout.words
     stop = next((t for t in range(first, min(end, first + 12)) if words[t] in _ENDS), -1)
     if stop < 0:
@@ -72,7 +72,7 @@ def _report(layout: Layout, first: int, end: int) -> tuple[Range, Range] | None:
 
 
 def _end_of_name(layout: Layout, first: int, end: int) -> int:
-    """Where the name, pronoun or short phrase that starts at a token ends; the token for none."""
+    """The end of the name, pronoun or short phrase that starts at a token; the token if none."""
     words, lowered = layout.words, layout.lowered
     if first < end and lowered[first] in SUBJECT_PRONOUNS:
         return first + 1
@@ -96,10 +96,10 @@ def _is_verb(layout: Layout, token: int) -> bool:
 
 
 def credited_behind(context: RuleContext) -> Iterator[Finding]:
-    """Clauses without marks that end in a report: "…, said a spokesman on Monday."."""
+    """Unquoted clauses that end in a report: "…, said a spokesman on Monday."."""
     layout = context.layout
     ends: dict[int, int] = {}
-    for comma in context.commas:  # of a sentence the last comma that a report follows
+    for comma in context.commas:  # the last comma of a sentence that a report follows
         number = layout.sentence_of[comma]
         first, end = layout.sentences[number]
         inner = first + 2 < comma < end - 2 and end - first >= _SHORTEST
@@ -119,7 +119,7 @@ _SHORTEST: Final = 7
 
 
 def _is_report(layout: Layout, comma: int, end: int) -> bool:
-    """Whether "said Smith" or "Smith said" follows a comma, and at most when and where after it."""
+    """Whether "said Smith" or "Smith said" follows a comma, and then at most time and place."""
     if _SAID.isdisjoint(layout.lowered[comma + 1 : comma + 1 + LONGEST_CREDIT]):
         return False
     credit = find_credit(layout, comma + 1, end - 1)

@@ -1,10 +1,10 @@
-"""Quotations over several paragraphs of which only the last one says whose they are.
+"""Quotations across several paragraphs of which only the last one has a credit.
 
 “The first day was hard.
-“The second was fine,” Smith said. What a paragraph reopens, all are the speech of one.
+“The second was fine,” Smith said. Paragraphs that reopen a quotation belong to one speech.
 
-The dash aside that a reporter puts between two halves of a quotation (“It will be our” — she
-smiled — “headache,” Smith said) is no part of what is said.
+The aside that a reporter puts between the halves of a quotation (“It will be our” — she
+smiled — “headache,” Smith said) is not part of the speech.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LONGEST_ASIDE: Final = 16
 
 
 def reopen_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions with the quotations that theirs carry on, where those are nobody's."""
+    """Extend contents by the preceding unattributed quotations that they continue."""
     if all(quotation.continues < 0 for quotation in layout.quotations):
         return found
     owner = {
@@ -56,7 +56,7 @@ def reopen_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
 
 
 def without_asides(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions without what stands between dashes between two halves of a quotation."""
+    """Remove asides between two halves of a quotation from contents."""
     asides = list(_asides(layout))
     if not asides:
         return found
@@ -76,7 +76,7 @@ def without_asides(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attr
 
 
 def _asides(layout: Layout) -> list[Range]:
-    """Words between dashes that a quotation's end and another's beginning enclose."""
+    """Asides between dashes that follow one quotation and precede another."""
     words = layout.words
     found: list[Range] = []
     outer = [each for each in layout.quotations if each.inside < 0]

@@ -1,7 +1,7 @@
 """Contents in the reporter's words stay in one sentence.
 
-A content that starts outside quotation marks and runs over the end of a sentence puts what follows
-into the speaker's mouth. Annotators mark such a content in 28 of 7,734 pieces of the training
+A content that starts outside quotation marks and extends past the end of a sentence attributes the
+next sentence to the speaker. Annotators mark such a content in 28 of 7,734 pieces of the training
 articles, nearly all of them transcripts and block quotations, which rules find.
 """
 
@@ -16,9 +16,9 @@ __all__ = ["within_sentences"]
 
 
 def within_sentences(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """What the engine found, the contents of each cut where a sentence ends outside quotations.
+    """Cut the engine's contents at sentence ends outside quotations.
 
-    Of a content before its cue, the last sentence is kept, of one behind it the first.
+    Of a content before its cue, the last sentence is kept; of one after it, the first.
     """
     return tuple(_cut(layout, each) for each in found)
 
@@ -32,7 +32,7 @@ def _cut(layout: Layout, each: Attribution) -> Attribution:
 
 
 def _nearest(layout: Layout, piece: Range, head: int) -> Range:
-    """The part of a content's piece in the sentence that is nearest to its cue."""
+    """The part of a content in the sentence that is nearest to its cue."""
     first, end = piece
     if layout.sentence_of[first] == layout.sentence_of[end - 1]:
         return piece

@@ -1,8 +1,8 @@
-"""Quotations that several attributions claim: each belongs to one of them.
+"""Quotations claimed by several attributions: each belongs to one of them.
 
-"“The bridge will open,” Smith said. “It is safe,” she added": the second quotation could go on with
-the first one, were it not credited by itself. "“We waited,” Smith said. “It was late.” “It rained,”
-Jones said": what goes on with a quotation before it is not what another one begins with.
+"“The bridge will open,” Smith said. “It is safe,” she added": the second quotation could continue
+the first one, but has a credit of its own. "“We waited,” Smith said. “It was late.” “It rained,”
+Jones said": a quotation that continues the previous one does not begin the next content.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ __all__ = ["share_contents", "share_quotations"]
 
 
 def share_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions, without pieces of their contents that stand behind another's cue.
+    """Remove pieces of contents that follow another attribution's cue.
 
-    "Asked whether it was safe, Lund said yes": what was asked is nothing that Lund said.
+    "Asked whether it was safe, Lund said yes": the question is not part of what Lund said.
     """
     behind_cue = {
         first: index
@@ -49,15 +49,15 @@ def share_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attr
 
 
 def _asks(word: str) -> bool:
-    """Whether a word says that a question was asked ("asked whether it was safe, Lund …")."""
+    """Whether a word introduces a question ("asked whether it was safe, Lund …")."""
     entry = predicates().get(word)
     return entry is not None and entry.verb is Family.ASK and entry.form == "ed"
 
 
 def share_quotations(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions, without quotations at the edges of their contents that are others'.
+    """Remove quotations of other attributions from the edges of contents.
 
-    What stands in an attribution's own sentence stays, whoever else claims it.
+    Quotations in an attribution's own sentence are kept.
     """
     owners = _owners(layout, found)
     shared = []
@@ -77,9 +77,9 @@ def share_quotations(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
 
 
 def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, int]:
-    """For each quotation that an attribution claims, the index of the one that it belongs to.
+    """For each claimed quotation, the index of the attribution that it belongs to.
 
-    That is one in the quotation's own sentence, or else the first one that carries on with it.
+    It is one in the quotation's own sentence, or else the first one that it continues.
     """
     if not layout.quotations:
         return {}
@@ -103,7 +103,7 @@ def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, int]:
 
 
 def _without(layout: Layout, part: Range, is_others: Callable[[int], bool]) -> Range:
-    """A part of a content without the quotations of others at its edges."""
+    """A part of a content without other attributions' quotations at its edges."""
     first, end = part
     while first < end and is_others(quotation := layout.quotation_of[end - 1]):
         end = max(first, layout.quotations[quotation].tokens[0])

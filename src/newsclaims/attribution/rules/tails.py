@@ -1,12 +1,13 @@
-"""Cut from contents what the reporter adds behind them in the same sentence.
+"""Removal of the reporter's continuation after a content in the same sentence.
 
-"She called the plan “a disgrace” and hung up", "He said it was safe but refused to go": neither is
-part of what was said. In the training articles a past verb behind "and" or "but" and a quotation
-is the reporter's in 41 of 49 sentences, a new clause behind "but" in 30 of 40; where it is the
-speaker's, a verb or a further quotation stands in the content too, and nothing is cut. The past of
-a verb of refusing or denying behind "and" or "but" begins the reporter's next predicate in 6 of 6
-sentences. A phrase with a preposition behind a quotation and a verb of shouting or writing
-("wrote “no entry” across the door") is the reporter's in 8 of 8.
+"She called the plan “a disgrace” and hung up", "He said it was safe but refused to go": neither
+tail
+belongs to the content. In the training articles a past verb after "and" or "but" and a quotation
+is the reporter's in 41 of 49 sentences, a new clause after "but" in 30 of 40; where it is the
+speaker's, the content has another verb or quotation, and nothing is cut. The past of a verb of
+refusing or denying after "and" or "but" begins the reporter's next predicate in 6 of 6 sentences. A
+prepositional phrase after a quotation and a verb of shouting or writing ("wrote “no entry” across
+the door") is the reporter's in 8 of 8.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ __all__ = ["without_tails"]
 _AUXILIARIES: Final = AUXILIARIES - {"'s"} | {"be", "been"}
 _REFUSING: Final = frozenset((Family.REFUSE, Family.DENY))
 _FEWEST: Final = 3
-"""Tokens of a content before another predicate of its speaker can follow."""
+"""Minimum number of tokens of a content before another predicate of its speaker."""
 _UTTERING: Final = frozenset(
     form
     for lemma in (
@@ -40,14 +41,14 @@ _UTTERING: Final = frozenset(
     )
     for form in verb_forms(lemma)
 )
-"""Verbs of how it is uttered or written: a quotation right behind them is all of it."""
+"""Verbs for manners of uttering or writing: the content is just the quotation after them."""
 _SUBJECTS: Final = frozenset(
     ("nobody", "no", "none", "he", "she", "they", "it", "the", "others", "many", "few")
 )
 
 
 def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions without what the reporter adds about the speaker."""
+    """Remove the reporter's words about the speaker from contents."""
     cut = []
     for each in found:
         stop = max(_end_of_speech(layout, each), _next_report(layout, each))
@@ -60,7 +61,7 @@ def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
 
 
 def _next_report(layout: Layout, each: Attribution) -> int:
-    """Where a content in the reporter's words ends that another report of its speaker follows."""
+    """The end of an unquoted content before another report of its speaker, or -1."""
     if len(each.content) != 1 or not each.cue or not may_be_past(layout.lowered[each.head]):
         return -1
     first, end = each.content[0]
@@ -68,7 +69,7 @@ def _next_report(layout: Layout, each: Attribution) -> int:
         return -1
     lowered, quotation_of = layout.lowered, layout.quotation_of
     if any(quotation_of[token] >= 0 for token in range(first, end)):
-        return -1  # what is quoted behind it is the speaker's
+        return -1  # a quotation after it belongs to the speaker
     for token in range(first + _FEWEST, end - 1):
         if lowered[token] not in {"and", "but"}:
             continue
@@ -79,7 +80,7 @@ def _next_report(layout: Layout, each: Attribution) -> int:
 
 
 def _refuses(word: str) -> bool:
-    """Whether a word is the past of a verb of refusing or denying, and no adjective."""
+    """Whether a word is the past of a verb of refusing or denying, and not an adjective."""
     entry = predicates().get(word)
     return (
         entry is not None
@@ -90,7 +91,7 @@ def _refuses(word: str) -> bool:
 
 
 def _end_of_speech(layout: Layout, each: Attribution) -> int:
-    """Where a content ends whose tail is the reporter's, or -1."""
+    """The end of a content before a tail of the reporter's, or -1."""
     if len(each.content) != 1 or not each.cue or each.head >= each.content[0][0]:
         return -1
     first, end = each.content[0]
@@ -113,7 +114,7 @@ def _end_of_speech(layout: Layout, each: Attribution) -> int:
 
 
 def _is_tail(layout: Layout, start: int, end: int) -> bool:
-    """Whether the reporter goes on: "and" and a past verb, "but" and that or a new subject."""
+    """Whether the reporter continues: "and" and a past verb, "but" and a verb or new subject."""
     lowered = layout.lowered
     start += lowered[start] == ","
     if start + 1 >= end or lowered[start] not in {"and", "but"}:
@@ -125,5 +126,5 @@ def _is_tail(layout: Layout, start: int, end: int) -> bool:
 
 
 def _has_verb(layout: Layout, tokens: Range) -> bool:
-    """Whether a clause stands before a quotation, which the tail may go on with."""
+    """Whether a clause precedes a quotation, which the tail may continue."""
     return any(word in _AUXILIARIES or may_be_past(word) for word in layout.lowered[slice(*tokens)])

@@ -1,9 +1,9 @@
-"""Transcripts and interviews: paragraphs that start with who speaks.
+"""Transcripts and interviews: paragraphs that start with the label of a speaker.
 
-"SMITH: …", "Q: … / A: …", "Ann Smith: …", "((Ann Smith)) …". Which labels there are and which of
-them take turns, the layout tells; see `newsclaims.text.speech_labels`. The name is the source, the
-colon (or what else ends the label) the cue, the turn the content. A label in capitals that is no
-conversation's counts where the article credits the same name elsewhere.
+"SMITH: …", "Q: … / A: …", "Ann Smith: …", "((Ann Smith)) …". The layout has the labels and decides
+which of them are turns; see `newsclaims.text.speech_labels`. The name is the source, the colon (or
+other end of the label) the cue, the turn the content. A label in capitals outside a conversation
+counts if the article credits the same name elsewhere.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Clauses before their credit that the model has only the end of.
+"""Clauses before their credit of which the model found only the end.
 
 In "Farmers expect to lose half of their barley, a union said" or "The bridge at Nedre is closed,
-police say", a content that starts at "to lose" or "at Nedre" has no subject and says nothing by
-itself: it starts where its clause does. In every fourth training article of PolNeAR and all of
-Wikinews', three of 5,792 contents are drawn so, each to where the annotation starts.
+police say", a content that starts at "to lose" or "at Nedre" has no subject: it is extended to the
+start of its clause. In a quarter of PolNeAR's training articles and all of Wikinews', three of
+5,792 contents are extended so, each to the start of the annotation.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from newsclaims.text import Layout
 __all__ = ["with_whole_clauses"]
 
 _PIECES: Final = frozenset((";", ":", "—", "–", "--", "(", ")", "…"))
-"""What may part two clauses inside a sentence."""
+"""Marks between two clauses of a sentence."""
 _LONGEST_PHRASE: Final = 6
-"""So many tokens behind a preposition are searched for a predicate without a subject."""
+"""Maximum number of tokens after a preposition searched for a predicate without a subject."""
 
 
 def with_whole_clauses(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions, contents without a subject drawn to the start of their sentence."""
+    """Extend contents without a subject to the start of their sentence."""
     cut = [_is_cut(layout, each) for each in found]
     if not any(cut):
         return found
@@ -43,7 +43,7 @@ def _tokens(each: Attribution) -> Iterator[int]:
 
 
 def _is_cut(layout: Layout, each: Attribution) -> bool:
-    """Whether a content before its credit has no subject, though its sentence starts before it."""
+    """Whether a content before its credit has no subject, and does not start its sentence."""
     if len(each.content) != 1 or not each.cue:
         return False
     first, end = each.content[0]
@@ -56,7 +56,7 @@ def _is_cut(layout: Layout, each: Attribution) -> bool:
 
 
 def _start(layout: Layout, first: int) -> int:
-    """Where the sentence of a token starts, behind the time stamp of a live blog."""
+    """The start of the sentence of a token, after the time stamp of a live blog."""
     start = layout.sentences[layout.sentence_of[first]][0]
     while start < first and ":" in layout.words[start][1:]:
         start += 1
@@ -75,7 +75,7 @@ def _drawn(layout: Layout, each: Attribution, taken: set[int]) -> Attribution:
 
 
 def _lacks_subject(layout: Layout, first: int, end: int) -> bool:
-    """Whether a content starts behind its clause's subject."""
+    """Whether a content starts after the subject of its clause."""
     lowered = layout.lowered
     word, before = lowered[first], lowered[first - 1]
     if word == "to" and before[0].isalpha():

@@ -1,8 +1,8 @@
-"""Sources of which only a part was found: an office before a name, a clause behind a noun.
+"""Incomplete sources: without the office before a name or the clause after a noun.
 
 "The club's treasurer, Ann Smith said"; "a clerk who counted the votes said". In PolNeAR's training
 articles all 66 offices before names belong to the source, and 100 of 111 relative clauses without
-a comma; what time it was stands before a name with a comma, too, and is none of it.
+a comma; a time expression may also precede a name and a comma, but does not belong to it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _VERBS: Final = AUXILIARIES - {"'s"} | {"be"}
 
 
 def complete_sources(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions with whole sources, and contents without them; in the same order."""
+    """Complete sources, and remove them from contents; in the same order."""
     heads = {each.head for each in found}
     completed = []
     for each in found:
@@ -71,7 +71,7 @@ def complete_sources(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
 
 
 def _with_clause(layout: Layout, each: Attribution, heads: set[int]) -> Range | None:
-    """The source with the relative clause that stands between it and its cue."""
+    """The source with the relative clause between it and its cue."""
     if len(each.source) != 1 or len(each.cue) != 1:
         return None
     ((first, end),), ((cue, _),) = each.source, each.cue
@@ -100,7 +100,7 @@ def _with_role(layout: Layout, each: Attribution) -> Range | None:
 
 
 def _is_role(word: str) -> bool:
-    """Whether a word in small letters may be part of a role before a name."""
+    """Whether a lower-case word may be part of a role before a name."""
     return (
         word.isalpha()
         and word.islower()
@@ -112,7 +112,7 @@ def _is_role(word: str) -> bool:
 def _with_office(  # noqa: PLR0911 - a list of conditions
     layout: Layout, each: Attribution
 ) -> Range | None:
-    """The source with the office that stands before its name, behind a comma."""
+    """The source with the office before its name and a comma."""
     if len(each.source) != 1 or not each.cue or each.cue[0][0] < each.source[0][1]:
         return None
     first, end = each.source[0]
@@ -123,7 +123,7 @@ def _with_office(  # noqa: PLR0911 - a list of conditions
         return None
     name = layout.words[first:end]
     if len(name) < 2 or not name[0][0].isupper() or not name[1][0].isupper():
-        # "A keen skier, Smith said": a single name rather has a clause of its own before it.
+        # "A keen skier, Smith said": a single name more likely follows a clause of its own.
         return None
     start = comma
     while start > begin and layout.quotation_of[start - 1] < 0:
@@ -134,7 +134,7 @@ def _with_office(  # noqa: PLR0911 - a list of conditions
     quoted = start > begin and layout.quotation_of[start - 1] >= 0
     goes_on = after + 1 < len(words) and words[after] == "," and layout.quotation_of[after + 1] < 0
     if goes_on and not quoted:
-        # "The plan, Smith said, is dead": what stands before is the content's subject.
+        # "The plan, Smith said, is dead": the words before it are the content's subject.
         return None
     if not 1 < comma - start <= _LONGEST_OFFICE:
         return None
@@ -147,7 +147,7 @@ def _with_office(  # noqa: PLR0911 - a list of conditions
 
 
 def _without(ranges: tuple[Range, ...], taken: Range) -> tuple[Range, ...]:
-    """What is left of some ranges."""
+    """Subtract a range from ranges."""
     left = []
     for first, end in ranges:
         if first < min(end, taken[0]):
