@@ -1,7 +1,7 @@
 """Who said what in a news article, as typed data: the public names, nothing else.
 
-The model's classes are imported at once; what parses, reads and writes is imported when it is
-first asked for, so that `import newsclaims` stays quick for those who only read their data.
+The model's classes are imported at once; functions that parse, read and write are imported on first
+use, so that `import newsclaims` stays fast for users of the data model alone.
 """
 
 from importlib import import_module as _import_module

@@ -4,5 +4,5 @@ import sys
 
 from newsclaims.cli import main
 
-if __name__ == "__main__":  # spawned workers import this module, and must not begin again
+if __name__ == "__main__":  # spawned workers import this module, and must not start again
     sys.exit(main())

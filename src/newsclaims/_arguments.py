@@ -26,7 +26,7 @@ _Kind = TypeVar("_Kind")
 
 
 def refuse(value: object, *, name: str, expected: str) -> NoReturn:
-    """Raise the error for an argument that does not fit.
+    """Raise the error for an invalid argument.
 
     Raises:
         InvalidValueError: Always.
@@ -60,7 +60,7 @@ def require_iterable(values: Iterable[_Kind], *, name: str, expected: str) -> It
 def require_each(
     values: Iterable[_Kind], kind: type[_Kind], *, name: str, expected: str
 ) -> Iterator[_Kind]:
-    """The items of an argument, each checked as it is taken.
+    """Yield the items of an argument, each checked when it is read.
 
     Raises:
         InvalidValueError: It cannot be iterated over, or an item is of another class.
@@ -72,10 +72,10 @@ def require_each(
 
 
 def require_path(value: object, *, name: str, expected: str) -> None:
-    """Refuse an argument that is not a path, or that no file system can have.
+    """Refuse an argument that is not a path, or not a possible one.
 
     Raises:
-        InvalidValueError: It is none.
+        InvalidValueError: It is not a path.
     """
     require(value, str | os.PathLike, name=name, expected=expected)
     path: Any = value
@@ -91,7 +91,7 @@ def require_all(values: object, kind: type, *, name: str) -> None:
     """Refuse an argument that is not a tuple or list of instances of one class.
 
     Raises:
-        InvalidValueError: It is none.
+        InvalidValueError: It is not.
     """
     require(values, tuple | list, name=name, expected=f"a tuple of {kind.__name__}")
     items: Any = values
@@ -104,7 +104,7 @@ def require_probability(value: object, *, name: str) -> None:
     """Refuse an argument that is not a number from 0 to 1.
 
     Raises:
-        InvalidValueError: It is none; NaN is none either.
+        InvalidValueError: It is not, or it is NaN.
     """
     number: Any = value
     is_number = isinstance(value, Real) and not isinstance(value, bool)
@@ -115,10 +115,10 @@ def require_probability(value: object, *, name: str) -> None:
 def require_ranges(
     values: Iterable[tuple[int, int]], *, name: str, most: int
 ) -> list[tuple[int, int]]:
-    """The token ranges of an argument: first and end, in a text of so many tokens.
+    """Validate token ranges: first and end, in a text of `most` tokens.
 
     Raises:
-        InvalidValueError: It cannot be iterated over, or an item is no such range.
+        InvalidValueError: It cannot be iterated over, or an item is not such a range.
     """
     found = list(require_iterable(values, name=name, expected="ranges of tokens"))
     for index, value in enumerate(found):
@@ -133,17 +133,17 @@ def require_whole(value: object, *, name: str, least: int) -> None:
     """Refuse an argument that is not an int, or too small.
 
     Raises:
-        InvalidValueError: It is none.
+        InvalidValueError: It is not an int, or too small.
     """
     if type(value) is not int or value < least:
         refuse(value, name=name, expected=f"a whole number from {least} on")
 
 
 def require_choice(value: object, choices: Iterable[str], *, name: str) -> None:
-    """Refuse an argument that is none of some strings.
+    """Refuse an argument that is not one of the given strings.
 
     Raises:
-        InvalidValueError: It is none; the message lists them.
+        InvalidValueError: It is not; the message lists them.
     """
     known = list(choices)
     if not isinstance(value, str) or value not in known:

@@ -1,8 +1,8 @@
 """Safe reading of untrusted NumPy archives: bounded, and without pickle.
 
-``numpy.load`` allocates whatever a file declares, so that a few megabytes become gigabytes, and
-for files with pickles it suggests loading them, which executes code. Here sizes are checked before
-anything is unpacked, and only arrays of plain numbers are read.
+``numpy.load`` allocates the sizes that a file declares, so that a few megabytes become gigabytes,
+and for files with pickles it suggests loading them, which executes code. Here sizes are checked
+before anything is unpacked, and only arrays of plain numbers are read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy.typing as npt
 __all__ = ["MOST_UNPACKED", "UnreadableArraysError", "read_arrays"]
 
 MOST_UNPACKED: Final = 512 * 1024 * 1024
-"""Bytes that the arrays of a file may have together; those of a large model are a tenth of it."""
+"""Maximum total size of a file's arrays in bytes; a large model has a tenth of it."""
 
 _MOST_ARRAYS: Final = 4096
 _LONGEST_HEADER: Final = 4096
@@ -33,7 +33,7 @@ _HEADER_READERS: Final[Mapping[tuple[int, int], Any]] = {
 
 
 class UnreadableArraysError(ValueError):
-    """The bytes are no such archive, or are damaged, or hold what is not read."""
+    """The bytes are not a NumPy archive, are damaged, or contain unsupported arrays."""
 
 
 def read_arrays(content: bytes, *, most: int = MOST_UNPACKED) -> dict[str, npt.NDArray[Any]]:
@@ -41,11 +41,12 @@ def read_arrays(content: bytes, *, most: int = MOST_UNPACKED) -> dict[str, npt.N
 
     Args:
         content: The bytes of the archive.
-        most: The bytes that all arrays may have together.
+        most: Maximum total size of the unpacked arrays, in bytes.
 
     Raises:
-        UnreadableArraysError: It is no archive of arrays of numbers, is damaged or cut off, or is
-            larger than that when it is unpacked.
+        UnreadableArraysError: It is not an archive of arrays of numbers, is damaged or truncated,
+        or
+            exceeds that size when unpacked.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -63,7 +64,7 @@ def read_arrays(content: bytes, *, most: int = MOST_UNPACKED) -> dict[str, npt.N
         EOFError,
         OSError,
         RuntimeError,  # encrypted
-        NotImplementedError,  # compressed in another way
+        NotImplementedError,  # unsupported compression
         ValueError,
         OverflowError,
         LookupError,

@@ -1,7 +1,7 @@
 """The single import of pyarrow, with an error that names its extra.
 
 Raises:
-    MissingExtraError: On import, where pyarrow is not installed.
+    MissingExtraError: On import, if pyarrow is not installed.
 """
 
 from importlib import import_module
@@ -18,6 +18,6 @@ pc: Any = import_module("pyarrow.compute")
 """Arrow's compute functions; they are generated on import, so type checkers do not know them."""
 
 DAMAGED = (pa.ArrowException, OSError, UnicodeDecodeError)
-"""Raised on a damaged file; the last for names of columns that are no UTF-8."""
+"""Raised on a damaged file; the last for column names that are not UTF-8."""
 
 __all__ = ["DAMAGED", "pa", "pc"]

@@ -1,7 +1,7 @@
 """Invariants between the parts of an article, each of which is valid by itself.
 
 The checks also run on partially read documents, so that one error can list every problem: there,
-whatever could not be read is None, and is not checked.
+unreadable values are None and not checked.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PARTS = {
     "quotes": _QUOTE_PARTS,
     "claims": _CLAIM_PARTS,
 }
-"""Fields that hold spans, by collection; True where they hold what has a span."""
+"""Fields with spans, by collection; True for those whose items have a span."""
 
 
 def inconsistencies(article: Any) -> Iterator[_Place]:
@@ -65,7 +65,7 @@ def is_consistent(article: Any) -> bool:  # noqa: C901, PLR0912 - one pass over 
     held = (article.speakers, article.sources, article.quotes, article.claims)
     if len(speakers | sources | quotes | claims) != sum(map(len, held)):
         return False
-    ends = [0]  # spans stand in order: the last of each tuple tells
+    ends = [0]  # spans are in order: the last of each tuple suffices
     for speaker in article.speakers:
         if speaker.mentions:
             ends.append(speaker.mentions[-1].span.end)
@@ -141,7 +141,7 @@ def _ids_taken_twice(ids: dict[str, list[str | None]]) -> Iterator[_Place]:
 
 
 def _ids_that_lead_nowhere(article: Any, ids: dict[str, list[str | None]]) -> Iterator[_Place]:
-    # Where an id could not be read, what leads nowhere might have led there: nothing is said.
+    # If an id could not be read, dangling references may refer to it: no error is reported.
     known = {field: None if None in listed else set(listed) for field, listed in ids.items()}
     named = None
     if known["speakers"] is not None and known["sources"] is not None:

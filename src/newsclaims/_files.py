@@ -1,4 +1,4 @@
-"""Files that are written so that none is lost: whole or not at all, and never over a device."""
+"""Crash-safe writing of files: completely or not at all, and never over a device."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ __all__ = [
 
 
 def is_stream(path: Path) -> bool:
-    """Whether an output is written to as it comes: a device, a pipe, or what is open already.
+    """Whether an output is a stream: a device, a pipe, or an open descriptor.
 
-    Whatever stands under such a name must not be replaced by a file.
+    Such a name must not be replaced by a file.
     """
     if path.is_absolute() and path.parts[1:2] in {("dev",), ("proc",)}:
         return True
@@ -39,21 +39,21 @@ def is_stream(path: Path) -> bool:
 
 
 def refuse_input(target: Path, inputs: Iterable[str | Path | None]) -> None:
-    """Refuse an output that is read as well.
+    """Refuse an output that is also an input.
 
     Raises:
-        InputError: It is, under this or another name.
+        InputError: It is an input, under this or another name.
     """
     for path in inputs:
         is_read = False
-        with contextlib.suppress(OSError, ValueError):  # not there, or no path
+        with contextlib.suppress(OSError, ValueError):  # missing, or not a path
             is_read = path is not None and target.samefile(path)
         if is_read:
             raise InputError(f"{target} is read as well: give the output another name")
 
 
 def keep_mode(new: Path, *, like: Path) -> None:
-    """Give a file the mode and, where it is allowed, the owner of the one that it replaces."""
+    """Copy the mode and, if permitted, the owner of the file to be replaced."""
     try:
         before = like.stat()
     except OSError:
@@ -67,10 +67,10 @@ def keep_mode(new: Path, *, like: Path) -> None:
 
 
 def durably(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all, whatever happens meanwhile.
+    """Write a file atomically and durably.
 
     Raises:
-        OSError: It cannot be written; what was there before is still there.
+        OSError: It cannot be written; an existing file is unchanged.
     """
     new = path.with_name(path.name + ".new")
     try:
@@ -86,16 +86,16 @@ def durably(path: Path, data: bytes) -> None:
 
 
 def write_whole(output: Path, data: bytes, *, inputs: Iterable[str | Path | None] = ()) -> None:
-    """Write an output that is made at once: a file that is there whole or not at all, or a stream.
+    """Write a whole output at once: a file atomically, or a stream.
 
     Args:
-        output: Where; links are followed, devices and pipes written to.
-        data: What.
-        inputs: What is read, and must not be written over.
+        output: The output; links are followed, devices and pipes written to.
+        data: The data.
+        inputs: The inputs, which must not be overwritten.
 
     Raises:
-        InputError: It is read as well, is a folder, or cannot be written; what was there before is
-            still there.
+        InputError: The output is also an input, is a folder, or cannot be written; an existing file
+            is unchanged.
     """
     if is_stream(output):
         output.write_bytes(data)
@@ -107,7 +107,7 @@ def write_whole(output: Path, data: bytes, *, inputs: Iterable[str | Path | None
     if not target.parent.is_dir():
         raise InputError(f"{output}: there is no folder {output.parent}: make it")
     try:
-        # A folder of our own, whose name nobody else has.
+        # A temporary folder, whose name nobody else uses.
         with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
             new = Path(folder, "new")
             new.write_bytes(data)
@@ -120,13 +120,13 @@ def write_whole(output: Path, data: bytes, *, inputs: Iterable[str | Path | None
 
 
 def replace_durably(old: Path, new: Path) -> None:
-    """Rename a file or folder, over another file if there is one, and have it on the disk."""
+    """Rename a file or folder, replacing an existing file, and flush it to disk."""
     os.replace(old, new)  # noqa: PTH105
     synchronize(new.parent)
 
 
 def synchronize(folder: Path) -> None:
-    """Have what was renamed in a folder on the disk."""
+    """Flush renames in a folder to disk."""
     with contextlib.suppress(OSError, AttributeError):  # not every system can open folders
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -136,7 +136,7 @@ def synchronize(folder: Path) -> None:
 
 
 def synchronize_all(path: Path) -> None:
-    """Have a file, or all files of a folder, on the disk."""
+    """Flush a file, or all files of a folder, to disk."""
     for file in files_of(path):
         with file.open("rb+") as opened:
             os.fsync(opened.fileno())

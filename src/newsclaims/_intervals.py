@@ -1,4 +1,4 @@
-"""An interval index: which of many ranges overlap a given one."""
+"""An interval index: lookup of the ranges that overlap a given one."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["Intervals"]
 
 @attrs.frozen
 class Intervals:
-    """Half-open ranges of integers, each with a number that it belongs to.
+    """Half-open ranges of integers, each with an owner's number.
 
     They are sorted by start, under a binary tree of their greatest ends (an implicit segment tree),
     so that finding n of m ranges takes time proportional to n log m.
 
     Attributes:
-        starts: Where the ranges start, in order.
-        owners: The number that each belongs to.
+        starts: The starts of the ranges, in order.
+        owners: The owner of each.
         greatest: The tree: the root at 1, the children of node n at 2n and 2n + 1, and the ends of
             the ranges as its leaves.
     """
@@ -31,7 +31,7 @@ class Intervals:
 
     @classmethod
     def of(cls, ranges: Iterable[tuple[int, int, int]]) -> Self:
-        """Index ranges, each given as its start, its end and the number that it belongs to."""
+        """Index ranges, each given as start, end and owner."""
         ordered = sorted(ranges)
         leaves = 1
         while leaves < len(ordered):
@@ -47,13 +47,13 @@ class Intervals:
         )
 
     def overlapping(self, start: int, end: int) -> list[int]:
-        """The numbers of the ranges that have an integer in common with another, in order."""
+        """The owners of the ranges that overlap the given one, in order."""
         if start >= end:
             return []
         return sorted({self.owners[index] for index in self._found(start, end)})
 
     def _found(self, start: int, end: int) -> Iterator[int]:
-        """Those that start before the end and end after the start."""
+        """Positions of the ranges that start before the end and end after the start."""
         leaves = len(self.greatest) // 2
         before = bisect_left(self.starts, end)
         waiting = [(1, 0, leaves)]

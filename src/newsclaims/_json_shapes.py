@@ -104,8 +104,8 @@ class Entry:
 
     Attributes:
         name: The field's name and its key in JSON.
-        shape: What its value looks like where it is not None.
-        required: Whether the key is always there. If not, its absence stands for `default`.
+        shape: The shape of its value if that is not None.
+        required: Whether the key is always present. If not, a missing key means `default`.
         default: The field's default, or `attrs.NOTHING`.
         validator: The field's validator, or None.
     """

@@ -1,7 +1,7 @@
 """JSON text ↔ plain data, by the standard library's `json`, made strict.
 
-What the format forbids and that parser accepts (duplicate keys, NaN and infinities) is marked in
-the data, so that the reader can report its path.
+Input that the parser accepts although the format forbids it (duplicate keys, NaN and infinities) is
+marked in the data, so that the reader can report its path.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from newsclaims.errors import DocumentError, Problem, shown
 __all__ = ["NotANumber", "RepeatedKeys", "compact", "described", "parse", "repeated_keys"]
 
 MAXIMUM_DEPTH = 100
-"""Deepest nesting of arrays and objects that is accepted; an article needs 6."""
+"""Maximum nesting of arrays and objects; an article needs 6."""
 
 _LONGEST_INTEGER = 400
-"""Digits that an integer is read by where one of the document has too many for Python."""
+"""Digits read of an integer if the document has one with too many for Python."""
 
 _STRUCTURE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{]|[\]}]', re.DOTALL)
 
 
 class RepeatedKeys(dict[str, Any]):
-    """An object with duplicate keys; it holds their last values."""
+    """An object with duplicate keys; it has their last values."""
 
     repeated: tuple[str, ...] = ()
 
@@ -47,7 +47,7 @@ def parse(document: str | bytes) -> Any:
         document: The text, or its UTF-8 bytes.
 
     Raises:
-        DocumentError: It is no JSON; the reason says at what line and column.
+        DocumentError: It is not JSON; the reason gives the line and column.
     """
     text = _decode(document) if not isinstance(document, str) else document
     if text.startswith("\ufeff"):
@@ -57,7 +57,7 @@ def parse(document: str | bytes) -> Any:
             return _DECODER.decode(text)
         except json.JSONDecodeError:
             raise
-        except ValueError:  # more digits than Python makes an integer of
+        except ValueError:  # an integer with more digits than Python converts
             return _DECODER_OF_HUGE_INTEGERS.decode(text)
     except json.JSONDecodeError as error:
         if not text.strip(" \t\r\n"):
@@ -69,7 +69,7 @@ def parse(document: str | bytes) -> Any:
         raise _refusal(f"is not JSON: {what} at {place}{hint}") from None
     except RecursionError:
         if not _is_deep(text):
-            raise  # the caller's own stack is exhausted; the document is not to blame
+            raise  # the caller's stack is exhausted, which is not the document's fault
         reason = f"arrays and objects are nested more than {MAXIMUM_DEPTH} deep"
         raise _refusal(reason) from None
 

@@ -13,7 +13,7 @@ from newsclaims.spans import Span
 __all__ = ["keys_of"]
 
 _CONTEXT = 32
-"""Characters before and after, as the Hypothesis annotation client takes."""
+"""Characters of context on each side, as in the Hypothesis annotation client."""
 
 
 def keys_of(text: str, claims: Iterable[Claim]) -> dict[str, str]:

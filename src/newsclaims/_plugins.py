@@ -28,7 +28,7 @@ _Format = TypeVar("_Format", bound=_Named)
 def with_plugins(
     ours: Iterable[_Format], *, group: str, kind: type[_Format]
 ) -> Mapping[str, _Format]:
-    """Formats by name: those of other packages, then ours.
+    """Formats by name: those of other packages first, then the built-in ones.
 
     Args:
         ours: The formats of this package.

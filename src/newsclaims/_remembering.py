@@ -1,6 +1,6 @@
 """Caches bounded by memory, for functions of words.
 
-`functools.lru_cache` bounds the number of results. For words of a text that does not bound memory,
+`functools.lru_cache` bounds the number of results. For words of a text this does not bound memory,
 since a word may have a megabyte. Here only results for short arguments are cached, and the cache is
 cleared when it is full.
 """
@@ -14,7 +14,7 @@ from typing import Any, Final, ParamSpec, TypeVar, cast
 __all__ = ["LONGEST", "remembering_short", "remembering_words"]
 
 LONGEST: Final = 64
-"""Most characters of a cached word, and a quarter of those of a cached tuple."""
+"""Maximum length of a cached word, and a quarter of that of a cached tuple."""
 
 _Key = TypeVar("_Key")
 _Parameters = ParamSpec("_Parameters")
@@ -81,7 +81,7 @@ def _is_short(value: object) -> bool:
 
 
 def _size(value: object) -> int:
-    """The characters of a word, or of all that a tuple holds."""
+    """The number of characters of a word, or of all strings in a tuple."""
     if isinstance(value, tuple):
         return sum(map(_size, value))
     return len(value) if isinstance(value, str) else 1

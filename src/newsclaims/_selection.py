@@ -21,7 +21,7 @@ def selected(article: Any, where: Any, nested: str) -> dict[str, Any]:
 
     Raises:
         InvalidValueError: `nested` is neither "keep" nor "lift".
-        UnknownIdError: Something is named that the article does not hold.
+        UnknownIdError: The selection contains something that is not in the article.
     """
     if not isinstance(nested, str) or nested not in {"keep", "lift"}:
         refuse(nested, name="nested", expected='"keep" or "lift"')
@@ -65,7 +65,7 @@ def _named(article: Any, where: Any) -> tuple[Any, ...]:
 
 
 def _with_context(claims: Iterable[Claim], ids: set[str]) -> set[str]:
-    """Some claims, those that they are reported inside, and those reported inside them."""
+    """The given claims, their ancestors and their descendants."""
     by_id = {claim.id: claim for claim in claims}
     kept = set(ids)
     for id in ids:
@@ -90,7 +90,7 @@ def parts_left(
 ) -> dict[str, tuple[Any, ...]]:
     """The tuples of an article reduced to some claims, quotes, speakers and sources.
 
-    Whatever a kept claim or quote refers to is kept too. The child of something that is dropped
+    Whatever a kept claim or quote refers to is kept too. The child of a dropped claim or quote
     moves up to the nearest kept ancestor.
     """
     left_claims = _repointed(_lifted(article.claims, claims), article.claims)

@@ -9,7 +9,7 @@ __all__ = ["Shown", "ShownArticle"]
 
 
 def _pages() -> Any:
-    # By its name: the model comes before what shows it, and does without.
+    # By name: the model must not import the code that displays it.
     return import_module("newsclaims.pages")
 
 
@@ -19,18 +19,18 @@ class Shown:
     __slots__ = ()
 
     def _repr_html_(self) -> str | None:
-        """This value as a cell of a notebook; None, for its plain repr, without Jinja2."""
+        """This value as HTML for a notebook cell; None, for the plain repr, without Jinja2."""
         cell: str | None = _pages().cell_html(self)
         return cell
 
 
 class ShownArticle(Shown):
-    """An article, which can be a page of its own."""
+    """An article, which can be displayed as a page of its own."""
 
     __slots__ = ()
 
     def to_html(self, *, title: str | None = None) -> str:
-        """This article as an HTML page that needs no other file: who says what, in the text.
+        """This article as a self-contained HTML page, with speakers and claims highlighted.
 
         `newsclaims.report_html` makes one page of several articles.
 

@@ -1,8 +1,8 @@
 """Text made safe for terminals: control sequences are shown escaped.
 
-Escape sequences can clear the screen, set its title or write to the clipboard; controls of
-directions make a line read otherwise than it is written (CVE-2021-42574). Texts, titles, names of
-files and ids of articles come from others.
+Escape sequences can clear the screen, set its title or write to the clipboard; bidirectional
+controls make a line look different from its content (CVE-2021-42574). Texts, titles, file names and
+ids of articles are untrusted.
 """
 
 from __future__ import annotations

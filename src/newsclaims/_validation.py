@@ -1,7 +1,7 @@
-"""attrs validators of the model's fields; errors name the field, what was expected and found.
+"""attrs validators of the model's fields; errors name the field, the expected and the actual value.
 
-Each works on exact types (a `bool` is no int, an int is no float), so that a value which was
-accepted is written and read back as itself.
+They check exact types (a `bool` is not an int, an int is not a float), so that accepted values
+survive a round trip unchanged.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ Validator: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
 def fail(instance: object, where: str, expected: str, value: object) -> NoReturn:
-    """Raise the error for a field whose value does not fit.
+    """Raise the error for an invalid field.
 
     Args:
-        instance: What the field belongs to.
-        where: The field's name, or a place in it (``content[1]``).
-        expected: What would fit, as the object of "expected".
-        value: What was found.
+        instance: The instance with the field.
+        where: The field's name, or a path in it (``content[1]``).
+        expected: The expected value, as the object of "expected".
+        value: The actual value.
 
     Raises:
         InvalidValueError: Always.
@@ -59,12 +59,12 @@ def fail(instance: object, where: str, expected: str, value: object) -> NoReturn
 
 
 def require_text(value: str, *, of: str, where: str | None = None) -> None:
-    """Refuse a string that holds half of a surrogate pair.
+    """Refuse a string with a lone surrogate.
 
     Args:
         value: The string.
-        of: What it is, for the message ("Article.title").
-        where: The place in the value that it belongs to (``authors[0]``).
+        of: Its name for the message ("Article.title").
+        where: Its path in the value (``authors[0]``).
 
     Raises:
         InvalidTextError: With the offset of the first one.
@@ -82,7 +82,7 @@ def require_text(value: str, *, of: str, where: str | None = None) -> None:
 
 
 def is_text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """A string, possibly empty, that every encoding can carry."""
+    """A string, possibly empty, that every encoding can represent."""
     if type(value) is not str:
         fail(instance, attribute.name, "a string", value)
     if not value.isascii():
@@ -92,7 +92,7 @@ def is_text(instance: object, attribute: attrs.Attribute[Any], value: object) ->
 def is_some_text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """A string that is not empty."""
     if type(value) is str and value and value.isascii():
-        return  # by far the most, and without another call
+        return  # the most frequent case, without another call
     is_text(instance, attribute, value)
     if not value:
         fail(instance, attribute.name, "a string that is not empty", value)
@@ -120,7 +120,7 @@ def is_probability(instance: object, attribute: attrs.Attribute[Any], value: obj
 
 
 def is_parts(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """A tuple of spans in the order of the text, none empty, none overlapping another."""
+    """A tuple of non-empty spans in text order, without overlaps."""
     if type(value) is not tuple:
         fail(instance, attribute.name, "a tuple of Span", value)
     if not value:
@@ -140,7 +140,7 @@ def is_parts(instance: object, attribute: attrs.Attribute[Any], value: object) -
 
 
 def is_some_parts(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """At least one span, in the order of the text, none empty, none overlapping another."""
+    """At least one span; non-empty, in text order, without overlaps."""
     is_parts(instance, attribute, value)
     if not value:
         fail(instance, attribute.name, "at least one Span", value)
@@ -169,7 +169,7 @@ def is_date_or_time(instance: object, attribute: attrs.Attribute[Any], value: ob
     if type(value) is datetime.datetime:
         offset = value.utcoffset()
         if offset is not None and offset.microseconds:
-            # ISO 8601 has no such thing, and not all that Python writes for it can it read.
+            # ISO 8601 has no such offsets, and Python cannot parse all that it writes for them.
             fail(instance, attribute.name, "an offset from UTC of whole seconds", value)
     elif type(value) is not datetime.date:
         fail(instance, attribute.name, "a datetime.date or a datetime.datetime", value)
@@ -186,7 +186,7 @@ _OF_SHAPE: set[Validator] = {
 
 
 def is_choice(kind: type[Enum]) -> Validator:
-    """A member of an enum; its bare value is not accepted for it."""
+    """A member of an enum; its bare value is not accepted."""
 
     def validate(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if type(value) is not kind:
@@ -239,5 +239,5 @@ def is_of_shape(validator: Validator) -> bool:
 
 
 def of_optional(validator: Validator) -> Validator:
-    """The validator that an `optional` one applies to what is not None; others, themselves."""
+    """The validator that an `optional` one wraps; others unchanged."""
     return _OF_OPTIONAL.get(validator, validator)

@@ -16,17 +16,17 @@ _Value = TypeVar("_Value")
 
 
 class PydanticType:
-    """A class that pydantic models may have fields of; pydantic is not imported before it asks.
+    """A class that can be the type of a pydantic field; pydantic is imported only when it is used.
 
-    Instances are accepted as they are, and data as `newsclaims.from_dict` takes them; in JSON they
-    are what `newsclaims.to_dict` gives.
+    Instances are accepted unchanged, and data in the form of `newsclaims.from_dict`; in JSON they
+    have the form of `newsclaims.to_dict`.
     """
 
     __slots__ = ()
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
-        # By its name: the model comes before what reads and writes it, and does without.
+        # By name: the model must not import the code that reads and writes it.
         return import_module("newsclaims.json.pydantic_schemas").core_schema_of(cls)
 
     @classmethod
@@ -38,7 +38,7 @@ class PydanticType:
 
 
 def plain_repr(self: Any) -> str:
-    """An instance as the call that builds it, without the fields that have their default.
+    """An instance as the call that creates it, without fields that have their default.
 
     >>> from newsclaims import ClaimKind, Claim, Span
     >>> Claim(id="c1", content=(Span(4, 9),), kind=ClaimKind.DIRECT, found_by="model")
@@ -59,7 +59,7 @@ def _plain(value: object) -> str:
 def evolve_unchecked(value: _Value, **fields: object) -> _Value:
     """Return what `attrs.evolve` returns, without converting or validating any field again.
 
-    The caller guarantees that the copy is valid: use it only where this library made the new
+    The caller guarantees that the copy is valid: use it only if this library made the new
     values and no validator relates them to other fields.
 
     Args:
@@ -92,12 +92,12 @@ def _copier(kind: type) -> Callable[[Any], Any]:
 
 
 def _generated(kind: type, parameters: str, source: str) -> Callable[..., Any]:
-    """A function that makes an instance, generated as attrs generates `__init__`.
+    """A function that creates an instance, generated as attrs generates `__init__`.
 
     Args:
         kind: The class.
         parameters: The function's parameters, "{parameters}" for one for each field.
-        source: Where a field's value comes from.
+        source: The expression of a field's value.
     """
     names: dict[str, Any] = {"_kind": kind, "_new": object.__new__}
     listed, lines = [], []

@@ -1,4 +1,4 @@
-"""`Article`: a text, its metadata and everything found in it, with look-ups."""
+"""`Article`: a text, its metadata and all annotations, with look-ups."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ Annotation: TypeAlias = Speaker | Source | Quote | Claim
 """The parts of an article that have an id."""
 
 HasSpans: TypeAlias = Span | Mention | Referent | Diagnostic | Annotation | Iterable[Span]
-"""What `Article.text_of` and `spans_of` take."""
+"""The arguments of `Article.text_of` and `spans_of`."""
 
 Where: TypeAlias = (
     str | Span | Annotation | Iterable[str | Span | Annotation] | Callable[[Claim], bool]
 )
-"""What `Article.select` takes: ids, spans, parts of the article, or a test of its claims."""
+"""The argument of `Article.select`: ids, spans, parts of the article, or a predicate of claims."""
 
 _Found = TypeVar("_Found", Speaker, Source, Quote, Claim)
 
@@ -52,7 +52,7 @@ _SPAN_ALONE = frozenset({Span})
 
 
 def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
-    """The spans of something: a claim's content, a quote's words, a speaker's mentions.
+    """Return the spans of an annotation: a claim's content, a quote's words, a speaker's mentions.
 
     >>> spans_of(Span(3, 7))
     (Span(3, 7),)
@@ -112,25 +112,26 @@ _NO_EXTRA = JsonObject()
 class Article(ShownArticle, PydanticType):
     """A news article's text exactly as it was read, and who says what in it.
 
-    Everything found points into `text` by spans (offsets are code points) and to each other by id.
-    `attrs.evolve(article, …)` gives a changed copy and checks it as a new one.
+    All annotations refer to `text` by spans (offsets are code points) and to each other by id.
+    `attrs.evolve(article, …)` returns a changed copy and validates it like a new one.
 
     Attributes:
         text: The text, which is never changed.
         id: The user's id of the article.
-        title: The headline, where it was given apart from the text.
-        url: Where it was published.
-        publisher: Who published it.
-        authors: Who wrote it.
+        title: The headline, if given separately from the text.
+        url: The address of publication.
+        publisher: The publisher.
+        authors: The authors' names.
         published: Date, or date and time, of publication; a zone is kept as its offset from UTC.
         language: A BCP 47 language tag, for instance ``"en"``.
-        extra: Metadata that has no field here, as any JSON object; given as any mapping, it is
+        extra: Metadata without a field of its own, as any JSON object; given as any mapping, it is
             kept as an immutable `newsclaims.JsonObject`.
-        speakers: Everybody who is credited with words or views, in the order of first mention.
-        sources: What words are reported through (agencies, outlets, documents), in that order.
-        quotes: The words between quotation marks, in the order of the text.
-        claims: The claims, in the order of the text.
-        diagnostics: Oddities of the text, in its order.
+        speakers: The speakers of words or views, in the order of first mention.
+        sources: The media through which words are reported (agencies, outlets, documents), in the
+            order of first mention.
+        quotes: The quotations, in text order.
+        claims: The claims, in text order.
+        diagnostics: Oddities of the text, in text order.
 
     Raises:
         InvalidValueError: A field is of the wrong type, an id is duplicate or unknown, claims or
@@ -177,7 +178,7 @@ class Article(ShownArticle, PydanticType):
     # -- text ---------------------------------------------------------------------------------
 
     def text_of(self, what: HasSpans, *, separator: str = " … ") -> str:
-        """The text of something; its pieces are joined by `separator`."""
+        """The text of an annotation; its pieces are joined by `separator`."""
         text = self.text
         require(separator, str, name="separator", expected="a string")
         return separator.join([text[span.start : span.end] for span in spans_of(what)])
@@ -189,7 +190,7 @@ class Article(ShownArticle, PydanticType):
         return {item.id: item for item in self.annotations()}
 
     def annotations(self) -> Iterator[Annotation]:
-        """Everything with an id: speakers, then sources, quotes and claims."""
+        """All annotations with an id: speakers, then sources, quotes and claims."""
         return chain(self.speakers, self.sources, self.quotes, self.claims)
 
     def get(self, id: str) -> Annotation:
@@ -289,7 +290,7 @@ class Article(ShownArticle, PydanticType):
         )
 
     def claims_about(self, what: Speaker | Source | str) -> tuple[Claim, ...]:
-        """The claims whose content mentions a speaker or source, in the order of the text.
+        """The claims whose content mentions a speaker or source, in text order.
 
         Args:
             what: The speaker or source, or its id.
@@ -352,12 +353,12 @@ class Article(ShownArticle, PydanticType):
     # -- by place -----------------------------------------------------------------------------
 
     def at(self, offset: int) -> tuple[Annotation, ...]:
-        """Everything that covers the character at an offset, in code points."""
+        """All annotations that cover the character at an offset, in code points."""
         require(offset, int, name="offset", expected="an offset as an int")
         return self.within(Span(offset, offset + 1))
 
     def within(self, span: Span) -> tuple[Annotation, ...]:
-        """Everything that overlaps a span.
+        """All annotations that overlap a span.
 
         A claim covers its content, cue and mention; a speaker or source its mentions.
         """
@@ -376,7 +377,7 @@ class Article(ShownArticle, PydanticType):
         return everything, Intervals.of(ranges)
 
     def segments(self) -> tuple[Segment, ...]:
-        """The text cut at every boundary, each piece with what covers it, in order.
+        """The text split at every annotation boundary, with the annotations of each piece.
 
         Joined, the segments are the text: for rendering, or for labeling tokens.
 
@@ -436,7 +437,7 @@ class Article(ShownArticle, PydanticType):
 
 
 def _grouped(pairs: Iterable[tuple[str, _Found]]) -> dict[str, tuple[_Found, ...]]:
-    """What stands with each id, in order."""
+    """Group values by id, in order."""
     groups: dict[str, list[_Found]] = {}
     for id, found in pairs:
         groups.setdefault(id, []).append(found)

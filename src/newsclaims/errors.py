@@ -30,11 +30,11 @@ class NewsclaimsError(Exception):
 
 
 class InvalidValueError(NewsclaimsError, ValueError):
-    """An argument or field is invalid; the message says which, what was expected and found.
+    """An argument or field is invalid; the message has its name, the expected and the actual value.
 
     Attributes:
-        where: The place in the value (``content[1]``), or None.
-        reason: What was expected there and what was found, without the place.
+        where: The path in the value (``content[1]``), or None.
+        reason: The expected and the actual value, without the path.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class MissingExtraError(NewsclaimsError, ImportError):
 
     @classmethod
     def for_extra(cls, extra: str, *, purpose: str) -> Self:
-        """Build the error for one of the extras in this package's metadata.
+        """Create the error for one of this package's extras.
 
         Args:
             extra: The extra's name, as in ``newsclaims[extra]``.
@@ -113,10 +113,10 @@ class Problem:
     """One problem of a document.
 
     Attributes:
-        path: Where, from the document's root: ``$.claims[3].content[0].end``.
-        reason: What is wrong there and what was expected, in plain words.
-        line: The line of a JSON Lines stream that the document stands on, counted from 1; None
-            for a document by itself.
+        path: Its location, from the document's root: ``$.claims[3].content[0].end``.
+        reason: What is wrong and what was expected, in plain words.
+        line: The line number of the document in a JSON Lines stream, from 1; None for a single
+            document.
     """
 
     path: str
@@ -129,13 +129,13 @@ class Problem:
 
 
 class DocumentError(NewsclaimsError, ValueError):
-    """A JSON document is invalid; nothing of it was read.
+    """A JSON document is invalid; no part of it was read.
 
-    The message has a line for each problem, and the number of those that are left out.
+    The message has a line for each problem, and the number of omitted ones.
 
     Attributes:
         problems: The first `MAXIMUM_PROBLEMS` problems, in the order of the format's fields.
-        total: How many problems there are.
+        total: The number of problems.
     """
 
     def __init__(self, problems: tuple[Problem, ...], *, total: int | None = None) -> None:
@@ -149,7 +149,7 @@ class DocumentError(NewsclaimsError, ValueError):
         self.total = total
 
     def on_line(self, line: int) -> DocumentError:
-        """The same error, of a document that stands on a line of a JSON Lines stream."""
+        """The same error, with the line number of a JSON Lines stream."""
         problems = tuple(attrs.evolve(problem, line=line) for problem in self.problems)
         return DocumentError(problems, total=self.total)
 
@@ -162,17 +162,17 @@ def _rebuild_document_error(problems: tuple[Problem, ...], total: int) -> Docume
 
 
 MAXIMUM_PROBLEMS = 100
-"""Most problems of a document in one error."""
+"""Maximum number of a document's problems in one error."""
 
 
 def shown(value: object) -> str:
-    """A value for an error's message, at most 80 characters long; never raises."""
+    """A value for an error message, at most 80 characters long; never raises."""
     try:
         text = repr(value)
     except Exception:  # noqa: BLE001 - a message about a bad value must not fail on the value
         text = f"a {type(value).__name__}"
     text = text if len(text) <= 80 else text[:77] + "..."
-    # A subclass looks like what it is not taken for: say what it is.
+    # An instance of a subclass looks like one of its base class: name the class.
     looks_plain = isinstance(value, str | int | float | tuple | datetime.date)
     if looks_plain and type(value).__module__ not in {"builtins", "datetime"}:
         return f"{text} ({type(value).__name__})"

@@ -1,4 +1,4 @@
-"""Immutable, hashable JSON values, for metadata that has no field in the model."""
+"""Immutable, hashable JSON values, for metadata without a field in the model."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ JsonValue: TypeAlias = "str | int | float | bool | tuple[JsonValue, ...] | JsonO
 _Path: TypeAlias = tuple[str | int, ...]
 
 Refuse: TypeAlias = Callable[[_Path, str, object], None]
-"""Called with the path of an invalid value, what was expected there, and the value."""
+"""A callback for invalid values, with the path, the expected and the actual value."""
 
 MAXIMUM_DEPTH = 50
-"""Deepest nesting of arrays and objects."""
+"""Maximum nesting of arrays and objects."""
 
 _LEAST, _GREATEST = -(2**63), 2**64 - 1
 """Integers beyond these do not survive most JSON libraries."""
@@ -33,14 +33,14 @@ class JsonObject(Mapping[str, "JsonValue"]):
     """An immutable, hashable mapping from strings to JSON values.
 
     Arrays in it are tuples, and objects are `JsonObject`s. It is equal to any mapping with equal
-    items, whatever their order, which it keeps.
+    items in any order; it keeps their order.
 
     Args:
-        values: The items. Values are strings, bools, None, finite floats, integers that fit 64
-            bits, and lists, tuples and mappings of these, at most 50 deep.
+        values: The items. Values are strings, bools, None, finite floats, 64-bit integers, and
+            lists, tuples and mappings of these, nested at most 50 deep.
 
     Raises:
-        InvalidValueError: A key is no string, or a value is none of these; the message has its
+        InvalidValueError: A key is not a string, or a value is of another kind; the message has its
             path.
 
     >>> JsonObject({"section": "world", "tags": ["war", "grain"]})
@@ -87,22 +87,22 @@ class JsonObject(Mapping[str, "JsonValue"]):
         return f"JsonObject({_plain(self)})"
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain JSON data: dicts and lists, which are the caller's own."""
+        """Return plain JSON data: new dicts and lists."""
         return {key: _thawed(value) for key, value in self._values.items()}
 
 
 def frozen_object(values: Mapping[str, Any], refuse: Refuse) -> JsonObject:
-    """An object of plain JSON data, or of what could be made of it.
+    """Build an object from plain JSON data, or similar values.
 
     Args:
-        values: The data; circles in them are refused.
-        refuse: Told of everything that does not fit. If it returns, None takes that value's place.
+        values: The data; cycles are refused.
+        refuse: Called for every invalid value. If it returns, the value becomes None.
     """
     return JsonObject._of(_frozen_items(values, (), (), refuse))  # noqa: SLF001 - our own
 
 
 def path_of(path: _Path) -> str:
-    """A path as error messages write it: ``.tags[2]``, ``['odd key']``."""
+    """A path in the notation of error messages: ``.tags[2]``, ``['odd key']``."""
     return "".join(map(_step, path))
 
 
@@ -156,7 +156,7 @@ def _frozen(value: Any, path: _Path, inside: tuple[int, ...], refuse: Refuse) ->
 
 
 def _is_text(value: str) -> bool:
-    """Whether a string holds no half of a surrogate pair."""
+    """Whether a string has no lone surrogate."""
     if value.isascii():
         return True
     try:

@@ -24,11 +24,11 @@ class ClaimKind(StrEnum):
     """How much of a claim's content is verbatim."""
 
     DIRECT = "direct"
-    """All of it stands between quotation marks."""
+    """All of it is between quotation marks."""
     MIXED = "mixed"
-    """Part of it does."""
+    """Part of it is."""
     INDIRECT = "indirect"
-    """None of it does: the reporter's words."""
+    """None of it is: the reporter's words."""
 
 
 class AttributionType(StrEnum):
@@ -39,7 +39,7 @@ class AttributionType(StrEnum):
     BELIEF = "belief"
     """A view that is held: thinks, believes, expects."""
     FACTIVE = "factive"
-    """An attitude that takes the content for true: knows, regrets, remembers."""
+    """An attitude that presupposes the truth of the content: knows, regrets, remembers."""
     CONTROL = "control"
     """An intention or influence: wants, plans, agreed to, urged."""
 
@@ -75,16 +75,18 @@ class Factuality(StrEnum):
     """The article says that it did: "she said"."""
     REPORTED = "reported"
     """The speaker of an enclosing claim says that it did, and the article does not vouch for it:
-    what Jones said in "Smith said that Jones said …"."""
+    Jones's report in "Smith said that Jones said …".
+    """
     DENIED = "denied"
-    """The speaker of an enclosing claim says that it did not: what Jones said in "Smith denied
-    that Jones said …"."""
+    """The speaker of an enclosing claim says that it did not: Jones's report in "Smith denied
+    that Jones said …".
+    """
     HYPOTHETICAL = "hypothetical"
     """It may, will or did not: "if she says", "nobody claims", "is expected to announce"."""
 
 
 class SpeakerKind(StrEnum):
-    """What a speaker is."""
+    """Kinds of speakers."""
 
     PERSON = "person"
     """A human being with a name: "Ada Lund"."""
@@ -93,13 +95,13 @@ class SpeakerKind(StrEnum):
     GROUP = "group"
     """Several people without a name of their own: "analysts", "Ukrainian forces"."""
     UNNAMED = "unnamed"
-    """One who is left unnamed: "a senior official"."""
+    """A single person without a name: "a senior official"."""
     AUTHOR = "author"
-    """The author of the article, as the speaker of its own statements."""
+    """The author of the article, as the speaker of the reporter's own statements."""
 
 
 class Gender(StrEnum):
-    """The gender by which an article refers to somebody."""
+    """The gender by which an article refers to a speaker."""
 
     FEMALE = "female"
     """The article refers to them as a woman: "she", "Mrs.", "spokeswoman"."""
@@ -115,7 +117,7 @@ class GenderEvidence(StrEnum):
     TITLE = "title"
     """A title before the name: "Mrs.", "Sir"."""
     ROLE_NOUN = "role-noun"
-    """A noun for what the speaker is: "spokeswoman", "the king", "her husband"."""
+    """A gendered noun for the speaker: "spokeswoman", "the king", "her husband"."""
     REGISTRY = "registry"
     """The user's registry of known people."""
     GIVEN_NAME = "given-name"
@@ -144,10 +146,10 @@ class SourceKind(StrEnum):
 
 
 class QuoteKind(StrEnum):
-    """How a quote stands in the text."""
+    """Kinds of quotes."""
 
     UTTERANCE = "utterance"
-    """A whole utterance, which could stand by itself."""
+    """A whole utterance, which is a sentence by itself."""
     FRAGMENT = "fragment"
     """Words inside the reporter's own sentence."""
 
@@ -167,17 +169,17 @@ class DiagnosticKind(StrEnum):
     """Kinds of oddities in a text."""
 
     UNCLOSED_QUOTATION = "unclosed-quotation"
-    """An opening mark whose closing one never comes."""
+    """An opening mark without a closing one."""
     UNOPENED_QUOTATION = "unopened-quotation"
-    """A closing mark with nothing open."""
+    """A closing mark without an opening one."""
     TURNED_MARK = "turned-mark"
-    """A mark typed the wrong way round: an opening one that closes, or a closing one that opens."""
+    """A mark in the wrong direction: an opening one that closes, or a closing one that opens."""
     MISPLACED_SPACE = "misplaced-space"
     """A space on the wrong side of a mark."""
     MIXED_MARKS = "mixed-marks"
     """A quotation opened by one style of marks and closed by another."""
     DEEP_NESTING = "deep-nesting"
-    """More quotations inside one another than are followed."""
+    """Quotations nested more deeply than is followed."""
     CONTROL_CHARACTER = "control-character"
     """A character that is neither text nor white space."""
     INVISIBLE_CHARACTER = "invisible-character"
@@ -185,18 +187,18 @@ class DiagnosticKind(StrEnum):
     MOJIBAKE = "mojibake"
     """Characters decoded with the wrong encoding: "â€œ" for an opening quotation mark."""
     GUESSED_ENCODING = "guessed-encoding"
-    """The bytes were no UTF-8, and were decoded with an encoding that fits them."""
+    """The bytes were not UTF-8, and were decoded with a guessed encoding."""
     HTML_ENTITY = "html-entity"
-    """A character left as HTML writes it: ``&amp;``, ``&#8217;``, ``&nbsp;``."""
+    """An HTML character reference: ``&amp;``, ``&#8217;``, ``&nbsp;``."""
     HTML_TAG = "html-tag"
     """Markup left in the text: ``<p>``, ``<br/>``."""
     MARKDOWN = "markdown"
-    """Emphasis, headings or links as Markdown writes them: ``**said**``, ``[name](address)``."""
+    """Emphasis, headings or links in Markdown: ``**said**``, ``[name](address)``."""
     FOOTNOTE_MARK = "footnote-mark"
     """The number of a footnote: "[3]", "¹"."""
     ESCAPED_MARK = "escaped-mark"
-    """A quotation mark with the backslash of a programming language before it."""
+    """A quotation mark escaped by a backslash."""
     HARD_WRAPPED = "hard-wrapped"
     """Lines broken at a fixed width inside paragraphs."""
     UNSUPPORTED_LANGUAGE = "unsupported-language"
-    """The text is in a language that the model does not read."""
+    """The text is in a language that the model was not trained on."""

@@ -1,8 +1,8 @@
 """The data model: speakers, sources, quotes, claims and diagnostics.
 
-Every class is frozen, slotted and keyword-only, its sequences are tuples, and an instance that
-exists is valid by itself; `newsclaims.article.Article` holds them together. Parts of the text are
-tuples of `Span`: in the order of the text, none empty, none overlapping another.
+Every class is frozen, slotted and keyword-only, its sequences are tuples, and every instance is
+valid by itself; `newsclaims.article.Article` contains them. Parts of the text are tuples of
+non-empty `Span`s, in text order and without overlaps.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class Mention(PydanticType):
 def _are_mentions(
     instance: object, attribute: attrs.Attribute[tuple[Mention, ...]], value: tuple[Mention, ...]
 ) -> None:
-    """A tuple of mentions in the order of the text, none overlapping another."""
+    """A tuple of mentions in text order, without overlaps."""
     _is_tuple_of_mentions(instance, attribute, value)
     last = 0
     for index, mention in enumerate(value):
@@ -110,7 +110,7 @@ _is_tuple_of_mentions = is_tuple_of(Mention)
 
 @attrs.frozen(kw_only=True, repr=False)
 class SpeakerGender(PydanticType):
-    """The gender by which an article refers to a speaker, and how it is known.
+    """The gender by which an article refers to a speaker, and its evidence.
 
     Attributes:
         value: Female or male.
@@ -131,14 +131,14 @@ class Speaker(Shown, PydanticType):
 
     Attributes:
         id: Unique among all ids of the article.
-        name: The canonical name: the fullest proper name that the article gives, without titles;
-            the description for one without a name.
-        kind: What the speaker is.
-        gender: The gender by which the article refers to the speaker; None where it is unknown.
-        aliases: Other forms of the name, as they occur, in the order of the text.
-        titles: Titles that stand before the name ("President", "Dr."), in the order of the text.
-        roles: Where the article says what the speaker is ("the president of Belarus").
-        mentions: All mentions of the speaker, in the order of the text.
+        name: The canonical name: the fullest proper name in the article, without titles; the
+            description for one without a name.
+        kind: The kind of speaker.
+        gender: The gender by which the article refers to the speaker; None if it is unknown.
+        aliases: Other forms of the name, as they occur, in text order.
+        titles: Titles before the name ("President", "Dr."), in text order.
+        roles: Descriptions of the speaker's role in the article ("the president of Belarus").
+        mentions: All mentions of the speaker, in text order.
         identifiers: The speaker in knowledge bases, from the user's registry.
     """
 
@@ -159,13 +159,13 @@ class Speaker(Shown, PydanticType):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Source(PydanticType):
-    """What words are reported through: an agency, an outlet, a document, a poll.
+    """A medium through which words are reported: an agency, an outlet, a document, a poll.
 
     Attributes:
         id: Unique among all ids of the article.
-        name: What the article calls it, as fully as it does anywhere.
-        kind: What it is.
-        mentions: All mentions of the source, in the order of the text.
+        name: Its fullest name in the article.
+        kind: The kind of source.
+        mentions: All mentions of the source, in text order.
         identifiers: The source in knowledge bases, from the user's registry.
     """
 
@@ -180,13 +180,13 @@ class Source(PydanticType):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Quote(PydanticType):
-    """Verbatim words between quotation marks, without the marks.
+    """Quoted words, without the quotation marks.
 
     Attributes:
         id: Unique among all ids of the article.
         spans: The words; an utterance that the reporter interrupts has several.
         kind: A whole utterance, or a fragment inside the reporter's own sentence.
-        inside: Id of the quote it lies inside, if any.
+        inside: Id of the enclosing quote, if any.
         insertions: Editors' insertions, with their brackets ("[missiles]").
         speakers: Ids of its speakers, nearly always one.
     """
@@ -203,7 +203,7 @@ class Quote(PydanticType):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Referent(PydanticType):
-    """Somebody or something that a claim's content mentions.
+    """A person or thing that a claim's content mentions.
 
     Attributes:
         span: The words for it ("the bridge", "Ellison", "her").
@@ -218,12 +218,12 @@ class Referent(PydanticType):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Resolution(PydanticType):
-    """How a claim's mention was resolved to its speakers.
+    """The resolution of a claim's mention to its speakers.
 
     Attributes:
         rule: The rule that resolved it.
         confidence: Its confidence, from 0 to 1.
-        unresolved: The reason why there is no speaker, for people to read; None where there is one.
+        unresolved: The reason why there is no speaker, for people; None if there is one.
     """
 
     rule: str = attrs.field(validator=is_some_text)
@@ -235,7 +235,7 @@ class Resolution(PydanticType):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Claim(Shown, PydanticType):
-    """What somebody is said to say, think, deny or ask: the attribution relation.
+    """A speech act or attitude that the article attributes to speakers: the attribution relation.
 
     Attributes:
         id: Unique among all ids of the article.
@@ -243,23 +243,23 @@ class Claim(Shown, PydanticType):
         cue: The words that attribute it ("said", "according to", "has denied").
         mention: The words for the speaker beside the cue ("he", "Ukrainian intelligence").
         speakers: Ids of its speakers; nearly always one, several for joint speakers.
-        sources: Ids of the sources it is reported through, the nearest to the article first.
+        sources: Ids of the sources through which it is reported, the nearest to the article first.
         quotes: Ids of the quotes in its content.
         about: The referents of the content, its subject first.
         inside: Id of the enclosing claim, if any.
-        kind: How much of the content is verbatim.
+        kind: How much of the content is quoted.
         type: The type of attribution: communication, belief, factive or control.
         stance: The speaker's attitude towards the content.
         polarity: The polarity of the content itself ("there is no evidence that …" is negative).
         factuality: Whether the attribution itself took place.
         confidence: The probability that this is an attribution and its parts are right.
         found_by: The rule or model that found it.
-        resolution: How its speakers were resolved; None where there was nothing to resolve.
+        resolution: The resolution of its mention; None if it has no mention.
         addressee: The words for the person addressed ("reporters").
         setting: The words for the place or occasion ("in Yerevan").
         time: The words for the time it was said ("earlier this month").
-        date: The date that `time` denotes, where the date of publication determines it.
-        check_worthiness: How much a fact-checker would want to check its content, from 0 to 1.
+        date: The date that `time` denotes, if the date of publication determines it.
+        check_worthiness: How worthwhile it is to fact-check its content, from 0 to 1.
         wording: The claim as one self-contained sentence, built from its parts; not verbatim.
         repeats: Id of the earliest claim that says the same, if this one repeats it.
     """
@@ -306,8 +306,8 @@ class Diagnostic(PydanticType):
 
     Attributes:
         kind: The kind of oddity.
-        span: Its place; empty where something is missing.
-        message: A description of it and of how it was read, for people.
+        span: Its place; empty for something missing.
+        message: A description of it and of its treatment, for people.
     """
 
     kind: DiagnosticKind = attrs.field(validator=is_choice(DiagnosticKind))

@@ -33,10 +33,10 @@ class OffsetMap:
     """A bidirectional map between code points and another unit; built with `OffsetMap.of`.
 
     Attributes:
-        unit: What the other program counts.
+        unit: The unit of the other program.
         length: The text's length in code points.
         wide: Offsets (code points) just after each character that is wider than one unit.
-        extra: For each of `wide`, by how many units the text up to there exceeds its code points.
+        extra: For each of `wide`, the excess of units over code points up to there.
     """
 
     unit: OffsetUnit
@@ -46,7 +46,7 @@ class OffsetMap:
 
     @classmethod
     def of(cls, text: str, *, unit: OffsetUnit) -> Self:
-        """Measure a text once.
+        """Create the map for a text.
 
         >>> OffsetMap.of("a 🙂 b", unit=OffsetUnit.UTF16).from_code_points(4)
         5
@@ -62,10 +62,10 @@ class OffsetMap:
         return cls(unit=unit, length=len(text), wide=tuple(wide), extra=tuple(accumulate(widths)))
 
     def from_code_points(self, offset: int) -> int:
-        """The offset in the other unit of a code-point offset.
+        """Convert a code-point offset to the other unit.
 
         Raises:
-            InvalidValueError: It lies outside the text.
+            InvalidValueError: It is outside the text.
         """
         if not 0 <= offset <= self.length:
             message = f"offset {offset} lies outside a text of {self.length} code points"
@@ -74,10 +74,10 @@ class OffsetMap:
         return offset + (self.extra[before - 1] if before else 0)
 
     def to_code_points(self, offset: int) -> int:
-        """The code-point offset of an offset in the other unit.
+        """Convert an offset in the other unit to code points.
 
         Raises:
-            InvalidValueError: It lies outside the text or in the middle of a character.
+            InvalidValueError: It is outside the text or in the middle of a character.
         """
         # Ends of the wide characters in the other unit grow with their code points: bisect them.
         before = bisect_right(
@@ -92,24 +92,24 @@ class OffsetMap:
         return point
 
     def span_from_code_points(self, span: Span) -> tuple[int, int]:
-        """A span's start and end in the other unit.
+        """Convert a span to a start and end in the other unit.
 
         Raises:
-            InvalidValueError: It lies outside the text.
+            InvalidValueError: It is outside the text.
         """
         return self.from_code_points(span.start), self.from_code_points(span.end)
 
     def span_to_code_points(self, start: int, end: int) -> Span:
-        """The span that the other program calls `start` and `end`.
+        """Convert a start and end in the other unit to a span.
 
         Raises:
-            InvalidValueError: A bound lies outside the text or in the middle of a character.
+            InvalidValueError: A bound is outside the text or in the middle of a character.
         """
         return Span(self.to_code_points(start), self.to_code_points(end))
 
 
 def _extra_units(point: int, unit: OffsetUnit) -> int:
-    """How many units a character takes beyond its one code point."""
+    """The number of units of a character beyond one."""
     if unit is OffsetUnit.UTF16:
         return int(point > 0xFFFF)
     return (point > 0x7F) + (point > 0x7FF) + (point > 0xFFFF)

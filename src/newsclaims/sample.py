@@ -8,9 +8,10 @@ __all__ = ["sample_text"]
 
 
 def sample_text() -> str:
-    """The text of a short news article that comes with the library.
+    """The text of the shipped sample article, a short piece of news.
 
-    It holds a denial, quotations that their credits interrupt, an editor's insertion, a newspaper
+    It contains a denial, quotations interrupted by their credits, an editor's insertion, a
+    newspaper
     as a source, a pronoun, and a belief inside a report.
 
     >>> sample_text()[:38]

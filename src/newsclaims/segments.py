@@ -1,4 +1,4 @@
-"""Segments: a text cut wherever an annotation starts or ends, for rendering."""
+"""Segments: a text split at every start and end of an annotation, for rendering."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ class TextPart(StrEnum):
     """The part of an annotation that covers a segment."""
 
     MENTION = "mention"
-    """A mention of a speaker or source, or the words for whom beside a claim's cue."""
+    """A mention of a speaker or source, or the mention beside a claim's cue."""
     WORDS = "words"
     """The words of a quote."""
     INSERTION = "insertion"
-    """What editors inserted in a quote."""
+    """An editor's insertion in a quote."""
     CONTENT = "content"
-    """What is claimed."""
+    """The content of a claim."""
     CUE = "cue"
-    """The words that attribute a claim."""
+    """The cue of a claim."""
 
 
 @attrs.frozen
@@ -59,16 +59,16 @@ class Segment:
 
     @property
     def annotations(self) -> tuple[_Annotation, ...]:
-        """What stands on it, each once, whatever part of it does."""
+        """The annotations that cover it, each once, by any of their parts."""
         return tuple({part.annotation.id: part.annotation for part in self.parts}.values())
 
 
 def segments_of(length: int, annotations: Iterable[_Annotation]) -> tuple[Segment, ...]:
-    """Cut a text at every boundary of some annotations.
+    """Split a text at every boundary of some annotations.
 
     Args:
         length: The text's length in code points.
-        annotations: What stands in it.
+        annotations: The annotations of the text.
 
     Returns:
         The segments in order; together they are the text, and none is empty.

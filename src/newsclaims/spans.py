@@ -27,7 +27,7 @@ class Span(PydanticType):
         end: Offset after the last character, in code points; equal to `start` for an empty range.
 
     Raises:
-        InvalidValueError: A bound is no int, is negative, or `end` lies before `start`.
+        InvalidValueError: A bound is not an int, is negative, or `end` lies before `start`.
 
     >>> Span(3, 7).of("He said so.")
     'said'
@@ -37,7 +37,7 @@ class Span(PydanticType):
     end: int
 
     def __init__(self, start: int, end: int) -> None:
-        # Spans are the most numerous values of all: written out, they cost a third.
+        # Spans are the most numerous values: a handwritten constructor takes a third of the time.
         if type(start) is not int or type(end) is not int or not 0 <= start <= end:
             _refuse(start, end)
         _set_start(self, start)
@@ -56,11 +56,11 @@ class Span(PydanticType):
         return text[self.start : self.end]
 
     def holds(self, offset: int) -> bool:
-        """Whether the character at `offset` lies in the range."""
+        """Whether the character at `offset` is in the range."""
         return self.start <= offset < self.end
 
     def covers(self, other: Span) -> bool:
-        """Whether `other` lies in this range, bounds included."""
+        """Whether `other` is in this range, bounds included."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
@@ -68,7 +68,7 @@ class Span(PydanticType):
         return max(self.start, other.start) < min(self.end, other.end)
 
     def intersection(self, other: Span) -> Span | None:
-        """The characters in both ranges, or None where there are none."""
+        """The characters in both ranges, or None if there are none."""
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Span(start, end) if start < end else None
 
@@ -99,7 +99,7 @@ def _refuse(start: object, end: object) -> NoReturn:
 
 
 def hull(spans: Iterable[Span]) -> Span | None:
-    """The smallest range that covers all of `spans`, or None for no spans at all."""
+    """The smallest range that covers all of `spans`, or None if there are no spans."""
     spans = tuple(require_each(spans, Span, name="spans", expected="spans"))
     if not spans:
         return None
@@ -107,7 +107,7 @@ def hull(spans: Iterable[Span]) -> Span | None:
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same characters as `spans`, as ranges in order that neither touch nor overlap.
+    """The characters of `spans` as ranges in order that neither touch nor overlap.
 
     >>> merge([Span(5, 9), Span(0, 3), Span(2, 5), Span(11, 11)])
     (Span(0, 9),)
@@ -124,7 +124,7 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def shift(spans: Iterable[Span], *, by: int) -> tuple[Span, ...]:
-    """All of `spans`, moved by a number of code points.
+    """Move all `spans` by a number of code points.
 
     Raises:
         InvalidValueError: One of them would start before the text.

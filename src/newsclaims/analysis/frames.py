@@ -1,4 +1,4 @@
-"""Rows as a data frame of pandas or polars, imported on demand."""
+"""Rows as a pandas or polars data frame, imported on demand."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ def to_frame(rows: Iterable[Row], *, library: Literal["polars"]) -> pl.DataFrame
 
 
 def to_frame(rows: Iterable[Row], *, library: Literal["pandas", "polars"] = "pandas") -> Any:
-    """Rows, as of `claim_rows`, as a data frame.
+    """Convert rows, such as those of `claim_rows`, to a data frame.
 
     A column that mixes dates with times, or times with and without a zone or of several zones,
     holds them as ISO 8601 strings, since no column type holds both. No rows give an empty frame.
 
     Args:
         rows: The rows; all with the same columns.
-        library: What makes the frame: ``"pandas"`` or ``"polars"``.
+        library: The data frame library: ``"pandas"`` or ``"polars"``.
 
     Raises:
         MissingExtraError: The library is not installed.
-        InvalidValueError: `library` is another one, or a row is no dict.
+        InvalidValueError: `library` is another one, or a row is not a dict.
     """
     if not isinstance(library, str) or library not in {"pandas", "polars"}:
         raise InvalidValueError(
@@ -63,7 +63,7 @@ def _columns(rows: Iterable[Row]) -> dict[str, list[Cell]]:
 
 
 def _of_one_kind(values: list[Cell]) -> list[Cell]:
-    """Dates and times as strings where they are of several kinds."""
+    """Convert dates and times to strings if they are of several kinds."""
     kinds = {
         (type(value), value.tzinfo if isinstance(value, datetime.datetime) else None)
         for value in values

@@ -1,7 +1,7 @@
 """Verification of quotations: whether the quotations of another text occur in an article.
 
 For publishers of summaries, back-translations or machine-generated answers: a quotation promises
-that somebody said exactly these words.
+that a speaker said exactly these words.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ class QuoteVerdict(StrEnum):
     """Whether a quotation's words occur in an article."""
 
     EXACT = "exact"
-    """Word for word; white space, and the point or comma at the end, do not count."""
+    """Word for word, ignoring white space and the final full stop or comma."""
     NEAR = "near"
-    """The same words, but for differences that conventions of quoting allow."""
+    """The same words, with differences that conventions of quoting allow."""
     ABSENT = "absent"
-    """Not at all: words differ, or are left out without a sign."""
+    """Different words, or unmarked omissions."""
 
 
 @attrs.frozen(kw_only=True)
@@ -46,17 +46,17 @@ class QuoteCheck:
     """The result for one quotation of a text that was checked against an article.
 
     Attributes:
-        span: Where the quotation stands in the checked text, without its marks; of one that its
-            reporter interrupts, each piece is checked by itself.
+        span: The quotation in the checked text, without its marks; if the reporter interrupts it,
+            each piece is checked by itself.
         verdict: Whether its words occur in the article.
         differences: How they differ there; empty except for near ones.
-        found: Where they stand in the article; several spans where words were left out or the
-            article interrupts them, and none where they are absent.
-        quotes: Ids of the article's quotes that hold them. Empty for words that the article does
+        found: The words in the article; several spans if words were left out or the article
+            interrupts them, and none if they are absent.
+        quotes: Ids of the article's quotes that contain them. Empty for words that the article does
             not quote: those are the reporter's, not the speaker's.
         credited: The speakers that the checked text credits, by name.
         speakers: The speakers that the article credits, by id.
-        speaker_agrees: Whether they are the same; None where one of the texts names no speaker.
+        speaker_agrees: Whether they are the same; None if one of the texts names no speaker.
     """
 
     span: Span
@@ -70,17 +70,17 @@ class QuoteCheck:
 
     @property
     def is_sound(self) -> bool:
-        """Whether the words are quoted in the article too, from the same speaker."""
+        """Whether the words are quoted in the article too, and credited to the same speaker."""
         return bool(self.quotes) and self.speaker_agrees is not False
 
 
 DEEPEST: Final = 8
-"""Each quotation in others is compared word by word; deeper ones are made to take time."""
+"""Maximum nesting of quotations that are compared, which bounds the time for adversarial texts."""
 
 
 @attrs.frozen
 class _Candidate:
-    """A place in the article where the words stand."""
+    """An occurrence of the words in the article."""
 
     alignment: Alignment
     quotes: tuple[str, ...]
@@ -94,10 +94,9 @@ def check_quotes(text: str | Article, article: Article) -> tuple[QuoteCheck, ...
     Words must agree one by one: a changed, added or dropped word makes a quotation absent. Marks,
     apostrophes and dashes of another style, capitals, punctuation, brackets ("[the mayor]",
     "[T]he") and omissions marked by "…", "..." or "[…]" make it near. Nothing may be left out
-    across two quotes of the article. Where the words stand several times, a place with the same
-    speaker is meant, and of several such, the one that differs least; of more than a hundred
-    places the first are looked at. Quotations more than eight deep inside others, which nobody
-    writes, are left out.
+    across two quotes of the article. If the words occur several times, an occurrence with the same
+    speaker is preferred, then the one that differs least; at most a hundred occurrences are
+    compared. Quotations nested more than eight deep, which do not occur in practice, are left out.
 
     Args:
         text: The text that quotes the article, for instance a summary; a string is parsed to find
@@ -105,7 +104,7 @@ def check_quotes(text: str | Article, article: Article) -> tuple[QuoteCheck, ...
         article: The quoted article.
 
     Returns:
-        One check for each quotation of the text, or piece of one, in the order of the text.
+        One check for each quotation of the text, or piece of one, in text order.
 
     Raises:
         InvalidTextError: The text contains a lone surrogate.
@@ -145,7 +144,7 @@ class _Original:
 
 
 def _depths(article: Article) -> list[int]:
-    """In how many others each quote lies."""
+    """The nesting depth of each quote."""
     depths: dict[str, int] = {}
     for quote in article.quotes:
         chain: list[str] = []
@@ -161,7 +160,7 @@ def _depths(article: Article) -> list[int]:
 
 
 def _passages_of_quotes(article: Article) -> Passages:
-    """A passage for each quote, one without words for those that lie too deep."""
+    """A passage for each quote, without words for those nested too deep."""
     return Passages(
         passage(article.text, quote.spans if depth <= DEEPEST else (), quote.insertions)
         for quote, depth in zip(article.quotes, _depths(article), strict=True)
@@ -206,7 +205,7 @@ def _check(quoting: Article, quote: Quote, span: Span, original: _Original) -> Q
 
 
 def _leaps_over_quotes(article: Article, alignment: Alignment) -> bool:
-    """Whether what is left out or replaced may be the end of one quote and the start of another."""
+    """Whether an omission or replacement may span the end of one quote and the start of another."""
     leaps = {QuoteDifference.OMISSION, QuoteDifference.INSERTION}
     whole = hull(alignment.spans)
     if whole is None or leaps.isdisjoint(alignment.differences):
@@ -215,7 +214,7 @@ def _leaps_over_quotes(article: Article, alignment: Alignment) -> bool:
 
 
 def _preference(candidate: _Candidate) -> tuple[int, int]:
-    """The same speaker's words first, then those that differ least."""
+    """Sort key: the same speaker first, then the fewest differences."""
     order = {True: 0, None: 1, False: 2}
     return order[candidate.agrees], len(candidate.alignment.differences)
 
@@ -226,7 +225,7 @@ def _agree(
     speakers: tuple[Speaker, ...],
     article: Article,
 ) -> bool | None:
-    """Whether anybody whom one text credits is among those whom the other one does."""
+    """Whether the speakers credited by two texts overlap; None if unknown."""
     verdicts = {
         same_speaker(one, quoting, other, article) for one in credited for other in speakers
     }
@@ -236,7 +235,7 @@ def _agree(
 
 
 def _reported_by(article: Article, spans: tuple[Span, ...]) -> tuple[Speaker, ...]:
-    """The speakers of the smallest claim whose content holds some words."""
+    """The speakers of the smallest claim whose content contains the words."""
     holding = [claim for claim in _claims_at(article, spans[0]) if _holds(claim, spans)]
     if not holding:
         return ()

@@ -26,12 +26,12 @@ _TOKENS = re.compile(r"\w+|[^\w\s]")
 
 
 class LossReason(StrEnum):
-    """Why a claim or quote was lost in an edited text."""
+    """The reason why a claim or quote was lost in an edited text."""
 
     EDITED = "edited"
-    """Its own words were edited, or its cue, its mention, or something between them."""
+    """Its own words were edited, or its cue, its mention, or the text between them."""
     AROUND = "around"
-    """The claim that it is reported inside was edited."""
+    """An enclosing claim was edited."""
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +40,7 @@ class Lost:
 
     Attributes:
         annotation: The claim or quote, with the offsets of the old text.
-        reason: Why.
+        reason: The reason.
     """
 
     annotation: Claim | Quote
@@ -63,17 +63,18 @@ class Reanchored:
 def reanchor(article: Article, text: str) -> Reanchored:
     """Move an article's annotations into an edited version of its text.
 
-    For claims that were stored, corrected or reviewed, which parsing again would lose. Texts are
-    aligned word by word; moved paragraphs and changed line breaks do not count as edits. A claim is
-    anchored only where everything from the first to the last word of its mention, cue and content
+    This keeps claims that were stored, corrected or reviewed, which parsing again would lose. Texts
+    are aligned word by word; moved paragraphs and changed line breaks do not count as edits. A
+    claim
+    is anchored only if everything from the first to the last word of its mention, cue and content
     is unchanged, and so is the claim around it: "Ann said" may have become "Ben said" or "Ann never
-    said". Mentions, roles, referents and circumstances are anchored one by one, and dropped where
-    they were edited. Speakers and sources without mentions or claims left are dropped, and so are
+    said". Mentions, roles, referents and circumstances are anchored one by one, and dropped if they
+    were edited. Speakers and sources without remaining mentions or claims are dropped, and so are
     diagnostics, which concern the old text.
 
     Args:
-        article: The article as it was.
-        text: The text as it is now.
+        article: The article with the old text.
+        text: The new text.
 
     Raises:
         InvalidTextError: The text contains a lone surrogate.
@@ -148,7 +149,7 @@ def _claim_spans(claim: Claim) -> tuple[Span, ...]:
 
 
 def _inside_any(claims: tuple[Claim, ...], ids: set[str]) -> set[str]:
-    """Some claims, and those that are reported inside them at any depth."""
+    """The given claims, and those nested in them at any depth."""
     inside = {claim.id: claim.inside for claim in claims}
     known = dict.fromkeys(ids, True)
     for id in inside:
@@ -172,7 +173,7 @@ class _Places:
         self._to = dict(_matched(old, self._old, new, self._new))
 
     def moved(self, span: Span) -> Span | None:
-        """Where the words of a span stand now, if all of them still stand in a row."""
+        """The new position of a span, if all of its words are still adjacent."""
         first = bisect_right(self._ends, span.start)
         last = bisect_left(self._starts, span.end) - 1
         if first > last or first not in self._to:
@@ -185,7 +186,7 @@ class _Places:
         return Span(self._new[there].start + start, self._new[there + last - first].end - end)
 
     def moved_whole(self, spans: tuple[Span, ...]) -> bool:
-        """Whether everything from the first to the last of some spans stands somewhere now."""
+        """Whether everything from the first to the last span is unchanged."""
         whole = hull(spans)
         return (
             whole is not None
@@ -194,11 +195,11 @@ class _Places:
         )
 
     def all_moved(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Where some spans stand now, without those that do not; in order."""
+        """The new positions of spans, without lost ones; in order."""
         return tuple(sorted(filter(None, map(self.moved, spans))))
 
     def mentions(self, each: _Mentioned) -> tuple[Mention, ...]:
-        """Somebody's mentions that still stand somewhere."""
+        """The mentions that are not lost, at their new positions."""
         moved = (
             attrs.evolve(mention, span=place)
             for mention in each.mentions
@@ -207,7 +208,7 @@ class _Places:
         return tuple(sorted(moved, key=lambda mention: mention.span))
 
     def quote(self, quote: Quote) -> Quote:
-        """A quote that stands somewhere, there."""
+        """An anchored quote at its new position."""
         return attrs.evolve(
             quote,
             spans=self.all_moved(quote.spans),
@@ -215,7 +216,7 @@ class _Places:
         )
 
     def claim(self, claim: Claim) -> Claim:
-        """A claim that stands somewhere, there."""
+        """An anchored claim at its new position."""
         fields = ("content", "cue", "mention", "addressee", "setting", "time")
         about = [
             attrs.evolve(referent, span=place)
@@ -229,7 +230,7 @@ class _Places:
 def _matched(
     old: str, old_tokens: list[Span], new: str, new_tokens: list[Span]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of tokens that are the same: of lines that both texts have once, then of the rest."""
+    """Pairs of equal tokens: first of lines that are unique in both texts, then of the rest."""
     lines = _lines_by_words(old, old_tokens)
     others = _lines_by_words(new, new_tokens)
     taken_old: set[int] = set()
@@ -255,7 +256,7 @@ def _matched(
 
 
 def _lines_by_words(text: str, tokens: list[Span]) -> dict[tuple[str, ...], int | None]:
-    """The first token of each line that a text has, or None where it has it several times."""
+    """The first token of each line of a text, or None if the line occurs several times."""
     starts = [found.end() for found in re.finditer("\n", text)]
     by_line: dict[int, list[int]] = {}
     for number, token in enumerate(tokens):

@@ -1,7 +1,7 @@
 """Articles as flat rows: a dict for each claim, quote or speaker, for tables and data frames.
 
-Every value is a string, a number, a truth value, a date or None, so that any table takes it. Texts
-stand beside their offsets: a row says by itself what was said.
+Every value is a string, a number, a bool, a date or None, so that any table can hold it. Texts are
+included beside their offsets: a row is readable by itself.
 """
 
 from __future__ import annotations
@@ -141,10 +141,10 @@ def speaker_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
 
 
 def articles_of(articles: Article | Iterable[Article]) -> Iterable[Article]:
-    """The articles of an argument that takes one or many, each checked as it is taken.
+    """Normalize an argument that is one article or many, checking each when it is read.
 
     Raises:
-        InvalidValueError: It is neither, or one of them is no article.
+        InvalidValueError: It is neither, or an item is not an article.
     """
     if isinstance(articles, Article):
         return (articles,)
@@ -164,7 +164,7 @@ def _metadata(article: Article) -> Row:
 
 
 def _joined(values: Iterable[str]) -> str | None:
-    """Several values in one column, or None for none at all."""
+    """Several values joined for one column, or None if there are none."""
     return _JOINED.join(values) or None
 
 

@@ -1,4 +1,4 @@
-"""Whether the speakers of two texts are the same, by identifiers, names and roles."""
+"""Comparison of speakers of two texts, by identifiers, names and roles."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANIZATION})
 def same_speaker(
     one: Speaker, article: Article, other: Speaker, other_article: Article
 ) -> bool | None:
-    """Whether two articles' speakers are the same; None where the names do not tell.
+    """Whether two articles' speakers are the same; None if it cannot be determined.
 
-    They are the same with an identifier in common, or where all words of one name are in a name,
-    title or role of the other ("Lund" and "Ada Lund", "the mayor" and "Mayor Ada Lund"). They are
-    two where both have proper names and neither holds. A description and a name that it does not
-    fit tell nothing.
+    They are the same if they share an identifier, or if all words of one name are in a name, title
+    or role of the other ("Lund" and "Ada Lund", "the mayor" and "Mayor Ada Lund"). They are
+    different
+    if both have proper names and neither condition holds. It is undetermined for a description and
+    a
+    name that does not fit it.
     """
     if set(one.identifiers) & set(other.identifiers):
         return True

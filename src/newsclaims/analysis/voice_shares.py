@@ -27,16 +27,17 @@ class VoiceShare:
     """The share of one group of speakers.
 
     Attributes:
-        group: What they have in common: a name, a gender, a kind, a publisher or a month
-            (``"2024-05"``); None where it is not known.
-        words: Words between quotation marks. Words of a quote inside another count for the inner
-            one's speaker alone, where it has one.
-        quotes: How many quotes they stand in.
-        claims: How many claims are theirs, quoted or not.
-        speakers: How many speakers they are, counted once an article.
-        words_share: Their part of all words that are counted, from 0 to 1.
-        quotes_share: The same of the quotes.
-        claims_share: The same of the claims.
+        group: The value that they share: a name, a gender, a kind, a publisher or a month
+            (``"2024-05"``); None if it is not known.
+        words: Words between quotation marks. Words of a nested quote count only for its own
+        speaker,
+            if it has one.
+        quotes: The number of quotes.
+        claims: The number of claims, quoted or not.
+        speakers: The number of speakers, counted once an article.
+        words_share: Their share of all counted words, from 0 to 1.
+        quotes_share: Their share of the quotes.
+        claims_share: Their share of the claims.
     """
 
     group: str | None
@@ -67,7 +68,7 @@ def share_of_voice(
 
     Args:
         articles: One article or many; each is read once.
-        by: The grouping of speakers. Speakers of several articles are one where they have
+        by: The grouping of speakers. Speakers of several articles are one if they have
             the same identifier, or else the same name; ``"gender"`` is that of `Speaker.gender`;
             ``"publisher"`` and ``"month"`` are the article's.
 
@@ -75,7 +76,7 @@ def share_of_voice(
         The groups, those with the most words first, then quotes, then claims, then by name.
 
     Raises:
-        InvalidValueError: `by` is none of the above, or something is no article.
+        InvalidValueError: `by` is another value, or an item is not an article.
 
     >>> from newsclaims import parse_article
     >>> article = parse_article('"It rains a lot," Ann Lund said. "No," Ben Moss said.')
@@ -129,7 +130,7 @@ def _shares(
 
 
 def _words_by_quote(article: Article) -> dict[str, int]:
-    """For each quote, its words without those of credited quotes inside it."""
+    """For each quote, the number of its words outside credited nested quotes."""
     text = article.text
     words = {quote.id: _count(text, quote) for quote in article.quotes}
     by_id = {quote.id: quote for quote in article.quotes}
@@ -146,7 +147,7 @@ def _words_by_quote(article: Article) -> dict[str, int]:
 
 
 def _count(text: str, quote: Quote) -> int:
-    """The words of a quote that are the speaker's: what editors inserted is not."""
+    """The number of a quote's words that are the speaker's, without editors' insertions."""
 
     def count(spans: tuple[Span, ...]) -> int:
         return sum(1 for span in spans for _ in _WORDS.finditer(text, span.start, span.end))
@@ -155,12 +156,12 @@ def _count(text: str, quote: Quote) -> int:
 
 
 def voice_key(voice: Speaker | Source) -> str:
-    """What speakers and sources of several articles have in common where they are one.
+    """A key shared by equal speakers or sources of several articles.
 
-    It is their first identifier, or else their name.
+    It is the first identifier, or else the name.
 
     Raises:
-        InvalidValueError: It is neither.
+        InvalidValueError: The value is neither a speaker nor a source.
     """
     require(voice, Speaker | Source, name="voice", expected="a Speaker or a Source")
     if voice.identifiers:

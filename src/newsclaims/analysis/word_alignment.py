@@ -1,8 +1,8 @@
 """Alignment of a quotation with a text, and their differences.
 
-Only words have to agree. What stands between them (punctuation, the style of quotation marks, white
-space) and how they are written is compared afterwards, so that every difference has a name. A
-quotation may leave words out where it says so ("…"), and its brackets may replace what was said.
+Only words have to agree. Differences in punctuation, style of quotation marks, white space and
+capitals are classified afterwards. A quotation may omit words if it says so ("…"), and its brackets
+may replace original words.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class QuoteDifference(StrEnum):
     MARKS = "marks"
     """Quotation marks, apostrophes or dashes of another style: "it's" for "it’s"."""
     CASE = "case"
-    """A capital for a small letter or the other way round, mostly at the start."""
+    """Another case of a letter, usually at the start."""
     PUNCTUATION = "punctuation"
     """Other punctuation between the same words, or another question or exclamation mark."""
     INSERTION = "insertion"
@@ -50,14 +50,14 @@ _ELEMENTS: Final = re.compile(
 )
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\\[\\]]")
 _REPLACED_WORDS: Final = 8
-"""Up to so many words of the original stand behind one pair of brackets."""
+"""Maximum number of original words that one pair of brackets may replace."""
 
 _LEFT_OUT: Final = 1_000
-"""Up to so many words of the original are left out where a quotation has "…"."""
+"""Maximum number of original words omitted by one "…"."""
 MOST_PLACES: Final = 100
-"""Where its words stand more often, so many places are looked at."""
+"""Maximum number of occurrences that are compared."""
 MOST_STEPS: Final = 20_000
-"""After so many comparisons of words no further place is tried: time grows with the texts alone."""
+"""Maximum number of word comparisons before the search ends, which keeps time linear."""
 
 _STYLES: Final = str.maketrans(
     dict.fromkeys((mark for mark in MARKS if len(mark) == 1), "'") | dict.fromkeys("‐‑‒–—―−", "-")
@@ -67,15 +67,15 @@ _DOUBLED: Final = re.compile("--+|''+")
 
 @attrs.frozen
 class Passage:
-    """Words in a row, each with where it stands and what stands before it.
+    """A sequence of words with their positions and the punctuation before each.
 
     Attributes:
         words: The words as written.
-        keys: The same, as they are compared.
-        spans: Where each stands in the text.
-        before: What stands before each in its piece, and, as the last one, what ends the last
-            piece; without white space.
-        pieces: For each word, the number of the piece that it stands in.
+        keys: Their normalized forms for comparison.
+        spans: Their positions in the text.
+        before: The punctuation before each word in its piece, and, as the last item, the one at the
+            end of the last piece; without white space.
+        pieces: For each word, the index of its piece.
         inserted: For each word, whether an editor inserted it.
     """
 
@@ -89,11 +89,11 @@ class Passage:
 
 @attrs.frozen
 class Alignment:
-    """Where a quotation's words stand in a passage.
+    """An occurrence of a quotation's words in a passage.
 
     Attributes:
         number: The index of the passage.
-        spans: Where they stand in the text; several where words were left out.
+        spans: Its position in the text; several spans if words were left out.
         differences: How the two differ, in the order of `QuoteDifference`.
     """
 
@@ -116,7 +116,7 @@ def _plain(between: str) -> str:
 
 
 def passage(text: str, spans: Iterable[Span], insertions: Iterable[Span] = ()) -> Passage:
-    """The words in some pieces of a text, those in `insertions` marked as such."""
+    """The words in pieces of a text, those in `insertions` marked as such."""
     words: list[str] = []
     places: list[Span] = []
     before: list[str] = []
@@ -148,10 +148,10 @@ def passage(text: str, spans: Iterable[Span], insertions: Iterable[Span] = ()) -
 
 
 class Passages:
-    """Passages in which quotations are looked for, indexed by their words.
+    """Passages in which quotations are looked up, indexed by their words.
 
     Args:
-        items: The passages; where a quotation stands in several, the first ones are preferred.
+        items: The passages; the first ones are preferred for a quotation in several.
     """
 
     def __init__(self, items: Iterable[Passage]) -> None:
@@ -163,7 +163,7 @@ class Passages:
                 self._places.setdefault(key, {}).setdefault(number, []).append(at)
 
     def starting_with(self, keys: list[str]) -> Iterator[tuple[int, int]]:
-        """The passages that hold all of some words, and the places where the first one stands."""
+        """The passages that contain all of the words, and the positions of the first one."""
         rest = set(keys)
         rarest = min((self._places.get(key, {}) for key in rest), key=len)
         for number in rarest:
@@ -174,7 +174,7 @@ class Passages:
 
 @attrs.frozen
 class _Element:
-    """A word of a quotation, or what stands for words: an omission, or words in brackets."""
+    """A word of a quotation, an omission, or words in brackets."""
 
     word: str = ""
     before: str = ""
@@ -183,18 +183,18 @@ class _Element:
 
 
 _Matched: TypeAlias = tuple[int, Any] | None
-"""The index of the word matched last, and the same of those before it: appended to in no time."""
+"""A linked list: the index of the last matched word, and the list of those before it."""
 
 _State: TypeAlias = tuple[frozenset[QuoteDifference], _Matched]
-"""Differences so far, and what was matched."""
+"""Differences so far, and the matched words."""
 
 
 def align(quotation: str, passages: Passages) -> Iterator[Alignment]:
-    """Every place where a quotation's words stand, read as it is written or with its brackets.
+    """Yield every occurrence of a quotation's words, read as written or with its brackets.
 
     Args:
         quotation: The words, without their quotation marks.
-        passages: Where to look; nothing spans two of them.
+        passages: The passages; no occurrence spans two of them.
     """
     readings = [_elements(quotation, brackets=False)]
     if "[" in quotation:
@@ -269,7 +269,7 @@ def _indices(matched: _Matched) -> tuple[int, ...]:
 
 
 def _followed(elements: list[_Element], item: Passage, start: int) -> tuple[_State | None, int]:
-    """The way through a passage from a place on that differs least, if any; steps that it took."""
+    """The alignment from a position with the fewest differences, if any, and the step count."""
     states: dict[int, _State] = {start: (frozenset(), None)}
     previous: _Element | None = None
     steps = 0
@@ -285,7 +285,7 @@ def _followed(elements: list[_Element], item: Passage, start: int) -> tuple[_Sta
 def _step(
     element: _Element, previous: _Element | None, item: Passage, states: dict[int, _State]
 ) -> dict[int, _State]:
-    """From the places that one element leads to, those that the next one does."""
+    """The states after the next element, from those after the previous one."""
     reached: dict[int, _State] = {}
 
     def reach(at: int, differences: frozenset[QuoteDifference], matched: _Matched) -> None:
@@ -321,7 +321,7 @@ def _step(
 
 
 def _past_insertions(item: Passage, at: int, key: str) -> int:
-    """The next place that a word may be at: what an editor inserted is no word of a speaker's."""
+    """The next possible position of a word, skipping editors' insertions."""
     while at < len(item.keys) and item.keys[at] != key and item.inserted[at]:
         at += 1
     return at
@@ -340,10 +340,10 @@ def _word_differences(one: str, other: str) -> Iterator[QuoteDifference]:
 
 
 def _between_differences(one: str, item: Passage, at: int) -> Iterator[QuoteDifference]:
-    """How the punctuation before a word differs from that before a passage's word."""
+    """Differences of the punctuation before a word and that before a passage's word."""
     other = item.before[at]
     if item.pieces[at] != item.pieces[at - 1]:
-        # The reporter's words stand between: what ended the piece before them is a convention.
+        # The reporter's words come between: the end of the piece before them is a convention.
         if any(mark in one for mark in "?!"):
             yield QuoteDifference.PUNCTUATION
     elif one != other:
@@ -352,7 +352,7 @@ def _between_differences(one: str, item: Passage, at: int) -> Iterator[QuoteDiff
 
 
 def _pieces(item: Passage, matched: tuple[int, ...]) -> tuple[Span, ...]:
-    """The matched words' places: one span for those in a row."""
+    """The spans of the matched words: one for each contiguous sequence."""
     places: list[Span] = []
     last = -2
     for at in matched:

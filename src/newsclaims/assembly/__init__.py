@@ -1,4 +1,4 @@
-"""Results of all steps → the public `Article`; all of its values are built here."""
+"""Results of all steps → the public `Article`, whose values are all built here."""
 
 from __future__ import annotations
 
@@ -49,19 +49,18 @@ def assemble(
     descriptions: tuple[Description, ...],
     contents: tuple[ContentDescription, ...],
 ) -> Article:
-    """Put an article's findings together.
+    """Combine the results of all steps into an article.
 
     Args:
-        blank: The article with its text and metadata alone.
+        blank: The article with its text and metadata only.
         layout: Its layout.
-        attributions: Who said what, by the words of the text.
+        attributions: The attributions, as token ranges.
         identities: The speakers and sources, with one link for each attribution.
         descriptions: Type, stance, factuality and circumstances of each attribution.
         contents: Polarity, referents and check-worthiness of each content.
 
     Returns:
-        The article with its speakers, sources, quotes, claims (in the order of the text) and
-        diagnostics.
+        The article with its speakers, sources, quotes, claims (in text order) and diagnostics.
     """
     quotations = [quotations_in(layout, item.content) for item in attributions]
     utterances = find_utterances(layout, attributions, quotations)
@@ -85,7 +84,7 @@ def assemble(
         )
         for index in order
     )
-    # Its parts are valid each by itself; whether they fit together, another resolver decides too.
+    # Each part is valid by itself; their consistency also depends on a custom resolver.
     article = evolve_unchecked(
         blank,
         speakers=identities.speakers,
@@ -155,10 +154,10 @@ def _who_said(
     quoted: list[tuple[int, ...]],
     identities: Identities,
 ) -> tuple[tuple[str, ...], ...]:
-    """For each utterance, the speakers of the closest report around it; nobody's for a name.
+    """For each utterance, the speakers of the innermost report around it; none for a name.
 
-    A fragment in a reported clause is the reporting speaker's choice of words, not that of whom
-    the clause is about; through "according to" it comes from the speaker inside.
+    A fragment in a reported clause is the reporting speaker's choice of words, not that of the
+    clause's subject; through "according to" it comes from the speaker inside.
     """
     closest: list[tuple[int, int] | None] = [None] * len(utterances.items)
     for index, attribution in enumerate(attributions):
@@ -184,7 +183,7 @@ def _speakers_of(
     attributions: tuple[Attribution, ...],
     identities: Identities,
 ) -> tuple[str, ...]:
-    """Who said an utterance whose closest report is given."""
+    """The speakers of an utterance, given its innermost report."""
     if len(utterance.quotations) == 1 and is_name(layout, utterance.quotations[0]):
         return ()
     if is_whole(layout, utterance):

@@ -1,4 +1,4 @@
-"""The agencies that datelines name → sources of the article."""
+"""News agencies in datelines → sources of the article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["with_agencies"]
 def with_agencies(
     layout: Layout, speakers: tuple[Speaker, ...], sources: tuple[Source, ...]
 ) -> tuple[Source, ...]:
-    """The sources, and the agencies of datelines that are none of them by name."""
+    """Add the agencies of datelines that are not among the sources by name."""
     agencies = [each.agency for each in layout.datelines if each.agency is not None]
     if not agencies:
         return sources

@@ -25,11 +25,11 @@ def blank_article(
     language: str | None,
     extra: Mapping[str, Any],
 ) -> Article:
-    """An article with its text and metadata, checked before any work is done.
+    """An article with its text and metadata, validated before any work is done.
 
     Raises:
         InvalidTextError: The text contains a lone surrogate.
-        InvalidValueError: An argument is of the wrong type, or no date.
+        InvalidValueError: An argument is of the wrong type, or not a date.
     """
     return Article(
         text=text,
@@ -45,7 +45,7 @@ def blank_article(
 
 
 def _names(authors: Iterable[str]) -> tuple[str, ...]:
-    """Several names; one string, which would be read as its letters, is refused."""
+    """Several names; a single string, which would iterate as letters, is refused."""
     if isinstance(authors, str):
         message = f"Article.authors: expected names in a list or tuple, got the string {authors!r}"
         raise InvalidValueError(message)
@@ -55,7 +55,7 @@ def _names(authors: Iterable[str]) -> tuple[str, ...]:
 
 
 def _date(written: str) -> datetime.date | datetime.datetime:
-    """Read a date, or a date with a time, in ISO 8601.
+    """Parse a date, or a date with a time, in ISO 8601.
 
     Raises:
         InvalidValueError: It is neither.

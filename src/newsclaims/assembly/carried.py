@@ -13,27 +13,27 @@ from newsclaims.text import Layout
 __all__ = ["with_distinct_speakers", "without_carriers"]
 
 _MOST = 0.6
-"""Which share of what a source carries one report must be, for the source to carry just that."""
+"""Minimum share of a source's content that one report must cover to be passed on by the source."""
 
 
 def without_carriers(
     layout: Layout, attributions: tuple[Attribution, ...], identities: Identities
 ) -> tuple[tuple[Attribution, ...], Identities]:
-    """Make sources of what is carried out of reports that only say who carried it.
+    """Replace reports that only name a medium by sources of the reports inside them.
 
-    Only a speaker's own words are so carried; of what somebody is said to have said, the source's
-    account is a claim of its own.
+    This applies only to a speaker's own words; a source's account of what somebody is said to have
+    said is a claim of its own.
 
     Args:
         layout: The article's layout.
-        attributions: Who said what, by the words of the text.
-        identities: Who they are; one link for each attribution.
+        attributions: The attributions, as token ranges.
+        identities: The resolved speakers; one link for each attribution.
 
     Returns:
-        The attributions that are claims of somebody, and the identities with a link for each.
+        The attributions that are claims of a speaker, and the identities with a link for each.
     """
     if len(identities.links) != len(attributions):
-        return attributions, identities  # `assemble` tells what is wrong
+        return attributions, identities  # `assemble` reports the error
     links = list(identities.links)
     dropped: set[int] = set()
     for index, each in enumerate(attributions):
@@ -66,7 +66,7 @@ def without_carriers(
 def with_distinct_speakers(
     layout: Layout, attributions: tuple[Attribution, ...], identities: Identities
 ) -> Identities:
-    """Take a description in a speaker's report from that speaker: none calls himself "the keeper".
+    """Unlink descriptions in a speaker's report from that speaker, who is not "the keeper".
 
     Args:
         layout: The article's layout.
@@ -77,7 +77,7 @@ def with_distinct_speakers(
         The identities, where such a link is unresolved and the mention is not the speaker's.
     """
     if len(identities.links) != len(attributions):
-        return identities  # `assemble` tells what is wrong
+        return identities  # `assemble` reports the error
     links = list(identities.links)
     taken: dict[str, list[Span]] = {}
     for index, each in enumerate(attributions):
@@ -126,7 +126,7 @@ def _outside(attributions: tuple[Attribution, ...], index: int, dropped: set[int
 
 
 def _is_most(inner: Attribution, outer: Attribution) -> bool:
-    """Whether a report is most of what another reports."""
+    """Whether a report covers most of the content of another one."""
     held = {
         token
         for part in (inner.content, inner.cue, inner.source)

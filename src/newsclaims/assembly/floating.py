@@ -1,9 +1,9 @@
 """Floating quotations: guessed speakers for quotations without attribution.
 
-A quotation that stands by itself, between two sentences or as a paragraph of its own, most often
-goes on with what was quoted or reported just before. So it is given to the named speaker of the
-last claim before it in its paragraph, or else in the one before. It is a guess: the rule and the
-confidence of the claim say so, and it is made only where it is asked for.
+A quotation by itself, between two sentences or as a paragraph of its own, usually continues the
+preceding speech. So it is assigned to the named speaker of the last claim before it in its
+paragraph, or else in the previous one. This is a guess, as the rule and the confidence of the
+claim show, and it is made only on request.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ __all__ = ["CONFIDENCE", "RULE", "credit_floating_quotes"]
 
 RULE: Final = "floating"
 CONFIDENCE: Final = 0.5
-"""Low on purpose: no word of the text credits the speaker."""
+"""Low, since no word of the text credits the speaker."""
 
 FEWEST_WORDS: Final = 5
-"""Shorter ones are titles, slogans and answers of another speaker."""
+"""Minimum number of words; shorter ones are titles, slogans and answers of another speaker."""
 
 _MARKS: Final = "“”\"'‘’«»„‟‹›`"
 _SPACE: Final = " \t\r\n\f\v\u00a0\u2028\u2029"
 _ENDS: Final = ".?!…"
 _LABEL: Final = re.compile(r"[A-Z][\w.’' -]{0,40}:\s")
-"""The name at the beginning of a turn in a transcript."""
+"""The name at the start of a turn in a transcript."""
 _CREDIT_WORDS: Final = 10
-"""A line below a quotation that is no longer and is no sentence may be its credit."""
+"""Maximum number of words of a line below a quotation that may be its credit."""
 
 
 def credit_floating_quotes(article: Article) -> Article:
-    """The article with a claim for each quotation that stands by itself and goes on with another.
+    """Add a claim for each quotation by itself that continues a speech.
 
-    The claims that stand already keep their ids; all are put in the order of the text. A claim so
-    added has the rule ``floating`` in `Claim.found_by` and `Resolution.rule`, no cue, and a
-    confidence of `CONFIDENCE`.
+    Existing claims keep their ids; all are put in text order. The added claims have the rule
+    ``floating`` in `Claim.found_by` and `Resolution.rule`, no cue, and a confidence of
+    `CONFIDENCE`.
     """
     named = {
         speaker.id: speaker
@@ -89,7 +89,7 @@ def _claim(article: Article, quote: Quote, speaker: Speaker, *, id: str) -> Clai
 
 
 def _floats(text: str, quote: Quote) -> bool:
-    """Whether a quotation stands by itself between sentences, and no line below credits it."""
+    """Whether a quotation is by itself between sentences, and no line below credits it."""
     start, end = quote.spans[0].start, quote.spans[-1].end
     words = text[start:end]
     if (
@@ -112,7 +112,7 @@ def _floats(text: str, quote: Quote) -> bool:
 
 
 def _is_credit(line: str) -> bool:
-    """Whether the line below a quotation may name who said it, perhaps inside its marks."""
+    """Whether the line below a quotation may name the speaker, possibly inside its marks."""
     if not 0 < len(line.split()) <= _CREDIT_WORDS:
         return False
     is_inside_marks = line[-1] in _MARKS and line[0] not in _MARKS
@@ -122,7 +122,7 @@ def _is_credit(line: str) -> bool:
 def _speaker_before(
     article: Article, quote: Quote, claims: list[Claim], named: dict[str, Speaker]
 ) -> Speaker | None:
-    """The named speaker of the last claim before a quote, here or in the paragraph before."""
+    """The named speaker of the last claim before a quote, in the same or the previous paragraph."""
     text, start = article.text, quote.spans[0].start
     here = _paragraph_start(text, start)
     earlier = _paragraph_start(text, len(text[:here].rstrip(_SPACE)))
@@ -145,7 +145,7 @@ def _speaker_before(
 
 
 def _asks(article: Article, claim: Claim) -> bool:
-    """Whether a claim's own words end in a question: what comes next is another's answer."""
+    """Whether a claim's content ends in a question, which another speaker answers."""
     words = article.text_of(claim.content[-1]).rstrip(_SPACE + _MARKS)
     return bool(claim.quotes) and words.endswith("?")
 

@@ -1,4 +1,4 @@
-"""Token ranges → the spans of a claim: edges trimmed, quotation marks left out."""
+"""Token ranges → the spans of a claim: trimmed, without quotation marks."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from newsclaims.text import Layout, Quotation, Range
 __all__ = ["content_parts", "inner_tokens", "plain_spans", "quotations_in"]
 
 _EDGE = frozenset(",;:.—–―‒-|") | {"--", "―"}
-"""Punctuation that belongs to the reporter's sentence, not to a part of it that it bounds."""
+"""Punctuation of the reporter's sentence at the edges of a part."""
 
 _NEARLY_ALL, _HARDLY_ANY = 0.95, 0.05
-"""Shares of quoted words that make a content direct or indirect, as PolNeAR's scorers draw them."""
+"""Shares of quoted words that make a content direct or indirect, as in PolNeAR's scorers."""
 
 
 def quotations_in(layout: Layout, ranges: tuple[Range, ...]) -> tuple[int, ...]:
-    """Indices of the quotations that have a token in any of some ranges, outer ones first."""
+    """Indices of the quotations that overlap any of the ranges, outer ones first."""
     found: set[int] = set()
     for first, end in ranges:
         found.update(layout.innermost_quotation_of[first:end])
@@ -33,7 +33,7 @@ def quotations_in(layout: Layout, ranges: tuple[Range, ...]) -> tuple[int, ...]:
 
 
 def inner_tokens(layout: Layout, quotation: Quotation) -> Range | None:
-    """A quotation's tokens without its marks, or None where nothing stands between them.
+    """A quotation's tokens without its marks; None if it is empty.
 
     The comma before a closing mark is the reporter's (`"It rains," he said.`) and left out too.
     """
@@ -48,14 +48,14 @@ def inner_tokens(layout: Layout, quotation: Quotation) -> Range | None:
 def content_parts(
     layout: Layout, content: tuple[Range, ...], quotations: tuple[int, ...]
 ) -> tuple[ClaimKind, tuple[Span, ...]]:
-    """How much of a content is verbatim, and its characters.
+    """The kind of a content (how much of it is quoted), and its spans.
 
-    Of a content that is all quoted these are the words between the marks, else whole ranges.
+    A fully quoted content has the words between the marks, others the whole ranges.
 
     Args:
         layout: The article's layout.
         content: The content's tokens.
-        quotations: What `quotations_in` finds in it.
+        quotations: The result of `quotations_in` for it.
     """
     if not quotations:
         return ClaimKind.INDIRECT, plain_spans(layout, content)
@@ -69,7 +69,7 @@ def content_parts(
 
 
 def _share_quoted(layout: Layout, content: tuple[Range, ...]) -> float:
-    """Which share of a content's words stands in quotation marks; 0 where it has no words."""
+    """The share of a content's words between quotation marks; 0 if it has no words."""
     words, quotation_of = layout.words, layout.quotation_of
     if not any(-1 in quotation_of[first:end] for first, end in content):
         return float(any(map(_is_word, chain(*[words[first:end] for first, end in content]))))
@@ -101,9 +101,9 @@ def _quoted_pieces(layout: Layout, content: tuple[Range, ...]) -> Iterator[Range
 
 
 def plain_spans(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
-    """The characters of token ranges, without punctuation or half a pair of marks at their edges.
+    """The spans of token ranges, without punctuation or unpaired marks at their edges.
 
-    A part that is nothing but punctuation keeps it: a transcript's colon is its cue.
+    A range of punctuation only is kept: a transcript's colon is its cue.
     """
     if not ranges:
         return ()
@@ -135,7 +135,7 @@ def _trimmed(layout: Layout, tokens: Range) -> Range | None:
 
 
 def _quotation_marked_at(layout: Layout, token: int) -> Quotation | None:
-    """The quotation whose opening or closing mark a token is."""
+    """The quotation of an opening or closing mark."""
     index = layout.innermost_quotation_of[token]
     if index < 0:
         return None
@@ -146,7 +146,7 @@ def _quotation_marked_at(layout: Layout, token: int) -> Quotation | None:
 
 
 def _is_lone_mark(layout: Layout, token: int, tokens: Range) -> bool:
-    """Whether a token is a quotation mark whose partner lies outside a range or is missing."""
+    """Whether a token is a quotation mark whose partner is outside a range or missing."""
     quotation = _quotation_marked_at(layout, token)
     if quotation is None:
         return False

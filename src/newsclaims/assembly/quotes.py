@@ -1,4 +1,4 @@
-"""Quotations and attributions → the article's quotes, interrupted ones joined."""
+"""Quotations and attributions → the article's quotes, with interrupted ones joined."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from newsclaims.text import Layout, Range
 __all__ = ["Utterance", "Utterances", "find_utterances", "is_whole", "quotes_of", "utterances_in"]
 
 _INSERTION = re.compile(r"\[[^\[\]\n]{1,200}\]")
-"""What editors insert in a quote: `more Iskanders [missiles]`."""
+"""Editors' insertions in a quote: `more Iskanders [missiles]`."""
 
 _quote_of = build_unchecked(Quote)
 
@@ -27,7 +27,7 @@ _FINAL = frozenset(".?!…,—–") | {"--", "..."}
 """Tokens that end a whole utterance inside its marks."""
 
 _FRAGMENT_WORDS = 2
-"""Most words that are a fragment whatever their punctuation."""
+"""Maximum number of words of a quotation that is a fragment whatever its punctuation."""
 
 
 @attrs.frozen(kw_only=True)
@@ -48,7 +48,7 @@ class Utterances:
     """A layout's utterances.
 
     Attributes:
-        items: The utterances, in the order of the text.
+        items: The utterances, in text order.
         number_of: For each quotation, the index of its utterance, or -1 for an empty one.
     """
 
@@ -61,15 +61,15 @@ def find_utterances(
     attributions: tuple[Attribution, ...],
     quotations: list[tuple[int, ...]],
 ) -> Utterances:
-    """Put together the quotations of each quote.
+    """Group quotations into utterances.
 
-    Pieces belong together where a paragraph reopens what the one before left open, and where a
-    single report credits words on both sides of its own cue (`"Yes," he said. "We did."`).
+    Pieces belong together if a paragraph reopens the previous one's quotation, or if a single
+    report credits quotations on both sides of its own cue (`"Yes," he said. "We did."`).
 
     Args:
         layout: The article's layout.
-        attributions: Who said what in it.
-        quotations: What `quotations_in` finds in the content of each.
+        attributions: The attributions, as token ranges.
+        quotations: The result of `quotations_in` for the content of each.
     """
     earlier = [quotation.continues for quotation in layout.quotations]
     for before, after in _interrupted(layout, attributions, quotations):
@@ -103,7 +103,7 @@ def _interrupted(
     attributions: tuple[Attribution, ...],
     quotations: list[tuple[int, ...]],
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of quotations of one report that only its own cue and source stand between."""
+    """Pairs of quotations of one report that are separated only by its own cue and source."""
     for attribution, held in zip(attributions, quotations, strict=True):
         if len(held) < 2:
             continue
@@ -121,12 +121,12 @@ def _overlaps(ranges: tuple[Range, ...], other: Range) -> bool:
 def utterances_in(
     utterances: Utterances, content: tuple[Range, ...], quotations: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """Indices of the utterances at least half of whose tokens lie in a content.
+    """Indices of the utterances of which at least half of the tokens are in a content.
 
     Args:
         utterances: The layout's utterances.
         content: The content's tokens.
-        quotations: What `quotations_in` finds in it.
+        quotations: The result of `quotations_in` for it.
     """
     if not quotations:
         return ()
@@ -152,8 +152,8 @@ def quotes_of(
 
     Args:
         layout: The article's layout.
-        utterances: What `find_utterances` found in it.
-        speakers: For each utterance, the ids of who said it.
+        utterances: The result of `find_utterances`.
+        speakers: For each utterance, the ids of its speakers.
     """
     quotes = []
     for number, utterance in enumerate(utterances.items):
@@ -174,7 +174,7 @@ def quotes_of(
 
 
 def _insertions(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """What stands in square brackets in a quote."""
+    """The insertions in square brackets in a quote."""
     return tuple(
         [
             Span(span.start + found.start(), span.start + found.end())
@@ -189,7 +189,7 @@ def _kind(layout: Layout, utterance: Utterance) -> QuoteKind:
 
 
 def is_whole(layout: Layout, utterance: Utterance) -> bool:
-    """Whether a quote could stand by itself: it starts and ends as a sentence does."""
+    """Whether a quote is a sentence by its start and end."""
     first, end = utterance.tokens[0][0], utterance.tokens[-1][1]
     starts = layout.words[first][0].isupper() or layout.words[first][0].isdigit()
     last = layout.words[end - 1]
@@ -199,7 +199,7 @@ def is_whole(layout: Layout, utterance: Utterance) -> bool:
 
 
 def _is_long(layout: Layout, utterance: Utterance) -> bool:
-    """Whether a quote has more words than a fragment; looks no further than it must."""
+    """Whether a quote has more words than a fragment; reads no more than necessary."""
     count = 0
     for start, stop in utterance.tokens:
         for word in layout.words[start:stop]:
@@ -210,6 +210,6 @@ def _is_long(layout: Layout, utterance: Utterance) -> bool:
 
 
 def _ends_sentence(layout: Layout, end: int) -> bool:
-    """Whether only closing marks and a full stop stand between a token and its sentence's end."""
+    """Whether only closing marks and a full stop separate a token from the end of its sentence."""
     stop = layout.sentences[layout.sentence_of[end - 1]][1]
     return all(not layout.words[token][0].isalnum() for token in range(end, min(stop, end + 3)))

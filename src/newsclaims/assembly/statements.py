@@ -19,9 +19,9 @@ _NAMELESS = "The author"
 
 
 def add_statements(article: Article, layout: Layout, statements: Iterable[Statement]) -> Article:
-    """Add what nobody else is credited with, as claims of a speaker of the kind ``author``.
+    """Add unattributed statements as claims of a speaker of the kind ``author``.
 
-    The claims that stand already keep their ids; all are put in the order of the text.
+    Existing claims keep their ids; all are put in text order.
     """
     author = Speaker(
         id=_unused_id(article),
@@ -49,7 +49,7 @@ def add_statements(article: Article, layout: Layout, statements: Iterable[Statem
 
 
 def _unused_id(article: Article) -> str:
-    """An id for the author; another resolver may have named its speakers in any way."""
+    """An unused id for the author, as a custom resolver may use any ids."""
     taken = {item.id for item in article.annotations()}
     return next(
         id

@@ -1,6 +1,6 @@
-"""English: closed classes of function words, inflection, reporting words, expressions of time.
+"""English: closed classes of function words, inflection, reporting words, time expressions.
 
-Each list stands once, in a data file beside the code that reads it.
+Each list is in one data file beside the code that reads it.
 """
 
 from newsclaims.english.closed_classes import (

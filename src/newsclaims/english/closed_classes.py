@@ -1,6 +1,6 @@
-"""Closed classes of function words: each is written once, in ``data/closed_classes.txt``.
+"""Closed classes of function words, each written once in ``data/closed_classes.txt``.
 
-Other sets are derived from these by ``|`` and ``-`` where they are used.
+Other modules derive their sets from these by ``|`` and ``-``.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ DEMONSTRATIVES: Final = _LISTS["demonstratives"]
 POSSESSIVE_DETERMINERS: Final = _LISTS["possessive-determiners"]
 QUANTIFIERS: Final = _LISTS["quantifiers"]
 DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | QUANTIFIERS
-"""Determiners, numbers apart."""
+"""Determiners except numbers."""
 CARDINALS: Final = _LISTS["cardinals"]
 """Numbers in words, from two to ten."""
 
@@ -73,7 +73,7 @@ PERSONAL_PRONOUNS: Final = (
 SUBJECT_PRONOUNS: Final = _LISTS["subject-pronouns"]
 OBJECT_PRONOUNS: Final = _LISTS["object-pronouns"]
 QUANTIFIED_PRONOUNS: Final = _LISTS["quantified-pronouns"]
-"""Pronouns for all or for none: they refer to nobody in particular."""
+"""Universal and negative pronouns, which have no antecedent."""
 
 QUESTION_WORDS: Final = _LISTS["question-words"]
 RELATIVE_PRONOUNS: Final = _LISTS["relative-pronouns"]
@@ -82,19 +82,19 @@ COORDINATORS: Final = _LISTS["coordinators"]
 SUBORDINATORS: Final = _LISTS["subordinators"]
 
 BE: Final = _LISTS["be"]
-"""Forms of *be*, contracted ones too."""
+"""Forms of *be*, including contracted ones."""
 MODALS: Final = _LISTS["modals"]
-"""Auxiliaries that make an act possible, likely or due instead of done, contracted ones too."""
+"""Auxiliaries for possible, likely or required acts, including contracted ones."""
 FINITE_AUXILIARIES: Final = _LISTS["finite-auxiliaries"]
-"""Finite forms of *be*, *have* and *do*, contracted and negated ones too."""
+"""Finite forms of *be*, *have* and *do*, including contracted and negated ones."""
 AUXILIARIES: Final = MODALS | FINITE_AUXILIARIES
-"""Words that only a predicate begins with."""
+"""Words that occur only at the start of a predicate."""
 
 NEGATIONS: Final = _LISTS["negations"]
 CONTRACTED_NEGATIONS: Final = _LISTS["contracted-negations"]
-"""Negated auxiliaries, for text that is not split into them and "n't"."""
+"""Negated auxiliaries, for text in which "n't" is not a token of its own."""
 NEAR_NEGATIONS: Final = _LISTS["near-negations"]
-"""Words that nearly negate: "hardly"."""
+"""Words that are almost negations: "hardly"."""
 RESTRICTIVES: Final = _LISTS["restrictives"]
 """Adverbs that cancel a negation before them: "not only"."""
 

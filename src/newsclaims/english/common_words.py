@@ -1,4 +1,4 @@
-"""Common words, which a capital alone does not make a name."""
+"""Common words, which are not names by a capital alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["common_words", "is_common_word"]
 
 @cache
 def common_words() -> frozenset[str]:
-    """The words of ``data/common_words.txt``, which says how they are counted."""
+    """The words of ``data/common_words.txt``, which describes how they are counted."""
     text = (files("newsclaims.english") / "data" / "common_words.txt").read_text("utf-8")
     return frozenset(
         word for line in text.splitlines() if not line.startswith("#") for word in line.split()
@@ -18,7 +18,7 @@ def common_words() -> frozenset[str]:
 
 
 def is_common_word(word: str) -> bool:
-    """Whether a word in lower case, or what it is the plural of, is common in lower case.
+    """Whether a word or its singular is common in lower case.
 
     >>> is_common_word("thieves"), is_common_word("hackers"), is_common_word("brussels")
     (True, True, False)

@@ -1,6 +1,6 @@
-"""English verbs' and nouns' inflected forms, by rule and by a table of irregular verbs.
+"""Inflected forms of English verbs and nouns, by rule and by a table of irregular verbs.
 
-The way round is from the lemma to its forms: a lexicon of lemmas becomes a dict of words, and
+The direction is from the lemma to its forms: a lexicon of lemmas becomes a dict of words, and
 looking up a word of an article costs one dict access, with no suffix to strip.
 """
 
@@ -50,7 +50,7 @@ def _only_participles() -> frozenset[str]:
 
 
 def is_only_participle(word: str) -> bool:
-    """Whether a word is the participle of an irregular verb, and not its past or base form too.
+    """Whether a word is the participle of an irregular verb, and neither its past nor base form.
 
     >>> is_only_participle("known"), is_only_participle("said")
     (True, False)
@@ -68,7 +68,7 @@ def is_irregular_past(word: str) -> bool:
 
 
 def may_be_past(word: str) -> bool:
-    """Whether a word looks like the past of a verb: it is irregular, or ends in -ed.
+    """Whether a word looks like the past of a verb: irregular, or ending in -ed.
 
     >>> may_be_past("fell"), may_be_past("agreed"), may_be_past("indeed")
     (True, True, False)
@@ -79,13 +79,13 @@ def may_be_past(word: str) -> bool:
 
 
 _PAST_IN_EED = _LISTS["past-in-eed"]
-"""Pasts of verbs in -ee; other words in -eed are base forms or nouns ("need", "seed")."""
+"""Past forms of verbs in -ee; other words in -eed are base forms or nouns ("need", "seed")."""
 
 _THIRD = {"be": "is", "have": "has"}
 
 
 def verb_forms(lemma: str) -> dict[str, str]:
-    """A verb's forms, and which each is.
+    """A verb's inflected forms.
 
     Returns:
         Form → ``"base"``, ``"s"`` (third person), ``"ing"`` or ``"ed"`` (past or participle).
@@ -144,7 +144,7 @@ _DOUBLING = _LISTS["doubling"]
 
 
 def _doubled(lemma: str) -> str:
-    """The stem before -ed and -ing: short verbs and those stressed at the end double."""
+    """The stem before -ed and -ing, with a doubled consonant if the last syllable is stressed."""
     if lemma in _DOUBLING and lemma[-1] not in "kwxy" and lemma[-2] in _VOWELS:
         return lemma + lemma[-1]
     return lemma

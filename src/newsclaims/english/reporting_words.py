@@ -1,9 +1,9 @@
-"""The words that credit somebody with words, a view, a feeling or an intention, by class.
+"""Reporting words: predicates of speech, views, feelings and intentions, by class.
 
-The words stand in ``data/reporting_words.txt`` as lemmas under their classes. This module names
-the classes and looks a word up: one access to a dict of all inflected forms. What a class says
-about type and stance is decided in `newsclaims.claims`; where a report inside a report may stand,
-in `newsclaims.attribution.nested`.
+The words are in ``data/reporting_words.txt`` as lemmas under their classes. This module defines
+the classes and looks up words, by one access to a dict of all inflected forms. Type and stance
+of a class are decided in `newsclaims.claims`; the positions of nested reports in
+`newsclaims.attribution.nested`.
 """
 
 from __future__ import annotations
@@ -21,66 +21,66 @@ __all__ = ["DENYING", "Entry", "Family", "lexicon_rows", "predicates"]
 
 
 class Family(StrEnum):
-    """A class of predicates whose members take the same complements and mean the same act."""
+    """A class of predicates that take the same complements and denote the same act."""
 
     SAY = "say"
-    """Utters it: said, wrote, accused, showed."""
+    """Utters the content: said, wrote, accused, showed."""
     LIGHT = "light"
-    """Utters what its noun names: "gave his view", "made the claim"; seldom a report alone."""
+    """Light verbs with a noun of speech: "gave his view", "made the claim"; seldom reports."""
     TELL = "tell"
-    """Utters it to somebody; "told X to" wants something of X."""
+    """Utters it to an addressee; "told X to" requests something of X."""
     MANDATE = "mandate"
-    """Proposes it; "insisted that X be" wants it."""
+    """Proposes it; "insisted that X be" demands it."""
     COMMIT = "commit"
-    """Binds oneself: promised to."""
+    """Commits the speaker: promised to."""
     AGREE = "agree"
     """Shares it, or consents to do it."""
     ORDER = "order"
-    """Wants it of others: urged, allowed."""
+    """Requests or permits it: urged, allowed."""
     WANT = "want"
     """Wants or intends it."""
     SUPPORT = "support"
-    """Is for it."""
+    """Is in favor of it."""
     DECIDE = "decide"
     """Brings it about by an official act: enacted."""
     BLOCK = "block"
     """Is against it or stops it: opposed, vetoed."""
     REJECT = "reject"
-    """Turns down a request, or a claim."""
+    """Refuses a request, or a claim."""
     DENY = "deny"
-    """Says that it is not so."""
+    """States that it is not the case."""
     DISMISS = "dismiss"
-    """Says that it is not so, or not worth it; "dismissed X as Y" says what X is."""
+    """States that it is false, or unimportant; "dismissed X as Y" states what X is."""
     CONTEST = "contest"
-    """Says that it is not so, or dares somebody to do it."""
+    """States that it is false, or challenges somebody to do it."""
     REFUSE = "refuse"
     """Will not do it."""
     FAIL = "fail"
     """Does not do it."""
     QUESTION = "question"
-    """Says that it may not be so."""
+    """States that it may not be the case."""
     ASK = "ask"
-    """Wants an answer, or a favor."""
+    """Requests an answer, or a favor."""
     WONDER = "wonder"
-    """Does not know whether it is so."""
+    """Does not know whether it is the case."""
     DISAGREE = "disagree"
-    """Thinks that it is not so."""
+    """Believes that it is not the case."""
     HOPE = "hope"
-    """Thinks that it may be so, and wants it; "hopes to" intends it."""
+    """Believes that it is possible, and wants it; "hopes to" intends it."""
     THINK = "think"
-    """Holds it for true."""
+    """Believes it."""
     KNOW = "know"
     """Has learned it: found, realized."""
     FEEL = "feel"
-    """Is moved by it: regrets, resents."""
+    """Has a feeling about it: regrets, resents."""
     SEEM = "seem"
-    """It looks as if; before another predicate it changes nothing but certainty."""
+    """It looks as if; before another predicate it changes only the certainty."""
     TURN = "turn"
-    """Means nothing by itself: went on to, tried to."""
+    """Has no meaning of its own: went on to, tried to."""
 
 
 DENYING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT})
-"""Classes of verbs that say that something is not so, or refuse to accept it."""
+"""Classes of verbs that deny something, or refuse to accept it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -88,9 +88,9 @@ class Entry:
     """The readings of a word.
 
     Attributes:
-        lemma: Its base form, of the verb where it can be one.
+        lemma: Its base form, of the verb if it can be one.
         verb: Its class as a verb.
-        form: Which form of the verb: ``"base"``, ``"s"``, ``"ing"`` or ``"ed"``; empty for none.
+        form: The verb form: ``"base"``, ``"s"``, ``"ing"`` or ``"ed"``; empty if not a verb.
         noun: Its class as a noun.
         adjective: Its class as an adjective.
         phrases: The phrases that it begins: the words that follow, and the class; longest first.

@@ -1,4 +1,4 @@
-"""Expressions of time: where one starts and ends among words, by closed classes of words."""
+"""Time expressions, found by closed classes of words."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ _STARTS = (
 
 _ORDINALS = frozenset({"", "st", "nd", "rd", "th"})
 _LAST = DAYS | MONTHS | _DEICTIC | _PERIODS | _PLURALS | _SHIFTS | _ADVERBS
-"""What a time expression may end in, years apart."""
+"""Last words of time expressions, except years."""
 
 
 def time_from(  # noqa: PLR0911 - one return a shape
     words: Sequence[str], start: int, end: int
 ) -> int:
-    """Where a time expression that starts at a word ends; `start` itself where none does.
+    """The end of the time expression that starts at a word; `start` itself if there is none.
 
     Args:
         words: Words in lower case.
-        start: Where to look.
-        end: Where to stop.
+        start: The word.
+        end: The limit of the search.
 
     >>> words = "on Tuesday morning in Yerevan".lower().split()
     >>> time_from(words, 0, 5), time_from(words, 3, 5)
@@ -81,7 +81,7 @@ def time_from(  # noqa: PLR0911 - one return a shape
 
 
 def time_before(words: Sequence[str], start: int, end: int) -> int:
-    """Where a time expression that ends at a word starts; `end` where none does.
+    """The start of the time expression that ends at a word; `end` if there is none.
 
     >>> time_before("although last month".split(), 0, 3)
     1
@@ -150,7 +150,7 @@ def _counted(words: Sequence[str], at: int, end: int) -> int:
 
 
 def _month(words: Sequence[str], at: int, end: int) -> int:
-    """What may follow a month: a day, a year."""
+    """The end of a day and year after a month."""
     if at < end and words[at].rstrip("stndrh").isdigit():
         at += 1
     if at + 1 < end and words[at] == "," and _is_year(words[at + 1]):
@@ -174,7 +174,7 @@ def _clock(words: Sequence[str], at: int, end: int) -> int:
 
 
 def _is_day(word: str) -> bool:
-    """Whether a word is a day of a month: "3", "3rd"."""
+    """Whether a word is a day of the month: "3", "3rd"."""
     digits = word.rstrip("stndrh")
     return digits.isdecimal() and len(digits) < 3 and word[len(digits) :] in _ORDINALS
 

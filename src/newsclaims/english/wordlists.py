@@ -12,10 +12,10 @@ def word_lists(module: str, name: str) -> dict[str, frozenset[str]]:
 
     Args:
         module: The module's name (`__name__`).
-        name: The file's name without its ending.
+        name: The file's name without its suffix.
 
     Returns:
-        The words of each section, by its name. Lines that start with ``#`` say what they are.
+        The words of each section, by its name. Lines that start with ``#`` are comments.
     """
     found: dict[str, set[str]] = {}
     section: set[str] = set()

@@ -1,10 +1,10 @@
-"""The fast path for reading and writing whole articles, by msgspec where it is installed.
+"""The fast path for reading and writing whole articles, by msgspec if it is installed.
 
-msgspec decodes a document into structs that mirror the model, checking types and sizes, and the
-model's instances are made of these; only validators that ask for more than a type or a size run.
-Structs that are written again must give the bytes that were read, or as many colons: this finds
-keys that stand twice or should have been left out. In any other case the hooks read the document,
-and report its errors.
+msgspec decodes a document into structs that mirror the model, checking types and sizes. The model's
+instances are built from these, and only validators that check more than a type or a size are run.
+The structs are encoded again and compared with the input by bytes, or else by the number of colons:
+this finds duplicate keys and keys that should have been omitted. In all other cases the hooks read
+the document, and report its errors.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ except ImportError:
     msgspec = None
 
 _EXPONENT = re.compile(rb"e-\d")
-"""Where msgspec may have written 1e-7, which Python writes 1e-07; like 0.00001 and 1e-05."""
+"""A place where msgspec writes 1e-7, but Python 1e-07; like 0.00001 and 1e-05."""
 
 
 class Accelerator(NamedTuple):
-    """Reads and writes articles; returns None for what must be left to the hooks."""
+    """Reads and writes articles; returns None for inputs that the hooks must handle."""
 
     read: Callable[[str | bytes], Article | None]
     write: Callable[[Article], str | None]
@@ -60,7 +60,7 @@ class Accelerator(NamedTuple):
 
 @cache
 def load() -> Accelerator | None:
-    """The accelerator, or None where msgspec is not installed."""
+    """The accelerator, or None if msgspec is not installed."""
     if msgspec is None:
         return None
     shape = shape_of(Article)
@@ -96,7 +96,7 @@ def load() -> Accelerator | None:
         if article.published is not None:
             values["published"] = article.published.isoformat()
         document: bytes = encode(mirror(**values))
-        after_text = len(article.text)  # no number stands before its end, of so many bytes or more
+        after_text = len(article.text)  # no number up to the text's end has this many bytes or more
         if _EXPONENT.search(document, after_text) or document.find(b":0.0000", after_text) >= 0:
             return None
         return document.decode()
@@ -106,7 +106,7 @@ def load() -> Accelerator | None:
 
 @cache
 def _mirror(shape: Part) -> Any:
-    """The struct that mirrors a class: what the format requires is required, the rest optional."""
+    """The struct that mirrors a class; only the fields that the format requires are required."""
     fields: list[Any] = []
     if shape.kind is Article:
         fields = [("format", Literal[FORMAT]), ("version", Literal[VERSION])]
@@ -123,7 +123,7 @@ def _mirror(shape: Part) -> Any:
 
 
 def _hint(shape: Shape) -> Any:
-    """What msgspec takes for values of a shape."""
+    """The msgspec type of a shape's values."""
     match shape:
         case Part():
             return _mirror(shape)
@@ -146,10 +146,10 @@ def _hint(shape: Shape) -> Any:
 
 @cache
 def _builder(shape: Part) -> Callable[[Any], Any]:
-    """A function from a struct to an instance of the class that it mirrors.
+    """Build a function from a struct to an instance of the class that it mirrors.
 
-    Its code is generated, as attrs generates a class's `__init__`: it sets every field, and calls
-    the validators of those that are not checked by their type and size alone.
+    Its code is generated, as attrs generates `__init__`: it sets every field, and calls the
+    validators of those that check more than type and size.
     """
     if shape.kind is Span:
         return lambda struct: Span(struct.start, struct.end)
@@ -179,7 +179,7 @@ def _builder(shape: Part) -> Callable[[Any], Any]:
 
 
 def _value_builder(entry: Entry) -> Callable[[Any], Any] | None:
-    """What makes a mirrored field's value one of the model's, or None where they are the same."""
+    """The conversion of a mirrored field's value to the model's, or None if they are the same."""
     match entry.shape:
         case Part() as shape:
             return _builder(shape)
@@ -194,7 +194,7 @@ def _value_builder(entry: Entry) -> Callable[[Any], Any] | None:
 
 
 def _some_span(struct: Any) -> Span:
-    """The span that `is_some_span` accepts: most of all values, so built and checked in one go."""
+    """The span that `is_some_span` accepts: the most frequent value, built in one step."""
     start, end = struct.start, struct.end
     if start >= end:
         raise ValueError

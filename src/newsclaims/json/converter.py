@@ -1,4 +1,4 @@
-"""cattrs converters that read and write the model's classes, alone or in classes of one's own."""
+"""cattrs converters for the model's classes, alone or in the user's own classes."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ __all__ = ["configure", "make_converter"]
 
 
 def configure(converter: BaseConverter) -> None:
-    """Make a cattrs converter read and write the model's classes as the JSON format has them.
+    """Make a cattrs converter read and write the model's classes in the JSON format.
 
-    Everything else that it does stays as it is.
+    Its other behavior is unchanged.
 
     Args:
-        converter: The converter. For data that are no value of one of the model's classes, it
-            raises `newsclaims.DocumentError`, in cattrs' groups where it makes some.
+        converter: The converter. For invalid data of the model's classes it raises
+            `newsclaims.DocumentError`, inside cattrs' exception groups if it uses these.
 
     Raises:
-        InvalidValueError: It is no converter.
+        InvalidValueError: The argument is not a converter.
     """
     require(converter, BaseConverter, name="converter", expected="a converter of cattrs")
     for kind in MODEL:
@@ -35,7 +35,7 @@ def configure(converter: BaseConverter) -> None:
 
 
 def make_converter() -> Converter:
-    """A cattrs converter for classes of one's own that hold values of the model.
+    """A cattrs converter for the user's own classes with fields of the model's classes.
 
     It is as strict as `newsclaims.from_dict` about these, and about strings, numbers, bools, dates,
     lists and tuples in other attrs classes and dataclasses, whose unknown keys it refuses.

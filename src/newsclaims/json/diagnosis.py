@@ -1,7 +1,7 @@
 """Diagnosis of invalid data: all of their problems, each with its path.
 
-Only data that the hooks refused come here. Each field is read by its hook and checked by its
-validator, whatever is wrong with the others, so that one reading finds all problems of a document.
+It runs only on data that the hooks have refused. Each field is read by its hook and checked by its
+validator, independently of the others, so that one pass finds all problems of a document.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from newsclaims.json_values import frozen_object, path_of
 __all__ = ["read_thoroughly", "refuse_repeated_keys"]
 
 _At: TypeAlias = "tuple[_At, str | int] | None"
-"""A place in the data: the place of what holds it, and the key or index; None at the root."""
+"""A path in the data: the parent's path, and the key or index; None at the root."""
 
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
 def read_thoroughly(shape: Part, data: Any) -> Any:
-    """The instance that plain data stand for, or everything that is wrong with them.
+    """Read plain data into an instance, or raise for all of their problems.
 
     Raises:
         DocumentError: With the data's problems, in the order of the format's fields.
@@ -44,7 +44,7 @@ def read_thoroughly(shape: Part, data: Any) -> Any:
 
 
 def refuse_repeated_keys(data: Any) -> None:
-    """Raise for keys that stand twice in any object of parsed data.
+    """Raise for duplicate keys in any object of parsed data.
 
     Raises:
         DocumentError: With a problem for each of them.
@@ -58,14 +58,14 @@ def refuse_repeated_keys(data: Any) -> None:
 class _Diagnosis:
     """Reads data and collects their problems.
 
-    What cannot be read is None; what holds it is built all the same, without being validated, so
-    that the rest of the data can be checked too.
+    Unreadable values become None; the object around them is built without validation, so that the
+    rest of the data can be checked too.
 
     Attributes:
         root: The shape of all of the data.
-        problems: Paths and reasons, as many as an error tells.
-        total: How many problems were found.
-        invalid: Whether any value is not valid.
+        problems: Paths and reasons, up to the maximum for one error.
+        total: The number of problems.
+        invalid: Whether any value is invalid.
     """
 
     def __init__(self, root: Shape | None) -> None:
@@ -75,18 +75,18 @@ class _Diagnosis:
         self.invalid = False
 
     def error(self) -> DocumentError:
-        """The error that tells what was found."""
+        """The error with the collected problems."""
         found = sorted(self.problems, key=self._order) if self.root else self.problems
         problems = tuple(Problem(path=path, reason=reason) for path, reason in found)
         return DocumentError(problems, total=self.total)
 
     def _order(self, problem: tuple[str, str]) -> tuple[int, ...]:
-        """A path's place in the order of the format's fields; unknown keys come last."""
+        """A path's position in the order of the format's fields; unknown keys come last."""
         order: list[int] = []
         shape = self.root
         for name, index in _STEP.findall(problem[0]):
             if isinstance(shape, Object):
-                break  # whose keys are in no order but their own
+                break  # whose keys have no prescribed order
             if index:
                 order.append(int(index))
                 shape = shape.item if isinstance(shape, Many) else None
@@ -98,7 +98,7 @@ class _Diagnosis:
         return tuple(order)
 
     def note(self, at: _At, reason: object, *, inner: str = "") -> None:
-        """Note a problem at a place, or at a place inside it."""
+        """Record a problem at a path, or at a path inside it."""
         self.invalid = True
         self.total += 1
         if len(self.problems) < MAXIMUM_PROBLEMS:
@@ -109,7 +109,7 @@ class _Diagnosis:
             self.problems.append((f"${path_of(tuple(reversed(keys)))}{inner}", str(reason)))
 
     def read(self, shape: Shape, value: Any, at: _At, entry: Entry | None = None) -> Any:
-        """A value of a shape, or None with the problem noted."""
+        """Read a value of a shape; None if there is a problem, which is recorded."""
         if isinstance(shape, Part):
             return self.instance(shape, value, at)
         if isinstance(shape, Many) and isinstance(value, list) and value:
@@ -146,11 +146,11 @@ class _Diagnosis:
             except InvalidValueError as error:
                 refusal = error
         if not fine and self.total > before:
-            return None  # nothing of it was read
+            return None  # nothing of it could be read
         made = self.unfinished(shape, fields, fine, at)
         if refusal is not None and self.total == before:
             self.invalid = True
-            if shape.kind is not Article:  # whose parts are compared once all of it is read
+            if shape.kind is not Article:  # an article's parts are compared once all of it is read
                 self.note(at, refusal.reason, inner=f".{refusal.where}" if refusal.where else "")
         return made
 
@@ -179,7 +179,7 @@ class _Diagnosis:
         return fields, fine
 
     def unfinished(self, shape: Part, fields: dict[str, Any], fine: list[Entry], at: _At) -> Any:
-        """An instance that is not valid; what could be read of it is checked field by field."""
+        """Check an invalid instance field by field, as far as it could be read."""
         made: Any = object.__new__(shape.kind)
         for entry in shape.entries:
             held = fields.get(entry.name)
@@ -201,7 +201,7 @@ class _Diagnosis:
         return made
 
     def repeated_keys(self, value: Any, at: _At) -> None:
-        """Note the keys that stand twice in an object, or in any inside it."""
+        """Record duplicate keys in an object, or in any nested one."""
         for path, key in repeated_keys(value):
             self.note((_inside(at, path), key), _REPEATED)
 

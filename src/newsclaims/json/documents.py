@@ -1,10 +1,11 @@
 """Values of the model ↔ JSON documents.
 
-A document is an object whose first two keys say what it is; then come the article's fields::
+A document is an object whose first two keys are its format and version, followed by the article's
+fields::
 
     {"format":"newsclaims/article","version":1,"text":"…","speakers":[…],…}
 
-Any other value of the model is the object that stands for it inside such a document.
+Any other value of the model is written as its object inside such a document.
 """
 
 from __future__ import annotations
@@ -59,14 +60,14 @@ _Value = TypeVar("_Value", bound=ModelValue)
 
 
 def to_dict(value: ModelValue) -> dict[str, Any]:
-    """A value of the model as plain JSON data, in the format's order.
+    """Return a value of the model as plain JSON data, in the format's order.
 
     Args:
         value: An article, or any part of one. An article's data begin with the format's name and
-            version; a part's are the object that stands for it in an article.
+            version; a part's are its object inside an article.
 
     Raises:
-        InvalidValueError: `value` is none of these.
+        InvalidValueError: `value` is neither.
     """
     kind = _known(type(value), value)
     data: dict[str, Any] = {}
@@ -81,28 +82,29 @@ def from_dict(data: dict[str, Any]) -> Article: ...
 @overload
 def from_dict(data: dict[str, Any], kind: type[_Value]) -> _Value: ...
 def from_dict(data: dict[str, Any], kind: type[Any] = Article) -> Any:
-    """The value that `to_dict` made plain data of.
+    """Build a value of the model from plain JSON data, as `to_dict` returns them.
 
     Args:
         data: The data; they are not changed.
         kind: The class of the value.
 
     Raises:
-        DocumentError: They are no valid data of such a value; the error has the path and reason
-            of each problem.
-        InvalidValueError: `kind` is no class of the model.
+        DocumentError: The data are invalid; the error has the path and reason of each problem.
+        InvalidValueError: `kind` is not a class of the model.
     """
     return read_data(data) if _known(kind, kind) is Article else _read(kind, data)
 
 
 def to_json(value: ModelValue) -> str:
-    """A value of the model as JSON in one line: equal when read, byte-identical when rewritten.
+    """Serialize a value of the model as JSON in one line.
+
+    Reading it gives an equal value, and writing that gives the same bytes.
 
     Args:
         value: An article, which makes a document, or any part of one.
 
     Raises:
-        InvalidValueError: `value` is none of these.
+        InvalidValueError: `value` is neither.
     """
     if type(value) is Article and (backend := accelerator.load()) is not None:
         document = backend.write(value)
@@ -112,7 +114,7 @@ def to_json(value: ModelValue) -> str:
 
 
 def written(value: ModelValue) -> str:
-    """What `to_json` gives, by the hooks alone."""
+    """The result of `to_json`, by the hooks alone."""
     return compact(to_dict(value))
 
 
@@ -121,16 +123,17 @@ def from_json(document: str | bytes) -> Article: ...
 @overload
 def from_json(document: str | bytes, kind: type[_Value]) -> _Value: ...
 def from_json(document: str | bytes, kind: type[Any] = Article) -> Any:
-    """The value that `to_json` wrote.
+    """Read a value of the model from JSON, as `to_json` writes it.
 
     Args:
         document: The document's text, or its bytes in UTF-8.
         kind: The class of the value.
 
     Raises:
-        DocumentError: It is no valid document of our format, or of a newer version; the error has
-            the path and reason of each problem.
-        InvalidValueError: `document` is neither text nor bytes, or `kind` is no class of the model.
+        DocumentError: The document is invalid or of a newer version; the error has the path and
+            reason of each problem.
+        InvalidValueError: `document` is neither text nor bytes, or `kind` is not a class of the
+        model.
     """
     given: object = document
     if not isinstance(given, str | bytes):
@@ -144,7 +147,7 @@ def from_json(document: str | bytes, kind: type[Any] = Article) -> Any:
 
 
 def read(document: str | bytes, kind: type[Any] = Article) -> Any:
-    """What `from_json` gives, by the hooks alone."""
+    """The result of `from_json`, by the hooks alone."""
     return from_dict(parse(document), kind)
 
 
@@ -154,15 +157,15 @@ def read_data(
     newest: int = migrations.VERSION,
     steps: Mapping[int, migrations.Step] = migrations.STEPS,
 ) -> Article:
-    """The article of any plain data, which may be of an earlier version.
+    """Read an article from plain data, which may be of an earlier version.
 
     Args:
         data: The data.
-        newest: The version of the format that the model stands for.
-        steps: The steps that lead to it.
+        newest: The current version of the format.
+        steps: The migration steps to it.
 
     Raises:
-        DocumentError: It is no valid document, or of a version after the newest.
+        DocumentError: The document is invalid, or of a version after the newest.
     """
     if not isinstance(data, dict):
         raise _refusal("$", f"is no newsclaims document: expected an object, got {described(data)}")
@@ -208,7 +211,7 @@ def _known(kind: Any, value: object) -> type:
 
 
 def _body(data: dict[str, Any]) -> dict[str, Any]:
-    """What a document holds beside its format and version."""
+    """A document without its format and version."""
     body = RepeatedKeys(data) if type(data) is RepeatedKeys else dict(data)
     if isinstance(body, RepeatedKeys) and isinstance(data, RepeatedKeys):
         body.repeated = data.repeated

@@ -40,19 +40,19 @@ def read_json_lines(
     *,
     on_error: Callable[[DocumentError], None] | None = None,
 ) -> Iterator[Article]:
-    r"""Read articles from a file or other lines, one document a line; empty lines are passed over.
+    r"""Read articles from a file or other lines, one document a line; empty lines are skipped.
 
     Args:
         lines: An open file, other lines with or without their line ends, or a whole text. A text
-            is split at ``\n`` only: other line separators may stand inside a string.
-        on_error: Called with the error of a line that holds no valid document, which is then passed
-            over; without it, the error is raised and the reading ends.
+            is split at ``\n`` only: other line separators may occur inside a string.
+        on_error: Called with the error of a line with an invalid document, which is then skipped;
+            without it, the error is raised and reading ends.
 
     Yields:
         The articles, in order.
 
     Raises:
-        DocumentError: A line holds no valid document; each problem has the line's number.
+        DocumentError: A line is not a valid document; each problem has the line's number.
     """
     if on_error is not None and not callable(on_error):
         refuse(on_error, name="on_error", expected="a function of a DocumentError")
@@ -79,9 +79,11 @@ def _split(lines: Any) -> Iterable[Any]:
 
 
 def _writer(file: IO[str] | IO[bytes]) -> Callable[[str], None]:
-    """What writes text to a file, as UTF-8 to one of bytes."""
+    """A function that writes text to a file, encoded as UTF-8 for a binary one."""
     write: Any = file.write
-    mode = getattr(file, "mode", "")  # wrappers, as of `tempfile`, are of none of the classes
+    mode = getattr(
+        file, "mode", ""
+    )  # wrappers such as those of `tempfile` are instances of none of the classes
     is_binary = isinstance(file, io.RawIOBase | io.BufferedIOBase) or (
         isinstance(mode, str) and "b" in mode
     )

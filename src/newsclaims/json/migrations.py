@@ -16,16 +16,16 @@ from newsclaims.errors import DocumentError, Problem
 __all__ = ["FORMAT", "STEPS", "VERSION", "Step", "migrate"]
 
 FORMAT = "newsclaims/article"
-"""What a document calls itself."""
+"""The value of ``format`` in a document."""
 
 VERSION = 1
 """The version of the format that is written."""
 
 Step: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
-"""A document's change from one version to the next."""
+"""A document's conversion from one version to the next."""
 
 STEPS: Mapping[int, Step] = MappingProxyType({})
-"""The step away from each earlier version, to the version after it."""
+"""The step from each earlier version to the next one."""
 
 
 def migrate(
@@ -35,16 +35,16 @@ def migrate(
     to: int = VERSION,
     steps: Mapping[int, Step] = STEPS,
 ) -> dict[str, Any]:
-    """Bring a document of an earlier version to a later one.
+    """Migrate a document of an earlier version to a later one.
 
     Args:
         data: The document; it is not changed.
         version: Its version.
-        to: The version it is brought to.
-        steps: The steps to take.
+        to: The target version.
+        steps: The steps by source version.
 
     Raises:
-        DocumentError: The document is not of its version: a step cannot read it.
+        DocumentError: The document does not match its version: a step cannot read it.
     """
     for number in range(version, to):
         try:

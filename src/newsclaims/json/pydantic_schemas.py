@@ -1,4 +1,4 @@
-"""What pydantic asks of the model's classes where a model of the user's has fields of them."""
+"""pydantic schemas of the model's classes, for fields of the user's pydantic models."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ __all__ = ["core_schema_of", "json_schema_of"]
 def core_schema_of(kind: Any) -> Any:
     """The pydantic-core schema of a class of the model: its instances, or their plain data.
 
-    Plain data that are no valid value are told by pydantic's error at the field's place, which has
-    the paths and reasons of all problems inside it.
+    For invalid plain data, pydantic's error at the field has the paths and reasons of all problems
+    inside it.
     """
     core = import_module("pydantic_core.core_schema")
 
@@ -34,7 +34,7 @@ def core_schema_of(kind: Any) -> Any:
 
 
 def json_schema_of(kind: type) -> dict[str, Any]:
-    """The JSON Schema of a class of the model, complete in itself."""
+    """The self-contained JSON Schema of a class of the model."""
     whole = schema()
     definitions = whole.pop("$defs")
 

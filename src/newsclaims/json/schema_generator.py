@@ -1,7 +1,7 @@
 """The model's shapes → the JSON Schema of the format (draft 2020-12).
 
-``python -m newsclaims.json.schema_generator`` writes it to the file that the package carries; a
-test fails as long as the two differ.
+``python -m newsclaims.json.schema_generator`` writes it to the shipped file; a test fails if the
+two differ.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _ZONE = r"[+-](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
 
 
 def generate() -> dict[str, Any]:
-    """The schema as the model has it now."""
+    """The schema of the current model."""
     root = part(Article)
     definitions: dict[str, Any] = {}
     article = _of_part(root, definitions)
@@ -83,7 +83,7 @@ def _of_part(shape: Part, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_field(entry: Entry, definitions: dict[str, Any]) -> dict[str, Any]:
-    """A field's schema, without what the absence of its key stands for."""
+    """A field's schema, including the default for a missing key."""
     found = _of(entry.shape, definitions)
     if not entry.required:
         match entry.shape:
@@ -99,13 +99,13 @@ def _of_field(entry: Entry, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _holds_ids(entry: Entry) -> bool:
-    """Whether a field lists ids, none of which may stand there twice."""
+    """Whether a field is a list of ids, which must be unique."""
     of_text = type(entry.shape) is Many and type(entry.shape.item) is Text
     return of_text and entry.name in {"speakers", "sources", "quotes"}
 
 
 def _of(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
-    """A value's schema; `definitions` is added to."""
+    """A value's schema; extends `definitions`."""
     found: dict[str, Any]
     match shape:
         case Part(kind):
@@ -133,7 +133,7 @@ def _of(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _meanings(kind: type) -> dict[str, str]:
-    """What a class's docstring says of each of its fields."""
+    """The descriptions of a class's fields in its docstring."""
     meanings: dict[str, str] = {}
     name = ""
     section = (inspect.getdoc(kind) or "").partition("Attributes:\n")[2]
@@ -149,7 +149,7 @@ def _meanings(kind: type) -> dict[str, str]:
 
 
 def write(path: Path = PATH) -> None:
-    """Write the schema to the file that the package carries, or to another one."""
+    """Write the schema to the shipped file, or to another one."""
     text = json.dumps(generate(), ensure_ascii=False, indent=2)
     path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of the format, as the package carries it."""
+"""The shipped JSON Schema of the format."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ PATH = Path(__file__).with_name(f"article-{VERSION}.schema.json")
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the documents that `newsclaims.to_json` writes.
 
-    It accepts whatever `newsclaims.from_json` accepts. What a schema cannot say, the reader alone
-    checks: how spans lie to each other and in the text, that ids are unique and lead somewhere,
-    which days there are, that no key stands twice, that numbers of characters have no fraction.
+    It accepts whatever `newsclaims.from_json` accepts. Only the reader checks conditions that a
+    schema
+    cannot express: the order of spans and their position in the text, unique and resolvable ids,
+    valid dates, duplicate keys, and offsets without a fraction.
     """
     read: dict[str, Any] = json.loads(PATH.read_text("utf-8"))
     return read

@@ -1,4 +1,4 @@
-"""Paragraphs that are quoted by their layout: ``>`` before each line, or HTML's blockquote."""
+"""Paragraphs that are quoted by layout: ``>`` before each line, or HTML's blockquote."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _TAG: Final = "blockquote"
 def find_block_quotations(
     view: ReadingView, starts: tuple[int, ...], paragraphs: tuple[Range, ...]
 ) -> frozenset[int]:
-    """The indices of the paragraphs that are quoted by their layout.
+    """The indices of the paragraphs that are quoted by layout.
 
     Args:
-        view: The text as it is read.
-        starts: Where each token starts in the untouched text.
+        view: The reading view of the text.
+        starts: The start of each token in the original text.
         paragraphs: The paragraphs' tokens.
     """
     if not view.edits:

@@ -1,7 +1,7 @@
 """Datelines and credit lines, which belong to no sentence of an article.
 
 ``HELSINKI, March 4 (Reuters) - `` opens a paragraph with a place, a day and an agency.
-"(Reporting by Ann Smith; editing by Bob Jones)" and "By Ann Smith" name those who wrote it.
+"(Reporting by Ann Smith; editing by Bob Jones)" and "By Ann Smith" name the article's makers.
 """
 
 from __future__ import annotations
@@ -45,20 +45,20 @@ _ZONES: Final = frozenset(
         "—",
     )
 )
-"""Tokens behind the time of day that opens an entry of a live blog."""
+"""Tokens after the time of day that opens an entry of a live blog."""
 _AGENCIES: Final = frozenset(
     (
         *("Reuters", "AP", "AFP", "dpa", "DPA", "UPI", "Xinhua", "TASS", "ANI", "PTI", "PA", "EFE"),
         *("ANSA", "Kyodo", "Yonhap", "Bloomberg", "IANS", "Interfax", "BELTA", "Belta", "CNN"),
     )
 )
-"""News agencies whose name in brackets makes a dateline where no place stands before it."""
+"""News agencies whose name in brackets forms a dateline without a place."""
 _NO_PLACE: Final = frozenset(
     ("THE", "A", "AN", "IN", "ON", "AND", "TO", "FOR", "WITH", "IS", "?", "!")
 )
-"""Words in capitals that occur in headlines and not in names of places."""
+"""Words in capitals that occur in headlines but not in place names."""
 _AGENCY_NOUNS: Final = _AGENCIES | {"Press", "News", "Agency", "Service", "Times", "Post", "Wire"}
-"""Words of agencies' names, required where the place is not in capitals."""
+"""Words of agency names, required if the place is not in capitals."""
 _LONGEST: Final = 22
 _LONGEST_CREDIT: Final = 40
 _LONGEST_BYLINE: Final = 16
@@ -70,7 +70,7 @@ _NEWSROOM: Final = frozenset(
 _IN_BYLINES: Final = _ZONES | frozenset(
     ("and", "of", "in", "for", "the", "at", "on", "with", "staff", "updated", "published", "read")
 )
-"""Words of a byline that are no names."""
+"""Words of a byline that are not names."""
 _CREDITS: Final = tuple(
     tuple(words.split())
     for words in (
@@ -96,7 +96,7 @@ _FIRST_WORDS: Final = frozenset(words[0] for words in _CREDITS)
 
 
 def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tuple[Dateline, ...]:
-    """The datelines of a text, and the times of a live blog's: at most one in each paragraph."""
+    """The datelines of a text, and the times of a live blog: at most one in each paragraph."""
     found = []
     times = {first: time for first, end in paragraphs if (time := _time(words, first, end)) > 0}
     for first, end in paragraphs:
@@ -116,7 +116,7 @@ def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tup
 
 
 def _time(words: Sequence[str], first: int, end: int) -> int:
-    """Where the time of day ends that a paragraph opens with ("10:42 GMT", "9.05am"), or 0."""
+    """The end of the time of day that opens a paragraph ("10:42 GMT", "9.05am"), or 0."""
     if _CLOCK.fullmatch(words[first]) is None or end - first < 4:
         return 0
     token = first + 1
@@ -161,7 +161,7 @@ def _dateline(words: Sequence[str], first: int, dash: int) -> Dateline | None:
 
 
 def _is_place(words: Sequence[str], first: int, end: int, *, sure: bool) -> bool:
-    """Whether a place stands there: its first part in capitals, or with an agency any name."""
+    """Whether a range is a place: its first part in capitals, or with an agency any name."""
     comma = next((t for t in range(first, end) if words[t] in {",", "/"}), end)
     head = words[first:comma]
     capitals = len("".join(head)) > 2 and all(
@@ -177,7 +177,7 @@ def _is_place(words: Sequence[str], first: int, end: int, *, sure: bool) -> bool
 
 
 def find_credit_lines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> frozenset[int]:
-    """The indices of the paragraphs that only credit those who made the article."""
+    """The indices of the paragraphs that are credit lines."""
     found = set()
     for number, (first, end) in enumerate(paragraphs):
         start = first + (words[first] in {"(", "[", "*", "—", "-"})
@@ -210,7 +210,7 @@ def _is_byline(words: Sequence[str], first: int, end: int, *, is_top: bool) -> b
 
 
 def _names_only(words: Sequence[str], first: int, end: int) -> int:
-    """How many words a line has, if they are all names and times; else 0."""
+    """The number of words of a line if they are all names and times; else 0."""
     letters = [word for word in words[first:end] if word[0].isalpha()]
     is_plain = all(word[0].isupper() or word.lower() in _IN_BYLINES for word in letters)
     return sum(word[0].isupper() for word in letters) if is_plain else 0

@@ -17,13 +17,13 @@ _CREDITS: Final = _PICTURES | {"caption", "credit", "source", "watch", "related"
 _ALONE: Final = frozenset(("advertisement", "advertising"))
 _CONTINUES: Final = (("story", "continues"), ("article", "continues"), ("read", "more"))
 _BEHIND: Final = frozenset((":", "by", "By", "BY"))
-"""Tokens behind the word for a picture or a credit."""
+"""Tokens after the word for a picture or a credit."""
 _LONGEST: Final = 60
-"""Most tokens of a caption."""
+"""Maximum number of tokens of a caption."""
 
 
 def is_interruption(words: Sequence[str], paragraph: Range) -> bool:
-    """Whether a paragraph is a caption, an advertisement or a link, and not the reporter's text.
+    """Whether a paragraph is a caption, an advertisement or a link, not part of the story.
 
     >>> is_interruption(("Photo", ":", "Ada", "Lund"), (0, 4))
     True

@@ -1,7 +1,7 @@
 """Language identification by function words: whether a text is in English.
 
-About a third of the words of an English text are among the few dozen below; of a text in another
-language it is that one's words, and hardly any English ones.
+About a third of the words of an English text are among the few dozen below; a text in another
+language has that language's, and hardly any English ones.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ENGLISH: Final = frozenset(
     )
     for word in line.split()
 )
-# Words that English has too are left out: what counts is what only the other language has.
+# Only words that do not occur in English count, so words shared with English are left out.
 _OTHERS: Final = {
     language: frozenset(words.split())
     for language, words in {
@@ -43,20 +43,20 @@ _OTHERS: Final = {
     }.items()
 }
 _MOST_WORDS: Final = 600
-"""Most words read of a text."""
+"""Maximum number of words of a text that are read."""
 _FEWEST_WORDS: Final = 8
 _FEWEST_HITS: Final = 3
 _SURELY_ENGLISH: Final = 0.2
 _LEAST_RATE: Final = 0.15
 _FEW_WORDS: Final = 20
 _LEAST_RATE_OF_FEW: Final = 0.4
-"""Minimum share of foreign function words in short texts, where a name weighs much."""
+"""Minimum share of foreign function words in short texts, where single names weigh much."""
 _LATIN_END: Final = "\u0250"
 _MOST_OTHER_SCRIPT: Final = 0.5
 
 
 def foreign_language(words: Sequence[str]) -> str | None:
-    """The language of a text that is not English, as a phrase; None for English and for doubt.
+    """The language of a text that is not English, as a phrase; None for English or if in doubt.
 
     >>> foreign_language("der rat sagte , die brücke sei nicht sicher und alt".split())
     'German'
@@ -68,7 +68,7 @@ def foreign_language(words: Sequence[str]) -> str | None:
     """
     words = words[:_MOST_WORDS]
     if sum(map(_ENGLISH.__contains__, words)) >= _SURELY_ENGLISH * len(words):
-        return None  # in small letters alone: nearly every English text
+        return None  # most English texts; only lower-case words count
     words = [word.lower() for word in words]
     english = sum(map(_ENGLISH.__contains__, words))
     if english >= _SURELY_ENGLISH * len(words):

@@ -28,7 +28,7 @@ def lay_out(text: str) -> Layout:
     possible, and a `Diagnostic` says how.
 
     Raises:
-        InvalidValueError: It is no string.
+        InvalidValueError: The text is not a string.
 
     >>> layout = lay_out("“We won,” she said. “We did.”")
     >>> [layout.span(each.tokens).of(layout.text) for each in layout.quotations]
@@ -66,7 +66,7 @@ def lay_out(text: str) -> Layout:
 
 
 def _by_token(ranges: tuple[Range, ...]) -> tuple[int, ...]:
-    """For each token, the index of the range that holds it."""
+    """For each token, the index of the range around it."""
     indices: list[int] = []
     for index, (first, end) in enumerate(ranges):
         indices += [index] * (end - first)
@@ -80,7 +80,7 @@ def _diagnostics(
     odd: tuple[Odd, ...],
     lines: Paragraphs,
 ) -> tuple[Diagnostic, ...]:
-    """The diagnostics, in the order of the text."""
+    """The diagnostics, in text order."""
     starts, ends = offsets
     diagnostics = [
         Diagnostic(

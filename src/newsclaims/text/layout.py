@@ -1,6 +1,6 @@
 """A text's layout: its tokens, sentences, paragraphs and quotations, as arrays by token.
 
-This is what every later step reads. A *range* is a pair of token indices, the end exclusive.
+All later steps work on it. A *range* is a pair of token indices, the end exclusive.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ Range: TypeAlias = tuple[int, int]
 
 @remembering_words(most=20_000)
 def _lowered(word: str) -> str:
-    """A word in lower case, its apostrophes straight."""
+    """A word in lower case with straight apostrophes."""
     lowered = word.lower().replace("’", "'")
     return word if lowered == word else lowered
 
 
 @attrs.frozen(kw_only=True)
 class Quotation:
-    """A stretch of text between quotation marks, with its marks.
+    """A quotation with its marks.
 
     Attributes:
-        tokens: Its tokens, marks included.
-        opened: Whether the first of them is its opening mark (not so for a closing mark whose
-            opening one is missing).
-        closed: Whether the last of them is its closing mark (not so where it is never closed, or
+        tokens: Its tokens, including the marks.
+        opened: Whether the first of them is its opening mark (not so if the opening mark is
+            missing).
+        closed: Whether the last of them is its closing mark (not so if it is never closed, or
             only by a later paragraph that reopens it).
-        inside: Index in `Layout.quotations` of the quotation it lies in, or -1.
-        continues: Index of the quotation in an earlier paragraph whose speech this one carries on
-            (that paragraph did not close, and this one reopens), or -1.
+        inside: Index in `Layout.quotations` of the quotation around it, or -1.
+        continues: Index of the quotation in an earlier paragraph whose speech this one continues
+            (that paragraph did not close it, and this one reopens it), or -1.
     """
 
     tokens: Range
@@ -53,13 +53,13 @@ class Quotation:
 
 @attrs.frozen(kw_only=True)
 class Dateline:
-    """What opens an article's first paragraph: ``HELSINKI, March 4 (Reuters) - ``.
+    """The opening of an article's first paragraph: ``HELSINKI, March 4 (Reuters) - ``.
 
     Attributes:
-        tokens: All of it, with its dash.
-        place: Where the article was written.
-        date: When.
-        agency: Which agency wrote it, without the brackets.
+        tokens: All of it, including its dash.
+        place: The place of writing.
+        date: The date of writing.
+        agency: The news agency, without the brackets.
     """
 
     tokens: Range
@@ -74,9 +74,9 @@ class SpeechLabel:
 
     Attributes:
         tokens: All of it.
-        name: Who speaks.
-        mark: The colon, full stop or brackets that end it; None where the name is all of it.
-        key: A key that the labels of one speaker share.
+        name: The speaker.
+        mark: The colon, full stop or brackets that end it; None if it is just the name.
+        key: A key shared by the labels of one speaker.
         turn: The tokens of the turn, up to the next label.
         takes_turns: Whether it belongs to a conversation; a single label may be a heading.
     """
@@ -91,28 +91,28 @@ class SpeechLabel:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Layout:
-    """What `newsclaims.text.lay_out` finds. All tuples by token have the same length.
+    """The result of `newsclaims.text.lay_out`. All tuples by token have the same length.
 
     Attributes:
-        text: The text as it was read.
+        text: The original text.
         words: The tokens' characters, without residue (soft hyphens, entities, tags; see
-            `newsclaims.text.residue`). White space stands between tokens, never in them.
-        starts: Where each token starts, in code points.
-        ends: Where each token ends, in code points.
-        sentences: The sentences, in order; together they hold every token.
-        paragraphs: The paragraphs, in order; together they hold every token.
+            `newsclaims.text.residue`). White space occurs between tokens, never in them.
+        starts: The start of each token, in code points.
+        ends: The end of each token, in code points.
+        sentences: The sentences, in order; together they cover every token.
+        paragraphs: The paragraphs, in order; together they cover every token.
         sentence_of: For each token, the index of its sentence.
         paragraph_of: For each token, the index of its paragraph.
-        quotations: The quotations, by the order of their first token, outer ones first.
-        quotation_of: For each token, the index of the outermost quotation that holds it (marks
+        quotations: The quotations, in the order of their first token, outer ones first.
+        quotation_of: For each token, the index of the outermost quotation around it (marks
             included), or -1.
         innermost_quotation_of: The same for the innermost one.
-        labels: The labels of transcripts and interviews, in the order of the text.
-        block_quotations: The paragraphs that are quoted by their layout (``>`` before each line).
+        labels: The labels of transcripts and interviews, in text order.
+        block_quotations: The paragraphs that are quoted by layout (``>`` before each line).
         datelines: The datelines that open paragraphs.
-        credit_lines: The paragraphs that only credit those who made the article ("Reporting by …").
-        diagnostics: The oddities of the text, in its order.
-        edits: The pieces of the text that `words` omits or replaces; nearly always none.
+        credit_lines: The paragraphs that only credit the article's makers ("Reporting by …").
+        diagnostics: The oddities of the text, in text order.
+        edits: The pieces of the text that `words` omits or replaces; usually none.
     """
 
     text: str
@@ -135,7 +135,7 @@ class Layout:
 
     @cached_property
     def lowered(self) -> tuple[str, ...]:
-        """The tokens' characters in lower case, apostrophes straight; found once."""
+        """The tokens in lower case with straight apostrophes; cached."""
         return tuple(map(_lowered, self.words))
 
     def __len__(self) -> int:
@@ -155,5 +155,5 @@ class Layout:
         return tuple([Span(starts[first], ends[end - 1]) for first, end in ranges])
 
     def read(self, span: Span) -> str:
-        """The characters of a span as they are read: without residue, which `Span.of` keeps."""
+        """The characters of a span in the reading view: without residue, which `Span.of` keeps."""
         return read_edited(self.text, self.edits, span.start, span.end)

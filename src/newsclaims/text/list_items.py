@@ -1,4 +1,4 @@
-"""Items of lists: paragraphs that a bullet or a number opens."""
+"""List items: paragraphs with a bullet or a number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BULLETS: Final = frozenset("•·▪◦‣●○■□➢➤→✓*") | {"-", "
 
 
 def start_of_item(layout: Layout, paragraph: int) -> int:
-    """The first token of a list's item behind its bullet or number; -1 where there is neither.
+    """The first token of a list item after its bullet or number; -1 if there is neither.
 
     >>> from newsclaims.text import lay_out
     >>> [start_of_item(lay_out(text), 0) for text in ("• We left.", "1) We left.", "We left.")]

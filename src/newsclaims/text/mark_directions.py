@@ -17,7 +17,7 @@ class Looks(NamedTuple):
 
     Attributes:
         tokens: Their tokens.
-        families: The families within which they pair.
+        families: Their families; marks pair within a family.
         shapes: Their directions by shape.
         leans: Their directions by the space around them.
         nexts: The index of the next mark of the same family, or -1.
@@ -34,7 +34,7 @@ class Looks(NamedTuple):
         return self.shapes[number] or self.leans[number]
 
     def following(self, number: int, *, steps: int = 1) -> Lean | None:
-        """The direction of a following mark of the same family; None where there is none."""
+        """The direction of a following mark of the same family; None if there is none."""
         for _ in range(steps):
             number = self.nexts[number] if number >= 0 else -1
         return self.of(number) if number >= 0 else None
@@ -56,7 +56,7 @@ def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
         leans=[Lean.NEITHER] * count,
         nexts=[-1] * count,
     )
-    # Of marks that touch each other, the outermost tells.
+    # Of adjacent marks, the outermost has the surrounding space.
     left, right = [False] * count, [False] * count
     for n, token in enumerate(marks):
         if token == first or gaps[token - 1] or words[token - 1] in BEFORE_OPENING:
@@ -86,7 +86,7 @@ def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
 
 
 def _turn_guillemets(looks: Looks) -> None:
-    """Read »so« as German and Danish do, where the paragraph's first one looks that way."""
+    """Read »so« as in German and Danish if the paragraph's first one looks that way."""
     for family in (Family.GUILLEMET, Family.SINGLE_GUILLEMET):
         if family not in looks.families:
             continue

@@ -9,7 +9,7 @@ from typing import Final
 __all__ = ["LINE_MARKS", "LINK", "QUOTED_LINE", "find_emphasis"]
 
 QUOTED_LINE: Final = "A quoted line of Markdown; its mark was left out."
-"""What is said of a quoted line's mark."""
+"""The message of the diagnostic for the mark of a quoted line."""
 
 LINK: Final = (
     # An image; a link's address; its opening bracket.
@@ -17,13 +17,13 @@ LINK: Final = (
     r"|(?<=[^\s\[])\]\((?:https?://|/|#|mailto:)[^()\s]{0,2000}\)"
     r"|\[(?=[^\[\]\n]{1,300}\]\((?:https?://|/|#|mailto:)[^()\s]{0,2000}\))"
 )
-"""A pattern for the parts of a link that are no text."""
+"""A pattern for the parts of a link that are not text."""
 
 LINE_MARKS: Final = re.compile(
     r"^[ \t]*(?:(?P<heading>\#{1,6}[ \t]+)(?=[^\s#])|(?P<quoted>(?:>[ \t]?)+)(?=[^\s>=\d]))",
     re.MULTILINE,
 )
-"""What a line starts with that is a heading or quoted."""
+"""The start of a line that is a heading or quoted."""
 
 _RUN: Final = re.compile(r"\n|\*{1,3}|_{1,3}")
 _BEFORE: Final = frozenset("([{“\"'‘«—–-*_>:•")
@@ -32,7 +32,7 @@ _MOST_OPEN: Final = 8
 
 
 def find_emphasis(text: str) -> Iterator[tuple[int, int]]:
-    """The marks of emphasis (``**Ann**``, ``_said_``), where they stand in pairs in one line."""
+    """Find emphasis marks (``**Ann**``, ``_said_``) that are paired within a line."""
     opened: list[tuple[str, int]] = []
     for match in _RUN.finditer(text):
         run = match[0]

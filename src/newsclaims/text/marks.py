@@ -1,8 +1,8 @@
 """Quotation marks: their characters, families and directions.
 
-Marks of one family open and close each other, in whatever style: a quotation that “ opens is
-closed by ”, by a straight mark or, in German, by “ after „. The direction of a mark follows
-from its shape and the white space around it (`Lean`).
+Marks of one family open and close each other, in any style: a quotation opened by “ is closed by ”,
+by a straight mark or, in German, by “ after „. The direction of a mark follows from its shape and
+the white space around it (`Lean`).
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Mark(NamedTuple):
     """A kind of mark.
 
     Attributes:
-        family: The marks that it opens or closes quotations with.
-        shape: Its direction by shape, whatever surrounds it.
+        family: The family of marks that it pairs with.
+        shape: Its direction by shape, in any context.
         style: The style of its pairs; two styles in one quotation are odd.
     """
 

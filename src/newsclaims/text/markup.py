@@ -1,4 +1,4 @@
-"""HTML and WebVTT in a text: patterns for references and tags, and what they stand for."""
+"""HTML and WebVTT in a text: patterns for references and tags, and their replacements."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ _BLOCKS: Final = (
 _NAMES: Final = "|".join(sorted([*_INLINE.split(), *_BLOCKS.split(), "q"], key=len, reverse=True))
 
 ENTITY: Final = r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-"""A pattern for a character reference, also one that was escaped twice (``&amp;ldquo;``)."""
+"""A pattern for a character reference, including twice-escaped ones (``&amp;ldquo;``)."""
 
 TAG: Final = (
-    # What a page does not show.
+    # Parts of a page that are not shown.
     r"<(?:script|style)\b[^<>]*>[^<]*</(?:script|style)>|<!--[^<>]{0,2000}-->|<!DOCTYPE[^<>]{0,500}>"
     # A tag of HTML.
     rf"|</?(?:{_NAMES}|script|style)(?:\s[^<>]{{0,2000}})?/?>"
-    # A tag of another language of tags: with attributes, or one that closes.
+    # A tag of another markup language: with attributes, or a closing one.
     r"|<[a-z][a-z0-9-]{0,30}(?:\s+[\w:-]{1,40}=\"[^\"<>]{0,1000}\")+\s*/?>"
     r"|<[a-z][a-z0-9-]{1,30}\s?/>|</[a-z][a-z0-9-]{1,30}>"
-    # The end of what somebody says, in WebVTT.
+    # The end of a speaker's words, in WebVTT.
     r"|</v>"
 )
 """A pattern for a tag."""
 
 VOICE: Final = r"<v(?:\.[\w.]+)?\s+([^<>\n]{1,80})>"
-"""A pattern for who speaks, in WebVTT: ``<v Ann Smith>``, ``<v.loud Ann Smith>``."""
+"""A pattern for a speaker in WebVTT: ``<v Ann Smith>``, ``<v.loud Ann Smith>``."""
 
 _TAG_NAME: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _BREAKING: Final = frozenset(_BLOCKS.split())
 
 
 def decode_entity(entity: str) -> str | None:
-    """The character that a reference stands for; None where it is none or stands for several."""
+    """The character of a reference; None if it is not a reference or has several characters."""
     decoded = html.unescape(entity)
     if len(decoded) > 1:
         decoded = html.unescape(decoded)
@@ -52,7 +52,7 @@ def decode_entity(entity: str) -> str | None:
 
 
 def read_tag(tag: str) -> str:
-    """What a tag is read as: a line break, a quotation mark or nothing."""
+    """The replacement of a tag: a line break, a quotation mark or nothing."""
     match = _TAG_NAME.match(tag)
     name = match[1].lower() if match else ""
     if name == "q":

@@ -1,9 +1,8 @@
 """Mojibake: UTF-8 decoded as Windows-1252 or Latin-1, “Itâ€™s” for “It’s”.
 
-Each character of such a run represents one byte. A run is decoded as UTF-8 where that gives a
-letter of a European language, a punctuation mark or an emoji; all others are left alone, so that
-nothing a person wrote is rewritten. Control characters U+0080 to U+009F are decoded as
-Windows-1252.
+Each character of such a run represents one byte. A run is decoded as UTF-8 if that gives a letter
+of a European language, a punctuation mark or an emoji; all others are left alone, so that correct
+text is never changed. Control characters U+0080 to U+009F are decoded as Windows-1252.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ __all__ = ["DAMAGED", "mend"]
 
 
 def _byte_of() -> dict[str, int]:
-    """For each character, the byte that Windows-1252 (or else Latin-1) reads as it."""
+    """The byte of each character in Windows-1252 (or else Latin-1)."""
     bytes_by_character = {chr(byte): byte for byte in range(0x80, 0x100)}
     for byte in range(0x80, 0xA0):
         character = bytes([byte]).decode("cp1252", errors="ignore")
@@ -29,7 +28,7 @@ _CONTINUING: Final = "".join(
     re.escape(character) for character, byte in _BYTE_OF.items() if byte < 0xC0
 )
 _NEVER_WITH_UMLAUT: Final = "“”‘’«»„…–—"
-"""What a person may well type after a capital umlaut: such a pair is no damage."""
+"""Marks that may correctly follow a capital umlaut: such a pair is not damaged."""
 
 DAMAGED: Final = (
     # Punctuation (E2 80 xx), currency (E2 82 xx), trademark (E2 84 xx); its third byte may be lost.
@@ -38,14 +37,14 @@ DAMAGED: Final = (
     f"|ï»¿|ð[Ÿ\x9f][{_CONTINUING}]{{2}}"
     # Latin letters and signs: Ã© for é, Â£ for £, Å¡ for š.
     f"|[ÂÃ][{_CONTINUING}]|[ÄÅ](?![{_NEVER_WITH_UMLAUT}])[{_CONTINUING}]"
-    # What is no text at all: U+0093 for “.
+    # Control characters: U+0093 for “.
     "|[\x80-\x84\x86-\x9f]"
 )
 """A pattern for a run that may be damaged."""
 
 
 def mend(run: str) -> str | None:
-    r"""Decode a damaged run; empty for a lost mark, None where it is not damaged.
+    r"""Decode a damaged run; empty for a lost mark, None if it is not damaged.
 
     >>> mend("â€œ"), mend("Ã©"), mend("\x93")
     ('“', 'é', '“')

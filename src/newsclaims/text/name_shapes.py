@@ -1,4 +1,4 @@
-"""Whether words can be a name, by spelling alone."""
+"""Recognition of names by spelling alone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PARTICLES: Final = frozenset(
     )
     for word in line.split()
 )
-"""What can stand in a name in lower case."""
+"""Lower-case words inside names."""
 
 TITLES: Final = frozenset(
     (
@@ -24,13 +24,13 @@ TITLES: Final = frozenset(
         *("Senator", "Representative", "Governor", "President", "Chairman", "Secretary"),
     )
 )
-"""Titles that stand before a name in capitals ("Mr. TRANT")."""
+"""Titles before a name in capitals ("Mr. TRANT")."""
 
 _LONGEST_NAME: Final = 7
 
 
 def is_name(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether a few tokens can be a name: capitalized but for particles, at both ends surely.
+    """Whether a few tokens can be a name: capitalized except for particles between its ends.
 
     >>> is_name(("Ursula", "von", "der", "Leyen"), 0, 4)
     True
@@ -45,7 +45,7 @@ def is_name(words: Sequence[str], first: int, end: int) -> bool:
 
 
 def is_capitals(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether tokens are a name in capitals, titles before it aside ("Mr. TRANT", "J. ROE").
+    """Whether tokens are a name in capitals, ignoring titles before it ("Mr. TRANT", "J. ROE").
 
     >>> is_capitals(("Mr.", "TRANT"), 0, 2), is_capitals(("Mr.", "Trant"), 0, 2)
     (True, False)

@@ -1,8 +1,8 @@
 """Pairing of quotation marks into quotations.
 
-One pass over the marks of each paragraph with a stack of those that are open. What a mark does
-depends on its shape, the white space around it, what is open, and at most the next two marks of
-its family, so time is linear in the text. `Pairing` holds the state; each decision is one method.
+One pass over the marks of each paragraph with a stack of the open ones. The effect of a mark
+depends on its shape, the white space around it, the stack, and at most the next two marks of its
+family, so time is linear in the text. `Pairing` holds the state; each decision is one method.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from newsclaims.text.tokens import Tokens
 __all__ = ["Found", "Odd", "Pairing"]
 
 _DEEPEST: Final = 8
-"""Deepest nesting of quotations that is followed; real text has three levels."""
+"""Maximum nesting of quotations that is followed; real text has three levels."""
 _CORNERS: Final = (Family.CORNER, Family.WHITE_CORNER)
 _LONGEST_UNSURE: Final = 25
-"""Most tokens between a single mark and an apostrophe without punctuation that closes it."""
+"""Maximum number of tokens between a single mark and an unpunctuated apostrophe that closes it."""
 _LONGEST_SIGNATURE: Final = 9
-"""Most tokens of a paragraph that names the speaker of the one before."""
+"""Maximum number of tokens of a paragraph that names the speaker of the previous one."""
 
 
 @attrs.define(eq=False)
@@ -65,7 +65,7 @@ class Pairing:
 
     Attributes:
         found: The quotations so far.
-        odd: What was odd so far.
+        odd: The oddities so far.
     """
 
     def __init__(self, tokens: Tokens, paragraphs: tuple[Range, ...]) -> None:
@@ -85,9 +85,9 @@ class Pairing:
 
         Args:
             paragraph: Its tokens.
-            marks: Those that are marks; at least one.
-            following: The marks of the next paragraph, where that follows at once.
-            start: Where that starts.
+            marks: The marks among them; at least one.
+            following: The marks of the next paragraph, if that follows directly.
+            start: The start of the next paragraph.
         """
         self._first, self._end = paragraph
         self._marks = marks
@@ -105,7 +105,7 @@ class Pairing:
     # Opening and closing
 
     def _opened(self, family: Family) -> int:
-        """The place in the stack of the innermost open mark of a family, or -1."""
+        """The position in the stack of the innermost open mark of a family, or -1."""
         for place in range(len(self._stack) - 1, -1, -1):
             if self._looks.families[self._stack[place]] is family:
                 return place
@@ -121,7 +121,7 @@ class Pairing:
             self._note(DiagnosticKind.DEEP_NESTING, token, token + 1, message)
 
     def _close(self, place: int, number: int) -> None:
-        """Close the open mark at a place of the stack, and drop what was opened inside it."""
+        """Close the open mark at a position of the stack, and drop the marks opened inside it."""
         for inner in self._stack[place + 1 :]:
             self._drop(inner)
         opener, closer = self._stack[place], self._marks[number]
@@ -134,7 +134,7 @@ class Pairing:
             self._note(DiagnosticKind.MIXED_MARKS, first, closer + 1, message)
 
     def _drop(self, number: int) -> None:
-        """Leave out a mark that opened and was not closed; apostrophes are nothing odd."""
+        """Drop a mark that opened and was not closed; apostrophes are not odd."""
         token = self._marks[number]
         if self._looks.families[number] is not Family.SINGLE or self._words[token] == "‘":
             message = "This mark opens a quotation that is not closed; it was left out."
@@ -144,7 +144,7 @@ class Pairing:
         found = Found(first, end, opened, closed)
         if opened and first == self._first and self._reopens is not None:
             found.continues = self._reopens
-        if end - first > opened + closed:  # Marks with nothing between them are no quotation.
+        if end - first > opened + closed:  # Marks with nothing between them are not a quotation.
             self.found.append(found)
         self._settled = max(self._settled, end)
         return found
@@ -177,7 +177,7 @@ class Pairing:
         )
 
     def _reports_on(self, number: int) -> bool:
-        """Whether a mark stands right after "she says,"; so it opens, however it is spaced."""
+        """Whether a mark directly follows "she says,"; so it opens, whatever its spacing."""
         token = self._marks[number]
         return (
             token - 2 >= self._settled
@@ -196,7 +196,7 @@ class Pairing:
         self._note(DiagnosticKind.MISPLACED_SPACE, token, token + 1, message)
 
     def _read_outside(self, number: int, looks: Lean) -> None:
-        """A mark while no quotation of its family is open."""
+        """Handle a mark while no quotation of its family is open."""
         if looks is not Lean.OPENING and self._is_inch(number, -1):
             return
         if self._opens(number, looks):
@@ -205,7 +205,7 @@ class Pairing:
             self._read_stray(number)
 
     def _opens(self, number: int, looks: Lean) -> bool:
-        """Whether a mark opens a quotation, with none open, or is a closing one gone astray."""
+        """Whether a mark opens a quotation, with none open, or is a stray closing one."""
         token = self._marks[number]
         shape, lean = self._looks.shapes[number], self._looks.leans[number]
         before = self._words[token - 1] if token > self._first else ""
@@ -234,7 +234,7 @@ class Pairing:
         return False
 
     def _read_opening_inside(self, place: int, number: int) -> None:
-        """A mark that looks like an opening one while a quotation of its family is open."""
+        """Handle a mark that looks like an opening one while a quotation of its family is open."""
         token = self._marks[number]
         shape, lean = self._looks.shapes[number], self._looks.leans[number]
         opener = self._words[self._marks[self._stack[place]]]
@@ -266,7 +266,7 @@ class Pairing:
         self._note(DiagnosticKind.TURNED_MARK, token, token + 1, message)
 
     def _is_inch(self, number: int, place: int) -> bool:
-        """Whether a mark after a number measures: 5", 6'2", 6’2”."""
+        """Whether a mark after a number is a unit: 5", 6'2", 6’2”."""
         token = self._marks[number]
         before = self._words[token - 1] if token > self._first else ""
         if not before[:1].isdigit() or self._gaps[token - 1]:
@@ -279,7 +279,7 @@ class Pairing:
     # Marks without their partner
 
     def _read_stray(self, number: int) -> None:
-        """A closing mark with nothing open: the quotation starts with a sentence, or not at all."""
+        """Handle a closing mark with nothing open: its quotation starts with a sentence, if any."""
         token = self._marks[number]
         goes_on = self._goes_on
         self._goes_on = None
@@ -324,7 +324,7 @@ class Pairing:
         self._note(DiagnosticKind.UNCLOSED_QUOTATION, first, first + 1, message)
 
     def _end_paragraph(self, following: list[int], start: int) -> tuple[Found | None, Found | None]:
-        """End what is still open, unless it goes on in the next paragraph.
+        """End the open quotations, unless they continue in the next paragraph.
 
         Returns:
             The quotation that the next paragraph reopens, and the one that it just closes, if any.
@@ -378,12 +378,12 @@ class Pairing:
             and token + 1 < self._end
             and not self._gaps[token]
         ):
-            if inside:  # The one before was an apostrophe after all.
+            if inside:  # The previous one was an apostrophe after all.
                 self._drop(self._stack.pop())
             self._open(number)
 
     def _closes_single(self, number: int) -> bool:
-        """Whether a mark closes the single quotation that is open, or is an apostrophe."""
+        """Whether a mark closes the open single quotation, or is an apostrophe."""
         token, lean = self._marks[number], self._looks.leans[number]
         if lean is Lean.OPENING or (lean is Lean.NEITHER and token + 1 < self._end):
             return False
@@ -394,7 +394,8 @@ class Pairing:
         ends_word = token + 1 == self._end or not self._words[token + 1][0].isalpha()
         if ends_word or before[-1] not in "sSzxZ":
             return True
-        # "the voters’ anger’": a possessive, if another one can close before what is around does.
+        # "the voters’ anger’": a possessive, if another mark can close before the outer quotation
+        # does.
         later = self._looks.nexts[number]
         if later < 0 or self._looks.leans[later] is not Lean.CLOSING:
             return True

@@ -1,10 +1,9 @@
-"""Tokens → paragraphs, by the line breaks in the gaps between them.
+"""Tokens → paragraphs, by the line breaks between them.
 
-Every line break ends a paragraph, whether single or with blank lines, except in a text whose lines
-were cut at a fixed width: there a single break is read as a space. Such a text is recognized by how
-it was made: each of its cut lines was full, so that the next line's first word would not have
-fitted (or nearly, where a person cut them), and most next lines go on in the middle of a sentence.
-See `_joined_breaks`.
+Every line break ends a paragraph, whether single or with blank lines, except in hard-wrapped text:
+there a single break is read as a space. Hard wrapping is recognized by its traces: each wrapped
+line is full, so that the next line's first word would not have fitted (or nearly so, if a person
+wrapped them), and most next lines continue a sentence. See `_joined_breaks`.
 """
 
 from __future__ import annotations
@@ -22,13 +21,13 @@ from newsclaims.text.tokens import Tokens
 __all__ = ["Paragraphs", "find_paragraphs"]
 
 _BREAKS: Final = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
-"""What lines end with; "\r\n" is one break."""
+"""Line separators; "\r\n" is one break."""
 _NARROWEST, _WIDEST = 18, 120
-"""Widths of the widest cut line, from narrow columns to wide windows."""
+"""Bounds of the width of the widest wrapped line, from narrow columns to wide windows."""
 _NARROW: Final = 40
 """Below this width lists of short lines look alike, so more evidence is required."""
 _RAGGED: Final = 5
-"""A line that was cut by hand is at most a fifth shorter than the widest."""
+"""A manually wrapped line is shorter than the widest by at most one in this many characters."""
 _UNFINISHED: Final = frozenset(
     (
         *("the", "a", "an", "of", "to", "and", "in", "on", "for", "with", "at", "by", "that"),
@@ -38,16 +37,16 @@ _UNFINISHED: Final = frozenset(
         *("he", "she", "they", "it", "i", "you", "do", "did", "does", "more", "all", "into"),
     )
 )
-"""Words that no line of a list ends with."""
+"""Words that do not end a list item."""
 
 
 class Paragraphs(NamedTuple):
     """A text's paragraphs.
 
     Attributes:
-        ranges: Their tokens, in order; together they hold every token.
-        joined: The tokens before which a line break was read as a space, in order.
-        width: How many code points the widest of the cut lines has.
+        ranges: Their tokens, in order; together they cover every token.
+        joined: The tokens after line breaks that are read as spaces, in order.
+        width: The width of the widest wrapped line, in code points.
     """
 
     ranges: tuple[Range, ...]
@@ -60,8 +59,8 @@ class _Cut(NamedTuple):
 
     Attributes:
         token: The token after it.
-        width: How many code points the line before it has.
-        needed: How many it would have with the word after the break.
+        width: The width of the line before it, in code points.
+        needed: The width that the line would have with the word after the break.
     """
 
     token: int
@@ -70,7 +69,7 @@ class _Cut(NamedTuple):
 
 
 def find_paragraphs(tokens: Tokens) -> Paragraphs:
-    """The paragraphs of a text, and where lines of a fixed width were joined."""
+    """Find the paragraphs of a text, joining hard-wrapped lines."""
     count = len(tokens.words)
     if not count:
         return Paragraphs((), (), 0)
@@ -86,7 +85,7 @@ def find_paragraphs(tokens: Tokens) -> Paragraphs:
 
 
 def _after_breaks(tokens: Tokens) -> Iterator[int]:
-    """For each line break between two tokens, the token after it."""
+    """Yield the token after each line break between two tokens."""
     at = 0
     for line in tokens.text.splitlines(keepends=True):
         at += len(line)
@@ -98,7 +97,7 @@ def _after_breaks(tokens: Tokens) -> Iterator[int]:
 
 def _cuts(tokens: Tokens, single: list[int], breaks: list[int]) -> list[_Cut]:
     """The single breaks, with the widths of their lines."""
-    if len(single) < 2:  # Of one break nothing can be told.
+    if len(single) < 2:  # A single break is no evidence.
         return []
     line_starts = {end: start for start, end in pairwise(breaks)}
     cuts = []
@@ -109,10 +108,10 @@ def _cuts(tokens: Tokens, single: list[int], breaks: list[int]) -> list[_Cut]:
 
 
 def _joined_breaks(tokens: Tokens, cuts: list[_Cut], widest: int) -> set[int]:
-    """The single breaks that stand in the middle of a paragraph, by the token after each.
+    """The single breaks inside paragraphs, by the token after each.
 
-    The width is that of the longest cut line. Lines that nothing follows at once do not count, so a
-    paragraph more, however long its line, changes nothing.
+    The width is that of the longest wrapped line. Lines that are not followed by another one
+    directly do not count, so an additional paragraph, whatever its width, changes nothing.
     """
     if not _NARROWEST <= widest <= _WIDEST:
         return set()
@@ -127,7 +126,7 @@ def _joined_breaks(tokens: Tokens, cuts: list[_Cut], widest: int) -> set[int]:
 
 
 def _is_wrapped(tokens: Tokens, full: set[int], cuts: list[_Cut], *, narrow: bool) -> bool:
-    """Whether breaks that lie at full lines are cuts, by what stands before and after them."""
+    """Whether breaks at full lines are hard wraps, judging by the words before and after them."""
     words = tokens.words
     lower = sum(_is_small(tokens, token) for token in full)
     inside = sum(words[token - 1] not in FULL_STOPS for token in full)
@@ -148,20 +147,20 @@ def _stops_inside(tokens: Tokens, token: int) -> bool:
 
 
 def _goes_on(tokens: Tokens, token: int) -> bool:
-    """Whether a line goes on in the middle of a sentence."""
+    """Whether a line continues a sentence."""
     before = tokens.words[token - 1]
     return before not in FULL_STOPS and before != ":" and _is_small(tokens, token)
 
 
 def _is_small(tokens: Tokens, token: int) -> bool:
-    """Whether a line begins with a small letter, marks before it aside."""
+    """Whether a line begins with a lower-case letter, ignoring marks before it."""
     end = min(token + 2, len(tokens.words))
     begin = next((word for word in tokens.words[token:end] if word[0].isalpha()), "A")
     return begin[0].islower()
 
 
 def _first_word(tokens: Tokens, token: int) -> int:
-    """How many code points stand before the next white space."""
+    """The number of code points before the next white space."""
     end = token
     while end < len(tokens.gaps) - 1 and not tokens.gaps[end]:
         end += 1

@@ -12,7 +12,7 @@ __all__ = ["end_of_speech", "last_sentence"]
 
 
 def last_sentence(tokens: Tokens, start: int, end: int) -> int:
-    """Where the last sentence of a range starts, by its full stops alone."""
+    """The start of the last sentence of a range, by full stops alone."""
     words, gaps = tokens.words, tokens.gaps
     for token in range(end - 2, start - 1, -1):
         if words[token] in FULL_STOPS and gaps[token] and not words[token + 1][0].islower():
@@ -25,9 +25,9 @@ def end_of_speech(tokens: Tokens, paragraph: Range, first: int, limit: int) -> t
 
     Args:
         tokens: The text's tokens.
-        paragraph: The paragraph that the speech stands in.
+        paragraph: The paragraph of the speech.
         first: Its opening mark.
-        limit: Where it ends at the latest.
+        limit: The latest possible end.
     """
     words, gaps = tokens.words, tokens.gaps
     report = find_report(words, first + 1, limit)

@@ -17,13 +17,13 @@ __all__ = ["Odd", "find_quotations", "quotations_by_token"]
 def find_quotations(
     tokens: Tokens, paragraphs: tuple[Range, ...]
 ) -> tuple[tuple[Quotation, ...], tuple[Odd, ...]]:
-    """The text's quotations, by their first token, outer ones first; and what is odd about them."""
+    """The text's quotations, in the order of their first token, outer ones first; and oddities."""
     marks = tokens_among(tokens.words, MARKS)
     pairing = Pairing(tokens, paragraphs)
     by_paragraph: list[tuple[Range, list[int]]] = []
     for paragraph in paragraphs if marks else ():
         first, last = bisect_left(marks, paragraph[0]), bisect_left(marks, paragraph[1])
-        # Speech goes on behind a caption.
+        # Speech continues after a caption.
         if first < last or not is_interruption(tokens.words, paragraph):
             by_paragraph.append((paragraph, marks[first:last]))
     by_paragraph.append(((len(tokens.words), 0), []))
@@ -34,7 +34,7 @@ def find_quotations(
 
 
 def _in_runs(odd: list[Odd]) -> tuple[Odd, ...]:
-    """In the order of the text, with what is odd in the same way at tokens that touch as one."""
+    """Sort oddities by position, merging equal ones at adjacent tokens."""
     odd.sort(key=lambda each: (each.first, each.end))
     latest: dict[str, int] = {}
     runs: list[Odd] = []
@@ -49,7 +49,7 @@ def _in_runs(odd: list[Odd]) -> tuple[Odd, ...]:
 
 
 def _nested(found: list[Found]) -> tuple[Quotation, ...]:
-    """Put quotations in order, each knowing which one it lies in and which one it carries on."""
+    """Sort quotations, linking each to the one around it and the one that it continues."""
     found.sort(key=lambda each: (each.first, -each.end))
     place = {id(each): n for n, each in enumerate(found)}
     quotations: list[Quotation] = []
@@ -59,7 +59,7 @@ def _nested(found: list[Found]) -> tuple[Quotation, ...]:
             around.pop()
         end, closed = each.end, each.closed
         if around and end > quotations[around[-1]].tokens[1]:
-            # An outer one was ended early, for want of its mark: the inner one ends with it.
+            # An outer one without its mark was ended early: the inner one ends with it.
             end, closed = quotations[around[-1]].tokens[1], False
         around_it = around[-1] if around else -1
         around.append(len(quotations))

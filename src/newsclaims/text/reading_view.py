@@ -1,8 +1,8 @@
 """The reading view: the text without residue, with a map of offsets back to the original.
 
-News comes with soft hyphens, entities, tags and footnote marks in it. The steps that follow read a
-*reading view*, a text in which each such piece is replaced by what it stands for, or by nothing;
-what they find is mapped back, so that every offset counts code points of the untouched text.
+News contains soft hyphens, entities, tags and footnote marks. The following steps work on a
+*reading view*, in which each such piece is replaced by the characters it represents, or removed;
+their results are mapped back, so that every offset counts code points of the original text.
 A text without residue is its own view.
 """
 
@@ -18,14 +18,14 @@ __all__ = ["Edit", "ReadingView", "read_edited", "view_of"]
 
 
 class Edit(NamedTuple):
-    """A piece of the text that is read as something else.
+    """A piece of the text that is replaced in the reading view.
 
     Attributes:
-        start: Where it starts in the untouched text.
-        end: Where it ends.
-        replacement: What it is read as; nothing where it is left out.
-        kind: What it is.
-        message: A description of it and of how it was read, for people.
+        start: Its start in the original text.
+        end: Its end.
+        replacement: Its replacement; empty if it is removed.
+        kind: Its kind.
+        message: A description of it and of its treatment, for people.
     """
 
     start: int
@@ -36,12 +36,12 @@ class Edit(NamedTuple):
 
 
 class ReadingView(NamedTuple):
-    """A text as it is read.
+    """A text and its reading view.
 
     Attributes:
-        raw: The untouched text.
-        text: The text that is read.
-        edits: What stands between them, in order and apart; empty where both are the same.
+        raw: The original text.
+        text: The text to be read.
+        edits: The differences between them, in order and disjoint; empty if both are the same.
     """
 
     raw: str
@@ -51,15 +51,15 @@ class ReadingView(NamedTuple):
     def raw_offsets(
         self, starts: Sequence[int], ends: Sequence[int]
     ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Where tokens of the text that is read stand in the untouched text.
+        """Map token offsets of the reading view to the original text.
 
         Args:
-            starts: Where each starts in `text`.
-            ends: Where each ends there; none is empty.
+            starts: The start of each token in `text`.
+            ends: The end of each there; no token is empty.
         """
         if not self.edits:
             return tuple(starts), tuple(ends)
-        # Piece by piece: of an untouched one each character moves alike, a replaced one is whole.
+        # Piece by piece: unchanged pieces shift by a constant, replaced ones map as a whole.
         begun: list[int] = []
         ended: list[int] = []
         shift = 0
@@ -77,19 +77,19 @@ class ReadingView(NamedTuple):
 
 
 def _move(moved: list[int], offsets: Sequence[int], *, before: int, by: int) -> None:
-    """Take the next offsets, up to a bound, and move them."""
+    """Shift the next offsets, up to a bound."""
     first = len(moved)
     end = bisect_left(offsets, before, first)
     moved += [offset + by for offset in offsets[first:end]] if by else offsets[first:end]
 
 
 def _set(moved: list[int], offsets: Sequence[int], *, before: int, to: int) -> None:
-    """Take the next offsets, up to a bound, as one."""
+    """Set the next offsets, up to a bound, to one value."""
     moved += [to] * (bisect_left(offsets, before, len(moved)) - len(moved))
 
 
 def view_of(text: str, edits: Sequence[Edit]) -> ReadingView:
-    """The view that edits make of a text; where two overlap, the one that starts first counts."""
+    """Apply edits to a text; of two overlapping ones, the one that starts first counts."""
     kept: list[Edit] = []
     parts: list[str] = []
     at = 0
@@ -103,7 +103,7 @@ def view_of(text: str, edits: Sequence[Edit]) -> ReadingView:
 
 
 def read_edited(text: str, edits: Sequence[Edit], start: int, end: int) -> str:
-    """The characters between two offsets of the untouched text, as they are read."""
+    """The reading view of the characters between two offsets of the original text."""
     if not edits:
         return text[start:end]
     parts: list[str] = []

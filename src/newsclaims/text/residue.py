@@ -1,4 +1,4 @@
-"""Residue: what a text holds that is no text, as edits of the reading view.
+"""Residue: non-text characters in a text, as edits of the reading view.
 
 Encoding damage, entities, tags, Markdown, escaped marks, footnote marks, invisible and control
 characters: each has a `DiagnosticKind` of its own.
@@ -34,9 +34,9 @@ _UNITS: Final = frozenset(("m", "km", "cm", "mm", "dm", "in", "ft", "yd", "mi", 
 _SUSPECT: Final = re.compile(f"[&<\\\\{_CONTROLS}{_DAMAGED_FIRST}{_SUPERSCRIPTS}{_INVISIBLE}]")
 """A fast prefilter: characters with which rare residue can start."""
 _BRACKETED: Final = re.compile(r"\[(?:[\dcnr]|[^\[\]\n]{1,300}\]\()|\]\(")
-"""Where a footnote's number or a part of a link can start."""
+"""The possible start of a footnote's number or a part of a link."""
 _NUMBERED: Final = re.compile(r"[”’\".!?]\d{1,2}(?!\d)")
-"""Where a footnote's number can stand right after a mark."""
+"""A possible footnote number directly after a mark."""
 
 _FOOTNOTE: Final = re.compile(
     # Smith [3]; held.[3]; [citation needed]
@@ -45,7 +45,7 @@ _FOOTNOTE: Final = re.compile(
     # Smith¹; held.¹
     f"|(?<=[^\\W\\d_])[{_SUPERSCRIPTS}]{{1,3}}(?!\\w)"
     f"|(?<=[.,;:!?)”’\"'])[{_SUPERSCRIPTS}]{{1,3}}(?!\\w)"
-    # ”1; ."1; held.1, where a sentence starts after it
+    # ”1; ."1; held.1, if a sentence starts after it
     r"|(?<=”)\d{1,2}(?=[\s.,;:]|\Z)|(?<=[.,!?][\"’])\d{1,2}(?=\s|\Z)"
     r"|(?<=[a-z]{4}[.!?])\d{1,2}(?=\s+[A-Z“\"‘'(]|\s*\Z|\s*\n)"
 )
@@ -70,13 +70,13 @@ _PATTERNS: Final = {
 
 
 def read_residue(text: str) -> ReadingView:
-    """The view of a text without its residue; the text itself where it holds none."""
+    """The view of a text without its residue; the text itself if it has none."""
     edits = [edit for find in _FINDERS for edit in find(text)]
     return view_of(text, edits) if edits else ReadingView(text, text, ())
 
 
 def _characters(text: str) -> Iterator[Edit]:
-    """Residue that starts with a character which hardly any text holds."""
+    """Residue that starts with a rare character."""
     at = 0
     for match in _SUSPECT.finditer(text):
         start = match.start()
@@ -88,7 +88,7 @@ def _characters(text: str) -> Iterator[Edit]:
 
 
 def _reader(character: str) -> _Reader:
-    """What reads the residue that a character starts."""
+    """The function that reads the residue starting with a character."""
     if character in _READERS:
         return _READERS[character]
     if character in _SUPERSCRIPTS:
@@ -100,7 +100,7 @@ def _reader(character: str) -> _Reader:
 
 
 def _ellipses(text: str) -> Iterator[Edit]:
-    """U+0085 where marks of Windows-1252 stand too: its three points, and no line break."""
+    """U+0085 next to marks of Windows-1252: an ellipsis there, not a line break."""
     if "\x85" in text and any(map(text.__contains__, "\x91\x92\x93\x94")):
         message = "Characters of one encoding that were read as another; it was read as …."
         for match in re.finditer("\x85", text):
@@ -127,13 +127,13 @@ def _brackets(text: str) -> Iterator[Edit]:
 
 
 def _numbers(text: str) -> Iterator[Edit]:
-    """Footnotes' numbers right after a mark."""
+    """Footnote numbers directly after a mark."""
     for match in _NUMBERED.finditer(text):
         yield from _footnote(text, match.start() + 1)
 
 
 def _doubled(text: str) -> Iterator[Edit]:
-    """Quotation marks that stand twice."""
+    """Doubled quotation marks."""
     if '""' not in text:
         return
     message = "A quotation mark doubled, as tables escape it; it was read as one."
@@ -245,7 +245,7 @@ def _invisible(text: str, start: int) -> Iterator[Edit]:
     run, end = match[0], match.end()
     before, after = text[start - 1 : start], text[end : end + 1]
     if start == 0 and run == "\ufeff":
-        return  # How files say what their encoding is.
+        return  # Encoding signatures at the start of files.
     if _JOINERS.issuperset(run) and not (_is_plain(before) and _is_plain(after)):
         return
     divides = "\u200b" in run and before.isalnum() and after.isalnum()

@@ -1,9 +1,8 @@
 """Tokens, paragraphs and quotations → sentences.
 
-A sentence ends with a full stop and all closing marks and brackets after it, where white space and
-something that can start a sentence follow. Abbreviations, initials and decimals never come here:
-the tokenizer keeps their points. “Why?” Smith asked is one sentence,
-and so is “No.” Smith said.
+A sentence ends with a full stop and all closing marks and brackets after it, if white space and a
+possible start of a sentence follow. Abbreviations, initials and decimals are not split here: the
+tokenizer keeps their points. “Why?” Smith asked is one sentence, and so is “No.” Smith said.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ _TITLES: Final = frozenset(
         *("No", "Nos", "no", "nos", "e.g", "i.e", "al"),
     )
 )
-"""Abbreviations that always go with what follows; others can end a sentence ("in the U.S.")."""
+"""Abbreviations that never end a sentence; others can ("in the U.S.")."""
 
 _STARTERS: Final = frozenset(
     word
@@ -51,7 +50,7 @@ _STARTERS: Final = frozenset(
 
 @remembering_words(most=20_000)
 def _stop_of(word: str) -> str:
-    """What a token may be the end of: "." a sentence, "a" one that ends with an abbreviation."""
+    """The effect of a token: "." ends a sentence, "a" may end it as an abbreviation."""
     if word in FULL_STOPS or word.startswith(".."):
         return "."
     return "a" if word[-1] == "." and word not in _TITLES else ""
@@ -60,12 +59,12 @@ def _stop_of(word: str) -> str:
 def find_sentences(
     tokens: Tokens, paragraphs: tuple[Range, ...], closing: frozenset[int]
 ) -> tuple[Range, ...]:
-    """The sentences' ranges of tokens, in order; together they hold every token.
+    """Split tokens into sentences; together they cover every token.
 
     Args:
         tokens: The text's tokens.
-        paragraphs: Sentences never cross these.
-        closing: The tokens that close a quotation, as the pairing of marks found them.
+        paragraphs: Sentences do not cross these.
+        closing: The tokens that close a quotation, by the pairing of marks.
     """
     words = tokens.words
     stops = list(compress(range(len(words)), map(_stop_of, words)))
@@ -88,7 +87,7 @@ def find_sentences(
 
 
 def _end_after(tokens: Tokens, token: int, end: int, closing: frozenset[int]) -> int:
-    """Where the sentence that a stop may end does end, or 0 if it goes on."""
+    """The end of the sentence after a full stop, or 0 if it continues."""
     words, gaps = tokens.words, tokens.gaps
     stop = _stop_of(words[token])
     if not stop:
@@ -120,7 +119,7 @@ def _is_run_on(words: tuple[str, ...], token: int, after: int) -> bool:
 
 
 def _starts(words: tuple[str, ...], after: int, end: int, *, stop: str, quoted: bool) -> bool:
-    """Whether a sentence can start at a token, after a stop of a kind."""
+    """Whether a sentence can start at a token, after the given kind of full stop."""
     first = words[after]
     if first in _NEVER_FIRST:
         return False

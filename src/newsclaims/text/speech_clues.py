@@ -1,7 +1,7 @@
-"""Heuristics for where speech ends and the reporter's words begin.
+"""Heuristics for the boundary between speech and the reporter's words.
 
-Used only where marks fail: to end a quotation that is never closed, and to keep a question with the
-words that report it (“Why?” Smith asked). Who said what is for later steps to find.
+Used only if marks fail: to end a quotation that is never closed, and to keep a question together
+with its credit (“Why?” Smith asked). Attribution is left to later steps.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ def _words(words: str) -> frozenset[str]:
 
 
 FULL_STOPS: Final = _words(". ? ! … 。 ！ ？ । ॥ ؟ ‽")
-"""Tokens that can end a sentence; so can two or more points."""
+"""Tokens that can end a sentence, as can two or more points."""
 
 BEFORE_OPENING: Final = _words("( [ { < — – ― - -- / = : ¿ ¡")
-"""What an opening mark can touch on its left side, beside white space and other marks."""
+"""Tokens that an opening mark can follow directly, besides white space and other marks."""
 
 AFTER_CLOSING: Final = _words(", . ; : ! ? … ) ] } > — – ― - -- / ... .. 。 、 ，")
-"""What a closing mark can touch on its right side, beside white space and other marks."""
+"""Tokens that can directly follow a closing mark, besides white space and other marks."""
 
 ENDS_SPEECH: Final = _words(", . ! ? … — – -- ... .. 。 ！ ？ ，")
 """Tokens that end speech, before its closing mark."""
@@ -47,21 +47,21 @@ REPORTING_VERBS: Final = _words(
 """Verbs that report speech in news, the most frequent and least ambiguous forms."""
 
 _STARTERS: Final = _words("he she they it the a an his her their its one another former")
-"""Words in lower case that a report starts with: "he said", "the senator added"."""
+"""First lower-case words of a report: "he said", "the senator added"."""
 
 _LONGEST_SUBJECT: Final = 7
 
 
 def is_report(words: Sequence[str], first: int, end: int, *, alone: bool = False) -> bool:
-    """Whether what starts at a token reads like "Smith said", "said Smith", "the senator added".
+    """Whether words look like the report "Smith said", "said Smith", "the senator added".
 
-    Looks at no more than a few tokens.
+    Reads a few tokens at most.
 
     Args:
         words: The text's tokens.
-        first: Where it starts.
-        end: Where to look to.
-        alone: Whether it must be all of a sentence: "Smith said."
+        first: The start of the report.
+        end: The limit of the search.
+        alone: Whether it must be a whole sentence: "Smith said."
     """
     if first >= end:
         return False
@@ -84,7 +84,7 @@ def is_report(words: Sequence[str], first: int, end: int, *, alone: bool = False
 
 
 def _after_apposition(words: Sequence[str], comma: int, end: int) -> int:
-    """The reporting verb behind the comma that ends an apposition, or -1."""
+    """The reporting verb after the comma that ends an apposition, or -1."""
     for token in range(comma + 2, min(comma + _LONGEST_SUBJECT, end - 1)):
         if words[token] == ",":
             return token + 1 if words[token + 1] in REPORTING_VERBS else -1
@@ -92,12 +92,12 @@ def _after_apposition(words: Sequence[str], comma: int, end: int) -> int:
 
 
 def find_report(words: Sequence[str], first: int, end: int, *, at_stop: bool = False) -> int:
-    """Where a report follows a comma, question or exclamation mark: the token after that, or -1.
+    """The token after a comma, question or exclamation mark that a report follows, or -1.
 
     Args:
         words: The text's tokens.
-        first: Where to look from.
-        end: Where to look to.
+        first: The start of the search.
+        end: The limit of the search.
         at_stop: Whether the report must end its sentence ("…, he said.").
     """
     for token in range(first, end - 1):
@@ -111,5 +111,5 @@ def find_report(words: Sequence[str], first: int, end: int, *, at_stop: bool = F
 
 
 def holds_reporting_verb(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether a verb that reports speech stands in a range of tokens."""
+    """Whether a range of tokens has a verb that reports speech."""
     return any(words[token] in REPORTING_VERBS for token in range(first, end))

@@ -3,9 +3,9 @@
     SMITH: …    Ann Smith (voice-over): …    [00:01:12] Ann Smith: …    Q: … / A: …
     ((Ann Smith)) …    Tom Bligh (Fenwick) (Lab): …    Mr. TRANT (during the reading). …
 
-A label opens a paragraph, or stands within one behind a full stop where another paragraph shows
-that it is one. One such paragraph is rather a heading; what makes a conversation of several is that
-labels come back, or that all are of a kind that only labels are.
+A label opens a paragraph, or follows a full stop inside one if another paragraph has the same
+label. A single labeled paragraph is more likely a heading; several form a conversation if labels
+recur, or if all are of a kind that is always a label.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ __all__ = ["find_labels", "starts_label"]
 
 _LONGEST_LABEL: Final = 6
 _LONGEST_ROLE: Final = 14
-"""Most tokens of a label in capitals, with what follows its first comma."""
+"""Maximum number of tokens of a label in capitals, including those after its first comma."""
 _LONGEST_NOTE: Final = 8
 _LOOKED_AT: Final = 2 * _LONGEST_LABEL + _LONGEST_ROLE
 _OPENERS: Final = frozenset(("The", "(", "["))
-"""What a paragraph opens with that opens with a label, where it has no colon."""
+"""First tokens of a paragraph that may open a label without a colon."""
 _FARTHEST_TURN: Final = 5
-"""Most unlabeled paragraphs of a turn that another turn follows."""
+"""Maximum number of unlabeled paragraphs between two turns."""
 _RUBRICS: Final = frozenset(
     word
     for line in (
@@ -44,7 +44,7 @@ _RUBRICS: Final = frozenset(
 )
 """Words in capitals before a colon that are rubrics."""
 _ON_SCREEN: Final = frozenset(("TEXT", "GRAPHIC", "CAPTION", "CHYRON", "SUPER"))
-"""Labels of what is shown, not said."""
+"""Labels of text shown on screen."""
 _SIDES: Final = {"Q": "Q", "A": "A", "Question": "Q", "Answer": "A", "QUESTION": "Q", "ANSWER": "A"}
 _TIME: Final = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?")
 _SPOKEN_WITHIN: Final = 12
@@ -57,15 +57,15 @@ class _Candidate:
     """A candidate for a label.
 
     Attributes:
-        paragraph: The paragraph it opens, or stands in.
+        paragraph: Its paragraph.
         tokens: All of it.
-        name: Who speaks.
-        mark: What ends it.
-        key: What labels of one speaker have in common; nothing for what is shown on screen.
-        sure: Whether nothing but a label looks so: a note in brackets, a time, two brackets.
-        spoken: Whether speech follows, as far as a look at its words tells.
-        small: Whether the name stands in small letters.
-        capitals: Whether it stands in capitals.
+        name: The speaker.
+        mark: The token that ends it.
+        key: A key shared by labels of one speaker; empty for text shown on screen.
+        sure: Whether it is unambiguous: a note in brackets, a time, two brackets.
+        spoken: Whether speech follows, judging by the words.
+        small: Whether the name is in lower case.
+        capitals: Whether it is in capitals.
     """
 
     paragraph: int
@@ -80,7 +80,7 @@ class _Candidate:
 
 
 def starts_label(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether a label in capitals stands here ("SMITH:", "MS. SMITH:"), by its words alone."""
+    """Whether a label in capitals starts here ("SMITH:", "MS. SMITH:"), by its words alone."""
     for token in range(first, min(first + 4, end - 1)):
         if not words[token].isupper():
             return False
@@ -92,12 +92,12 @@ def starts_label(words: Sequence[str], first: int, end: int) -> bool:
 def find_labels(
     words: tuple[str, ...], paragraphs: tuple[Range, ...], quotations: tuple[Quotation, ...]
 ) -> tuple[SpeechLabel, ...]:
-    """The labels of a text, in order; linear in its length.
+    """The labels of a text, in order; in time linear in its length.
 
     Args:
         words: The text's tokens.
         paragraphs: Its paragraphs.
-        quotations: Its quotations; what stands in one is no label.
+        quotations: Its quotations, in which there are no labels.
     """
     found = [
         candidate
@@ -130,7 +130,7 @@ def find_labels(
 
 
 def _is_quoted(quotations: list[Range], token: int) -> bool:
-    """Whether a token stands in one of some quotations, which are in order, behind its mark."""
+    """Whether a token is inside one of the given quotations, which are in order."""
     place = bisect_left(quotations, (token, 0)) - 1
     return place >= 0 and token < quotations[place][1]
 
@@ -139,7 +139,7 @@ def _is_quoted(quotations: list[Range], token: int) -> bool:
 
 
 def _read_label(words: tuple[str, ...], number: int, paragraph: Range) -> _Candidate | None:
-    """The label that a paragraph opens with, if any."""
+    """The label at the start of a paragraph, if any."""
     first, end = paragraph
     head = words[first : min(first + _LOOKED_AT, end)]
     opens = head[0] in _OPENERS or head[0] in TITLES or head[0].strip(".") in _SIDES
@@ -179,7 +179,7 @@ def _read_label(words: tuple[str, ...], number: int, paragraph: Range) -> _Candi
 
 
 def _after_time(words: tuple[str, ...], first: int, end: int) -> int:
-    """Where a label starts behind a time ("[00:01:12]", "(10:15)", "10:15"), or 0."""
+    """The start of a label after a time ("[00:01:12]", "(10:15)", "10:15"), or 0."""
     bracket = words[first] in {"[", "("}
     at = first + bracket
     if at + 2 >= end or not words[at][0].isdigit() or _TIME.fullmatch(words[at]) is None:
@@ -224,7 +224,7 @@ def _side(words: tuple[str, ...], start: int) -> _Candidate | None:
 
 
 def _before_time(words: tuple[str, ...], start: int, end: int) -> _Candidate | None:
-    """A line that is a name and a time: "Ann Smith 00:12", over what she says."""
+    """A line that is a name and a time: "Ann Smith 00:12", above her words."""
     if end - start > _LONGEST_LABEL or not _TIME.fullmatch(words[end - 1]):
         return None
     name = (start, end - 1)
@@ -264,7 +264,7 @@ def _before_colon(words: tuple[str, ...], start: int, end: int) -> _Candidate | 
 
 
 def _before_notes(words: tuple[str, ...], start: int, end: int) -> int:
-    """Where a name ends that notes in brackets follow: "(voice-over)", "(Fenwick) (Lab)"."""
+    """The end of a name before notes in brackets: "(voice-over)", "(Fenwick) (Lab)"."""
     while end - start > 1 and words[end - 1] in {")", "]"}:
         opening = "(" if words[end - 1] == ")" else "["
         begin = next(
@@ -278,7 +278,7 @@ def _before_notes(words: tuple[str, ...], start: int, end: int) -> int:
 
 
 def _key(words: tuple[str, ...], first: int, end: int) -> tuple[str, bool]:
-    """What labels of one speaker have in common, or nothing; and whether it is in small letters."""
+    """A key shared by labels of one speaker, or empty; and whether it is in lower case."""
     last = words[end - 1]
     if is_capitals(words, first, end):
         return ("" if _RUBRICS.intersection(words[first:end]) else last), False
@@ -327,12 +327,12 @@ def _before_stop(words: tuple[str, ...], start: int, end: int) -> _Candidate | N
 
 
 def _turns(found: list[_Candidate], paragraphs: int, inline: set[str]) -> set[int]:
-    """The candidates that take turns with one another, by their index.
+    """The indices of the candidates that form a conversation.
 
     Args:
-        found: What opens paragraphs.
-        paragraphs: How many paragraphs there are.
-        inline: The sides of an interview that stand within paragraphs.
+        found: The labels that open paragraphs.
+        paragraphs: The number of paragraphs.
+        inline: The sides of an interview that occur within paragraphs.
     """
     small = [each for each in found if each.small]
     unlabeled = paragraphs - len({each.paragraph for each in found})
@@ -392,7 +392,7 @@ def _with_turns(
     found: list[_Candidate],
     turns: set[int],
 ) -> Iterator[SpeechLabel]:
-    """The labels with what is said after them, up to the next label or what is shown on screen."""
+    """The labels with the words after them, up to the next label or text shown on screen."""
     ends = [each for each in found if not turns or not each.key or each.tokens[0] in turns]
     place = 0
     for each in found:
@@ -419,7 +419,7 @@ def _turn(
     label: _Candidate,
     following: _Candidate | None,
 ) -> Iterator[Range]:
-    """The ranges of what is said after a label."""
+    """Yield the ranges of a label's turn."""
     first, end = label.tokens[1], paragraphs[label.paragraph][1]
     if following is not None and following.paragraph == label.paragraph:
         end = following.tokens[0]

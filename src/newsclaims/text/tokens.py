@@ -1,14 +1,14 @@
 """Characters → tokens, in one pass of one regular expression.
 
-Tokens and the gaps between them give back the text: every character that is not white stands in
-exactly one token. White are `str.isspace`'s characters and those that have no width and join
-nothing (byte order marks, direction marks, zero-width spaces).
+Tokens and the gaps between them add up to the text: every non-white character is in exactly one
+token. White space includes `str.isspace`'s characters and those without width that join nothing
+(byte order marks, direction marks, zero-width spaces).
 
-Words are cut the way the Penn Treebank cuts them, since the field's annotation follows it:
-"Trump's" → Trump 's, "can't" → ca n't, "they'll" → they 'll; "Mr.", "U.S." and the initial in
-"John F. Kennedy" keep their point; "army-run", "O'Neill" and "AT&T" are one token, so are "$3.5",
-"10%", "1990s", "6'2" and "@name"; "--", "...", "''" and two backticks are one token each. Any other
-character that is no letter, digit or combining mark stands alone.
+Words are split as in the Penn Treebank, since annotation in the field follows it: "Trump's" →
+Trump 's, "can't" → ca n't, "they'll" → they 'll; "Mr.", "U.S." and the initial in
+"John F. Kennedy" keep their point; "army-run", "O'Neill" and "AT&T" are one token, and so are
+"$3.5", "10%", "1990s", "6'2" and "@name"; "--", "...", "''" and two backticks are one token each.
+Every other character that is not a letter, digit or combining mark is a token.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from typing import Final, NamedTuple
 
 __all__ = ["Tokens", "find_tokens", "tokens_among"]
 
-# What is no part of a word, as code point ranges: white space, controls, punctuation and symbols.
-# A list of what is out keeps every script's letters and combining marks in, which Python's `\w`
+# Characters outside words, as code point ranges: white space, controls, punctuation and symbols.
+# Excluding these keeps every script's letters and combining marks in words, which Python's `\w`
 # does not (it breaks Devanagari words at each vowel sign).
 _NO_WORD: Final = (
     "\x00-/:-@\\[-`{-\xa9\xab\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7"
@@ -42,8 +42,8 @@ _W: Final = f"[^{_NO_WORD}]"
 _W_NOT_N: Final = f"[^{_NO_WORD}nN]"
 _APOSTROPHE: Final = "['’‘]"
 
-# Abbreviations that keep their point, by first letter. Those that are words too ("No", "Art") are
-# not among them; "No." is one before a digit.
+# Abbreviations that keep their point, by first letter. Those that are also words ("No", "Art") are
+# left out; "No." is one before a digit.
 _ABBREVIATIONS: Final = (
     "Mr Mrs Ms Mx Dr Messrs Mme Mlle Sen Sens Rep Reps Gov Govs Gen Lt Col Cpl Cmdr Adm Maj Sgt "
     "Capt Prof Rev Hon Pres Supt Det Insp St Ste Mt Ft Jr Sr Esq Inc Corp Co Cos Ltd Bros Dept "
@@ -54,7 +54,7 @@ _ABBREVIATIONS: Final = (
 
 
 def _alternatives(words: str) -> str:
-    """A pattern for any of some words, which looks at each first letter once."""
+    """A pattern for any of the given words, which tests each first letter once."""
     tails: dict[str, list[str]] = {}
     for word in sorted(words.split(), key=len, reverse=True):
         tails.setdefault(word[0], []).append(word[1:])
@@ -62,7 +62,7 @@ def _alternatives(words: str) -> str:
 
 
 _CLITIC: Final = "(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\\b"
-# A word up to the "n't" that may end it, without trying that at every letter.
+# A word up to a final "n't", without trying that at every letter.
 _WORD: Final = (
     f"{_W_NOT_N}+(?:[nN](?!{_APOSTROPHE}[tT]\\b){_W_NOT_N}*)*"
     f"|[nN](?!{_APOSTROPHE}[tT]\\b){_W_NOT_N}*(?:[nN](?!{_APOSTROPHE}[tT]\\b){_W_NOT_N}*)*"
@@ -70,7 +70,7 @@ _WORD: Final = (
 _JOINED: Final = f"(?:(?:[-‑&]|['’](?!{_CLITIC})){_W}+)*"
 
 _TOKENS: Final = (
-    # Most words: nothing below could read them otherwise. Not needed, but it doubles the speed.
+    # Most words, which the alternatives below would read in the same way: it doubles the speed.
     r"[A-Za-z]++(?=[ ,])",
     r",(?= )",
     # Addresses: "https://example.org/a?b=c", "www.example.org"
@@ -110,10 +110,10 @@ class Tokens(NamedTuple):
     """A text's tokens.
 
     Attributes:
-        text: The text that they were found in.
+        text: The text.
         words: Their characters.
-        starts: Where each starts, in code points.
-        ends: Where each ends, in code points.
+        starts: The start of each, in code points.
+        ends: The end of each, in code points.
         gaps: Whether white space follows each.
     """
 
@@ -125,7 +125,7 @@ class Tokens(NamedTuple):
 
 
 def find_tokens(text: str) -> Tokens:
-    """Cut a text into tokens.
+    """Split a text into tokens.
 
     >>> find_tokens("“We can't,” Mr. O'Neill said.").words
     ('“', 'We', 'ca', "n't", ',', '”', 'Mr.', "O'Neill", 'said', '.')
@@ -143,10 +143,10 @@ def find_tokens(text: str) -> Tokens:
 
 
 def tokens_among(words: Sequence[str], wanted: Container[str]) -> list[int]:
-    """The indices of the tokens that are among some words, in order.
+    """The indices of the tokens that are in a set of words, in order.
 
     >>> tokens_among(("No", ",", "she", "said", ","), frozenset(",."))
     [1, 4]
     """
-    # Half as long as a comprehension takes: no step of it runs in the interpreter.
+    # Takes half as long as a comprehension: no step of it runs in the interpreter.
     return list(compress(range(len(words)), map(wanted.__contains__, words)))

@@ -49,7 +49,7 @@ class Shape(StrEnum):
     NOUN_BARE = "noun-bare"
     """A noun with a clause without "that": "the hope they might return"."""
     ADJECTIVE = "adjective"
-    """Somebody, a copula and an adjective: "she was confident that", "they felt unsure whether"."""
+    """A subject, a copula and an adjective: "was confident that", "felt unsure whether"."""
     ADVERB = "adverb"
     """An adverb without a source: "allegedly"."""
     ACCORDING = "according"
