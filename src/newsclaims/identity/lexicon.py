@@ -18,6 +18,7 @@ __all__ = [
     "COMMON_WORDS",
     "DETERMINERS",
     "GIVEN_NAMES",
+    "NAMES_TOO",
     "NICKNAMES",
     "ORGANIZATION_WORDS",
     "PERSON_NOUNS",
@@ -25,7 +26,6 @@ __all__ = [
     "POSSESSIVE_MARKS",
     "PREPOSITIONS",
     "QUOTATION_MARKS",
-    "SURNAMES_TOO",
     "TITLES",
     "fold",
     "is_given_name",
@@ -130,8 +130,8 @@ QUOTATION_MARKS = frozenset(("“", "”", '"', "„", "‟", "«", "»", "``", 
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
 DETERMINERS = word_set("determiners")
 PREPOSITIONS = word_set("prepositions")
-SURNAMES_TOO = frozenset(("May", "Said"))
-"""Function words that are also surnames, disambiguated by context."""
+NAMES_TOO = frozenset(("May", "Said", "Will"))
+"""Function words that are also names, disambiguated by context."""
 _PERSON_ENDINGS = re.compile(
     r"(?:wo|s|e|ts|ds|rk|ns|ch|ce|ft|ght|ery|gres|lice|air|n|y)man$"
     r"|(?:ologist|ographer|ician|ivist|alist|onomist|year-old|person|spokes\w+)s?$"

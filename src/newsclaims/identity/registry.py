@@ -264,7 +264,8 @@ def _value(key: str, value: Any, path: str, problems: list[Problem]) -> Any:
         try:
             return _CHOICES[key](value)
         except ValueError:
-            allowed = ", ".join(f'"{member}"' for member in _CHOICES[key])
+            members = _KINDS if key == "kind" else _CHOICES[key]
+            allowed = ", ".join(f'"{member}"' for member in members)
             _report(problems, path, f"expected one of {allowed}", value)
     elif key == "identifiers":
         return _identifiers(value, path, problems)

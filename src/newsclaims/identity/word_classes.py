@@ -11,10 +11,10 @@ from newsclaims.english import PERSONAL_PRONOUNS, RELATIVE_PRONOUNS, SECOND_PERS
 from newsclaims.identity.lexicon import (
     CARRIERS,
     COMMON_WORDS,
+    NAMES_TOO,
     ORGANIZATION_WORDS,
     PLACES,
     QUOTATION_MARKS,
-    SURNAMES_TOO,
     TITLES,
     is_given_name,
     person_noun,
@@ -208,7 +208,7 @@ def _classify(word: str) -> str:
     if len(word) == 1 or (len(word) == 2 and word[1] == "."):
         return WordClass.INITIAL
     lower = word.lower()
-    if word in SURNAMES_TOO:
+    if word in NAMES_TOO:
         return WordClass.COMMON
     # "US", "WHO" and "IT" are not pronouns.
     if lower in _FUNCTION_WORDS and not word.isupper():

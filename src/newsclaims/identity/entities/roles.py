@@ -40,6 +40,8 @@ _KILLED = word_set("killed")
 _DEAD = frozenset(
     (("found", "dead"), ("shot", "dead"), ("pronounced", "dead"), ("declared", "dead"))
 )
+_THE_DEAD = frozenset(("dead", "killed", "victim", "victims"))
+"""What ends an apposition before the name of a dead person: "one of the dead, Ada Lund,"."""
 _BEFORE_KILLED = frozenset(("was", "is", "were", ","))
 _BEARERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
 _LONGEST = 24
@@ -51,7 +53,10 @@ _LONGEST_BEFORE_COMMA = 14
 _BREAKS = frozenset((".", ";", ":", "—", "–", "--", "(", ")", "!", "?", "“", "”", '"', "''", "``"))
 _APPOSITION_OPENERS = frozenset((",", "—", "–", "--"))
 _APPOSITION_CLOSERS = _BREAKS | {","}
-_PARTY_LETTERS = {"R-": "republican", "D-": "democratic"}
+_PARTY_LETTERS = {
+    "R": "republican", "D": "democratic", "Lab": "labour", "Con": "conservative",
+    "Lib": "liberal", "LD": "liberal",
+}  # fmt: skip
 
 
 def role_noun(word: str) -> tuple[str, str]:
@@ -104,7 +109,12 @@ def _says_dead(layout: Layout, name: Name) -> bool:
     last = name.first - 1
     if last >= opens:
         before = words[last]
-        if before == "late" or (before == "of" and words[max(opens, last - 1)] in _DEATH_NOUNS):
+        noun = words[max(opens, last - 1)]
+        if (
+            before == "late"
+            or (before == "of" and noun in _DEATH_NOUNS)
+            or (before == "," and noun in _THE_DEAD)
+        ):
             return True
     end = name.end
     if end >= closes:
@@ -231,7 +241,7 @@ def _after_party(words: tuple[str, ...], i: int, closes: int, entity: Entity) ->
     for k in range(i, min(i + 10, closes)):
         if words[k] == ")":
             return k + 1
-        party = _PARTY_LETTERS.get(words[k][:2])
+        party = _PARTY_LETTERS.get(words[k].partition("-")[0])
         if party is not None:
             entity.heads.setdefault(party, k)
     return i

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from newsclaims._remembering import remembering_short
 from newsclaims.identity.lexicon import (
     CARRIERS,
+    NAMES_TOO,
     ORGANIZATION_WORDS,
     PLACES,
-    SURNAMES_TOO,
     is_given_name,
     person_noun,
     word_set,
 )
+from newsclaims.identity.names.context import is_month
 from newsclaims.identity.names.name import Name, NameKind, untitled
 from newsclaims.identity.names.titles import (
     NAME_PARTS,
@@ -103,28 +104,41 @@ def read_run(run: Run, headline: bool) -> tuple[Name, ...]:  # noqa: FBT001 - ke
         return tuple(_read_headline(words, classes))
     names: list[Name] = []
     a = 0
-    for b in (*_verbs_and_months(words, classes), len(words)):
+    for b in (*_verbs_and_months(run), len(words)):
         if a < b:
             names.extend(_read_piece(run, a, b))
         a = b + 1
     return tuple(names)
 
 
-def _verbs_and_months(words: tuple[str, ...], classes: str) -> Iterator[int]:
-    """Yield positions where "May" and "Said" are not surnames: not after a given name or title."""
-    if SURNAMES_TOO.isdisjoint(words):
+def _verbs_and_months(run: Run) -> Iterator[int]:
+    """Yield positions where "May", "Said" and "Will" are not names.
+
+    They are surnames only after a given name or title, and given names only before a surname.
+    """
+    words, classes, opens, _ = run
+    if NAMES_TOO.isdisjoint(words):
         return
     last = len(words) - 1
     for i, word in enumerate(words):
-        if word in SURNAMES_TOO and not (
-            i == last
-            and (
+        if word not in NAMES_TOO:
+            continue
+        if i == last:
+            is_name = (
                 i == 0
                 or classes[i - 1] in (W.TITLE, W.PARTICLE)
                 or is_given_name(words[i - 1])
                 or words[i - 1] == "Al"
             )
-        ):
+        else:
+            # "Singer May Lund", "her son Will Hope"
+            is_name = (
+                is_given_name(word)
+                and not is_month(words, i)
+                and classes[i + 1] in (W.NAME, W.COMMON)
+                and (not opens if i == 0 else classes[i - 1] in (W.COMMON, W.TITLE))
+            )
+        if not is_name:
             yield i
 
 
@@ -390,5 +404,5 @@ def _is_person(words: tuple[str, ...], classes: str, *, given: bool, definite: b
         and words[0] not in PLACE_PREFIXES
         and words[0] not in _NO_PERSONS
         and (given or not any(word in CARRIERS for word in words))
-        and NAME_PARTS.issuperset(classes)
+        and NAME_PARTS.issuperset(classes.replace(W.QUOTE + W.THE, W.QUOTE))
     )

@@ -10,7 +10,7 @@ from newsclaims.text import Layout
 
 __all__ = [
     "called",
-    "is_date",
+    "is_month",
     "is_relative",
     "with_campus",
     "with_ordinal",
@@ -115,10 +115,9 @@ def is_relative(words: tuple[str, ...], name: Name) -> bool:
     )
 
 
-def is_date(words: tuple[str, ...], name: Name) -> bool:
-    """Whether "May" is the month."""
-    a, b = name.start, name.end
-    return words[a] == "May" and (
-        (a > 0 and (words[a - 1].lower() in _BEFORE_MONTHS or words[a - 1][0].isdigit()))
-        or (b < len(words) and words[b][0].isdigit())
+def is_month(words: tuple[str, ...], k: int) -> bool:
+    """Whether a token is "May", the month."""
+    return words[k] == "May" and (
+        (k > 0 and (words[k - 1].lower() in _BEFORE_MONTHS or words[k - 1][0].isdigit()))
+        or (k + 1 < len(words) and words[k + 1][0].isdigit())
     )

@@ -16,7 +16,7 @@ from newsclaims.identity.lexicon import QUOTATION_MARKS, person_noun, word_set
 from newsclaims.identity.names.capitalized_runs import Run, read_run
 from newsclaims.identity.names.context import (
     called,
-    is_date,
+    is_month,
     is_relative,
     with_campus,
     with_ordinal,
@@ -89,7 +89,7 @@ _RUN = re.compile(
       (?={_MODIFIER}{{0,2}}{_COMMON_OR_FIRM})
     | (?<={W.INITIAL}) \{W.PERIOD}
       (?={_NOUN} | {W.QUOTE} {_NICKNAME}{{1,2}} {W.QUOTE} {_NICKNAME})
-    | {W.QUOTE} {_NICKNAME}{{1,2}} {W.QUOTE}                # Robert "Bobby" Scott
+    | {W.QUOTE} {W.THE}? {_NICKNAME}{{1,2}} {W.QUOTE}       # Robert "Bobby" Scott
       (?={_AFTER_NAME} | {W.COMMON})
     | \( {_NOUN}{{1,2}} \) (?={_AFTER_NAME})                # Ada (Birdie) Lund
     )*
@@ -146,6 +146,8 @@ def find_names(
     runs: list[Range] = []
     for match in _RUN.finditer(classes):
         start, stop = match.span()
+        if stop - start > 1 and is_month(words, start):
+            start += 1
         if start in written_at or paragraph_of[start] in layout.credit_lines:
             continue
         if stop - start == 1:
@@ -217,7 +219,7 @@ def _with_common(words: tuple[str, ...], found: list[Name]) -> list[Name]:
     return [
         name
         for name in found
-        if name.kind is not _COMMON or (name.key[0] in bearers and not is_date(words, name))
+        if name.kind is not _COMMON or (name.key[0] in bearers and not is_month(words, name.start))
     ]
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from newsclaims.english import ARTICLES
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import PREPOSITIONS, is_plural
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS, is_plural
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.head_types import head_type, singular
@@ -91,6 +91,17 @@ def _before(discourse: Discourse, index: int) -> None:
         entity = discourse.forms[each].entities[0]
         if _names(head, entity):
             entity.heads.setdefault(head, head_at)
+            if each == index:
+                entity.roles.append((_owner_of(discourse, head_at), head_at + 1))
+
+
+def _owner_of(discourse: Discourse, head_at: int) -> int:
+    """Where a role starts, with whose it is: "Riverton's chief, Nora Feld,"."""
+    start = discourse.phrase(head_at, head_at + 1).start
+    owner = discourse.ends.get(start - 1)
+    if owner is None or discourse.layout.words[start - 1] not in POSSESSIVE_MARKS:
+        return start
+    return discourse.names[owner].start
 
 
 def _names(noun: str, entity: Entity) -> bool:

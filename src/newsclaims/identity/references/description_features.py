@@ -183,6 +183,7 @@ def candidate_features(
         features = _ahead_features(discourse, description, entity)
     else:
         features = person_features(discourse, entity, place, nearer)
+        features += _binding(discourse, description, entity, place)
     if gender and gender == entity.gender:
         features.append("gender-agrees")
     if description.head in discourse.salience[entity.index].called:
@@ -214,6 +215,20 @@ def candidate_features(
     if description.modifiers:
         features.append(_modifier_feature(discourse, description, entity, features))
     return features
+
+
+def _binding(
+    discourse: Discourse, description: Description, entity: Entity, place: MentionPlace
+) -> list[str]:
+    """The feature of a subordinate subject whose candidate is the subject of the main clause.
+
+    "Lund read a letter in which the mayor said" is about two people (principle C).
+    """
+    state = discourse.salience[entity.index]
+    if not place.step == state.step == state.subject_step:
+        return []
+    slot = discourse.slot(description.part.start, description.part.end)
+    return ["bound"] if slot == "subordinate" else []
 
 
 def _context_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
@@ -325,6 +340,7 @@ def _party_features(description: Description, entity: Entity) -> list[str]:
 
 def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:
     """Whether the role has other modifiers: "Finance Minister" is not "the health minister"."""
+    modifiers = description.modifiers
     for first, end in entity.roles[:4]:
         start = first
         lower = [word.lower() for word in words[start:end]]
@@ -334,13 +350,13 @@ def _has_other_modifiers(description: Description, entity: Entity, words: tuple[
         if description.noun in lower:
             at = lower.index(description.noun)
             before = {word for word in lower[:at] if word[0].isalpha()} - _NO_MODIFIERS
-            # "The club chairman" may be "Rovers chairman Dean Hallam": names do not count as other
-            # modifiers.
-            if before and not (
-                any(map(is_common_word, description.modifiers))
-                and not any(map(is_common_word, before))
-            ):
-                return before.isdisjoint(description.modifiers)
+            if before and before.isdisjoint(modifiers):
+                # "The club chairman" may be "Rovers chairman Dean Hallam": names are no other modifiers.
+                kinds = set(filter(is_common_word, before))
+                other_kinds = set(filter(is_common_word, modifiers))
+                return bool((kinds and other_kinds) or (before - kinds and modifiers - other_kinds))
+            if before:
+                return False
     return False
 
 
@@ -358,6 +374,8 @@ def _modifier_feature(
         or not modifiers.isdisjoint(discourse.role_words(entity))
         or any(f"of {word}" in heads for word in modifiers)
     ):
+        if is_told and description.determiner == "owned":
+            return "owner-told"
         fits = is_told or "role-like" in features
         return "modifier-told" if fits else "modifier-told,other-role"
     return "modifier-new" if is_told else "modifier-new,role-new"

@@ -163,8 +163,20 @@ class Discourse:
     salience: list[Salience] = attrs.field(factory=list)
     contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
     speakers_before: tuple[Entity, ...] = ()
-    starts: dict[int, int] = attrs.field(factory=dict)
-    ends: dict[int, int] = attrs.field(factory=dict)
+    starts: dict[int, int] = attrs.field(
+        init=False,
+        default=attrs.Factory(
+            lambda self: {name.start: index for index, name in enumerate(self.names)},
+            takes_self=True,
+        ),
+    )
+    ends: dict[int, int] = attrs.field(
+        init=False,
+        default=attrs.Factory(
+            lambda self: {name.end: index for index, name in enumerate(self.names)},
+            takes_self=True,
+        ),
+    )
     by_head: dict[str, list[Entity]] = attrs.field(factory=dict)
     by_word: dict[str, list[Entity]] = attrs.field(factory=dict)
     words_of_roles: dict[int, frozenset[str]] = attrs.field(factory=dict)
@@ -201,7 +213,8 @@ class Discourse:
 
     def choose(self, entities: list[Entity], name: Name) -> Entity:
         """Disambiguate a shared name."""
-        return choose(self.layout, entities, name)
+        speaks = name.end - 1 in self.speaking
+        return choose(self.layout, entities, name, self.last_speakers if speaks else ())
 
     def refer(self, entity: Entity, reference: Reference) -> None:
         """Add a mention to an entity, which becomes the most recent."""

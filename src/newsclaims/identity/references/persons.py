@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import islice
 
+from newsclaims.english import ARTICLES, POSSESSIVE_DETERMINERS
 from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import person_noun
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.ranker import Option
 from newsclaims.identity.references.salience import salience_features
+from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import MentionForm
 
 __all__ = ["person_ahead", "person_features", "person_options"]
+
+W = WordClass
 
 # Bound to names: enum member access costs ten times as much in the loops below.
 _PRONOUN = MentionForm.PRONOUN
@@ -29,6 +35,11 @@ _MOST_AHEAD = 40
 """Maximum number of names searched for a pronoun before the first named person."""
 _TOLD, _HARDLY, _LIKELY = 5.0, 3.5, 1.0
 """Log-odds of a gender known by title or role, and surely or likely known by a given name."""
+_MOST_UNNAMED = 3
+_FARTHEST = 60
+"""Maximum number of nouns, and of tokens before a pronoun, searched for unnamed subjects."""
+_UNNAMED = (ARTICLES - {"the"}) | {"one", "another"} | POSSESSIVE_DETERMINERS
+"""Determiners of descriptions of somebody who was not named before."""
 _SPOKE_LAST = {
     manner: f"spoke-last,{manner}"
     for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
@@ -67,7 +78,37 @@ def person_options(discourse: Discourse, token: int, gender: str) -> list[Option
         options.append(Option((entity,), features))
         if len(options) == _MOST_RECENT:
             break
+    options += _unnamed_subjects(discourse, place, gender)
     return options
+
+
+def _unnamed_subjects(discourse: Discourse, place: MentionPlace, gender: str) -> Iterator[Option]:
+    """Unnamed subjects of the preceding sentences: "A shepherd let her in. He said …"."""
+    layout, token = discourse.layout, place.token
+    head = token
+    for _ in range(_MOST_UNNAMED):
+        head = discourse.classes.rfind(W.PERSON_NOUN, max(0, token - _FARTHEST), head)
+        since = layout.sentence_of[token] - layout.sentence_of[head]
+        if head < 0 or since > 2:
+            return
+        noun = layout.lowered[head]
+        part = discourse.phrase(head, head + 1)
+        if (
+            not since
+            or (person_noun(noun) or ("",))[0] not in {"", gender}
+            or layout.lowered[part.start] not in _UNNAMED
+            or head in discourse.outcomes
+            or discourse.slot(part.start, part.end) != "subject"
+            or layout.words[part.start - 1] == ","
+            or layout.quotation_of[head] != layout.quotation_of[token]
+            or any(k in discourse.starts for k in range(head + 1, head + 3))
+        ):
+            continue
+        known = discourse.nominals.get("#" + noun)
+        if known is None or known.heads.get(noun) != head:
+            paragraphs = min(layout.paragraph_of[token] - layout.paragraph_of[head], 2)
+            features = ["unnamed", f"unnamed,sentences={since}", f"unnamed,paragraphs={paragraphs}"]
+            yield Option((), features, part)
 
 
 def person_features(

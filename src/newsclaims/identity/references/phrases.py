@@ -211,7 +211,13 @@ class PhraseReader:
         if last_name >= 0 and names[last_name].kind in _ORGANIZATIONS:
             # "the Reuters news agency", "the Lantern newspaper chain"
             close = names[last_name].end
-            if close < end and all(word in OUTLETS or word in TRADES for word in words[close:end]):
+            # "The Bergen company" may be of a town.
+            told = words[close:end]
+            if (
+                told
+                and all(word in OUTLETS or word in TRADES for word in told)
+                and (names[last_name].kind is _ORGANIZATION or told[0] in OUTLETS)
+            ):
                 end = close
         if last_name >= 0 and names[last_name].end == end:
             name = names[last_name]

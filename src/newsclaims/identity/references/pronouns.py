@@ -6,6 +6,8 @@ from itertools import islice
 
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.names import NameKind
+from newsclaims.identity.references.description_features import read_description
+from newsclaims.identity.references.descriptions import describe_anew
 from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.groups import describe, find_group
 from newsclaims.identity.references.persons import person_ahead, person_features, person_options
@@ -68,7 +70,11 @@ def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome
     if not options:
         return Outcome.nobody("pronoun", f"nobody is named whom “{word}” can stand for")
     choice = discourse.ranker.choose("pronoun", options, token)
-    (entity,) = choice.option.entities
+    if choice.option.described_by is not None:
+        unnamed = read_description(discourse, choice.option.described_by)
+        (entity,) = describe_anew(discourse, unnamed, choice.rule, choice.probability).entities
+    else:
+        (entity,) = choice.option.entities
     if choice.probability >= _TELLS_GENDER:
         entity.note_gender(gender, GenderEvidence.PRONOUN)
     discourse.salience[entity.index].pronoun = gender

@@ -104,9 +104,7 @@ def _answering(
 
 
 def _index(discourse: Discourse) -> None:
-    """Index names by token, and entities by the nouns of their roles and names."""
-    discourse.starts = {name.start: index for index, name in enumerate(discourse.names)}
-    discourse.ends = {name.end: index for index, name in enumerate(discourse.names)}
+    """Let entities be found by their roles' and names' nouns."""
     for entity in discourse.people.entities:
         for head in entity.heads:
             _note(discourse.by_head, head, entity)
