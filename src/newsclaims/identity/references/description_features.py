@@ -351,7 +351,7 @@ def _has_other_modifiers(description: Description, entity: Entity, words: tuple[
             at = lower.index(description.noun)
             before = {word for word in lower[:at] if word[0].isalpha()} - _NO_MODIFIERS
             if before and before.isdisjoint(modifiers):
-                # "The club chairman" may be "Rovers chairman Dean Hallam": names are no other modifiers.
+                # "The club chairman" may be "Rovers chairman Dean Hallam": a name is no kind.
                 kinds = set(filter(is_common_word, before))
                 other_kinds = set(filter(is_common_word, modifiers))
                 return bool((kinds and other_kinds) or (before - kinds and modifiers - other_kinds))
