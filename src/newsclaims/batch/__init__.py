@@ -1,6 +1,6 @@
 """Many articles: streams over worker processes, runs that resume, Arrow tables, Ray and Spark.
 
-Whatever streams do not need is imported on first use, since much of it needs an extra.
+Modules that streams do not need are imported on first use, since many of them need an extra.
 `newsclaims.batch.kernel` (``parse_batch``), `newsclaims.batch.ray` and `newsclaims.batch.spark` are
 imported by name.
 """

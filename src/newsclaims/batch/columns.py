@@ -70,7 +70,7 @@ def arrow_type(shape: Shape) -> pa.DataType:
 def encoded_type(shape: Shape) -> pa.DataType:
     """The Arrow type of a table's column; an enum is a dictionary.
 
-    Enums deeper inside are not: readers of Parquet fail on these in files of several row groups.
+    Nested enums are not: readers of Parquet fail on these in files of several row groups.
     """
     if isinstance(shape, Choice):
         return pa.dictionary(pa.int8(), pa.string())
@@ -115,7 +115,7 @@ def build(shape: Shape, values: list[Any]) -> pa.Array:
 
 
 def encode(shape: Shape, array: pa.Array) -> pa.Array:
-    """A column as it stands in a table; an enum as a dictionary of all members in their order."""
+    """A column in its table form; an enum as a dictionary of all members in their order."""
     if not isinstance(shape, Choice):
         return array
     members = pa.array([member.value for member in shape.kind], pa.string())
@@ -127,12 +127,12 @@ def read(shape: Shape, array: pa.Array, *, where: str) -> list[Any]:
     """The values of a column.
 
     Args:
-        shape: What they should look like.
+        shape: Their shape.
         array: The column.
-        where: What it is called, for messages ("claims, content").
+        where: Its name, for messages ("claims, content").
 
     Raises:
-        InputError: It is of another type, or a value is not what the model takes.
+        InputError: It is of another type, or a value is invalid in the model.
     """
     match shape:
         case Moment():

@@ -24,10 +24,10 @@ _NOTES: dict[Stance | AttributionType | Factuality, str] = {
 
 
 def to_text(article: Article, *, width: int = 96) -> str:
-    """Who said what in an article, in lines of at most `width` characters where words allow it.
+    """An article's claims as text, in lines of at most `width` characters if words allow it.
 
-    A claim is its speaker, the words that attribute it and what kind of claim it is, and below
-    that its content. The text is for reading; programs read the JSON.
+    A claim is shown as its speaker, its cue and its properties, with its content below. The text is
+    for people; programs read the JSON.
     """
     lines = [_heading(article), ""]
     for claim in article.claims:

@@ -1,6 +1,6 @@
 """Encodings of results: the bytes that a worker returns for a chunk of articles.
 
-An encoding is a function from results to bytes whose concatenated outputs are an output of the
+An encoding is a function from results to bytes. The concatenated outputs are an output of the
 whole: lines, or Arrow streams.
 """
 
@@ -58,12 +58,12 @@ class Summary:
 
     Attributes:
         articles: Articles parsed.
-        words: Their words, as white space tells them.
-        claims: The claims found in them.
+        words: Their words, separated by white space.
+        claims: Their claims.
         failed: Articles that could not be read or parsed.
         lost: Of these, those that killed their worker; another run may parse them.
-        was_complete: Whether an earlier run had done all of it.
-        failures: Which, and why; of a part only, for a whole run may have too many of them.
+        was_complete: Whether an earlier run had completed the output.
+        failures: The failures with their reasons; only for parts, since a whole run may have many.
     """
 
     articles: int = 0
@@ -75,7 +75,7 @@ class Summary:
     failures: tuple[Failure, ...] = ()
 
     def __add__(self, other: Summary) -> Summary:
-        """Both together, without the failures themselves."""
+        """Add two summaries, without the failures themselves."""
         return Summary(
             articles=self.articles + other.articles,
             words=self.words + other.words,
@@ -94,7 +94,7 @@ class Encoded:
 
     @staticmethod
     def join(parts: Sequence[Encoded]) -> Encoded:
-        """The results of several chunks as those of one."""
+        """Join the results of several chunks."""
         total = sum((part.summary for part in parts), Summary())
         failures = tuple(failure for part in parts for failure in part.summary.failures)
         summary = attrs.evolve(total, failures=failures)
@@ -103,12 +103,12 @@ class Encoded:
 
 @attrs.frozen(kw_only=True)
 class Encoder:
-    """Parsing and encoding, as the work on a chunk of articles.
+    """Parsing and encoding of a chunk of articles.
 
     Attributes:
-        parser: How to parse.
+        parser: The parser with its options.
         encoding: A name of `ENCODINGS`.
-        compression: ``.gz``, ``.zst`` or ``""``: how to compress each chunk's bytes.
+        compression: ``.gz``, ``.zst`` or ``""``: the compression of each chunk's bytes.
     """
 
     parser: Parser
@@ -116,7 +116,7 @@ class Encoder:
     compression: str = ""
 
     def __call__(self, chunk: tuple[Item, ...]) -> Encoded:
-        """The results of a chunk of articles, as bytes."""
+        """Parse and encode a chunk of articles."""
         results = self.parser(chunk)
         data = ENCODINGS[self.encoding](results)
         articles = [result for result in results if isinstance(result, Article)]

@@ -1,15 +1,15 @@
 """Crash-safe output: complete or resumable at any moment, by parts beside the output.
 
-While ``OUT`` is being made there is a folder ``OUT.parts``: a file marks it as ours, ``run.json``
-says of what and how, and each ``part-00000017`` holds the output for a chunk of the input, below a
-line of JSON that sums it up, with a checksum. A file is written under another name, synchronized to
-the disk and then renamed, so what stands under its own name is whole. At the end the parts become
-``OUT`` in the same way, ``.OUT.newsclaims.json`` beside it says of what it was made, and the folder
-goes, ``run.json`` first and the mark last.
+While ``OUT`` is unfinished there is a folder ``OUT.parts``: a file marks it as ours, ``run.json``
+has the settings, and each ``part-00000017`` holds the output for a chunk of the input, below a
+header line of JSON with a checksum. A file is written under another name, synchronized to the disk
+and then renamed, so a file under its own name is complete. At the end the parts become ``OUT`` in
+the same way, ``.OUT.newsclaims.json`` beside it records its provenance, and the folder is removed,
+``run.json`` first and the mark last.
 
-So whatever the moment at which a run is killed: with ``OUT.parts/run.json`` it can be resumed after
-its last whole part; without, ``OUT`` is complete or was never begun. A folder without the mark is
-somebody else's, and is never touched.
+So whenever a run is killed: with ``OUT.parts/run.json`` it can be resumed after its last complete
+part; without, ``OUT`` is complete or was never begun. A folder without the mark belongs to somebody
+else and is never touched.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Part:
     """A part of the output, as it is written.
 
     Attributes:
-        header: What sums it up: a JSON object.
+        header: Its summary: a JSON object.
         data: Its bytes.
     """
 
@@ -58,9 +58,9 @@ class Completed:
     """The provenance of a complete output.
 
     Attributes:
-        settings: What made it what it is.
+        settings: The settings that determine the output.
         input: A digest of the articles.
-        summary: What the run came to.
+        summary: The summary of the run.
     """
 
     settings: dict[str, Any]
@@ -72,8 +72,8 @@ class Journal:
     """The parts of an unfinished output.
 
     Attributes:
-        target: What will be made.
-        parts: How many parts are done.
+        target: The output.
+        parts: The number of completed parts.
     """
 
     def __init__(self, target: Path) -> None:
@@ -85,22 +85,22 @@ class Journal:
 
     @classmethod
     def begin(cls, target: Path, *, settings: Mapping[str, Any]) -> Self:
-        """Begin an output that is not there, or is to be replaced.
+        """Begin an output that does not exist, or is to be replaced.
 
         Args:
-            target: The file or folder to make.
-            settings: What makes the output what it is, as JSON; resuming compares it.
+            target: The file or folder to write.
+            settings: The settings that determine the output, as JSON; compared when resuming.
 
         Raises:
-            InputError: An interrupted run of this output waits to be resumed, another process makes
-                it right now, or a folder that is not ours has the name of our own.
+            InputError: An interrupted run of this output can be resumed, another process is writing
+                it, or a folder that is not ours has the name of our own.
             OSError: The folder cannot be written.
         """
         journal = cls(target)
         folder = journal._folder
         _refuse_foreign(folder)
         if (folder / "run.json").exists():
-            journal._take_lock()  # another process makes it right now
+            journal._take_lock()  # fails if another process is writing it
             journal.close()
             message = (
                 f"{folder} holds an interrupted run: add --resume to go on with it, or delete "
@@ -121,14 +121,14 @@ class Journal:
 
     @classmethod
     def resume(cls, target: Path, *, settings: Mapping[str, Any]) -> Self | Completed:
-        """Go on with an output; begin it where nothing is there.
+        """Resume an output, or begin it if it does not exist.
 
         Returns:
-            The journal, or what the output was made of where it is complete.
+            The journal, or the provenance of the output if it is complete.
 
         Raises:
-            InputError: It was begun with other settings, is being made right now, is damaged, or
-                was not made by a run of ours.
+            InputError: It was begun with other settings, is being written by another process, is
+                damaged, or was not written by newsclaims.
             OSError: The folder cannot be read or written.
         """
         journal = cls(target)
@@ -155,31 +155,31 @@ class Journal:
         return journal
 
     def header(self, index: int) -> dict[str, Any]:
-        """What sums up a part that is done."""
+        """The header of a completed part."""
         with self._path(index).open("rb") as file:
             header: dict[str, Any] = json.loads(file.readline())
         return header
 
     def append(self, part: Part) -> None:
-        """Add the next part; it is done when this returns.
+        """Append the next part; it is durable when this returns.
 
         Raises:
-            OSError: It cannot be written, and is not there.
+            OSError: It cannot be written; nothing is appended.
         """
         self.replace(self.parts, part)
         self.parts += 1
 
     def replace(self, index: int, part: Part) -> None:
-        """Write a part anew.
+        """Replace a part.
 
         Raises:
-            OSError: It cannot be written; what was there before is still there.
+            OSError: It cannot be written; the old part is unchanged.
         """
         header = {**part.header, "checksum": _digest(part.data)}
         durably(self._path(index), json_bytes(header) + part.data)
 
     def data(self) -> Iterator[bytes]:
-        """The bytes of every part, in their order.
+        """Yield the bytes of every part, in order.
 
         Raises:
             InputError: A part has been damaged since it was written.
@@ -200,12 +200,12 @@ class Journal:
         input: str = "",
         summary: Mapping[str, Any] | None = None,
     ) -> None:
-        """Make the output of the parts, under its own name once it is whole.
+        """Assemble the output from the parts, under its own name once it is complete.
 
         Args:
-            make: Writes a file or folder at the path it gets, from the parts' bytes.
-            input: A digest of the articles, to be kept beside the output.
-            summary: What the run came to, to be kept there too.
+            make: Writes a file or folder at a path, from the parts' bytes.
+            input: A digest of the articles, to be stored beside the output.
+            summary: The summary of the run, to be stored there too.
 
         Raises:
             InputError: A part has been damaged since it was written.
@@ -219,7 +219,7 @@ class Journal:
             synchronize_all(whole)
         except OSError:
             with contextlib.suppress(OSError):
-                remove(whole)  # half of it would only take room
+                remove(whole)  # half of it would only take up space
             raise
         beside = {
             "settings": self._settings,
@@ -235,7 +235,7 @@ class Journal:
         _remove_own(self._folder)
 
     def close(self) -> None:
-        """Let another process go on with this output."""
+        """Release the lock on this output."""
         if self._lock is not None:
             self._lock.close()
             self._lock = None
@@ -244,7 +244,7 @@ class Journal:
         return self._folder / f"part-{index:08d}"
 
     def _is_whole(self, index: int) -> bool:
-        """Whether a part is there, as it was written."""
+        """Whether a part exists and is undamaged."""
         try:
             with self._path(index).open("rb") as file:
                 header = json.loads(file.readline())
@@ -253,18 +253,18 @@ class Journal:
             return False
 
     def _drop_from(self, index: int) -> None:
-        """Remove a part that is damaged, and those behind it, to be made again."""
+        """Remove a damaged part and all later ones, to be written again."""
         for path in self._folder.glob("part-????????"):
             if path.name >= self._path(index).name:
                 path.unlink()
 
     def _take_lock(self) -> None:
-        """Keep others from this output as long as this process lives.
+        """Lock this output as long as this process lives.
 
         Raises:
-            InputError: Another process, which is alive, has it.
+            InputError: Another live process holds the lock.
         """
-        with contextlib.suppress(ImportError):  # where there are no such locks, do without
+        with contextlib.suppress(ImportError):  # systems without such locks
             import fcntl  # noqa: PLC0415
 
             self._lock = (self._folder / "run.json").open("rb")
@@ -277,15 +277,15 @@ class Journal:
 
 
 def _beside(target: Path) -> Path:
-    """The file that says what a complete output was made of."""
+    """The file with the provenance of a complete output."""
     return target.with_name(f".{target.name}.newsclaims.json")
 
 
 def _completed(target: Path, settings: Mapping[str, Any]) -> Completed:
-    """What an output was made of.
+    """The provenance of an output.
 
     Raises:
-        InputError: It was not made by a run of ours, or of other settings, or has been changed.
+        InputError: It was not written by newsclaims, or with other settings, or has been changed.
     """
     anew = "leave --resume out to make it anew, or give another name"
     try:
@@ -315,10 +315,10 @@ def _compare(begun: Any, settings: Mapping[str, Any], *, of: str, remedy: str) -
 
 
 def _refuse_foreign(folder: Path) -> None:
-    """Leave alone what has the name of one of our folders and is none.
+    """Refuse a file or folder with the name of one of our folders that is not ours.
 
     Raises:
-        InputError: It is a file, or holds something and not our mark.
+        InputError: It is a file, or a folder with content but without our mark.
     """
     if not folder.exists() or (folder / OWN_MARK).exists():
         return

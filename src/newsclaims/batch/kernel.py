@@ -1,12 +1,13 @@
 """The kernel of every engine: a record batch of articles in, a record batch of results out.
 
-`parse_batch` is a pure function. Its output has a row for each row of its input, in their order,
-with everything that was found in the article in nested columns, so that any engine which moves
-record batches (or a plain loop) can run it; `newsclaims.batch.tables` makes tables of what comes
-out, the same for every executor. A broken article is a row with an ``error``.
+`parse_batch` is a pure function. Its output has a row for each row of its input, in order, with all
+annotations of the article in nested columns, so that any engine for record batches (or a plain
+loop)
+can run it; `newsclaims.batch.tables` makes tables of its results, the same for every executor. A
+broken article is a row with an ``error``.
 
 Raises:
-    MissingExtraError: On import, where pyarrow is not installed.
+    MissingExtraError: On import, if pyarrow is not installed.
 """
 
 from __future__ import annotations
@@ -35,13 +36,13 @@ __all__ = [
 ]
 
 INPUT: Final = ("id", "text", *METADATA)
-"""The columns that the kernel reads; only ``text`` must be there."""
+"""The columns that the kernel reads; only ``text`` is required."""
 
 _ARTICLE: Final = part(Article)
 
 
 def with_format(schema: pa.Schema) -> pa.Schema:
-    """A schema whose metadata tell the format and its version."""
+    """A schema with the format and its version in its metadata."""
     return schema.with_metadata(
         {"newsclaims.format": "newsclaims/tables", "newsclaims.version": str(VERSION)}
     )
@@ -56,15 +57,15 @@ PARSED: Final = with_format(
         ]
     )
 )
-"""The schema of what the kernel returns: an article's fields, or why there is no article."""
+"""The schema of the kernel's results: an article's fields, or an error."""
 
 
 def parse_batch(batch: pa.RecordBatch, **options: Unpack[Options]) -> pa.RecordBatch:
     """Parse a record batch of articles.
 
     Args:
-        batch: Articles: ``text`` and, where they are known, the other columns of `INPUT`; further
-            columns are kept in `Article.extra`.
+        batch: Articles: ``text`` and, if known, the other columns of `INPUT`; further columns are
+            kept in `Article.extra`.
         **options: As in `newsclaims.parse_articles`.
 
     Returns:
@@ -72,7 +73,7 @@ def parse_batch(batch: pa.RecordBatch, **options: Unpack[Options]) -> pa.RecordB
 
     Raises:
         InputError: A column is missing or of another type; the message names it.
-        InvalidValueError: An option is not what `newsclaims.parse_article` takes.
+        InvalidValueError: An option is not as `newsclaims.parse_article` requires.
         WeightsError: The model is damaged or of another version.
     """
     require(batch, pa.RecordBatch | pa.Table, name="batch", expected="a record batch")
@@ -110,7 +111,7 @@ def encode_results(results: Iterable[Article | Failure]) -> bytes:
 
 
 def decode_results(data: bytes) -> pa.RecordBatch:
-    """The record batch that `encode_results` wrote, or several times, one behind the other."""
+    """The record batch of one or several concatenated outputs of `encode_results`."""
     source = pa.BufferReader(data)
     batches = []
     while source.tell() < len(data):

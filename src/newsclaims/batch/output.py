@@ -1,4 +1,4 @@
-"""How the parts of a run become its output, and how files are written so that none is lost."""
+"""Assembly of a run's parts into its output, and crash-safe replacement of files."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ Make: TypeAlias = Callable[[Path, Iterator[bytes]], None]
 
 
 def lines_output(path: Path, parts: Iterator[bytes]) -> None:
-    """One part after the other: lines, or compressed members that hold lines."""
+    """Concatenate the parts: lines, or compressed members of lines."""
     with path.open("wb") as file:
         for part in parts:
             file.write(part)
 
 
 def remove(path: Path) -> None:
-    """Remove a file or a folder, or do nothing where there is none."""
+    """Remove a file or a folder, if it exists."""
     if path.is_dir():
         shutil.rmtree(path)
     else:
@@ -59,13 +59,13 @@ def remove(path: Path) -> None:
 
 
 def put_in_place(new: Path, target: Path, *, aside: Path) -> None:
-    """Rename a file or folder to a name that another one may have, and have it on the disk.
+    """Rename a file or folder durably, replacing an existing one.
 
-    A folder cannot be renamed over another, so that one is put aside first. (A process that is
-    killed just between leaves both under their other names.)
+    A folder cannot be renamed over another, so the old one is moved aside first. (A process that
+    is killed in between leaves both under their other names.)
 
     Raises:
-        OSError: It cannot be renamed; what was there before is still there.
+        OSError: It cannot be renamed; the old one is unchanged.
     """
     is_folder = target.is_dir()
     if is_folder:

@@ -1,7 +1,7 @@
 """Tables in files: folders of Parquet or Arrow files.
 
 Raises:
-    MissingExtraError: On import, where pyarrow is not installed.
+    MissingExtraError: On import, if pyarrow is not installed.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from newsclaims.errors import InputError
 __all__ = ["read_tables", "write_tables"]
 
 PARTS_IN_A_GROUP = 64
-"""Parts of a run that become one row group of each table: about 4,000 articles."""
+"""Number of parts of a run in one row group of each table: about 4,000 articles."""
 
 
 def write_tables(folder: Path, parts: Iterator[bytes], *, format: str) -> None:
-    """Write the results of a run, as `encode_results` wrote them, as a file for each table.
+    """Write the results of a run, encoded by `encode_results`, as a file for each table.
 
     The row groups of all tables hold the same articles, so that they can be read together.
 
     Args:
-        folder: Where; it is there, and empty.
+        folder: The folder, which exists and is empty.
         parts: The results.
         format: ``parquet`` or ``arrow``.
     """
@@ -70,11 +70,11 @@ def _writer(path: Path, schema: pa.Schema, *, format: str) -> Any:
 def read_tables(folder: Path) -> Iterator[Article]:
     """The articles of a folder of tables.
 
-    Folders that this library has written are read a group of rows at a time; those that another
-    tool has written, whose rows may be anywhere, as a whole.
+    Folders written by this library are read one row group at a time; those of other tools, whose
+    rows may be in any order, as a whole.
 
     Raises:
-        InputError: A table is missing or damaged, or not what `from_arrow` takes.
+        InputError: A table is missing or damaged, or invalid for `from_arrow`.
     """
     tables = {name: _opened(folder, name) for name in SCHEMAS if name != "failures"}
     try:
@@ -104,7 +104,7 @@ def _opened(folder: Path, name: str) -> _ParquetTable | _ArrowTable:
 
 
 def _are_aligned(tables: dict[str, _ParquetTable | _ArrowTable]) -> bool:
-    """Whether the groups of rows of all tables hold the same articles."""
+    """Whether the row groups of all tables hold the same articles."""
     articles = tables["articles"]
     if any(len(table) != len(articles) for table in tables.values()):
         return False
@@ -119,7 +119,7 @@ def _are_aligned(tables: dict[str, _ParquetTable | _ArrowTable]) -> bool:
 
 
 class _ParquetTable:
-    """A Parquet file as groups of rows."""
+    """A Parquet file as row groups."""
 
     def __init__(self, path: Path) -> None:
         import pyarrow.parquet as pq  # noqa: PLC0415  only for this format
@@ -135,7 +135,7 @@ class _ParquetTable:
 
     def column(self, group: int, name: str) -> pa.ChunkedArray:
         if name not in self._file.schema_arrow.names:
-            return pa.chunked_array([], pa.string())  # `from_arrow` says what is missing
+            return pa.chunked_array([], pa.string())  # `from_arrow` reports the missing columns
         return self._file.read_row_group(group, columns=[name]).column(name)
 
     def whole(self) -> pa.Table:
@@ -143,7 +143,7 @@ class _ParquetTable:
 
 
 class _ArrowTable:
-    """An Arrow file as groups of rows."""
+    """An Arrow file as row groups."""
 
     def __init__(self, path: Path) -> None:
         self._file = pa.ipc.open_file(pa.memory_map(str(path)))

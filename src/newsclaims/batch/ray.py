@@ -1,7 +1,7 @@
 """Parsing on a Ray cluster: the kernel over a Ray dataset.
 
 Raises:
-    MissingExtraError: On import, where Ray Data is not installed.
+    MissingExtraError: On import, if Ray Data is not installed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["parse_dataset"]
 
 @attrs.frozen
 class _Kernel:
-    """The kernel with its options, over the tables that Ray hands out."""
+    """The kernel with its options, for the tables that Ray passes."""
 
     options: Options
 
@@ -47,21 +47,21 @@ def parse_dataset(
     articles_at_once: int = 256,
     **options: Unpack[Options],
 ) -> Dataset:
-    """Parse a Ray dataset of articles, on whatever cluster Ray runs on.
+    """Parse a Ray dataset of articles, on any Ray cluster.
 
     Nothing is parsed before the result is used. `newsclaims.batch.tables.tables_of` makes tables
     of its batches.
 
     Args:
         dataset: Articles with the columns of `newsclaims.batch.kernel.INPUT`.
-        articles_at_once: How many a task parses at once.
+        articles_at_once: The number of articles in one task.
         **options: As in `newsclaims.parse_articles`; a model is a path that every worker can read.
 
     Returns:
         A dataset of schema `newsclaims.batch.kernel.PARSED`, a row for a row.
 
     Raises:
-        InvalidValueError: An option is not what `newsclaims.parse_article` takes.
+        InvalidValueError: An option is not as `newsclaims.parse_article` requires.
         WeightsError: The model is damaged or of another version.
     """
     if not callable(getattr(dataset, "map_batches", None)):

@@ -1,4 +1,4 @@
-"""A whole run from inputs to an output: `stream_to` a stream, or `parse_to` a file that resumes."""
+"""A whole run from inputs to an output: a stream, or a file that can be resumed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def encode_articles(
 ) -> Iterator[Encoded]:
     """Parse and encode articles, a chunk at a time.
 
-    In this process a chunk is one article, so that each result is there as soon as it can be.
+    Within one process a chunk is a single article, so that each result is available at once.
     """
     size = 1 if workers == 1 else None
     chunks = in_chunks(numbered(articles), **({} if size is None else {"articles": size}))
@@ -47,28 +47,28 @@ def parse_to(
     resume: bool = False,
     on_part: OnPart = lambda _summary, _resumed: None,
 ) -> Summary:
-    """Parse articles to a file or folder that is whole once it is there.
+    """Parse articles to a file or folder that appears only when it is complete.
 
-    Killed at any moment, the run goes on where it was when it is called again with the same
-    arguments and `resume`; the output is the same as that of a run that nothing interrupted.
+    If the run is killed at any moment, calling it again with the same arguments and `resume`
+    continues it; the output is the same as that of an uninterrupted run.
     See `newsclaims.batch.journal`.
 
     Args:
-        target: What to make.
+        target: The output.
         articles: The articles; on resuming, the same ones again.
-        encoder: How to parse and encode them.
-        make: How parts become the output.
-        settings: What makes the output what it is; resuming with others is refused.
-        workers: How many processes parse.
-        resume: Go on with what is there.
-        on_part: Called with the summary of each part, and whether an earlier run had done it.
+        encoder: Parses and encodes them.
+        make: Assembles the output from the parts.
+        settings: The settings that determine the output; resuming with others is refused.
+        workers: The number of processes.
+        resume: Whether to continue an existing run.
+        on_part: Called with the summary of each part, and whether an earlier run completed it.
 
     Returns:
-        The summary of the whole run; `Summary.was_complete` where nothing was left to do.
+        The summary of the whole run; `Summary.was_complete` if nothing was left to do.
 
     Raises:
         InputError: The output cannot be begun or resumed; the articles have changed since.
-        OSError: Something cannot be written; what was done is kept.
+        OSError: Something cannot be written; completed parts are kept.
     """
     if resume:
         found = Journal.resume(target, settings=settings)
@@ -86,7 +86,7 @@ def parse_to(
 
 
 def _check_input(target: Path, articles: Iterable[RecordLike], found: Completed) -> Summary:
-    """The summary of an output that is complete, unless it was made of other articles."""
+    """The summary of a complete output, if it was made of the same articles."""
     whole = blake2b(digest_size=16)
     for chunk in in_chunks(numbered(articles)):
         whole.update(_digest(chunk).encode())
@@ -128,7 +128,7 @@ def _parts(
             )
             raise InputError(message)
         done = _summary(header)
-        if done.lost:  # workers died over some of its articles: perhaps they were not to blame
+        if done.lost:  # workers died on some of its articles, possibly for other reasons
             (encoded,) = map_chunks(
                 [chunk], encoder, workers=max(workers, 2), lost=lost, join=Encoded.join
             )
@@ -156,7 +156,8 @@ def _digest(chunk: tuple[Item, ...]) -> str:
     digest = blake2b(digest_size=16)
     for index, record in chunk:
         if isinstance(record, Failure):
-            # Why a file could not be read may be another reason later; that it could not, counts.
+            # The reason why a file could not be read may change; only the failure itself is
+            # compared.
             parts: tuple[Any, ...] = (index, record.id, record.where)
         else:
             parts = (index, *record.options().values(), record.encoding_note)

@@ -1,10 +1,10 @@
 """Parsing on a Spark cluster: the kernel over a Spark data frame.
 
 Spark's Python workers must run the same Python: set ``PYSPARK_PYTHON`` to it before the session
-is made, and have newsclaims installed there.
+is created, and have newsclaims installed there.
 
 Raises:
-    MissingExtraError: On import, where PySpark is not installed.
+    MissingExtraError: On import, if PySpark is not installed.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ __all__ = ["parse_dataframe"]
 
 
 def parse_dataframe(frame: DataFrame, **options: Unpack[Options]) -> DataFrame:
-    """Parse a Spark data frame of articles, on whatever cluster Spark runs on.
+    """Parse a Spark data frame of articles, on any Spark cluster.
 
     Nothing is parsed before the result is used. `newsclaims.batch.tables.tables_of` makes tables
-    of its batches. How many articles are in memory at once is Spark's
+    of its batches. The number of articles in memory at once is Spark's
     ``spark.sql.execution.arrow.maxRecordsPerBatch``.
 
     Args:
@@ -42,7 +42,7 @@ def parse_dataframe(frame: DataFrame, **options: Unpack[Options]) -> DataFrame:
         A data frame with the columns of `newsclaims.batch.kernel.PARSED`, a row for a row.
 
     Raises:
-        InvalidValueError: An option is not what `newsclaims.parse_article` takes.
+        InvalidValueError: An option is not as `newsclaims.parse_article` requires.
         WeightsError: The model is damaged or of another version.
     """
     if not callable(getattr(frame, "mapInArrow", None)):

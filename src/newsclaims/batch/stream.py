@@ -38,19 +38,19 @@ __all__ = [
 ]
 
 CHUNK_ARTICLES = 64
-"""The most articles that are sent to a worker at once."""
+"""Maximum number of articles in a chunk for a worker."""
 CHUNK_CHARACTERS = 300_000
-"""Or the most characters, about a second's work; a longer article is sent by itself."""
+"""Maximum number of characters in a chunk, about a second's work; longer articles are alone."""
 
 DIED = "the worker process died while it parsed this article (out of memory, or crashed)"
-"""Why there is no result of an article that killed each worker which parsed it."""
+"""The reason of the failure for an article that killed every worker that parsed it."""
 
 Item: TypeAlias = tuple[int, Record | Failure]
-"""The index of an article in the input, and the article, or why it could not be read."""
+"""The index of an article in the input, and the article or its failure."""
 
 
 class Options(TypedDict, total=False):
-    """The options of `newsclaims.parse_article` that hold for all articles alike."""
+    """The options of `newsclaims.parse_article` that apply to all articles alike."""
 
     model: Model | str | PathLike[str] | None
     threshold: float | None
@@ -65,31 +65,31 @@ class Options(TypedDict, total=False):
 def parse_articles(
     articles: Iterable[RecordLike], *, workers: int = 1, **options: Unpack[Options]
 ) -> Iterator[Article | Failure]:
-    """Parse articles one after the other, or several at a time in worker processes.
+    """Parse articles one after the other, or in parallel in worker processes.
 
-    Results come in the order of the articles, one for each, as soon as they and those before them
-    are there. Articles are taken from the iterable only as they are needed, so a stream of any
-    length takes the same memory. What is wrong with one article (it is no text, its metadata are
-    of another type, it kills the worker that parses it) is reported in its place as a `Failure`
-    and costs the others nothing; a `Failure` among the articles is passed on in its place.
+    Results are in the order of the articles, each yielded as soon as it and those before it are
+    available. Articles are read from the iterable only as needed, so memory is bounded for streams
+    of any length. A problem with one article (it is not a text, its metadata are of another type,
+    it kills its worker process) is reported in its place as a `Failure` and does not affect the
+    others; a `Failure` among the articles is passed on in its place.
 
     Args:
         articles: Texts, ``(id, text)`` or ``(id, text, metadata)`` tuples, mappings with
             ``text``, ``id`` and metadata, or `Record`s, as of `newsclaims.read_articles`; or a
-            frame of pandas or polars or an Arrow table with such columns.
-        workers: How many processes parse, at most four a core; 1 parses in this one.
+            pandas or polars frame or an Arrow table with such columns.
+        workers: The number of processes, at most four a core; 1 parses in this process.
         **options: ``model``, ``threshold``, ``registry``, ``resolver``, ``statements``,
             ``nested_in_quotations``, ``floating_speakers`` and ``dates`` of
-            `newsclaims.parse_article`. With workers, a resolver must be one that can be pickled; a
-            model is loaded once by each of them.
+            `newsclaims.parse_article`. With several workers, a resolver must be picklable; a model
+            is loaded once in each of them.
 
     Yields:
-        An `Article` or a `Failure` for each article, in their order.
+        An `Article` or a `Failure` for each article, in order.
 
     Raises:
-        InvalidValueError: An option is not what `parse_article` takes, `workers` is no positive
+        InvalidValueError: An option is not as `parse_article` requires, `workers` is not a positive
             number, or `articles` is one text or mapping instead of several; at the call, before
-            the first article is taken.
+            the first article is read.
         InputError: An option cannot be sent to worker processes.
         WeightsError: The model is damaged or of another version.
         WorkerError: Worker processes cannot be started.
@@ -114,16 +114,16 @@ def _flat(chunks: Iterable[tuple[Article | Failure, ...]]) -> Iterator[Article |
 
 @attrs.frozen
 class Parser:
-    """`parse_article` with its options, as the work on a chunk of articles."""
+    """`parse_article` with its options, for chunks of articles."""
 
     options: Options = attrs.field(factory=Options)
 
     @classmethod
     def of(cls, options: Options) -> Self:
-        """A parser whose options are right: wrong ones are found before the work begins.
+        """Create a parser with validated options.
 
         Raises:
-            InvalidValueError: An option is not what `parse_article` takes.
+            InvalidValueError: An option is not as `parse_article` requires.
             WeightsError: The model is damaged or of another version.
         """
         check_options(**options)
@@ -131,14 +131,14 @@ class Parser:
         return cls(options)
 
     def parse(self, item: Item) -> Article | Failure:
-        """The article, or what is wrong with it."""
+        """Parse one article; its problem is returned as a `Failure`."""
         index, record = item
         if isinstance(record, Failure):
             return attrs.evolve(record, index=index)
         try:
             article = parse_article(record.text, **record.options(), **self.options)
         except (MissingExtraError, WeightsError):
-            raise  # it is not the article that is wrong
+            raise  # not the article's fault
         except NewsclaimsError as error:
             reason = str(error)
         except Exception as error:  # noqa: BLE001  one article must not cost the others
@@ -149,12 +149,12 @@ class Parser:
         return Failure(id=record.id, index=index, reason=reason, where=record.where)
 
     def __call__(self, chunk: tuple[Item, ...]) -> tuple[Article | Failure, ...]:
-        """The results of a chunk of articles, in their order."""
+        """Parse a chunk of articles, in order."""
         return tuple(map(self.parse, chunk))
 
 
 def _with_encoding_note(article: Article, note: str | None) -> Article:
-    """The article with a diagnostic that says how its bytes were read, where that is a guess."""
+    """Add a diagnostic with the note on a guessed encoding."""
     if note is None:
         return article
     guessed = Diagnostic(kind=DiagnosticKind.GUESSED_ENCODING, span=Span(0, 0), message=note)
@@ -162,10 +162,10 @@ def _with_encoding_note(article: Article, note: str | None) -> Article:
 
 
 def numbered(articles: Iterable[RecordLike]) -> Iterator[Item]:
-    """Each article with its index; what is no article as a `Failure`.
+    """Number the articles; an invalid one becomes a `Failure`.
 
     Raises:
-        InvalidValueError: These are no articles, but one, or something else; at the call.
+        InvalidValueError: The argument is a single article, or not an iterable; at the call.
     """
     return _numbered(articles_in(articles))
 
@@ -187,9 +187,9 @@ def in_chunks(
     articles: int = CHUNK_ARTICLES,
     characters: int = CHUNK_CHARACTERS,
 ) -> Iterator[tuple[Item, ...]]:
-    """The items in chunks whose bounds depend on the items alone.
+    """Divide items into chunks whose bounds depend on the items alone.
 
-    When the iterable raises, what it gave before that is yielded first.
+    If the iterable raises, the items before that are yielded first.
     """
     chunk: list[Item] = []
     size = 0
@@ -214,7 +214,7 @@ def in_chunks(
 
 
 def lost(item: Item) -> Item:
-    """What stands for an article that kills the worker process which parses it."""
+    """The failure of an article that kills its worker process."""
     index, record = item
     if isinstance(record, Failure):
         return item
@@ -222,5 +222,5 @@ def lost(item: Item) -> Item:
 
 
 def join(parts: Sequence[tuple[Article | Failure, ...]]) -> tuple[Article | Failure, ...]:
-    """The results of several chunks as those of one."""
+    """Join the results of several chunks."""
     return tuple(result for part in parts for result in part)

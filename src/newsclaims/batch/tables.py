@@ -1,4 +1,4 @@
-"""Articles ↔ Arrow tables: one for articles and one for each kind of thing found in them.
+"""Articles ↔ Arrow tables: one for articles and one for each kind of annotation.
 
 =================  ===========================================================================
 table              a row is
@@ -8,18 +8,19 @@ table              a row is
 ``sources``        a source of an article
 ``quotes``         a quote in an article
 ``claims``         a claim in an article
-``diagnostics``    something odd in the text of an article
-``failures``       an article that could not be read or parsed, and why
+``diagnostics``    an oddity in the text of an article
+``failures``       an article that could not be read or parsed, and the reason
 =================  ===========================================================================
 
-The columns are the fields of the model's classes. Every table but ``articles`` has before them
-``article``, the article's id, and all but ``failures`` also ``position``, the row's place in the
+The columns are the fields of the model's classes. Every table but ``articles`` begins with
+``article``, the article's id, and all but ``failures`` also have ``position``, the row's place in
+the
 article, from 0. Within an article, rows refer to each other by id: a claim's ``speakers`` to
 ``speakers.id``. Types are those of `newsclaims.batch.columns`, enums being dictionaries. The
 schemas' metadata have the format's name and version.
 
 Raises:
-    MissingExtraError: On import, where pyarrow is not installed.
+    MissingExtraError: On import, if pyarrow is not installed.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ from newsclaims.json import VERSION
 __all__ = ["SCHEMAS", "TABLES", "from_arrow", "tables_of", "to_arrow"]
 
 ARTICLES_AT_ONCE: Final = 1_000
-"""Articles that become one batch of `to_arrow`'s tables."""
+"""Number of articles in one batch of `to_arrow`'s tables."""
 
 _ARTICLE: Final = part(Article)
 _FOUND: Final = MappingProxyType(
@@ -51,7 +52,7 @@ _FOUND: Final = MappingProxyType(
         if isinstance(entry.shape, Many) and isinstance(entry.shape.item, Part)
     }
 )
-"""What is found in an article, each with a table of its own: the shape of a row."""
+"""The shapes of rows of an article's annotations, each with a table of its own."""
 _OWN: Final = tuple(entry for entry in _ARTICLE.entries if entry.name not in _FOUND)
 """An article's own fields."""
 
@@ -83,16 +84,16 @@ TABLES: Final = tuple(SCHEMAS)
 
 
 def to_arrow(articles: Iterable[Article]) -> dict[str, pa.Table]:
-    """Articles as Arrow tables; `from_arrow` gives them back equal.
+    """Convert articles to Arrow tables; `from_arrow` restores equal ones.
 
     Args:
-        articles: Articles with ids that differ, since these join the tables; one may have none.
+        articles: Articles with distinct ids, since these join the tables; one may have none.
 
     Returns:
         A table for each name of `TABLES`.
 
     Raises:
-        InvalidValueError: An id is taken by two articles, or something is no article.
+        InvalidValueError: Two articles have the same id, or an item is not an article.
     """
     seen: set[str | None] = set()
 
@@ -118,14 +119,14 @@ def to_arrow(articles: Iterable[Article]) -> dict[str, pa.Table]:
 
 
 def tables_of(parsed: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
-    """The tables of what the kernel returned.
+    """The tables of the kernel's results.
 
     Args:
-        parsed: A record batch of schema `newsclaims.batch.kernel.PARSED`, perhaps with the lists'
-            items named otherwise, as some engines do.
+        parsed: A record batch of schema `newsclaims.batch.kernel.PARSED`, possibly with other names
+            of the lists' items, which some engines change.
 
     Raises:
-        InvalidValueError: It is no record batch.
+        InvalidValueError: It is not a record batch.
         InputError: It has other columns.
     """
     require(parsed, pa.RecordBatch, name="parsed", expected="a record batch")
@@ -166,9 +167,9 @@ def tables_of(parsed: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
 
 
 def from_arrow(tables: Mapping[str, Any]) -> Iterator[Article]:
-    """The articles that `to_arrow` made tables of.
+    """Restore articles from tables made by `to_arrow`.
 
-    Tables that other tools have written or changed are read as well: the order of columns, and of
+    Tables that other tools have written or changed are accepted: the order of columns, and of
     the rows of all tables but ``articles``, does not matter, nor whether enums are dictionaries.
 
     Args:
@@ -178,9 +179,9 @@ def from_arrow(tables: Mapping[str, Any]) -> Iterator[Article]:
         The articles, in the order of the table of articles.
 
     Raises:
-        InvalidValueError: Something is no table.
+        InvalidValueError: A value is not a table.
         InputError: A table or column is missing or of another type, the format is of a newer
-            version, or a row is not what the model takes; the message says which.
+            version, or a row is invalid in the model; the message gives the place.
     """
     require(tables, Mapping, name="tables", expected="tables by name")
     for name, table in tables.items():

@@ -1,15 +1,15 @@
 """A crash-tolerant process pool: ordered, lazy and bounded.
 
-`map_chunks` is the one place that knows about processes. What is done to a chunk is a `Work`: a
-picklable callable that takes a tuple of items and returns one result for all of them. It goes to
-each worker once, when the worker starts; then only chunks and results travel.
+`map_chunks` is the only function that deals with processes. The operation on a chunk is a `Work`: a
+picklable callable that takes a tuple of items and returns one result for all of them. It is sent to
+each worker once, when the worker starts; after that only chunks and results are sent.
 
-Workers are spawned, never forked: the same on every platform, and safe beside threads. They leave
-when their parent is gone, whatever it died of.
+Workers are spawned, never forked: the same on every platform, and safe beside threads. They exit
+when their parent is gone, for whatever reason.
 
 Each worker has a pipe of its own, and a thread here that waits at its end. (An executor of
-`concurrent.futures` has one pipe for the results of all: when a worker is killed while it writes
-there, the reader waits for the rest forever.)
+`concurrent.futures` has one pipe for all results: if a worker is killed while it writes there, the
+reader waits for the rest forever.)
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ _Result = TypeVar("_Result")
 Work: TypeAlias = Callable[[tuple[_Item, ...]], _Result]
 
 CHUNKS_AHEAD = 2
-"""Chunks queued for each worker besides the current one; bounds memory."""
+"""Number of chunks queued for each worker besides the current one; bounds memory."""
 
 MOST_A_CORE = 4
-"""More processes than these for each core only take memory, and read the input ahead."""
+"""Maximum number of processes per core: more would only take memory and read ahead."""
 
 TRIES = 3
-"""Attempts at an item alone, since others may have killed the worker."""
+"""Number of attempts at a single item, since others may have killed the worker."""
 
 ROUNDS = 4
-"""How often those tries are repeated while workers die over nothing at all as well."""
+"""Number of rounds of these attempts while workers also die without any work."""
 
 STARTS = 10
-"""How often a process is started that is killed before it can be given anything to do."""
+"""Number of attempts to start a process that is killed before it has any work."""
 
 
 def usable_cores() -> int:
@@ -71,23 +71,23 @@ def map_chunks(
     lost: Callable[[_Item], _Item],
     join: Callable[[Sequence[_Result]], _Result],
 ) -> Iterator[_Result]:
-    """The results of `work` on each chunk, in the order of the chunks.
+    """Apply `work` to each chunk, in worker processes; results are in the order of the chunks.
 
-    Chunks are taken from the iterable only as far ahead as keeps the workers busy. When a worker
-    dies (killed for its memory, or crashed), its chunk is tried again by itself; when that kills a
-    worker too, each of its items is, several times. What succeeds is kept; an item that kills each
-    worker is handed to `lost`, and its place taken by what that returns.
+    Chunks are read from the iterable only as far ahead as keeps the workers busy. If a worker
+    dies (killed for its memory, or crashed), its chunk is tried again by itself; if that kills a
+    worker too, each of its items is tried by itself, several times. Successful results are kept; an
+    item that kills every worker is passed to `lost`, and replaced by the result.
 
     Args:
         chunks: Items, in chunks that are worth sending.
-        work: What to do to a chunk; picklable, and so is what it returns.
-        workers: How many processes, at most four a core; 1 works in this one.
-        lost: What stands for an item that kills the worker which works on it.
+        work: The operation on a chunk; it and its results must be picklable.
+        workers: The number of processes, at most four a core; 1 works in this process.
+        lost: Returns the replacement for an item that kills its worker.
         join: The result of a chunk from the results of its items.
 
     Raises:
         InputError: `work` cannot be sent to another process.
-        WorkerError: Worker processes cannot be started, or die whatever they are given to do.
+        WorkerError: Worker processes cannot be started, or die on any work.
     """
     if workers <= 1:
         yield from map(work, chunks)
@@ -141,7 +141,7 @@ def _salvaged(
         for _ in range(ROUNDS):
             for _ in range(TRIES):
                 found = found or pool.alone((item,))
-            # Blamed is what kills workers that something else in its place does not kill.
+            # An item is lost only if it kills workers that survive a replacement.
             found = found or pool.alone((lost(item),))
         if found is None:
             raise WorkerError("worker processes die whatever they are given to do")
@@ -150,7 +150,7 @@ def _salvaged(
 
 
 class _WorkerDiedError(Exception):
-    """The process that worked on a chunk is gone."""
+    """The worker process of a chunk is gone."""
 
 
 @attrs.frozen(eq=False)
@@ -162,7 +162,7 @@ class _Worker:
 
 
 class _Pool(Generic[_Item, _Result]):
-    """Some worker processes, each started when it is first needed and replaced when it has died."""
+    """Worker processes, each started on first use and replaced if it has died."""
 
     def __init__(self, *, work: Work[_Item, _Result], workers: int) -> None:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  slow to import
@@ -177,7 +177,7 @@ class _Pool(Generic[_Item, _Result]):
         )
 
     def submit(self, chunk: tuple[_Item, ...]) -> Future[_Result]:
-        """The promise of a chunk's result; it raises `_WorkerDiedError` where the worker dies."""
+        """The future of a chunk's result; it raises `_WorkerDiedError` if the worker dies."""
         return self._threads.submit(self._ask, chunk)
 
     def alone(self, chunk: tuple[_Item, ...]) -> tuple[_Result] | None:
@@ -188,7 +188,7 @@ class _Pool(Generic[_Item, _Result]):
             return None
 
     def close(self) -> None:
-        """End all workers, whatever they are doing: nobody waits for it any more."""
+        """Terminate all workers at once, without waiting for their results."""
         with self._lock:
             self._closed = True
             workers = tuple(self._all)
@@ -199,7 +199,7 @@ class _Pool(Generic[_Item, _Result]):
             self._bury(worker)
 
     def _ask(self, chunk: tuple[_Item, ...]) -> _Result:
-        """Have a worker do a chunk; called in our threads, as many as workers."""
+        """Let a worker process a chunk; called in our threads, as many as workers."""
         data = pickle.dumps(chunk)
         with self._lock:
             worker = self._idle.pop() if self._idle else None
@@ -217,7 +217,7 @@ class _Pool(Generic[_Item, _Result]):
         return result
 
     def _started(self) -> _Worker:
-        """A worker that is ready; one that is killed before that has died over nothing."""
+        """A worker that is ready; one that is killed before that has died without any work."""
         for _ in range(STARTS):
             worker = self._start()
             if worker is not None:
@@ -236,7 +236,7 @@ class _Pool(Generic[_Item, _Result]):
                 raise _WorkerDiedError
             process.start()
             self._all.add(worker)
-        theirs.close()  # so that ours tells when the process is gone
+        theirs.close()  # so that our end shows when the process is gone
         try:
             _opened(ours.recv_bytes())
         except (EOFError, OSError):
@@ -259,7 +259,7 @@ class _Pool(Generic[_Item, _Result]):
 
 
 def _opened(answer: bytes) -> Any:
-    """What a worker answers: the result, or the error that it raised."""
+    """Unpack a worker's answer: the result, or the error that it raised."""
     done, result = pickle.loads(answer)  # noqa: S301  made by our own worker
     if done:
         return result
@@ -267,14 +267,14 @@ def _opened(answer: bytes) -> Any:
 
 
 def _block_interrupts() -> None:
-    """Keep ctrl-C from this thread, and from the processes that it starts while they start.
+    """Block ctrl-C in this thread, and in the processes that it starts while they start.
 
-    It is the main thread's to handle; a process that is still importing cannot.
+    The main thread handles it; a process that is still importing cannot.
     """
     if hasattr(signal, "pthread_sigmask"):
         from multiprocessing import resource_tracker  # noqa: PLC0415  slow to import
 
-        # Started with the first worker, it would lift the block again from that one's thread.
+        # If started with the first worker, it would unblock the signal in that worker's thread.
         resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
@@ -284,10 +284,10 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 @contextlib.contextmanager
 def _one_thread_each() -> Iterator[None]:
-    """Processes that are started meanwhile compute in one thread, unless the user says otherwise.
+    """Let processes started within the block compute in one thread, unless the user says otherwise.
 
     As many workers as cores with as many threads each would only wait for each other. Libraries
-    read these variables when they are loaded, so it is too late to set them in the worker.
+    read these variables when they are loaded, so setting them in the worker would be too late.
     """
     added = [name for name in THREADS if name not in os.environ]
     os.environ.update(dict.fromkeys(added, "1"))
@@ -316,7 +316,7 @@ def _serve(pipe: Connection, pickled: bytes) -> None:
     """Answer each chunk that comes through a pipe, until the other end is closed."""
     from multiprocessing import parent_process  # noqa: PLC0415  slow to import
 
-    with contextlib.suppress(ValueError):  # ctrl-C is the parent's to handle
+    with contextlib.suppress(ValueError):  # ctrl-C is handled by the parent
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
@@ -340,7 +340,7 @@ def _serve(pipe: Connection, pickled: bytes) -> None:
 
 
 def _answer(do: Callable[[], object]) -> bytes:
-    """What something gives, or the error that it raises, as `_opened` takes it."""
+    """Call a function and pack its result or error for `_opened`."""
     try:
         return pickle.dumps((True, do()))
     except Exception as error:  # noqa: BLE001  raised again in the parent

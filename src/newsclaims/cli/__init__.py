@@ -1,4 +1,4 @@
-"""The command line: one module a command, each with its arguments and what it runs.
+"""The command line: one module a command, with its arguments and its implementation.
 
 Little is imported before `main` runs, so that Ctrl-C is handled from then on.
 """
@@ -22,14 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The arguments after the command's name; those of the process by default.
 
     Returns:
-        The exit status: 0, all is done; 2, something was wrong; 130, interrupted with Ctrl-C; 141,
+        The exit status: 0, success; 2, something was wrong; 130, interrupted with Ctrl-C; 141,
         the reader of the output has closed it.
     """
     try:
         with _interrupted_afterwards():
             from newsclaims.cli.command_line import run_command  # noqa: PLC0415  see above
         return run_command(arguments)
-    except KeyboardInterrupt:  # before a command could say how to go on
+    except KeyboardInterrupt:  # before a command could say how to resume
         from newsclaims.cli.reporting import complain  # noqa: PLC0415
 
         complain("interrupted")
@@ -38,11 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @contextlib.contextmanager
 def _interrupted_afterwards() -> Iterator[None]:
-    """Keep Ctrl-C until everything is imported: what is written in C fails where it is halfway."""
+    """Defer Ctrl-C until everything is imported: C extensions fail if interrupted halfway."""
     main_thread = threading.current_thread() is threading.main_thread()
     before = signal.getsignal(signal.SIGINT)
     if not main_thread or before is not signal.default_int_handler:
-        yield  # somebody else handles it, or nobody
+        yield  # another handler is installed, or none
         return
     interrupted = False
 

@@ -1,4 +1,4 @@
-"""Argument types that several commands share."""
+"""Argument types shared by several commands."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ __all__ = ["positive"]
 
 
 def positive(value: str) -> int:
-    """A whole number above zero.
+    """Parse a positive integer.
 
     Raises:
-        ArgumentTypeError: It is none.
+        ArgumentTypeError: It is not one.
     """
     try:
         number = int(value)

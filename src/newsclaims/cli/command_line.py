@@ -1,9 +1,8 @@
 """The command ``newsclaims``: arguments in, exit status out.
 
-Exit statuses: 0, all is done; 2, something was wrong (wrong arguments, input that cannot be read,
-articles that failed, output that cannot be written), each told in a line on standard error, and
-what could be done is done; 130, interrupted with ctrl-C; 141, the reader of the output has closed
-it.
+Exit statuses: 0, success; 2, something was wrong (invalid arguments, unreadable input, failed
+articles, unwritable output), each problem in a line on standard error, and everything else is done;
+130, interrupted with ctrl-C; 141, the reader of the output has closed it.
 """
 
 from __future__ import annotations
@@ -43,13 +42,13 @@ COMMANDS = (parse, show, quotes, validate, schema, convert, formats, train, scor
 
 
 class _Arguments(argparse.ArgumentParser):
-    """Arguments that are written out, and complained of in one line."""
+    """A parser without abbreviations, and with one-line errors."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the arguments, and leave."""
+        """Print an error about the arguments, and exit."""
         command = self.prog.removeprefix("newsclaims").strip()
         place = f"{command}: " if command else ""
         complain(f"{place}{message}; see {self.prog} --help")
@@ -57,7 +56,7 @@ class _Arguments(argparse.ArgumentParser):
 
 
 def run_command(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; as `newsclaims.cli.main`, whose exit statuses these are.
+    """Run a command; the exit statuses are those of `newsclaims.cli.main`.
 
     Args:
         arguments: The arguments after the command's name; those of the process by default.
@@ -101,7 +100,7 @@ def _flush() -> None:
 
 
 def _drop_output() -> None:
-    """Keep what cannot be written from failing once more when the process ends."""
+    """Discard unwritable output, so that it does not fail again at exit."""
     try:
         _flush()
     except OSError:

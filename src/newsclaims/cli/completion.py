@@ -1,4 +1,4 @@
-"""``newsclaims completion``: what a shell needs to complete our arguments."""
+"""``newsclaims completion``: a shell's completion script for our arguments."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["add_to"]
 SHELLS: Final = ("bash", "zsh", "tcsh")
 
 _FILES: Final = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
-"""What completes names of files in each shell: shtab's own constant, which needs it installed."""
+"""The functions that complete file names in each shell: shtab's own constant needs shtab."""
 
 _NAMES_OF_FILES: Final = frozenset(
     {"FILE", "OUT", "MODEL", "GOLD", "PRED", "TEXTS", "OPINIONS", "FOLDER"}
@@ -30,8 +30,8 @@ def add_to(
     """Add the command to the command line.
 
     Args:
-        commands: Where.
-        whole: Gives the parser of all commands.
+        commands: The commands.
+        whole: Returns the parser of all commands.
     """
     parser = commands.add_parser(
         "completion",

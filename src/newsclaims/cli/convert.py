@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
         require(target.name)
         compression = split_compression(target.name)[1]
     try:
-        # A folder of our own, whose name nobody else has.
+        # A temporary folder, whose name nobody else uses.
         with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
             new = Path(folder, "new")
             write_to(new, articles, to, compression=compression)
@@ -97,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
 class _Articles:
     """The articles of all inputs; errors are reported, and set the exit status.
 
-    Where ids join tables, or name files or documents, an article whose id came before is left out.
+    If ids join tables, or name files or documents, an article with a duplicate id is left out.
     """
 
     def __init__(self, paths: Iterable[str], *, format: str | None, to: ArticleFormat) -> None:
@@ -116,7 +116,8 @@ class _Articles:
                     reason = f"came before: {self._to.name} tells articles apart by their ids"
                     self._tell(path, f"the id {result.id!r} {reason}, so each needs its own")
                 else:
-                    # A file or table needs a name; a document without one gets it where it goes.
+                    # A file or table needs a name; a document without one gets it from its
+                    # destination.
                     if self._to.joins_by_id and (result.id is not None or self._to.is_folder):
                         seen.add(result.id)
                     yield result

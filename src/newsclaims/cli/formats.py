@@ -1,4 +1,4 @@
-"""``newsclaims formats``: the formats of parsed articles, and what each keeps of them."""
+"""``newsclaims formats``: the formats of parsed articles, and the fields that each keeps."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ __all__ = ["kept_table"]
 
 
 def kept_table(formats: Iterable[ArticleFormat]) -> str:
-    """A Markdown table of the formats that lose something, a row a field.
+    """A Markdown table of the lossy formats, a row a field.
 
     A field is ``kept``, kept in ``part`` (a count, the first of several), or lost, which is an
     empty cell.

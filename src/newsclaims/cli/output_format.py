@@ -25,8 +25,9 @@ def output_format(options: argparse.Namespace) -> ArticleFormat:
     """Determine the output format.
 
     Raises:
-        InputError: The output's name tells no format, or another one than ``--to``; or there is no
-            place for the output.
+        InputError: The output's suffix is unknown, or differs from ``--to``; or the output cannot
+        be
+            created.
     """
     output: Path | None = options.output
     if output is None or is_stream(output):

@@ -1,4 +1,4 @@
-"""``newsclaims parse``: who said what in files, folders and archives."""
+"""``newsclaims parse``: parse files, folders and archives."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ from newsclaims.reading import known_formats as input_formats
 __all__ = ["add_to"]
 
 ENOUGH_FOR_WORKERS = 4_000_000
-"""Bytes of input from which on every core is used, if nobody says how many."""
+"""Minimum input size in bytes at which every core is used by default."""
 
 _DESCRIPTION = """\
 Find who said what in articles. An input is a text file, a web page, JSON, JSON Lines, CSV or
@@ -172,12 +172,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def run(options: argparse.Namespace) -> int:
-    """Parse what the arguments say."""
+    """Parse the inputs."""
     to = output_format(options)
     if options.resume and options.output is None:
         raise InputError("--resume needs -o OUT: the output to go on with")
     if options.model != ACCURATE:
-        _contents(options.model)  # told like an input that cannot be read
+        _contents(options.model)  # reported like unreadable input
     _contents(options.registry)
     reader = read_articles(
         *options.inputs,
@@ -223,14 +223,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _told(report: _Report, encoded: Iterable[Encoded]) -> Iterator[bytes]:
-    """The parts of a run, each reported when what it holds has been written."""
+    """The parts of a run, each reported after it has been written."""
     for part in encoded:
         yield part.data
         report.add(part.summary)
 
 
 def _encoder(parser: Parser, to: ArticleFormat, *, compression: str) -> Encoder:
-    """What parses and encodes parts; these are compressed where they are the output themselves."""
+    """The encoder of parts; these are compressed if they are the output itself."""
     is_output = to.make is not None and not to.is_folder
     return Encoder(parser=parser, encoding=to.parts, compression=compression if is_output else "")
 
@@ -238,7 +238,7 @@ def _encoder(parser: Parser, to: ArticleFormat, *, compression: str) -> Encoder:
 def _to_file(
     options: argparse.Namespace, reader: ArticleReader, parser: Parser, to: ArticleFormat
 ) -> int:
-    target = Path(os.path.realpath(options.output))  # what a link leads to is what is replaced
+    target = Path(os.path.realpath(options.output))  # the target of a link is replaced
     refuse_input(target, (*options.inputs, options.model, options.registry))
     check_target(target, to)
     reader.exclude = (target, target.with_name(f"{target.name}.parts"))
@@ -273,7 +273,7 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def _unwritable(target: Path, error: OSError) -> str:
-    """The message for an output that cannot be written: why, and what to do."""
+    """The message for an unwritable output: the reason and a remedy."""
     message = f"{error.filename or target} cannot be written: {error.strerror or error}"
     is_full = error.errno in _NO_ROOM
     if target.with_name(f"{target.name}.parts").exists():
@@ -293,7 +293,7 @@ class _Report:
         self._began = time.monotonic()
         self._total = Summary()
         self._resumed = 0
-        # A bar and results in the same terminal would write over each other.
+        # A bar and results in the same terminal would overwrite each other.
         wanted = not options.quiet and (options.output is not None or not is_terminal(sys.stdout))
         total = reader.size() if wanted and is_terminal(sys.stderr) else None
         self._open = ExitStack()
@@ -306,7 +306,7 @@ class _Report:
         self._open.close()
 
     def add(self, summary: Summary, resumed: bool = False) -> None:  # noqa: FBT001, FBT002
-        """Count a part; the rate is of what this run parses, not of what it found done."""
+        """Count a part; the rate covers only what this run parses."""
         for failure in summary.failures:
             complain(str(failure))
         self._total += summary
@@ -314,7 +314,7 @@ class _Report:
         self._show(self._reader.bytes_read, self._total, self._total.words - self._resumed)
 
     def status(self) -> int:
-        """Sum up the run, unless it was of one article; the exit status."""
+        """Print the summary, unless the run was of one article; return the exit status."""
         total = self._total
         for skipped in () if self._quiet else self._reader.skipped:
             complain(str(skipped))
@@ -361,7 +361,7 @@ def _model_record(options: argparse.Namespace) -> str | None:
 
 
 def _contents(path: str | None) -> str | None:
-    """A file that must not change while a run is interrupted, by what is in it."""
+    """A checksum of a file that must not change while a run is interrupted."""
     if path is None:
         return None
     try:

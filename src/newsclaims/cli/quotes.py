@@ -1,4 +1,4 @@
-"""``newsclaims quotes``: who is quoted how much, over files and folders."""
+"""``newsclaims quotes``: shares of voice over files and folders."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _GROUPS: Final = {
     "kind": "kind",
     "month": "month",
 }
-"""What ``--by`` takes, and what `share_of_voice` calls it."""
+"""Values of ``--by``, with the names of `share_of_voice`."""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

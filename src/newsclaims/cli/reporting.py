@@ -24,16 +24,16 @@ __all__ = [
 ]
 
 Progress = Callable[[int, Summary, int], None]
-"""Told the bytes read so far, the summary so far, and how many of its words this run parsed."""
+"""Called with the bytes read so far, the summary so far, and the words parsed by this run."""
 
 
 def complain(message: str) -> None:
-    """Say in one line what is wrong."""
+    """Print a one-line error message."""
     line = "; ".join(part.strip() for part in message.splitlines() if part.strip())
     line = visible(line).replace("\t", " ")
     if sys.stderr is None:
-        return  # closed by the parent process: the exit status tells
-    # What cannot be encoded is shown by its number rather than not at all.
+        return  # closed by the parent process: only the exit status remains
+    # Unencodable characters are shown by their number.
     encoding = sys.stderr.encoding or "utf-8"
     shown = line.encode(encoding, "backslashreplace").decode(encoding)
     with suppress(OSError, ValueError):  # the same, closed later
@@ -41,7 +41,7 @@ def complain(message: str) -> None:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a standard stream is a terminal; one that is closed is none."""
+    """Whether a standard stream is a terminal; a closed one is not."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:
@@ -71,7 +71,7 @@ def say(text: str) -> None:
 
 
 def summarize(summary: Summary, *, rate: float) -> None:
-    """Say in one line what a run came to; the rate is in words a second."""
+    """Print a one-line summary of a run; the rate is in words a second."""
     parts = [
         counted(summary.articles, "article"),
         counted(summary.words, "word"),
@@ -84,7 +84,7 @@ def summarize(summary: Summary, *, rate: float) -> None:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number of things in words."""
+    """A number with its noun."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
@@ -94,14 +94,14 @@ def _show_nothing(_bytes_read: int, _summary: Summary, _parsed_now: int) -> None
 
 @contextmanager
 def progress(*, total: int | None, wanted: bool) -> Iterator[Progress]:
-    """A bar with rate and time left, on a terminal; nothing elsewhere.
+    """A progress bar with rate and time left, on a terminal only.
 
     Args:
-        total: The size of the input in bytes, where it is known.
+        total: The size of the input in bytes, if known.
         wanted: Whether to show it at all.
 
     Yields:
-        What to tell how far the run is.
+        A callback for progress.
     """
     if not (wanted and sys.stderr is not None and sys.stderr.isatty()):
         yield _show_nothing
@@ -109,7 +109,7 @@ def progress(*, total: int | None, wanted: bool) -> Iterator[Progress]:
     try:
         from rich import progress as bars  # noqa: PLC0415  optional
         from rich.console import Console  # noqa: PLC0415
-    except ImportError:  # the extra [cli]; a run without a bar is a run all the same
+    except ImportError:  # the extra [cli] is optional
         yield _show_nothing
         return
     began = time.monotonic()

@@ -1,4 +1,4 @@
-"""``newsclaims score``: predicted attributions against annotated ones."""
+"""``newsclaims score``: comparison of predicted and annotated attributions."""
 
 from __future__ import annotations
 

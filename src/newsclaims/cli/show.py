@@ -1,4 +1,4 @@
-"""``newsclaims show``: who says what, in colors in the terminal or as an HTML report."""
+"""``newsclaims show``: an article in colors in the terminal or as an HTML report."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from newsclaims.reading import DAMAGED, decompressed, read_articles, split_compr
 __all__ = ["add_to"]
 
 _HEAD = 4096
-"""Bytes by which files of parsed articles are told from others."""
+"""Number of first bytes by which files of parsed articles are recognized."""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
         _write_report(options, articles)
         return articles.status
     console = terminal()
-    standard_output()  # closed by the parent process: reported as everywhere
+    standard_output()  # closed by the parent process: raises the usual error
     for article in articles:
         shown = {claim.id for claim in article.claims if _is_chosen(options, article, claim)}
         print_article(article, console, claims=shown)
@@ -121,14 +121,14 @@ def _is_chosen(options: argparse.Namespace, article: Article, claim: Claim) -> b
 
 
 def _selected(options: argparse.Namespace, article: Article) -> Article:
-    """The article with the chosen claims alone; itself, where all are."""
+    """The article reduced to the selected claims; the same one if all are."""
     if all(_is_chosen(options, article, claim) for claim in article.claims):
         return article
     return article.select(where=lambda claim: _is_chosen(options, article, claim), nested="lift")
 
 
 class _Articles:
-    """The articles of all inputs, parsed where needed; errors are reported."""
+    """The articles of all inputs, parsed if needed; errors are reported."""
 
     def __init__(self, paths: list[str], *, format: str | None) -> None:
         self._paths = paths
@@ -157,7 +157,7 @@ class _Articles:
 
 
 def _is_parsed(path: str) -> bool:
-    """Whether a file or folder holds articles that were parsed, by its first bytes or its files."""
+    """Whether a file or folder has parsed articles, by its first bytes or its files."""
     known = known_formats().values()
     if path != "-" and Path(path).is_dir():
         return any(each.recognizes_folder and each.recognizes_folder(Path(path)) for each in known)
@@ -169,7 +169,7 @@ def _is_parsed(path: str) -> bool:
             with Path(path).open("rb") as raw:
                 head = decompressed(raw, compression=split_compression(path)[1]).read(_HEAD)
     except (OSError, *DAMAGED):
-        return False  # the reader reports why it cannot be
+        return False  # the reader reports the reason
     return any(each.read and each.recognizes and each.recognizes(head) for each in known)
 
 

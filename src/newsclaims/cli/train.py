@@ -1,4 +1,4 @@
-"""``newsclaims train``: annotated articles to a model file."""
+"""``newsclaims train``: annotated articles → a model file."""
 
 from __future__ import annotations
 

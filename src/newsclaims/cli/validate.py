@@ -1,4 +1,4 @@
-"""``newsclaims validate``: whether files hold valid articles, in any format that is read."""
+"""``newsclaims validate``: whether files contain valid articles, in any readable format."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the files; tell each problem."""
+    """Check the files; print each problem."""
     status = 0
     for path in options.inputs:
         valid = 0

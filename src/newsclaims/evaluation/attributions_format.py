@@ -1,8 +1,8 @@
-"""The `attributions` JSON Lines in which corpora and predictions are scored: write and read.
+"""The `attributions` JSON Lines format for scoring corpora and predictions: write and read.
 
 One article an object: ``{"id", "attributions": [{"id", "source", "cue", "content", "kind",
 "speaker", "stance", "type", "inside", "confidence"}], "text"}``. The roles are lists of
-``[start, end]``, in code points of the text, end exclusive. The reporter's own statements are no
+``[start, end]``, in code points of the text, end exclusive. The reporter's own statements are not
 attributions and are left out.
 """
 
@@ -51,8 +51,7 @@ class AnnotatedAttribution:
 class AnnotatedArticle:
     """An article's attributions; a prediction needs no text.
 
-    Those that name another one that they are reported inside are left out: the corpora annotate
-    the outermost report alone.
+    Nested ones are left out: the corpora annotate only the outermost reports.
     """
 
     id: str
@@ -64,9 +63,9 @@ def read_annotated(path: str | PathLike[str]) -> Mapping[str, AnnotatedArticle]:
     """Read a file of attributions, by article id.
 
     Raises:
-        InvalidValueError: It is no path.
-        InputError: The file cannot be read, a line is no such article, or an id comes twice; the
-            message names file and line.
+        InvalidValueError: The argument is not a path.
+        InputError: The file cannot be read, a line is not such an article, or an id is duplicate;
+            the message has file and line.
     """
     require_path(path, name="path", expected="a path")
     articles: dict[str, AnnotatedArticle] = {}
@@ -167,7 +166,7 @@ def attributions_line(article: Article) -> str:
 
 
 def is_attributed(article: Article, claim: Claim) -> bool:
-    """Whether somebody is credited with the claim, and not the article's author.
+    """Whether a claim is credited to a speaker or source other than the article's author.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -182,7 +181,7 @@ def _spans_as_pairs(spans: tuple[Span, ...]) -> list[list[int]]:
 
 
 def _speaker(article: Article, claim: Claim) -> str | None:
-    """The names of who claims it, or of what it was had from where nobody is named."""
+    """The names of a claim's speakers, or of its sources if it has no speaker."""
     names = [article.speaker(id).name for id in claim.speakers]
     if not names and claim.sources:
         names = [article.source(claim.sources[0]).name]

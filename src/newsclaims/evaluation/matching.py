@@ -29,7 +29,7 @@ Words: TypeAlias = frozenset[int]
 WORD = re.compile(r"[^\W_]+")
 HALF = 0.5
 ALL_QUOTED, SOME_QUOTED = 0.95, 0.05
-"""The shares of quoted words above which a content is direct, and mixed."""
+"""Minimum shares of quoted words of direct and of mixed contents."""
 
 
 class Outcome(StrEnum):
@@ -46,8 +46,8 @@ class Judged:
     """An attribution prepared for scoring: its roles as sets of words.
 
     Attributes:
-        kind: By how much of the content stands between quotation marks.
-        core: Whether the cue holds one of the words that nearly always attribute.
+        kind: The kind by the share of quoted words in the content.
+        core: Whether the cue contains one of the words that nearly always attribute.
     """
 
     attribution: AnnotatedAttribution
@@ -63,7 +63,7 @@ class Match:
     """An annotation with the matched prediction; one of them can be missing.
 
     Attributes:
-        overlap: The contents' common words by all their words, 0 where one is missing.
+        overlap: Intersection over union of the contents' words, 0 if one is missing.
         outcome: The quality of the match.
     """
 
@@ -84,10 +84,10 @@ def match(
 ) -> tuple[Match, ...]:
     """Pair an article's annotations with its predictions.
 
-    Those without a word of content do not count.
+    Attributions without a word of content are ignored.
 
     Returns:
-        A match for each annotation, in order, then one for each prediction that is left over.
+        A match for each annotation, in order, then one for each unmatched prediction.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -140,12 +140,12 @@ def _match(gold: Judged, predicted: Judged, shared: float) -> Match:
 
 
 def overlap(one: Words, other: Words) -> float:
-    """Common words by all words; 1 for two empty sets."""
+    """Intersection over union; 1 for two empty sets."""
     return len(one & other) / len(one | other) if one or other else 1.0
 
 
 class _Judge:
-    """An article's words and which of its characters are quoted."""
+    """An article's words, and whether its characters are quoted."""
 
     def __init__(self, text: str) -> None:
         self._starts: list[int] = []
@@ -191,10 +191,10 @@ _MARK = re.compile(r"“|”|``|''|\"|\n")
 
 
 def _quoted(text: str) -> bytearray:
-    """For every character, 1 if it stands between quotation marks.
+    """For every character, 1 if it is between quotation marks.
 
-    Marks are taken as they come, a straight one turning quotation on and off, a line's end ending
-    it: this decides what a kind is counted under and must not depend on this library's own reading.
+    Marks are read naively: a straight one toggles quotation, the end of a line ends it. This
+    decides the kind of a content and must not depend on this library's own analysis.
     """
     flags = bytearray(len(text))
     opened = False

@@ -40,14 +40,14 @@ class Score:
     """All metrics of an evaluation.
 
     Attributes:
-        articles, gold, predicted: How many there are of each.
+        articles, gold, predicted: The number of each.
         figures: By name: ``found`` (contents overlap by half), ``attributed`` (found, and the
             sources overlap by half or both have none), ``exact`` (found, and every role has the
-            same words), ``source_words`` and so on (each word of a role, wherever it stands), and
+            same words), ``source_words`` and so on (each word of a role, in any attribution), and
             ``core_found``, ``direct_attributed`` and so on, where recall goes by the annotation's
             kind and precision by the prediction's.
-        counts: ``core_gold``, ``core_pred`` and so on: how many there are of each kind.
-        exact_of_found: For each role, in how many per cent of the found it has the same words.
+        counts: ``core_gold``, ``core_pred`` and so on: the number of attributions of each kind.
+        exact_of_found: For each role, the percentage of found ones that have the same words.
         matches: Every pair, with its article's id.
     """
 
@@ -91,7 +91,7 @@ class Score:
 
         Args:
             texts: The articles' texts, by id.
-            most: How many at the most.
+            most: The maximum number.
         """
         wrong = [
             (id, found) for id, found in self.matches if found.outcome is not Outcome.ATTRIBUTED
@@ -122,8 +122,8 @@ def _shown(text: str, judged: Judged | None) -> str:
 def score(gold: Mapping[str, AnnotatedArticle], predicted: Mapping[str, AnnotatedArticle]) -> Score:
     """Compare predictions with annotations, by article id.
 
-    An annotated article that has no prediction counts as one with none in it; predictions for
-    other articles are left out.
+    An annotated article without a prediction counts as one without attributions; predictions for
+    other articles are ignored.
 
     Raises:
         InvalidValueError: An argument is of another class.

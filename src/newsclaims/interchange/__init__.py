@@ -1,7 +1,7 @@
 """Interchange formats of parsed articles, each in a module of its own.
 
-`known_formats` has them by name, with those that other packages add; `read_documents` reads files
-and folders of those that can be read.
+`known_formats` has them by name, including those of other packages; `read_documents` reads files
+and folders of readable formats.
 """
 
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult

@@ -26,20 +26,20 @@ DocumentResult: TypeAlias = Article | NewsclaimsError
 """An article, or the error of the document in its place."""
 
 WriteStream: TypeAlias = Callable[[Iterable[Article]], Iterator[bytes]]
-"""Gives the bytes of a file that holds the articles, as they come."""
+"""Yields the bytes of a file with the articles."""
 
 WriteFolder: TypeAlias = Callable[[Iterable[Article], Path], None]
-"""Writes files that hold the articles into a folder, which is there and empty."""
+"""Writes files with the articles into an existing, empty folder."""
 
 ReadStream: TypeAlias = Callable[[BinaryIO], Iterator[DocumentResult]]
-"""Reads the articles of an open file, or an error in the place of each that is none.
+"""Reads the articles of an open file, or an error in the place of each invalid one.
 
-Places are told as in "line 3: …"; who opened the file adds its name. What cannot be read any
-further raises `newsclaims.InputError`.
+Errors have a position as in "line 3: …"; the caller adds the file's name. If it cannot continue,
+it raises `newsclaims.InputError`.
 """
 
 ReadFolder: TypeAlias = Callable[[Path], Iterator[DocumentResult]]
-"""The same for a folder; places are told as in "a.ann, line 3: …"."""
+"""The same for a folder; errors have a position as in "a.ann, line 3: …"."""
 
 
 def _nothing_is_ours(_name: str) -> bool:
@@ -48,37 +48,37 @@ def _nothing_is_ours(_name: str) -> bool:
 
 @attrs.frozen(kw_only=True)
 class ArticleFormat:
-    """A format in which parsed articles are written and, perhaps, read.
+    """A format in which parsed articles are written and, optionally, read.
 
     It has either `write` or `write_folder`: a format is a file or a folder of files.
 
     Attributes:
-        name: What ``--to`` and ``--from`` call it.
-        description: What it is, for people, in a few words.
-        suffixes: Endings of names, in small letters, with their dots, as ``.jsonl``; the longest
-            one that fits decides. Where several formats have the same one, the first is written.
+        name: Its name for ``--to`` and ``--from``.
+        description: A short description for people.
+        suffixes: File name suffixes in lower case, including dots, such as ``.jsonl``; the longest
+            match decides. If several formats share one, the first is written.
         write: Writes a file.
         write_folder: Writes a folder of files.
-        read: Reads what `write` wrote, or what a user has changed of it since.
-        read_folder: Reads what `write_folder` wrote.
-        recognizes: Whether a file is of this format, by its first bytes; asked where several
-            formats share an ending, and of standard input.
+        read: Reads the output of `write`, possibly edited by a user.
+        read_folder: Reads the output of `write_folder`.
+        recognizes: Whether a file is of this format, by its first bytes; used if several formats
+            share a suffix, and for standard input.
         recognizes_folder: Whether a folder is of this format.
-        owns: Whether a run may replace a file of this name when it writes into a folder that is
-            there; a folder with other files is left alone.
-        keeps: The fields of articles that can be told from what is written, as
-            `newsclaims.interchange.fields` gives them.
-        keeps_part: Fields of which only something can be told: a count, the first of several.
-        joins_by_id: Whether articles need ids that differ, since these join tables, or name files
-            or documents.
+        owns: Whether a run may replace a file of this name when it writes into an existing
+            folder; a folder with other files is not written to.
+        keeps: The fields of articles that can be restored from the output, as given by
+            `newsclaims.interchange.fields`.
+        keeps_part: Fields that can be restored in part: a count, the first of several.
+        joins_by_id: Whether articles need distinct ids, since these join tables, or name files or
+            documents.
         extra: The extra that the format needs, or None.
-        parts: The encoding of `newsclaims.batch.encoding` in which processes that parse hand on
-            their results.
-        make: How these parts become the output, where that is not to read the articles from them
-            and write these.
+        parts: The encoding of `newsclaims.batch.encoding` in which worker processes return their
+            results.
+        make: Assembles the output from these parts; by default the articles are read from them
+            and written.
 
     Raises:
-        InvalidValueError: A part is of another type, or there is nothing that writes.
+        InvalidValueError: A field is of another type, or there is no writer.
     """
 
     name: str
@@ -129,7 +129,7 @@ class ArticleFormat:
 
     @property
     def is_folder(self) -> bool:
-        """Whether what is written is a folder of files."""
+        """Whether its output is a folder of files."""
         return self.write_folder is not None
 
     @property
@@ -139,5 +139,5 @@ class ArticleFormat:
 
     @property
     def is_lossless(self) -> bool:
-        """Whether what is read equals what was written, whatever it is."""
+        """Whether reading always restores an equal article."""
         return self.is_read and self.keeps == EVERYTHING

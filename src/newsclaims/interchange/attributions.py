@@ -1,7 +1,8 @@
-"""The attributions JSON Lines in which corpora and predictions are scored, and models trained.
+"""The attributions JSON Lines format for scoring, and for training models.
 
-An article is read from a line that has its text. Speakers are read as persons, since the format
-does not tell what they are, and "; " joins the names of several.
+An article is read from a line with its text. Speakers are read as persons, since the format does
+not
+have their kinds, and "; " joins the names of several.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from newsclaims.text import lay_out
 __all__ = ["FORMAT", "FOUND_BY", "from_attributions"]
 
 FOUND_BY: Final = "annotation"
-"""`Claim.found_by` of claims that were read from a format which does not tell it."""
+"""`Claim.found_by` of claims from a format without this field."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -51,15 +52,15 @@ def _read(stream: BinaryIO) -> Iterator[DocumentResult]:
 
 
 def from_attributions(row: object) -> Article:
-    """The article of a line of attributions.
+    """Read the article of a line of attributions.
 
-    Where a line does not say whether a content is verbatim, its quotation marks tell.
+    If a line does not have the kind of a content, it is inferred from the quotation marks.
 
     Args:
         row: The line, as parsed JSON.
 
     Raises:
-        InvalidValueError: It has no text, or is no valid article.
+        InvalidValueError: It has no text, or is not a valid article.
     """
     if not isinstance(row, dict) or type(row.get("attributions")) is not list:
         raise InvalidValueError("expected an object with a text and attributions")
@@ -97,7 +98,7 @@ def _claim(found: object, names: dict[str, str], index: int) -> Claim:
     own = tuple(dict.fromkeys(name for name in (speaker or "").split("; ") if name))
     try:
         return Claim(
-            # The class checks what is given.
+            # The class validates its arguments.
             id=cast("str", found.get("id", f"attribution-{index + 1}")),
             content=_spans(found, "content"),
             cue=_spans(found, "cue"),

@@ -1,9 +1,9 @@
 """brat standoff: a folder with the text and the annotations of each article, and brat's settings.
 
-Each claim is an event of the type ``Attribution`` as in PolNeAR: its trigger stands on the cue, its
-arguments are ``Content``, ``Cue``, ``Source``, the ``Quote`` in it, and the claim that it is
-reported ``Inside``. What brat has no place for is kept as JSON in annotators' notes; what has been
-changed in brat since holds.
+Each claim is an event of the type ``Attribution`` as in PolNeAR: its trigger is the cue, its
+arguments are ``Content``, ``Cue``, ``Source``, the ``Quote`` in it, and the enclosing claim
+(``Inside``). Data without a place in brat are kept as JSON in annotators' notes; changes made in
+brat take precedence.
 """
 
 from __future__ import annotations
@@ -42,25 +42,25 @@ __all__ = ["FORMAT", "from_standoff", "is_brat_folder", "to_standoff"]
 
 _ROLES: Final = {"content": "Content", "cue": "Cue", "mention": "Source"}
 _KEPT = "newsclaims"
-"""The key of a note's object under which what brat has no place for is kept."""
+"""The key of a note's object for data without a place in brat."""
 _NO_MORE: Mapping[str, int] = MappingProxyType({})
 _NUMBER = re.compile(rb'[},]"number":([0-9]{1,15})\}[\r\n]')
-"""Where a note tells an article's place in its folder."""
+"""An article's position in its folder, in a note."""
 _WORD = re.compile(r"\S+")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME = 100
 _ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
-"""Behind the name of a text in PolNeAR: who annotated it."""
+"""The suffix of a text's name in PolNeAR that identifies the annotator."""
 
 
 def to_standoff(article: Article, *, number: int | None = None) -> str:
     """The annotations of an article as the lines of brat's ``.ann`` file.
 
-    The ``.txt`` file beside it holds the article's text, as it is.
+    The ``.txt`` file beside it has the article's unchanged text.
 
     Args:
         article: The article.
-        number: Its place among the articles of a folder, which is read in this order.
+        number: Its position among the articles of a folder, which is read in this order.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -133,24 +133,24 @@ class _Lines:
         self._lines.append(f"A{next(self._attributed)}\t{name} {target} {value}")
 
     def _note(self, target: str, kept: dict[str, Any], more: Mapping[str, int] = _NO_MORE) -> None:
-        # Escaped, as some readers end lines at more than line ends.
+        # Escaped, as some readers split lines at other separators too.
         note = json.dumps({_KEPT: kept, **more}, separators=(",", ":"))
         self._lines.append(f"#{next(self._noted)}\tAnnotatorNotes {target}\t{note}")
 
 
 def from_standoff(text: str, annotations: str, *, name: str) -> Article:
-    """The article of a text and the lines of brat's ``.ann`` file.
+    """Read the article of a text and the lines of brat's ``.ann`` file.
 
     Args:
         text: The text.
         annotations: The lines.
-        name: The files' name without its ending: the article's id where no note has it, and the
-            place in errors.
+        name: The files' name without suffix: the article's id if no note has it, and the name in
+            errors.
 
     Raises:
         InvalidValueError: An argument is of another class.
-        InputError: A line is not of the format, or what the lines say makes no valid article; the
-            message names file and line.
+        InputError: A line is invalid, or the lines do not form a valid article; the message has
+            file and line.
     """
     for argument, value in (("text", text), ("annotations", annotations), ("name", name)):
         require(value, str, name=argument, expected="a string")
@@ -161,7 +161,7 @@ def from_standoff(text: str, annotations: str, *, name: str) -> Article:
 
 
 def _offsets_of(text: str, standoff: Standoff, file: str) -> Offsets:
-    """How the file counts: every code point or, where only that fits its words, CR LF as one."""
+    """The units of the file's offsets: code points or, if only that fits, CR LF as one."""
     offsets = Offsets.of(text)
     wrong = _first_wrong(offsets, standoff)
     if wrong is None:
@@ -217,7 +217,7 @@ class _Reading:
         return f"{self._file}, line {line}"
 
     def _kept(self, id: str) -> dict[str, Any] | None:
-        """What a note keeps of what it is on; a note that somebody wrote is none of ours."""
+        """The data that a note keeps; None for notes written by others."""
         line, note = self._standoff.notes.get(id, (0, ""))
         if not note.lstrip().startswith(f'{{"{_KEPT}"'):
             return None
@@ -269,7 +269,7 @@ class _Reading:
     def _spans(
         self, fragments: Fragments, kept: dict[str, Any] | None, field: str
     ) -> tuple[Span, ...]:
-        """The spans that were written as these fragments or, if others are there now, these."""
+        """The spans that were written as these fragments or, if they were changed, the new ones."""
         written = None if kept is None else spans_in(kept, field)
         length = len(self._offsets.text)
         if written and written[-1].end <= length and self._offsets.fragments(written) == fragments:
@@ -291,7 +291,7 @@ def _write(articles: Iterable[Article], folder: Path) -> None:
 
 
 def _file_name(article: Article, number: int, taken: set[str]) -> str:
-    """A name that every system allows, made of the article's id."""
+    """A portable file name, made of the article's id."""
     plain = _UNSAFE.sub("-", article.id or "").strip("-.")[:_LONGEST_NAME]
     base = name = plain or f"article-{number}"
     for again in count(2):
@@ -312,9 +312,9 @@ def _read(folder: Path) -> Iterator[DocumentResult]:
 
 
 def _annotation_files(folder: Path) -> list[Path]:
-    """The annotations in a folder, or in the folder ``attributions`` in it, as PolNeAR has them.
+    """The annotation files of a folder, or of its subfolder ``attributions``, as in PolNeAR.
 
-    They come in the order in which they were written and, where that is not told, of their names.
+    They are in the order in which they were written or, if that is unknown, sorted by name.
     """
     found = [*folder.glob("*.ann")] or [*folder.glob("attributions/*.ann")]
     return sorted(found, key=_order)
@@ -347,7 +347,7 @@ def _decoded(path: Path) -> str:
 
 
 def is_brat_folder(folder: Path) -> bool:
-    """Whether a folder holds annotations, or is one that was written without any."""
+    """Whether a folder has annotations, or was written without any."""
     files = (*folder.glob("*.ann"), *folder.glob("attributions/*.ann"))
     return bool(files) or (folder / "annotation.conf").is_file()
 

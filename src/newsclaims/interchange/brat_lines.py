@@ -1,7 +1,7 @@
 """The lines of brat's standoff files, and its offsets.
 
-brat counts code points, and holds an annotation on a line of its own: one that goes over a line end
-or a tab is written in fragments, as brat itself does.
+brat counts code points, and puts an annotation on a line of its own: one that contains a line break
+or a tab is written in fragments, as by brat itself.
 
 Sources: https://brat.nlplab.org/standoff.html, and ``server/src/annotation.py`` of brat 1.3.
 """
@@ -25,7 +25,7 @@ Fragments: TypeAlias = tuple[tuple[int, int], ...]
 """The pieces of a text-bound annotation, in the file's offsets."""
 
 _BREAKS: Final = "\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-"""What ends a line for one Python or another, and the tab, which ends a field."""
+"""Line separators of any Python version, and the tab, which separates fields."""
 _SOLID = re.compile(f"[^{_BREAKS}]+")
 _ID = re.compile(r"(?:[TREAMN]|#)[0-9]+[\w-]*|\*")
 _ARGUMENT = re.compile(r"([^\s:]+):([^\s:]+)")
@@ -33,14 +33,14 @@ _ARGUMENT = re.compile(r"([^\s:]+):([^\s:]+)")
 
 @attrs.frozen(kw_only=True)
 class Offsets:
-    """A text's offsets as a file counts them, both ways.
+    """A text's offsets in the units of a file, both ways.
 
     brat counts every code point, but on a Python before 2.7.2 it took CR LF for one character
-    (https://github.com/nlplab/brat/issues/853), and such files are still around.
+    (https://github.com/nlplab/brat/issues/853), and such files still exist.
 
     Attributes:
         text: The text.
-        doubles: Where a line end that counts as one has its second character.
+        doubles: The second characters of the line breaks that count as one.
     """
 
     text: str
@@ -48,21 +48,21 @@ class Offsets:
 
     @classmethod
     def of(cls, text: str, *, joined: bool = False) -> Self:
-        """Measure a text; with `joined`, CR LF is one character."""
+        """Create the offsets of a text; with `joined`, CR LF is one character."""
         found = [match.end() - 1 for match in re.finditer("\r\n", text)] if joined else []
         return cls(text=text, doubles=tuple(found))
 
     @property
     def length(self) -> int:
-        """The length of the text, as the file counts it."""
+        """The length of the text in the file's units."""
         return len(self.text) - len(self.doubles)
 
     def to_brat(self, offset: int) -> int:
-        """Brat's offset of a code point; inside a CR LF, that of the next character."""
+        """The brat offset of a code point; inside a CR LF, that of the next character."""
         return offset - bisect_left(self.doubles, offset)
 
     def from_brat(self, offset: int) -> int:
-        """The code point at an offset of the file."""
+        """The code point of a file offset."""
         low, high = 0, len(self.doubles)
         while low < high:
             middle = (low + high) // 2
@@ -73,7 +73,7 @@ class Offsets:
         return offset + low
 
     def fragments(self, spans: Iterable[Span]) -> Fragments:
-        """Spans as brat wants them: no line end and no tab inside, what is nothing else empty."""
+        """Split spans at line breaks and tabs, as brat requires."""
         found: list[tuple[int, int]] = []
         for span in spans:
             pieces = [match.span() for match in _SOLID.finditer(self.text, span.start, span.end)]
@@ -84,7 +84,7 @@ class Offsets:
         return tuple(found)
 
     def spans(self, fragments: Fragments) -> tuple[Span, ...]:
-        """What fragments stand for: those that a line end or a tab parts are one again."""
+        """Join fragments that are separated by a line break or a tab."""
         found: list[Span] = []
         for start, end in sorted(fragments):
             span = Span(self.from_brat(start), self.from_brat(end))
@@ -98,14 +98,14 @@ class Offsets:
         return merge(found) if _overlap(found) else tuple(found)
 
     def words(self, fragments: Fragments) -> str:
-        """The text of fragments, as a text-bound annotation repeats it."""
+        """The text of fragments, as repeated in a text-bound annotation."""
         return " ".join(
             [self.text[self.from_brat(start) : self.from_brat(end)] for start, end in fragments]
         )
 
 
 def _is_broken(gap: str) -> bool:
-    """Whether nothing but white space with a line end or a tab parts two fragments."""
+    """Whether two fragments are separated only by white space with a line break or a tab."""
     return gap.isspace() and any(character in gap for character in _BREAKS)
 
 
@@ -133,13 +133,13 @@ class Event:
     arguments: tuple[tuple[str, str], ...]
 
     def filling(self, role: str) -> tuple[str, ...]:
-        """What fills a role, also where it is numbered (Content2)."""
+        """The fillers of a role, including numbered ones (Content2)."""
         return tuple(id for name, id in self.arguments if name == role)
 
 
 @attrs.frozen(kw_only=True)
 class Standoff:
-    """What a standoff file says.
+    """The annotations of a standoff file.
 
     Attributes:
         marks: Text-bound annotations by their ids.
@@ -155,14 +155,14 @@ class Standoff:
 
 
 def read_standoff(text: str, name: str) -> Standoff:
-    """Read the lines of a standoff file; what it says of other kinds is left aside.
+    """Read the lines of a standoff file; annotations of other kinds are ignored.
 
     Args:
         text: The file's text.
         name: The file's name, for errors.
 
     Raises:
-        InputError: A line is none of the format's, an id comes twice, or leads nowhere.
+        InputError: A line is invalid, or an id is duplicate or unknown.
     """
     marks: dict[str, Mark] = {}
     events: dict[str, Event] = {}
@@ -202,7 +202,7 @@ def read_standoff(text: str, name: str) -> Standoff:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    # Only these: other separators may stand in the words of an annotation.
+    # Only these: other separators may occur in the words of an annotation.
     for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
         if line.strip():
             yield number, line

@@ -1,4 +1,4 @@
-"""The settings that brat reads beside the files: what can be annotated, and how it is shown."""
+"""brat's settings files: annotation types and their display."""
 
 from __future__ import annotations
 

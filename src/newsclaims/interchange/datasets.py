@@ -1,7 +1,7 @@
 """Articles as Hugging Face datasets, one for each of the relational tables, and back.
 
 Raises:
-    MissingExtraError: On import, where pyarrow is not installed.
+    MissingExtraError: On import, if pyarrow is not installed.
 """
 
 from __future__ import annotations
@@ -22,44 +22,44 @@ __all__ = ["from_datasets", "to_datasets"]
 
 
 def to_datasets(articles: Iterable[Article]) -> dict[str, Dataset]:
-    """Articles as datasets; `from_datasets` gives them back equal.
+    """Convert articles to datasets; `from_datasets` restores equal ones.
 
     Args:
-        articles: Articles with ids that differ, since these join the datasets; one may have none.
+        articles: Articles with distinct ids, since these join the datasets; one may have none.
 
     Returns:
         A dataset for each name of `newsclaims.batch.tables.TABLES`. Their columns differ, so that
         on the Hub each is a configuration of its own: ``push_to_hub(…, config_name=name)``.
 
     Raises:
-        InvalidValueError: An id is taken by two articles.
+        InvalidValueError: Two articles have the same id.
         MissingExtraError: The library ``datasets`` is not installed.
     """
     library = _library()
     return {
-        # A table without rows may be one without chunks, which the library cannot take.
+        # A table without rows may have no chunks, which the library does not accept.
         name: library.Dataset(table if len(table) else table.schema.empty_table())
         for name, table in to_arrow(articles).items()
     }
 
 
 def from_datasets(datasets: Mapping[str, Dataset]) -> Iterator[Article]:
-    """The articles that `to_datasets` made datasets of, whatever became of them in between.
+    """Restore articles from datasets made by `to_datasets`, possibly processed in between.
 
-    Rows may have been filtered, sorted or shuffled, as long as what is left leads nowhere that is
-    gone; that of ``articles`` is the order of what comes back.
+    Rows may have been filtered, sorted or shuffled, as long as no remaining row refers to a removed
+    one; the order of the articles is that of ``articles``.
 
     Args:
         datasets: A dataset for each name of `newsclaims.batch.tables.TABLES`. All but ``articles``
-            may be left out where they have no rows: the library cannot load those from a disk.
+            may be left out if they have no rows: the library cannot load those from a disk.
 
     Yields:
         The articles.
 
     Raises:
-        InvalidValueError: Something is no dataset.
-        InputError: A dataset or column is missing or of another type, or a row is not what the
-            model takes; the message says which.
+        InvalidValueError: A value is not a dataset.
+        InputError: A dataset or column is missing or of another type, or a row is invalid in the
+            model; the message gives the place.
         MissingExtraError: The library ``datasets`` is not installed.
     """
     require(datasets, Mapping, name="datasets", expected="datasets by name")

@@ -1,4 +1,4 @@
-"""Parsed articles from files and folders of any format that can be read."""
+"""Parsed articles from files and folders of any readable format."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from newsclaims.reading import DAMAGED, decompressed, split_compression
 __all__ = ["read_documents"]
 
 HEAD = 4096
-"""Bytes by which a format may recognize its files."""
+"""Number of first bytes by which a format may recognize its files."""
 
 
 def read_documents(
     path: str | os.PathLike[str], *, format: str | None = None
 ) -> Iterator[DocumentResult]:
-    """The articles of a file or folder, and an error in the place of each that is none.
+    """The articles of a file or folder, and an error in the place of each invalid one.
 
     Args:
         path: A file, which may be compressed (``.gz``, ``.zst``), a folder, or ``-`` for standard
             input.
-        format: The name of its format; by default what its name and its content say, and the JSON
-            format where these say nothing.
+        format: The name of its format; by default it is inferred from name and content, or is the
+            JSON format.
 
     Yields:
-        Articles; a `DocumentError` for a JSON document that is not valid, with its line; an
-        `InputError` that names the place for anything else that is wrong.
+        Articles; a `DocumentError` for an invalid JSON document, with its line; an `InputError`
+        with the position for any other problem.
 
     Raises:
-        InvalidValueError: It is no path, or there is no such format; at the call.
+        InvalidValueError: `path` is not a path, or there is no such format; at the call.
         MissingExtraError: The format needs a library that is not installed.
     """
     require_path(path, name="path", expected="a path")
@@ -62,7 +62,7 @@ def _results(path: str, named: ArticleFormat | None) -> Iterator[DocumentResult]
 
 
 def _placed(path: str, error: NewsclaimsError) -> NewsclaimsError:
-    """An error whose message begins with the file; of a document, who shows it adds the file."""
+    """An error with the file's name in its message; for a document, the caller adds the file."""
     if isinstance(error, DocumentError) or str(error).startswith(path):
         return error
     return InputError(f"{path}: {error}")
@@ -112,7 +112,7 @@ def _read_stream(
 
 
 def _recognized(path: str, head: bytes) -> ArticleFormat:
-    """The format of a file: one that knows it, of those that its name allows before others."""
+    """The format of a file: one that recognizes it, preferably among those with its suffix."""
     fitting = formats_by_suffix(path)
     for known in (*fitting, *known_formats().values()):
         if known.read is not None and known.recognizes is not None and known.recognizes(head):

@@ -1,4 +1,4 @@
-"""Compressed files that are made to fill the memory are refused while they are unpacked."""
+"""Protection against decompression bombs: excessive expansion is refused while reading."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from newsclaims.errors import InputError
 __all__ = ["bounded", "most_allowed", "refusal"]
 
 MOST_EXPANSION: Final = 200
-"""Bytes that one compressed byte may become; articles' JSON becomes about ten."""
+"""Maximum number of bytes from one compressed byte; articles' JSON has about ten."""
 
 ALWAYS_ALLOWED: Final = 64 << 20
-"""Bytes that any file may become, however small it is."""
+"""Number of bytes always allowed, however small the compressed file."""
 
 
 def most_allowed(compressed: int) -> int:
-    """Bytes that so many compressed ones may become."""
+    """The maximum decompressed size for a compressed size."""
     return max(ALWAYS_ALLOWED, MOST_EXPANSION * compressed)
 
 
@@ -27,7 +27,7 @@ def refusal() -> InputError:
 
 
 def bounded(stream: BinaryIO, raw: BinaryIO) -> BinaryIO:
-    """A decompressed stream whose reading raises `InputError` where it grows without measure.
+    """A decompressed stream whose reading raises `InputError` if it expands excessively.
 
     Args:
         stream: The decompressed bytes.

@@ -1,4 +1,4 @@
-"""Names of the model's fields: ``text``, ``claims.content`` and all others."""
+"""Names of the model's fields: ``text``, ``claims.content`` and so on."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def _all_fields() -> tuple[str, ...]:
 
 
 FIELDS: Final = _all_fields()
-"""The fields of the model: an article's own, and those of what is found in it after a dot."""
+"""The fields of the model: an article's own, and, with a dot, those of its annotations."""
 
 EVERYTHING: Final = frozenset(FIELDS)
 """The fields that a lossless format keeps."""
 
 
 def fields(*names: str) -> frozenset[str]:
-    """Fields by their names; ``claims.*`` stands for all of the claims'.
+    """Fields by their names; ``claims.*`` means all of the claims'.
 
     Raises:
         InvalidValueError: There is no such field.

@@ -1,4 +1,4 @@
-"""A JSON array that is written as its items come."""
+"""A JSON array written lazily."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["json_array"]
 
 
 def json_array(items: Iterable[object]) -> Iterator[bytes]:
-    r"""An array of items in UTF-8, an item a line, each as soon as it is there.
+    r"""Encode an array in UTF-8, an item a line, lazily.
 
     >>> b"".join(json_array([1, 2]))
     b'[\n1,\n2\n]\n'

@@ -21,7 +21,7 @@ def _write(articles: Iterable[Article]) -> Iterator[bytes]:
 
 
 def _read(stream: BinaryIO) -> Iterator[DocumentResult]:
-    """Documents a line; or one document, over several lines."""
+    """Read one document a line, or a single document over several lines."""
     number, first = 0, b""
     for number, first in enumerate(stream, start=1):  # noqa: B007  the first that is not blank
         if first.strip():
@@ -31,7 +31,7 @@ def _read(stream: BinaryIO) -> Iterator[DocumentResult]:
         yield from _lines(stream, first_line=number + 1)
         return
     rest = stream.read().split(b"\n")
-    if any(line.startswith(b"{") for line in rest):  # so the first is a line that was cut off
+    if any(line.startswith(b"{") for line in rest):  # so the first line is truncated
         yield from _lines((first, *rest), first_line=number)
     elif first.strip():
         yield _document(b"\n".join((first.rstrip(b"\n"), *rest)))

@@ -1,11 +1,11 @@
-"""Label Studio: tasks with what was found as predictions, and annotators' corrections back.
+"""Label Studio: tasks with predicted annotations, and annotators' corrections back.
 
-Regions of the labels ``Content``, ``Cue``, ``Source`` and ``Quote`` are tied by relations to the
-content of their claim, which also has the choices (stance, type …). What the tool has no place for
-is kept in the task's data, under ``newsclaims``, which Label Studio hands through.
+Regions of the labels ``Content``, ``Cue``, ``Source`` and ``Quote`` are connected by relations to
+the content of their claim, which also has the choices (stance, type …). Data without a place in the
+tool are kept in the task's data, under ``newsclaims``, which Label Studio passes through.
 
-Offsets are code points, as Label Studio has counted since release 1.5; files of older ones count
-UTF-16 code units, which the words repeated in regions show.
+Offsets are code points, as in Label Studio since release 1.5; files of older ones count UTF-16 code
+units, which is inferred from the words repeated in regions.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ __all__ = [
 
 
 def to_label_studio(article: Article) -> dict[str, Any]:
-    """An article as a Label Studio task, ready for `json.dumps`.
+    """Convert an article to a Label Studio task, ready for `json.dumps`.
 
-    The project needs the labeling configuration that `label_studio_config` gives.
+    The project needs the labeling configuration of `label_studio_config`.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -102,7 +102,7 @@ class _Task:
     def _regions(
         self, key: str, label: str, spans: tuple[Span, ...], *, score: float | None = None
     ) -> str:
-        """Regions for the pieces of one thing; the id of the first, which the others continue."""
+        """Regions for the pieces of one annotation; returns the id of the first."""
         first = f"{key}/{label}-1"
         for number, span in enumerate(spans, start=1):
             region = self._region(f"{key}/{label}-{number}", label, span, score=score)
@@ -133,7 +133,7 @@ class _Task:
         )
 
     def _value(self, span: Span) -> dict[str, Any]:
-        # Label Studio shows line ends in these words, and only there, as it would escape them.
+        # Label Studio escapes line breaks in these words, and only there.
         words = span.of(self._article.text).replace("\n", "\\n").replace("\r", "\\n")
         return {"start": span.start, "end": span.end, "text": words}
 
@@ -150,17 +150,17 @@ class _Task:
 
 
 def from_label_studio(task: dict[str, Any], *, place: str = "task") -> Article:
-    """The article of a Label Studio task, as its annotators left it.
+    """Read the article of a Label Studio task, as corrected by its annotators.
 
-    Of several annotations the one that is marked as ground truth counts, else the last one that
-    was not cancelled; where there is none, the last prediction.
+    Of several annotations the one marked as ground truth counts, else the last one that was not
+    cancelled; if there is none, the last prediction.
 
     Args:
-        task: The task, as a project is exported in the format JSON.
-        place: What it is called in errors.
+        task: The task, as exported in the format JSON.
+        place: Its name in errors.
 
     Raises:
-        InputError: It is no such task, or what it says makes no valid article; the message names
+        InputError: It is not such a task, or does not form a valid article; the message names
             the region.
     """
     return marked_article(task, place).article()
@@ -171,10 +171,10 @@ def _write(articles: Iterable[Article]) -> Iterator[bytes]:
 
 
 def read_annotated(project: bytes) -> Iterator[DocumentResult]:
-    """The articles of an exported project that somebody has annotated; predictions do not count.
+    """The annotated articles of an exported project; predictions are ignored.
 
     Raises:
-        InputError: It is no list of tasks, or none of them is annotated.
+        InputError: It is not a list of tasks, or none of them is annotated.
     """
     tasks = _tasks(project)
     if not any(map(is_annotated, tasks)):

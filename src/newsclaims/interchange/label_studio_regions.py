@@ -1,4 +1,4 @@
-"""The regions and relations of a Label Studio task → the claims that they mark."""
+"""The regions and relations of a Label Studio task → the marked claims."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["is_annotated", "marked_article"]
 
 _KEPT_AS = re.compile(r"(claim|quote)-([0-9]{1,9})/")
 _PARTS = {"Cue": "cue", "Source": "source", "Quote": "quote"}
-"""The relation that ties a region of a label to a content."""
+"""The relation between a region of a label and a content."""
 
 
 @attrs.frozen(kw_only=True)
@@ -31,15 +31,15 @@ class _Region:
 
 
 def is_annotated(task: Any) -> bool:
-    """Whether somebody has annotated a task, so that its article is more than a prediction."""
+    """Whether a task has an annotation, not just a prediction."""
     return isinstance(task, dict) and _annotation(task) is not None
 
 
 def marked_article(task: Any, place: str) -> MarkedArticle:
-    """What is marked in a task.
+    """The marked claims and quotes of a task.
 
     Raises:
-        InputError: It is no task of ours, or a region or relation of it is not valid.
+        InputError: The task, a region or a relation is not valid.
     """
     if not isinstance(task, dict) or not isinstance(task.get("data"), dict):
         raise InputError(f"{place}: expected a Label Studio task with data, as exported as JSON")
@@ -57,7 +57,7 @@ def marked_article(task: Any, place: str) -> MarkedArticle:
 
 
 def _annotation(task: Mapping[str, Any]) -> dict[str, Any] | None:
-    """What annotators made of a task, if they did: ground truth, else the last one."""
+    """The annotators' result for a task, if any: ground truth, else the last one."""
     listed = task.get("annotations")
     done = [
         one
@@ -75,7 +75,7 @@ def _prediction(task: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class _Marks:
-    """The regions of one annotation, tied together."""
+    """The regions of one annotation, connected by relations."""
 
     def __init__(
         self,
@@ -154,7 +154,7 @@ class _Marks:
         return regions
 
     def _bounds(self, labeled: list[dict[str, Any]]) -> list[Span]:
-        """Where the regions stand; the words that they repeat tell what their offsets count."""
+        """The spans of regions; the unit of their offsets is inferred from the repeated words."""
         spans: list[Span] = []
         wrong = ""
         for one in labeled:
@@ -170,7 +170,7 @@ class _Marks:
         return [span for span, _ in others]
 
     def _span(self, one: dict[str, Any], units: OffsetMap | None) -> tuple[Span, str]:
-        """A region's span, and why it cannot be right."""
+        """A region's span, and the reason if it cannot be right."""
         where = f"region {one.get('id')}: "
         value = one.get("value")
         if not isinstance(value, dict):
@@ -194,7 +194,7 @@ class _Marks:
     # -- ties -------------------------------------------------------------------------------------
 
     def _tie(self, one: dict[str, Any]) -> tuple[str, str, str]:
-        """A relation: from, to, and what it says (what its ends are where it says nothing)."""
+        """A relation: from, to, and its label (inferred from its ends if it has none)."""
         first, second = one.get("from_id"), one.get("to_id")
         if not isinstance(first, str) or not isinstance(second, str):
             self._refuse("a relation needs from_id and to_id")
@@ -208,7 +208,7 @@ class _Marks:
         return first, second, parts[0] if len(kinds) == 2 and len(parts) == 1 else ""
 
     def _heads(self) -> dict[str, str]:
-        """For each region the first piece of what it is a piece of."""
+        """For each region the first piece of its annotation."""
         head = {id: id for id in self._regions}
 
         def find(id: str) -> str:
@@ -231,7 +231,7 @@ class _Marks:
     def _ordered(
         self, pieces: Mapping[str, list[_Region]], label: str
     ) -> list[tuple[str, list[_Region]]]:
-        """What is marked by a label: as it was written, or in the order of the text."""
+        """The annotations with a label: in the order of writing, or in text order."""
         held = [(head, found) for head, found in pieces.items() if found[0].label == label]
         kind = "claim" if label == "Content" else "quote"
         numbers = {head: self._number(found, kind) for head, found in held}
@@ -240,7 +240,7 @@ class _Marks:
         return sorted(held, key=lambda pair: self._order(pair[0]))
 
     def _tied(self, pieces: Mapping[str, list[_Region]], label: str) -> dict[str, list[_Region]]:
-        """The regions of a label that each content is tied to, directly or through a cue."""
+        """The regions of a label connected to each content, directly or through a cue."""
         pairs = self._pairs(label)
         if label == "Source":
             pairs += self._pairs_through_cues({source for source, _ in pairs})
@@ -255,7 +255,7 @@ class _Marks:
         }
 
     def _pairs(self, label: str) -> list[tuple[str, str]]:
-        """What has a label with the content that it is tied to, in the order of the relations."""
+        """Pairs of an annotation with a label and its content, in the order of the relations."""
         return [
             (self._head[near], self._head[far])
             for near, far, said in self._both_ways()
@@ -263,7 +263,7 @@ class _Marks:
         ]
 
     def _pairs_through_cues(self, direct: set[str]) -> list[tuple[str, str]]:
-        """Sources with the contents of the cues that they are tied to, where they have none."""
+        """Pairs of sources and contents connected through cues, for sources without a content."""
         contents: dict[str, list[str]] = {}
         for cue, content in self._pairs("Cue"):
             contents.setdefault(cue, []).append(content)
@@ -281,7 +281,7 @@ class _Marks:
             yield other, one, said
 
     def _outer(self) -> dict[str, str]:
-        """For each content that is reported inside another, the other one."""
+        """For each nested content, the enclosing one."""
         found: dict[str, str] = {}
         for one, other, said in self._ties:
             if said == "inside" and self._label(one) == self._label(other) == "Content":
@@ -295,7 +295,7 @@ class _Marks:
     # -- what was kept ----------------------------------------------------------------------------
 
     def _number(self, regions: Iterable[_Region], kind: str) -> int | None:
-        """The number of the claim or quote that some regions were written for."""
+        """The number of the claim or quote for which regions were written."""
         for region in regions:
             match = _KEPT_AS.match(region.id)
             if match and match[1] == kind and 0 < int(match[2]) <= len(self._kept[kind]):
@@ -307,7 +307,7 @@ class _Marks:
     ) -> dict[str, Any] | None:
         number = self._number(regions, kind)
         if number is None or (kind, number) in taken:
-            return None  # one that was cut in two is two: the second is new
+            return None  # an annotation cut in two becomes two: the second is new
         taken.add((kind, number))
         return self._kept[kind][number - 1]
 
@@ -322,7 +322,7 @@ def _joined(regions: Iterable[_Region]) -> tuple[Span, ...]:
 
 
 def _chosen(regions: Iterable[_Region]) -> dict[str, str]:
-    """What is chosen for a thing, on whichever of its pieces."""
+    """The choices for an annotation, on any of its pieces."""
     found: dict[str, str] = {}
     for region in regions:
         for name, value in region.choices.items():
@@ -331,13 +331,13 @@ def _chosen(regions: Iterable[_Region]) -> dict[str, str]:
 
 
 def _known(labels: Any, names: tuple[str, ...]) -> str:
-    """The first of some labels that is one of ours, or ""."""
+    """The first known one of some labels, or ""."""
     listed = labels if isinstance(labels, list) else ()
     return next((label for label in listed if label in names), "")
 
 
 def _plain(words: str) -> str:
-    """Words without white space, which the tool shows in its own way."""
+    """Words without white space, which the tool displays differently."""
     return "".join(words.replace("\\n", " ").split())
 
 

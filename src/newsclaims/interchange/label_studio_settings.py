@@ -14,7 +14,7 @@ LABELS: Final = {"Content": "#7bc86c", "Cue": "#f2c94c", "Source": "#5aa9e6", "Q
 """The labels of regions, with their colors."""
 
 RELATIONS: Final = ("cue", "source", "quote", "inside", "continued")
-"""What a content is tied to other regions by; ``continued`` ties pieces of one thing."""
+"""Relations of a content to other regions; ``continued`` connects pieces of one annotation."""
 
 
 def label_studio_config() -> str:
@@ -37,7 +37,7 @@ def label_studio_config() -> str:
 
 
 def _choices(name: str, label: str, values: list[str]) -> str:
-    """Choices for a property, which are there while a region of a label is selected."""
+    """Choices for a property, shown while a region of a label is selected."""
     shown = f'whenTagName="label" whenLabelValue="{label}"'
     listed = "\n".join(f"      <Choice value={quoteattr(value)}/>" for value in values)
     return (

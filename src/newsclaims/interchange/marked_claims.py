@@ -1,9 +1,9 @@
-"""Claims marked in an annotation tool → an article, merged with what was written to the tool.
+"""Claims marked in an annotation tool → an article, merged with the data written to the tool.
 
-Annotation tools show parts of a claim (its content, cue and mention, its stance) and carry the
-rest along as the JSON object of the claim, which nobody edits. Where the two differ, what is shown
-holds, and what had been derived from the part that was changed goes: the speakers of a mention
-that is another one now would put words in the wrong mouth.
+Annotation tools show parts of a claim (its content, cue and mention, its stance) and pass the rest
+along as the JSON object of the claim, which nobody edits. If the two differ, the shown parts take
+precedence, and values derived from a changed part are dropped: the speakers of an old mention would
+put words in the wrong mouth.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ CHOICES: Final = MappingProxyType(
         "factuality": Factuality,
     }
 )
-"""The properties of a claim that annotators choose, and what from."""
+"""The choices for each property of a claim."""
 
 DEFAULTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -68,33 +68,33 @@ DEFAULTS: Final[Mapping[str, str]] = MappingProxyType(
         if name in CHOICES and field.default is not attrs.NOTHING
     }
 )
-"""What holds where nothing is chosen; whether a claim is verbatim, the text itself tells."""
+"""Default choices; the kind of a claim is inferred from the text."""
 
 FOUND_BY: Final = "annotator"
-"""What `Claim.found_by` says of claims that somebody added."""
+"""`Claim.found_by` of claims that annotators added."""
 
 _DERIVED = {
     "content": ("about", "check_worthiness", "repeats"),
     "mention": ("speakers", "sources", "resolution"),
 }
-"""What was derived from a part, and does not hold once that part is another."""
+"""Fields derived from a part, which are dropped if that part changes."""
 
 _VOICES: Final = ("speakers", "sources", "resolution", "about")
-"""What leads to speakers and sources."""
+"""Fields that refer to speakers and sources."""
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
 @attrs.frozen(kw_only=True)
 class MarkedQuote:
-    """A quote as it is marked.
+    """A marked quote.
 
     Attributes:
-        key: What others refer to it by, within the file.
-        place: Where the file has it, for errors.
+        key: Its identifier within the file.
+        place: Its position in the file, for errors.
         spans: The words.
-        kind: Its kind, where one is chosen.
-        kept: The JSON object of the quote as it was written, if it was.
+        kind: Its kind, if chosen.
+        kept: The JSON object of the quote as written, if it was.
     """
 
     key: str
@@ -106,16 +106,16 @@ class MarkedQuote:
 
 @attrs.frozen(kw_only=True)
 class MarkedClaim:
-    """A claim as it is marked.
+    """A marked claim.
 
     Attributes:
-        key: What others refer to it by, within the file.
-        place: Where the file has it, for errors.
+        key: Its identifier within the file.
+        place: Its position in the file, for errors.
         content, cue, mention: Its parts.
-        choices: What is chosen for each property; those left out have their defaults.
-        inside: The key of the claim that it is reported in.
+        choices: The choice for each property; missing ones have their defaults.
+        inside: The key of the enclosing claim.
         quotes: The keys of the quotes in its content.
-        kept: The JSON object of the claim as it was written, if it was.
+        kept: The JSON object of the claim as written, if it was.
     """
 
     key: str
@@ -131,14 +131,14 @@ class MarkedClaim:
 
 @attrs.define(kw_only=True)
 class MarkedArticle:
-    """An article as it is marked, on its way to an `Article`.
+    """A marked article, from which an `Article` is built.
 
     Attributes:
         text: The text.
-        place: Where the file has it, for errors; "" where it is all of the file.
-        kept: The JSON object of the article without its text, quotes and claims; None where it was
-            not written or is lost, with everybody who speaks in it.
-        id: The article's id where none is kept.
+        place: Its position in the file, for errors; "" if it is the whole file.
+        kept: The JSON object of the article without its text, quotes and claims; None if it was
+            not written or is lost, together with its speakers.
+        id: The article's id if `kept` has none.
         quotes: The quotes.
         claims: The claims.
     """
@@ -155,10 +155,10 @@ class MarkedArticle:
         return lay_out(self.text)
 
     def article(self) -> Article:
-        """The article.
+        """Build the article.
 
         Raises:
-            InputError: What is marked makes no valid article; the message names the place.
+            InputError: The marks do not form a valid article; the message gives the position.
         """
         quote_ids = _ids(self.quotes, "quote")
         claim_ids = _ids(self.claims, "claim")
@@ -259,9 +259,9 @@ class MarkedArticle:
 def _drop_old_sentences(
     claims: list[dict[str, Any]], written: Mapping[str, Mapping[str, Any]]
 ) -> None:
-    """Forget what was put in words, or found to be repeated, before something was changed.
+    """Drop wordings and repetitions computed before a change.
 
-    The sentence of a claim also tells what it is reported inside: who denies it, for instance.
+    The wording of a claim also depends on the claims around it, such as a denial.
     """
     changed = {
         claim["id"]
@@ -299,10 +299,10 @@ def article_object(article: Article) -> dict[str, Any]:
 
 
 def object_of(written: str | bytes, place: str) -> dict[str, Any]:
-    """A JSON object that was kept.
+    """Parse a kept JSON object.
 
     Raises:
-        InputError: It is no JSON, or no object.
+        InputError: It is not JSON, or not an object.
     """
     try:
         data = parse(written)
@@ -314,7 +314,7 @@ def object_of(written: str | bytes, place: str) -> dict[str, Any]:
 
 
 def spans_in(data: Mapping[str, Any], field: str) -> tuple[Span, ...] | None:
-    """The spans of a field of a JSON object, or None where it holds something else."""
+    """The spans of a field of a JSON object, or None if it has another value."""
     listed = data.get(field, [])
     try:
         return tuple([Span(span["start"], span["end"]) for span in listed])
@@ -323,7 +323,7 @@ def spans_in(data: Mapping[str, Any], field: str) -> tuple[Span, ...] | None:
 
 
 def kind_of(layout: Layout, content: tuple[Span, ...]) -> ClaimKind:
-    """How much of a content stands between quotation marks, as the parser tells it."""
+    """The kind of a content, by the share of quoted words, as in the parser."""
     ranges = []
     for span in merge(content):
         first = bisect_right(layout.ends, span.start)
@@ -337,7 +337,7 @@ def kind_of(layout: Layout, content: tuple[Span, ...]) -> ClaimKind:
 
 
 def _ids(marked: Iterable[MarkedQuote | MarkedClaim], prefix: str) -> dict[str, str]:
-    """An id for each key: its own, or a new one for what is new or was copied."""
+    """An id for each key: its own, or a new one if it is new or was copied."""
     everything = list(marked)
     own = [None if one.kept is None else one.kept.get("id") for one in everything]
     taken = {id for id in own if isinstance(id, str)}
@@ -371,7 +371,7 @@ def _forget(data: dict[str, Any], fields: Iterable[str]) -> None:
 
 
 def _drop_lost_links(quotes: list[dict[str, Any]], claims: list[dict[str, Any]]) -> None:
-    """Forget what leads to quotes and claims that were deleted."""
+    """Drop references to deleted quotes and claims."""
     for items in (quotes, claims):
         ids = {item.get("id") for item in items}
         for item in items:
@@ -383,7 +383,7 @@ def _drop_lost_links(quotes: list[dict[str, Any]], claims: list[dict[str, Any]])
 def _told(
     error: DocumentError, document: dict[str, Any], places: Mapping[str, str], place: str
 ) -> str:
-    """What is wrong with an article that was put together, each problem with its place."""
+    """The message for an invalid article, each problem with its position."""
     lines = []
     for problem in error.problems:
         where = place

@@ -17,15 +17,15 @@ from newsclaims.reading import COMPRESSIONS, compress
 __all__ = ["articles_in", "check_target", "maker", "write_to", "written"]
 
 BLOCK = 1 << 18
-"""Bytes that are compressed at once."""
+"""Number of bytes compressed at once."""
 
 
 def check_target(target: Path, format: ArticleFormat) -> None:
-    """Refuse an output that would take the place of something else.
+    """Refuse an output that would replace something else.
 
     Raises:
         InvalidValueError: An argument is of another class.
-        InputError: There is a file where a folder is written, or a folder that holds other things.
+        InputError: There is a file where a folder is written, or a folder with other files.
     """
     require(target, Path, name="target", expected="a Path")
     require(format, ArticleFormat, name="format", expected="an ArticleFormat")
@@ -39,11 +39,11 @@ def check_target(target: Path, format: ArticleFormat) -> None:
 def write_to(
     path: Path, articles: Iterable[Article], format: ArticleFormat, *, compression: str = ""
 ) -> None:
-    """Write articles to a file or folder that is not there yet.
+    """Write articles to a file or folder that does not exist yet.
 
     Raises:
         InvalidValueError: An argument is of another class.
-        InputError: The format cannot hold an article.
+        InputError: The format cannot represent an article.
         MissingExtraError: The format needs a library that is not installed.
         OSError: It cannot be written.
     """
@@ -63,10 +63,10 @@ def write_to(
 def written(
     articles: Iterable[Article], format: ArticleFormat, *, compression: str = ""
 ) -> Iterator[bytes]:
-    """The bytes of a file that holds the articles, as they come.
+    """Yield the bytes of a file with the articles.
 
     Raises:
-        InputError: The format cannot hold an article, or is a folder.
+        InputError: The format cannot represent an article, or is a folder.
         InvalidValueError: An argument is of another class.
     """
     require(format, ArticleFormat, name="format", expected="an ArticleFormat")
@@ -95,8 +95,8 @@ def articles_in(parts: Iterable[bytes]) -> Iterator[Article]:
     """The articles of a run's parts, which are lines of JSON.
 
     Raises:
-        DocumentError: A line is no document of an article.
-        InvalidValueError: A part is no bytes.
+        DocumentError: A line is not an article's document.
+        InvalidValueError: A part is not bytes.
     """
     checked = require_each(parts, bytes, name="parts", expected="the bytes of a run's parts")
     return map(from_json, chain.from_iterable(part.splitlines() for part in checked))
@@ -108,7 +108,7 @@ def _require_compression(compression: str) -> None:
 
 
 def maker(format: ArticleFormat, *, compression: str = "") -> Make:
-    """What makes an output of the parts of a run, which are in the encoding `format.parts`.
+    """A function that assembles an output from a run's parts in the encoding `format.parts`.
 
     Raises:
         InvalidValueError: An argument is of another class.

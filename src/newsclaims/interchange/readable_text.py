@@ -1,4 +1,4 @@
-"""Text for people: who said what, a paragraph a claim."""
+"""Plain text for people: a paragraph a claim."""
 
 from __future__ import annotations
 

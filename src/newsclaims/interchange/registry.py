@@ -1,8 +1,10 @@
 """The registry of formats of parsed articles, by name, suffix or content.
 
-Packages add formats of their own by an entry point of the group `newsclaims.interchange` that leads
-to an `ArticleFormat`. Theirs come before ours, so that they can take over a name or an ending; one
-that cannot be loaded is a `BrokenFormatWarning` that names it.
+Packages add formats of their own by an entry point of the group `newsclaims.interchange` that
+refers
+to an `ArticleFormat`. They have priority over the built-in ones, so that they can take over a name
+or
+a suffix; one that cannot be loaded gives a `BrokenFormatWarning` with its name.
 """
 
 from __future__ import annotations
@@ -58,15 +60,15 @@ _OURS: Final = (
 
 @cache
 def known_formats() -> Mapping[str, ArticleFormat]:
-    """All formats by name: those of other packages, then ours."""
+    """All formats by name: those of other packages first, then the built-in ones."""
     return with_plugins(_OURS, group=GROUP, kind=ArticleFormat)
 
 
 def format_by_name(name: str) -> ArticleFormat:
-    """The format of a name.
+    """The format with a name.
 
     Raises:
-        InvalidValueError: There is none.
+        InvalidValueError: There is no such format.
     """
     found = known_formats().get(name) if type(name) is str else None
     if found is None:
@@ -76,12 +78,12 @@ def format_by_name(name: str) -> ArticleFormat:
 
 
 def formats_by_suffix(name: str) -> tuple[ArticleFormat, ...]:
-    """The formats whose names of files or folders end as this one, the longest ending first.
+    """The formats with a suffix of this file or folder name, the longest suffix first.
 
-    The ending of a compression is left aside.
+    A compression suffix is ignored.
 
     Raises:
-        InvalidValueError: It is no string.
+        InvalidValueError: The name is not a string.
     """
     require(name, str, name="name", expected="the name of a file or folder")
     plain = split_compression(name)[0].lower()
@@ -95,10 +97,10 @@ def formats_by_suffix(name: str) -> tuple[ArticleFormat, ...]:
 
 
 def format_of_output(name: str) -> ArticleFormat:
-    """The format in which an output of this name is written.
+    """The format of an output by its suffix.
 
     Raises:
-        InputError: No format has such an ending.
+        InputError: No format has this suffix.
     """
     fitting = formats_by_suffix(name)
     if not fitting:

@@ -1,9 +1,10 @@
 """Flat tables: a row for each claim, quote or speaker, as CSV or as one Parquet file.
 
-A cell that a spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-``, ``@``, one
-of their full-width forms, a tab or a line end) has an apostrophe before it in CSV, as OWASP advises
-against formula injection; so has one that begins with apostrophes and then such a character, so
-that taking one away gives back what there was (`plain_cell`). Parquet needs none of it.
+In CSV, a cell that a spreadsheet would read as a formula (it begins with ``=``, ``+``, ``-``,
+``@``,
+one of their full-width forms, a tab or a line break) gets an apostrophe before it, as OWASP advises
+against formula injection; so does one that begins with apostrophes and then such a character, so
+that removing one restores the original (`plain_cell`). Parquet needs no such escaping.
 """
 
 from __future__ import annotations
@@ -31,15 +32,15 @@ __all__ = ["FORMATS", "plain_cell", "safe_cell"]
 Rows: TypeAlias = Callable[[Iterable[Article]], Iterator[Row]]
 
 ROWS_AT_ONCE: Final = 10_000
-"""Rows of a row group of Parquet, and of a piece of CSV."""
+"""Number of rows in a row group of Parquet, and in a piece of CSV."""
 
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _BYTE_ORDER_MARK: Final = "\ufeff"
-"""Tells spreadsheets that the file is UTF-8; other readers of CSV pass over it."""
+"""Shows spreadsheets that the file is UTF-8; other readers of CSV skip it."""
 
 
 def plain_cell(cell: str) -> str:
-    """A cell as it was before it was made safe for spreadsheets.
+    """A cell without the apostrophe added for spreadsheets.
 
     >>> plain_cell("'=1+1"), plain_cell("'Tis")
     ('=1+1', "'Tis")
@@ -48,7 +49,7 @@ def plain_cell(cell: str) -> str:
 
 
 def safe_cell(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula.
+    """A cell that spreadsheets do not read as a formula.
 
     >>> safe_cell("=1+1"), safe_cell("'Tis"), safe_cell(-1)
     ("'=1+1", "'Tis", -1)
@@ -107,7 +108,7 @@ def _arrow_type(name: str, pa: Any) -> Any:
 
 
 def _without_times(row: Row) -> Row:
-    """A row whose time of publication is text: dates and times, with zones and without, mix."""
+    """A row with its time of publication as text, since dates and times of all zones mix."""
     published = row["published"]
     if isinstance(published, datetime.date):
         return {**row, "published": published.isoformat()}
@@ -115,7 +116,7 @@ def _without_times(row: Row) -> Row:
 
 
 class _Sink(io.RawIOBase):
-    """A file whose bytes are taken out as they come."""
+    """A file whose bytes are taken out as they are written."""
 
     def __init__(self) -> None:
         self._data = bytearray()
@@ -144,7 +145,7 @@ _EXAMPLE: Final = Article(
     quotes=(Quote(id="q1", spans=(Span(0, 8),), kind=QuoteKind.UTTERANCE),),
     claims=(Claim(id="c1", content=(Span(0, 8),), kind=ClaimKind.DIRECT, found_by="example"),),
 )
-"""An article of which every function makes a row: its columns are those of all rows."""
+"""An article with a row in every table, which determines the columns."""
 
 _METADATA: Final = ("id", "title", "url", "publisher", "published")
 _CLAIMS: Final = fields(

@@ -28,12 +28,11 @@ _PEOPLE: Final = frozenset({SpeakerKind.PERSON, SpeakerKind.AUTHOR, SpeakerKind.
 
 
 def to_schema_org(article: Article) -> dict[str, Any]:
-    """An article as a ``NewsArticle``, ready for `json.dumps`.
+    """Convert an article to a ``NewsArticle``, ready for `json.dumps`.
 
-    What somebody said stands there as a ``Quotation``, what somebody claims as a ``Claim`` with
-    the sentence that puts it in words: what a denial denies is never its speaker's claim. Claims
-    that no sentence puts in words, that nobody is credited with, or that the article itself does
-    not vouch for, are left out.
+    Quotes become ``Quotation``s, claims ``Claim``s with the sentence of `Claim.wording`: what a
+    denial denies is never its speaker's claim. Claims without a wording or a speaker, or for which
+    the article does not vouch, are left out.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -62,20 +61,20 @@ def claim_review(
     published: datetime.date | None = None,
     rating: tuple[int, int, int] | None = None,
 ) -> dict[str, Any]:
-    """A ``ClaimReview`` of a claim, filled with what the article tells of it.
+    """A ``ClaimReview`` of a claim, filled from the article.
 
     Args:
-        article: The article that holds the claim.
+        article: The article that contains the claim.
         claim: The claim.
         url: The page with the review.
         verdict: The verdict in words ("False"), which search engines require.
-        reviewer: Who reviewed it, an organization.
-        published: When the review was published.
+        reviewer: The reviewing organization.
+        published: The date of the review.
         rating: The verdict as a number, with the worst and the best one: (1, 1, 5).
 
     Raises:
-        InvalidValueError: No sentence puts the claim in words, or the rating is out of its range.
-        UnknownIdError: The article does not hold the claim.
+        InvalidValueError: The claim has no wording, or the rating is out of its range.
+        UnknownIdError: The article does not contain the claim.
     """
     require(article, Article, name="article", expected="an Article")
     require(claim, Claim, name="claim", expected="a Claim")
@@ -149,7 +148,7 @@ class _Page:
         return data | _filled({"sameAs": [_same_as(held) for held in one.identifiers]})
 
     def quotation(self, quote: Quote) -> dict[str, Any]:
-        """What somebody said, word for word."""
+        """A quote."""
         return {
             "@type": "Quotation",
             "text": self._article.text_of(quote),
@@ -158,9 +157,9 @@ class _Page:
         }
 
     def claim(self, claim: Claim) -> dict[str, Any] | None:
-        """What somebody claims, in a sentence of its own."""
+        """A claim with a sentence of its own."""
         article = self._article
-        # What only somebody else says that they said is not held against anybody.
+        # Hearsay about a claim is not held against its speaker.
         if claim.factuality is not Factuality.REAL or not claim.speakers:
             return None
         if any(one.kind is SpeakerKind.AUTHOR for one in article.speakers_of(claim)):
@@ -194,7 +193,7 @@ def _filled(data: dict[str, Any]) -> dict[str, Any]:
 
 def _write(articles: Iterable[Article]) -> Iterator[bytes]:
     for data in json_array(map(to_schema_org, articles)):
-        # A page has it in a script element, which nothing in it may end.
+        # A page has it in a script element, which its content must not end.
         yield data.replace(b"<", rb"\u003c")
 
 

@@ -1,8 +1,8 @@
 """Articles for Elasticsearch and OpenSearch: bulk requests, and the mapping of their index.
 
-A document has the fields that are searched, with texts beside names: claims, quotes and speakers
-are nested, names are keywords. Beside these it has ``newsclaims``, the article's JSON without its
-text, which the engine keeps and does not index: so what is read back is the article itself.
+A document has the searchable fields, with texts beside names: claims, quotes and speakers are
+nested, names are keywords. It also has ``newsclaims``, the article's JSON without its text, which
+the engine stores but does not index: reading it back gives the article itself.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from newsclaims.spans import Span, hull
 __all__ = ["FORMAT", "bulk_actions", "from_document", "index_body", "to_document"]
 
 LONGEST_ID: Final = 512
-"""Bytes that an id may have there."""
+"""Maximum length of an id in bytes."""
 
 _ACTION: Final = '{"index":{}}'
 _STORED: Final = "newsclaims"
 _KEYWORD: Final = {"type": "keyword", "ignore_above": 8000}
-"""Longer ones are kept and not found; those above 32,766 bytes would be refused."""
+"""Longer ones are stored but not searchable; above 32,766 bytes they would be refused."""
 _TEXT: Final = {"type": "text"}
 _NAME: Final = {"type": "keyword", "ignore_above": 8000, "fields": {"text": _TEXT}}
 _NUMBER: Final = {"type": "float"}
@@ -89,16 +89,16 @@ def index_body() -> dict[str, Any]:
     It is the same for Elasticsearch (7 and later) and OpenSearch.
     """
     body = {
-        # A long article has more nested claims than the 10,000 that are allowed by default.
+        # A long article has more nested claims than the default limit of 10,000.
         "settings": {"index.mapping.nested_objects.limit": 1_000_000},
         "mappings": {"dynamic": "strict", "properties": _ARTICLE},
     }
-    copied: dict[str, Any] = json.loads(json.dumps(body))  # nobody changes ours
+    copied: dict[str, Any] = json.loads(json.dumps(body))  # a copy for the caller
     return copied
 
 
 def to_document(article: Article) -> dict[str, Any]:
-    """What is indexed of an article; what it does not have is left out."""
+    """The searchable document of an article; missing values are left out."""
     stored = to_dict(article)
     del stored["text"]
     return {"text": article.text} | _without_nothing(
@@ -119,14 +119,14 @@ def to_document(article: Article) -> dict[str, Any]:
 
 
 def from_document(document: Mapping[str, Any]) -> Article:
-    """The article that `to_document` made a document of: the ``_source`` of a search's hit.
+    """Read the article of a document made by `to_document`: the ``_source`` of a search's hit.
 
     Raises:
-        DocumentError: It is none, or what is kept of the article is damaged.
+        DocumentError: It is not such a document, or the stored article is damaged.
     """
     stored = document.get(_STORED)
     if not isinstance(stored, dict):
-        return from_dict(dict(document))  # which tells what is missing
+        return from_dict(dict(document))  # which reports what is missing
     data = {"format": stored.get("format"), "version": stored.get("version")}
     data["text"] = document.get("text")
     return from_dict({**data, **{key: stored[key] for key in stored if key not in data}})
@@ -136,15 +136,15 @@ def bulk_actions(articles: Iterable[Article], *, index: str) -> Iterator[dict[st
     """Actions for ``helpers.bulk`` of the clients of Elasticsearch and of OpenSearch.
 
     Args:
-        articles: The articles; one that comes again, by its id, takes the place of the first.
-        index: The index that they go to.
+        articles: The articles; a later one with the same id replaces the earlier one.
+        index: The name of the index.
     """
     for article in articles:
         yield {"_index": index, **_named(article), "_source": to_document(article)}
 
 
 def _named(article: Article) -> dict[str, str]:
-    """The id of the document; None is left to the engine, and a long one is hashed."""
+    """The id of the document; without one the engine assigns it, and a long one is hashed."""
     if not article.id:
         return {}
     data = article.id.encode()
@@ -153,7 +153,7 @@ def _named(article: Article) -> dict[str, str]:
 
 
 def _moment(value: datetime.date | None) -> str | None:
-    """A date or time as the engines read it, whose offsets have no seconds."""
+    """A date or time for the engines, whose UTC offsets have no seconds."""
     if isinstance(value, datetime.datetime):
         offset = value.utcoffset()
         if offset is not None and offset.total_seconds() % 60:

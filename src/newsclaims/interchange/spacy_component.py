@@ -3,7 +3,7 @@
 spaCy finds it by the entry point group ``spacy_factories``.
 
 Raises:
-    MissingExtraError: On import, where spaCy is not installed.
+    MissingExtraError: On import, if spaCy is not installed.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ _DEFAULTS: Final[dict[str, Any]] = {
 
 
 class Component:
-    """Finds who said what in each document; ``doc._.newsclaims`` is the `Article` then.
+    """Parses each document; ``doc._.newsclaims`` is then its `Article`.
 
-    What is known of the article beside its text (``title``, ``published`` and the other metadata
-    of `newsclaims.parse_article`) is taken from ``doc.user_data["newsclaims.metadata"]``, a dict.
+    The article's metadata (``title``, ``published`` and the others of `newsclaims.parse_article`)
+    are read from ``doc.user_data["newsclaims.metadata"]``, a dict.
     """
 
     def __init__(self, options: Options) -> None:
@@ -47,7 +47,7 @@ class Component:
         register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Parse a document's text and add what is found to it."""
+        """Parse a document's text and add its annotations."""
         metadata = doc.user_data.get("newsclaims.metadata") or {}
         add_to_doc(doc, parse_article(doc.text, **metadata, **self._options))
         return doc
@@ -64,10 +64,10 @@ def make_component(  # noqa: PLR0917
     floating_speakers: bool,  # noqa: FBT001
     dates: bool,  # noqa: FBT001
 ) -> Component:
-    """Make the component; its options are those of `newsclaims.parse_article`.
+    """Create the component; its options are those of `newsclaims.parse_article`.
 
     Raises:
-        InvalidValueError: An option is not what `newsclaims.parse_article` takes.
+        InvalidValueError: An option is not as `newsclaims.parse_article` requires.
         WeightsError: The model is damaged or of another version.
     """
     return Component(

@@ -50,11 +50,11 @@ EXTENSION: Final = "newsclaims"
 
 
 def to_doc(article: Article, *, nlp: Language | None = None) -> Doc:
-    """An article as a spaCy document, which `from_doc` gives back equal.
+    """Convert an article to a spaCy document; `from_doc` restores an equal one.
 
     Args:
         article: The article.
-        nlp: The pipeline whose tokenizer cuts the text; a blank English one by default. Its other
+        nlp: The pipeline whose tokenizer splits the text; a blank English one by default. Its other
             components are not run: call them on the document.
 
     Raises:
@@ -71,7 +71,7 @@ def to_doc(article: Article, *, nlp: Language | None = None) -> Doc:
 
 
 def add_to_doc(doc: Doc, article: Article) -> None:
-    """Put an article's spans and the article itself into a document of the same text.
+    """Add an article and its spans to a document of the same text.
 
     Raises:
         InputError: The document is of another text.
@@ -90,7 +90,7 @@ def add_to_doc(doc: Doc, article: Article) -> None:
     def add(name: str, spans: Iterable[Span], label: str, id: str, kb_id: str = "") -> None:
         for span in spans:
             first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
-            if first < last:  # otherwise it is nothing, or a space after a token
+            if first < last:  # otherwise it is empty, or a space after a token
                 groups[name].append(make(doc, first, last, label, kb_id=kb_id, span_id=id))
 
     for claim in article.claims:
@@ -108,12 +108,12 @@ def add_to_doc(doc: Doc, article: Article) -> None:
 
 
 def from_doc(doc: Doc) -> Article:
-    """The article of a document that `to_doc` or the component ``newsclaims`` has made.
+    """The article of a document made by `to_doc` or the component ``newsclaims``.
 
     Raises:
-        InvalidValueError: It is no document of spaCy.
-        InputError: There is none in it, or the text is another one.
-        DocumentError: What is kept of it is damaged.
+        InvalidValueError: The argument is not a spaCy document.
+        InputError: It contains no article, or the text is another one.
+        DocumentError: The stored article is damaged.
     """
     if not isinstance(getattr(doc, "user_data", None), dict):
         refuse(doc, name="doc", expected="a Doc of spaCy")
@@ -127,10 +127,10 @@ def from_doc(doc: Doc) -> Article:
 
 
 def register_extensions() -> None:
-    """Make ``doc._.newsclaims`` and ``span._.newsclaims`` known to spaCy.
+    """Register ``doc._.newsclaims`` and ``span._.newsclaims`` with spaCy.
 
-    The first is the `Article`, or None; the second, of a span of one of our groups, the claim,
-    quote or speaker that it belongs to, or None.
+    The first is the `Article`, or None; the second, of a span of one of our groups, its claim,
+    quote or speaker, or None.
     """
     tokens = _spacy().tokens
     for kind, getter in ((tokens.Doc, _article_of), (tokens.Span, _annotation_of)):
@@ -160,7 +160,7 @@ def _spacy() -> Any:
 @cache
 def _blank() -> Language:
     nlp: Language = _spacy().blank("en")
-    nlp.max_length = 1 << 62  # tokenizing is linear, whatever the length
+    nlp.max_length = 1 << 62  # tokenizing is linear in the length
     return nlp
 
 
@@ -204,7 +204,7 @@ def _refuse_bomb(data: bytes) -> None:
         while size <= most and (piece := unpacker.unconsumed_tail or source.read(1 << 16)):
             size += len(unpacker.decompress(piece, 1 << 20))
     except zlib.error:
-        return  # spaCy says what it thinks of them
+        return  # spaCy raises its own error
     if size > most:
         raise refusal()
 

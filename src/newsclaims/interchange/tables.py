@@ -1,4 +1,4 @@
-"""Relational tables without loss: a folder with a file for each kind of thing found."""
+"""Lossless relational tables: a folder with a file for each kind of annotation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
 __all__ = ["FORMATS"]
 
 CHUNK: Final = 64
-"""Articles that are encoded at once."""
+"""Number of articles encoded at once."""
 
 
 def _make(folder: Path, parts: Iterator[bytes], *, format: str) -> None:

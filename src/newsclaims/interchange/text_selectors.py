@@ -1,7 +1,7 @@
-"""The text selectors of the W3C Web Annotation model: where words stand, and how they are found.
+"""The text selectors of the W3C Web Annotation model: by position and by quote.
 
 A position is exact as long as the text is the same; a quote, with some words before and after it,
-finds the place again where the text was edited.
+also finds the place in an edited text.
 
 Source: https://www.w3.org/TR/annotation-model/#selectors.
 """
@@ -16,13 +16,13 @@ from newsclaims.spans import Span
 __all__ = ["anchor", "selectors_of"]
 
 MOST_PLACES: Final = 10_000
-"""Of words that stand in more places than these, no place is theirs."""
+"""Maximum number of occurrences; more frequent words are not located."""
 
 LEAST_CONTEXT: Final = 8
-"""Characters before and after that must be the same for words shorter than that to be found."""
+"""Minimum number of matching context characters for words shorter than that."""
 
 CONTEXT: Final = 32
-"""Characters before and after the quoted ones, as the Hypothesis annotation client takes."""
+"""Characters of context on each side, as in the Hypothesis annotation client."""
 
 
 def selectors_of(text: str, span: Span) -> list[dict[str, Any]]:
@@ -38,14 +38,15 @@ def selectors_of(text: str, span: Span) -> list[dict[str, Any]]:
 
 
 def anchor(text: str, selectors: Iterable[Mapping[str, Any]]) -> Span | None:
-    """Where selectors lead in a text, or None where they lead nowhere or to several places.
+    """The span of selectors in a text, or None if they match nowhere or ambiguously.
 
-    The position holds if the quoted words stand there. Otherwise these are looked up; of several
-    places the one with most of the prefix and suffix around it holds, if no other has as much. A
-    few words stand in any text: they need some of their context.
+    The position is used if the quoted words are there. Otherwise the words are looked up; of
+    several
+    occurrences the one with the longest matching prefix and suffix is used, if it is unique. Very
+    short quotes occur in any text: they need some of their context.
 
     Raises:
-        ValueError: A selector is not of the model; the message says why.
+        ValueError: A selector is invalid; the message gives the reason.
     """
     position = quote = None
     for selector in selectors:
@@ -89,7 +90,7 @@ def _found(text: str, exact: str, prefix: str, suffix: str) -> Span | None:
 
 
 def _common(one: str, other: str) -> int:
-    """The number of characters that two strings have in common at their beginning."""
+    """The length of the common prefix of two strings."""
     length = min(len(one), len(other))
     return next((n for n in range(length) if one[n] != other[n]), length)
 

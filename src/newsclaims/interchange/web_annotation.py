@@ -1,8 +1,8 @@
 """W3C Web Annotation: an annotation for each claim and quote, anchored by position and by quote.
 
 An article is an `AnnotationPage`. A claim's targets are the pieces of its content, its cue and its
-mention, told apart by ``newsclaims:role``; its bodies are tags of its properties, a sentence for
-people, and the JSON of what the model has no place for.
+mention, distinguished by ``newsclaims:role``; its bodies are tags of its properties, a sentence for
+people, and JSON of the data without a place in the model.
 
 Source: https://www.w3.org/TR/annotation-model/. Its offsets are code points.
 """
@@ -37,7 +37,7 @@ CONTEXT: Final = [
 
 
 def to_web_annotation(article: Article) -> dict[str, Any]:
-    """An article as an annotation page, ready for `json.dumps`.
+    """Convert an article to an annotation page, ready for `json.dumps`.
 
     Raises:
         InvalidValueError: An argument is of another class.
@@ -59,7 +59,7 @@ def to_web_annotation(article: Article) -> dict[str, Any]:
 
 
 def iri_of(article: Article) -> str:
-    """What an article is called on the web: its address or, without one, a URN of its id."""
+    """An article's IRI: its address or, without one, a URN of its id."""
     url = article.url or ""
     if url.isascii() and url.isprintable() and not set(url) & set(' "<>\\^`{|}'):
         try:

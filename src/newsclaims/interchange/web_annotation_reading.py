@@ -28,23 +28,23 @@ _GONE = object()
 _IN_ORDER: Final = frozenset(
     {*PARTS, "mentions", "roles", "spans", "insertions", "addressee", "setting", "time"}
 )
-"""What an article has in the order of the text."""
+"""Fields that are in text order."""
 
 
 def from_web_annotation(page: Any, *, text: str | None = None, place: str = "page") -> Article:
-    """The article of an annotation page.
+    """Read the article of an annotation page.
 
     Args:
-        page: The page, as parsed JSON; or a collection that holds its first page, or a single
+        page: The page, as parsed JSON; or a collection with its first page, or a single
             annotation.
-        text: The text that the annotations are on; by default the one in the page. Where the two
-            differ, everything is looked up by its words: what is annotated must be found, and what
-            was known besides (mentions, addressees) is left out where it is not.
-        place: What the page is called in errors.
+        text: The annotated text; by default the one in the page. If the two differ, everything is
+            located by its words: annotations must be found, and other data (mentions, addressees)
+            are dropped if they are not.
+        place: The page's name in errors.
 
     Raises:
-        InputError: It is no annotation page, an annotation cannot be anchored in the text, or they
-            make no valid article; the message names the annotation.
+        InputError: It is not an annotation page, an annotation cannot be anchored in the text, or
+            they do not form a valid article; the message names the annotation.
     """
     items = _items(page, place)
     own = page.get(_TEXT)
@@ -59,7 +59,7 @@ def _items(page: Any, place: str) -> list[dict[str, Any]]:
     if isinstance(page, dict) and isinstance(page.get("first"), dict):
         page = page["first"]  # of a collection
     if isinstance(page, dict) and "Annotation" in _listed(page.get("type")):
-        return [page]  # one by itself
+        return [page]  # a single annotation
     if not isinstance(page, dict) or "AnnotationPage" not in _listed(page.get("type")):
         raise InputError(f"{place}: expected an AnnotationPage")
     items = page.get("items")
@@ -143,7 +143,7 @@ class _Reading:
         return None
 
     def _spans(self, item: Mapping[str, Any], place: str) -> dict[str, tuple[Span, ...]]:
-        """Where an annotation's targets stand, by their roles; a target without one is content."""
+        """The spans of an annotation's targets, by role; a target without one is content."""
         found: dict[str, list[Span]] = {}
         for target in _listed(item.get("target")):
             if not isinstance(target, dict) or "selector" not in target:
@@ -162,7 +162,7 @@ class _Reading:
         return {role: tuple(sorted(spans)) for role, spans in found.items()}
 
     def _moved(self, kept: dict[str, Any]) -> dict[str, Any]:
-        """What was kept, on the text that is annotated now."""
+        """Kept data, moved to the current text."""
         if self._own is None or self._own == self._text:
             return kept
         moved: dict[str, Any] = _moved(kept, self._own, self._text)
@@ -170,7 +170,7 @@ class _Reading:
 
 
 def _moved(value: Any, own: str, text: str) -> Any:
-    """Kept data with their spans moved from one text to another; `_GONE` for one that is lost."""
+    """Kept data with their spans moved from one text to another; `_GONE` for a lost one."""
     if isinstance(value, list):
         kept = [_moved(item, own, text) for item in value]
         return [item for item in kept if item is not _GONE]
@@ -192,7 +192,7 @@ def _moved(value: Any, own: str, text: str) -> Any:
 
 
 def _in_order(items: list[Any]) -> list[Any]:
-    """Moved spans or mentions in the order of the text they are in now; of two in one place one."""
+    """Moved spans or mentions in text order, without duplicates."""
     bounds: list[tuple[int, int, Any]] = []
     for item in items:
         spans = spans_in({"span": [item.get("span", item)]}, "span") if _is_object(item) else None

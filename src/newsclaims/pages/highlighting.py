@@ -1,8 +1,8 @@
 """An article's text as a stream of opening marks, characters and closing marks.
 
-Highlights of HTML must lie inside one another, annotations need not: a highlight that another one
-crosses is closed and opened again. The stream's size grows with the number of pieces, for no more
-than `DEEPEST` contents are drawn over one another.
+HTML elements must nest, annotations need not: a highlight that crosses another one is closed and
+opened again. The stream's size is linear in the number of pieces, since at most `DEEPEST` contents
+are drawn over one another.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from newsclaims.segments import Segment, TextPart
 __all__ = ["DEEPEST", "Piece", "pieces_of", "shown_text"]
 
 DEEPEST: Final = 8
-"""How many contents are drawn over one another; the innermost beyond are left to the list."""
+"""Maximum number of contents drawn over one another; deeper ones appear only in the list."""
 
 _MOST_TOGETHER: Final = 8
-"""How many claims one mention or cue leads to."""
+"""Maximum number of claims that one mention or cue links to."""
 
 _Role: TypeAlias = Literal["content", "mention", "cue", "name"]
 
@@ -32,7 +32,7 @@ _CONTROLS: Final = {code: 0x2400 + code for code in range(0x20) if chr(code) not
     0x7F: 0x2421,
     0x0D: None,
 }
-"""Controls as the pictures that stand for them; HTML knows no NUL, and makes CR a line break."""
+"""Pictures of control characters; HTML has no NUL, and turns CR into a line break."""
 
 _BREAK: Final = re.compile(r"\n\s*")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
@@ -45,10 +45,10 @@ class Piece:
     Attributes:
         kind: ``"text"``, ``"paragraph"`` (one ends and the next begins), ``"open"``, ``"close"``.
         text: The characters of a text.
-        role: What an opening or closing mark shows.
-        claims: The numbers of the claims that it shows a part of, the outermost first.
-        speaker: The number of the speaker that a name is one of; None for a source or for none.
-        is_first: Whether the first claim's role was not opened before.
+        role: The role of an opening or closing mark.
+        claims: The numbers of its claims, the outermost first.
+        speaker: The number of the speaker for a name; None for a source or for none.
+        is_first: Whether it is the first mark of the first claim's role.
     """
 
     kind: Literal["text", "paragraph", "open", "close"]
@@ -67,7 +67,7 @@ class _Layer:
 
 
 def shown_text(text: str) -> str:
-    r"""Characters as a page shows them, each by one: control characters by their pictures.
+    r"""The displayed form of characters, each as one: control characters as their pictures.
 
     >>> shown_text("a\x1b[1m\r\n")
     'a␛[1m \n'
@@ -88,7 +88,7 @@ def pieces_of(
         article: The article.
         claims: The number of each claim by its id.
         speakers: The number of each speaker by its id.
-        depths: By a claim's number, inside how many others it is reported.
+        depths: The nesting depth by claim number.
     """
     pattern = _BREAK
     if any(each.kind is DiagnosticKind.HARD_WRAPPED for each in article.diagnostics):
@@ -131,7 +131,7 @@ def pieces_of(
 
 
 def _cut(article: Article, breaks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Segment]]:
-    """The segments, cut once more around the breaks between paragraphs."""
+    """The segments, also split around the breaks between paragraphs."""
     next_break = 0
     for segment in article.segments():
         at = segment.span.start
@@ -152,7 +152,7 @@ def _layers(
     speakers: Mapping[str, int],
     depths: Sequence[int],
 ) -> list[_Layer]:
-    """What is drawn over a segment, the outermost first."""
+    """The highlights of a segment, the outermost first."""
     numbers: dict[TextPart, list[int]] = {}
     named = False
     name: int | None = None

@@ -1,4 +1,4 @@
-"""What the first page of several articles shows: who is heard, by speaker, month and publisher."""
+"""View model of the index page of several articles: speakers, months and publishers."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class VoiceView:
     """A speaker of several articles.
 
     Attributes:
-        name: Its name.
-        style: The classes of its color and line.
-        claims: How many claims are its own.
-        words: How many words of it stand between quotation marks.
-        share: Its part of all claims, from 0 to 1.
-        articles: The numbers of the articles that it claims something in.
+        name: The name.
+        style: The classes of the color and line.
+        claims: The number of claims.
+        words: The number of quoted words.
+        share: The share of all claims, from 0 to 1.
+        articles: The numbers of the articles with its claims.
     """
 
     name: str
@@ -45,12 +45,12 @@ class GroupView:
     """The articles of a month or a publisher.
 
     Attributes:
-        name: The month or publisher; empty where it is not known.
-        articles: How many there are.
-        claims: How many claims they have.
-        words: How many words stand between quotation marks.
-        share: Their part of all claims, from 0 to 1.
-        heard: Who is heard most in them, with their parts of the claims there.
+        name: The month or publisher; empty if unknown.
+        articles: The number of articles.
+        claims: The number of claims.
+        words: The number of quoted words.
+        share: The share of all claims, from 0 to 1.
+        heard: The most frequent speakers, with their shares of the claims.
     """
 
     name: str
@@ -63,15 +63,15 @@ class GroupView:
 
 @attrs.frozen(kw_only=True)
 class IndexView:
-    """The first page of several articles.
+    """The index page of several articles.
 
     Attributes:
         voices: The speakers, those with most claims first.
-        months: The articles by month; empty where there is one month at most.
-        publishers: The articles by publisher; empty where there is one at most.
+        months: The articles by month; empty for at most one month.
+        publishers: The articles by publisher; empty for at most one.
         articles: The articles themselves.
-        words: How many words they have.
-        claims: How many claims.
+        words: The number of words.
+        claims: The number of claims.
     """
 
     voices: tuple[VoiceView, ...]
@@ -83,7 +83,7 @@ class IndexView:
 
 
 def index_of(articles: Sequence[Article], views: Sequence[ArticleView]) -> IndexView:
-    """The first page of some articles, given with what is shown of each."""
+    """The index page of articles, given with their views."""
     return IndexView(
         voices=_voices(articles),
         months=_groups(articles, "month", _month),
@@ -120,7 +120,7 @@ def _voices(articles: Sequence[Article]) -> tuple[VoiceView, ...]:
 
 
 def _identity(speaker: Speaker) -> str:
-    """What `share_of_voice` takes for one speaker: the same identifier, or else the same name."""
+    """A speaker's identity as in `share_of_voice`: the identifier, or else the name."""
     if speaker.identifiers:
         first = speaker.identifiers[0]
         return f"{first.scheme}\0{first.value}"

@@ -1,7 +1,8 @@
-"""Cells of notebooks: an article, a speaker, a claim, and tables of claims.
+"""Notebook cells: an article, a speaker, a claim, and tables of claims.
 
-A cell's style sheet comes with it and names only classes of its own; its colors stand on light and
-on dark ground, for a notebook does not tell which it has.
+A cell includes its style sheet, which uses only classes of its own; its colors are readable on
+light
+and dark backgrounds, since the notebook's theme is unknown.
 """
 
 from __future__ import annotations
@@ -21,15 +22,15 @@ from newsclaims.pages.view import ArticleView, ClaimView, view_of
 __all__ = ["ClaimsView", "cell_html", "view_claims"]
 
 _ROWS = 50
-"""How many claims a cell shows; it says how many more there are."""
+"""Maximum number of claims in a cell; it shows the number of the others."""
 
 _LONGEST_TEXT = 50_000
-"""Characters of a text that a cell shows; the report shows any."""
+"""Maximum number of characters of a text in a cell; a report has no limit."""
 
 
 @attrs.frozen(repr=False)
 class ClaimsView(Shown):
-    """Claims of an article as a notebook shows them: a table, each with its speaker and words.
+    """Claims of an article as a notebook table, each with its speaker and words.
 
     Attributes:
         article: The article.
@@ -44,17 +45,18 @@ class ClaimsView(Shown):
 
 
 def view_claims(article: Article, claims: Iterable[Claim] | None = None) -> ClaimsView:
-    """Claims as a table for a notebook, which a tuple of claims by itself cannot be.
+    """Show claims as a table in a notebook, which a plain tuple cannot.
 
     Args:
         article: The article.
         claims: Some of its claims; all by default.
 
     Returns:
-        What a notebook shows as a table (extra ``report``), in the order of the claims.
+        A view that a notebook displays as a table (extra ``report``), in the order of the claims.
 
     Raises:
-        InvalidValueError: Something is no article or no claim, or a claim is none of the article.
+        InvalidValueError: An argument is not an article or a claim, or the claim is of another
+            article.
 
     >>> from newsclaims import parse_article
     >>> article = parse_article("It will rain, Ann Lund said.")
@@ -78,11 +80,11 @@ def view_claims(article: Article, claims: Iterable[Claim] | None = None) -> Clai
 
 
 def cell_html(value: object) -> str | None:
-    """A value as a notebook's cell; None where Jinja2 is missing, or for what no cell shows."""
+    """A value as HTML of a notebook cell; None without Jinja2, or for other values."""
     try:
         templates = environment()
     except MissingExtraError:
-        return None  # the notebook shows the plain repr then
+        return None  # the notebook then shows the plain repr
     cells = templates.get_template("cell.html.jinja").module
     style = part("cell.css")
     if isinstance(value, Article):

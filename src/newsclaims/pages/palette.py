@@ -1,4 +1,4 @@
-"""Which color and line a speaker has, as classes of the style sheet."""
+"""Colors and lines of speakers, as classes of the style sheet."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ _COLORS = 8
 _LINES = 5
 
 NOBODY = "cx l0"
-"""The classes of claims that nobody is credited with."""
+"""The classes of claims without a speaker."""
 
 
 def style_of(number: int) -> str:
-    """The classes of a speaker by its place in a list.
+    """The classes of a speaker by its position in a list.
 
-    Color and line both change from one to the next, so that neighbors differ in both, and no two
-    of forty are alike: who sees no colors has the lines.
+    Color and line both change from one to the next, so that neighbors differ in both, and all of
+    the
+    first forty differ: the lines are distinguishable without colors.
 
     >>> style_of(0), style_of(9)
     ('c0 l0', 'c1 l4')

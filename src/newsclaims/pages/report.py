@@ -1,4 +1,4 @@
-"""`report_html`: articles as one HTML file that holds everything it needs.
+"""`report_html`: articles as one self-contained HTML file.
 
 Its Content-Security-Policy allows the one style sheet and the one script by their hashes and
 nothing else: no request, no inline handler, no style attribute.
@@ -26,22 +26,22 @@ __all__ = ["environment", "part", "report_html"]
 
 
 def report_html(articles: Article | Iterable[Article], *, title: str | None = None) -> str:
-    """One or several articles as an HTML page: who says what, highlighted in the text.
+    """Render one or several articles as an HTML page, with speakers and claims highlighted.
 
     The page is one file that loads nothing: text, speakers with their shares, claims as an outline
-    of reports inside reports, filters, diagnostics. Of several articles an index by speaker, month
-    and publisher comes first. Everything of an article is shown as text, whatever it holds.
+    of nested reports, filters, diagnostics. For several articles an index by speaker, month and
+    publisher comes first. All content of an article is escaped.
 
     Args:
         articles: The article or articles.
-        title: What the page is called; by default after the article.
+        title: The page's title; by default the article's.
 
     Returns:
         The page; to be written as UTF-8.
 
     Raises:
         MissingExtraError: Jinja2 is not installed (extra ``report``).
-        InvalidValueError: Something is no article, or the title is no string.
+        InvalidValueError: An item is not an article, or the title is not a string.
     """
     require(title, str | None, name="title", expected="a string or None")
     given = (articles,) if isinstance(articles, Article) else articles
@@ -66,7 +66,7 @@ def report_html(articles: Article | Iterable[Article], *, title: str | None = No
 
 @cache
 def environment() -> jinja2.Environment:
-    """The templates, which escape whatever is put into them.
+    """The template environment, with automatic escaping.
 
     Raises:
         MissingExtraError: Jinja2 is not installed (extra ``report``).

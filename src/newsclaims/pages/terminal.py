@@ -1,7 +1,8 @@
 """An article in a terminal: its speakers, its text in their colors, its claims as a tree.
 
-Nothing of the article steers the terminal: control characters are shown by pictures or numbers,
-and rich is given texts with styles, never markup.
+No content of the article controls the terminal: control characters are shown as pictures or
+numbers,
+and rich gets texts with styles, never markup.
 """
 
 from __future__ import annotations
@@ -32,16 +33,16 @@ _COLORS: Final = (
     "bright_green",
 )
 _WIDEST: Final = 100
-"""Columns; longer lines are hard to read."""
+"""Maximum number of columns; longer lines are hard to read."""
 
 _NARROWEST: Final = 20
-"""Columns of what is indented far."""
+"""Minimum number of columns of deeply indented text."""
 
 _LINES: Final = ("underline", "bold", "underline2", "underline bold", "underline2 bold")
 
 
 def terminal(*, width: int | None = None) -> Console:
-    """Standard output by rich: with colors on a terminal, without where it is piped.
+    """Standard output by rich: with colors on a terminal, without if it is piped.
 
     Args:
         width: Columns; by default those of the terminal, at most 100.
@@ -66,8 +67,8 @@ def print_article(
 
     Args:
         article: The article.
-        console: Where to, of `terminal`.
-        claims: Ids of the claims that are shown; all by default.
+        console: The console, from `terminal`.
+        claims: Ids of the claims to show; all by default.
 
     Raises:
         InvalidValueError: An argument is of another class.

@@ -27,13 +27,13 @@ class SpeakerView:
     """The view of a speaker.
 
     Attributes:
-        number: Its place in the list of speakers; highlights and filters refer to it.
-        name: Its name.
-        detail: What the article says that it is: a title or role, or else its kind.
-        style: The classes of its color and line.
-        claims: How many claims are its own.
-        words: How many words of it stand between quotation marks.
-        share: Its part of all claims of the article, from 0 to 1.
+        number: Its position in the list of speakers; highlights and filters refer to it.
+        name: The name.
+        detail: A title or role in the article, or else its kind.
+        style: The classes of the color and line.
+        claims: The number of claims.
+        words: The number of quoted words.
+        share: The share of all claims of the article, from 0 to 1.
     """
 
     number: int
@@ -50,23 +50,23 @@ class ClaimView:
     """The view of a claim.
 
     Attributes:
-        number: Its place among the claims of the article.
+        number: Its position among the claims of the article.
         id: The claim's id.
-        anchor: The fragment of a link to it.
-        place: The fragment of its place in the text; None where it is not drawn there.
-        depth: Inside how many others it is shown.
-        closes: How many levels of the outline end before it.
+        anchor: The URL fragment of a link to it.
+        place: The URL fragment of its place in the text; None if it is not drawn there.
+        depth: Its nesting depth.
+        closes: The number of outline levels that end before it.
         speakers: The numbers of its speakers.
-        who: Its speakers' names; without one, what carried it, or the words for whom.
+        who: Its speakers' names; without one, its source or mention.
         style: The classes of its first speaker's color and line.
         cue: The words that attribute it.
-        voices: Through whom it reaches the reader, the nearest to the article first.
+        voices: The voices through which it is reported, the nearest to the article first.
         wording: The claim in one sentence, or its content.
         kind: A value of `ClaimKind`.
         type: A value of `AttributionType`.
         stance: A value of `Stance`.
         confidence: From 0 to 1.
-        notes: What else is to be known of it, each in a few words.
+        notes: Further properties, each in a few words.
     """
 
     number: int
@@ -101,7 +101,7 @@ class DiagnosticView:
 
 @attrs.frozen(kw_only=True)
 class Facet:
-    """Something to filter claims by, with each value that occurs and how often."""
+    """A filter of claims, with each value that occurs and its count."""
 
     name: str
     label: str
@@ -113,18 +113,18 @@ class ArticleView:
     """The view of an article.
 
     Attributes:
-        number: Its place among the articles of the page.
-        prefix: What begins the fragments of links into it.
+        number: Its position among the articles of the page.
+        prefix: The prefix of URL fragments for it.
         title: Its title, its id, or the start of its text.
-        byline: Publisher, date and authors, as far as they are known.
-        url: Where it was published, if it is an address of the web.
-        language: The tag of its language, where it is known.
-        words: How many words its text has.
+        byline: Publisher, date and authors, as far as known.
+        url: The address of publication, if it is a web address.
+        language: Its language tag, if known.
+        words: The number of words of its text.
         pieces: The text with its highlights.
-        speakers: Who claims something, those with most claims first.
-        claims: The claims, each after the one that it is reported inside.
-        facets: What claims can be filtered by.
-        diagnostics: What is odd in the text.
+        speakers: The speakers of claims, those with most claims first.
+        claims: The claims, each after the enclosing one.
+        facets: The filters of claims.
+        diagnostics: The oddities of the text.
     """
 
     number: int
@@ -146,8 +146,8 @@ def view_of(article: Article, *, number: int = 0, prefix: str = "") -> ArticleVi
 
     Args:
         article: The article.
-        number: Its place among the articles of the page.
-        prefix: What begins the fragments of links into it, so that no two articles share one.
+        number: Its position among the articles of the page.
+        prefix: The prefix of URL fragments for it, distinct for each article.
     """
     outline = tuple(_outline(article))
     numbers = {claim.id: index for index, (claim, _) in enumerate(outline)}
@@ -178,7 +178,7 @@ def view_of(article: Article, *, number: int = 0, prefix: str = "") -> ArticleVi
 
 
 def title_of(article: Article) -> str:
-    """What an article is called: its title, or else its id, or else the start of its text."""
+    """An article's title, or else its id, or else the start of its text."""
     if article.title and article.title.strip():
         return shown_text(article.title.strip())
     if article.id:
@@ -188,7 +188,7 @@ def title_of(article: Article) -> str:
 
 
 def _outline(article: Article) -> Iterator[tuple[Claim, int]]:
-    """Each claim with its depth, those reported inside another one right after it."""
+    """Each claim with its depth, nested ones directly after the enclosing one."""
     waiting = [(claim, 0) for claim in reversed(article.claims) if claim.inside is None]
     while waiting:
         claim, depth = waiting.pop()
@@ -197,7 +197,7 @@ def _outline(article: Article) -> Iterator[tuple[Claim, int]]:
 
 
 def _speakers(article: Article) -> dict[str, SpeakerView]:
-    """Those who claim something, by id, those with most claims first."""
+    """The speakers of claims by id, those with most claims first."""
     words = {
         share.group.casefold(): share.words
         for share in share_of_voice(article)
@@ -274,14 +274,14 @@ def _claims(
 
 
 def _without_speaker(article: Article, claim: Claim) -> str:
-    """Whose a claim is where nobody is resolved: what carried it, or the words for whom."""
+    """The label of a claim without a resolved speaker: its source, or its mention."""
     sources = ", ".join(source.name for source in article.sources_of(claim))
     mention = " ".join(article.text_of(claim.mention).split())
     return shown_text(sources or mention) or "nobody named"
 
 
 def _anchor(id: str, number: int, taken: set[str]) -> str:
-    """The fragment for a claim; ids are any text, fragments hold no white space."""
+    """The URL fragment for a claim; ids are any text, fragments have no white space."""
     name = quote(id, safe="")
     anchor = name if name.startswith("claim-") else f"claim-{name}"
     if anchor in taken:
@@ -353,7 +353,7 @@ def _byline(article: Article) -> tuple[str, ...]:
 
 
 def _web_address(url: str | None) -> str | None:
-    """An address, if following it can do nothing but open a page of the web."""
+    """An address, if it is safe to follow: a web page."""
     try:
         is_web = url is not None and urlsplit(url.strip()).scheme in {"http", "https"}
     except ValueError:

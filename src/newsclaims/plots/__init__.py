@@ -1,4 +1,4 @@
-"""Finished articles → figures of matplotlib (extra ``plot``): one call each."""
+"""Finished articles → matplotlib figures (extra ``plot``): one call each."""
 
 from newsclaims.plots.about_whom import plot_who_about_whom
 from newsclaims.plots.over_time import plot_claims_over_time

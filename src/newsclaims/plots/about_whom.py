@@ -1,4 +1,4 @@
-"""`plot_who_about_whom`: whose claims mention whom, as a table of counts."""
+"""`plot_who_about_whom`: a table of who makes claims about whom."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
 __all__ = ["plot_who_about_whom"]
 
 _INCHES: Final = 0.12
-"""The width of a letter, rather too wide than too narrow."""
+"""The width of a letter in inches, rather too wide than too narrow."""
 
 
 def plot_who_about_whom(
     articles: Article | Iterable[Article], *, most: int = 10, title: str | None = None
 ) -> Figure:
-    """Plot whose claims mention whom: a row for each speaker, a column for each referent.
+    """Plot who makes claims about whom: a row for each speaker, a column for each referent.
 
     A cell counts the claims of the row's speaker whose content mentions the column's speaker or
-    source (`Claim.about`). Claims about oneself are left out. Speakers of several
-    articles are one where they have the same identifier, or else the same name.
+    source (`Claim.about`). Claims about oneself are left out. Speakers of several articles are
+    merged if they have the same identifier, or else the same name.
 
     Args:
         articles: One article or many; each is read once.
-        most: Most rows and columns: those with the most claims are kept.
+        most: Maximum number of rows and columns: those with the most claims are kept.
         title: The title; none by default.
 
     Returns:
-        The figure of matplotlib; ``figure.savefig("about.svg")`` writes it.
+        The matplotlib figure; ``figure.savefig("about.svg")`` writes it.
 
     Raises:
-        InvalidValueError: An argument is not as described, or something is no article.
+        InvalidValueError: An argument is not as described, or an item is not an article.
         MissingExtraError: matplotlib is not installed (extra ``plot``).
     """
     require_whole(most, name="most", least=1)
@@ -88,7 +88,7 @@ def plot_who_about_whom(
 
 
 def _counts(articles: Iterable[Article], names: dict[str, str]) -> Counter[tuple[str, str]]:
-    """How many claims of each speaker speak of each other one; their names are put into `names`."""
+    """The number of claims by speaker and referent; their names are added to `names`."""
     counts: Counter[tuple[str, str]] = Counter()
     for article in articles:
         voices: dict[str, Speaker | Source] = {}

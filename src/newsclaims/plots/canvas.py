@@ -24,23 +24,23 @@ __all__ = [
 ]
 
 BLUE: Final = "#0072b2"
-"""The blue of Okabe and Ito's palette, which people who are color-blind tell apart."""
+"""The blue of Okabe and Ito's palette, which is distinguishable with color blindness."""
 
 STANCE_STYLES: Final = {
     Stance.AFFIRM: (BLUE, ""),
     Stance.DENY: ("#d55e00", "///"),
     Stance.QUESTION: ("#f0e442", "xx"),
 }
-"""Color and hatching of each stance: two signs, so that a black-and-white print tells them too."""
+"""Color and hatching of each stance, so that they differ in a black-and-white print too."""
 
 PLAIN: Final[dict[str, Any]] = {"parse_math": False, "usetex": False}
-"""Text properties by which a name like "$x$" is drawn as it stands."""
+"""Text properties by which a name like "$x$" is drawn literally."""
 
 _LONGEST_LABEL: Final = 40
 
 
 def start_figure(*, width: float, height: float, title: str | None) -> tuple[Figure, Axes]:
-    """An empty figure with one set of axes, which no window and no global state knows of.
+    """An empty figure with one set of axes, outside pyplot's global state.
 
     Args:
         width: In inches.
@@ -63,13 +63,13 @@ def start_figure(*, width: float, height: float, title: str | None) -> tuple[Fig
 
 
 def say_nothing_to_show(axes: Axes, message: str) -> None:
-    """Say in the middle of the axes why they are empty."""
+    """Show a message in the middle of empty axes."""
     axes.set_axis_off()
     axes.text(0.5, 0.5, message, ha="center", va="center", transform=axes.transAxes, **PLAIN)
 
 
 def plain_words(words: str) -> str:
-    """Words in one line, without characters that steer instead of being seen."""
+    """Words in one line, without control characters."""
     seen = (
         " " if each.isspace() else "" if unicodedata.category(each)[0] == "C" else each
         for each in words
@@ -78,7 +78,7 @@ def plain_words(words: str) -> str:
 
 
 def plain_label(name: str | None, *, otherwise: str = "not known") -> str:
-    """A name as a label: one line, shortened where it is long; `otherwise` where there is none."""
+    """A name as a label: one line, shortened if long; `otherwise` if there is none."""
     label = plain_words(name or "") or otherwise
     if len(label) > _LONGEST_LABEL:
         return label[: _LONGEST_LABEL - 1].rstrip() + "…"

@@ -30,20 +30,20 @@ def plot_claims_over_time(
 ) -> Figure:
     """Plot the number of claims per period, stacked by stance.
 
-    The period is that in which an article was published, by the calendar of its own time zone; a
-    week begins on Monday. Periods without articles are drawn as empty, and articles without a date
-    are counted in a note below the axis.
+    The period is that of an article's publication, by the calendar of its own time zone; a week
+    begins on Monday. Periods without articles are drawn as empty, and articles without a date are
+    counted in a note below the axis.
 
     Args:
         articles: One article or many; each is read once.
-        every: How long a period is: ``"day"``, ``"week"``, ``"month"`` or ``"year"``.
+        every: The length of a period: ``"day"``, ``"week"``, ``"month"`` or ``"year"``.
         title: The title; none by default.
 
     Returns:
-        The figure of matplotlib; ``figure.savefig("claims.svg")`` writes it.
+        The matplotlib figure; ``figure.savefig("claims.svg")`` writes it.
 
     Raises:
-        InvalidValueError: An argument is not as described, or something is no article.
+        InvalidValueError: An argument is not as described, or an item is not an article.
         MissingExtraError: matplotlib is not installed (extra ``plot``).
     """
     require_choice(every, PERIODS, name="every")
@@ -116,4 +116,4 @@ PERIODS: Final[dict[str, tuple[Callable[[datetime.date], int], Callable[[int], s
     ),
     "year": (lambda day: day.year, lambda number: f"{number:04}"),
 }
-"""For each period, its number, which counts without gaps, and its name."""
+"""For each period, functions for its number, which counts without gaps, and its name."""

@@ -39,14 +39,14 @@ def plot_share_of_voice(
         by: The grouping of speakers, as for `share_of_voice`.
         measure: The length of the bars: ``"words"`` between quotation marks, ``"quotes"`` or
             ``"claims"``.
-        most: Most groups with a bar of their own.
+        most: Maximum number of groups with a bar of their own.
         title: The title; none by default.
 
     Returns:
-        The figure of matplotlib; ``figure.savefig("voices.svg")`` writes it.
+        The matplotlib figure; ``figure.savefig("voices.svg")`` writes it.
 
     Raises:
-        InvalidValueError: An argument is not as described, or something is no article.
+        InvalidValueError: An argument is not as described, or an item is not an article.
         MissingExtraError: matplotlib is not installed (extra ``plot``).
     """
     require_choice(measure, _MEASURES, name="measure")

@@ -1,7 +1,7 @@
-"""Files and data → articles to be parsed: formats, encodings, names of fields.
+"""Files and data → articles to be parsed: formats, encodings, field names.
 
-`read_articles` reads files, `as_record` what a caller's data hold. Each format is a module of
-`newsclaims.reading.formats`; `known_formats` lists them, with those that other packages add.
+`read_articles` reads files, `as_record` data in memory. Each format is a module of
+`newsclaims.reading.formats`; `known_formats` lists them, including those of other packages.
 """
 
 from newsclaims.reading.article_files import OWN_MARK

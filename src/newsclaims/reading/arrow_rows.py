@@ -1,7 +1,7 @@
-"""Record batches → articles, a row each; a cell that cannot be read costs its own row alone.
+"""Record batches → articles, one a row; an unreadable cell affects only its own row.
 
 Raises:
-    MissingExtraError: On import, where pyarrow is not installed.
+    MissingExtraError: On import, if pyarrow is not installed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def has_text(names: Sequence[str], columns: Mapping[str, str] = _NO_COLUMNS) -> bool:
-    """Whether one of the columns holds the articles' texts."""
+    """Whether one of the columns has the articles' texts."""
     return columns.get("text") in names or bool(names_of(names, "text"))
 
 
@@ -38,10 +38,10 @@ def records_of(
         batch: The articles.
         path: The file they are read from, for messages.
         first_row: The number of the first row there.
-        columns: Names of columns by field, for those that are called otherwise.
+        columns: Names of columns by field, if they differ from the usual ones.
 
     Raises:
-        InputError: A column of ours is missing, there twice, or of another type; at the call.
+        InputError: A known column is missing, duplicate, or of another type; at the call.
     """
     names: list[str] = batch.schema.names
     if not has_text(names, columns):
@@ -67,7 +67,7 @@ def _is_binary(type: pa.DataType) -> bool:
 
 
 def _checked(column: pa.Array, name: str) -> pa.Array:
-    """A column, refused where it bears one of our names and cannot hold what that means."""
+    """A column, refused if it has a known name and an unsuitable type."""
     type = column.type
     if pa.types.is_dictionary(type):
         column = column.dictionary_decode()
@@ -101,7 +101,7 @@ def _records(
     try:
         values = {name: column.to_pylist() for name, column in held.items()}
     except (ValueError, OverflowError, pa.ArrowException):
-        values = None  # one of the cells cannot be read: cell by cell
+        values = None  # one of the cells cannot be read: convert cell by cell
     for index in range(rows):
         row = first_row + index
         where = None if path is None else f"{path}, row {row}"

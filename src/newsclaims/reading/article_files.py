@@ -21,7 +21,7 @@ __all__ = ["STANDARD_INPUT", "InputFile", "Skipped", "as_text", "find_files"]
 STANDARD_INPUT: Final = "-"
 
 OWN_MARK: Final = ".newsclaims-run"
-"""A file that marks a folder in which newsclaims keeps parts of an output that is being made."""
+"""A file that marks a folder in which newsclaims keeps parts of an unfinished output."""
 
 
 @attrs.frozen(kw_only=True)
@@ -30,9 +30,9 @@ class InputFile:
 
     Attributes:
         path: The file; ``-`` for standard input.
-        name: What its articles are called that bring no id.
-        format: What it holds as its name says; None where that does not tell.
-        problem: Why there is nothing to read, where that is known already.
+        name: The name of its articles without an id.
+        format: Its format by its name; None if that is not conclusive.
+        problem: The reason why it cannot be read, if already known.
     """
 
     path: str
@@ -47,7 +47,7 @@ class Skipped:
 
     Attributes:
         folder: The folder.
-        files: How many files were, by reason.
+        files: The number of files by reason.
     """
 
     folder: str
@@ -65,20 +65,20 @@ def find_files(
     exclude: Iterable[Path] = (),
     on_skipped: Callable[[Skipped], None] = lambda _skipped: None,
 ) -> Iterator[InputFile]:
-    """The files that paths, folders and patterns stand for, in their order; folders sorted.
+    """Expand paths, folders and patterns to files, in their order; folders sorted.
 
-    A file that is named itself is read whatever its name ends with; of a folder, the files whose
-    endings a format has, at any depth, through links to other folders too, each folder once. A path
+    A file that is given by name is read whatever its suffix; of a folder, the files with a known
+    suffix are read, at any depth, following links to other folders, each folder once. A path
     that does not exist is kept, to be reported in its place, and so are folders that cannot be read
-    or that hold no such file, and patterns that no file matches.
+    or have no such file, and patterns without a match.
 
     Args:
         paths: Files, folders, patterns (``news/**/*.txt``), ``-`` for standard input.
-        exclude: Files and folders that are passed over in folders and patterns: what is written.
-        on_skipped: Told once for each folder that had other files in it, when it is done.
+        exclude: Files and folders to skip in folders and patterns: the outputs.
+        on_skipped: Called once for each folder with other files in it, when it is done.
 
     Yields:
-        The files, found as they are asked for: a folder may have a million.
+        The files, lazily: a folder may have a million.
     """
     excluded = frozenset(os.path.realpath(path) for path in exclude)
     for path in paths:
@@ -102,10 +102,10 @@ def _nothing(path: str, problem: str) -> InputFile:
 
 
 def _matching(pattern: str, excluded: frozenset[str]) -> Iterator[InputFile]:
-    """The files that a pattern matches, each once, however many ways lead to it.
+    """Yield the files that match a pattern, each once, even if reachable by several paths.
 
-    ``**`` follows links to folders; one to a folder above has no end but the file system's longest
-    path, so a match that comes back to a folder it went through already is left out.
+    ``**`` follows links to folders; a link to an ancestor would recur up to the file system's
+    longest path, so a match that returns to a folder on its own path is left out.
     """
     found = False
     seen: set[str] = set()
@@ -134,7 +134,7 @@ def _matches(pattern: str) -> Iterator[str]:
 
 
 def _walk(top: str, unreadable: list[OSError]) -> Iterator[tuple[str, list[str], list[str]]]:
-    """As `os.walk` through links, sorted, without hidden folders, each folder once."""
+    """Like `os.walk` following links, sorted, without hidden folders, each folder once."""
     seen: set[tuple[int, int]] = set()
     waiting = [top]
     while waiting:
@@ -169,7 +169,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _in_folder(
     folder: Path, excluded: frozenset[str], on_skipped: Callable[[Skipped], None]
 ) -> Iterator[InputFile]:
-    """The files of a folder, and in their places the folders in it that cannot be read."""
+    """The files of a folder, and unreadable folders in it, in their places."""
     unreadable: list[OSError] = []
     skipped: Counter[str] = Counter()
     is_empty = True
@@ -219,20 +219,20 @@ def _reason_to_skip(name: str, suffix: str, known: Format | None) -> str | None:
 
 
 def _is_special(path: Path) -> bool:
-    """Whether reading would perhaps wait forever."""
+    """Whether reading could block forever."""
     try:
         return not stat.S_ISREG(path.stat().st_mode)
     except OSError:
-        return False  # opening it says what is wrong
+        return False  # opening it raises the appropriate error
 
 
 def as_text(name: str) -> str:
-    """A file's name as a text that any encoding carries, whatever the bytes of the name."""
+    """A file's name as a valid string, whatever its bytes."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _split(name: str) -> tuple[str, str]:
-    """A file's name without its endings, and the ending that tells the format."""
+    """A file's name without its suffixes, and the suffix that determines the format."""
     plain, _ = split_compression(name)
     stem, suffix = os.path.splitext(plain)  # noqa: PTH122  a name, not a path
     return stem, suffix.lower()

@@ -1,6 +1,6 @@
-"""Files as bytes, compressed or not, by the end of their names: ``.gz``, ``.zst`` or neither.
+"""Files as bytes, compressed or not, by suffix: ``.gz``, ``.zst`` or neither.
 
-A compressed file that is cut off raises; it never passes for a shorter one.
+A truncated compressed file raises; it is never read as a shorter one.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ STEP: Final = 256
 COMPRESSIONS: Final = (".gz", ".zst")
 
 DAMAGED: Final = (EOFError, gzip.BadGzipFile, zlib.error)
-"""What reading a damaged or cut-off compressed file raises."""
+"""Exceptions for a damaged or truncated compressed file."""
 
 
 def split_compression(name: str) -> tuple[str, str]:
-    """A file's name without the ending that tells its compression, and that ending or ``""``.
+    """A file's name without its compression suffix, and that suffix or ``""``.
 
     >>> split_compression("archive.jsonl.gz")
     ('archive.jsonl', '.gz')
@@ -38,10 +38,10 @@ def split_compression(name: str) -> tuple[str, str]:
 
 
 def decompressed(raw: BinaryIO, *, compression: str) -> BinaryIO:
-    """The bytes of a file, decompressed as they are read.
+    """Decompress a file while it is read.
 
     Raises:
-        MissingExtraError: Zstandard is asked for and not installed.
+        MissingExtraError: The file is Zstandard, which is not installed.
     """
     if compression == ".gz":
         return gzip.GzipFile(fileobj=raw, mode="rb")  # type: ignore[return-value]
@@ -51,10 +51,10 @@ def decompressed(raw: BinaryIO, *, compression: str) -> BinaryIO:
 
 
 def compress(data: bytes, *, compression: str) -> bytes:
-    """Bytes as one compressed member; several one after the other are a valid file again.
+    """Compress bytes to one member; several concatenated ones are a valid file again.
 
     Raises:
-        MissingExtraError: Zstandard is asked for and not installed.
+        MissingExtraError: Zstandard is not installed.
     """
     if compression == ".gz":
         return gzip.compress(data, compresslevel=6, mtime=0)
@@ -65,10 +65,10 @@ def compress(data: bytes, *, compression: str) -> bytes:
 
 
 def require(name: str | Path) -> None:
-    """Find out now whether a file of this name can be read or written.
+    """Check in advance whether a file of this name can be read or written.
 
     Raises:
-        MissingExtraError: Zstandard is needed and not installed.
+        MissingExtraError: It is Zstandard, which is not installed.
     """
     if split_compression(str(name))[1] == ".zst":
         _zstandard()
@@ -83,7 +83,7 @@ def _zstandard() -> ModuleType:
 
 
 class _ZstandardFrames(io.RawIOBase):
-    """The frames of a Zstandard file one after the other; `EOFError` where the last is cut off."""
+    """The frames of a Zstandard file one after the other; `EOFError` if the last is truncated."""
 
     def __init__(self, raw: BinaryIO) -> None:
         self._raw = raw
@@ -112,7 +112,7 @@ class _ZstandardFrames(io.RawIOBase):
         return size
 
     def _step(self) -> bytes:
-        """What the next few bytes of the input stand for."""
+        """Decompress the next few bytes of the input."""
         if self._frame.eof:
             self._frame = self._zstandard.ZstdDecompressor().decompressobj()
         data = self._input[self._input_at : self._input_at + STEP]

@@ -1,4 +1,4 @@
-"""Data in memory → articles: frames of pandas and polars, Arrow tables, and any iterable.
+"""Data in memory → articles: pandas and polars frames, Arrow tables, and any iterable.
 
 None of these libraries is imported here: frames are recognized by their methods.
 """
@@ -24,15 +24,15 @@ _ONE: Final = (
 
 
 def articles_in(articles: Any) -> Iterable[Any]:
-    """The articles of whatever a caller has: rows of a frame or table as mappings, else as it is.
+    """The articles in data: rows of a frame or table as mappings, other iterables unchanged.
 
     Raises:
         InvalidValueError: It is one article, or cannot be iterated over.
 
     >>> articles_in("He said so.")
     Traceback (most recent call last):
-    newsclaims.errors.InvalidValueError: articles: expected several articles, got a text: put it \
-into a list, [text]; for files, parse_articles(read_articles(path))
+    newsclaims.errors.InvalidValueError: articles: expected several articles, got a text: put it
+    into a list, [text]; for files, parse_articles(read_articles(path))
     """
     for kind, name, remedy in _ONE:
         if isinstance(articles, kind):

@@ -14,10 +14,10 @@ _LONGEST: Final = 80
 
 
 def find_date(written: str) -> datetime.date | datetime.datetime | None:
-    """Parse a date, possibly with a time; None where the string is ambiguous or no date.
+    """Parse a date, possibly with a time; None if the string is ambiguous or not a date.
 
-    ISO 8601 in its usual spellings, the dates of mail and feeds (RFC 2822), and dates in English
-    words are read. ``03/04/2024`` means two days to two readers, so it means none here.
+    It reads ISO 8601 in its usual spellings, the dates of mail and feeds (RFC 2822), and dates in
+    English words. ``03/04/2024`` is ambiguous (day or month first), so it gives None.
 
     >>> find_date("Mon, 03 Oct 2022 08:00:00 GMT").isoformat()
     '2022-10-03T08:00:00+00:00'

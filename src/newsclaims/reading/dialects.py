@@ -1,7 +1,7 @@
-"""JSON dialects that differ in more than names of keys → objects with our names.
+"""JSON dialects with other structures → objects with our field names.
 
-A dialect is a function that takes an object and gives another, or None where the object is not of
-its format. What it does not take stays in the object, to be kept among the other metadata.
+A dialect is a function from an object to another, or None if the object is not of its format.
+Unused keys remain in the object and become further metadata.
 
 Facts: fundus (`Article.to_json`: the body is a summary and sections of headlines and paragraphs),
 ninjs 1.0 to 3.1 (iptc.org/std/ninjs: ``body_text`` and ``body_xhtml`` until 1.4, lists ``bodies``
@@ -34,7 +34,7 @@ _OURS: Final = (
 
 
 def in_our_names(parts: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    """The object with our own names, where it is of a format that has other structures."""
+    """The object with our field names, if it is of a format with another structure."""
     for dialect in _DIALECTS:
         found = dialect(parts)
         if found is not None:
@@ -43,7 +43,7 @@ def in_our_names(parts: Mapping[Any, Any]) -> Mapping[Any, Any]:
 
 
 def _parsed_article(parts: Mapping[Any, Any]) -> dict[Any, Any] | None:
-    """A document that newsclaims wrote: the article without what was found in it."""
+    """A document written by newsclaims: the article without its annotations."""
     if parts.get("format") != "newsclaims/article":
         return None
     return {key: parts[key] for key in _OURS if key in parts}
@@ -74,7 +74,7 @@ def _ninjs(parts: Mapping[Any, Any]) -> dict[Any, Any] | None:
         return None
     if bodies:
         del rest["bodies"]
-        # Text before markup, the main body before others; `sorted` keeps their order otherwise.
+        # Text before markup, the main body before others; `sorted` is stable.
         bodies.sort(key=lambda body: (_is_markup(body.get("contenttype")), _rank(body)))
         text = _body(bodies[0].get("value"), markup=_is_markup(bodies[0].get("contenttype")))
     else:
@@ -125,7 +125,7 @@ def _is_markup(content_type: object) -> bool:
 
 
 def _rank(part: Mapping[Any, Any]) -> bool:
-    """False, which sorts first, for the main one of several."""
+    """Sort key: the main one of several parts first."""
     return part.get("role") not in {None, "main", "http://cv.iptc.org/newscodes/role/main"}
 
 

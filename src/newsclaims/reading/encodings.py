@@ -17,25 +17,25 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _AS_BROWSERS_DO: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
-"""What the Encoding Standard (encoding.spec.whatwg.org) reads for labels that are used loosely."""
+"""Encodings that the Encoding Standard (encoding.spec.whatwg.org) substitutes for common labels."""
 _SAMPLE: Final = 1 << 18
-"""Bytes that a guess is made of."""
+"""Number of bytes used for guessing."""
 _FEW: Final = 0.25
-"""Damaged places for each other character outside ASCII, up to which a text is taken for UTF-8.
+"""Maximum ratio of damaged places to other non-ASCII characters for a text to be UTF-8.
 
-Of a text in another encoding, hardly any such characters are valid UTF-8.
+In a text of another encoding, hardly any such characters are valid UTF-8.
 """
 _LIKE_CP1252: Final = frozenset(
     {"cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_9", "iso8859_15", "latin_1"}
 )
-"""Encodings that are told from that of English texts by a few letters, too few to guess by."""
+"""Encodings that differ from that of English texts in too few letters for guessing."""
 
 
 def check_encoding(encoding: str | None) -> None:
-    """Refuse the name of an encoding that Python has not.
+    """Refuse the name of an encoding that Python does not have.
 
     Raises:
-        InvalidValueError: It is not known, or no encoding of texts.
+        InvalidValueError: It is unknown, or not a text encoding.
     """
     if encoding is None:
         return
@@ -51,19 +51,19 @@ def check_encoding(encoding: str | None) -> None:
 def decode(
     data: bytes, *, encoding: str | None = None, declared: str | None = None
 ) -> tuple[str, str | None]:
-    r"""The text of some bytes, and a note on how it was read where that is a guess.
+    r"""Decode bytes, with a note on the decoding if it was guessed.
 
-    A byte order mark decides; then the encoding that the user names; then UTF-8, which other
-    encodings are hardly ever valid as; then what the file declares of itself; then a guess by
+    In order of priority: a byte order mark; the user's encoding; UTF-8, as which text in other
+    encodings is hardly ever valid; the encoding that the file declares; a guess by
     charset-normalizer.
 
     Args:
         data: The bytes.
-        encoding: What the user says; if the bytes do not fit it, that is an error.
-        declared: What the file itself says; if the bytes do not fit it, it is passed over.
+        encoding: The user's encoding; it is an error if the bytes do not fit it.
+        declared: The file's own declaration; ignored if the bytes do not fit it.
 
     Raises:
-        InputError: The bytes are not what the user says, or nothing fits them.
+        InputError: The bytes do not fit the user's encoding, or any.
 
     >>> decode(b"caf\xc3\xa9")
     ('café', None)
@@ -115,19 +115,19 @@ def _is_utf8(declared: str) -> bool:
 
 
 def _tried(data: bytes, declared: str) -> str | None:
-    """The text as the file says that it is encoded; None where that is not so."""
+    """The text by the file's declared encoding; None if that is wrong."""
     try:
         name = codecs.lookup(declared).name
         return data.decode(_AS_BROWSERS_DO.get(name, name))
-    except (LookupError, ValueError):  # also what a zero byte in a name raises
+    except (LookupError, ValueError):  # ValueError: a zero byte in the name
         return None
 
 
 def _guessed(data: bytes, *, first: int, declared: str | None) -> tuple[str, str]:
-    """The text by what its bytes look like, and a note that says so.
+    """Decode bytes by a guessed encoding, with a note.
 
     Raises:
-        InputError: They look like nothing known, or charset-normalizer is not installed.
+        InputError: No encoding fits, or charset-normalizer is not installed.
     """
     said = "" if declared is None else f"the file says that it is {declared}, which it is not; "
     text = data.decode("utf-8", "replace")

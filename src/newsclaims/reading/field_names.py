@@ -1,8 +1,8 @@
 """Names of fields in other tools' output, mapped to our fields.
 
-Our own names come first and are held to their types. The others are those that newspaper4k,
-news-please, trafilatura, fundus, NewsAPI, schema.org and the usual tables of articles use; what
-does not fit there is kept among the other metadata instead of refused.
+Our own names have priority and strict types. The others are those of newspaper4k, news-please,
+trafilatura, fundus, NewsAPI, schema.org and common tables of articles; values that do not fit are
+kept as further metadata instead of refused.
 """
 
 from __future__ import annotations
@@ -72,19 +72,19 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "language": ("language", "lang", "meta_lang", "inlanguage"),
     }
 )
-"""Names by field, normalized, in the order in which they are looked for; our own is the first."""
+"""Names by field, normalized, in order of priority; our own is the first."""
 
 LEFT_OUT: Final = frozenset({"html", "article_html", "raw_html", "raw_text", "attributions"})
-"""What is no metadata: the page that the text was taken from, and what was found in it."""
+"""Fields that are not metadata: the page the text was taken from, and its annotations."""
 
 
 def normalized(name: object) -> str:
-    """A name as it is compared: ``Publish-Date`` is ``publish_date``."""
+    """A name normalized for comparison: ``Publish-Date`` is ``publish_date``."""
     return re.sub(r"[\s.-]+", "_", str(name).strip().casefold()).strip("_")
 
 
 def names_of(names: Iterable[Any], field: str) -> list[Any]:
-    """Which of some names stand for a field, the likeliest first."""
+    """The names of a field among the given names, in order of priority."""
     by_name: dict[str, Any] = {}
     for name in names:
         by_name.setdefault(normalized(name), name)
@@ -92,7 +92,7 @@ def names_of(names: Iterable[Any], field: str) -> list[Any]:
 
 
 def lenient_value(field: str, name: str, value: Any) -> Any:
-    """What another tool's value is as the field's value; None where it does not fit."""
+    """Convert another tool's value to the field's type; None if it does not fit."""
     value = plain(value)
     if value is None or value == "":
         return None
@@ -136,7 +136,7 @@ def _authors(value: Any) -> tuple[str, ...] | None:
     if not isinstance(value, list | tuple):
         return None
     names = (_text(plain(name)) for name in value)
-    # Facebook pages and addresses stand where Open Graph wants profiles.
+    # Facebook pages and addresses occur where Open Graph expects profiles.
     return tuple(dict.fromkeys(name for name in names if name and _url(name) is None)) or None
 
 

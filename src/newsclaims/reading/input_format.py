@@ -22,13 +22,13 @@ from newsclaims.reading.records import Failure, Record
 __all__ = ["DEFAULT_CHARACTERS", "Format", "OpenFile", "Read", "ReadingOptions"]
 
 DEFAULT_CHARACTERS: Final = 20_000_000
-"""Default limit of an article's length: about thirty novels."""
+"""Default maximum length of an article: about thirty novels."""
 
 _BYTES_A_CHARACTER: Final = 4
-"""Most bytes of a character in UTF-8 and UTF-16."""
+"""Maximum number of bytes of a character in UTF-8 and UTF-16."""
 
 HEAD: Final = 4096
-"""Bytes by which a format may recognize its files."""
+"""Number of first bytes by which a format may recognize its files."""
 
 
 @attrs.frozen(kw_only=True)
@@ -39,7 +39,7 @@ class ReadingOptions:
         encoding: The encoding of texts, overriding detection.
         title_line: Whether the first line of a plain text is its title.
         max_characters: Articles of this length or more are refused.
-        columns: Names of columns or keys by field, for those that are called otherwise.
+        columns: Names of columns or keys by field, if they differ from the usual ones.
 
     Raises:
         InvalidValueError: An option is of another type or not as described.
@@ -70,14 +70,14 @@ class ReadingOptions:
 
 @attrs.define(kw_only=True, eq=False)
 class OpenFile:
-    """A file while articles are read from it.
+    """A file from which articles are read.
 
     Attributes:
-        stream: Its bytes, decompressed; reading never gives more at once than is asked for.
-        name: What its articles are called that bring no id.
+        stream: Its decompressed bytes, read in bounded steps.
+        name: The name of its articles without an id.
         path: The file, for messages.
-        options: How it is read.
-        line: The line that was read last, from 1; 0 where the format has no lines.
+        options: The reading options.
+        line: The number of the last line read, from 1; 0 if the format has no lines.
     """
 
     stream: BinaryIO
@@ -90,7 +90,7 @@ class OpenFile:
     def of(
         cls, raw: BinaryIO, *, compression: str, name: str, path: str, options: ReadingOptions
     ) -> OpenFile:
-        """A file whose bytes are decompressed as they are read, and can be looked at before."""
+        """Open a file for lazy decompression and peeking."""
         stream = decompressed(raw, compression=compression)
         if not hasattr(stream, "peek"):
             stream = io.BufferedReader(stream)  # type: ignore[type-var]
@@ -98,23 +98,23 @@ class OpenFile:
 
     @property
     def where(self) -> str:
-        """Where the reading is, for messages."""
+        """The current position, for messages."""
         return f"{self.path}, line {self.line}" if self.line else self.path
 
     def head(self) -> bytes:
-        """The first bytes, which are read again afterwards."""
+        """The first bytes, without consuming them."""
         head: bytes = self.stream.peek(HEAD)[:HEAD]  # type: ignore[attr-defined]
         return head
 
     def data(self, *, most: int | None = None, reason: str | None = None) -> bytes:
-        """Everything in the file.
+        """Read the whole file.
 
         Args:
-            most: Bytes that are read at most, by default as many as the longest article can have.
-            reason: The message for a file that holds more.
+            most: Maximum number of bytes, by default as many as the longest article can have.
+            reason: The message for a larger file.
 
         Raises:
-            InputError: It holds more.
+            InputError: It is larger.
         """
         if most is None:
             most = self.options.max_characters * _BYTES_A_CHARACTER + len("\ufeff".encode())
@@ -124,9 +124,9 @@ class OpenFile:
         return data
 
     def lines(self) -> Iterator[bytes | None]:
-        r"""The lines, with their ends; None for one that is longer than any article.
+        r"""Yield the lines with their ends; None for one that is longer than any article.
 
-        `line` counts them as they are read. Lines end with ``\n`` alone.
+        `line` counts them. Lines end with ``\n`` only.
         """
         # A character may be written as "\\u0041" or, outside the BMP, as twelve of these.
         most = self.options.max_characters * 12 + (1 << 20)
@@ -140,7 +140,7 @@ class OpenFile:
             yield None
 
     def text(self, data: bytes, *, declared: str | None = None) -> tuple[str, str | None]:
-        """The text of bytes of the file, and a note where its encoding is a guess.
+        """Decode bytes of the file, with a note if the encoding is guessed.
 
         Raises:
             InputError: No encoding fits.
@@ -148,12 +148,12 @@ class OpenFile:
         return decode(data, encoding=self.options.encoding, declared=declared)
 
     def failure(self, reason: str, *, id: str | None = None, where: str | None = None) -> Failure:
-        """What stands for an article that cannot be read, here or at another place."""
+        """The failure for an unreadable article, here or at another position."""
         return Failure(id=id, index=0, reason=reason, where=where or self.where)
 
 
 def too_long(max_characters: int) -> str:
-    """The message for an article beyond the limit of length."""
+    """The message for an article that exceeds the maximum length."""
     return (
         f"the article is longer than {max_characters:,} characters; --max-characters "
         "(max_characters) allows more"
@@ -161,7 +161,7 @@ def too_long(max_characters: int) -> str:
 
 
 Read: TypeAlias = Callable[[OpenFile], Iterator[Record | Failure]]
-"""Reads the articles of a file; raises `InputError` where it cannot go on."""
+"""Reads the articles of a file; raises `InputError` if it cannot continue."""
 
 
 @attrs.frozen(kw_only=True)
@@ -169,17 +169,16 @@ class Format:
     """A format of input files.
 
     Attributes:
-        name: What ``--from`` and messages call it.
-        description: What it is, for people ("web pages").
-        suffixes: Ends of files' names, in small letters, with their dots.
+        name: Its name for ``--from`` and messages.
+        description: A short description for people ("web pages").
+        suffixes: File name suffixes in lower case, including dots.
         read: Reads the articles of a file.
-        recognizes: Whether a file is of this format, by its first bytes; asked where the name
-            does not tell, or tells that it is text.
-        has_articles: Whether there is anything to read in such files; of a folder, others are
-            passed over.
+        recognizes: Whether a file is of this format, by its first bytes; used if the suffix is
+            unknown, or that of text.
+        has_articles: Whether such files can be read; others are skipped in folders.
 
     Raises:
-        InvalidValueError: A part is of another type.
+        InvalidValueError: A field is of another type.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """Markup in feeds and in the bodies of agencies' articles → text, paragraph by paragraph.
 
-This is for fragments that hold an article and nothing else. Whole pages, which have menus and
-advertisements around it, are read by `newsclaims.reading.formats.html_page`.
+This is for fragments that contain just an article. Whole pages, with menus and advertisements, are
+read by `newsclaims.reading.formats.html_page`.
 """
 
 from __future__ import annotations
@@ -58,30 +58,30 @@ _BLOCKS: Final = frozenset(
 _UNREAD: Final = frozenset(
     ["head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "title"]
 )
-"""What is not the reader's."""
+"""Elements without visible text."""
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&(?:#\d{1,7}|[a-zA-Z]{2,8});")
 
 
 class Paragraphs:
-    """Text that comes in pieces, with breaks between paragraphs → the text."""
+    """Builds a text from pieces and paragraph breaks."""
 
     def __init__(self) -> None:
         self._done: list[str] = []
         self._pieces: list[str] = []
 
     def add(self, piece: str) -> None:
-        """Add a piece of the paragraph that is being written."""
+        """Add a piece to the current paragraph."""
         self._pieces.append(piece)
 
     def end(self) -> None:
-        """End the paragraph; one without words is none."""
+        """End the paragraph; one without words is dropped."""
         paragraph = " ".join("".join(self._pieces).split())
         if paragraph:
             self._done.append(paragraph)
         self._pieces.clear()
 
     def text(self) -> str:
-        """Everything, with a blank line between paragraphs."""
+        """The whole text, with a blank line between paragraphs."""
         self.end()
         return "\n\n".join(self._done)
 
@@ -110,7 +110,7 @@ class _MarkupReader(HTMLParser):
 
 
 def looks_like_markup(text: str) -> bool:
-    """Whether a text has tags or entities in it."""
+    """Whether a text has tags or entities."""
     return _TAG.search(text) is not None
 
 

@@ -1,7 +1,7 @@
 """Values of tables and frames → plain Python and JSON values.
 
-pandas, numpy and Arrow have types of their own for what is missing, for dates and for strings.
-They are recognized by their names, so that none of these libraries has to be installed.
+pandas, numpy and Arrow have types of their own for missing values, dates and strings. They are
+recognized by name, so that none of these libraries has to be installed.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ _PLAIN: Final = frozenset(
     {str, int, bool, bytes, datetime.date, datetime.datetime, list, tuple, dict}
 )
 _MISSING: Final = frozenset({"NaTType", "NAType"})
-"""The types of pandas' values for a date and for anything else that is missing."""
+"""The types of pandas' missing dates and other missing values."""
 
 DEEPEST: Final = 64
-"""Levels of nesting that are kept of a JSON value; what lies deeper is kept as its text."""
+"""Maximum nesting kept of a JSON value; deeper values are kept as their text."""
 
 
 def plain(value: Any) -> Any:  # noqa: PLR0911  a case a library
-    """A value in Python's own types: NaN and NaT as None, timestamps as datetimes.
+    """Convert a value to Python's own types: NaN and NaT to None, timestamps to datetimes.
 
     >>> plain(float("nan")) is None
     True
@@ -51,7 +51,7 @@ def plain(value: Any) -> Any:  # noqa: PLR0911  a case a library
 
 def _from_numpy(value: Any, kind: str) -> Any:
     if kind == "datetime64":
-        # At a finer unit than microseconds, `item` would give a bare number.
+        # With a finer unit than microseconds, `item` would give a bare number.
         return value.astype(f"datetime64[{'D' if _is_day(value) else 'us'}]").item()
     return plain(value.tolist()) if hasattr(value, "tolist") else value
 
@@ -61,12 +61,12 @@ def _is_day(value: Any) -> bool:
 
 
 def printable(value: str) -> str:
-    """A string that every encoding carries: half of a surrogate pair is shown by its number."""
+    """A valid Unicode string: lone surrogates are shown by their number."""
     return value.encode("utf-8", "backslashreplace").decode()
 
 
 def json_value(value: Any, *, depth: int = 0) -> Any:  # noqa: PLR0911  a case a type
-    """A value as JSON has it: dates in ISO 8601, what JSON has no type for by its text.
+    """Convert a value to JSON: dates to ISO 8601, values without a JSON type to their text.
 
     >>> json_value({"at": datetime.date(2024, 5, 6), "share": float("nan")})
     {'at': '2024-05-06', 'share': None}
@@ -76,7 +76,7 @@ def json_value(value: Any, *, depth: int = 0) -> Any:  # noqa: PLR0911  a case a
         return printable(value)
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, int):  # of more than 64 bits, they are not the same for all readers
+    if isinstance(value, int):  # larger integers are not portable between JSON readers
         return value if -(2**63) <= value < 2**63 else str(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else None
@@ -94,6 +94,6 @@ def json_value(value: Any, *, depth: int = 0) -> Any:  # noqa: PLR0911  a case a
 
 
 def json_object(values: Mapping[Any, Any]) -> dict[str, Any]:
-    """The values that are there, as a JSON object; what is missing is left out."""
+    """The values as a JSON object, without missing ones."""
     found = json_value(values)
     return {key: value for key, value in found.items() if value is not None and value != ""}

@@ -1,8 +1,9 @@
 """`read_articles`: articles from files of all formats.
 
-Every article gets an id that does not depend on which other files are read: the one it brings, or
-the file's name without its ending, with the line, row or item it stands in. What cannot be read is
-a `Failure` in its place, and the rest goes on.
+Every article gets an id that does not depend on the other files: its own, or the file's name
+without
+its suffix, with the line, row or item number. An unreadable article becomes a `Failure` in its
+place, and reading continues.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from newsclaims.reading.records import Failure, Record
 __all__ = ["ArticleReader", "read_articles"]
 
 _KNOWN = ("title", "publisher", "published")
-"""What may be given for all articles that do not bring it."""
+"""Metadata that may be given for all articles without their own."""
 
 
 def read_articles(
@@ -51,30 +52,30 @@ def read_articles(
     publisher: str | None = None,
     published: datetime.date | datetime.datetime | str | None = None,
 ) -> ArticleReader:
-    """Articles of files, for `newsclaims.parse_articles`.
+    """Read articles from files, for `newsclaims.parse_articles`.
 
-    Files are read as the articles are asked for, one after the other. What is wrong with one is a
-    `Failure` in its place, with file and line or row.
+    Files are read lazily, one after the other. A problem with one becomes a `Failure` in its place,
+    with file and line or row.
 
     Args:
         *paths: Files, folders, patterns (``news/**/*.txt``), or ``-`` for standard input. A file is
             plain text, a web page, JSON, JSON Lines, CSV, Parquet, a feed, NITF or subtitles, all
             but Parquet also as ``.gz`` or ``.zst``.
-        format: A name of `newsclaims.reading.known_formats`: what the files hold, whatever their
-            names say.
-        encoding: What texts are encoded in; by default UTF-8, or what the file says, or a guess
-            that becomes a diagnostic.
+        format: A name of `newsclaims.reading.known_formats`: the format of the files, whatever
+            their names.
+        encoding: The encoding of texts; by default UTF-8, or the one that the file declares, or a
+            guess, which gives a diagnostic.
         title_line: Whether the first line of a plain text is its title.
         max_characters: Articles of this length or more are refused.
-        columns: Names of columns or keys by field (``{"text": "Story"}``), for those that are not
-            called as usual.
-        title: The title of articles that bring none.
-        publisher: Who published those that do not say it.
-        published: When those were published that do not say it.
+        columns: Names of columns or keys by field (``{"text": "Story"}``), if they differ from the
+            usual ones.
+        title: The title of articles without one.
+        publisher: The publisher of articles without one.
+        published: The date of articles without one.
 
     Returns:
-        The articles, to be iterated over as often as one likes; `ArticleReader.skipped` tells then
-        which files of folders were passed over.
+        The articles; they can be iterated over repeatedly. `ArticleReader.skipped` has the skipped
+        files of folders afterwards.
 
     Raises:
         InvalidValueError: An option is of another type or not as described.
@@ -142,13 +143,13 @@ class ArticleReader:
     """The articles of some files, one after the other.
 
     Attributes:
-        paths: Files, folders and patterns, as `find_files` takes them.
-        format: What they hold, whatever their names say.
-        options: How they are read.
-        known: What articles have that do not say it themselves.
-        exclude: What is passed over in folders, because it is written.
-        bytes_read: How much of them has been read, compressed as they are, for showing progress.
-        skipped: Which files of folders were passed over, when the last iteration is done.
+        paths: Files, folders and patterns, as in `find_files`.
+        format: The format of the files, whatever their names.
+        options: The reading options.
+        known: Metadata for articles without their own.
+        exclude: The outputs, which are skipped in folders.
+        bytes_read: The number of (compressed) bytes read so far, for showing progress.
+        skipped: The skipped files of folders, after the last iteration.
 
     Raises:
         MissingExtraError: One of the paths needs a package that is not installed.
@@ -168,10 +169,10 @@ class ArticleReader:
             require(path)
 
     def size(self, *, most: int | None = None) -> int | None:
-        """The size of all files in bytes; None where standard input is among them.
+        """The size of all files in bytes; None if standard input is among them.
 
         Args:
-            most: A size from which on it need not be exact.
+            most: A size above which it need not be exact.
         """
         size = 0
         for file in find_files(self.paths, exclude=self.exclude):
@@ -207,7 +208,7 @@ class ArticleReader:
         return attrs.evolve(record, **missing) if missing else record
 
     def _read(self, file: InputFile, before: int) -> Iterator[Record | Failure]:
-        """The file's articles, and a failure in the place where it cannot be read on."""
+        """The file's articles, and a failure at the place where reading ends early."""
         path = _shown(file.path)
         if file.problem is not None:
             yield Failure(id=file.name, index=0, reason=file.problem, where=path)
@@ -249,7 +250,7 @@ class ArticleReader:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, DAMAGED):  # of these, BadGzipFile is an OSError
+    if isinstance(error, DAMAGED):  # BadGzipFile is also an OSError
         return f"the compressed data are damaged or cut off after this: {error}"
     if isinstance(error, OSError):
         return f"cannot be read: {error.strerror or error}"
@@ -261,7 +262,7 @@ def _reason(error: Exception) -> str:
 
 
 def _came_before(id: str, seen: set[bytes]) -> bool:
-    """Whether an id was there before, by 8 bytes of its hash; if not, it is from now on.
+    """Whether an id has occurred before, by 8 bytes of its hash; records it otherwise.
 
     Two different ids among a million share these bytes with a probability of 3 in 10^8.
     """

@@ -1,6 +1,6 @@
 """`Record` and `Failure`: inputs and failed results of parsing many articles.
 
-`as_record` reads whatever a caller's iterable yields: a text, an ``(id, text)`` or ``(id, text,
+`as_record` reads the items of a caller's iterable: a text, an ``(id, text)`` or ``(id, text,
 metadata)`` tuple, a mapping with a ``text`` and, if known, an ``id`` and metadata, or a `Record`.
 """
 
@@ -21,7 +21,7 @@ from newsclaims.reading.plain_values import json_object, plain, printable
 __all__ = ["METADATA", "Failure", "Record", "RecordLike", "as_record", "id_of"]
 
 METADATA = ("title", "url", "publisher", "authors", "published", "language")
-"""What may be known of an article beside its id and text: the keywords of `parse_article`."""
+"""Metadata besides id and text: the keywords of `parse_article`."""
 
 
 @attrs.frozen(kw_only=True)
@@ -30,17 +30,17 @@ class Record:
 
     Attributes:
         text: The text.
-        id: What the user calls it; unique among the articles of a run.
+        id: The user's id; unique among the articles of a run.
         title: The headline.
-        url: Where it was published.
-        publisher: Who published it.
-        authors: Who wrote it.
-        published: When: a date, a date with a time, or either in ISO 8601.
+        url: The address of publication.
+        publisher: The publisher.
+        authors: The authors' names.
+        published: A date, a date with a time, or either in ISO 8601.
         language: A BCP 47 language tag.
         extra: Further metadata, as a JSON object.
-        where: Where it was read, for messages ("archive.jsonl, line 12").
-        encoding_note: How the text was decoded, where the encoding was guessed; it becomes a
-            diagnostic of the article.
+        where: Its location, for messages ("archive.jsonl, line 12").
+        encoding_note: A note on the decoding, if the encoding was guessed; it becomes a diagnostic
+            of the article.
     """
 
     text: str
@@ -77,13 +77,13 @@ def _optionally_printable(value: Any) -> Any:
 class Failure:
     """The result for an article that could not be read or parsed.
 
-    Its strings can be printed and stored, even where they describe broken text.
+    Its strings can be printed and stored, even if they describe broken text.
 
     Attributes:
-        id: The article's id, where it was read.
-        index: Which article of the input it is, counted from 0.
-        reason: The reason, for people to read.
-        where: Where it was read ("archive.jsonl, line 12"), where that is known.
+        id: The article's id, if it could be read.
+        index: The position of the article in the input, from 0.
+        reason: The reason, for people.
+        where: Its location ("archive.jsonl, line 12"), if known.
     """
 
     id: str | None = attrs.field(converter=_optionally_printable)
@@ -106,21 +106,21 @@ class Failure:
 RecordLike: TypeAlias = (
     str | Record | Failure | Mapping[str, Any] | tuple[str | None, str] | tuple[Any, ...]
 )
-"""What an input of many articles may yield, as `as_record` reads it."""
+"""The items of an input of many articles, as `as_record` reads them."""
 
 
 def as_record(value: object, *, where: str | None = None) -> Record:
     """Read an article from a text, a tuple, a mapping or a record.
 
-    Of a mapping, ``text``, ``id`` and the keys of `METADATA` are read, and the same from a mapping
-    under ``metadata``; where these are missing, the names that other tools have for them, as
-    `newsclaims.reading.field_names` lists them. What else it holds is kept as `Record.extra`.
-    An empty date or language, as tables without nulls have it, is none, and so are pandas' and
+    In a mapping, ``text``, ``id`` and the keys of `METADATA` are read, also from a mapping under
+    ``metadata``; if these are missing, under the names that other tools use, as listed in
+    `newsclaims.reading.field_names`. All other items are kept as `Record.extra`.
+    An empty date or language, as in tables without nulls, counts as missing, and so do pandas' and
     numpy's NaN and NaT.
 
     Args:
         value: The article.
-        where: Where it stands, for messages.
+        where: Its location, for messages.
 
     Raises:
         InputError: It is none of these, or a part is missing or of another type.
@@ -152,7 +152,7 @@ def as_record(value: object, *, where: str | None = None) -> Record:
 
 
 def id_of(value: object) -> str | None:
-    """The id of what may be no article, for messages; None where it has none."""
+    """The id of a possibly invalid article, for messages; None if it has none."""
     match value:
         case Mapping():
             id = plain(value.get("id"))
@@ -211,7 +211,7 @@ def _optional_text(field: str, value: object) -> str | None:
 def _id(field: str, value: object) -> str | None:
     if value is None or (isinstance(value, str) and value):
         return value
-    if type(value) is int:  # databases number their articles
+    if type(value) is int:  # databases use integers as ids
         return str(value)
     raise InputError(
         f"{field!r} should be a string that is not empty or a number, it is {_shown(value)}"
@@ -255,7 +255,7 @@ _STRICT = {
     "published": _published,
     "language": _optional_text,
 }
-"""How a field is read under our own name."""
+"""Readers of the fields under our own names."""
 
 
 def _shown(value: object) -> str:

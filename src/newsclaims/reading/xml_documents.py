@@ -1,6 +1,6 @@
 """Safe reading of XML: no custom entities, bounded depth and size.
 
-Namespaces are left out of names, because agencies write NITF and feeds with and without them.
+Namespaces are removed from names, since agencies write NITF and feeds with and without them.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _DECLARATION: Final = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\
 
 
 def parse_xml(file: OpenFile) -> tuple[Element, str | None]:
-    """The root of a file's document, and a note where its encoding is a guess.
+    """The root of a file's document, and a note if its encoding is guessed.
 
     Raises:
-        InputError: It is no XML, or cut off, or uses what documents of news do not: entities of
-            its own, more than 256 levels, more than 200,000 elements.
+        InputError: It is not XML, is truncated, or exceeds what news documents use: custom
+            entities, more than 256 levels, more than 200,000 elements.
         MissingExtraError: defusedxml is not installed.
     """
     try:
@@ -48,7 +48,7 @@ def parse_xml(file: OpenFile) -> tuple[Element, str | None]:
     except DefusedXmlException:
         message = "this XML defines entities, by which a small file becomes a huge one: not read"
         raise InputError(message) from None
-    except SyntaxError as error:  # what ElementTree raises for wrong XML is one
+    except SyntaxError as error:  # ElementTree's error for invalid XML is a SyntaxError
         line, column = getattr(error, "position", (0, 0))
         reason = str(error).partition(":")[0]
         raise InputError(f"this is no XML: {reason} at line {line}, column {column}") from None
@@ -81,18 +81,18 @@ def _bounded_builder() -> Any:
 
 
 def _local(name: str) -> str:
-    """A name without its namespace, but for the two that give names another meaning."""
+    """A name without its namespace, except for the two that change its meaning."""
     if name.startswith("{http://purl.org/rss/1.0/modules/content/}"):
         return f"content:{name.rpartition('}')[2]}"
     return name.rpartition("}")[2]
 
 
 def root_name(head: bytes) -> str | None:
-    """The name of the first element of what may be XML, without its prefix; None without one."""
+    """The name of the first element of possible XML, without its prefix; None if there is none."""
     match = re.match(
         rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*"
         rb"|<\?.*?\?>\s*)*<(?:[\w.-]+:)?([\w.-]+)",
-        head.replace(b"\0", b""),  # of UTF-16, enough remains
+        head.replace(b"\0", b""),  # enough remains of UTF-16
         re.DOTALL,
     )
     return None if match is None else match[1].decode("ascii", "replace").lower()
@@ -104,7 +104,7 @@ def descendants(element: Element, name: str) -> Iterator[Element]:
 
 
 def child(element: Element | None, *names: str) -> Element | None:
-    """The element that a path of names leads to; None where there is none."""
+    """The element at a path of names; None if there is none."""
     for name in names:
         if element is None:
             return None
@@ -113,7 +113,7 @@ def child(element: Element | None, *names: str) -> Element | None:
 
 
 def text_in(element: Element | None) -> str | None:
-    """All words in an element, with single spaces; None where there are none."""
+    """All words in an element, with single spaces; None if there are none."""
     words = "" if element is None else " ".join("".join(element.itertext()).split())
     return words or None
 
@@ -123,8 +123,8 @@ def text_of(element: Element, *, blocks: Container[str], unread: Container[str])
 
     Args:
         element: The element.
-        blocks: Names of elements that stand in paragraphs of their own.
-        unread: Names of elements that are no part of the text.
+        blocks: Names of elements that are paragraphs of their own.
+        unread: Names of elements that are not part of the text.
     """
     paragraphs = Paragraphs()
     waiting: list[tuple[Element, bool]] = [(element, False)]

@@ -1,6 +1,6 @@
 """A local page for articles, and the same as an HTTP API (extra ``serve``).
 
-`make_application` is an ASGI application; `newsclaims serve` runs it on this machine alone.
+`make_application` is an ASGI application; `newsclaims serve` runs it on this machine only.
 """
 
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""The ASGI application: a page to paste an article into, and `POST /parse` for programs."""
+"""The ASGI application: a page with a form for an article, and `POST /parse` for programs."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from newsclaims.serve.workers import Workers
 __all__ = ["make_application"]
 
 _FRAMED: Final = "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-"""The report has a policy of its own, by which it loads nothing; this one adds where it may be."""
+"""The report has a policy of its own, which loads nothing; this one adds where it may be framed."""
 
 
 def make_application(settings: ServeSettings | None = None) -> Starlette:
     """The local page and its API as an ASGI application.
 
-    It keeps the last few results in memory and writes no file. It reads none either but what is
-    sent: the names of uploaded files are looked at for their endings alone.
+    It keeps the last few results in memory and writes no file. It reads no file except uploads, of
+    whose names only the suffixes are used.
 
     Args:
         settings: The limits; those of `ServeSettings` by default.
 
     Raises:
-        InvalidValueError: These are no settings.
+        InvalidValueError: `settings` is not a `ServeSettings`.
     """
     if settings is not None:
         require(settings, ServeSettings, name="settings", expected="ServeSettings")
@@ -63,7 +63,7 @@ def make_application(settings: ServeSettings | None = None) -> Starlette:
 
 
 class _Pages:
-    """What is answered; its methods are the endpoints."""
+    """The endpoints, as methods."""
 
     def __init__(self, settings: ServeSettings) -> None:
         self.settings = settings
@@ -129,7 +129,7 @@ class _Pages:
         return JSONResponse(self._description)
 
     async def failed(self, request: Request, error: Exception) -> Response:
-        """Where something is wrong: the form again, or an object with the error."""
+        """The response for an error: the form again, or an object with the error."""
         if not isinstance(error, HTTPException):
             raise error
         if request.url.path == "/" and error.status_code != 405:
@@ -144,7 +144,7 @@ class _Pages:
     def _form(
         self, *, problem: HTTPException | None = None, text: str = "", title: str = ""
     ) -> Response:
-        """The page with the form; where something is wrong, with what that is and what was sent."""
+        """The page with the form; after an error, with the problem and the input."""
         return _page(
             "form.html.jinja",
             status=200 if problem is None else problem.status_code,
@@ -174,7 +174,7 @@ def _merged(routes: list[Route]) -> list[Route]:
 
 
 def _field(value: object) -> str:
-    """A field of a form, with the line ends that texts have."""
+    """A field of a form, with normalized line ends."""
     return value.replace("\r\n", "\n") if isinstance(value, str) else ""
 
 
@@ -182,7 +182,7 @@ def _options(body: bytes) -> dict[str, Any]:
     """The arguments of `parse_article` in a request's body.
 
     Raises:
-        HTTPException: 400, it is no JSON; 422, it is another JSON.
+        HTTPException: 400, it is not JSON; 422, it is another JSON.
     """
     try:
         options = json.loads(body, parse_constant=_refuse_constant)

@@ -1,4 +1,4 @@
-"""The API in its own description: OpenAPI 3.1, with the schema of the article format in it."""
+"""The description of the API: OpenAPI 3.1, including the schema of the article format."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ OPTIONS: Final[dict[str, dict[str, Any]]] = {
         "description": "Whether to resolve relative dates from the day of publication.",
     },
 }
-"""What a request may say: the arguments of `newsclaims.parse_article`."""
+"""The properties of a request: the arguments of `newsclaims.parse_article`."""
 
 
 def description(settings: ServeSettings) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def _json(name: str) -> dict[str, Any]:
 
 
 def _in_components(value: Any) -> Any:
-    """A schema whose references lead into the components of an OpenAPI description."""
+    """A schema whose references point to the components of an OpenAPI description."""
     if isinstance(value, dict):
         return {
             key: each.replace("#/$defs/", "#/components/schemas/")

@@ -19,12 +19,12 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    # With "no-referrer" browsers would call the origin of the page's own form "null".
+    # With "no-referrer" browsers would send "null" as the origin of the page's own form.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
 _NOTHING: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-"""The policy of answers that bring none of their own."""
+"""The policy of responses without one of their own."""
 
 
 class _TooLargeError(Exception):
@@ -43,7 +43,7 @@ class Protection:
         self._settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Check the request, pass it on, and add the headers to what comes back."""
+        """Check the request, pass it on, and add the headers to the response."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -91,14 +91,14 @@ class Protection:
         return 413, f"more than {self._settings.max_bytes:,} bytes were sent"
 
     def _limited(self, receive: Receive) -> Receive:
-        """Bodies without a length are counted as they come, and all of them timed."""
+        """Count bodies without a length while they arrive, and limit the time of all."""
         size = 0
         deadline: float | None = None
         done = False
 
         async def receive_limited() -> Message:
             nonlocal size, deadline, done
-            if done:  # only the end of the connection can come
+            if done:  # only a disconnect can follow
                 return await receive()
             if deadline is None:
                 deadline = anyio.current_time() + self._settings.seconds
@@ -121,7 +121,7 @@ class _TooSlowError(Exception):
 
 
 def host_of(header: str) -> str:
-    """The name in a ``Host`` header, in small letters and without the port."""
+    """The host name of a ``Host`` header, in lower case and without the port."""
     name, colon, port = header.lower().rpartition(":")
     return name if colon and port.isascii() and port.isdecimal() else header.lower()
 

@@ -11,14 +11,14 @@ __all__ = ["Results"]
 
 
 class Results:
-    """The last few results by name; what is older is forgotten."""
+    """The last few results by name; older ones are dropped."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._results: OrderedDict[str, Result] = OrderedDict()
 
     def add(self, result: Result) -> str:
-        """Keep a result; its name."""
+        """Keep a result and return its name."""
         name = token_urlsafe(24)
         self._results[name] = result
         while len(self._results) > self._most:
@@ -26,5 +26,5 @@ class Results:
         return name
 
     def get(self, name: str) -> Result | None:
-        """The result of a name; None where it is not known any more."""
+        """The result of a name; None if it is unknown or was dropped."""
         return self._results.get(name)

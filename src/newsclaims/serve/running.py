@@ -1,4 +1,4 @@
-"""The server itself: a socket, and uvicorn behind it."""
+"""The server itself: a socket and uvicorn."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def run_server(
 
     Args:
         settings: The limits.
-        host: The address that is listened at.
-        port: The port; 0 for one that is free.
-        announce: Told the page's address once requests are taken.
+        host: The address to listen on.
+        port: The port; 0 for a free one.
+        announce: Called with the page's address once requests are accepted.
 
     Raises:
-        InputError: The address cannot be listened at.
+        InputError: The address is not available.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     if not 0 <= port <= 65_535:

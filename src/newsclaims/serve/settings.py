@@ -14,17 +14,17 @@ class ServeSettings:
     """The limits of the local page.
 
     Attributes:
-        hosts: Names by which the server may be called, without port. Requests for any other are
-            refused, so that a web page whose name leads here (DNS rebinding) reads nothing.
-        max_bytes: The longest body of a request.
-        max_articles: How many articles of one file are read.
-        seconds: How long a request may be read, and how long it may be worked on.
-        at_once: How many requests are worked on at once, each in a process of its own; as many
-            again may wait, and others are told to come back.
-        max_results: How many results are kept in memory for the page; the oldest are forgotten.
+        hosts: Host names of the server, without port. Requests for others are refused, which
+            protects against DNS rebinding.
+        max_bytes: The maximum size of a request's body.
+        max_articles: The maximum number of articles read from one file.
+        seconds: The maximum time for receiving a request, and for processing it.
+        at_once: The number of requests processed in parallel, each in a process of its own; as many
+            again may wait, and further ones get a 503 response.
+        max_results: The number of results kept in memory for the page; the oldest are dropped.
 
     Raises:
-        InvalidValueError: A limit is no positive number, or a host no name.
+        InvalidValueError: A limit is not a positive number, or a host is not a name.
     """
 
     hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "[::1]"})

@@ -25,11 +25,11 @@ from newsclaims.reading import Failure, OpenFile, ReadingOptions, Record, known_
 __all__ = ["RefusedError", "Result", "answer_json", "answer_page"]
 
 _MARKUP: Final = frozenset({"text", "xml", "html"})
-"""Formats of files by name that the first bytes may tell better."""
+"""Formats by file name for which the first bytes may give a better answer."""
 
 
 class RefusedError(Exception):
-    """The request contains no article; the message says why."""
+    """The request contains no article; the message has the reason."""
 
 
 @attrs.frozen(kw_only=True)
@@ -37,9 +37,9 @@ class Result:
     """The result of a request, for the page.
 
     Attributes:
-        title: What was sent, for the window's title.
-        summary: What was found, in a line.
-        notes: What could not be read.
+        title: The title of the input, for the window.
+        summary: A one-line summary of the result.
+        notes: Messages about unreadable parts.
         report: The HTML report.
         json: The articles as documents, a line each.
         csv: A row for each claim.
@@ -54,13 +54,13 @@ class Result:
 
 
 def answer_json(options: Mapping[str, Any]) -> bytes:
-    """The article of a text as a document of the JSON format.
+    """Parse a text to a document of the JSON format.
 
     Args:
         options: The arguments of `parse_article`.
 
     Raises:
-        RefusedError: They are no such arguments.
+        RefusedError: The arguments are invalid.
     """
     try:
         return to_json(parse_article(**options)).encode()
@@ -71,14 +71,14 @@ def answer_json(options: Mapping[str, Any]) -> bytes:
 def answer_page(
     text: str, *, title: str | None, file: bytes, file_name: str, max_articles: int
 ) -> Result:
-    """What is shown of a text, or of the articles of a file that was uploaded.
+    """The result for a text, or for the articles of an uploaded file.
 
     Args:
-        text: The text; it counts where it is more than white space.
+        text: The text; used if it is more than white space.
         title: Its title.
-        file: The bytes of a file, which count otherwise.
-        file_name: What the file is called: only its ending is looked at, and nothing is opened.
-        max_articles: How many articles of the file are read.
+        file: The bytes of a file, used otherwise.
+        file_name: The file's name: only its suffix is used, and nothing is opened.
+        max_articles: The maximum number of articles read from the file.
 
     Raises:
         RefusedError: There is nothing to read.
@@ -113,7 +113,7 @@ def _articles_of(
 
 
 def _records(file: bytes, name: str) -> Iterator[Record | Failure]:
-    """The articles in a file's bytes; whatever is wrong with it is one failure."""
+    """The articles in a file's bytes; any problem with the file is one failure."""
     if not file:
         return
     path = PurePosixPath(name.replace("\\", "/"))

@@ -1,4 +1,4 @@
-"""Worker processes of requests, limited in time and number."""
+"""Worker processes for requests, limited in time and number."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ class Workers:
         self._present = 0
 
     async def run(self, function: Callable[..., _Answer], *args: Any, **options: Any) -> _Answer:
-        """The function's answer, from a process that is ended when its time is over.
+        """Run a function in a process that is killed on timeout.
 
         Raises:
-            HTTPException: 422, what was sent is refused; 503, there is too much to do, or it took
+            HTTPException: 422, the input is refused; 503, there are too many requests, or it took
                 too long.
         """
         settings = self._settings
         if self._present >= 2 * settings.at_once:
             raise _unavailable("there is too much to do at once; try again in a moment")
-        if self._limiter is None:  # made here: it belongs to the event loop
+        if self._limiter is None:  # created here: it belongs to the event loop
             self._limiter = anyio.CapacityLimiter(settings.at_once)
         self._present += 1
         try:

@@ -1,7 +1,7 @@
-"""Hypothesis strategies for tests of code that takes articles: valid ones, and of every kind.
+"""Hypothesis strategies for tests of code that processes articles.
 
 With the extra ``testing`` installed they are registered with Hypothesis: `st.from_type(Article)`
-gives articles, and so do `@given` tests that infer their arguments from annotations.
+generates articles, and so do `@given` tests that infer their arguments from annotations.
 """
 
 from newsclaims.errors import MissingExtraError
@@ -10,7 +10,7 @@ from newsclaims.errors import MissingExtraError
 def _hypothesis_setup_hook() -> None:
     """Register the strategies; Hypothesis calls this when it is imported.
 
-    It stands above the import below, which may be what imports Hypothesis.
+    It precedes the import below, which may be what imports Hypothesis.
     """
     from newsclaims.testing.registration import register  # noqa: PLC0415 - see above
 

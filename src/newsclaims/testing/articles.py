@@ -1,4 +1,4 @@
-"""Articles and everything found in them: any that the model holds valid."""
+"""Strategies for articles and their parts: any valid values of the model."""
 
 from __future__ import annotations
 
@@ -82,14 +82,14 @@ def identifiers() -> st.SearchStrategy[Identifier]:
 
 
 def resolutions() -> st.SearchStrategy[Resolution]:
-    """Ways in which a mention was resolved."""
+    """Resolutions of mentions."""
     return st.builds(
         Resolution, rule=_words, confidence=_numbers, unresolved=st.one_of(st.none(), _words)
     )
 
 
 def speaker_genders() -> st.SearchStrategy[SpeakerGender]:
-    """Genders of speakers, with what tells them."""
+    """Genders of speakers, with their evidence."""
     return st.builds(
         SpeakerGender,
         value=st.sampled_from(Gender),
@@ -103,11 +103,11 @@ def referents(
     within: _Within = None,
     ids: st.SearchStrategy[str | None] = st.none(),  # noqa: B008 - strategies are immutable
 ) -> st.SearchStrategy[Referent]:
-    """What claims speak of.
+    """Referents of claims.
 
     Args:
-        within: The text, or its length in code points, that they stand in; not empty.
-        ids: What the ids of the speakers and sources that they stand for are taken from.
+        within: The text, or its length in code points; not empty.
+        ids: A strategy for the ids of their speakers and sources.
     """
     return st.builds(Referent, span=spans(within=within, min_size=1), id=ids)
 
@@ -126,12 +126,12 @@ _json_objects = st.dictionaries(_any_words, _json_values, max_size=2).map(JsonOb
 
 
 def json_objects() -> st.SearchStrategy[JsonObject]:
-    """Objects of any JSON values, as metadata of articles are."""
+    """Objects of any JSON values, such as metadata of articles."""
     return _json_objects
 
 
 def mentions(*, within: _Within = None) -> st.SearchStrategy[Mention]:
-    """Mentions of somebody, in a text (or its length in code points) that is not empty."""
+    """Mentions in a text (or its length in code points) that is not empty."""
     return _mentions_at(spans(within=within, min_size=1))
 
 
@@ -157,8 +157,8 @@ def speakers(
     """Speakers.
 
     Args:
-        within: The text, or its length in code points, that they are mentioned in.
-        ids: What their ids are taken from.
+        within: The text of their mentions, or its length in code points.
+        ids: A strategy for their ids.
     """
     return st.builds(
         Speaker,
@@ -198,9 +198,9 @@ def quotes(
     """Quotes.
 
     Args:
-        within: The text, or its length in code points, that they stand in; not empty.
-        ids: What their ids are taken from.
-        inside: What they lie inside.
+        within: The text, or its length in code points; not empty.
+        ids: A strategy for their ids.
+        inside: Ids of the enclosing quotes.
         speakers: Ids of their speakers.
     """
     return st.builds(
@@ -228,14 +228,14 @@ def claims(
     """Claims.
 
     Args:
-        within: The text, or its length in code points, that they stand in; not empty.
-        ids: What their ids are taken from.
-        inside: What they are reported inside.
-        repeats: What they repeat.
+        within: The text, or its length in code points; not empty.
+        ids: A strategy for their ids.
+        inside: Ids of the enclosing claims.
+        repeats: Ids of the claims that they repeat.
         speakers: Ids of their speakers.
         sources: Ids of their sources.
         quotes: Ids of their quotes.
-        about: Ids of the speakers and sources that their contents speak of.
+        about: Ids of the speakers and sources mentioned in their contents.
     """
     some = parts(within=within, max_size=2)
     rare = st.one_of(st.just(()), some)
@@ -269,7 +269,7 @@ def claims(
 
 
 def diagnostics(*, within: _Within = None) -> st.SearchStrategy[Diagnostic]:
-    """Diagnostics of a text, or of one of a length in code points."""
+    """Diagnostics of a text, or of a length in code points."""
     return st.builds(
         Diagnostic,
         kind=st.sampled_from(DiagnosticKind),
@@ -280,7 +280,7 @@ def diagnostics(*, within: _Within = None) -> st.SearchStrategy[Diagnostic]:
 
 @cache
 def _ids_for(prefix: str, most: int) -> st.SearchStrategy[list[str]]:
-    """Ids of their own, as the parser gives them or as somebody else might."""
+    """Distinct ids, in the parser's or any other form."""
     endings = st.text(st.characters(codec="utf-8"), max_size=3)
     plain = st.integers(0, most).map(lambda n: [f"{prefix}{i}" for i in range(1, n + 1)])
     odd = st.lists(endings, max_size=most, unique=True).map(
@@ -289,7 +289,7 @@ def _ids_for(prefix: str, most: int) -> st.SearchStrategy[list[str]]:
     return st.one_of(plain, plain, odd)
 
 
-@lru_cache(maxsize=64)  # most ids are the same ones, and building a strategy costs more than a draw
+@lru_cache(maxsize=64)  # most ids are the same, and building a strategy costs more than a draw
 def _some_of(ids: tuple[str, ...]) -> _Ids:
     if not ids:
         return st.just(())
@@ -307,7 +307,7 @@ _published = st.one_of(st.none(), _times)
 _extras = st.one_of(st.just(JsonObject()), _json_objects)
 _languages = st.one_of(st.none(), st.sampled_from(["en", "en-GB", "fi"]))
 _texts = texts()
-# Ids are given afterwards: so one strategy serves all of an article's speakers, claims …
+# Ids are assigned afterwards: so one strategy serves all of an article's speakers, claims …
 _unnamed = st.just("-")
 _speakers = lru_cache(maxsize=64)(lambda length: speakers(within=length, ids=_unnamed))
 _sources = lru_cache(maxsize=64)(lambda length: sources(within=length, ids=_unnamed))
@@ -321,7 +321,7 @@ def _about_ids(ids: tuple[str, ...]) -> st.SearchStrategy[list[str | None]]:
 
 
 def _about(claim: Claim, ids: list[str | None], **fields: Any) -> Claim:
-    """A claim with other fields, whose referents stand for those ids."""
+    """A claim with other fields, whose referents have the given ids."""
     about = tuple(
         attrs.evolve(referent, id=id) for referent, id in zip(claim.about, ids, strict=False)
     )
@@ -335,22 +335,22 @@ def articles(
     text: st.SearchStrategy[str] | None = None,
     max_claims: int = 3,
 ) -> Article:
-    """Articles with speakers, sources, quotes, claims inside claims, and all that is optional.
+    """Articles with speakers, sources, quotes, nested claims, and all optional fields.
 
     Args:
         draw: Hypothesis' own.
-        text: What their texts are taken from; None for `newsclaims.testing.texts`.
-        max_claims: The greatest number of claims, and of quotes; there are up to 3 speakers.
+        text: A strategy for their texts; None for `newsclaims.testing.texts`.
+        max_claims: The maximum number of claims, and of quotes; there are up to 3 speakers.
     """
     drawn = draw(_texts if text is None else text)
     length = len(drawn)
-    room = max_claims if drawn else 0  # nothing stands in an empty text
+    room = max_claims if drawn else 0  # an empty text has no annotations
     speaker_ids = tuple(draw(_ids_for("s", 3)))
     source_ids = tuple(draw(_ids_for("o", 2)))
     quote_ids = tuple(draw(_ids_for("q", room)))
     claim_ids = tuple(draw(_ids_for("c", room)))
-    # What lies inside another comes after it in this order, so there are no circles; the article
-    # holds them in another.
+    # A nested item comes after the enclosing one in this order, so there are no cycles; the article
+    # has another order.
     nested = tuple(draw(st.permutations(claim_ids)))
     return Article(
         text=drawn,

@@ -1,7 +1,7 @@
-"""Articles that are generated from a plan of who says what: the plan is what a parser should find.
+"""Articles generated from a plan of attributions, which a parser should find.
 
-The texts are plain on purpose (known verbs, one report a sentence, names in full before they are
-shortened): what a parser gets wrong here, it gets wrong in principle.
+The texts are simple on purpose (known verbs, one report a sentence, names in full before they are
+shortened): an error here is a basic one.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ __all__ = ["PlannedArticle", "PlannedAttribution", "planned_articles"]
 
 @attrs.frozen(kw_only=True)
 class PlannedAttribution:
-    """One attribution of a plan, and where it stands in the text.
+    """One planned attribution, and its spans in the text.
 
     Attributes:
-        content: What is claimed. Of a direct one the words between the marks, without the comma
-            before the closing mark; of an indirect one the clause, its "that" included, without
+        content: What is claimed. For a direct one the words between the marks, without the comma
+            before the closing mark; for an indirect one the clause, including "that", without
             the full stop.
         cue: The words that attribute it.
-        mention: The words for whom: a name, a family name or a pronoun.
+        mention: The words for the speaker: a name, a family name or a pronoun.
         speaker: The speaker's full name.
         kind: Whether it is quoted.
     """
@@ -40,7 +40,7 @@ class PlannedAttribution:
 
 @attrs.frozen(kw_only=True)
 class PlannedArticle:
-    """A text, and everything that is attributed to somebody in it, in the order of the text.
+    """A text and all of its attributions, in text order.
 
     Attributes:
         text: The rendered text.
@@ -88,7 +88,7 @@ _PLAIN = (
 _VERBS = ("said", "added", "told reporters", "explained")
 _CLAUSE_VERBS = ("said", "added", "claimed", "explained")
 _Pieces: TypeAlias = tuple[tuple[str, str], ...]
-"""A report's pieces in their order: the role of each ("" for none) and its words."""
+"""A report's pieces in order: the role of each ("" for none) and its words."""
 
 _NAME, _VERB, _GAP = ("mention", "{name}"), ("cue", "{verb}"), ("", " ")
 _QUOTE = (("", "{opening}"), ("content", "{quote}"), ("", ",{closing}"))
@@ -119,13 +119,13 @@ _ORDERS = tuple(_LAYOUTS)
 
 
 class _Page:
-    """A text in the making, which knows where each piece of it stands."""
+    """A text under construction, with the spans of its pieces."""
 
     def __init__(self) -> None:
         self.text = ""
 
     def put(self, piece: str) -> Span:
-        """Add a piece at the end; where it stands."""
+        """Append a piece and return its span."""
         start = len(self.text)
         self.text += piece
         return Span(start, len(self.text))
@@ -135,12 +135,12 @@ class _Page:
 def planned_articles(
     draw: st.DrawFn, *, max_attributions: int = 5, pronouns: bool = True
 ) -> PlannedArticle:
-    """Plans of who says what, rendered: several speakers, word orders and styles of marks.
+    """Rendered plans of attributions: several speakers, word orders and styles of marks.
 
     Args:
         draw: Hypothesis' own.
-        max_attributions: The greatest number of attributions.
-        pronouns: Whether a speaker may be called "he" or "she", straight after their own report.
+        max_attributions: The maximum number of attributions.
+        pronouns: Whether a speaker may be "he" or "she", directly after their own report.
     """
     marks = draw(st.sampled_from(_MARKS))
     people = draw(st.lists(st.sampled_from(_NAMES), min_size=1, max_size=3, unique=True))
@@ -172,10 +172,10 @@ def planned_articles(
 def _render(
     draw: st.DrawFn, page: _Page, name: str, speaker: str, marks: tuple[str, str]
 ) -> PlannedAttribution:
-    """Put one report on the page."""
+    """Append one report to the page."""
     order = draw(st.sampled_from(_ORDERS))
     if name in {"he", "she"} and order in {"quote, verb name", "according to name, clause"}:
-        order = "quote, name verb"  # nobody writes "said he", and "according to she" is wrong
+        order = "quote, name verb"  # "said he" is not used, and "according to she" is wrong
     quoted = order.count("quote")
     verb = draw(st.sampled_from(_VERBS if quoted else _CLAUSE_VERBS))
     if order == "quote, verb name" and verb == "told reporters":

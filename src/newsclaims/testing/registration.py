@@ -1,4 +1,4 @@
-"""What `st.from_type` gives for each of the model's classes."""
+"""The strategies of `st.from_type` for the model's classes."""
 
 from __future__ import annotations
 

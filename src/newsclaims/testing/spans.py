@@ -1,4 +1,4 @@
-"""Spans, and the tuples of them that the model's fields hold."""
+"""Strategies for spans, and tuples of them as in the model's fields."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def spans(*, within: str | int | None = None, min_size: int = 0) -> st.SearchStr
     """Spans.
 
     Args:
-        within: The text, or its length in code points, that they lie in; None for any length.
-        min_size: The least number of characters they cover.
+        within: The text, or its length in code points; None for any length.
+        min_size: The minimum number of characters.
 
     Raises:
         InvalidValueError: The text is shorter than the spans would be.
@@ -43,12 +43,12 @@ def spans(*, within: str | int | None = None, min_size: int = 0) -> st.SearchStr
 def parts(
     *, within: str | int | None = None, min_size: int = 0, max_size: int = 3
 ) -> st.SearchStrategy[tuple[Span, ...]]:
-    """Tuples of spans as the model's fields hold them: in order, none empty, none overlapping.
+    """Tuples of spans as in the model's fields: in order, none empty, none overlapping.
 
     Args:
-        within: The text, or its length in code points, that they lie in; None for any length.
-        min_size: The least number of spans.
-        max_size: The greatest number of spans; fewer where the text is short.
+        within: The text, or its length in code points; None for any length.
+        min_size: The minimum number of spans.
+        max_size: The maximum number of spans; fewer if the text is short.
 
     Raises:
         InvalidValueError: The text is too short for so many spans.

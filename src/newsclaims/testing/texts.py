@@ -1,4 +1,4 @@
-"""Texts as news has them, and as it should not: for code that must not fail on either."""
+"""Strategies for texts like news, and for broken ones: code must not fail on either."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("”", "”"),
     ("「", "」"),
 )
-"""Quotation marks, opening and closing, as newspapers of many countries set them."""
+"""Quotation marks, opening and closing, of many countries' newspapers."""
 
 _DEEPEST = 50
-"""Quotations in quotations; Python's stack holds no hundreds of strategies."""
+"""Maximum nesting of quotations; Python's stack cannot hold hundreds of strategies."""
 
 _WORDS = (
     "the", "a", "minister", "farmers", "said", "told", "reporters", "that", "water", "rose",
@@ -57,7 +57,7 @@ def quoted_texts(*, depth: int = 2) -> st.SearchStrategy[str]:
     """Words between quotation marks of any style, with quotations inside, up to `depth` deep.
 
     Raises:
-        InvalidValueError: The depth is no number from 1 to 50.
+        InvalidValueError: The depth is not a number from 1 to 50.
     """
     require_whole(depth, name="depth", least=1)
     if depth > _DEEPEST:
@@ -80,7 +80,7 @@ def texts(*, min_size: int = 0) -> st.SearchStrategy[str]:
     """Any texts, most of them like news: quotations, nested and broken ones, emoji, odd spaces.
 
     Args:
-        min_size: The least number of characters (code points).
+        min_size: The minimum number of characters (code points).
     """
     quoted = quoted_texts()
     broken = st.tuples(quoted, st.integers(0, 3), st.sampled_from(["", "“", "”", '"', "’"])).map(

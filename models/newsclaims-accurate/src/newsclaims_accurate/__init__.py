@@ -13,4 +13,4 @@ FORMAT_VERSION = 1
 """The version of the files, which newsclaims checks against the one that it reads."""
 
 FOLDER = Path(__file__).parent / "data"
-"""Where the files lie: ``model.npz``, ``encoder.onnx`` and ``tokenizer.json``."""
+"""The folder of the files: ``model.npz``, ``encoder.onnx`` and ``tokenizer.json``."""

@@ -1,8 +1,8 @@
 """The formats of input files, one module each; `known_formats` has them all.
 
-Packages add formats of their own by an entry point of the group `newsclaims.formats` that leads to
-a `Format`. Theirs come before ours, so that they can take over a suffix; one that cannot be loaded
-is a `BrokenFormatWarning` that names it.
+Packages add formats of their own by an entry point of the group `newsclaims.formats` that refers to
+a `Format`. They have priority over the built-in ones, so that they can take over a suffix; one that
+cannot be loaded gives a `BrokenFormatWarning` with its name.
 """
 
 from __future__ import annotations
@@ -56,17 +56,17 @@ _OURS: Final = (
 
 @cache
 def known_formats() -> Mapping[str, Format]:
-    """All formats by name: those of other packages, then ours."""
+    """All formats by name: those of other packages first, then the built-in ones."""
     return with_plugins(_OURS, group=GROUP, kind=Format)
 
 
 def by_suffix(suffix: str) -> Format | None:
-    """The format whose files' names end so."""
+    """The format with a file name suffix."""
     return next((known for known in known_formats().values() if suffix in known.suffixes), None)
 
 
 def recognized(head: bytes) -> Format | None:
-    """The format of a file that begins so; None where it may be plain text."""
+    """The format of a file by its first bytes; None if it may be plain text."""
     for known in known_formats().values():
         if known.recognizes is not None and known.recognizes(head):
             return known
@@ -74,10 +74,10 @@ def recognized(head: bytes) -> Format | None:
 
 
 def check_format(name: str | None) -> None:
-    """Refuse a name that no format has.
+    """Refuse an unknown format name.
 
     Raises:
-        InvalidValueError: There is none.
+        InvalidValueError: There is no such format.
     """
     if name is not None and (type(name) is not str or name not in known_formats()):
         names = ", ".join(known_formats())

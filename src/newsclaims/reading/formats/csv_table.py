@@ -1,4 +1,4 @@
-"""CSV and its kin: an article a row, columns by name, whatever separates them."""
+"""CSV and similar tables: an article a row, columns by name, any separator."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LARGEST_CELL: Final = 2**31 - 1
 
 def _read(file: OpenFile) -> Iterator[Record | Failure]:
     encoding, note = _encoding(file)
-    # Bytes that do not fit are carried along as halves of surrogate pairs, cell by cell.
+    # Undecodable bytes are kept as lone surrogates, cell by cell.
     lines = io.TextIOWrapper(file.stream, encoding, errors="surrogateescape", newline="")
     try:
         first = lines.readline(1 << 20).removeprefix("\ufeff")
@@ -39,7 +39,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
 
 
 def _encoding(file: OpenFile) -> tuple[str, str | None]:
-    """The encoding of the file by its first bytes, and a note where it is a guess."""
+    """The encoding of the file by its first bytes, and a note if it is guessed."""
     if file.options.encoding is not None:
         return file.options.encoding, None
     head = file.head()
@@ -50,7 +50,7 @@ def _encoding(file: OpenFile) -> tuple[str, str | None]:
 
 
 def _bounded(lines: io.TextIOWrapper, max_characters: int) -> Iterator[str]:
-    """The lines; none is read further than a row with the longest article can go."""
+    """The lines; none is read further than the longest possible row."""
     most = 2 * max_characters + (1 << 20)
     while line := lines.readline(most):
         if len(line) == most:
@@ -82,7 +82,7 @@ def _articles(
 
 
 def _next(rows: Any, *, most: int) -> list[str]:
-    # The limit holds for the whole process: it is put back before anybody else reads.
+    # The limit holds for the whole process: it is restored before anybody else reads.
     before = csv.field_size_limit(min(most, _LARGEST_CELL))
     try:
         cells: list[str] = next(rows)
@@ -106,13 +106,13 @@ def _article(row: dict[str, str], file: OpenFile, note: str | None) -> Record | 
 
 
 def renamed(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    """A row whose columns are called as the user says that the fields are."""
+    """A row with the user's column names replaced by field names."""
     fields = {name: field for field, name in columns.items()}
     return {fields.get(name, name): cell for name, cell in row.items()}
 
 
 def missing_column(names: list[str]) -> str:
-    """The message where no column holds the articles' texts."""
+    """The error message if no column has the articles' texts."""
     shown = ", ".join(name for name in names[:50] if name) or "none at all"
     return (
         f"there is no column 'text' among the columns: {shown}; rename the one that holds the "

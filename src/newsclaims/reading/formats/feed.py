@@ -1,6 +1,6 @@
 """Feeds: RSS 0.9 to 2.0 and Atom, an article an item.
 
-What an item brings of its article is its text: the whole of it, or a summary, as the feed has it.
+An item's text is the whole article or a summary, depending on the feed.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _BLOCKS: Final = frozenset(
 )
 _UNREAD: Final = frozenset({"script", "style", "figure"})
 _TEXTS: Final = ("content:encoded", "content", "description", "summary")
-"""The longest first."""
+"""Elements with an item's text, the longest first."""
 
 
 def _read(file: OpenFile) -> Iterator[Record | Failure]:
@@ -67,7 +67,7 @@ def articles_of(root: Element, file: OpenFile, *, note: str | None) -> Iterator[
     """The articles of a feed, and a failure for an item without a text.
 
     Raises:
-        InputError: There is no item in it.
+        InputError: The feed has no items.
     """
     channel = root if root.tag == "feed" else child(root, "channel")
     items = [*descendants(root, "entry" if root.tag == "feed" else "item")]
@@ -138,7 +138,7 @@ def _authors(item: Element) -> tuple[str, ...]:
             names += split_byline(text_in(inner) or "")
         elif inner.tag == "author":
             name = text_in(child(inner, "name")) or text_in(inner) or ""
-            # RSS has an address with the name in parentheses behind it.
+            # RSS has an address followed by the name in parentheses.
             _, _, behind = name.partition("(")
             names += split_byline(behind.rstrip(") ") or name) if "@" not in name or behind else ()
     return tuple(dict.fromkeys(names))

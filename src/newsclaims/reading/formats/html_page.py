@@ -1,8 +1,8 @@
-"""Web pages: the article by trafilatura, what is known of it from the page's own metadata.
+"""Web pages: the article by trafilatura, its metadata from the page's own.
 
-trafilatura (Barbaresi, ACL 2021) tells an article from the menus and advertisements around it. Some
-of its steps take time that grows with the square of a page's elements, so that pages larger than
-any of news are read without it: all paragraphs of their article, their main part or their body.
+trafilatura (Barbaresi, ACL 2021) separates an article from menus and advertisements. Some of its
+steps take time quadratic in the number of a page's elements, so that pages larger than any of news
+are read without it: all paragraphs of their article, their main part or their body.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from newsclaims.reading.xml_documents import root_name
 __all__ = ["FORMAT"]
 
 MOST_BYTES: Final = 10_000_000
-"""Of a page; of those on the web, the largest have about half of it, nearly all in scripts."""
+"""Maximum size of a page; the largest on the web have about half of it, mostly scripts."""
 MOST_ELEMENTS: Final = 15_000
 MOST_SIBLINGS: Final = 3_000
-"""Elements for which trafilatura takes about a second at worst."""
+"""Number of elements for which trafilatura takes about a second at worst."""
 MOST_ATTRIBUTES: Final = 2_000
-"""Words in a tag; the parser compares each of its attributes with all before."""
+"""Maximum number of words in a tag; the parser compares each attribute with all previous ones."""
 WORDS_OF_A_SENTENCE: Final = 5
-"""Words that one paragraph has at least; of pages without an article, trafilatura gives menus."""
+"""Minimum length of a page's longest paragraph; without an article, trafilatura gives menus."""
 
 _TAG: Final = re.compile(r"<[a-zA-Z][^<>]*")
 _DECLARED: Final = re.compile(
@@ -70,7 +70,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
     page, note = file.text(data, declared=name)
     if any(len(tag.split()) > MOST_ATTRIBUTES for tag in _TAG.findall(page)):
         raise InputError(f"this page has a tag with more than {MOST_ATTRIBUTES:,} attributes")
-    # Characters that XML does not know end the reading of a page.
+    # Characters that are invalid in XML end the parsing of a page.
     page = re.sub(r"[\0\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", page)
     tree = _parsed(page, html)
     known = metadata_of(tree)
@@ -102,10 +102,10 @@ def _lxml_html() -> Any:
 
 
 def _parsed(page: str, html: Any) -> Any:
-    """The page as a tree, however broken it is; depth is bounded by the parser itself."""
+    """Parse a page, however broken it is; depth is bounded by the parser itself."""
     from lxml.etree import LxmlError  # noqa: PLC0415
 
-    # A declared encoding would be taken for that of the string.
+    # A declared encoding would be applied to the string.
     page = re.sub(r"^\s*<\?xml.*?\?>", "", page, count=1, flags=re.DOTALL)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
     try:
@@ -116,7 +116,7 @@ def _parsed(page: str, html: Any) -> Any:
 
 
 def _article_text(tree: Any) -> str:
-    """The text of the article on a page; ``""`` where none was found."""
+    """The text of the article on a page; ``""`` if none was found."""
     for unread in tree.xpath("//script | //style | //svg | //template"):
         unread.drop_tree()
     if _is_huge(tree):
@@ -127,12 +127,12 @@ def _article_text(tree: Any) -> str:
         tree, with_metadata=False, include_comments=False, include_formatting=False
     )
     text = getattr(found, "text", None) or ""
-    # Each line is a paragraph, a heading or an item of a list: told apart from wrapped lines.
+    # Each line is a paragraph, a heading or a list item, not a wrapped line.
     return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
 
 
 def _without_title(text: str, title: str | None) -> str:
-    """The text without the headline above it; ``""`` where nothing in it is a sentence."""
+    """The text without the headline above it; ``""`` if it has no sentence."""
     first, _, rest = text.partition("\n\n")
     if title is not None and first.split() == title.split():
         text = rest
@@ -152,7 +152,7 @@ def _all_paragraphs(tree: Any) -> str:
     within = max(articles[:100], key=lambda part: len(part.text_content()), default=tree)
     paragraphs = Paragraphs()
     waiting: list[tuple[Any, bool]] = [(within, False)]
-    depth = 0  # of paragraphs; words outside them are captions of buttons and the like
+    depth = 0  # depth inside paragraphs; words outside are button captions and the like
     while waiting:
         element, is_done = waiting.pop()
         is_paragraph = element.tag in _PARAGRAPHS

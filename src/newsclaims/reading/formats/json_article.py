@@ -40,7 +40,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
 def article_of(
     value: Any, file: OpenFile, *, note: str | None, name: str, where: str
 ) -> Record | Failure:
-    """The article that a JSON value is, called by `name` where it brings no id."""
+    """The article of a JSON value, with `name` as id if it has none."""
     if not isinstance(value, dict):
         reason = f"expected an object with 'id' and 'text', got {_KINDS[type(value)]}"
         return file.failure(reason, where=where)
@@ -55,14 +55,14 @@ def article_of(
 
 
 def load(text: str, *, cut_off: bool = False) -> Any:
-    """The value of a JSON text.
+    """Parse a JSON text.
 
     Args:
         text: The text.
         cut_off: Whether nothing follows it in its file, so that the rest may be missing.
 
     Raises:
-        InputError: It is none; the message says where.
+        InputError: It is not JSON; the message gives the position.
     """
     if not text.strip():
         raise InputError("this is no JSON: it is empty")
@@ -74,7 +74,7 @@ def load(text: str, *, cut_off: bool = False) -> Any:
         raise InputError(f"this is no JSON: {error.msg} at character {error.pos}{hint}") from None
     except RecursionError:
         raise InputError("this JSON is nested too deep") from None
-    except ValueError as error:  # a number of too many digits
+    except ValueError as error:  # a number with too many digits
         raise InputError(f"this JSON cannot be read: {error}") from None
 
 

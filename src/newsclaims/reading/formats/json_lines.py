@@ -1,4 +1,4 @@
-"""JSON Lines: an article a line, from newsclaims or any crawler whose names are known."""
+"""JSON Lines: an article a line, from newsclaims or any crawler with known field names."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def article_of(nitf: Element, file: OpenFile, *, note: str | None) -> Record:
     """The article of a NITF document.
 
     Raises:
-        InputError: There is no text in it.
+        InputError: It has no text.
     """
     body = child(nitf, "body")
     content = child(body, "body.content")

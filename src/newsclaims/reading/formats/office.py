@@ -1,6 +1,6 @@
-"""Files that hold articles in a form that is read by other tools: PDF and office files.
+"""Documents that need conversion by other tools: PDF and office files.
 
-Each is refused with a message that says what the file is and what converts it to text.
+Each is refused with a message that names the format and a tool that converts it to text.
 """
 
 from __future__ import annotations

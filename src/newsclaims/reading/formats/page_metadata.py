@@ -31,11 +31,11 @@ class PageMetadata:
         title: Its headline.
         url: Its address, the canonical one if there is one.
         publisher: The outlet.
-        authors: Who wrote it.
-        published: When it was published first.
-        language: In which language.
-        body: Its text as the page's metadata have it, which may be shortened.
-        extra: What else the page says of it.
+        authors: The authors.
+        published: The time of first publication.
+        language: The language.
+        body: Its text in the page's metadata, possibly shortened.
+        extra: Further metadata.
     """
 
     title: str | None = None
@@ -49,7 +49,7 @@ class PageMetadata:
 
 
 def metadata_of(tree: Any) -> PageMetadata:
-    """What the page says, read from the tree of `lxml.html`."""
+    """Read a page's metadata from the tree of `lxml.html`."""
     article = _article_node(tree)
     meta = _meta(tree)
     og = {name.partition(":")[2]: value for name, value in meta.items() if name.startswith("og:")}
@@ -138,13 +138,13 @@ def _rest(article: Mapping[str, Any], meta: Mapping[str, str], og: Mapping[str, 
 
 
 def _article_node(tree: Any) -> Mapping[str, Any]:
-    """The object of JSON-LD that is an article; an empty one where there is none."""
+    """The JSON-LD object that is an article; empty if there is none."""
     for script in tree.xpath("//script[@type='application/ld+json']")[:50]:
         written = (script.text or "").strip()
         if not written or len(written) > _LARGEST_SCRIPT:
             continue
         try:
-            # Line breaks inside of strings are frequent, and no JSON.
+            # Line breaks inside strings are frequent, but not valid JSON.
             value = json.loads(written.rstrip("; \n\t"), strict=False)
         except (ValueError, RecursionError):
             continue
@@ -159,7 +159,7 @@ def _article_node(tree: Any) -> Mapping[str, Any]:
 
 
 def _nodes(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The objects that may be the page's article, the outermost first."""
+    """Yield the objects that may be the page's article, the outermost first."""
     waiting = [value]
     for _ in range(_MOST_NODES):
         if not waiting:
@@ -173,7 +173,7 @@ def _nodes(value: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _meta(tree: Any) -> dict[str, str]:
-    """The page's meta elements by name; of several with one name, the first."""
+    """The page's meta elements by name; of duplicates, the first."""
     found: dict[str, str] = {}
     for element in tree.xpath("//meta[@content]")[:1000]:
         name = element.get("property") or element.get("name") or element.get("http-equiv") or ""
@@ -184,7 +184,7 @@ def _meta(tree: Any) -> dict[str, str]:
 
 
 def _written_authors(tree: Any, meta: Mapping[str, str]) -> tuple[str, ...]:
-    """The authors that meta elements or the byline on the page name."""
+    """The authors in meta elements or the byline of the page."""
     for name in ("author", "article:author", "parsely-author", "dc.creator", "byl"):
         found = split_byline(meta.get(name, ""))
         if found and not any("/" in author or "@" in author for author in found):

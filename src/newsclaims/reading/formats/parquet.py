@@ -15,7 +15,7 @@ from newsclaims.reading.records import Failure, Record
 __all__ = ["FORMAT"]
 
 ROWS_AT_ONCE = 256
-"""Rows that are in memory at once."""
+"""Number of rows in memory at once."""
 
 
 def _read(file: OpenFile) -> Iterator[Record | Failure]:

@@ -20,10 +20,10 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
 
 
 def _without_title(text: str) -> tuple[str | None, str]:
-    """The first line that is not blank, and what follows it.
+    """Split off the first line that is not blank.
 
     Raises:
-        InputError: There is none.
+        InputError: There is no such line.
     """
     title, _, rest = text.lstrip().partition("\n")
     if not title.strip():

@@ -1,7 +1,7 @@
 """Subtitles, WebVTT and SubRip, as a transcript: a paragraph a turn, its speaker before a colon.
 
-What speakers are called stands in WebVTT's voice tags (``<v Anna Smith>``), or before a colon as in
-any transcript. The times are no part of the text. Facts: w3.org/TR/webvtt1.
+Speakers are named in WebVTT's voice tags (``<v Anna Smith>``), or before a colon as in any
+transcript. The times are not part of the text. Facts: w3.org/TR/webvtt1.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _TIMING: Final = re.compile(rf"\s*({_TIME})\s*-->\s*({_TIME})(?:\s|$)")
 _VOICE: Final = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<\d[\d:.]*>|\{\\[^{}]{0,100}\}")
 _TURN: Final = re.compile(r"(?:^|\s)(?:>>+|&gt;&gt;)\s*|^[-–]\s+(?=\S)")
-"""What begins a turn where there are no names: ``>>`` in captions, a dash in subtitles."""
+"""The start of a turn without a name: ``>>`` in captions, a dash in subtitles."""
 _NAMED: Final = re.compile(r"[A-Z][\w.’' -]{0,40}:\s")
 
 PAUSE: Final = 4.0
-"""Seconds of silence from which on another paragraph begins."""
+"""Minimum silence in seconds before a new paragraph."""
 
 
 def _read(file: OpenFile) -> Iterator[Record | Failure]:
@@ -45,7 +45,7 @@ def _transcript(written: str) -> str:
             begins = words.startswith("\0")
             words = words.lstrip("\0")  # noqa: PLW2901
             named = _NAMED.match(words) is not None
-            # Without a name, a cue goes on with what the one before it said.
+            # Without a name, a cue continues the previous one.
             goes_on = turns and not begins and not named and voice in {None, turns[-1][0]}
             if goes_on and start - last_end < PAUSE and (voice or turns[-1][0] is None):
                 turns[-1][1].append(words)
@@ -64,7 +64,7 @@ def _cues(written: str) -> Iterator[tuple[float, float, list[str]]]:
     for line in [*written.splitlines(), ""]:
         match = _TIMING.match(line)
         if match is not None:
-            if timing is not None:  # SubRip files that have lost their blank lines
+            if timing is not None:  # SubRip files without blank lines
                 yield *timing, lines[:-1] if lines and lines[-1].strip().isdecimal() else lines
             timing = (_seconds(match[1]), _seconds(match[2]))
             lines = []
@@ -85,7 +85,7 @@ def _seconds(written: str) -> float:
 
 
 def _said(lines: list[str]) -> Iterator[tuple[str | None, str]]:
-    """Who says what in a cue; NUL before words that begin a turn of an unnamed speaker."""
+    """The speaker and words of a cue; NUL before the turn of an unnamed speaker."""
     for line in _joined(lines):
         pieces = _VOICE.split(line)
         for voice, words in zip([None, *pieces[1::2]], pieces[::2], strict=True):
@@ -99,7 +99,7 @@ def _said(lines: list[str]) -> Iterator[tuple[str | None, str]]:
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """The lines of a cue, those that begin no turn put to the one before."""
+    """The lines of a cue, those without a new turn joined to the previous one."""
     joined: list[str] = []
     for line in lines:
         begins = re.match(r"\s*(?:[-–]\s+\S|>>|&gt;&gt;|<v[ .])", line) or _NAMED.match(line)

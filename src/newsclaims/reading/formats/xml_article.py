@@ -1,4 +1,4 @@
-"""XML files whose first element tells what they are: NITF, also inside NewsML-G2, or a feed."""
+"""XML files identified by their root element: NITF, also inside NewsML-G2, or a feed."""
 
 from __future__ import annotations
 
