@@ -14,6 +14,7 @@ from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOU
 from newsclaims.english import (
     AUXILIARIES,
     RELATIVE_PRONOUNS,
+    Entry,
     is_only_participle,
     may_be_past,
     past_of,
@@ -21,7 +22,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout
 
-__all__ = ["finite_verbs", "has_finite_verb", "has_predicate", "is_past"]
+__all__ = ["finite_verbs", "has_finite_verb", "has_predicate", "is_past", "may_be_finite"]
 
 _RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"that"}
 _SUBJECTS: Final = PRONOUNS - {"you"}
@@ -41,6 +42,23 @@ def is_past(word: str) -> bool:
     (True, True, False)
     """
     return word not in _NO_PASTS and may_be_past(word)
+
+
+def may_be_finite(words: Sequence[str], verb: int, entry: Entry) -> bool:
+    """Whether a form of a verb of the lexicon can be finite, and is no noun for sure.
+
+    Args:
+        words: Words in lower case.
+        verb: Which one is the verb.
+        entry: Its readings.
+    """
+    before = words[verb - 1] if verb else ""
+    if entry.form == "ed":
+        return before not in DETERMINERS  # "the alleged theft"
+    if entry.form == "s":
+        return entry.noun is None
+    plural = before.endswith("s") and not before.endswith(("ss", "'s", "us"))
+    return entry.form == "base" and (plural or before in {"i", "we", "they", "you"})
 
 
 def finite_verbs(layout: Layout, first: int, end: int) -> list[int]:

@@ -11,19 +11,25 @@ found the content inside the clause ("on our way"), or no report.
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS
-from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
+from newsclaims.attribution.corrections.reporting_clause_contents import (
+    RELATIVES,
+    SUBORDINATORS,
+    ReportingClause,
+    content_around,
+    content_start,
+)
+from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
     OBJECT_PRONOUNS,
-    RELATIVE_PRONOUNS,
+    POSSESSIVE_DETERMINERS,
     Entry,
     Family,
     predicates,
@@ -40,34 +46,15 @@ _VERBS = _LISTS["verbs"]
 _INVERTED = _LISTS["inverted"]
 """Verbs of reporting clauses that may precede their subject."""
 _HEARERS = OBJECT_PRONOUNS - {"it"}
-_OTHER_CLAUSE = _LISTS["other-clause"]
-"""First words of a clause of the reporter's own after the reporting clause."""
-_RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"that"}
 _NO_SUBJECT: Final = (
-    LINKS | PREPOSITIONS | _RELATIVES | _LISTS["no-subject"] | {"there", "here", "then", "not"}
+    LINKS | PREPOSITIONS | RELATIVES | _LISTS["no-subject"] | {"there", "here", "then", "not"}
 )
-_SUBORDINATORS: Final = frozenset(
-    ("after", "although", "as", "because", "before", "if", "once", "since", "though", "unless")
-) | {"until", "when", "while"}
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _PERSONAL: Final = frozenset(("who", "whose"))
-_REASONS: Final = frozenset(("because", "unless"))
-"""Words that continue the clause before a credit."""
-_SAYS: Final = frozenset(("said", "says"))
-_HARD: Final = frozenset((";", ":", "—", "–", "--"))
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_ADVERBIAL: Final = 14
 _LONGEST_SENTENCE: Final = 150
 _CONFIDENCE: Final = 0.8
-
-
-class _Clause(NamedTuple):
-    """A reporting clause: its source, its verb, and the range between its commas."""
-
-    source: Range
-    head: int
-    first: int
-    end: int
 
 
 def with_reporting_clauses(
@@ -105,15 +92,27 @@ def with_reporting_clauses(
     return tuple(result)
 
 
-def _corrected(each: Attribution, clause: _Clause, content: tuple[Range, ...]) -> Attribution:
+def _corrected(
+    each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
+) -> Attribution:
     """Replace the content of an attribution if it differs from the sentence around its clause."""
     inside = [part for part in each.content if part[0] >= clause.first and part[1] <= clause.end]
     reached = [any(_meets(part, own) for own in each.content) for part in content]
     runs_in = any(_meets(part, clause.source) for part in each.content)
+    runs_in = runs_in or any(_meets(part, own) for part in each.source for own in content)
     if all(reached) and not inside and not runs_in:
-        return each
+        return _with_end(each, clause)
     source = each.source if all(reached) and not runs_in else (clause.source,)
     return attrs.evolve(each, source=source, content=content)
+
+
+def _with_end(each: Attribution, clause: ReportingClause) -> Attribution:
+    """What was found, with the clause's end of a source behind its verb."""
+    first, end = clause.source
+    (start, stop), *more = each.source or ((-1, -1),)
+    if more or start != first or stop == end or first < clause.head:
+        return each
+    return attrs.evolve(each, source=(clause.source,))
 
 
 def _meets(one: Range, other: Range) -> bool:
@@ -125,7 +124,9 @@ def _reporting_forms() -> dict[str, Entry]:
     return {word: entry for word, entry in predicates().items() if entry.lemma in _VERBS}
 
 
-def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[tuple[_Clause, tuple[Range, ...]]]:
+def _clauses(
+    layout: Layout, words: Sequence[str]
+) -> Iterator[tuple[ReportingClause, tuple[Range, ...]]]:
     entries = _reporting_forms()
     done = -1
     for verb, word in enumerate(words):
@@ -133,7 +134,7 @@ def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[tuple[_Clause, tu
         if entry is None or layout.quotation_of[verb] >= 0:
             continue
         sentence = layout.sentence_of[verb]
-        if sentence == done or not _may_be_finite(words, verb, entry):
+        if sentence == done or not may_be_finite(words, verb, entry):
             continue
         start, end = layout.sentences[sentence]
         if end - start > _LONGEST_SENTENCE:
@@ -142,23 +143,13 @@ def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[tuple[_Clause, tu
         if comma <= start or any(index >= 0 for index in layout.quotation_of[start:end]):
             continue
         clause = _read(layout, verb, comma, (start, end))
-        content = _content(layout, clause, (start, end)) if clause else ()
+        content = content_around(layout, clause, (start, end)) if clause else ()
         if clause and content:
             done = sentence
             yield clause, content
 
 
-def _may_be_finite(words: Sequence[str], verb: int, entry: Entry) -> bool:
-    if entry.form == "ed":
-        return True
-    if entry.form == "s":
-        return entry.noun is None
-    before = words[verb - 1] if verb else ""
-    plural = before.endswith("s") and not before.endswith(("ss", "'s", "us"))
-    return entry.form == "base" and (plural or before in {"i", "we", "they", "you"})
-
-
-def _read(layout: Layout, verb: int, comma: int, within: Range) -> _Clause | None:
+def _read(layout: Layout, verb: int, comma: int, within: Range) -> ReportingClause | None:
     """The reporting clause of a verb, whose subject comes before or after it."""
     words = layout.lowered
     start, end = within
@@ -169,11 +160,14 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> _Clause | Non
             return None
         agent_end = _noun_phrase_end(layout, verb + 2, stop)
         agent = (verb + 2, agent_end)
-        return _Clause(agent, verb, first, stop) if agent_end > verb + 2 else None
+        return ReportingClause(agent, verb, first, stop) if agent_end > verb + 2 else None
     if verb == first:
         subject_end = _subject_behind(layout, verb, stop)
         if subject_end > verb + 1:
-            return _with_apposition(layout, _Clause((verb + 1, subject_end), verb, first, stop))
+            clause = ReportingClause((verb + 1, subject_end), verb, first, stop)
+            return (
+                clause if _is_between(layout, clause, within) else _with_apposition(layout, clause)
+            )
         subject = _appositive_subject(layout, comma, start)
     else:
         subject = _subject(layout, first, verb, start)
@@ -181,10 +175,19 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> _Clause | Non
         return None
     if words[subject[0]] in {"a", "an"} and not _may_say(words, subject, verb):
         return None
-    return _Clause(subject, verb, subject[0], stop)
+    return ReportingClause(subject, verb, subject[0], stop)
 
 
-def _with_apposition(layout: Layout, clause: _Clause) -> _Clause:
+def _is_between(layout: Layout, clause: ReportingClause, within: Range) -> bool:
+    """Whether a clause stands between an adverbial and the one clause that this opens."""
+    words = layout.lowered
+    start = content_start(layout, clause, within[0])
+    behind = words[clause.end + 1 : within[1]]
+    opens = words[start] in PREPOSITIONS and not has_predicate(layout, start, clause.first - 1)
+    return opens and "," not in words[start : clause.first - 1] and "," not in behind
+
+
+def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause:
     """Extend a clause with a final subject by the apposition or name after a comma."""
     words = layout.lowered
     (first, end), stop = clause.source, clause.end
@@ -252,7 +255,7 @@ def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
         end -= 1
     if not 0 < end - first <= _LONGEST_SUBJECT or not _opens_subject(words, first):
         return None
-    relative = next((at for at in range(first, end) if words[at] in _RELATIVES), end)
+    relative = next((at for at in range(first, end) if words[at] in RELATIVES), end)
     if has_finite_verb(layout, first, relative) or words[end - 1] in PREPOSITIONS | LINKS:
         return None
     if relative < end and not has_finite_verb(layout, relative + 1, end):
@@ -311,9 +314,9 @@ def _noun_phrase_end(layout: Layout, first: int, stop: int) -> int:
     at = first + 1
     while at < stop and words[first] not in PRONOUNS:
         word = words[at]
-        if word in _RELATIVES and word != "that":
-            return stop
-        if word == "that" or (word in PREPOSITIONS and word not in {"of", "for"}):
+        if word in RELATIVES and word != "that":
+            return first if has_finite_verb(layout, first, at) else stop
+        if word == "that" or (word in PREPOSITIONS and not _is_of_noun(words, at)):
             break
         if time_from(words, at, stop) > at or word.endswith("ly"):
             break
@@ -321,6 +324,13 @@ def _noun_phrase_end(layout: Layout, first: int, stop: int) -> int:
     if has_finite_verb(layout, first, at) or not _is_adverbial(layout, at, stop):
         return first
     return at
+
+
+def _is_of_noun(words: Sequence[str], at: int) -> bool:
+    """Whether a preposition belongs to the noun before it: "a man from Oslo"."""
+    if words[at] == "from":
+        return words[at + 1] not in POSSESSIVE_DETERMINERS  # "from his bed"
+    return words[at] in {"of", "for"}
 
 
 def _behind_hearer(words: Sequence[str], verb: int, stop: int) -> int:
@@ -331,7 +341,7 @@ def _behind_hearer(words: Sequence[str], verb: int, stop: int) -> int:
     entry = predicates().get(words[verb])
     if entry is not None and entry.verb is Family.TELL:
         while at < stop and words[at] not in PREPOSITIONS:
-            if words[at] in AUXILIARIES or words[at] in _RELATIVES:
+            if words[at] in AUXILIARIES or words[at] in RELATIVES:
                 return verb + 1
             if time_from(words, at, stop) > at:
                 break
@@ -352,91 +362,10 @@ def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
         return False
     if not opens and time_from(words, first, stop) == first:
         return False
-    inner = (at for at in range(first, stop) if words[at] in _SUBORDINATORS | _RELATIVES)
+    inner = (at for at in range(first, stop) if words[at] in SUBORDINATORS | RELATIVES)
     return not has_finite_verb(layout, first, next(inner, stop))
 
 
 def _opens_noun_phrase(word: str) -> bool:
     """Whether a word after "to" shows that it is not an infinitive, as far as can be told."""
     return word in DETERMINERS | _HEARERS or word.endswith("s")
-
-
-def _content(layout: Layout, clause: _Clause, within: Range) -> tuple[Range, ...]:
-    """The content of a reporting clause: the words before it, and possibly those after it."""
-    words = layout.lowered
-    before = (_content_start(layout, clause, within[0]), clause.first - 1)
-    if before[0] >= before[1] or words[before[0]] in _OTHER_CLAUSE:
-        return ()
-    stop = within[1]
-    while stop > clause.end and not words[stop - 1][0].isalnum():
-        stop -= 1
-    behind = clause.source[0] > clause.head
-    whole = has_predicate(layout, *before)
-    if stop <= clause.end or (words[clause.end] == "," and words[clause.end + 1].endswith("ing")):
-        return (before,) if _stands_alone(words, before, whole=whole, behind=behind) else ()
-    after = (clause.end + 1, stop)
-    if words[clause.end] != "," or words[after[0]] in _OTHER_CLAUSE | _RELATIVES:
-        return ()
-    if whole:
-        goes_on = _goes_on_with_whole(words, before, after)
-    else:
-        goes_on = _goes_on(words, before, after, behind=behind)
-    return (before, (after[0], _end_of_clause(words, after))) if goes_on else ()
-
-
-def _content_start(layout: Layout, clause: _Clause, start: int) -> int:
-    """The start of the sentence of a clause, after a dateline and preceding main clauses."""
-    # They are in order: searching all of them for each clause would be quadratic.
-    number = bisect_right(layout.datelines, start, key=lambda each: each.tokens[0]) - 1
-    if number >= 0:
-        start = max(start, layout.datelines[number].tokens[1])
-    while start < clause.first - 1 and not layout.words[start][0].isalnum():
-        start += 1
-    for at in range(start, clause.first - 1):
-        if layout.words[at] in _HARD:
-            start = at + 1
-    return start
-
-
-def _goes_on_with_whole(words: Sequence[str], before: Range, after: Range) -> bool:
-    """Whether a complete clause before the credit is only a condition, or is given a reason."""
-    if words[after[0]] in _REASONS:
-        return _SAYS.isdisjoint(words[after[0] : after[0] + 4])
-    return words[before[0]] in _SUBORDINATORS and "," not in words[slice(*before)]
-
-
-def _goes_on(words: Sequence[str], before: Range, after: Range, *, behind: bool) -> bool:
-    """Whether the words before the credit form a clause only with those after it."""
-    fronted = words[before[0]] in PREPOSITIONS
-    if behind and not fronted:
-        # "Lund, said to be ill, …"; "The club's manager, Ann Lund, said the choir …"
-        return words[after[0]] in AUXILIARIES and "," not in words[slice(*before)]
-    # "farmers expect losses, he said, after a dry spring"
-    return fronted or words[after[0]] not in PREPOSITIONS
-
-
-def _stands_alone(words: Sequence[str], before: Range, *, whole: bool, behind: bool) -> bool:
-    """Whether the words before a reporting clause at the sentence's end form a clause.
-
-    Args:
-        words: Words in lower case.
-        before: The range before the clause.
-        whole: Whether it certainly has a finite verb.
-        behind: Whether the subject follows its verb and could be its object.
-    """
-    first, end = before
-    if words[first] in _SUBORDINATORS:
-        return "," in words[first:end]
-    if behind or words[first] in PREPOSITIONS or "," in words[first:end]:
-        return whole
-    return whole or end - first > 2
-
-
-def _end_of_clause(words: Sequence[str], after: Range) -> int:
-    first, end = after
-    for at in range(first, end):
-        if words[at] in _HARD:
-            return at
-        if words[at] == "," and at + 1 < end and words[at + 1] in _OTHER_CLAUSE - {"and", "or"}:
-            return at
-    return end

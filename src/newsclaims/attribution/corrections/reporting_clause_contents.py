@@ -1,0 +1,132 @@
+"""What a reporting clause between commas reports: the sentence before it, and perhaps behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS
+from newsclaims.attribution.finite_verbs import has_predicate
+from newsclaims.english import AUXILIARIES, RELATIVE_PRONOUNS, word_lists
+from newsclaims.text import Layout, Range
+
+__all__ = ["RELATIVES", "SUBORDINATORS", "ReportingClause", "content_around", "content_start"]
+
+_OTHER_CLAUSE: Final = word_lists(__name__, "reporting_clauses")["other-clause"]
+"""What begins a clause of the reporter's own behind the reporting clause."""
+RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"that"}
+SUBORDINATORS: Final = frozenset(
+    ("after", "although", "as", "because", "before", "if", "once", "since", "though", "unless")
+) | {"until", "when", "while"}
+_REASONS: Final = frozenset(("because", "unless"))
+"""Words that continue the clause before a credit."""
+_SAYS: Final = frozenset(("said", "says"))
+_HARD: Final = frozenset((";", ":", "—", "–", "--"))
+
+
+class ReportingClause(NamedTuple):
+    """A reporting clause: its source, its verb, and the stretch between its commas."""
+
+    source: Range
+    head: int
+    first: int
+    end: int
+
+
+def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tuple[Range, ...]:
+    """What a reporting clause reports: what stands before it, and perhaps behind it.
+
+    Args:
+        layout: The article's layout.
+        clause: The clause.
+        within: Its sentence.
+    """
+    words = layout.lowered
+    before = (content_start(layout, clause, within[0]), clause.first - 1)
+    if before[0] >= before[1] or words[before[0]] in _OTHER_CLAUSE:
+        return ()
+    stop = within[1]
+    while stop > clause.end and not words[stop - 1][0].isalnum():
+        stop -= 1
+    behind = clause.source[0] > clause.head
+    whole = has_predicate(layout, *before) or _goes_on_behind_aside(words, before)
+    if stop <= clause.end or (words[clause.end] == "," and words[clause.end + 1].endswith("ing")):
+        return (before,) if _stands_alone(words, before, whole=whole, behind=behind) else ()
+    after = (clause.end + 1, stop)
+    if words[clause.end] != "," or words[after[0]] in _OTHER_CLAUSE | RELATIVES:
+        return ()
+    if whole:
+        goes_on = _goes_on_with_whole(words, before, after)
+    else:
+        goes_on = _goes_on(words, before, after, behind=behind)
+    return (before, (after[0], _end_of_clause(words, after))) if goes_on else ()
+
+
+def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:
+    """Where the sentence of a clause starts, behind its dateline and other parts of it."""
+    # They are in order: looking through all of them for each clause would be quadratic.
+    number = bisect_right(layout.datelines, start, key=lambda each: each.tokens[0]) - 1
+    if number >= 0:
+        start = max(start, layout.datelines[number].tokens[1])
+    while start < clause.first - 1 and not layout.words[start][0].isalnum():
+        start += 1
+    for at in range(start, clause.first - 1):
+        if layout.words[at] in _HARD:
+            start = at + 1
+    return start
+
+
+def _goes_on_behind_aside(words: Sequence[str], before: Range) -> bool:
+    """Whether a predicate follows a subject's relative clause: "the tram, which …, | runs at"."""
+    first, end = before
+    commas = [at for at in range(first, end) if words[at] == ","]
+    if len(commas) != 2 or words[commas[0] + 1] not in RELATIVES:
+        return False
+    verb = words[commas[1] + 1]
+    plain = verb not in PREPOSITIONS | LINKS | DETERMINERS and verb[0].isalpha()
+    return plain and end - commas[1] > 2 and not verb.endswith(("ing", "ly"))
+
+
+def _goes_on_with_whole(words: Sequence[str], before: Range, after: Range) -> bool:
+    """Whether a clause before the credit is only the condition or what a reason follows."""
+    if words[after[0]] in _REASONS:
+        return _SAYS.isdisjoint(words[after[0] : after[0] + 4])
+    return words[before[0]] in SUBORDINATORS and "," not in words[slice(*before)]
+
+
+def _goes_on(words: Sequence[str], before: Range, after: Range, *, behind: bool) -> bool:
+    """Whether what stands before the credit needs what follows it to be a clause."""
+    fronted = words[before[0]] in PREPOSITIONS
+    if behind and not fronted:
+        # "Lund, said to be ill, …"; "The club's manager, Ann Lund, said the choir …"
+        return words[after[0]] in AUXILIARIES and "," not in words[slice(*before)]
+    # "farmers expect losses, he said, after a dry spring"
+    return fronted or words[after[0]] not in PREPOSITIONS
+
+
+def _stands_alone(words: Sequence[str], before: Range, *, whole: bool, behind: bool) -> bool:
+    """Whether what stands before a reporting clause at the sentence's end is a clause.
+
+    Args:
+        words: Words in lower case.
+        before: What stands before it.
+        whole: Whether that has a finite verb for sure.
+        behind: Whether the subject stands behind its verb, which may be an object then.
+    """
+    first, end = before
+    if words[first] in SUBORDINATORS:
+        return "," in words[first:end]
+    if behind or words[first] in PREPOSITIONS or "," in words[first:end]:
+        return whole
+    return whole or end - first > 2
+
+
+def _end_of_clause(words: Sequence[str], after: Range) -> int:
+    first, end = after
+    for at in range(first, end):
+        if words[at] in _HARD:
+            return at
+        if words[at] == "," and at + 1 < end and words[at + 1] in _OTHER_CLAUSE - {"and", "or"}:
+            return at
+    return end
