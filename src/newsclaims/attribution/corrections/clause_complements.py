@@ -16,6 +16,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
+    DETERMINERS,
     LINKS,
     PREPOSITIONS,
     QUESTION_WORDS,
@@ -83,7 +84,7 @@ def with_clause_complements(
             continue
         head = clause.cue[1] - 1
         around = [n for n, each in enumerate(result) if _holds(each, head)]
-        if any(result[n].head < head for n in around):
+        if any(_is_outer(result[n], clause) for n in around):
             continue  # somebody reports the report
         report = Attribution(
             content=(clause.content,),
@@ -108,6 +109,12 @@ def _with_subject(each: Attribution, clause: _Clause) -> Attribution:
     if not cut or not each.source or each.source[0][0] != source[0]:
         return each
     return attrs.evolve(each, source=(source,), cue=(clause.cue,), head=clause.cue[1] - 1)
+
+
+def _is_outer(each: Attribution, clause: _Clause) -> bool:
+    """Whether a report that holds a clause's verb reports the clause, or stands before it."""
+    first = clause.source[0]
+    return each.head < clause.cue[1] or any(low <= first < high for low, high in each.content)
 
 
 def _holds(each: Attribution, token: int) -> bool:
@@ -156,7 +163,12 @@ def _subject(layout: Layout, words: Sequence[str], first: int, verb: int) -> Ran
     end -= words[end - 1] == ","
     subject = words[first:end]
     opens = end > first and words[first] not in _NO_SUBJECT and words[first][0].isalnum()
-    if not opens or subject in _REPORTERS or words[end - 1] in PREPOSITIONS:
+    if (
+        not opens
+        or subject in _REPORTERS
+        or DETERMINERS.issuperset(subject)
+        or words[end - 1] in PREPOSITIONS
+    ):
         return None
     if any(words[at] in _HARD or layout.quotation_of[at] >= 0 for at in range(first, end)):
         return None
