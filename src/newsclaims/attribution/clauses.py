@@ -125,10 +125,12 @@ def verb_group(words: Sequence[str], at: int, clause: int, form: str) -> int:
     if words[at - 1 : at] == ["'s"] and form in {"base", "s"}:
         return first  # "the mayor's claims"
     low = max(clause, at - _REACH)
-    while first > low and (
-        words[first - 1] in _IN_GROUP
-        or (words[first - 1].endswith("ly") and len(words[first - 1]) > 3)
-    ):
+    while first > low:
+        before = words[first - 1]
+        if before == "longer" and first - 1 > low and words[first - 2] == "no":
+            first -= 1  # "no longer believes"
+        elif before not in _IN_GROUP and not (before.endswith("ly") and len(before) > 3):
+            break
         first -= 1
     return first
 

@@ -71,6 +71,7 @@ _REPLIES = _LISTS["replies"]
 _FREQUENT = _LISTS["frequent"]
 _COPULAS = BE | _LISTS["copulas"]
 _LIKELY = _LISTS["likely"]
+_SAYING_OF_OTHERS = frozenset({Family.SAY, Family.THINK, Family.KNOW})
 _EMPTY = frozenset({None, Family.TURN, Family.SEEM})
 _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
 """Classes of verbs with an addressee."""
@@ -139,7 +140,17 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
             is_undone = not is_undone
         below = outer
     hypothetical = is_undone or (is_possible and not (stance is _DENY and is_refused))
-    return type_, stance, Factuality.HYPOTHETICAL if hypothetical else Factuality.REAL
+    made = Factuality.REPORTED if _is_hearsay(words, chain) else Factuality.REAL
+    return type_, stance, Factuality.HYPOTHETICAL if hypothetical else made
+
+
+def _is_hearsay(words: tuple[str, ...], chain: list[_Predicate]) -> bool:
+    """Whether others say that somebody said so: "is alleged to have told"."""
+    outer, *inner = chain
+    if not inner or not inner[0].after_to or outer.family not in _SAYING_OF_OTHERS:
+        return False
+    passive = not BE.isdisjoint(words[: words.index("to")])
+    return passive and "have" in words[words.index("to") :]
 
 
 def _denies_both(words: tuple[str, ...]) -> bool:

@@ -125,6 +125,8 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     fronted = _fronted(layout, words, attribution)
     lead = (*fronted, subject) if subject else fronted
     type_, stance, factuality = read_cue((*lead, *cue), frame)
+    if "neither" in cue and _denies_in_turn(words, content):
+        type_, stance = AttributionType.COMMUNICATION, Stance.QUESTION
     if stance is Stance.DENY and _is_answer(layout, words, attribution):
         type_, stance = AttributionType.COMMUNICATION, Stance.AFFIRM
     if type_ is AttributionType.FACTIVE and _is_hearing(words, attribution):
@@ -137,6 +139,16 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     ):
         stance = Stance.QUESTION
     return type_, stance, factuality
+
+
+def _denies_in_turn(words: list[str], content: tuple[Range, ...]) -> bool:
+    """Whether a content goes on with a denial: "would neither confirm | the report nor deny it"."""
+    for first, end in content:
+        for at in range(first, end - 1):
+            entry = predicates().get(words[at + 1]) if words[at] == "nor" else None
+            if entry is not None and entry.verb in DENYING:
+                return True
+    return False
 
 
 def _is_answer(layout: Layout, words: list[str], attribution: Attribution) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsclaims._remembering import remembering_short
 from newsclaims.article import Article
 from newsclaims.claims.phrasing import is_sentence_start, squeezed, uncapitalized
-from newsclaims.english import word_lists
+from newsclaims.english import PLURAL_PRONOUNS, RESTRICTIVES, word_lists
 from newsclaims.kinds import SourceKind
 from newsclaims.model import Claim, Source, Speaker
 from newsclaims.spans import Span
@@ -16,7 +16,9 @@ __all__ = ["named", "origin_of", "subject_of"]
 
 _PRONOUNS = word_lists(__name__, "wording")["pronouns"]
 _NONE = frozenset({"neither", "no", "nobody", "none", "hardly", "scarcely", "barely", "not", "few"})
-"""First words of negative mentions, which denote none of the people they name."""
+_NONE |= RESTRICTIVES
+"""First words of mentions that denote none, or not all, of the people they name."""
+_PLURAL = PLURAL_PRONOUNS | {"their", "these", "those"}
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_ARTICLE = 5
 """Length of "the" with a boundary on each side, in characters."""
@@ -43,13 +45,19 @@ def subject_of(article: Article, claim: Claim) -> str:
     if len(speakers) > 1:
         return _joined([named(article, speaker) for speaker in speakers])
     if speakers:
-        return named(article, speakers[0], near=claim.mention)
-    if claim.sources:
-        return ""
+        name = named(article, speakers[0], near=claim.mention)
+        return f"{name}," if ", " in name else name  # "his lawyer, Tom Lund,"
+    return "" if claim.sources else _unnamed(mention)
+
+
+def _unnamed(mention: str) -> str:
+    """What a mention without a speaker is called: a noun as it stands, a pronoun by its number."""
     if mention and mention.lower() not in _PRONOUNS:
         return mention
-    is_person = mention and mention.lower() not in {"it", "its"}
-    return "an unnamed person" if is_person else "an unnamed source"
+    if mention.lower() in _PLURAL:
+        return "unnamed people"
+    is_thing = mention.lower() in {"", "it", "its"}
+    return "an unnamed source" if is_thing else "an unnamed person"
 
 
 def origin_of(article: Article, claim: Claim, body: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclaims.english import is_common_word, predicates, word_lists
+from newsclaims.english import CARDINALS, is_common_word, predicates, word_lists
 
 __all__ = [
     "SENTENCE_BREAK",
@@ -58,10 +58,12 @@ def uncapitalized(words: str, *, names: frozenset[str] = frozenset()) -> str:
         words: The words.
         names: First words of names, which keep their capital.
     """
-    first, *rest = words.split(None, 2)[:2]
-    if not first.istitle() or first in names or (rest and rest[0][0].isupper()):
+    first, *rest = words.split(None, 2)[:2] or [""]
+    if not first.partition("-")[0].istitle() or first in names or (rest and rest[0][0].isupper()):
         return words
-    return words[0].lower() + words[1:] if is_common_word(plain(first.rstrip(","))) else words
+    word = plain(first.rstrip(","))
+    is_number = word.partition("-")[2] in CARDINALS | {"one"}  # "fifty-four"
+    return words[0].lower() + words[1:] if is_number or is_common_word(word) else words
 
 
 def unquoted(content: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from newsclaims.article import Article
+from newsclaims.claims.content_forms import is_behind_aside
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     SENTENCE_BREAK,
@@ -48,6 +49,8 @@ _BE = BE - {"'m", "'re", "'s"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _LOOSE = 40
 """Maximum number of characters between the parts of a passive that are copied together."""
+_SUPPOSING = frozenset({"had", "should", "were"})
+"""Auxiliaries that open a condition without "if"."""
 ADVERBIAL = "viewpoint"
 """The rule whose cues are not predicates."""
 
@@ -63,7 +66,9 @@ def as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = Fal
     first, last = claim.cue[0].start, claim.cue[-1].end
     if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
         return ""
-    if text[mention.start : mention.end].endswith(("'s", "’s", "'", "’")):
+    if is_behind_aside(article, claim) or text[mention.start : mention.end].endswith(
+        ("'s", "’s", "'", "’")
+    ):
         return ""  # "the protesters' | demands"
     between, lead = text[mention.end : first], text[last : content.start]
     before = text[max(0, mention.start - 12) : mention.start]
@@ -138,9 +143,11 @@ def inverted(article: Article, claim: Claim, subject: str) -> str | None:
     auxiliary, is_negative = before[-1], not NEGATIONS.isdisjoint(before[:-1])
     is_negative = is_negative and claim.stance is not Stance.AFFIRM
     is_asked = len(before) == 1
+    # "had the mayor admitted it, …": she did not
+    supposes = is_asked and auxiliary in _SUPPOSING and not _ends_as_question(text, claim)
     if not is_asked and (before[-2] in QUESTION_WORDS or not _CONDITIONS.isdisjoint(before)):
         return ""
-    told = as_told(article, claim, "")
+    told = "" if supposes else as_told(article, claim, "")
     if not told:
         return ""
     if is_negative:
@@ -151,6 +158,11 @@ def inverted(article: Article, claim: Claim, subject: str) -> str | None:
     if auxiliary == "did" and entry is not None and entry.form == "base":
         told = f"{past_of(entry.lemma)} {rest}"
     return f"it is left open whether {subject} {told}" if is_asked else f"{subject} {told}"
+
+
+def _ends_as_question(text: str, claim: Claim) -> bool:
+    end = max(span.end for span in claim.content)
+    return "?" in text[end - 1 : end + 2]
 
 
 def opens_cue(word: str) -> bool:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
-from newsclaims.claims.complements import Frame, frame_of
+from newsclaims.claims.complements import Frame
+from newsclaims.claims.content_forms import (
+    form_of,
+    is_behind_aside,
+    is_finite_form,
+    is_fronted,
+    is_led_by_word,
+    is_quoted,
+    is_quoted_question,
+    starts_quoted,
+)
 from newsclaims.claims.naming import named, origin_of, subject_of
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
@@ -22,7 +32,6 @@ from newsclaims.claims.phrasing import (
     squeezed,
     uncapitalized,
     unquoted,
-    words_in,
 )
 from newsclaims.claims.telling import ADVERBIAL, as_passive, as_told, inverted, opens_cue
 from newsclaims.claims.unnamed import told_without_speaker
@@ -43,7 +52,6 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     Family,
     is_common_word,
-    is_irregular_past,
     past_of,
     predicates,
     word_lists,
@@ -150,7 +158,9 @@ def _names(article: Article) -> frozenset[str]:
 
 def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
     if claim.inside is not None and (
-        not passes_through(article, claim) or may_be_another(article, claim)
+        not passes_through(article, claim)
+        or may_be_another(article, claim)
+        or not (claim.speakers or claim.sources)
     ):
         return _through_chain(article, claim, names)
     if claim.inside is None and is_embedded(article, claim):
@@ -200,8 +210,10 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         return _through_source(article, claim, names)
     if claim.found_by in VERBATIM:
         return _direct(article, claim, subject)
-    if claim.kind is ClaimKind.DIRECT and _starts_quoted(article, claim):
-        told = as_told(article, claim, subject) if _is_led_by_word(article, claim) else ""
+    if is_quoted_question(article, claim):
+        return _direct(article, claim, subject)
+    if claim.kind is ClaimKind.DIRECT and starts_quoted(article, claim):
+        told = as_told(article, claim, subject) if is_led_by_word(article, claim) else ""
         return told or _direct(article, claim, subject)
     turned = as_passive(article, claim, subject) or inverted(article, claim, subject)
     if turned is not None:
@@ -214,7 +226,9 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if not (is_open or is_denial) and (told := as_told(article, claim, subject)):
         return told
     cue, content = cue_words(article, claim), _clause(article, claim, names)
-    frame = _frame(content)
+    frame = form_of(content, is_clause=is_fronted(claim))
+    if is_behind_aside(article, claim):
+        frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
     if is_open and claim.factuality is Factuality.DENIED:
         return f"it is denied that {subject} {_verb(claim, cue)} {_complement(content, frame)}"
     if is_open:
@@ -240,7 +254,8 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if claim.stance is Stance.QUESTION and frame in _CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
         verb = "asked" if any(_family(word) is Family.ASK for word in cue) else "questioned"
-        return f"{subject} {verb if asks else 'was not sure'} whether {_bare(content)}"
+        asked = _without(_bare(content), "if")
+        return f"{subject} {verb if asks else 'was not sure'} whether {asked}"
     if claim.type is AttributionType.CONTROL and frame in _CLAUSES:
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {_bare(content)}"
@@ -260,11 +275,11 @@ def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> st
     """
     cue, content = cue_words(article, claim), _clause(article, claim, names)
     is_clause = (
-        _frame(content) in _CLAUSES
+        form_of(content) in _CLAUSES
         or claim.kind is ClaimKind.DIRECT
         or not claim.cue
         or "according" in cue
-        or claim.content[0].start < claim.cue[0].start  # "the vault is empty, it says"
+        or is_fronted(claim)
     )
     plainly = (
         is_clause
@@ -285,7 +300,7 @@ def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> st
 def _is_by_known_verb(cue: list[str]) -> bool:
     """Whether no other verb governs a noun of the cue: not "spread rumors"."""
     words = [word for word in cue if word not in FINITE_AUXILIARIES and not opens_cue(word)]
-    return len(words) < 2 or words[0] in predicates() or not _is_finite(words[0])
+    return len(words) < 2 or words[0] in predicates() or not is_finite_form(words[0])
 
 
 def _has_more_verbs(cue: list[str]) -> bool:
@@ -337,44 +352,6 @@ def _quotation(content: str) -> str:
     return f"{_OPEN}{said}{stop}{_CLOSE}"
 
 
-def _frame(content: str) -> Frame:
-    beginning = " ".join(content[:_START].split(None, _FIRST)[:_FIRST])
-    words = words_in(beginning)[:_FIRST]
-    if _is_gerund(words[:2]):
-        return Frame.NOMINAL  # "denied | having been there"
-    frame = frame_of(tuple(words[:12]))
-    if frame is Frame.NOMINAL and any(map(_is_finite, words[1:])):
-        return Frame.CLAUSE
-    return frame
-
-
-def _is_gerund(words: list[str]) -> bool:
-    words = words[len(words) > 1 and words[0] in {"ever", "never", "not"} :]
-    entry = predicates().get(words[0]) if words else None
-    return words[:1] in (["having"], ["being"]) or (
-        entry is not None and entry.form == "ing" and entry.noun is None
-    )
-
-
-def _is_finite(word: str) -> bool:
-    entry = predicates().get(word)
-    finite = entry is not None and entry.verb is not None and entry.form == "s"
-    return is_irregular_past(word) or (finite and entry is not None and entry.noun is None)
-
-
-def _starts_quoted(article: Article, claim: Claim) -> bool:
-    start = claim.content[0].start
-    return article.text[start] in _MARKS or _quoted(article.text, start)
-
-
-def _is_led_by_word(article: Article, claim: Claim) -> bool:
-    """Whether a word connects the cue and the quote: 'hopes that "…"', 'called it "…"'."""
-    if not claim.cue or claim.cue[-1].end > claim.content[0].start:
-        return False
-    lead = article.text[claim.cue[-1].start : claim.content[0].start].rstrip(" “\"'„«`")
-    return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in _LEADING
-
-
 def _verb(claim: Claim, cue: list[str], *, is_named: bool = False) -> str:
     """The cue's verb in the past or present if it takes a clause; else a plain one.
 
@@ -410,14 +387,20 @@ def _complement(content: str, frame: Frame) -> str:
 
 
 def _bare(content: str) -> str:
-    """A clause without its "that" or "if"."""
+    """A clause without its "that"."""
+    return _without(content, "that")
+
+
+def _without(content: str, opening: str) -> str:
+    """A clause without the small conjunction that opens it; "That plan" keeps its word."""
     first, _, rest = content.partition(" ")
-    return lowered(rest.lstrip() if first.lower() in {"that", "if"} and rest else content)
+    return lowered(rest.lstrip() if first == opening and rest else content)
 
 
 def _content(article: Article, claim: Claim) -> str:
     between = " … " if claim.kind is ClaimKind.DIRECT else " "
-    text = article.text_of(claim.content, separator=between).strip()
+    spans = claim.content[:1] if is_quoted_question(article, claim) else claim.content
+    text = article.text_of(spans, separator=between).strip()
     return balanced(text.rstrip(_WHITE + ",;:")) or text
 
 
@@ -428,18 +411,16 @@ def _clause(article: Article, claim: Claim, names: frozenset[str]) -> str:
     told = text[first.start : first.end]
     if is_sentence_start(text, first.start):
         told = uncapitalized(told, names=names)
+        if is_fronted(claim) and told.startswith("that "):
+            told = f"that {told}"  # "That view is wrong, she said"
     end = first.end
     for span in more:
         piece = text[span.start : span.end]
         if SENTENCE_BREAK.search(text[end : span.start]) and piece[:1].isupper():
             told = f"{told.rstrip(_WHITE + '.,;:')} … "
-            told += _quotation(piece) if _quoted(text, span.start) else piece
+            told += _quotation(piece) if is_quoted(text, span.start) else piece
         else:
-            told = f"{told} {piece}"
+            comma = "," if piece.partition(" ")[0].endswith("ing") and told[-1:].isalnum() else ""
+            told = f"{told}{comma} {piece}"  # "a wall fell, killing two"
         end = span.end
     return balanced(told.strip().rstrip(_WHITE + ",;:")) or told
-
-
-def _quoted(text: str, start: int) -> bool:
-    """Whether an opening quotation mark precedes an offset."""
-    return not _MARKS.isdisjoint(text[max(0, start - 2) : start].rstrip(_WHITE)[-1:])

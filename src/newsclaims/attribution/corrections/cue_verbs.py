@@ -65,9 +65,11 @@ def with_both_verbs(words: Sequence[str], attribution: Attribution) -> Attributi
     is_pair = words[first] == "nor" or entry.verb is Family.DENY
     if not is_pair and not has_complement(words, first + 2, end):
         return attribution
+    begin = attribution.cue[-1][0]
+    begin -= begin > 0 and words[begin - 1] == "neither"
     return attrs.evolve(
         attribution,
-        cue=(*attribution.cue[:-1], (attribution.cue[-1][0], first + 2)),
+        cue=(*attribution.cue[:-1], (begin, first + 2)),
         content=((first + 2, end), *attribution.content[1:]),
         head=first + 1,
     )

@@ -226,6 +226,9 @@ def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attributio
         for at in _tokens(attribution.content)
         if layout.quotation_of[at] < 0 and words[at][0].isalnum() and at < quotation.tokens[0]
     ]
+    behind = [at for at in _tokens(attribution.content) if at >= quotation.tokens[1]]
+    if any(words[at] in AUXILIARIES for at in behind):
+        return False  # 'the so-called "ghost ship" did not exist'
     short = len(outside) <= 4 and not any(predicates().get(w, _NO_ENTRY).form for w in outside)
     return short and is_called(layout, index)
 

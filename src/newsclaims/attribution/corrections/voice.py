@@ -31,6 +31,7 @@ from newsclaims.attribution.corrections.cue_verbs import (
     with_gerund,
     without_undergone,
 )
+from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject
 from newsclaims.english import (
     NEAR_NEGATIONS,
     QUESTION_WORDS,
@@ -92,6 +93,7 @@ def with_voice(layout: Layout, words: Sequence[str], attribution: Attribution) -
     """
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return attribution
+    attribution = with_modified_subject(layout, words, in_order(layout, words, attribution))
     attribution = _without_negation(layout, words, attribution)
     attribution = with_finite_verb(words, without_undergone(words, attribution))
     attribution = with_gerund(words, with_both_verbs(words, attribution))

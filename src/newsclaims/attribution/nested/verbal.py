@@ -82,8 +82,12 @@ def _doers(
 
 
 def _shared_subject(words: Sequence[str], first: int, within: Clause) -> Range | None:
-    """The subject that a verb shares with the one before it: "he sang and claimed"."""
-    return within.subject if first > within.start and words[first - 1] in LINKS else None
+    """The subject that a verb shares with the one before it: "he sang and claimed".
+
+    Behind a comma the verb may share that of a clause further out: "if she asks, and pledged".
+    """
+    is_linked = first > within.start and words[first - 1] in LINKS
+    return within.subject if is_linked and words[first - 2] != "," else None
 
 
 def _blamed(words: Sequence[str], before: int, within: Clause) -> Range | None:

@@ -1,0 +1,98 @@
+"""The form of a claim's content as its wording needs it: clause or noun phrase, quoted or not."""
+
+from __future__ import annotations
+
+from newsclaims.article import Article
+from newsclaims.claims.complements import Frame, frame_of
+from newsclaims.claims.phrasing import words_in
+from newsclaims.english import FINITE_AUXILIARIES, is_irregular_past, predicates
+from newsclaims.kinds import ClaimKind
+from newsclaims.model import Claim
+
+__all__ = [
+    "form_of",
+    "is_behind_aside",
+    "is_finite_form",
+    "is_fronted",
+    "is_led_by_word",
+    "is_quoted",
+    "is_quoted_question",
+    "starts_quoted",
+]
+
+_START = 240
+_FIRST = 16
+"""Characters and words at a content's start that tell its form."""
+_WHITE = " \t\n\xa0"
+_MARKS = frozenset("“”\"„«»`'‘’")
+_LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
+
+
+def form_of(content: str, *, is_clause: bool = False) -> Frame:
+    """The form of a content; with `is_clause`, any that has a finite verb is a clause."""
+    beginning = " ".join(content[:_START].split(None, _FIRST)[:_FIRST])
+    words = words_in(beginning)[:_FIRST]
+    if _is_gerund(words[:2]):
+        return Frame.NOMINAL  # "denied | having been there"
+    frame = frame_of(tuple(words[:12]))
+    if frame is Frame.NOMINAL and any(map(is_finite_form, words[1:])):
+        return Frame.CLAUSE
+    is_noun = frame in (Frame.NOMINAL, Frame.CLAIM, Frame.REQUEST)
+    if is_clause and is_noun and not FINITE_AUXILIARIES.isdisjoint(words_in(content)):
+        return Frame.CLAUSE  # "The idea that they profit is a myth, she added"
+    return frame
+
+
+def is_fronted(claim: Claim) -> bool:
+    """Whether a content starts before its cue: "the vault is empty, it says"."""
+    return bool(claim.cue) and claim.content[0].start < claim.cue[0].start
+
+
+def starts_quoted(article: Article, claim: Claim) -> bool:
+    """Whether a content opens with, or right behind, a quotation mark."""
+    start = claim.content[0].start
+    return article.text[start] in _MARKS or is_quoted(article.text, start)
+
+
+def is_led_by_word(article: Article, claim: Claim) -> bool:
+    """Whether a word leads from the cue to the quote: 'hopes that "…"', 'called it "…"'."""
+    if not claim.cue or claim.cue[-1].end > claim.content[0].start:
+        return False
+    lead = article.text[claim.cue[-1].start : claim.content[0].start].rstrip(" “\"'„«`")
+    return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in _LEADING
+
+
+def is_behind_aside(article: Article, claim: Claim) -> bool:
+    """Whether a comma alone stands between a cue and its content."""
+    if not claim.cue or not claim.mention or claim.content[0].start < claim.cue[-1].end:
+        return False
+    between = article.text[claim.cue[-1].end : claim.content[0].start].strip()
+    return between == "," and not starts_quoted(article, claim)
+
+
+def is_quoted_question(article: Article, claim: Claim) -> bool:
+    """Whether a question between marks stands before its cue, whatever was taken for its end."""
+    start, end = claim.content[0].start, claim.content[0].end
+    if claim.kind is ClaimKind.DIRECT or not (is_fronted(claim) and is_quoted(article.text, start)):
+        return False
+    return article.text[start:end].rstrip("".join(_MARKS)).endswith("?")
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Whether an opening mark stands before a place."""
+    return not _MARKS.isdisjoint(text[max(0, start - 2) : start].rstrip(_WHITE)[-1:])
+
+
+def is_finite_form(word: str) -> bool:
+    """Whether a word is a finite verb by its form alone: "thinks", "fell"."""
+    entry = predicates().get(word)
+    finite = entry is not None and entry.verb is not None and entry.form == "s"
+    return is_irregular_past(word) or (finite and entry is not None and entry.noun is None)
+
+
+def _is_gerund(words: list[str]) -> bool:
+    words = words[len(words) > 1 and words[0] in {"ever", "never", "not"} :]
+    entry = predicates().get(words[0]) if words else None
+    return words[:1] in (["having"], ["being"]) or (
+        entry is not None and entry.form == "ing" and entry.noun is None
+    )
