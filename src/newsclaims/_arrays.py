@@ -69,7 +69,7 @@ def read_arrays(content: bytes, *, most: int = MOST_UNPACKED) -> dict[str, npt.N
         OverflowError,
         LookupError,
     ):
-        message = "it is no archive of NumPy arrays, or is damaged or cut off"
+        message = "it is not an archive of NumPy arrays, or is damaged or cut off"
         raise UnreadableArraysError(message) from None
 
 
@@ -88,7 +88,7 @@ def _array(name: str, data: bytes) -> npt.NDArray[Any]:
         version = np.lib.format.read_magic(file)
         shape, is_fortran, dtype = _HEADER_READERS[version](file, max_header_size=_LONGEST_HEADER)
     except Exception:  # noqa: BLE001  the header is a Python literal, which fails in many ways
-        raise UnreadableArraysError(f"{name!r} in it is no NumPy array") from None
+        raise UnreadableArraysError(f"{name!r} in it is not a NumPy array") from None
     if dtype.kind not in _PLAIN_KINDS:
         raise UnreadableArraysError(f"{name!r} in it is an array of {dtype}, not of plain numbers")
     count = 1

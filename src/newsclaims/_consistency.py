@@ -182,7 +182,7 @@ def _unknowns(
         here = f"{where}[{index}]"
         yield from _unknown(here, id_, known, kind)
         if id_ in seen:
-            yield here, f"the id {id_!r} stands there twice"
+            yield here, f"the id {id_!r} is duplicate"
         seen.add(id_)
 
 

@@ -105,7 +105,7 @@ def write_whole(output: Path, data: bytes, *, inputs: Iterable[str | Path | None
     if target.is_dir():
         raise InputError(f"{output} is a folder: give the name of a file")
     if not target.parent.is_dir():
-        raise InputError(f"{output}: there is no folder {output.parent}: make it")
+        raise InputError(f"{output}: there is no folder {output.parent}: create it")
     try:
         # A temporary folder, whose name nobody else uses.
         with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:

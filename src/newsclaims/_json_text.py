@@ -51,7 +51,9 @@ def parse(document: str | bytes) -> Any:
     """
     text = _decode(document) if not isinstance(document, str) else document
     if text.startswith("\ufeff"):
-        raise _refusal("begins with a byte order mark (U+FEFF), which JSON has none of: drop it")
+        raise _refusal(
+            "begins with a byte order mark (U+FEFF), which JSON does not allow: remove it"
+        )
     try:
         try:
             return _DECODER.decode(text)
@@ -148,7 +150,7 @@ def described(value: Any) -> str:  # noqa: PLR0911 - one for each kind of value
     """Describe a value in JSON terms, for error messages."""
     match value:
         case None:
-            return "null (leave the key out for what is absent)"
+            return "null (leave out the key of a missing value)"
         case True | False:
             return "true" if value else "false"
         case dict():

@@ -74,7 +74,7 @@ def require_text(value: str, *, of: str, where: str | None = None) -> None:
     except UnicodeEncodeError as error:
         reason = (
             f"character {error.start} is U+{ord(value[error.start]):04X}, half of a "
-            "surrogate pair: it is no character and fits no encoding; decode the text again, "
+            "surrogate pair: it is not a character and has no encoding; decode the text again, "
             'for instance with errors="replace"'
         )
         message = f"{of}: {reason}"

@@ -57,13 +57,13 @@ def test_what_numpy_writes_is_read(shape: tuple[int, ...], dtype: str, is_fortra
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "no archive of NumPy arrays"),
-        (b"PK", "no archive of NumPy arrays"),
-        (packed(a=np.zeros(9))[:-9], "no archive of NumPy arrays"),
-        (archive_of(a=b""), "'a.npy' in it is no NumPy array"),
-        (archive_of(a=b"\x93NUMPY\x09\x00"), "'a.npy' in it is no NumPy array"),
-        (archive_of(a=npy("(" * 90)), "'a.npy' in it is no NumPy array"),
-        (archive_of(a=npy("{'descr': 'f4', 'fortran_order': False}")), "is no NumPy array"),
+        (b"", "not an archive of NumPy arrays"),
+        (b"PK", "not an archive of NumPy arrays"),
+        (packed(a=np.zeros(9))[:-9], "not an archive of NumPy arrays"),
+        (archive_of(a=b""), "'a.npy' in it is not a NumPy array"),
+        (archive_of(a=b"\x93NUMPY\x09\x00"), "'a.npy' in it is not a NumPy array"),
+        (archive_of(a=npy("(" * 90)), "'a.npy' in it is not a NumPy array"),
+        (archive_of(a=npy("{'descr': 'f4', 'fortran_order': False}")), "is not a NumPy array"),
         (
             archive_of(a=npy("{'descr': '|O', 'fortran_order': False, 'shape': (1,)}", b"x")),
             "an array of object, not of plain numbers",

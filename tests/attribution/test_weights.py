@@ -117,12 +117,12 @@ def test_numbers_that_are_none(tmp_path: Path, arrays: dict[str, np.ndarray]) ->
 @pytest.mark.parametrize(
     ("field", "value", "reason"),
     [
-        ("format", "something else", "no attribution model"),
+        ("format", "something else", "not an attribution model"),
         ("version", 99, "version 99"),
         ("version", 10**400, "version 1000"),
         ("vectors", "0" * 64, "word vectors"),
         ("dilations", [1, -2, 4], "dilation"),
-        ("dilations", [1, 10**400, 4], "no dilation"),
+        ("dilations", [1, 10**400, 4], "not a dilation"),
         ("dilations", 3, "its dilations is 3"),
         ("calibration", [[0, 0], [0.5, 0.6], [0.4, 1]], "calibration"),
         ("calibration", [[0, 0], [1, 10**400]], "its calibration holds 1000"),
@@ -150,17 +150,17 @@ def test_metadata_that_does_not_fit(
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        (b"", "no JSON"),
-        (b"[" * 100_000, "no JSON"),
-        (b"5", "no attribution model"),
-        (b"\xe9", "no text in UTF-8"),
+        (b"", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b"5", "not an attribution model"),
+        (b"\xe9", "not UTF-8 text"),
         (b'{"format": "newsclaims attribution model", "version": 1}', "lacks 'dilations'"),
     ],
 )
 def test_metadata_that_are_none(
     tmp_path: Path, arrays: dict[str, np.ndarray], text: bytes, reason: str
 ) -> None:
-    """Metadata that are no JSON object, or lack something, are told."""
+    """Metadata that are not JSON object, or lack something, are told."""
     changed = arrays | {"metadata": np.frombuffer(text, dtype=np.uint8)}
     with pytest.raises(WeightsError, match=reason):
         read_weights(saved(tmp_path / "m.npz", changed))
@@ -197,7 +197,7 @@ def test_objects_are_never_unpickled(tmp_path: Path, arrays: dict[str, np.ndarra
     assert "pickle" not in f"{told.value} {told.value.__cause__}"
     path = tmp_path / "pickle.npz"
     path.write_bytes(pickle.dumps(Trap()))
-    with pytest.raises(WeightsError, match="no archive of NumPy arrays") as told:
+    with pytest.raises(WeightsError, match="not an archive of NumPy arrays") as told:
         read_weights(path)
     assert "pickle" not in str(told.value).replace(str(path), "")
     assert not Trap.sprung

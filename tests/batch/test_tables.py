@@ -207,7 +207,7 @@ def newer(table: pa.Table) -> pa.Table:
         ("claims", put("id", "c1"), "articles, row 0 .*taken"),
         ("claims", put("date", "x", pa.string()), "claims, date: expected date32"),
         ("articles", put("published", "x"), "articles, published, row 0: Invalid isoformat"),
-        ("articles", put("id", "a"), "articles, row 1: the id 'a' came before|no article"),
+        ("articles", put("id", "a"), "articles, row 1: the id 'a' is duplicate|no article"),
         ("articles", put("text", None), "articles, row 0 .*Article.text"),
         ("quotes", newer, "quotes: the table is of version 999 .*upgrade newsclaims"),
     ],
@@ -242,7 +242,7 @@ def test_folders_of_other_tools_are_read_as_a_whole(
 
 def test_damaged_tables_are_told(tmp_path: Path, tables: dict[str, pa.Table]) -> None:
     """A folder that holds no tables, or a table that is cut off, is told with its name."""
-    with pytest.raises(InputError, match="this is no folder of tables"):
+    with pytest.raises(InputError, match="this is not a folder of tables"):
         list(read_tables(tmp_path))
     for name, table in tables.items():
         pq.write_table(table, tmp_path / f"{name}.parquet")

@@ -173,7 +173,7 @@ def test_broken_articles_do_not_lose_the_others(run: Run, tmp_path: Path, archiv
         (4, "there is no 'text', only 'id'"),
         (5, "'text' should be a string, it is int 5"),
         (6, "expected an object with 'id' and 'text', got an array"),
-        (7, "the id 'a1' came before"),
+        (7, "the id 'a1' is duplicate"),
         (8, "half of a surrogate pair"),
         (11, "this JSON is nested too deep"),
         (12, "the file seems to be cut off here"),

@@ -219,7 +219,7 @@ def test_ids_that_collide_are_told(
     out = tmp_path / name
     assert main(["convert", str(parsed), str(parsed), "-o", str(out)]) == 2
     lines = capfdbinary.readouterr().err.decode().splitlines()
-    assert [line.partition(" came before: ")[0] for line in lines] == [
+    assert [line.partition(" is duplicate: ")[0] for line in lines] == [
         f"newsclaims: {parsed}: the id '{id}'" for id in "ab"
     ]
     assert main(["convert", str(out)]) == 0

@@ -47,9 +47,9 @@ def cut_off(path: Path) -> None:
             "the column 'published' should hold dates, timestamps or strings",
         ),
         (written(pa.table({"text": pa.array([None], pa.string())})), "row 0: 'text' should be"),
-        (written(pa.table({"id": ["a", "a"], "text": [RAIN] * 2})), "row 1: the id 'a' came bef"),
-        (cut_off, "this is no Parquet file, or it is damaged or cut off"),
-        (lambda path: path.write_bytes(b"PAR1"), "this is no Parquet file, or it is damaged"),
+        (written(pa.table({"id": ["a", "a"], "text": [RAIN] * 2})), "row 1: the id 'a' is dupl"),
+        (cut_off, "this is not a Parquet file, or it is damaged or cut off"),
+        (lambda path: path.write_bytes(b"PAR1"), "this is not a Parquet file, or it is damaged"),
         (lambda path: path.symlink_to("nowhere"), "cannot be read: No such file or directory"),
     ],
 )
@@ -187,12 +187,12 @@ def test_nothing_to_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.json", b"", "this is no JSON: it is empty"),
+        ("a.json", b"", "this is not JSON: it is empty"),
         ("a.json", b"[]", "expected articles, got an array without any"),
         ("a.json", b"null", "got null"),
         ("a.json", b'{"words": "x"}', "there is no 'text', only 'words'"),
-        ("a.jsonl", b'{"id": "a", "text": "cut o', "line 1: this is no JSON: Unterminated"),
-        ("a.jsonl", b"plain text", "line 1: this is no JSON: Expecting value at character 0\n"),
+        ("a.jsonl", b'{"id": "a", "text": "cut o', "line 1: this is not JSON: Unterminated"),
+        ("a.jsonl", b"plain text", "line 1: this is not JSON: Expecting value at character 0\n"),
         ("a.txt", b"A\x00\xff", "byte 2 is not UTF-8, and no other encoding fits"),
     ],
 )
@@ -215,7 +215,7 @@ def test_files_of_one_name_in_two_folders(
         (tmp_path / year).mkdir()
         (tmp_path / year / "rain.txt").write_text(RAIN, encoding="utf-8")
     _, (line,) = told(capsys, "parse", tmp_path / "*" / "rain.txt", "-q")
-    assert "2022/rain.txt: the id 'rain' came before" in line
+    assert "2022/rain.txt: the id 'rain' is duplicate" in line
     assert "give the folder that holds all files instead" in line
     assert main(["parse", str(tmp_path), "-q"]) == 0
 
@@ -252,7 +252,7 @@ def test_ids_that_are_no_texts(
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["-o", "nowhere/out.jsonl"], "nowhere/out.jsonl: there is no folder nowhere: make it"),
+        (["-o", "nowhere/out.jsonl"], "nowhere/out.jsonl: there is no folder nowhere: create it"),
         (["--model", "nowhere.npz"], "nowhere.npz: cannot be read: No such file or directory"),
         (["--registry", "nowhere.json"], "nowhere.json: cannot be read: No such file or directory"),
     ],
@@ -271,7 +271,7 @@ def test_articles_of_one_id_are_no_tables(
     lines, out = tmp_path / "lines.jsonl", tmp_path / "out.parquet"
     assert main(["parse", str(good), "-q", "-o", str(lines)]) == 0
     _, (line,) = told(capsys, "convert", lines, lines, "-o", out)
-    assert f"{lines}: the id 'good' came before" in line
+    assert f"{lines}: the id 'good' is duplicate" in line
     assert main(["convert", str(out)]) == 0
     assert capsys.readouterr().out == lines.read_text(encoding="utf-8")
 

@@ -129,5 +129,5 @@ def test_an_id_twice_is_refused(tmp_path: Path) -> None:
     """Two articles of one id cannot be told apart."""
     path = tmp_path / "twice.jsonl"
     path.write_text('{"id": "a", "attributions": []}\n' * 2, "utf-8")
-    with pytest.raises(InputError, match="twice"):
+    with pytest.raises(InputError, match="is duplicate"):
         read_annotated(path)

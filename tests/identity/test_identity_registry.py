@@ -110,8 +110,8 @@ def test_a_bad_document_says_where_and_what(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("document", "reason"),
     [
-        ("", "is no JSON: "),
-        (b"\xff", "is no JSON: 'utf-8' codec can't decode byte 0xff"),
+        ("", "is not JSON: "),
+        (b"\xff", "is not JSON: 'utf-8' codec can't decode byte 0xff"),
         ("[" * 100_000, "is nested too deep"),
     ],
 )

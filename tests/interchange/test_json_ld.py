@@ -163,7 +163,7 @@ def test_a_review_has_what_its_readers_ask_for() -> None:
     with pytest.raises(InvalidValueError, match="rating 7 is not from 1 to 5"):
         claim_review(ARTICLE, denial, url="u", verdict="v", rating=(7, 1, 5))
     silent = attrs.evolve(denial, speakers=())
-    with pytest.raises(InvalidValueError, match="nothing puts the claim in words"):
+    with pytest.raises(InvalidValueError, match="the claim has no wording"):
         claim_review(attrs.evolve(ARTICLE, claims=(silent,)), silent, url="u", verdict="v")
 
 

@@ -133,6 +133,6 @@ def test_wrong_lines_are_told() -> None:
     wrong, cut, article, last = FORMAT.read(io.BytesIO(data))
     assert isinstance(wrong, DocumentError)
     assert wrong.problems[0].line == 2
-    assert str(cut).startswith("line 4: this is no JSON: ")
+    assert str(cut).startswith("line 4: this is not JSON: ")
     assert article == ARTICLE
     assert str(last) == "line 7: the file is cut off after an action"

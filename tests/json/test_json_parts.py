@@ -148,7 +148,7 @@ def test_what_is_no_converter_is_told() -> None:
         ({"at": "2022-11-28"}, "expected a date and time as datetime.isoformat writes it, got"),
         ({"by": {}}, "expected an array, got an object"),
         ({"by": [{}]}, "$.id: missing"),
-        ({"claim": None}, "$: expected an object, got null (leave the key out for what is absent)"),
+        ({"claim": None}, "$: expected an object, got null (leave out the key of a missing value)"),
         ({"more": 1}, "Extra fields in constructor for Review: more"),
     ],
     ids=str,

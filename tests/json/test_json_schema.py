@@ -28,7 +28,7 @@ BEYOND_A_SCHEMA = re.compile(
     "|half of a surrogate pair"
     "|expected a date"  # the days that a month has, and trailing zeros
     "|without fraction or exponent, got -?\\d+\\.0$"  # 9.0 is an integer to a schema
-    "|got nan$"  # which is no JSON, and to Python no less than 0 and no more than 1
+    "|got nan$"  # which is not JSON, and to Python no less than 0 and no more than 1
 )
 """Reasons of what docs/json-format.md lists as left to the reader."""
 

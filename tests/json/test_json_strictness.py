@@ -123,7 +123,7 @@ def test_truncated_documents_are_refused(article: Article, share: float) -> None
 def test_refused(case: dict[str, Any]) -> None:
     """Each example is refused with just its problems: their paths and their reasons.
 
-    Of what is no JSON, Python's own parser says why, so words of that are enough.
+    Of what is not JSON, Python's own parser says why, so words of that are enough.
     """
     for read in (from_json, documents.read):
         with pytest.raises(DocumentError) as caught:
@@ -193,7 +193,7 @@ def test_what_is_neither_text_nor_bytes_is_refused(document: Any) -> None:
     ("document", "problem"),
     [
         (b'{"a": "\xff"}', "is not UTF-8: byte 0xff at offset 7: invalid start byte"),
-        (b"\xef\xbb\xbf{}", "begins with a byte order mark (U+FEFF), which JSON has none of: drop"),
+        (b"\xef\xbb\xbf{}", "begins with a byte order mark (U+FEFF), which JSON does not allow: remove"),
         ("[" * 100_000, "arrays and objects are nested more than 100 deep"),
         ("{]", "is not JSON: "),
         ("{", "; the document seems to be cut off"),
@@ -245,7 +245,7 @@ def test_errors_name_the_line() -> None:
     """In a stream, each problem has its line's number, counted from 1."""
     good = to_json(Article(text="a"))
     lines = f"{good}\n\n{{}}\n{good}\n"
-    with pytest.raises(DocumentError, match=r"^line 3: \$: is no newsclaims document"):
+    with pytest.raises(DocumentError, match=r"^line 3: \$: is not a newsclaims document"):
         list(read_json_lines(lines))
     errors: list[DocumentError] = []
     assert len(list(read_json_lines(lines, on_error=errors.append))) == 2

@@ -130,7 +130,7 @@ def test_what_is_no_document_of_its_version_is_refused() -> None:
     with pytest.raises(DocumentError) as caught:
         read({"format": FORMAT, "version": 1, "text": "a"})
     assert str(caught.value) == (
-        "$: is no document of version 1: it cannot be brought to 2 (KeyError('words'))"
+        "$: is not a document of version 1: it cannot be migrated to 2 (KeyError('words'))"
     )
 
 
@@ -145,7 +145,7 @@ def test_keys_that_stand_twice_are_refused_before_any_step() -> None:
     """A step sees plain data, so what they would hide is looked for first, at any depth."""
     text = f'{{"format":"{FORMAT}","version":1,"words":"a","x":[{{"k":1,"k":2}}]}}'
     data = documents.parse(text)
-    with pytest.raises(DocumentError, match=r"\$\.x\[0\]\.k: the key stands there more than once"):
+    with pytest.raises(DocumentError, match=r"\$\.x\[0\]\.k: the key is duplicate"):
         read(data)
 
 

@@ -99,7 +99,9 @@ def _opened(folder: Path, name: str) -> _ParquetTable | _ArrowTable:
             except DAMAGED as error:
                 reason = " ".join(str(error).split())
                 raise InputError(f"{path}: the table is damaged or cut off: {reason}") from None
-    message = f"{folder}: there is no {name}.parquet or {name}.arrow: this is no folder of tables"
+    message = (
+        f"{folder}: there is no {name}.parquet or {name}.arrow: this is not a folder of tables"
+    )
     raise InputError(message)
 
 

@@ -131,7 +131,9 @@ def tables_of(parsed: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
     """
     require(parsed, pa.RecordBatch, name="parsed", expected="a record batch")
     if parsed.schema.names != PARSED.names:
-        raise InputError(f"this is no output of the kernel: its columns are {parsed.schema.names}")
+        raise InputError(
+            f"this is not an output of the kernel: its columns are {parsed.schema.names}"
+        )
     if not parsed.schema.equals(PARSED):
         columns = [
             column.cast(field.type) for column, field in zip(parsed.columns, PARSED, strict=True)
@@ -200,7 +202,7 @@ def from_arrow(tables: Mapping[str, Any]) -> Iterator[Article]:
         own = dict(zip(columns, row, strict=True))
         id = own["id"]
         if id in seen:
-            raise InputError(f"articles, row {number}: the id {id!r} came before")
+            raise InputError(f"articles, row {number}: the id {id!r} is duplicate")
         seen.add(id)
         parts: dict[str, Any] = {
             name: tuple(by_article.pop(id, ())) for name, by_article in found.items()

@@ -35,7 +35,7 @@ def add_to(
     """
     parser = commands.add_parser(
         "completion",
-        help="print what completes arguments in your shell",
+        help="print a completion script for your shell",
         description="Print the script that completes commands, options, formats and files: "
         'eval "$(newsclaims completion bash)". Needs the extra newsclaims[completion].',
     )

@@ -40,8 +40,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="turn parsed articles from one format into another",
         description="Read articles that were parsed, in any format that newsclaims formats lists "
         "as read, and write them in another one.",
-        epilog="Exit status: 0 all done; 2 something is not valid, told in a line each, and the "
-        "rest is done.",
+        epilog="Exit status: 0 success; 2 something is invalid: each problem is printed in a line, "
+        "and the rest is converted.",
     )
     parser.add_argument(
         "inputs", nargs="+", metavar="FILE", help="a file, a folder of one format, or -"
@@ -50,15 +50,17 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--from",
         dest="source",
         choices=tuple(name for name, known in known_formats().items() if known.is_read),
-        help="the format of the inputs; by default what their names and contents say",
+        help="the format of the inputs; by default inferred from their names and contents",
     )
     parser.add_argument(
         "--to",
         choices=tuple(known_formats()),
-        help="what to write; by default what the name after -o says; without a name, text on a "
-        "terminal and json elsewhere",
+        help="the output format; by default inferred from the name after -o; without a name, text "
+        "on a terminal and json elsewhere",
     )
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="where to write it")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="the output file or folder"
+    )
     parser.set_defaults(run=run)
 
 
@@ -113,7 +115,7 @@ class _Articles:
                 if not isinstance(result, Article):
                     self._tell(path, str(result))
                 elif result.id in seen:
-                    reason = f"came before: {self._to.name} tells articles apart by their ids"
+                    reason = f"is duplicate: {self._to.name} identifies articles by their ids"
                     self._tell(path, f"the id {result.id!r} {reason}, so each needs its own")
                 else:
                     # A file or table needs a name; a document without one gets it from its

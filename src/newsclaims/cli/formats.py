@@ -17,12 +17,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser(
         "formats",
         help="list the formats that parsed articles are written in",
-        description="List the formats of --to: the endings of their files, whether they are read "
-        "as well, and what they keep of an article. With names, tell all of these.",
+        description="List the formats of --to: their suffixes, whether they can be read, and the "
+        "fields of an article that they keep. With names, show the details of these formats.",
     )
     parser.add_argument("names", nargs="*", metavar="FORMAT", help="formats to tell all of")
     parser.add_argument(
-        "--table", action="store_true", help="print what each keeps as a table in Markdown"
+        "--table", action="store_true", help="print the fields that each keeps as a Markdown table"
     )
     parser.set_defaults(run=run)
 

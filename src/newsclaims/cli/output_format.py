@@ -50,7 +50,7 @@ def output_format(options: argparse.Namespace) -> ArticleFormat:
     elif output.is_dir():
         raise InputError(f"{output} is a folder: -o needs the name of a file for {to.name}")
     if not Path(os.path.realpath(output)).parent.is_dir():
-        raise InputError(f"{output}: there is no folder {output.parent}: make it")
+        raise InputError(f"{output}: there is no folder {output.parent}: create it")
     return to
 
 

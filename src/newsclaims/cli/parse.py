@@ -73,19 +73,19 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "parse",
         help="find who said what in articles",
         description=_DESCRIPTION,
-        epilog="Exit status: 0 all done; 2 something failed, told in a line each, and the rest is "
-        "done; 130 interrupted.",
+        epilog="Exit status: 0 success; 2 something failed: each problem is printed in a line, and "
+        "the rest is parsed; 130 interrupted.",
     )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, folder, pattern, or -")
     parser.add_argument(
         "--from",
         dest="source",
         choices=tuple(name for name, known in input_formats().items() if known.has_articles),
-        help="what the inputs hold, whatever their names say",
+        help="the format of the inputs, overriding their names",
     )
     reading = parser.add_argument_group("reading")
     reading.add_argument(
-        "--encoding", metavar="NAME", help="what texts are encoded in, whatever they look like"
+        "--encoding", metavar="NAME", help="the encoding of the texts, overriding detection"
     )
     reading.add_argument(
         "--title-line", action="store_true", help="the first line of a text file is its title"
@@ -110,8 +110,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--to",
         choices=tuple(known_formats()),
-        help="what to write, as newsclaims formats lists it; by default what the name after -o "
-        "says; without a name, text on a terminal and json elsewhere",
+        help="the output format, as listed by newsclaims formats; by default inferred from the "
+        "name after -o; without a name, text on a terminal and json elsewhere",
     )
     parser.add_argument(
         "-o",
@@ -160,7 +160,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--floating-speakers",
         action="store_true",
-        help="guess who said quotations that nobody is credited with",
+        help="guess the speakers of quotations without attribution",
     )
     parser.add_argument(
         "--dates", action="store_true", help="resolve relative dates, like “on Tuesday”, too"
@@ -204,7 +204,9 @@ def run(options: argparse.Namespace) -> int:
     if options.output is not None and not is_stream(options.output):
         return _to_file(options, reader, parser, to)
     if options.resume:
-        raise InputError(f"{options.output} is no file: what was written there cannot be resumed")
+        raise InputError(
+            f"{options.output} is not a file: what was written there cannot be resumed"
+        )
     with ExitStack() as stack:
         output: Path | None = options.output
         name = "" if output is None else output.name
@@ -263,7 +265,9 @@ def _to_file(
             raise InputError(_unwritable(target, error)) from None
     if summary.was_complete:
         failed = counted(summary.failed, "failure")
-        note = f", with {failed} (without --resume, they are told again)" if summary.failed else ""
+        note = (
+            f", with {failed} (without --resume, they are printed again)" if summary.failed else ""
+        )
         complain(f"{target} is complete{note}, there is nothing to resume")
         return 2 if summary.failed else 0
     return report.status()

@@ -39,12 +39,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     """Add the command to the command line."""
     parser = commands.add_parser(
         "quotes",
-        help="count who is quoted how much",
+        help="count quoted words, quotes and claims by speaker",
         description="Count quotes, the words in them, and claims, by speaker, gender, outlet, kind "
         "of speaker or month, over all articles together. Speakers of several articles are one "
         "where they have the same name.",
-        epilog="Exit status: 0 all done; 2 something failed, told in a line each, and the rest is "
-        "counted.",
+        epilog="Exit status: 0 success; 2 something failed: each problem is printed in a line, and "
+        "the rest is counted.",
     )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, folder, pattern, or -")
     parser.add_argument("--by", choices=tuple(_GROUPS), default="speaker", help="default: speaker")
@@ -57,14 +57,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--from",
         dest="source",
         choices=tuple(name for name, known in known_formats().items() if known.has_articles),
-        help="what articles to be parsed are in, whatever their names say",
+        help="the format of articles to be parsed, overriding their names",
     )
     parser.add_argument(
         "--workers", type=positive, default=1, metavar="N", help="processes that parse"
     )
     parser.add_argument("--top", type=positive, metavar="N", help="print the first N lines alone")
     parser.add_argument(
-        "--to", choices=("text", "csv", "json"), help="by default what the name after -o says"
+        "--to", choices=("text", "csv", "json"), help="by default inferred from the name after -o"
     )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="where to write it")
     parser.set_defaults(run=run)

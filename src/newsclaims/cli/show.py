@@ -33,19 +33,19 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         description="Show articles: in colors in the terminal, or with -o as one HTML file that "
         "needs no other. Articles that newsclaims has parsed are shown as they are, all others "
         "are parsed first.",
-        epilog="Exit status: 0 all done; 2 something cannot be read, told in a line each, and the "
-        "rest is shown.",
+        epilog="Exit status: 0 success; 2 something cannot be read: each problem is printed in a "
+        "line, and the rest is shown.",
     )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, folder, pattern, or -")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="write an HTML report to this file"
     )
-    parser.add_argument("--title", metavar="TITLE", help="what the report is called")
+    parser.add_argument("--title", metavar="TITLE", help="the title of the report")
     parser.add_argument(
         "--from",
         dest="source",
         choices=tuple(name for name, known in known_formats().items() if known.is_read),
-        help="the format of parsed articles; by default what their contents say",
+        help="the format of parsed articles; by default inferred from their contents",
     )
     chosen = parser.add_argument_group("which claims")
     chosen.add_argument(
@@ -91,7 +91,7 @@ def _write_report(options: argparse.Namespace, articles: _Articles) -> None:
     if options.output.is_dir():
         raise InputError(f"{options.output} is a folder: -o needs the name of a file")
     if not options.output.parent.is_dir():
-        raise InputError(f"{options.output}: there is no folder {options.output.parent}: make it")
+        raise InputError(f"{options.output}: there is no folder {options.output.parent}: create it")
     refuse_input(options.output, options.inputs)
     chosen = [_selected(options, article) for article in articles]
     if not chosen and articles.status:

@@ -19,7 +19,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="check parsed articles",
         description="Check files of the newsclaims JSON format, .json or .jsonl (also .gz, .zst), "
         "tables of newsclaims parse, and files of every other format that newsclaims formats lists "
-        "as read. Every problem is told in a line with file, line and path.",
+        "as read. Every problem is printed in a line with file, line and path.",
         epilog="Exit status: 0 all valid; 2 a file is not valid or cannot be read.",
     )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, or - for standard input")
@@ -27,7 +27,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--from",
         dest="source",
         choices=tuple(name for name, known in known_formats().items() if known.is_read),
-        help="the format of the files; by default what their names and contents say",
+        help="the format of the files; by default inferred from their names and contents",
     )
     parser.set_defaults(run=run)
 

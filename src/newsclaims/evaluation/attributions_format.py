@@ -83,7 +83,7 @@ def read_annotated(path: str | PathLike[str]) -> Mapping[str, AnnotatedArticle]:
             message = f"{path}, line {number}: {error}"
             raise InputError(message) from error
         if article.id in articles:
-            message = f"{path}, line {number}: the id {article.id!r} comes twice"
+            message = f"{path}, line {number}: the id {article.id!r} is duplicate"
             raise InputError(message)
         articles[article.id] = article
     return MappingProxyType(articles)

@@ -70,9 +70,9 @@ class RegistryEntry:
         if self.kind not in _KINDS:
             fail(self, "kind", "a person, an organization or a group", self.kind)
         if self.gender is not None and self.kind is not SpeakerKind.PERSON:
-            fail(self, "gender", "None for what is no person", self.gender)
+            fail(self, "gender", "None unless the entry is a person", self.gender)
         if self.carries is not None and self.kind is not SpeakerKind.ORGANIZATION:
-            fail(self, "carries", "None for what is no organization", self.carries)
+            fail(self, "carries", "None unless the entry is an organization", self.carries)
         schemes = [identifier.scheme for identifier in self.identifiers]
         if len(set(schemes)) < len(schemes):
             fail(self, "identifiers", "each scheme at most once", self.identifiers)
@@ -89,8 +89,8 @@ def _are_entries(
     for index, entry in enumerate(value):
         if entry in seen:
             message = (
-                f"Registry.entries[{index}]: {entry.name!r} stands there already, "
-                f"as entries[{seen[entry]}]"
+                f"Registry.entries[{index}]: {entry.name!r} is duplicate, "
+                f"see entries[{seen[entry]}]"
             )
             raise InvalidValueError(message)
         seen[entry] = index
@@ -169,7 +169,7 @@ class Registry:
             data = json.loads(document, object_pairs_hook=_without_repeats)
         except (ValueError, RecursionError) as error:
             reason = (
-                f"is no JSON: {error}" if isinstance(error, ValueError) else "is nested too deep"
+                f"is not JSON: {error}" if isinstance(error, ValueError) else "is nested too deep"
             )
             raise DocumentError((Problem(path="$", reason=reason),)) from None
         return cls.from_dict(data)
@@ -182,7 +182,7 @@ class Registry:
             DocumentError: The data is invalid; the error has the path and reason of each problem.
         """
         if not isinstance(data, dict) or data.get("format") != FORMAT:
-            reason = f'is no registry: expected an object with "format": "{FORMAT}"'
+            reason = f'is not a registry: expected an object with "format": "{FORMAT}"'
             raise DocumentError((Problem(path="$", reason=reason),))
         problems: list[Problem] = []
         if data.get("version") != VERSION or type(data.get("version")) is not int:
@@ -224,7 +224,7 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) < len(pairs):
         keys = [key for key, _ in pairs]
         repeated = next(key for key in keys if keys.count(key) > 1)
-        message = f"the key {repeated!r} stands twice in one object"
+        message = f"the key {repeated!r} is duplicate in one object"
         raise ValueError(message)
     return data
 
@@ -233,7 +233,7 @@ def _report(problems: list[Problem], path: str, expected: str, value: object) ->
     problems.append(Problem(path=path, reason=f"{expected}, got {shown(value)}"))
 
 
-_UNKNOWN = "no such key is known"
+_UNKNOWN = "unknown key"
 _CHOICES: Mapping[str, type[StrEnum]] = {
     "kind": SpeakerKind,
     "gender": Gender,

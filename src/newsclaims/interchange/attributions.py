@@ -48,7 +48,7 @@ def _read(stream: BinaryIO) -> Iterator[DocumentResult]:
         except InvalidValueError as error:
             yield InputError(f"line {number}: {error}")
         except (ValueError, RecursionError) as error:
-            yield InputError(f"line {number}: this is no JSON: {' '.join(str(error).split())}")
+            yield InputError(f"line {number}: this is not JSON: {' '.join(str(error).split())}")
 
 
 def from_attributions(row: object) -> Article:
@@ -65,7 +65,7 @@ def from_attributions(row: object) -> Article:
     if not isinstance(row, dict) or type(row.get("attributions")) is not list:
         raise InvalidValueError("expected an object with a text and attributions")
     if type(row.get("text")) is not str:
-        raise InvalidValueError("there is no text, so that its attributions point nowhere")
+        raise InvalidValueError("there is no text to which its attributions refer")
     names: dict[str, str] = {}
     claims = tuple(_claim(found, names, index) for index, found in enumerate(row["attributions"]))
     if any(found.get("kind") is None for found in row["attributions"]):

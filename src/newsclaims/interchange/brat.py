@@ -261,7 +261,7 @@ class _Reading:
         found: list[tuple[int, int]] = []
         for id in dict.fromkeys(event.filling(role)):
             if id not in self._standoff.marks:
-                reason = f"{role} is {id}, which is no text-bound annotation"
+                reason = f"{role} is {id}, which is not a text-bound annotation"
                 raise InputError(f"{self._place(event.line)}: {reason}")
             found += self._standoff.marks[id].fragments
         return tuple(found)

@@ -216,7 +216,7 @@ def _mark(name: str, number: int, data: str, words: str | None) -> Mark:
         if len(bounds) != 2 or not all(bound.isascii() and bound.isdigit() for bound in bounds):
             _refuse(name, number, f"expected a type, then START END, got {data[:40]!r}")
         if max(map(len, bounds)) > 15 or int(bounds[0]) > int(bounds[1]):
-            _refuse(name, number, f"the offsets {place} are no range")
+            _refuse(name, number, f"the offsets {place} are not a range")
         fragments.append((int(bounds[0]), int(bounds[1])))
     return Mark(line=number, type=type, fragments=tuple(fragments), words=words)
 

@@ -181,9 +181,9 @@ class _Marks:
         try:
             span = Span(start, end) if units is None else units.span_to_code_points(start, end)
         except InvalidValueError:
-            return Span(0, 0), f"{where}{start} to {end} is no range of the text"
+            return Span(0, 0), f"{where}{start} to {end} is not a range of the text"
         if span.end > len(self._text) or span.start == span.end:
-            reason = f"{start} to {end} is no range of a text of {len(self._text)} characters"
+            reason = f"{start} to {end} is not a range of a text of {len(self._text)} characters"
             return span, where + reason
         words = value.get("text")
         if isinstance(words, str) and _plain(words) != _plain(span.of(self._text)):

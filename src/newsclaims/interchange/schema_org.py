@@ -91,7 +91,7 @@ def claim_review(
     page = _Page(article, iri_of(article))
     item = page.claim(article.claim(claim.id))
     if item is None:
-        reason = "nothing puts the claim in words that somebody could be held to"
+        reason = "the claim has no wording that names its speaker"
         raise InvalidValueError(f"claim_review: {claim.id}: {reason}")
     sentence = item.pop("text")
     appearance = {"@type": "NewsArticle", "@id": iri_of(article), **_metadata(article)}

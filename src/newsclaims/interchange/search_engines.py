@@ -239,7 +239,7 @@ def _read(stream: BinaryIO) -> Iterator[DocumentResult]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield InputError(f"line {number}: this is no JSON: {' '.join(str(error).split())}")
+            yield InputError(f"line {number}: this is not JSON: {' '.join(str(error).split())}")
             action = None if action is not None else {}
             continue
         if action is None:

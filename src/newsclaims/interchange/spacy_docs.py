@@ -182,7 +182,7 @@ def _read(stream: BinaryIO) -> Iterator[DocumentResult]:
         raise
     except Exception as error:  # noqa: BLE001  whatever spaCy raises at damaged data
         reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
-        raise InputError(f"this is no DocBin, or it is damaged or cut off: {reason}") from None
+        raise InputError(f"this is not a DocBin, or it is damaged or cut off: {reason}") from None
     for number, doc in enumerate(docs):
         try:
             yield from_doc(doc)

@@ -80,7 +80,9 @@ class _Reading:
         for number, item in enumerate(items, start=1):
             id = item.get("id", f"item {number}")
             if not isinstance(id, str) or id in ids:
-                raise InputError(f"{self._place}: item {number}: its id is no string, or taken")
+                raise InputError(
+                    f"{self._place}: item {number}: its id is not a string, or is duplicate"
+                )
             ids.add(id)
             self._add(marked, id, item)
         quotes = {

@@ -206,7 +206,7 @@ class _Diagnosis:
             self.note((_inside(at, path), key), _REPEATED)
 
 
-_REPEATED = "the key stands there more than once"
+_REPEATED = "the key is duplicate"
 
 
 def _inside(at: _At, path: tuple[str | int, ...]) -> _At:

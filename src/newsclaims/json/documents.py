@@ -168,10 +168,12 @@ def read_data(
         DocumentError: The document is invalid, or of a version after the newest.
     """
     if not isinstance(data, dict):
-        raise _refusal("$", f"is no newsclaims document: expected an object, got {described(data)}")
+        raise _refusal(
+            "$", f"is not a newsclaims document: expected an object, got {described(data)}"
+        )
     if data.get("format") != FORMAT:
         found = f"got {described(data['format'])}" if "format" in data else "there is none"
-        reason = f'is no newsclaims document: expected "format": "{FORMAT}", but {found}'
+        reason = f'is not a newsclaims document: expected "format": "{FORMAT}", but {found}'
         raise _refusal("$", reason)
     version = data.get("version")
     if type(version) is not int or version < 1:

@@ -50,6 +50,6 @@ def migrate(
         try:
             data = steps[number](data)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            reason = f"is no document of version {number}: it cannot be brought to {number + 1}"
+            reason = f"is not a document of version {number}: it cannot be migrated to {number + 1}"
             raise DocumentError((Problem(path="$", reason=f"{reason} ({error!r})"),)) from error
     return data

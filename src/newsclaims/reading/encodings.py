@@ -94,8 +94,8 @@ def _as_marked(data: bytes, name: str) -> tuple[str, str | None]:
     if "\ufffd" not in text:
         return text, None
     return text, (
-        f"the file begins with the mark of {name.upper()} and is not valid there; what could not "
-        "be read is U+FFFD"
+        f"the file begins with the mark of {name.upper()} and is not valid in it; undecodable "
+        "bytes became U+FFFD"
     )
 
 

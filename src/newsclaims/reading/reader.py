@@ -257,7 +257,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, InputError | MissingExtraError):
         return str(error)
     if isinstance(error, RecursionError):
-        return "what stands here is nested too deep"
+        return "the value is nested too deep"
     return f"cannot be read: {error}"
 
 
@@ -273,7 +273,7 @@ def _came_before(id: str, seen: set[bytes]) -> bool:
 
 
 def _repeated(record: Record, file: InputFile) -> Failure:
-    reason = f"the id {record.id!r} came before; every article needs an id of its own"
+    reason = f"the id {record.id!r} is duplicate; every article needs an id of its own"
     if record.id is not None and record.id.startswith(file.name):
         reason += (
             ": this one is called after its file, so rename that, or give the folder that holds "

@@ -51,7 +51,7 @@ def parse_xml(file: OpenFile) -> tuple[Element, str | None]:
     except SyntaxError as error:  # ElementTree's error for invalid XML is a SyntaxError
         line, column = getattr(error, "position", (0, 0))
         reason = str(error).partition(":")[0]
-        raise InputError(f"this is no XML: {reason} at line {line}, column {column}") from None
+        raise InputError(f"this is not XML: {reason} at line {line}, column {column}") from None
 
 
 def _bounded_builder() -> Any:

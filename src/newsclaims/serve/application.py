@@ -115,7 +115,7 @@ class _Pages:
             case "articles.jsonl":
                 return _download(result.json, "application/jsonl", "articles.jsonl")
             case _:
-                raise HTTPException(404, "there is no such part of a result")
+                raise HTTPException(404, "a result has no such part")
 
     async def parse(self, request: Request) -> Response:
         if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
@@ -187,7 +187,7 @@ def _options(body: bytes) -> dict[str, Any]:
     try:
         options = json.loads(body, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
-        raise HTTPException(400, "the body is no JSON in UTF-8") from None
+        raise HTTPException(400, "the body is not JSON in UTF-8") from None
     if not isinstance(options, dict):
         raise HTTPException(422, "expected an object with a text")
     unknown = options.keys() - OPTIONS.keys()
@@ -198,7 +198,7 @@ def _options(body: bytes) -> dict[str, Any]:
         raise HTTPException(422, "text: is missing")
     for name, value in options.items():
         if value is None:
-            raise HTTPException(422, f"{name}: null is no value; leave it out")
+            raise HTTPException(422, f"{name}: null is not allowed; leave it out")
     return options
 
 

@@ -55,7 +55,7 @@ def description(settings: ServeSettings) -> dict[str, Any]:
     article.pop("$id")
     article["properties"]["format"]["type"] = "string"
     failures = {
-        "400": "The body is no JSON.",
+        "400": "The body is not JSON.",
         "403": "A page of another site sent this.",
         "408": "The body took too long to arrive.",
         "413": f"The body has more than {settings.max_bytes:,} bytes.",

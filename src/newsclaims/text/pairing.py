@@ -187,12 +187,12 @@ class Pairing:
 
     def _note_misplaced_opening(self, number: int) -> None:
         token = self._marks[number]
-        message = "The space stands after this opening mark instead of before it."
+        message = "The space is after this opening mark instead of before it."
         self._note(DiagnosticKind.MISPLACED_SPACE, token, token + 1, message)
 
     def _note_misplaced(self, number: int) -> None:
         token = self._marks[number]
-        message = "The space stands before this closing mark instead of after it."
+        message = "The space is before this closing mark instead of after it."
         self._note(DiagnosticKind.MISPLACED_SPACE, token, token + 1, message)
 
     def _read_outside(self, number: int, looks: Lean) -> None:

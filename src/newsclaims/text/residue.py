@@ -205,7 +205,7 @@ def _tag(text: str, start: int) -> Iterator[Edit]:
         return
     match = _PATTERNS["voice"].match(text, start)
     if match is not None:  # "<v Ann Smith>" as "Ann Smith:".
-        message = "WebVTT's mark of who speaks; it was read as a label with a colon."
+        message = "WebVTT's mark of a speaker; it was read as a label with a colon."
         yield Edit(start, match.start(1), "", DiagnosticKind.HTML_TAG, message)
         yield Edit(match.end(1), match.end(), ":", DiagnosticKind.HTML_TAG, message)
 

@@ -211,9 +211,9 @@ def _metadata(arrays: _Arrays) -> dict[str, Any]:
     try:
         metadata = json.loads(text)
     except (ValueError, RecursionError):
-        raise WeightsError("its metadata is no JSON") from None
+        raise WeightsError("its metadata is not JSON") from None
     if not isinstance(metadata, dict) or metadata.get("format") != FORMAT:
-        raise WeightsError("this is no attribution model of newsclaims")
+        raise WeightsError("this is not an attribution model of newsclaims")
     if metadata.get("version") != VERSION:
         message = (
             f"its format has version {_shown(metadata.get('version'))}, "
@@ -240,7 +240,7 @@ def _shown(value: object) -> str:
 def _probability(value: object, *, name: str) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not (is_number and 0 <= value <= 1):  # type: ignore[operator]  # NaN is not either
-        raise WeightsError(f"its {name} holds {_shown(value)}, which is no number from 0 to 1")
+        raise WeightsError(f"its {name} holds {_shown(value)}, which is not a number from 0 to 1")
     return float(value)  # type: ignore[arg-type]
 
 
@@ -318,7 +318,7 @@ def _network(
 
 def _dilation(value: object) -> int:
     if not (type(value) is int and 0 < value < 1000):
-        raise WeightsError(f"{_shown(value)} is no dilation")
+        raise WeightsError(f"{_shown(value)} is not a dilation")
     return value
 
 
@@ -367,13 +367,13 @@ class _Arrays:
         try:
             return self._get(name, np.uint8).tobytes().decode()
         except UnicodeDecodeError:
-            raise WeightsError(f"the array {name!r} is no text in UTF-8") from None
+            raise WeightsError(f"the array {name!r} is not UTF-8 text") from None
 
     def lines(self, name: str) -> list[str]:
         text = self.text(name)
         lines = text.split("\n") if text else []
         if len(set(lines)) != len(lines):
-            message = f"{name!r} holds an entry twice"
+            message = f"{name!r} has a duplicate entry"
             raise WeightsError(message)
         return lines
 

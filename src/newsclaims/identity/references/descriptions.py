@@ -100,7 +100,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         discourse.salience[entity.index].called.add(description.head)
         return refer_to(discourse, entity, part, choice.rule, choice.probability)
     if quiet:
-        return Outcome.nobody(choice.rule, "nobody is named whom it can stand for")
+        return Outcome.nobody(choice.rule, "no named entity fits this description")
     return describe_anew(discourse, description, choice.rule, choice.probability)
 
 

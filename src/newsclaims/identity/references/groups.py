@@ -71,7 +71,9 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
     """Resolve a description; to a new entity if it has no antecedent."""
     words = discourse.layout.words
     if _is_quantified(words, part):
-        return Outcome.nobody("quantified-pronoun", "it stands for all or for none")
+        return Outcome.nobody(
+            "quantified-pronoun", "a universal or negative pronoun refers to nobody in particular"
+        )
     which = _former_or_latter(discourse, part)
     if which is not None:
         rule = "former-or-latter"
@@ -224,7 +226,7 @@ def find_group(discourse: Discourse, token: int, word: str) -> Outcome:
     options += _nouns(discourse, token)
     options += _single(discourse, token, alone=not options)
     if not options:
-        return Outcome.nobody("they", f"nobody is named whom “{word}” can stand for")
+        return Outcome.nobody("they", f"no antecedent of “{word}” is named")
     choice = discourse.ranker.choose("they", options, token)
     entities = choice.option.entities
     pronoun = Part("pronoun", token, token + 1, token)

@@ -58,7 +58,7 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
         return find_group(discourse, token, word)
     if gender == "n":
         return _thing(discourse, token, word)
-    return Outcome.nobody("none", f"nobody is known whom “{word}” can stand for")
+    return Outcome.nobody("none", f"“{word}” has no antecedent")
 
 
 def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome:
@@ -68,7 +68,7 @@ def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome
     if ahead is not None and all(option.entities[0] is not ahead for option in options[:2]):
         options.append(Option((ahead,), ["ahead", _AHEAD[discourse.place_of(token).manner]]))
     if not options:
-        return Outcome.nobody("pronoun", f"nobody is named whom “{word}” can stand for")
+        return Outcome.nobody("pronoun", f"no antecedent of “{word}” is named")
     choice = discourse.ranker.choose("pronoun", options, token)
     if choice.option.described_by is not None:
         unnamed = read_description(discourse, choice.option.described_by)
@@ -104,7 +104,7 @@ def _thing(discourse: Discourse, token: int, word: str) -> Outcome:
         if len(options) == _MOST_THINGS:
             break
     if not options:
-        return Outcome.nobody("it", f"nothing is named that “{word}” can stand for")
+        return Outcome.nobody("it", f"no antecedent of “{word}” is named")
     choice = discourse.ranker.choose("it", options, token)
     return _refer(discourse, choice.option.entities[0], token, choice.rule, choice.probability)
 
@@ -118,7 +118,9 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
     while end > opens and (words[end - 1] in _ASIDES or discourse.classes[end - 1] == W.QUOTE):
         end -= 1
     if end <= opens:
-        return Outcome.nobody("relative-pronoun", "nothing stands before the relative pronoun")
+        return Outcome.nobody(
+            "relative-pronoun", "no name or description precedes the relative pronoun"
+        )
     things = words[part.head].lower() in {"which", "that"}
     index = discourse.ends.get(end)
     if index is not None and not things and _is_employer(discourse, index, opens):

@@ -68,7 +68,7 @@ def _articles(
         except StopIteration:
             return
         except csv.Error as error:
-            reason = f"this is no CSV that can be read on: {error}"
+            reason = f"this is not CSV that can be read further: {error}"
             if "field larger" in str(error):
                 reason = f"{too_long(file.options.max_characters)}; is a quotation mark not closed?"
             yield file.failure(reason)

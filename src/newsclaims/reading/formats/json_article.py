@@ -65,13 +65,13 @@ def load(text: str, *, cut_off: bool = False) -> Any:
         InputError: It is not JSON; the message gives the position.
     """
     if not text.strip():
-        raise InputError("this is no JSON: it is empty")
+        raise InputError("this is not JSON: it is empty")
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         ends = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
         hint = "; the file seems to be cut off here" if cut_off and ends else ""
-        raise InputError(f"this is no JSON: {error.msg} at character {error.pos}{hint}") from None
+        raise InputError(f"this is not JSON: {error.msg} at character {error.pos}{hint}") from None
     except RecursionError:
         raise InputError("this JSON is nested too deep") from None
     except ValueError as error:  # a number with too many digits

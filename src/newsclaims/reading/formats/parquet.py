@@ -41,7 +41,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
     except DAMAGED as error:
         reason = " ".join(str(error).split())
         yield file.failure(
-            f"this is no Parquet file, or it is damaged or cut off: {reason}",
+            f"this is not a Parquet file, or it is damaged or cut off: {reason}",
             where=f"{file.path}, row {row}" if row else file.path,
         )
 
