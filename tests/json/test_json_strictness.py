@@ -193,7 +193,10 @@ def test_what_is_neither_text_nor_bytes_is_refused(document: Any) -> None:
     ("document", "problem"),
     [
         (b'{"a": "\xff"}', "is not UTF-8: byte 0xff at offset 7: invalid start byte"),
-        (b"\xef\xbb\xbf{}", "begins with a byte order mark (U+FEFF), which JSON does not allow: remove"),
+        (
+            b"\xef\xbb\xbf{}",
+            "begins with a byte order mark (U+FEFF), which JSON does not allow: remove",
+        ),
         ("[" * 100_000, "arrays and objects are nested more than 100 deep"),
         ("{]", "is not JSON: "),
         ("{", "; the document seems to be cut off"),
