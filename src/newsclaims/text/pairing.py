@@ -35,6 +35,8 @@ _DEEPEST: Final = 8
 _CORNERS: Final = (Family.CORNER, Family.WHITE_CORNER)
 _LONGEST_UNSURE: Final = 25
 """Maximum number of tokens between a single mark and an unpunctuated apostrophe that closes it."""
+_FEWEST_SPOKEN: Final = 4
+"""Minimum number of tokens after a single mark that opens speech over several paragraphs."""
 _LONGEST_SIGNATURE: Final = 9
 """Maximum number of tokens of a paragraph that names the speaker of the previous one."""
 
@@ -332,7 +334,7 @@ class Pairing:
         while self._stack:
             number = self._stack[0]
             family = self._looks.families[number]
-            if family is Family.SINGLE:
+            if family is Family.SINGLE and not self._single_goes_on(number, following, start):
                 self._drop(number)
                 del self._stack[0]
                 continue
@@ -355,6 +357,22 @@ class Pairing:
             found = self._add(first, self._end, opened=True, closed=False)
             return (found, None) if reopens else (None, found)
         return None, None
+
+    def _single_goes_on(self, number: int, following: list[int], start: int) -> bool:
+        """Whether a single mark opens speech that the next paragraph reopens, and no elision."""
+        first = self._marks[number]
+        introduced = first == self._first or self._words[first - 1] in {":", ","}
+        ends = self._words[self._end - 1] in ENDS_SPEECH and self._end - first > _FEWEST_SPOKEN
+        if (
+            not (introduced and ends)
+            or find_report(self._words, first + 1, self._end, at_stop=True) > 0
+        ):
+            return False
+        if start not in following or start + 1 >= len(self._words):
+            return False
+        mark = MARKS[self._words[start]]
+        touches = not self._gaps[start] and self._words[start + 1][0].isupper()
+        return mark.family is Family.SINGLE and mark.shape is not Lean.CLOSING and touches
 
     def _closes_only(self, token: int, shape: Lean) -> bool:
         """Whether the next paragraph's first mark closes: by shape, else by no space before."""

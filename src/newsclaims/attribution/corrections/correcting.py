@@ -29,6 +29,7 @@ from newsclaims.attribution.corrections.reporting_clauses import with_reporting_
 from newsclaims.attribution.corrections.scope import within_scope
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
+from newsclaims.attribution.corrections.whole_subjects import with_whole_subject
 from newsclaims.text import Layout, Range
 
 __all__ = ["correct", "correct_nested"]
@@ -51,7 +52,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
             if attribution.found_by not in BY_MODEL:
                 yield index, attribution
                 continue
-            voiced = with_voice(layout, words, attribution)
+            voiced = with_voice(layout, words, with_whole_subject(layout, words, attribution))
             if is_voice(words, voiced) and is_report(layout, words, voiced):
                 yield index, voiced
 

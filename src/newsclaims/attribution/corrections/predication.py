@@ -94,13 +94,22 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     if verb is None:
         return True
     at, entry = verb
-    if not _HOLDING.isdisjoint(cue) and not _MEETINGS.isdisjoint(cue):
-        return False
-    start = layout.sentences[layout.sentence_of[at]][0]
+    start, end = layout.sentences[layout.sentence_of[at]]
+    if _is_sight(words, at, end, entry) or (
+        not _HOLDING.isdisjoint(cue) and not _MEETINGS.isdisjoint(cue)
+    ):
+        return False  # "a letter seen by the *Gazette*", "held talks"
     group = words[verb_group(words, at, start, entry.form) : at]
     if entry.form == "ed" and not BE.isdisjoint(group):
         return _is_passive_report(layout, words, attribution, verb)
     return _is_active_report(layout, words, attribution, verb)
+
+
+def _is_sight(words: Sequence[str], at: int, end: int, entry: Entry) -> bool:
+    """Whether "seen by" is about eyes, and no view: "seen by some | as a mistake"."""
+    stop = next((here for here in range(at, end) if words[here] == ","), end)
+    by = words[at + 1 : at + 2] == ["by"]
+    return entry.lemma == "see" and by and "as" not in words[at:stop]
 
 
 def _is_comparison(words: Sequence[str], attribution: Attribution) -> bool:

@@ -19,6 +19,7 @@ RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"that"}
 SUBORDINATORS: Final = frozenset(
     ("after", "although", "as", "because", "before", "if", "once", "since", "though", "unless")
 ) | {"until", "when", "while"}
+_PERSONAL: Final = frozenset(("who", "whose"))
 _REASONS: Final = frozenset(("because", "unless"))
 """Words that continue the clause before a credit."""
 _SAYS: Final = frozenset(("said", "says"))
@@ -51,7 +52,11 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
         stop -= 1
     behind = clause.source[0] > clause.head
     whole = has_predicate(layout, *before) or _goes_on_behind_aside(words, before)
-    if stop <= clause.end or (words[clause.end] == "," and words[clause.end + 1].endswith("ing")):
+    comma = stop > clause.end and words[clause.end] == ","
+    own = comma and (
+        words[clause.end + 1].endswith("ing") or (behind and words[clause.end + 1] in _PERSONAL)
+    )
+    if stop <= clause.end or own:
         return (before,) if _stands_alone(words, before, whole=whole, behind=behind) else ()
     after = (clause.end + 1, stop)
     if words[clause.end] != "," or words[after[0]] in _OTHER_CLAUSE | RELATIVES:

@@ -52,6 +52,7 @@ _NO_SUBJECT: Final = (
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _PERSONAL: Final = frozenset(("who", "whose"))
 _LONGEST_SUBJECT: Final = 14
+_LONGEST_ROLE: Final = 6
 _LONGEST_ADVERBIAL: Final = 14
 _LONGEST_SENTENCE: Final = 150
 _CONFIDENCE: Final = 0.8
@@ -134,7 +135,9 @@ def _clauses(
         if entry is None or layout.quotation_of[verb] >= 0:
             continue
         sentence = layout.sentence_of[verb]
-        if sentence == done or not may_be_finite(words, verb, entry):
+        if sentence == done:
+            continue
+        if not (may_be_finite(words, verb, entry) or _is_inverted_present(layout, verb, entry)):
             continue
         start, end = layout.sentences[sentence]
         if end - start > _LONGEST_SENTENCE:
@@ -147,6 +150,17 @@ def _clauses(
         if clause and content:
             done = sentence
             yield clause, content
+
+
+def _is_inverted_present(layout: Layout, verb: int, entry: Entry) -> bool:
+    """Whether a verb that can be a noun stands before a name: "…, notes botanist Ada Lund"."""
+    words = layout.words
+    end = layout.sentences[layout.sentence_of[verb]][1]
+    if entry.form != "s" or entry.lemma not in _INVERTED or words[verb - 1] != ",":
+        return False
+    reach = words[verb + 1 : min(end, verb + _LONGEST_ROLE)]
+    name = next((at for at, word in enumerate(reach) if word[0].isupper()), -1)
+    return name >= 0 and all(word.isalpha() and word not in _NO_SUBJECT for word in reach[:name])
 
 
 def _read(layout: Layout, verb: int, comma: int, within: Range) -> ReportingClause | None:

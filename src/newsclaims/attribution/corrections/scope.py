@@ -16,13 +16,16 @@ from newsclaims.attribution.clauses import (
     BE,
     FINITE,
     LINKS,
+    PREPOSITIONS,
     PRONOUNS,
     QUESTION_WORDS,
     complement_after,
 )
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     DENYING,
     RELATIVE_PRONOUNS,
+    SUBORDINATORS,
     Family,
     is_irregular_past,
     predicates,
@@ -42,6 +45,31 @@ _CONTRASTS = _LISTS["contrasts"]
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
 _OPPOSING = DENYING | {Family.DISAGREE}
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
+_NO_ITEM = (
+    PREPOSITIONS
+    | LINKS
+    | QUESTION_WORDS
+    | RELATIVE_PRONOUNS
+    | PRONOUNS
+    | SUBORDINATORS
+    | {
+        "a",
+        "an",
+        "the",
+        "not",
+        "even",
+        "that",
+        "to",
+        "then",
+        "so",
+        "just",
+        "too",
+        "as",
+        "also",
+        "now",
+    }
+)
+"""What begins no further item of a list behind a comma."""
 _LONGEST = 5
 """Maximum number of words of a voice, or of a subject before a relative clause."""
 _REACH = 250
@@ -65,6 +93,7 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
     stop = _before_opposition(words, (first, stop))
+    stop = _with_second(layout, words, (first, stop), sentence[1])
     if stop == end:
         return attribution
     return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, stop)))
@@ -143,6 +172,39 @@ def _with_infinitive(
         return stop
     whole = complement_after(words, first, end)
     return max(stop, whole[0][1]) if whole else stop
+
+
+def _with_second(layout: Layout, words: Sequence[str], content: Range, end: int) -> int:
+    """Where a content ends that was cut before its second clause or the rest of a list.
+
+    In the training articles 67 of 69 contents go on over "and that".
+    """
+    first, stop = content
+    link = stop + (words[stop : stop + 1] == [","])
+    if link + 3 >= end or layout.quotation_of[link] >= 0:
+        return stop
+    if words[link] in LINKS and words[link + 1] == "that":
+        if not has_finite_verb(layout, link + 3, end):
+            return stop
+        whole = complement_after(words, link + 1, end)[0]
+        return _with_rest(words, whole, end)
+    if link == stop or not has_finite_verb(layout, first, stop):
+        return stop
+    if not _is_list(layout, words, link, end):
+        return stop
+    while end > link and not words[end - 1][0].isalnum():
+        end -= 1
+    return end
+
+
+def _is_list(layout: Layout, words: Sequence[str], first: int, end: int) -> bool:
+    """Whether what follows a comma are further items of a list: ", two cruises and a tub"."""
+    opens = words[first][0].isalnum() and words[first] not in _NO_ITEM
+    opens = opens and not words[first].endswith(("ing", "ly", "ed"))
+    last = next((at for at in range(first + 1, end) if words[at] in {"and", "or"}), -1)
+    near = opens and first < last < min(first + _LONGEST, end - 1)
+    near = near and all(words[at][0].isalnum() or words[at] == "," for at in range(first, last))
+    return near and not has_finite_verb(layout, first, last) and words[last + 1] not in PRONOUNS
 
 
 def _is_finite(word: str) -> bool:
