@@ -7,6 +7,7 @@ from claims_marked import cases, marked, words_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclaims import Polarity, parse_article
 from newsclaims.claims import find_statements
 from newsclaims.text import lay_out
 
@@ -17,6 +18,20 @@ def test_statements(line: str, expected: list[str]) -> None:
     layout, attributions = marked(line)
     found = find_statements(layout, attributions)
     assert [words_of(layout, (item.tokens,)) for item in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("No, the comet did not come from a factory.", Polarity.NEGATIVE),
+        ("There is no evidence that the comet was built.", Polarity.NEGATIVE),
+        ("The comet came from the edge of the sky.", Polarity.POSITIVE),
+    ],
+)
+def test_a_statement_has_the_polarity_of_its_clause(text: str, polarity: Polarity) -> None:
+    """What the reporter denies is denied in the claim too."""
+    (claim,) = parse_article(text, statements=True).claims
+    assert claim.polarity is polarity
 
 
 @given(st.text(max_size=300))

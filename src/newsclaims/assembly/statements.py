@@ -34,6 +34,7 @@ def add_statements(article: Article, layout: Layout, statements: Iterable[Statem
             content=(layout.span(statement.tokens),),
             speakers=(author.id,),
             kind=ClaimKind.INDIRECT,
+            polarity=statement.polarity,
             found_by="reporter's own",
             check_worthiness=statement.check_worthiness,
         )

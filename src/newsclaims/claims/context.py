@@ -21,6 +21,7 @@ from newsclaims.english import (
     BE,
     DEMONSTRATIVES,
     DENYING,
+    FALSEHOODS,
     MODALS,
     POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
@@ -40,7 +41,7 @@ _CONDITIONS_BEFORE_THAT = _LISTS["conditions-before-that"]
 """Words that introduce a condition when "that" follows: "provided that"."""
 _POSSIBLE = _LISTS["possible"]
 """Nouns, adjectives and adverbs that make a clause merely possible: "likely that"."""
-_FALSE = _LISTS["false"]
+_FALSE = FALSEHOODS | {"invention"}
 """Words that deny the clause after them: "it is false that"."""
 _TRUTH = _LISTS["truth"]
 """Words that affirm the clause after them, and deny it if negated: "not true that"."""

@@ -20,9 +20,13 @@ from newsclaims.english import (
     AUXILIARIES,
     BE,
     CONTRACTED_NEGATIONS,
+    DETERMINERS,
+    FALSEHOODS,
     MODALS,
     NEAR_NEGATIONS,
     NEGATIONS,
+    PLURAL_PRONOUNS,
+    PREPOSITIONS,
     RELATIVE_PRONOUNS,
     RESTRICTIVES,
     SUBORDINATORS,
@@ -39,7 +43,9 @@ __all__ = ["content_polarity"]
 _LISTS = word_lists(__name__, "polarity")
 
 _NEGATIONS = NEGATIONS | CONTRACTED_NEGATIONS
-_DENIALS = _LISTS["denials"]
+_DENIALS = FALSEHOODS | _LISTS["denials"]
+_DENIALS_OF_TWO = frozenset(tuple(pair.split("-")) for pair in _LISTS["denials-of-two"])
+"""Two words that deny together: "conspiracy theory"."""
 _DOUBTS = _LISTS["doubts"]
 _LACKING = _LISTS["lacking"]
 _GROUNDS = _LISTS["grounds"]
@@ -50,13 +56,21 @@ _EXCEPT = frozenset({"but", "less", "short"})
 _NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS
 _TURNING = frozenset({Family.DENY, Family.DISMISS, Family.REJECT})
 """Classes of verbs that negate their complement."""
-_COPULAS = BE - {"being"}
+_COPULAS = BE - {"being"} | _LISTS["copulas"]
+_ENDS_PREDICATE = _LISTS["ending-predicates"]
+"""Prepositions behind which a word of denial is no predicate: "accused of spreading a hoax"."""
+_RULE_OUT = frozenset({"rule", "ruled", "rules"})
+_NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
 _ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
 _READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
 """Tokens read in addition to words."""
-_CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS
+_CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS | _RULE_OUT
+_CUES |= {first for first, _ in _DENIALS_OF_TWO} | _ENDS_PREDICATE
 _BOUNDS = _NEXT_CLAUSE | _ENDS | {"that", "from"}
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
+_SUBJECTS = frozenset({"no", "nobody", "none", "nothing"})
+_NO_NOUNS = PREPOSITIONS | _BOUNDS | AUXILIARIES | BE | {"as", "but", "to"}
+_DOUBTED = frozenset({"no", "little", "n't", "not"})
 _FAILING = frozenset({"fail", "failed", "fails"})
 _BEFORE_GERUND = frozenset({"about", "by", "for", "from", "in", "of"})
 _BEFORE_BASE = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to", "did", "do", "does", "n't"}
@@ -147,6 +161,8 @@ def _denies(  # noqa: C901, PLR0912 - one scan
                 copula = -1
         if word in _COPULAS:
             copula = at
+        elif word in _ENDS_PREDICATE:
+            copula = -1
         if _is_finite(word):
             verb = at
         at = counting.index(True, at + 1)
@@ -159,6 +175,8 @@ def _main_clause(words: Sequence[str]) -> int:
     while at < len(words) and (words[at] in _LINKS or words[at] in {"that", ","}):
         at += 1
     if at < len(words) and words[at] in _SUBORDINATORS and "," in words[at:]:
+        at = words.index(",", at) + 1
+    if words[at : at + 2] == ["contrary", "to"] and "," in words[at:]:
         at = words.index(",", at) + 1
     if words[at : at + 2] == ["no", ","]:
         at += 2  # "No, it did not": an answer
@@ -206,28 +224,61 @@ def _is_of_phrase(words: Sequence[str], at: int, verb: int) -> bool:
         return False
     if words[at] == "neither" or words[at - 1] in _BEFORE_GERUND:
         return True  # "paid for not closing it"
+    if words[at] in _SUBJECTS and _opens_relative(words, at):
+        return True
     return words[at] == "not" and words[at - 1] == ","
+
+
+def _opens_relative(words: Sequence[str], at: int) -> bool:
+    """Whether a negative subject opens a relative clause: "in quantities | no gardener needs"."""
+    before = words[at - 1]
+    verb = words[at + 1 + (words[at] == "no") :][:1]
+    is_clause = bool(verb) and (_is_finite(verb[0]) or _is_third_person(verb[0]))
+    return is_clause and before[0].isalpha() and before not in _NO_NOUNS and not _is_finite(before)
+
+
+def _is_third_person(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss") and len(word) > 3
 
 
 def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) -> bool:
     """Whether a word denies the subject of the clause."""
-    word = words[at]
-    if word in _DENIALS:
-        return copula >= 0 and at - copula <= _NEAR_COPULA
-    if word in _DOUBTS and words[at - 1] in {"no", "little", "n't", "not"}:
+    word, before = words[at], words[at - 1]
+    is_predicate = copula >= 0 and at - copula <= _NEAR_COPULA
+    if is_predicate and (word in _DENIALS or tuple(words[at : at + 2]) in _DENIALS_OF_TWO):
         return True
-    if word in _LACKING:
-        is_complete = word not in _FAILING or words[at + 1 : at + 2] == ["to"]  # "brakes failed"
-        return is_complete and words[at - 1] not in _DETERMINERS
-    entry = predicates().get(word)
-    if entry is None or entry.verb not in _TURNING or words[at - 1] in _DETERMINERS:
+    if word in _DOUBTS:
+        is_verb = word.startswith("doubt")
+        return before in _DOUBTED or (
+            is_verb and (before in _NOBODY or (at > 1 and words[at - 2] in NEAR_NEGATIONS))
+        )
+    if before in _DETERMINERS:
         return False
-    if entry.form == "base":  # "did not deny that"
-        return words[at - 1] in _BEFORE_BASE
+    if word in _LACKING or word in _RULE_OUT:
+        wanted = "out" if word in _RULE_OUT else "to" if word in _FAILING else ""
+        return not wanted or words[at + 1 : at + 2] == [wanted]  # "brakes failed"
+    return _is_denying_verb(words, at, copula, of_claim=of_claim)
+
+
+def _is_denying_verb(words: Sequence[str], at: int, copula: int, *, of_claim: bool) -> bool:
+    """Whether a word is a verb of denial whose object, or subject in the passive, is a claim."""
+    before, entry = words[at - 1], predicates().get(words[at])
+    if entry is None or entry.verb not in _TURNING:
+        return False
+    if entry.form == "base":  # "did not deny that", "experts reject the idea"
+        return before in _BEFORE_BASE or _has_plural_subject(words, at)
     is_passive = entry.form == "ed" and copula == at - 1
     return entry.form in {"s", "ed"} and (
         not is_passive or of_claim or not CLAIMS.isdisjoint(words[:at])
     )
+
+
+def _has_plural_subject(words: Sequence[str], at: int) -> bool:
+    """Whether a base form stands between a plural and an object: "experts | reject | the idea"."""
+    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+    is_plural = before.endswith("s") and not before.endswith(("ss", "'s"))
+    is_subject = before in PLURAL_PRONOUNS | {"i", "we", "you"} or is_plural
+    return is_subject and (after == "that" or after in DETERMINERS or after in CLAIMS)
 
 
 @remembering_words(most=40_000)

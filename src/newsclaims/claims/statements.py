@@ -8,6 +8,7 @@ import attrs
 
 from newsclaims._arguments import require, require_all
 from newsclaims.attribution import Attribution
+from newsclaims.claims.polarity import content_polarity
 from newsclaims.claims.worthiness import rate_contents
 from newsclaims.english import (
     AUXILIARIES,
@@ -20,6 +21,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
+from newsclaims.kinds import Polarity
 from newsclaims.text import Layout, Range
 
 __all__ = ["Statement", "find_statements"]
@@ -53,10 +55,12 @@ class Statement:
         tokens: Its tokens, without the punctuation around it.
         check_worthiness: How worthwhile it is to fact-check it, from 0 to 1; see
             `newsclaims.claims.worthiness` for the limits of the score.
+        polarity: Whether its main clause is negated; see `newsclaims.claims.polarity`.
     """
 
     tokens: Range
     check_worthiness: float
+    polarity: Polarity = Polarity.POSITIVE
 
 
 def find_statements(layout: Layout, attributions: tuple[Attribution, ...]) -> tuple[Statement, ...]:
@@ -89,7 +93,11 @@ def find_statements(layout: Layout, attributions: tuple[Attribution, ...]) -> tu
     ]
     ratings = rate_contents(layout, [(tokens,) for tokens in found])
     return tuple(
-        Statement(tokens=tokens, check_worthiness=rating)
+        Statement(
+            tokens=tokens,
+            check_worthiness=rating,
+            polarity=content_polarity(layout, (tokens,)),
+        )
         for tokens, rating in zip(found, ratings, strict=True)
     )
 

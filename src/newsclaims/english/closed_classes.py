@@ -18,6 +18,7 @@ __all__ = [
     "COORDINATORS",
     "DEMONSTRATIVES",
     "DETERMINERS",
+    "FALSEHOODS",
     "FEMININE_PRONOUNS",
     "FINITE_AUXILIARIES",
     "FIRST_PERSON_PLURAL",
@@ -99,3 +100,6 @@ RESTRICTIVES: Final = _LISTS["restrictives"]
 """Adverbs that cancel a negation before them: "not only"."""
 
 PREPOSITIONS: Final = _LISTS["prepositions"]
+
+FALSEHOODS: Final = _LISTS["falsehoods"]
+"""Adjectives, participles and nouns that, as a predicate, say that something is not so."""
