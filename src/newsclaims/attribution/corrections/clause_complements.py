@@ -22,6 +22,7 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
     complement_after,
 )
+from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.finite_verbs import has_finite_verb, may_be_finite
 from newsclaims.english import AUXILIARIES, SUBORDINATORS, Entry, predicates, word_lists
 from newsclaims.text import Layout, Range
@@ -94,6 +95,8 @@ def with_clause_complements(
             confidence=_CONFIDENCE,
             found_by="clause-complement",
         )
+        if not is_report(layout, words, report):
+            continue
         crossing = [n for n in around if result[n].inside < 0]
         if crossing:
             result[crossing[0]] = attrs.evolve(report, inside=result[crossing[0]].inside)

@@ -293,6 +293,9 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return False  # "the engine refused to start"
     if mindless and entry.verb is Family.ORDER:
         return False
+    wins = entry.lemma in _WINNING and not _PRIZES.isdisjoint(_head(words, (first, after[0][1])))
+    if wins and mindless:
+        return False  # "the avalanche claimed three lives and buried a road"
     lead = words[attribution.cue[-1][1] : first + 1]
     if not _LEADS_TO_CLAUSE.isdisjoint(lead):
         return True
@@ -304,7 +307,6 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return False
     if entry.form == "ing" and entry.lemma in _GLOSSING:
         return _is_said(words, layout, (first, after[0][1]))  # "referring to | his force"
-    wins = entry.lemma in _WINNING and not _PRIZES.isdisjoint(_head(words, (first, after[0][1])))
     if not wins and (
         _is_said(words, layout, (first, after[0][1]))
         or _has_particle(words, attribution, at, entry)
