@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "growth"))
 from growing_texts import Family, read_families
 
 import newsclaims
-from newsclaims.batch.digest import to_text
+from newsclaims.batch.claim_listing import to_text
 
 SIZES = (80_000, 320_000)
 BOUND = 1.15

@@ -12,10 +12,10 @@ import attrs
 
 from newsclaims._arguments import require, require_each
 from newsclaims._consistency import inconsistencies, is_consistent
+from newsclaims._html_repr import HtmlArticle
 from newsclaims._intervals import Intervals
 from newsclaims._keys import keys_of
 from newsclaims._selection import selected
-from newsclaims._shown import ShownArticle
 from newsclaims._validation import (
     fail,
     is_date_or_time,
@@ -109,7 +109,7 @@ _NO_EXTRA = JsonObject()
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Article(ShownArticle, PydanticType):
+class Article(HtmlArticle, PydanticType):
     """A news article's text exactly as it was read, and who says what in it.
 
     All annotations refer to `text` by spans (offsets are code points) and to each other by id.

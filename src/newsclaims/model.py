@@ -11,7 +11,7 @@ import datetime
 
 import attrs
 
-from newsclaims._shown import Shown
+from newsclaims._html_repr import HtmlRepr
 from newsclaims._validation import (
     fail,
     is_choice,
@@ -126,7 +126,7 @@ class SpeakerGender(PydanticType):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Speaker(Shown, PydanticType):
+class Speaker(HtmlRepr, PydanticType):
     """A resolved person, organization or group to whom words or views are attributed.
 
     Attributes:
@@ -234,7 +234,7 @@ class Resolution(PydanticType):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Claim(Shown, PydanticType):
+class Claim(HtmlRepr, PydanticType):
     """A speech act or attitude that the article attributes to speakers: the attribution relation.
 
     Attributes:

@@ -13,10 +13,10 @@ from newsclaims.article import Article
 from newsclaims.assembly import (
     add_statements,
     assemble,
-    blank_article,
     credit_floating_quotes,
+    unparsed_article,
     with_distinct_speakers,
-    without_carriers,
+    without_pass_through_reports,
 )
 from newsclaims.attribution import Model, find_attributions, find_nested
 from newsclaims.claims import check_extra, describe, describe_contents, find_statements, word_claims
@@ -101,7 +101,7 @@ def parse_article(
         floating_speakers=floating_speakers,
         dates=dates,
     )
-    blank = blank_article(
+    blank = unparsed_article(
         text,
         id=id,
         title=title,
@@ -121,7 +121,7 @@ def parse_article(
         identities = resolver(layout, attributions)
         require(identities, Identities, name="resolver", expected="one that returns Identities")
     identities = with_distinct_speakers(layout, attributions, identities)
-    attributions, identities = without_carriers(layout, attributions, identities)
+    attributions, identities = without_pass_through_reports(layout, attributions, identities)
     descriptions = describe(layout, attributions, published=blank.published, dates=dates)
     article = assemble(
         blank,

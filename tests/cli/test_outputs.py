@@ -15,7 +15,7 @@ import pytest
 
 from newsclaims import Article, parse_article
 from newsclaims._terminal import visible
-from newsclaims.batch.digest import to_text
+from newsclaims.batch.claim_listing import to_text
 from newsclaims.batch.journal import Journal, Part
 from newsclaims.cli import main
 from newsclaims.errors import InputError

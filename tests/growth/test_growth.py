@@ -21,7 +21,7 @@ from hypothesis import settings
 import newsclaims
 from newsclaims import check_quotes, parser
 from newsclaims.analysis import quote_checks, word_alignment
-from newsclaims.batch.digest import to_text
+from newsclaims.batch.claim_listing import to_text
 from newsclaims.text import Layout, lay_out
 
 PACKAGE = Path(newsclaims.__file__).parent

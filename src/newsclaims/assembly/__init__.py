@@ -5,10 +5,9 @@ from __future__ import annotations
 from newsclaims._values import build_unchecked, evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.assembly.agencies import with_agencies
-from newsclaims.assembly.blank import blank_article
-from newsclaims.assembly.carried import with_distinct_speakers, without_carriers
 from newsclaims.assembly.floating import credit_floating_quotes
 from newsclaims.assembly.parts import content_parts, inner_tokens, plain_spans, quotations_in
+from newsclaims.assembly.pass_through import with_distinct_speakers, without_pass_through_reports
 from newsclaims.assembly.quotes import (
     Utterance,
     Utterances,
@@ -18,6 +17,7 @@ from newsclaims.assembly.quotes import (
     utterances_in,
 )
 from newsclaims.assembly.statements import add_statements
+from newsclaims.assembly.unparsed import unparsed_article
 from newsclaims.attribution import Attribution, is_name
 from newsclaims.claims import ContentDescription, Description
 from newsclaims.identity import Identities, Link
@@ -27,13 +27,13 @@ from newsclaims.text import Layout
 __all__ = [
     "add_statements",
     "assemble",
-    "blank_article",
     "content_parts",
     "credit_floating_quotes",
     "inner_tokens",
     "quotations_in",
+    "unparsed_article",
     "with_distinct_speakers",
-    "without_carriers",
+    "without_pass_through_reports",
 ]
 
 CONFIDENCE_DIGITS = 3

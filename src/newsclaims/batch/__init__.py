@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsclaims.batch.stream import Options, Parser, parse_articles
 
 if TYPE_CHECKING:
-    from newsclaims.batch.digest import to_text
+    from newsclaims.batch.claim_listing import to_text
     from newsclaims.batch.encoding import ENCODINGS, Encoded, Encoder, Summary
     from newsclaims.batch.output import (
         Make,
@@ -75,7 +75,7 @@ _HOME = {
     "refuse_input": "output",
     "synchronize_all": "output",
     "to_arrow": "tables",
-    "to_text": "digest",
+    "to_text": "claim_listing",
     "usable_cores": "workers",
     "write_tables": "parquet",
     "write_whole": "output",

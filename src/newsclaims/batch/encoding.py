@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.batch.digest import to_text
+from newsclaims.batch.claim_listing import to_text
 from newsclaims.batch.stream import DIED, Item, Parser
 from newsclaims.evaluation import attributions_line
 from newsclaims.json import to_json

@@ -37,7 +37,7 @@ from newsclaims.batch.output import (
 from newsclaims.errors import InputError
 from newsclaims.reading import OWN_MARK
 
-__all__ = ["Completed", "Journal", "Part"]
+__all__ = ["Journal", "Part", "Provenance"]
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +54,7 @@ class Part:
 
 
 @attrs.frozen(kw_only=True)
-class Completed:
+class Provenance:
     """The provenance of a complete output.
 
     Attributes:
@@ -120,7 +120,7 @@ class Journal:
         return journal
 
     @classmethod
-    def resume(cls, target: Path, *, settings: Mapping[str, Any]) -> Self | Completed:
+    def resume(cls, target: Path, *, settings: Mapping[str, Any]) -> Self | Provenance:
         """Resume an output, or begin it if it does not exist.
 
         Returns:
@@ -281,7 +281,7 @@ def _beside(target: Path) -> Path:
     return target.with_name(f".{target.name}.newsclaims.json")
 
 
-def _completed(target: Path, settings: Mapping[str, Any]) -> Completed:
+def _completed(target: Path, settings: Mapping[str, Any]) -> Provenance:
     """The provenance of an output.
 
     Raises:
@@ -291,7 +291,7 @@ def _completed(target: Path, settings: Mapping[str, Any]) -> Completed:
     try:
         beside = json.loads(_beside(target).read_bytes())
         made, digest = beside["settings"], beside["output"]
-        found = Completed(settings=made, input=beside["input"], summary=beside["summary"])
+        found = Provenance(settings=made, input=beside["input"], summary=beside["summary"])
     except FileNotFoundError:
         message = f"{target} is there, and no run of newsclaims tells that it made it: {anew}"
         raise InputError(message) from None

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from newsclaims.batch.encoding import Encoded, Encoder, Summary
-from newsclaims.batch.journal import Completed, Journal, Part
+from newsclaims.batch.journal import Journal, Part, Provenance
 from newsclaims.batch.output import Make
 from newsclaims.batch.stream import Item, in_chunks, lost, numbered
 from newsclaims.batch.workers import map_chunks
@@ -72,7 +72,7 @@ def parse_to(
     """
     if resume:
         found = Journal.resume(target, settings=settings)
-        if isinstance(found, Completed):
+        if isinstance(found, Provenance):
             return _check_input(target, articles, found)
         journal = found
     else:
@@ -85,7 +85,7 @@ def parse_to(
     return summary
 
 
-def _check_input(target: Path, articles: Iterable[RecordLike], found: Completed) -> Summary:
+def _check_input(target: Path, articles: Iterable[RecordLike], found: Provenance) -> Summary:
     """The summary of a complete output, if it was made of the same articles."""
     whole = blake2b(digest_size=16)
     for chunk in in_chunks(numbered(articles)):

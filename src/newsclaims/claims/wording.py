@@ -20,7 +20,6 @@ from newsclaims.claims.content_forms import (
     is_quoted_question,
     starts_quoted,
 )
-from newsclaims.claims.naming import named, origin_of, subject_of
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     SENTENCE_BREAK,
@@ -33,8 +32,15 @@ from newsclaims.claims.phrasing import (
     uncapitalized,
     unquoted,
 )
-from newsclaims.claims.telling import ADVERBIAL, as_passive, as_told, inverted, opens_cue
-from newsclaims.claims.unnamed import told_without_speaker
+from newsclaims.claims.reported_wording import (
+    ADVERBIAL,
+    as_passive,
+    inverted,
+    opens_cue,
+    reporters_wording,
+)
+from newsclaims.claims.speakerless_wording import wording_without_speaker
+from newsclaims.claims.voice_names import named, origin_of, subject_of
 from newsclaims.claims.vouching import (
     VERBATIM,
     VOUCHED,
@@ -204,7 +210,11 @@ def _through_chain(article: Article, claim: Claim, names: frozenset[str]) -> str
 def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     article: Article, claim: Claim, subject: str, names: frozenset[str]
 ) -> str:
-    if not claim.speakers and not claim.mention and (told := told_without_speaker(article, claim)):
+    if (
+        not claim.speakers
+        and not claim.mention
+        and (told := wording_without_speaker(article, claim))
+    ):
         return told
     if not subject:  # a source alone
         return _through_source(article, claim, names)
@@ -213,7 +223,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if is_quoted_question(article, claim):
         return _direct(article, claim, subject)
     if claim.kind is ClaimKind.DIRECT and starts_quoted(article, claim):
-        told = as_told(article, claim, subject) if is_led_by_word(article, claim) else ""
+        told = reporters_wording(article, claim, subject) if is_led_by_word(article, claim) else ""
         return told or _direct(article, claim, subject)
     turned = as_passive(article, claim, subject) or inverted(article, claim, subject)
     if turned is not None:
@@ -223,7 +233,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if claim.factuality is Factuality.REPORTED:
         is_open = False
     is_denial = not is_open and _is_denial(article, claim)
-    if not (is_open or is_denial) and (told := as_told(article, claim, subject)):
+    if not (is_open or is_denial) and (told := reporters_wording(article, claim, subject)):
         return told
     cue, content = cue_words(article, claim), _clause(article, claim, names)
     frame = form_of(content, is_clause=is_fronted(claim))
@@ -232,15 +242,15 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if is_open and claim.factuality is Factuality.DENIED:
         return f"it is denied that {subject} {_verb(claim, cue)} {_complement(content, frame)}"
     if is_open:
-        told = as_told(article, claim, subject, is_open=True)
+        told = reporters_wording(article, claim, subject, is_open=True)
         if told:
             return f"it is left open whether {told}"
         what = _complement(content, frame)
         return f"it is left open whether {subject} {_verb(claim, cue)} {what}"
     if is_denial:
-        told = as_told(article, claim, subject) if _rejects(cue) else ""
+        told = reporters_wording(article, claim, subject) if _rejects(cue) else ""
         if not told and _has_more_verbs(cue):
-            return as_told(article, claim, subject)
+            return reporters_wording(article, claim, subject)
         return told or f"{subject} denied {_complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
         return f"{subject} may say {_complement(content, frame)}"
@@ -294,7 +304,7 @@ def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> st
     told = as_passive(article, claim, name) or inverted(article, claim, name)
     if plainly and told is None:
         return _bare(content)
-    return as_told(article, claim, name) if told is None else told
+    return reporters_wording(article, claim, name) if told is None else told
 
 
 def _is_by_known_verb(cue: list[str]) -> bool:

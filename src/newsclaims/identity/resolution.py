@@ -14,7 +14,7 @@ from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carrier_of
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
-from newsclaims.identity.references.resolving import read_through
+from newsclaims.identity.references.resolving import resolve_mentions
 from newsclaims.identity.references.source_phrases import SourceReader
 from newsclaims.identity.registry import Registry
 from newsclaims.identity.word_classes import WordClass
@@ -81,7 +81,7 @@ def _resolve(
         for attribution in attributions
     ]
     _note_roles_of_sources(discourse, attributions, parts)
-    read_through(discourse, attributions, parts)
+    resolve_mentions(discourse, attributions, parts)
     return build(discourse, attributions, parts, author=author)
 
 

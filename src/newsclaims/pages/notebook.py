@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import attrs
 
 from newsclaims._arguments import require, require_each
-from newsclaims._shown import Shown
+from newsclaims._html_repr import HtmlRepr
 from newsclaims.article import Article
 from newsclaims.errors import InvalidValueError, MissingExtraError, UnknownIdError
 from newsclaims.model import Claim, Speaker
@@ -29,7 +29,7 @@ _LONGEST_TEXT = 50_000
 
 
 @attrs.frozen(repr=False)
-class ClaimsView(Shown):
+class ClaimsView(HtmlRepr):
     """Claims of an article as a notebook table, each with its speaker and words.
 
     Attributes:

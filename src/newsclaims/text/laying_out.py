@@ -11,7 +11,7 @@ from newsclaims.text.datelines import find_credit_lines, find_datelines
 from newsclaims.text.languages import foreign_language
 from newsclaims.text.layout import Layout, Range
 from newsclaims.text.paragraphs import Paragraphs, find_paragraphs
-from newsclaims.text.quotations import Odd, find_quotations, quotations_by_token
+from newsclaims.text.quotations import Oddity, find_quotations, quotations_by_token
 from newsclaims.text.reading_view import ReadingView
 from newsclaims.text.residue import read_residue
 from newsclaims.text.sentences import find_sentences
@@ -77,7 +77,7 @@ def _diagnostics(
     view: ReadingView,
     tokens: Tokens,
     offsets: tuple[tuple[int, ...], tuple[int, ...]],
-    odd: tuple[Odd, ...],
+    odd: tuple[Oddity, ...],
     lines: Paragraphs,
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics, in text order."""

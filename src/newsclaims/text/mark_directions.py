@@ -5,35 +5,35 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from newsclaims.text.layout import Range
-from newsclaims.text.marks import MARKS, Family, Lean
+from newsclaims.text.marks import MARKS, Direction, Family
 from newsclaims.text.speech_clues import AFTER_CLOSING, BEFORE_OPENING, ENDS_SPEECH
 from newsclaims.text.tokens import Tokens
 
-__all__ = ["Looks", "look_at"]
+__all__ = ["MarkDirections", "directions_of"]
 
 
-class Looks(NamedTuple):
+class MarkDirections(NamedTuple):
     """The quotation marks of a paragraph, by their index in it.
 
     Attributes:
         tokens: Their tokens.
         families: Their families; marks pair within a family.
-        shapes: Their directions by shape.
-        leans: Their directions by the space around them.
+        by_shape: Their directions by shape.
+        by_spacing: Their directions by the space around them.
         nexts: The index of the next mark of the same family, or -1.
     """
 
     tokens: list[int]
     families: list[Family]
-    shapes: list[Lean]
-    leans: list[Lean]
+    by_shape: list[Direction]
+    by_spacing: list[Direction]
     nexts: list[int]
 
-    def of(self, number: int) -> Lean:
+    def of(self, number: int) -> Direction:
         """The direction of a mark: by its shape, or else by the space around it."""
-        return self.shapes[number] or self.leans[number]
+        return self.by_shape[number] or self.by_spacing[number]
 
-    def following(self, number: int, *, steps: int = 1) -> Lean | None:
+    def following(self, number: int, *, steps: int = 1) -> Direction | None:
         """The direction of a following mark of the same family; None if there is none."""
         for _ in range(steps):
             number = self.nexts[number] if number >= 0 else -1
@@ -43,17 +43,17 @@ class Looks(NamedTuple):
 _FAMILIES: Final = len(Family)
 
 
-def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
+def directions_of(tokens: Tokens, paragraph: Range, marks: list[int]) -> MarkDirections:
     """Classify the marks of a paragraph, in linear time."""
     words, gaps = tokens.words, tokens.gaps
     first, end = paragraph
     count = len(marks)
     known = [MARKS[words[token]] for token in marks]
-    looks = Looks(
+    directions = MarkDirections(
         tokens=marks,
         families=[mark.family for mark in known],
-        shapes=[mark.shape for mark in known],
-        leans=[Lean.NEITHER] * count,
+        by_shape=[mark.shape for mark in known],
+        by_spacing=[Direction.NEITHER] * count,
         nexts=[-1] * count,
     )
     # Of adjacent marks, the outermost has the surrounding space.
@@ -72,27 +72,30 @@ def look_at(tokens: Tokens, paragraph: Range, marks: list[int]) -> Looks:
             right[n] = right[n + 1]
         elif words[token + 1][0] in "'’":
             right[n] = True
-        family = looks.families[n]
-        looks.nexts[n], latest[family] = latest[family], n
+        family = directions.families[n]
+        directions.nexts[n], latest[family] = latest[family], n
     for n, token in enumerate(marks):
         if left[n] != right[n]:
-            looks.leans[n] = Lean.OPENING if left[n] else Lean.CLOSING
+            directions.by_spacing[n] = Direction.OPENING if left[n] else Direction.CLOSING
         elif left[n] and token == first:
-            looks.leans[n] = Lean.OPENING
+            directions.by_spacing[n] = Direction.OPENING
         elif (left[n] and token + 1 == end) or (not left[n] and words[token - 1] in ENDS_SPEECH):
-            looks.leans[n] = Lean.CLOSING
-    _turn_guillemets(looks)
-    return looks
+            directions.by_spacing[n] = Direction.CLOSING
+    _turn_guillemets(directions)
+    return directions
 
 
-def _turn_guillemets(looks: Looks) -> None:
+def _turn_guillemets(directions: MarkDirections) -> None:
     """Read »so« as in German and Danish if the paragraph's first one looks that way."""
     for family in (Family.GUILLEMET, Family.SINGLE_GUILLEMET):
-        if family not in looks.families:
+        if family not in directions.families:
             continue
-        numbers = [n for n, each in enumerate(looks.families) if each is family]
+        numbers = [n for n, each in enumerate(directions.families) if each is family]
         first = numbers[0]
-        if looks.shapes[first] is Lean.CLOSING and looks.leans[first] is Lean.OPENING:
+        if (
+            directions.by_shape[first] is Direction.CLOSING
+            and directions.by_spacing[first] is Direction.OPENING
+        ):
             for n in numbers:
-                closing = looks.shapes[n] is Lean.CLOSING
-                looks.shapes[n] = Lean.OPENING if closing else Lean.CLOSING
+                closing = directions.by_shape[n] is Direction.CLOSING
+                directions.by_shape[n] = Direction.OPENING if closing else Direction.CLOSING

@@ -2,7 +2,7 @@
 
 Marks of one family open and close each other, in any style: a quotation opened by “ is closed by ”,
 by a straight mark or, in German, by “ after „. The direction of a mark follows from its shape and
-the white space around it (`Lean`).
+the white space around it (`Direction`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-__all__ = ["MARKS", "Family", "Lean", "Mark"]
+__all__ = ["MARKS", "Direction", "Family", "Mark"]
 
 
 class Family(IntEnum):
@@ -24,7 +24,7 @@ class Family(IntEnum):
     WHITE_CORNER = 5
 
 
-class Lean(IntEnum):
+class Direction(IntEnum):
     """The direction of a mark."""
 
     NEITHER = 0
@@ -42,41 +42,41 @@ class Mark(NamedTuple):
     """
 
     family: Family
-    shape: Lean
+    shape: Direction
     style: str
 
 
-def _marks(family: Family, shape: Lean, style: str, words: str) -> dict[str, Mark]:
+def _marks(family: Family, shape: Direction, style: str, words: str) -> dict[str, Mark]:
     return dict.fromkeys(words.split(), Mark(family, shape, style))
 
 
 MARKS: Final[dict[str, Mark]] = (
     # "He is late," she said.
-    _marks(Family.DOUBLE, Lean.NEITHER, "straight", '" ＂')
+    _marks(Family.DOUBLE, Direction.NEITHER, "straight", '" ＂')
     # “He is late,” she said. („Er kommt zu spät“, sagte sie.)
-    | _marks(Family.DOUBLE, Lean.OPENING, "curly", "“ „ ‟ 〝 ❝ ‘‘")
-    | _marks(Family.DOUBLE, Lean.CLOSING, "curly", "” 〞 〟 ❞ ’’")
+    | _marks(Family.DOUBLE, Direction.OPENING, "curly", "“ „ ‟ 〝 ❝ ‘‘")
+    | _marks(Family.DOUBLE, Direction.CLOSING, "curly", "” 〞 〟 ❞ ’’")
     # ''He is late,'' she said. ``He is late,'' she said.
-    | _marks(Family.DOUBLE, Lean.NEITHER, "doubled", "''")
-    | _marks(Family.DOUBLE, Lean.OPENING, "doubled", "``")
-    | _marks(Family.DOUBLE, Lean.CLOSING, "doubled", "´´")
+    | _marks(Family.DOUBLE, Direction.NEITHER, "doubled", "''")
+    | _marks(Family.DOUBLE, Direction.OPENING, "doubled", "``")
+    | _marks(Family.DOUBLE, Direction.CLOSING, "doubled", "´´")
     # ″He is late,″ she said. ‶He is late,″ she said.
-    | _marks(Family.DOUBLE, Lean.NEITHER, "primes", "″")
-    | _marks(Family.DOUBLE, Lean.OPENING, "primes", "‶")
+    | _marks(Family.DOUBLE, Direction.NEITHER, "primes", "″")
+    | _marks(Family.DOUBLE, Direction.OPENING, "primes", "‶")
     # « Il est en retard », dit-elle. »Er kommt zu spät«, sagte sie.
-    | _marks(Family.GUILLEMET, Lean.OPENING, "guillemets", "«")
-    | _marks(Family.GUILLEMET, Lean.CLOSING, "guillemets", "»")
-    | _marks(Family.SINGLE_GUILLEMET, Lean.OPENING, "guillemets", "‹")
-    | _marks(Family.SINGLE_GUILLEMET, Lean.CLOSING, "guillemets", "›")
+    | _marks(Family.GUILLEMET, Direction.OPENING, "guillemets", "«")
+    | _marks(Family.GUILLEMET, Direction.CLOSING, "guillemets", "»")
+    | _marks(Family.SINGLE_GUILLEMET, Direction.OPENING, "guillemets", "‹")
+    | _marks(Family.SINGLE_GUILLEMET, Direction.CLOSING, "guillemets", "›")
     # 'He is late,' she said. ‘He is late,’ she said. `He is late,' she said.
-    | _marks(Family.SINGLE, Lean.NEITHER, "straight", "' ＇")
-    | _marks(Family.SINGLE, Lean.NEITHER, "primes", "′")
-    | _marks(Family.SINGLE, Lean.OPENING, "curly", "‘ ‚ ‛ ` ❛")
-    | _marks(Family.SINGLE, Lean.CLOSING, "curly", "’ ´ ❜")
+    | _marks(Family.SINGLE, Direction.NEITHER, "straight", "' ＇")
+    | _marks(Family.SINGLE, Direction.NEITHER, "primes", "′")
+    | _marks(Family.SINGLE, Direction.OPENING, "curly", "‘ ‚ ‛ ` ❛")
+    | _marks(Family.SINGLE, Direction.CLOSING, "curly", "’ ´ ❜")
     # 「彼は遅い」と彼女は言った。
-    | _marks(Family.CORNER, Lean.OPENING, "corner", "「 ﹁ ｢")
-    | _marks(Family.CORNER, Lean.CLOSING, "corner", "」 ﹂ ｣")
-    | _marks(Family.WHITE_CORNER, Lean.OPENING, "corner", "『 ﹃")
-    | _marks(Family.WHITE_CORNER, Lean.CLOSING, "corner", "』 ﹄")
+    | _marks(Family.CORNER, Direction.OPENING, "corner", "「 ﹁ ｢")
+    | _marks(Family.CORNER, Direction.CLOSING, "corner", "」 ﹂ ｣")
+    | _marks(Family.WHITE_CORNER, Direction.OPENING, "corner", "『 ﹃")
+    | _marks(Family.WHITE_CORNER, Direction.CLOSING, "corner", "』 ﹄")
 )
 """Every token that is a quotation mark."""

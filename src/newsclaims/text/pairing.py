@@ -13,8 +13,8 @@ import attrs
 
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.text.layout import Range
-from newsclaims.text.mark_directions import look_at
-from newsclaims.text.marks import MARKS, Family, Lean
+from newsclaims.text.mark_directions import directions_of
+from newsclaims.text.marks import MARKS, Direction, Family
 from newsclaims.text.quotation_ends import end_of_speech, last_sentence
 from newsclaims.text.speech_clues import (
     BEFORE_OPENING,
@@ -28,7 +28,7 @@ from newsclaims.text.speech_clues import (
 from newsclaims.text.speech_labels import starts_label
 from newsclaims.text.tokens import Tokens
 
-__all__ = ["Found", "Odd", "Pairing"]
+__all__ = ["Oddity", "OpenQuotation", "Pairing"]
 
 _DEEPEST: Final = 8
 """Maximum nesting of quotations that is followed; real text has three levels."""
@@ -42,18 +42,18 @@ _LONGEST_SIGNATURE: Final = 9
 
 
 @attrs.define(eq=False)
-class Found:
+class OpenQuotation:
     """A quotation under construction; it becomes a `newsclaims.text.layout.Quotation`."""
 
     first: int
     end: int
     opened: bool
     closed: bool
-    continues: Found | None = None
+    continues: OpenQuotation | None = None
 
 
 @attrs.define(eq=False)
-class Odd:
+class Oddity:
     """A diagnostic in tokens: its kind, its range and how it was read."""
 
     kind: DiagnosticKind
@@ -71,14 +71,14 @@ class Pairing:
     """
 
     def __init__(self, tokens: Tokens, paragraphs: tuple[Range, ...]) -> None:
-        self.found: list[Found] = []
-        self.odd: list[Odd] = []
+        self.found: list[OpenQuotation] = []
+        self.odd: list[Oddity] = []
         self._tokens = tokens
         self._words = tokens.words
         self._gaps = tokens.gaps
         self._paragraphs = paragraphs
-        self._reopens: Found | None = None
-        self._goes_on: Found | None = None
+        self._reopens: OpenQuotation | None = None
+        self._goes_on: OpenQuotation | None = None
 
     def read_paragraph(
         self, paragraph: Range, marks: list[int], following: list[int], start: int
@@ -93,11 +93,11 @@ class Pairing:
         """
         self._first, self._end = paragraph
         self._marks = marks
-        self._looks = look_at(self._tokens, paragraph, marks)
+        self._directions = directions_of(self._tokens, paragraph, marks)
         self._stack: list[int] = []
         self._settled = self._first
         self._too_deep = False
-        for number, mark in enumerate(self._looks.families):
+        for number, mark in enumerate(self._directions.families):
             if mark is Family.SINGLE:
                 self._read_single(number)
             else:
@@ -109,7 +109,7 @@ class Pairing:
     def _opened(self, family: Family) -> int:
         """The position in the stack of the innermost open mark of a family, or -1."""
         for place in range(len(self._stack) - 1, -1, -1):
-            if self._looks.families[self._stack[place]] is family:
+            if self._directions.families[self._stack[place]] is family:
                 return place
         return -1
 
@@ -131,19 +131,19 @@ class Pairing:
         first = self._marks[opener]
         self._add(first, closer + 1, opened=True, closed=True)
         styles = MARKS[self._words[first]].style, MARKS[self._words[closer]].style
-        if styles[0] != styles[1] and self._looks.families[number] is not Family.SINGLE:
+        if styles[0] != styles[1] and self._directions.families[number] is not Family.SINGLE:
             message = f"Opened by {self._words[first]} and closed by {self._words[closer]}."
             self._note(DiagnosticKind.MIXED_MARKS, first, closer + 1, message)
 
     def _drop(self, number: int) -> None:
         """Drop a mark that opened and was not closed; apostrophes are not odd."""
         token = self._marks[number]
-        if self._looks.families[number] is not Family.SINGLE or self._words[token] == "‘":
+        if self._directions.families[number] is not Family.SINGLE or self._words[token] == "‘":
             message = "This mark opens a quotation that is not closed; it was left out."
             self._note(DiagnosticKind.UNCLOSED_QUOTATION, token, token + 1, message)
 
-    def _add(self, first: int, end: int, *, opened: bool, closed: bool) -> Found:
-        found = Found(first, end, opened, closed)
+    def _add(self, first: int, end: int, *, opened: bool, closed: bool) -> OpenQuotation:
+        found = OpenQuotation(first, end, opened, closed)
         if opened and first == self._first and self._reopens is not None:
             found.continues = self._reopens
         if end - first > opened + closed:  # Marks with nothing between them are not a quotation.
@@ -152,16 +152,16 @@ class Pairing:
         return found
 
     def _note(self, kind: DiagnosticKind, first: int, end: int, message: str) -> None:
-        self.odd.append(Odd(kind, first, end, message))
+        self.odd.append(Oddity(kind, first, end, message))
 
     # Marks of all families but single ones
 
     def _read_double(self, number: int) -> None:
-        place = self._opened(self._looks.families[number])
-        looks = self._looks.of(number)
+        place = self._opened(self._directions.families[number])
+        direction = self._directions.of(number)
         if place < 0:
-            self._read_outside(number, looks)
-        elif looks is Lean.OPENING:
+            self._read_outside(number, direction)
+        elif direction is Direction.OPENING:
             self._read_opening_inside(place, number)
         elif not self._is_inch(number, place):
             self._close(place, number)
@@ -172,7 +172,7 @@ class Pairing:
         """Whether a closing mark has its space before it instead of after it."""
         token = self._marks[number]
         return (
-            self._looks.leans[number] is Lean.OPENING
+            self._directions.by_spacing[number] is Direction.OPENING
             and bool(self._gaps[token - 1])
             and token + 1 < self._end
             and not self._gaps[token]
@@ -197,40 +197,44 @@ class Pairing:
         message = "The space is before this closing mark instead of after it."
         self._note(DiagnosticKind.MISPLACED_SPACE, token, token + 1, message)
 
-    def _read_outside(self, number: int, looks: Lean) -> None:
+    def _read_outside(self, number: int, direction: Direction) -> None:
         """Handle a mark while no quotation of its family is open."""
-        if looks is not Lean.OPENING and self._is_inch(number, -1):
+        if direction is not Direction.OPENING and self._is_inch(number, -1):
             return
-        if self._opens(number, looks):
+        if self._opens(number, direction):
             self._open(number)
         else:
             self._read_stray(number)
 
-    def _opens(self, number: int, looks: Lean) -> bool:
+    def _opens(self, number: int, direction: Direction) -> bool:
         """Whether a mark opens a quotation, with none open, or is a stray closing one."""
         token = self._marks[number]
-        shape, lean = self._looks.shapes[number], self._looks.leans[number]
+        shape, lean = self._directions.by_shape[number], self._directions.by_spacing[number]
         before = self._words[token - 1] if token > self._first else ""
-        follower = self._looks.following(number)
-        if looks is Lean.OPENING:
+        follower = self._directions.following(number)
+        if direction is Direction.OPENING:
             touches = token + 1 < self._end and not self._gaps[token]
-            starts = touches and self._words[token + 1][0].isupper() and follower is Lean.CLOSING
-            stands = lean is not Lean.CLOSING or before not in ENDS_SPEECH
-            return shape is Lean.NEITHER or stands or starts
-        if follower is Lean.CLOSING and self._reports_on(number):
+            starts = (
+                touches and self._words[token + 1][0].isupper() and follower is Direction.CLOSING
+            )
+            stands = lean is not Direction.CLOSING or before not in ENDS_SPEECH
+            return shape is Direction.NEITHER or stands or starts
+        if follower is Direction.CLOSING and self._reports_on(number):
             self._note_misplaced_opening(number)
             return True
-        if shape is Lean.CLOSING:
-            turned = lean is Lean.OPENING and (follower is Lean.CLOSING or follower is Lean.NEITHER)
+        if shape is Direction.CLOSING:
+            turned = lean is Direction.OPENING and (
+                follower is Direction.CLOSING or follower is Direction.NEITHER
+            )
             if turned:
                 message = "A closing mark, typed where a quotation opens; it was read as opening."
                 self._note(DiagnosticKind.TURNED_MARK, token, token + 1, message)
             return turned
-        if lean is Lean.NEITHER:
+        if lean is Direction.NEITHER:
             return follower is not None
         gap = token + 1 < self._end and bool(self._gaps[token])
         misplaced = gap and before not in FULL_STOPS and self._goes_on is None
-        if misplaced and follower is Lean.CLOSING:
+        if misplaced and follower is Direction.CLOSING:
             self._note_misplaced_opening(number)
             return True
         return False
@@ -238,23 +242,23 @@ class Pairing:
     def _read_opening_inside(self, place: int, number: int) -> None:
         """Handle a mark that looks like an opening one while a quotation of its family is open."""
         token = self._marks[number]
-        shape, lean = self._looks.shapes[number], self._looks.leans[number]
+        shape, lean = self._directions.by_shape[number], self._directions.by_spacing[number]
         opener = self._words[self._marks[self._stack[place]]]
-        if self._looks.families[number] in _CORNERS:
+        if self._directions.families[number] in _CORNERS:
             self._open(number)
             return
-        follower = self._looks.following(number)
-        if shape is Lean.OPENING and lean is Lean.CLOSING:
+        follower = self._directions.following(number)
+        if shape is Direction.OPENING and lean is Direction.CLOSING:
             self._close(place, number)
             if opener not in {"„", "‟", "‚"}:  # After these, “ is the right closing mark.
                 self._note_turned(number)
-        elif follower is None or follower is Lean.OPENING:
+        elif follower is None or follower is Direction.OPENING:
             self._close(place, number)
-            if shape is Lean.OPENING and opener not in {"„", "‟"}:
+            if shape is Direction.OPENING and opener not in {"„", "‟"}:
                 self._note_turned(number)
             if self._is_misplaced(number):
                 self._note_misplaced(number)
-        elif self._looks.following(number, steps=2) is Lean.CLOSING or (
+        elif self._directions.following(number, steps=2) is Direction.CLOSING or (
             MARKS[opener].style != MARKS[self._words[token]].style
         ):
             self._open(number)
@@ -275,8 +279,8 @@ class Pairing:
             return False
         height = "'" in before or "’" in before
         if place < 0:
-            return height or self._looks.shapes[number] is Lean.NEITHER
-        return height and self._looks.following(number) is Lean.CLOSING
+            return height or self._directions.by_shape[number] is Direction.NEITHER
+        return height and self._directions.following(number) is Direction.CLOSING
 
     # Marks without their partner
 
@@ -289,7 +293,7 @@ class Pairing:
         self._settled = token + 1
         signature = token - start <= _LONGEST_SIGNATURE and self._words[start][0].isupper()
         if goes_on is not None and not signature:
-            found = Found(start, token + 1, opened=False, closed=True, continues=goes_on)
+            found = OpenQuotation(start, token + 1, opened=False, closed=True, continues=goes_on)
             self.found.append(found)
             message = "Closes the quotation of the paragraph before, which is not reopened here."
             self._note(DiagnosticKind.UNOPENED_QUOTATION, token, token + 1, message)
@@ -299,7 +303,7 @@ class Pairing:
         signature = signature and goes_on is not None
         speech = not signature and token > start and self._words[token - 1] in ENDS_SPEECH
         if speech and not holds_reporting_verb(self._words, start, token):
-            self.found.append(Found(start, token + 1, opened=False, closed=True))
+            self.found.append(OpenQuotation(start, token + 1, opened=False, closed=True))
             message = (
                 "Closes a quotation that no mark opens; it was read from its sentence's start."
             )
@@ -325,7 +329,9 @@ class Pairing:
         message = f"The quotation that opens here is never closed; it was ended {how}."
         self._note(DiagnosticKind.UNCLOSED_QUOTATION, first, first + 1, message)
 
-    def _end_paragraph(self, following: list[int], start: int) -> tuple[Found | None, Found | None]:
+    def _end_paragraph(
+        self, following: list[int], start: int
+    ) -> tuple[OpenQuotation | None, OpenQuotation | None]:
         """End the open quotations, unless they continue in the next paragraph.
 
         Returns:
@@ -333,7 +339,7 @@ class Pairing:
         """
         while self._stack:
             number = self._stack[0]
-            family = self._looks.families[number]
+            family = self._directions.families[number]
             if family is Family.SINGLE and not self._single_goes_on(number, following, start):
                 self._drop(number)
                 del self._stack[0]
@@ -346,7 +352,7 @@ class Pairing:
                 continue
             shape = MARKS[self._words[mate]].shape
             touches = mate + 1 < len(self._words) and not self._gaps[mate]
-            reopens = mate == start and shape is not Lean.CLOSING and touches
+            reopens = mate == start and shape is not Direction.CLOSING and touches
             closes = not reopens and mate > start and self._closes_only(mate, shape)
             if not (reopens or closes):
                 self._end_unclosed(0, self._end)
@@ -372,12 +378,12 @@ class Pairing:
             return False
         mark = MARKS[self._words[start]]
         touches = not self._gaps[start] and self._words[start + 1][0].isupper()
-        return mark.family is Family.SINGLE and mark.shape is not Lean.CLOSING and touches
+        return mark.family is Family.SINGLE and mark.shape is not Direction.CLOSING and touches
 
-    def _closes_only(self, token: int, shape: Lean) -> bool:
+    def _closes_only(self, token: int, shape: Direction) -> bool:
         """Whether the next paragraph's first mark closes: by shape, else by no space before."""
-        if shape is not Lean.NEITHER:
-            return shape is Lean.CLOSING
+        if shape is not Direction.NEITHER:
+            return shape is Direction.CLOSING
         tight = not self._gaps[token - 1] and self._words[token - 1] not in BEFORE_OPENING
         return tight and not self._words[token - 1][0].isdigit()
 
@@ -385,14 +391,14 @@ class Pairing:
 
     def _read_single(self, number: int) -> None:
         token = self._marks[number]
-        shape, lean = self._looks.shapes[number], self._looks.leans[number]
-        inside = bool(self._stack) and self._looks.families[self._stack[-1]] is Family.SINGLE
+        shape, lean = self._directions.by_shape[number], self._directions.by_spacing[number]
+        inside = bool(self._stack) and self._directions.families[self._stack[-1]] is Family.SINGLE
         tight_left = token > self._first and not self._gaps[token - 1]
         if inside and tight_left and self._closes_single(number):
             self._close(len(self._stack) - 1, number)
         elif (
-            shape is not Lean.CLOSING
-            and lean is Lean.OPENING
+            shape is not Direction.CLOSING
+            and lean is Direction.OPENING
             and token + 1 < self._end
             and not self._gaps[token]
         ):
@@ -402,8 +408,8 @@ class Pairing:
 
     def _closes_single(self, number: int) -> bool:
         """Whether a mark closes the open single quotation, or is an apostrophe."""
-        token, lean = self._marks[number], self._looks.leans[number]
-        if lean is Lean.OPENING or (lean is Lean.NEITHER and token + 1 < self._end):
+        token, lean = self._marks[number], self._directions.by_spacing[number]
+        if lean is Direction.OPENING or (lean is Direction.NEITHER and token + 1 < self._end):
             return False
         before = self._words[token - 1]
         sure = before in ENDS_SPEECH or before in MARKS
@@ -414,8 +420,8 @@ class Pairing:
             return True
         # "the voters’ anger’": a possessive, if another mark can close before the outer quotation
         # does.
-        later = self._looks.nexts[number]
-        if later < 0 or self._looks.leans[later] is not Lean.CLOSING:
+        later = self._directions.nexts[number]
+        if later < 0 or self._directions.by_spacing[later] is not Direction.CLOSING:
             return True
-        between = self._looks.families[number + 1 : later]
+        between = self._directions.families[number + 1 : later]
         return len(self._stack) > 1 and any(each is not Family.SINGLE for each in between)

@@ -8,15 +8,15 @@ from itertools import pairwise
 from newsclaims.text.interruptions import is_interruption
 from newsclaims.text.layout import Quotation, Range
 from newsclaims.text.marks import MARKS
-from newsclaims.text.pairing import Found, Odd, Pairing
+from newsclaims.text.pairing import Oddity, OpenQuotation, Pairing
 from newsclaims.text.tokens import Tokens, tokens_among
 
-__all__ = ["Odd", "find_quotations", "quotations_by_token"]
+__all__ = ["Oddity", "find_quotations", "quotations_by_token"]
 
 
 def find_quotations(
     tokens: Tokens, paragraphs: tuple[Range, ...]
-) -> tuple[tuple[Quotation, ...], tuple[Odd, ...]]:
+) -> tuple[tuple[Quotation, ...], tuple[Oddity, ...]]:
     """The text's quotations, in the order of their first token, outer ones first; and oddities."""
     marks = tokens_among(tokens.words, MARKS)
     pairing = Pairing(tokens, paragraphs)
@@ -33,11 +33,11 @@ def find_quotations(
     return _nested(pairing.found), _in_runs(pairing.odd)
 
 
-def _in_runs(odd: list[Odd]) -> tuple[Odd, ...]:
+def _in_runs(odd: list[Oddity]) -> tuple[Oddity, ...]:
     """Sort oddities by position, merging equal ones at adjacent tokens."""
     odd.sort(key=lambda each: (each.first, each.end))
     latest: dict[str, int] = {}
-    runs: list[Odd] = []
+    runs: list[Oddity] = []
     for each in odd:
         run = latest.get(each.message, -1)
         if run >= 0 and runs[run].end == each.first:
@@ -48,7 +48,7 @@ def _in_runs(odd: list[Odd]) -> tuple[Odd, ...]:
     return tuple(runs)
 
 
-def _nested(found: list[Found]) -> tuple[Quotation, ...]:
+def _nested(found: list[OpenQuotation]) -> tuple[Quotation, ...]:
     """Sort quotations, linking each to the one around it and the one that it continues."""
     found.sort(key=lambda each: (each.first, -each.end))
     place = {id(each): n for n, each in enumerate(found)}

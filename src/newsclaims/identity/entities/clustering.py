@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from newsclaims.identity.entities.entity import Entity
-from newsclaims.identity.entities.name_index import Form, People
+from newsclaims.identity.entities.name_index import DistinctName, EntityIndex
 from newsclaims.identity.entities.sieves import (
     SIEVES_OF_NAMES,
     SIEVES_OF_WORDS,
@@ -36,7 +36,7 @@ _VAGUE = (NameKind.UNKNOWN, NameKind.COMMON)
 
 def cluster(
     layout: Layout, classes: str, names: list[Name], registry: Registry | None = None
-) -> tuple[People, list[Form]]:
+) -> tuple[EntityIndex, list[DistinctName]]:
     """Cluster an article's names into entities, and return the form of each name.
 
     Long names are clustered first, so that "Holt" in a headline is linked to the mayor whose full
@@ -49,7 +49,7 @@ def cluster(
         for form in forms:
             if form.kind is _COMMON and registry.knows(form.key):
                 form.kind = _UNKNOWN
-    people = People(layout=layout, names=names)
+    people = EntityIndex(layout=layout, names=names)
     long = [form for form in forms if len(form.key) > 1]
     long.sort(key=lambda form: (-min(len(form.key), 4), form.names[0]))
     aliases = _aliases(people, of_name)
@@ -72,16 +72,16 @@ def cluster(
     return people, of_name
 
 
-def _forms(classes: str, names: list[Name]) -> tuple[list[Form], list[Form]]:
+def _forms(classes: str, names: list[Name]) -> tuple[list[DistinctName], list[DistinctName]]:
     """The distinct names, and for each name its form."""
-    forms: dict[tuple[tuple[str, ...], str], Form] = {}
-    of_name: list[Form] = []
+    forms: dict[tuple[tuple[str, ...], str], DistinctName] = {}
+    of_name: list[DistinctName] = []
     for i, name in enumerate(names):
         # "Mr. Smith" and "Mrs. Smith" differ; "Georgia" may be a place here and a woman there.
         said = "-" if name.kind in _NOBODY else name.gender if len(name.key) == 1 else ""
         form = forms.get((name.key, said))
         if form is None:
-            form = Form(key=name.key, kind=name.kind, gender=name.gender)
+            form = DistinctName(key=name.key, kind=name.kind, gender=name.gender)
             forms[name.key, said] = form
         elif form.kind in _VAGUE and name.kind not in _VAGUE:
             form.kind = name.kind
@@ -96,7 +96,7 @@ def _forms(classes: str, names: list[Name]) -> tuple[list[Form], list[Form]]:
     return list(forms.values()), of_name
 
 
-def _place(people: People, form: Form) -> None:
+def _place(people: EntityIndex, form: DistinctName) -> None:
     """Assign a form to the entities of the first matching sieve, or to a new entity."""
     if form.kind in _NOBODY:
         people.add_place(form)
@@ -120,7 +120,7 @@ def _place(people: People, form: Form) -> None:
         form.entities[0].kind = _PEOPLE
 
 
-def _is_family(people: People, form: Form) -> bool:
+def _is_family(people: EntityIndex, form: DistinctName) -> bool:
     """Whether a name is the plural of a known surname ("the Lunds")."""
     name = form.key[-1]
     return (
@@ -151,8 +151,8 @@ _LONGEST_BETWEEN = max(map(len, _BEFORE_ALIASES))
 
 
 def _second_names(
-    people: People, of_name: list[Form], closing_after: Mapping[tuple[str, ...], str]
-) -> Iterator[tuple[Name, Form, Name, Form]]:
+    people: EntityIndex, of_name: list[DistinctName], closing_after: Mapping[tuple[str, ...], str]
+) -> Iterator[tuple[Name, DistinctName, Name, DistinctName]]:
     """Pairs of adjacent names of which the second is an alias or acronym of the first."""
     words, names = people.layout.words, people.names
     for before, name, owner, form in zip(names, names[1:], of_name, of_name[1:], strict=False):
@@ -163,12 +163,14 @@ def _second_names(
             yield before, owner, name, form
 
 
-def _aliases(people: People, of_name: list[Form]) -> dict[int, tuple[Form, Form]]:
+def _aliases(
+    people: EntityIndex, of_name: list[DistinctName]
+) -> dict[int, tuple[DistinctName, DistinctName]]:
     """Aliases of people and accounts by id, each with the fuller name of the same person.
 
     'Ada Lund, known as Tidewater,', 'Tidewater, born Ada Lund,', 'Ada Lund (@tidewater)'.
     """
-    found: dict[int, tuple[Form, Form]] = {}
+    found: dict[int, tuple[DistinctName, DistinctName]] = {}
     for before, owner, name, form in _second_names(people, of_name, _BRACKETS | _BEFORE_ALIASES):
         is_handle = name.key[0][0] == "@"
         named_too = people.layout.words[before.end : name.start] in _BEFORE_ALIASES
@@ -181,7 +183,7 @@ def _aliases(people: People, of_name: list[Form]) -> dict[int, tuple[Form, Form]
     return found
 
 
-def _take_alias(people: People, form: Form, owner: Form) -> None:
+def _take_alias(people: EntityIndex, form: DistinctName, owner: DistinctName) -> None:
     """Assign an alias to the entity of the fuller name."""
     if not owner.entities:
         _place(people, owner)
@@ -192,7 +194,7 @@ def _take_alias(people: People, form: Form, owner: Form) -> None:
         _place(people, form)
 
 
-def _explain_acronyms(people: People, of_name: list[Form]) -> None:
+def _explain_acronyms(people: EntityIndex, of_name: list[DistinctName]) -> None:
     """Assign acronyms to organizations: 'the Coastal Treaty Organization (CTO)', '…, or CTO,'."""
     for before, owner, name, form in _second_names(people, of_name, _BEFORE_ACRONYMS):
         closing = people.layout.words[name.end]
@@ -212,7 +214,7 @@ def _explain_acronyms(people: People, of_name: list[Form]) -> None:
         people.learn(owner.entities[0], form)
 
 
-def _link(forms: Iterable[Form], registry: Registry) -> None:
+def _link(forms: Iterable[DistinctName], registry: Registry) -> None:
     """Link entities to registry entries, and merge entities linked to the same entry."""
     keys: dict[int, list[tuple[str, ...]]] = {}
     entities: dict[int, Entity] = {}

@@ -12,7 +12,7 @@ from newsclaims.identity.names import Name, NameKind, romanization
 from newsclaims.kinds import GenderEvidence
 from newsclaims.text import Layout
 
-__all__ = ["MAYBE_PERSONS", "SUFFIXES", "Form", "People", "content_of", "surname_of"]
+__all__ = ["MAYBE_PERSONS", "SUFFIXES", "DistinctName", "EntityIndex", "content_of", "surname_of"]
 
 # Bound to names: enum member access costs ten times as much in the loops below.
 _PERSON = NameKind.PERSON
@@ -38,7 +38,7 @@ _Key = TypeVar("_Key")
 
 
 @attrs.define(kw_only=True, eq=False)
-class Form:
+class DistinctName:
     """A distinct name, its occurrences, and the entities it names.
 
     Attributes:
@@ -65,7 +65,7 @@ class Form:
 
 
 @attrs.define(kw_only=True, eq=False)
-class People:
+class EntityIndex:
     """The entities so far, and the indexes in which the sieves look up names.
 
     Attributes:
@@ -94,7 +94,7 @@ class People:
     by_words: dict[frozenset[str], Entity] = attrs.field(factory=dict)
     by_company: dict[tuple[str, ...], Entity] = attrs.field(factory=dict)
 
-    def add(self, form: Form) -> Entity:
+    def add(self, form: DistinctName) -> Entity:
         """Add an entity for a name that no sieve could assign."""
         entity = Entity(
             index=len(self.entities),
@@ -106,7 +106,7 @@ class People:
         self.learn(entity, form)
         return entity
 
-    def add_place(self, form: Form) -> None:
+    def add_place(self, form: DistinctName) -> None:
         """Add an entity for a place or people, which has no other names."""
         entity = self.by_key.get(form.key)
         if entity is None:
@@ -120,7 +120,7 @@ class People:
             self.by_key[form.key] = entity
         form.entities, form.rule = [entity], "full-name"
 
-    def learn(self, entity: Entity, form: Form) -> None:
+    def learn(self, entity: Entity, form: DistinctName) -> None:
         """Index an entity under an additional name."""
         key = form.key
         self.by_key.setdefault(key, entity)
@@ -143,7 +143,7 @@ class People:
                 end -= 1
                 self.by_company.setdefault(key[:end], entity)
 
-    def _learn_word(self, entity: Entity, form: Form) -> None:
+    def _learn_word(self, entity: Entity, form: DistinctName) -> None:
         word = form.key[0]
         if entity.kind is _PERSON:
             if form.titled:
@@ -179,7 +179,7 @@ class People:
         if len(bucket) < _MOST_SPELLINGS:
             bucket.append((word, entity))
 
-    def _best_place(self, form: Form) -> tuple[int, int]:
+    def _best_place(self, form: DistinctName) -> tuple[int, int]:
         """The first occurrence of a name, preferably with all its words and not in capitals."""
         words = self.layout.words
 

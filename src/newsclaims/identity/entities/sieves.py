@@ -13,8 +13,8 @@ from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import (
     MAYBE_PERSONS,
     SUFFIXES,
-    Form,
-    People,
+    DistinctName,
+    EntityIndex,
     content_of,
     surname_of,
 )
@@ -50,10 +50,10 @@ class Sieve(NamedTuple):
     """A named rule that may assign a name to entities."""
 
     name: str
-    find: Callable[[People, Form], list[Entity]]
+    find: Callable[[EntityIndex, DistinctName], list[Entity]]
 
 
-def _same_name(people: People, form: Form) -> list[Entity]:
+def _same_name(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Jane Roe' … 'Jane Roe'."""
     if len(form.key) == 1 and len(people.by_last.get(form.key[0], ())) > 1:
         return []
@@ -65,7 +65,7 @@ def _same_name(people: People, form: Form) -> list[Entity]:
     return [] if is_elsewhere else [entity]
 
 
-def _handle(people: People, form: Form) -> list[Entity]:
+def _handle(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Ada Lund' … '@RealAdaLund'."""
     handle, *more = form.key
     if handle[0] != "@" or more:
@@ -79,7 +79,7 @@ def _handle(people: People, form: Form) -> list[Entity]:
     return found if len(found) == 1 else []
 
 
-def _same_ends(people: People, form: Form) -> list[Entity]:
+def _same_ends(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Elijah E. Cummings' … 'Elijah Cummings'."""
     if len(form.key) < 2:
         return []
@@ -90,7 +90,7 @@ def _same_ends(people: People, form: Form) -> list[Entity]:
     ]
 
 
-def _nickname(people: People, form: Form) -> list[Entity]:
+def _nickname(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Robert Scott' … 'Bob Scott'; 'Robert C. "Bobby" Scott' … 'Bobby Scott'; 'J. Roe'."""
     if len(form.key) < 2 or form.kind is not _PERSON:
         return []
@@ -106,7 +106,7 @@ def _nickname(people: People, form: Form) -> list[Entity]:
     return found if len(found) == 1 else []
 
 
-def surname_alone(people: People, form: Form) -> list[Entity]:
+def surname_alone(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Jane Roe' … 'Roe', 'Ms. Roe'."""
     if form.kind not in _MAYBE_SURNAMES and not (len(form.key) == 1 and len(form.key[0]) > 3):
         return []
@@ -124,7 +124,7 @@ def surname_alone(people: People, form: Form) -> list[Entity]:
     return found
 
 
-def _same_words(people: People, form: Form) -> list[Entity]:
+def _same_words(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'the Department of State' … 'the United States State Department'."""
     if form.kind is not _ORGANIZATION or len(form.key) < 2:
         return []
@@ -132,7 +132,7 @@ def _same_words(people: People, form: Form) -> list[Entity]:
     return [entity] if entity is not None else []
 
 
-def _company(people: People, form: Form) -> list[Entity]:
+def _company(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Alder Motor Corp.' … 'Alder'; not if it is a place ("in Alder") or has a given name."""
     entity = people.by_company.get(form.key)
     if entity is None or form.titled or form.kind not in _MAYBE_COMPANIES:
@@ -147,14 +147,14 @@ def _company(people: People, form: Form) -> list[Entity]:
     return [entity]
 
 
-def given_name_alone(people: People, form: Form) -> list[Entity]:
+def given_name_alone(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Melanie Roe' … 'Melanie', as in features and reports on families."""
     if len(form.key) != 1 or form.kind not in _MAYBE_SURNAMES:
         return []
     return [entity for entity in people.by_first.get(form.key[0], ()) if _fits(form, entity)]
 
 
-def _acronym(people: People, form: Form) -> list[Entity]:
+def _acronym(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Pacific Gas and Electric Company' … 'PG&E'."""
     letters = "".join(form.key).replace("&", "")
     if form.kind is not _ORGANIZATION or not 2 <= len(letters) <= 8:
@@ -163,7 +163,7 @@ def _acronym(people: People, form: Form) -> list[Entity]:
     return found if len(found) == 1 else []
 
 
-def _shortened(people: People, form: Form) -> list[Entity]:
+def _shortened(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'The Riverton Daily Post' … 'the Daily Post', 'the Post'."""
     if form.key[0] == "house" or not (form.definite or form.kind is _ORGANIZATION):
         return []
@@ -183,7 +183,7 @@ def _shortened(people: People, form: Form) -> list[Entity]:
     return found if len(found) == 1 else []
 
 
-def _spelling(people: People, form: Form) -> list[Entity]:
+def _spelling(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Viaorka' … 'Viacorka'."""
     word = surname_of(form.key)
     if form.kind not in MAYBE_PERSONS or len(form.key) > 2:
@@ -205,7 +205,7 @@ def _spelling(people: People, form: Form) -> list[Entity]:
     return found if len(found) == 1 else []
 
 
-def _fits(form: Form, entity: Entity) -> bool:
+def _fits(form: DistinctName, entity: Entity) -> bool:
     """Whether gender and generation are compatible."""
     if entity.opposes(form.gender):
         return False

@@ -29,7 +29,7 @@ from newsclaims.identity.names.titles import (
 )
 from newsclaims.identity.word_classes import WordClass, any_of
 
-__all__ = ["Run", "read_run"]
+__all__ = ["Run", "names_in_run"]
 
 W = WordClass
 
@@ -92,7 +92,7 @@ class Run(NamedTuple):
 
 
 @remembering_short(most=_MOST_REMEMBERED)
-def read_run(run: Run, headline: bool) -> tuple[Name, ...]:  # noqa: FBT001 - keywords slow the cache
+def names_in_run(run: Run, headline: bool) -> tuple[Name, ...]:  # noqa: FBT001 - keywords slow the cache
     """Find the names in a run, with token positions relative to it.
 
     Args:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from newsclaims.identity.lexicon import QUOTATION_MARKS, person_noun, word_set
-from newsclaims.identity.names.capitalized_runs import Run, read_run
+from newsclaims.identity.names.capitalized_runs import Run, names_in_run
 from newsclaims.identity.names.context import (
     called,
     is_month,
@@ -175,7 +175,9 @@ def find_names(
             classes[start - 1 : start] == W.THE,
         )
         headline = bool(headlines) and paragraph_of[start] in headlines
-        found.extend([_placed(layout, classes, name, start) for name in read_run(run, headline)])
+        found.extend(
+            [_placed(layout, classes, name, start) for name in names_in_run(run, headline)]
+        )
     found.sort()
     # A town at the end of a university's name is also found by itself.
     ends = [0, *accumulate([name.end for name in found], max)]

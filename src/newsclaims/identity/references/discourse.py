@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import attrs
 
 from newsclaims.english import DEMONSTRATIVES
-from newsclaims.identity.entities import Entity, Form, People, Reference, choose
+from newsclaims.identity.entities import DistinctName, Entity, EntityIndex, Reference, choose
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.phrases import Part
@@ -155,8 +155,8 @@ class Discourse:
     layout: Layout
     classes: str
     names: list[Name]
-    forms: list[Form]
-    people: People
+    forms: list[DistinctName]
+    people: EntityIndex
     speaking: frozenset[int] = frozenset()
     answering: frozenset[int] = frozenset()
     ranker: Ranker = attrs.field(factory=shipped_ranker)

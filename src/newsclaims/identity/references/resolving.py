@@ -21,7 +21,7 @@ from newsclaims.identity.references.pronouns import find_antecedent, find_relati
 from newsclaims.identity.references.salience import Salience
 from newsclaims.identity.word_classes import WordClass, any_of
 
-__all__ = ["read_through"]
+__all__ = ["resolve_mentions"]
 
 W = WordClass
 
@@ -56,7 +56,7 @@ _MOST_LISTED = 31
 """Maximum number of preceding names in a list with which a name forms groups."""
 
 
-def read_through(
+def resolve_mentions(
     discourse: Discourse, attributions: tuple[Attribution, ...], parts: list[list[Part]]
 ) -> None:
     """Resolve all mentions in text order.

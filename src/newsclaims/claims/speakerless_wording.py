@@ -8,7 +8,7 @@ from newsclaims.claims.vouching import CLAUSE_START, cue_words
 from newsclaims.english import AUXILIARIES, FINITE_AUXILIARIES, predicates, word_lists
 from newsclaims.model import Claim
 
-__all__ = ["told_without_speaker"]
+__all__ = ["wording_without_speaker"]
 
 _LISTS = word_lists(__name__, "wording")
 _PRONOUNS = _LISTS["pronouns"]
@@ -20,7 +20,7 @@ _LOOSE = 30
 """Maximum number of characters between the parts of a passive that are copied together."""
 
 
-def told_without_speaker(article: Article, claim: Claim) -> str:
+def wording_without_speaker(article: Article, claim: Claim) -> str:
     """The reporter's own words if no speaker is named: "The ferry was reportedly full"."""
     if not claim.cue:
         return ""

@@ -10,10 +10,10 @@ from newsclaims._arguments import require_iterable
 from newsclaims.article import Article
 from newsclaims.errors import InvalidValueError
 
-__all__ = ["blank_article"]
+__all__ = ["unparsed_article"]
 
 
-def blank_article(
+def unparsed_article(
     text: str,
     *,
     id: str | None,

@@ -10,13 +10,13 @@ from newsclaims.model import Resolution
 from newsclaims.spans import Span
 from newsclaims.text import Layout
 
-__all__ = ["with_distinct_speakers", "without_carriers"]
+__all__ = ["with_distinct_speakers", "without_pass_through_reports"]
 
 _MOST = 0.6
 """Minimum share of a source's content that one report must cover to be passed on by the source."""
 
 
-def without_carriers(
+def without_pass_through_reports(
     layout: Layout, attributions: tuple[Attribution, ...], identities: Identities
 ) -> tuple[tuple[Attribution, ...], Identities]:
     """Replace reports that only name a medium by sources of the reports inside them.

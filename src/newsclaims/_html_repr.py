@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["Shown", "ShownArticle"]
+__all__ = ["HtmlArticle", "HtmlRepr"]
 
 
 def _pages() -> Any:
@@ -13,7 +13,7 @@ def _pages() -> Any:
     return import_module("newsclaims.pages")
 
 
-class Shown:
+class HtmlRepr:
     """A class whose instances a notebook shows as HTML."""
 
     __slots__ = ()
@@ -24,7 +24,7 @@ class Shown:
         return cell
 
 
-class ShownArticle(Shown):
+class HtmlArticle(HtmlRepr):
     """An article, which can be displayed as a page of its own."""
 
     __slots__ = ()

@@ -34,7 +34,7 @@ from newsclaims.english import (
 from newsclaims.kinds import Stance
 from newsclaims.model import Claim
 
-__all__ = ["ADVERBIAL", "as_passive", "as_told", "inverted", "opens_cue"]
+__all__ = ["ADVERBIAL", "as_passive", "inverted", "opens_cue", "reporters_wording"]
 
 _LISTS = word_lists(__name__, "wording")
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys(" \u00a0'’-"))
@@ -55,7 +55,9 @@ ADVERBIAL = "viewpoint"
 """The rule whose cues are not predicates."""
 
 
-def as_told(article: Article, claim: Claim, subject: str, *, is_open: bool = False) -> str:  # noqa: PLR0911 - conditions
+def reporters_wording(  # noqa: PLR0911 - conditions
+    article: Article, claim: Claim, subject: str, *, is_open: bool = False
+) -> str:
     """The reporter's own wording with the speaker's name, if the parts come in that order."""
     if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
         return ""
@@ -147,7 +149,7 @@ def inverted(article: Article, claim: Claim, subject: str) -> str | None:
     supposes = is_asked and auxiliary in _SUPPOSING and not _ends_as_question(text, claim)
     if not is_asked and (before[-2] in QUESTION_WORDS or not _CONDITIONS.isdisjoint(before)):
         return ""
-    told = "" if supposes else as_told(article, claim, "")
+    told = "" if supposes else reporters_wording(article, claim, "")
     if not told:
         return ""
     if is_negative:
