@@ -20,7 +20,7 @@ STEPS = (
     "_plugins",
     "_remembering",
     "_values",
-    "_shown",
+    "_html_repr",
     "_terminal",
     "spans",
     "offsets",
@@ -92,7 +92,7 @@ def imports_of(path: Path) -> set[str]:
 def test_a_step_imports_only_earlier_ones(path: Path) -> None:
     """Imports point up the list of steps, never down."""
     own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    assert own in STEPS, f"{own} is no step: put it in its place in the list"
+    assert own in STEPS, f"{own} is not a step: put it in its place in the list"
     later = {step for step in imports_of(path) if STEPS.index(step) > STEPS.index(own)}
     assert not later
 
