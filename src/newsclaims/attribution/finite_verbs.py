@@ -109,7 +109,7 @@ def _is_finite(layout: Layout, at: int, first: int) -> bool:
     if is_name or not word[0].isalpha() or before in _NO_VERB_AFTER:
         return False
     if is_past(word):
-        return True
+        return words[at + 1 : at + 2] != ("by",) or before in _SUBJECTS  # "a list kept by them"
     if past_of(word) == word:  # "hurt the baker"
         return at > first and not DETERMINERS.isdisjoint(words[at + 1 : at + 2])
     if is_only_participle(word) or word.endswith(("ly", "ing")):

@@ -29,7 +29,12 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["with_clause_complements"]
 
-_VERBS: Final = word_lists(__name__, "clause_complements")["verbs"]
+_FINDING: Final = word_lists(__name__, "clause_complements")["finding"]
+"""Verbs that take a noun phrase more often than a clause."""
+_VERBS: Final = word_lists(__name__, "clause_complements")["verbs"] | _FINDING
+_SURE_CLAUSES: Final = (["that"], ["there"], ["he"], ["she"], ["they"], ["we"])
+_AGENTS: Final = (["by"], ["in"], ["from"])
+_IN_PHRASE: Final = PREPOSITIONS - {"by"} | {"who", "that", "which"}
 _RELATIVES: Final = frozenset(("who", "which", "whose", "whom"))
 _HARD: Final = frozenset((";", ":", "—", "–", "--", "(", ")", "…"))
 _PARTS: Final = _HARD | _RELATIVES | {","}
@@ -145,15 +150,31 @@ def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
         start, end = layout.sentences[sentence]
         if end - start > _LONGEST_SENTENCE or verb - start > _LONGEST_SUBJECT:
             continue
-        if not may_be_finite(words, verb, entry):
-            continue
         first = start + (words[start] in LINKS)
+        if not (may_be_finite(words, verb, entry) or _agrees(words, first, verb, entry)):
+            continue
+        if entry.lemma in _FINDING and words[verb + 1 : verb + 2] not in _SURE_CLAUSES:
+            continue
         source = _subject(layout, words, first, verb)
         content = _content(layout, words, verb + 1, end) if source else None
         if source and content:
             done = sentence
             cue = (source[1] + (words[source[1]] == ","), verb + 1)
             yield _Clause(source, cue, content)
+
+
+def _agrees(words: Sequence[str], first: int, verb: int, entry: Entry) -> bool:
+    """Whether a plural noun heads a subject: "figures released by the port last month | show"."""
+    inner = next(
+        (at for at in range(first, verb) if words[at] in _IN_PHRASE or _is_led(words, at)), first
+    )
+    head = words[inner - 1] if inner > first else ""
+    return entry.form == "base" and len(head) > 3 and head.endswith("s") and not head.endswith("ss")
+
+
+def _is_led(words: Sequence[str], at: int) -> bool:
+    """Whether a participle leads to an agent or place: "published by", "collected in"."""
+    return words[at].endswith("ed") and words[at + 1 : at + 2] in _AGENTS
 
 
 def _subject(layout: Layout, words: Sequence[str], first: int, verb: int) -> Range | None:
@@ -182,7 +203,7 @@ def _is_phrase(layout: Layout, words: Sequence[str], subject: Range) -> bool:
     """Whether words are a noun phrase, with an apposition or a relative clause at most."""
     first, end = subject
     noun = next((at for at in range(first, end) if words[at] in _PARTS), end)
-    if has_finite_verb(layout, first, noun) or (words[noun] == ",") != (words[end] == ","):
+    if has_finite_verb(layout, first + 1, noun) or (words[noun] == ",") != (words[end] == ","):
         return False
     begin = noun + (words[noun] == ",")
     is_relative = noun < end and words[begin] in _RELATIVES

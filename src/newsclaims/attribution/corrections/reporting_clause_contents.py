@@ -11,7 +11,14 @@ from newsclaims.attribution.finite_verbs import has_predicate
 from newsclaims.english import AUXILIARIES, RELATIVE_PRONOUNS, word_lists
 from newsclaims.text import Layout, Range
 
-__all__ = ["RELATIVES", "SUBORDINATORS", "ReportingClause", "content_around", "content_start"]
+__all__ = [
+    "RELATIVES",
+    "SUBORDINATORS",
+    "ReportingClause",
+    "content_around",
+    "content_start",
+    "is_reporters",
+]
 
 _OTHER_CLAUSE: Final = word_lists(__name__, "reporting_clauses")["other-clause"]
 """What begins a clause of the reporter's own behind the reporting clause."""
@@ -53,9 +60,7 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     behind = clause.source[0] > clause.head
     whole = has_predicate(layout, *before) or _goes_on_behind_aside(words, before)
     comma = stop > clause.end and words[clause.end] == ","
-    own = comma and (
-        words[clause.end + 1].endswith("ing") or (behind and words[clause.end + 1] in _PERSONAL)
-    )
+    own = comma and is_reporters(words, clause.end + 1, behind=behind)
     if stop <= clause.end or own:
         return (before,) if _stands_alone(words, before, whole=whole, behind=behind) else ()
     after = (clause.end + 1, stop)
@@ -66,6 +71,20 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     else:
         goes_on = _goes_on(words, before, after, behind=behind)
     return (before, (after[0], _end_of_clause(words, after))) if goes_on else ()
+
+
+def is_reporters(words: Sequence[str], at: int, *, behind: bool) -> bool:
+    """Whether what follows a credit and its comma tells what the speaker did, or where and when.
+
+    Args:
+        words: Words in lower case.
+        at: Where it starts.
+        behind: Whether the subject of the credit stands behind its verb.
+    """
+    word = words[at] if at < len(words) else ""
+    if word.endswith("ing"):
+        return word != "including"
+    return word in {"as", "where"} or (behind and word in _PERSONAL)
 
 
 def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:

@@ -24,6 +24,7 @@ from newsclaims.attribution.corrections.reporting_clause_contents import (
     ReportingClause,
     content_around,
     content_start,
+    is_reporters,
 )
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate, may_be_finite
 from newsclaims.english import (
@@ -50,7 +51,10 @@ _NO_SUBJECT: Final = (
     LINKS | PREPOSITIONS | RELATIVES | _LISTS["no-subject"] | {"there", "here", "then", "not"}
 )
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
+_BEFORE_VERB: Final = frozenset(("also", "later", "since", "long", "has", "have", "had", "'ve"))
+"""Adverbs and auxiliaries between a subject and its verb."""
 _PERSONAL: Final = frozenset(("who", "whose"))
+_CONCEDING: Final = SUBORDINATORS - {"as", "before", "after"}
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_ROLE: Final = 6
 _LONGEST_ADVERBIAL: Final = 14
@@ -78,12 +82,13 @@ def with_reporting_clauses(
     for clause, content in _clauses(layout, words):
         index = by_token.get(clause.head, -1)
         if index >= 0:
-            result[index] = _corrected(result[index], clause, content)
+            kept = _without_reporters(words, result[index], clause, content)
+            result[index] = _corrected(words, kept, clause, content)
         else:
             result.append(
                 Attribution(
                     content=content,
-                    cue=((clause.head, clause.head + 1),),
+                    cue=(_cue(words, clause),),
                     source=(clause.source,),
                     head=clause.head,
                     confidence=_CONFIDENCE,
@@ -93,8 +98,16 @@ def with_reporting_clauses(
     return tuple(result)
 
 
+def _cue(words: Sequence[str], clause: ReportingClause) -> Range:
+    """A clause's verb with the auxiliaries behind its subject."""
+    first = clause.head
+    while first > clause.source[1] and words[first - 1] in _BEFORE_VERB:
+        first -= 1
+    return (first, clause.head + 1)
+
+
 def _corrected(
-    each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
+    words: Sequence[str], each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
 ) -> Attribution:
     """Replace the content of an attribution if it differs from the sentence around its clause."""
     inside = [part for part in each.content if part[0] >= clause.first and part[1] <= clause.end]
@@ -102,9 +115,33 @@ def _corrected(
     runs_in = any(_meets(part, clause.source) for part in each.content)
     runs_in = runs_in or any(_meets(part, own) for part in each.source for own in content)
     if all(reached) and not inside and not runs_in:
-        return _with_end(each, clause)
+        return _with_end(_with_main_clause(words, each, content), clause)
     source = each.source if all(reached) and not runs_in else (clause.source,)
     return attrs.evolve(each, source=source, content=content)
+
+
+def _without_reporters(
+    words: Sequence[str], each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
+) -> Attribution:
+    """Remove what the reporter adds behind a credit at the end: "…, he said, closing the door"."""
+    end = clause.end
+    if content[-1][1] > end or not is_reporters(
+        words, end + 1, behind=clause.source[0] > clause.head
+    ):
+        return each
+    kept = tuple(part for part in each.content if part[0] <= end)
+    return attrs.evolve(each, content=kept) if kept else each
+
+
+def _with_main_clause(
+    words: Sequence[str], each: Attribution, content: tuple[Range, ...]
+) -> Attribution:
+    """Add the clause before a subordinate one: "it is safe, though | few know, he said"."""
+    (first, stop), *more = each.content
+    begin, end = content[0]
+    if more or not begin < first < stop <= end or words[first - 1] not in _CONCEDING:
+        return each
+    return attrs.evolve(each, content=((begin, stop),))
 
 
 def _with_end(each: Attribution, clause: ReportingClause) -> Attribution:
@@ -263,9 +300,7 @@ def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
     """The subject between a comma and a verb, including the office before a name's comma."""
     words = layout.lowered
     end = verb
-    while end > first + 1 and (
-        words[end - 1].endswith("ly") or words[end - 1] in {"also", "later"}
-    ):
+    while end > first + 1 and (words[end - 1].endswith("ly") or words[end - 1] in _BEFORE_VERB):
         end -= 1
     if not 0 < end - first <= _LONGEST_SUBJECT or not _opens_subject(words, first):
         return None

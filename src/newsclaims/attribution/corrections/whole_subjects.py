@@ -1,4 +1,4 @@
-"""Sources before their verb that are only the end of its subject.
+"""Sources before their verb that are only the end, or the start, of its subject.
 
 "Doctors contacted by the *Gazette* advised rest": who stands nearest to the verb is not who speaks
 if "by" leads there from the noun of the subject.
@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import LINKS, PREPOSITIONS, QUESTION_WORDS
+from newsclaims.attribution.clauses import LINKS, PREPOSITIONS, PRONOUNS, QUESTION_WORDS
 from newsclaims.attribution.finite_verbs import has_finite_verb, is_past
 from newsclaims.english import SUBORDINATORS, is_only_participle
 from newsclaims.text import Layout, Range
@@ -21,6 +21,9 @@ __all__ = ["with_whole_subject"]
 
 _NO_SUBJECT: Final = PREPOSITIONS | SUBORDINATORS | QUESTION_WORDS | {"it", "there", "not", "that"}
 _BREAKS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "who", "which", "that"))
+_INDEFINITE: Final = frozenset(("one", "some", "many", "others", "two", "three", "another"))
+_SHORTEST_RELATIVE: Final = 3
+_LONGEST_RELATIVE: Final = 30
 _LONGEST: Final = 20
 
 
@@ -38,12 +41,34 @@ def with_whole_subject(layout: Layout, words: Sequence[str], each: Attribution) 
     start = layout.sentences[layout.sentence_of[cue]][0]
     if not start <= first < end <= cue or words[cue - 1] == "to":
         return each
-    source = (_start(layout, words, (first, cue), start), end)
-    if source[0] == first:
+    source = (_start(layout, words, (first, cue), start), _end(layout, words, (first, end), cue))
+    if source == (first, end):
         return each
     if any(low < source[1] and source[0] < high for low, high in each.content):
         return each
     return attrs.evolve(each, source=(source,))
+
+
+def _end(layout: Layout, words: Sequence[str], source: Range, cue: int) -> int:
+    """Where a source ends that a relative clause tells apart: "a mother of two, who asked …, |"."""
+    first, end = source
+    if not _SHORTEST_RELATIVE < cue - end <= _LONGEST_RELATIVE or words[first] in PRONOUNS:
+        return end
+    if words[end : end + 2] != [",", "who"] or words[cue - 1] != ",":
+        return end
+    if _is_named(layout, first, end):
+        return end  # names need no telling apart, and the training articles cut them short
+    if not has_finite_verb(layout, end + 2, cue) or "," in words[end + 2 : cue - 1]:
+        return end
+    return end if any(layout.quotation_of[at] >= 0 for at in range(end, cue)) else cue - 1
+
+
+def _is_named(layout: Layout, first: int, end: int) -> bool:
+    """Whether a noun phrase may be or hold a name."""
+    at_start = first == layout.sentences[layout.sentence_of[first]][0]
+    if at_start and (end - first > 1 or layout.lowered[first] in _INDEFINITE):
+        first += 1
+    return any(layout.words[at][0].isupper() for at in range(first, end))
 
 
 def _start(layout: Layout, words: Sequence[str], near: Range, start: int) -> int:

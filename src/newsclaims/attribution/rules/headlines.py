@@ -103,6 +103,7 @@ _CLAIMS: Final = frozenset(
 )
 _AUXILIARIES: Final = AUXILIARIES - {"'s"} | {"never", "not"}
 _LONGEST_NOUN: Final = 6
+_LONGEST_ROLE: Final = 3
 _LONGEST_SUBJECT: Final = 4
 
 
@@ -134,6 +135,9 @@ def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
     about = next((t for t in range(start, end) if layout.lowered[t] in _ABOUT), end)
     if not 0 < about - start <= _LONGEST_NOUN or layout.lowered[start] in _NO_SPEAKERS:
         return None
+    named = any(word[0].isupper() for word in layout.words[start:about])
+    if not named and about - start > _LONGEST_ROLE:
+        return None  # "'Never again': women wait years for a bed"
     cue = (about, about + 1) if about < end else (colon, start)
     return Finding((start, about), cue, (inner_range(layout, quotation),))
 
