@@ -12,11 +12,18 @@ from collections.abc import Sequence
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import PREPOSITIONS, has_complement
+from newsclaims.attribution.clauses import PREPOSITIONS, PRONOUNS, has_complement
 from newsclaims.english import DENYING, Family, predicates, verb_forms, word_lists
 from newsclaims.text import Layout
 
-__all__ = ["with_answer", "with_both_verbs", "with_finite_verb", "with_gerund", "without_undergone"]
+__all__ = [
+    "with_answer",
+    "with_both_verbs",
+    "with_finite_verb",
+    "with_gerund",
+    "without_hearer",
+    "without_undergone",
+]
 
 _COORDINATE = frozenset(
     {
@@ -39,6 +46,7 @@ _HEARSAY = word_lists(__name__, "cue_verbs")["hearsay"]
 _SPEAKING = frozenset({Family.SAY, Family.TELL})
 _JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that"})
 """Words before a second verb of the same subject, or before another clause."""
+_LONGEST_NAME = 6
 _OBJECT = 10
 """Maximum number of words of the object of a denial before a colon."""
 _UNDERGOING = frozenset(
@@ -157,6 +165,28 @@ def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribut
         return attribution
     source = (*attribution.source[:-1], (begin, verb))
     return attrs.evolve(attribution, source=source, cue=((verb, end),), head=verb)
+
+
+def without_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Remove the name of whom it is told from the content: "told NRK | she was asleep".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    entry = predicates().get(words[attribution.head])
+    first, end = attribution.content[-1]
+    if entry is None or entry.verb is not Family.TELL or first <= attribution.head:
+        return attribution
+    at = first
+    while at < min(end, first + _LONGEST_NAME) and layout.words[at][0].isupper():
+        at += 1
+    if at == first or at >= end or words[at] not in PRONOUNS | {"that"} - {"who"}:
+        return attribution
+    if words[first] in PRONOUNS or layout.quotation_of[first] >= 0:
+        return attribution
+    return attrs.evolve(attribution, content=(*attribution.content[:-1], (at, end)))
 
 
 def with_answer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

@@ -31,6 +31,9 @@ __all__ = ["without_tails"]
 
 _AUXILIARIES: Final = AUXILIARIES - {"'s"} | {"be", "been"}
 _REFUSING: Final = frozenset((Family.REFUSE, Family.DENY))
+_ADDING: Final = frozenset(("where", "who", "whose", "which", "as", "after", "before"))
+"""What begins a clause of the reporter's behind a quotation and its credit."""
+_FEWEST_PIECES: Final = 2
 _FEWEST: Final = 3
 """Minimum number of tokens of a content before another predicate of its speaker."""
 _UTTERING: Final = frozenset(
@@ -50,7 +53,8 @@ _SUBJECTS: Final = frozenset(
 def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Remove the reporter's words about the speaker from contents."""
     cut = []
-    for each in found:
+    for found_one in found:
+        each = _before_credit(layout, found_one)
         stop = max(_end_of_speech(layout, each), _next_report(layout, each))
         if stop < 0:
             cut.append(each)
@@ -58,6 +62,19 @@ def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
             (first, _) = each.content[0]
             cut.append(attrs.evolve(each, content=((first, stop),)))
     return tuple(cut)
+
+
+def _before_credit(layout: Layout, each: Attribution) -> Attribution:
+    """Without a clause of the reporter's behind a quotation and its credit: "…, where he lives"."""
+    if len(each.content) < _FEWEST_PIECES or not each.cue:
+        return each
+    (start, end), (first, _) = each.content[-2:]
+    word, quotation_of = layout.lowered[first], layout.quotation_of
+    between = any(end <= part[0] < first for part in (*each.cue, *each.source))
+    adds = word in _ADDING or (word.endswith("ing") and word != "including")
+    if not (between and adds) or quotation_of[start] < 0 or quotation_of[first] >= 0:
+        return each
+    return attrs.evolve(each, content=each.content[:-1])
 
 
 def _next_report(layout: Layout, each: Attribution) -> int:

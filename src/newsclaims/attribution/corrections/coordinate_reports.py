@@ -1,0 +1,112 @@
+"""Contents that run into the next predicate of their speaker: "praised the crew | and promised".
+
+A noun phrase for a content has no verb of its own, so that a past verb behind "and" is a second
+predicate of the speaker; it is a report of its own if it is a verb of saying. A clause that
+another report of the same speaker follows ends before that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import cue_end
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import Family, predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_coordinate_reports"]
+
+_LINKS: Final = frozenset(("and", "but"))
+_SAYING: Final = frozenset(
+    (Family.SAY, Family.COMMIT, Family.ORDER, Family.DENY, Family.REJECT, Family.ASK)
+)
+_FEWEST: Final = 2
+_CONFIDENCE: Final = 0.7
+
+
+def with_coordinate_reports(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """What was found, each content without the next predicate of its speaker.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: What the model and the rules found.
+    """
+    by_cue = {each.cue[0][0]: each for each in found if each.cue}
+    result, added = [], []
+    for each in found:
+        link = _link(layout, words, each, by_cue)
+        if link < 0:
+            result.append(each)
+            continue
+        first, end = each.content[-1]
+        stop = link - (words[link - 1] == ",")
+        result.append(attrs.evolve(each, content=(*each.content[:-1], (first, stop))))
+        if link + 1 not in by_cue:
+            added.extend(_second(words, each, link + 1, end))
+    return (*result, *added)
+
+
+def _link(
+    layout: Layout, words: Sequence[str], each: Attribution, by_cue: dict[int, Attribution]
+) -> int:
+    """The conjunction in a content that the speaker's next predicate follows, or -1."""
+    if len(each.source) != 1 or not each.cue or each.source[0][0] >= each.head:
+        return -1
+    entry = predicates().get(words[each.head])
+    first, end = each.content[-1]
+    if entry is None or entry.form not in {"ed", "s"} or first < each.head or words[first] == "to":
+        return -1
+    for at in range(first + 1, end - _FEWEST):
+        if words[at] not in _LINKS or layout.quotation_of[at] >= 0:
+            continue
+        other = by_cue.get(at + 1)
+        if other is not None and other.source[:1] and other.source[0][0] == each.source[0][0]:
+            return at
+        if (
+            entry.form == "ed"
+            and _is_predicate(words, at + 1)
+            and not has_finite_verb(layout, first, at)
+        ):
+            return at
+    return -1
+
+
+def _is_predicate(words: Sequence[str], verb: int) -> bool:
+    entry = predicates().get(words[verb])
+    return (
+        entry is not None
+        and entry.form == "ed"
+        and entry.verb is not None
+        and entry.adjective is None
+        and words[verb + 1 : verb + 2] != ["by"]
+    )
+
+
+def _second(
+    words: Sequence[str], each: Attribution, verb: int, end: int
+) -> tuple[Attribution, ...]:
+    """The report of a second verb, if it is one of saying."""
+    entry = predicates().get(words[verb])
+    if entry is None or entry.verb not in _SAYING:
+        return ()
+    stop = cue_end(words, verb, end, entry)
+    if stop >= end:
+        return ()
+    content: tuple[Range, ...] = ((stop, end),)
+    return (
+        attrs.evolve(
+            each,
+            content=content,
+            cue=((verb, stop),),
+            head=verb,
+            confidence=min(each.confidence, _CONFIDENCE),
+            found_by="coordinate-report",
+        ),
+    )
