@@ -39,7 +39,8 @@ def with_coordinate_reports(
         found: What the model and the rules found.
     """
     by_cue = {each.cue[0][0]: each for each in found if each.cue}
-    result, added = [], []
+    result: list[Attribution] = []
+    added: list[Attribution] = []
     for each in found:
         link = _link(layout, words, each, by_cue)
         if link < 0:
