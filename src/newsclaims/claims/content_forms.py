@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame, frame_of
-from newsclaims.claims.phrasing import words_in
+from newsclaims.claims.phrasing import SENTENCE_BREAK, words_in
 from newsclaims.english import FINITE_AUXILIARIES, is_irregular_past, predicates
 from newsclaims.kinds import ClaimKind
 from newsclaims.model import Claim
 
 __all__ = [
     "form_of",
+    "in_first_person",
     "is_behind_aside",
     "is_finite_form",
     "is_fronted",
+    "is_gerund",
     "is_led_by_word",
     "is_quoted",
     "is_quoted_question",
@@ -25,6 +27,11 @@ _FIRST = 16
 """Characters and words at a content's start that tell its form."""
 _WHITE = " \t\n\xa0"
 _MARKS = frozenset("“”\"„«»`'‘’")
+_FIRST_PERSON = frozenset({"i", "we"})
+_REACH = 300
+"""Maximum length of a report that is repeated as it stands, in characters."""
+_SHORTEST = 5
+"""Length that the longest nouns in -ing have that are no gerunds: "thing", "king"."""
 _LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
 
 
@@ -71,8 +78,10 @@ def is_behind_aside(article: Article, claim: Claim) -> bool:
 
 
 def is_quoted_question(article: Article, claim: Claim) -> bool:
-    """Whether a question between marks stands before its cue, whatever was taken for its end."""
+    """Whether a question is verbatim: before its cue and between marks, or behind a colon."""
     start, end = claim.content[0].start, claim.content[0].end
+    if claim.cue and not any(map(str.isalpha, article.text_of(claim.cue))):
+        return "?" in article.text[end - 1 : end + 1]  # a line of an interview, behind a colon
     if claim.kind is ClaimKind.DIRECT or not (is_fronted(claim) and is_quoted(article.text, start)):
         return False
     return article.text[start:end].rstrip("".join(_MARKS)).endswith("?")
@@ -88,6 +97,27 @@ def is_finite_form(word: str) -> bool:
     entry = predicates().get(word)
     finite = entry is not None and entry.verb is not None and entry.form == "s"
     return is_irregular_past(word) or (finite and entry is not None and entry.noun is None)
+
+
+def in_first_person(article: Article, claim: Claim) -> str:
+    """A speaker's own report of what "I" or "we" say or think, as its words stand; else empty."""
+    if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
+        return ""
+    mention, end = claim.mention[0], claim.content[0].end
+    words = article.text[mention.start : mention.end].lower()
+    is_in_order = mention.end <= claim.cue[0].start and claim.cue[-1].end <= claim.content[0].start
+    names = {each.name.lower() for each in article.speakers_of(claim)}
+    if words not in _FIRST_PERSON or not is_in_order or not names or words in names:
+        return ""
+    said = article.text[mention.start : end]
+    is_whole = end - mention.start <= _REACH and not SENTENCE_BREAK.search(said[:-1])
+    return said if is_whole else ""
+
+
+def is_gerund(content: str) -> bool:
+    """Whether a content opens with a participle: "closing the gates"."""
+    first = content.partition(" ")[0]
+    return first.endswith("ing") and first.islower() and len(first) > _SHORTEST
 
 
 def _is_gerund(words: list[str]) -> bool:

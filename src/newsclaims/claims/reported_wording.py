@@ -80,7 +80,9 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     opening = next((found for found in _WORDS.finditer(told) if not opens_cue(found[0])), None)
     word = plain(opening[0]) if opening else ""
     entry = predicates().get(word)
-    if opening and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
+    subject_end = words_in(text[mention.start : mention.end])[-1:]
+    led = bool(subject_end) and is_irregular_past(subject_end[0])  # "made | passing mention"
+    if opening and not led and entry is not None and entry.form == "ing":  # "…, calling it"
         past = past_of(entry.lemma)
         return f"{subject} {told[: opening.start()]}{past}{balanced(told[opening.end() :])}"
     verb = word.removesuffix("n't")

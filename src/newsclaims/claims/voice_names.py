@@ -46,7 +46,8 @@ def subject_of(article: Article, claim: Claim) -> str:
         return _joined([named(article, speaker) for speaker in speakers])
     if speakers:
         name = named(article, speakers[0], near=claim.mention)
-        return f"{name}," if ", " in name else name  # "his lawyer, Tom Lund,"
+        is_apposition = name.count(", ") == 1 and " and " not in name
+        return f"{name}," if is_apposition else name  # "his lawyer, Tom Lund,"
     return "" if claim.sources else _unnamed(mention)
 
 

@@ -127,8 +127,8 @@ def stands_alone(article: Article, claim: Claim) -> bool:
         return True
     if len(words) == 1 and words[0] in _PRONOUNS | _RELATIVES:
         return False
-    if article.text_of(claim.mention).lower() in {"who", "what"} and not claim.speakers:
-        return False  # "who says so?"
+    if article.text_of(claim.mention).lower() in {"who", "what", "you"} and not claim.speakers:
+        return False  # "who says so?", "if you say so"
     is_elliptic = len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
     is_verbatim = claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM
     return len(claim.content) > 1 or not is_elliptic or is_verbatim

@@ -12,9 +12,11 @@ from newsclaims.article import Article
 from newsclaims.claims.complements import Frame
 from newsclaims.claims.content_forms import (
     form_of,
+    in_first_person,
     is_behind_aside,
     is_finite_form,
     is_fronted,
+    is_gerund,
     is_led_by_word,
     is_quoted,
     is_quoted_question,
@@ -218,10 +220,10 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         return told
     if not subject:  # a source alone
         return _through_source(article, claim, names)
-    if claim.found_by in VERBATIM:
+    if claim.found_by in VERBATIM or is_quoted_question(article, claim):
         return _direct(article, claim, subject)
-    if is_quoted_question(article, claim):
-        return _direct(article, claim, subject)
+    if own := in_first_person(article, claim):
+        return f"{subject} said: {_quotation(own)}"
     if claim.kind is ClaimKind.DIRECT and starts_quoted(article, claim):
         told = reporters_wording(article, claim, subject) if is_led_by_word(article, claim) else ""
         return told or _direct(article, claim, subject)
@@ -269,12 +271,17 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if claim.type is AttributionType.CONTROL and frame in _CLAUSES:
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {_bare(content)}"
+    is_nobodys = not (claim.mention or claim.speakers or claim.sources)
+    if is_nobodys and frame not in _CLAUSES | _QUESTIONS:
+        return ""  # "also known as": nobody in particular
     is_view = cue[:1] == ["in"] and claim.stance is Stance.AFFIRM
     if is_view and frame not in _CLAUSES | _QUESTIONS:  # "in the analysis of the firm"
         return f"according to {subject}, {_bare(content)}"
     verb = _verb(claim, cue, is_named=frame not in _CLAUSES | _QUESTIONS)
     if frame is Frame.INFINITIVE and (verb in _NOT_WITH_TO or _family(verb) is Family.SAY):
         return ""  # "said to lose": words that form no sentence with their cue
+    if claim.type is AttributionType.CONTROL and verb == "wanted" and is_gerund(content):
+        verb = "was in favor of"  # "argued for | closing it"
     return f"{subject} {verb} {_complement(content, frame)}"
 
 
@@ -292,7 +299,8 @@ def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> st
         or is_fronted(claim)
     )
     plainly = (
-        is_clause
+        claim.inside is None
+        and is_clause
         and claim.stance is Stance.AFFIRM
         and claim.factuality in VOUCHED
         and claim.type is not AttributionType.CONTROL
@@ -358,6 +366,8 @@ def _direct(article: Article, claim: Claim, subject: str) -> str:
 
 def _quotation(content: str) -> str:
     said = unquoted(content)
+    if said.split(" ", 1)[0].islower():
+        said = said[0].upper() + said[1:]
     stop = "" if said.endswith((".", "!", "?", "…")) else "."
     return f"{_OPEN}{said}{stop}{_CLOSE}"
 
