@@ -5,8 +5,16 @@ from __future__ import annotations
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame, frame_of
 from newsclaims.claims.phrasing import SENTENCE_BREAK, words_in
-from newsclaims.english import FINITE_AUXILIARIES, is_irregular_past, predicates
-from newsclaims.kinds import ClaimKind
+from newsclaims.english import (
+    BE,
+    FINITE_AUXILIARIES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    is_irregular_past,
+    may_be_past,
+    predicates,
+)
+from newsclaims.kinds import AttributionType, ClaimKind
 from newsclaims.model import Claim
 
 __all__ = [
@@ -16,10 +24,15 @@ __all__ = [
     "is_finite_form",
     "is_fronted",
     "is_gerund",
+    "is_led_by_that",
     "is_led_by_word",
+    "is_noun_of_view",
+    "is_passive_before",
     "is_quoted",
     "is_quoted_question",
+    "is_sentence_of_another",
     "starts_quoted",
+    "starts_with_verb",
 ]
 
 _START = 240
@@ -30,6 +43,8 @@ _MARKS = frozenset("“”\"„«»`'‘’")
 _FIRST_PERSON = frozenset({"i", "we"})
 _REACH = 300
 """Maximum length of a report that is repeated as it stands, in characters."""
+_THAT = 5
+"""Length of "that" and a space."""
 _SHORTEST = 5
 """Length that the longest nouns in -ing have that are no gerunds: "thing", "king"."""
 _LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
@@ -67,6 +82,41 @@ def is_led_by_word(article: Article, claim: Claim) -> bool:
         return False
     lead = article.text[claim.cue[-1].start : claim.content[0].start].rstrip(" “\"'„«`")
     return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in _LEADING
+
+
+def is_led_by_that(article: Article, claim: Claim) -> bool:
+    """Whether "that" leads from the cue to a content, or opens it."""
+    start = claim.content[0].start
+    lead = words_in(article.text[claim.cue[-1].end if claim.cue else start : start + _THAT])
+    return "that" in lead
+
+
+def is_sentence_of_another(article: Article, claim: Claim) -> bool:
+    """Whether a sentence that begins with a quotation goes on outside it: "“We won,” he wrote"."""
+    if not claim.cue or claim.kind is not ClaimKind.MIXED or not starts_quoted(article, claim):
+        return False
+    return "according" in article.text_of(claim.cue, separator=" ").lower()
+
+
+def is_passive_before(claim: Claim, cue: list[str]) -> bool:
+    """Whether a passive stands between its content and who is behind it: "was pushed | by Lund"."""
+    if not claim.mention or not is_fronted(claim) or claim.mention[0].start < claim.cue[0].start:
+        return False
+    return not BE.isdisjoint(cue) and any(map(may_be_past, cue))
+
+
+def is_noun_of_view(claim: Claim, cue: list[str]) -> bool:
+    """Whether a cue is a noun for a view or wish and a preposition: "attitudes toward"."""
+    entries = [entry for word in cue if (entry := predicates().get(word)) is not None]
+    is_noun = bool(entries) and all(entry.noun and entry.form != "ed" for entry in entries)
+    is_said = claim.type is AttributionType.COMMUNICATION
+    return is_noun and not is_said and not is_fronted(claim) and cue[-1] in PREPOSITIONS
+
+
+def starts_with_verb(content: str) -> bool:
+    """Whether a content lacks its subject: "would raise taxes"."""
+    first, *rest = words_in(content[:_START])[:2] or [""]
+    return first in FINITE_AUXILIARIES and bool(rest) and rest[0] not in SUBJECT_PRONOUNS
 
 
 def is_behind_aside(article: Article, claim: Claim) -> bool:

@@ -25,7 +25,9 @@ from newsclaims.english import (
     AUXILIARIES,
     BE,
     FINITE_AUXILIARIES,
+    POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
+    Entry,
     is_irregular_past,
     past_of,
     predicates,
@@ -47,6 +49,8 @@ _ADVERBS = _LISTS["adverbs"]
 _PRONOUNS = _LISTS["pronouns"]
 _BE = BE - {"'m", "'re", "'s"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_SAYS_ABOUT = re.compile(r"\b(?:said|says?) about$")
+_IS_ADJECTIVE = re.compile(r"\w+ed (?:about|of|that)\b")
 _LOOSE = 40
 """Maximum number of characters between the parts of a passive that are copied together."""
 _SUPPOSING = frozenset({"had", "should", "were"})
@@ -59,19 +63,16 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     article: Article, claim: Claim, subject: str, *, is_open: bool = False
 ) -> str:
     """The reporter's own wording with the speaker's name, if the parts come in that order."""
-    if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
-        return ""
-    if claim.found_by == ADVERBIAL:
+    is_whole = len(claim.mention) == 1 and bool(claim.cue) and len(claim.content) == 1
+    if not is_whole or claim.found_by == ADVERBIAL:
         return ""
     text = article.text
     mention, content = claim.mention[0], claim.content[0]
     first, last = claim.cue[0].start, claim.cue[-1].end
     if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
         return ""
-    if is_behind_aside(article, claim) or text[mention.start : mention.end].endswith(
-        ("'s", "’s", "'", "’")
-    ):
-        return ""  # "the protesters' | demands"
+    if is_behind_aside(article, claim) or _is_owner(text[mention.start : mention.end]):
+        return ""
     between, lead = text[mention.end : first], text[last : content.start]
     before = text[max(0, mention.start - 12) : mention.start]
     if SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
@@ -80,13 +81,11 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     opening = next((found for found in _WORDS.finditer(told) if not opens_cue(found[0])), None)
     word = plain(opening[0]) if opening else ""
     entry = predicates().get(word)
-    subject_end = words_in(text[mention.start : mention.end])[-1:]
-    led = bool(subject_end) and is_irregular_past(subject_end[0])  # "made | passing mention"
-    if opening and not led and entry is not None and entry.form == "ing":  # "…, calling it"
-        past = past_of(entry.lemma)
-        return f"{subject} {told[: opening.start()]}{past}{balanced(told[opening.end() :])}"
-    verb = word.removesuffix("n't")
-    finite = verb in AUXILIARIES
+    if _SAYS_ABOUT.search(plain(text[first:last])):
+        return ""  # "ridiculous things that he | has said about | them"
+    if opening and (turned := _as_finite(claim, text, told, opening, entry)):
+        return f"{subject} {turned}"
+    finite = word.removesuffix("n't") in AUXILIARIES or _may_be_present(claim, word, entry)
     is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", like any verb
     letters = between.translate(_BETWEEN_WORDS)
     if letters and not letters.isalpha():
@@ -104,6 +103,38 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     if opening and not between.strip() and told.startswith("also "):
         told = told.removeprefix("also ")  # "also" refers to another sentence
     return f"{subject}{between if between.strip() else ' '}{balanced(told)}"
+
+
+def _as_finite(
+    claim: Claim, text: str, told: str, opening: re.Match[str], entry: Entry | None
+) -> str:
+    """A participle or adjective that opens a cue, as a finite verb; empty where neither does."""
+    mention = text[claim.mention[0].start : claim.mention[0].end]
+    is_led = _ends_in_past(mention)  # "made | passing mention"
+    if not is_led and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
+        past = past_of(entry.lemma)
+        return f"{told[: opening.start()]}{past}{balanced(told[opening.end() :])}"
+    if entry is not None and entry.adjective is not None and _IS_ADJECTIVE.match(plain(told)):
+        return f"was {balanced(told)}"  # "resigned, convinced that it was late"
+    return ""
+
+
+def _is_owner(mention: str) -> bool:
+    """Whether a mention is a possessive, whose cue is a noun: "the protesters' | demands"."""
+    is_genitive = mention.endswith(("'s", "’s", "'", "’"))
+    return is_genitive or plain(mention) in POSSESSIVE_DETERMINERS - {"her"}
+
+
+def _ends_in_past(mention: str) -> bool:
+    words = words_in(mention)[-1:]
+    return bool(words) and is_irregular_past(words[0])
+
+
+def _may_be_present(claim: Claim, word: str, entry: Entry | None) -> bool:
+    """Whether an unknown word in -s behind a subject is a verb: "forwards an email with"."""
+    is_long = claim.cue[-1].end - claim.cue[0].start > len(word)
+    is_unknown = entry is None and word.endswith("s") and not word.endswith("ss")
+    return is_unknown and is_long and claim.cue[0].start == claim.mention[0].end + 1
 
 
 def as_passive(article: Article, claim: Claim, subject: str) -> str:

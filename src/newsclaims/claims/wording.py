@@ -14,14 +14,19 @@ from newsclaims.claims.content_forms import (
     form_of,
     in_first_person,
     is_behind_aside,
-    is_finite_form,
     is_fronted,
     is_gerund,
+    is_led_by_that,
     is_led_by_word,
+    is_noun_of_view,
+    is_passive_before,
     is_quoted,
     is_quoted_question,
+    is_sentence_of_another,
     starts_quoted,
+    starts_with_verb,
 )
+from newsclaims.claims.cue_forms import family_of, has_more_verbs, is_by_known_verb, rejects
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     SENTENCE_BREAK,
@@ -57,7 +62,6 @@ from newsclaims.claims.vouching import (
 )
 from newsclaims.english import (
     DENYING,
-    FINITE_AUXILIARIES,
     Family,
     is_common_word,
     past_of,
@@ -228,8 +232,8 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         told = reporters_wording(article, claim, subject) if is_led_by_word(article, claim) else ""
         return told or _direct(article, claim, subject)
     turned = as_passive(article, claim, subject) or inverted(article, claim, subject)
-    if turned is not None:
-        return turned
+    if turned is not None or is_passive_before(claim, cue_words(article, claim)):
+        return turned or ""
     is_real = claim.factuality in VOUCHED
     is_open = not is_real and (is_conditional(article, claim) or not shows_doubt(article, claim))
     if claim.factuality is Factuality.REPORTED:
@@ -241,6 +245,8 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     frame = form_of(content, is_clause=is_fronted(claim))
     if is_behind_aside(article, claim):
         frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
+    if is_sentence_of_another(article, claim) and claim.stance is Stance.AFFIRM and is_real:
+        return f"according to {subject}, {_content(article, claim)}"
     if is_open and claim.factuality is Factuality.DENIED:
         return f"it is denied that {subject} {_verb(claim, cue)} {_complement(content, frame)}"
     if is_open:
@@ -250,27 +256,36 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         what = _complement(content, frame)
         return f"it is left open whether {subject} {_verb(claim, cue)} {what}"
     if is_denial:
-        told = reporters_wording(article, claim, subject) if _rejects(cue) else ""
-        if not told and _has_more_verbs(cue):
+        told = reporters_wording(article, claim, subject) if rejects(cue) else ""
+        if not told and has_more_verbs(cue):
             return reporters_wording(article, claim, subject)
         return told or f"{subject} denied {_complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
         return f"{subject} may say {_complement(content, frame)}"
     if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
-        denies = NEGATIONS.isdisjoint(cue) and any(_family(word) in DENYING for word in cue)
+        denies = NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
         verb = "denied" if denies else "did not say"
         if frame is Frame.INFINITIVE:  # "declined to answer"
-            refusal = next((word for word in cue if _family(word) in _REFUSING), "")
+            refusal = next((word for word in cue if family_of(word) in _REFUSING), "")
             verb = past_of(predicates()[refusal].lemma) if refusal else verb
         return f"{subject} {verb} {_complement(content, frame)}"
     if claim.stance is Stance.QUESTION and frame in _CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
-        verb = "asked" if any(_family(word) is Family.ASK for word in cue) else "questioned"
+        verb = "asked" if any(family_of(word) is Family.ASK for word in cue) else "questioned"
         asked = _without(_bare(content), "if")
         return f"{subject} {verb if asks else 'was not sure'} whether {asked}"
     if claim.type is AttributionType.CONTROL and frame in _CLAUSES:
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {_bare(content)}"
+    return _plain(claim, subject, content, frame, cue)
+
+
+def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str]) -> str:
+    """A sentence of subject, verb and complement; empty where these make none."""
+    if starts_with_verb(content) or is_noun_of_view(claim, cue):
+        return ""  # "his plan | would raise taxes", "their attitudes toward | workers"
+    if cue[-2:-1] and cue[-1] == "about" and cue[-2] in {"said", "say", "says"}:
+        return f"{subject} spoke about {lowered(content)}"
     is_nobodys = not (claim.mention or claim.speakers or claim.sources)
     if is_nobodys and frame not in _CLAUSES | _QUESTIONS:
         return ""  # "also known as": nobody in particular
@@ -278,7 +293,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if is_view and frame not in _CLAUSES | _QUESTIONS:  # "in the analysis of the firm"
         return f"according to {subject}, {_bare(content)}"
     verb = _verb(claim, cue, is_named=frame not in _CLAUSES | _QUESTIONS)
-    if frame is Frame.INFINITIVE and (verb in _NOT_WITH_TO or _family(verb) is Family.SAY):
+    if frame is Frame.INFINITIVE and (verb in _NOT_WITH_TO or family_of(verb) is Family.SAY):
         return ""  # "said to lose": words that form no sentence with their cue
     if claim.type is AttributionType.CONTROL and verb == "wanted" and is_gerund(content):
         verb = "was in favor of"  # "argued for | closing it"
@@ -292,7 +307,7 @@ def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> st
     """
     cue, content = cue_words(article, claim), _clause(article, claim, names)
     is_clause = (
-        form_of(content) in _CLAUSES
+        (form_of(content) in _CLAUSES and is_led_by_that(article, claim))
         or claim.kind is ClaimKind.DIRECT
         or not claim.cue
         or "according" in cue
@@ -306,7 +321,7 @@ def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> st
         and claim.type is not AttributionType.CONTROL
         and NEGATIONS.isdisjoint(cue)
         and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
-        and _is_by_known_verb(cue)
+        and is_by_known_verb(cue)
     )
     name = named(article, article.sources_of(claim)[0], near=claim.mention)
     told = as_passive(article, claim, name) or inverted(article, claim, name)
@@ -315,30 +330,12 @@ def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> st
     return reporters_wording(article, claim, name) if told is None else told
 
 
-def _is_by_known_verb(cue: list[str]) -> bool:
-    """Whether no other verb governs a noun of the cue: not "spread rumors"."""
-    words = [word for word in cue if word not in FINITE_AUXILIARIES and not opens_cue(word)]
-    return len(words) < 2 or words[0] in predicates() or not is_finite_form(words[0])
-
-
-def _has_more_verbs(cue: list[str]) -> bool:
-    """Whether a cue of denial includes the verb of the denied act: "denied telling"."""
-    entries = [entry for word in cue if (entry := predicates().get(word)) is not None]
-    return any(entry.form == "ing" and entry.noun is None for entry in entries)
-
-
-def _rejects(cue: list[str]) -> bool:
-    """Whether a cue denies by a verb other than "deny"."""
-    verb = next((word for word in cue if word not in FINITE_AUXILIARIES), "")
-    return _family(verb) in DENYING and predicates()[verb].lemma != "deny"
-
-
 def _is_denial(article: Article, claim: Claim) -> bool:
     """Whether a cue denies by itself ("has denied"), and not by a negation ("did not say")."""
     if claim.stance is not Stance.DENY or claim.type is not AttributionType.COMMUNICATION:
         return False
     cue = cue_words(article, claim)
-    return NEGATIONS.isdisjoint(cue) and any(_family(word) in DENYING for word in cue)
+    return NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
 
 
 def _direct(article: Article, claim: Claim, subject: str) -> str:
@@ -348,7 +345,7 @@ def _direct(article: Article, claim: Claim, subject: str) -> str:
     if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):
         verb = "asked"
     elif claim.stance is Stance.DENY:
-        refusal = next((word for word in cue if _family(word) in _REFUSING), "")
+        refusal = next((word for word in cue if family_of(word) in _REFUSING), "")
         verb = _VERBS[claim.type, claim.stance]
         if refusal:
             verb = f"{past_of(predicates()[refusal].lemma)} to say"
@@ -357,7 +354,7 @@ def _direct(article: Article, claim: Claim, subject: str) -> str:
         elif unquoted(content)[:1].islower():
             return f"{subject} {verb} {_quotation(content)}"  # "denied “any wrongdoing.”"
     elif claim.type is AttributionType.FACTIVE:
-        knowing = next((word for word in cue if _family(word) is Family.KNOW), "")
+        knowing = next((word for word in cue if family_of(word) is Family.KNOW), "")
         verb = past_of(predicates()[knowing].lemma) if knowing else "said"  # "was furious: “…”"
     elif claim.type is not AttributionType.COMMUNICATION:
         verb = _VERBS[claim.type, claim.stance]
@@ -395,11 +392,6 @@ def _verb(claim: Claim, cue: list[str], *, is_named: bool = False) -> str:
             return word
         return past_of(entry.lemma)
     return "heard" if "heard" in cue else default
-
-
-def _family(word: str) -> Family | None:
-    entry = predicates().get(word)
-    return entry.verb or entry.noun if entry else None
 
 
 def _complement(content: str, frame: Frame) -> str:
