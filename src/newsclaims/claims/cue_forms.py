@@ -6,7 +6,7 @@ from newsclaims.claims.content_forms import is_finite_form
 from newsclaims.claims.reported_wording import opens_cue
 from newsclaims.english import DENYING, FINITE_AUXILIARIES, Family, predicates
 
-__all__ = ["family_of", "has_more_verbs", "is_by_known_verb", "rejects"]
+__all__ = ["family_of", "has_more_verbs", "is_by_known_verb", "lemma_of", "rejects"]
 
 
 def is_by_known_verb(cue: list[str]) -> bool:
@@ -31,3 +31,9 @@ def family_of(word: str) -> Family | None:
     """The class of a word, as a verb or as a noun."""
     entry = predicates().get(word)
     return entry.verb or entry.noun if entry else None
+
+
+def lemma_of(cue: list[str]) -> str:
+    """The last verb of a cue; empty where the lexicon knows none."""
+    entries = [entry for word in cue if (entry := predicates().get(word)) is not None]
+    return next((entry.lemma for entry in reversed(entries) if entry.verb is not None), "")

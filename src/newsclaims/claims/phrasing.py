@@ -13,6 +13,7 @@ __all__ = [
     "lowered",
     "plain",
     "sentence",
+    "speaks_for_writer",
     "squeezed",
     "uncapitalized",
     "unquoted",
@@ -30,6 +31,11 @@ SENTENCE_BREAK = re.compile(
     r"(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\b[A-Z])[.!?;]\s|\n"
 )
 """Sentence boundaries, except after titles and initials."""
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|''.*?''|«[^»]*»")
+_WRITER = re.compile(
+    r"\b(?:I (?:am|can|could|do|had|have|must|should|was|will|would)|I['’](?:d|ll|m|ve)"
+    r"|me|my|myself)\b"
+)
 _COMMON = _LISTS["common"]
 _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Faith", "Joy", "Frank"})
 """Words of the lexicon that are names when capitalized."""
@@ -104,3 +110,9 @@ def sentence(body: str) -> str:
     body = body[:1].upper() + body[1:]
     core = body.rstrip("”\"’'»)]")
     return body if core.endswith((".", "!", "?", "…")) else body + "."
+
+
+def speaks_for_writer(told: str) -> bool:
+    """Whether "me" or "my" stands outside quotation marks, which only the text around explains."""
+    outside = _QUOTED.sub(" ", told)
+    return not told.startswith(("I ", "I'", "I’", "my ")) and _WRITER.search(outside) is not None

@@ -10,7 +10,7 @@ from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.claims.phrasing import words_in
 from newsclaims.english import FINITE_AUXILIARIES, MODALS, predicates, word_lists
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
-from newsclaims.model import Claim
+from newsclaims.model import Claim, Speaker
 
 __all__ = [
     "CLAUSE_START",
@@ -38,6 +38,7 @@ _PRONOUNS = word_lists(__name__, "wording")["pronouns"]
 _RELATIVES = frozenset({"what", "which", "who", "whom"})
 _SHORT = 4
 """Maximum length in words of an elliptic content that ends in an auxiliary: "that it was"."""
+_PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 _DOUBT = frozenset({"to", "nobody", "nothing", "yet", "short", "failed", "stopped"})
 _BETWEEN = 60
@@ -135,15 +136,22 @@ def stands_alone(article: Article, claim: Claim) -> bool:
 
 
 def disagrees(article: Article, claim: Claim) -> bool:
-    """Whether "they" was resolved to a single named person, which is seldom right."""
-    speakers = article.speakers_of(claim)
-    return (
-        len(speakers) == 1
-        and speakers[0].kind is SpeakerKind.PERSON
-        and " " in speakers[0].name
-        and speakers[0].name.istitle()
-        and article.text_of(claim.mention, separator=" ").lower() == "they"
+    """Whether "they" was resolved to somebody single, which is seldom right.
+
+    Single is a person with a full name, and whoever's name is no plural before a plural verb.
+    """
+    speakers = article.speakers_of(claim) or article.sources_of(claim)
+    if len(speakers) != 1 or article.text_of(claim.mention, separator=" ").lower() != "they":
+        return False
+    (voice,) = speakers
+    if isinstance(voice, Speaker) and voice.kind is SpeakerKind.PERSON:
+        return " " in voice.name and voice.name.istitle()
+    first = (cue_words(article, claim) or [""])[0]
+    entry = predicates().get(first)
+    is_plural_verb = first.removesuffix("n't") in _PLURAL_VERBS or (
+        entry is not None and entry.form == "base"
     )
+    return is_plural_verb and not voice.name.endswith("s") and " and " not in voice.name
 
 
 def may_be_another(article: Article, claim: Claim) -> bool:

@@ -26,7 +26,13 @@ from newsclaims.claims.content_forms import (
     starts_quoted,
     starts_with_verb,
 )
-from newsclaims.claims.cue_forms import family_of, has_more_verbs, is_by_known_verb, rejects
+from newsclaims.claims.cue_forms import (
+    family_of,
+    has_more_verbs,
+    is_by_known_verb,
+    lemma_of,
+    rejects,
+)
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     SENTENCE_BREAK,
@@ -35,6 +41,7 @@ from newsclaims.claims.phrasing import (
     lowered,
     plain,
     sentence,
+    speaks_for_writer,
     squeezed,
     uncapitalized,
     unquoted,
@@ -188,7 +195,7 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
     else:
         body = _body(article, claim, subject, names)
     body = squeezed(body)
-    if not body:
+    if not body or speaks_for_writer(body):
         return None
     origin = squeezed(origin_of(article, claim, body))
     return sentence(f"{origin}, {body}" if origin else body)
@@ -261,13 +268,16 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
             return reporters_wording(article, claim, subject)
         return told or f"{subject} denied {_complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
-        return f"{subject} may say {_complement(content, frame)}"
+        says = frame in _CLAUSES | _QUESTIONS
+        return f"{subject} may say {_complement(content, frame)}" if says else ""
     if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
         denies = NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
         verb = "denied" if denies else "did not say"
         if frame is Frame.INFINITIVE:  # "declined to answer"
             refusal = next((word for word in cue if family_of(word) in _REFUSING), "")
             verb = past_of(predicates()[refusal].lemma) if refusal else verb
+        elif frame not in _CLAUSES | _QUESTIONS and not denies:
+            verb = f"did not {lemma_of(cue) or 'say'}"  # "without offering | details"
         return f"{subject} {verb} {_complement(content, frame)}"
     if claim.stance is Stance.QUESTION and frame in _CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
@@ -286,7 +296,7 @@ def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str
         return ""  # "his plan | would raise taxes", "their attitudes toward | workers"
     if cue[-2:-1] and cue[-1] == "about" and cue[-2] in {"said", "say", "says"}:
         return f"{subject} spoke about {lowered(content)}"
-    is_nobodys = not (claim.mention or claim.speakers or claim.sources)
+    is_nobodys = bool(claim.cue) and not (claim.mention or claim.speakers or claim.sources)
     if is_nobodys and frame not in _CLAUSES | _QUESTIONS:
         return ""  # "also known as": nobody in particular
     is_view = cue[:1] == ["in"] and claim.stance is Stance.AFFIRM
