@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from newsclaims import english
 from newsclaims.english import Entry, predicates, word_lists
-from newsclaims.text import Range
+from newsclaims.text import BOUNDARY_MARKS, Range
 
 __all__ = [
     "ADVERBS",
@@ -24,12 +24,14 @@ __all__ = [
     "FINITE",
     "LINKS",
     "MARKS",
+    "NO_SUBJECT",
     "OBJECTS",
     "PERFECT",
     "POSSESSIVES",
     "PREPOSITIONS",
     "PRONOUNS",
     "QUESTION_WORDS",
+    "RELATIVES",
     "STOPS",
     "UNITS",
     "complement_after",
@@ -72,11 +74,13 @@ PREPOSITIONS = english.PREPOSITIONS - {
 }
 """Prepositions, except those that are often adverbs, adjectives or conjunctions."""
 MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
-STOPS = _LISTS["stops"] | MARKS
+STOPS = BOUNDARY_MARKS
 _CONJUNCTIONS = frozenset({"but", "so", "than", "that", "whether"})
 BOUNDS = STOPS | (english.QUESTION_WORDS - {"who"}) | english.SUBORDINATORS | _CONJUNCTIONS
 """Tokens after which a clause may start."""
 LINKS = english.COORDINATORS
+RELATIVES = english.RELATIVE_PRONOUNS - {"whom"} | {"that"}
+"""Relativizers, except "whom"."""
 COPULAS = BE | _LISTS["copulas"]
 """Verbs that link an adjective to its subject."""
 DEGREES = _LISTS["degrees"]
@@ -110,8 +114,8 @@ _OTHER_VOICE = _LISTS["other-voice"]
 _NOT_INFINITIVE = DETERMINERS | PRONOUNS | english.OBJECT_PRONOUNS | PREPOSITIONS
 _TAKES_OVER = FINITE | PRONOUNS
 
-_NO_SUBJECT = PREPOSITIONS | AUXILIARIES | BOUNDS | LINKS
-_RELATIVE = english.RELATIVE_PRONOUNS - {"whom"} | {"that"}
+NO_SUBJECT = PREPOSITIONS | AUXILIARIES | BOUNDS | LINKS
+"""Words that are not part of a simple subject."""
 
 _REACH = 30
 """Maximum number of words of a subject."""
@@ -227,13 +231,13 @@ def _is_infinitive(words: Sequence[str], to: int, end: int) -> bool:
 
 def has_bare_clause(words: Sequence[str], at: int, end: int) -> bool:
     """Whether a clause without "that" follows a noun: a subject, then a modal or auxiliary."""
-    if at >= end or words[at] in _NO_SUBJECT:
+    if at >= end or words[at] in NO_SUBJECT:
         return False
     for here in range(at + 1, min(at + 6, end)):
         word = words[here]
         if word in FINITE or word == "be":
             return True
-        if word in STOPS or word in _RELATIVE:
+        if word in STOPS or word in RELATIVES:
             return False
     return False
 

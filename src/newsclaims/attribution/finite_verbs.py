@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS
+from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES
 from newsclaims.english import (
     AUXILIARIES,
-    RELATIVE_PRONOUNS,
     Entry,
     is_only_participle,
     may_be_past,
@@ -24,7 +23,6 @@ from newsclaims.text import Layout
 
 __all__ = ["finite_verbs", "has_finite_verb", "has_predicate", "is_past", "may_be_finite"]
 
-_RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"that"}
 _SUBJECTS: Final = PRONOUNS - {"you"}
 _HAVING: Final = BE | {"has", "have", "had", "having", "'ve", "'d", "get", "gets", "got"}
 _CLITICS: Final = frozenset(("'s", "'d", "'ve", "'ll", "'m", "'re"))
@@ -92,7 +90,7 @@ def has_predicate(layout: Layout, first: int, end: int) -> bool:
     for at in range(first, end):
         if layout.lowered[at] == ",":
             relative = False
-        elif layout.lowered[at] in _RELATIVES:
+        elif layout.lowered[at] in RELATIVES:
             relative = True
         elif at in verbs and not relative:
             return True

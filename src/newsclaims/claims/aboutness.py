@@ -14,8 +14,11 @@ from newsclaims._remembering import remembering_words
 from newsclaims._values import build_unchecked
 from newsclaims.english import (
     AUXILIARIES,
+    DAYS,
     DETERMINERS,
     MONTHS,
+    QUESTION_WORDS,
+    SUBJECT_PRONOUNS,
     may_be_past,
     predicates,
     word_lists,
@@ -30,7 +33,9 @@ __all__ = ["referents_of"]
 _LISTS = word_lists(__name__, "aboutness")
 
 _PREPOSITIONS = _LISTS["prepositions"]
-_NO_NAMES = _LISTS["no-names"]
+_NO_NAMES = (
+    DAYS | SUBJECT_PRONOUNS | (QUESTION_WORDS - {"when", "whom", "whose"}) | _LISTS["no-names"]
+)
 _NEVER_IN_NAMES = _NO_NAMES | DETERMINERS | _PREPOSITIONS | frozenset(MONTHS)
 _LONGEST_SUBJECT = 8
 """Most words of a subject."""

@@ -18,7 +18,7 @@ from newsclaims.english import (
     time_from,
     word_lists,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import BOUNDARY_MARKS, Layout, Range
 
 __all__ = ["Circumstances", "circumstances"]
 
@@ -44,7 +44,6 @@ _SPEAKING = _LISTS["speaking"]
 _OCCASIONS = _LISTS["occasions"]
 """Nouns for occasions and documents in which words are uttered or written."""
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | {"some"}
-_STOPS = _LISTS["stops"] | {'"', "“", "”", "``", "''", "--", "«", "»"}
 _NP_ENDS = _LISTS["np-ends"]
 
 
@@ -155,7 +154,7 @@ class _Finder:
         words = self.words
         while at < end:
             word = words[at]
-            if word in _STOPS:
+            if word in BOUNDARY_MARKS:
                 if word != "," or at + 1 >= end or words[at + 1] not in _LEADS:
                     return
                 at += 1
@@ -224,13 +223,13 @@ class _Finder:
         for here in range(at + 1, min(at + 6, end)):
             if self.words[here] in _MEDIA:
                 return True
-            if self.words[here] in _STOPS:
+            if self.words[here] in BOUNDARY_MARKS:
                 return False
         return False
 
     def _place(self, at: int, end: int) -> int:
         words = self.words
-        if at + 1 >= end or words[at + 1] in _NO_PLACES or words[at + 1] in _STOPS:
+        if at + 1 >= end or words[at + 1] in _NO_PLACES or words[at + 1] in BOUNDARY_MARKS:
             return at
         here = at + 1
         layout = self.layout.words
@@ -239,7 +238,7 @@ class _Finder:
             if word == "(" and words[here + 2 : here + 3] == [")"] and here + 3 <= end:
                 here += 3  # "the treaty organization (CSTO)"
                 continue
-            if word in _STOPS or word in _NP_ENDS:
+            if word in BOUNDARY_MARKS or word in _NP_ENDS:
                 break
             if word == "to" and not self._is_hearer(here + 1, end):
                 break

@@ -24,7 +24,7 @@ from newsclaims.english import (
     word_lists,
 )
 
-__all__ = ["BEFORE_VERBS", "CLAIMS", "Frame", "frame_of", "names_information"]
+__all__ = ["BEFORE_VERBS", "CLAIMS", "COMPLEMENTIZERS", "Frame", "frame_of", "names_information"]
 
 _LISTS = word_lists(__name__, "complements")
 
@@ -82,6 +82,10 @@ _ABOUT = {"whether": Frame.WHETHER, "if": Frame.IF}
 _INSIDE = frozenset({"of", "in", "by", "from", "for", "with"})
 _BEFORE_BE = MODALS | {"to"}
 _LENGTH = 12
+COMPLEMENTIZERS = frozenset(
+    {"about", "as", "for", "how", "if", "of", "that", "to", "whether", "why"}
+)
+"""Words that introduce a complement: "hopes that", "spoke of"."""
 _EARLY = 6
 """Maximum number of words before a question: its addressee."""
 _BEFORE_IS = frozenset({"he", "here", "how", "it", "she", "that", "there", "what", "where", "who"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclaims.article import Article
-from newsclaims.claims.complements import Frame, frame_of
+from newsclaims.claims.complements import COMPLEMENTIZERS, Frame, frame_of
 from newsclaims.claims.phrasing import SENTENCE_BREAK, words_in
 from newsclaims.english import (
     BE,
@@ -47,7 +47,6 @@ _THAT = 5
 """Length of "that" and a space."""
 _SHORTEST = 5
 """Length that the longest nouns in -ing have that are no gerunds: "thing", "king"."""
-_LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
 
 
 def form_of(content: str, *, is_clause: bool = False) -> Frame:
@@ -81,7 +80,7 @@ def is_led_by_word(article: Article, claim: Claim) -> bool:
     if not claim.cue or claim.cue[-1].end > claim.content[0].start:
         return False
     lead = article.text[claim.cue[-1].start : claim.content[0].start].rstrip(" “\"'„«`")
-    return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in _LEADING
+    return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in COMPLEMENTIZERS
 
 
 def is_led_by_that(article: Article, claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsclaims.attribution import Attribution
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.cue_meaning import JUDGING, UNSAYING, Reading
-from newsclaims.claims.negations import NEGATIONS
+from newsclaims.claims.negations import BEFORE_NO, NEGATIONS
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
@@ -30,7 +30,7 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import AttributionType, Factuality, Stance
-from newsclaims.text import Layout
+from newsclaims.text import BOUNDARY_MARKS, Layout
 
 __all__ = ["in_context"]
 
@@ -49,7 +49,7 @@ _INVERTED = AUXILIARIES - {"'s"}
 """Auxiliaries that precede the subject in a question, or in a condition without "if"."""
 _FLUENT = _LISTS["fluent"]
 """Words that may come between a conjunction and its subject."""
-_BOUNDS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', ".", "?", "!"})
+_BOUNDS = BOUNDARY_MARKS - {"''", "``", "«", "»"}
 _WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
 _DENYING_CLAIMS = JUDGING | UNSAYING
 """Verbs that deny a claim which is their object: "ridiculed the idea that"."""
@@ -59,7 +59,6 @@ _FRONTED = 5
 """Maximum number of words of a fronted adverbial: "at no point during the trial"."""
 _ASKED = frozenset({"what", "who"})
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | {"any", "such"}
-_BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _REACH = 24
 """Maximum number of words before a clause that are searched for its governor."""
 
@@ -223,7 +222,7 @@ def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
         return at
     for here in range(at - 2, max(low, at - 2 - _FRONTED) - 1, -1):
         if words[here] in NEGATIONS:
-            return here - (here > low and words[here] == "no" and words[here - 1] in _BEFORE_NO)
+            return here - (here > low and words[here] == "no" and words[here - 1] in BEFORE_NO)
         if words[here] in _BOUNDS:
             break
     return at

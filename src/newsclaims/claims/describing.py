@@ -7,12 +7,18 @@ import datetime
 from newsclaims._arguments import require, require_all
 from newsclaims.attribution import Attribution, is_name
 from newsclaims.claims.circumstances import circumstances
-from newsclaims.claims.complements import BEFORE_VERBS, Frame, frame_of, names_information
+from newsclaims.claims.complements import (
+    BEFORE_VERBS,
+    COMPLEMENTIZERS,
+    Frame,
+    frame_of,
+    names_information,
+)
 from newsclaims.claims.context import in_context
 from newsclaims.claims.cue_meaning import SPEECH, Reading, read_cue
 from newsclaims.claims.dates import check_extra, date_of
 from newsclaims.claims.description import Description
-from newsclaims.claims.negations import NEGATIONS, is_instead
+from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, is_instead
 from newsclaims.english import (
     BE,
     DENYING,
@@ -29,7 +35,7 @@ __all__ = ["describe"]
 _BEFORE, _BETWEEN, _CONTENT = 6, 12, 12
 """Maximum numbers of words read before a cue, between it and its content, and of the content."""
 _LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again", "once"}
-_ENDS_FRAME = frozenset({"that", "to", "about", "for", "whether", "if", "as", "how", "why"})
+_ENDS_FRAME = COMPLEMENTIZERS - {"of"}
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
 _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
 _NO_SUBJECT = NEAR_NEGATIONS - {"little", "rarely", "seldom"} | {
@@ -40,7 +46,6 @@ _NO_SUBJECT = NEAR_NEGATIONS - {"little", "rarely", "seldom"} | {
     "not",
     "nothing",
 }
-_BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
 """Nouns for bodies that hear evidence and give findings: "the court heard", "the jury found"."""
@@ -269,7 +274,7 @@ def _auxiliaries_before(
         word = words[at - 1]
         if at - 2 >= lowest and (is_instead(words, at - 2) or words[at - 2] == "no"):
             at -= 2  # "instead of", "no longer", "at no point"
-            at -= at > lowest and words[at] == "no" and words[at - 1] in _BEFORE_NO
+            at -= at > lowest and words[at] == "no" and words[at - 1] in BEFORE_NO
             continue
         leads = word in _LEADING or (word.endswith("ly") and len(word) > 3)
         if not leads and words[at] == "to":  # "is expected | to announce"

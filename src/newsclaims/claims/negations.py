@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from newsclaims import english
 from newsclaims.english import CONTRACTED_NEGATIONS, NEAR_NEGATIONS, RESTRICTIVES, predicates
 
-__all__ = ["NEGATIONS", "has_empty_object", "is_instead", "is_void"]
+__all__ = ["BEFORE_NO", "NEGATIONS", "has_empty_object", "is_instead", "is_void"]
 
+BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
+"""Prepositions of a fronted negation: "at no point", "under no circumstances"."""
 NEGATIONS = english.NEGATIONS - {"nowhere"} | CONTRACTED_NEGATIONS | NEAR_NEGATIONS | {"can't"}
 """Words that negate what follows."""
 _AFTER_NOT = RESTRICTIVES | {"but", "sooner"}

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 
-from newsclaims.english import CARDINALS, is_common_word, predicates, word_lists
+from newsclaims.english import (
+    CARDINALS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    is_common_word,
+    predicates,
+    word_lists,
+)
 
 __all__ = [
+    "COMMON",
+    "PRONOUNS",
     "SENTENCE_BREAK",
     "balanced",
     "is_sentence_start",
@@ -36,7 +46,10 @@ _WRITER = re.compile(
     r"\b(?:I (?:am|can|could|do|had|have|must|should|was|will|would)|I['’](?:d|ll|m|ve)"
     r"|me|my|myself)\b"
 )
-_COMMON = _LISTS["common"]
+PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _LISTS["pronouns"]
+"""Mentions that are a pronoun, in lower case."""
+COMMON = (DETERMINERS - {"any", "several"}) | (SUBJECT_PRONOUNS - {"i", "you"}) | _LISTS["common"]
+"""Function words that may open a sentence with a capital."""
 _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Faith", "Joy", "Frank"})
 """Words of the lexicon that are names when capitalized."""
 
@@ -46,7 +59,7 @@ def lowered(content: str) -> str:
     first, *_ = content.split(None, 1) or [""]
     small = first.lower()
     is_word = first.istitle() and small in predicates() and first not in _NAMES
-    if (small in _COMMON or is_word) and first != small:
+    if (small in COMMON or is_word) and first != small:
         return content[0].lower() + content[1:]
     return content
 

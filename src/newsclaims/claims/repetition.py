@@ -26,7 +26,15 @@ import attrs
 
 from newsclaims._arguments import require, require_each
 from newsclaims.article import Article
-from newsclaims.english import word_lists
+from newsclaims.english import (
+    ARTICLES,
+    DEMONSTRATIVES,
+    OBJECT_PRONOUNS,
+    POSSESSIVE_DETERMINERS,
+    QUESTION_WORDS,
+    SUBJECT_PRONOUNS,
+    word_lists,
+)
 from newsclaims.errors import MissingExtraError
 from newsclaims.kinds import Stance
 from newsclaims.model import Claim
@@ -37,7 +45,15 @@ _LISTS = word_lists(__name__, "repetition")
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_STOP = _LISTS["stop"]
+_STOP = (
+    ARTICLES
+    | DEMONSTRATIVES
+    | POSSESSIVE_DETERMINERS
+    | SUBJECT_PRONOUNS
+    | OBJECT_PRONOUNS
+    | (QUESTION_WORDS - {"whose"})
+    | _LISTS["stop"]
+)
 _FEWEST = 4
 """Minimum number of content words of a claim that is compared."""
 _RAREST = 5

@@ -13,6 +13,7 @@ from newsclaims.article import Article
 from newsclaims.claims.content_forms import is_behind_aside
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
+    PRONOUNS,
     SENTENCE_BREAK,
     balanced,
     is_sentence_start,
@@ -46,7 +47,6 @@ _GAP = 90
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs that may open a cue, besides those in -ly: "also ignores"."""
-_PRONOUNS = _LISTS["pronouns"]
 _BE = BE - {"'m", "'re", "'s"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _SAYS_ABOUT = re.compile(r"\b(?:said|says?) about$")
@@ -153,7 +153,7 @@ def as_passive(article: Article, claim: Claim, subject: str) -> str:
     told = text[first.start : end]
     if len(told) > sum(span.length for span in parts) + _LOOSE or SENTENCE_BREAK.search(told):
         return ""
-    if plain(text[first.start : first.end]) in _PRONOUNS:
+    if plain(text[first.start : first.end]) in PRONOUNS:
         return ""
     what = text[first.start : first.end]
     if is_sentence_start(text, first.start):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclaims.article import Article
-from newsclaims.claims.phrasing import SENTENCE_BREAK, balanced, lowered, words_in
+from newsclaims.claims.phrasing import COMMON, PRONOUNS, SENTENCE_BREAK, balanced, lowered, words_in
 from newsclaims.claims.vouching import CLAUSE_START, cue_words
 from newsclaims.english import AUXILIARIES, FINITE_AUXILIARIES, predicates, word_lists
 from newsclaims.model import Claim
@@ -11,8 +11,6 @@ from newsclaims.model import Claim
 __all__ = ["wording_without_speaker"]
 
 _LISTS = word_lists(__name__, "wording")
-_PRONOUNS = _LISTS["pronouns"]
-_COMMON = _LISTS["common"]
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
 _GAP = 90
 """Characters before a report that are searched for its governor."""
@@ -39,7 +37,7 @@ def wording_without_speaker(article: Article, claim: Claim) -> str:
         if first not in AUXILIARIES and not is_verb and (entry is None or entry.form != "ed"):
             return lowered(balanced(told))  # "it is said that"
         before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
-        is_named = before and before.lower() not in _COMMON - _PRONOUNS - {"there"}
+        is_named = before and before.lower() not in COMMON - PRONOUNS - {"there"}
         lead = before if is_named else "somebody"
         is_noun = lead == "somebody" and entry is None  # "this | is the first report of"
         return "" if is_noun else f"{lowered(lead)} {lowered(balanced(told))}"

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from newsclaims._remembering import remembering_short
 from newsclaims.article import Article
-from newsclaims.claims.phrasing import is_sentence_start, squeezed, uncapitalized
-from newsclaims.english import PLURAL_PRONOUNS, RESTRICTIVES, word_lists
+from newsclaims.claims.phrasing import PRONOUNS, is_sentence_start, squeezed, uncapitalized
+from newsclaims.english import PLURAL_PRONOUNS, RESTRICTIVES
 from newsclaims.kinds import SourceKind
 from newsclaims.model import Claim, Source, Speaker
 from newsclaims.spans import Span
 
 __all__ = ["named", "origin_of", "subject_of"]
 
-_PRONOUNS = word_lists(__name__, "wording")["pronouns"]
 _NONE = frozenset({"neither", "no", "nobody", "none", "hardly", "scarcely", "barely", "not", "few"})
 _NONE |= RESTRICTIVES
 """First words of mentions that denote none, or not all, of the people they name."""
@@ -53,7 +52,7 @@ def subject_of(article: Article, claim: Claim) -> str:
 
 def _unnamed(mention: str) -> str:
     """What a mention without a speaker is called: a noun as it stands, a pronoun by its number."""
-    if mention and mention.lower() not in _PRONOUNS:
+    if mention and mention.lower() not in PRONOUNS:
         return mention
     if mention.lower() in _PLURAL:
         return "unnamed people"

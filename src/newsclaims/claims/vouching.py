@@ -7,8 +7,8 @@ import re
 from newsclaims._remembering import remembering_words
 from newsclaims.article import Article
 from newsclaims.claims.negations import NEGATIONS, is_instead
-from newsclaims.claims.phrasing import words_in
-from newsclaims.english import FINITE_AUXILIARIES, MODALS, predicates, word_lists
+from newsclaims.claims.phrasing import PRONOUNS, words_in
+from newsclaims.english import FINITE_AUXILIARIES, MODALS, RELATIVE_PRONOUNS, predicates
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
 from newsclaims.model import Claim, Speaker
 
@@ -34,8 +34,7 @@ CLAUSE_START = re.compile(r"[.,;:!?“”\"—–\n]")
 CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
 """Rules whose contents are a speaker's own words without quotation marks."""
-_PRONOUNS = word_lists(__name__, "wording")["pronouns"]
-_RELATIVES = frozenset({"what", "which", "who", "whom"})
+_RELATIVES = RELATIVE_PRONOUNS - {"whose"} | {"what"}
 _SHORT = 4
 """Maximum length in words of an elliptic content that ends in an auxiliary: "that it was"."""
 _PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
@@ -126,7 +125,7 @@ def stands_alone(article: Article, claim: Claim) -> bool:
     words = words_in(article.text_of(claim.content[0]))
     if not words:
         return True
-    if len(words) == 1 and words[0] in _PRONOUNS | _RELATIVES:
+    if len(words) == 1 and words[0] in PRONOUNS | _RELATIVES:
         return False
     if article.text_of(claim.mention).lower() in {"who", "what", "you"} and not claim.speakers:
         return False  # "who says so?", "if you say so"

@@ -88,13 +88,7 @@ __all__ = ["word_claim", "word_claims"]
 
 _LISTS = word_lists(__name__, "wording")
 
-_START = 240
-_FIRST = 16
-"""Characters and words at a content's start that determine its form."""
-_PRONOUNS = _LISTS["pronouns"]
-_COMMON = _LISTS["common"]
 _WHITE = " \t\n\xa0"
-_MARKS = frozenset("“”\"„«»`'‘’")
 _OPEN, _CLOSE = "“", "”"
 _CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
 _QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
@@ -118,7 +112,6 @@ _VERBS = {
 _NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
-_LEADING = frozenset({"that", "of", "as", "to", "for", "about", "how", "why", "whether", "if"})
 _NOT_WITH_THAT = _LISTS["not-with-that"]
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
 
+from newsclaims import english
 from newsclaims._remembering import remembering_words
 from newsclaims.english import common_words
 
@@ -17,6 +18,7 @@ __all__ = [
     "CARRIERS",
     "COMMON_WORDS",
     "DETERMINERS",
+    "FUNCTION_WORDS",
     "GIVEN_NAMES",
     "NAMES_TOO",
     "NICKNAMES",
@@ -128,7 +130,19 @@ _WORD_SETS = _word_sets()
 _PREFIXES = word_set("prefixes")
 QUOTATION_MARKS = frozenset(("“", "”", '"', "„", "‟", "«", "»", "``", "''", "‘", "‹", "›"))
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
-DETERMINERS = word_set("determiners")
+DETERMINERS = english.DETERMINERS | english.CARDINALS | word_set("determiners")
+"""Words before a noun phrase, including possessives and numbers."""
+FUNCTION_WORDS = (
+    english.DETERMINERS
+    | english.CARDINALS
+    | english.SUBJECT_PRONOUNS
+    | english.OBJECT_PRONOUNS
+    | english.QUESTION_WORDS
+    | english.COORDINATORS
+    | (english.SUBORDINATORS - {"unless", "whenever", "whereas"})
+    | word_set("function-words")
+)
+"""Function words, whose capital at a sentence's start or in a headline is uninformative."""
 PREPOSITIONS = word_set("prepositions")
 NAMES_TOO = frozenset(("May", "Said", "Will"))
 """Function words that are also names, disambiguated by context."""

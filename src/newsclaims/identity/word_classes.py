@@ -11,6 +11,7 @@ from newsclaims.english import PERSONAL_PRONOUNS, RELATIVE_PRONOUNS, SECOND_PERS
 from newsclaims.identity.lexicon import (
     CARRIERS,
     COMMON_WORDS,
+    FUNCTION_WORDS,
     NAMES_TOO,
     ORGANIZATION_WORDS,
     PLACES,
@@ -126,14 +127,14 @@ def classify_all(words: tuple[str, ...]) -> str:
 def _is_sentence(words: tuple[str, ...]) -> bool:
     """Whether words in capitals are a headline: several, with function words among them."""
     return len(words) >= _SHORTEST_HEADLINE and any(
-        word.lower() in _FUNCTION_WORDS and word not in PLACES for word in words
+        word.lower() in FUNCTION_WORDS and word not in PLACES for word in words
     )
 
 
 def _class_in_capitals(word: str) -> str:
     """The class of a word of a headline in capitals, as if in normal case."""
     lower = word.lower()
-    if lower in _FUNCTION_WORDS and word not in PLACES:
+    if lower in FUNCTION_WORDS and word not in PLACES:
         return CLASSES[lower]
     found = CLASSES[as_written_small(word)]
     if found != WordClass.ACRONYM or word in CARRIERS:
@@ -165,7 +166,6 @@ _SHAPES = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z0-9]+(?:[&/-][A-Z0-9]+)*s?")
 _PREFIXED = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]")
 """The start of a surname with a lower-case prefix ("al-Assad", "d'Estaing")."""
 
-_FUNCTION_WORDS = word_set("function-words")
 _PARTICLES = word_set("particles")
 _FIXED: Mapping[str, str] = {
     "of": WordClass.OF,
@@ -211,7 +211,7 @@ def _classify(word: str) -> str:
     if word in NAMES_TOO:
         return WordClass.COMMON
     # "US", "WHO" and "IT" are not pronouns.
-    if lower in _FUNCTION_WORDS and not word.isupper():
+    if lower in FUNCTION_WORDS and not word.isupper():
         small = _FIXED.get(lower)
         is_kept = small is WordClass.PRONOUN or small is WordClass.RELATIVE
         return small if small is not None and is_kept else WordClass.OTHER

@@ -15,8 +15,8 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
-from newsclaims.english import AUXILIARIES, time_from, word_lists
-from newsclaims.text import Layout, Range
+from newsclaims.english import AUXILIARIES, RELATIVE_PRONOUNS, time_from, word_lists
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["is_voice", "with_own_clause"]
 
@@ -25,8 +25,7 @@ _MEASURES = _LISTS["measures"]
 """Nouns for measures rather than sources: "seeded according to age"."""
 _CONJUNCTIONS: Final = frozenset(("and", "but", "or", "while", "whereas", "because", "although"))
 """First words of a coordinate or subordinate clause that is credited by itself."""
-_RELATIVES: Final = frozenset(("who", "whom", "whose", "which", "that", "what", "how"))
-_ENDS: Final = frozenset((";", ":", "—", "–", "--"))
+_RELATIVES: Final = RELATIVE_PRONOUNS | {"how", "that", "what"}
 _LINKING: Final = frozenset(
     ("in addition", "in fact", "for example", "for instance", "of course", "by contrast")
 ) | {"in contrast", "in turn", "in short", "in general", "on the other hand", "at the same time"}
@@ -69,7 +68,7 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
         return _with_fronted(layout, words, attribution, (start, at - 1))
     first = source[1] + (words[source[1] : source[1] + 1] == [","])
     stop = first
-    while stop < end and words[stop] not in _ENDS:
+    while stop < end and words[stop] not in CLAUSE_BREAKS:
         stop += 1
     while stop > first and not words[stop - 1][0].isalnum():
         stop -= 1

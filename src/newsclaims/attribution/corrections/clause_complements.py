@@ -24,8 +24,15 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.finite_verbs import has_finite_verb, may_be_finite
-from newsclaims.english import AUXILIARIES, SUBORDINATORS, Entry, predicates, word_lists
-from newsclaims.text import Layout, Range
+from newsclaims.english import (
+    AUXILIARIES,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+    Entry,
+    predicates,
+    word_lists,
+)
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["with_clause_complements"]
 
@@ -35,9 +42,8 @@ _VERBS: Final = word_lists(__name__, "clause_complements")["verbs"] | _FINDING
 _SURE_CLAUSES: Final = (["that"], ["there"], ["he"], ["she"], ["they"], ["we"])
 _AGENTS: Final = (["by"], ["in"], ["from"])
 _IN_PHRASE: Final = PREPOSITIONS - {"by"} | {"who", "that", "which"}
-_RELATIVES: Final = frozenset(("who", "which", "whose", "whom"))
-_HARD: Final = frozenset((";", ":", "—", "–", "--", "(", ")", "…"))
-_PARTS: Final = _HARD | _RELATIVES | {","}
+_HARD: Final = CLAUSE_BREAKS | {"(", ")", "…"}
+_PARTS: Final = _HARD | RELATIVE_PRONOUNS | {","}
 _NO_SUBJECT: Final = (
     PREPOSITIONS
     | SUBORDINATORS
@@ -85,7 +91,7 @@ def with_clause_complements(
     for clause in _clauses(layout, words):
         index = known.get(clause.cue[1] - 1, -1)
         if index >= 0:
-            if not _RELATIVES.isdisjoint(words[slice(*clause.source)]):
+            if not RELATIVE_PRONOUNS.isdisjoint(words[slice(*clause.source)]):
                 result[index] = _with_subject(result[index], clause)
             continue
         head = clause.cue[1] - 1
@@ -206,7 +212,7 @@ def _is_phrase(layout: Layout, words: Sequence[str], subject: Range) -> bool:
     if has_finite_verb(layout, first + 1, noun) or (words[noun] == ",") != (words[end] == ","):
         return False
     begin = noun + (words[noun] == ",")
-    is_relative = noun < end and words[begin] in _RELATIVES
+    is_relative = noun < end and words[begin] in RELATIVE_PRONOUNS
     return noun == end or has_finite_verb(layout, begin + 1, end) == is_relative
 
 

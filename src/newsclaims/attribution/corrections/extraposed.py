@@ -14,7 +14,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, MARKS, complement_after
 from newsclaims.english import Family, predicates, time_before
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_BREAKS, SENTENCE_ENDS, Layout, Range
 
 __all__ = ["with_extraposed"]
 
@@ -23,7 +23,7 @@ _FAMILIES: Final = frozenset(
 )
 _LONGEST_GROUP: Final = 5
 _LONGEST_AGENT: Final = 18
-_ENDS: Final = frozenset((";", ":", ".", "?", "!", "—", "–", "--")) | MARKS
+_ENDS: Final = CLAUSE_BREAKS | SENTENCE_ENDS | MARKS
 _CONFIDENCE: Final = 0.85
 
 

@@ -7,7 +7,7 @@ not speech.
 
 from __future__ import annotations
 
-from newsclaims.english import word_lists
+from newsclaims.english import ARTICLES, COORDINATORS, word_lists
 from newsclaims.text import Layout
 
 __all__ = ["is_called", "is_name"]
@@ -17,7 +17,7 @@ _WORKS = _LISTS["works"]
 """Nouns for works that a title follows."""
 _NAMING = _LISTS["naming"]
 """Words that introduce a name: "entitled", "known as", "the term"."""
-_SMALL = _LISTS["small"]
+_SMALL = ARTICLES | COORDINATORS | _LISTS["small"]
 """Words that are lower case inside titles."""
 _SPEAKING = _LISTS["speaking"]
 """Words before a quotation that show it is speech."""

@@ -6,31 +6,31 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS
+from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
 from newsclaims.attribution.finite_verbs import has_predicate
-from newsclaims.english import AUXILIARIES, RELATIVE_PRONOUNS, word_lists
-from newsclaims.text import Layout, Range
+from newsclaims.english import (
+    AUXILIARIES,
+    COORDINATORS,
+    SUBORDINATORS,
+    word_lists,
+)
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = [
-    "RELATIVES",
-    "SUBORDINATORS",
+    "OPENING_SUBORDINATORS",
     "ReportingClause",
     "content_around",
     "content_start",
     "is_reporters",
 ]
 
-_OTHER_CLAUSE: Final = word_lists(__name__, "reporting_clauses")["other-clause"]
+_OTHER_CLAUSE: Final = COORDINATORS | word_lists(__name__, "reporting_clauses")["other-clause"]
 """What begins a clause of the reporter's own behind the reporting clause."""
-RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"that"}
-SUBORDINATORS: Final = frozenset(
-    ("after", "although", "as", "because", "before", "if", "once", "since", "though", "unless")
-) | {"until", "when", "while"}
+OPENING_SUBORDINATORS: Final = SUBORDINATORS - {"so", "that", "whenever", "where", "whereas"}
 _PERSONAL: Final = frozenset(("who", "whose"))
 _REASONS: Final = frozenset(("because", "unless"))
 """Words that continue the clause before a credit."""
 _SAYS: Final = frozenset(("said", "says"))
-_HARD: Final = frozenset((";", ":", "—", "–", "--"))
 
 
 class ReportingClause(NamedTuple):
@@ -96,7 +96,7 @@ def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:
     while start < clause.first - 1 and not layout.words[start][0].isalnum():
         start += 1
     for at in range(start, clause.first - 1):
-        if layout.words[at] in _HARD:
+        if layout.words[at] in CLAUSE_BREAKS:
             start = at + 1
     return start
 
@@ -116,7 +116,7 @@ def _goes_on_with_whole(words: Sequence[str], before: Range, after: Range) -> bo
     """Whether a clause before the credit is only the condition or what a reason follows."""
     if words[after[0]] in _REASONS:
         return _SAYS.isdisjoint(words[after[0] : after[0] + 4])
-    return words[before[0]] in SUBORDINATORS and "," not in words[slice(*before)]
+    return words[before[0]] in OPENING_SUBORDINATORS and "," not in words[slice(*before)]
 
 
 def _goes_on(words: Sequence[str], before: Range, after: Range, *, behind: bool) -> bool:
@@ -139,7 +139,7 @@ def _stands_alone(words: Sequence[str], before: Range, *, whole: bool, behind: b
         behind: Whether the subject stands behind its verb, which may be an object then.
     """
     first, end = before
-    if words[first] in SUBORDINATORS:
+    if words[first] in OPENING_SUBORDINATORS:
         return "," in words[first:end]
     if behind or words[first] in PREPOSITIONS or "," in words[first:end]:
         return whole
@@ -149,7 +149,7 @@ def _stands_alone(words: Sequence[str], before: Range, *, whole: bool, behind: b
 def _end_of_clause(words: Sequence[str], after: Range) -> int:
     first, end = after
     for at in range(first, end):
-        if words[at] in _HARD:
+        if words[at] in CLAUSE_BREAKS:
             return at
         if words[at] == "," and at + 1 < end and words[at + 1] in _OTHER_CLAUSE - {"and", "or"}:
             return at

@@ -17,10 +17,9 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS
+from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS, RELATIVES
 from newsclaims.attribution.corrections.reporting_clause_contents import (
-    RELATIVES,
-    SUBORDINATORS,
+    OPENING_SUBORDINATORS,
     ReportingClause,
     content_around,
     content_start,
@@ -31,6 +30,7 @@ from newsclaims.english import (
     AUXILIARIES,
     OBJECT_PRONOUNS,
     POSSESSIVE_DETERMINERS,
+    SUBORDINATORS,
     Entry,
     Family,
     predicates,
@@ -48,13 +48,18 @@ _INVERTED = _LISTS["inverted"]
 """Verbs of reporting clauses that may precede their subject."""
 _HEARERS = OBJECT_PRONOUNS - {"it"}
 _NO_SUBJECT: Final = (
-    LINKS | PREPOSITIONS | RELATIVES | _LISTS["no-subject"] | {"there", "here", "then", "not"}
+    LINKS
+    | PREPOSITIONS
+    | RELATIVES
+    | (SUBORDINATORS - {"so", "whenever", "whereas"})
+    | _LISTS["no-subject"]
+    | {"there", "here", "then", "not"}
 )
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _BEFORE_VERB: Final = frozenset(("also", "later", "since", "long", "has", "have", "had", "'ve"))
 """Adverbs and auxiliaries between a subject and its verb."""
 _PERSONAL: Final = frozenset(("who", "whose"))
-_CONCEDING: Final = SUBORDINATORS - {"as", "before", "after"}
+_CONCEDING: Final = OPENING_SUBORDINATORS - {"as", "before", "after"}
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_ROLE: Final = 6
 _LONGEST_ADVERBIAL: Final = 14
@@ -411,7 +416,7 @@ def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
         return False
     if not opens and time_from(words, first, stop) == first:
         return False
-    inner = (at for at in range(first, stop) if words[at] in SUBORDINATORS | RELATIVES)
+    inner = (at for at in range(first, stop) if words[at] in OPENING_SUBORDINATORS | RELATIVES)
     return not has_finite_verb(layout, first, next(inner, stop))
 
 

@@ -38,7 +38,7 @@ __all__ = ["within_scope"]
 _LISTS = word_lists(__name__, "scope")
 _OPENERS = _LISTS["openers"]
 """Conjunctions and prepositions that open a clause before the main one."""
-_GOING_ON = LINKS | QUESTION_WORDS | _LISTS["going-on"]
+_GOING_ON = LINKS | QUESTION_WORDS | RELATIVE_PRONOUNS | _LISTS["going-on"]
 """Words after a comma that continue the same clause."""
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""

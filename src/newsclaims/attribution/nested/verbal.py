@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims.attribution.clauses import (
-    AUXILIARIES,
     BE,
-    BOUNDS,
     LINKS,
+    NO_SUBJECT,
     OBJECTS,
     PERFECT,
     PREPOSITIONS,
@@ -29,7 +28,6 @@ __all__ = ["phrase_report", "verb_report"]
 
 _LONGEST_BLAMED = 6
 """Maximum number of words of a person blamed for saying something."""
-_NO_PHRASE = BOUNDS | LINKS | PREPOSITIONS | AUXILIARIES
 
 
 def verb_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
@@ -94,7 +92,7 @@ def _blamed(words: Sequence[str], before: int, within: Clause) -> Range | None:
     """The person blamed at the start of a range: "him for urging them"."""
     start = within.start
     is_phrase = start < before <= start + _LONGEST_BLAMED
-    return (start, before) if is_phrase and _NO_PHRASE.isdisjoint(words[start:before]) else None
+    return (start, before) if is_phrase and NO_SUBJECT.isdisjoint(words[start:before]) else None
 
 
 def _opens_phrase(word: str) -> bool:

@@ -14,7 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.english import AUXILIARIES, PREPOSITIONS
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["complete_contents"]
 
@@ -28,7 +28,6 @@ _PREPOSITIONS: Final = PREPOSITIONS | {"because"}
 spoke ("said Smith, on Monday").
 """
 
-_ENDS_CLAUSE: Final = frozenset((";", ":", "—", "–", "--"))
 _STARTS_CLAUSE: Final = frozenset(("although", "but", "even", "though", "whereas", "while"))
 
 
@@ -99,7 +98,7 @@ def _end_of_clause(layout: Layout, start: int, end: int) -> int:
     """The end of the clause that starts at a token, or its start if it is too long."""
     words = layout.words
     for token in range(start, min(end, start + _LONGEST_HALF)):
-        if words[token] in _ENDS_CLAUSE or layout.quotation_of[token] >= 0:
+        if words[token] in CLAUSE_BREAKS or layout.quotation_of[token] >= 0:
             return token
         if words[token] == "," and token + 1 < end and words[token + 1] in _STARTS_CLAUSE:
             return token

@@ -15,11 +15,11 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.english import AUXILIARIES, PREPOSITIONS, may_be_past
-from newsclaims.text import Layout
+from newsclaims.text import CLAUSE_BREAKS, Layout
 
 __all__ = ["with_whole_clauses"]
 
-_PIECES: Final = frozenset((";", ":", "—", "–", "--", "(", ")", "…"))
+_PIECES: Final = CLAUSE_BREAKS | {"(", ")", "…"}
 """Marks between two clauses of a sentence."""
 _LONGEST_PHRASE: Final = 6
 """Maximum number of tokens after a preposition searched for a predicate without a subject."""

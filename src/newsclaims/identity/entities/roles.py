@@ -21,7 +21,7 @@ from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.nouns import PARTIES
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence
-from newsclaims.text import Layout
+from newsclaims.text import BOUNDARY_MARKS, Layout
 
 __all__ = ["note_roles", "role_noun"]
 
@@ -50,7 +50,7 @@ _LONGEST_BEFORE = 8
 """Maximum number of tokens of a role directly before a name."""
 _LONGEST_BEFORE_COMMA = 14
 """Maximum number of tokens of a role before a comma."""
-_BREAKS = frozenset((".", ";", ":", "—", "–", "--", "(", ")", "!", "?", "“", "”", '"', "''", "``"))
+_BREAKS = BOUNDARY_MARKS - {",", "«", "»"}
 _APPOSITION_OPENERS = frozenset((",", "—", "–", "--"))
 _APPOSITION_CLOSERS = _BREAKS | {","}
 _PARTY_LETTERS = {

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from newsclaims.identity.lexicon import DETERMINERS, fold, is_given_name, is_plural, word_set
+from newsclaims.identity.lexicon import (
+    DETERMINERS,
+    FUNCTION_WORDS,
+    fold,
+    is_given_name,
+    is_plural,
+    word_set,
+)
 from newsclaims.identity.names.name import Name, NameKind, key_of_words, untitled
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
@@ -25,7 +32,6 @@ _UNKNOWN = NameKind.UNKNOWN
 W = WordClass
 
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_FUNCTION_WORDS = word_set("function-words")
 _BEFORE_PLACES = word_set("before-places")
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout", "at"))
 """Prepositions before a place, and hardly before a person."""
@@ -276,6 +282,6 @@ def _can_be_surname(layout: Layout, classes: str, k: int) -> bool:
     return (
         not after[0].isalpha()
         or after.endswith("ed")
-        or after.lower() in _FUNCTION_WORDS
+        or after.lower() in FUNCTION_WORDS
         or (classes[k] in (W.COMMON, W.TITLE) and not opens and after.islower())
     )

@@ -11,12 +11,14 @@ import attrs
 from newsclaims.english import (
     ARTICLES,
     CARDINALS,
+    DEMONSTRATIVES,
     FEMININE_PRONOUNS,
     FIRST_PERSON_PLURAL,
     FIRST_PERSON_SINGULAR,
     MASCULINE_PRONOUNS,
     NEUTER_PRONOUNS,
     PLURAL_PRONOUNS,
+    QUANTIFIED_PRONOUNS,
     RELATIVE_PRONOUNS,
     SECOND_PERSON,
 )
@@ -73,7 +75,7 @@ PERSONAL: Mapping[str, str] = {
 """Personal pronouns: gender, "p" for plural, "n" for neuter, "1" and "1p" for the first person."""
 
 RELATIVE = RELATIVE_PRONOUNS | {"that"}
-INDEFINITE = word_set("indefinite-pronouns")
+INDEFINITE = (QUANTIFIED_PRONOUNS - {"noone"}) | DEMONSTRATIVES | word_set("indefinite-pronouns")
 OR = frozenset(("or", "nor"))
 _NO_ADVERBS = frozenset(("assembly", "family", "monthly", "quarterly"))
 STOPS = frozenset((",", "(", ")", "-", "–", "—", "--", ";", ":", "[", "]", "―"))
