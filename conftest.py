@@ -1,4 +1,4 @@
-"""Runs what is written: the code blocks of the README and the docs, and docstrings' examples."""
+"""Run the examples: code blocks of the README and the docs, and doctests of docstrings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ROOT = Path(__file__).parent
 
 
 def _run_console(example: Example) -> str | None:
-    """Run each `$ command` of a console block and compare what it prints with what follows it."""
+    """Run each `$ command` of a console block and compare its output with the lines after it."""
     for part in str(example.parsed).split("$ ")[1:]:
         command, _, expected = part.partition("\n")
         environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
@@ -39,7 +39,7 @@ def _run_console(example: Example) -> str | None:
 
 
 def _agrees(expected: str, printed: str) -> bool:
-    """Whether two outputs are the same; `...` stands for anything."""
+    """Whether two outputs are equal; `...` matches anything."""
     checker = doctest.OutputChecker()
     return checker.check_output(f"{expected}\n", f"{printed}\n", doctest.ELLIPSIS)
 
@@ -52,6 +52,10 @@ _documents = Sybil(
     ],
     patterns=["README.md", "docs/*.md", "docs/*/*.md"],
 )
-_docstrings = Sybil(parsers=[DocTestParser()], patterns=["src/**/*.py"])
+# `**` matches a single folder here.
+_docstrings = Sybil(
+    parsers=[DocTestParser()],
+    patterns=["src/*/*.py", "src/*/*/*.py", "src/*/*/*/*.py", "src/*/*/*/*/*.py"],
+)
 
 pytest_collect_file = (_documents + _docstrings).pytest()

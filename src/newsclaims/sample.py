@@ -11,8 +11,7 @@ def sample_text() -> str:
     """The text of the shipped sample article, a short piece of news.
 
     It contains a denial, quotations interrupted by their credits, an editor's insertion, a
-    newspaper
-    as a source, a pronoun, and a belief inside a report.
+    newspaper as a source, a pronoun, and a belief inside a report.
 
     >>> sample_text()[:38]
     'RIVERTON (Meridian) - Mayor Ada Lund h'

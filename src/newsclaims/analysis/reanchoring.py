@@ -65,12 +65,11 @@ def reanchor(article: Article, text: str) -> Reanchored:
 
     This keeps claims that were stored, corrected or reviewed, which parsing again would lose. Texts
     are aligned word by word; moved paragraphs and changed line breaks do not count as edits. A
-    claim
-    is anchored only if everything from the first to the last word of its mention, cue and content
-    is unchanged, and so is the claim around it: "Ann said" may have become "Ben said" or "Ann never
-    said". Mentions, roles, referents and circumstances are anchored one by one, and dropped if they
-    were edited. Speakers and sources without remaining mentions or claims are dropped, and so are
-    diagnostics, which concern the old text.
+    claim is anchored only if everything from the first to the last word of its mention, cue and
+    content is unchanged, and so is the claim around it: "Ann said" may have become "Ben said" or
+    "Ann never said". Mentions, roles, referents and circumstances are anchored one by one, and
+    dropped if they were edited. Speakers and sources without remaining mentions or claims are
+    dropped, and so are diagnostics, which concern the old text.
 
     Args:
         article: The article with the old text.

@@ -24,10 +24,8 @@ def same_speaker(
 
     They are the same if they share an identifier, or if all words of one name are in a name, title
     or role of the other ("Lund" and "Ada Lund", "the mayor" and "Mayor Ada Lund"). They are
-    different
-    if both have proper names and neither condition holds. It is undetermined for a description and
-    a
-    name that does not fit it.
+    different if both have proper names and neither condition holds. It is undetermined for a
+    description and a name that does not fit it.
     """
     if set(one.identifiers) & set(other.identifiers):
         return True

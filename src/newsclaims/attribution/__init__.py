@@ -38,8 +38,7 @@ def find_attributions(
     """Find the outermost attributions of a text.
 
     The model is trained on annotated articles. Rules add patterns that are rare there (speakers
-    before
-    colons, names after a dash below a quotation) and extend contents across interruptions.
+    before colons, names after a dash below a quotation) and extend contents across interruptions.
 
     Args:
         layout: The text.
@@ -108,8 +107,7 @@ def cue_candidates(
     """All candidates outside quotations, with their parts and confidence.
 
     They include those that `find_attributions` leaves out: unlikely cues, and cues inside the
-    content
-    of another attribution, which are not annotated in the training articles.
+    content of another attribution, which are not annotated in the training articles.
 
     Args:
         layout: The text.

@@ -1,8 +1,7 @@
 """Finite verbs in a range of words, found by closed classes and inflection.
 
 It uses no tagger but auxiliaries, past forms, the third person of reporting verbs, and words after
-a
-pronoun. A base form ("the owls nest") is missed, so that only positive results are certain.
+a pronoun. A base form ("the owls nest") is missed, so that only positive results are certain.
 """
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
 """A second pass over sentences that an aside interrupts, without the aside.
 
 "The farmer says the wolves - three of them, she thinks - come down at dusk": the model has a
-limited
-context and takes the start of the aside for the end of the content. If a part of an attribution
-ends or starts at an aside (between dashes or brackets, a relative clause or an apposition between
-commas), the sentence is read again without the aside. A part that then extends across the gap
-includes the aside.
+limited context and takes the start of the aside for the end of the content. If a part of an
+attribution ends or starts at an aside (between dashes or brackets, a relative clause or an
+apposition between commas), the sentence is read again without the aside. A part that then extends
+across the gap includes the aside.
 """
 
 from __future__ import annotations

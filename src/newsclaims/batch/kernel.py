@@ -2,9 +2,8 @@
 
 `parse_batch` is a pure function. Its output has a row for each row of its input, in order, with all
 annotations of the article in nested columns, so that any engine for record batches (or a plain
-loop)
-can run it; `newsclaims.batch.tables` makes tables of its results, the same for every executor. A
-broken article is a row with an ``error``.
+loop) can run it; `newsclaims.batch.tables` makes tables of its results, the same for every
+executor. A broken article is a row with an ``error``.
 
 Raises:
     MissingExtraError: On import, if pyarrow is not installed.

@@ -14,8 +14,7 @@ table              a row is
 
 The columns are the fields of the model's classes. Every table but ``articles`` begins with
 ``article``, the article's id, and all but ``failures`` also have ``position``, the row's place in
-the
-article, from 0. Within an article, rows refer to each other by id: a claim's ``speakers`` to
+the article, from 0. Within an article, rows refer to each other by id: a claim's ``speakers`` to
 ``speakers.id``. Types are those of `newsclaims.batch.columns`, enums being dictionaries. The
 schemas' metadata have the format's name and version.
 

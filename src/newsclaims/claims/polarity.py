@@ -2,11 +2,10 @@
 
 Only the asserted clause counts, not the clauses subordinate to it: "the man who did not vote won"
 is positive, "there is no evidence that pets spread it" negative. A negation reverses the words
-after
-it once ("not false", "no doubt that"); after a word that introduces a that-clause ("found that",
-"no evidence that") the that-clause counts too. The cues are those of the negation-scope literature
-(Morante and Daelemans, 2012): negated verb groups, negative quantifiers in subject or object
-position, and words whose meaning denies.
+after it once ("not false", "no doubt that"); after a word that introduces a that-clause ("found
+that", "no evidence that") the that-clause counts too. The cues are those of the negation-scope
+literature (Morante and Daelemans, 2012): negated verb groups, negative quantifiers in subject or
+object position, and words whose meaning denies.
 """
 
 from __future__ import annotations

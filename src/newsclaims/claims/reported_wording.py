@@ -1,8 +1,7 @@
 """Wording of claims by the reporter's own words, the speaker's name in place of the mention.
 
 Keeping the reporter's words in order is the safest choice: it preserves who denies what and to
-whom.
-Sentences are built from a claim's parts only if this fails.
+whom. Sentences are built from a claim's parts only if this fails.
 """
 
 from __future__ import annotations

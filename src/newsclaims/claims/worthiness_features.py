@@ -2,9 +2,8 @@
 
 There are three kinds: word classes (numbers, comparisons, pronouns, modals, verbs of saying …:
 presence, count, and whether the sentence opens with one), the sentence's shape (length, names,
-share
-of determiners), and the mean of its word vectors, which covers words in no class. The classes are
-closed lists in ``data/worthiness.txt`` or spellings; none is a list of topics. The choice of
+share of determiners), and the mean of its word vectors, which covers words in no class. The classes
+are closed lists in ``data/worthiness.txt`` or spellings; none is a list of topics. The choice of
 features follows ClaimBuster's analysis (Hassan et al., KDD 2017).
 """
 

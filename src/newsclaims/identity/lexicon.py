@@ -93,7 +93,7 @@ NICKNAMES = {fold(row[0]): frozenset(map(fold, row[1:])) for row in _rows("nickn
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name, ignoring accents, or is hyphenated like one.
 
-    >>> is_given_name("Zoë"), is_given_name("Jean-Marie"), is_given_name("Sang-woo")
+    >>> is_given_name("Zoë"), is_given_name("Jean-Marie"), is_given_name("Ki-moon")
     (True, True, True)
     """
     first, hyphen, second = word.partition("-")

@@ -35,8 +35,7 @@ def resolve(
     """Resolve the speakers and sources of an article's attributions.
 
     Names are found and clustered over the whole article. Then a left-to-right pass links each
-    pronoun
-    and description to its antecedent.
+    pronoun and description to its antecedent.
 
     Args:
         layout: The article's layout.

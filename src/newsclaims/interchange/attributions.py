@@ -1,8 +1,7 @@
 """The attributions JSON Lines format for scoring, and for training models.
 
 An article is read from a line with its text. Speakers are read as persons, since the format does
-not
-have their kinds, and "; " joins the names of several.
+not have their kinds, and "; " joins the names of several.
 """
 
 from __future__ import annotations

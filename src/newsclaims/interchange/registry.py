@@ -1,10 +1,8 @@
 """The registry of formats of parsed articles, by name, suffix or content.
 
 Packages add formats of their own by an entry point of the group `newsclaims.interchange` that
-refers
-to an `ArticleFormat`. They have priority over the built-in ones, so that they can take over a name
-or
-a suffix; one that cannot be loaded gives a `BrokenFormatWarning` with its name.
+refers to an `ArticleFormat`. They have priority over the built-in ones, so that they can take over
+a name or a suffix; one that cannot be loaded gives a `BrokenFormatWarning` with its name.
 """
 
 from __future__ import annotations

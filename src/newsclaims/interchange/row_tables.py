@@ -1,10 +1,10 @@
 """Flat tables: a row for each claim, quote or speaker, as CSV or as one Parquet file.
 
 In CSV, a cell that a spreadsheet would read as a formula (it begins with ``=``, ``+``, ``-``,
-``@``,
-one of their full-width forms, a tab or a line break) gets an apostrophe before it, as OWASP advises
-against formula injection; so does one that begins with apostrophes and then such a character, so
-that removing one restores the original (`plain_cell`). Parquet needs no such escaping.
+``@``, one of their full-width forms, a tab or a line break) gets an apostrophe before it, as OWASP
+advises against formula injection; so does one that begins with apostrophes and then such a
+character, so that removing one restores the original (`plain_cell`). Parquet needs no such
+escaping.
 """
 
 from __future__ import annotations

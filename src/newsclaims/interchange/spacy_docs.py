@@ -15,8 +15,8 @@ group                   a span is
 ======================  =======================================================================
 
 These span whole tokens, as spaCy's must; a piece that is nothing but the space after a token has no
-span. The article itself, with its exact offsets, is kept in
-``doc.user_data["newsclaims"]`` as a JSON document, and ``doc._.newsclaims`` is the `Article`.
+span. The article itself, with its exact offsets, is kept in ``doc.user_data["newsclaims"]`` as a
+JSON document, and ``doc._.newsclaims`` is the `Article`.
 """
 
 from __future__ import annotations

@@ -41,9 +41,8 @@ def anchor(text: str, selectors: Iterable[Mapping[str, Any]]) -> Span | None:
     """The span of selectors in a text, or None if they match nowhere or ambiguously.
 
     The position is used if the quoted words are there. Otherwise the words are looked up; of
-    several
-    occurrences the one with the longest matching prefix and suffix is used, if it is unique. Very
-    short quotes occur in any text: they need some of their context.
+    several occurrences the one with the longest matching prefix and suffix is used, if it is
+    unique. Very short quotes occur in any text: they need some of their context.
 
     Raises:
         ValueError: A selector is invalid; the message gives the reason.

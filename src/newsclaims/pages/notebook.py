@@ -1,8 +1,7 @@
 """Notebook cells: an article, a speaker, a claim, and tables of claims.
 
 A cell includes its style sheet, which uses only classes of its own; its colors are readable on
-light
-and dark backgrounds, since the notebook's theme is unknown.
+light and dark backgrounds, since the notebook's theme is unknown.
 """
 
 from __future__ import annotations

@@ -15,8 +15,7 @@ def style_of(number: int) -> str:
     """The classes of a speaker by its position in a list.
 
     Color and line both change from one to the next, so that neighbors differ in both, and all of
-    the
-    first forty differ: the lines are distinguishable without colors.
+    the first forty differ: the lines are distinguishable without colors.
 
     >>> style_of(0), style_of(9)
     ('c0 l0', 'c1 l4')

@@ -1,8 +1,7 @@
 """An article in a terminal: its speakers, its text in their colors, its claims as a tree.
 
 No content of the article controls the terminal: control characters are shown as pictures or
-numbers,
-and rich gets texts with styles, never markup.
+numbers, and rich gets texts with styles, never markup.
 """
 
 from __future__ import annotations

@@ -31,8 +31,8 @@ def articles_in(articles: Any) -> Iterable[Any]:
 
     >>> articles_in("He said so.")
     Traceback (most recent call last):
-    newsclaims.errors.InvalidValueError: articles: expected several articles, got a text: put it
-    into a list, [text]; for files, parse_articles(read_articles(path))
+    newsclaims.errors.InvalidValueError: articles: expected several articles, got a text: put it \
+into a list, [text]; for files, parse_articles(read_articles(path))
     """
     for kind, name, remedy in _ONE:
         if isinstance(articles, kind):

@@ -1,9 +1,8 @@
 """`read_articles`: articles from files of all formats.
 
 Every article gets an id that does not depend on the other files: its own, or the file's name
-without
-its suffix, with the line, row or item number. An unreadable article becomes a `Failure` in its
-place, and reading continues.
+without its suffix, with the line, row or item number. An unreadable article becomes a `Failure` in
+its place, and reading continues.
 """
 
 from __future__ import annotations

@@ -71,9 +71,8 @@ class Cutter:
         """A text's sequences; each kept token is in the tokens of exactly one of them.
 
         Each sequence holds as many whole blocks as fit. A block that is too long for one is split
-        into
-        overlapping windows, and a token's vector is taken from the window in which the token is
-        farther from the edge.
+        into overlapping windows, and a token's vector is taken from the window in which the token
+        is farther from the edge.
         """
         words = columns.layout.words
         of_word = self._pieces_of(sorted({words[token] for token in columns.kept.tolist()}))

@@ -1,8 +1,7 @@
 """Quotation marks around mentioned words: titles of works, names, terms.
 
 "Her novel “Salt and Rope”", "the so-called “ghost ship”", "the term “sticky prices”": these are
-names,
-not speech.
+names, not speech.
 """
 
 from __future__ import annotations

@@ -3,8 +3,7 @@
 Such a clause has a subject, a verb of saying or thinking, perhaps an addressee and adverbials, and
 no complement of its own: its complement is the sentence around it (Quirk et al., A Comprehensive
 Grammar of the English Language, 1985, 14.28 and 15.54). The words before it are its content, and
-the
-words after it too if those before it do not form a clause. The grammar decides if the model has
+the words after it too if those before it do not form a clause. The grammar decides if the model has
 found the content inside the clause ("on our way"), or no report.
 """
 

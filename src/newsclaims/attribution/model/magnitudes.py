@@ -1,9 +1,8 @@
 """An upper bound on a network's activations, for any input.
 
 Finite weights can still be so large that computing with them overflows to infinities or NaN. This
-is
-checked when a model is read, by sums of magnitudes: with inputs of at most x, a layer gives at most
-x times the greatest column sum of its weights.
+is checked when a model is read, by sums of magnitudes: with inputs of at most x, a layer gives at
+most x times the greatest column sum of its weights.
 """
 
 from __future__ import annotations

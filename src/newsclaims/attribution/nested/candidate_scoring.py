@@ -60,8 +60,7 @@ class Candidate:
         """Source, cue and content.
 
         The grammar is better at sources, since it handles passives; the engine is better at the
-        ends of
-        contents, if both find them on the same side and disjoint from the source.
+        ends of contents, if both find them on the same side and disjoint from the source.
         """
         grammar, model = self.by_grammar, self.by_model
         if grammar is None or model is None:

@@ -1,10 +1,9 @@
 """Removal of the reporter's continuation after a content in the same sentence.
 
 "She called the plan “a disgrace” and hung up", "He said it was safe but refused to go": neither
-tail
-belongs to the content. In the training articles a past verb after "and" or "but" and a quotation
-is the reporter's in 41 of 49 sentences, a new clause after "but" in 30 of 40; where it is the
-speaker's, the content has another verb or quotation, and nothing is cut. The past of a verb of
+tail belongs to the content. In the training articles a past verb after "and" or "but" and a
+quotation is the reporter's in 41 of 49 sentences, a new clause after "but" in 30 of 40; where it is
+the speaker's, the content has another verb or quotation, and nothing is cut. The past of a verb of
 refusing or denying after "and" or "but" begins the reporter's next predicate in 6 of 6 sentences. A
 prepositional phrase after a quotation and a verb of shouting or writing ("wrote “no entry” across
 the door") is the reporter's in 8 of 8.

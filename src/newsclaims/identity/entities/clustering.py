@@ -40,8 +40,7 @@ def cluster(
     """Cluster an article's names into entities, and return the form of each name.
 
     Long names are clustered first, so that "Holt" in a headline is linked to the mayor whose full
-    name
-    is only in the body. An ambiguous name keeps all its entities (`Discourse.choose` decides
+    name is only in the body. An ambiguous name keeps all its entities (`Discourse.choose` decides
     mention by mention); a name without a bearer keeps none.
     """
     forms, of_name = _forms(classes, names)

@@ -28,8 +28,7 @@ def speaker_gender(layout: Layout, entity: Entity) -> SpeakerGender | None:
     """An entity's gender; None if it is not a single person, or the gender is unknown.
 
     The confidence is the probability given by the sum of all log-odds; the evidence is the
-    strongest
-    that agrees.
+    strongest that agrees.
     """
     if entity.plural or entity.kind in _NO_PERSONS:
         return None

@@ -207,8 +207,7 @@ def _is_eastern(key: tuple[str, ...]) -> bool:
     """Whether a name begins with the family name, as Korean and Chinese names do.
 
     Of two words, the second has a hyphen ("Ban Ki-moon"), or the first is not a given name; of
-    three,
-    the others are short.
+    three, the others are short.
     """
     if len(key) == 2 and "-" in key[1]:
         return max(map(len, key[1].split("-"))) <= _LONGEST_SYLLABLE and key[1].count("-") == 1

@@ -121,8 +121,7 @@ def find_names(
     """Find the names in an article, in text order and without overlaps.
 
     Places and peoples of one word are found only in sources. Capitalized common words are found
-    only
-    inside a person's name, or as a whole source inside a sentence.
+    only inside a person's name, or as a whole source inside a sentence.
 
     Args:
         layout: The article's layout.

@@ -1,11 +1,10 @@
 """The mention ranker: a log-linear model that chooses the antecedent of a mention.
 
 Each option (an entity, several together, or no named entity) has a set of binary features. Its
-score
-is the sum of their weights, and the softmax over a mention's options gives their probabilities.
-Ranking all candidates at once, instead of classifying pairs, is after Denis and Baldridge (2008),
-"Specialized models and ranking for coreference resolution"; features of whole entities are after
-Rahman and Ng (2009), "Supervised models for coreference resolution".
+score is the sum of their weights, and the softmax over a mention's options gives their
+probabilities. Ranking all candidates at once, instead of classifying pairs, is after Denis and
+Baldridge (2008), "Specialized models and ranking for coreference resolution"; features of whole
+entities are after Rahman and Ng (2009), "Supervised models for coreference resolution".
 
 The weights are in ``data/ranker_weights.txt``, one feature a line; `tools/fit_ranker.py` fits them.
 """

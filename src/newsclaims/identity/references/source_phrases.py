@@ -201,8 +201,7 @@ class SourceReader(PhraseReader):
         """Split coordinated phrases into one part for each speaker.
 
         Descriptions that share a determiner stay one part: "media outlets and reporters" are one
-        group,
-        "writer and performer Rob Roe" is one man.
+        group, "writer and performer Rob Roe" is one man.
         """
         words, classes = self.layout.words, self.classes
         first, last = parts[0], parts[-1]
