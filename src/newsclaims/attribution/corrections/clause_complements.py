@@ -23,6 +23,12 @@ from newsclaims.attribution.clauses import (
     complement_after,
 )
 from newsclaims.attribution.corrections.predication import is_report
+from newsclaims.attribution.corrections.rule_reports import (
+    indices_around,
+    indices_by_cue,
+    rule_report,
+)
+from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
@@ -82,37 +88,33 @@ def with_clause_complements(
         found: What the model and the rules found.
     """
     result = list(found)
-    known = {
-        token: index
-        for index, each in enumerate(found)
-        for low, high in each.cue
-        for token in range(low, high)
-    }
-    for clause in _clauses(layout, words):
-        index = known.get(clause.cue[1] - 1, -1)
-        if index >= 0:
-            if not RELATIVE_PRONOUNS.isdisjoint(words[slice(*clause.source)]):
-                result[index] = _with_subject(result[index], clause)
-            continue
+    known = indices_by_cue(found)
+    clauses = list(_clauses(layout, words))
+    holding = indices_around(found, (clause.cue[1] - 1 for clause in clauses))
+    for clause in clauses:
         head = clause.cue[1] - 1
-        around = [n for n, each in enumerate(result) if _holds(each, head)]
+        if head in known:
+            if not RELATIVE_PRONOUNS.isdisjoint(words[slice(*clause.source)]):
+                result[known[head]] = _with_subject(result[known[head]], clause)
+            continue
+        around = holding[head]
         if any(_is_outer(result[n], clause) for n in around):
             continue  # somebody reports the report
-        report = Attribution(
+        report = rule_report(
             content=(clause.content,),
-            cue=(clause.cue,),
-            source=(clause.source,),
+            cue=clause.cue,
+            source=clause.source,
             head=head,
             confidence=_CONFIDENCE,
             found_by="clause-complement",
         )
         if not is_report(layout, words, report):
             continue
-        crossing = [n for n in around if result[n].inside < 0]
-        if crossing:
-            result[crossing[0]] = attrs.evolve(report, inside=result[crossing[0]].inside)
-        else:
+        crossing = next((n for n in around if result[n].inside < 0), -1)
+        if crossing < 0:
             result.append(report)
+        else:
+            result[crossing] = attrs.evolve(report, inside=result[crossing].inside)
     return tuple(result)
 
 
@@ -129,11 +131,6 @@ def _is_outer(each: Attribution, clause: _Clause) -> bool:
     """Whether a report that holds a clause's verb reports the clause, or stands before it."""
     first = clause.source[0]
     return each.head < clause.cue[1] or any(low <= first < high for low, high in each.content)
-
-
-def _holds(each: Attribution, token: int) -> bool:
-    """Whether a token is part of a report."""
-    return any(low <= token < high for low, high in (*each.content, *each.cue, *each.source))
 
 
 @functools.cache
@@ -185,9 +182,7 @@ def _is_led(words: Sequence[str], at: int) -> bool:
 
 def _subject(layout: Layout, words: Sequence[str], first: int, verb: int) -> Range | None:
     """The subject between the start of a sentence and its main verb, or None."""
-    end = verb
-    while end > first and (words[end - 1] in _IN_GROUP or words[end - 1].endswith("ly")):
-        end -= 1
+    end = before_adverbs(words, first, verb, _IN_GROUP)
     if end <= first or not BE.isdisjoint(words[end:verb]):
         return None
     end -= words[end - 1] == ","

@@ -28,9 +28,9 @@ from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.scope import within_scope
+from newsclaims.attribution.corrections.subjects import with_relative_clause
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
-from newsclaims.attribution.corrections.whole_subjects import with_whole_subject
 from newsclaims.text import Layout, Range
 
 __all__ = ["correct", "correct_nested"]
@@ -53,7 +53,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
             if attribution.found_by not in BY_MODEL:
                 yield index, attribution
                 continue
-            voiced = with_voice(layout, words, with_whole_subject(layout, words, attribution))
+            voiced = with_voice(layout, words, with_relative_clause(layout, words, attribution))
             if is_voice(words, voiced) and is_report(layout, words, voiced):
                 yield index, voiced
 

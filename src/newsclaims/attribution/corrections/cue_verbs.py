@@ -17,6 +17,8 @@ from newsclaims.english import DENYING, Family, predicates, verb_forms, word_lis
 from newsclaims.text import Layout
 
 __all__ = [
+    "REPORTING",
+    "UTTERING",
     "with_answer",
     "with_both_verbs",
     "with_finite_verb",
@@ -25,22 +27,12 @@ __all__ = [
     "without_undergone",
 ]
 
-_COORDINATE = frozenset(
-    {
-        Family.SAY,
-        Family.TELL,
-        Family.DENY,
-        Family.DISMISS,
-        Family.CONTEST,
-        Family.COMMIT,
-        Family.ASK,
-        Family.QUESTION,
-        Family.REJECT,
-        Family.KNOW,
-        Family.ORDER,
-    }
+UTTERING = frozenset(
+    {Family.SAY, Family.TELL, Family.DENY, Family.DISMISS, Family.CONTEST, Family.COMMIT}
 )
-"""Classes of verbs that share a content with the verb before "or" or "nor"."""
+"""Classes of verbs that utter what they report."""
+REPORTING = UTTERING | {Family.ASK, Family.QUESTION, Family.REJECT, Family.KNOW, Family.ORDER}
+"""Classes of verbs that report, and share a content with the verb before "or" or "nor"."""
 _HEARSAY = word_lists(__name__, "cue_verbs")["hearsay"]
 """Nouns for hearsay."""
 _SPEAKING = frozenset({Family.SAY, Family.TELL})
@@ -68,7 +60,7 @@ def with_both_verbs(words: Sequence[str], attribution: Attribution) -> Attributi
     if first < stop or first + 2 >= end or words[first] not in {"or", "nor"} or first > stop + 1:
         return attribution
     entry = predicates().get(words[first + 1])
-    if entry is None or entry.verb not in _COORDINATE:
+    if entry is None or entry.verb not in REPORTING:
         return attribution
     is_pair = words[first] == "nor" or entry.verb is Family.DENY
     if not is_pair and not has_complement(words, first + 2, end):

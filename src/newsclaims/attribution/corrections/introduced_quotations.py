@@ -14,7 +14,9 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import LINKS
-from newsclaims.attribution.finite_verbs import has_finite_verb, is_past
+from newsclaims.attribution.corrections.rule_reports import rule_report
+from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
+from newsclaims.attribution.finite_verbs import is_past
 from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Quotation, Range
 
@@ -30,6 +32,7 @@ _BOUNDS: Final = (
 )
 _LEADS: Final = {"to": "base", "from": "ing"}
 """Words before a verb whose subject is another verb's object: "led him to ask"."""
+_ADVERBS: Final = frozenset(("also", "later"))
 _LONGEST: Final = 12
 _CONFIDENCE: Final = 0.8
 
@@ -65,7 +68,17 @@ def with_introduced_quotations(
         for number, each in zip((n for n in holding if n != own), kept, strict=True):
             result[number] = each or result[number]
         if subject:
-            result.append(_credited(quotation, verb, subject))
+            content = (begin + 1, quotation.tokens[1] - quotation.closed)
+            result.append(
+                rule_report(
+                    content=(content,),
+                    cue=(verb, verb + 1),
+                    source=subject,
+                    head=verb,
+                    confidence=_CONFIDENCE,
+                    found_by="introduced-quotation",
+                )
+            )
     return tuple(result)
 
 
@@ -143,31 +156,17 @@ def _subject_of(layout: Layout, words: Sequence[str], verb: int) -> Range | None
     leads = words[verb - 1] in _LEADS
     if leads:
         end = verb - 1
-    while end > start and (words[end - 1].endswith("ly") or words[end - 1] in {"also", "later"}):
-        end -= 1
-    first = end
-    while first > max(start, end - _LONGEST) and words[first - 1] not in _BOUNDS:
-        if layout.quotation_of[first - 1] >= 0 or (leads and _ends_verb(words[first - 1])):
-            break
-        first -= 1
-    if first == end and not leads and words[end - 1] in _RELATIVES - {"that"}:
+    end = before_adverbs(words, start, end, _ADVERBS)
+    bounds = _BOUNDS | {
+        word for word in words[max(start, end - _LONGEST) : end] if _ends_verb(word)
+    }
+    subject = phrase_before(
+        layout, words, end, bounds=bounds if leads else _BOUNDS, longest=_LONGEST
+    )
+    if subject is None and not leads and words[end - 1] in _RELATIVES - {"that"}:
         return (end - 1, end)
-    if first >= end or has_finite_verb(layout, first, end):
-        return None
-    return (first, end)
+    return subject
 
 
 def _ends_verb(word: str) -> bool:
     return is_past(word) or word.endswith("ing") or word in {"stop", "keep", "make", "lead", "let"}
-
-
-def _credited(quotation: Quotation, verb: int, subject: Range) -> Attribution:
-    begin, stop = quotation.tokens
-    return Attribution(
-        content=((begin + 1, stop - quotation.closed),),
-        cue=((verb, verb + 1),),
-        source=(subject,),
-        head=verb,
-        confidence=_CONFIDENCE,
-        found_by="introduced-quotation",
-    )

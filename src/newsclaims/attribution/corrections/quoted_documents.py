@@ -13,7 +13,8 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections.names import is_name
-from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.attribution.corrections.rule_reports import rule_report
+from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.english import verb_forms, word_lists
 from newsclaims.text import Layout, Quotation, Range
 
@@ -67,10 +68,10 @@ def with_quoted_documents(
         known = next((starts[at] for at in (inner[0], inner[0] - 1) if at in starts), -1)
         if known < 0:
             result.append(
-                Attribution(
+                rule_report(
                     content=(inner,),
-                    cue=(cue,),
-                    source=(source,),
+                    cue=cue,
+                    source=source,
                     head=cue[0],
                     confidence=_CONFIDENCE,
                     found_by="quoted-document",
@@ -101,14 +102,9 @@ def _cue(layout: Layout, words: Sequence[str], quotation: Quotation) -> Range | 
 
 def _source(layout: Layout, words: Sequence[str], cue: Range) -> Range | None:
     """The subject before a verb, from the start of its clause."""
-    end = cue[0]
-    start = layout.sentences[layout.sentence_of[end]][0]
-    first = end
-    while first > max(start, end - _LONGEST) and words[first - 1] not in _BEFORE:
-        first -= 1
-    clause = first == start or words[first - 1] in _BEFORE
-    if not clause or first == end or has_finite_verb(layout, first, end):
+    source = phrase_before(layout, words, cue[0], bounds=_BEFORE, longest=_LONGEST)
+    if source is None:
         return None
-    if any(layout.quotation_of[at] >= 0 for at in range(first, end)):
-        return None
-    return (first, end)
+    first = source[0]
+    starts = first == layout.sentences[layout.sentence_of[first]][0]
+    return source if starts or words[first - 1] in _BEFORE else None

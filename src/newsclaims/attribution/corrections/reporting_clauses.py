@@ -24,6 +24,8 @@ from newsclaims.attribution.corrections.reporting_clause_contents import (
     content_start,
     is_reporters,
 )
+from newsclaims.attribution.corrections.rule_reports import indices_by_cue, rule_report
+from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
@@ -77,12 +79,7 @@ def with_reporting_clauses(
         found: The attributions of the model and the rules.
     """
     result = list(found)
-    by_token = {
-        token: index
-        for index, each in enumerate(found)
-        for low, high in each.cue
-        for token in range(low, high)
-    }
+    by_token = indices_by_cue(found)
     for clause, content in _clauses(layout, words):
         index = by_token.get(clause.head, -1)
         if index >= 0:
@@ -90,10 +87,10 @@ def with_reporting_clauses(
             result[index] = _corrected(words, kept, clause, content)
         else:
             result.append(
-                Attribution(
+                rule_report(
                     content=content,
-                    cue=(_cue(words, clause),),
-                    source=(clause.source,),
+                    cue=_cue(words, clause),
+                    source=clause.source,
                     head=clause.head,
                     confidence=_CONFIDENCE,
                     found_by="reporting-clause",
@@ -104,8 +101,9 @@ def with_reporting_clauses(
 
 def _cue(words: Sequence[str], clause: ReportingClause) -> Range:
     """A clause's verb with the auxiliaries behind its subject."""
+    start = min(clause.source[1], clause.head)
     first = clause.head
-    while first > clause.source[1] and words[first - 1] in _BEFORE_VERB:
+    while first > start and words[first - 1] in _BEFORE_VERB:
         first -= 1
     return (first, clause.head + 1)
 
@@ -303,9 +301,7 @@ def _opens_subject(words: Sequence[str], at: int) -> bool:
 def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
     """The subject between a comma and a verb, including the office before a name's comma."""
     words = layout.lowered
-    end = verb
-    while end > first + 1 and (words[end - 1].endswith("ly") or words[end - 1] in _BEFORE_VERB):
-        end -= 1
+    end = before_adverbs(words, first + 1, verb, _BEFORE_VERB)
     if not 0 < end - first <= _LONGEST_SUBJECT or not _opens_subject(words, first):
         return None
     relative = next((at for at in range(first, end) if words[at] in RELATIVES), end)

@@ -1,8 +1,9 @@
-"""Subjects of active verbs that word order alone misreads.
+"""Subjects of active verbs that word order alone misreads, or reads in part.
 
 In "a video viewed by millions claims that" the millions only view; the subject is the whole phrase.
 In "the tram company offered four percent" the words before the verb are its subject and those
 behind it the object: only a clause or a quotation can stand before the verb of its own report.
+"A mother of two, who asked not to be named, said" is all subject: the relative clause tells who.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
-from newsclaims.attribution.finite_verbs import has_predicate
-from newsclaims.english import AUXILIARIES, may_be_past, predicates
-from newsclaims.text import Layout
+from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
+from newsclaims.english import AUXILIARIES, is_only_participle, may_be_past, predicates
+from newsclaims.text import Layout, Range
 
-__all__ = ["in_order", "with_modified_subject"]
+__all__ = ["in_order", "with_modified_subject", "with_relative_clause"]
 
+_INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "another"))
+_SHORTEST_RELATIVE = 3
+_LONGEST_RELATIVE = 30
 _LONGEST = 12
 """Most words of a subject."""
 _SHORT = 6
@@ -42,14 +46,63 @@ def with_modified_subject(
     first, end = attribution.source[0]
     start = layout.sentences[layout.sentence_of[first]][0]
     verb = first - 2
-    if verb <= start or words[first - 1] != "by" or not may_be_past(words[verb]):
+    if verb <= start or words[first - 1] != "by":
         return attribution
+    entry = predicates().get(words[verb])
+    is_participle = may_be_past(words[verb]) or is_only_participle(words[verb])
+    if not is_participle and (entry is None or entry.noun is None):
+        return attribution
+    verb += not is_participle  # "the statement by the two"
     if words[verb - 1] in _NO_NOUN or not words[verb - 1][0].isalpha():
         return attribution  # "was shot by his brother, | said"
     low = verb - 1
     while low > max(start, verb - _LONGEST) and words[low - 1] not in _ENDS:
         low -= 1
     return attrs.evolve(attribution, source=((low, end),))
+
+
+def with_relative_clause(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """With the relative clause between commas that tells an unnamed source apart.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+    """
+    if len(attribution.source) != 1 or not attribution.cue:
+        return attribution
+    first, end = attribution.source[0]
+    cue = attribution.cue[0][0]
+    if end > cue or layout.quotation_of[cue] >= 0:
+        return attribution
+    stop = _relative_end(layout, words, (first, end), cue)
+    if stop == end or any(low < stop and first < high for low, high in attribution.content):
+        return attribution
+    return attrs.evolve(attribution, source=((first, stop),))
+
+
+def _relative_end(layout: Layout, words: Sequence[str], source: Range, cue: int) -> int:
+    """Where a source ends that a relative clause tells apart: "a mother of two, who asked …, |"."""
+    first, end = source
+    if not _SHORTEST_RELATIVE < cue - end <= _LONGEST_RELATIVE or words[first] in PRONOUNS:
+        return end
+    if words[end : end + 2] != [",", "who"] or words[cue - 1] != ",":
+        return end
+    if _is_named(layout, first, end):
+        return end  # names need no telling apart, and the training articles cut them short
+    if not has_finite_verb(layout, end + 2, cue) or "," in words[end + 2 : cue - 1]:
+        return end
+    return end if any(layout.quotation_of[at] >= 0 for at in range(end, cue)) else cue - 1
+
+
+def _is_named(layout: Layout, first: int, end: int) -> bool:
+    """Whether a noun phrase may be or hold a name."""
+    at_start = first == layout.sentences[layout.sentence_of[first]][0]
+    if at_start and (end - first > 1 or layout.lowered[first] in _INDEFINITE):
+        first += 1
+    return any(layout.words[at][0].isupper() for at in range(first, end))
 
 
 def in_order(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

@@ -25,6 +25,8 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.corrections.cue_verbs import (
+    REPORTING,
+    UTTERING,
     with_answer,
     with_both_verbs,
     with_finite_verb,
@@ -52,10 +54,6 @@ _HEARING = frozenset({Family.TELL, Family.ASK})
 """Classes whose passive has the addressee as subject."""
 _QUOTING = _LISTS["quoting"]
 """Verbs whose object is the speaker: "was quoted as saying", "is reported to have said"."""
-_UTTERING = frozenset(
-    {Family.SAY, Family.TELL, Family.DENY, Family.DISMISS, Family.CONTEST, Family.COMMIT}
-)
-_REPORTING = _UTTERING | {Family.ASK, Family.QUESTION, Family.REJECT, Family.KNOW, Family.ORDER}
 _PARTICIPLES = _HEARING | {Family.QUESTION, Family.ORDER}
 _CLAUSE_STARTS = QUESTION_WORDS - {"whom", "whose"} | {"if", "that", "whether"}
 _COMPLEMENTS = _CLAUSE_STARTS | _LISTS["complements"]
@@ -227,12 +225,12 @@ def _extended(words: Sequence[str], attribution: Attribution, end: int) -> Attri
     if words[stop : stop + 2] == ["or", "deny"]:
         stop, is_denial = stop + 2, True
     if lead.verb is Family.SEEM or words[last - 1] in _LISTS["raising"]:
-        fits = entry.verb in _REPORTING or is_denial
+        fits = entry.verb in REPORTING or is_denial
     else:
         leads = lead.verb in {Family.REFUSE, Family.FAIL} or lead.adjective is Family.REFUSE
         leads = leads or words[last - 1] in _LISTS["quick"]
         clause = words[stop] in _CLAUSE_STARTS if stop < end else False
-        fits = leads and (is_denial or (clause and entry.verb in _REPORTING))
+        fits = leads and (is_denial or (clause and entry.verb in REPORTING))
     content = _from(attribution.content, stop)
     if not fits or not any(low >= stop for low, _ in content):
         return attribution
@@ -269,7 +267,7 @@ def _quoted(
         reach = min(end, at + _LONGEST)
         said = next((here for here in range(at + 1, reach) if words[here - 1] == "as"), -1)
         entry = predicates().get(words[said]) if said >= 0 else None
-        if entry is None or entry.form != "ing" or entry.verb not in _UTTERING:
+        if entry is None or entry.form != "ing" or entry.verb not in UTTERING:
             return None
     group = verb_group(words, lead, start, "ed")
     if not BE.isdisjoint(words[group:lead]):
@@ -432,7 +430,7 @@ def _with_subject(words: Sequence[str], attribution: Attribution, verb: _Verb) -
     if len(led) != 1 or not rest or led[0][1] != low or len(rest) + 1 != len(attribution.content):
         return attribution
     last = words[led[0][1] - 1]
-    if verb.passive or verb.family not in _REPORTING or last in STOPS or last in _EXPLETIVES:
+    if verb.passive or verb.family not in REPORTING or last in STOPS or last in _EXPLETIVES:
         return attribution
     group = words[low : verb.at]
     raised = any(_quotes(word) or word in _RAISING for word in group)

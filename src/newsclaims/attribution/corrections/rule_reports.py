@@ -1,0 +1,62 @@
+"""Reports that a correction finds: new ones, and their places among those that are known."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.text import Range
+
+__all__ = ["indices_around", "indices_by_cue", "rule_report"]
+
+
+def rule_report(
+    *,
+    content: tuple[Range, ...],
+    cue: Range,
+    source: Range,
+    head: int,
+    confidence: float,
+    found_by: str,
+) -> Attribution:
+    """A report with one source and one range of words for its cue.
+
+    Args:
+        content: What is claimed.
+        cue: The words that attribute it.
+        source: The words for whom.
+        head: The token of the cue that carries its meaning.
+        confidence: The share of such reports that is right.
+        found_by: The correction's name.
+    """
+    return Attribution(
+        content=content,
+        cue=(cue,),
+        source=(source,),
+        head=head,
+        confidence=confidence,
+        found_by=found_by,
+    )
+
+
+def indices_by_cue(found: Sequence[Attribution]) -> dict[int, int]:
+    """For each token of a cue the index of its report, the last one if there are several."""
+    return {
+        token: index
+        for index, each in enumerate(found)
+        for low, high in each.cue
+        for token in range(low, high)
+    }
+
+
+def indices_around(found: Sequence[Attribution], tokens: Iterable[int]) -> dict[int, list[int]]:
+    """For each of some tokens the indices of the reports that hold it in any part, in order."""
+    ordered = sorted(set(tokens))
+    around: dict[int, list[int]] = {token: [] for token in ordered}
+    for index, each in enumerate(found):
+        for low, high in (*each.content, *each.cue, *each.source):
+            for token in ordered[bisect_left(ordered, low) : bisect_left(ordered, high)]:
+                if index not in around[token][-1:]:
+                    around[token].append(index)
+    return around

@@ -1,0 +1,45 @@
+"""The subject before a verb: what all corrections share that look for one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.text import Layout, Range
+
+__all__ = ["before_adverbs", "phrase_before"]
+
+
+def before_adverbs(words: Sequence[str], first: int, verb: int, between: Collection[str]) -> int:
+    """Where the adverbs and auxiliaries before a verb start.
+
+    Args:
+        words: Words in lower case.
+        first: Where the search ends.
+        verb: The verb.
+        between: The words that may stand there besides adverbs in -ly.
+    """
+    at = verb
+    while at > first and (words[at - 1].endswith("ly") or words[at - 1] in between):
+        at -= 1
+    return at
+
+
+def phrase_before(
+    layout: Layout, words: Sequence[str], end: int, *, bounds: Collection[str], longest: int
+) -> Range | None:
+    """The words before a verb up to a bound, or None if they hold a verb or are none.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        end: Where the subject ends.
+        bounds: The words that it starts behind; it also starts with its sentence, and behind a
+            quotation.
+        longest: Maximum number of words.
+    """
+    start = max(layout.sentences[layout.sentence_of[end]][0], end - longest)
+    first = end
+    while first > start and words[first - 1] not in bounds and layout.quotation_of[first - 1] < 0:
+        first -= 1
+    return None if first == end or has_finite_verb(layout, first, end) else (first, end)
