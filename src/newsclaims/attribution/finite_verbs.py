@@ -42,11 +42,11 @@ def is_past(word: str) -> bool:
 
 
 def may_be_finite(words: Sequence[str], verb: int, entry: Entry) -> bool:
-    """Whether a form of a verb of the lexicon can be finite, and is no noun for sure.
+    """Whether a form of a lexicon verb can be finite, and is not certainly a noun.
 
     Args:
         words: Words in lower case.
-        verb: Which one is the verb.
+        verb: The position of the verb.
         entry: Its readings.
     """
     before = words[verb - 1] if verb else ""

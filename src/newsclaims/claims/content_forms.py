@@ -1,4 +1,4 @@
-"""The form of a claim's content as its wording needs it: clause or noun phrase, quoted or not."""
+"""The form of a claim's content for its wording: clause or noun phrase, quoted or not."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ __all__ = [
 
 _START = 240
 _FIRST = 16
-"""Characters and words at a content's start that tell its form."""
+"""Characters and words at a content's start that determine its form."""
 _WHITE = " \t\n\xa0"
 _MARKS = frozenset("“”\"„«»`'‘’")
 _FIRST_PERSON = frozenset({"i", "we"})
 _REACH = 300
-"""Maximum length of a report that is repeated as it stands, in characters."""
+"""Maximum length of a report that is copied unchanged, in characters."""
 _THAT = 5
 """Length of "that" and a space."""
 _SHORTEST = 5
-"""Length that the longest nouns in -ing have that are no gerunds: "thing", "king"."""
+"""Maximum length of nouns in -ing that are not gerunds: "thing", "king"."""
 
 
 def form_of(content: str, *, is_clause: bool = False) -> Frame:
-    """The form of a content; with `is_clause`, any that has a finite verb is a clause."""
+    """The form of a content; with `is_clause`, any content with a finite verb is a clause."""
     beginning = " ".join(content[:_START].split(None, _FIRST)[:_FIRST])
     words = words_in(beginning)[:_FIRST]
     if _is_gerund(words[:2]):
@@ -70,13 +70,13 @@ def is_fronted(claim: Claim) -> bool:
 
 
 def starts_quoted(article: Article, claim: Claim) -> bool:
-    """Whether a content opens with, or right behind, a quotation mark."""
+    """Whether a content opens with, or directly follows, a quotation mark."""
     start = claim.content[0].start
     return article.text[start] in _MARKS or is_quoted(article.text, start)
 
 
 def is_led_by_word(article: Article, claim: Claim) -> bool:
-    """Whether a word leads from the cue to the quote: 'hopes that "…"', 'called it "…"'."""
+    """Whether a word connects the cue and the quote: 'hopes that "…"', 'called it "…"'."""
     if not claim.cue or claim.cue[-1].end > claim.content[0].start:
         return False
     lead = article.text[claim.cue[-1].start : claim.content[0].start].rstrip(" “\"'„«`")
@@ -84,21 +84,21 @@ def is_led_by_word(article: Article, claim: Claim) -> bool:
 
 
 def is_led_by_that(article: Article, claim: Claim) -> bool:
-    """Whether "that" leads from the cue to a content, or opens it."""
+    """Whether "that" connects the cue and a content, or opens it."""
     start = claim.content[0].start
     lead = words_in(article.text[claim.cue[-1].end if claim.cue else start : start + _THAT])
     return "that" in lead
 
 
 def is_sentence_of_another(article: Article, claim: Claim) -> bool:
-    """Whether a sentence that begins with a quotation goes on outside it: "“We won,” he wrote"."""
+    """Whether a sentence that begins with a quotation continues after it: "“We won,” he wrote"."""
     if not claim.cue or claim.kind is not ClaimKind.MIXED or not starts_quoted(article, claim):
         return False
     return "according" in article.text_of(claim.cue, separator=" ").lower()
 
 
 def is_passive_before(claim: Claim, cue: list[str]) -> bool:
-    """Whether a passive stands between its content and who is behind it: "was pushed | by Lund"."""
+    """Whether a passive is between its content and the speaker: "was pushed | by Lund"."""
     if not claim.mention or not is_fronted(claim) or claim.mention[0].start < claim.cue[0].start:
         return False
     return not BE.isdisjoint(cue) and any(map(may_be_past, cue))
@@ -119,7 +119,7 @@ def starts_with_verb(content: str) -> bool:
 
 
 def is_behind_aside(article: Article, claim: Claim) -> bool:
-    """Whether a comma alone stands between a cue and its content."""
+    """Whether just a comma separates a cue and its content."""
     if not claim.cue or not claim.mention or claim.content[0].start < claim.cue[-1].end:
         return False
     between = article.text[claim.cue[-1].end : claim.content[0].start].strip()
@@ -127,17 +127,17 @@ def is_behind_aside(article: Article, claim: Claim) -> bool:
 
 
 def is_quoted_question(article: Article, claim: Claim) -> bool:
-    """Whether a question is verbatim: before its cue and between marks, or behind a colon."""
+    """Whether a question is quoted: before its cue and between marks, or after a colon."""
     start, end = claim.content[0].start, claim.content[0].end
     if claim.cue and not any(map(str.isalpha, article.text_of(claim.cue))):
-        return "?" in article.text[end - 1 : end + 1]  # a line of an interview, behind a colon
+        return "?" in article.text[end - 1 : end + 1]  # a line of an interview, after a colon
     if claim.kind is ClaimKind.DIRECT or not (is_fronted(claim) and is_quoted(article.text, start)):
         return False
     return article.text[start:end].rstrip("".join(_MARKS)).endswith("?")
 
 
 def is_quoted(text: str, start: int) -> bool:
-    """Whether an opening mark stands before a place."""
+    """Whether an opening mark precedes an offset."""
     return not _MARKS.isdisjoint(text[max(0, start - 2) : start].rstrip(_WHITE)[-1:])
 
 
@@ -149,7 +149,7 @@ def is_finite_form(word: str) -> bool:
 
 
 def in_first_person(article: Article, claim: Claim) -> str:
-    """A speaker's own report of what "I" or "we" say or think, as its words stand; else empty."""
+    """A speaker's own report of what "I" or "we" say or think, unchanged; else empty."""
     if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
         return ""
     mention, end = claim.mention[0], claim.content[0].end

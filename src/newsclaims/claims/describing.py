@@ -66,8 +66,8 @@ def describe(
 
     Args:
         layout: The article's layout.
-        attributions: Who said what, by the words of the text.
-        published: When the article was published; what "on Tuesday" counts from.
+        attributions: The attributions, as token ranges.
+        published: The date of publication, from which "on Tuesday" is resolved.
         dates: Whether to resolve relative dates ("on Tuesday") too; needs the extra ``dates``.
 
     Returns:

@@ -126,6 +126,6 @@ def sentence(body: str) -> str:
 
 
 def speaks_for_writer(told: str) -> bool:
-    """Whether "me" or "my" stands outside quotation marks, which only the text around explains."""
+    """Whether "me" or "my" is outside quotation marks, where it denotes the writer."""
     outside = _QUOTED.sub(" ", told)
     return not told.startswith(("I ", "I'", "I’", "my ")) and _WRITER.search(outside) is not None

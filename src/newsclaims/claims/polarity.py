@@ -57,7 +57,7 @@ _TURNING = frozenset({Family.DENY, Family.DISMISS, Family.REJECT})
 """Classes of verbs that negate their complement."""
 _COPULAS = BE - {"being"} | _LISTS["copulas"]
 _ENDS_PREDICATE = _LISTS["ending-predicates"]
-"""Prepositions behind which a word of denial is no predicate: "accused of spreading a hoax"."""
+"""Prepositions after which a word of denial is not a predicate: "accused of spreading a hoax"."""
 _RULE_OUT = frozenset({"rule", "ruled", "rules"})
 _NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
 _ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
@@ -273,7 +273,7 @@ def _is_denying_verb(words: Sequence[str], at: int, copula: int, *, of_claim: bo
 
 
 def _has_plural_subject(words: Sequence[str], at: int) -> bool:
-    """Whether a base form stands between a plural and an object: "experts | reject | the idea"."""
+    """Whether a base form is between a plural and an object: "experts | reject | the idea"."""
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
     is_plural = before.endswith("s") and not before.endswith(("ss", "'s"))
     is_subject = before in PLURAL_PRONOUNS | {"i", "we", "you"} or is_plural

@@ -107,7 +107,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
 def _as_finite(
     claim: Claim, text: str, told: str, opening: re.Match[str], entry: Entry | None
 ) -> str:
-    """A participle or adjective that opens a cue, as a finite verb; empty where neither does."""
+    """A participle or adjective at the start of a cue, as a finite verb; else empty."""
     mention = text[claim.mention[0].start : claim.mention[0].end]
     is_led = _ends_in_past(mention)  # "made | passing mention"
     if not is_led and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
@@ -130,7 +130,7 @@ def _ends_in_past(mention: str) -> bool:
 
 
 def _may_be_present(claim: Claim, word: str, entry: Entry | None) -> bool:
-    """Whether an unknown word in -s behind a subject is a verb: "forwards an email with"."""
+    """Whether an unknown word in -s after a subject is a verb: "forwards an email with"."""
     is_long = claim.cue[-1].end - claim.cue[0].start > len(word)
     is_unknown = entry is None and word.endswith("s") and not word.endswith("ss")
     return is_unknown and is_long and claim.cue[0].start == claim.mention[0].end + 1

@@ -51,7 +51,7 @@ def subject_of(article: Article, claim: Claim) -> str:
 
 
 def _unnamed(mention: str) -> str:
-    """What a mention without a speaker is called: a noun as it stands, a pronoun by its number."""
+    """The label of a mention without a speaker: a noun unchanged, a pronoun by its number."""
     if mention and mention.lower() not in PRONOUNS:
         return mention
     if mention.lower() in _PLURAL:
@@ -141,7 +141,7 @@ def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
     determiner = mention[:at].strip().lower()
     if not at:
         determiner = _word_before(before)
-    if determiner in _ARTICLES:  # the name stands inside the sentence: "The May map"
+    if determiner in _ARTICLES:  # the name is inside the sentence: "The May map"
         return determiner, mention[at : at + len(name)] if name.istitle() else name
     return "", uncapitalized(name) if is_sentence_start(before, len(before)) else name
 

@@ -135,9 +135,9 @@ def stands_alone(article: Article, claim: Claim) -> bool:
 
 
 def disagrees(article: Article, claim: Claim) -> bool:
-    """Whether "they" was resolved to somebody single, which is seldom right.
+    """Whether "they" was resolved to a single person, which is seldom right.
 
-    Single is a person with a full name, and whoever's name is no plural before a plural verb.
+    That is a person with a full name, or a name without a plural before a plural verb.
     """
     speakers = article.speakers_of(claim) or article.sources_of(claim)
     if len(speakers) != 1 or article.text_of(claim.mention, separator=" ").lower() != "they":

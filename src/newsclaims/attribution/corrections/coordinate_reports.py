@@ -1,8 +1,8 @@
-"""Contents that run into the next predicate of their speaker: "praised the crew | and promised".
+"""Contents that extend into the next predicate of their speaker: "praised the crew | and promised".
 
-A noun phrase for a content has no verb of its own, so that a past verb behind "and" is a second
-predicate of the speaker; it is a report of its own if it is a verb of saying. A clause that
-another report of the same speaker follows ends before that.
+A content that is a noun phrase has no verb of its own, so a past verb after "and" is a second
+predicate of the speaker, and a report of its own if it is a verb of saying. A clause followed by
+another report of the same speaker ends before that.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _CONFIDENCE: Final = 0.7
 def with_coordinate_reports(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found, each content without the next predicate of its speaker.
+    """Remove the next predicate of the speaker from contents.
 
     Args:
         layout: The article's layout.
         words: Its tokens in lower case, with straight apostrophes.
-        found: What the model and the rules found.
+        found: The attributions of the model and the rules.
     """
     by_cue = {each.cue[0][0]: each for each in found if each.cue}
     result: list[Attribution] = []
@@ -57,7 +57,7 @@ def with_coordinate_reports(
 def _link(
     layout: Layout, words: Sequence[str], each: Attribution, by_cue: dict[int, Attribution]
 ) -> int:
-    """The conjunction in a content that the speaker's next predicate follows, or -1."""
+    """The conjunction in a content before the speaker's next predicate, or -1."""
     if len(each.source) != 1 or not each.cue or each.source[0][0] >= each.head:
         return -1
     entry = predicates().get(words[each.head])

@@ -160,7 +160,7 @@ def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribut
 
 
 def without_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """Remove the name of whom it is told from the content: "told NRK | she was asleep".
+    """Remove the addressee's name from the content: "told NRK | she was asleep".
 
     Args:
         layout: The article's layout.

@@ -1,4 +1,4 @@
-"""What a reporting clause between commas reports: the sentence before it, and perhaps behind it."""
+"""Contents of reporting clauses between commas: the words before, and possibly those after."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _OTHER_CLAUSE: Final = COORDINATORS | word_lists(__name__, "reporting_clauses")["other-clause"]
-"""What begins a clause of the reporter's own behind the reporting clause."""
+"""First words of a clause of the reporter's own after the reporting clause."""
 OPENING_SUBORDINATORS: Final = SUBORDINATORS - {"so", "that", "whenever", "where", "whereas"}
 _PERSONAL: Final = frozenset(("who", "whose"))
 _REASONS: Final = frozenset(("because", "unless"))
@@ -34,7 +34,7 @@ _SAYS: Final = frozenset(("said", "says"))
 
 
 class ReportingClause(NamedTuple):
-    """A reporting clause: its source, its verb, and the stretch between its commas."""
+    """A reporting clause: its source, its verb, and the range between its commas."""
 
     source: Range
     head: int
@@ -43,7 +43,7 @@ class ReportingClause(NamedTuple):
 
 
 def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tuple[Range, ...]:
-    """What a reporting clause reports: what stands before it, and perhaps behind it.
+    """The content of a reporting clause: the words before it, and possibly those after it.
 
     Args:
         layout: The article's layout.
@@ -74,12 +74,12 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
 
 
 def is_reporters(words: Sequence[str], at: int, *, behind: bool) -> bool:
-    """Whether what follows a credit and its comma tells what the speaker did, or where and when.
+    """Whether the words after a credit and its comma describe the speaker's act, time or place.
 
     Args:
         words: Words in lower case.
-        at: Where it starts.
-        behind: Whether the subject of the credit stands behind its verb.
+        at: The start of these words.
+        behind: Whether the subject of the credit follows its verb.
     """
     word = words[at] if at < len(words) else ""
     if word.endswith("ing"):
@@ -88,8 +88,8 @@ def is_reporters(words: Sequence[str], at: int, *, behind: bool) -> bool:
 
 
 def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:
-    """Where the sentence of a clause starts, behind its dateline and other parts of it."""
-    # They are in order: looking through all of them for each clause would be quadratic.
+    """The start of the sentence of a clause, after a dateline and preceding main clauses."""
+    # They are in order: searching all of them for each clause would be quadratic.
     number = bisect_right(layout.datelines, start, key=lambda each: each.tokens[0]) - 1
     if number >= 0:
         start = max(start, layout.datelines[number].tokens[1])
@@ -113,14 +113,14 @@ def _goes_on_behind_aside(words: Sequence[str], before: Range) -> bool:
 
 
 def _goes_on_with_whole(words: Sequence[str], before: Range, after: Range) -> bool:
-    """Whether a clause before the credit is only the condition or what a reason follows."""
+    """Whether a complete clause before the credit is only a condition, or is given a reason."""
     if words[after[0]] in _REASONS:
         return _SAYS.isdisjoint(words[after[0] : after[0] + 4])
     return words[before[0]] in OPENING_SUBORDINATORS and "," not in words[slice(*before)]
 
 
 def _goes_on(words: Sequence[str], before: Range, after: Range, *, behind: bool) -> bool:
-    """Whether what stands before the credit needs what follows it to be a clause."""
+    """Whether the words before the credit form a clause only with those after it."""
     fronted = words[before[0]] in PREPOSITIONS
     if behind and not fronted:
         # "Lund, said to be ill, …"; "The club's manager, Ann Lund, said the choir …"
@@ -130,13 +130,13 @@ def _goes_on(words: Sequence[str], before: Range, after: Range, *, behind: bool)
 
 
 def _stands_alone(words: Sequence[str], before: Range, *, whole: bool, behind: bool) -> bool:
-    """Whether what stands before a reporting clause at the sentence's end is a clause.
+    """Whether the words before a reporting clause at the sentence's end form a clause.
 
     Args:
         words: Words in lower case.
-        before: What stands before it.
-        whole: Whether that has a finite verb for sure.
-        behind: Whether the subject stands behind its verb, which may be an object then.
+        before: The range before the clause.
+        whole: Whether it certainly has a finite verb.
+        behind: Whether the subject follows its verb and could be its object.
     """
     first, end = before
     if words[first] in OPENING_SUBORDINATORS:

@@ -31,7 +31,7 @@ __all__ = ["without_tails"]
 _AUXILIARIES: Final = AUXILIARIES - {"'s"} | {"be", "been"}
 _REFUSING: Final = frozenset((Family.REFUSE, Family.DENY))
 _ADDING: Final = frozenset(("where", "who", "whose", "which", "as", "after", "before"))
-"""What begins a clause of the reporter's behind a quotation and its credit."""
+"""First words of the reporter's clause after a quotation and its credit."""
 _FEWEST_PIECES: Final = 2
 _FEWEST: Final = 3
 """Minimum number of tokens of a content before another predicate of its speaker."""
@@ -64,7 +64,7 @@ def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
 
 
 def _before_credit(layout: Layout, each: Attribution) -> Attribution:
-    """Without a clause of the reporter's behind a quotation and its credit: "…, where he lives"."""
+    """Remove the reporter's clause after a quotation and its credit: "…, where he lives"."""
     if len(each.content) < _FEWEST_PIECES or not each.cue:
         return each
     (start, end), (first, _) = each.content[-2:]

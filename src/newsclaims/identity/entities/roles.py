@@ -41,7 +41,7 @@ _DEAD = frozenset(
     (("found", "dead"), ("shot", "dead"), ("pronounced", "dead"), ("declared", "dead"))
 )
 _THE_DEAD = frozenset(("dead", "killed", "victim", "victims"))
-"""What ends an apposition before the name of a dead person: "one of the dead, Ada Lund,"."""
+"""Last words of an apposition before the name of a dead person: "one of the dead, Ada Lund,"."""
 _BEFORE_KILLED = frozenset(("was", "is", "were", ","))
 _BEARERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
 _LONGEST = 24
