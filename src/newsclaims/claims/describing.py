@@ -147,7 +147,7 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
 
 
 def _denies_in_turn(words: list[str], content: tuple[Range, ...]) -> bool:
-    """Whether a content goes on with a denial: "would neither confirm | the report nor deny it"."""
+    """Whether a content continues with a denial: "would neither confirm | it nor deny it"."""
     for first, end in content:
         for at in range(first, end - 1):
             entry = predicates().get(words[at + 1]) if words[at] == "nor" else None

@@ -62,7 +62,7 @@ _IN_GROUP: Final = (
     | {"once", "again", "always", "today", "himself", "herself", "themselves"}
 )
 _REPORTERS: Final = (["i"], ["we"], ["you"], ["one"])
-"""Subjects that stand for the writer or reader."""
+"""Subjects that denote the writer or reader."""
 _LONGEST_SUBJECT: Final = 16
 _LONGEST_ASIDE: Final = 8
 _LONGEST_SENTENCE: Final = 100
@@ -80,7 +80,7 @@ class _Clause(NamedTuple):
 def with_clause_complements(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """What was found, with the main clauses of saying and thinking that were not.
+    """Add main clauses of saying and thinking that were not found.
 
     Args:
         layout: The article's layout.
@@ -119,7 +119,7 @@ def with_clause_complements(
 
 
 def _with_subject(each: Attribution, clause: _Clause) -> Attribution:
-    """A report by the same verb, with the relative clause that was read as part of its cue."""
+    """A report by the same verb, with a relative clause moved from its cue to its source."""
     source = clause.source
     cut = len(each.cue) == 1 and source[0] < each.cue[0][0] < source[1]
     if not cut or not each.source or each.source[0][0] != source[0]:
@@ -128,7 +128,7 @@ def _with_subject(each: Attribution, clause: _Clause) -> Attribution:
 
 
 def _is_outer(each: Attribution, clause: _Clause) -> bool:
-    """Whether a report that holds a clause's verb reports the clause, or stands before it."""
+    """Whether a report that contains a clause's verb reports the clause, or precedes it."""
     first = clause.source[0]
     return each.head < clause.cue[1] or any(low <= first < high for low, high in each.content)
 
@@ -176,7 +176,7 @@ def _agrees(words: Sequence[str], first: int, verb: int, entry: Entry) -> bool:
 
 
 def _is_led(words: Sequence[str], at: int) -> bool:
-    """Whether a participle leads to an agent or place: "published by", "collected in"."""
+    """Whether a participle introduces an agent or place: "published by", "collected in"."""
     return words[at].endswith("ed") and words[at + 1 : at + 2] in _AGENTS
 
 
@@ -212,7 +212,7 @@ def _is_phrase(layout: Layout, words: Sequence[str], subject: Range) -> bool:
 
 
 def _content(layout: Layout, words: Sequence[str], first: int, end: int) -> Range | None:
-    """The clause behind a verb, as far as it goes, or None."""
+    """The extent of the clause after a verb, or None."""
     stop = first
     while stop < end and words[stop] not in _PARTS and layout.quotation_of[stop] < 0:
         stop += 1
@@ -227,7 +227,7 @@ def _content(layout: Layout, words: Sequence[str], first: int, end: int) -> Rang
 
 
 def _behind_aside(words: Sequence[str], stop: int, end: int) -> int:
-    """Behind the verb that follows an aside of a subject: "daylight, not exercise, explains"."""
+    """The token after the verb that follows an aside: "daylight, not exercise, explains"."""
     if stop >= end or words[stop] != ",":
         return stop
     reach = range(stop + 1, min(end - 1, stop + _LONGEST_ASIDE))

@@ -100,7 +100,7 @@ def with_reporting_clauses(
 
 
 def _cue(words: Sequence[str], clause: ReportingClause) -> Range:
-    """A clause's verb with the auxiliaries behind its subject."""
+    """A clause's verb with the auxiliaries after its subject."""
     start = min(clause.source[1], clause.head)
     first = clause.head
     while first > start and words[first - 1] in _BEFORE_VERB:
@@ -125,7 +125,7 @@ def _corrected(
 def _without_reporters(
     words: Sequence[str], each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
 ) -> Attribution:
-    """Remove what the reporter adds behind a credit at the end: "…, he said, closing the door"."""
+    """Remove the reporter's addition after a final credit: "…, he said, closing the door"."""
     end = clause.end
     if content[-1][1] > end or not is_reporters(
         words, end + 1, behind=clause.source[0] > clause.head
@@ -147,7 +147,7 @@ def _with_main_clause(
 
 
 def _with_end(each: Attribution, clause: ReportingClause) -> Attribution:
-    """What was found, with the clause's end of a source behind its verb."""
+    """Extend a source after its verb to the end found by the clause."""
     first, end = clause.source
     (start, stop), *more = each.source or ((-1, -1),)
     if more or start != first or stop == end or first < clause.head:
@@ -192,7 +192,7 @@ def _clauses(
 
 
 def _is_inverted_present(layout: Layout, verb: int, entry: Entry) -> bool:
-    """Whether a verb that can be a noun stands before a name: "…, notes botanist Ada Lund"."""
+    """Whether a verb that can be a noun precedes a name: "…, notes botanist Ada Lund"."""
     words = layout.words
     end = layout.sentences[layout.sentence_of[verb]][1]
     if entry.form != "s" or entry.lemma not in _INVERTED or words[verb - 1] != ",":
@@ -232,7 +232,7 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> ReportingClau
 
 
 def _is_between(layout: Layout, clause: ReportingClause, within: Range) -> bool:
-    """Whether a clause stands between an adverbial and the one clause that this opens."""
+    """Whether a clause is between an adverbial and the single clause that it opens."""
     words = layout.lowered
     start = content_start(layout, clause, within[0])
     behind = words[clause.end + 1 : within[1]]

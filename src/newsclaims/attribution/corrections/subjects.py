@@ -24,9 +24,9 @@ _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "anoth
 _SHORTEST_RELATIVE = 3
 _LONGEST_RELATIVE = 30
 _LONGEST = 12
-"""Most words of a subject."""
+"""Maximum number of words of a subject."""
 _SHORT = 6
-"""Most words of an object that was read as a subject."""
+"""Maximum number of words of an object that was read as a subject."""
 _NO_NOUN = PRONOUNS | PREPOSITIONS | AUXILIARIES | BE | STOPS | DETERMINERS
 _ENDS = STOPS | {"and", "but", "or", "that"}
 
@@ -34,7 +34,7 @@ _ENDS = STOPS | {"and", "but", "or", "that"}
 def with_modified_subject(
     layout: Layout, words: Sequence[str], attribution: Attribution
 ) -> Attribution:
-    """With the noun that a participle and its agent modify for the source.
+    """Make the noun modified by a participle and its agent the source.
 
     Args:
         layout: The article's layout.
@@ -98,7 +98,7 @@ def _relative_end(layout: Layout, words: Sequence[str], source: Range, cue: int)
 
 
 def _is_named(layout: Layout, first: int, end: int) -> bool:
-    """Whether a noun phrase may be or hold a name."""
+    """Whether a noun phrase may be or contain a name."""
     at_start = first == layout.sentences[layout.sentence_of[first]][0]
     if at_start and (end - first > 1 or layout.lowered[first] in _INDEFINITE):
         first += 1
@@ -106,7 +106,7 @@ def _is_named(layout: Layout, first: int, end: int) -> bool:
 
 
 def in_order(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """With subject and object where they stand: "the company | offered | four percent".
+    """Assign subject and object by word order: "the company | offered | four percent".
 
     Args:
         layout: The article's layout.
@@ -141,7 +141,7 @@ def in_order(layout: Layout, words: Sequence[str], attribution: Attribution) -> 
 
 
 def _is_aside(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether a noun phrase ends in a relative clause, which no clause of a report is."""
+    """Whether a noun phrase ends in a relative clause, which a report's clause does not."""
     return any(
         words[at] == "," and words[at + 1] in {"which", "who", "whose"}
         for at in range(first, end - 1)
