@@ -12,7 +12,6 @@ from importlib.resources import files
 
 from newsclaims import english
 from newsclaims._remembering import remembering_words
-from newsclaims.english import common_words
 
 __all__ = [
     "CARRIERS",
@@ -79,7 +78,7 @@ PLACES = dict(_rows("places.txt"))
 """Places ("place", "site") and the adjectives of peoples, creeds and parties ("people")."""
 
 # Months that are also names count as common words: they are names only beside another name.
-COMMON_WORDS = common_words() | {"march", "april", "may", "june", "august"}
+COMMON_WORDS = english.common_words() | {"march", "april", "may", "june", "august"}
 """Words that are common in lower case."""
 
 GIVEN_NAMES = {word: int(row[0]) for row in _rows("given_names.txt") for word in row[1:]}
@@ -143,7 +142,7 @@ FUNCTION_WORDS = (
     | word_set("function-words")
 )
 """Function words, whose capital at a sentence's start or in a headline is uninformative."""
-PREPOSITIONS = word_set("prepositions")
+PREPOSITIONS = english.PREPOSITIONS
 NAMES_TOO = frozenset(("May", "Said", "Will"))
 """Function words that are also names, disambiguated by context."""
 _PERSON_ENDINGS = re.compile(

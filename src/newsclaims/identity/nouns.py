@@ -1,28 +1,35 @@
-"""Nouns of descriptions: for one person, for an organization, for relatives and parties.
+"""Nouns of descriptions: for one person, for an organization, for relatives.
 
 The sets are in ``data/word_sets.txt``, each with an example.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from newsclaims.english import ARTICLES, DEMONSTRATIVES
-from newsclaims.identity.lexicon import CARRIERS, ORGANIZATION_WORDS, word_set
+from newsclaims.identity.lexicon import (
+    CARRIERS,
+    DETERMINERS,
+    ORGANIZATION_WORDS,
+    PREPOSITIONS,
+    word_set,
+)
+from newsclaims.identity.word_classes import WordClass
+from newsclaims.text import Layout
 
 __all__ = [
     "ARTICLES",
     "DEFINITE",
     "GROUPS",
     "KIN",
-    "OPPONENTS",
     "ORGANIZATIONS",
     "OUTLETS",
     "PAIRS",
-    "PARTIES",
     "QUANTIFIERS",
     "TRADES",
+    "start_of_phrase",
 ]
+
+W = WordClass
 
 DEFINITE = DEMONSTRATIVES | {"the"}
 TRADES = word_set("trades")
@@ -42,12 +49,42 @@ GROUPS = word_set("groups")
 QUANTIFIERS = word_set("quantifiers")
 PAIRS = word_set("pairs")
 
-PARTIES: Mapping[str, str] = {
-    "Republican": "republican", "GOP": "republican", "Democratic": "democratic",
-    "Democrat": "democratic", "Labour": "labour", "Conservative": "conservative",
-    "Tory": "conservative", "Libertarian": "libertarian", "Liberal": "liberal", "Green": "green",
-}  # fmt: skip
-"""Words for parties, with the role noun for their members."""
+_ENDING_PHRASES = frozenset((W.PRONOUN, W.RELATIVE, W.AND, W.OF, W.FOR, W.ON, W.PARTICLE))
+_NO_NOUN_PHRASE = word_set("no-noun-phrase")
+"""Words that never occur in the premodifiers of a head noun."""
+_ALONE = DEMONSTRATIVES | {"all", "any", "both", "each", "some"}
+"""Determiners that are often subjects by themselves ("This angered voters")."""
+_LONGEST_PHRASE = 6
+"""Maximum number of tokens before a head noun."""
 
-OPPONENTS: Mapping[str, str] = {"republican": "democratic", "democratic": "republican"}
-"""Parties that exclude one another for one person."""
+
+def start_of_phrase(layout: Layout, classes: str, head: int) -> int:
+    """The start of the noun phrase of a head noun: its determiner, or its first modifier."""
+    words = layout.words
+    opens = layout.sentences[layout.sentence_of[head]][0]
+    start = head
+    while start > opens and head - start < _LONGEST_PHRASE:
+        before = words[start - 1]
+        lower = before.lower()
+        if lower in DETERMINERS:
+            return start - 1
+        if (
+            not before[0].isalnum()
+            or classes[start - 1] in _ENDING_PHRASES
+            or lower in PREPOSITIONS
+            or lower in _NO_NOUN_PHRASE
+            or (
+                classes[start - 1] == W.OTHER
+                and lower.endswith(("ed", "ing"))
+                # "95 retired generals" is one phrase, "the firm hired generals" is not.
+                and not (start - 1 > opens and _counts(words[start - 2]))
+            )
+        ):
+            break
+        start -= 1
+    return start
+
+
+def _counts(word: str) -> bool:
+    """Whether a word opens a noun phrase: "the", "some", "95"."""
+    return word[0].isdigit() or (word.lower() in DETERMINERS and word.lower() not in _ALONE)

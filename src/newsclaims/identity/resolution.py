@@ -6,13 +6,11 @@ from newsclaims._arguments import require, require_all
 from newsclaims.attribution import Attribution
 from newsclaims.identity.entities import cluster, note_roles
 from newsclaims.identity.identities import Identities
-from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS
 from newsclaims.identity.names import classes_of, find_names
 from newsclaims.identity.references.appositions import note_appositions, note_neutral_pronouns
 from newsclaims.identity.references.crediting import build
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carrier_of
-from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.resolving import resolve_mentions
 from newsclaims.identity.references.source_phrases import SourceReader
@@ -79,7 +77,6 @@ def _resolve(
         reader.read(attribution.source) if attribution.source else []
         for attribution in attributions
     ]
-    _note_roles_of_sources(discourse, attributions, parts)
     resolve_mentions(discourse, attributions, parts)
     return build(discourse, attributions, parts, author=author)
 
@@ -113,27 +110,6 @@ def _begin(
     note_appositions(discourse)
     note_neutral_pronouns(discourse)
     return discourse
-
-
-def _note_roles_of_sources(
-    discourse: Discourse, attributions: tuple[Attribution, ...], parts: list[list[Part]]
-) -> None:
-    """Record the role of a description that precedes a name ("A clerk for the city, Ada Lund,")."""
-    words, classes = discourse.layout.words, discourse.classes
-    for attribution, its_parts in zip(attributions, parts, strict=True):
-        if len(its_parts) != 1 or its_parts[0].name < 0:
-            continue
-        part = its_parts[0]
-        start, end = attribution.source[0][0], discourse.names[part.name].first
-        entities = discourse.forms[part.name].entities
-        if end - start < 2 or words[end - 1] != "," or len(entities) != 1:
-            continue
-        for k in range(start, end):
-            if classes[k] == W.PERSON_NOUN and words[k + 1] not in POSSESSIVE_MARKS:
-                entities[0].heads.setdefault(words[k].lower(), start)
-                break
-            if words[k] in PREPOSITIONS:
-                break
 
 
 def _where(discourse: Discourse) -> dict[int, int]:

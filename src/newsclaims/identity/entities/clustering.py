@@ -23,13 +23,6 @@ __all__ = ["cluster"]
 
 W = WordClass
 
-# Bound to names: enum member access costs ten times as much in the loops below.
-_COMMON = NameKind.COMMON
-_ORGANIZATION = NameKind.ORGANIZATION
-_PEOPLE = NameKind.PEOPLE
-_PERSON = NameKind.PERSON
-_UNKNOWN = NameKind.UNKNOWN
-
 _NOBODY = (NameKind.PLACE, NameKind.PEOPLE)
 _VAGUE = (NameKind.UNKNOWN, NameKind.COMMON)
 
@@ -46,8 +39,8 @@ def cluster(
     forms, of_name = _forms(classes, names)
     if registry is not None:
         for form in forms:
-            if form.kind is _COMMON and registry.knows(form.key):
-                form.kind = _UNKNOWN
+            if form.kind is NameKind.COMMON and registry.knows(form.key):
+                form.kind = NameKind.UNKNOWN
     people = EntityIndex(layout=layout, names=names)
     long = [form for form in forms if len(form.key) > 1]
     long.sort(key=lambda form: (-min(len(form.key), 4), form.names[0]))
@@ -100,7 +93,7 @@ def _place(people: EntityIndex, form: DistinctName) -> None:
     if form.kind in _NOBODY:
         people.add_place(form)
         return
-    if form.kind is _COMMON:
+    if form.kind is NameKind.COMMON:
         form.entities = surname_alone(people, form) or given_name_alone(people, form)
         form.rule, form.confidence = "surname", CONFIDENCES["surname"]
         return
@@ -110,24 +103,11 @@ def _place(people: EntityIndex, form: DistinctName) -> None:
             form.entities, form.rule, form.confidence = found, sieve.name, CONFIDENCES[sieve.name]
             if len(found) == 1:
                 if sieve.name == "acronym":
-                    found[0].kind = _ORGANIZATION
+                    found[0].kind = NameKind.ORGANIZATION
                 people.learn(found[0], form)
             return
     form.entities = [people.add(form)]
     form.rule = "full-name"
-    if _is_family(people, form):
-        form.entities[0].kind = _PEOPLE
-
-
-def _is_family(people: EntityIndex, form: DistinctName) -> bool:
-    """Whether a name is the plural of a known surname ("the Lunds")."""
-    name = form.key[-1]
-    return (
-        len(form.key) == 1
-        and form.definite
-        and name.endswith("s")
-        and any(entity.is_person for entity in people.by_last.get(name[:-1], ()))
-    )
 
 
 _BRACKETS: dict[tuple[str, ...], str] = {("(",): ")"}
@@ -173,7 +153,7 @@ def _aliases(
     for before, owner, name, form in _second_names(people, of_name, _BRACKETS | _BEFORE_ALIASES):
         is_handle = name.key[0][0] == "@"
         named_too = people.layout.words[before.end : name.start] in _BEFORE_ALIASES
-        if not is_handle and not (named_too and _PERSON in {before.kind, name.kind}):
+        if not is_handle and not (named_too and NameKind.PERSON in {before.kind, name.kind}):
             continue
         if before.kind in _NOBODY or name.kind in _NOBODY or owner is form:
             continue
@@ -202,14 +182,14 @@ def _explain_acronyms(people: EntityIndex, of_name: list[DistinctName]) -> None:
             or len(name.key) > 1
             or (closing == "," and "".join(name.key)[:1] != before.key[0][:1])
             or not owner.entities
-            or owner.kind is _PERSON
+            or owner.kind is NameKind.PERSON
             or before.kind in _NOBODY
             or name.kind in _NOBODY
         ):
             continue
         form.entities, form.rule = owner.entities[:1], "acronym-in-parentheses"
         form.confidence = CONFIDENCES[form.rule]
-        owner.entities[0].kind = _ORGANIZATION
+        owner.entities[0].kind = NameKind.ORGANIZATION
         people.learn(owner.entities[0], form)
 
 
@@ -245,7 +225,7 @@ def _link(forms: Iterable[DistinctName], registry: Registry) -> None:
 def _learn_from(entry: RegistryEntry, entity: Entity) -> None:
     is_person = entry.kind is SpeakerKind.PERSON
     entity.identifiers = entry.identifiers
-    entity.kind = _PERSON if is_person else _ORGANIZATION
+    entity.kind = NameKind.PERSON if is_person else NameKind.ORGANIZATION
     if entry.gender is not None:
         entity.note_gender(entry.gender.value[0], GenderEvidence.REGISTRY)
     if entry.carries is not None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import attrs
 
-from newsclaims.identity.names import NameKind
-from newsclaims.kinds import GenderEvidence, MentionForm
-from newsclaims.model import Identifier
-from newsclaims.text import Range
+from newsclaims.english import FEMININE_PRONOUNS, MASCULINE_PRONOUNS
+from newsclaims.identity.names import Name, NameKind
+from newsclaims.kinds import Gender, GenderEvidence, MentionForm
+from newsclaims.model import Identifier, SpeakerGender
+from newsclaims.text import Layout, Range
 
-__all__ = ["TELLING_LOG_ODDS", "Entity", "Reference"]
-
-# Bound to names: enum member access costs ten times as much in the loops below.
-_PERSON = NameKind.PERSON
+__all__ = ["Entity", "Reference", "choose", "speaker_gender"]
 
 
 _LOG_ODDS: Mapping[GenderEvidence, float] = {
@@ -26,8 +25,27 @@ _LOG_ODDS: Mapping[GenderEvidence, float] = {
     GenderEvidence.GIVEN_NAME: 2.0,
 }
 """Default log-odds by kind of evidence: higher for evidence that is harder to misread."""
-TELLING_LOG_ODDS = 2.5
+_TELLING_LOG_ODDS = 2.5
 """Minimum log-odds at which the gender counts as known: a probability of about 92 %."""
+_PRONOUNS: Mapping[str, str] = {
+    **dict.fromkeys(FEMININE_PRONOUNS, "f"),
+    **dict.fromkeys(MASCULINE_PRONOUNS, "m"),
+}
+_NO_PERSONS = (NameKind.ORGANIZATION, NameKind.PLACE, NameKind.PEOPLE)
+_SUREST_FIRST = tuple(GenderEvidence)
+_MOST = 0.99
+"""Maximum confidence: evidence may belong to another person."""
+_MOST_COUNTED = 12
+"""Maximum number of mentions that count in favor of a candidate."""
+_FIRST_NAMED = 1.0
+_SAME_PARAGRAPH = 2.0
+_NAMED_LAST = 1.0
+_SPOKE_LAST = 2.0
+_SAME_ROLE = 6.0
+_DEAD = -0.5
+"""Hand-set weights, in units of one mention."""
+_ELDER = frozenset(("elder", "older"))
+_JUNIOR = frozenset(("jr", "ii", "iii"))
 
 
 class Reference(NamedTuple):
@@ -68,7 +86,7 @@ class Entity:
     """
 
     index: int
-    kind: NameKind
+    kind: str
     key: tuple[str, ...] = ()
     place: Range
     gender_evidence: dict[GenderEvidence, float] = attrs.field(factory=dict)
@@ -91,9 +109,9 @@ class Entity:
     @property
     def gender(self) -> str:
         """The likely gender of its pronouns: "f", "m", or empty if unknown."""
-        if self.gender_log_odds >= TELLING_LOG_ODDS:
+        if self.gender_log_odds >= _TELLING_LOG_ODDS:
             return "f"
-        return "m" if self.gender_log_odds <= -TELLING_LOG_ODDS else ""
+        return "m" if self.gender_log_odds <= -_TELLING_LOG_ODDS else ""
 
     def note_gender(
         self, gender: str, evidence: GenderEvidence, log_odds: float | None = None
@@ -119,9 +137,83 @@ class Entity:
     @property
     def is_person(self) -> bool:
         """Whether it is a named person, judging by the words of the name."""
-        return self.kind is _PERSON
+        return self.kind is NameKind.PERSON
 
     @property
     def is_surely_person(self) -> bool:
         """Whether more than the shape of its name shows a person, as team names look alike."""
         return self.is_person and bool(self.gender_evidence or self.titles or self.heads)
+
+
+def choose(
+    layout: Layout, entities: Sequence[Entity], name: Name, spoke_last: Sequence[Entity] = ()
+) -> Entity:
+    """Choose the bearer of a shared name.
+
+    Frequency, recency and a matching title count in favor of a candidate; being reported dead
+    counts against it.
+
+    Args:
+        layout: The article's layout.
+        entities: The entities that share the name; at least one.
+        name: The name.
+        spoke_last: Who spoke last, if the name is a speaker's.
+    """
+    paragraph = layout.paragraph_of[name.start]
+    first_named = min(entities, key=lambda entity: entity.place)
+    is_elder = layout.words[name.first - 1] in _ELDER
+    named_last = max(entities, key=lambda entity: entity.last)
+
+    def score(entity: Entity) -> float:
+        total = float(min(entity.weight, _MOST_COUNTED))
+        if entity is first_named:
+            total += _FIRST_NAMED
+        if entity.last >= 0 and paragraph == layout.paragraph_of[entity.last]:
+            total += _SAME_PARAGRAPH
+            if entity is named_last:
+                total += _NAMED_LAST
+            if entity in spoke_last:
+                total += _SPOKE_LAST
+        if any(role in entity.heads for role in name.roles):
+            total += _SAME_ROLE
+        if is_elder and entity.key[-1] in _JUNIOR:
+            total -= _SAME_ROLE
+        if entity.is_dead:
+            total += _DEAD
+        return total
+
+    return max(entities, key=score)
+
+
+def speaker_gender(layout: Layout, entity: Entity) -> SpeakerGender | None:
+    """An entity's gender; None if it is not a single person, or the gender is unknown.
+
+    The confidence is the probability given by the sum of all log-odds; the evidence is the
+    strongest that agrees.
+    """
+    if entity.plural or entity.kind in _NO_PERSONS:
+        return None
+    _note_pronouns(layout, entity)
+    log_odds = entity.gender_log_odds
+    if abs(log_odds) < _TELLING_LOG_ODDS:
+        return None
+    evidence = next(
+        each for each in _SUREST_FIRST if entity.gender_evidence.get(each, 0.0) * log_odds > 0
+    )
+    return SpeakerGender(
+        value=Gender.FEMALE if log_odds > 0 else Gender.MALE,
+        evidence=evidence,
+        confidence=min(_MOST, round(1 / (1 + math.exp(-abs(log_odds))), 2)),
+    )
+
+
+def _note_pronouns(layout: Layout, entity: Entity) -> None:
+    """Add the more frequent gender of the pronouns that refer to an entity."""
+    women = men = 0
+    for reference in entity.references:
+        if reference.form is MentionForm.PRONOUN:
+            gender = _PRONOUNS.get(layout.words[reference.start].lower())
+            women += gender == "f"
+            men += gender == "m"
+    if women != men:
+        entity.note_gender("f" if women > men else "m", GenderEvidence.PRONOUN)

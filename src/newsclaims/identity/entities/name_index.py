@@ -14,9 +14,6 @@ from newsclaims.text import Layout
 
 __all__ = ["MAYBE_PERSONS", "SUFFIXES", "DistinctName", "EntityIndex", "content_of", "surname_of"]
 
-# Bound to names: enum member access costs ten times as much in the loops below.
-_PERSON = NameKind.PERSON
-
 _MOST_COMPARED = 8
 """Maximum number of entities indexed by one word, so that time stays linear in any text."""
 _MOST_SPELLINGS = 24
@@ -54,7 +51,7 @@ class DistinctName:
     """
 
     key: tuple[str, ...]
-    kind: NameKind
+    kind: str
     gender: str
     names: list[int] = attrs.field(factory=list)
     definite: bool = False
@@ -124,14 +121,12 @@ class EntityIndex:
         """Index an entity under an additional name."""
         key = form.key
         self.by_key.setdefault(key, entity)
-        if len(key) > len(entity.key):
-            entity.key, entity.place = key, self._best_place(form)
-        if form.kind is _PERSON:
-            entity.kind = _PERSON
+        if form.kind is NameKind.PERSON:
+            entity.kind = NameKind.PERSON
         entity.note_gender(form.gender, GenderEvidence.TITLE)
         if len(key) == 1:
             self._learn_word(entity, form)
-        elif entity.kind is _PERSON:
+        elif entity.kind is NameKind.PERSON:
             self._learn_person(entity, key)
         else:
             _note(self.by_last, surname_of(key), entity)
@@ -145,9 +140,7 @@ class EntityIndex:
 
     def _learn_word(self, entity: Entity, form: DistinctName) -> None:
         word = form.key[0]
-        if entity.kind is _PERSON:
-            if form.titled:
-                _note(self.by_last, word, entity)
+        if entity.kind is NameKind.PERSON:
             self._note_spelling(word, entity)
         if entity.kind in MAYBE_PERSONS:
             _note_given_names(entity, form.key)
@@ -168,9 +161,6 @@ class EntityIndex:
             _note(self.by_last, first, entity)
         else:
             _note_given_names(entity, key[:-1])
-            if len(key) > 2 and not entity.gender_evidence:
-                # It may belong to an organization ("Médecins Sans Frontières").
-                _note(self.by_acronym, "".join(word[0] for word in key), entity)
 
     def _note_spelling(self, word: str, entity: Entity) -> None:
         if len(word) < _SHORTEST_SPELLING:

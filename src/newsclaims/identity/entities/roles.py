@@ -18,7 +18,7 @@ from newsclaims.identity.lexicon import (
     word_set,
 )
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.nouns import PARTIES
+from newsclaims.identity.nouns import start_of_phrase
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence
 from newsclaims.text import BOUNDARY_MARKS, Layout
@@ -27,12 +27,8 @@ __all__ = ["note_roles", "role_noun"]
 
 W = WordClass
 _NOUNS_BEFORE = frozenset((W.PERSON_NOUN, W.COMMON))
-_BEFORE_ROLES = frozenset((W.AND, W.PRONOUN, W.RELATIVE))
 _CAPITALIZED = frozenset((W.COMMON, W.NAME, W.ACRONYM, W.PLACE, W.PEOPLE, W.ORGANIZATION))
 _ROLES = frozenset((W.PERSON_NOUN, W.TITLE, W.POST_NOMINAL))
-
-# Bound to names: enum member access costs ten times as much in the loops below.
-_ORGANIZATION = NameKind.ORGANIZATION
 
 _DEATH_NOUNS = word_set("death-nouns")
 _DIED = word_set("died")
@@ -46,17 +42,9 @@ _BEFORE_KILLED = frozenset(("was", "is", "were", ","))
 _BEARERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
 _LONGEST = 24
 """Maximum number of tokens of an apposition."""
-_LONGEST_BEFORE = 8
-"""Maximum number of tokens of a role directly before a name."""
-_LONGEST_BEFORE_COMMA = 14
-"""Maximum number of tokens of a role before a comma."""
 _BREAKS = BOUNDARY_MARKS - {",", "«", "»"}
 _APPOSITION_OPENERS = frozenset((",", "—", "–", "--"))
 _APPOSITION_CLOSERS = _BREAKS | {","}
-_PARTY_LETTERS = {
-    "R": "republican", "D": "democratic", "Lab": "labour", "Con": "conservative",
-    "Lib": "liberal", "LD": "liberal",
-}  # fmt: skip
 
 
 def role_noun(word: str) -> tuple[str, str]:
@@ -93,12 +81,12 @@ def note_roles(
     for title in name.titles:
         entity.titles.setdefault(title)
     if name.roles:
-        _note(entity, (name.first, name.start), "", "", layout)
+        _note(entity, (name.first, name.start), "", "")
     if name.kind not in _BEARERS:
         return
     if not entity.is_dead and _says_dead(layout, name):
         entity.is_dead = True
-    _before(layout, classes, name, entity, cues)
+    _before(layout, classes, name, entity)
     _after(layout, classes, name, entity, cues)
 
 
@@ -123,8 +111,6 @@ def _says_dead(layout: Layout, name: Name) -> bool:
     if after in _DIED:
         return True
     following = words[end + 1] if end + 1 < closes else ""
-    if after in POSSESSIVE_MARKS:
-        return following in _DEATH_NOUNS
     if after == "," and following == "who":
         after, following = following, words[end + 2] if end + 2 < closes else ""
     if after == "who":
@@ -134,21 +120,16 @@ def _says_dead(layout: Layout, name: Name) -> bool:
     )
 
 
-def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str, layout: Layout) -> None:
+def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str) -> None:
     if head:
         entity.heads.setdefault(head, tokens[0])
-    if gender and entity.kind is not _ORGANIZATION:
+    if gender and entity.kind is not NameKind.ORGANIZATION:
         entity.note_gender(gender, GenderEvidence.ROLE_NOUN)
     if tokens[0] < tokens[1] and (not entity.roles or entity.roles[-1][1] <= tokens[0]):
         entity.roles.append(tokens)
-    for word in layout.words[tokens[0] : tokens[1]]:
-        if word in PARTIES:
-            entity.heads.setdefault(PARTIES[word], tokens[0])
 
 
-def _before(
-    layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
-) -> None:
+def _before(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
     """Record the role before a name: adjacent to it, or before a comma."""
     last = name.first - 1
     if last < 0 or layout.sentence_of[last] != layout.sentence_of[name.first]:
@@ -157,51 +138,7 @@ def _before(
         # "painter Ivo Lenz", and "Painter Ivo Lenz" at a sentence's start
         head, gender = role_noun(layout.words[last])
         if head:
-            start = _start_of_role(layout, classes, last, cues)
-            _note(entity, (start, name.first), head, gender, layout)
-    elif layout.words[last] == "," and last > 0:
-        _before_comma(layout, classes, last, entity)
-
-
-def _start_of_role(layout: Layout, classes: str, last: int, cues: AbstractSet[int]) -> int:
-    """The start of the phrase that ends in a role noun ("the conservative talk radio host")."""
-    words = layout.words
-    opens = layout.sentences[layout.sentence_of[last]][0]
-    start = last
-    while start > opens and last - start < _LONGEST_BEFORE and start - 1 not in cues:
-        word = words[start - 1].lower()
-        if word in DETERMINERS:
-            return start - 1
-        if (
-            word in _BREAKS
-            or word in PREPOSITIONS
-            or word == ","
-            or classes[start - 1] in _BEFORE_ROLES
-        ):
-            break
-        start -= 1
-    return start
-
-
-def _before_comma(layout: Layout, classes: str, comma: int, entity: Entity) -> None:
-    """A role before a comma: back to the determiner of "The Vice President, Mike Roe,"."""
-    words = layout.words
-    opens = layout.sentences[layout.sentence_of[comma]][0]
-    start = comma
-    while start > opens and comma - start < _LONGEST_BEFORE_COMMA and classes[start - 1] != W.THE:
-        if words[start - 1] == "," or words[start - 1] in _BREAKS:
-            return
-        start -= 1
-    if start == opens or classes[start - 1] != W.THE:
-        return
-    for k in range(start, comma):
-        head, gender = role_noun(words[k])
-        # Of "Vice President", the last word is the role.
-        if head and not (k + 1 < comma and role_noun(words[k + 1])[0]):
-            _note(entity, (start - 1, comma), head, gender, layout)
-            return
-        if words[k] in PREPOSITIONS:
-            return
+            _note(entity, (start_of_phrase(layout, classes, last), name.first), head, gender)
 
 
 def _after(
@@ -212,8 +149,8 @@ def _after(
     closes = layout.sentences[layout.sentence_of[name.start]][1]
     if name.end + 1 < closes and words[name.end] == "of" and classes[name.end + 1] == W.PLACE:
         # "Senator Ada Lund of Ohio", later "the Ohio senator"
-        entity.heads.setdefault(f"of {words[name.end + 1]}", name.end)
-    start = _after_party(words, name.end, closes, entity)
+        entity.heads.setdefault(f"of {words[name.end + 1].lower()}", name.end)
+    start = _after_party(words, name.end, closes)
     if start >= closes - 1 or words[start] not in _APPOSITION_OPENERS:
         return
     start += 1
@@ -231,26 +168,21 @@ def _after(
         ):
             end += 1
         head, gender = role_noun(words[found])
-        _note(entity, (start, end), head, gender, layout)
+        _note(entity, (start, end), head, gender)
 
 
-def _after_party(words: tuple[str, ...], i: int, closes: int, entity: Entity) -> int:
-    """The token after "(R-Ohio)", whose party is recorded."""
+def _after_party(words: tuple[str, ...], i: int, closes: int) -> int:
+    """The token after "(R-Ohio)"."""
     if i >= closes or words[i] != "(":
         return i
     for k in range(i, min(i + 10, closes)):
         if words[k] == ")":
             return k + 1
-        party = _PARTY_LETTERS.get(words[k].partition("-")[0])
-        if party is not None:
-            entity.heads.setdefault(party, k)
     return i
 
 
 def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes: int) -> int:
     """The role noun of an apposition; -1 if no apposition follows the name."""
-    if classes[start] == W.RELATIVE:
-        return -1
     found = -1
     for i in range(start, min(start + _LONGEST, closes)):
         word = words[i]

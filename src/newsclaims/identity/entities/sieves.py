@@ -18,7 +18,7 @@ from newsclaims.identity.entities.name_index import (
     content_of,
     surname_of,
 )
-from newsclaims.identity.lexicon import GIVEN_NAMES, ORGANIZATION_WORDS
+from newsclaims.identity.lexicon import GIVEN_NAMES
 from newsclaims.identity.names import (
     NameKind,
     are_given_name_variants,
@@ -35,12 +35,7 @@ __all__ = [
     "surname_alone",
 ]
 
-# Bound to names: enum member access costs ten times as much in the loops below.
-_ORGANIZATION = NameKind.ORGANIZATION
-_PERSON = NameKind.PERSON
-
 _MOST_LOOKED_AT = 20
-_BEFORE_PLACES = frozenset(("in", "near", "outside", "around", "across"))
 _MAYBE_COMPANIES = (*MAYBE_PERSONS, NameKind.ORGANIZATION)
 _NOBODY = (NameKind.PLACE, NameKind.PEOPLE)
 _MAYBE_SURNAMES = (*MAYBE_PERSONS, NameKind.COMMON)
@@ -81,8 +76,6 @@ def _handle(people: EntityIndex, form: DistinctName) -> list[Entity]:
 
 def _same_ends(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Elijah E. Cummings' … 'Elijah Cummings'."""
-    if len(form.key) < 2:
-        return []
     return [
         entity
         for entity in people.by_ends.get((form.key[0], surname_of(form.key)), ())
@@ -92,7 +85,7 @@ def _same_ends(people: EntityIndex, form: DistinctName) -> list[Entity]:
 
 def _nickname(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Robert Scott' … 'Bob Scott'; 'Robert C. "Bobby" Scott' … 'Bobby Scott'; 'J. Roe'."""
-    if len(form.key) < 2 or form.kind is not _PERSON:
+    if form.kind is not NameKind.PERSON:
         return []
     first, last = form.key[0], surname_of(form.key)
     found = []
@@ -126,30 +119,25 @@ def surname_alone(people: EntityIndex, form: DistinctName) -> list[Entity]:
 
 def _same_words(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'the Department of State' … 'the United States State Department'."""
-    if form.kind is not _ORGANIZATION or len(form.key) < 2:
+    if form.kind is not NameKind.ORGANIZATION:
         return []
     entity = people.by_words.get(content_of(form.key))
     return [entity] if entity is not None else []
 
 
 def _company(people: EntityIndex, form: DistinctName) -> list[Entity]:
-    """'Alder Motor Corp.' … 'Alder'; not if it is a place ("in Alder") or has a given name."""
+    """'Alder Motor Corp.' … 'Alder'; not if it is a given name."""
     entity = people.by_company.get(form.key)
     if entity is None or form.titled or form.kind not in _MAYBE_COMPANIES:
         return []
-    if form.kind is not _ORGANIZATION and form.key[0].capitalize() in GIVEN_NAMES:
+    if form.kind is not NameKind.ORGANIZATION and form.key[0].capitalize() in GIVEN_NAMES:
         return []
-    words = people.layout.words
-    for index in form.names[:_MOST_LOOKED_AT]:
-        first = people.names[index].first
-        if first > 0 and words[first - 1].lower() in _BEFORE_PLACES:
-            return []
     return [entity]
 
 
 def given_name_alone(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Melanie Roe' … 'Melanie', as in features and reports on families."""
-    if len(form.key) != 1 or form.kind not in _MAYBE_SURNAMES:
+    if form.kind not in _MAYBE_SURNAMES:
         return []
     return [entity for entity in people.by_first.get(form.key[0], ()) if _fits(form, entity)]
 
@@ -157,7 +145,7 @@ def given_name_alone(people: EntityIndex, form: DistinctName) -> list[Entity]:
 def _acronym(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Pacific Gas and Electric Company' … 'PG&E'."""
     letters = "".join(form.key).replace("&", "")
-    if form.kind is not _ORGANIZATION or not 2 <= len(letters) <= 8:
+    if form.kind is not NameKind.ORGANIZATION or not 2 <= len(letters) <= 8:
         return []
     found = people.by_acronym.get(letters, [])
     return found if len(found) == 1 else []
@@ -165,17 +153,13 @@ def _acronym(people: EntityIndex, form: DistinctName) -> list[Entity]:
 
 def _shortened(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'The Riverton Daily Post' … 'the Daily Post', 'the Post'."""
-    if form.key[0] == "house" or not (form.definite or form.kind is _ORGANIZATION):
+    if form.key[0] == "house" or not (form.definite or form.kind is NameKind.ORGANIZATION):
         return []
     length = len(form.key)
-    if length > 1 and not ORGANIZATION_WORDS.get(form.key[-1].capitalize()):
-        # "the Supreme Court" need not be the Ohio Supreme Court; an outlet's short name is
-        # unambiguous.
-        return []
     found = [
         entity
         for entity in people.by_last.get(form.key[-1], ())
-        if entity.kind is _ORGANIZATION
+        if entity.kind is NameKind.ORGANIZATION
         and len(entity.key) > length
         and entity.key[-length:] == form.key
         and entity.key[-length - 1] != "of"

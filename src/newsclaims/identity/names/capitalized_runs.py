@@ -64,7 +64,7 @@ _TRAILING = frozenset(
 _NAMES_ENDING_IN_PEOPLE = (W.COMMON + W.PEOPLE, W.NAME + W.PEOPLE)
 _LEADING = frozenset((W.OF, W.FOR, W.TO, W.AND, W.ON, W.THE))
 _MODIFIERS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM, W.ORGANIZATION))
-_KINDS: Mapping[str, NameKind] = {
+_KINDS: Mapping[str, str] = {
     W.NAME: NameKind.UNKNOWN,
     W.HANDLE: NameKind.UNKNOWN,
     W.ACRONYM: NameKind.ORGANIZATION,
@@ -285,9 +285,6 @@ def _with_titles(
             yield from titled(words, classes, found, end, start)
     elif title > start and ends_in_surname(words, classes, start, end):
         yield from with_title_as_surname(words, classes, start, end)
-    elif title > start and classes[start] == W.ACRONYM:
-        # A role without a name, perhaps an organization's ("CIA Director").
-        yield untitled(words, start, start + 1, start, NameKind.ORGANIZATION)
 
 
 def _person_at_end(words: tuple[str, ...], classes: str, start: int, end: int) -> int:
@@ -309,31 +306,29 @@ def _person_at_end(words: tuple[str, ...], classes: str, start: int, end: int) -
 
 
 def _organization(words: tuple[str, ...], classes: str, start: int, end: int) -> Iterator[Name]:
-    # A person directly after an organization: "Committee Member Adam Roe".
-    if (
-        end - start >= 4
-        and classes[end - 1] == W.NAME
-        and classes[end - 2] in (W.NAME, W.COMMON)
-        and classes[end - 3] in (W.COMMON, W.NAME, W.PEOPLE)
-        and classes[end - 4] not in (W.OF, W.FOR)
-        and is_given_name(words[end - 2])
-    ):
-        yield untitled(words, end - 2, end, start, NameKind.PERSON)
-        return
-    if (
-        end - start >= 4
-        and classes[start + 2] in (W.OF, W.FOR, W.ON)
-        and classes[start] in (W.NAME, W.COMMON)
-        and classes[start + 1] in (W.NAME, W.COMMON)
-        and is_given_name(words[start])
-    ):
-        # "Steve Peers of the University of Essex": a surname that is a common word.
-        yield untitled(words, start, start + 2, start, NameKind.PERSON)
-        return
+    """An organization's name, or a person's directly before or after it."""
+    if end - start >= 4:
+        if (
+            classes[end - 1] == W.NAME
+            and classes[end - 2] in _NAME_LIKE
+            and classes[end - 3] in (W.COMMON, W.NAME, W.PEOPLE)
+            and classes[end - 4] not in _LEADING
+            and is_given_name(words[end - 2])
+        ):
+            # "Committee Member Adam Roe"
+            yield untitled(words, end - 2, end, start, NameKind.PERSON)
+            return
+        if (
+            classes[start + 2] in _LEADING
+            and {classes[start], classes[start + 1]} <= {W.NAME, W.COMMON}
+            and is_given_name(words[start])
+        ):
+            # "Steve Peers of the University of Essex": a surname that is a common word.
+            yield untitled(words, start, start + 2, start, NameKind.PERSON)
+            return
     alone = end - start == 1
-    if alone and not ORGANIZATION_WORDS.get(words[start]) and words[start] not in _ALONE:
-        return
-    yield untitled(words, start, end, start, NameKind.ORGANIZATION)
+    if not alone or ORGANIZATION_WORDS.get(words[start]) or words[start] in _ALONE:
+        yield untitled(words, start, end, start, NameKind.ORGANIZATION)
 
 
 def _plain(words: tuple[str, ...], classes: str, start: int, end: int, *, definite: bool) -> Name:
@@ -379,8 +374,6 @@ def _skip_modifiers(words: tuple[str, ...], classes: str, start: int, end: int) 
     for k in range(end - 2, start, -1):
         if _COMPOUND_MODIFIER.fullmatch(words[k]) and not is_given_name(words[k]):
             return k + 1
-    if _COMPOUND_MODIFIER.fullmatch(words[start]) and not is_given_name(words[start]):
-        return start + 1
     while (
         end - start > 2
         and classes[start] in (W.PEOPLE, W.ACRONYM)

@@ -13,7 +13,6 @@ __all__ = [
     "is_month",
     "is_relative",
     "with_campus",
-    "with_ordinal",
     "with_particles",
     "with_suffix",
 ]
@@ -60,20 +59,6 @@ def with_particles(layout: Layout, name: Name) -> Name:
     kind = NameKind.PERSON if name.kind is NameKind.UNKNOWN else name.kind
     key = key_of_words(words[start : name.end])
     return name._replace(start=start, first=start, key=key, kind=kind)
-
-
-def with_ordinal(layout: Layout, name: Name) -> Name:
-    """Extend an organization's name by the ordinal before it ("the 6th Circuit Court")."""
-    words = layout.words
-    before = name.start - 1
-    if (
-        name.kind is not NameKind.ORGANIZATION
-        or name.first < name.start
-        or layout.sentence_of[before] != layout.sentence_of[name.start]
-    ):
-        return name
-    key = key_of_words(words[before : name.end])
-    return name._replace(start=before, first=before, key=key)
 
 
 def with_campus(layout: Layout, classes: str, name: Name) -> Name:

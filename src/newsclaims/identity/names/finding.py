@@ -19,22 +19,16 @@ from newsclaims.identity.names.context import (
     is_month,
     is_relative,
     with_campus,
-    with_ordinal,
     with_particles,
     with_suffix,
 )
 from newsclaims.identity.names.expansions import with_expansions
-from newsclaims.identity.names.name import Name, NameKind
+from newsclaims.identity.names.name import Name, NameKind, untitled
 from newsclaims.identity.names.revision import revise
 from newsclaims.identity.word_classes import WordClass, any_of, classify_all
 from newsclaims.text import Layout, Range
 
 __all__ = ["classes_of", "find_names"]
-
-# Bound to names: enum member access costs ten times as much in the loops below.
-_COMMON = NameKind.COMMON
-_ORGANIZATION = NameKind.ORGANIZATION
-_UNKNOWN = NameKind.UNKNOWN
 
 W = WordClass
 
@@ -97,7 +91,7 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 
-_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_ORDINALS = ("st", "nd", "rd", "th")
 _CAPITALIZED = 0.8
 """The share of the longer words that are capitalized in a headline."""
 _PLACES_AND_PEOPLES = (W.PLACE, W.PEOPLE)
@@ -193,34 +187,37 @@ def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
         name.start + a, name.end + a, name.first + a, name.key, name.kind,
         name.titles, name.gender, name.roles,
     )  # fmt: skip
-    if name.kind is _COMMON:
-        return name._replace(kind=_UNKNOWN) if is_relative(words, name) else name
+    if name.kind is NameKind.COMMON:
+        return name._replace(kind=NameKind.UNKNOWN) if is_relative(words, name) else name
     if classes[name.start - 1 : name.start] == W.PARTICLE and name.start == a:
         return with_particles(layout, name)
-    if name.start == a and a and _ORDINAL.fullmatch(words[a - 1]):
-        return with_ordinal(layout, name)
+    before = words[a - 1]
+    if name.kind is NameKind.ORGANIZATION and before[0].isdigit() and before[-2:] in _ORDINALS:
+        # "the 6th Circuit Court"
+        return untitled(words, a - 1, name.end, a - 1, name.kind)
     if words[name.end : name.end + 1] == (",",):
         if classes[name.end + 1 : name.end + 2] == W.SUFFIX:
             return with_suffix(words, name)
-        if name.kind is _ORGANIZATION:
+        if name.kind is NameKind.ORGANIZATION:
             return with_campus(layout, classes, name)
     return name
 
 
 def _with_common(words: tuple[str, ...], found: list[Name]) -> list[Name]:
     """The names, without the common words that are not part of a person's name."""
-    if all(name.kind is not _COMMON for name in found):
+    if all(name.kind is not NameKind.COMMON for name in found):
         return found
     bearers = {
         word
         for name in found
-        if len(name.key) > 1 and name.kind is not _COMMON
+        if len(name.key) > 1 and name.kind is not NameKind.COMMON
         for word in name.key
     }
     return [
         name
         for name in found
-        if name.kind is not _COMMON or (name.key[0] in bearers and not is_month(words, name.start))
+        if name.kind is not NameKind.COMMON
+        or (name.key[0] in bearers and not is_month(words, name.start))
     ]
 
 
@@ -233,8 +230,6 @@ def _headlines(layout: Layout, classes: str) -> frozenset[int]:
             continue
         part = classes[start:end]
         if part.count(W.COMMON) + part.count(W.TITLE) < 2:
-            continue
-        if part.count(W.OTHER) > (end - start) * 0.5:
             continue
         long = [word for word in layout.words[start:end] if len(word) > 3 and word[0].isalpha()]
         if sum(word[0].isupper() for word in long) >= len(long) * _CAPITALIZED:

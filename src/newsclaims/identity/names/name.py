@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsclaims._remembering import remembering_words
 from newsclaims.identity.lexicon import fold
@@ -15,16 +14,16 @@ _MOST_REMEMBERED = 20_000
 """Keys in the cache: each is looked up several times."""
 
 
-class NameKind(Enum):
-    """The kind of entity that a name's words suggest."""
+class NameKind:
+    """The kind of entity that a name's words suggest: plain strings, as `WordClass`."""
 
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    PLACE = "place"
-    PEOPLE = "people"
-    COMMON = "common"
+    PERSON: Final = "person"
+    ORGANIZATION: Final = "organization"
+    PLACE: Final = "place"
+    PEOPLE: Final = "people"
+    COMMON: Final = "common"
     """A capitalized common word, which is a name only if a person is known by it ("Price said")."""
-    UNKNOWN = "unknown"
+    UNKNOWN: Final = "unknown"
     """A single name without further evidence ("Putin", "Kenansville")."""
 
 
@@ -46,7 +45,7 @@ class Name(NamedTuple):
     end: int
     first: int
     key: tuple[str, ...]
-    kind: NameKind
+    kind: str
     titles: tuple[str, ...]
     gender: str
     roles: tuple[str, ...]
@@ -80,7 +79,7 @@ def key_of_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key) or tuple(map(fold, words))
 
 
-def untitled(words: tuple[str, ...], start: int, end: int, first: int, kind: NameKind) -> Name:
+def untitled(words: tuple[str, ...], start: int, end: int, first: int, kind: str) -> Name:
     """A name without titles among some words."""
     return Name(start, end, first, key_of_words(words[start:end]), kind, (), "", ())
 

@@ -23,12 +23,6 @@ from newsclaims.text import Layout
 
 __all__ = ["revise"]
 
-# Bound to names: enum member access costs ten times as much in the loops below.
-_ORGANIZATION = NameKind.ORGANIZATION
-_PERSON = NameKind.PERSON
-_PLACE = NameKind.PLACE
-_UNKNOWN = NameKind.UNKNOWN
-
 W = WordClass
 
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -85,7 +79,7 @@ def revise(
         if len(name.key) == 1:
             if name.first == name.start:
                 known.alone.add(name.key[0])
-        elif name.kind is _PERSON and layout.paragraph_of[name.start] not in headlines:
+        elif name.kind is NameKind.PERSON and layout.paragraph_of[name.start] not in headlines:
             key = name.key
             known.counts[key] = known.counts.get(key, 0) + 1
             surname = key[-2] if key[-1] in _GENERATIONS else key[-1]
@@ -95,7 +89,9 @@ def revise(
     surfaces = {
         layout.words[name.end - 1]
         for name in revised
-        if name.kind is _PERSON and len(name.key) > 1 and classes[name.end - 1] in _ALSO_OTHERWISE
+        if name.kind is NameKind.PERSON
+        and len(name.key) > 1
+        and classes[name.end - 1] in _ALSO_OTHERWISE
     }
     surfaces |= _in_capitals(known, revised)
     surfaces |= _standing_alone(layout, classes, in_sources)
@@ -108,15 +104,15 @@ def _with_places(known: _Known, names: list[Name]) -> list[Name]:
     elsewhere: set[str] = set()
     located: set[str] = set()
     for name in names:
-        if len(name.key) == 1 and name.kind is _UNKNOWN:
+        if len(name.key) == 1 and name.kind is NameKind.UNKNOWN:
             before = words[name.first - 1] if name.first else ""
             (located if before in _LOCATIVE else elsewhere).add(name.key[0])
     places = located - elsewhere - known.bearers.keys()
     if not places:
         return names
     return [
-        name._replace(kind=_PLACE)
-        if name.kind is _UNKNOWN and len(name.key) == 1 and name.key[0] in places
+        name._replace(kind=NameKind.PLACE)
+        if name.kind is NameKind.UNKNOWN and len(name.key) == 1 and name.key[0] in places
         else name
         for name in names
     ]
@@ -127,15 +123,12 @@ def _trimmed(known: _Known, name: Name) -> Name:
     words = known.layout.words
     start, end = name.start, name.end
     in_headline = known.layout.paragraph_of[start] in known.headlines
-    if known.counts.get(name.key, 0) > (not in_headline) or name.kind is _PLACE:
+    if known.counts.get(name.key, 0) > (not in_headline) or name.kind is NameKind.PLACE:
         return name
-    if in_headline or (words[start].isupper() and words[end - 1].isupper()):
-        name = _cut(known, name)
-        end = name.end
     if not in_headline and is_given_name(words[start]):
         return name
     for k in range(max(start + 1, end - _LONGEST_REST), end):
-        rest = untitled(words, k, end, name.first, _PERSON)
+        rest = untitled(words, k, end, name.first, NameKind.PERSON)
         if len(rest.key) > 1:
             dropped = known.classes[start:k]
             if (
@@ -149,28 +142,15 @@ def _trimmed(known: _Known, name: Name) -> Name:
     return name
 
 
-def _cut(known: _Known, name: Name) -> Name:
-    """A name of a headline without the words after it, if the body shows where it ends."""
-    if name.kind is not _PERSON:
-        return name
-    words = known.layout.words
-    for end in range(name.end, name.start, -1):
-        word = fold(words[end - 1])
-        if word in known.bearers or word in known.alone:
-            key = key_of_words(words[name.start : end])
-            return name._replace(end=end, key=key)
-    return name
-
-
 def _last_word(known: _Known, name: Name, last: Name) -> Name:
     """The last word of a name if all words before it only modify it, else the name."""
     classes = known.classes
     word = last.key[0]
-    if name.kind is not _PERSON:
+    if name.kind is not NameKind.PERSON:
         # "the Eurosceptic RVP", if "the RVP" occurs by itself elsewhere
         is_acronym = classes[last.start] == W.ACRONYM and word in known.alone
         two_words = last.start == name.start + 1
-        return last._replace(kind=_ORGANIZATION) if is_acronym and two_words else name
+        return last._replace(kind=NameKind.ORGANIZATION) if is_acronym and two_words else name
     bearers = known.bearers.get(word, set())
     if len(bearers) > (name.key in bearers) and _MODIFIERS.issuperset(
         classes[name.start : last.start]
@@ -188,7 +168,7 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
         if (
             k >= 0
             and classes[k + 1] == W.AND
-            and name.kind is _PERSON
+            and name.kind is NameKind.PERSON
             and name.first == name.start
             and len(name.key) > 1
             and classes[k] in (W.NAME, W.COMMON)
@@ -197,7 +177,7 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
             and not (k and words[k - 1][0].isupper() and not is_plural(words[k - 1].lower()))
         ):
             key = (*key_of_words(words[k : k + 1]), name.key[-1])
-            added.append(Name(k, k + 1, k, key, _PERSON, (), "", ()))
+            added.append(Name(k, k + 1, k, key, NameKind.PERSON, (), "", ()))
     if not added:
         return names
     # "Sisters Nora and Ella Finch": the name found before "and" is not a separate one.
@@ -262,7 +242,7 @@ def _with_surnames(
         if k in covered:
             continue
         if _can_be_surname(layout, classes, k):
-            kept.append(untitled(words, k, k + 1, k, _UNKNOWN))
+            kept.append(untitled(words, k, k + 1, k, NameKind.UNKNOWN))
         elif k in single:
             kept.append(single[k])
     return sorted(kept, key=lambda name: name.start)

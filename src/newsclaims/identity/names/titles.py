@@ -40,8 +40,6 @@ _LINKING_REGIONS = frozenset((W.AND, W.FOR))
 _LAST_WORDS = frozenset((W.NAME, W.INITIAL, W.PARTICLE))
 PLACE_PREFIXES = word_set("place-prefixes")
 _HONORIFICS = word_set("honorifics")
-_SECOND_WORDS = frozenset(("General", "Lady"))
-"""Second words of two-word titles ("Postmaster General", "First Lady")."""
 
 
 def title_of(word: str) -> tuple[str, str]:
@@ -182,13 +180,6 @@ def _titles(words: tuple[str, ...], classes: str, start: int, end: int) -> Itera
             if title and (word in _HONORIFICS or title[-1] in _HONORIFICS):
                 yield title
                 title = []
-            if (
-                not title
-                and word in _SECOND_WORDS
-                and i > start
-                and classes[i - 1] in (W.COMMON, W.NAME)
-            ):
-                title.append(words[i - 1])
         elif not title:
             continue
         elif classes[i] not in _LINKS and not any(word in ("of", "for", "to") for word in title):

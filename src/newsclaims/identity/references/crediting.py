@@ -29,11 +29,6 @@ __all__ = ["build"]
 _NAME = MentionForm.NAME
 _NOMINAL = MentionForm.NOMINAL
 _PRONOUN = MentionForm.PRONOUN
-_ORGANIZATION = NameKind.ORGANIZATION
-_PEOPLE = NameKind.PEOPLE
-_PERSON = NameKind.PERSON
-_PLACE = NameKind.PLACE
-_UNKNOWN = NameKind.UNKNOWN
 
 _FIRST_PERSON = frozenset(("1", "1p"))
 _link, _mention = build_unchecked(Link), build_unchecked(Mention)
@@ -240,7 +235,7 @@ def _speakers_at(
 def _author(discourse: Discourse, token: int) -> Entity:
     entity = Entity(
         index=len(discourse.people.entities),
-        kind=_PERSON,
+        kind=NameKind.PERSON,
         place=(token, token + 1),
         is_author=True,
     )
@@ -320,10 +315,12 @@ def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | Non
 def _kind(entity: Entity) -> SpeakerKind:
     if entity.is_author:
         return SpeakerKind.AUTHOR
-    if entity.kind is _ORGANIZATION or (entity.kind is _PLACE and not entity.described):
+    if entity.kind is NameKind.ORGANIZATION or (
+        entity.kind is NameKind.PLACE and not entity.described
+    ):
         return SpeakerKind.ORGANIZATION
     if entity.described:
         return SpeakerKind.GROUP if entity.plural else SpeakerKind.UNNAMED
-    if entity.kind is _UNKNOWN and len(entity.key) > 1:
+    if entity.kind is NameKind.UNKNOWN and len(entity.key) > 1:
         return SpeakerKind.ORGANIZATION
-    return SpeakerKind.GROUP if entity.kind is _PEOPLE else SpeakerKind.PERSON
+    return SpeakerKind.GROUP if entity.kind is NameKind.PEOPLE else SpeakerKind.PERSON

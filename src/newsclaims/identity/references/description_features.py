@@ -22,10 +22,8 @@ from newsclaims.identity.nouns import (
     ARTICLES,
     DEFINITE,
     KIN,
-    OPPONENTS,
     ORGANIZATIONS,
     OUTLETS,
-    PARTIES,
 )
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.head_types import HeadType, alike, head_type, singular
@@ -44,9 +42,6 @@ FARTHEST_AHEAD = 120
 _NEAR_AHEAD = 40
 _ALIKE, _SOMEWHAT_ALIKE = 0.55, 0.35
 """Minimum cosines of two noun vectors for roles that may belong to one person."""
-_MOST_CONTEXTS = 3
-"""Maximum number of candidates whose contexts are compared."""
-_LONGEST_CONTEXT = 40
 _HARDLY = 0.3
 """Maximum probability of a person at which a noun counts as an organization's."""
 _DOCUMENT = 0.5
@@ -55,8 +50,7 @@ _RELATIONAL = 0.4
 """Minimum probability of a person at which a possessed noun is relational: "his mother"."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _OFFICES = frozenset([role for _, role in TITLES.values() if role])
-"""Nouns for offices; holders are usually introduced by their title."""
-_PARTY_WORDS = {word.lower(): party for word, party in PARTIES.items()}
+"""Nouns for offices that titles denote: their holders are mostly called that."""
 _COLLECTIVES = word_set("collectives")
 _ONE = ARTICLES - {"the"} | {"another", "one"}
 _OTHER = frozenset(
@@ -130,9 +124,7 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     before = lower[: head_at - start]
     head, first = lower[head_at - start], lower[0]
     noun, gender = role_noun(words[head_at])
-    if not noun:
-        noun = PARTIES.get(words[head_at], head)
-    noun = noun.removeprefix("ex-")
+    noun = (noun or head).removeprefix("ex-")
     kind = head_type(noun if words[head_at].isupper() else head)
     plural = (
         discourse.classes[head_at] != W.TITLE
@@ -204,14 +196,6 @@ def candidate_features(
         features += _role_features(description, entity)
         if entity is discourse.only_person:
             features.append("only-person")
-        features += _party_features(description, entity)
-    if (
-        nearer < _MOST_CONTEXTS
-        and entity.last >= 0
-        and "role-told" not in features
-        and description.part.head in discourse.contents
-    ):
-        features += _context_features(discourse, description, entity)
     if description.modifiers:
         features.append(_modifier_feature(discourse, description, entity, features))
     return features
@@ -220,30 +204,17 @@ def candidate_features(
 def _binding(
     discourse: Discourse, description: Description, entity: Entity, place: MentionPlace
 ) -> list[str]:
-    """The feature of a subordinate subject whose candidate is the subject of the main clause.
+    """The feature of a description that the subject of its sentence binds (principle C).
 
-    "Lund read a letter in which the mayor said" is about two people (principle C).
+    "Lund read a letter in which the mayor said", "Lund met the mayor": these are two people.
     """
     state = discourse.salience[entity.index]
     if not place.step == state.step == state.subject_step:
         return []
-    slot = discourse.slot(description.part.start, description.part.end)
-    return ["bound"] if slot == "subordinate" else []
-
-
-def _context_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
-    """Features of the similarity of a noun to a candidate's contexts: "the pilot", who landed."""
-    layout, classes = discourse.layout, discourse.classes
-    words = layout.lowered
-    most = 0.0
-    for sentence in {layout.sentence_of[entity.last], layout.sentence_of[entity.place[0]]}:
-        start, end = layout.sentences[sentence]
-        for k in range(start, min(end, start + _LONGEST_CONTEXT)):
-            if classes[k] == W.OTHER and len(words[k]) > 3 and words[k].isalpha():
-                most = max(most, alike(description.head, words[k]))
-    if most > _ALIKE:
-        return ["context-like"]
-    return ["context-somewhat-like"] if most > _SOMEWHAT_ALIKE else ["context-unlike"]
+    part = description.part
+    slot = discourse.slot(part.start, part.end)
+    is_object = slot in ("object", "oblique") and part.head not in discourse.contents
+    return ["bound"] if is_object or slot == "subordinate" else []
 
 
 def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
@@ -286,9 +257,7 @@ def _organization_features(description: Description, entity: Entity) -> list[str
         if key[-1] == noun:
             features.append("name-ends-in-noun")
     else:
-        likeness = alike(noun, key[-1])
-        if likeness > 0.4:
-            features.append("name-like-noun")
+        features += ["name-like-noun"] if alike(noun, key[-1]) > 0.4 else []
     if not description.folded.isdisjoint(key):
         features.append("modifier-in-name")
     if kind.document > _DOCUMENT and head_type(key[-1]).document > _DOCUMENT:
@@ -302,17 +271,10 @@ def _organization_features(description: Description, entity: Entity) -> list[str
 def _role_features(description: Description, entity: Entity) -> list[str]:
     """Features of a person's roles relative to a description's noun."""
     noun, heads = description.noun, entity.heads
-    if noun not in heads and noun in _OFFICES and not description.words.startswith("former "):
-        return ["office-untold", *_likeness_of_roles(description, entity)]
     if noun in heads:
-        return ["role-told", "title-told"] if noun in entity.titled else ["role-told"]
-    return _likeness_of_roles(description, entity)
-
-
-def _likeness_of_roles(description: Description, entity: Entity) -> list[str]:
-    noun, heads = description.noun, entity.heads
+        return ["role-told"]
     likeness = max(
-        [alike(noun, head) for head in islice(heads, _MOST_ALIKE) if " " not in head],
+        [alike(noun, head) for head in islice(heads, _MOST_ALIKE)],
         default=None,
     )
     if likeness is None:
@@ -321,21 +283,10 @@ def _likeness_of_roles(description: Description, entity: Entity) -> list[str]:
         role = "role-like"
     else:
         role = "role-somewhat-like" if likeness > _SOMEWHAT_ALIKE else "role-unlike"
-    return [role, "other-title"] if entity.titled else [role]
-
-
-def _party_features(description: Description, entity: Entity) -> list[str]:
-    """Features of a person's party relative to the description's."""
-    if description.modifiers.isdisjoint(_PARTY_WORDS):
-        return []
-    for word, party in _PARTY_WORDS.items():
-        if word not in description.modifiers:
-            continue
-        if party in entity.heads:
-            return ["party-agrees"]
-        if OPPONENTS.get(party, "") in entity.heads:
-            return ["party-against"]
-    return []
+    features = [role]
+    if noun in _OFFICES and not description.words.startswith("former "):
+        features.append("office-untold" if role == "no-role" else "office-untold,other-role")
+    return [*features, "other-title"] if entity.titled else features
 
 
 def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:

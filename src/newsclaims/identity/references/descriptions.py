@@ -39,10 +39,6 @@ W = WordClass
 
 # Bound to names: enum member access costs ten times as much in the loops below.
 _NOMINAL = MentionForm.NOMINAL
-_ORGANIZATION = NameKind.ORGANIZATION
-_PEOPLE = NameKind.PEOPLE
-_PERSON = NameKind.PERSON
-_UNKNOWN = NameKind.UNKNOWN
 
 _MOST_OPTIONS = 12
 _MOST_LOOKED_AT = 30
@@ -81,7 +77,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     sure = [
         option
         for option in named
-        if option.entities[0].kind is not _UNKNOWN and option.entities[0].last >= 0
+        if option.entities[0].kind is not NameKind.UNKNOWN and option.entities[0].last >= 0
     ]
     if len(sure) == 1:
         sure[0].features.append("only-candidate")
@@ -89,11 +85,11 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     choice = discourse.ranker.choose("description", options, part.head)
     if choice.option.entities and not _is_doubtful(choice):
         entity = choice.option.entities[0]
-        if entity.kind is not _ORGANIZATION:
+        if entity.kind is not NameKind.ORGANIZATION:
             entity.note_gender(description.gender, GenderEvidence.ROLE_NOUN)
         if description.type.organization > _SURELY_ORGANIZATION and not entity.is_surely_person:
             # "Polar Air", if later called "the airline", is not a person.
-            entity.kind = _ORGANIZATION
+            entity.kind = NameKind.ORGANIZATION
         if not (entity.carrier or entity.is_person or _TELLING.isdisjoint(choice.option.features)):
             # "The Global Soil Census", if later called "the survey", is a media source.
             entity.carrier = CARRIERS.get(description.noun, "")
@@ -135,8 +131,6 @@ def new_features(discourse: Discourse, description: Description) -> list[str]:
         features.append("new,long")
     if not description.modifiers:
         features.append("new,bare")
-    if part.head not in discourse.contents:
-        features.append("new,silent")
     if discourse.layout.paragraph_of[part.head] == 0:
         features.append("new,first-paragraph")
     if any(token in discourse.starts for token in range(part.start, part.end)):
@@ -177,10 +171,10 @@ def _named(discourse: Discourse, description: Description) -> Iterator[Option]:
         if entity.plural or entity.described or entity.index in seen:
             continue
         # A team's name may look like a person's ("Tarnow Rovers").
-        is_person = entity.kind is _PERSON and bool(
+        is_person = entity.kind is NameKind.PERSON and bool(
             entity.gender_log_odds or entity.titles or entity.heads
         )
-        is_organization = entity.kind is _ORGANIZATION
+        is_organization = entity.kind is NameKind.ORGANIZATION
         if (is_person and not person) or (is_organization and not organization):
             continue
         features = candidate_features(discourse, description, entity, place, nearer)
@@ -285,11 +279,11 @@ def _described(discourse: Discourse, description: Description) -> Entity:
     if carrier or (
         description.type.organization > _SURELY_ORGANIZATION and not several and not plural
     ):
-        kind = _ORGANIZATION
+        kind = NameKind.ORGANIZATION
     elif description.type.person > 0.6 and not plural:
-        kind = _UNKNOWN
+        kind = NameKind.UNKNOWN
     else:
-        kind = _PEOPLE
+        kind = NameKind.PEOPLE
     entity = Entity(
         index=len(discourse.people.entities),
         kind=kind,

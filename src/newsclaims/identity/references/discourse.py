@@ -7,10 +7,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from newsclaims.english import DEMONSTRATIVES
+from newsclaims.english import QUESTION_WORDS, SUBORDINATORS
 from newsclaims.identity.entities import DistinctName, Entity, EntityIndex, Reference, choose
-from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, PREPOSITIONS, word_set
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS, word_set
 from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.nouns import start_of_phrase
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.salience import Salience, Slot
@@ -23,21 +24,14 @@ __all__ = ["Discourse", "Outcome"]
 
 W = WordClass
 _IN_TITLES = frozenset((W.TITLE, W.THE, W.COMMON, W.PEOPLE, W.PLACE, W.ACRONYM))
-_ENDING_PHRASES = frozenset((W.PRONOUN, W.RELATIVE, W.AND, W.OF, W.FOR, W.ON, W.PARTICLE))
 
 # Bound to names: enum member access costs ten times as much in the loops below.
 _NAME = MentionForm.NAME
-_PEOPLE = NameKind.PEOPLE
-_PLACE = NameKind.PLACE
 
 _CLAUSE_OPENERS = word_set("clause-openers") | frozenset(
     (",", ".", ";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", "!", "?")
 )
 """Tokens that usually precede a subject."""
-
-_NO_NOUN_PHRASE = word_set("no-noun-phrase")
-"""Words that never occur in the premodifiers of a head noun."""
-
 
 _LONGEST_TITLE = 9
 """Tokens before a name that may be its titles."""
@@ -46,16 +40,7 @@ _MOST_COUNTED = 8
 """Maximum number of references that count towards salience."""
 _MOST_ROLES = 4
 """Maximum number of roles of one entity that are read."""
-_SUBORDINATORS = word_set("subordinators")
-
-
-_ALONE = DEMONSTRATIVES | {"all", "any", "both", "each", "some"}
-"""Determiners that are often subjects by themselves ("This angered voters")."""
-
-
-def _counts(word: str) -> bool:
-    """Whether a word opens a noun phrase: "the", "some", "95"."""
-    return word[0].isdigit() or (word.lower() in DETERMINERS and word.lower() not in _ALONE)
+_SUBORDINATORS = SUBORDINATORS | QUESTION_WORDS
 
 
 Manner: TypeAlias = Literal["after-quote", "before-quote", "indirect", "plain", "quoted"]
@@ -136,6 +121,8 @@ class Discourse:
         people: Its entities.
         speaking: The tokens of sources.
         answering: The tokens of sources that answer somebody.
+        contents: By the head token of each source, the content of its attribution.
+        addressed: By the same tokens, the token after the cue, where an addressee may be named.
         starts: Name indexes by first token.
         ends: Name indexes by the token after the name.
         by_head: Entities by role noun.
@@ -145,7 +132,6 @@ class Discourse:
         nominals: The descriptions so far: by their words, and by "#" and their noun.
         last_speakers: The last speakers.
         groups: Possible antecedents of "they", in the order of their mentions.
-        last_thing: The possible antecedent of "it".
         only_person: The one person named in the article, if there is just one.
         sentence: The latest sentence with a mention; `step` and `block` are its number and that of
             its paragraph among those with mentions.
@@ -162,6 +148,7 @@ class Discourse:
     ranker: Ranker = attrs.field(factory=shipped_ranker)
     salience: list[Salience] = attrs.field(factory=list)
     contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
+    addressed: dict[int, int] = attrs.field(factory=dict)
     speakers_before: tuple[Entity, ...] = ()
     starts: dict[int, int] = attrs.field(
         init=False,
@@ -184,7 +171,6 @@ class Discourse:
     nominals: dict[str, Entity] = attrs.field(factory=dict)
     last_speakers: tuple[Entity, ...] = ()
     groups: list[Group] = attrs.field(factory=list)
-    last_thing: Entity | None = None
     only_person: Entity | None = None
     last_slot: Slot = ""
     last_end: int = -1
@@ -221,7 +207,7 @@ class Discourse:
         entity.references.append(reference)
         start = reference.start
         kind = entity.kind
-        if kind is _PEOPLE or kind is _PLACE:
+        if kind is NameKind.PEOPLE or kind is NameKind.PLACE:
             return
         speaks = start in self.speaking
         layout = self.layout
@@ -268,12 +254,8 @@ class Discourse:
         if end < len(words) and words[end] in POSSESSIVE_MARKS:
             return "possessor"
         k = start - 1
-        if k >= 0 and classes[k] == W.PERSON_NOUN:
-            k = self.phrase(k, k + 1).start - 1
         while k >= 0 and classes[k] in _IN_TITLES and start - k < _LONGEST_TITLE:
             k -= 1
-        if k > 0 and words[k] in POSSESSIVE_MARKS and (owner := self.ends.get(k)) is not None:
-            k = self.names[owner].first - 1
         if k < 0 or self.layout.sentence_of[k] != self.layout.sentence_of[start]:
             return "subject"
         before = words[k].lower()
@@ -285,40 +267,11 @@ class Discourse:
             last = k - 1 if words[k - 1] == "," else k
             listed = before in _LISTING and self.last_end in (k, last) and self.last_slot
             return self.last_slot if listed else "subject"
-        if before == "by":
-            return "agent"
         return "oblique" if before in PREPOSITIONS else "object"
-
-    def opens_clause(self, start: int, end: int) -> bool:
-        """Whether a mention is likely a subject, since it opens a clause."""
-        return self.slot(start, end) in ("subject", "subordinate")
 
     def phrase(self, head: int, end: int) -> Part:
         """The description around a head noun, from its determiner on."""
-        words, classes = self.layout.words, self.classes
-        opens = self.layout.sentences[self.layout.sentence_of[head]][0]
-        start = head
-        while start > opens and head - start < 6:
-            before = words[start - 1]
-            lower = before.lower()
-            if lower in DETERMINERS:
-                start -= 1
-                break
-            if (
-                not before[0].isalnum()
-                or classes[start - 1] in _ENDING_PHRASES
-                or lower in PREPOSITIONS
-                or lower in _NO_NOUN_PHRASE
-                or (
-                    classes[start - 1] == W.OTHER
-                    and lower.endswith(("ed", "ing"))
-                    # "95 retired generals" is one phrase, "the firm hired generals" is not.
-                    and not (start - 1 > opens and _counts(words[start - 2]))
-                )
-            ):
-                break
-            start -= 1
-        return Part("nominal", start, end, head)
+        return Part("nominal", start_of_phrase(self.layout, self.classes, head), end, head)
 
     def note_group(
         self, entities: tuple[Entity, ...], token: int, *, what: GroupKind, spoke: bool

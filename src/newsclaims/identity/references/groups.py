@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from operator import attrgetter
 
-from newsclaims.english import ARTICLES, POSSESSIVE_DETERMINERS, QUANTIFIED_PRONOUNS
+from newsclaims.english import POSSESSIVE_DETERMINERS, QUANTIFIED_PRONOUNS
 from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.lexicon import is_plural
 from newsclaims.identity.names import NameKind
@@ -23,6 +24,7 @@ from newsclaims.identity.references.descriptions import (
 )
 from newsclaims.identity.references.discourse import Discourse, Group, Outcome
 from newsclaims.identity.references.head_types import head_type, singular
+from newsclaims.identity.references.persons import unnamed_subjects
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Choice, Option
 from newsclaims.identity.rules import CONFIDENCES
@@ -33,15 +35,10 @@ __all__ = ["describe", "find_group"]
 
 W = WordClass
 _NO_NOUNS = frozenset((W.DAY, W.SUFFIX, W.TITLE, W.NAME, W.ACRONYM, W.INITIAL))
-_COMPOUND_HEADS = frozenset(
-    (W.PERSON_NOUN, W.PEOPLE_NOUN, W.CARRIER_NOUN, W.NAME, W.COMMON, W.INITIAL)
-)
 
 # Bound to names: enum member access costs ten times as much in the loops below.
 _NOMINAL = MentionForm.NOMINAL
 _PRONOUN = MentionForm.PRONOUN
-_ORGANIZATION = NameKind.ORGANIZATION
-_UNKNOWN = NameKind.UNKNOWN
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
 _EACH = frozenset(("each", "both"))
@@ -58,7 +55,6 @@ _FARTHEST = 60
 _OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
 """Possessives of noun phrases that "they" may refer to; "their" has the same referent as "they"."""
 _WHERE = frozenset(("at", "from", "in", "of"))
-_SINGLE = ARTICLES - {"the"} | {"one", "another"}
 _MOST_SINGLE = 2
 """Maximum number of single people that are candidates for "they"."""
 _LEAST_PERSON = 0.6
@@ -149,15 +145,13 @@ def _sets(discourse: Discourse, description: Description, count: int) -> Iterato
     for group, distance in _recent(discourse, token):
         if len(group.entities) > 1:
             seen.add(frozenset([entity.index for entity in group.entities]))
-            told = sum(not of.isdisjoint(entity.heads) for entity in group.entities)
-            features = distance + _fit(description, group.entities, count, told)
-            yield Option(group.entities, features)
+            yield Option(group.entities, distance + _fit(description, group.entities, count))
     with_role = [e for noun in of for e in discourse.by_head.get(noun, ())]
-    named = tuple(sorted({e.index: e for e in with_role if not e.described}.values(), key=_place))
+    named = tuple(
+        sorted({e.index: e for e in with_role if not e.described}.values(), key=attrgetter("place"))
+    )
     if 1 < len(named) <= _MOST_MEMBERS and frozenset([e.index for e in named]) not in seen:
-        features = ["with-role", *_fit(description, named, count, len(named))]
-        if all(entity.last < 0 for entity in named):
-            features.append("with-role,not-yet")
+        features = ["with-role", *_fit(description, named, count)]
         yield Option(named, features)
     if count > 1:
         gender = {"men": "m", "women": "f"}.get(description.head, "")
@@ -170,37 +164,22 @@ def _sets(discourse: Discourse, description: Description, count: int) -> Iterato
             step, _ = discourse.steps(token)
             since = step - min(discourse.salience[entity.index].step for entity in latest)
             features = ["named-last", "named-last,near" if since <= 2 else "named-last,far"]
-            told = sum(not of.isdisjoint(entity.heads) for entity in latest)
-            members = tuple(sorted(latest, key=_place))
-            yield Option(members, features + _fit(description, members, count, told))
+            members = tuple(sorted(latest, key=attrgetter("place")))
+            yield Option(members, features + _fit(description, members, count))
 
 
-def _place(entity: Entity) -> tuple[int, int]:
-    return entity.place
-
-
-def _fit(
-    description: Description, entities: tuple[Entity, ...], count: int, told: int
-) -> list[str]:
+def _fit(description: Description, entities: tuple[Entity, ...], count: int) -> list[str]:
     """Features of a set as antecedent of a plural description."""
     features = ["set"]
     if count:
         features.append("count-agrees" if count == len(entities) else "count-against")
-    if told:
-        features.append("role-of-all" if told == len(entities) else "role-of-some")
-    persons = sum(entity.is_surely_person or len(entity.key) == 1 for entity in entities)
-    organizations = sum(entity.kind is _ORGANIZATION for entity in entities)
-    kind = description.type
-    if persons and not organizations:
-        share = kind.person
-    elif organizations and not persons:
-        share = kind.organization
-    else:
-        share = kind.person + kind.organization
+    of = {description.noun, singular(description.noun)}
+    if any(not of.isdisjoint(entity.heads) for entity in entities):
+        features.append("role-told")
+    organizations = [entity for entity in entities if entity.kind is NameKind.ORGANIZATION]
+    share = description.type.organization + (0 if organizations else description.type.person)
     features.append("set,type" if share > 0.4 or description.head in PAIRS else "set,against-type")
     features.append(f"set,{description.determiner}")
-    if description.part.end > description.part.head + 1:
-        features.append("set,long")
     return features
 
 
@@ -224,7 +203,8 @@ def find_group(discourse: Discourse, token: int, word: str) -> Outcome:
     """Resolve "they"."""
     options = [Option(group.entities, features) for group, features in _recent(discourse, token)]
     options += _nouns(discourse, token)
-    options += _single(discourse, token, alone=not options)
+    options += _single(discourse, token)
+    options += unnamed_subjects(discourse, token)
     if not options:
         return Outcome.nobody("they", f"no antecedent of “{word}” is named")
     choice = discourse.ranker.choose("they", options, token)
@@ -249,11 +229,7 @@ def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
         word = words[head].lower()
         if len(word) < 4 or not word[0].isalpha() or classes[head] in _NO_NOUNS or head in known:
             continue
-        if classes[head + 1] in _COMPOUND_HEADS and head + 1 < token:
-            continue
         if not is_plural(word):
-            if classes[head] == W.PERSON_NOUN and sentence_of[head] < sentence:
-                yield from _unnamed_subject(discourse, head, sentence - sentence_of[head])
             continue
         kind = head_type(word)
         share = kind.person + kind.organization
@@ -284,29 +260,14 @@ def _nouns(discourse: Discourse, token: int) -> Iterator[Option]:
         yield Option((), features, part)
 
 
-def _unnamed_subject(discourse: Discourse, head: int, since: int) -> Iterator[Option]:
-    """Yield the unnamed person who is the subject of a sentence: "A clerk called. They …"."""
-    part = discourse.phrase(head, head + 1)
-    if discourse.layout.lowered[part.start] not in _SINGLE:
-        return
-    if discourse.slot(part.start, part.end) == "subject":
-        yield Option((), ["one", f"one,sentences={since}", "one,described", "one,subject"], part)
-
-
-def _single(discourse: Discourse, token: int, *, alone: bool) -> Iterator[Option]:
-    """Yield the single people that "they" may refer to: of unknown gender, or with stated "they".
-
-    Args:
-        discourse: The discourse so far.
-        token: The pronoun.
-        alone: Whether there are no other candidates.
-    """
+def _single(discourse: Discourse, token: int) -> Iterator[Option]:
+    """Yield single people that "they" may refer to: of unknown gender, or with stated "they"."""
     step, _ = discourse.steps(token)
     nearer = 0
     for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
         is_person = entity.is_person or (
             entity.described
-            and entity.kind is _UNKNOWN
+            and entity.kind is NameKind.UNKNOWN
             and head_type(next(iter(entity.heads), "")).person > _LEAST_PERSON
         )
         if not is_person or entity.plural or (entity.gender and not entity.is_neutral):
@@ -314,15 +275,9 @@ def _single(discourse: Discourse, token: int, *, alone: bool) -> Iterator[Option
         state = discourse.salience[entity.index]
         since = min(step - state.step, 3)
         features = ["one", f"one,sentences={since}", f"one,nearer={min(nearer, 2)}"]
-        if alone:
-            features.append("one,alone")
-        if entity.described:
-            features.append("one,described")
         if entity.is_neutral:
             features.append("one,neutral")
-        if entity in discourse.last_speakers and len(discourse.last_speakers) == 1:
-            features.append("one,spoke-last")
-        elif state.subject_step == state.step:
+        if state.subject_step == state.step:
             features.append("one,subject")
         yield Option((entity,), features)
         nearer += 1

@@ -17,13 +17,11 @@ from newsclaims.identity.lexicon import (
     CARRIERS,
     DETERMINERS,
     ORGANIZATION_WORDS,
-    PREPOSITIONS,
     word_set,
 )
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.descriptions import describe_itself
 from newsclaims.identity.references.discourse import Discourse
-from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.word_classes import WordClass, any_of
 from newsclaims.text import Layout
 
@@ -104,8 +102,6 @@ def carrier_of(layout: Layout, classes: str, name: Name, entity: Entity) -> str:
         or name.titles
     ):
         return ""
-    if entity.kind is NameKind.PERSON and entity.gender:
-        return ""
     # "the newspaper Lantern", whose name alone is not evidence.
     entity.kind = NameKind.ORGANIZATION
     return CARRIERS[words[before]]
@@ -167,8 +163,6 @@ def _named(layout: Layout, name: Name, entity: Entity) -> Carrier | None:
         if needed and verb not in needed:
             return None
         return Carrier(name.start, entity, verb in _CARRYING, before in {"to", "with"})
-    if before == "," and words[name.end : name.end + 1] in {("reported",), ("reports",)}:
-        return Carrier(name.start, entity, outermost=True)
     return None
 
 
@@ -178,15 +172,9 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
     words = layout.words
     if layout.quotation_of[head] >= 0:
         return None
+    part = discourse.phrase(head, head + 1)
+    start = part.start
     opens = layout.sentences[layout.sentence_of[head]][0]
-    start = head
-    while (
-        start > opens
-        and head - start < 6
-        and words[start].lower() not in DETERMINERS
-        and words[start].lower() not in PREPOSITIONS
-    ):
-        start -= 1
     if start == opens or words[start].lower() not in DETERMINERS:
         return None
     before = words[start - 1].lower()
@@ -199,7 +187,6 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
     # As a source of its own, "a statement by Ada Lund" refers to her rather than to a medium.
     if outcome is not None and outcome.entities and outcome.entities[0].carrier:
         return Carrier(start, outcome.entities[0], according)
-    part = Part("nominal", start, head + 1, head)
     outcome = describe_itself(discourse, part)
     return Carrier(start, outcome.entities[0], according) if outcome.entities else None
 

@@ -16,14 +16,12 @@ from newsclaims.identity.references.salience import salience_features
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import MentionForm
 
-__all__ = ["person_ahead", "person_features", "person_options"]
+__all__ = ["person_ahead", "person_features", "person_options", "unnamed_subjects"]
 
 W = WordClass
 
 # Bound to names: enum member access costs ten times as much in the loops below.
 _PRONOUN = MentionForm.PRONOUN
-_PERSON = NameKind.PERSON
-_UNKNOWN = NameKind.UNKNOWN
 
 _MOST_RECENT = 12
 """Maximum number of recent persons that are candidates."""
@@ -40,14 +38,6 @@ _FARTHEST = 60
 """Maximum number of nouns, and of tokens before a pronoun, searched for unnamed subjects."""
 _UNNAMED = (ARTICLES - {"the"}) | {"one", "another"} | POSSESSIVE_DETERMINERS
 """Determiners of descriptions of somebody who was not named before."""
-_SPOKE_LAST = {
-    manner: f"spoke-last,{manner}"
-    for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
-}
-_SPOKE_BEFORE = {
-    manner: f"spoke-before,{manner}"
-    for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
-}
 
 
 def person_options(discourse: Discourse, token: int, gender: str) -> list[Option]:
@@ -59,7 +49,7 @@ def person_options(discourse: Discourse, token: int, gender: str) -> list[Option
         gender: "f" or "m".
     """
     place = discourse.place_of(token)
-    person, unknown = _PERSON, _UNKNOWN
+    person, unknown = NameKind.PERSON, NameKind.UNKNOWN
     options: list[Option] = []
     for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
         kind = entity.kind
@@ -78,13 +68,13 @@ def person_options(discourse: Discourse, token: int, gender: str) -> list[Option
         options.append(Option((entity,), features))
         if len(options) == _MOST_RECENT:
             break
-    options += _unnamed_subjects(discourse, place, gender)
+    options += unnamed_subjects(discourse, token, gender)
     return options
 
 
-def _unnamed_subjects(discourse: Discourse, place: MentionPlace, gender: str) -> Iterator[Option]:
+def unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iterator[Option]:
     """Unnamed subjects of the preceding sentences: "A shepherd let her in. He said …"."""
-    layout, token = discourse.layout, place.token
+    layout = discourse.layout
     head = token
     for _ in range(_MOST_UNNAMED):
         head = discourse.classes.rfind(W.PERSON_NOUN, max(0, token - _FARTHEST), head)
@@ -95,7 +85,7 @@ def _unnamed_subjects(discourse: Discourse, place: MentionPlace, gender: str) ->
         part = discourse.phrase(head, head + 1)
         if (
             not since
-            or (person_noun(noun) or ("",))[0] not in {"", gender}
+            or (gender and (person_noun(noun) or ("",))[0] not in {"", gender})
             or layout.lowered[part.start] not in _UNNAMED
             or head in discourse.outcomes
             or discourse.slot(part.start, part.end) != "subject"
@@ -125,15 +115,18 @@ def person_features(
     state = discourse.salience[entity.index]
     features = list(salience_features(entity, state, place.step, place.block, nearer))
     if entity in discourse.last_speakers:
-        features.append(_SPOKE_LAST[place.manner])
+        features.append(f"spoke-last,{place.manner}")
     elif entity in discourse.speakers_before:
-        features.append(_SPOKE_BEFORE[place.manner])
+        features.append(f"spoke-before,{place.manner}")
     if state.form is _PRONOUN and place.step - state.step <= 1:
         features.append("pronoun-before")
     if place.answers and place.step - state.step <= 1:
         features.append(
             "answers,other-asked" if state.subject_step < state.step else "answers,asked"
         )
+    addressee = discourse.starts.get(discourse.addressed.get(place.token, -1))
+    if addressee is not None and entity in discourse.forms[addressee].entities:
+        features.append("addressed")
     if entity.index in place.named_inside:
         features.append("named-in-own-content")
     return features

@@ -56,13 +56,6 @@ _IN_COMPLEMENTS = (
 )
 """Word classes that may follow "of" in a description."""
 
-# Bound to names: enum member access costs ten times as much in the loops below.
-_ORGANIZATION = NameKind.ORGANIZATION
-_PEOPLE = NameKind.PEOPLE
-_PERSON = NameKind.PERSON
-_PLACE = NameKind.PLACE
-_UNKNOWN = NameKind.UNKNOWN
-
 PERSONAL: Mapping[str, str] = {
     **dict.fromkeys(MASCULINE_PRONOUNS, "m"),
     **dict.fromkeys(FEMININE_PRONOUNS, "f"),
@@ -140,7 +133,11 @@ class PhraseReader:
     def _surnames(self) -> frozenset[str]:
         """The last words of the names of persons that have several."""
         return frozenset(
-            [name.key[-1] for name in self.names if name.kind is _PERSON and len(name.key) > 1]
+            [
+                name.key[-1]
+                for name in self.names
+                if name.kind is NameKind.PERSON and len(name.key) > 1
+            ]
         )
 
     def _pronoun(self, a: int, b: int) -> bool:
@@ -172,7 +169,7 @@ class PhraseReader:
             word = words[j]
             index = self.name_at.get(j)
             if index is not None and (
-                names[index].end <= b or (j == a and names[index].kind is _PERSON)
+                names[index].end <= b or (j == a and names[index].kind is NameKind.PERSON)
             ):
                 # A person's name may be cut off by a word mistaken for a verb at its end.
                 j = names[index].end
@@ -218,7 +215,7 @@ class PhraseReader:
             if (
                 told
                 and all(word in OUTLETS or word in TRADES for word in told)
-                and (names[last_name].kind is _ORGANIZATION or told[0] in OUTLETS)
+                and (names[last_name].kind is NameKind.ORGANIZATION or told[0] in OUTLETS)
             ):
                 end = close
         if last_name >= 0 and names[last_name].end == end:
@@ -227,8 +224,8 @@ class PhraseReader:
             first = words[a].lower()
             several = first in _COUNTING and words[end - 1].endswith("s")
             one = first in _INDEFINITE and name.start > a
-            if name.kind is _PERSON or not (
-                name.kind is _PEOPLE or several or one or self._is_capitalized_noun(name)
+            if name.kind is NameKind.PERSON or not (
+                name.kind is NameKind.PEOPLE or several or one or self._is_capitalized_noun(name)
             ):
                 return Part("name", name.start, name.end, name.end - 1, last_name), j
         return Part("nominal", a, end, self._head(a, end)), j
@@ -237,7 +234,7 @@ class PhraseReader:
         """Whether a sentence's first word is a noun, since it occurs in lower case elsewhere."""
         layout = self.layout
         return (
-            name.kind is _UNKNOWN
+            name.kind is NameKind.UNKNOWN
             and name.end - name.start == 1
             and layout.sentences[layout.sentence_of[name.start]][0] == name.start
             and layout.words[name.start].lower() in self._words
@@ -257,9 +254,7 @@ class PhraseReader:
 
     def named_after(self, part: Part, j: int, b: int) -> list[Part]:
         """The names after a description: "The Vice President, Mike Roe,"."""
-        if part.form == "name":
-            return self._head_of(part, b)
-        if part.form == "pronoun":
+        if part.form != "nominal":
             return []
         if j < b and self._is_title(part):
             for stop in dict.fromkeys((b, self._first_stop(part.end, b))):
@@ -330,7 +325,7 @@ class PhraseReader:
         if part.form != "name":
             return False
         kind = self.names[part.name].kind
-        if kind not in _PERSONS and not (beside and kind is _ORGANIZATION):
+        if kind not in _PERSONS and not (beside and kind is NameKind.ORGANIZATION):
             return False
         return (
             part.end == b
@@ -377,8 +372,6 @@ class PhraseReader:
         before = name.first - 1
         if name.titles or before <= part.head:
             return False
-        if classes[part.head] not in _ROLES:
-            return classes[before] == W.PERSON_NOUN
         word = words[before].lower()
         if name.first < name.start:
             # "Senator from Vermont Ada Lund": the capitalized word before the name is a place.
@@ -389,26 +382,13 @@ class PhraseReader:
             and words[before].isalpha()
         )
 
-    def _head_of(self, part: Part, b: int) -> list[Part]:
-        """The speaker for an organization: "Riverton University's chancellor, Jane Roe"."""
-        words, classes, names = self.layout.words, self.classes, self.names
-        if names[part.name].kind not in (_ORGANIZATION, _PLACE):
-            return []
-        for found in self.person_ending(part.end, b):
-            first = names[found.name].first
-            if words[first - 1] == "," and any(
-                classes[k] in _ROLES for k in range(part.end, names[found.name].start)
-            ):
-                return [found]
-        return []
-
     def person_ending(self, a: int, b: int) -> list[Part]:
         """The person whose name ends a source, if any."""
         for start in (b - 2, b - 3, b - 4):
             index = self.name_at.get(start) if start > a else None
             if index is not None:
                 name = self.names[index]
-                if name.end == b and name.kind is _PERSON:
+                if name.end == b and name.kind is NameKind.PERSON:
                     return [Part("name", name.start, b, b - 1, index)]
         return []
 

@@ -25,22 +25,13 @@ _PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
 
 # Bound to names: enum member access costs ten times as much in the loops below.
 _PRONOUN = MentionForm.PRONOUN
-_ORGANIZATION = NameKind.ORGANIZATION
-_PERSON = NameKind.PERSON
-_PLACE = NameKind.PLACE
-_UNKNOWN = NameKind.UNKNOWN
 
 _TELLS_GENDER = 0.8
 """Minimum probability of an antecedent to learn its gender from the pronoun."""
-_AHEAD = {
-    manner: f"ahead,{manner}"
-    for manner in ("after-quote", "before-quote", "indirect", "plain", "quoted")
-}
 _LONGEST_APPOSITION = 24
 """Maximum number of tokens between a name and the "who" that refers to it."""
 _LONGEST_COMPLEMENT = 4
 """Maximum number of tokens kept after a description's head noun ("voters in Ohio, who")."""
-_AT = frozenset(("at", "for", "from", "with"))
 _MOST_LOOKED_AT = 30
 _MOST_THINGS = 6
 """Maximum number of candidates for "it"."""
@@ -66,7 +57,7 @@ def _person(discourse: Discourse, token: int, gender: str, word: str) -> Outcome
     options = person_options(discourse, token, gender)
     ahead = person_ahead(discourse, token, gender, near=bool(options))
     if ahead is not None and all(option.entities[0] is not ahead for option in options[:2]):
-        options.append(Option((ahead,), ["ahead", _AHEAD[discourse.place_of(token).manner]]))
+        options.append(Option((ahead,), ["ahead", f"ahead,{discourse.place_of(token).manner}"]))
     if not options:
         return Outcome.nobody("pronoun", f"no antecedent of “{word}” is named")
     choice = discourse.ranker.choose("pronoun", options, token)
@@ -95,10 +86,10 @@ def _thing(discourse: Discourse, token: int, word: str) -> Outcome:
     place = discourse.place_of(token)
     options: list[Option] = []
     for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
-        if entity.plural or entity.is_person or entity.kind is _PLACE:
+        if entity.plural or entity.is_person or entity.kind is NameKind.PLACE:
             continue
         features = person_features(discourse, entity, place, len(options))
-        if entity.kind is _ORGANIZATION:
+        if entity.kind is NameKind.ORGANIZATION:
             features.append("carrier" if entity.carrier else "organization")
         options.append(Option((entity,), features))
         if len(options) == _MOST_THINGS:
@@ -123,8 +114,6 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         )
     things = words[part.head].lower() in {"which", "that"}
     index = discourse.ends.get(end)
-    if index is not None and not things and _is_employer(discourse, index, opens):
-        return _person_before(discourse, part.head, opens, end)
     if index is not None and (things or discourse.names[index].kind in _PERSONS):
         return _found_before(discourse, index, part.head)
     if things or words[end - 1].lower() in INDEFINITE:
@@ -132,24 +121,12 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
     return _person_before(discourse, part.head, opens, end)
 
 
-def _is_employer(discourse: Discourse, index: int, opens: int) -> bool:
-    """Whether a name is only a person's employer ("a clerk at Cedarline, who")."""
-    name = discourse.names[index]
-    before = name.first - 1
-    return (
-        name.kind is _UNKNOWN
-        and before > opens
-        and discourse.layout.words[before] in _AT
-        and W.PERSON_NOUN in discourse.classes[max(opens, before - _LONGEST_COMPLEMENT) : before]
-    )
-
-
 def _person_before(discourse: Discourse, token: int, opens: int, end: int) -> Outcome:
     """Resolve a "who" that does not directly follow a name: skip back over appositions."""
     words, classes = discourse.layout.words, discourse.classes
     for k in range(end - 1, max(opens, end - _LONGEST_APPOSITION) - 1, -1):
         index = discourse.ends.get(k + 1)
-        if index is not None and discourse.names[index].kind is _PERSON:
+        if index is not None and discourse.names[index].kind is NameKind.PERSON:
             return _found_before(discourse, index, token)
         if classes[k] in _PERSON_NOUNS or (classes[k] == W.PEOPLE and words[k].endswith("s")):
             phrase = discourse.phrase(k, end if end - k <= _LONGEST_COMPLEMENT else k + 1)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
 from newsclaims.attribution import Attribution
 from newsclaims.english import verb_forms
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DETERMINERS
+from newsclaims.identity.lexicon import (
+    CARRIERS,
+    DETERMINERS,
+    POSSESSIVE_MARKS,
+    PREPOSITIONS,
+    word_set,
+)
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.descriptions import describe_one
 from newsclaims.identity.references.discourse import Discourse, GroupKind, Outcome
 from newsclaims.identity.references.groups import describe
-from newsclaims.identity.references.owners import find_owners
 from newsclaims.identity.references.phrases import PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.pronouns import find_antecedent, find_relative
 from newsclaims.identity.references.salience import Salience
@@ -24,11 +30,6 @@ from newsclaims.identity.word_classes import WordClass, any_of
 __all__ = ["resolve_mentions"]
 
 W = WordClass
-
-# Bound to names: enum member access costs ten times as much in the loops below.
-_ORGANIZATION = NameKind.ORGANIZATION
-_PLACE = NameKind.PLACE
-_UNKNOWN = NameKind.UNKNOWN
 
 _MODIFIER = any_of(W.OTHER, W.CARRIER_NOUN, W.COMMON, W.NAME, W.PEOPLE, W.PLACE, W.ACRONYM)
 _GOES_ON = any_of(
@@ -54,6 +55,13 @@ _LONGEST_JOINT = 2 + 1 + _LONGEST_ROLE
 """Maximum number of tokens that may join two names: ", and the marine biologist"."""
 _MOST_LISTED = 31
 """Maximum number of preceding names in a list with which a name forms groups."""
+_OWN_WORDS = word_set("own-words")
+_KINDS = ("statement", "post")
+_BY = frozenset(("by", "from"))
+_MOST_LOOKED_AT = 4
+_LONGEST_OWNER = 6
+"""Maximum number of tokens between an owner and the noun for the document."""
+_OWNERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.ORGANIZATION)
 
 
 def resolve_mentions(
@@ -71,6 +79,11 @@ def resolve_mentions(
         part.head: attribution.content
         for attribution, its_parts in zip(reversed(attributions), reversed(parts), strict=True)
         for part in reversed(its_parts)
+    }
+    discourse.addressed = {
+        part.head: attribution.head + 1
+        for attribution, its_parts in zip(attributions, parts, strict=True)
+        for part in its_parts
     }
     discourse.speaking = frozenset(
         token for part in wanted.values() for token in (part.head, part.start)
@@ -108,7 +121,7 @@ def _index(discourse: Discourse) -> None:
     for entity in discourse.people.entities:
         for head in entity.heads:
             _note(discourse.by_head, head, entity)
-        if entity.kind is _ORGANIZATION:
+        if entity.kind is NameKind.ORGANIZATION:
             for word in entity.key:
                 if len(word) > 3:
                     _note(discourse.by_word, word, entity)
@@ -171,9 +184,6 @@ class _Reading:
         entity = discourse.name(index)
         part = self.wanted.get(name.end - 1)
         if part is not None and part.name == index:
-            if entity.kind is _UNKNOWN and discourse.classes[name.start - 1 : name.start] == W.THE:
-                # "the Taliban said": a person's bare name does not follow "the".
-                entity.kind = _ORGANIZATION
             reference = entity.references[-1]
             discourse.outcomes[part.head] = Outcome((entity,), reference.rule, reference.confidence)
             self._spoke(part)
@@ -192,7 +202,7 @@ class _Reading:
             self.listed = [entity]
             return
         self.listed = [*self.listed[-_MOST_LISTED:], entity]
-        if between != (",",) and entity.kind is not _PLACE:
+        if between != (",",) and entity.kind is not NameKind.PLACE:
             unique = tuple({each.index: each for each in self.listed}.values())
             if len(unique) > 1:
                 discourse.note_group(unique, name.end - 1, what="set", spoke=False)
@@ -207,51 +217,34 @@ class _Reading:
             outcome = find_relative(discourse, part)
         else:
             outcome = describe(discourse, part)
-            owners = find_owners(discourse, part)
+            owners = _find_owners(discourse, part)
             if owners:
                 outcome = outcome._replace(entities=(*owners, *outcome.entities))
         discourse.outcomes[part.head] = outcome
         self._spoke(part)
 
-    def _speaking(self, speakers: tuple[Entity, ...]) -> None:
-        """Update the current and the previous speakers."""
-        discourse = self.discourse
-        if speakers != discourse.last_speakers:
-            discourse.speakers_before = discourse.last_speakers
-            discourse.last_speakers = speakers
-
     def _spoke(self, part: Part) -> None:
         """Update the last speakers once all joint speakers are resolved."""
         discourse = self.discourse
         outcomes = discourse.outcomes
-        group = self.groups[part.head]
-        found = outcomes[part.head].entities
-        for entity in found:
+        for entity in outcomes[part.head].entities:
             discourse.salience[entity.index].spoke_at = part.head
-        if len(group) == 1 and len(found) == 1:
-            self._speaking(found)
-        elif group[-1].head not in outcomes:
+        group = self.groups[part.head]
+        if group[-1].head not in outcomes:
             return
-        else:
-            entities = {
-                entity.index: entity
-                for member in group
-                if member.head in outcomes
-                for entity in outcomes[member.head].entities
-            }
-            if not entities:
-                return
-            self._speaking(tuple(entities.values()))
-        speakers = discourse.last_speakers
+        found = [outcomes[member.head] for member in group if member.head in outcomes]
+        speakers = tuple({each.index: each for one in found for each in one.entities}.values())
+        if not speakers:
+            return
+        if speakers != discourse.last_speakers:
+            discourse.speakers_before = discourse.last_speakers
+            discourse.last_speakers = speakers
         last = speakers[-1]
-        is_thing = last.kind is _ORGANIZATION and not last.plural
         if len(speakers) > 1:
             discourse.note_group(speakers, part.head, what="set", spoke=True)
-        elif last.plural or is_thing:
+        elif last.plural or last.kind is NameKind.ORGANIZATION:
             what: GroupKind = "noun" if last.plural else "organization"
             discourse.note_group(speakers, part.head, what=what, spoke=True)
-        if is_thing:
-            discourse.last_thing = last
 
 
 def _are_alike(one: Entity, other: Entity) -> bool:
@@ -267,3 +260,45 @@ def _joint(between: tuple[str, ...]) -> tuple[str, ...]:
     called = between[stop + 1 :]
     is_called = len(called) <= _LONGEST_ROLE and all(word.islower() for word in called)
     return between[:stop] if stop and called and is_called else between
+
+
+def _find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
+    """The owners of a document that is a source: "Lund's statement said", "a post by Lund"."""
+    words = discourse.layout.words
+    noun = words[part.head].lower()
+    if noun not in _OWN_WORDS and CARRIERS.get(noun) not in _KINDS:
+        return ()
+    pronoun = words[part.start].lower()
+    if pronoun in PERSONAL and part.head > part.start:
+        return _of_pronoun(discourse, part.start, PERSONAL[pronoun])
+    for token in range(part.start, min(part.start + 4, part.head)):
+        index = discourse.starts.get(token)
+        if index is not None:
+            end = discourse.names[index].end
+            if end < part.head <= end + _LONGEST_OWNER and (
+                words[end] in POSSESSIVE_MARKS or discourse.classes[end] == W.JOINER
+            ):
+                return _of_name(discourse, index)
+    if words[part.head + 1 : part.head + 2] and words[part.head + 1] in _BY:
+        for token in range(part.head + 2, min(part.head + 2 + _LONGEST_OWNER, part.end)):
+            if words[token].lower() in PREPOSITIONS:
+                break
+            index = discourse.starts.get(token)
+            if index is not None:
+                return _of_name(discourse, index)
+    return ()
+
+
+def _of_pronoun(discourse: Discourse, token: int, gender: str) -> tuple[Entity, ...]:
+    if gender in ("m", "f"):
+        # It was already registered by the left-to-right pass.
+        for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
+            if any(reference[:2] == (token, token + 1) for reference in entity.references[-2:]):
+                return (entity,)
+        return ()
+    return find_antecedent(discourse, token).entities if gender in ("p", "n") else ()
+
+
+def _of_name(discourse: Discourse, index: int) -> tuple[Entity, ...]:
+    entity = discourse.entity_of(index)
+    return (entity,) if entity.kind in _OWNERS and not entity.carrier else ()

@@ -19,9 +19,6 @@ from newsclaims.kinds import MentionForm
 
 __all__ = ["Salience", "Slot", "salience_features"]
 
-# Bound to names: enum member access costs ten times as much in the loops below.
-_UNKNOWN = NameKind.UNKNOWN
-
 Slot: TypeAlias = Literal["", "subject", "subordinate", "object", "oblique", "agent", "possessor"]
 """The grammatical slot of a mention: "subordinate" is the subject of a subordinate clause, "agent"
 follows "by", "oblique" another preposition.
@@ -93,7 +90,7 @@ def salience_features(
     weight = entity.weight
     if entity.described:
         kind = "described"
-    elif entity.kind is not _UNKNOWN:
+    elif entity.kind is not NameKind.UNKNOWN:
         kind = ""
     else:
         kind = "one-name,spoke" if state.spoke_at >= 0 else "one-name"
