@@ -16,10 +16,12 @@ from newsclaims.english import (
 )
 from newsclaims.kinds import AttributionType, ClaimKind
 from newsclaims.model import Claim
+from newsclaims.spans import Span
 
 __all__ = [
     "form_of",
     "in_first_person",
+    "introduced_sentence",
     "is_behind_aside",
     "is_finite_form",
     "is_fronted",
@@ -59,7 +61,8 @@ def form_of(content: str, *, is_clause: bool = False) -> Frame:
     if frame is Frame.NOMINAL and any(map(is_finite_form, words[1:])):
         return Frame.CLAUSE
     is_noun = frame in (Frame.NOMINAL, Frame.CLAIM, Frame.REQUEST)
-    if is_clause and is_noun and not FINITE_AUXILIARIES.isdisjoint(words_in(content)):
+    is_led = words[:1] and words[0] in PREPOSITIONS  # "with each contest it becomes harder"
+    if is_clause and is_noun and (is_led or not FINITE_AUXILIARIES.isdisjoint(words_in(content))):
         return Frame.CLAUSE  # "The idea that they profit is a myth, she added"
     return frame
 
@@ -95,6 +98,17 @@ def is_sentence_of_another(article: Article, claim: Claim) -> bool:
     if not claim.cue or claim.kind is not ClaimKind.MIXED or not starts_quoted(article, claim):
         return False
     return "according" in article.text_of(claim.cue, separator=" ").lower()
+
+
+def introduced_sentence(article: Article, claim: Claim) -> Span | None:
+    """A quoted sentence behind a cue and a comma, if more stands before: "Then, he said, …"."""
+    if claim.kind is not ClaimKind.MIXED or not is_fronted(claim):
+        return None
+    last = claim.content[-1]
+    lead = article.text[claim.cue[-1].end : last.start]
+    is_next = last.start >= claim.cue[-1].end and not any(map(str.isalnum, lead))
+    is_whole = article.text[last.start].isupper() and is_quoted(article.text, last.start)
+    return last if is_next and is_whole and lead.lstrip()[:1] in {",", ":"} else None
 
 
 def is_passive_before(claim: Claim, cue: list[str]) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
     "squeezed",
     "uncapitalized",
     "unquoted",
+    "without_link",
     "words_in",
 ]
 
@@ -46,6 +47,8 @@ _WRITER = re.compile(
     r"\b(?:I (?:am|can|could|do|had|have|must|should|was|will|would)|I['’](?:d|ll|m|ve)"
     r"|me|my|myself)\b"
 )
+_LINKS = frozenset({"And", "But", "So", "Yet"})
+"""Conjunctions that link a sentence to the one before it."""
 PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _LISTS["pronouns"]
 """Mentions that are a pronoun, in lower case."""
 COMMON = (DETERMINERS - {"any", "several"}) | (SUBJECT_PRONOUNS - {"i", "you"}) | _LISTS["common"]
@@ -129,3 +132,9 @@ def speaks_for_writer(told: str) -> bool:
     """Whether "me" or "my" is outside quotation marks, where it denotes the writer."""
     outside = _QUOTED.sub(" ", told)
     return not told.startswith(("I ", "I'", "I’", "my ")) and _WRITER.search(outside) is not None
+
+
+def without_link(told: str) -> str:
+    """Without the conjunction that links a sentence to the one before it: "But the bridge fell"."""
+    first, _, rest = told.partition(" ")
+    return rest if first in _LINKS and rest[:1].isalnum() else told

@@ -121,7 +121,7 @@ def _as_finite(
 def _is_owner(mention: str) -> bool:
     """Whether a mention is a possessive, whose cue is a noun: "the protesters' | demands"."""
     is_genitive = mention.endswith(("'s", "’s", "'", "’"))
-    return is_genitive or plain(mention) in POSSESSIVE_DETERMINERS - {"her"}
+    return is_genitive or plain(mention) in POSSESSIVE_DETERMINERS
 
 
 def _ends_in_past(mention: str) -> bool:

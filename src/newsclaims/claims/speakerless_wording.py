@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from newsclaims.article import Article
-from newsclaims.claims.phrasing import COMMON, PRONOUNS, SENTENCE_BREAK, balanced, lowered, words_in
+from newsclaims.claims.phrasing import (
+    COMMON,
+    PRONOUNS,
+    SENTENCE_BREAK,
+    balanced,
+    lowered,
+    without_link,
+    words_in,
+)
 from newsclaims.claims.vouching import CLAUSE_START, cue_words
 from newsclaims.english import AUXILIARIES, FINITE_AUXILIARIES, predicates, word_lists
 from newsclaims.model import Claim
@@ -11,6 +19,7 @@ from newsclaims.model import Claim
 __all__ = ["wording_without_speaker"]
 
 _LISTS = word_lists(__name__, "wording")
+_OPENING = frozenset('“"«„')
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
 _GAP = 90
 """Characters before a report that are searched for its governor."""
@@ -24,6 +33,8 @@ def wording_without_speaker(article: Article, claim: Claim) -> str:
         return ""
     parts = (*claim.content, *claim.cue)
     start, end = min(span.start for span in parts), max(span.end for span in parts)
+    if start and article.text[start - 1] in _OPENING and start < claim.cue[0].start:
+        start -= 1
     told = article.text[start:end]
     is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
     if is_loose or SENTENCE_BREAK.search(told) or _is_governed(article, claim):
@@ -38,7 +49,7 @@ def wording_without_speaker(article: Article, claim: Claim) -> str:
             return lowered(balanced(told))  # "it is said that"
         before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
         is_named = before and before.lower() not in COMMON - PRONOUNS - {"there"}
-        lead = before if is_named else "somebody"
+        lead = without_link(before) if is_named else "somebody"
         is_noun = lead == "somebody" and entry is None  # "this | is the first report of"
         return "" if is_noun else f"{lowered(lead)} {lowered(balanced(told))}"
     if start < claim.cue[0].start and _is_reduced(article, claim):

@@ -13,6 +13,7 @@ from newsclaims.claims.complements import Frame
 from newsclaims.claims.content_forms import (
     form_of,
     in_first_person,
+    introduced_sentence,
     is_behind_aside,
     is_fronted,
     is_gerund,
@@ -20,12 +21,12 @@ from newsclaims.claims.content_forms import (
     is_led_by_word,
     is_noun_of_view,
     is_passive_before,
-    is_quoted,
     is_quoted_question,
     is_sentence_of_another,
     starts_quoted,
     starts_with_verb,
 )
+from newsclaims.claims.content_words import clause_in_words, content_in_words, quotation
 from newsclaims.claims.cue_forms import (
     family_of,
     has_more_verbs,
@@ -35,15 +36,11 @@ from newsclaims.claims.cue_forms import (
 )
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
-    SENTENCE_BREAK,
-    balanced,
-    is_sentence_start,
     lowered,
     plain,
     sentence,
     speaks_for_writer,
     squeezed,
-    uncapitalized,
     unquoted,
 )
 from newsclaims.claims.reported_wording import (
@@ -184,7 +181,7 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
         return None  # "reports that it sank | are false"
     subject = subject_of(article, claim)
     if not claim.cue and _is_authors(article, claim):
-        body = f"{subject} states that {_bare(_clause(article, claim, names))}"
+        body = f"{subject} states that {_bare(clause_in_words(article, claim, names))}"
     else:
         body = _body(article, claim, subject, names)
     body = squeezed(body)
@@ -226,8 +223,11 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         return _through_source(article, claim, names)
     if claim.found_by in VERBATIM or is_quoted_question(article, claim):
         return _direct(article, claim, subject)
-    if own := in_first_person(article, claim):
-        return f"{subject} said: {_quotation(own)}"
+    own = in_first_person(article, claim)
+    if span := introduced_sentence(article, claim):
+        own = article.text_of(span)
+    if own and claim.factuality in VOUCHED:
+        return f"{subject} said: {quotation(own)}"
     if claim.kind is ClaimKind.DIRECT and starts_quoted(article, claim):
         told = reporters_wording(article, claim, subject) if is_led_by_word(article, claim) else ""
         return told or _direct(article, claim, subject)
@@ -241,12 +241,12 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     is_denial = not is_open and _is_denial(article, claim)
     if not (is_open or is_denial) and (told := reporters_wording(article, claim, subject)):
         return told
-    cue, content = cue_words(article, claim), _clause(article, claim, names)
+    cue, content = cue_words(article, claim), clause_in_words(article, claim, names)
     frame = form_of(content, is_clause=is_fronted(claim))
     if is_behind_aside(article, claim):
         frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
     if is_sentence_of_another(article, claim) and claim.stance is Stance.AFFIRM and is_real:
-        return f"according to {subject}, {_content(article, claim)}"
+        return f"according to {subject}, {content_in_words(article, claim)}"
     if is_open and claim.factuality is Factuality.DENIED:
         return f"it is denied that {subject} {_verb(claim, cue)} {_complement(content, frame)}"
     if is_open:
@@ -308,7 +308,7 @@ def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> st
 
     Only plain affirmations of a clause are worded so; others keep their cue.
     """
-    cue, content = cue_words(article, claim), _clause(article, claim, names)
+    cue, content = cue_words(article, claim), clause_in_words(article, claim, names)
     is_clause = (
         (form_of(content) in _CLAUSES and is_led_by_that(article, claim))
         or claim.kind is ClaimKind.DIRECT
@@ -343,7 +343,7 @@ def _is_denial(article: Article, claim: Claim) -> bool:
 
 def _direct(article: Article, claim: Claim, subject: str) -> str:
     """The wording of a quoted content, after a colon."""
-    cue, content = cue_words(article, claim), _content(article, claim)
+    cue, content = cue_words(article, claim), content_in_words(article, claim)
     verb = _verb(claim, cue)
     if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):
         verb = "asked"
@@ -355,21 +355,13 @@ def _direct(article: Article, claim: Claim, subject: str) -> str:
         elif not NEGATIONS.isdisjoint(cue):
             verb = "did not say"
         elif unquoted(content)[:1].islower():
-            return f"{subject} {verb} {_quotation(content)}"  # "denied “any wrongdoing.”"
+            return f"{subject} {verb} {quotation(content)}"  # "denied “any wrongdoing.”"
     elif claim.type is AttributionType.FACTIVE:
         knowing = next((word for word in cue if family_of(word) is Family.KNOW), "")
         verb = past_of(predicates()[knowing].lemma) if knowing else "said"  # "was furious: “…”"
     elif claim.type is not AttributionType.COMMUNICATION:
         verb = _VERBS[claim.type, claim.stance]
-    return f"{subject} {verb}: {_quotation(content)}"
-
-
-def _quotation(content: str) -> str:
-    said = unquoted(content)
-    if said.split(" ", 1)[0].islower():
-        said = said[0].upper() + said[1:]
-    stop = "" if said.endswith((".", "!", "?", "…")) else "."
-    return f"{_OPEN}{said}{stop}{_CLOSE}"
+    return f"{subject} {verb}: {quotation(content)}"
 
 
 def _verb(claim: Claim, cue: list[str], *, is_named: bool = False) -> str:
@@ -410,32 +402,3 @@ def _without(content: str, opening: str) -> str:
     """A clause without the small conjunction that opens it; "That plan" keeps its word."""
     first, _, rest = content.partition(" ")
     return lowered(rest.lstrip() if first == opening and rest else content)
-
-
-def _content(article: Article, claim: Claim) -> str:
-    between = " … " if claim.kind is ClaimKind.DIRECT else " "
-    spans = claim.content[:1] if is_quoted_question(article, claim) else claim.content
-    text = article.text_of(spans, separator=between).strip()
-    return balanced(text.rstrip(_WHITE + ",;:")) or text
-
-
-def _clause(article: Article, claim: Claim, names: frozenset[str]) -> str:
-    """The content as a clause inside a sentence; further sentences follow as a quotation."""
-    text = article.text
-    first, *more = claim.content
-    told = text[first.start : first.end]
-    if is_sentence_start(text, first.start):
-        told = uncapitalized(told, names=names)
-        if is_fronted(claim) and told.startswith("that "):
-            told = f"that {told}"  # "That view is wrong, she said"
-    end = first.end
-    for span in more:
-        piece = text[span.start : span.end]
-        if SENTENCE_BREAK.search(text[end : span.start]) and piece[:1].isupper():
-            told = f"{told.rstrip(_WHITE + '.,;:')} … "
-            told += _quotation(piece) if is_quoted(text, span.start) else piece
-        else:
-            comma = "," if piece.partition(" ")[0].endswith("ing") and told[-1:].isalnum() else ""
-            told = f"{told}{comma} {piece}"  # "a wall fell, killing two"
-        end = span.end
-    return balanced(told.strip().rstrip(_WHITE + ",;:")) or told

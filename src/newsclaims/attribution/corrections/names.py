@@ -9,12 +9,12 @@ from __future__ import annotations
 from newsclaims.english import ARTICLES, COORDINATORS, word_lists
 from newsclaims.text import Layout
 
-__all__ = ["is_called", "is_name"]
+__all__ = ["NAMING", "is_called", "is_name"]
 
 _LISTS = word_lists(__name__, "names")
 _WORKS = _LISTS["works"]
 """Nouns for works that a title follows."""
-_NAMING = _LISTS["naming"]
+NAMING = _LISTS["naming"]
 """Words that introduce a name: "entitled", "known as", "the term"."""
 _SMALL = ARTICLES | COORDINATORS | _LISTS["small"]
 """Words that are lower case inside titles."""
@@ -55,7 +55,7 @@ def is_called(layout: Layout, index: int) -> bool:
     inner, lead = _inside(layout, index), _before(layout, index)
     if not inner or not lead:
         return False
-    if lead[-1] in _NAMING or lead[-2:] in (["known", "as"], ["so", "called"]):
+    if lead[-1] in NAMING or lead[-2:] in (["known", "as"], ["so", "called"]):
         return True
     is_work = lead[-1] in _WORKS or lead[-1].removesuffix("s") in _WORKS
     return is_work and _is_titled(inner)

@@ -23,7 +23,7 @@ from newsclaims.attribution.clauses import (
     has_complement,
     verb_group,
 )
-from newsclaims.attribution.corrections.names import is_called
+from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
 from newsclaims.english import Entry, Family, plural, predicates, time_from, word_lists
 from newsclaims.text import Layout, Range
 
@@ -51,7 +51,10 @@ _MEETINGS = _LISTS["meetings"]
 _ABSTRACT = tuple(_LISTS["abstract"])
 """Endings of nouns for sayable things: "corruption", "misconduct"."""
 _ACTING = frozenset({Family.DECIDE, Family.SUPPORT, Family.BLOCK})
-_NO_FORCE_DOES = _ACTING | {Family.REJECT}
+_NO_FORCE_DOES = _ACTING | {Family.REJECT, Family.DENY, Family.DISMISS}
+_MINDED = frozenset({Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT, Family.ORDER})
+_HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
+"""Classes of verbs that, before a thing, are deeds: "found a coin", "disallowed the goal"."""
 _INNER = PREPOSITIONS | {"and", "or", "who", "which", "that", "after", "before", "during", "to"}
 _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
@@ -78,6 +81,7 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     named_only = bool(source) and _is_named_only(layout, words, attribution)
     nothing = (
         named_only
+        or (not source and _is_title(layout, attribution.content[0][0]))  # "“Glass” was recorded"
         or _is_determiner(words, source)
         or _is_description(cue)
         or _is_section(words, attribution)
@@ -238,7 +242,8 @@ def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attributio
     behind = [at for at in _tokens(attribution.content) if at >= quotation.tokens[1]]
     if any(words[at] in AUXILIARIES for at in behind):
         return False  # 'the so-called "ghost ship" did not exist'
-    short = len(outside) <= 4 and not any(predicates().get(w, _NO_ENTRY).form for w in outside)
+    meant = [word for word in outside if word not in NAMING]  # "the term “sticky prices”"
+    short = len(outside) <= 4 and not any(predicates().get(w, _NO_ENTRY).form for w in meant)
     return short and is_called(layout, index)
 
 
@@ -289,18 +294,16 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return True  # the content is a fronted clause: "the fund was empty, she said"
     first = after[0][0]
     mindless = _is_mindless(layout, words, attribution.source)
-    if mindless and entry.verb in {Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT}:
+    if mindless and entry.verb in _MINDED:
         return False  # "the engine refused to start"
-    if mindless and entry.verb is Family.ORDER:
-        return False
     wins = entry.lemma in _WINNING and not _PRIZES.isdisjoint(_head(words, (first, after[0][1])))
-    if wins and mindless:
-        return False  # "the avalanche claimed three lives and buried a road"
     lead = words[attribution.cue[-1][1] : first + 1]
     if not _LEADS_TO_CLAUSE.isdisjoint(lead):
         return True
     if not MARKS.isdisjoint(lead) or layout.quotation_of[first] >= 0:
-        return True
+        return entry.lemma not in _DEEDS or not _is_title(layout, first)  # "watched “Lights”"
+    if mindless and entry.lemma in _WINNING:
+        return False  # "the avalanche claimed three lives and buried a road"
     if words[first] in QUESTION_WORDS or has_complement(words, first, after[0][1]):
         return not (mindless and words[first] == "to")
     if entry.lemma in _ACTS and entry.verb is Family.DECIDE and not words[first].endswith("ing"):
@@ -315,7 +318,13 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     if layout.words[first].islower() and time_from(words, first, after[0][1]) >= after[0][1]:
         return False  # "argued last night"
     is_deed = entry.lemma in _DEEDS and words[first] not in OBJECTS - {"her"}  # "heard him say"
+    is_deed = is_deed or (entry.verb in _HANDLING and _is_mindless(layout, words, (after[0],)))
     return not (mindless or wins or is_deed)
+
+
+def _is_title(layout: Layout, at: int) -> bool:
+    """Whether a word stands in a quotation that is a title or a name."""
+    return layout.quotation_of[at] >= 0 and is_name(layout, layout.quotation_of[at])
 
 
 def _has_particle(words: Sequence[str], attribution: Attribution, at: int, entry: Entry) -> bool:
