@@ -1,6 +1,6 @@
 """Checkpoint → the encoder in ONNX, in 8-bit integers.
 
-usage: python export.py MINILM_FOLDER PREPARED CHECKPOINT encoder.onnx
+usage: python export.py MODEL_FOLDER PREPARED CHECKPOINT encoder.onnx [--layers N]
 """
 
 from __future__ import annotations
@@ -8,54 +8,68 @@ from __future__ import annotations
 import argparse
 import pickle
 import tempfile
+import unicodedata
 import warnings
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from quantized import exact_steps_of, pack_rows, unpack_rows
+from tokenizers import Tokenizer
 from torch import nn
-from train import AccurateLearner, cutter_of
+from train import AccurateLearner
 from transformer import Transformer, load_transformer
 
 __all__ = ["export", "load_learner"]
+
+QUANTIZED = "_quantized"
+TRANSPOSED = "_Transposed" + QUANTIZED
+"""What ONNX Runtime's quantization calls the matrix of a linear layer."""
 
 
 class _Encoder(nn.Module):
     """Word pieces of one sequence, and which of them begin a token → those tokens' vectors."""
 
-    def __init__(self, transformer: Transformer, projection: nn.Linear) -> None:
+    def __init__(self, transformer: Transformer, projection: nn.Linear, kept: torch.Tensor) -> None:
         super().__init__()
         self.transformer, self.projection = transformer, projection
-        # The pieces' vectors in 8 bits, with a scale for each: they are half of the parameters.
-        rows = transformer.words.weight.detach()
-        scale = rows.abs().amax(1, keepdim=True) / 127 + 1e-8
+        packed, scale = pack_rows(transformer.words.weight * kept[:, None])
+        self.register_buffer("packed", packed)
         self.register_buffer("scale", scale)
-        self.register_buffer("table", (rows / scale).round().to(torch.int8))
+        # Rounding is what the quantization below does, to the same steps.
+        for block in transformer.blocks:
+            block.rounds = False
 
     def forward(self, pieces: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
-        parts = self.transformer
-        states = self.table[pieces].float() * self.scale[pieces]
-        states = parts.norm(states + parts.positions.weight[: pieces.shape[0]])
-        for block in parts.blocks:
-            states = block(states, None, None, None, None)
+        states = self.transformer(unpack_rows(self.packed[pieces], self.scale[pieces]))
         vectors: torch.Tensor = self.projection(states[places])
         return vectors
 
 
-def load_learner(minilm: Path, prepared: Path, checkpoint: Path) -> AccurateLearner:
-    """The learner of a checkpoint."""
+def load_learner(folder: Path, prepared: Path, checkpoint: Path) -> AccurateLearner:
+    """The learner of a checkpoint, of as many layers as it has."""
     with prepared.open("rb") as file:
         vocabulary = pickle.load(file)["vocabulary"]  # noqa: S301 - our own file
-    learner = AccurateLearner(load_transformer(minilm), cutter_of(minilm), vocabulary)
-    learner.load_state_dict(torch.load(checkpoint, weights_only=True)["learner"])
+    state = torch.load(checkpoint, weights_only=True, map_location="cpu")["learner"]
+    layers = 1 + max(
+        int(key.split(".")[2]) for key in state if key.startswith("transformer.blocks")
+    )
+    learner = AccurateLearner(load_transformer(folder, layers=layers), vocabulary)
+    learner.load_state_dict(state)
     return learner.eval()
 
 
-def export(learner: AccurateLearner, output: Path, *, quantized: bool = True) -> None:
+def export(
+    learner: AccurateLearner, tokenizer: Path, output: Path, *, quantized: bool = True
+) -> None:
     """Write the encoder of a learner."""
-    encoder = _Encoder(learner.transformer, learner.from_transformer).eval()
+    kept = _latin(tokenizer)
+    encoder = _Encoder(learner.transformer, learner.from_transformer, kept).eval()
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
+        plain, rounded = Path(folder) / "plain.onnx", Path(folder) / "rounded.onnx"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             torch.onnx.export(
@@ -73,22 +87,63 @@ def export(learner: AccurateLearner, output: Path, *, quantized: bool = True) ->
             return
         quantize_dynamic(
             plain,
-            output,
+            rounded,
             op_types_to_quantize=["MatMul", "Gemm"],
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
         )
+        model = onnx.load(rounded)
+        _use_trained_steps(model, onnx.load(plain))
+        onnx.save(model, output)
+
+
+def _latin(tokenizer: Path) -> torch.Tensor:
+    """1 for each word piece that English news can hold, 0 for marks without use and other scripts.
+
+    They would be a tenth of the word pieces' vectors.
+    """
+    pieces: dict[str, int] = Tokenizer.from_file(str(tokenizer)).get_vocab()
+    kept = torch.zeros(len(pieces))
+    for piece, number in pieces.items():
+        letters = [letter for letter in piece if letter.isalpha()]
+        latin = all(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+        kept[number] = latin and not piece.startswith("[unused")
+    return kept
+
+
+def _use_trained_steps(model: onnx.ModelProto, plain: onnx.ModelProto) -> None:
+    """Round matrices with the steps that they were trained with.
+
+    The steps of ONNX Runtime's quantization are of the greatest weight, so that it rounds finer
+    than training did, into more bits than the file needs.
+    """
+    given = {one.name: one for one in plain.graph.initializer}
+    inside = {one.name: one for one in model.graph.initializer}
+    for name, tensor in inside.items():
+        key = name.removesuffix(TRANSPOSED)
+        if key == name or not key.startswith("transformer.blocks."):
+            continue
+        steps, step = exact_steps_of(torch.from_numpy(numpy_helper.to_array(given[key]).copy()))
+        scale = inside[name.replace(QUANTIZED, "_scale")]
+        if numpy_helper.to_array(inside[name.replace(QUANTIZED, "_zero_point")]).any():
+            message = f"{name}: its zero is not 0"
+            raise ValueError(message)
+        for there, array in (
+            (tensor, steps.t().contiguous().numpy().astype(np.int8)),
+            (scale, step[:, 0].numpy().astype(np.float32)),
+        ):
+            there.CopyFrom(numpy_helper.from_array(array, there.name))
 
 
 def main() -> None:
     """Export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("minilm", "prepared", "checkpoint", "output"):
+    for name in ("folder", "prepared", "checkpoint", "output"):
         parser.add_argument(name, type=Path)
     options = parser.parse_args()
-    learner = load_learner(options.minilm, options.prepared, options.checkpoint)
-    export(learner, options.output)
+    learner = load_learner(options.folder, options.prepared, options.checkpoint)
+    export(learner, options.folder / "tokenizer.json", options.output)
 
 
 if __name__ == "__main__":

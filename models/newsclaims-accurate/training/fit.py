@@ -1,6 +1,6 @@
 """Fit the reranker and the calibration, and write the files that are shipped.
 
-usage: python fit.py MINILM_FOLDER PREPARED CHECKPOINT FOLDER --without FOLD [--further FILE]
+usage: python fit.py MODEL_FOLDER PREPARED CHECKPOINT FOLDER --without FOLD [--further FILE]
 
 The candidates are those of the quantized encoder in the articles of the part that training left
 out; Wikinews' articles count as often as they were trained on. They are few, so the reranker
@@ -57,15 +57,15 @@ def further_candidates(path: Path | None, vocabulary: Vocabulary) -> list[Judged
 def main() -> None:
     """Write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("minilm", "prepared", "checkpoint", "folder"):
+    for name in ("base", "prepared", "checkpoint", "folder"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--without", type=int, required=True)
     parser.add_argument("--further", type=Path, help="candidates of the fast model")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    learner = load_learner(options.minilm, options.prepared, options.checkpoint)
-    export(learner, options.folder / "encoder.onnx")
-    shutil.copy(options.minilm / "tokenizer.json", options.folder / "tokenizer.json")
+    learner = load_learner(options.base, options.prepared, options.checkpoint)
+    export(learner, options.base / "tokenizer.json", options.folder / "encoder.onnx")
+    shutil.copy(options.base / "tokenizer.json", options.folder / "tokenizer.json")
     encoder = TransformerEncoder(options.folder / "encoder.onnx", options.folder / "tokenizer.json")
     with options.prepared.open("rb") as file:
         prepared = pickle.load(file)  # noqa: S301 - our own file

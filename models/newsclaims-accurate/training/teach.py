@@ -1,6 +1,6 @@
 """Ask the accurate model for soft labels of texts, for the fast one to learn from.
 
-usage: python teach.py MINILM_FOLDER PREPARED CHECKPOINT OUTPUT.npz TEXTS.jsonl … [OPTIONS]
+usage: python teach.py MODEL_FOLDER PREPARED CHECKPOINT OUTPUT.npz TEXTS.jsonl … [OPTIONS]
 
 TEXTS have an "id" and a "text" a line. Texts that are annotated (`--annotated GOLD.jsonl …`), and
 their variants, keep the soft labels of `--known OPINIONS.npz`, whose teacher did not see their
@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 from export import load_learner
+from pack import Cuts, cutter_of
 
 from newsclaims.attribution.model import WordTable, columns_of
 from newsclaims.training.asking import opinion_of
@@ -30,13 +31,14 @@ TELL_EVERY = 100
 def main() -> None:
     """Write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("minilm", "prepared", "checkpoint", "output"):
+    for name in ("base", "prepared", "checkpoint", "output"):
         parser.add_argument(name, type=Path)
     parser.add_argument("texts", type=Path, nargs="+")
     parser.add_argument("--known", type=Path)
     parser.add_argument("--annotated", type=Path, nargs="*", default=[])
     options = parser.parse_args()
-    teacher = load_learner(options.minilm, options.prepared, options.checkpoint)
+    teacher = load_learner(options.base, options.prepared, options.checkpoint)
+    cutter = cutter_of(options.base)
     with options.prepared.open("rb") as file:
         table = WordTable(pickle.load(file)["vocabulary"])  # noqa: S301 - our own file
     annotated = read_gold(options.annotated)
@@ -54,8 +56,7 @@ def main() -> None:
                 if opinion is not None and len(opinion.cue) == len(columns):
                     opinions[article.id] = opinion
                 continue
-            teacher.forget_cuts()
-            teacher.read = [columns]
+            teacher.read = [Cuts(cuts=[(its.ids, its.places) for its in cutter.cut(columns)])]
             opinions[article.id] = opinion_of(teacher, article, columns)
             if number % TELL_EVERY == 0:
                 sys.stderr.write(f"{number} of {len(annotated) + len(texts)} articles\n")

@@ -1,41 +1,37 @@
-"""A BERT encoder in PyTorch: all-MiniLM-L6-v2's layers, to be trained and exported."""
+"""BERT and MPNet encoders in PyTorch, to be trained and exported."""
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from quantized import round_rows, rounded
 from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
 __all__ = ["Transformer", "load_transformer"]
 
-
-class _Dropout:
-    """Dropout by random stretches of one pool, which costs no random number for each value."""
-
-    SIZE = 3_000_000
-
-    def __init__(self, rate: float) -> None:
-        self.rate = rate
-        pool = (torch.rand(self.SIZE) > rate).float() / (1 - rate)
-        self.pool = pool.to(torch.bfloat16)
-
-    def __call__(self, values: torch.Tensor) -> torch.Tensor:
-        start = int(torch.randint(0, max(1, self.SIZE - values.numel()), (1,)))
-        kept = self.pool[start : start + values.numel()]
-        return values * kept.view(values.shape) if kept.numel() == values.numel() else values
+LONGEST = 256
+"""Word pieces in a sequence (`newsclaims.attribution.accurate.word_pieces.LONGEST`)."""
+FARTHEST = 128
+"""The distance from which on MPNet's relative positions share a bucket."""
+MASKED = -1e4
+BERT_BEGIN, BERT_END = 101, 102
+MARKS_BEFORE, MARKS_BEHIND = 4, 1
+"""Marks of MPNet's own before and behind BERT's word pieces."""
 
 
 class Block(nn.Module):
     """One layer: attention and a feed-forward network, each normalized after its residual."""
 
-    def __init__(self, width: int, heads: int, inner: int, epsilon: float) -> None:
+    def __init__(self, width: int, heads: int, inner: int, epsilon: float, dropout: float) -> None:
         super().__init__()
-        self.heads = heads
+        self.heads, self.dropout = heads, dropout
+        self.rounds = False
         self.query_key_value = nn.Linear(width, 3 * width)
         self.attended = nn.Linear(width, width)
         self.attended_norm = nn.LayerNorm(width, eps=epsilon)
@@ -43,125 +39,225 @@ class Block(nn.Module):
         self.narrow = nn.Linear(inner, width)
         self.narrow_norm = nn.LayerNorm(width, eps=epsilon)
 
-    def forward(
-        self,
-        states: torch.Tensor,
-        grid: torch.Tensor | None,
-        places: torch.Tensor | None,
-        masked: torch.Tensor | None,
-        dropout: _Dropout | None,
-    ) -> torch.Tensor:
-        """The states of all pieces after this layer.
+    def forward(self, states: torch.Tensor, bias: torch.Tensor | None) -> torch.Tensor:
+        """The states of the pieces of one sequence, in plain operations that can be exported."""
+        length, width = states.shape
+        parts = self.query_key_value(states).view(length, 3, self.heads, width // self.heads)
+        query, key, value = parts.permute(1, 2, 0, 3)
+        scores = (query * (width // self.heads) ** -0.5) @ key.transpose(-1, -2)
+        if bias is not None:
+            scores = scores + bias
+        mixed = (scores.softmax(-1) @ value).transpose(0, 1).reshape(length, width)
+        states = self.attended_norm(states + self.attended(mixed))
+        normed: torch.Tensor = self.narrow_norm(states + self._forwarded(states))
+        return normed
+
+    def read(self, states: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        """The states of a batch (sequence, piece, width) after this layer.
 
         Args:
-            states: One row a piece, sequence after sequence.
-            grid: The row of each piece of each sequence, as a rectangle; None for one sequence.
-            places: Where each row stands in that rectangle, read line by line.
-            masked: What is added to the scores of each sequence's pieces: nothing, or very little
-                where none stands.
-            dropout: In training.
+            states: The states before it.
+            bias: What is added to the attention scores (sequence, head, piece, piece).
         """
-        width = states.shape[-1]
-        parts = self.query_key_value(states)
-        # Only attention needs sequences apart, and as long as the longest.
-        parts = parts[None] if grid is None else parts[grid]
-        rows, length = parts.shape[:2]
-        query, key, value = parts.view(rows, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        scores = (query * (width // self.heads) ** -0.5) @ key.transpose(-1, -2)
-        if masked is not None:
-            scores = scores + masked
-        mixed = (scores.softmax(-1, dtype=scores.dtype) @ value).transpose(1, 2)
-        mixed = mixed.reshape(rows * length, width)
-        mixed = self.attended(mixed if places is None else mixed[places])
-        states = self.attended_norm(states + (dropout(mixed) if dropout else mixed))
-        change = self.narrow(functional.gelu(self.wide(states)))
-        normed: torch.Tensor = self.narrow_norm(states + (dropout(change) if dropout else change))
+        rows, length, width = states.shape
+        parts = self._product(self.query_key_value, states)
+        parts = parts.view(rows, length, 3, self.heads, -1)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        mixed = mixed.transpose(1, 2).reshape(rows, length, width)
+        change = self._product(self.attended, mixed)
+        states = self.attended_norm(states + self._dropped(change))
+        normed: torch.Tensor = self.narrow_norm(states + self._dropped(self._forwarded(states)))
         return normed
+
+    def _forwarded(self, states: torch.Tensor) -> torch.Tensor:
+        wide = functional.gelu(self._product(self.wide, states))
+        return self._product(self.narrow, wide)
+
+    def _product(self, layer: nn.Linear, states: torch.Tensor) -> torch.Tensor:
+        if not self.rounds:
+            plain: torch.Tensor = layer(states)
+            return plain
+        return functional.linear(states, rounded(layer.weight), layer.bias)
+
+    def _dropped(self, values: torch.Tensor) -> torch.Tensor:
+        return functional.dropout(values, self.dropout, training=self.training)
 
 
 class Transformer(nn.Module):
     """The encoder.
 
     Args:
-        config: BERT's `config.json`.
+        config: The model's `config.json`.
         dropout: The share of values that are dropped in training.
     """
 
     def __init__(self, config: dict[str, int | float], dropout: float = 0.1) -> None:
         super().__init__()
-        width = int(config["hidden_size"])
+        width, heads = int(config["hidden_size"]), int(config["num_attention_heads"])
         self.width = width
         self.words = nn.Embedding(int(config["vocab_size"]), width)
-        self.positions = nn.Embedding(int(config["max_position_embeddings"]), width)
-        epsilon = float(config["layer_norm_eps"])
+        self.positions = nn.Embedding(LONGEST, width)
+        epsilon, inner = float(config["layer_norm_eps"]), int(config["intermediate_size"])
         self.norm = nn.LayerNorm(width, eps=epsilon)
-        heads, inner = int(config["num_attention_heads"]), int(config["intermediate_size"])
         self.blocks = nn.ModuleList(
-            Block(width, heads, inner, epsilon) for _ in range(int(config["num_hidden_layers"]))
+            Block(width, heads, inner, epsilon, dropout)
+            for _ in range(int(config["num_hidden_layers"]))
         )
-        self.dropout = _Dropout(dropout)
+        number = int(config.get("relative_attention_num_buckets", 0))
+        self.distances = nn.Embedding(number, heads) if number else None
+        if number:
+            self.register_buffer("buckets", _buckets(number), persistent=False)
 
-    def forward(self, ids: torch.Tensor) -> torch.Tensor:
-        """The last layer's states of the word pieces of one sequence."""
-        states = self.norm(self.words(ids) + self.positions.weight[: ids.shape[0]])
+    def round_weights(self) -> None:
+        """Read with rounded weights from now on, to be trained for what is exported."""
+        with torch.no_grad():
+            self.words.weight.copy_(round_rows(self.words.weight))
         for block in self.blocks:
-            states = block(states, None, None, None, None)
+            block.rounds = True
+
+    def forward(self, embedded: torch.Tensor) -> torch.Tensor:
+        """The last layer's states of one sequence, whose pieces' vectors are given."""
+        length = embedded.shape[0]
+        states = self.norm(embedded + self.positions.weight[:length])
+        bias = None
+        if self.distances is not None:
+            bias = self.distances(self.buckets[:length, :length]).permute(2, 0, 1)
+        for block in self.blocks:
+            states = block(states, bias)
         return states
 
     def read(self, sequences: Sequence[torch.Tensor]) -> torch.Tensor:
         """The last layer's states of all word pieces of some sequences, one after the other."""
-        lengths = torch.tensor([len(ids) for ids in sequences])
-        column = torch.arange(int(lengths.max()))
-        filled = column[None] < lengths[:, None]
-        grid = torch.zeros(filled.shape, dtype=torch.long)
-        grid[filled] = torch.arange(int(lengths.sum()))
-        places = filled.flatten().nonzero()[:, 0]
-        masked = torch.zeros(filled.shape, dtype=torch.bfloat16).masked_fill(~filled, -1e4)
-        positions = column.expand(filled.shape)[filled]
-        states: torch.Tensor = self.norm(
-            self.words(torch.cat(list(sequences))) + self.positions(positions)
-        )
-        dropout = self.dropout if self.training else None
+        device = self.words.weight.device
+        longest = max(map(len, sequences))
+        # Padded on the processor: an accelerator would wait for each sequence.
+        ids = torch.zeros(len(sequences), longest, dtype=torch.long, device="cpu")
+        filled = torch.zeros(ids.shape, dtype=torch.bool, device="cpu")
+        for row, its in enumerate(sequences):
+            ids[row, : len(its)] = its
+            filled[row, : len(its)] = True
+        ids, there = ids.to(device), filled.to(device)
+        states = self.norm(self.words(ids) + self.positions.weight[:longest])
+        bias = torch.zeros(ids.shape, device=device).masked_fill(~there, MASKED)[:, None, None]
+        bias = bias.expand(-1, 1, longest, -1)
+        if self.distances is not None:
+            bias = bias + self.distances(self.buckets[:longest, :longest]).permute(2, 0, 1)
+        bias = bias.to(torch.bfloat16 if torch.is_autocast_enabled(device.type) else states.dtype)
         for block in self.blocks:
-            states = block(states, grid, places, masked[:, None, None], dropout)
-        return states
+            states = block.read(states, bias)
+        return states[there]
 
 
-def load_transformer(folder: Path, dropout: float = 0.1) -> Transformer:
-    """Read a BERT model from its `config.json` and `model.safetensors`."""
-    transformer = Transformer(json.loads((folder / "config.json").read_text()), dropout)
+def _buckets(number: int) -> torch.Tensor:
+    """The bucket of each pair of places, as MPNet and T5 count them (Raffel et al., 2020)."""
+    places = torch.arange(LONGEST)
+    away = places[:, None] - places[None]
+    half = number // 2
+    exact = half // 2
+    far = exact + (
+        (away.abs().clamp(min=1) / exact).log() / math.log(FARTHEST / exact) * (half - exact)
+    ).long().clamp(max=half - exact - 1)
+    return torch.where(away.abs() < exact, away.abs(), far.clamp(max=half - 1)) + half * (away < 0)
+
+
+def load_transformer(folder: Path, *, layers: int = 0, dropout: float = 0.1) -> Transformer:
+    """Read a model from its `config.json` and `model.safetensors`.
+
+    Args:
+        folder: The folder of the two files.
+        layers: How many layers, from the lowest on, to keep; by default all.
+        dropout: The share of values that are dropped in training.
+    """
+    config = json.loads((folder / "config.json").read_text())
+    config["num_hidden_layers"] = layers or config["num_hidden_layers"]
+    if config["model_type"] == "mpnet":
+        config["vocab_size"] -= MARKS_BEFORE + MARKS_BEHIND
+    transformer = Transformer(config, dropout)
     given = load_file(folder / "model.safetensors")
-
-    def both(name: str, *, of: tuple[str, ...]) -> dict[str, torch.Tensor]:
-        return {
-            kind: torch.cat([given[f"{name}.{part}.{kind}"] for part in of])
-            for kind in ("weight", "bias")
+    read = _mpnet if transformer.distances is not None else _bert
+    transformer.load_state_dict(
+        {
+            f"{name}.{kind}": values
+            for name, its in read(given, config).items()
+            for kind, values in its.items()
         }
+    )
+    return transformer
 
+
+Parts = dict[str, dict[str, torch.Tensor]]
+
+
+def _bert(given: dict[str, torch.Tensor], config: dict[str, int]) -> Parts:
     first = "embeddings."
     # All pieces are of the first segment: its vector is part of every position's.
     segment = given[first + "token_type_embeddings.weight"][0]
+    positions = given[first + "position_embeddings.weight"][:LONGEST] + segment
     parts = {
         "words": {"weight": given[first + "word_embeddings.weight"]},
-        "positions": {"weight": given[first + "position_embeddings.weight"] + segment},
+        "positions": {"weight": positions},
         "norm": _plain(given, first + "LayerNorm"),
     }
-    for number in range(len(transformer.blocks)):
+    for number in range(config["num_hidden_layers"]):
         layer = f"encoder.layer.{number}."
-        parts |= {
-            f"blocks.{number}.query_key_value": both(
-                layer + "attention.self", of=("query", "key", "value")
-            ),
-            f"blocks.{number}.attended": _plain(given, layer + "attention.output.dense"),
-            f"blocks.{number}.attended_norm": _plain(given, layer + "attention.output.LayerNorm"),
-            f"blocks.{number}.wide": _plain(given, layer + "intermediate.dense"),
-            f"blocks.{number}.narrow": _plain(given, layer + "output.dense"),
-            f"blocks.{number}.narrow_norm": _plain(given, layer + "output.LayerNorm"),
-        }
-    transformer.load_state_dict(
-        {f"{name}.{kind}": values for name, its in parts.items() for kind, values in its.items()}
-    )
-    return transformer
+        parts |= _layer(
+            given,
+            number,
+            attention=[f"{layer}attention.self.{part}" for part in ("query", "key", "value")],
+            attended=layer + "attention.output.dense",
+            attended_norm=layer + "attention.output.LayerNorm",
+        )
+    return parts
+
+
+def _mpnet(given: dict[str, torch.Tensor], config: dict[str, int]) -> Parts:
+    table = given["embeddings.word_embeddings.weight"]
+    # MPNet's pieces are BERT's between its own marks, of which two stand for [CLS] and [SEP].
+    words = table[MARKS_BEFORE:-MARKS_BEHIND].clone()
+    words[BERT_BEGIN] = table[config["bos_token_id"]]
+    words[BERT_END] = table[config["eos_token_id"]]
+    offset = config["pad_token_id"] + 1
+    positions = given["embeddings.position_embeddings.weight"][offset : offset + LONGEST]
+    parts = {
+        "words": {"weight": words},
+        "positions": {"weight": positions},
+        "norm": _plain(given, "embeddings.LayerNorm"),
+        "distances": {"weight": given["encoder.relative_attention_bias.weight"]},
+    }
+    for number in range(config["num_hidden_layers"]):
+        layer = f"encoder.layer.{number}."
+        parts |= _layer(
+            given,
+            number,
+            attention=[f"{layer}attention.attn.{part}" for part in "qkv"],
+            attended=layer + "attention.attn.o",
+            attended_norm=layer + "attention.LayerNorm",
+        )
+    return parts
+
+
+def _layer(
+    given: dict[str, torch.Tensor],
+    number: int,
+    *,
+    attention: Sequence[str],
+    attended: str,
+    attended_norm: str,
+) -> Parts:
+    layer, own = f"encoder.layer.{number}.", f"blocks.{number}."
+    query_key_value = {
+        kind: torch.cat([given[f"{name}.{kind}"] for name in attention])
+        for kind in ("weight", "bias")
+    }
+    return {
+        own + "query_key_value": query_key_value,
+        own + "attended": _plain(given, attended),
+        own + "attended_norm": _plain(given, attended_norm),
+        own + "wide": _plain(given, layer + "intermediate.dense"),
+        own + "narrow": _plain(given, layer + "output.dense"),
+        own + "narrow_norm": _plain(given, layer + "output.LayerNorm"),
+    }
 
 
 def _plain(given: dict[str, torch.Tensor], name: str) -> dict[str, torch.Tensor]:

@@ -1,0 +1,250 @@
+"""Prepared articles → a file without their texts, for training on another machine.
+
+usage: python pack.py MODEL_FOLDER PREPARED PACKED
+
+MODEL_FOLDER holds the tokenizer of all-MiniLM-L6-v2, whose word pieces all-mpnet-base-v2 shares.
+"""
+
+from __future__ import annotations
+
+import argparse
+import lzma
+import pickle
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+import numpy as np
+from tokenizers import Tokenizer
+
+from newsclaims.attribution.accurate.word_pieces import Cutter
+from newsclaims.attribution.model import (
+    LIKELY_CUE,
+    Columns,
+    FloatArray,
+    IntArray,
+    Vocabulary,
+    Windows,
+    windows_of,
+)
+
+__all__ = ["LEFT_OUT", "Cuts", "Packed", "PackedExample", "cutter_of", "read_packed"]
+
+LEFT_OUT = 0
+"""The fold that no network learns from: the reranker's and the calibration's."""
+
+_COLUMNS = (
+    *("kept", "rows", "table", "layout_features", "sentence", "block", "quoted"),
+    *("commas", "quotations", "first", "end", "reach", "headline"),
+)
+_AS_THEY_ARE = ("fold", "half", "annotated", "variant", "cuts")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Cuts:
+    """What a transformer reads of a text.
+
+    Attributes:
+        cuts: The word pieces of each sequence, and where its tokens begin.
+    """
+
+    cuts: Sequence[tuple[IntArray, IntArray]]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PackedExample(Cuts):
+    """An article as a training example, without its text.
+
+    Attributes:
+        number: Its number among all.
+        fold: The fold of cross-fitting, -1 without annotation.
+        half: Which of two teachers sees its annotation.
+        annotated, variant: Whether it is annotated, and whether it is a variant of another.
+        columns, windows, is_head, choices, shares: As in `newsclaims.training.examples.Example`.
+    """
+
+    number: int
+    fold: int
+    half: int
+    annotated: bool
+    variant: bool
+    columns: Columns
+    windows: Windows
+    is_head: FloatArray
+    choices: IntArray
+    shares: FloatArray
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Packed:
+    """All examples.
+
+    Attributes:
+        vocabulary: The words that have vectors of their own.
+        times: How often each group counts an epoch.
+        groups: The examples of each.
+    """
+
+    vocabulary: Vocabulary
+    times: Sequence[float]
+    groups: Sequence[Sequence[PackedExample]]
+
+
+def cutter_of(folder: Path) -> Cutter:
+    """What cuts texts into word pieces."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    begin, end, unknown = map(tokenizer.token_to_id, ("[CLS]", "[SEP]", "[UNK]"))
+
+    def pieces(words: Sequence[str]) -> list[list[int]]:
+        found = tokenizer.encode_batch(list(words), add_special_tokens=False)
+        return [one.ids for one in found]
+
+    return Cutter(pieces, begin=begin, end=end, unknown=unknown)
+
+
+def _mixed(
+    is_head: FloatArray, heads: IntArray, shares: FloatArray, trust: float
+) -> tuple[FloatArray, FloatArray]:
+    """Targets of annotation and soft labels, half and half, in another proportion.
+
+    Args:
+        is_head: The targets of cues, of which half is the annotation's wherever soft labels are.
+        heads: The heads of the windows.
+        shares: The targets of spans, likewise.
+        trust: The weight of the soft labels from now on.
+    """
+    annotated = shares[:, -1, 0] > 0
+    gold = np.zeros_like(is_head)
+    gold[heads[annotated]] = 1
+    # What is annotated is the first span, or none: a cue always has a span of its own.
+    own = np.zeros_like(shares)
+    own[:, :, 0] = shares[:, :, 0] > 0
+    own[:, :, -1] = 1 - own[:, :, 0]
+    own *= annotated[:, None, None]
+    taught = shares[:, -1, 0] < 1
+    soft = np.where(annotated[:, None, None], 2 * (shares - 0.5 * own), shares)
+    mixed = np.where(
+        (annotated & taught)[:, None, None],
+        (1 - trust) * own + trust * soft,
+        np.where(annotated[:, None, None], own, trust * shares),
+    )
+    by_teacher = np.clip(2 * is_head - gold, 0, 1)
+    return (
+        ((1 - trust) * gold + trust * by_teacher).astype(np.float32),
+        mixed.astype(np.float32),
+    )
+
+
+def read_packed(path: Path, *, trust: float) -> Packed:
+    """Read what `main` wrote.
+
+    Args:
+        path: The file.
+        trust: The weight of the first teacher's soft labels relative to the annotation.
+    """
+    with lzma.open(path) as file:
+        found = pickle.load(file)  # noqa: S301 - our own file
+    groups, number = [], 0
+    for rows in found["groups"]:
+        group = []
+        for row in rows:
+            columns = Columns(
+                layout=None,  # type: ignore[arg-type]  # nothing that trains reads the text
+                inputs=np.zeros((0, 0), dtype=np.float32),
+                **{
+                    name: values.astype(np.int32) if values.dtype != bool else values
+                    for name, values in zip(_COLUMNS, row["columns"], strict=True)
+                },
+            )
+            heads, is_head = row["heads"].astype(np.int32), row["is_head"].astype(np.float32)
+            shares = row["shares"].astype(np.float32)
+            if row["annotated"] and len(heads):
+                soft = not np.isin(is_head, (0, 1)).all()
+                is_head, shares = _mixed(
+                    is_head if soft else is_head / 2,
+                    heads,
+                    shares,
+                    trust if soft and row["fold"] != LEFT_OUT else 0.0,
+                )
+            group.append(
+                PackedExample(
+                    number=number,
+                    **{name: row[name] for name in _AS_THEY_ARE},
+                    columns=columns,
+                    windows=windows_of(columns, heads, (is_head >= LIKELY_CUE).astype(np.int32)),
+                    is_head=is_head,
+                    choices=row["choices"].astype(np.int32),
+                    shares=shares,
+                )
+            )
+            number += 1
+        groups.append(group)
+    return Packed(vocabulary=found["vocabulary"], times=found["times"], groups=groups)
+
+
+def _narrow(values: np.ndarray) -> np.ndarray:
+    """The same whole numbers in as few bytes as hold them."""
+    if values.dtype == bool:
+        return values
+    least = int(values.min()) if values.size else 0
+    most = int(values.max()) if values.size else 0
+    for kind in (np.uint8, np.uint16, np.int16, np.int32):
+        if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max:
+            return values.astype(kind)
+    return values
+
+
+def main() -> None:
+    """Write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("folder", "prepared", "packed"):
+        parser.add_argument(name, type=Path)
+    options = parser.parse_args()
+    cutter = cutter_of(options.folder)
+    with options.prepared.open("rb") as file:
+        prepared = pickle.load(file)  # noqa: S301 - our own file
+    half_of: dict[str, int] = {}
+    for group, _ in prepared["groups"]:
+        by_fold: dict[int, list[str]] = {}
+        for example, fold in group:
+            if example.article.annotated and not example.article.is_variant:
+                by_fold.setdefault(fold, []).append(example.article.id)
+        # Articles of one fold and of successive ids stay together.
+        folds = sorted(fold for fold in by_fold if fold > 0)
+        ordered = [id for fold in folds for id in sorted(by_fold[fold])]
+        half_of |= {id: int(2 * place >= len(ordered)) for place, id in enumerate(ordered)}
+    groups = []
+    for group, _ in prepared["groups"]:
+        rows = []
+        for example, fold in group:
+            article, columns = example.article, example.columns
+            rows.append(
+                {
+                    "fold": fold,
+                    "half": half_of.get(article.original, 0),
+                    "annotated": article.annotated,
+                    "variant": article.is_variant,
+                    "columns": [_narrow(getattr(columns, name)) for name in _COLUMNS],
+                    "heads": _narrow(example.windows.heads),
+                    "is_head": example.is_head.astype(np.float16),
+                    "choices": _narrow(example.choices),
+                    "shares": example.shares.astype(np.float16),
+                    "cuts": [
+                        (_narrow(cut.ids), _narrow(cut.places)) for cut in cutter.cut(columns)
+                    ],
+                }
+            )
+        groups.append(rows)
+    found = {
+        "vocabulary": prepared["vocabulary"],
+        "times": [times for _, times in prepared["groups"]],
+        "groups": groups,
+    }
+    with lzma.open(options.packed, "wb", preset=4) as file:
+        pickle.dump(found, file)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Weights in few bits: matrices as whole numbers of a step, vectors of word pieces in 4 bits."""
+
+from __future__ import annotations
+
+import torch
+
+__all__ = [
+    "STEP",
+    "exact_steps_of",
+    "pack_rows",
+    "round_rows",
+    "rounded",
+    "steps_of",
+    "unpack_rows",
+]
+
+STEP = 0.45
+"""A matrix's step, in standard deviations of its row: less than four bits a weight, compressed."""
+FARTHEST = 64
+"""The greatest number of steps: older processors' 8-bit products overflow beyond 7 bits."""
+NEAR = 1e-3
+"""How near to a whole number a rounded weight is, in steps."""
+GROUPS = 3
+"""Parts of a word piece's vector that have a scale of their own."""
+MOST = 7
+"""The greatest of the 15 steps of 4 bits, from -7 on."""
+
+
+def steps_of(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """A matrix as whole numbers of steps, and the step of each row."""
+    values = matrix.detach()
+    least = values.abs().amax(1, keepdim=True) / FARTHEST
+    step = torch.maximum(STEP * values.std(1, keepdim=True), least).clamp(min=1e-8)
+    return (values / step).round(), step
+
+
+def exact_steps_of(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """The same, of a matrix that may be rounded already: its steps are found again."""
+    values = matrix.detach()
+    size = values.abs()
+    step = torch.where(size > 0, size, torch.inf).amin(1, keepdim=True)
+    steps = values / step
+    if (steps - steps.round()).abs().max() < NEAR and steps.abs().max() <= FARTHEST + NEAR:
+        return steps.round(), step
+    return steps_of(matrix)
+
+
+def rounded(matrix: torch.Tensor) -> torch.Tensor:
+    """A matrix as it is after rounding, whose gradient passes to the matrix itself."""
+    steps, step = steps_of(matrix)
+    return matrix + (steps * step - matrix).detach()
+
+
+def pack_rows(rows: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Round rows to 4 bits a number.
+
+    Returns:
+        Bytes of two numbers each, the first half of a row in the low bits, and for each group of
+        numbers its scale.
+    """
+    groups = rows.detach().view(len(rows), GROUPS, -1)
+    scale = (groups.abs().amax(2, keepdim=True) / MOST).half().float() + 1e-8
+    steps = ((groups / scale).round().clamp(-MOST, MOST) + MOST + 1).view(rows.shape)
+    low, high = steps.to(torch.uint8).chunk(2, dim=1)
+    return low + 16 * high, scale[:, :, 0].half()
+
+
+def unpack_rows(packed: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
+    """The numbers that `pack_rows` packed, in operations that ONNX has."""
+    both = packed.float()
+    high = (both / 16).floor()
+    steps = torch.cat([both - 16 * high, high], dim=1) - (MOST + 1)
+    rows = steps.view(steps.shape[0], GROUPS, -1) * scale.float()[:, :, None]
+    return rows.reshape(steps.shape)
+
+
+def round_rows(rows: torch.Tensor) -> torch.Tensor:
+    """Rows as they are after packing."""
+    return unpack_rows(*pack_rows(rows))

@@ -1,0 +1,128 @@
+"""A teacher's whole distribution over spans, and the distance of a student's from it.
+
+A span's score is a sum of its first token's and of its last token's part, so that the expectation
+of a student's score under a teacher needs no more than the probability of each first and each last
+token: what is learned from is the whole distribution over all spans, not a list of the likeliest.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import attrs
+import torch
+
+from newsclaims.training.batches import Batch
+from newsclaims.training.learner import MOST_LOSS, SPAN_COLUMNS, span_sums
+
+__all__ = ["SoftLabels", "read_labels", "soft_labels", "span_distance", "write_labels"]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SoftLabels:
+    """A teacher's soft labels of one article.
+
+    Attributes:
+        cue: For each kept token, the probability that it is the head of a cue.
+        ends: For each token of each window and each role, the probability that the role's span
+            begins there, and that it ends there.
+        none: For each window and each role that may be absent, the probability that it is.
+    """
+
+    cue: torch.Tensor
+    ends: torch.Tensor
+    none: torch.Tensor
+
+    @classmethod
+    def mean(cls, labels: Sequence[SoftLabels]) -> SoftLabels:
+        """The mean of several teachers' soft labels."""
+        return cls(
+            **{
+                name: torch.stack([getattr(one, name).float() for one in labels]).mean(0)
+                for name in ("cue", "ends", "none")
+            }
+        )
+
+
+def filled_of(batch: Batch) -> torch.Tensor:
+    """Where in the rectangle of windows a token stands."""
+    return batch.allowed[-1][0] | batch.allowed[-1][1]
+
+
+def soft_labels(
+    batch: Batch, cue: torch.Tensor, scores: torch.Tensor, none: torch.Tensor
+) -> SoftLabels:
+    """The soft labels of a batch of one article."""
+    filled, ends, absent = filled_of(batch), [], []
+    for role in range(len(SPAN_COLUMNS)):
+        opening, closing, logsum = span_sums(batch, scores, none, role)
+        behind = closing.flip(1).logcumsumexp(1).flip(1)
+        first = (opening + behind - logsum[:, None]).exp()
+        last = (closing + opening.logcumsumexp(1) - logsum[:, None]).exp()
+        ends.append(torch.stack([first[filled], last[filled]], 1))
+        if role < none.shape[1]:
+            absent.append((none[:, role] - logsum).exp())
+    return SoftLabels(
+        cue=torch.where(batch.unquoted, cue, 0).half().cpu(),
+        ends=torch.stack(ends, 1).half().cpu(),
+        none=torch.stack(absent, 1).half().cpu(),
+    )
+
+
+def span_distance(
+    batch: Batch,
+    scores: tuple[torch.Tensor, torch.Tensor],
+    labels: Sequence[SoftLabels],
+    *,
+    by_teacher: torch.Tensor,
+    by_annotation: torch.Tensor,
+) -> torch.Tensor:
+    """The cross-entropy of spans with a teacher's distribution and with the annotation, summed.
+
+    Args:
+        batch: The articles.
+        scores: The student's scores (`Learner.span_scores`).
+        labels: The teacher's soft labels, article by article.
+        by_teacher: The teacher's weight, for each window.
+        by_annotation: The annotation's.
+    """
+    parts, none = scores
+    filled, total = filled_of(batch), torch.zeros((), device=parts.device)
+    flat = torch.cat([one.ends for one in labels]).to(parts.device).float()
+    ends = torch.zeros((*filled.shape, *flat.shape[1:]), device=parts.device)
+    ends[filled] = flat
+    absent = torch.cat([one.none for one in labels]).to(parts.device).float()
+    for role in range(len(SPAN_COLUMNS)):
+        opening, closing, logsum = span_sums(batch, parts, none, role)
+        expected = (ends[:, :, role, 0] * opening + ends[:, :, role, 1] * closing).sum(1)
+        if role < none.shape[1]:
+            expected = expected + absent[:, role] * none[:, role]
+        total = total + ((logsum - expected).clamp(max=MOST_LOSS) * by_teacher).sum()
+        first, last = batch.choices[:, role, :, 0], batch.choices[:, role, :, 1]
+        right = opening.gather(1, first) + closing.gather(1, last)
+        if role < none.shape[1]:
+            right = torch.cat([right, none[:, role, None]], 1)
+        losses = (logsum[:, None] - right).clamp(max=MOST_LOSS)
+        shares = batch.shares[:, role, : right.shape[1]]
+        total = total + ((losses * shares).sum(1) * by_annotation).sum()
+    return total
+
+
+def write_labels(labels: Mapping[int, SoftLabels], path: Path) -> None:
+    """Write soft labels, by the examples' numbers."""
+    names = ("cue", "ends", "none")
+    plain = {number: tuple(getattr(one, name) for name in names) for number, one in labels.items()}
+    stream = io.BytesIO()
+    torch.save(plain, stream)
+    path.write_bytes(stream.getvalue())
+
+
+def read_labels(path: Path) -> dict[int, SoftLabels]:
+    """Read what `write_labels` wrote."""
+    plain = torch.load(path, weights_only=True, map_location="cpu")
+    return {
+        number: SoftLabels(cue=cue, ends=ends, none=none)
+        for number, (cue, ends, none) in plain.items()
+    }
