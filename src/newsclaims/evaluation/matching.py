@@ -22,7 +22,7 @@ from newsclaims._arguments import require, require_all
 from newsclaims.evaluation.attributions_format import AnnotatedAttribution, Pairs
 from newsclaims.kinds import ClaimKind
 
-__all__ = ["Judged", "Match", "Outcome", "Words", "core_cues", "match", "overlap"]
+__all__ = ["Match", "Outcome", "ScoredAttribution", "Words", "core_cues", "match", "overlap"]
 
 Words: TypeAlias = frozenset[int]
 
@@ -42,7 +42,7 @@ class Outcome(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Judged:
+class ScoredAttribution:
     """An attribution prepared for scoring: its roles as sets of words.
 
     Attributes:
@@ -67,8 +67,8 @@ class Match:
         outcome: The quality of the match.
     """
 
-    gold: Judged | None
-    predicted: Judged | None
+    gold: ScoredAttribution | None
+    predicted: ScoredAttribution | None
     overlap: float
     outcome: Outcome
 
@@ -95,9 +95,9 @@ def match(
     require(text, str, name="text", expected="a string")
     require_all(gold, AnnotatedAttribution, name="gold")
     require_all(predicted, AnnotatedAttribution, name="predicted")
-    judge = _Judge(text)
-    golds = [judged for judged in map(judge.of, gold) if judged.content]
-    guesses = [judged for judged in map(judge.of, predicted) if judged.content]
+    article_words = _ArticleWords(text)
+    golds = [one for one in map(article_words.of, gold) if one.content]
+    guesses = [one for one in map(article_words.of, predicted) if one.content]
     holders: dict[int, list[int]] = defaultdict(list)
     for index, guess in enumerate(guesses):
         for word in guess.content:
@@ -131,7 +131,7 @@ def match(
     return tuple(matches)
 
 
-def _match(gold: Judged, predicted: Judged, shared: float) -> Match:
+def _match(gold: ScoredAttribution, predicted: ScoredAttribution, shared: float) -> Match:
     outcome = Outcome.NOT_FOUND
     if shared >= HALF:
         right = overlap(gold.source, predicted.source) >= HALF
@@ -144,7 +144,7 @@ def overlap(one: Words, other: Words) -> float:
     return len(one & other) / len(one | other) if one or other else 1.0
 
 
-class _Judge:
+class _ArticleWords:
     """An article's words, and whether its characters are quoted."""
 
     def __init__(self, text: str) -> None:
@@ -157,10 +157,10 @@ class _Judge:
             self._forms.append(found.group().casefold())
         self._quoted = _quoted(text)
 
-    def of(self, attribution: AnnotatedAttribution) -> Judged:
+    def of(self, attribution: AnnotatedAttribution) -> ScoredAttribution:
         content = self._words(attribution.content)
         cue = self._words(attribution.cue)
-        return Judged(
+        return ScoredAttribution(
             attribution=attribution,
             source=self._words(attribution.source),
             cue=cue,

@@ -9,7 +9,7 @@ import attrs
 
 from newsclaims._arguments import require, require_all
 from newsclaims.evaluation.attributions_format import ROLES, AnnotatedArticle, Pairs
-from newsclaims.evaluation.matching import HALF, Judged, Match, Outcome, match
+from newsclaims.evaluation.matching import HALF, Match, Outcome, ScoredAttribution, match
 from newsclaims.kinds import ClaimKind
 
 __all__ = ["Figure", "Score", "score"]
@@ -106,14 +106,14 @@ class Score:
 
 
 def _kind(found: Match) -> ClaimKind:
-    judged = found.gold or found.predicted
-    return judged.kind if judged else ClaimKind.INDIRECT
+    one = found.gold or found.predicted
+    return one.kind if one else ClaimKind.INDIRECT
 
 
-def _shown(text: str, judged: Judged | None) -> str:
-    if judged is None:
+def _shown(text: str, one: ScoredAttribution | None) -> str:
+    if one is None:
         return "-"
-    parts: list[tuple[str, Pairs]] = [(role, getattr(judged.attribution, role)) for role in ROLES]
+    parts: list[tuple[str, Pairs]] = [(role, getattr(one.attribution, role)) for role in ROLES]
     return " | ".join(
         f"{role}: " + " … ".join(text[start:end] for start, end in spans) for role, spans in parts
     )
@@ -177,9 +177,9 @@ def _figure(n: Counter[str], level: str, kind: str) -> Figure:
     )
 
 
-def _buckets(judged: Judged) -> tuple[str, ...]:
-    core = ("core ",) if judged.core else ()
-    return ("", f"{judged.kind.value} ", *core)
+def _buckets(one: ScoredAttribution) -> tuple[str, ...]:
+    core = ("core ",) if one.core else ()
+    return ("", f"{one.kind.value} ", *core)
 
 
 def _count(n: Counter[str], found: Match) -> None:
@@ -187,8 +187,8 @@ def _count(n: Counter[str], found: Match) -> None:
     hit = found.overlap >= HALF
     right = found.outcome is Outcome.ATTRIBUTED
     same = hit and gold is not None and predicted is not None and _same(gold, predicted)
-    for judged, prefix, total in ((gold, "", "gold"), (predicted, "pred ", "pred")):
-        for kind in _buckets(judged) if judged else ():
+    for one, prefix, total in ((gold, "", "gold"), (predicted, "pred ", "pred")):
+        for kind in _buckets(one) if one else ():
             n[f"{kind}{total}"] += 1
             n[f"{kind}{prefix}found"] += hit
             n[f"{kind}{prefix}attributed"] += right
@@ -198,7 +198,7 @@ def _count(n: Counter[str], found: Match) -> None:
             n[f"{role} same"] += getattr(gold, role) == getattr(predicted, role)
 
 
-def _same(gold: Judged, predicted: Judged) -> bool:
+def _same(gold: ScoredAttribution, predicted: ScoredAttribution) -> bool:
     return all(getattr(gold, role) == getattr(predicted, role) for role in ROLES)
 
 
