@@ -58,7 +58,20 @@ _NO_SUBJECT: Final = (
 )
 _IN_GROUP: Final = (
     AUXILIARIES
-    | {"also", "never", "not", "n't", "now", "still", "then", "long", "later", "soon", "often"}
+    | {
+        "also",
+        "never",
+        "not",
+        "n't",
+        "now",
+        "still",
+        "then",
+        "long",
+        "later",
+        "soon",
+        "often",
+        "further",
+    }
     | {"once", "again", "always", "today", "himself", "herself", "themselves"}
 )
 _REPORTERS: Final = (["i"], ["we"], ["you"], ["one"])
@@ -94,8 +107,7 @@ def with_clause_complements(
     for clause in clauses:
         head = clause.cue[1] - 1
         if head in known:
-            if not RELATIVE_PRONOUNS.isdisjoint(words[slice(*clause.source)]):
-                result[known[head]] = _with_subject(result[known[head]], clause)
+            result[known[head]] = _with_subject(result[known[head]], clause)
             continue
         around = holding[head]
         if any(_is_outer(result[n], clause) for n in around):
@@ -119,10 +131,13 @@ def with_clause_complements(
 
 
 def _with_subject(each: Attribution, clause: _Clause) -> Attribution:
-    """A report by the same verb, with a relative clause moved from its cue to its source."""
+    """A report by the same verb, with a subject that was missed or read as part of its cue."""
     source = clause.source
+    if not each.source and not any(low < source[1] for low, _ in each.content):
+        return attrs.evolve(each, source=(source,))
     cut = len(each.cue) == 1 and source[0] < each.cue[0][0] < source[1]
-    if not cut or not each.source or each.source[0][0] != source[0]:
+    inside = all(source[0] <= low and high <= source[1] for low, high in each.source)
+    if not cut or not inside:
         return each
     return attrs.evolve(each, source=(source,), cue=(clause.cue,), head=clause.cue[1] - 1)
 

@@ -84,7 +84,7 @@ def with_reporting_clauses(
         index = by_token.get(clause.head, -1)
         if index >= 0:
             kept = _without_reporters(words, result[index], clause, content)
-            result[index] = _corrected(words, kept, clause, content)
+            result[index] = _corrected(layout, kept, clause, content)
         else:
             result.append(
                 rule_report(
@@ -109,7 +109,7 @@ def _cue(words: Sequence[str], clause: ReportingClause) -> Range:
 
 
 def _corrected(
-    words: Sequence[str], each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
+    layout: Layout, each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
 ) -> Attribution:
     """Replace the content of an attribution if it differs from the sentence around its clause."""
     inside = [part for part in each.content if part[0] >= clause.first and part[1] <= clause.end]
@@ -117,7 +117,7 @@ def _corrected(
     runs_in = any(_meets(part, clause.source) for part in each.content)
     runs_in = runs_in or any(_meets(part, own) for part in each.source for own in content)
     if all(reached) and not inside and not runs_in:
-        return _with_end(_with_main_clause(words, each, content), clause)
+        return _with_end(_with_main_clause(layout, each, content), clause)
     source = each.source if all(reached) and not runs_in else (clause.source,)
     return attrs.evolve(each, source=source, content=content)
 
@@ -135,15 +135,31 @@ def _without_reporters(
     return attrs.evolve(each, content=kept) if kept else each
 
 
-def _with_main_clause(
-    words: Sequence[str], each: Attribution, content: tuple[Range, ...]
-) -> Attribution:
-    """Add the clause before a subordinate one: "it is safe, though | few know, he said"."""
+def _with_main_clause(layout: Layout, each: Attribution, content: tuple[Range, ...]) -> Attribution:
+    """Complete a content that starts behind its subject, or behind its main clause.
+
+    "One caller, | a driver from Hull, had waited for days, she said"; "it is safe, though | few
+    know, he said".
+    """
+    words = layout.lowered
     (first, stop), *more = each.content
     begin, end = content[0]
-    if more or not begin < first < stop <= end or words[first - 1] not in _CONCEDING:
+    if more or not begin < first < stop <= end:
+        return each
+    if not _is_behind_subject(layout, begin, first, stop) and words[first - 1] not in _CONCEDING:
         return each
     return attrs.evolve(each, content=((begin, stop),))
+
+
+def _is_behind_subject(layout: Layout, begin: int, first: int, stop: int) -> bool:
+    """Whether a content starts with the apposition of the subject before it."""
+    words = layout.lowered
+    if words[first - 1] != "," or not _opens_subject(words, begin):
+        return False
+    if has_finite_verb(layout, begin, first - 1) or time_from(words, begin, first - 1) > begin:
+        return False
+    comma = next((at for at in range(first, stop) if words[at] == ","), stop)
+    return comma < stop and not has_finite_verb(layout, first, comma)
 
 
 def _with_end(each: Attribution, clause: ReportingClause) -> Attribution:

@@ -89,12 +89,13 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     sentence = layout.sentences[layout.sentence_of[attribution.head]]
     if not sentence[0] <= first < end <= sentence[1]:
         return attribution
+    first = _with_noun(words, attribution, first)
     stop = _with_rest(words, (first, end), sentence[1])
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
     stop = _before_opposition(words, (first, stop))
     stop = _with_second(layout, words, (first, stop), sentence[1])
-    if stop == end:
+    if (first, stop) == attribution.content[-1]:
         return attribution
     return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, stop)))
 
@@ -141,6 +142,18 @@ def _before_opposition(words: Sequence[str], content: Range) -> int:
                 break
             return at
     return end
+
+
+def _with_noun(words: Sequence[str], attribution: Attribution, first: int) -> int:
+    """The start of a content with the noun of its relative clause: "called for | rules that"."""
+    stop = attribution.cue[-1][1]
+    gap = words[stop:first]
+    entry = predicates().get(words[attribution.head])
+    particle = tuple(words[attribution.head + 1 : stop])
+    led = entry is not None and any(particle == rest for rest, _ in entry.phrases if rest)
+    led = led and words[first] in {"that", "which", "who"}
+    plain = all(word[0].isalpha() and word not in PREPOSITIONS | PRONOUNS for word in gap)
+    return stop if led and 0 < len(gap) < _LONGEST and plain else first
 
 
 def _with_rest(words: Sequence[str], content: Range, end: int) -> int:

@@ -75,7 +75,7 @@ class Model:
         """
         threshold = self.threshold if threshold is None else threshold
         rivals = self._found(layout, least=LEAST_CUE, threshold=min(threshold, SURE_ENOUGH))
-        found = _different(rivals)
+        found = _different(layout, rivals)
         return tuple(each for each in found if each.confidence >= threshold)
 
     def candidates(self, layout: Layout, *, least: float = LEAST_CUE) -> tuple[Attribution, ...]:
@@ -149,7 +149,7 @@ class Model:
         return confidences
 
 
-def _different(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def _different(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Resolve attributions with the same content: the most confident one is kept.
 
     Of two above `SURE_ENOUGH` the one with the nearer cue is kept: in "According to Smith, Jones
@@ -162,18 +162,20 @@ def _different(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
             best[each.content] = each
             continue
         confidence = max(each.confidence, known.confidence)
-        nearer = each if _rank(each) > _rank(known) else known
+        nearer = each if _rank(layout, each) > _rank(layout, known) else known
         best[each.content] = attrs.evolve(nearer, confidence=confidence)
     if len(best) == len(found):
         return found
     return tuple(sorted(best.values(), key=lambda each: each.head))
 
 
-def _rank(each: Attribution) -> tuple[float, int]:
+def _rank(layout: Layout, each: Attribution) -> tuple[float, bool, int]:
     """Sort key among attributions of the same content."""
     first, end = each.content[0][0], each.content[-1][1]
+    sentence = layout.sentence_of[each.head]
+    near = any(layout.sentence_of[part] == sentence for part in (first, end - 1))
     away = first - each.head if each.head < first else max(0, each.head - end)
-    return min(each.confidence, SURE_ENOUGH), -away
+    return min(each.confidence, SURE_ENOUGH), near, -away
 
 
 def _attribution(parts: Parts, confidence: float, *, found_by: str) -> Attribution:
