@@ -29,6 +29,7 @@ __all__ = [
     "is_led_by_that",
     "is_led_by_word",
     "is_noun_of_view",
+    "is_owned_noun",
     "is_passive_before",
     "is_quoted",
     "is_quoted_question",
@@ -126,9 +127,19 @@ def is_noun_of_view(claim: Claim, cue: list[str]) -> bool:
     return is_noun and not is_said and not is_fronted(claim) and cue[-1] in PREPOSITIONS
 
 
+def is_owned_noun(article: Article, claim: Claim) -> bool:
+    """Whether a cue begins with the mark of an owner, behind a noun: "the party | 's declining"."""
+    if not claim.cue or not claim.mention:
+        return False
+    opening = article.text[claim.cue[0].start : claim.cue[0].start + 2]
+    mention = article.text_of(claim.mention, separator=" ").lower()
+    return opening in {"'s", "’s"} and mention not in SUBJECT_PRONOUNS
+
+
 def starts_with_verb(content: str) -> bool:
-    """Whether a content lacks its subject: "would raise taxes"."""
-    first, *rest = words_in(content[:_START])[:2] or [""]
+    """Whether a content lacks its subject: "would raise taxes", "that would help it"."""
+    words = words_in(content[:_START])[:3]
+    first, *rest = words[words[:1] == ["that"] :][:2] or [""]
     return first in FINITE_AUXILIARIES and bool(rest) and rest[0] not in SUBJECT_PRONOUNS
 
 

@@ -15,7 +15,7 @@ from newsclaims.claims.phrasing import (
 from newsclaims.kinds import ClaimKind
 from newsclaims.model import Claim
 
-__all__ = ["clause_in_words", "content_in_words", "quotation"]
+__all__ = ["clause_in_words", "content_in_words", "fragment", "quotation"]
 
 _WHITE = " \t\n\xa0"
 _OPEN, _CLOSE = "“", "”"
@@ -58,7 +58,11 @@ def clause_in_words(article: Article, claim: Claim, names: frozenset[str]) -> st
 def quotation(content: str) -> str:
     """Words between quotation marks, as a sentence."""
     said = unquoted(content)
-    if said.split(" ", 1)[0].islower():
-        said = said[0].upper() + said[1:]
+    return fragment(said[0].upper() + said[1:] if said.split(" ", 1)[0].islower() else said)
+
+
+def fragment(content: str) -> str:
+    """Words between quotation marks at a sentence's end, with its stop."""
+    said = unquoted(content)
     stop = "" if said.endswith((".", "!", "?", "…")) else "."
     return f"{_OPEN}{said}{stop}{_CLOSE}"

@@ -43,6 +43,8 @@ _POSSIBLE = _LISTS["possible"]
 """Nouns, adjectives and adverbs that make a clause merely possible: "likely that"."""
 _FALSE = FALSEHOODS | {"invention"}
 """Words that deny the clause after them: "it is false that"."""
+_PRESUPPOSING = _LISTS["presupposing"]
+"""Nouns and adjectives that take their clause for granted, negated or not: "no secret that"."""
 _TRUTH = _LISTS["truth"]
 """Words that affirm the clause after them, and deny it if negated: "not true that"."""
 _INVERTED = AUXILIARIES - {"'s"}
@@ -254,6 +256,8 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
         return None
     governor = lead[-1]
     negated = not NEGATIONS.isdisjoint(lead)
+    if governor in _PRESUPPOSING:
+        return None  # "it is no secret that", "it is not surprising that"
     if governor in _FALSE:
         return Factuality.HYPOTHETICAL if negated else Factuality.DENIED
     if negated and governor in _TRUTH:

@@ -20,13 +20,19 @@ from newsclaims.claims.content_forms import (
     is_led_by_that,
     is_led_by_word,
     is_noun_of_view,
+    is_owned_noun,
     is_passive_before,
     is_quoted_question,
     is_sentence_of_another,
     starts_quoted,
     starts_with_verb,
 )
-from newsclaims.claims.content_words import clause_in_words, content_in_words, quotation
+from newsclaims.claims.content_words import (
+    clause_in_words,
+    content_in_words,
+    fragment,
+    quotation,
+)
 from newsclaims.claims.cue_forms import (
     family_of,
     has_more_verbs,
@@ -221,6 +227,9 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         return told
     if not subject:  # a source alone
         return _through_source(article, claim, names)
+    is_verbatim = claim.kind is ClaimKind.DIRECT and starts_quoted(article, claim)
+    if (is_verbatim or is_quoted_question(article, claim)) and not _is_said(claim):
+        return _supposed(article, claim, subject)
     if claim.found_by in VERBATIM or is_quoted_question(article, claim):
         return _direct(article, claim, subject)
     own = in_first_person(article, claim)
@@ -228,7 +237,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         own = article.text_of(span)
     if own and claim.factuality in VOUCHED:
         return f"{subject} said: {quotation(own)}"
-    if claim.kind is ClaimKind.DIRECT and starts_quoted(article, claim):
+    if is_verbatim:
         told = reporters_wording(article, claim, subject) if is_led_by_word(article, claim) else ""
         return told or _direct(article, claim, subject)
     turned = as_passive(article, claim, subject) or inverted(article, claim, subject)
@@ -238,7 +247,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     is_open = not is_real and (is_conditional(article, claim) or not shows_doubt(article, claim))
     if claim.factuality is Factuality.REPORTED:
         is_open = False
-    is_denial = not is_open and _is_denial(article, claim)
+    is_denial = is_real and not is_open and _is_denial(article, claim)
     if not (is_open or is_denial) and (told := reporters_wording(article, claim, subject)):
         return told
     cue, content = cue_words(article, claim), clause_in_words(article, claim, names)
@@ -247,6 +256,10 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
     if is_sentence_of_another(article, claim) and claim.stance is Stance.AFFIRM and is_real:
         return f"according to {subject}, {content_in_words(article, claim)}"
+    if is_owned_noun(article, claim) or starts_with_verb(content):
+        return ""  # "the party's declining appeal", "the support | that would help it"
+    if not (is_real or is_open or claim.stance is Stance.AFFIRM) and NEGATIONS.isdisjoint(cue):
+        return ""  # "would require them to deny it": nobody denied it
     if is_open and claim.factuality is Factuality.DENIED:
         return f"it is denied that {subject} {_verb(claim, cue)} {_complement(content, frame)}"
     if is_open:
@@ -285,8 +298,8 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
 
 def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str]) -> str:
     """A sentence of subject, verb and complement; empty where these make none."""
-    if starts_with_verb(content) or is_noun_of_view(claim, cue):
-        return ""  # "his plan | would raise taxes", "their attitudes toward | workers"
+    if is_noun_of_view(claim, cue):
+        return ""  # "their attitudes toward | workers"
     if cue[-2:-1] and cue[-1] == "about" and cue[-2] in {"said", "say", "says"}:
         return f"{subject} spoke about {lowered(content)}"
     is_nobodys = bool(claim.cue) and not (claim.mention or claim.speakers or claim.sources)
@@ -341,6 +354,20 @@ def _is_denial(article: Article, claim: Claim) -> bool:
     return NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
 
 
+def _is_said(claim: Claim) -> bool:
+    """Whether words were said, or denied to have been: not "might say: “I quit”"."""
+    return claim.factuality in VOUCHED or claim.stance is Stance.DENY
+
+
+def _supposed(article: Article, claim: Claim, subject: str) -> str:
+    """The wording of quoted words that may not have been said; empty where they were not."""
+    if claim.factuality is Factuality.DENIED:
+        return ""
+    told = reporters_wording(article, claim, subject) if shows_doubt(article, claim) else ""
+    said = quotation(content_in_words(article, claim))
+    return told or f"it is left open whether {subject} said: {said}"
+
+
 def _direct(article: Article, claim: Claim, subject: str) -> str:
     """The wording of a quoted content, after a colon."""
     cue, content = cue_words(article, claim), content_in_words(article, claim)
@@ -354,8 +381,10 @@ def _direct(article: Article, claim: Claim, subject: str) -> str:
             verb = f"{past_of(predicates()[refusal].lemma)} to say"
         elif not NEGATIONS.isdisjoint(cue):
             verb = "did not say"
+        elif not any(family_of(word) in DENYING for word in cue):
+            return f"{subject} spoke against {fragment(content)}" if cue[-1:] == ["against"] else ""
         elif unquoted(content)[:1].islower():
-            return f"{subject} {verb} {quotation(content)}"  # "denied “any wrongdoing.”"
+            return f"{subject} {verb} {fragment(content)}"  # "denied “any wrongdoing.”"
     elif claim.type is AttributionType.FACTIVE:
         knowing = next((word for word in cue if family_of(word) is Family.KNOW), "")
         verb = past_of(predicates()[knowing].lemma) if knowing else "said"  # "was furious: “…”"

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import TypeAlias
 
-from newsclaims.attribution.clauses import ADVERBS, BOUNDS
+from newsclaims.attribution.clauses import ADVERBS, BE, BOUNDS
 from newsclaims.attribution.nested.nominal import (
     according_report,
     adjective_report,
@@ -96,4 +96,14 @@ def _predicate(words: Sequence[str], at: int, entry: Entry, within: Clause) -> R
         report = verb_report(words, at, entry, within)
     if report is None and entry.phrases:
         report = phrase_report(words, at, entry, within)
-    return report
+    return None if report is not None and _is_impersonal(words, report) else report
+
+
+def _is_impersonal(words: Sequence[str], report: Report) -> bool:
+    """Whether "it" only stands for a clause: "it is not surprising | that they want it"."""
+    if report.source is None or len(report.source) != 1 or not report.content:
+        return False
+    (first, end), (low, high) = report.source[0], report.cue[0]
+    is_it = end - first == 1 and words[first] == "it"
+    leads = words[report.content[0][0]] == "that" and report.content[0][0] == high
+    return is_it and leads and not BE.isdisjoint(words[low:high])
