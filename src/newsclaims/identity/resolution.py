@@ -7,7 +7,11 @@ from newsclaims.attribution import Attribution
 from newsclaims.identity.entities import cluster, note_roles
 from newsclaims.identity.identities import Identities
 from newsclaims.identity.names import classes_of, find_names
-from newsclaims.identity.references.appositions import note_appositions, note_neutral_pronouns
+from newsclaims.identity.references.appositions import (
+    note_appositions,
+    note_neutral_pronouns,
+    note_organizations,
+)
 from newsclaims.identity.references.crediting import build
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carrier_of
@@ -107,6 +111,7 @@ def _begin(
             note_roles(layout, classes, name, entity, cues)
             if not entity.carrier:
                 entity.carrier = carrier_of(layout, classes, name, entity)
+    note_organizations(discourse)
     note_appositions(discourse)
     note_neutral_pronouns(discourse)
     return discourse

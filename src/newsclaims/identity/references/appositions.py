@@ -7,6 +7,7 @@ landlord, the Blue Anchor Foundation,": "the swimmer" elsewhere may refer to her
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from newsclaims.english import ARTICLES
 from newsclaims.identity.entities import Entity
@@ -15,7 +16,7 @@ from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.head_types import head_type, singular
 
-__all__ = ["note_appositions", "note_neutral_pronouns"]
+__all__ = ["note_appositions", "note_neutral_pronouns", "note_organizations"]
 
 _CLAUSES = frozenset((",", ".", ";", "who", "which", "that", "whose", "(", "—", "–"))
 _THEM = frozenset(("them", "their", "theirs"))
@@ -24,6 +25,7 @@ _LONGEST = 7
 _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
 _MOST_LISTED = 6
+_NAMES_OF_THINGS = (NameKind.PERSON, NameKind.UNKNOWN)
 
 
 def note_appositions(discourse: Discourse) -> None:
@@ -51,6 +53,21 @@ def note_neutral_pronouns(discourse: Discourse) -> None:
         index = bisect_left(names, (k,)) - 1
         if index >= 0 and sentence_of[names[index].start] == sentence_of[k]:
             discourse.forms[index].entities[0].is_neutral = True
+
+
+def note_organizations(discourse: Discourse) -> None:
+    """Record as organizations the subjects to which the next sentence refers by "its".
+
+    "Harbor Steel lost money. Its spokeswoman said …": a name may look like a person's.
+    """
+    layout = discourse.layout
+    for (opens, _), (start, _) in pairwise(layout.sentences):
+        index = discourse.starts.get(opens)
+        if layout.words[start] != "Its" or index is None:
+            continue
+        for entity in discourse.forms[index].entities:
+            if entity.kind in _NAMES_OF_THINGS and not entity.is_surely_person:
+                entity.kind = NameKind.ORGANIZATION
 
 
 def _behind(discourse: Discourse, name: Name, entity: Entity) -> None:
