@@ -6,7 +6,8 @@ probabilities. Ranking all candidates at once, instead of classifying pairs, is 
 Baldridge (2008), "Specialized models and ranking for coreference resolution"; features of whole
 entities are after Rahman and Ng (2009), "Supervised models for coreference resolution".
 
-The weights are in ``data/ranker_weights.txt``, one feature a line; `tools/fit_mention_ranker.py` fits them.
+The weights are in ``data/ranker_weights.txt``, one feature a line, fitted by
+`tools/fit_mention_ranker.py`.
 """
 
 from __future__ import annotations
