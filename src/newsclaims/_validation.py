@@ -127,16 +127,18 @@ def is_parts(instance: object, attribute: attrs.Attribute[Any], value: object) -
         return
     last = 0
     for index, span in enumerate(value):
-        if type(span) is not Span:
-            fail(instance, f"{attribute.name}[{index}]", "a Span", span)
-        if not last <= span.start < span.end:
-            expected = (
-                "a Span that is not empty"
-                if last <= span.start
-                else "spans in the order of the text, none overlapping the one before"
-            )
-            fail(instance, f"{attribute.name}[{index}]", expected, span)
+        if type(span) is not Span or not last <= span.start < span.end:
+            _refuse_part(instance, f"{attribute.name}[{index}]", span, last)
         last = span.end
+
+
+def _refuse_part(instance: object, where: str, span: object, last: int) -> NoReturn:
+    if type(span) is not Span:
+        fail(instance, where, "a Span", span)
+    if last <= span.start:
+        fail(instance, where, "a Span that is not empty", span)
+    expected = "spans in the order of the text, none overlapping the one before"
+    fail(instance, where, expected, span)
 
 
 def is_some_parts(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
