@@ -2,11 +2,10 @@
 
 usage: python teach.py MODEL_FOLDER PREPARED CHECKPOINT OUTPUT.npz TEXTS.jsonl … [OPTIONS]
 
-TEXTS have an "id" and a "text" a line. Texts that are annotated (`--annotated GOLD.jsonl …`), and
-their variants, keep the soft labels of `--known OPINIONS.npz`, whose teacher did not see their
-annotation (`tools/make_opinions.py`);
-others get new ones. Soft labels of other tokens than this version reads are
-left out.
+TEXTS have an "id" and a "text" a line. Texts that are annotated (`--annotated GOLD.jsonl …`) keep
+the soft labels of `--known OPINIONS.npz`, whose teacher did not see their annotation
+(`tools/make_opinions.py`); others, their variants too, get new ones. Soft labels of other tokens
+than this version reads are left out.
 """
 
 from __future__ import annotations
@@ -51,7 +50,7 @@ def main() -> None:
             if not len(article.layout) or article.id in opinions:
                 continue
             columns = columns_of(article.layout, table)
-            if article.original in seen:
+            if article.id in seen:
                 opinion = known.get(article.id)
                 if opinion is not None and len(opinion.cue) == len(columns):
                     opinions[article.id] = opinion
