@@ -1,4 +1,4 @@
-"""Vary texts for a teacher to have opinions of: other words, other names, other marks.
+"""Vary texts for a teacher to label: other words, other names, other marks.
 
 usage: python tools/vary_texts.py OUTPUT.jsonl SEED TEXTS.jsonl… [--counts COUNTED.jsonl…]
 

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 import newsclaims
 from newsclaims.attribution import Model, find_attributions, find_nested, load_model
 from newsclaims.attribution.accurate import ACCURATE, AccurateModel
-from newsclaims.attribution.accurate.word_pieces import LONGEST, Cutter
+from newsclaims.attribution.accurate.word_pieces import LONGEST, WordPieceSplitter
 from newsclaims.attribution.model import (
     SHIPPED_MODEL,
     Columns,
@@ -83,7 +83,7 @@ def test_every_token_is_read_once(text: str) -> None:
     """Each kept token is in one sequence's tokens, and its place is that of its first piece."""
     text_columns = columns(text)
     words = text_columns.layout.words
-    sequences = Cutter(letters, begin=1, end=2, unknown=3).cut(text_columns)
+    sequences = WordPieceSplitter(letters, begin=1, end=2, unknown=3).cut(text_columns)
     read = [token for sequence in sequences for token in sequence.tokens.tolist()]
     assert read == list(range(len(text_columns)))
     for sequence in sequences:
@@ -96,7 +96,7 @@ def test_every_token_is_read_once(text: str) -> None:
 
 def test_a_long_paragraph_is_cut_with_overlap() -> None:
     """Where a paragraph is cut, each token is read with words on both sides of it."""
-    sequences = Cutter(letters, begin=1, end=2, unknown=3).cut(columns(LONG))
+    sequences = WordPieceSplitter(letters, begin=1, end=2, unknown=3).cut(columns(LONG))
     assert len(sequences) > 3
     for sequence in sequences[1:-1]:
         assert sequence.places[0] > 20

@@ -205,11 +205,11 @@ def try_training(folder: Path, gold: Path) -> Iterator[str]:
     """
     if find_spec("torch") is None:
         return
-    from newsclaims.training import making
+    from newsclaims.training import trainer
 
     weights = load_model().weights
     packed = pack_weights(weights)
-    replaced: Any = making
+    replaced: Any = trainer
     replaced.train_weights = lambda *_articles, **_options: weights
     replaced.pack_weights = lambda _weights: packed
     place = folder / "training"

@@ -22,7 +22,7 @@ import corpus
 
 from newsclaims.training import train
 from newsclaims.training.gold import GoldArticle
-from newsclaims.training.making import fold_of
+from newsclaims.training.trainer import fold_of
 
 SMALL = Settings(
     width=24,

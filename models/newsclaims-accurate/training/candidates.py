@@ -1,10 +1,10 @@
 """Candidates of the fast model in its training articles, for the accurate model's reranker.
 
-usage: python candidates.py FOLDER GOLD.jsonl … --teacher OPINIONS.npz --unannotated TEXTS.jsonl …
+usage: python candidates.py FOLDER GOLD.jsonl … --teacher LABELS.npz --unannotated TEXTS.jsonl …
 
-The same articles, in the same order, as `newsclaims train` was given. Each part's candidates are
-those of a network that was trained on the others, as there. FOLDER gets `candidates.pkl`, and a
-file for each part that is done, so that a run which was cut off goes on.
+The articles must be those of `newsclaims train`, in the same order. As there, the candidates of
+each fold come from a network trained on the other folds. FOLDER receives `candidates.pkl`, and one
+file for each finished fold, so that an interrupted run can be resumed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import sys
 from pathlib import Path
 
 from newsclaims.training.gold import read_gold
-from newsclaims.training.judging import join_judged
 from newsclaims.training.learner import one_thread
-from newsclaims.training.making import Trainer, prepare
+from newsclaims.training.reranker_training import join_labeled
 from newsclaims.training.settings import Settings
-from newsclaims.training.teaching import read_opinions
+from newsclaims.training.soft_labels import read_soft_labels
+from newsclaims.training.trainer import Trainer, prepare
 
 
 def main() -> None:
@@ -31,15 +31,15 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    articles, opinions = read_gold(options.gold), read_opinions(options.teacher)
+    articles, soft_labels = read_gold(options.gold), read_soft_labels(options.teacher)
     annotated = {article.id for article in articles}
     texts = [
         one
         for one in read_gold(options.unannotated, annotated=False)
-        if one.id in opinions and one.id not in annotated
+        if one.id in soft_labels and one.id not in annotated
     ]
     settings = Settings()
-    prepared = prepare((*articles, *texts), opinions, settings=settings)
+    prepared = prepare((*articles, *texts), soft_labels, settings=settings)
     trainer = Trainer(
         prepared=prepared,
         settings=settings,
@@ -51,10 +51,10 @@ def main() -> None:
         for fold in range(settings.folds):
             kept = options.folder / f"part-{fold}.pkl"
             if not kept.exists():
-                judged = trainer.judged(trainer.fold_network(fold), fold)
-                kept.write_bytes(pickle.dumps(judged))
+                labeled = trainer.labeled(trainer.fold_network(fold), fold)
+                kept.write_bytes(pickle.dumps(labeled))
             parts.append(pickle.loads(kept.read_bytes()))  # noqa: S301 - our own file
-    found = (dict(prepared.vocabulary.words), join_judged(parts))
+    found = (dict(prepared.vocabulary.words), join_labeled(parts))
     (options.folder / "candidates.pkl").write_bytes(pickle.dumps(found))
 
 

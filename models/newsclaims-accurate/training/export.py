@@ -1,4 +1,4 @@
-"""Checkpoint → the encoder in ONNX, in 8-bit integers.
+"""Export the encoder of a checkpoint to ONNX, quantized to 8-bit integers.
 
 usage: python export.py MODEL_FOLDER PREPARED CHECKPOINT encoder.onnx [--layers N]
 """
@@ -27,11 +27,11 @@ __all__ = ["export", "load_learner"]
 
 QUANTIZED = "_quantized"
 TRANSPOSED = "_Transposed" + QUANTIZED
-"""What ONNX Runtime's quantization calls the matrix of a linear layer."""
+"""The suffix that ONNX Runtime's quantization gives the matrix of a linear layer."""
 
 
 class _Encoder(nn.Module):
-    """Word pieces of one sequence, and which of them begin a token → those tokens' vectors."""
+    """Maps the word pieces of one sequence to the vectors of its tokens (at their first pieces)."""
 
     def __init__(self, transformer: Transformer, projection: nn.Linear, kept: torch.Tensor) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class _Encoder(nn.Module):
         packed, scale = pack_rows(transformer.words.weight * kept[:, None])
         self.register_buffer("packed", packed)
         self.register_buffer("scale", scale)
-        # Rounding is what the quantization below does, to the same steps.
+        # The quantization below rounds the weights, to the same steps.
         for block in transformer.blocks:
             block.rounds = False
 
@@ -50,7 +50,7 @@ class _Encoder(nn.Module):
 
 
 def load_learner(folder: Path, prepared: Path, checkpoint: Path) -> AccurateLearner:
-    """The learner of a checkpoint, of as many layers as it has."""
+    """Load the learner of a checkpoint, with the checkpoint's number of layers."""
     with prepared.open("rb") as file:
         vocabulary = pickle.load(file)["vocabulary"]  # noqa: S301 - our own file
     state = torch.load(checkpoint, weights_only=True, map_location="cpu")["learner"]
@@ -99,9 +99,9 @@ def export(
 
 
 def _latin(tokenizer: Path) -> torch.Tensor:
-    """1 for each word piece that English news can hold, 0 for marks without use and other scripts.
+    """1 for each word piece possible in English news, 0 for unused marks and other scripts.
 
-    They would be a tenth of the word pieces' vectors.
+    The latter are a tenth of all word pieces.
     """
     pieces: dict[str, int] = Tokenizer.from_file(str(tokenizer)).get_vocab()
     kept = torch.zeros(len(pieces))
@@ -113,10 +113,10 @@ def _latin(tokenizer: Path) -> torch.Tensor:
 
 
 def _use_trained_steps(model: onnx.ModelProto, plain: onnx.ModelProto) -> None:
-    """Round matrices with the steps that they were trained with.
+    """Replace the quantization steps of matrices by those used in training.
 
-    The steps of ONNX Runtime's quantization are of the greatest weight, so that it rounds finer
-    than training did, into more bits than the file needs.
+    ONNX Runtime derives its steps from the greatest weight, which rounds more finely than
+    training did and takes more bits than necessary.
     """
     given = {one.name: one for one in plain.graph.initializer}
     inside = {one.name: one for one in model.graph.initializer}
@@ -127,7 +127,7 @@ def _use_trained_steps(model: onnx.ModelProto, plain: onnx.ModelProto) -> None:
         steps, step = exact_steps_of(torch.from_numpy(numpy_helper.to_array(given[key]).copy()))
         scale = inside[name.replace(QUANTIZED, "_scale")]
         if numpy_helper.to_array(inside[name.replace(QUANTIZED, "_zero_point")]).any():
-            message = f"{name}: its zero is not 0"
+            message = f"{name}: its zero point is not 0"
             raise ValueError(message)
         for there, array in (
             (tensor, steps.t().contiguous().numpy().astype(np.int8)),
@@ -137,7 +137,7 @@ def _use_trained_steps(model: onnx.ModelProto, plain: onnx.ModelProto) -> None:
 
 
 def main() -> None:
-    """Export."""
+    """Run the export."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("folder", "prepared", "checkpoint", "output"):
         parser.add_argument(name, type=Path)

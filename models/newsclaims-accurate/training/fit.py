@@ -1,12 +1,11 @@
-"""Fit the reranker and the calibration, and write the files that are shipped.
+"""Train the reranker, fit the calibration, and write the files of the package.
 
 usage: python fit.py MODEL_FOLDER PREPARED CHECKPOINT FOLDER --without FOLD [--further FILE]
 
-The candidates are those of the quantized encoder in the articles of the part that training left
-out; Wikinews' articles count as often as they were trained on. They are few, so the reranker
-learns from the fast model's candidates too (FILE, by `candidates.py`), each of which counts as a
-quarter of one of them; the calibration does not. FOLDER gets `encoder.onnx`, `model.npz` and
-`tokenizer.json`.
+The candidates are those of the quantized encoder in the articles of the held-out fold, with
+Wikinews weighted as in training. As these are few, the reranker is also trained on the fast
+model's candidates (FILE, from `candidates.py`), each with a quarter of the weight; the calibration
+is not. FOLDER receives `encoder.onnx`, `model.npz` and `tokenizer.json`.
 """
 
 from __future__ import annotations
@@ -33,25 +32,25 @@ from newsclaims.attribution.model import (
     write_weights,
 )
 from newsclaims.training.examples import Example
-from newsclaims.training.judging import Judged, join_judged, judge
-from newsclaims.training.making import Prepared, Trainer
+from newsclaims.training.reranker_training import LabeledCandidates, join_labeled, label_candidates
 from newsclaims.training.settings import Settings
+from newsclaims.training.trainer import Prepared, Trainer
 
 OWN_WEIGHT = 4
 PARTS = 5
-"""The reranker's probability is calibrated on articles that it did not learn from."""
+"""Folds of cross-fitting: probabilities are calibrated on articles unseen by the reranker."""
 
 
-def further_candidates(path: Path | None, vocabulary: Vocabulary) -> list[Judged]:
-    """The fast model's candidates, their words numbered as in this model's vocabulary."""
+def further_candidates(path: Path | None, vocabulary: Vocabulary) -> list[LabeledCandidates]:
+    """The fast model's candidates, with word ids of this model's vocabulary."""
     if path is None:
         return []
     with path.open("rb") as file:
-        words, judged = pickle.load(file)  # noqa: S301 - our own file
+        words, labeled = pickle.load(file)  # noqa: S301 - our own file
     numbers = np.zeros(max(words.values()) + 1, dtype=np.int32)
     for word, number in words.items():
         numbers[number] = vocabulary.words.get(word, 0)
-    return [attrs.evolve(judged, words=numbers[judged.words])]
+    return [attrs.evolve(labeled, words=numbers[labeled.words])]
 
 
 def main() -> None:
@@ -71,7 +70,7 @@ def main() -> None:
         prepared = pickle.load(file)  # noqa: S301 - our own file
     network = learner.network()
     table = WordTable(prepared["vocabulary"], network.word_inputs_of)
-    judged: list[list[Judged]] = [[] for _ in range(PARTS)]
+    labeled: list[list[LabeledCandidates]] = [[] for _ in range(PARTS)]
     examples: list[Example] = []
     for group, times in prepared["groups"]:
         left_out = [example for example, fold in group if fold == options.without]
@@ -79,9 +78,9 @@ def main() -> None:
         for index, example in enumerate(originals):
             columns = columns_of(example.article.layout, table)
             found = find_candidates(network, columns, least=LEAST_CUE, encoder=encoder)
-            # Neighbours by id are of one publisher and time: they stay in one part.
+            # Articles with neighboring ids (of one publisher and time) share a fold.
             part = index * PARTS // len(originals)
-            judged[part] += [judge(example.article, found)] * round(max(1, times))
+            labeled[part] += [label_candidates(example.article, found)] * round(max(1, times))
             examples += [example] * round(max(1, times))
     settings = Settings(**{**attrs.asdict(SETTINGS), "folds": PARTS})
     trainer = Trainer(
@@ -97,7 +96,7 @@ def main() -> None:
         further=further_candidates(options.further, prepared["vocabulary"]),
         weight=OWN_WEIGHT if options.further else 1,
     )
-    parts = [join_judged(part) for part in judged]
+    parts = [join_labeled(part) for part in labeled]
     record = {**prepared["record"], "left_out": options.without}
     weights = trainer.weights(network, parts, record)
     weights = attrs.evolve(weights, encoder=encoder.checksum)

@@ -1,8 +1,8 @@
-"""Prepared articles → a file without their texts, for training on another machine.
+"""Convert prepared articles to a file without their texts, for training on another machine.
 
 usage: python pack.py MODEL_FOLDER PREPARED PACKED
 
-MODEL_FOLDER holds the tokenizer of all-MiniLM-L6-v2, whose word pieces all-mpnet-base-v2 shares.
+MODEL_FOLDER contains the tokenizer of all-MiniLM-L6-v2; all-mpnet-base-v2 has the same word pieces.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import attrs
 import numpy as np
 from tokenizers import Tokenizer
 
-from newsclaims.attribution.accurate.word_pieces import Cutter
+from newsclaims.attribution.accurate.word_pieces import WordPieceSplitter
 from newsclaims.attribution.model import (
     LIKELY_CUE,
     Columns,
@@ -28,10 +28,10 @@ from newsclaims.attribution.model import (
     windows_of,
 )
 
-__all__ = ["LEFT_OUT", "Cuts", "Packed", "PackedExample", "cutter_of", "read_packed"]
+__all__ = ["LEFT_OUT", "Cuts", "Packed", "PackedExample", "read_packed", "splitter_of"]
 
 LEFT_OUT = 0
-"""The fold that no network learns from: the reranker's and the calibration's."""
+"""The held-out fold, for the reranker and the calibration."""
 
 _COLUMNS = (
     *("kept", "rows", "table", "layout_features", "sentence", "block", "quoted"),
@@ -42,10 +42,10 @@ _AS_THEY_ARE = ("fold", "half", "annotated", "variant", "cuts")
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Cuts:
-    """What a transformer reads of a text.
+    """A transformer's input for a text.
 
     Attributes:
-        cuts: The word pieces of each sequence, and where its tokens begin.
+        cuts: The word pieces of each sequence, and the first piece of each of its tokens.
     """
 
     cuts: Sequence[tuple[IntArray, IntArray]]
@@ -56,9 +56,9 @@ class PackedExample(Cuts):
     """An article as a training example, without its text.
 
     Attributes:
-        number: Its number among all.
+        number: Its index among all examples.
         fold: The fold of cross-fitting, -1 without annotation.
-        half: Which of two teachers sees its annotation.
+        half: Which of the two teachers is trained on its annotation (0 or 1).
         annotated, variant: Whether it is annotated, and whether it is a variant of another.
         columns, windows, is_head, choices, shares: As in `newsclaims.training.examples.Example`.
     """
@@ -80,9 +80,9 @@ class Packed:
     """All examples.
 
     Attributes:
-        vocabulary: The words that have vectors of their own.
-        times: How often each group counts an epoch.
-        groups: The examples of each.
+        vocabulary: The words with embeddings of their own.
+        times: How many times an epoch the examples of each group are seen.
+        groups: The examples of each group.
     """
 
     vocabulary: Vocabulary
@@ -90,8 +90,8 @@ class Packed:
     groups: Sequence[Sequence[PackedExample]]
 
 
-def cutter_of(folder: Path) -> Cutter:
-    """What cuts texts into word pieces."""
+def splitter_of(folder: Path) -> WordPieceSplitter:
+    """Load the splitter of texts into word pieces."""
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -101,24 +101,24 @@ def cutter_of(folder: Path) -> Cutter:
         found = tokenizer.encode_batch(list(words), add_special_tokens=False)
         return [one.ids for one in found]
 
-    return Cutter(pieces, begin=begin, end=end, unknown=unknown)
+    return WordPieceSplitter(pieces, begin=begin, end=end, unknown=unknown)
 
 
 def _mixed(
     is_head: FloatArray, heads: IntArray, shares: FloatArray, trust: float
 ) -> tuple[FloatArray, FloatArray]:
-    """Targets of annotation and soft labels, half and half, in another proportion.
+    """Reweight targets that mix annotation and soft labels half and half.
 
     Args:
-        is_head: The targets of cues, of which half is the annotation's wherever soft labels are.
+        is_head: The targets of cues; half of each is the annotation's where there are soft labels.
         heads: The heads of the windows.
         shares: The targets of spans, likewise.
-        trust: The weight of the soft labels from now on.
+        trust: The new weight of the soft labels.
     """
     annotated = shares[:, -1, 0] > 0
     gold = np.zeros_like(is_head)
     gold[heads[annotated]] = 1
-    # What is annotated is the first span, or none: a cue always has a span of its own.
+    # The annotated span is the first, or none; a cue always has a span.
     own = np.zeros_like(shares)
     own[:, :, 0] = shares[:, :, 0] > 0
     own[:, :, -1] = 1 - own[:, :, 0]
@@ -138,7 +138,7 @@ def _mixed(
 
 
 def read_packed(path: Path, *, trust: float) -> Packed:
-    """Read what `main` wrote.
+    """Read a file written by `main`.
 
     Args:
         path: The file.
@@ -151,7 +151,7 @@ def read_packed(path: Path, *, trust: float) -> Packed:
         group = []
         for row in rows:
             columns = Columns(
-                layout=None,  # type: ignore[arg-type]  # nothing that trains reads the text
+                layout=None,  # type: ignore[arg-type]  # training does not read the text
                 inputs=np.zeros((0, 0), dtype=np.float32),
                 **{
                     name: values.astype(np.int32) if values.dtype != bool else values
@@ -185,7 +185,7 @@ def read_packed(path: Path, *, trust: float) -> Packed:
 
 
 def _narrow(values: np.ndarray) -> np.ndarray:
-    """The same whole numbers in as few bytes as hold them."""
+    """Integers in the smallest type that holds them."""
     if values.dtype == bool:
         return values
     least = int(values.min()) if values.size else 0
@@ -202,7 +202,7 @@ def main() -> None:
     for name in ("folder", "prepared", "packed"):
         parser.add_argument(name, type=Path)
     options = parser.parse_args()
-    cutter = cutter_of(options.folder)
+    splitter = splitter_of(options.folder)
     with options.prepared.open("rb") as file:
         prepared = pickle.load(file)  # noqa: S301 - our own file
     half_of: dict[str, int] = {}
@@ -211,7 +211,7 @@ def main() -> None:
         for example, fold in group:
             if example.article.annotated and not example.article.is_variant:
                 by_fold.setdefault(fold, []).append(example.article.id)
-        # Articles of one fold and of successive ids stay together.
+        # Articles of one fold with successive ids share a half.
         folds = sorted(fold for fold in by_fold if fold > 0)
         ordered = [id for fold in folds for id in sorted(by_fold[fold])]
         half_of |= {id: int(2 * place >= len(ordered)) for place, id in enumerate(ordered)}
@@ -232,7 +232,7 @@ def main() -> None:
                     "choices": _narrow(example.choices),
                     "shares": example.shares.astype(np.float16),
                     "cuts": [
-                        (_narrow(cut.ids), _narrow(cut.places)) for cut in cutter.cut(columns)
+                        (_narrow(cut.ids), _narrow(cut.places)) for cut in splitter.cut(columns)
                     ],
                 }
             )

@@ -1,9 +1,9 @@
-"""Lay the articles out for training, once.
+"""Compute the features and targets of the training articles, once.
 
-usage: python prepare.py OUTPUT OPINIONS.npz FILE:TIMES … [--unannotated FILE:TIMES …]
+usage: python prepare.py OUTPUT SOFT_LABELS.npz FILE:TIMES … [--unannotated FILE:TIMES …]
 
-Each FILE of annotated articles counts so many times an epoch; a fraction is drawn anew each time.
-The teacher's opinions are of the first file's articles, and of those without annotation.
+The articles of each FILE are seen TIMES times an epoch; a fraction is sampled anew each epoch.
+The teacher's soft labels are those of the first file's articles and of the unannotated ones.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ import attrs
 
 from newsclaims.attribution.model import Vocabulary, WordTable, columns_of
 from newsclaims.training.gold import checksum, read_gold
-from newsclaims.training.making import prepare
 from newsclaims.training.settings import Settings
-from newsclaims.training.teaching import read_opinions
+from newsclaims.training.soft_labels import read_soft_labels
+from newsclaims.training.trainer import prepare
 
 FOLDS = 6
-"""One of so many parts is left out of training, for the reranker and the calibration."""
+"""Number of folds; one is held out of training, for the reranker and the calibration."""
 
 
 def main() -> None:
-    """Make the file."""
+    """Write the prepared articles."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
-    parser.add_argument("opinions", type=Path)
+    parser.add_argument("soft_labels", type=Path)
     parser.add_argument("files", nargs="+")
     parser.add_argument("--unannotated", nargs="*", default=[])
     options = parser.parse_args()
@@ -39,34 +39,34 @@ def main() -> None:
         for place, (name, _) in enumerate(named)
     ]
     table = WordTable(Vocabulary(words=(), suffixes3=(), suffixes2=(), vectors=()))
-    opinions = read_opinions(options.opinions)
-    # An opinion of other tokens (of a version that read the text otherwise) is of no use.
-    opinions = {
-        article.id: opinions[article.id]
+    soft_labels = read_soft_labels(options.soft_labels)
+    # Soft labels of other tokens (of a version with another tokenization) cannot be used.
+    soft_labels = {
+        article.id: soft_labels[article.id]
         for article in (*parts[0], *(one for part in parts for one in part if not one.annotated))
-        if article.id in opinions
-        and len(opinions[article.id].cue) == len(columns_of(article.layout, table))
+        if article.id in soft_labels
+        and len(soft_labels[article.id].cue) == len(columns_of(article.layout, table))
     }
-    sys.stderr.write(f"{len(opinions)} opinions\n")
+    sys.stderr.write(f"{len(soft_labels)} articles with soft labels\n")
     annotated = {one.id for part in parts for one in part if one.annotated}
     parts = [
         [
             one
             for one in part
-            if one.annotated or (one.id in opinions and one.original not in annotated)
+            if one.annotated or (one.id in soft_labels and one.original not in annotated)
         ]
         for part in parts
     ]
     settings = Settings(folds=FOLDS)
-    prepared = prepare([one for part in parts for one in part], opinions, settings=settings)
-    labelled = iter(zip(prepared.examples, prepared.folds, strict=True))
+    prepared = prepare([one for part in parts for one in part], soft_labels, settings=settings)
+    labeled = iter(zip(prepared.examples, prepared.folds, strict=True))
     groups = [
-        ([next(labelled) for _ in part], float(times))
+        ([next(labeled) for _ in part], float(times))
         for part, (_, times) in zip(parts, named, strict=True)
     ]
     record = {
         "corpus_sha256": checksum([name for name, _ in named]),
-        "teacher_sha256": checksum([options.opinions]),
+        "teacher_sha256": checksum([options.soft_labels]),
         "times": [float(times) for _, times in named],
         "settings": attrs.asdict(settings),
     }

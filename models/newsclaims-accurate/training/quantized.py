@@ -1,4 +1,4 @@
-"""Weights in few bits: matrices as whole numbers of a step, vectors of word pieces in 4 bits."""
+"""Quantized weights: matrices as multiples of a step, embeddings of word pieces in 4 bits."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ __all__ = [
 ]
 
 STEP = 0.45
-"""A matrix's step, in standard deviations of its row: less than four bits a weight, compressed."""
+"""The step of a row, in its standard deviations: under four bits a weight when compressed."""
 FARTHEST = 64
-"""The greatest number of steps: older processors' 8-bit products overflow beyond 7 bits."""
+"""The greatest multiple: 8-bit products of older processors overflow beyond 7 bits."""
 NEAR = 1e-3
-"""How near to a whole number a rounded weight is, in steps."""
+"""Tolerance for recognizing a weight that is already rounded, in steps."""
 GROUPS = 3
-"""Parts of a word piece's vector that have a scale of their own."""
+"""Number of groups of a word piece's vector, each with its own scale."""
 MOST = 7
-"""The greatest of the 15 steps of 4 bits, from -7 on."""
+"""The greatest of the 15 values in 4 bits, from -7 to 7."""
 
 
 def steps_of(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """A matrix as whole numbers of steps, and the step of each row."""
+    """A matrix as integer multiples of a step, and the step of each row."""
     values = matrix.detach()
     least = values.abs().amax(1, keepdim=True) / FARTHEST
     step = torch.maximum(STEP * values.std(1, keepdim=True), least).clamp(min=1e-8)
@@ -35,7 +35,7 @@ def steps_of(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 def exact_steps_of(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """The same, of a matrix that may be rounded already: its steps are found again."""
+    """Like `steps_of`, but recovers the steps of a matrix that is already rounded."""
     values = matrix.detach()
     size = values.abs()
     step = torch.where(size > 0, size, torch.inf).amin(1, keepdim=True)
@@ -46,13 +46,13 @@ def exact_steps_of(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 def rounded(matrix: torch.Tensor) -> torch.Tensor:
-    """A matrix as it is after rounding, whose gradient passes to the matrix itself."""
+    """Round a matrix, with a straight-through gradient."""
     steps, step = steps_of(matrix)
     return matrix + (steps * step - matrix).detach()
 
 
 def pack_rows(rows: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Round rows to 4 bits a number.
+    """Quantize rows to 4 bits a number.
 
     Returns:
         Bytes of two numbers each, the first half of a row in the low bits, and for each group of
@@ -66,7 +66,7 @@ def pack_rows(rows: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 def unpack_rows(packed: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
-    """The numbers that `pack_rows` packed, in operations that ONNX has."""
+    """Unpack the numbers packed by `pack_rows`, with operations that ONNX has."""
     both = packed.float()
     high = (both / 16).floor()
     steps = torch.cat([both - 16 * high, high], dim=1) - (MOST + 1)
@@ -75,5 +75,5 @@ def unpack_rows(packed: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
 
 
 def round_rows(rows: torch.Tensor) -> torch.Tensor:
-    """Rows as they are after packing."""
+    """Quantize rows to 4 bits and back."""
     return unpack_rows(*pack_rows(rows))

@@ -1,8 +1,9 @@
-"""A teacher's whole distribution over spans, and the distance of a student's from it.
+"""Soft labels as a teacher's full distribution over spans, and the student's loss.
 
-A span's score is a sum of its first token's and of its last token's part, so that the expectation
-of a student's score under a teacher needs no more than the probability of each first and each last
-token: what is learned from is the whole distribution over all spans, not a list of the likeliest.
+The score of a span is the sum of a score of its first and a score of its last token. So the
+expected score of a student under a teacher needs only the teacher's marginal probabilities of
+first and last tokens, and the loss covers the distribution over all spans, not a list of the
+likeliest.
 """
 
 from __future__ import annotations
@@ -47,14 +48,14 @@ class SoftLabels:
 
 
 def filled_of(batch: Batch) -> torch.Tensor:
-    """Where in the rectangle of windows a token stands."""
+    """Mask of the cells of the window grid that hold a token."""
     return batch.allowed[-1][0] | batch.allowed[-1][1]
 
 
 def soft_labels(
     batch: Batch, cue: torch.Tensor, scores: torch.Tensor, none: torch.Tensor
 ) -> SoftLabels:
-    """The soft labels of a batch of one article."""
+    """Compute the soft labels of one article, from the scores of its batch."""
     filled, ends, absent = filled_of(batch), [], []
     for role in range(len(SPAN_COLUMNS)):
         opening, closing, logsum = span_sums(batch, scores, none, role)
@@ -79,14 +80,14 @@ def span_distance(
     by_teacher: torch.Tensor,
     by_annotation: torch.Tensor,
 ) -> torch.Tensor:
-    """The cross-entropy of spans with a teacher's distribution and with the annotation, summed.
+    """Summed cross-entropy of spans, with a teacher's distribution and with the annotation.
 
     Args:
         batch: The articles.
         scores: The student's scores (`Learner.span_scores`).
         labels: The teacher's soft labels, article by article.
-        by_teacher: The teacher's weight, for each window.
-        by_annotation: The annotation's.
+        by_teacher: The weight of the teacher for each window.
+        by_annotation: The weight of the annotation for each window.
     """
     parts, none = scores
     filled, total = filled_of(batch), torch.zeros((), device=parts.device)
@@ -111,7 +112,7 @@ def span_distance(
 
 
 def write_labels(labels: Mapping[int, SoftLabels], path: Path) -> None:
-    """Write soft labels, by the examples' numbers."""
+    """Write soft labels by example number."""
     names = ("cue", "ends", "none")
     plain = {number: tuple(getattr(one, name) for name in names) for number, one in labels.items()}
     stream = io.BytesIO()
@@ -120,7 +121,7 @@ def write_labels(labels: Mapping[int, SoftLabels], path: Path) -> None:
 
 
 def read_labels(path: Path) -> dict[int, SoftLabels]:
-    """Read what `write_labels` wrote."""
+    """Read soft labels written by `write_labels`."""
     plain = torch.load(path, weights_only=True, map_location="cpu")
     return {
         number: SoftLabels(cue=cue, ends=ends, none=none)

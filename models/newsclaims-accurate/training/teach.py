@@ -1,11 +1,11 @@
-"""Ask the accurate model for soft labels of texts, for the fast one to learn from.
+"""Write the accurate model's soft labels of texts, for distillation into the fast model.
 
 usage: python teach.py MODEL_FOLDER PREPARED CHECKPOINT OUTPUT.npz TEXTS.jsonl … [OPTIONS]
 
-TEXTS have an "id" and a "text" a line. Texts that are annotated (`--annotated GOLD.jsonl …`) keep
-the soft labels of `--known OPINIONS.npz`, whose teacher did not see their annotation
-(`tools/make_opinions.py`); others, their variants too, get new ones. Soft labels of other tokens
-than this version reads are left out.
+Each line of TEXTS has an "id" and a "text". Annotated texts (`--annotated GOLD.jsonl …`) keep the
+soft labels of `--known LABELS.npz`, whose teacher did not see their annotation
+(`tools/make_soft_labels.py`); others, including their variants, get new ones. Soft labels are left
+out if this version tokenizes their text differently.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ import sys
 from pathlib import Path
 
 from export import load_learner
-from pack import Cuts, cutter_of
+from pack import Cuts, splitter_of
 
 from newsclaims.attribution.model import WordTable, columns_of
-from newsclaims.training.asking import opinion_of
 from newsclaims.training.gold import read_gold
 from newsclaims.training.learner import one_thread
-from newsclaims.training.teaching import Opinion, read_opinions, write_opinions
+from newsclaims.training.soft_labels import SoftLabels, read_soft_labels, write_soft_labels
+from newsclaims.training.teacher import soft_labels_of
 
 TELL_EVERY = 100
 
@@ -37,29 +37,29 @@ def main() -> None:
     parser.add_argument("--annotated", type=Path, nargs="*", default=[])
     options = parser.parse_args()
     teacher = load_learner(options.base, options.prepared, options.checkpoint)
-    cutter = cutter_of(options.base)
+    splitter = splitter_of(options.base)
     with options.prepared.open("rb") as file:
         table = WordTable(pickle.load(file)["vocabulary"])  # noqa: S301 - our own file
     annotated = read_gold(options.annotated)
-    known = read_opinions(options.known) if options.known else {}
+    known = read_soft_labels(options.known) if options.known else {}
     seen = {article.id for article in annotated}
-    opinions: dict[str, Opinion] = {}
+    soft_labels: dict[str, SoftLabels] = {}
     with one_thread():
         texts = read_gold(options.texts, annotated=False)
         for number, article in enumerate((*annotated, *texts)):
-            if not len(article.layout) or article.id in opinions:
+            if not len(article.layout) or article.id in soft_labels:
                 continue
             columns = columns_of(article.layout, table)
             if article.id in seen:
-                opinion = known.get(article.id)
-                if opinion is not None and len(opinion.cue) == len(columns):
-                    opinions[article.id] = opinion
+                labels = known.get(article.id)
+                if labels is not None and len(labels.cue) == len(columns):
+                    soft_labels[article.id] = labels
                 continue
-            teacher.read = [Cuts(cuts=[(its.ids, its.places) for its in cutter.cut(columns)])]
-            opinions[article.id] = opinion_of(teacher, article, columns)
+            teacher.read = [Cuts(cuts=[(its.ids, its.places) for its in splitter.cut(columns)])]
+            soft_labels[article.id] = soft_labels_of(teacher, article, columns)
             if number % TELL_EVERY == 0:
                 sys.stderr.write(f"{number} of {len(annotated) + len(texts)} articles\n")
-    write_opinions(opinions, options.output)
+    write_soft_labels(soft_labels, options.output)
 
 
 if __name__ == "__main__":

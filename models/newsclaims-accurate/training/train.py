@@ -1,13 +1,13 @@
-"""Train a network whose tokens are read by a transformer as well.
+"""Train the network of the accurate model, whose inputs include a transformer's states.
 
 usage: python train.py MODEL_FOLDER PACKED CHECKPOINT --minutes N [OPTIONS]
 
-PACKED is what `pack.py` wrote. The learning rate falls to nothing over the minutes given, and a
-run that was cut off goes on from its checkpoint.
+PACKED is written by `pack.py`. The learning rate decays to zero over the given minutes, and an
+interrupted run resumes from its checkpoint.
 
 A teacher is trained on one half of the annotated articles (`--half`) and labels all others
-(`--label`). A student (`--taught`) learns from the annotation and from both teachers: from the one
-that did not see an article's annotation, and from the mean of both where there is none.
+(`--label`). A student (`--taught`) learns from the annotation and from the soft labels of the
+teacher that did not see it, or from the mean of both teachers' where there is no annotation.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ SETTINGS = Settings(width=128, dilations=(1, 2), cue_width=64, role_width=64, ro
 TRUST = 0.5
 """The weight of the teachers' soft labels relative to the annotation."""
 FIRST_TRUST = 0.3
-"""The same of the first teacher's, from which the two teachers learn."""
+"""The weight of the first teacher's soft labels, in training the two teachers."""
 
 
 class PlainDropout(Dropout):
-    """Dropout that draws a number for each value: cheap beside a transformer."""
+    """Ordinary dropout; its cost is negligible beside a transformer."""
 
     def __call__(self, values: torch.Tensor, mask: torch.Tensor | None = None) -> torch.Tensor:
         """Apply dropout and the mask."""
@@ -56,20 +56,20 @@ class PlainDropout(Dropout):
 
 
 class AccurateLearner(Learner):
-    """The network with a transformer's vectors beside what it knows of words."""
+    """The network with a transformer's states besides its word embeddings."""
 
     def __init__(self, transformer: Transformer, vocabulary: Vocabulary) -> None:
         super().__init__(vocabulary, shipped_vectors(), SETTINGS)
         self.dropout = PlainDropout(SETTINGS.dropout)
         self.transformer = transformer
-        # The vectors of word pieces stay: they are most of the parameters, and learn little here.
+        # Embeddings of word pieces are frozen: most of the parameters, and they gain little here.
         self.transformer.words.weight.requires_grad_(requires_grad=False)
         self.from_transformer = nn.Linear(transformer.width, SETTINGS.width)
         self.read: Sequence[Cuts] = ()
         self.labels: Sequence[SoftLabels] = ()
 
     def encode(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
-        """A vector for each place of the batch, whose texts are `read`."""
+        """Encode each position of the batch, whose word pieces are in `read`."""
         facts = batch.facts
         vectors, words = self.vectors[facts[:, 4]], facts[:, 0]
         if forget is not None:
@@ -109,7 +109,7 @@ class AccurateLearner(Learner):
         states = self.encode(batch, forget)
         device = states.device
         taught = torch.cat([labels.cue for labels in self.labels]).to(device).float()
-        # Where there is no annotation the teacher is all there is.
+        # Without an annotation only the teacher counts.
         trust = torch.cat(
             [
                 torch.full((len(example.is_head),), TRUST if example.annotated else 1.0)
@@ -144,7 +144,7 @@ class AccurateLearner(Learner):
 
 
 def on(batch: Batch, device: torch.device) -> Batch:
-    """A batch in an accelerator's memory."""
+    """Move a batch to a device."""
     if device.type == "cpu":
         return batch
     moved = {
@@ -159,7 +159,7 @@ def on(batch: Batch, device: torch.device) -> Batch:
 def stream(
     groups: Sequence[tuple[Sequence[PackedExample], float]], seed: int, at_once: int
 ) -> Iterator[list[PackedExample]]:
-    """Steps without end: each group's examples as often as it says, shuffled."""
+    """Endless batches: shuffled epochs of each group's examples, as often as it says."""
     order = np.random.default_rng(seed)
     while True:
         chosen: list[PackedExample] = []
@@ -177,7 +177,7 @@ Step: TypeAlias = tuple[list[PackedExample], Batch, list[SoftLabels]]
 
 
 class Training:
-    """A training run, which goes on from its checkpoint where it was cut off."""
+    """A training run, resumed from its checkpoint if there is one."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.device = torch.device(options.device)
@@ -227,7 +227,7 @@ class Training:
         self.learner.dropout.renew()
 
     def learns_from(self, example: PackedExample) -> bool:
-        """Whether the network may see this example's targets."""
+        """Whether the network may be trained on this example."""
         if not len(example.windows) or example.fold == LEFT_OUT:
             return False
         if self.half is None:
@@ -235,17 +235,17 @@ class Training:
         return example.annotated and example.half == self.half
 
     def examples(self) -> Iterator[PackedExample]:
-        """Every article that has a cue."""
+        """The articles with at least one cue."""
         for group in self.packed.groups:
             yield from (example for example in group if len(example.windows))
 
     def labels_of(self, example: PackedExample) -> SoftLabels:
-        """The soft labels of the teachers that did not see the example's annotation."""
+        """Soft labels of the teachers that were not trained on the example's annotation."""
         found = [its[example.number] for its in self.taught if example.number in its]
         return found[0] if len(found) == 1 else SoftLabels.mean(found)
 
     def save(self) -> None:
-        """Write the checkpoint, whole or not at all."""
+        """Write the checkpoint atomically."""
         state = {
             "learner": self.learner.state_dict(),
             "optimizer": self.optimizer.state_dict(),
@@ -257,7 +257,7 @@ class Training:
         part.replace(self.checkpoint)
 
     def batches(self) -> Iterator[Step]:
-        """The steps' batches, each laid out while the one before is learned from."""
+        """The batches, each prepared during the step before it."""
 
         def lay_out(part: list[PackedExample]) -> Step:
             labels = [self.labels_of(one) for one in part] if self.taught else []
@@ -270,7 +270,7 @@ class Training:
                 yield waiting.pop(0).result()
 
     def run(self) -> None:
-        """Train for as long as there is time."""
+        """Train until the time is up."""
         epoch = sum(len(examples) * times for examples, times in self.groups)
         sums, learner = np.zeros(3), self.learner
         begin = time.monotonic() - self.elapsed
@@ -304,7 +304,7 @@ class Training:
         self.save()
 
     def evaluate(self) -> str:
-        """The losses of the annotated articles that were left out."""
+        """The losses on the held-out annotated articles."""
         learner = self.learner.eval()
         learner.dropout.stop()
         sums = np.zeros(4)
@@ -325,7 +325,7 @@ class Training:
         )
 
     def label(self, path: Path) -> None:
-        """Write soft labels of every example that the network did not learn from."""
+        """Write soft labels of every example that the network was not trained on."""
         learner = self.learner.eval()
         learner.dropout.stop()
         found: dict[int, SoftLabels] = {}
@@ -343,7 +343,7 @@ class Training:
 
 
 def main() -> None:
-    """Train."""
+    """Run the training."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("packed", type=Path)

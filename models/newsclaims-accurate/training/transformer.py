@@ -1,4 +1,4 @@
-"""BERT and MPNet encoders in PyTorch, to be trained and exported."""
+"""BERT and MPNet encoders in PyTorch, for training and export."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from torch.nn import functional
 __all__ = ["Transformer", "load_transformer"]
 
 LONGEST = 256
-"""Word pieces in a sequence (`newsclaims.attribution.accurate.word_pieces.LONGEST`)."""
+"""Most word pieces in a sequence (`newsclaims.attribution.accurate.word_pieces.LONGEST`)."""
 FARTHEST = 128
-"""The distance from which on MPNet's relative positions share a bucket."""
+"""Distance from which relative positions of MPNet share a bucket."""
 MASKED = -1e4
 BERT_BEGIN, BERT_END = 101, 102
 MARKS_BEFORE, MARKS_BEHIND = 4, 1
-"""Marks of MPNet's own before and behind BERT's word pieces."""
+"""Special tokens of MPNet before and after BERT's word pieces."""
 
 
 class Block(nn.Module):
@@ -40,7 +40,7 @@ class Block(nn.Module):
         self.narrow_norm = nn.LayerNorm(width, eps=epsilon)
 
     def forward(self, states: torch.Tensor, bias: torch.Tensor | None) -> torch.Tensor:
-        """The states of the pieces of one sequence, in plain operations that can be exported."""
+        """The states of one sequence's pieces, in operations that can be exported."""
         length, width = states.shape
         parts = self.query_key_value(states).view(length, 3, self.heads, width // self.heads)
         query, key, value = parts.permute(1, 2, 0, 3)
@@ -56,8 +56,8 @@ class Block(nn.Module):
         """The states of a batch (sequence, piece, width) after this layer.
 
         Args:
-            states: The states before it.
-            bias: What is added to the attention scores (sequence, head, piece, piece).
+            states: Its input.
+            bias: Added to the attention scores (sequence, head, piece, piece).
         """
         rows, length, width = states.shape
         parts = self._product(self.query_key_value, states)
@@ -110,14 +110,14 @@ class Transformer(nn.Module):
             self.register_buffer("buckets", _buckets(number), persistent=False)
 
     def round_weights(self) -> None:
-        """Read with rounded weights from now on, to be trained for what is exported."""
+        """Use rounded weights from now on (quantization-aware training)."""
         with torch.no_grad():
             self.words.weight.copy_(round_rows(self.words.weight))
         for block in self.blocks:
             block.rounds = True
 
     def forward(self, embedded: torch.Tensor) -> torch.Tensor:
-        """The last layer's states of one sequence, whose pieces' vectors are given."""
+        """The last layer's states of one sequence, given the embeddings of its pieces."""
         length = embedded.shape[0]
         states = self.norm(embedded + self.positions.weight[:length])
         bias = None
@@ -128,10 +128,10 @@ class Transformer(nn.Module):
         return states
 
     def read(self, sequences: Sequence[torch.Tensor]) -> torch.Tensor:
-        """The last layer's states of all word pieces of some sequences, one after the other."""
+        """The last layer's states of all word pieces of several sequences, concatenated."""
         device = self.words.weight.device
         longest = max(map(len, sequences))
-        # Padded on the processor: an accelerator would wait for each sequence.
+        # Padded on the CPU: a GPU would wait for each sequence.
         ids = torch.zeros(len(sequences), longest, dtype=torch.long, device="cpu")
         filled = torch.zeros(ids.shape, dtype=torch.bool, device="cpu")
         for row, its in enumerate(sequences):
@@ -150,7 +150,7 @@ class Transformer(nn.Module):
 
 
 def _buckets(number: int) -> torch.Tensor:
-    """The bucket of each pair of places, as MPNet and T5 count them (Raffel et al., 2020)."""
+    """Relative position buckets of all pairs of positions, as in T5 (Raffel et al., 2020)."""
     places = torch.arange(LONGEST)
     away = places[:, None] - places[None]
     half = number // 2
@@ -166,7 +166,7 @@ def load_transformer(folder: Path, *, layers: int = 0, dropout: float = 0.1) -> 
 
     Args:
         folder: The folder of the two files.
-        layers: How many layers, from the lowest on, to keep; by default all.
+        layers: Number of layers to keep, from the lowest; by default all.
         dropout: The share of values that are dropped in training.
     """
     config = json.loads((folder / "config.json").read_text())
@@ -191,7 +191,7 @@ Parts = dict[str, dict[str, torch.Tensor]]
 
 def _bert(given: dict[str, torch.Tensor], config: dict[str, int]) -> Parts:
     first = "embeddings."
-    # All pieces are of the first segment: its vector is part of every position's.
+    # All pieces are of the first segment: its embedding is added to every position's.
     segment = given[first + "token_type_embeddings.weight"][0]
     positions = given[first + "position_embeddings.weight"][:LONGEST] + segment
     parts = {
@@ -213,7 +213,7 @@ def _bert(given: dict[str, torch.Tensor], config: dict[str, int]) -> Parts:
 
 def _mpnet(given: dict[str, torch.Tensor], config: dict[str, int]) -> Parts:
     table = given["embeddings.word_embeddings.weight"]
-    # MPNet's pieces are BERT's between its own marks, of which two stand for [CLS] and [SEP].
+    # MPNet has BERT's pieces between its own special tokens, two of which serve as [CLS] and [SEP].
     words = table[MARKS_BEFORE:-MARKS_BEHIND].clone()
     words[BERT_BEGIN] = table[config["bos_token_id"]]
     words[BERT_END] = table[config["eos_token_id"]]

@@ -18,7 +18,7 @@ _FILES: Final = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 """The functions that complete file names in each shell: shtab's own constant needs shtab."""
 
 _NAMES_OF_FILES: Final = frozenset(
-    {"FILE", "OUT", "MODEL", "GOLD", "PRED", "TEXTS", "OPINIONS", "FOLDER"}
+    {"FILE", "OUT", "MODEL", "GOLD", "PRED", "TEXTS", "SOFT_LABELS", "FOLDER"}
 )
 
 

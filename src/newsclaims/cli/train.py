@@ -27,15 +27,15 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument(
         "--teacher",
-        metavar="OPINIONS",
-        help="a larger model's opinions of the articles, to learn from as well",
+        metavar="SOFT_LABELS",
+        help="a larger model's soft labels of the articles, as additional targets",
     )
     parser.add_argument(
         "--unannotated",
         nargs="+",
         default=(),
         metavar="TEXTS",
-        help="articles with an id and a text, .jsonl, of which the teacher has opinions",
+        help="further articles with an id and a text, .jsonl, with soft labels only",
     )
     parser.add_argument("--seed", type=int, default=1, help="of all that is random (default: 1)")
     parser.add_argument("-q", "--quiet", action="store_true", help="do not tell how far it is")

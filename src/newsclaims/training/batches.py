@@ -1,4 +1,4 @@
-"""Batches: articles laid end to end as tensors, blocks and windows kept apart by zero padding."""
+"""Batches: concatenated articles as tensors, with zero padding between blocks and windows."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class Batch:
     """Articles as tensors.
 
     Attributes:
-        facts, layout_features: For each place, its features.
-        mask: 1 where a token stands, 0 in the gaps.
-        places: Where each kept token of the articles stands.
-        unquoted: For each kept token, whether it stands outside quotations.
+        facts, layout_features: The features of each position.
+        mask: 1 for a token, 0 for padding.
+        places: The position of each kept token of the articles.
+        unquoted: For each kept token, whether it is outside quotations.
         is_head: The target of each kept token.
-        window_states, window_heads: For each token of a window, its place and its head's.
+        window_states, window_heads: For each token of a window, its position and its head's.
         relations: Its relation features.
-        window_places: Where it stands among the windows with gaps.
-        window_mask: 1 where a token stands there.
-        grid: The same as a rectangle, one row a window, short ones filled up with place 0.
-        head_places: In which column of its row each window's head stands.
-        allowed: For each role, where in the rectangle a span may begin and where it may end.
+        window_places: Its position in the concatenation of padded windows.
+        window_mask: 1 for a token there, 0 for padding.
+        grid: These positions as a matrix, one row a window, padded with position 0.
+        head_places: The column of each window's head in its row.
+        allowed: For each role, masks of the grid: where a span may begin and where it may end.
         choices, shares: The targets of each window.
     """
 
@@ -57,7 +57,7 @@ class Batch:
 
 
 def batch_of(examples: Sequence[Example]) -> Batch:
-    """Lay examples end to end."""
+    """Concatenate examples into a batch."""
     places, window_states, window_heads, window_places = [], [], [], []
     size = windows_size = 0
     for example in examples:

@@ -1,4 +1,4 @@
-"""Annotated articles → training targets: heads of cues, and the spans of their roles."""
+"""Training targets from annotated articles: heads of cues, and the spans of their roles."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from newsclaims.attribution.model import (
 )
 from newsclaims.errors import InputError
 from newsclaims.training.gold import GoldArticle, GoldAttribution
-from newsclaims.training.teaching import CHOICES, Opinion
+from newsclaims.training.soft_labels import CHOICES, SoftLabels
 
 __all__ = ["Example", "cue_rates", "example_of", "vocabulary_of"]
 
@@ -39,8 +39,8 @@ class Example:
         columns: Its features.
         is_head: For each kept token, the target probability that it is the head of a cue.
         windows: The windows of the heads outside quotations.
-        choices: For each window and role (`network.ROLES`), first and last token of the spans
-            that may be right, from the window's start: the annotated one, then the teacher's.
+        choices: For each window and role (`network.ROLES`), the first and last token of the target
+            spans, relative to the window's start: the annotated span, then the teacher's.
         shares: The target probability of each of them, and in the last column that of no span.
     """
 
@@ -62,8 +62,8 @@ def vocabulary_of(
 ) -> Vocabulary:
     """Choose the words and suffixes that get an embedding of their own.
 
-    A word must be written small at least `least_words` times, and in at least `least_small` of
-    the places where it does not begin a sentence: names are no part of it.
+    A word must be lower-case at least `least_words` times, and in at least the share
+    `least_small` of its occurrences that do not begin a sentence; this excludes names.
     """
     small: Counter[str] = Counter()
     anyhow: Counter[str] = Counter()
@@ -101,7 +101,7 @@ def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
 
 
 def cue_rates(articles: Iterable[GoldArticle]) -> dict[str, float]:
-    """How often each word outside quotations belongs to a cue: what tells a cue's head."""
+    """The rate at which each word outside quotations belongs to a cue, which selects heads."""
     within: Counter[str] = Counter()
     anywhere: Counter[str] = Counter()
     for article in articles:
@@ -128,7 +128,7 @@ _NEVER_HEADS = frozenset(_AUXILIARIES.split())
 
 
 def head_of(article: GoldArticle, found: GoldAttribution, rates: dict[str, float]) -> int:
-    """The head of a cue: the word with the highest rate of standing in cues."""
+    """The head of a cue: its word with the highest cue rate."""
     words = article.layout.words
 
     def rate(token: int) -> tuple[float, int]:
@@ -143,16 +143,16 @@ def example_of(
     table: WordTable,
     rates: dict[str, float],
     *,
-    opinion: Opinion | None = None,
+    labels: SoftLabels | None = None,
     trust: float = 0.0,
 ) -> Example:
-    """Lay an article out for training.
+    """Compute the features and targets of an article.
 
     Args:
         article: The article, annotated or not.
-        table: What is known of words.
+        table: The features of words.
         rates: From `cue_rates`.
-        opinion: A teacher's soft labels of it.
+        labels: A teacher's soft labels of it.
         trust: The weight of the soft labels relative to the annotation, from 0 to 1; without an
             annotation they are the only targets.
 
@@ -160,8 +160,8 @@ def example_of(
         InputError: The soft labels are of another text.
     """
     columns = columns_of(article.layout, table)
-    if opinion is not None and len(opinion.cue) != len(columns):
-        message = f"{article.id}: the teacher's opinion is of another text"
+    if labels is not None and len(labels.cue) != len(columns):
+        message = f"{article.id}: the teacher's soft labels are of another text"
         raise InputError(message)
     if not article.annotated:
         trust = 1.0
@@ -169,9 +169,9 @@ def example_of(
     is_head = np.zeros(len(columns), dtype=np.float32)
     is_head[[*annotated]] = 1
     taught: dict[int, int] = {}
-    if opinion is not None:
-        is_head = ((1 - trust) * is_head + trust * opinion.cue).astype(np.float32)
-        taught = {int(head): number for number, head in enumerate(opinion.heads)}
+    if labels is not None:
+        is_head = ((1 - trust) * is_head + trust * labels.cue).astype(np.float32)
+        taught = {int(head): number for number, head in enumerate(labels.heads)}
     unquoted = [head for head in annotated if not columns.quoted[head]]
     heads = np.array(sorted({*unquoted, *taught}), dtype=np.int32)
     windows = windows_of(columns, heads, (is_head >= LIKELY_CUE).astype(np.int32))
@@ -184,10 +184,10 @@ def example_of(
             for role, span in enumerate(_spans(annotated[head], head, columns, window)):
                 choices[row, role, 0] = span if span != NO_SPAN else 0
                 shares[row, role, 0 if span != NO_SPAN else -1] = own
-        if opinion is not None and head in taught:
-            # Without an annotation, only as far as there is a head at all.
-            by_teacher = trust if head in annotated else float(opinion.cue[head])
-            spans, weights = _opinion_of(opinion, taught[head], window)
+        if labels is not None and head in taught:
+            # Without an annotation, scaled by the probability that there is a head.
+            by_teacher = trust if head in annotated else float(labels.cue[head])
+            spans, weights = _proposed_spans(labels, taught[head], window)
             choices[row, :, 1:] = spans
             shares[row, :, 1:] += by_teacher * weights
     return Example(
@@ -203,7 +203,7 @@ def example_of(
 def _annotated_heads(
     article: GoldArticle, columns: Columns, rates: dict[str, float]
 ) -> dict[int, GoldAttribution]:
-    """The kept token that is the head of each annotated cue."""
+    """The annotated attributions by the kept token that is the head of their cue."""
     found: dict[int, GoldAttribution] = {}
     for attribution in article.attributions:
         if attribution.cue and attribution.content:
@@ -214,7 +214,7 @@ def _annotated_heads(
 
 
 def _kept(columns: Columns, tokens: Sequence[int]) -> list[int]:
-    """Where some tokens stand among the kept ones; those that are not kept are left out."""
+    """The positions of tokens among the kept ones; others are left out."""
     places = np.searchsorted(columns.kept, tokens)
     return [
         int(place)
@@ -226,7 +226,7 @@ def _kept(columns: Columns, tokens: Sequence[int]) -> list[int]:
 def _spans(
     found: GoldAttribution, head: int, columns: Columns, window: range
 ) -> tuple[tuple[int, int], ...]:
-    """The spans of the four roles; what belongs to several is the cue's, then the source's."""
+    """The spans of the four roles; a shared token belongs to the cue, else to the source."""
     cue = [place for place in _kept(columns, found.cue) if place in window]
     taken = set(cue)
     source = [p for p in _kept(columns, found.source) if p in window and p not in taken]
@@ -247,17 +247,17 @@ def _spans(
     )
 
 
-def _opinion_of(opinion: Opinion, head: int, window: range) -> tuple[IntArray, FloatArray]:
-    """The spans that a teacher proposes for each role of a head, from the window's start.
+def _proposed_spans(labels: SoftLabels, head: int, window: range) -> tuple[IntArray, FloatArray]:
+    """The spans that a teacher proposes for each role of a head, relative to the window's start.
 
     Returns:
-        The spans, and for each role their shares and that of "none", which sum up to 1 if all of
-        the spans lie in the window.
+        The spans, and for each role their probabilities and that of "none", which sum up to 1 if
+        all spans are inside the window.
     """
-    named, none = opinion.probability[:, head], opinion.none[:, head, None]
+    named, none = labels.probability[:, head], labels.none[:, head, None]
     shares = np.concatenate([named, none], axis=1)
     shares /= np.maximum(shares.sum(axis=1, keepdims=True), 1e-6)
-    spans = np.stack([opinion.first[:, head], opinion.last[:, head]], axis=2) - window.start
+    spans = np.stack([labels.first[:, head], labels.last[:, head]], axis=2) - window.start
     outside = (spans[:, :, 0] < 0) | (spans[:, :, 1] >= len(window))
     shares[:, :-1][outside] = 0
     spans[outside] = 0
@@ -265,7 +265,7 @@ def _opinion_of(opinion: Opinion, head: int, window: range) -> tuple[IntArray, F
 
 
 def _longest(places: list[int]) -> tuple[int, int]:
-    """The first and last of the longest run of successive places; the first such run."""
+    """The first and last position of the longest run of consecutive ones; the first of equals."""
     best, start = NO_SPAN, 0
     for index, place in enumerate(places):
         if index + 1 == len(places) or places[index + 1] != place + 1:

@@ -1,7 +1,7 @@
-"""Annotated articles → layouts with the tokens of each annotated attribution.
+"""Read annotated articles as layouts with the tokens of each annotated attribution.
 
-They are read from `attributions` JSON Lines, and from what annotators corrected: a project that
-Label Studio exported, or a folder of brat's files.
+The inputs are `attributions` JSON Lines, and corrected annotations: a project exported by Label
+Studio, or a folder of brat files.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ ROLES = ("source", "cue", "content")
 
 @attrs.frozen(kw_only=True)
 class GoldAttribution:
-    """The tokens of an annotated attribution's parts, in order."""
+    """The tokens of the source, cue and content of an annotated attribution, in order."""
 
     source: tuple[int, ...]
     cue: tuple[int, ...]
@@ -49,12 +49,12 @@ class GoldArticle:
 
     @property
     def original(self) -> str:
-        """The id of the article that this one is a variant of ("ID#…"), or its own."""
+        """The id of the article of which this is a variant ("ID#…"), or its own id."""
         return self.id.partition("#")[0]
 
     @property
     def is_variant(self) -> bool:
-        """Whether it was made from another article."""
+        """Whether it is a variant of another article."""
         return "#" in self.id
 
 
@@ -65,12 +65,12 @@ def read_gold(
 
     Args:
         paths: `attributions` JSON Lines (``.jsonl``), one article a line; projects that Label
-            Studio exported as JSON (``.json``), of which the annotated tasks count; folders of
-            brat's files.
-        annotated: Whether the articles' attributions count; without, only their texts do.
+            Studio exported as JSON (``.json``), of which only annotated tasks are read; folders of
+            brat files.
+        annotated: Whether to read the attributions; otherwise only the texts are read.
 
     Raises:
-        InputError: A file cannot be read or a line is no annotated article; the message names
+        InputError: A file cannot be read or a line is not an annotated article; the message names
             file and line.
     """
     articles: list[GoldArticle] = []
@@ -97,7 +97,7 @@ def read_gold(
 
 
 def checksum(paths: Iterable[str | PathLike[str]]) -> str:
-    """The SHA-256 of the files' bytes, one after the other."""
+    """The SHA-256 of the files' concatenated bytes."""
     digest = hashlib.sha256()
     for path in map(Path, paths):
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
@@ -110,7 +110,7 @@ def checksum(paths: Iterable[str | PathLike[str]]) -> str:
 def _article(row: dict[str, object], *, default_id: str, annotated: bool) -> GoldArticle:
     text = row["text"]
     if not isinstance(text, str):
-        message = "its text is no string"
+        message = "its text is not a string"
         raise TypeError(message)
     layout = lay_out(text)
     id = str(row.get("id") or default_id)
@@ -118,7 +118,7 @@ def _article(row: dict[str, object], *, default_id: str, annotated: bool) -> Gol
         return GoldArticle(id=id, layout=layout, attributions=(), annotated=False)
     entries = row["attributions"]
     if not isinstance(entries, list):
-        message = "its attributions are no list"
+        message = "its attributions are not a list"
         raise TypeError(message)
     attributions = tuple(
         GoldAttribution(**{role: _tokens(layout, entry.get(role) or ()) for role in ROLES})
@@ -129,10 +129,10 @@ def _article(row: dict[str, object], *, default_id: str, annotated: bool) -> Gol
 
 
 def _corrected(path: Path) -> Iterator[Article]:
-    """Read what annotators corrected."""
+    """Read corrected annotations."""
     if path.is_dir():
         if not is_brat_folder(path):
-            raise InputError(f"{path}: there are no .ann files in this folder, as brat has them")
+            raise InputError(f"{path}: this folder has no .ann files of brat")
         results = read_documents(path, format="brat")
     else:
         try:
@@ -149,7 +149,7 @@ def _corrected(path: Path) -> Iterator[Article]:
 
 
 def _corrected_article(path: Path, number: int, article: Article) -> GoldArticle:
-    """An article whose contents have the quotation marks around them, as those of corpora have."""
+    """Convert an article; contents include the quotation marks around them, as in corpora."""
     found = _article(
         {**to_attributions(article), "text": article.text},
         default_id=f"{path.name}:{number}",
@@ -165,7 +165,7 @@ def _corrected_article(path: Path, number: int, article: Article) -> GoldArticle
 
 
 def _with_marks(layout: Layout, content: tuple[int, ...]) -> tuple[int, ...]:
-    """A content's tokens with the marks of each quotation whose words are all in it."""
+    """Add the quotation marks of each quotation that is wholly inside a content."""
     tokens = set(content)
     for quotation in layout.quotations:
         inner = inner_tokens(layout, quotation)
@@ -175,7 +175,7 @@ def _with_marks(layout: Layout, content: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _tokens(layout: Layout, spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:
-    """The tokens that lie in any of the spans, whole or in part."""
+    """The tokens that overlap any of the spans."""
     found: set[int] = set()
     for start, end in spans:
         if not 0 <= start <= end <= len(layout.text):

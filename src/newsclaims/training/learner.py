@@ -1,6 +1,6 @@
-"""The network in PyTorch: the same arithmetic as `newsclaims.attribution.model.network`, trainable.
+"""The network in PyTorch, for training; equal to `newsclaims.attribution.model.network`.
 
-Running a trained model needs no PyTorch.
+A trained model runs without PyTorch.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ __all__ = ["SPAN_COLUMNS", "Learner", "gradient_step", "learn", "one_thread", "s
 SPAN_COLUMNS = ((0, 1, 2), (3, 4, 5), (3, 4, 5), (6, 7, 8))
 FORBIDDEN = -1e4
 MOST_LOSS = 30.0
-"""Cap on a span's loss: a greater one comes of an annotation that no window or mask allows."""
+"""Cap on a span's loss: a greater one means that windows or masks exclude the annotation."""
 
 
 class _Shifted(torch.autograd.Function):
@@ -113,7 +113,7 @@ class _Convolution(nn.Module):
 class Dropout:
     """Dropout whose masks are random slices of one pool, redrawn every epoch.
 
-    Drawing a number for every value would take a seventh of the training's time.
+    A random number for every value would take a seventh of the training time.
     """
 
     SIZE = 6_000_000
@@ -172,7 +172,7 @@ class Learner(nn.Module):
         self.role_none = nn.Linear(inner, 3)
 
     def encode(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
-        """A vector for each place of the batch."""
+        """Encode each position of the batch."""
         facts = batch.facts
         vectors = self.vectors[facts[:, 4]]
         words = facts[:, 0]
@@ -257,12 +257,11 @@ class Learner(nn.Module):
 def span_sums(
     batch: Batch, scores: torch.Tensor, none: torch.Tensor, role: int
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """The terms of every span's score for a role.
+    """Decompose the scores of all spans for a role.
 
     Returns:
-        For each window and token, the parts of a span's score by its first and by its last
-        token; and for each window the logarithm of the sum of the exponentials of all spans'
-        scores and "none"'s.
+        For each window and token, the term of a span's score for its first and for its last
+        token; and for each window the log-sum-exp of the scores of all spans and of "none".
     """
     start, stop, inside = SPAN_COLUMNS[role]
     sums = torch.cumsum(scores[:, :, inside], 1)
@@ -311,7 +310,7 @@ def gradient_step(
     span_share: float,
     articles: int,
 ) -> tuple[float, float]:
-    """One step of an optimizer, with clipped gradients; the losses of cues and of spans.
+    """Run one optimizer step with clipped gradients, and return the losses of cues and of spans.
 
     Args:
         learner: The network.

@@ -9,7 +9,7 @@ __all__ = ["Settings"]
 
 @attrs.frozen(kw_only=True)
 class Settings:
-    """The sizes of the network and how it is trained.
+    """The sizes of the network, and the hyperparameters of its training.
 
     Attributes:
         width, dilations: Width and dilations of the convolutions over the text.
@@ -24,11 +24,11 @@ class Settings:
         span_share: Weight of the span loss relative to the cue loss.
         trust: Weight of the teacher's soft labels relative to the annotation, from 0 to 1.
         averaging: Decay of the moving average of the parameters.
-        folds: Folds of the cross-fitting that gives the reranker its training candidates.
+        folds: Folds of cross-fitting, which produces the training candidates of the reranker.
         fold_epochs: Passes over the articles in training a fold's network.
         least_words: Lower-case occurrences that a word needs to be in the vocabulary.
         reranker_networks, reranker_width: Networks in the reranker's ensemble, and their width.
-        reranker_words: Commonest words that have an embedding of their own in the reranker.
+        reranker_words: Number of the most frequent words with an embedding in the reranker.
         reranker_epochs, reranker_batch: Passes over the candidates, and candidates in a batch.
         reranker_rate, reranker_dropout: Peak learning rate and dropout rate of the reranker.
         reranker_decay, reranker_word_decay: Weight decay of the reranker's dense layers, and of its

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from newsclaims.attribution.accurate.word_pieces import Cutter, PieceSequence
+from newsclaims.attribution.accurate.word_pieces import PieceSequence, WordPieceSplitter
 from newsclaims.attribution.model import Columns, FloatArray
 from newsclaims.errors import MissingExtraError, WeightsError
 
@@ -70,13 +70,15 @@ class TransformerEncoder:
         if None in marks or len(outputs) != 1 or not isinstance(outputs[0].shape[1], int):
             raise WeightsError(f"{model.parent}: model and tokenizer are not those of an encoder")
         self.width: int = outputs[0].shape[1]
-        self._cutter = Cutter(self._pieces, begin=marks[0], end=marks[1], unknown=marks[2])
+        self._splitter = WordPieceSplitter(
+            self._pieces, begin=marks[0], end=marks[1], unknown=marks[2]
+        )
         self._threads = threads
 
     def __call__(self, columns: Columns) -> FloatArray:
         """A vector for each kept token."""
         vectors = np.zeros((len(columns), self.width), dtype=np.float32)
-        sequences = self._cutter.cut(columns)
+        sequences = self._splitter.cut(columns)
         if self._threads > 1 and len(sequences) > 1:
             with ThreadPoolExecutor(self._threads) as pool:
                 found = list(pool.map(self._read, sequences))

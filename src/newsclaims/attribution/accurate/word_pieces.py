@@ -10,7 +10,7 @@ import numpy as np
 
 from newsclaims.attribution.model import Columns, IntArray
 
-__all__ = ["LONGEST", "Cutter", "PieceSequence", "plain_spelling"]
+__all__ = ["LONGEST", "PieceSequence", "WordPieceSplitter", "plain_spelling"]
 
 LONGEST = 256
 """Maximum number of word pieces in a sequence, including the two special tokens."""
@@ -46,7 +46,7 @@ def plain_spelling(word: str) -> str:
     return {"``": '"', "''": '"'}.get(word) or word.translate(_SPELLINGS)
 
 
-class Cutter:
+class WordPieceSplitter:
     """Splits a text's kept tokens into sequences of word pieces.
 
     Args:

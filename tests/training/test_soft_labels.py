@@ -1,4 +1,4 @@
-"""A teacher's opinions: kept in a file, and learned from."""
+"""Soft labels of a teacher: their file, and learning from them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from newsclaims import _files
 from newsclaims.attribution import load_model
 from newsclaims.attribution.model import ROLES
 from newsclaims.errors import InputError
-from newsclaims.training.teaching import CHOICES, Opinion, read_opinions, write_opinions
+from newsclaims.training.soft_labels import CHOICES, SoftLabels, read_soft_labels, write_soft_labels
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -25,14 +25,14 @@ import corpus
 
 
 @st.composite
-def opinions(draw: st.DrawFn) -> Opinion:
-    """Any teacher's opinion of an article of at least one kept token."""
+def soft_labels(draw: st.DrawFn) -> SoftLabels:
+    """Soft labels of an article of at least one kept token."""
     tokens = draw(st.integers(1, 30))
     heads = sorted(draw(st.sets(st.integers(0, tokens - 1))))
     chance = np.random.default_rng(draw(st.integers(0, 99)))
     shape = (len(ROLES), len(heads), CHOICES)
     first = chance.integers(0, tokens, shape).astype(np.int32)
-    return Opinion(
+    return SoftLabels(
         cue=chance.random(tokens).astype(np.float16).astype(np.float32),
         heads=np.array(heads, dtype=np.int32),
         first=first,
@@ -42,28 +42,28 @@ def opinions(draw: st.DrawFn) -> Opinion:
     )
 
 
-@given(given_opinions=st.dictionaries(st.text("abc_", min_size=1), opinions(), min_size=1))
+@given(given_labels=st.dictionaries(st.text("abc_", min_size=1), soft_labels(), min_size=1))
 def test_what_was_written_is_read(
-    given_opinions: dict[str, Opinion], tmp_path_factory: pytest.TempPathFactory
+    given_labels: dict[str, SoftLabels], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """The file holds every opinion, in order."""
-    path = tmp_path_factory.mktemp("opinions") / "opinions.npz"
-    write_opinions(given_opinions, path)
-    read = read_opinions(path)
-    assert list(read) == list(given_opinions)
-    for id, opinion in read.items():
-        for field in attrs.fields(Opinion):
-            expected = getattr(given_opinions[id], field.name)
-            assert np.array_equal(getattr(opinion, field.name), expected), field.name
+    """The file has all soft labels, in order."""
+    path = tmp_path_factory.mktemp("soft_labels") / "soft_labels.npz"
+    write_soft_labels(given_labels, path)
+    read = read_soft_labels(path)
+    assert list(read) == list(given_labels)
+    for id, labels in read.items():
+        for field in attrs.fields(SoftLabels):
+            expected = getattr(given_labels[id], field.name)
+            assert np.array_equal(getattr(labels, field.name), expected), field.name
 
 
-def test_opinions_that_cannot_be_written_leave_those_before(
+def test_soft_labels_that_cannot_be_written_leave_those_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A failure at the last moment is told, and half of a file is nowhere."""
-    path = tmp_path / "opinions.npz"
+    path = tmp_path / "soft_labels.npz"
     path.write_text("old", encoding="utf-8")
-    opinion = Opinion(
+    labels = SoftLabels(
         cue=np.zeros(1, np.float32),
         heads=np.zeros(0, np.int32),
         first=np.zeros((len(ROLES), 0, CHOICES), np.int32),
@@ -77,23 +77,23 @@ def test_opinions_that_cannot_be_written_leave_those_before(
 
     monkeypatch.setattr(_files, "replace_durably", refused)
     with pytest.raises(InputError, match="cannot be written: Permission denied"):
-        write_opinions({"a": opinion}, path)
+        write_soft_labels({"a": labels}, path)
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"old"]
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
-    """What is no file of opinions raises our error with its name."""
+    """What is not a file of soft labels raises our error with its name."""
     other = tmp_path / "other.npz"
     other.write_text("no archive", encoding="utf-8")
     with pytest.raises(InputError, match=r"other\.npz"):
-        read_opinions(other)
+        read_soft_labels(other)
     np.savez(other, ids=np.zeros(0, dtype=np.uint8))
     with pytest.raises(InputError, match=r"other\.npz"):
-        read_opinions(other)
+        read_soft_labels(other)
 
 
-def perfect(path: Path, texts: list[dict[str, object]]) -> dict[str, Opinion]:
-    """The opinions of a teacher who knows the annotation and is sure of it."""
+def perfect(path: Path, texts: list[dict[str, object]]) -> dict[str, SoftLabels]:
+    """Soft labels equal to the annotation."""
     from newsclaims.attribution.model import WordTable, columns_of
     from newsclaims.training.examples import cue_rates, example_of, vocabulary_of
     from newsclaims.training.gold import read_gold
@@ -110,7 +110,7 @@ def perfect(path: Path, texts: list[dict[str, object]]) -> dict[str, Opinion]:
         first, last = (np.repeat(spans[:, :, end].T[:, :, None], CHOICES, axis=2) for end in (0, 1))
         probability = np.zeros(first.shape, dtype=np.float32)
         probability[:, :, 0] = example.shares[:, :, 0].T
-        found[article.id] = Opinion(
+        found[article.id] = SoftLabels(
             cue=example.is_head,
             heads=example.windows.heads,
             first=first,
@@ -122,7 +122,7 @@ def perfect(path: Path, texts: list[dict[str, object]]) -> dict[str, Opinion]:
 
 
 def test_a_teacher_teaches_what_nobody_annotated(tmp_path: Path) -> None:
-    """A model learns a cue that only the teacher's opinions of other texts show."""
+    """A model learns a cue that only the teacher's soft labels of other texts show."""
     pytest.importorskip("torch", reason="the extra train is not installed")
     from test_train import SMALL
 
@@ -141,12 +141,12 @@ def test_a_teacher_teaches_what_nobody_annotated(tmp_path: Path) -> None:
             for what in ("the bridge was closed", "prices would rise", "the team had lost")
         )
     ]
-    write_opinions(perfect(tmp_path / "texts.jsonl", rows), tmp_path / "opinions.npz")
+    write_soft_labels(perfect(tmp_path / "texts.jsonl", rows), tmp_path / "soft_labels.npz")
     model = tmp_path / "model.npz"
     train(
         [gold],
         model,
-        teacher=tmp_path / "opinions.npz",
+        teacher=tmp_path / "soft_labels.npz",
         unannotated=[tmp_path / "texts.jsonl"],
         settings=SMALL,
     )
@@ -159,8 +159,8 @@ def test_a_teacher_teaches_what_nobody_annotated(tmp_path: Path) -> None:
     assert len(str(record["teacher_sha256"])) == 64
 
 
-def test_opinions_of_another_text_are_refused(tmp_path: Path) -> None:
-    """An opinion that does not fit its text raises our error with the article's id."""
+def test_soft_labels_of_another_text_are_refused(tmp_path: Path) -> None:
+    """Soft labels that do not fit their text raise our error with the article's id."""
     pytest.importorskip("torch", reason="the extra train is not installed")
     from test_train import SMALL
 
@@ -168,10 +168,10 @@ def test_opinions_of_another_text_are_refused(tmp_path: Path) -> None:
 
     rows = corpus.rows()
     gold = corpus.write(tmp_path / "gold.jsonl")
-    (opinion,) = perfect(tmp_path / "texts.jsonl", [rows[1]]).values()
-    write_opinions({str(rows[0]["id"]): opinion}, tmp_path / "opinions.npz")
+    (labels,) = perfect(tmp_path / "texts.jsonl", [rows[1]]).values()
+    write_soft_labels({str(rows[0]["id"]): labels}, tmp_path / "soft_labels.npz")
     with pytest.raises(InputError, match=str(rows[0]["id"])):
-        train([gold], tmp_path / "m.npz", teacher=tmp_path / "opinions.npz", settings=SMALL)
+        train([gold], tmp_path / "m.npz", teacher=tmp_path / "soft_labels.npz", settings=SMALL)
 
 
 def test_soft_labels_are_what_the_network_says(tmp_path: Path) -> None:
@@ -184,11 +184,11 @@ def test_soft_labels_are_what_the_network_says(tmp_path: Path) -> None:
         shipped_vectors,
     )
     from newsclaims.attribution.model.network import encode, score_cues
-    from newsclaims.training.asking import opinion_of
     from newsclaims.training.examples import vocabulary_of
     from newsclaims.training.gold import read_gold
     from newsclaims.training.learner import Learner
     from newsclaims.training.settings import Settings
+    from newsclaims.training.teacher import soft_labels_of
 
     articles = read_gold([corpus.write(tmp_path / "gold.jsonl")])
     vectors = shipped_vectors()
@@ -199,16 +199,16 @@ def test_soft_labels_are_what_the_network_says(tmp_path: Path) -> None:
     heads = 0
     for article in articles:
         columns = columns_of(article.layout, table)
-        opinion = opinion_of(teacher, article, columns)
+        labels = soft_labels_of(teacher, article, columns)
         scores = score_cues(network, encode(network, columns)).astype(np.float64)
         expected = np.where(columns.quoted, 0, 1 / (1 + np.exp(-scores)))
-        assert opinion.cue == pytest.approx(expected, abs=1e-4)
-        assert (opinion.cue[opinion.heads] >= LEAST_CUE).all()
-        possible = opinion.probability > 0
-        assert (opinion.first <= opinion.last)[possible].all()
-        assert opinion.last[possible].max(initial=0) < len(columns)
-        certain = opinion.probability.sum(2)
-        certain[: len(opinion.none)] += opinion.none
+        assert labels.cue == pytest.approx(expected, abs=1e-4)
+        assert (labels.cue[labels.heads] >= LEAST_CUE).all()
+        possible = labels.probability > 0
+        assert (labels.first <= labels.last)[possible].all()
+        assert labels.last[possible].max(initial=0) < len(columns)
+        certain = labels.probability.sum(2)
+        certain[: len(labels.none)] += labels.none
         assert certain.max(initial=0) <= 1 + 1e-4
-        heads += len(opinion.heads)
+        heads += len(labels.heads)
     assert heads

@@ -1,8 +1,9 @@
 """Soft labels of a teacher model, for distillation into a smaller one.
 
 A teacher's probabilities carry more information than an annotation where it is unsure, and it can
-label texts without annotation (Hinton, Vinyals and Dean, 2015). Its soft labels come as a file, so
-that any model can teach; `tools/make_opinions.py` makes one with a transformer. A teacher should
+label texts without annotation (Hinton, Vinyals and Dean, 2015). Its soft labels are read from a
+file, so that any model can be the teacher; `tools/make_soft_labels.py` writes one with a
+transformer. A teacher should
 not have been trained on the annotation of the texts that it labels.
 """
 
@@ -22,25 +23,25 @@ from newsclaims._files import write_whole
 from newsclaims.attribution.model import ROLES, FloatArray, IntArray
 from newsclaims.errors import InputError
 
-__all__ = ["CHOICES", "Opinion", "read_opinions", "write_opinions"]
+__all__ = ["CHOICES", "SoftLabels", "read_soft_labels", "write_soft_labels"]
 
 CHOICES = 4
 """Spans that the teacher gives for each role of a head, likeliest first."""
 
-MOST_OPINIONS = 4 * 1024**3
+MOST_UNPACKED = 4 * 1024**3
 """Most bytes of an unpacked file of soft labels: about a kilobyte for each word of the texts."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Opinion:
-    """A teacher's soft labels of one article. Places are kept tokens.
+class SoftLabels:
+    """A teacher's soft labels of one article. Positions are among the kept tokens.
 
     Attributes:
         cue: For each kept token, the probability that it is the head of a cue.
-        heads: The kept tokens whose roles the teacher looked for, in order.
+        heads: The kept tokens for which the teacher predicted roles, in order.
         first, last: The spans (role, head, choice).
-        probability: The probability of each.
-        none: The probability that there is none (role, head).
+        probability: The probability of each span.
+        none: The probability that the role is absent (role, head).
     """
 
     cue: FloatArray
@@ -54,18 +55,18 @@ class Opinion:
 _BY_CHOICE = ("first", "last", "probability")
 
 
-def write_opinions(opinions: Mapping[str, Opinion], path: str | PathLike[str]) -> None:
-    """Write the opinions of some articles, by their ids, to a NumPy archive.
+def write_soft_labels(soft_labels: Mapping[str, SoftLabels], path: str | PathLike[str]) -> None:
+    """Write the soft labels of articles, by their ids, to a NumPy archive.
 
     Raises:
-        InputError: It cannot be written; what was there before is still there.
+        InputError: It cannot be written; an existing file is kept.
     """
-    ids = "\n".join(opinions)
-    ordered = list(opinions.values())
+    ids = "\n".join(soft_labels)
+    ordered = list(soft_labels.values())
     half = np.float16
 
     def joined(name: str, kind: npt.DTypeLike) -> npt.NDArray[np.generic]:
-        parts = [getattr(opinion, name) for opinion in ordered]
+        parts = [getattr(labels, name) for labels in ordered]
         joint: npt.NDArray[np.generic] = np.concatenate(parts, axis=1).astype(kind)
         return joint
 
@@ -73,10 +74,10 @@ def write_opinions(opinions: Mapping[str, Opinion], path: str | PathLike[str]) -
     np.savez_compressed(
         stream,
         ids=np.frombuffer(ids.encode(), dtype=np.uint8),
-        tokens=np.array([len(opinion.cue) for opinion in ordered], dtype=np.int32),
-        numbers=np.array([len(opinion.heads) for opinion in ordered], dtype=np.int32),
-        cue=np.concatenate([opinion.cue for opinion in ordered]).astype(half),
-        heads=np.concatenate([opinion.heads for opinion in ordered]).astype(np.int32),
+        tokens=np.array([len(labels.cue) for labels in ordered], dtype=np.int32),
+        numbers=np.array([len(labels.heads) for labels in ordered], dtype=np.int32),
+        cue=np.concatenate([labels.cue for labels in ordered]).astype(half),
+        heads=np.concatenate([labels.heads for labels in ordered]).astype(np.int32),
         first=joined("first", np.int32),
         last=joined("last", np.int32),
         probability=joined("probability", half),
@@ -85,23 +86,23 @@ def write_opinions(opinions: Mapping[str, Opinion], path: str | PathLike[str]) -
     write_whole(Path(path), stream.getvalue())
 
 
-def read_opinions(path: str | PathLike[str]) -> dict[str, Opinion]:
-    """Read what `write_opinions` wrote.
+def read_soft_labels(path: str | PathLike[str]) -> dict[str, SoftLabels]:
+    """Read what `write_soft_labels` wrote.
 
     Raises:
-        InputError: The file cannot be read or is no such file.
+        InputError: The file cannot be read or is not such a file.
     """
     try:
-        return dict(_cut(read_arrays(Path(path).read_bytes(), most=MOST_OPINIONS)))
+        return dict(_cut(read_arrays(Path(path).read_bytes(), most=MOST_UNPACKED)))
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except KeyError as error:
         raise InputError(f"{path}: the array {error} is missing") from error
     except ValueError as error:
-        raise InputError(f"{path}: no readable opinions of a teacher: {error}") from error
+        raise InputError(f"{path}: not a readable file of soft labels: {error}") from error
 
 
-def _cut(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Iterator[tuple[str, Opinion]]:
+def _cut(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Iterator[tuple[str, SoftLabels]]:
     ids = arrays["ids"].tobytes().decode().split("\n")
     tokens, numbers = arrays["tokens"].cumsum(), arrays["numbers"].cumsum()
     heads, cue = arrays["heads"].astype(np.int32), arrays["cue"].astype(np.float32)
@@ -120,7 +121,7 @@ def _cut(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Iterator[tuple[str, O
     for id, stop, end in zip(ids, tokens.tolist(), numbers.tolist(), strict=True):
         yield (
             id,
-            Opinion(
+            SoftLabels(
                 cue=cue[start:stop],
                 heads=heads[begin:end],
                 first=arrays["first"][:, begin:end].astype(np.int32),

@@ -18,16 +18,16 @@ from newsclaims.training.batches import batch_of
 from newsclaims.training.examples import Example
 from newsclaims.training.gold import GoldArticle
 from newsclaims.training.learner import SPAN_COLUMNS, Learner, span_sums
-from newsclaims.training.teaching import CHOICES, Opinion
+from newsclaims.training.soft_labels import CHOICES, SoftLabels
 
-__all__ = ["opinion_of"]
+__all__ = ["soft_labels_of"]
 
 
-def opinion_of(teacher: Learner, article: GoldArticle, columns: Columns) -> Opinion:
-    """A teacher's soft labels of an article.
+def soft_labels_of(teacher: Learner, article: GoldArticle, columns: Columns) -> SoftLabels:
+    """Compute a teacher's soft labels of an article.
 
     Args:
-        teacher: A network that is trained; one that reads more than the columns has read them.
+        teacher: A trained network; if it has inputs besides the columns, they are already set.
         article: The article, annotated or not.
         columns: Its features.
     """
@@ -54,7 +54,9 @@ def opinion_of(teacher: Learner, article: GoldArticle, columns: Columns) -> Opin
                 probability[role] = torch.exp(best - logsum[:, None]).numpy()
                 if role < without.shape[1]:
                     none[role] = torch.exp(without[:, role] - logsum).numpy()
-    return Opinion(cue=cue, heads=heads, first=first, last=last, probability=probability, none=none)
+    return SoftLabels(
+        cue=cue, heads=heads, first=first, last=last, probability=probability, none=none
+    )
 
 
 def _question(

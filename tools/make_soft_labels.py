@@ -1,6 +1,6 @@
-"""Make a teacher's opinions for ``newsclaims train --teacher``, with a transformer.
+"""Make a teacher's soft labels for ``newsclaims train --teacher``, with a transformer.
 
-usage: python tools/make_opinions.py MODEL_FOLDER OUTPUT.npz GOLD.jsonl [TEXTS.jsonl …]
+usage: python tools/make_soft_labels.py MODEL_FOLDER OUTPUT.npz GOLD.jsonl [TEXTS.jsonl …]
 
 MODEL_FOLDER holds all-MiniLM-L6-v2 (model.safetensors, tokenizer.json, config.json), GOLD annotated
 articles, TEXTS articles with nothing but an "id" and a "text". Needs torch, transformers and
@@ -8,7 +8,7 @@ tokenizers, and takes about half an hour on one core.
 
 The transformer is trained on one half of the annotated articles, with the same layers for cues and
 roles on top as the shipped model has, and asked about the other half and every other text; then the
-other way round. So no opinion is of an annotation that its teacher saw.
+other way round. So no soft label is of an annotation that its teacher saw.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from torch import nn
 from transformers import AutoModel
 
 from newsclaims.attribution.model import Columns, WordTable, columns_of, shipped_vectors
-from newsclaims.training.asking import opinion_of
 from newsclaims.training.batches import Batch, batch_of
 from newsclaims.training.examples import Example, cue_rates, example_of, vocabulary_of
 from newsclaims.training.gold import read_gold
 from newsclaims.training.learner import Learner, one_thread
-from newsclaims.training.making import fold_of
 from newsclaims.training.settings import Settings
-from newsclaims.training.teaching import Opinion, write_opinions
+from newsclaims.training.soft_labels import SoftLabels, write_soft_labels
+from newsclaims.training.teacher import soft_labels_of
+from newsclaims.training.trainer import fold_of
 
 LONGEST = 162
 """Word pieces in a sequence; it holds whole blocks, as many as fit."""
@@ -197,7 +197,7 @@ def main() -> None:
     halves = dict(zip([one.id for one in articles], fold_of(articles, 2), strict=True))
     asked = [(article, halves[article.id]) for article in articles]
     asked += [(text, _half_of(text.id, halves, number)) for number, text in enumerate(texts)]
-    opinions: dict[str, Opinion] = {}
+    soft_labels: dict[str, SoftLabels] = {}
     with one_thread():
         for half in (0, 1):
             examples = [
@@ -210,8 +210,8 @@ def main() -> None:
                 if its == half:
                     columns = columns_of(article.layout, table)
                     teacher.read = [columns]
-                    opinions[article.id] = opinion_of(teacher, article, columns)
-    write_opinions({article.id: opinions[article.id] for article, _ in asked}, options.output)
+                    soft_labels[article.id] = soft_labels_of(teacher, article, columns)
+    write_soft_labels({article.id: soft_labels[article.id] for article, _ in asked}, options.output)
 
 
 def _half_of(id: str, halves: Mapping[str, int], number: int) -> int:

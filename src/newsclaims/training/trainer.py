@@ -31,11 +31,16 @@ from newsclaims.errors import InputError, MissingExtraError
 from newsclaims.training.examples import Example, cue_rates, example_of, vocabulary_of
 from newsclaims.training.gold import GoldArticle, checksum, read_gold
 from newsclaims.training.settings import Settings
-from newsclaims.training.teaching import Opinion, read_opinions
+from newsclaims.training.soft_labels import SoftLabels, read_soft_labels
 
 try:
-    from newsclaims.training.judging import Judged, join_judged, judge, learn_reranker
     from newsclaims.training.learner import learn, one_thread
+    from newsclaims.training.reranker_training import (
+        LabeledCandidates,
+        join_labeled,
+        label_candidates,
+        learn_reranker,
+    )
 except ImportError as error:  # pragma: no cover - depends on what is installed
     raise MissingExtraError.for_extra("train", purpose="Training a model") from error
 
@@ -75,8 +80,8 @@ def train(
             in common: they are kept together in cross-fitting. A file that is named several times
             counts as often; articles whose id is another's with "#…" behind it are its variants.
         output: The model file to write.
-        teacher: A file with a larger model's soft labels of the articles, to learn from as well
-            (see `newsclaims.training.teaching`).
+        teacher: A file with a larger model's soft labels of the articles, as additional targets
+            (see `newsclaims.training.soft_labels`).
         unannotated: JSON Lines of further articles, ``id`` and ``text``, with the teacher's soft
             labels as their only targets; those without soft labels, and those that are annotated,
             are left out.
@@ -101,7 +106,7 @@ def train(
     inputs = [Path(path) for path in (*files, *more, *([] if teacher is None else [teacher]))]
     refuse_input(Path(output), inputs)
     articles = read_gold(files)
-    taught = {} if teacher is None else read_opinions(teacher)
+    taught = {} if teacher is None else read_soft_labels(teacher)
     known = {article.id for article in articles}
     texts = [
         one for one in read_gold(more, annotated=False) if one.id in taught and one.id not in known
@@ -113,7 +118,7 @@ def train(
         record["unannotated_sha256"] = checksum(more)
     weights = train_weights(
         (*articles, *texts),
-        opinions=taught,
+        soft_labels=taught,
         seed=seed,
         settings=settings,
         progress=progress,
@@ -133,7 +138,7 @@ def _paths(paths: Iterable[str | PathLike[str]], name: str) -> Iterator[str | Pa
 def train_weights(
     articles: Sequence[GoldArticle],
     *,
-    opinions: Mapping[str, Opinion] | None = None,
+    soft_labels: Mapping[str, SoftLabels] | None = None,
     seed: int = 1,
     settings: Settings | None = None,
     progress: Callable[[str], None] = _silent,
@@ -143,7 +148,7 @@ def train_weights(
 
     Args:
         articles: The articles; those without annotation need a teacher's soft labels.
-        opinions: A teacher's soft labels, by article id.
+        soft_labels: A teacher's soft labels, by article id.
         seed: The random seed.
         settings: The hyperparameters.
         progress: Called with lines that report progress.
@@ -153,14 +158,14 @@ def train_weights(
         InputError: The articles are too few.
     """
     settings = settings or Settings()
-    prepared = prepare(articles, opinions or {}, settings=settings, progress=progress)
+    prepared = prepare(articles, soft_labels or {}, settings=settings, progress=progress)
     learner = Trainer(prepared=prepared, settings=settings, seed=seed, progress=progress)
     with one_thread():
-        judged = [
-            learner.judged(learner.fold_network(fold), fold) for fold in range(settings.folds)
+        labeled = [
+            learner.labeled(learner.fold_network(fold), fold) for fold in range(settings.folds)
         ]
         network = learner.network()
-        return learner.weights(network, judged, record or {})
+        return learner.weights(network, labeled, record or {})
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -170,7 +175,7 @@ class Prepared:
     Attributes:
         examples: All articles.
         folds: The fold of each; -1 for those that are not annotated, from which all learn.
-        vocabulary, vectors: What is known of words.
+        vocabulary, vectors: The vocabulary and the word vectors.
     """
 
     examples: Sequence[Example]
@@ -181,15 +186,15 @@ class Prepared:
 
 def prepare(
     articles: Sequence[GoldArticle],
-    opinions: Mapping[str, Opinion],
+    soft_labels: Mapping[str, SoftLabels],
     *,
     settings: Settings,
     progress: Callable[[str], None] = _silent,
 ) -> Prepared:
     """Compute the features and targets of articles.
 
-    Soft labels of an article that this version tokenizes otherwise than they were made for are
-    left out, if these are few.
+    Soft labels are left out if this version tokenizes their article differently; more than a few
+    of these are an error.
 
     Raises:
         InputError: The articles are too few, or the soft labels are of other texts.
@@ -202,7 +207,7 @@ def prepare(
         )
         raise InputError(message)
     vectors = shipped_vectors()
-    # An article that is there several times counts several times, but not for what is a word.
+    # Repeated articles are trained on repeatedly, but count once for the vocabulary.
     different = {article.id: article for article in articles}
     vocabulary = vocabulary_of(
         different.values(), vectors=vectors.words, least_words=settings.least_words
@@ -214,20 +219,18 @@ def prepare(
     left_out = 0
     for article in articles:
         fold = next(numbers) if article.annotated else -1
-        opinion = opinions.get(article.id)
-        if opinion is not None and len(opinion.cue) != len(columns_of(article.layout, table)):
-            opinion = None
+        labels = soft_labels.get(article.id)
+        if labels is not None and len(labels.cue) != len(columns_of(article.layout, table)):
+            labels = None
             left_out += 1
-            if left_out > MOST_LEFT_OUT * len(opinions):
-                message = f"{article.id}: the teacher's opinion is of another text"
+            if left_out > MOST_LEFT_OUT * len(soft_labels):
+                message = f"{article.id}: the teacher's soft labels are of another text"
                 raise InputError(message)
-        if article.annotated or opinion is not None:
+        if article.annotated or labels is not None:
             folds.append(fold)
-            examples.append(
-                example_of(article, table, rates, opinion=opinion, trust=settings.trust)
-            )
+            examples.append(example_of(article, table, rates, labels=labels, trust=settings.trust))
     if left_out:
-        progress(f"{left_out} opinions of the teacher are of other tokens, and left out")
+        progress(f"{left_out} soft labels of articles with other tokens are left out")
     return Prepared(examples=examples, folds=folds, vocabulary=vocabulary, vectors=vectors)
 
 
@@ -237,23 +240,22 @@ class Trainer:
 
     Attributes:
         prepared: The articles.
-        settings: How it is trained.
+        settings: The hyperparameters.
         seed: The random seed.
         progress: Called with lines that report progress.
-        further: Candidates of another model, from which the reranker learns besides; nothing is
-            calibrated on them.
-        weight: How often each of the model's own candidates counts beside one of those.
+        further: Candidates of another model, for training the reranker but not for calibration.
+        weight: The weight of the model's own candidates relative to those.
     """
 
     prepared: Prepared
     settings: Settings
     seed: int
     progress: Callable[[str], None]
-    further: Sequence[Judged] = ()
+    further: Sequence[LabeledCandidates] = ()
     weight: int = 1
 
     def network(self) -> Network:
-        """The network that is shipped, trained on all articles."""
+        """The final network, trained on all articles."""
         return self._network(self.prepared.examples, "all articles", self.settings.epochs)
 
     def fold_network(self, fold: int) -> Network:
@@ -276,28 +278,28 @@ class Trainer:
             progress=lambda line: self.progress(f"{what}, {line}"),
         )
 
-    def judged(self, network: Network, fold: int) -> Judged:
-        """The labeled candidates of a fold, found by a network trained on the others."""
+    def labeled(self, network: Network, fold: int) -> LabeledCandidates:
+        """The labeled candidates of a fold, predicted by a network trained on the other folds."""
         table = WordTable(self.prepared.vocabulary, network.word_inputs_of)
         parts = []
         for example, its in zip(self.prepared.examples, self.prepared.folds, strict=True):
             if its == fold:
                 columns = columns_of(example.article.layout, table)
                 found = find_candidates(network, columns, least=LEAST_CUE)
-                parts.append(judge(example.article, found))
-        return join_judged(parts)
+                parts.append(label_candidates(example.article, found))
+        return join_labeled(parts)
 
     def weights(
-        self, network: Network, judged: Sequence[Judged], record: Mapping[str, object]
+        self, network: Network, labeled: Sequence[LabeledCandidates], record: Mapping[str, object]
     ) -> Weights:
         """The whole model, from its network and the candidates of the folds' networks.
 
-        Variants train the reranker too; calibration and threshold use original articles alone.
+        Variants are used for the reranker; calibration and threshold use original articles only.
         """
         self.progress("reranker")
-        probability = self._crossed(judged)
+        probability = self._crossed(labeled)
         right, counts = (
-            np.concatenate([getattr(part, name) for part in judged])
+            np.concatenate([getattr(part, name) for part in labeled])
             for name in ("right", "original")
         )
         curve = calibration_of(probability[counts], right[counts])
@@ -315,7 +317,7 @@ class Trainer:
             vocabulary=self.prepared.vocabulary,
             vectors=self.prepared.vectors,
             network=network,
-            reranker=self._reranker(list(judged)),
+            reranker=self._reranker(list(labeled)),
             threshold=best_threshold(confidence, right[counts], wanted),
             calibration=curve,
             training={
@@ -329,28 +331,28 @@ class Trainer:
             },
         )
 
-    def _reranker(self, judged: list[Judged]) -> Reranker:
+    def _reranker(self, labeled: list[LabeledCandidates]) -> Reranker:
         return learn_reranker(
-            join_judged([*judged * self.weight, *self.further]),
+            join_labeled([*labeled * self.weight, *self.further]),
             self.prepared.vocabulary,
             settings=self.settings,
             seed=self.seed,
         )
 
-    def _crossed(self, judged: Sequence[Judged]) -> FloatArray:
+    def _crossed(self, labeled: Sequence[LabeledCandidates]) -> FloatArray:
         """Out-of-fold probabilities of the reranker."""
         said = []
-        for fold, part in enumerate(judged):
-            others = [other for index, other in enumerate(judged) if index != fold]
+        for fold, part in enumerate(labeled):
+            others = [other for index, other in enumerate(labeled) if index != fold]
             reranker = self._reranker(others)
             said.append(rerank_features(reranker, part.numbers, part.words, part.shapes))
         return np.concatenate(said)
 
 
 def fold_of(articles: Sequence[GoldArticle], folds: int) -> list[int]:
-    """The fold of each article: runs of articles with neighboring ids in turn.
+    """The fold of each article; runs of articles with neighboring ids share a fold.
 
-    Variants of an article, and the same one again, are in its fold.
+    Variants and repetitions of an article are in its fold.
     """
     ids = sorted({article.original for article in articles})
     together = max(1, min(TOGETHER, len(ids) // folds))

@@ -1,4 +1,4 @@
-"""Training the reranker in PyTorch, on candidates from networks that had not seen their article."""
+"""Training the reranker in PyTorch, on labeled candidates of held-out articles."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ from newsclaims.attribution.model import (
 from newsclaims.training.gold import GoldArticle
 from newsclaims.training.settings import Settings
 
-__all__ = ["Judged", "join_judged", "judge", "learn_reranker"]
+__all__ = ["LabeledCandidates", "join_labeled", "label_candidates", "learn_reranker"]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Judged:
-    """Candidates as the reranker's inputs, and whether each was right.
+class LabeledCandidates:
+    """The reranker's inputs for candidates, and whether each candidate is right.
 
     Attributes:
         numbers, words, shapes: The inputs, from `candidate_features` and `context_words`.
-        right: Whether its content and its source are an annotated attribution's, by at least
-            half of their words, each annotation taken once.
-        original: Whether its article is no variant of another.
+        right: Whether its content and its source each overlap an annotated attribution's by at
+            least half of the words (Jaccard); an annotation matches one candidate.
+        original: Whether its article is not a variant of another.
     """
 
     numbers: FloatArray
@@ -49,10 +49,10 @@ class Judged:
     original: BoolArray
 
 
-def judge(article: GoldArticle, candidates: Candidates) -> Judged:
+def label_candidates(article: GoldArticle, candidates: Candidates) -> LabeledCandidates:
     """Label an article's candidates by its annotation."""
     words, shapes = context_words(candidates)
-    return Judged(
+    return LabeledCandidates(
         numbers=candidate_features(candidates) if len(candidates) else np.zeros((0, 0), np.float32),
         words=words,
         shapes=shapes,
@@ -61,10 +61,10 @@ def judge(article: GoldArticle, candidates: Candidates) -> Judged:
     )
 
 
-def join_judged(parts: Sequence[Judged]) -> Judged:
+def join_labeled(parts: Sequence[LabeledCandidates]) -> LabeledCandidates:
     """Concatenate the labeled candidates of several articles."""
     full = [part for part in parts if len(part.right)]
-    return Judged(
+    return LabeledCandidates(
         numbers=np.concatenate([part.numbers for part in full]),
         words=np.concatenate([part.words for part in full]),
         shapes=np.concatenate([part.shapes for part in full]),
@@ -112,7 +112,7 @@ def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / len(one | other) if one or other else 1.0
 
 
-class _Judge(nn.Module):
+class _Ensemble(nn.Module):
     """An ensemble of networks with one hidden layer each, trained side by side."""
 
     def __init__(self, numbers: int, vocabulary: Vocabulary, settings: Settings) -> None:
@@ -149,19 +149,19 @@ class _Judge(nn.Module):
 
 
 def learn_reranker(
-    judged: Judged, vocabulary: Vocabulary, *, settings: Settings, seed: int
+    labeled: LabeledCandidates, vocabulary: Vocabulary, *, settings: Settings, seed: int
 ) -> Reranker:
     """Train the reranker."""
     torch.manual_seed(seed)
     order = np.random.default_rng(seed)
-    mean = judged.numbers.mean(axis=0)
-    scale = 1 / np.maximum(judged.numbers.std(axis=0), 1e-3)
-    numbers = torch.from_numpy((judged.numbers - mean) * scale).float()
-    common = judged.words <= min(len(vocabulary.words), settings.reranker_words)
-    words = torch.from_numpy(np.where(common, judged.words, 0)).long()
-    shapes = torch.from_numpy(judged.shapes).long()
-    right = torch.from_numpy(judged.right).float()
-    net = _Judge(numbers.shape[1], vocabulary, settings)
+    mean = labeled.numbers.mean(axis=0)
+    scale = 1 / np.maximum(labeled.numbers.std(axis=0), 1e-3)
+    numbers = torch.from_numpy((labeled.numbers - mean) * scale).float()
+    common = labeled.words <= min(len(vocabulary.words), settings.reranker_words)
+    words = torch.from_numpy(np.where(common, labeled.words, 0)).long()
+    shapes = torch.from_numpy(labeled.shapes).long()
+    right = torch.from_numpy(labeled.right).float()
+    net = _Ensemble(numbers.shape[1], vocabulary, settings)
     embeddings = [*net.words.parameters(), *net.shapes.parameters()]
     dense = [net.weights, net.bias, net.output, net.output_bias]
     optimizer = torch.optim.AdamW(
@@ -192,7 +192,7 @@ def learn_reranker(
 
 
 def _reranker(
-    net: _Judge, mean: npt.NDArray[np.float32], scale: npt.NDArray[np.float32]
+    net: _Ensemble, mean: npt.NDArray[np.float32], scale: npt.NDArray[np.float32]
 ) -> Reranker:
     networks, units = net.shape
 
