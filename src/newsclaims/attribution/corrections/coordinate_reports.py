@@ -25,6 +25,9 @@ _SAYING: Final = frozenset(
     (Family.SAY, Family.COMMIT, Family.ORDER, Family.DENY, Family.REJECT, Family.ASK)
 )
 _FEWEST: Final = 2
+_LONGEST_PHRASE: Final = 20
+"""Maximum number of words of a noun phrase that is a content."""
+_REACH: Final = 100
 _CONFIDENCE: Final = 0.7
 
 
@@ -64,6 +67,7 @@ def _link(
     first, end = each.content[-1]
     if entry is None or entry.form not in {"ed", "s"} or first < each.head or words[first] == "to":
         return -1
+    end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
     for at in range(first + 1, end - _FEWEST):
         if words[at] not in _LINKS or layout.quotation_of[at] >= 0:
             continue

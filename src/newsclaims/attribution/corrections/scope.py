@@ -193,6 +193,7 @@ def _with_second(layout: Layout, words: Sequence[str], content: Range, end: int)
     In the training articles 67 of 69 contents go on over "and that".
     """
     first, stop = content
+    first, end = max(first, stop - _REACH), min(end, stop + _REACH)
     link = stop + (words[stop : stop + 1] == [","])
     if link + 3 >= end or layout.quotation_of[link] >= 0:
         return stop
