@@ -69,7 +69,7 @@ _NO_ITEM = (
         "now",
     }
 )
-"""What begins no further item of a list behind a comma."""
+"""Words that do not begin a further list item after a comma."""
 _LONGEST = 5
 """Maximum number of words of a voice, or of a subject before a relative clause."""
 _REACH = 250
@@ -188,7 +188,7 @@ def _with_infinitive(
 
 
 def _with_second(layout: Layout, words: Sequence[str], content: Range, end: int) -> int:
-    """Where a content ends that was cut before its second clause or the rest of a list.
+    """The end of a content that was cut before its second clause or the rest of a list.
 
     In the training articles 67 of 69 contents go on over "and that".
     """

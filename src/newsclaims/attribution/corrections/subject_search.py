@@ -11,7 +11,7 @@ __all__ = ["before_adverbs", "phrase_before"]
 
 
 def before_adverbs(words: Sequence[str], first: int, verb: int, between: Collection[str]) -> int:
-    """Where the adverbs and auxiliaries before a verb start.
+    """The start of the adverbs and auxiliaries before a verb.
 
     Args:
         words: Words in lower case.

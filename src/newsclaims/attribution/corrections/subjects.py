@@ -84,7 +84,7 @@ def with_relative_clause(
 
 
 def _relative_end(layout: Layout, words: Sequence[str], source: Range, cue: int) -> int:
-    """Where a source ends that a relative clause tells apart: "a mother of two, who asked …, |"."""
+    """The end of a source with a restrictive relative clause: "a mother of two, who asked …, |"."""
     first, end = source
     if not _SHORTEST_RELATIVE < cue - end <= _LONGEST_RELATIVE or words[first] in PRONOUNS:
         return end

@@ -113,7 +113,7 @@ def _before(discourse: Discourse, index: int) -> None:
 
 
 def _owner_of(discourse: Discourse, head_at: int) -> int:
-    """Where a role starts, with whose it is: "Riverton's chief, Nora Feld,"."""
+    """The start of a role, including its possessive: "Riverton's chief, Nora Feld,"."""
     start = discourse.phrase(head_at, head_at + 1).start
     owner = discourse.ends.get(start - 1)
     if owner is None or discourse.layout.words[start - 1] not in POSSESSIVE_MARKS:
