@@ -42,7 +42,7 @@ SENTENCE_BREAK = re.compile(
     r"(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\b[A-Z])[.!?;]\s|\n"
 )
 """Sentence boundaries, except after titles and initials."""
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|''.*?''|«[^»]*»")
+_QUOTE_MARKS = re.compile("[“”\"«»]|''")
 _WRITER = re.compile(
     r"\b(?:I (?:am|can|could|do|had|have|must|should|was|will|would)|I['’](?:d|ll|m|ve)"
     r"|me|my|myself)\b"
@@ -130,8 +130,10 @@ def sentence(body: str) -> str:
 
 def speaks_for_writer(told: str) -> bool:
     """Whether "me" or "my" is outside quotation marks, where it denotes the writer."""
-    outside = _QUOTED.sub(" ", told)
-    return not told.startswith(("I ", "I'", "I’", "my ")) and _WRITER.search(outside) is not None
+    if told.startswith(("I ", "I'", "I’", "my ")) or _WRITER.search(told) is None:
+        return False
+    outside = _QUOTE_MARKS.split(told)[::2]
+    return any(_WRITER.search(piece) is not None for piece in outside)
 
 
 def without_link(told: str) -> str:
