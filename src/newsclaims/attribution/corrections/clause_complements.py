@@ -198,6 +198,8 @@ def _is_led(words: Sequence[str], at: int) -> bool:
 def _subject(layout: Layout, words: Sequence[str], first: int, verb: int) -> Range | None:
     """The subject between the start of a sentence and its main verb, or None."""
     end = before_adverbs(words, first, verb, _IN_GROUP)
+    if list(words[max(first, end - 2) : end]) == ["no", "longer"]:
+        end -= 2  # "Lund no longer | believes": part of the verb group
     if end <= first or not BE.isdisjoint(words[end:verb]):
         return None
     end -= words[end - 1] == ","

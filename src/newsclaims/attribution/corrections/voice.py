@@ -181,6 +181,8 @@ def _without_negation(
     cut = end
     if words[end - 1] in _NEGATIVE:
         cut = end - 1
+    elif list(words[end - 2 : end]) == ["no", "longer"] and end - first > 2:
+        cut = end - 2  # "Lund no longer | believes"
     elif end - first > 3 and words[end - 2] == "no" and words[end - 3] in PREPOSITIONS:
         cut = end - 3  # "Lund at no point | said"
     if cut == end:
