@@ -160,10 +160,10 @@ def _forms() -> dict[str, Entry]:
 def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
     forms = _forms()
     done = -1
-    for verb, word in enumerate(words):
-        entry = forms.get(word)
+    for verb in [at for at, word in enumerate(words) if word in forms]:
+        entry = forms[words[verb]]
         sentence = layout.sentence_of[verb]
-        if entry is None or layout.quotation_of[verb] >= 0 or sentence == done:
+        if layout.quotation_of[verb] >= 0 or sentence == done:
             continue
         start, end = layout.sentences[sentence]
         if end - start > _LONGEST_SENTENCE or verb - start > _LONGEST_SUBJECT:

@@ -185,12 +185,10 @@ def _clauses(
 ) -> Iterator[tuple[ReportingClause, tuple[Range, ...]]]:
     entries = _reporting_forms()
     done = -1
-    for verb, word in enumerate(words):
-        entry = entries.get(word)
-        if entry is None or layout.quotation_of[verb] >= 0:
-            continue
+    for verb in [at for at, word in enumerate(words) if word in entries]:
+        entry = entries[words[verb]]
         sentence = layout.sentence_of[verb]
-        if sentence == done:
+        if layout.quotation_of[verb] >= 0 or sentence == done:
             continue
         if not (may_be_finite(words, verb, entry) or _is_inverted_present(layout, verb, entry)):
             continue
@@ -198,7 +196,7 @@ def _clauses(
         if end - start > _LONGEST_SENTENCE:
             continue
         comma = _comma_before(words, verb, start)
-        if comma <= start or any(index >= 0 for index in layout.quotation_of[start:end]):
+        if comma <= start or max(layout.quotation_of[start:end]) >= 0:
             continue
         clause = _read(layout, verb, comma, (start, end))
         content = content_around(layout, clause, (start, end)) if clause else ()
