@@ -103,6 +103,19 @@ def test_a_module_is_short_enough_to_read(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST
 
 
+def test_docstrings_say_what_a_thing_is() -> None:
+    """A docstring begins with a noun or a verb, not with the riddle of a free relative clause."""
+    riddles = {
+        (path.name, docstring.split("\n")[0])
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and (docstring := ast.get_docstring(node))
+        and docstring.startswith(("What ", "Which ", "Who ", "Whom ", "Where ", "How "))
+    }
+    assert {name for name, _ in riddles} <= {"__init__.py", "kinds.py"}, riddles
+
+
 def test_only_the_command_line_prints() -> None:
     """Nothing but the command line writes to the terminal."""
     printing = {

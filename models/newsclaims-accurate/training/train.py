@@ -68,22 +68,10 @@ class AccurateLearner(Learner):
         self.read: Sequence[Cuts] = ()
         self.labels: Sequence[SoftLabels] = ()
 
-    def encode(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
-        """Encode each position of the batch, whose word pieces are in `read`."""
-        facts = batch.facts
-        vectors, words = self.vectors[facts[:, 4]], facts[:, 0]
-        if forget is not None:
-            lost = torch.rand((2, len(words)), generator=forget)
-            words = torch.where(lost[0] < self.settings.lost_words, 0, words)
-            vectors = vectors * (lost[1] >= self.settings.lost_vectors)[:, None]
-        total = self.project(vectors) + self.words[0](words)
-        for column in (1, 2, 3):
-            total = total + self.words[column](facts[:, column])
-        for column, embedding in enumerate(self.layout):
-            total = total + embedding(batch.layout_features[:, column])
-        total = total.index_add(0, batch.places, self.from_transformer(self._states()))
-        total = self.dropout(total, batch.mask)
-        return self.layers(total, batch.mask, self.dropout)
+    def embed(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
+        """Add the transformer's states to the embeddings of the batch, whose texts are `read`."""
+        total = super().embed(batch, forget)
+        return total.index_add(0, batch.places, self.from_transformer(self._states()))
 
     def _states(self) -> torch.Tensor:
         """The transformer's state at the first piece of each kept token of the texts."""

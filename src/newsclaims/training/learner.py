@@ -171,11 +171,10 @@ class Learner(nn.Module):
         self.role_output = nn.Linear(inner, 9)
         self.role_none = nn.Linear(inner, 3)
 
-    def encode(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
-        """Encode each position of the batch."""
+    def embed(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
+        """Sum up the embeddings of each position of the batch."""
         facts = batch.facts
-        vectors = self.vectors[facts[:, 4]]
-        words = facts[:, 0]
+        vectors, words = self.vectors[facts[:, 4]], facts[:, 0]
         if forget is not None:
             lost = torch.rand((2, len(words)), generator=forget)
             words = torch.where(lost[0] < self.settings.lost_words, 0, words)
@@ -185,7 +184,11 @@ class Learner(nn.Module):
             total = total + self.words[column](facts[:, column])
         for column, embedding in enumerate(self.layout):
             total = total + embedding(batch.layout_features[:, column])
-        total = self.dropout(total, batch.mask)
+        return total
+
+    def encode(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
+        """Encode each position of the batch."""
+        total = self.dropout(self.embed(batch, forget), batch.mask)
         states: torch.Tensor = self.layers(total, batch.mask, self.dropout)
         return states
 
