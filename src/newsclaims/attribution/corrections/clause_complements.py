@@ -230,6 +230,8 @@ def _is_phrase(layout: Layout, words: Sequence[str], subject: Range) -> bool:
 
 def _content(layout: Layout, words: Sequence[str], first: int, end: int) -> Range | None:
     """The extent of the clause after a verb, or None."""
+    if first >= end:
+        return None
     stop = first
     while stop < end and words[stop] not in _PARTS and layout.quotation_of[stop] < 0:
         stop += 1
