@@ -16,6 +16,9 @@ from newsclaims import (
     Article,
     DocumentError,
     InvalidValueError,
+    Mention,
+    MentionForm,
+    Span,
     Speaker,
     SpeakerKind,
     from_dict,
@@ -73,6 +76,18 @@ def test_the_fast_backend_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     unable = accelerator.Accelerator(read=lambda _: None, write=lambda _: None)
     monkeypatch.setattr(accelerator, "load", lambda: unable)
     assert from_json(to_json(article)) == article
+
+
+@needs_fast
+@pytest.mark.parametrize(("confidence", "is_fast"), [(0.5, True), (0.0001, True), (0.00009, False)])
+def test_the_fast_backend_leaves_small_numbers_to_json(confidence: float, *, is_fast: bool) -> None:
+    """Only numbers that Python writes with an exponent are written by Python's json."""
+    assert BACKEND is not None
+    span = Span(0, 1)
+    mention = Mention(span=span, form=MentionForm.NAME, rule="full-name", confidence=confidence)
+    ann = Speaker(id="s1", name="Ann", kind=SpeakerKind.PERSON, mentions=(mention,))
+    article = Article(text="Ann", speakers=(ann,))
+    assert BACKEND.write(article) == (documents.written(article) if is_fast else None)
 
 
 @needs_fast
