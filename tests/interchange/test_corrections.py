@@ -342,7 +342,7 @@ def test_predictions_are_nothing_to_train_on(tmp_path: Path) -> None:
     project.write_text("[{", "utf-8")
     with pytest.raises(InputError, match=r"project\.json: is not JSON"):
         read_gold([project])
-    with pytest.raises(InputError, match=r"there are no \.ann files in this folder"):
+    with pytest.raises(InputError, match=r"this folder has no \.ann files of brat"):
         read_gold([tmp_path])
     write_to(tmp_path / "brat", [ARTICLE], format_by_name("brat"))
     (tmp_path / "brat" / "ferry.txt").unlink()
