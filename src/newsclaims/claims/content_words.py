@@ -6,6 +6,7 @@ from newsclaims.article import Article
 from newsclaims.claims.content_forms import is_fronted, is_quoted, is_quoted_question
 from newsclaims.claims.phrasing import (
     SENTENCE_BREAK,
+    Capitals,
     balanced,
     is_sentence_start,
     uncapitalized,
@@ -31,13 +32,13 @@ def content_in_words(article: Article, claim: Claim) -> str:
     return balanced(text.rstrip(_WHITE + ",;:")) or text
 
 
-def clause_in_words(article: Article, claim: Claim, names: frozenset[str]) -> str:
+def clause_in_words(article: Article, claim: Claim, capitals: Capitals) -> str:
     """The content as a clause inside a sentence; further sentences follow as a quotation."""
     text = article.text
     first, *more = claim.content
     told = text[first.start : first.end]
     if is_sentence_start(text, first.start):
-        told = uncapitalized(without_link(told), names=names)
+        told = uncapitalized(without_link(told), capitals=capitals)
         if is_fronted(claim) and told.startswith("that "):
             told = f"that {told}"  # "That view is wrong, she said"
     end = first.end

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from newsclaims.english import (
     CARDINALS,
     DETERMINERS,
@@ -18,7 +20,9 @@ __all__ = [
     "COMMON",
     "PRONOUNS",
     "SENTENCE_BREAK",
+    "Capitals",
     "balanced",
+    "capitals_of",
     "is_sentence_start",
     "lowered",
     "plain",
@@ -36,6 +40,7 @@ _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _WHITE = " \t\n\xa0"
 _SKIPPED = _WHITE.replace("\n", "") + "“”\"„«»`'‘’([*_#>-"
 """Characters that may come between a sentence's end and the first word of the next one."""
+_DASHES = frozenset("-–—")
 _OPEN, _CLOSE = "“", "”"
 SENTENCE_BREAK = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bSen)(?<!\bRep)(?<!\bGov)"
@@ -47,6 +52,8 @@ _WRITER = re.compile(
     r"\b(?:I (?:am|can|could|do|had|have|must|should|was|will|would)|I['’](?:d|ll|m|ve)"
     r"|me|my|myself)\b"
 )
+_SMALL_WORD = re.compile(r"\b[a-z][a-z'’-]+")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z'’-]+")
 _LINKS = frozenset({"And", "But", "So", "Yet"})
 """Conjunctions that link a sentence to the one before it."""
 PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _LISTS["pronouns"]
@@ -69,23 +76,48 @@ def lowered(content: str) -> str:
 
 def is_sentence_start(text: str, start: int) -> bool:
     """Whether a capital at an offset may be due to the start of a sentence."""
-    before = text[max(0, start - 4) : start].rstrip(_SKIPPED)
+    before = text[max(0, start - 4) : start]
+    if before.rstrip(_WHITE)[-1:] in _DASHES and before[-1:].isspace():
+        return True  # a dash closes a dateline
+    before = before.rstrip(_SKIPPED)
     return not before or before[-1] in ".!?:;•\n"
 
 
-def uncapitalized(words: str, *, names: frozenset[str] = frozenset()) -> str:
+@attrs.frozen(kw_only=True)
+class Capitals:
+    """What an article's own spelling tells about the capital of a sentence's first word.
+
+    Attributes:
+        names: Words of names, which keep their capital everywhere.
+        common: Words that the article has in lower case, and never with a capital inside a
+            sentence.
+    """
+
+    names: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+
+
+def capitals_of(text: str, names: frozenset[str]) -> Capitals:
+    """Read off a text which of its words keep their capital."""
+    inside = {word.lower() for word in _INNER_CAPITAL.findall(text)}
+    return Capitals(names=names, common=frozenset(_SMALL_WORD.findall(text)) - inside)
+
+
+def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:
     """Lower the capital of words from a sentence's start, unless they begin with a name.
 
     Args:
         words: The words.
-        names: First words of names, which keep their capital.
+        capitals: What the article's spelling tells.
     """
     first, *rest = words.split(None, 2)[:2] or [""]
+    names = capitals.names if capitals else frozenset[str]()
     if not first.partition("-")[0].istitle() or first in names or (rest and rest[0][0].isupper()):
         return words
     word = plain(first.rstrip(","))
     is_number = word.partition("-")[2] in CARDINALS | {"one"}  # "fifty-four"
-    return words[0].lower() + words[1:] if is_number or is_common_word(word) else words
+    is_common = is_common_word(word) or (capitals is not None and word in capitals.common)
+    return words[0].lower() + words[1:] if is_number or is_common else words
 
 
 def unquoted(content: str) -> str:

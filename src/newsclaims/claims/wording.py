@@ -42,6 +42,8 @@ from newsclaims.claims.cue_forms import (
 )
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
+    Capitals,
+    capitals_of,
     lowered,
     plain,
     sentence,
@@ -125,9 +127,10 @@ def word_claims(article: Article) -> Article:
         InvalidValueError: An argument is of another class.
     """
     require(article, Article, name="article", expected="an Article")
-    names = _names(article)
+    capitals = capitals_of(article.text, _names(article))
     claims = [
-        evolve_unchecked(claim, wording=_worded(article, claim, names)) for claim in article.claims
+        evolve_unchecked(claim, wording=_worded(article, claim, capitals))
+        for claim in article.claims
     ]
     return evolve_unchecked(article, claims=tuple(claims))
 
@@ -152,7 +155,7 @@ def word_claim(article: Article, claim: Claim) -> str | None:
     """
     require(article, Article, name="article", expected="an Article")
     require(claim, Claim, name="claim", expected="a Claim")
-    return _worded(article, claim, _names(article))
+    return _worded(article, claim, capitals_of(article.text, _names(article)))
 
 
 def _names(article: Article) -> frozenset[str]:
@@ -171,13 +174,13 @@ def _names(article: Article) -> frozenset[str]:
     )
 
 
-def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
+def _worded(article: Article, claim: Claim, capitals: Capitals) -> str | None:
     if claim.inside is not None and (
         not passes_through(article, claim)
         or may_be_another(article, claim)
         or not (claim.speakers or claim.sources)
     ):
-        return _through_chain(article, claim, names)
+        return _through_chain(article, claim, capitals)
     if claim.inside is None and is_embedded(article, claim):
         return None  # reported by a speaker who was not found
     if not stands_alone(article, claim) or disagrees(article, claim):
@@ -187,9 +190,9 @@ def _worded(article: Article, claim: Claim, names: frozenset[str]) -> str | None
         return None  # "reports that it sank | are false"
     subject = subject_of(article, claim)
     if not claim.cue and _is_authors(article, claim):
-        body = f"{subject} states that {_bare(clause_in_words(article, claim, names))}"
+        body = f"{subject} states that {_bare(clause_in_words(article, claim, capitals))}"
     else:
-        body = _body(article, claim, subject, names)
+        body = _body(article, claim, subject, capitals)
     body = squeezed(body)
     if not body or speaks_for_writer(body):
         return None
@@ -201,12 +204,12 @@ def _is_authors(article: Article, claim: Claim) -> bool:
     return any(each.kind is SpeakerKind.AUTHOR for each in article.speakers_of(claim))
 
 
-def _through_chain(article: Article, claim: Claim, names: frozenset[str]) -> str | None:
+def _through_chain(article: Article, claim: Claim, capitals: Capitals) -> str | None:
     """The sentence of the outermost report if it includes all nested ones; else None."""
     outermost = outer = article.parent_of(claim)
     while outer is not None:
         outermost, outer = outer, article.parent_of(outer)
-    told = _worded(article, outermost, names) if outermost is not None else None
+    told = _worded(article, outermost, capitals) if outermost is not None else None
     if told is None:
         return None
     speakers = [speaker.name for speaker in article.speakers_of(claim)]
@@ -217,7 +220,7 @@ def _through_chain(article: Article, claim: Claim, names: frozenset[str]) -> str
 
 
 def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
-    article: Article, claim: Claim, subject: str, names: frozenset[str]
+    article: Article, claim: Claim, subject: str, capitals: Capitals
 ) -> str:
     if (
         not claim.speakers
@@ -226,7 +229,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     ):
         return told
     if not subject:  # a source alone
-        return _through_source(article, claim, names)
+        return _through_source(article, claim, capitals)
     is_verbatim = claim.kind is ClaimKind.DIRECT and starts_quoted(article, claim)
     if (is_verbatim or is_quoted_question(article, claim)) and not _is_said(claim):
         return _supposed(article, claim, subject)
@@ -250,7 +253,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     is_denial = is_real and not is_open and _is_denial(article, claim)
     if not (is_open or is_denial) and (told := reporters_wording(article, claim, subject)):
         return told
-    cue, content = cue_words(article, claim), clause_in_words(article, claim, names)
+    cue, content = cue_words(article, claim), clause_in_words(article, claim, capitals)
     frame = form_of(content, is_clause=is_fronted(claim))
     if is_behind_aside(article, claim):
         frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
@@ -316,12 +319,12 @@ def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str
     return f"{subject} {verb} {_complement(content, frame)}"
 
 
-def _through_source(article: Article, claim: Claim, names: frozenset[str]) -> str:
+def _through_source(article: Article, claim: Claim, capitals: Capitals) -> str:
     """A claim with a source but no speaker: "the plan is off", "according to" the source.
 
     Only plain affirmations of a clause are worded so; others keep their cue.
     """
-    cue, content = cue_words(article, claim), clause_in_words(article, claim, names)
+    cue, content = cue_words(article, claim), clause_in_words(article, claim, capitals)
     is_clause = (
         (form_of(content) in _CLAUSES and is_led_by_that(article, claim))
         or claim.kind is ClaimKind.DIRECT
