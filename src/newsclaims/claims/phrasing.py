@@ -85,7 +85,7 @@ def is_sentence_start(text: str, start: int) -> bool:
 
 @attrs.frozen(kw_only=True)
 class Capitals:
-    """What an article's own spelling tells about the capital of a sentence's first word.
+    """The evidence of an article's own spelling for the capital of a sentence's first word.
 
     Attributes:
         names: Words of names, which keep their capital everywhere.
@@ -108,7 +108,7 @@ def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:
 
     Args:
         words: The words.
-        capitals: What the article's spelling tells.
+        capitals: The evidence of the article's spelling.
     """
     first, *rest = words.split(None, 2)[:2] or [""]
     names = capitals.names if capitals else frozenset[str]()
