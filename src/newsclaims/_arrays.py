@@ -45,8 +45,7 @@ def read_arrays(content: bytes, *, most: int = MOST_UNPACKED) -> dict[str, npt.N
 
     Raises:
         UnreadableArraysError: It is not an archive of arrays of numbers, is damaged or truncated,
-        or
-            exceeds that size when unpacked.
+            or exceeds that size when unpacked.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -30,8 +30,7 @@ class VoiceShare:
         group: The value that they share: a name, a gender, a kind, a publisher or a month
             (``"2024-05"``); None if it is not known.
         words: Words between quotation marks. Words of a nested quote count only for its own
-        speaker,
-            if it has one.
+            speaker, if it has one.
         quotes: The number of quotes.
         claims: The number of claims, quoted or not.
         speakers: The number of speakers, counted once an article.

@@ -26,8 +26,7 @@ def output_format(options: argparse.Namespace) -> ArticleFormat:
 
     Raises:
         InputError: The output's suffix is unknown, or differs from ``--to``; or the output cannot
-        be
-            created.
+            be created.
     """
     output: Path | None = options.output
     if output is None or is_stream(output):

@@ -161,7 +161,7 @@ class Registry:
 
         Raises:
             DocumentError: The document is invalid; the error has the path and reason of each
-            problem.
+                problem.
         """
         try:
             if isinstance(document, bytes):

@@ -133,7 +133,7 @@ def from_json(document: str | bytes, kind: type[Any] = Article) -> Any:
         DocumentError: The document is invalid or of a newer version; the error has the path and
             reason of each problem.
         InvalidValueError: `document` is neither text nor bytes, or `kind` is not a class of the
-        model.
+            model.
     """
     given: object = document
     if not isinstance(given, str | bytes):

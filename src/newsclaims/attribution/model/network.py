@@ -209,8 +209,7 @@ def find_spans(
         states: The text's vectors, from `encode`.
         windows: The windows.
         steep: Whether to sum in log space, for scores so far apart that their exponentials cannot
-        be
-            summed; slower.
+            be summed; slower.
     """
     weights, bias = network.token_to_role
     tokens = states @ weights

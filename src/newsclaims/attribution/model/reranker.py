@@ -33,7 +33,7 @@ class Reranker:
         weights: From the numeric features to the hidden layers (network, feature, unit).
         bias: Biases of the hidden layers (network, unit).
         word_inputs: Embeddings of the context words (`features.CONTEXT_WORDS`) by vocabulary
-        number,
+            number,
             for all hidden layers at once; only of the most frequent words (place, word, unit of any
             network).
         shape_inputs: Embeddings of the shapes of the context words.
