@@ -19,7 +19,7 @@ from newsclaims.training.learner import one_thread
 from newsclaims.training.reranker_training import join_labeled
 from newsclaims.training.settings import Settings
 from newsclaims.training.soft_labels import read_soft_labels
-from newsclaims.training.trainer import Trainer, prepare
+from newsclaims.training.trainer import Trainer, prepare, read_labeled_texts
 
 
 def main() -> None:
@@ -32,12 +32,7 @@ def main() -> None:
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     articles, soft_labels = read_gold(options.gold), read_soft_labels(options.teacher)
-    annotated = {article.id for article in articles}
-    texts = [
-        one
-        for one in read_gold(options.unannotated, annotated=False)
-        if one.id in soft_labels and one.id not in annotated
-    ]
+    texts = read_labeled_texts(options.unannotated, soft_labels, annotated=articles)
     settings = Settings()
     prepared = prepare((*articles, *texts), soft_labels, settings=settings)
     trainer = Trainer(

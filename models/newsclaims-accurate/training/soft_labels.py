@@ -8,7 +8,6 @@ likeliest.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,13 +15,13 @@ import attrs
 import torch
 
 from newsclaims.training.batches import Batch
-from newsclaims.training.learner import MOST_LOSS, SPAN_COLUMNS, span_sums
+from newsclaims.training.learner import MOST_LOSS, SPAN_COLUMNS, span_sums, target_losses
 
-__all__ = ["SoftLabels", "read_labels", "soft_labels", "span_distance", "write_labels"]
+__all__ = ["TeacherDistribution", "read_labels", "soft_labels", "span_distance", "write_labels"]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class SoftLabels:
+class TeacherDistribution:
     """A teacher's soft labels of one article.
 
     Attributes:
@@ -37,12 +36,14 @@ class SoftLabels:
     none: torch.Tensor
 
     @classmethod
-    def mean(cls, labels: Sequence[SoftLabels]) -> SoftLabels:
+    def mean(cls, labels: Sequence[TeacherDistribution]) -> TeacherDistribution:
         """The mean of several teachers' soft labels."""
         return cls(
             **{
-                name: torch.stack([getattr(one, name).float() for one in labels]).mean(0)
-                for name in ("cue", "ends", "none")
+                field.name: torch.stack([getattr(one, field.name).float() for one in labels]).mean(
+                    0
+                )
+                for field in attrs.fields(cls)
             }
         )
 
@@ -54,7 +55,7 @@ def filled_of(batch: Batch) -> torch.Tensor:
 
 def soft_labels(
     batch: Batch, cue: torch.Tensor, scores: torch.Tensor, none: torch.Tensor
-) -> SoftLabels:
+) -> TeacherDistribution:
     """Compute the soft labels of one article, from the scores of its batch."""
     filled, ends, absent = filled_of(batch), [], []
     for role in range(len(SPAN_COLUMNS)):
@@ -65,7 +66,7 @@ def soft_labels(
         ends.append(torch.stack([first[filled], last[filled]], 1))
         if role < none.shape[1]:
             absent.append((none[:, role] - logsum).exp())
-    return SoftLabels(
+    return TeacherDistribution(
         cue=torch.where(batch.unquoted, cue, 0).half().cpu(),
         ends=torch.stack(ends, 1).half().cpu(),
         none=torch.stack(absent, 1).half().cpu(),
@@ -75,7 +76,7 @@ def soft_labels(
 def span_distance(
     batch: Batch,
     scores: tuple[torch.Tensor, torch.Tensor],
-    labels: Sequence[SoftLabels],
+    labels: Sequence[TeacherDistribution],
     *,
     by_teacher: torch.Tensor,
     by_annotation: torch.Tensor,
@@ -96,34 +97,23 @@ def span_distance(
     ends[filled] = flat
     absent = torch.cat([one.none for one in labels]).to(parts.device).float()
     for role in range(len(SPAN_COLUMNS)):
-        opening, closing, logsum = span_sums(batch, parts, none, role)
+        sums = span_sums(batch, parts, none, role)
+        opening, closing, logsum = sums
         expected = (ends[:, :, role, 0] * opening + ends[:, :, role, 1] * closing).sum(1)
         if role < none.shape[1]:
             expected = expected + absent[:, role] * none[:, role]
         total = total + ((logsum - expected).clamp(max=MOST_LOSS) * by_teacher).sum()
-        first, last = batch.choices[:, role, :, 0], batch.choices[:, role, :, 1]
-        right = opening.gather(1, first) + closing.gather(1, last)
-        if role < none.shape[1]:
-            right = torch.cat([right, none[:, role, None]], 1)
-        losses = (logsum[:, None] - right).clamp(max=MOST_LOSS)
-        shares = batch.shares[:, role, : right.shape[1]]
-        total = total + ((losses * shares).sum(1) * by_annotation).sum()
+        losses = target_losses(batch, sums, none, role)
+        total = total + (losses.sum(1) * by_annotation).sum()
     return total
 
 
-def write_labels(labels: Mapping[int, SoftLabels], path: Path) -> None:
+def write_labels(labels: Mapping[int, TeacherDistribution], path: Path) -> None:
     """Write soft labels by example number."""
-    names = ("cue", "ends", "none")
-    plain = {number: tuple(getattr(one, name) for name in names) for number, one in labels.items()}
-    stream = io.BytesIO()
-    torch.save(plain, stream)
-    path.write_bytes(stream.getvalue())
+    torch.save({key: attrs.asdict(one, recurse=False) for key, one in labels.items()}, path)
 
 
-def read_labels(path: Path) -> dict[int, SoftLabels]:
+def read_labels(path: Path) -> dict[int, TeacherDistribution]:
     """Read soft labels written by `write_labels`."""
     plain = torch.load(path, weights_only=True, map_location="cpu")
-    return {
-        number: SoftLabels(cue=cue, ends=ends, none=none)
-        for number, (cue, ends, none) in plain.items()
-    }
+    return {number: TeacherDistribution(**its) for number, its in plain.items()}

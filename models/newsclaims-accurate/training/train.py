@@ -24,7 +24,7 @@ import attrs
 import numpy as np
 import torch
 from pack import LEFT_OUT, Cuts, Packed, PackedExample, read_packed
-from soft_labels import SoftLabels, read_labels, soft_labels, span_distance, write_labels
+from soft_labels import TeacherDistribution, read_labels, soft_labels, span_distance, write_labels
 from torch import nn
 from torch.nn import functional
 from transformer import Transformer, load_transformer
@@ -66,7 +66,7 @@ class AccurateLearner(Learner):
         self.transformer.words.weight.requires_grad_(requires_grad=False)
         self.from_transformer = nn.Linear(transformer.width, SETTINGS.width)
         self.read: Sequence[Cuts] = ()
-        self.labels: Sequence[SoftLabels] = ()
+        self.labels: Sequence[TeacherDistribution] = ()
 
     def embed(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
         """Add the transformer's states to the embeddings of the batch, whose texts are `read`."""
@@ -133,8 +133,6 @@ class AccurateLearner(Learner):
 
 def on(batch: Batch, device: torch.device) -> Batch:
     """Move a batch to a device."""
-    if device.type == "cpu":
-        return batch
     moved = {
         field.name: getattr(batch, field.name).to(device, non_blocking=True)
         for field in attrs.fields(Batch)
@@ -161,7 +159,7 @@ def stream(
             yield shuffled[first : first + at_once]
 
 
-Step: TypeAlias = tuple[list[PackedExample], Batch, list[SoftLabels]]
+Step: TypeAlias = tuple[list[PackedExample], Batch, list[TeacherDistribution]]
 
 
 class Training:
@@ -227,10 +225,10 @@ class Training:
         for group in self.packed.groups:
             yield from (example for example in group if len(example.windows))
 
-    def labels_of(self, example: PackedExample) -> SoftLabels:
+    def labels_of(self, example: PackedExample) -> TeacherDistribution:
         """Soft labels of the teachers that were not trained on the example's annotation."""
         found = [its[example.number] for its in self.taught if example.number in its]
-        return found[0] if len(found) == 1 else SoftLabels.mean(found)
+        return found[0] if len(found) == 1 else TeacherDistribution.mean(found)
 
     def save(self) -> None:
         """Write the checkpoint atomically."""
@@ -290,11 +288,12 @@ class Training:
             if self.step % SAVE_EVERY == 0:
                 self.save()
         self.save()
+        learner.eval()
+        learner.dropout.stop()
 
     def evaluate(self) -> str:
-        """The losses on the held-out annotated articles."""
-        learner = self.learner.eval()
-        learner.dropout.stop()
+        """The losses on the held-out annotated articles, after training."""
+        learner = self.learner
         sums = np.zeros(4)
         with torch.no_grad():
             for example in self.examples():
@@ -304,8 +303,6 @@ class Training:
                 learner.read, learner.labels = [example], ()
                 cues, spans = learner.losses(batch, None)
                 sums += (cues.item(), spans.item(), 1, float(example.shares[:, -1].sum()))
-        learner.train()
-        learner.dropout.renew()
         cues_, spans_, articles, windows = sums
         return (
             f"{articles:.0f} articles left out: loss {cues_ / articles:.3f} an article for cues, "
@@ -314,9 +311,8 @@ class Training:
 
     def label(self, path: Path) -> None:
         """Write soft labels of every example that the network was not trained on."""
-        learner = self.learner.eval()
-        learner.dropout.stop()
-        found: dict[int, SoftLabels] = {}
+        learner = self.learner
+        found: dict[int, TeacherDistribution] = {}
         with torch.no_grad():
             for example in self.examples():
                 if self.learns_from(example) or example.fold == LEFT_OUT:

@@ -13,10 +13,10 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
+from newsclaims.attribution.accurate.word_pieces import LONGEST
+
 __all__ = ["Transformer", "load_transformer"]
 
-LONGEST = 256
-"""Most word pieces in a sequence (`newsclaims.attribution.accurate.word_pieces.LONGEST`)."""
 FARTHEST = 128
 """Distance from which relative positions of MPNet share a bucket."""
 MASKED = -1e4

@@ -30,7 +30,16 @@ from newsclaims.training.batches import Batch, batch_of
 from newsclaims.training.examples import Example
 from newsclaims.training.settings import Settings
 
-__all__ = ["SPAN_COLUMNS", "Learner", "gradient_step", "learn", "one_thread", "span_sums"]
+__all__ = [
+    "MOST_LOSS",
+    "SPAN_COLUMNS",
+    "Learner",
+    "gradient_step",
+    "learn",
+    "one_thread",
+    "span_sums",
+    "target_losses",
+]
 
 SPAN_COLUMNS = ((0, 1, 2), (3, 4, 5), (3, 4, 5), (6, 7, 8))
 FORBIDDEN = -1e4
@@ -228,13 +237,8 @@ class Learner(nn.Module):
         scores, none = self.span_scores(batch, states)
         total = torch.zeros(())
         for role in range(len(SPAN_COLUMNS)):
-            opening, closing, logsum = span_sums(batch, scores, none, role)
-            first, last = batch.choices[:, role, :, 0], batch.choices[:, role, :, 1]
-            right = opening.gather(1, first) + closing.gather(1, last)
-            if role < none.shape[1]:
-                right = torch.cat([right, none[:, role, None]], 1)
-            losses = (logsum[:, None] - right).clamp(max=MOST_LOSS)
-            total = total + (losses * batch.shares[:, role, : right.shape[1]]).sum()
+            sums = span_sums(batch, scores, none, role)
+            total = total + target_losses(batch, sums, none, role).sum()
         return total
 
     def network(self) -> Network:
@@ -276,6 +280,29 @@ def span_sums(
     if role < none.shape[1]:
         logsum = torch.logaddexp(logsum, none[:, role])
     return opening, closing, logsum
+
+
+def target_losses(
+    batch: Batch,
+    sums: tuple[torch.Tensor, torch.Tensor, torch.Tensor],
+    none: torch.Tensor,
+    role: int,
+) -> torch.Tensor:
+    """The losses of a role's target spans, weighted by their shares (window, target).
+
+    Args:
+        batch: The articles.
+        sums: From `span_sums`.
+        none: The scores of "none".
+        role: The role.
+    """
+    opening, closing, logsum = sums
+    first, last = batch.choices[:, role, :, 0], batch.choices[:, role, :, 1]
+    right = opening.gather(1, first) + closing.gather(1, last)
+    if role < none.shape[1]:
+        right = torch.cat([right, none[:, role, None]], 1)
+    losses = (logsum[:, None] - right).clamp(max=MOST_LOSS)
+    return losses * batch.shares[:, role, : right.shape[1]]
 
 
 def _embeddings(sizes: Sequence[int], width: int) -> nn.ModuleList:

@@ -44,7 +44,7 @@ try:
 except ImportError as error:  # pragma: no cover - depends on what is installed
     raise MissingExtraError.for_extra("train", purpose="Training a model") from error
 
-__all__ = ["Prepared", "Trainer", "prepare", "train", "train_weights"]
+__all__ = ["Prepared", "Trainer", "prepare", "read_labeled_texts", "train", "train_weights"]
 
 
 def _silent(line: str) -> None:
@@ -107,10 +107,7 @@ def train(
     refuse_input(Path(output), inputs)
     articles = read_gold(files)
     taught = {} if teacher is None else read_soft_labels(teacher)
-    known = {article.id for article in articles}
-    texts = [
-        one for one in read_gold(more, annotated=False) if one.id in taught and one.id not in known
-    ]
+    texts = read_labeled_texts(more, taught, annotated=articles)
     record: dict[str, object] = {"corpus_sha256": checksum(files)}
     if teacher is not None:
         record["teacher_sha256"] = checksum([teacher])
@@ -125,6 +122,27 @@ def train(
         record=record,
     )
     write_whole(Path(output), pack_weights(weights), inputs=inputs)
+
+
+def read_labeled_texts(
+    paths: Iterable[str | PathLike[str]],
+    soft_labels: Mapping[str, SoftLabels],
+    *,
+    annotated: Iterable[GoldArticle],
+) -> list[GoldArticle]:
+    """Read the texts without annotation that have soft labels to learn from.
+
+    Args:
+        paths: JSON Lines files of ``id`` and ``text``.
+        soft_labels: A teacher's soft labels by article id.
+        annotated: The annotated articles; texts with the same ids are left out.
+    """
+    known = {article.id for article in annotated}
+    return [
+        text
+        for text in read_gold(paths, annotated=False)
+        if text.id in soft_labels and text.id not in known
+    ]
 
 
 def _paths(paths: Iterable[str | PathLike[str]], name: str) -> Iterator[str | PathLike[str]]:
