@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -22,7 +23,6 @@ __all__ = [
     "SENTENCE_BREAK",
     "Capitals",
     "balanced",
-    "capitals_of",
     "is_sentence_start",
     "lowered",
     "plain",
@@ -88,19 +88,18 @@ class Capitals:
     """The evidence of an article's own spelling for the capital of a sentence's first word.
 
     Attributes:
+        text: The article's text.
         names: Words of names, which keep their capital everywhere.
-        common: Words that the article has in lower case, and never with a capital inside a
-            sentence.
     """
 
-    names: frozenset[str] = frozenset()
-    common: frozenset[str] = frozenset()
+    text: str
+    names: frozenset[str]
 
-
-def capitals_of(text: str, names: frozenset[str]) -> Capitals:
-    """Read off a text which of its words keep their capital."""
-    inside = {word.lower() for word in _INNER_CAPITAL.findall(text)}
-    return Capitals(names=names, common=frozenset(_SMALL_WORD.findall(text)) - inside)
+    @functools.cached_property
+    def common(self) -> frozenset[str]:
+        """Words that the text has in lower case, and never with a capital inside a sentence."""
+        inside = {word.lower() for word in _INNER_CAPITAL.findall(self.text)}
+        return frozenset(_SMALL_WORD.findall(self.text)) - inside
 
 
 def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:

@@ -43,7 +43,6 @@ from newsclaims.claims.cue_forms import (
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     Capitals,
-    capitals_of,
     lowered,
     plain,
     sentence,
@@ -127,7 +126,7 @@ def word_claims(article: Article) -> Article:
         InvalidValueError: An argument is of another class.
     """
     require(article, Article, name="article", expected="an Article")
-    capitals = capitals_of(article.text, _names(article))
+    capitals = Capitals(text=article.text, names=_names(article))
     claims = [
         evolve_unchecked(claim, wording=_worded(article, claim, capitals))
         for claim in article.claims
@@ -155,7 +154,7 @@ def word_claim(article: Article, claim: Claim) -> str | None:
     """
     require(article, Article, name="article", expected="an Article")
     require(claim, Claim, name="claim", expected="a Claim")
-    return _worded(article, claim, capitals_of(article.text, _names(article)))
+    return _worded(article, claim, Capitals(text=article.text, names=_names(article)))
 
 
 def _names(article: Article) -> frozenset[str]:
