@@ -21,6 +21,7 @@ __all__ = [
     "COMMON",
     "PRONOUNS",
     "SENTENCE_BREAK",
+    "WORDS",
     "Capitals",
     "balanced",
     "is_sentence_start",
@@ -36,7 +37,7 @@ __all__ = [
 ]
 
 _LISTS = word_lists(__name__, "wording")
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _WHITE = " \t\n\xa0"
 _SKIPPED = _WHITE.replace("\n", "") + "“”\"„«»`'‘’([*_#>-"
 """Characters that may come between a sentence's end and the first word of the next one."""
@@ -138,7 +139,7 @@ def balanced(text: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """The words and marks of a text in lower case, apostrophes straight."""
-    return _WORDS.findall(plain(text))
+    return WORDS.findall(plain(text))
 
 
 def plain(text: str) -> str:

@@ -14,6 +14,7 @@ from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     PRONOUNS,
     SENTENCE_BREAK,
+    WORDS,
     balanced,
     is_sentence_start,
     plain,
@@ -43,7 +44,6 @@ _BETWEEN_WORDS = str.maketrans(dict.fromkeys(" \u00a0'’-"))
 """Removes the non-letters that may come between a speaker's mention and the cue."""
 _GAP = 90
 """Maximum number of characters between a cue and its content if both are copied together."""
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs that may open a cue, besides those in -ly: "also ignores"."""
 _BE = BE - {"'m", "'re", "'s"}
@@ -77,7 +77,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     if SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
         return ""
     told = text[first : content.end]
-    opening = next((found for found in _WORDS.finditer(told) if not opens_cue(found[0])), None)
+    opening = next((found for found in WORDS.finditer(told) if not opens_cue(found[0])), None)
     word = plain(opening[0]) if opening else ""
     entry = predicates().get(word)
     if _SAYS_ABOUT.search(plain(text[first:last])):

@@ -169,11 +169,6 @@ def _facts(word: str) -> tuple[bytes, int]:
         flags[column] = entry is not None and entry.verb is family
     flags[_WORD] = lower[0].isalnum()
     flags[_CAPITAL] = word[0].isupper() and lower not in _LISTS["function"] and lower not in MONTHS
-    row = _vector_rows().get(normal_form(word), 0)
+    row = shipped_vectors().rows.get(normal_form(word), 0)
     flags[_KNOWN] = row > 0
     return bytes(flags), row
-
-
-@cache
-def _vector_rows() -> dict[str, int]:
-    return {word: row for row, word in enumerate(shipped_vectors().words, start=1)}

@@ -30,6 +30,7 @@ __all__ = [
     "NEUTER_PRONOUNS",
     "OBJECT_PRONOUNS",
     "PERSONAL_PRONOUNS",
+    "PERSONAL_RELATIVES",
     "PLURAL_PRONOUNS",
     "POSSESSIVE_DETERMINERS",
     "PREPOSITIONS",
@@ -78,6 +79,7 @@ QUANTIFIED_PRONOUNS: Final = _LISTS["quantified-pronouns"]
 
 QUESTION_WORDS: Final = _LISTS["question-words"]
 RELATIVE_PRONOUNS: Final = _LISTS["relative-pronouns"]
+PERSONAL_RELATIVES: Final = frozenset(("who", "whose"))
 """Relative pronouns besides "that"."""
 COORDINATORS: Final = _LISTS["coordinators"]
 SUBORDINATORS: Final = _LISTS["subordinators"]

@@ -1,17 +1,18 @@
 """Characters → layout: tokens, sentences, paragraphs, quotations, labels, datelines."""
 
 from newsclaims.text.laying_out import lay_out
-from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLabel
+from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLabel, overlap
 from newsclaims.text.list_items import start_of_item
 from newsclaims.text.marks import MARKS, Family
 from newsclaims.text.name_shapes import is_name
-from newsclaims.text.punctuation import BOUNDARY_MARKS, CLAUSE_BREAKS, SENTENCE_ENDS
+from newsclaims.text.punctuation import BOUNDARY_MARKS, CLAUSE_BREAKS, PIECE_BREAKS, SENTENCE_ENDS
 from newsclaims.text.tokens import tokens_among
 
 __all__ = [
     "BOUNDARY_MARKS",
     "CLAUSE_BREAKS",
     "MARKS",
+    "PIECE_BREAKS",
     "SENTENCE_ENDS",
     "Dateline",
     "Family",
@@ -21,6 +22,7 @@ __all__ = [
     "SpeechLabel",
     "is_name",
     "lay_out",
+    "overlap",
     "start_of_item",
     "tokens_among",
 ]

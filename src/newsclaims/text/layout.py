@@ -16,10 +16,15 @@ from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
 from newsclaims.text.reading_view import Edit, read_edited
 
-__all__ = ["Dateline", "Layout", "Quotation", "Range", "SpeechLabel"]
+__all__ = ["Dateline", "Layout", "Quotation", "Range", "SpeechLabel", "overlap"]
 
 Range: TypeAlias = tuple[int, int]
 """A half-open range of token indices."""
+
+
+def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges share a token."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 @remembering_words(most=20_000)

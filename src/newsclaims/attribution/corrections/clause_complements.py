@@ -38,7 +38,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.text import CLAUSE_BREAKS, Layout, Range
+from newsclaims.text import PIECE_BREAKS, Layout, Range
 
 __all__ = ["with_clause_complements"]
 
@@ -48,8 +48,7 @@ _VERBS: Final = word_lists(__name__, "clause_complements")["verbs"] | _FINDING
 _SURE_CLAUSES: Final = (["that"], ["there"], ["he"], ["she"], ["they"], ["we"])
 _AGENTS: Final = (["by"], ["in"], ["from"])
 _IN_PHRASE: Final = PREPOSITIONS - {"by"} | {"who", "that", "which"}
-_HARD: Final = CLAUSE_BREAKS | {"(", ")", "…"}
-_PARTS: Final = _HARD | RELATIVE_PRONOUNS | {","}
+_PARTS: Final = PIECE_BREAKS | RELATIVE_PRONOUNS | {","}
 _NO_SUBJECT: Final = (
     PREPOSITIONS
     | SUBORDINATORS
@@ -58,21 +57,8 @@ _NO_SUBJECT: Final = (
 )
 _IN_GROUP: Final = (
     AUXILIARIES
-    | {
-        "also",
-        "never",
-        "not",
-        "n't",
-        "now",
-        "still",
-        "then",
-        "long",
-        "later",
-        "soon",
-        "often",
-        "further",
-    }
-    | {"once", "again", "always", "today", "himself", "herself", "themselves"}
+    | {"also", "never", "not", "n't", "now", "still", "then", "long", "later", "soon", "often"}
+    | {"further", "once", "again", "always", "today", "himself", "herself", "themselves"}
 )
 _REPORTERS: Final = (["i"], ["we"], ["you"], ["one"])
 """Subjects that denote the writer or reader."""
@@ -212,7 +198,7 @@ def _subject(layout: Layout, words: Sequence[str], first: int, verb: int) -> Ran
         or words[end - 1] in PREPOSITIONS
     ):
         return None
-    if any(words[at] in _HARD or layout.quotation_of[at] >= 0 for at in range(first, end)):
+    if any(words[at] in PIECE_BREAKS or layout.quotation_of[at] >= 0 for at in range(first, end)):
         return None
     return (first, end) if _is_phrase(layout, words, (first, end)) else None
 

@@ -16,7 +16,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import cue_end
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import Family, predicates
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout
 
 __all__ = ["with_coordinate_reports"]
 
@@ -104,11 +104,10 @@ def _second(
     stop = cue_end(words, verb, end, entry)
     if stop >= end:
         return ()
-    content: tuple[Range, ...] = ((stop, end),)
     return (
         attrs.evolve(
             each,
-            content=content,
+            content=((stop, end),),
             cue=((verb, stop),),
             head=verb,
             confidence=min(each.confidence, _CONFIDENCE),

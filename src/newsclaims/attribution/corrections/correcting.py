@@ -31,7 +31,7 @@ from newsclaims.attribution.corrections.scope import within_scope
 from newsclaims.attribution.corrections.subjects import with_relative_clause
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout, Range, overlap
 
 __all__ = ["correct", "correct_nested"]
 
@@ -126,7 +126,7 @@ def _distinct(
 
 
 def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
-    return any(a < d and c < b for a, b in one for c, d in other)
+    return any(overlap(part, its) for part in one for its in other)
 
 
 def _apart(words: list[str], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -11,6 +11,7 @@ from newsclaims.attribution.finite_verbs import has_predicate
 from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,
+    PERSONAL_RELATIVES,
     SUBORDINATORS,
     word_lists,
 )
@@ -27,7 +28,6 @@ __all__ = [
 _OTHER_CLAUSE: Final = COORDINATORS | word_lists(__name__, "reporting_clauses")["other-clause"]
 """First words of a clause of the reporter's own after the reporting clause."""
 OPENING_SUBORDINATORS: Final = SUBORDINATORS - {"so", "that", "whenever", "where", "whereas"}
-_PERSONAL: Final = frozenset(("who", "whose"))
 _REASONS: Final = frozenset(("because", "unless"))
 """Words that continue the clause before a credit."""
 _SAYS: Final = frozenset(("said", "says"))
@@ -84,7 +84,7 @@ def is_reporters(words: Sequence[str], at: int, *, behind: bool) -> bool:
     word = words[at] if at < len(words) else ""
     if word.endswith("ing"):
         return word != "including"
-    return word in {"as", "where"} or (behind and word in _PERSONAL)
+    return word in {"as", "where"} or (behind and word in PERSONAL_RELATIVES)
 
 
 def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:

@@ -30,6 +30,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate, 
 from newsclaims.english import (
     AUXILIARIES,
     OBJECT_PRONOUNS,
+    PERSONAL_RELATIVES,
     POSSESSIVE_DETERMINERS,
     SUBORDINATORS,
     Entry,
@@ -38,7 +39,7 @@ from newsclaims.english import (
     time_from,
     word_lists,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout, Range, overlap
 
 __all__ = ["with_reporting_clauses"]
 
@@ -59,7 +60,6 @@ _NO_SUBJECT: Final = (
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _BEFORE_VERB: Final = frozenset(("also", "later", "since", "long", "has", "have", "had", "'ve"))
 """Adverbs and auxiliaries between a subject and its verb."""
-_PERSONAL: Final = frozenset(("who", "whose"))
 _CONCEDING: Final = OPENING_SUBORDINATORS - {"as", "before", "after"}
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_ROLE: Final = 6
@@ -113,9 +113,9 @@ def _corrected(
 ) -> Attribution:
     """Replace the content of an attribution if it differs from the sentence around its clause."""
     inside = [part for part in each.content if part[0] >= clause.first and part[1] <= clause.end]
-    reached = [any(_meets(part, own) for own in each.content) for part in content]
-    runs_in = any(_meets(part, clause.source) for part in each.content)
-    runs_in = runs_in or any(_meets(part, own) for part in each.source for own in content)
+    reached = [any(overlap(part, own) for own in each.content) for part in content]
+    runs_in = any(overlap(part, clause.source) for part in each.content)
+    runs_in = runs_in or any(overlap(part, own) for part in each.source for own in content)
     if all(reached) and not inside and not runs_in:
         return _with_end(_with_main_clause(layout, each, content), clause)
     source = each.source if all(reached) and not runs_in else (clause.source,)
@@ -169,10 +169,6 @@ def _with_end(each: Attribution, clause: ReportingClause) -> Attribution:
     if more or start != first or stop == end or first < clause.head:
         return each
     return attrs.evolve(each, source=(clause.source,))
-
-
-def _meets(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 @functools.cache
@@ -285,7 +281,7 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
 def _may_say(words: Sequence[str], subject: Range, verb: int) -> bool:
     """Whether an indefinite subject may speak; "a plan announced in May" is what was announced."""
     last = next((at for at in range(*subject) if words[at] in PREPOSITIONS), subject[1]) - 1
-    if words[verb] in {"said", "says"} or not _PERSONAL.isdisjoint(words[slice(*subject)]):
+    if words[verb] in {"said", "says"} or not PERSONAL_RELATIVES.isdisjoint(words[slice(*subject)]):
         return True
     return words[last].endswith(tuple(_LISTS["agents"]))
 

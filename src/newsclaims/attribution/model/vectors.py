@@ -44,6 +44,11 @@ class WordVectors:
     scale: npt.NDArray[np.float32]
     checksum: str
 
+    @functools.cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each word in `values`."""
+        return {word: row for row, word in enumerate(self.words, start=1)}
+
 
 def read_vectors(path: str | PathLike[str]) -> WordVectors:
     """Read a file of word vectors.

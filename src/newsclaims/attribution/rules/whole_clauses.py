@@ -15,12 +15,10 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.english import AUXILIARIES, PREPOSITIONS, may_be_past
-from newsclaims.text import CLAUSE_BREAKS, Layout
+from newsclaims.text import PIECE_BREAKS, Layout
 
 __all__ = ["with_whole_clauses"]
 
-_PIECES: Final = CLAUSE_BREAKS | {"(", ")", "…"}
-"""Marks between two clauses of a sentence."""
 _LONGEST_PHRASE: Final = 6
 """Maximum number of tokens after a preposition searched for a predicate without a subject."""
 
@@ -67,7 +65,7 @@ def _drawn(layout: Layout, each: Attribution, taken: set[int]) -> Attribution:
     first, end = each.content[0]
     start = _start(layout, first)
     if any(
-        token in taken or layout.quotation_of[token] >= 0 or layout.words[token] in _PIECES
+        token in taken or layout.quotation_of[token] >= 0 or layout.words[token] in PIECE_BREAKS
         for token in range(start, first)
     ):
         return each

@@ -16,11 +16,12 @@ from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
     COORDINATORS,
+    PERSONAL_RELATIVES,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     time_from,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout, Range, overlap
 
 __all__ = ["complete_sources"]
 
@@ -29,7 +30,6 @@ _LONGEST_CLAUSE: Final = 16
 _SHORTEST_CLAUSE: Final = 3
 _DETERMINERS: Final = ARTICLES | POSSESSIVE_DETERMINERS | {"another", "one"}
 _CONTRACTED: Final = frozenset(("what's", "that's", "let's", "here's", "there's", "it's"))
-_RELATIVE: Final = frozenset(("who", "whose"))
 _CLAUSE_MARKS: Final = frozenset((",", ";", ":", "(", ")", "—", "–", "--", "-"))
 _JOINTS: Final = COORDINATORS | {"then"}
 _TIMES: Final = frozenset(
@@ -65,7 +65,7 @@ def complete_sources(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
             completed.append(each)
             continue
         content = _without(each.content, source)
-        changed = content and all(not _overlap(part, source) for part in each.cue)
+        changed = content and all(not overlap(part, source) for part in each.cue)
         completed.append(attrs.evolve(each, source=(source,), content=content) if changed else each)
     return tuple(completed)
 
@@ -78,7 +78,11 @@ def _with_clause(layout: Layout, each: Attribution, heads: set[int]) -> Range | 
     if not _SHORTEST_CLAUSE <= cue - end <= _LONGEST_CLAUSE:
         return None
     words = layout.lowered
-    if words[end] not in _RELATIVE or words[cue - 1] in _JOINTS or words[first] in _RELATIVE:
+    if (
+        words[end] not in PERSONAL_RELATIVES
+        or words[cue - 1] in _JOINTS
+        or words[first] in PERSONAL_RELATIVES
+    ):
         return None
     for token in range(end, cue):
         if words[token] in _CLAUSE_MARKS or layout.quotation_of[token] >= 0 or token in heads:
@@ -155,8 +159,3 @@ def _without(ranges: tuple[Range, ...], taken: Range) -> tuple[Range, ...]:
         if max(first, taken[1]) < end:
             left.append((max(first, taken[1]), end))
     return tuple(left)
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    """Whether two ranges share a token."""
-    return one[0] < other[1] and other[0] < one[1]

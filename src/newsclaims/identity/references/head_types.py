@@ -99,11 +99,6 @@ def singular(word: str) -> str:
 
 
 @cache
-def _rows() -> dict[str, int]:
-    return {word: row for row, word in enumerate(shipped_vectors().words, start=1)}
-
-
-@cache
 def _weights() -> npt.NDArray[np.float32]:
     text = (files("newsclaims.identity.references") / "data" / "head_types.txt").read_text("utf-8")
     rows = [line.split()[1:] for line in text.splitlines() if line and line[0] != "#"]
@@ -111,7 +106,7 @@ def _weights() -> npt.NDArray[np.float32]:
 
 
 def _vector(word: str) -> npt.NDArray[np.float32] | None:
-    row = _rows().get(normal_form(word)) if word else None
+    row = shipped_vectors().rows.get(normal_form(word)) if word else None
     if row is None:
         return None
     vectors = shipped_vectors()
