@@ -20,9 +20,9 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclaims.attribution.model import shipped_vectors
-from newsclaims.identity.lexicon import CARRIERS, PERSON_NOUNS, PREPOSITIONS
+from newsclaims.english import MEDIA_SOURCES, PERSON_NOUNS, PREPOSITIONS
+from newsclaims.identity.lexicon import ORGANIZATIONS, OUTLETS
 from newsclaims.identity.names import NameKind, classes_of, find_names
-from newsclaims.identity.nouns import ORGANIZATIONS, OUTLETS
 from newsclaims.text import lay_out
 
 TYPES = ("person", "organization", "document", "place", "event", "thing")
@@ -94,7 +94,9 @@ def examples(paths: list[str]) -> dict[str, str]:
         for noun, count in counts[kind].items():
             if count >= LEAST_SEEN and count >= CLEARLY * counts[other][noun]:
                 found[noun] = kind
-    carriers = {w: k for w, k in CARRIERS.items() if k not in {"outlet", "agency", "broadcast"}}
+    carriers = {
+        w: k for w, k in MEDIA_SOURCES.items() if k not in {"outlet", "agency", "broadcast"}
+    }
     found.update(dict.fromkeys((word for word in carriers if word.islower()), "document"))
     found.update(dict.fromkeys((*ORGANIZATIONS, *OUTLETS), "organization"))
     found.update(dict.fromkeys(PERSON_NOUNS, "person"))

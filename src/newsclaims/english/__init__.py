@@ -46,9 +46,20 @@ from newsclaims.english.inflection import (
     plural,
     verb_forms,
 )
+from newsclaims.english.names_and_titles import (
+    GIVEN_NAMES,
+    MEDIA_SOURCES,
+    NICKNAMES,
+    ORGANIZATION_WORDS,
+    PLACES,
+    TITLES,
+    fold,
+    is_given_name,
+)
+from newsclaims.english.person_nouns import PERSON_NOUNS, is_plural, person_noun, singular
 from newsclaims.english.reporting_words import DENYING, Entry, Family, lexicon_rows, predicates
 from newsclaims.english.times import DAYS, MONTHS, time_before, time_from
-from newsclaims.english.wordlists import word_lists
+from newsclaims.english.wordlists import word_lists, word_rows
 
 __all__ = [
     "ARTICLES",
@@ -66,15 +77,21 @@ __all__ = [
     "FINITE_AUXILIARIES",
     "FIRST_PERSON_PLURAL",
     "FIRST_PERSON_SINGULAR",
+    "GIVEN_NAMES",
     "MASCULINE_PRONOUNS",
+    "MEDIA_SOURCES",
     "MODALS",
     "MONTHS",
     "NEAR_NEGATIONS",
     "NEGATIONS",
     "NEUTER_PRONOUNS",
+    "NICKNAMES",
     "OBJECT_PRONOUNS",
+    "ORGANIZATION_WORDS",
     "PERSONAL_PRONOUNS",
     "PERSONAL_RELATIVES",
+    "PERSON_NOUNS",
+    "PLACES",
     "PLURAL_PRONOUNS",
     "POSSESSIVE_DETERMINERS",
     "PREPOSITIONS",
@@ -86,19 +103,26 @@ __all__ = [
     "SECOND_PERSON",
     "SUBJECT_PRONOUNS",
     "SUBORDINATORS",
+    "TITLES",
     "Entry",
     "Family",
     "common_words",
+    "fold",
     "is_common_word",
+    "is_given_name",
     "is_irregular_past",
     "is_only_participle",
+    "is_plural",
     "lexicon_rows",
     "may_be_past",
     "past_of",
+    "person_noun",
     "plural",
     "predicates",
+    "singular",
     "time_before",
     "time_from",
     "verb_forms",
     "word_lists",
+    "word_rows",
 ]

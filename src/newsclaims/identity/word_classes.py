@@ -7,18 +7,22 @@ from collections.abc import Mapping
 from typing import Final
 
 from newsclaims._remembering import LONGEST
-from newsclaims.english import PERSONAL_PRONOUNS, RELATIVE_PRONOUNS, SECOND_PERSON
-from newsclaims.identity.lexicon import (
-    CARRIERS,
-    COMMON_WORDS,
-    FUNCTION_WORDS,
-    NAMES_TOO,
+from newsclaims.english import (
+    MEDIA_SOURCES,
     ORGANIZATION_WORDS,
+    PERSONAL_PRONOUNS,
     PLACES,
-    QUOTATION_MARKS,
+    RELATIVE_PRONOUNS,
+    SECOND_PERSON,
     TITLES,
     is_given_name,
     person_noun,
+)
+from newsclaims.identity.lexicon import (
+    COMMON_WORDS,
+    FUNCTION_WORDS,
+    NAMES_TOO,
+    QUOTATION_MARKS,
     word_set,
 )
 
@@ -137,7 +141,7 @@ def _class_in_capitals(word: str) -> str:
     if lower in FUNCTION_WORDS and word not in PLACES:
         return CLASSES[lower]
     found = CLASSES[as_written_small(word)]
-    if found != WordClass.ACRONYM or word in CARRIERS:
+    if found != WordClass.ACRONYM or word in MEDIA_SOURCES:
         return found
     small = CLASSES[word.capitalize()]
     return found if small == WordClass.NAME else small
@@ -149,7 +153,7 @@ def as_written_small(word: str) -> str:
     >>> as_written_small("SANG-WOO"), as_written_small("NATO"), as_written_small("O'BRIEN")
     ('Sang-Woo', 'NATO', "O'Brien")
     """
-    if not word.isupper() or word in CARRIERS or word in PLACES or not _VOWEL.search(word):
+    if not word.isupper() or word in MEDIA_SOURCES or word in PLACES or not _VOWEL.search(word):
         return word
     small = _PART_OF_WORD.sub(lambda part: part[0].capitalize(), word)
     return small if len(word) > _LONGEST_ACRONYM or is_given_name(small) else word
@@ -233,7 +237,7 @@ def _classify_small(word: str) -> str:
     noun = person_noun(word)
     if noun is not None:
         return WordClass.PERSON_NOUN if noun[1] == "s" else WordClass.PEOPLE_NOUN
-    return WordClass.CARRIER_NOUN if word in CARRIERS else WordClass.OTHER
+    return WordClass.CARRIER_NOUN if word in MEDIA_SOURCES else WordClass.OTHER
 
 
 def _classify_capitalized(word: str, lower: str) -> str:

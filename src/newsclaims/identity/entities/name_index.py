@@ -6,8 +6,9 @@ from typing import TypeVar
 
 import attrs
 
+from newsclaims.english import GIVEN_NAMES
 from newsclaims.identity.entities.entity import Entity
-from newsclaims.identity.lexicon import GIVEN_NAMES, word_set
+from newsclaims.identity.lexicon import word_set
 from newsclaims.identity.names import Name, NameKind, romanization
 from newsclaims.kinds import GenderEvidence
 from newsclaims.text import Layout

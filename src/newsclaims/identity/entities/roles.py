@@ -8,17 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from newsclaims.english import PREPOSITIONS, TITLES, person_noun
 from newsclaims.identity.entities.entity import Entity
-from newsclaims.identity.lexicon import (
-    DETERMINERS,
-    POSSESSIVE_MARKS,
-    PREPOSITIONS,
-    TITLES,
-    person_noun,
-    word_set,
-)
+from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, word_set
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.nouns import start_of_phrase
+from newsclaims.identity.noun_phrases import start_of_phrase
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence
 from newsclaims.text import BOUNDARY_MARKS, Layout

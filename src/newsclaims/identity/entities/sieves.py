@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from newsclaims.english import GIVEN_NAMES
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import (
     MAYBE_PERSONS,
@@ -18,7 +19,6 @@ from newsclaims.identity.entities.name_index import (
     content_of,
     surname_of,
 )
-from newsclaims.identity.lexicon import GIVEN_NAMES
 from newsclaims.identity.names import (
     NameKind,
     are_given_name_variants,

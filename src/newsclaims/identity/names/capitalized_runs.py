@@ -7,15 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from newsclaims._remembering import remembering_short
-from newsclaims.identity.lexicon import (
-    CARRIERS,
-    NAMES_TOO,
-    ORGANIZATION_WORDS,
-    PLACES,
-    is_given_name,
-    person_noun,
-    word_set,
-)
+from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, PLACES, is_given_name, person_noun
+from newsclaims.identity.lexicon import NAMES_TOO, word_set
 from newsclaims.identity.names.context import is_month
 from newsclaims.identity.names.name import Name, NameKind, untitled
 from newsclaims.identity.names.titles import (
@@ -258,7 +251,7 @@ def _stripped(classes: str, start: int, end: int) -> tuple[int, int]:
 
 def _one_word(words: tuple[str, ...], classes: str, k: int) -> Iterator[Name]:
     word = words[k]
-    is_organization = word in CARRIERS or (
+    is_organization = word in MEDIA_SOURCES or (
         classes[k] == W.NAME and _CAMEL_CASE.match(word) and not is_given_name(word)
     )
     kind = NameKind.ORGANIZATION if is_organization else _KINDS.get(classes[k])
@@ -396,6 +389,6 @@ def _is_person(words: tuple[str, ...], classes: str, *, given: bool, definite: b
         )
         and words[0] not in PLACE_PREFIXES
         and words[0] not in _NO_PERSONS
-        and (given or not any(word in CARRIERS for word in words))
+        and (given or not any(word in MEDIA_SOURCES for word in words))
         and NAME_PARTS.issuperset(classes.replace(W.QUOTE + W.THE, W.QUOTE))
     )

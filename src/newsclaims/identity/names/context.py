@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from newsclaims.identity.lexicon import word_set
+from newsclaims.identity.lexicon import KIN, word_set
 from newsclaims.identity.names.name import Name, NameKind, key_of_words
-from newsclaims.identity.nouns import KIN
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
 

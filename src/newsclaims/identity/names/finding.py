@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from newsclaims.identity.lexicon import QUOTATION_MARKS, person_noun, word_set
+from newsclaims.english import person_noun
+from newsclaims.identity.lexicon import QUOTATION_MARKS, word_set
 from newsclaims.identity.names.capitalized_runs import Run, names_in_run
 from newsclaims.identity.names.context import (
     called,

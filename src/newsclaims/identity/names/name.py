@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from newsclaims._remembering import remembering_words
-from newsclaims.identity.lexicon import fold
+from newsclaims.english import fold
 
 __all__ = ["Name", "NameKind", "key_of", "key_of_words", "untitled"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclaims.identity.lexicon import TITLES, is_given_name, person_noun, word_set
+from newsclaims.english import TITLES, is_given_name, person_noun
+from newsclaims.identity.lexicon import word_set
 from newsclaims.identity.names.name import Name, NameKind, key_of_words
 from newsclaims.identity.word_classes import WordClass, as_written_small
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclaims._remembering import remembering_words
-from newsclaims.identity.lexicon import NICKNAMES
+from newsclaims.english import NICKNAMES
 
 __all__ = ["are_given_name_variants", "are_spelling_variants", "romanization"]
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from newsclaims.english import ARTICLES
+from newsclaims.english import ARTICLES, PREPOSITIONS, is_plural, singular
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS, is_plural
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.discourse import Discourse
-from newsclaims.identity.references.head_types import head_type, singular
+from newsclaims.identity.references.head_types import head_type
 
 __all__ = ["note_appositions", "note_neutral_pronouns", "note_organizations"]
 

@@ -5,28 +5,30 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
-from newsclaims.english import POSSESSIVE_DETERMINERS, is_common_word
-from newsclaims.identity.entities import Entity, role_noun
-from newsclaims.identity.lexicon import (
-    CARRIERS,
-    DETERMINERS,
-    POSSESSIVE_MARKS,
+from newsclaims.english import (
+    ARTICLES,
+    MEDIA_SOURCES,
+    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     TITLES,
     fold,
+    is_common_word,
     is_plural,
-    word_set,
+    singular,
 )
-from newsclaims.identity.names import NameKind
-from newsclaims.identity.nouns import (
-    ARTICLES,
+from newsclaims.identity.entities import Entity, role_noun
+from newsclaims.identity.lexicon import (
     DEFINITE,
+    DETERMINERS,
     KIN,
     ORGANIZATIONS,
     OUTLETS,
+    POSSESSIVE_MARKS,
+    word_set,
 )
+from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
-from newsclaims.identity.references.head_types import HeadType, alike, head_type, singular
+from newsclaims.identity.references.head_types import HeadType, alike, head_type
 from newsclaims.identity.references.persons import person_features
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.word_classes import WordClass
@@ -263,7 +265,7 @@ def _organization_features(description: Description, entity: Entity) -> list[str
     if kind.document > _DOCUMENT and head_type(key[-1]).document > _DOCUMENT:
         features.append("document-agrees")
     if entity.carrier:
-        outlet = noun in OUTLETS or CARRIERS.get(noun, "") == entity.carrier
+        outlet = noun in OUTLETS or MEDIA_SOURCES.get(noun, "") == entity.carrier
         features.append("outlet" if outlet else "against-outlet")
     return features
 

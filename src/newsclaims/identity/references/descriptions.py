@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
+from newsclaims.english import ARTICLES, MEDIA_SOURCES, is_plural, person_noun
 from newsclaims.identity.entities import Entity, Reference
-from newsclaims.identity.lexicon import CARRIERS, is_plural, person_noun, word_set
+from newsclaims.identity.lexicon import GROUPS, QUANTIFIERS, word_set
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.nouns import ARTICLES, GROUPS, QUANTIFIERS
 from newsclaims.identity.references.description_features import (
     FARTHEST_AHEAD,
     Description,
@@ -92,7 +92,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
             entity.kind = NameKind.ORGANIZATION
         if not (entity.carrier or entity.is_person or _TELLING.isdisjoint(choice.option.features)):
             # "The Global Soil Census", if later called "the survey", is a media source.
-            entity.carrier = CARRIERS.get(description.noun, "")
+            entity.carrier = MEDIA_SOURCES.get(description.noun, "")
         discourse.salience[entity.index].called.add(description.head)
         return refer_to(discourse, entity, part, choice.rule, choice.probability)
     if quiet:
@@ -273,7 +273,7 @@ def _described(discourse: Discourse, description: Description) -> Entity:
             end = k
             break
     noun = person_noun(head)
-    carrier = CARRIERS.get(head, "")
+    carrier = MEDIA_SOURCES.get(head, "")
     several = _counts_several(words, part)
     plural = description.plural or several
     if carrier or (

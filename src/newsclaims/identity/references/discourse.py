@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from newsclaims.english import QUESTION_WORDS, SUBORDINATORS
+from newsclaims.english import PREPOSITIONS, QUESTION_WORDS, SUBORDINATORS
 from newsclaims.identity.entities import DistinctName, Entity, EntityIndex, Reference, choose
-from newsclaims.identity.lexicon import POSSESSIVE_MARKS, PREPOSITIONS, word_set
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.nouns import start_of_phrase
+from newsclaims.identity.noun_phrases import start_of_phrase
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.salience import Salience, Slot

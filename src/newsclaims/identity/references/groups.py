@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from itertools import islice
 from operator import attrgetter
 
-from newsclaims.english import POSSESSIVE_DETERMINERS, QUANTIFIED_PRONOUNS
+from newsclaims.english import POSSESSIVE_DETERMINERS, QUANTIFIED_PRONOUNS, is_plural, singular
 from newsclaims.identity.entities import Entity, Reference
-from newsclaims.identity.lexicon import is_plural
+from newsclaims.identity.lexicon import DEFINITE, PAIRS
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.nouns import DEFINITE, PAIRS
 from newsclaims.identity.references.description_features import Description, read_description
 from newsclaims.identity.references.descriptions import (
     describe_anew,
@@ -23,7 +22,7 @@ from newsclaims.identity.references.descriptions import (
     refer_to,
 )
 from newsclaims.identity.references.discourse import Discourse, Group, Outcome
-from newsclaims.identity.references.head_types import head_type, singular
+from newsclaims.identity.references.head_types import head_type
 from newsclaims.identity.references.persons import unnamed_subjects
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Choice, Option

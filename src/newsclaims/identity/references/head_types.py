@@ -1,7 +1,7 @@
 """Semantic types of nouns: person, organization, document, place, event or other thing.
 
 A linear model over the shipped word vectors, so that "biologist", "retailer" and "census" need no
-list; nouns in the lists of `newsclaims.identity.lexicon` have the listed types.
+list; nouns in the lists of `newsclaims.english` have the listed types.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import numpy.typing as npt
 
 from newsclaims._remembering import remembering_short, remembering_words
 from newsclaims.attribution.model import normal_form, shipped_vectors
-from newsclaims.identity.lexicon import CARRIERS, PERSON_NOUNS, person_noun
-from newsclaims.identity.nouns import ORGANIZATIONS, OUTLETS
+from newsclaims.english import MEDIA_SOURCES, PERSON_NOUNS, person_noun
+from newsclaims.identity.lexicon import ORGANIZATIONS, OUTLETS
 
-__all__ = ["HeadType", "alike", "head_type", "singular"]
+__all__ = ["HeadType", "alike", "head_type"]
 
 _MOST_REMEMBERED = 20_000
 _LISTED = 0.95
@@ -61,7 +61,7 @@ def head_type(word: str) -> HeadType:
         return _MAKER
     if person_noun(word) is not None:
         return HeadType(_LISTED, 0.05, 0.0, 0.0)
-    if word in CARRIERS:
+    if word in MEDIA_SOURCES:
         return HeadType(0.0, 0.05, _LISTED, 0.0)
     vector = _vector(word)
     if vector is None:
@@ -84,18 +84,6 @@ def alike(one: str, other: str) -> float:
     if a is None or b is None:
         return 0.0
     return float(a @ b / (np.sqrt(a @ a) * np.sqrt(b @ b)))
-
-
-@remembering_words(most=_MOST_REMEMBERED)
-def singular(word: str) -> str:
-    """The singular of a plural noun, approximately; other words unchanged."""
-    if word.endswith(("women", "men")):
-        return word[:-2] + "an"
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "ches", "shes", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 @cache

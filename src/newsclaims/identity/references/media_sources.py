@@ -12,13 +12,9 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
 from newsclaims.attribution import Attribution
+from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import (
-    CARRIERS,
-    DETERMINERS,
-    ORGANIZATION_WORDS,
-    word_set,
-)
+from newsclaims.identity.lexicon import DETERMINERS, word_set
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.references.descriptions import describe_itself
 from newsclaims.identity.references.discourse import Discourse
@@ -73,7 +69,7 @@ _NOUNS_AFTER = frozenset(("in", "on", "via", "through"))
 _TOPICS = frozenset(("document", "poll", "statement"))
 """Kinds of media sources that are the topic after "on"."""
 _OCCASIONS = word_set("occasions")
-"""Nouns of `CARRIERS` that after "in a" are more often an occasion or a topic."""
+"""Nouns of `MEDIA_SOURCES` that after "in a" are more often an occasion or a topic."""
 
 _GOES_ON = any_of(W.NAME, W.COMMON, W.CARRIER_NOUN, W.PERSON_NOUN)
 _NOUN = re.compile(rf"{W.CARRIER_NOUN}(?!{_GOES_ON})")
@@ -93,7 +89,7 @@ def carrier_of(layout: Layout, classes: str, name: Name, entity: Entity) -> str:
     if after in _NEWSPAPERS and entity.kind in _ORGANIZATIONS:
         # "the Lantern newspaper chain"
         entity.kind = NameKind.ORGANIZATION
-        return CARRIERS[after]
+        return MEDIA_SOURCES[after]
     before = name.first - 1
     if (
         before < 0
@@ -104,7 +100,7 @@ def carrier_of(layout: Layout, classes: str, name: Name, entity: Entity) -> str:
         return ""
     # "the newspaper Lantern", whose name alone is not evidence.
     entity.kind = NameKind.ORGANIZATION
-    return CARRIERS[words[before]]
+    return MEDIA_SOURCES[words[before]]
 
 
 @remembering_words(most=4_000)
@@ -117,14 +113,14 @@ def carrier_of_name(words: tuple[str, ...]) -> str:
     first, last = words[0], words[-1].rpartition("-")[2]
     if len(words) > 1 and any(ORGANIZATION_WORDS.get(word) == "agency" for word in words):
         return "agency"
-    kind = ORGANIZATION_WORDS.get(last) or CARRIERS.get(last, "")
+    kind = ORGANIZATION_WORDS.get(last) or MEDIA_SOURCES.get(last, "")
     if words[1:2] == ("of",):
         # "the Times of Riverton"
         kind = ORGANIZATION_WORDS.get(first) or kind
     if kind in ("agency", "outlet", "broadcast", "post"):
         return kind
-    if len(words) <= 3 and CARRIERS.get(first) in ("agency", "broadcast"):
-        return CARRIERS[first]
+    if len(words) <= 3 and MEDIA_SOURCES.get(first) in ("agency", "broadcast"):
+        return MEDIA_SOURCES[first]
     return ""
 
 
@@ -181,7 +177,7 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
     according = before == "to" and words[start - 2].lower() == "according" and start - 2 >= opens
     if not according and (before not in _NOUNS_AFTER or words[head] in _OCCASIONS):
         return None
-    if before == "on" and CARRIERS[words[head]] in _TOPICS:
+    if before == "on" and MEDIA_SOURCES[words[head]] in _TOPICS:
         return None
     outcome = discourse.outcomes.get(head)
     # As a source of its own, "a statement by Ada Lund" refers to her rather than to a medium.

@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from newsclaims.english import ARTICLES, POSSESSIVE_DETERMINERS
+from newsclaims.english import ARTICLES, POSSESSIVE_DETERMINERS, person_noun
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import person_noun
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.ranker import Option

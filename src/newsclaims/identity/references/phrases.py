@@ -18,20 +18,21 @@ from newsclaims.english import (
     MASCULINE_PRONOUNS,
     NEUTER_PRONOUNS,
     PLURAL_PRONOUNS,
+    PREPOSITIONS,
     QUANTIFIED_PRONOUNS,
     RELATIVE_PRONOUNS,
     SECOND_PERSON,
+    is_plural,
 )
 from newsclaims.identity.lexicon import (
     DETERMINERS,
+    OUTLETS,
     POSSESSIVE_MARKS,
-    PREPOSITIONS,
     QUOTATION_MARKS,
-    is_plural,
+    TRADES,
     word_set,
 )
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.nouns import OUTLETS, TRADES
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
 

@@ -9,15 +9,9 @@ from itertools import islice
 import attrs
 
 from newsclaims.attribution import Attribution
-from newsclaims.english import verb_forms
+from newsclaims.english import MEDIA_SOURCES, PREPOSITIONS, verb_forms
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import (
-    CARRIERS,
-    DETERMINERS,
-    POSSESSIVE_MARKS,
-    PREPOSITIONS,
-    word_set,
-)
+from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, word_set
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.descriptions import describe_one
 from newsclaims.identity.references.discourse import Discourse, GroupKind, Outcome
@@ -266,7 +260,7 @@ def _find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
     """The owners of a document that is a source: "Lund's statement said", "a post by Lund"."""
     words = discourse.layout.words
     noun = words[part.head].lower()
-    if noun not in _OWN_WORDS and CARRIERS.get(noun) not in _KINDS:
+    if noun not in _OWN_WORDS and MEDIA_SOURCES.get(noun) not in _KINDS:
         return ()
     pronoun = words[part.start].lower()
     if pronoun in PERSONAL and part.head > part.start:

@@ -1,53 +1,15 @@
-"""Nouns of descriptions: for one person, for an organization, for relatives.
-
-The sets are in ``data/word_sets.txt``, each with an example.
-"""
+"""The extent of a noun phrase around its head noun."""
 
 from __future__ import annotations
 
-from newsclaims.english import ARTICLES, DEMONSTRATIVES
-from newsclaims.identity.lexicon import (
-    CARRIERS,
-    DETERMINERS,
-    ORGANIZATION_WORDS,
-    PREPOSITIONS,
-    word_set,
-)
+from newsclaims.english import DEMONSTRATIVES, PREPOSITIONS
+from newsclaims.identity.lexicon import DETERMINERS, word_set
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
 
-__all__ = [
-    "ARTICLES",
-    "DEFINITE",
-    "GROUPS",
-    "KIN",
-    "ORGANIZATIONS",
-    "OUTLETS",
-    "PAIRS",
-    "QUANTIFIERS",
-    "TRADES",
-    "start_of_phrase",
-]
+__all__ = ["start_of_phrase"]
 
 W = WordClass
-
-DEFINITE = DEMONSTRATIVES | {"the"}
-TRADES = word_set("trades")
-ORGANIZATIONS = (
-    TRADES
-    | word_set("organization-nouns")
-    | (
-        {word.lower() for word, kind in ORGANIZATION_WORDS.items() if not kind and word[-1] != "s"}
-        - CARRIERS.keys()
-        - word_set("no-organization-nouns")
-    )
-)
-"""Nouns for organizations: the last words of their names, and others."""
-OUTLETS = word_set("outlet-nouns")
-KIN = word_set("kin")
-GROUPS = word_set("groups")
-QUANTIFIERS = word_set("quantifiers")
-PAIRS = word_set("pairs")
 
 _ENDING_PHRASES = frozenset((W.PRONOUN, W.RELATIVE, W.AND, W.OF, W.FOR, W.ON, W.PARTICLE))
 _NO_NOUN_PHRASE = word_set("no-noun-phrase")

@@ -1,0 +1,89 @@
+"""Given names, titles before names, words of organizations' names, places, and media sources."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from newsclaims._remembering import remembering_words
+from newsclaims.english.common_words import common_words
+from newsclaims.english.wordlists import word_rows
+
+__all__ = [
+    "GIVEN_NAMES",
+    "MEDIA_SOURCES",
+    "NICKNAMES",
+    "ORGANIZATION_WORDS",
+    "PLACES",
+    "TITLES",
+    "fold",
+    "is_given_name",
+]
+
+_MOST_REMEMBERED = 20_000
+"""Words in the cache: most words of an article also occurred in the previous one."""
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[A-Za-z][a-z]{0,5}")
+"""The shape of a Korean or Chinese given name ("Sang-woo")."""
+_PREFIXES = frozenset(word for row in word_rows(__name__, "hyphenated_prefixes") for word in row)
+"""Words before a hyphen that form no given name ("Non-white")."""
+
+
+def fold(word: str) -> str:
+    """A word without case and accents, for comparing names.
+
+    >>> fold("Brudziński")
+    'brudzinski'
+    """
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+TITLES: Final = {
+    word: (gender.strip("-"), role.strip("-"))
+    for word, gender, role in word_rows(__name__, "titles")
+}
+"""Capitalized words before a person's name: gender and role noun, each possibly empty."""
+
+ORGANIZATION_WORDS: Final = {
+    word: kind.strip("-") for word, kind in word_rows(__name__, "organization_words")
+}
+"""Capitalized words of organizations' names, with the kind of media source or an empty string."""
+
+MEDIA_SOURCES: Final = dict(word_rows(__name__, "media_sources"))
+"""Names and nouns of media sources, with the value of their `newsclaims.SourceKind`."""
+
+PLACES: Final = dict(word_rows(__name__, "places"))
+"""Places ("place", "site") and the adjectives of peoples, creeds and parties ("people")."""
+
+GIVEN_NAMES: Final = {
+    word: int(row[0]) for row in word_rows(__name__, "given_names") for word in row[1:]
+}
+"""Given names without accents, with the log-odds that the person is a woman."""
+
+NICKNAMES: Final = {
+    fold(row[0]): frozenset(map(fold, row[1:])) for row in word_rows(__name__, "nicknames")
+}
+"""Folded short forms of given names, with the folded full forms."""
+
+
+@remembering_words(most=_MOST_REMEMBERED)
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name, ignoring accents, or is hyphenated like one.
+
+    >>> is_given_name("Zoë"), is_given_name("Jean-Marie"), is_given_name("Ki-moon")
+    (True, True, True)
+    """
+    first, hyphen, second = word.partition("-")
+    if not hyphen:
+        return fold(word).capitalize() in GIVEN_NAMES
+    if second[:1].isupper() and fold(first).capitalize() in GIVEN_NAMES:
+        return True
+    # "Non-white", "Ohio-based" are not.
+    return (
+        _SYLLABLES.fullmatch(word) is not None
+        and first.lower() not in _PREFIXES
+        and (len(first) < 4 or second.lower() not in common_words())
+    )

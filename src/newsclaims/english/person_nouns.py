@@ -1,0 +1,74 @@
+"""Nouns for people, with gender and number."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsclaims._remembering import remembering_words
+from newsclaims.english.wordlists import word_rows
+
+__all__ = ["PERSON_NOUNS", "is_plural", "person_noun", "singular"]
+
+_MOST_REMEMBERED = 20_000
+"""Words per cache: most words of an article also occurred in the previous one."""
+
+PERSON_NOUNS: Final = {
+    word: (gender.strip("-"), number)
+    for word, gender, number in word_rows(__name__, "person_nouns")
+}
+"""Nouns for people: gender, possibly empty, and number ("s" or "p")."""
+_PERSON_ENDINGS = re.compile(
+    r"(?:wo|s|e|ts|ds|rk|ns|ch|ce|ft|ght|ery|gres|lice|air|n|y)man$"
+    r"|(?:ologist|ographer|ician|ivist|alist|onomist|year-old|person|spokes\w+)s?$"
+    r"|(?:leader|maker|founder|keeper|writer)s?$|(?:women|men|people)$"
+)
+_NUMBERS = {"woman": ("f", "s"), "women": ("f", "p"), "man": ("m", "s"), "men": ("m", "p")}
+"""Gender and number by the ending of a noun for people."""
+
+
+@remembering_words(most=_MOST_REMEMBERED)
+def person_noun(word: str) -> tuple[str, str] | None:
+    """Gender (possibly empty) and number of a lower-case noun for people; None for other nouns.
+
+    >>> person_noun("spokeswoman")
+    ('f', 's')
+    >>> person_noun("oceanographers")
+    ('', 'p')
+    """
+    known = PERSON_NOUNS.get(word.removeprefix("ex-"))
+    if known is not None:
+        return known
+    if word.endswith("s") and (one := PERSON_NOUNS.get(word[:-1])) is not None:
+        return one[0], "p"
+    if not _PERSON_ENDINGS.search(word):
+        return None
+    for ending, said in _NUMBERS.items():
+        if word.endswith(ending):
+            return said
+    return "", "p" if word.endswith(("s", "people")) else "s"
+
+
+@remembering_words(most=_MOST_REMEMBERED)
+def is_plural(word: str) -> bool:
+    """Whether a lower-case noun looks plural."""
+    known = person_noun(word)
+    if known is not None:
+        return known[1] == "p"
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "news"))
+
+
+@remembering_words(most=_MOST_REMEMBERED)
+def singular(word: str) -> str:
+    """The singular of a plural noun, approximately; other words unchanged.
+
+    >>> singular("policewomen"), singular("agencies"), singular("census")
+    ('policewoman', 'agency', 'census')
+    """
+    if word.endswith(("women", "men")):
+        return word[:-2] + "an"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
