@@ -271,8 +271,8 @@ def rows(article: Article) -> dict[str, Row]:
         return lambda: converter.loads(data, kind), lambda: converter.dumps(held)
 
     return {
-        "newsclaims, with msgspec": (lambda: from_json(text), lambda: to_json(article)),
-        "newsclaims, without": (lambda: documents.read(text), lambda: documents.written(article)),
+        "newsclaims, with msgspec": (lambda: from_json(data), lambda: to_json(article)),
+        "newsclaims, without": (lambda: documents.read(data), lambda: documents.written(article)),
         "pydantic 2, types": of_pydantic(constrained=False),
         "pydantic 2, types and sizes": of_pydantic(constrained=True),
         "msgspec Structs": of_msgspec(equivalents(struct)),
