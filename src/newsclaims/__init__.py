@@ -67,7 +67,6 @@ if TYPE_CHECKING:
     from newsclaims.attribution import Model, load_model
     from newsclaims.batch import parse_articles
     from newsclaims.claims import check_worthiness, find_repetitions, link_repetitions
-    from newsclaims.identity import Registry, RegistryEntry
     from newsclaims.json import (
         from_dict,
         from_json,
@@ -80,6 +79,7 @@ if TYPE_CHECKING:
     from newsclaims.parser import parse_article
     from newsclaims.plots import plot_claims_over_time, plot_share_of_voice, plot_who_about_whom
     from newsclaims.reading import ArticleReader, Failure, Record, read_articles
+    from newsclaims.registry import Registry, RegistryEntry
     from newsclaims.sample import sample_text
 
 _HOME = {
@@ -89,8 +89,8 @@ _HOME = {
     "Model": "attribution",
     "QuoteCheck": "analysis",
     "Record": "reading",
-    "Registry": "identity",
-    "RegistryEntry": "identity",
+    "Registry": "registry",
+    "RegistryEntry": "registry",
     "VoiceShare": "analysis",
     "check_quotes": "analysis",
     "check_worthiness": "claims",

@@ -20,7 +20,8 @@ from newsclaims.assembly import (
 )
 from newsclaims.attribution import Model, find_attributions, find_nested
 from newsclaims.claims import check_extra, describe, describe_contents, find_statements, word_claims
-from newsclaims.identity import Identities, Registry, Resolver, resolve
+from newsclaims.identity import Identities, Resolver, resolve
+from newsclaims.registry import Registry
 from newsclaims.text import lay_out
 
 __all__ = ["check_options", "parse_article"]

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from marked_articles import article_of, marked, tokens_of
 
 from newsclaims.attribution import Attribution
-from newsclaims.identity import Gender, Identities, Registry, RegistryEntry, resolve
+from newsclaims.identity import Identities, resolve
 from newsclaims.kinds import MentionForm, SpeakerKind
 from newsclaims.model import Identifier
+from newsclaims.registry import Gender, Registry, RegistryEntry
 from newsclaims.text import Layout, lay_out
 
 # Given names and surnames far enough apart that no spelling, nickname or gender changes with them.

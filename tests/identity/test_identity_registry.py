@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from marked_articles import article_of, marked
 
 from newsclaims.errors import DocumentError, InvalidValueError
-from newsclaims.identity import Gender, Registry, RegistryEntry, resolve
+from newsclaims.identity import resolve
 from newsclaims.kinds import SourceKind, SpeakerKind
 from newsclaims.model import Identifier
+from newsclaims.registry import Gender, Registry, RegistryEntry
 
 names = st.text(st.characters(categories=("L", "Nd", "Zs")), min_size=1, max_size=20).filter(
     lambda name: any(char.isalnum() for char in name)
@@ -110,9 +111,9 @@ def test_a_bad_document_says_where_and_what(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("document", "reason"),
     [
-        ("", "is not JSON: "),
-        (b"\xff", "is not JSON: 'utf-8' codec can't decode byte 0xff"),
-        ("[" * 100_000, "is nested too deep"),
+        ("", "is empty, not JSON"),
+        (b"\xff", "is not UTF-8: byte 0xff at offset 0"),
+        ("[" * 100_000, "arrays and objects are nested more than"),
     ],
 )
 def test_what_is_no_json_is_told(document: str | bytes, reason: str) -> None:

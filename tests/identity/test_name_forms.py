@@ -7,15 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked_articles import marked, names_of
 
-from newsclaims.identity import Registry, RegistryEntry, resolve
+from newsclaims.english import key_of
+from newsclaims.identity import resolve
 from newsclaims.identity.names import (
     are_given_name_variants,
     are_spelling_variants,
-    key_of,
     romanization,
 )
 from newsclaims.identity.word_classes import CLASSES, classify_all
 from newsclaims.kinds import Gender, GenderEvidence
+from newsclaims.registry import Registry, RegistryEntry
 
 GIVEN_NAMES = ("Ada", "Imre", "Oksana", "Jean", "Tomás", "Li", "Anne-Marie", "Kofi")
 SURNAMES = (

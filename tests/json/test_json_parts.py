@@ -146,6 +146,7 @@ def test_what_is_no_converter_is_told() -> None:
         ({"on": 5}, "expected a date (YYYY-MM-DD), got 5"),
         ({"on": "2022-11-28T09:30:00"}, "expected a date (YYYY-MM-DD), got '2022-11-28T09:30:00'"),
         ({"at": "2022-11-28"}, "expected a date and time as datetime.isoformat writes it, got"),
+        ({"stances": ["doubt?"]}, 'expected one of "affirm", "deny", "question", got'),
         ({"by": {}}, "expected an array, got an object"),
         ({"by": [{}]}, "$.id: missing"),
         ({"claim": None}, "$: expected an object, got null (leave out the key of a missing value)"),

@@ -18,11 +18,12 @@ from newsclaims.errors import (
     NewsclaimsError,
     WeightsError,
 )
-from newsclaims.identity import Registry, Resolver
+from newsclaims.identity import Resolver
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.model import Diagnostic
 from newsclaims.parser import check_options, parse_article
 from newsclaims.reading import Failure, Record, RecordLike, articles_in, as_record, id_of
+from newsclaims.registry import Registry
 from newsclaims.spans import Span
 
 __all__ = [

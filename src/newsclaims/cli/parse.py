@@ -38,7 +38,6 @@ from newsclaims.cli.reporting import (
     summarize,
 )
 from newsclaims.errors import DocumentError, InputError
-from newsclaims.identity import Registry
 from newsclaims.interchange import (
     ArticleFormat,
     articles_in,
@@ -55,6 +54,7 @@ from newsclaims.reading import (
     split_compression,
 )
 from newsclaims.reading import known_formats as input_formats
+from newsclaims.registry import Registry
 
 __all__ = ["add_to"]
 

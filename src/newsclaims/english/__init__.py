@@ -55,6 +55,8 @@ from newsclaims.english.names_and_titles import (
     TITLES,
     fold,
     is_given_name,
+    key_of,
+    key_of_words,
 )
 from newsclaims.english.person_nouns import PERSON_NOUNS, is_plural, person_noun, singular
 from newsclaims.english.reporting_words import DENYING, Entry, Family, lexicon_rows, predicates
@@ -113,6 +115,8 @@ __all__ = [
     "is_irregular_past",
     "is_only_participle",
     "is_plural",
+    "key_of",
+    "key_of_words",
     "lexicon_rows",
     "may_be_past",
     "past_of",

@@ -18,8 +18,8 @@ from newsclaims.identity.references.media_sources import carrier_of
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.resolving import resolve_mentions
 from newsclaims.identity.references.source_phrases import SourceReader
-from newsclaims.identity.registry import Registry
 from newsclaims.identity.word_classes import WordClass
+from newsclaims.registry import Registry
 from newsclaims.text import Layout
 
 __all__ = ["resolve", "resolve_by"]

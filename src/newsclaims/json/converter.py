@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from enum import StrEnum
 from functools import partial
 from typing import Any, get_args, get_origin
 
 from cattrs import BaseConverter, Converter
 
 from newsclaims._arguments import require
+from newsclaims._json_shapes import Choice
 from newsclaims.json import hooks
 from newsclaims.json.documents import MODEL, from_dict, to_dict
 
@@ -38,7 +40,7 @@ def make_converter() -> Converter:
     """A cattrs converter for the user's own classes with fields of the model's classes.
 
     It is as strict as `newsclaims.from_dict` about these, and about strings, numbers, bools, dates,
-    lists and tuples in other attrs classes and dataclasses, whose unknown keys it refuses.
+    enums, lists and tuples in other attrs classes and dataclasses, whose unknown keys it refuses.
     """
     converter = Converter(forbid_extra_keys=True)
     leaves: dict[Any, hooks.Read] = {
@@ -51,6 +53,7 @@ def make_converter() -> Converter:
     }
     for kind, read in leaves.items():
         converter.register_structure_hook(kind, read)
+    converter.register_structure_hook(StrEnum, _read_member)
     for kind in (datetime.date, datetime.datetime):
         converter.register_unstructure_hook(kind, kind.isoformat)
     converter.register_structure_hook_factory(_is_array, _array_hook)
@@ -60,6 +63,10 @@ def make_converter() -> Converter:
 
 def _structure(kind: Any, data: Any, _: object) -> Any:
     return from_dict(data, kind)
+
+
+def _read_member(value: Any, kind: type[StrEnum]) -> Any:
+    return hooks.reader(Choice(kind))(value, kind)
 
 
 def _is_array(kind: Any) -> bool:

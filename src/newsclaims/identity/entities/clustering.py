@@ -13,10 +13,10 @@ from newsclaims.identity.entities.sieves import (
     surname_alone,
 )
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.registry import Registry, RegistryEntry
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence, SpeakerKind
+from newsclaims.registry import Registry, RegistryEntry
 from newsclaims.text import Layout
 
 __all__ = ["cluster"]

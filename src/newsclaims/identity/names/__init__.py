@@ -1,7 +1,7 @@
 """Layout → names, with the kind, titles and gender that their words suggest."""
 
 from newsclaims.identity.names.finding import classes_of, find_names
-from newsclaims.identity.names.name import Name, NameKind, key_of, key_of_words
+from newsclaims.identity.names.name import Name, NameKind
 from newsclaims.identity.names.variants import (
     are_given_name_variants,
     are_spelling_variants,
@@ -15,7 +15,5 @@ __all__ = [
     "are_spelling_variants",
     "classes_of",
     "find_names",
-    "key_of",
-    "key_of_words",
     "romanization",
 ]

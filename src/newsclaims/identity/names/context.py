@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from newsclaims.english import key_of_words
 from newsclaims.identity.lexicon import KIN, word_set
-from newsclaims.identity.names.name import Name, NameKind, key_of_words
+from newsclaims.identity.names.name import Name, NameKind
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
-from newsclaims._remembering import remembering_words
-from newsclaims.english import fold
+from newsclaims.english import key_of_words
 
-__all__ = ["Name", "NameKind", "key_of", "key_of_words", "untitled"]
-
-_MOST_REMEMBERED = 20_000
-"""Keys in the cache: each is looked up several times."""
+__all__ = ["Name", "NameKind", "untitled"]
 
 
 class NameKind:
@@ -51,50 +46,6 @@ class Name(NamedTuple):
     roles: tuple[str, ...]
 
 
-def key_of(name: str) -> tuple[str, ...]:
-    """A name's folded words, as in `Name.key`; empty for a name without letters.
-
-    >>> key_of('Robert C. "Bobby" Ash')
-    ('robert', 'c', 'bobby', 'ash')
-    """
-    words = tuple(word for word in (part.strip(_MARKS) for part in name.split()) if word)
-    return key_of_words(words) if any(char.isalnum() for char in name) else ()
-
-
-@remembering_words(most=_MOST_REMEMBERED)
-def key_of_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The folded words of a tokenized name, without marks and periods.
-
-    >>> key_of_words(("Omar", "O’Brien"))
-    ('omar', "o'brien")
-    """
-    key: list[str] = []
-    for word in words:
-        if len(words) > 1 and word in _SPELLED_OUT:
-            key.extend(_SPELLED_OUT[word])
-            continue
-        folded = _ARTICLE.sub("", fold(word).translate(_UNIFIED))
-        if folded and folded[0].isalnum():
-            key.append(folded)
-    return tuple(key) or tuple(map(fold, words))
-
-
 def untitled(words: tuple[str, ...], start: int, end: int, first: int, kind: str) -> Name:
     """A name without titles among some words."""
     return Name(start, end, first, key_of_words(words[start:end]), kind, (), "", ())
-
-
-_ARTICLE = re.compile(r"^(?:a[dlnrst]|ash|el|ul)-(?=.{3})")
-"""The article of Arabic surnames: "al-Assad" is also indexed as "Assad"."""
-_UNIFIED = str.maketrans(
-    {".": None, "’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\xad": None}
-)
-"""Characters in which two spellings of one name may differ."""
-_MARKS = "\"'“”„«»‘’(),;"
-_SPELLED_OUT = {
-    **dict.fromkeys(("U.S.", "US", "U.S.A.", "USA"), ("united", "states")),
-    **dict.fromkeys(("U.K.", "UK"), ("united", "kingdom")),
-    **dict.fromkeys(("U.N.", "UN"), ("united", "nations")),
-    **dict.fromkeys(("N.Y.", "NY"), ("new", "york")),
-    **dict.fromkeys(("L.A.", "LA"), ("los", "angeles")),
-}

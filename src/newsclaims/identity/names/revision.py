@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from newsclaims.english import fold, is_given_name, is_plural
+from newsclaims.english import fold, is_given_name, is_plural, key_of_words
 from newsclaims.identity.lexicon import DETERMINERS, FUNCTION_WORDS, word_set
-from newsclaims.identity.names.name import Name, NameKind, key_of_words, untitled
+from newsclaims.identity.names.name import Name, NameKind, untitled
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
 

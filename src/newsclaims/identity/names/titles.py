@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclaims.english import TITLES, is_given_name, person_noun
+from newsclaims.english import TITLES, is_given_name, key_of_words, person_noun
 from newsclaims.identity.lexicon import word_set
-from newsclaims.identity.names.name import Name, NameKind, key_of_words
+from newsclaims.identity.names.name import Name, NameKind
 from newsclaims.identity.word_classes import WordClass, as_written_small
 
 __all__ = [

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import attrs
 
+from newsclaims._json_text import described, parse, repeated_keys
 from newsclaims._validation import (
     fail,
     is_choice,
@@ -25,8 +27,9 @@ from newsclaims._validation import (
     is_words,
     optional,
 )
-from newsclaims.errors import DocumentError, InvalidValueError, Problem, shown
-from newsclaims.identity.names import key_of
+from newsclaims.english import key_of
+from newsclaims.errors import DocumentError, InvalidValueError, Problem
+from newsclaims.json_values import path_of
 from newsclaims.kinds import Gender, SourceKind, SpeakerKind
 from newsclaims.model import Identifier
 
@@ -163,15 +166,13 @@ class Registry:
             DocumentError: The document is invalid; the error has the path and reason of each
                 problem.
         """
-        try:
-            if isinstance(document, bytes):
-                document = document.decode("utf-8")
-            data = json.loads(document, object_pairs_hook=_without_repeats)
-        except (ValueError, RecursionError) as error:
-            reason = (
-                f"is not JSON: {error}" if isinstance(error, ValueError) else "is nested too deep"
-            )
-            raise DocumentError((Problem(path="$", reason=reason),)) from None
+        data = parse(document)
+        repeated = tuple(
+            Problem(path=f"${path_of((*path, key))}", reason="the key is duplicate")
+            for path, key in repeated_keys(data)
+        )
+        if repeated:
+            raise DocumentError(repeated)
         return cls.from_dict(data)
 
     @classmethod
@@ -186,25 +187,23 @@ class Registry:
             raise DocumentError((Problem(path="$", reason=reason),))
         problems: list[Problem] = []
         if data.get("version") != VERSION or type(data.get("version")) is not int:
-            _report(problems, "$.version", f"expected {VERSION}", data.get("version"))
+            reason = f"expected {VERSION}, got {described(data.get('version'))}"
+            problems.append(Problem(path="$.version", reason=reason))
         unknown = data.keys() - {"format", "version", "entries"}
-        problems.extend(Problem(path=f"$.{key}", reason=_UNKNOWN) for key in unknown)
+        problems.extend(Problem(path=f"$.{key}", reason="unknown key") for key in unknown)
         rows = data.get("entries")
-        entries: list[RegistryEntry] = []
-        if not isinstance(rows, list):
-            _report(problems, "$.entries", "expected an array", rows)
+        entries: tuple[RegistryEntry, ...] = ()
+        if isinstance(rows, list):
+            entries = _read_entries(rows, problems)
         else:
-            for index, row in enumerate(rows):
-                entry = _entry(row, f"$.entries[{index}]", problems)
-                if entry is not None:
-                    entries.append(entry)
+            reason = f"expected an array, got {described(rows)}"
+            problems.append(Problem(path="$.entries", reason=reason))
         if not problems:
             try:
-                return cls(entries=tuple(entries))
+                return cls(entries=entries)
             except InvalidValueError as error:
                 problems.append(Problem(path="$.entries", reason=str(error)))
-        problems.sort(key=lambda problem: problem.path)
-        raise DocumentError(tuple(problems))
+        raise DocumentError(tuple(sorted(problems, key=attrgetter("path"))))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the registry as plain JSON data; `from_dict` restores an equal one."""
@@ -219,76 +218,52 @@ class Registry:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
 
 
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    data = dict(pairs)
-    if len(data) < len(pairs):
-        keys = [key for key, _ in pairs]
-        repeated = next(key for key in keys if keys.count(key) > 1)
-        message = f"the key {repeated!r} is duplicate in one object"
-        raise ValueError(message)
-    return data
+def _read_entries(rows: list[Any], problems: list[Problem]) -> tuple[RegistryEntry, ...]:
+    """The entries of plain data; their problems are added to `problems`."""
+    from cattrs import BaseValidationError, transform_error  # noqa: PLC0415  slow to import
 
-
-def _report(problems: list[Problem], path: str, expected: str, value: object) -> None:
-    problems.append(Problem(path=path, reason=f"{expected}, got {shown(value)}"))
-
-
-_UNKNOWN = "unknown key"
-_CHOICES: Mapping[str, type[StrEnum]] = {
-    "kind": SpeakerKind,
-    "gender": Gender,
-    "carries": SourceKind,
-}
-
-
-def _entry(row: object, path: str, problems: list[Problem]) -> RegistryEntry | None:
-    if not isinstance(row, dict):
-        _report(problems, path, "expected an object", row)
-        return None
-    before = len(problems)
-    values = {key: _value(key, value, f"{path}.{key}", problems) for key, value in row.items()}
-    if "name" not in row:
-        problems.append(Problem(path=f"{path}.name", reason="is missing"))
-    if len(problems) > before:
-        return None
-    try:
-        return RegistryEntry(**values)
-    except InvalidValueError as error:
-        problems.append(Problem(path=path, reason=str(error)))
-        return None
-
-
-def _value(key: str, value: Any, path: str, problems: list[Problem]) -> Any:
-    """A field's value from its plain data; problems are collected in `problems`."""
-    if key in _CHOICES:
+    converter = _converter()
+    entries = []
+    for index, row in enumerate(rows):
+        path = f"$.entries[{index}]"
+        if not isinstance(row, dict):
+            problems.append(Problem(path=path, reason=f"expected an object, got {described(row)}"))
+            continue
         try:
-            return _CHOICES[key](value)
-        except ValueError:
-            members = _KINDS if key == "kind" else _CHOICES[key]
-            allowed = ", ".join(f'"{member}"' for member in members)
-            _report(problems, path, f"expected one of {allowed}", value)
-    elif key == "identifiers":
-        return _identifiers(value, path, problems)
-    elif key == "aliases":
-        if isinstance(value, list):
-            return tuple(value)
-        _report(problems, path, "expected an array of strings", value)
-    elif key != "name":
-        problems.append(Problem(path=path, reason=_UNKNOWN))
-    return value
+            entries.append(converter.structure(row, RegistryEntry))
+        except BaseValidationError as error:
+            for line in transform_error(error, path=path, format_exception=_reason):
+                reason, _, where = line.rpartition(" @ ")
+                problems.append(Problem(path=where, reason=reason))
+    return tuple(entries)
 
 
-def _identifiers(value: object, path: str, problems: list[Problem]) -> tuple[Identifier, ...]:
+def _reason(error: BaseException, _: type | None) -> str:
+    if isinstance(error, KeyError):
+        return "missing"
+    unknown: frozenset[str] = getattr(error, "extra_fields", frozenset())
+    if unknown:
+        return "unknown key " + ", ".join(sorted(unknown))
+    return str(error)
+
+
+@cache
+def _converter() -> Any:
+    """A converter whose entries hold their identifiers as an object, by scheme."""
+    from newsclaims.json import make_converter  # noqa: PLC0415  slow to import
+
+    converter = make_converter()
+    converter.register_structure_hook_func(
+        lambda kind: kind == tuple[Identifier, ...], _read_identifiers
+    )
+    return converter
+
+
+def _read_identifiers(value: Any, _: object) -> tuple[Identifier, ...]:
     if not isinstance(value, dict):
-        _report(problems, path, 'expected an object like {"wikidata": "Q1"}', value)
-        return ()
-    found = []
-    for scheme, identifier in value.items():
-        try:
-            found.append(Identifier(scheme=scheme, value=identifier))
-        except InvalidValueError as error:
-            problems.append(Problem(path=f"{path}.{scheme}", reason=str(error)))
-    return tuple(found)
+        message = f'expected an object like {{"wikidata": "Q1"}}, got {described(value)}'
+        raise InvalidValueError(message)
+    return tuple(Identifier(scheme=scheme, value=held) for scheme, held in value.items())
 
 
 def _written(entry: RegistryEntry) -> dict[str, Any]:
