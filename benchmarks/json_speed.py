@@ -47,17 +47,17 @@ from newsclaims import (
     to_json,
 )
 from newsclaims._json_shapes import (
-    Choice,
-    Day,
-    Many,
-    Moment,
+    Array,
+    Date,
+    DateOrTime,
+    Enumeration,
+    Integer,
     Number,
     Object,
-    Part,
+    Record,
     Shape,
-    Text,
-    Whole,
-    part,
+    String,
+    record_of,
 )
 from newsclaims.json import accelerator, documents
 
@@ -161,7 +161,7 @@ def equivalents(make: Make, *, constrained: bool = False) -> Any:  # noqa: C901 
     """The article's class in another library, and those of all its parts, from the same shapes."""
     made: dict[type, type] = {}
 
-    def of_part(shape: Part) -> type:
+    def of_record(shape: Record) -> type:
         if shape.kind not in made:
             fields: dict[str, tuple[Any, Any]] = {}
             if shape.kind is Article:
@@ -179,27 +179,27 @@ def equivalents(make: Make, *, constrained: bool = False) -> Any:  # noqa: C901 
 
     def of(shape: Shape) -> Any:  # noqa: PLR0911 - one for each
         match shape:
-            case Part():
-                return of_part(shape)
-            case Many(item):
+            case Record():
+                return of_record(shape)
+            case Array(item):
                 return tuple[of(item), ...]  # type: ignore[misc]
-            case Text(minimum):
+            case String(minimum):
                 sized = constrained and minimum
                 return Annotated[str, pydantic.Field(min_length=1)] if sized else str
-            case Whole():
+            case Integer():
                 return Annotated[int, pydantic.Field(ge=0)] if constrained else int
             case Number():
                 return Annotated[float, pydantic.Field(ge=0, le=1)] if constrained else float
-            case Choice(kind):
+            case Enumeration(kind):
                 return kind
-            case Day():
+            case Date():
                 return datetime.date
-            case Moment():
+            case DateOrTime():
                 return datetime.datetime
             case Object():
                 return dict[str, Any]
 
-    return of_part(part(Article))
+    return of_record(record_of(Article))
 
 
 def pydantic_model(kind: type, fields: dict[str, tuple[Any, Any]]) -> type:

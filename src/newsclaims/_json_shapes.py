@@ -37,29 +37,30 @@ from newsclaims import _validation
 from newsclaims.json_values import JsonObject
 
 __all__ = [
-    "Choice",
-    "Day",
+    "Array",
+    "Date",
+    "DateOrTime",
     "Entry",
-    "Many",
-    "Moment",
+    "Enumeration",
+    "Integer",
     "Number",
     "Object",
-    "Part",
+    "Record",
     "Shape",
-    "Text",
-    "Whole",
+    "String",
+    "record_of",
 ]
 
 
 @attrs.frozen
-class Text:
+class String:
     """A string of at least `minimum` characters."""
 
     minimum: int
 
 
 @attrs.frozen
-class Whole:
+class Integer:
     """An integer that is not negative."""
 
 
@@ -69,19 +70,19 @@ class Number:
 
 
 @attrs.frozen
-class Choice:
+class Enumeration:
     """A member of an enum, by its value."""
 
     kind: type[StrEnum]
 
 
 @attrs.frozen
-class Day:
+class Date:
     """A date."""
 
 
 @attrs.frozen
-class Moment:
+class DateOrTime:
     """A date, or a date with a time."""
 
 
@@ -91,7 +92,7 @@ class Object:
 
 
 @attrs.frozen
-class Many:
+class Array:
     """A tuple of at least `minimum` values of one shape."""
 
     item: Shape
@@ -118,21 +119,23 @@ class Entry:
 
 
 @attrs.frozen
-class Part:
+class Record:
     """An instance of an attrs class."""
 
     kind: type
     entries: tuple[Entry, ...]
 
 
-Shape: TypeAlias = Text | Whole | Number | Choice | Day | Moment | Object | Many | Part
+Shape: TypeAlias = (
+    String | Integer | Number | Enumeration | Date | DateOrTime | Object | Array | Record
+)
 
 
 @cache
-def part(kind: type) -> Part:
+def record_of(kind: type) -> Record:
     """The shape of one of the model's classes."""
     hints = get_type_hints(kind)
-    return Part(kind, tuple(_entry(hints[field.name], field) for field in attrs.fields(kind)))
+    return Record(kind, tuple(_entry(hints[field.name], field) for field in attrs.fields(kind)))
 
 
 def _entry(hint: Any, field: attrs.Attribute[Any]) -> Entry:
@@ -144,7 +147,7 @@ def _entry(hint: Any, field: attrs.Attribute[Any]) -> Entry:
     shape: Shape
     match arms:
         case [datetime.date, datetime.datetime]:
-            shape = Moment()
+            shape = DateOrTime()
         case [arm]:
             shape = _shape(arm, minimum=int(some))
         case _:
@@ -165,17 +168,17 @@ def _entry(hint: Any, field: attrs.Attribute[Any]) -> Entry:
 
 def _shape(hint: Any, *, minimum: int) -> Shape:
     shapes: dict[Any, Shape] = {
-        str: Text(minimum),
-        int: Whole(),
+        str: String(minimum),
+        int: Integer(),
         float: Number(),
-        datetime.date: Day(),
+        datetime.date: Date(),
         JsonObject: Object(),
     }
     if get_origin(hint) is tuple:
         # The items of a tuple of strings are ids and words: never empty.
-        return Many(_shape(get_args(hint)[0], minimum=1), minimum)
+        return Array(_shape(get_args(hint)[0], minimum=1), minimum)
     if hint in shapes:
         return shapes[hint]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return Choice(hint)
-    return part(hint)
+        return Enumeration(hint)
+    return record_of(hint)

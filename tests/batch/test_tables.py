@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsclaims._json_shapes import part
+from newsclaims._json_shapes import record_of
 from newsclaims.article import Article
 from newsclaims.batch.columns import arrow_type
 from newsclaims.batch.kernel import (
@@ -102,7 +102,7 @@ def test_the_model_is_in_the_schema() -> None:
     )
     assert claims.metadata[b"newsclaims.format"] == b"newsclaims/tables"
     assert claims.metadata[b"newsclaims.version"] == b"1"
-    assert arrow_type(part(Article)).num_fields == len(attrs.fields(Article))
+    assert arrow_type(record_of(Article)).num_fields == len(attrs.fields(Article))
 
 
 def fields_in_order(names: list[str]) -> list[str]:

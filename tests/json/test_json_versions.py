@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from newsclaims import Article, DocumentError, from_json, kinds, to_json
-from newsclaims._json_shapes import Choice, Many, Part, Shape, part
+from newsclaims._json_shapes import Array, Enumeration, Record, Shape, record_of
 from newsclaims.json import FORMAT, VERSION, documents, migrations
 
 GOLDEN = sorted((Path(__file__).parents[1] / "data" / "json").glob("article-*.json"))
@@ -36,19 +36,19 @@ def test_golden_files_hold_everything() -> None:
     documents = [json.loads(path.read_text("utf-8")) for path in GOLDEN]
 
     def keys(shape: Shape) -> set[str]:
-        if isinstance(shape, Many):
+        if isinstance(shape, Array):
             return keys(shape.item)
-        if not isinstance(shape, Part):
+        if not isinstance(shape, Record):
             return set()
         held = set[str]().union(*(keys(entry.shape) for entry in shape.entries))
         return held | {f"{shape.kind.__name__}.{entry.name}" for entry in shape.entries}
 
     def found(shape: Shape, value: Any) -> set[str]:
-        if isinstance(shape, Many):
+        if isinstance(shape, Array):
             return set[str]().union(*(found(shape.item, item) for item in value))
-        if isinstance(shape, Choice):
+        if isinstance(shape, Enumeration):
             return {f"{shape.kind.__name__}={value}"}
-        if not isinstance(shape, Part):
+        if not isinstance(shape, Record):
             return set()
         here = {f"{shape.kind.__name__}.{key}" for key in value}
         return here.union(
@@ -56,18 +56,18 @@ def test_golden_files_hold_everything() -> None:
         )
 
     def never_written(shape: Shape) -> set[str]:
-        if isinstance(shape, Many):
+        if isinstance(shape, Array):
             return never_written(shape.item)
-        if not isinstance(shape, Part):
+        if not isinstance(shape, Record):
             return set()
         here = {
             f"{type(entry.default).__name__}={entry.default.value}"
             for entry in shape.entries
-            if isinstance(entry.shape, Choice) and not entry.required
+            if isinstance(entry.shape, Enumeration) and not entry.required
         }
         return here.union(*(never_written(entry.shape) for entry in shape.entries))
 
-    root = part(Article)
+    root = record_of(Article)
     words = {
         f"{kind.__name__}={member.value}"
         for kind in vars(kinds).values()

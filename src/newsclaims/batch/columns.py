@@ -32,16 +32,16 @@ from typing import Any
 
 from newsclaims._arrow import pa, pc
 from newsclaims._json_shapes import (
-    Choice,
-    Day,
-    Many,
-    Moment,
+    Array,
+    Date,
+    DateOrTime,
+    Enumeration,
+    Integer,
     Number,
     Object,
-    Part,
+    Record,
     Shape,
-    Text,
-    Whole,
+    String,
 )
 from newsclaims._json_text import compact, parse
 from newsclaims.errors import DocumentError, InputError, InvalidValueError
@@ -53,17 +53,17 @@ __all__ = ["arrow_type", "build", "encode", "encoded_type", "read"]
 def arrow_type(shape: Shape) -> pa.DataType:
     """The Arrow type of values of this shape."""
     match shape:
-        case Text() | Moment() | Choice() | Object():
+        case String() | DateOrTime() | Enumeration() | Object():
             return pa.string()
-        case Whole():
+        case Integer():
             return pa.int32()
         case Number():
             return pa.float64()
-        case Day():
+        case Date():
             return pa.date32()
-        case Many():
+        case Array():
             return pa.list_(arrow_type(shape.item))
-        case Part():
+        case Record():
             return pa.struct(_fields(shape))
 
 
@@ -72,22 +72,22 @@ def encoded_type(shape: Shape) -> pa.DataType:
 
     Nested enums are not: readers of Parquet fail on these in files of several row groups.
     """
-    if isinstance(shape, Choice):
+    if isinstance(shape, Enumeration):
         return pa.dictionary(pa.int8(), pa.string())
     return arrow_type(shape)
 
 
-def _fields(shape: Part) -> list[pa.Field]:
+def _fields(shape: Record) -> list[pa.Field]:
     return [pa.field(entry.name, arrow_type(entry.shape)) for entry in shape.entries]
 
 
 def build(shape: Shape, values: list[Any]) -> pa.Array:
     """An array of values of the model, enums as strings."""
     match shape:
-        case Moment():
+        case DateOrTime():
             strings = [None if value is None else value.isoformat() for value in values]
             return pa.array(strings, pa.string())
-        case Choice():
+        case Enumeration():
             return pa.array(
                 [None if value is None else value.value for value in values], pa.string()
             )
@@ -95,12 +95,12 @@ def build(shape: Shape, values: list[Any]) -> pa.Array:
             return pa.array(
                 [compact(value.to_dict()) if value else None for value in values], pa.string()
             )
-        case Many():
+        case Array():
             lengths = (0 if value is None else len(value) for value in values)
             offsets = pa.array(accumulate(lengths, initial=0), pa.int32())
             items = list(chain.from_iterable(value for value in values if value))
             return pa.ListArray.from_arrays(offsets, build(shape.item, items))
-        case Part():
+        case Record():
             absent = None in values
             columns = []
             for entry in shape.entries:
@@ -116,7 +116,7 @@ def build(shape: Shape, values: list[Any]) -> pa.Array:
 
 def encode(shape: Shape, array: pa.Array) -> pa.Array:
     """A column in its table form; an enum as a dictionary of all members in their order."""
-    if not isinstance(shape, Choice):
+    if not isinstance(shape, Enumeration):
         return array
     members = pa.array([member.value for member in shape.kind], pa.string())
     indices = pc.index_in(array, value_set=members).cast(pa.int8())
@@ -135,9 +135,9 @@ def read(shape: Shape, array: pa.Array, *, where: str) -> list[Any]:
         InputError: It is of another type, or a value is invalid in the model.
     """
     match shape:
-        case Moment():
+        case DateOrTime():
             return _each(_moment, _cast(array, pa.string(), where).to_pylist(), where)
-        case Choice():
+        case Enumeration():
             members = {member.value: member for member in shape.kind}
             values = _cast(array, pa.string(), where).to_pylist()
             return _each(lambda value: _member(members, value), values, where)
@@ -146,15 +146,15 @@ def read(shape: Shape, array: pa.Array, *, where: str) -> list[Any]:
                 JsonObject() if value is None else _object(value, where=f"{where}, row {row}")
                 for row, value in enumerate(_cast(array, pa.string(), where).to_pylist())
             ]
-        case Many():
+        case Array():
             return _read_lists(shape, array, where)
-        case Part():
+        case Record():
             return _read_structs(shape, array, where)
         case _:
             return list(_cast(array, arrow_type(shape), where).to_pylist())
 
 
-def _read_lists(shape: Many, array: pa.Array, where: str) -> list[Any]:
+def _read_lists(shape: Array, array: pa.Array, where: str) -> list[Any]:
     if not (pa.types.is_list(array.type) or pa.types.is_large_list(array.type)):
         raise InputError(f"{where}: expected lists, the column holds {array.type}")
     if array.null_count:
@@ -170,7 +170,7 @@ def _read_lists(shape: Many, array: pa.Array, where: str) -> list[Any]:
     return [tuple(items[start - first : end - first]) for start, end in pairwise(offsets)]
 
 
-def _read_structs(shape: Part, array: pa.Array, where: str) -> list[Any]:
+def _read_structs(shape: Record, array: pa.Array, where: str) -> list[Any]:
     if not pa.types.is_struct(array.type):
         raise InputError(f"{where}: expected structs, the column holds {array.type}")
     names = [field.name for field in array.type]
@@ -191,7 +191,7 @@ def _read_structs(shape: Part, array: pa.Array, where: str) -> list[Any]:
     ]
 
 
-def _made(shape: Part, names: Any, row: tuple[Any, ...], *, where: str) -> Any:
+def _made(shape: Record, names: Any, row: tuple[Any, ...], *, where: str) -> Any:
     try:
         return shape.kind(**dict(zip(names, row, strict=True)))
     except InvalidValueError as error:

@@ -16,7 +16,7 @@ from typing import Final, Unpack
 
 from newsclaims._arguments import require
 from newsclaims._arrow import pa
-from newsclaims._json_shapes import part
+from newsclaims._json_shapes import record_of
 from newsclaims.article import Article
 from newsclaims.batch.columns import arrow_type, build
 from newsclaims.batch.stream import Options, Parser
@@ -37,7 +37,7 @@ __all__ = [
 INPUT: Final = ("id", "text", *METADATA)
 """The columns that the kernel reads; only ``text`` is required."""
 
-_ARTICLE: Final = part(Article)
+_ARTICLE: Final = record_of(Article)
 
 
 def with_format(schema: pa.Schema) -> pa.Schema:

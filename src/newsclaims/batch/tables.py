@@ -31,7 +31,7 @@ from typing import Any, Final
 
 from newsclaims._arguments import require, require_each
 from newsclaims._arrow import pa, pc
-from newsclaims._json_shapes import Many, Part, part
+from newsclaims._json_shapes import Array, Record, record_of
 from newsclaims.article import Article
 from newsclaims.batch.columns import encode, encoded_type, read
 from newsclaims.batch.kernel import PARSED, batch_of, with_format
@@ -43,12 +43,12 @@ __all__ = ["SCHEMAS", "TABLES", "from_arrow", "tables_of", "to_arrow"]
 ARTICLES_AT_ONCE: Final = 1_000
 """Number of articles in one batch of `to_arrow`'s tables."""
 
-_ARTICLE: Final = part(Article)
+_ARTICLE: Final = record_of(Article)
 _FOUND: Final = MappingProxyType(
     {
         entry.name: entry.shape.item
         for entry in _ARTICLE.entries
-        if isinstance(entry.shape, Many) and isinstance(entry.shape.item, Part)
+        if isinstance(entry.shape, Array) and isinstance(entry.shape.item, Record)
     }
 )
 """The shapes of rows of an article's annotations, each with a table of its own."""
@@ -60,7 +60,7 @@ _FAILURES: Final = pa.schema(
 )
 
 
-def _schema_of(shape: Part) -> pa.Schema:
+def _schema_of(shape: Record) -> pa.Schema:
     fields = [("article", pa.string()), ("position", pa.int32())]
     fields += [(e.name, encoded_type(e.shape)) for e in shape.entries]
     return with_format(pa.schema(fields))
@@ -215,7 +215,7 @@ def from_arrow(tables: Mapping[str, Any]) -> Iterator[Article]:
             raise InputError(f"{name}: there is no article {next(iter(by_article))!r}")
 
 
-def _rows_by_article(name: str, shape: Part, table: Any) -> dict[str | None, list[Any]]:
+def _rows_by_article(name: str, shape: Record, table: Any) -> dict[str | None, list[Any]]:
     """The values of a table's rows, by article, in the order of their positions."""
     ids = _cast(table, "article", pa.string(), name).to_pylist()
     positions = _cast(table, "position", pa.int32(), name).to_pylist()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from newsclaims._json_shapes import Many, Part, part
+from newsclaims._json_shapes import Array, Record, record_of
 from newsclaims.article import Article
 from newsclaims.errors import InvalidValueError, shown
 
@@ -13,9 +13,9 @@ __all__ = ["EVERYTHING", "FIELDS", "fields"]
 
 def _all_fields() -> tuple[str, ...]:
     names: list[str] = []
-    for entry in part(Article).entries:
+    for entry in record_of(Article).entries:
         shape = entry.shape
-        if isinstance(shape, Many) and isinstance(shape.item, Part):
+        if isinstance(shape, Array) and isinstance(shape.item, Record):
             names += [f"{entry.name}.{inner.name}" for inner in shape.item.entries]
         else:
             names.append(entry.name)

@@ -41,7 +41,7 @@ def load() -> Accelerator | None:
     """The accelerator, or None if msgspec is not installed."""
     if msgspec is None:
         return None
-    shape = shapes.part(Article)
+    shape = shapes.record_of(Article)
     decode, encode = msgspec.json.Decoder(_hint(shape)).decode, msgspec.json.Encoder().encode
     build, mirror = _converter(shape, reads=True), _converter(shape, reads=False)
 
@@ -67,7 +67,7 @@ def load() -> Accelerator | None:
 def _hint(shape: shapes.Shape) -> Any:
     """The msgspec type of a shape's values."""
     match shape:
-        case shapes.Part(kind):
+        case shapes.Record(kind):
             versions = [("format", Literal[FORMAT]), ("version", Literal[VERSION])]
             fields: list[Any] = versions if kind is Article else []
             for entry in shape.entries:
@@ -77,18 +77,18 @@ def _hint(shape: shapes.Shape) -> Any:
                 fields.append((entry.name, hint, default))
             options = {"forbid_unknown_fields": True, "omit_defaults": True, "gc": False}
             return msgspec.defstruct(kind.__name__, fields, kw_only=True, **options)
-        case shapes.Many(item):
+        case shapes.Array(item):
             return tuple[_hint(item), ...]  # type: ignore[misc]
-        case shapes.Text(minimum):
+        case shapes.String(minimum):
             return Annotated[str, msgspec.Meta(min_length=minimum)]
         case shapes.Number():
             return Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
-        case shapes.Choice(kind):
+        case shapes.Enumeration(kind):
             return kind
-    return {shapes.Whole: int, shapes.Day: datetime.date}.get(type(shape), Any)
+    return {shapes.Integer: int, shapes.Date: datetime.date}.get(type(shape), Any)
 
 
-def _converter(shape: shapes.Part, *, reads: bool) -> Any:
+def _converter(shape: shapes.Record, *, reads: bool) -> Any:
     """Generate a function that makes instances of structs if it `reads`, or else the reverse.
 
     One function converts all nested objects, since calls would take a quarter of the time.
@@ -99,7 +99,7 @@ def _converter(shape: shapes.Part, *, reads: bool) -> Any:
     return names["convert"]
 
 
-def _code(shape: shapes.Part, held: str, names: dict[str, Any], *, reads: bool) -> str:
+def _code(shape: shapes.Record, held: str, names: dict[str, Any], *, reads: bool) -> str:
     """The code that converts the variable `held`; the global names that it needs are added."""
     kind, name, lines = shape.kind, shape.kind.__name__, []
     values = {entry.name: f"{held}_{entry.name}" for entry in shape.entries}
@@ -131,17 +131,17 @@ def _code_of_field(entry: shapes.Entry, held: str, names: dict[str, Any], *, rea
     """The code that converts the variable `held`; none for a field that stays as it is."""
     code = ""
     match entry.shape:
-        case shapes.Part() as part:
-            code = _code(part, held, names, reads=reads)
-        case shapes.Many(shapes.Part() as part):
+        case shapes.Record() as record:
+            code = _code(record, held, names, reads=reads)
+        case shapes.Array(shapes.Record() as record):
             item = f"{held}_item"
-            each = f"{_code(part, item, names, reads=reads)}\n{item}s.append({item})"
+            each = f"{_code(record, item, names, reads=reads)}\n{item}s.append({item})"
             loop = f"for {item} in {held}:\n{indent(each, '    ')}"
             code = f"{item}s = []\n{loop}\n{held} = tuple({item}s)"
-        case shapes.Moment() | shapes.Object() if reads:
+        case shapes.DateOrTime() | shapes.Object() if reads:
             names[f"{held}_from"] = field_reader(entry)
             code = f"{held} = {held}_from({held}, None)"
-        case shapes.Moment():
+        case shapes.DateOrTime():
             code = f"{held} = {held}.isoformat()"
         case shapes.Object():
             code = f"{held} = Raw(compact({held}.to_dict()).encode()) if {held} else {held}_default"

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from newsclaims._consistency import inconsistencies
-from newsclaims._json_shapes import Entry, Many, Object, Part, Shape
+from newsclaims._json_shapes import Array, Entry, Object, Record, Shape
 from newsclaims._json_text import RepeatedKeys, repeated_keys
 from newsclaims.article import Article
 from newsclaims.errors import MAXIMUM_PROBLEMS, DocumentError, InvalidValueError, Problem
@@ -27,7 +27,7 @@ _At: TypeAlias = "tuple[_At, str | int] | None"
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
-def read_thoroughly(shape: Part, data: Any) -> Any:
+def read_thoroughly(shape: Record, data: Any) -> Any:
     """Read plain data into an instance, or raise for all of their problems.
 
     Raises:
@@ -89,9 +89,9 @@ class _Diagnosis:
                 break  # whose keys have no prescribed order
             if index:
                 order.append(int(index))
-                shape = shape.item if isinstance(shape, Many) else None
+                shape = shape.item if isinstance(shape, Array) else None
                 continue
-            entries = shape.entries if isinstance(shape, Part) else ()
+            entries = shape.entries if isinstance(shape, Record) else ()
             places = {entry.name: place for place, entry in enumerate(entries)}
             order.append(places.get(name, len(entries)))
             shape = entries[places[name]].shape if name in places else None
@@ -110,9 +110,9 @@ class _Diagnosis:
 
     def read(self, shape: Shape, value: Any, at: _At, entry: Entry | None = None) -> Any:
         """Read a value of a shape; None if there is a problem, which is recorded."""
-        if isinstance(shape, Part):
+        if isinstance(shape, Record):
             return self.instance(shape, value, at)
-        if isinstance(shape, Many) and isinstance(value, list) and value:
+        if isinstance(shape, Array) and isinstance(value, list) and value:
             items = enumerate(value)
             return tuple([self.read(shape.item, item, (at, index)) for index, item in items])
         if isinstance(shape, Object) and isinstance(value, dict) and value:
@@ -132,7 +132,7 @@ class _Diagnosis:
 
         return frozen_object(value, refuse)
 
-    def instance(self, shape: Part, value: Any, at: _At) -> Any:
+    def instance(self, shape: Record, value: Any, at: _At) -> Any:
         """An instance of one of the model's classes."""
         if not isinstance(value, dict):
             self.note(at, RefusalError("an object", value))
@@ -155,7 +155,7 @@ class _Diagnosis:
         return made
 
     def fields(
-        self, shape: Part, value: dict[str, Any], at: _At
+        self, shape: Record, value: dict[str, Any], at: _At
     ) -> tuple[dict[str, Any], list[Entry]]:
         """The fields of an object by name, and those that were read without a problem."""
         if type(value) is RepeatedKeys:
@@ -178,12 +178,12 @@ class _Diagnosis:
                     self.note((at, key), "unknown key")
         return fields, fine
 
-    def unfinished(self, shape: Part, fields: dict[str, Any], fine: list[Entry], at: _At) -> Any:
+    def unfinished(self, shape: Record, fields: dict[str, Any], fine: list[Entry], at: _At) -> Any:
         """Check an invalid instance field by field, as far as it could be read."""
         made: Any = object.__new__(shape.kind)
         for entry in shape.entries:
             held = fields.get(entry.name)
-            if held is None and type(entry.shape) is Many:
+            if held is None and type(entry.shape) is Array:
                 held = ()
             object.__setattr__(made, entry.name, held)
         names = {entry.name for entry in fine}
@@ -193,7 +193,7 @@ class _Diagnosis:
                 if entry.validator is not None:
                     entry.validator(made, attributes[entry.name], fields[entry.name])
             except InvalidValueError as error:
-                absent: Any = () if type(entry.shape) is Many else None
+                absent: Any = () if type(entry.shape) is Array else None
                 object.__setattr__(made, entry.name, absent)
                 where = error.where or entry.name
                 if where.partition("[")[0] in names:  # else it is reported already

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias, TypeVar, overload
 
-from newsclaims._json_shapes import part
+from newsclaims._json_shapes import record_of
 from newsclaims._json_text import RepeatedKeys, compact, described, parse
 from newsclaims.article import Article
 from newsclaims.errors import DocumentError, InvalidValueError, Problem, shown
@@ -194,7 +194,7 @@ def read_data(
 
 
 def _read(kind: type, data: Any) -> Any:
-    shape = part(kind)
+    shape = record_of(kind)
     try:
         return reader(shape)(data, kind)
     except REFUSALS:
@@ -202,7 +202,7 @@ def _read(kind: type, data: Any) -> Any:
 
 
 def _writer(kind: type) -> Any:
-    return writer(part(kind))
+    return writer(record_of(kind))
 
 
 def _known(kind: Any, value: object) -> type:

@@ -23,17 +23,17 @@ from cattrs.gen import (
 )
 
 from newsclaims._json_shapes import (
-    Choice,
-    Day,
+    Array,
+    Date,
+    DateOrTime,
     Entry,
-    Many,
-    Moment,
+    Enumeration,
+    Integer,
     Number,
     Object,
-    Part,
+    Record,
     Shape,
-    Text,
-    Whole,
+    String,
 )
 from newsclaims._json_text import described, repeated_keys
 from newsclaims.errors import InvalidValueError
@@ -88,23 +88,23 @@ REFUSALS = (RefusalError, InvalidValueError, KeyError)
 def reader(shape: Shape) -> Read:  # noqa: PLR0911 - one for each kind of shape
     """The structure hook for values of a shape; raises one of `REFUSALS` for other data."""
     match shape:
-        case Part(kind) if kind is Span:
+        case Record(kind) if kind is Span:
             return _read_span
-        case Part():
+        case Record():
             return _instance_reader(shape)
-        case Many(item):
+        case Array(item):
             return _array_reader(reader(item))
-        case Text():
+        case String():
             return read_text
-        case Whole():
+        case Integer():
             return read_integer
         case Number():
             return _read_share
-        case Choice(kind):
+        case Enumeration(kind):
             return _member_reader(kind)
-        case Day():
+        case Date():
             return read_day
-        case Moment():
+        case DateOrTime():
             return _read_moment
         case Object():
             return _read_object
@@ -112,14 +112,14 @@ def reader(shape: Shape) -> Read:  # noqa: PLR0911 - one for each kind of shape
 
 def field_reader(entry: Entry) -> Read:
     """The structure hook for a field, which refuses values that should have been omitted."""
-    if not entry.required and isinstance(entry.shape, Many):
+    if not entry.required and isinstance(entry.shape, Array):
         return _array_reader(reader(entry.shape.item), least=1)
     if entry.required or entry.default is None:
         return reader(entry.shape)
     return partial(_read_optional, reader(entry.shape), entry.default)
 
 
-def _instance_reader(shape: Part) -> Read:
+def _instance_reader(shape: Record) -> Read:
     hooks: dict[str, Any] = {
         entry.name: override(struct_hook=field_reader(entry)) for entry in shape.entries
     }
@@ -267,14 +267,14 @@ def _read_object(value: Any, _: Any) -> Any:
 def writer(shape: Shape) -> Write | None:
     """The unstructure hook for values of a shape, or None if they are plain data already."""
     match shape:
-        case Part():
+        case Record():
             return _instance_writer(shape)
-        case Many(item):
+        case Array(item):
             write = writer(item)
             return list if write is None else lambda values: list(map(write, values))
-        case Choice():
+        case Enumeration():
             return attrgetter("_value_")
-        case Day() | Moment():
+        case Date() | DateOrTime():
             return methodcaller("isoformat")
         case Object():
             return methodcaller("to_dict")
@@ -282,7 +282,7 @@ def writer(shape: Shape) -> Write | None:
             return None
 
 
-def _instance_writer(shape: Part) -> Write:
+def _instance_writer(shape: Record) -> Write:
     # cattrs writes the keys that may be omitted after all others. To keep the fields' order, all of
     # them may be: the required ones if None, which they never are.
     fields = [

@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from newsclaims._json_shapes import (
-    Choice,
-    Day,
+    Array,
+    Date,
+    DateOrTime,
     Entry,
-    Many,
-    Moment,
+    Enumeration,
+    Integer,
     Number,
     Object,
-    Part,
+    Record,
     Shape,
-    Text,
-    Whole,
-    part,
+    String,
+    record_of,
 )
 from newsclaims.article import Article
 from newsclaims.json.migrations import FORMAT, VERSION
@@ -39,9 +39,9 @@ _ZONE = r"[+-](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
 
 def generate() -> dict[str, Any]:
     """The schema of the current model."""
-    root = part(Article)
+    root = record_of(Article)
     definitions: dict[str, Any] = {}
-    article = _of_part(root, definitions)
+    article = _of_record(root, definitions)
     del definitions["Article"]
     properties = {
         "format": {"const": FORMAT, "description": "What the document is."},
@@ -62,7 +62,7 @@ def generate() -> dict[str, Any]:
     }
 
 
-def _of_part(shape: Part, definitions: dict[str, Any]) -> dict[str, Any]:
+def _of_record(shape: Record, definitions: dict[str, Any]) -> dict[str, Any]:
     name = shape.kind.__name__
     if name not in definitions:
         meanings = _meanings(shape.kind)
@@ -87,11 +87,11 @@ def _of_field(entry: Entry, definitions: dict[str, Any]) -> dict[str, Any]:
     found = _of(entry.shape, definitions)
     if not entry.required:
         match entry.shape:
-            case Many():
+            case Array():
                 found["minItems"] = 1
             case Object():
                 found["minProperties"] = 1
-            case Choice():
+            case Enumeration():
                 found["enum"].remove(entry.default.value)
             case _:
                 pass
@@ -100,7 +100,7 @@ def _of_field(entry: Entry, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _holds_ids(entry: Entry) -> bool:
     """Whether a field is a list of ids, which must be unique."""
-    of_text = type(entry.shape) is Many and type(entry.shape.item) is Text
+    of_text = type(entry.shape) is Array and type(entry.shape.item) is String
     return of_text and entry.name in {"speakers", "sources", "quotes"}
 
 
@@ -108,26 +108,26 @@ def _of(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
     """A value's schema; extends `definitions`."""
     found: dict[str, Any]
     match shape:
-        case Part(kind):
-            _of_part(shape, definitions)
+        case Record(kind):
+            _of_record(shape, definitions)
             found = {"$ref": f"#/$defs/{kind.__name__}"}
-        case Many(item, minimum):
+        case Array(item, minimum):
             found = {"type": "array", "items": _of(item, definitions)}
             if minimum:
                 found["minItems"] = minimum
-        case Text(minimum):
+        case String(minimum):
             found = {"type": "string"} | ({"minLength": minimum} if minimum else {})
-        case Whole():
+        case Integer():
             found = {"type": "integer", "minimum": 0}
         case Number():
             found = {"type": "number", "minimum": 0, "maximum": 1}
-        case Choice(kind):
+        case Enumeration(kind):
             found = {"enum": [member.value for member in kind]}
         case Object():
             found = {"type": "object"}
-        case Day():
+        case Date():
             found = {"type": "string", "format": "date", "pattern": f"^{_DAY}$"}
-        case Moment():
+        case DateOrTime():
             found = {"type": "string", "pattern": f"^{_DAY}(?:T{_TIME}(?:{_ZONE})?)?$"}
     return found
 
