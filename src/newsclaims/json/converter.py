@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 from cattrs import BaseConverter, Converter
 
 from newsclaims._arguments import require
-from newsclaims._json_shapes import Choice
+from newsclaims._json_shapes import Enumeration
 from newsclaims.json import hooks
 from newsclaims.json.documents import MODEL, from_dict, to_dict
 
@@ -66,7 +66,7 @@ def _structure(kind: Any, data: Any, _: object) -> Any:
 
 
 def _read_member(value: Any, kind: type[StrEnum]) -> Any:
-    return hooks.reader(Choice(kind))(value, kind)
+    return hooks.reader(Enumeration(kind))(value, kind)
 
 
 def _is_array(kind: Any) -> bool:
