@@ -57,6 +57,8 @@ _NO_PLACE: Final = frozenset(
     ("THE", "A", "AN", "IN", "ON", "AND", "TO", "FOR", "WITH", "IS", "?", "!")
 )
 """Words in capitals that occur in headlines but not in place names."""
+_BRACKETS: Final = {")": "(", "/": "/"}
+"""Marks around an agency: "/Wire/ --" in press releases."""
 _AGENCY_NOUNS: Final = _AGENCIES | {"Press", "News", "Agency", "Service", "Times", "Post", "Wire"}
 """Words of agency names, required if the place is not in capitals."""
 _LONGEST: Final = 22
@@ -108,11 +110,32 @@ def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tup
             continue
         limit = min(end - 1, first + _LONGEST)
         dash = next((t for t in range(first + 1, limit) if words[t] in _DASHES), -1)
+        dateline = None
         if dash > 0 and words[dash] != ":":
-            dateline = _dateline(words, first, dash)
-            if dateline is not None:
-                found.append(dateline)
+            dateline = _dateline(words, first, _last_dash(words, dash, limit))
+        if dateline is None:
+            dateline = _without_dash(words, first, limit)
+        if dateline is not None:
+            found.append(dateline)
     return tuple(found)
+
+
+def _last_dash(words: Sequence[str], dash: int, limit: int) -> int:
+    """The dash that ends a dateline, behind the agency: "LONDON--(NEWS WIRE) |--|"."""
+    if words[dash + 1] != "(":
+        return dash
+    closing = next((t for t in range(dash + 2, limit) if words[t] == ")"), -1)
+    return closing + 1 if closing > 0 and words[closing + 1] in _DASHES else dash
+
+
+def _without_dash(words: Sequence[str], first: int, limit: int) -> Dateline | None:
+    """The dateline that ends with a known agency in brackets: "Lima (AFP) A judge said"."""
+    opening = next((t for t in range(first, limit - 3) if words[t] == "("), -1)
+    if opening < 0 or words[opening + 1] not in _AGENCIES or words[opening + 2] != ")":
+        return None
+    if opening == first or not words[opening + 3][0].isupper():
+        return None
+    return _dateline(words, first, opening + 3, behind=0)
 
 
 def _time(words: Sequence[str], first: int, end: int) -> int:
@@ -125,17 +148,20 @@ def _time(words: Sequence[str], first: int, end: int) -> int:
     return token
 
 
-def _dateline(words: Sequence[str], first: int, dash: int) -> Dateline | None:
-    """The dateline before a dash: a place, a date and an agency."""
+def _dateline(
+    words: Sequence[str], first: int, dash: int, *, behind: int = 1
+) -> Dateline | None:
+    """The dateline before a dash of `behind` tokens: a place, a date and an agency."""
     end, agency = dash, None
-    if words[dash - 1] == ")":
-        opening = next((t for t in range(dash - 2, first - 1, -1) if words[t] == "("), -1)
+    mark = _BRACKETS.get(words[dash - 1])
+    if mark is not None:
+        opening = next((t for t in range(dash - 2, first - 1, -1) if words[t] == mark), -1)
         if opening < 0 or not 0 < dash - 1 - (opening + 1) <= 4:
             return None
         agency = (opening + 1, dash - 1)
         if not is_name(words, *agency) and words[agency[0]] not in _AGENCIES:
             return None
-        end = opening
+        end = opening - (words[opening - 1] in _DASHES and opening > first)
     date = next((t for t in range(first, end) if words[t].lower() in _MONTHS), end)
     if date > first and words[date - 1].isdigit() and len(words[date - 1]) <= 2:
         date -= 1  # "4 March"
@@ -145,7 +171,7 @@ def _dateline(words: Sequence[str], first: int, dash: int) -> Dateline | None:
     place = (first, place_end)
     if place_end == first:
         known = agency is not None and words[agency[0]] in _AGENCIES
-        return Dateline(tokens=(first, dash + 1), agency=agency) if known and end == first else None
+        return Dateline(tokens=(first, dash + behind), agency=agency) if known and end == first else None
     sure = agency is not None and not _AGENCY_NOUNS.isdisjoint(words[slice(*agency)])
     if not _is_place(words, first, place_end, sure=sure):
         return None
@@ -153,7 +179,7 @@ def _dateline(words: Sequence[str], first: int, dash: int) -> Dateline | None:
     if any(word.lower() not in _MONTHS for word in rest):
         return None
     return Dateline(
-        tokens=(first, dash + 1),
+        tokens=(first, dash + behind),
         place=place,
         date=(date, end) if date < end else None,
         agency=agency,
