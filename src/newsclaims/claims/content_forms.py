@@ -9,6 +9,7 @@ from newsclaims.english import (
     BE,
     FINITE_AUXILIARIES,
     PREPOSITIONS,
+    QUESTION_WORDS,
     SUBJECT_PRONOUNS,
     is_irregular_past,
     may_be_past,
@@ -38,6 +39,7 @@ __all__ = [
     "starts_with_verb",
 ]
 
+_QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
 _START = 240
 _FIRST = 16
 """Characters and words at a content's start that determine its form."""
@@ -61,6 +63,8 @@ def form_of(content: str, *, is_clause: bool = False) -> Frame:
     frame = frame_of(tuple(words[:12]))
     if frame is Frame.NOMINAL and any(map(is_finite_form, words[1:])):
         return Frame.CLAUSE
+    if is_clause and frame in _QUESTIONS and words and words[0] not in QUESTION_WORDS | {"whether"}:
+        return Frame.CLAUSE  # "It is unclear whether they came, he wrote"
     is_noun = frame in (Frame.NOMINAL, Frame.CLAIM, Frame.REQUEST)
     is_led = words[:1] and words[0] in PREPOSITIONS  # "with each contest it becomes harder"
     if is_clause and is_noun and (is_led or not FINITE_AUXILIARIES.isdisjoint(words_in(content))):

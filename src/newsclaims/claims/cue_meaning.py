@@ -104,6 +104,8 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     >>> stance.value
     'deny'
     """
+    if "nor" in words and "neither" in words[: words.index("nor")]:
+        words = _denial_last(words)
     if "nor" in words[1:] and not _denies_both(words):
         words = words[: words.index("nor")]  # "neither said nor implied"
     chain = list(_predicates_in(words))
@@ -160,6 +162,16 @@ def _denies_both(words: tuple[str, ...]) -> bool:
     return any(
         (entry := lexicon.get(word)) is not None and entry.verb is Family.DENY for word in after
     )
+
+
+def _denial_last(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with the denial behind "nor": "neither denied nor confirmed"."""
+    low, high = words.index("neither"), words.index("nor")
+    first, second = words[low + 1 : high], words[high + 1 :]
+    known = [predicates().get(word, Entry()).verb for word in first]
+    if Family.DENY not in known or not second or _denies_both(words):
+        return words
+    return (*words[: low + 1], second[0], "nor", *first, *second[1:])
 
 
 def _is_left_open(chain: list[_Predicate]) -> bool:

@@ -24,6 +24,7 @@ from newsclaims.english import (
     DENYING,
     FINITE_AUXILIARIES,
     NEAR_NEGATIONS,
+    QUESTION_WORDS,
     predicates,
     word_lists,
 )
@@ -305,6 +306,9 @@ def _frame(
     found = frame_of((*lead, *words[start : min(start + _CONTENT, pieces[0][1])]))
     if after is None and found in (Frame.SUBJUNCTIVE, Frame.OBJECT_INFINITIVE):
         return Frame.CLAUSE  # "The plan to leave, he said": a fronted content is not a complement
+    is_question = found in (Frame.WHETHER, Frame.QUESTION_WORD)
+    if after is None and is_question and words[start] not in QUESTION_WORDS | {"whether"}:
+        return Frame.CLAUSE  # "It is unclear whether they came, he wrote"
     return found
 
 

@@ -86,6 +86,8 @@ def reporters_wording(  # noqa: PLR0911 - conditions
         return f"{subject} {turned}"
     finite = word.removesuffix("n't") in AUXILIARIES or _may_be_present(claim, word, entry)
     is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", like any verb
+    if between.strip() in {"and", "but", "or"}:
+        return ""  # a noun before "and" is no subject
     letters = between.translate(_BETWEEN_WORDS)
     if letters and not letters.isalpha():
         if not (between.lstrip().startswith(",") or is_past) or "\n" in between:

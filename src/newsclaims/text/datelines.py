@@ -148,9 +148,7 @@ def _time(words: Sequence[str], first: int, end: int) -> int:
     return token
 
 
-def _dateline(
-    words: Sequence[str], first: int, dash: int, *, behind: int = 1
-) -> Dateline | None:
+def _dateline(words: Sequence[str], first: int, dash: int, *, behind: int = 1) -> Dateline | None:
     """The dateline before a dash of `behind` tokens: a place, a date and an agency."""
     end, agency = dash, None
     mark = _BRACKETS.get(words[dash - 1])
@@ -171,7 +169,11 @@ def _dateline(
     place = (first, place_end)
     if place_end == first:
         known = agency is not None and words[agency[0]] in _AGENCIES
-        return Dateline(tokens=(first, dash + behind), agency=agency) if known and end == first else None
+        return (
+            Dateline(tokens=(first, dash + behind), agency=agency)
+            if known and end == first
+            else None
+        )
     sure = agency is not None and not _AGENCY_NOUNS.isdisjoint(words[slice(*agency)])
     if not _is_place(words, first, place_end, sure=sure):
         return None

@@ -15,6 +15,7 @@ from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
 from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay
+from newsclaims.attribution.corrections.interposed import with_brackets, with_rest_behind
 from newsclaims.attribution.corrections.introduced_quotations import with_introduced_quotations
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
@@ -53,7 +54,8 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
             if attribution.found_by not in BY_MODEL:
                 yield index, attribution
                 continue
-            voiced = with_voice(layout, words, with_relative_clause(layout, words, attribution))
+            named = with_brackets(layout, words, attribution)
+            voiced = with_voice(layout, words, with_relative_clause(layout, words, named))
             if is_voice(words, voiced) and is_report(layout, words, voiced):
                 yield index, voiced
 
@@ -64,6 +66,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
         without_predicate(layout, words, with_whole_clause(layout, words, each)) for each in kept
     )
     kept = tuple(within_scope(layout, words, each) for each in kept)
+    kept = _with_divided(layout, words, kept)
     kept = with_introduced_quotations(layout, words, with_extraposed(layout, words, kept))
     kept = with_quoted_documents(layout, words, kept)
     kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
@@ -123,6 +126,19 @@ def _distinct(
             for place, other in enumerate(found[max(0, index - 3) : index + 4], max(0, index - 3))
         ):
             yield index, each
+
+
+def _with_divided(
+    layout: Layout, words: list[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Mend contents around a report in their middle; reports that fall outside are no longer in."""
+    kept = [with_rest_behind(layout, words, each) for each in found]
+    for index, each in enumerate(kept):
+        if each.inside < 0 or kept[each.inside] is found[each.inside]:
+            continue
+        if not any(first <= each.head < end for first, end in kept[each.inside].content):
+            kept[index] = attrs.evolve(each, inside=-1)
+    return tuple(kept)
 
 
 def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:

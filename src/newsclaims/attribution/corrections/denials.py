@@ -48,6 +48,10 @@ _AFTER_AGENT = PREPOSITIONS - {"of"} | STOPS
 _BEFORE_CLAUSE = STOPS | LINKS | {"that", "who", "which"}
 _LONGEST = 60
 """Maximum number of words read of a clause inside a subject."""
+_PAIR = 5
+"""Maximum number of words between "neither" and the second verb."""
+_DOUBTS = frozenset({"doubt", "doubts", "question", "questions"})
+"""Nouns of doubt after a light verb: "raised questions about"."""
 _REACH = 8
 """Maximum number of words between a denying verb and the noun for what it denies."""
 
@@ -115,6 +119,7 @@ def _denying_heads() -> dict[str, Entry]:
         if entry.verb in DENYING
         or any(family in DENYING for _, family in entry.phrases)
         or (entry.lemma == "rule" and (("out",), Family.BLOCK) in entry.phrases)
+        or any(family is Family.QUESTION and rest[-1] in _DOUBTS for rest, family in entry.phrases)
         or entry.noun is Family.DENY
     }
 
@@ -136,6 +141,10 @@ def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attr
         return _nominal(words, at, (start, end))
     for stop, family in _predicates_at(words, at, end, entry):
         group = verb_group(words, at, start, entry.form or "ed")
+        if words[group - 1] == "nor" and "neither" in words[max(start, group - _PAIR) : group]:
+            group -= 1 + words[max(start, group - _PAIR) : group][::-1].index("neither")
+        if family is Family.QUESTION:
+            return _doubt(words, at, group, stop, (start, end))
         if family is Family.BLOCK:
             return _left_open(words, at, group, stop, (start, end))
         passive = not BE.isdisjoint(words[group:at]) and words[stop : stop + 1] == ["by"]
@@ -181,6 +190,7 @@ def _predicates_at(
     for rest, family in entry.phrases:
         stop = at + 1 + len(rest)
         denies = family in DENYING or (entry.lemma == "rule" and rest == ("out",))
+        denies = denies or (family is Family.QUESTION and rest[-1] in _DOUBTS)
         if denies and stop <= end and list(words[at + 1 : stop]) == list(rest):
             yield stop, family
     if entry.verb is not None and entry.verb in DENYING and entry.form in {"ed", "s", "base"}:
@@ -203,7 +213,7 @@ def _active(
 def _claim_noun(words: Sequence[str], at: int, end: int) -> int:
     for here in range(at, min(end, at + _REACH)):
         word = words[here]
-        if word in _CLAIM:
+        if word in _CLAIM and words[here - 1] not in BE:
             return here
         if word in STOPS or word in LINKS or (word in PREPOSITIONS and word != "of"):
             return -1
@@ -229,6 +239,21 @@ def _passive(
     while here < high and words[here] not in _AFTER_AGENT:
         here += 1
     return (low, max(here, low + 1)), ((first, group),)
+
+
+def _doubt(
+    words: Sequence[str], at: int, group: int, stop: int, within: Range
+) -> Attribution | None:
+    """A report of doubt by a light verb: "raised questions about the price"."""
+    start, end = within
+    stop += words[stop : stop + 1] == ["s"]
+    if words[at - 1] == "to" or words[stop : stop + 1] not in (["about"], ["on"], ["over"]):
+        return None
+    source = _subject(words, group, start)
+    content = complement_after(words, stop + 1, end)
+    if source is None or not content or source[0] - start > (words[start] in LINKS):
+        return None  # only the subject of a sentence is certain
+    return _attribution(at, (group, stop + 1), source, content, "doubt")
 
 
 def _left_open(

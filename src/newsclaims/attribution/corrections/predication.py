@@ -24,7 +24,15 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
-from newsclaims.english import Entry, Family, plural, predicates, time_from, word_lists
+from newsclaims.english import (
+    Entry,
+    Family,
+    is_common_word,
+    plural,
+    predicates,
+    time_from,
+    word_lists,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["is_report"]
@@ -45,6 +53,10 @@ _GLOSSING = frozenset({"refer", "allude", "mean"})
 """Verbs whose participle explains a word of a quotation, unless it introduces a claim."""
 _SECTIONS = _LISTS["sections"]
 """Kinds of articles, which precede a headline with a colon."""
+_SPEAKING = _LISTS["speaking"]
+"""Nouns for people and documents, as the last word before a colon."""
+_AGENTS = tuple(_LISTS["agents"])
+"""Endings of nouns for people."""
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
 _MEETINGS = _LISTS["meetings"]
 """Nouns of the lexicon that denote an event after "hold": "held talks"."""
@@ -85,11 +97,13 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         or _is_determiner(words, source)
         or _is_description(cue)
         or _is_section(words, attribution)
+        or _is_topic(layout, words, attribution)
         or _is_before_another(words, attribution)
     )
     elsewhere = (
         _is_opposed(words, attribution)
         or _is_asked_of_another(words, attribution)
+        or _is_nobodys(words, source)
         or _is_behind_aside(words, attribution)
     )
     if nothing or elsewhere or _is_comparison(words, attribution):
@@ -188,12 +202,46 @@ def _is_determiner(words: Sequence[str], source: tuple[Range, ...]) -> bool:
     )
 
 
+def _is_nobodys(words: Sequence[str], source: tuple[Range, ...]) -> bool:
+    """Whether a relative pronoun stands for nobody: "I have yet to meet anyone | who thinks"."""
+    if len(source) != 1 or source[0][1] - source[0][0] != 1 or not source[0][0]:
+        return False
+    at = source[0][0]
+    return words[at] in {"who", "that"} and (
+        words[at - 1] in {"anybody", "anyone", "nobody", "none"}
+        or words[at - 2 : at] == ["no", "one"]
+    )
+
+
 def _is_section(words: Sequence[str], attribution: Attribution) -> bool:
     """Whether a source is a kind of article in a headline: "Opinion: the mayor must go"."""
     source = attribution.source
     if len(source) != 1 or source[0][1] - source[0][0] != 1:
         return False
     return words[attribution.head] == ":" and words[source[0][0]] in _SECTIONS
+
+
+def _is_topic(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a phrase before a colon names a topic or a kind of text: "Bottom line: it will rise".
+
+    Before words without quotation marks only names and nouns for speakers are sources.
+    """
+    source = attribution.source
+    if words[attribution.head] != ":" or len(source) != 1:
+        return False
+    first, end = source[0]
+    if end - first < 2 or layout.quotation_of[attribution.content[0][0]] >= 0:
+        return False
+    stop = next((at for at in range(first + 1, end) if words[at] in _INNER), end)
+    phrase = layout.words[first:stop]
+    head = words[stop - 1]
+    return (
+        (phrase[0].istitle() or phrase[0].islower())
+        and all(word.islower() for word in phrase[1:])
+        and is_common_word(head)
+        and head not in _SPEAKING
+        and not head.removesuffix("s").endswith(_AGENTS)
+    )
 
 
 def _is_before_another(words: Sequence[str], attribution: Attribution) -> bool:

@@ -1,0 +1,103 @@
+"""Brackets in a source, and reports in the middle of a sentence that they divide.
+
+"Alder Foods (NYSE: ALD) said": the source is the name with its brackets.
+"The picture was, it says, from 2019": the clause goes on after the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
+from newsclaims.english import AUXILIARIES, DENYING, Family, predicates
+from newsclaims.text import Layout
+
+__all__ = ["with_rest_behind", "with_brackets"]
+
+_OPEN_ENDED = AUXILIARIES | BE | DETERMINERS | PREPOSITIONS | {"to", "than"}
+"""Words that cannot end a clause before a report."""
+_CONTRASTS = frozenset({"but", "although", "though", "while"})
+_OPPOSING = DENYING | {Family.DISAGREE}
+_LONGEST = 8
+"""Maximum number of words in brackets, and of a name before them."""
+_LONGEST_REPORT = 12
+
+
+def with_brackets(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Complete a source that ends inside brackets or begins there.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+    """
+    if len(attribution.source) != 1 or not attribution.cue:
+        return attribution
+    first, end = attribution.source[0]
+    opening = next((at for at in range(first, end) if words[at] == "("), -1)
+    if (opening >= 0) == (")" in words[first:end]):
+        return attribution
+    if opening > first:
+        sentence = layout.sentences[layout.sentence_of[first]]
+        reach = range(end, min(sentence[1], attribution.cue[0][0], opening + _LONGEST + 2))
+        closing = next((at for at in reach if words[at] == ")"), -1)
+        stop = closing + 1 if closing >= 0 else opening
+        return attrs.evolve(attribution, source=((first, stop),))
+    start = layout.sentences[layout.sentence_of[first]][0]
+    lowest = max(start, first - _LONGEST)
+    opening = next((at for at in range(first - 1, lowest, -1) if words[at] == "("), -1)
+    low = opening
+    while low > max(start, opening - _LONGEST) and words[low - 1] not in STOPS:
+        low -= 1
+    if not 0 <= low < opening or not layout.words[opening - 1][0].isupper():
+        return attribution
+    return attrs.evolve(attribution, source=((low, end),))
+
+
+def with_rest_behind(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Add the rest of a clause that a report divides: "The picture was, it says, | from 2019".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    if not attribution.cue:
+        return attribution
+    if len(attribution.content) != 1:
+        return _without_other_voice(layout, words, attribution)
+    first, stop = attribution.content[0]
+    if words[stop - 1] not in _OPEN_ENDED or words[stop : stop + 1] != [","]:
+        return attribution
+    low = stop + 1
+    high = max(part[-1][1] for part in (attribution.source, attribution.cue) if part)
+    end = layout.sentences[layout.sentence_of[first]][1]
+    near = low < high <= low + _LONGEST_REPORT and high < end and words[high] == ","
+    if not near or any(layout.quotation_of[at] >= 0 for at in range(first, end)):
+        return attribution
+    while end > high and not words[end - 1][0].isalnum():
+        end -= 1
+    if end <= high + 1 or any(words[at] in {";", "—", "–"} for at in range(high, end)):
+        return attribution
+    return attrs.evolve(attribution, content=((first, stop), (high + 1, end)))
+
+
+def _without_other_voice(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """Without a contradiction behind the report: "The vault was empty, she said, | but he denied it"."""
+    *kept, (first, end) = attribution.content
+    low, high = attribution.cue[0][0], attribution.cue[-1][1]
+    if not (kept[-1][1] <= low and high < first <= high + 2) or words[first] not in _CONTRASTS:
+        return attribution
+    if layout.quotation_of[first] >= 0:
+        return attribution
+    lexicon = predicates()
+    for verb in range(first + 2, min(end, first + 2 + _LONGEST)):
+        entry = lexicon.get(words[verb])
+        if entry is not None and entry.verb in _OPPOSING and entry.form in {"ed", "s", "base"}:
+            return attrs.evolve(attribution, content=tuple(kept))
+    return attribution
