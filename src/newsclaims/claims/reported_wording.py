@@ -47,6 +47,7 @@ _GAP = 90
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs that may open a cue, besides those in -ly: "also ignores"."""
 _BE = BE - {"'m", "'re", "'s"}
+_COORDINATORS = frozenset({"and", "but", "or"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _SAYS_ABOUT = re.compile(r"\b(?:said|says?) about$")
 _IS_ADJECTIVE = re.compile(r"\w+ed (?:about|of|that)\b")
@@ -70,9 +71,10 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     first, last = claim.cue[0].start, claim.cue[-1].end
     if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
         return ""
-    if is_behind_aside(article, claim) or _is_owner(text[mention.start : mention.end]):
-        return ""
     between, lead = text[mention.end : first], text[last : content.start]
+    is_object = between.strip() in _COORDINATORS  # a noun before "and" is no subject
+    if is_object or is_behind_aside(article, claim) or _is_owner(text[mention.start : mention.end]):
+        return ""
     before = text[max(0, mention.start - 12) : mention.start]
     if SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
         return ""
@@ -86,8 +88,6 @@ def reporters_wording(  # noqa: PLR0911 - conditions
         return f"{subject} {turned}"
     finite = word.removesuffix("n't") in AUXILIARIES or _may_be_present(claim, word, entry)
     is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", like any verb
-    if between.strip() in {"and", "but", "or"}:
-        return ""  # a noun before "and" is no subject
     letters = between.translate(_BETWEEN_WORDS)
     if letters and not letters.isalpha():
         if not (between.lstrip().startswith(",") or is_past) or "\n" in between:

@@ -15,7 +15,7 @@ from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
 from newsclaims.english import AUXILIARIES, DENYING, Family, predicates
 from newsclaims.text import Layout
 
-__all__ = ["with_rest_behind", "with_brackets"]
+__all__ = ["with_brackets", "with_rest_behind"]
 
 _OPEN_ENDED = AUXILIARIES | BE | DETERMINERS | PREPOSITIONS | {"to", "than"}
 """Words that cannot end a clause before a report."""
@@ -88,7 +88,7 @@ def with_rest_behind(layout: Layout, words: Sequence[str], attribution: Attribut
 def _without_other_voice(
     layout: Layout, words: Sequence[str], attribution: Attribution
 ) -> Attribution:
-    """Without a contradiction behind the report: "The vault was empty, she said, | but he denied it"."""
+    """Without a contradiction behind: "The vault was empty, she said, | but he denied it"."""
     *kept, (first, end) = attribution.content
     low, high = attribution.cue[0][0], attribution.cue[-1][1]
     if not (kept[-1][1] <= low and high < first <= high + 2) or words[first] not in _CONTRASTS:
