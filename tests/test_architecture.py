@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import newsclaims
 
 PACKAGE = Path(newsclaims.__file__).parent
+ALL = sorted(PACKAGE.rglob("*.py"))
 
 STEPS = (
     "errors",
@@ -18,6 +20,7 @@ STEPS = (
     "_arrow",
     "_files",
     "_plugins",
+    "_providers",
     "_remembering",
     "_values",
     "_html_repr",
@@ -96,6 +99,34 @@ def test_a_step_imports_only_earlier_ones(path: Path) -> None:
     assert own in STEPS, f"{own} is not a step: put it in its place in the list"
     later = {step for step in imports_of(path) if STEPS.index(step) > STEPS.index(own)}
     assert not later
+
+
+def test_modules_import_each_other_in_no_circle() -> None:
+    """There is an order of all modules, inside packages too, in which each needs earlier ones."""
+    paths = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in ALL}
+    graph: dict[str, set[str]] = {module: set() for module in paths}
+    for module, path in paths.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.ImportFrom) or not node.module:
+                continue
+            for alias in node.names:
+                # A name of a package is a module of it, or else stands in its face.
+                inside, face = f"{node.module}.{alias.name}", f"{node.module}.__init__"
+                candidates = (inside, f"{inside}.__init__", node.module, face)
+                graph[module] |= set([name for name in candidates if name in paths][:1])
+    assert set(TopologicalSorter(graph).static_order()) == paths.keys()
+
+
+def test_only_faces_import_by_name() -> None:
+    """A dynamic import of a later step would hide an arrow from the list of steps."""
+    by_name = {
+        path.name
+        for path in ALL
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module")
+        if ast.unparse(node.args[0]).lstrip("f")[1:].startswith("newsclaims.")
+    }
+    assert by_name == {"__init__.py"}
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

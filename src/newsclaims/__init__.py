@@ -7,6 +7,7 @@ use, so that `import newsclaims` stays fast for users of the data model alone.
 from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
+from newsclaims._providers import provide as _provide
 from newsclaims.article import Annotation, Article, HasSpans, spans_of
 from newsclaims.errors import (
     DocumentError,
@@ -205,6 +206,10 @@ __all__ = [
     "view_claims",
     "write_json_lines",
 ]
+
+
+_provide("html", lambda: _import_module("newsclaims.pages"))
+_provide("pydantic", lambda: _import_module("newsclaims.json.pydantic_schemas"))
 
 
 def __getattr__(name: str) -> object:

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from newsclaims._providers import provided
 
 __all__ = ["HtmlArticle", "HtmlRepr"]
-
-
-def _pages() -> Any:
-    # By name: the model must not import the code that displays it.
-    return import_module("newsclaims.pages")
 
 
 class HtmlRepr:
@@ -20,7 +14,7 @@ class HtmlRepr:
 
     def _repr_html_(self) -> str | None:
         """This value as HTML for a notebook cell; None, for the plain repr, without Jinja2."""
-        cell: str | None = _pages().cell_html(self)
+        cell: str | None = provided("html").cell_html(self)
         return cell
 
 
@@ -44,5 +38,5 @@ class HtmlArticle(HtmlRepr):
             MissingExtraError: Jinja2 is not installed (extra ``report``).
             InvalidValueError: The title is no string.
         """
-        page: str = _pages().report_html(self, title=title)
+        page: str = provided("html").report_html(self, title=title)
         return page

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from functools import cache
-from importlib import import_module
 from typing import Any, TypeVar
 
 import attrs
+
+from newsclaims._providers import provided
 
 __all__ = ["PydanticType", "build_unchecked", "evolve_unchecked", "plain_repr"]
 
@@ -26,14 +27,11 @@ class PydanticType:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
-        # By name: the model must not import the code that reads and writes it.
-        return import_module("newsclaims.json.pydantic_schemas").core_schema_of(cls)
+        return provided("pydantic").core_schema_of(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:
-        found: dict[str, Any] = import_module("newsclaims.json.pydantic_schemas").json_schema_of(
-            cls
-        )
+        found: dict[str, Any] = provided("pydantic").json_schema_of(cls)
         return found
 
 

@@ -10,9 +10,9 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 
-__all__ = ["main"]
+from newsclaims.cli.exit_statuses import EXIT_INTERRUPTED
 
-EXIT_INTERRUPTED = 130
+__all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

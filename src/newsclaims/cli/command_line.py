@@ -16,7 +16,6 @@ from importlib.metadata import version
 from typing import Any, NoReturn, TextIO
 
 from newsclaims.cli import (
-    EXIT_INTERRUPTED,
     completion,
     convert,
     formats,
@@ -29,14 +28,11 @@ from newsclaims.cli import (
     train,
     validate,
 )
+from newsclaims.cli.exit_statuses import EXIT_INTERRUPTED, EXIT_NO_READER, EXIT_WRONG
 from newsclaims.cli.reporting import complain
 from newsclaims.errors import NewsclaimsError
 
-__all__ = ["EXIT_DONE", "EXIT_NO_READER", "EXIT_WRONG", "run_command"]
-
-EXIT_DONE = 0
-EXIT_WRONG = 2
-EXIT_NO_READER = 141
+__all__ = ["run_command"]
 
 COMMANDS = (parse, show, quotes, validate, schema, convert, formats, train, score, serve)
 
