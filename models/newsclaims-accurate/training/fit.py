@@ -73,7 +73,7 @@ def main() -> None:
     labeled: list[list[LabeledCandidates]] = [[] for _ in range(PARTS)]
     examples: list[Example] = []
     for group, times in prepared["groups"]:
-        left_out = [example for example, fold in group if fold == options.without]
+        left_out = [example for example, fold, _ in group if fold == options.without]
         originals = [example for example in left_out if not example.article.is_variant]
         for index, example in enumerate(originals):
             columns = columns_of(example.article.layout, table)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import argparse
 import lzma
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 import numpy as np
@@ -104,37 +105,15 @@ def splitter_of(folder: Path) -> WordPieceSplitter:
     return WordPieceSplitter(pieces, begin=begin, end=end, unknown=unknown)
 
 
-def _mixed(
-    is_head: FloatArray, heads: IntArray, shares: FloatArray, trust: float
-) -> tuple[FloatArray, FloatArray]:
-    """Reweight targets that mix annotation and soft labels half and half.
-
-    Args:
-        is_head: The targets of cues; half of each is the annotation's where there are soft labels.
-        heads: The heads of the windows.
-        shares: The targets of spans, likewise.
-        trust: The new weight of the soft labels.
-    """
-    annotated = shares[:, -1, 0] > 0
-    gold = np.zeros_like(is_head)
-    gold[heads[annotated]] = 1
-    # The annotated span is the first, or none; a cue always has a span.
-    own = np.zeros_like(shares)
-    own[:, :, 0] = shares[:, :, 0] > 0
-    own[:, :, -1] = 1 - own[:, :, 0]
-    own *= annotated[:, None, None]
-    taught = shares[:, -1, 0] < 1
-    soft = np.where(annotated[:, None, None], 2 * (shares - 0.5 * own), shares)
-    mixed = np.where(
-        (annotated & taught)[:, None, None],
-        (1 - trust) * own + trust * soft,
-        np.where(annotated[:, None, None], own, trust * shares),
+def _mixed(row: Mapping[str, Any], heads: IntArray, trust: float) -> tuple[FloatArray, FloatArray]:
+    """The targets of cues and of spans, of which the soft labels have the weight `trust`."""
+    is_head, shares = (
+        (1 - trust) * row[name].astype(np.float32) + trust * row[f"soft_{name}"].astype(np.float32)
+        for name in ("is_head", "shares")
     )
-    by_teacher = np.clip(2 * is_head - gold, 0, 1)
-    return (
-        ((1 - trust) * gold + trust * by_teacher).astype(np.float32),
-        mixed.astype(np.float32),
-    )
+    # Where there is no annotated cue, the spans are the teacher's alone.
+    shares[row["is_head"][heads] == 0] *= trust
+    return is_head, shares
 
 
 def read_packed(path: Path, *, trust: float) -> Packed:
@@ -142,7 +121,8 @@ def read_packed(path: Path, *, trust: float) -> Packed:
 
     Args:
         path: The file.
-        trust: The weight of the first teacher's soft labels relative to the annotation.
+        trust: The weight of the first teacher's soft labels relative to the annotation; articles
+            left out of training have targets by the annotation alone.
     """
     with lzma.open(path) as file:
         found = pickle.load(file)  # noqa: S301 - our own file
@@ -158,16 +138,9 @@ def read_packed(path: Path, *, trust: float) -> Packed:
                     for name, values in zip(_COLUMNS, row["columns"], strict=True)
                 },
             )
-            heads, is_head = row["heads"].astype(np.int32), row["is_head"].astype(np.float32)
-            shares = row["shares"].astype(np.float32)
-            if row["annotated"] and len(heads):
-                soft = not np.isin(is_head, (0, 1)).all()
-                is_head, shares = _mixed(
-                    is_head if soft else is_head / 2,
-                    heads,
-                    shares,
-                    trust if soft and row["fold"] != LEFT_OUT else 0.0,
-                )
+            heads = row["heads"].astype(np.int32)
+            own = 0.0 if row["fold"] == LEFT_OUT else trust
+            is_head, shares = _mixed(row, heads, own if row["annotated"] else 1.0)
             group.append(
                 PackedExample(
                     number=number,
@@ -208,7 +181,7 @@ def main() -> None:
     half_of: dict[str, int] = {}
     for group, _ in prepared["groups"]:
         by_fold: dict[int, list[str]] = {}
-        for example, fold in group:
+        for example, fold, _ in group:
             if example.article.annotated and not example.article.is_variant:
                 by_fold.setdefault(fold, []).append(example.article.id)
         # Articles of one fold with successive ids share a half.
@@ -218,7 +191,7 @@ def main() -> None:
     groups = []
     for group, _ in prepared["groups"]:
         rows = []
-        for example, fold in group:
+        for example, fold, (soft_is_head, soft_shares) in group:
             article, columns = example.article, example.columns
             rows.append(
                 {
@@ -231,6 +204,8 @@ def main() -> None:
                     "is_head": example.is_head.astype(np.float16),
                     "choices": _narrow(example.choices),
                     "shares": example.shares.astype(np.float16),
+                    "soft_is_head": soft_is_head.astype(np.float16),
+                    "soft_shares": soft_shares.astype(np.float16),
                     "cuts": [
                         (_narrow(cut.ids), _narrow(cut.places)) for cut in splitter.cut(columns)
                     ],
