@@ -1,4 +1,4 @@
-"""Make ``src/newsclaims/identity/references/data/head_types.txt``: what nouns name.
+"""Make ``src/newsclaims/identity/data/head_types.txt``: what nouns name.
 
 usage: python tools/fit_head_types.py TEXTS.jsonl… > head_types.txt
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from newsclaims._arguments import require, require_all
 from newsclaims.attribution import Attribution
-from newsclaims.identity.entities import cluster, note_roles
-from newsclaims.identity.identities import Identities
-from newsclaims.identity.names import classes_of, find_names
-from newsclaims.identity.references.appositions import (
-    note_appositions,
+from newsclaims.identity.entities import (
+    cluster,
     note_neutral_pronouns,
     note_organizations,
+    note_roles,
 )
+from newsclaims.identity.identities import Identities
+from newsclaims.identity.names import classes_of, find_names
 from newsclaims.identity.references.crediting import build
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carrier_of
@@ -101,19 +101,15 @@ def _begin(
         forms=[forms[index] for index in kept],
         people=people,
     )
-    cues: set[int] = set()
-    for attribution in attributions:
-        for part in attribution.cue:
-            cues.update(range(*part))
-    for name, form in zip(discourse.names, discourse.forms, strict=True):
-        if len(form.entities) == 1:
-            entity = form.entities[0]
-            note_roles(layout, classes, name, entity, cues)
-            if not entity.carrier:
-                entity.carrier = carrier_of(layout, classes, name, entity)
-    note_organizations(discourse)
-    note_appositions(discourse)
-    note_neutral_pronouns(discourse)
+    cues = {token for each in attributions for part in each.cue for token in range(*part)}
+    names, forms = discourse.names, discourse.forms
+    note_roles(layout, classes, names, forms, cues)
+    for name, form in zip(names, forms, strict=True):
+        entity = form.entities[0]
+        if len(form.entities) == 1 and not entity.carrier:
+            entity.carrier = carrier_of(layout, classes, name, entity)
+    note_organizations(layout, names, forms)
+    note_neutral_pronouns(layout, names, forms)
     return discourse
 
 

@@ -3,7 +3,12 @@
 from newsclaims.identity.entities.clustering import cluster
 from newsclaims.identity.entities.entity import Entity, Reference, choose, speaker_gender
 from newsclaims.identity.entities.name_index import DistinctName, EntityIndex
-from newsclaims.identity.entities.roles import note_roles, role_noun
+from newsclaims.identity.entities.roles import (
+    note_neutral_pronouns,
+    note_organizations,
+    note_roles,
+    role_noun,
+)
 
 __all__ = [
     "DistinctName",
@@ -12,6 +17,8 @@ __all__ = [
     "Reference",
     "choose",
     "cluster",
+    "note_neutral_pronouns",
+    "note_organizations",
     "note_roles",
     "role_noun",
     "speaker_gender",

@@ -6,12 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, EntityIndex
-from newsclaims.identity.entities.sieves import (
-    SIEVES_OF_NAMES,
-    SIEVES_OF_WORDS,
-    given_name_alone,
-    surname_alone,
-)
+from newsclaims.identity.entities.sieves import SIEVES, given_name_alone, surname_alone
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.identity.word_classes import WordClass
@@ -91,14 +86,18 @@ def _forms(classes: str, names: list[Name]) -> tuple[list[DistinctName], list[Di
 def _place(people: EntityIndex, form: DistinctName) -> None:
     """Assign a form to the entities of the first matching sieve, or to a new entity."""
     if form.kind in _NOBODY:
-        people.add_place(form)
+        # A place or people has no other names.
+        same = people.find("name", form.key)[:1]
+        form.entities, form.rule = list(same) or [people.add(form)], "full-name"
+        people.note("name", form.key, form.entities[0])
         return
     if form.kind is NameKind.COMMON:
         form.entities = surname_alone(people, form) or given_name_alone(people, form)
         form.rule, form.confidence = "surname", CONFIDENCES["surname"]
         return
-    for sieve in SIEVES_OF_WORDS if len(form.key) == 1 else SIEVES_OF_NAMES:
-        found = sieve.find(people, form)
+    unfit = "several" if len(form.key) == 1 else "one"
+    for sieve in SIEVES:
+        found = [] if sieve.words == unfit else sieve.find(people, form)
         if found:
             form.entities, form.rule, form.confidence = found, sieve.name, CONFIDENCES[sieve.name]
             if len(found) == 1:
@@ -106,8 +105,8 @@ def _place(people: EntityIndex, form: DistinctName) -> None:
                     found[0].kind = NameKind.ORGANIZATION
                 people.learn(found[0], form)
             return
-    form.entities = [people.add(form)]
-    form.rule = "full-name"
+    form.entities, form.rule = [people.add(form)], "full-name"
+    people.learn(form.entities[0], form)
 
 
 _BRACKETS: dict[tuple[str, ...], str] = {("(",): ")"}
@@ -168,7 +167,7 @@ def _take_alias(people: EntityIndex, form: DistinctName, owner: DistinctName) ->
         _place(people, owner)
     if len(owner.entities) == 1:
         form.entities, form.rule, form.confidence = owner.entities, "alias", CONFIDENCES["alias"]
-        people.by_key.setdefault(form.key, owner.entities[0])
+        people.note("name", form.key, owner.entities[0])
     else:
         _place(people, form)
 

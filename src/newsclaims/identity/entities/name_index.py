@@ -1,8 +1,9 @@
-"""The entities found so far, with indexes for looking up names."""
+"""The entities found so far, indexed under keys by which other forms of their names find them."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Literal, TypeAlias
 
 import attrs
 
@@ -13,17 +14,23 @@ from newsclaims.identity.names import Name, NameKind, romanization
 from newsclaims.kinds import GenderEvidence
 from newsclaims.text import Layout
 
-__all__ = ["MAYBE_PERSONS", "SUFFIXES", "DistinctName", "EntityIndex", "content_of", "surname_of"]
+__all__ = ["SUFFIXES", "DistinctName", "EntityIndex", "content_of", "surname_of"]
+
+Relation: TypeAlias = Literal[
+    "name", "ends", "last", "given", "acronym", "spelling", "words", "company"
+]
+"""The kind of a key: all words of a name, a person's first and last name, the last name (or an
+organization's last word), the given name, an organization's initials, the first letter of a
+romanized surname, an organization's words in any order, a company without "Motor" or "Corp.".
+"""
 
 _MOST_COMPARED = 8
-"""Maximum number of entities indexed by one word, so that time stays linear in any text."""
+"""Maximum number of entities indexed under one key, so that time stays linear in any text."""
 _MOST_SPELLINGS = 24
 """Maximum number of surnames with the same first letter that a spelling is compared with."""
 _SHORTEST_SPELLING = 4
 """Minimum length of a surname that may have spelling variants."""
 
-# Tuples: hashing an enum member runs Python code, and these are used in the hottest loops.
-MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"))
 _LINKS = word_set("organization-links")
 _COUNTRY = frozenset(("united", "states", "kingdom"))
@@ -31,8 +38,6 @@ _COMPANY_WORDS = word_set("company-words")
 _FAMILY_NAMES_FIRST = word_set("family-names-first")
 _LONGEST_SYLLABLE = 5
 """Maximum length of a syllable of a Korean or Chinese given name."""
-
-_Key = TypeVar("_Key")
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -64,111 +69,82 @@ class DistinctName:
 
 @attrs.define(kw_only=True, eq=False)
 class EntityIndex:
-    """The entities so far, and the indexes in which the sieves look up names.
+    """The entities so far, and the index in which the sieves look up names.
 
     Attributes:
         layout: The article's layout.
         names: Its names.
         entities: Its entities.
-        by_key: By all words of a name.
-        by_ends: Persons by first and last name.
-        by_last: By the last name, or an organization's last word.
-        by_first: Persons by given name.
-        by_acronym: Organizations by the first letters of their words.
-        by_spelling: Romanized surnames of persons by first letter.
-        by_words: Organizations by the set of their words, without linking words.
-        by_company: Companies by their names without "Motor", "Corp." and the like.
+        by_key: Entities by a relation and the words in that relation.
     """
 
     layout: Layout
     names: list[Name]
     entities: list[Entity] = attrs.field(factory=list)
-    by_key: dict[tuple[str, ...], Entity] = attrs.field(factory=dict)
-    by_ends: dict[tuple[str, str], list[Entity]] = attrs.field(factory=dict)
-    by_last: dict[str, list[Entity]] = attrs.field(factory=dict)
-    by_first: dict[str, list[Entity]] = attrs.field(factory=dict)
-    by_acronym: dict[str, list[Entity]] = attrs.field(factory=dict)
-    by_spelling: dict[str, list[tuple[str, Entity]]] = attrs.field(factory=dict)
-    by_words: dict[frozenset[str], Entity] = attrs.field(factory=dict)
-    by_company: dict[tuple[str, ...], Entity] = attrs.field(factory=dict)
+    by_key: dict[tuple[Relation, Hashable], list[Entity]] = attrs.field(factory=dict)
+
+    def find(self, relation: Relation, key: Hashable) -> Sequence[Entity]:
+        """The entities indexed under a key."""
+        return self.by_key.get((relation, key), ())
+
+    def note(self, relation: Relation, key: Hashable, entity: Entity) -> None:
+        """Index an entity under a key."""
+        entities = self.by_key.setdefault((relation, key), [])
+        most = _MOST_SPELLINGS if relation == "spelling" else _MOST_COMPARED
+        if entity not in entities and len(entities) < most:
+            entities.append(entity)
 
     def add(self, form: DistinctName) -> Entity:
         """Add an entity for a name that no sieve could assign."""
-        entity = Entity(
-            index=len(self.entities),
-            kind=form.kind,
-            key=form.key,
-            place=self._best_place(form),
-        )
+        place = self._best_place(form)
+        entity = Entity(index=len(self.entities), kind=form.kind, key=form.key, place=place)
         self.entities.append(entity)
-        self.learn(entity, form)
         return entity
-
-    def add_place(self, form: DistinctName) -> None:
-        """Add an entity for a place or people, which has no other names."""
-        entity = self.by_key.get(form.key)
-        if entity is None:
-            entity = Entity(
-                index=len(self.entities),
-                kind=form.kind,
-                key=form.key,
-                place=self._best_place(form),
-            )
-            self.entities.append(entity)
-            self.by_key[form.key] = entity
-        form.entities, form.rule = [entity], "full-name"
 
     def learn(self, entity: Entity, form: DistinctName) -> None:
         """Index an entity under an additional name."""
         key = form.key
-        self.by_key.setdefault(key, entity)
+        self.note("name", key, entity)
         if form.kind is NameKind.PERSON:
             entity.kind = NameKind.PERSON
         entity.note_gender(form.gender, GenderEvidence.TITLE)
+        is_person = entity.kind is NameKind.PERSON
+        if is_person:
+            self._note_spelling(surname_of(key), entity)
         if len(key) == 1:
-            self._learn_word(entity, form)
-        elif entity.kind is NameKind.PERSON:
+            if is_person or entity.kind is NameKind.UNKNOWN:
+                _note_given_name(entity, key)
+        elif is_person:
             self._learn_person(entity, key)
         else:
-            _note(self.by_last, surname_of(key), entity)
-            self.by_words.setdefault(content_of(key), entity)
+            self.note("last", surname_of(key), entity)
+            self.note("words", content_of(key), entity)
             for acronym in _acronyms(key):
-                _note(self.by_acronym, acronym, entity)
+                self.note("acronym", acronym, entity)
             end = len(key)
             while end > 1 and key[end - 1] in _COMPANY_WORDS:
                 end -= 1
-                self.by_company.setdefault(key[:end], entity)
-
-    def _learn_word(self, entity: Entity, form: DistinctName) -> None:
-        word = form.key[0]
-        if entity.kind is NameKind.PERSON:
-            self._note_spelling(word, entity)
-        if entity.kind in MAYBE_PERSONS:
-            _note_given_names(entity, form.key)
+                self.note("company", key[:end], entity)
 
     def _learn_person(self, entity: Entity, key: tuple[str, ...]) -> None:
         first, last = key[0], surname_of(key)
-        _note(self.by_ends, (first, last), entity)
-        _note(self.by_first, first, entity)
+        self.note("ends", (first, last), entity)
+        self.note("given", first, entity)
+        self.note("last", last, entity)
         if len(key) > 2:
             if len(key[1]) > 2:
-                _note(self.by_first, key[1], entity)
+                self.note("given", key[1], entity)
             if last == key[-1]:
-                _note(self.by_last, " ".join(key[-2:]), entity)
-        _note(self.by_last, last, entity)
-        self._note_spelling(last, entity)
+                self.note("last", " ".join(key[-2:]), entity)
         if _is_eastern(key):
             # "Kim Jong Ha": the family name comes first and is no evidence of gender.
-            _note(self.by_last, first, entity)
+            self.note("last", first, entity)
         else:
-            _note_given_names(entity, key[:-1])
+            _note_given_name(entity, key[:-1])
 
     def _note_spelling(self, word: str, entity: Entity) -> None:
-        if len(word) < _SHORTEST_SPELLING:
-            return
-        bucket = self.by_spelling.setdefault(romanization(word)[:1], [])
-        if len(bucket) < _MOST_SPELLINGS:
-            bucket.append((word, entity))
+        if len(word) >= _SHORTEST_SPELLING:
+            self.note("spelling", romanization(word)[:1], entity)
 
     def _best_place(self, form: DistinctName) -> tuple[int, int]:
         """The first occurrence of a name, preferably with all its words and not in capitals."""
@@ -178,8 +154,7 @@ class EntityIndex:
             in_capitals = words[name.start].isupper() and len(words[name.start]) > 2
             return name.end - name.start < len(form.key), in_capitals
 
-        compared = [self.names[index] for index in form.names[:_MOST_COMPARED]]
-        name = min(compared, key=rank) if len(compared) > 1 else compared[0]
+        name = min([self.names[index] for index in form.names[:_MOST_COMPARED]], key=rank)
         return name.start, name.end
 
 
@@ -209,7 +184,7 @@ def _is_eastern(key: tuple[str, ...]) -> bool:
     return len(key) == 3 and max(map(len, key[1:])) <= _LONGEST_SYLLABLE
 
 
-def _note_given_names(entity: Entity, words: tuple[str, ...]) -> None:
+def _note_given_name(entity: Entity, words: tuple[str, ...]) -> None:
     """Add the gender evidence of the first given name among some words."""
     for word in words:
         log_odds = GIVEN_NAMES.get(word.partition("-")[0].capitalize())
@@ -219,20 +194,14 @@ def _note_given_names(entity: Entity, words: tuple[str, ...]) -> None:
             return
 
 
-def _note(index: dict[_Key, list[Entity]], key: _Key, entity: Entity) -> None:
-    entities = index.setdefault(key, [])
-    if entity not in entities and len(entities) < _MOST_COMPARED:
-        entities.append(entity)
-
-
-def _acronyms(key: tuple[str, ...]) -> tuple[str, ...]:
-    words = tuple([part for word in key for part in word.split("-") if part])
-    found: dict[str, None] = {}
+def _acronyms(key: tuple[str, ...]) -> Iterator[str]:
+    """The acronyms of an organization's name, with and without its linking words."""
+    words = [part for word in key for part in word.split("-") if part]
     # "the DOJ" is the United States Department of Justice.
-    for those in (words, words[2:] if len(words) > 4 and words[0] == "united" else ()):
+    for those in (words, words[2:] if len(words) > 4 and words[0] == "united" else []):
         strong = "".join([word[0] for word in those if word not in _LINKS])
-        found[strong] = found["".join([word[0] for word in those])] = None
+        yield strong
+        yield "".join([word[0] for word in those])
         if len(strong) > 3:
             # "PG&E" leaves out the last word of "Pacific Gas and Electric Company".
-            found[strong[:-1]] = None
-    return tuple(found)
+            yield strong[:-1]

@@ -1,23 +1,36 @@
-"""Roles: descriptions of a person beside their name.
+"""Roles: descriptions of an entity beside its name.
 
-Before it ("campaign spokesman Brian Roe", "The Vice President, Mike Roe,") and after it ("Jane Roe,
-the president of Lund Bank,", "Hugh Hill, a doctor,").
+Before it ("painter Ivo Lenz", "the councillors, Nora Feld and Imre Szabo,", "its landlord, the
+Anchor Trust,") and after it ("Jane Roe, the president of Lund Bank,", "Hugh Hill (R-Ohio), a
+doctor,"): "the councillor" elsewhere may refer to Nora Feld.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
-from newsclaims.english import PREPOSITIONS, TITLES, person_noun
+from newsclaims.english import (
+    ARTICLES,
+    PREPOSITIONS,
+    TITLES,
+    is_plural,
+    person_noun,
+    singular,
+)
 from newsclaims.identity.entities.entity import Entity
+from newsclaims.identity.entities.name_index import DistinctName
+from newsclaims.identity.head_types import head_type
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, word_set
 from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.noun_phrases import start_of_phrase
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence
-from newsclaims.text import BOUNDARY_MARKS, Layout
+from newsclaims.text import BOUNDARY_MARKS, Layout, Range
 
-__all__ = ["note_roles", "role_noun"]
+__all__ = ["note_neutral_pronouns", "note_organizations", "note_roles", "role_noun"]
 
 W = WordClass
 _NOUNS_BEFORE = frozenset((W.PERSON_NOUN, W.COMMON))
@@ -33,12 +46,21 @@ _DEAD = frozenset(
 _THE_DEAD = frozenset(("dead", "killed", "victim", "victims"))
 """Last words of an apposition before the name of a dead person: "one of the dead, Ada Lund,"."""
 _BEFORE_KILLED = frozenset(("was", "is", "were", ","))
-_BEARERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
+_MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
+_NAMES_OF_THINGS = (NameKind.PERSON, NameKind.UNKNOWN)
 _LONGEST = 24
 """Maximum number of tokens of an apposition."""
-_BREAKS = BOUNDARY_MARKS - {",", "«", "»"}
-_APPOSITION_OPENERS = frozenset((",", "—", "–", "--"))
-_APPOSITION_CLOSERS = _BREAKS | {","}
+_LONGEST_BRACKET = 10
+_FARTHEST_NOUN = 9
+"""Maximum number of tokens before the head noun of an apposition."""
+_MOST_LISTED = 6
+"""Maximum number of names in apposition to one plural noun."""
+_LEAST = 0.6
+"""Minimum probability that a noun and a name have the same type."""
+_OPENERS = frozenset((",", "—", "–", "--"))
+_CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
+_CLAUSES = frozenset(("who", "which", "that", "whose"))
+_THEM = frozenset(("them", "their", "theirs"))
 
 
 def role_noun(word: str) -> tuple[str, str]:
@@ -58,63 +80,42 @@ def role_noun(word: str) -> tuple[str, str]:
 
 
 def note_roles(
-    layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
+    layout: Layout,
+    classes: str,
+    names: Sequence[Name],
+    forms: Sequence[DistinctName],
+    cues: AbstractSet[int],
 ) -> None:
-    """Record the roles beside one name of an entity.
+    """Record the titles and roles beside the names of each entity, and whether it is dead.
 
     Args:
         layout: The article's layout.
         classes: Its word classes.
-        name: The name.
-        entity: The entity with that name.
+        names: Its names.
+        forms: The form of each name; one that several entities share tells nothing of either.
         cues: The tokens of the attributions' cues, which belong to no role.
     """
-    for role in name.roles:
-        entity.heads.setdefault(role, name.first)
-        entity.titled.setdefault(role)
-    for title in name.titles:
-        entity.titles.setdefault(title)
-    if name.roles:
-        _note(entity, (name.first, name.start), "", "")
-    if name.kind not in _BEARERS:
-        return
-    if not entity.is_dead and _says_dead(layout, name):
-        entity.is_dead = True
-    _before(layout, classes, name, entity)
-    _after(layout, classes, name, entity, cues)
-
-
-def _says_dead(layout: Layout, name: Name) -> bool:
-    """Whether the words around a name say that the person died: "the late …", "… drowned"."""
     words = layout.words
-    opens, closes = layout.sentences[layout.sentence_of[name.start]]
-    last = name.first - 1
-    if last >= opens:
-        before = words[last]
-        noun = words[max(opens, last - 1)]
-        if (
-            before == "late"
-            or (before == "of" and noun in _DEATH_NOUNS)
-            or (before == "," and noun in _THE_DEAD)
-        ):
-            return True
-    end = name.end
-    if end >= closes:
-        return False
-    after = words[end]
-    if after in _DIED:
-        return True
-    following = words[end + 1] if end + 1 < closes else ""
-    if after == "," and following == "who":
-        after, following = following, words[end + 2] if end + 2 < closes else ""
-    if after == "who":
-        return following in _DIED
-    return after in _BEFORE_KILLED and (
-        following in _KILLED or words[end + 1 : min(closes, end + 3)] in _DEAD
-    )
+    for index, (name, form) in enumerate(zip(names, forms, strict=True)):
+        if len(form.entities) > 1:
+            continue
+        entity = form.entities[0]
+        for role in name.roles:
+            entity.heads.setdefault(role, name.first)
+            entity.titled.setdefault(role)
+        for title in name.titles:
+            entity.titles.setdefault(title)
+        if name.roles:
+            _note(entity, (name.first, name.start), "", "")
+        if name.kind in _MAYBE_PERSONS:
+            entity.is_dead = entity.is_dead or _says_dead(layout, name)
+            _note_role_before(layout, classes, name, entity)
+            _note_role_behind(layout, classes, name, entity, cues)
+        if words[name.first - 1] == "," and name.first > 1:
+            _note_listed(layout, classes, names, forms, index)
 
 
-def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str) -> None:
+def _note(entity: Entity, tokens: Range, head: str, gender: str) -> None:
     if head:
         entity.heads.setdefault(head, tokens[0])
     if gender and entity.kind is not NameKind.ORGANIZATION:
@@ -123,56 +124,70 @@ def _note(entity: Entity, tokens: tuple[int, int], head: str, gender: str) -> No
         entity.roles.append(tokens)
 
 
-def _before(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
-    """Record the role before a name: adjacent to it, or before a comma."""
+def _says_dead(layout: Layout, name: Name) -> bool:
+    """Whether the words around a name say that the person died: "the late …", "… drowned"."""
+    words = layout.words
+    opens, closes = layout.sentences[layout.sentence_of[name.start]]
+    before = words[max(opens, name.first - 2) : name.first]
+    if (
+        before[-1:] == ("late",)
+        or (before[1:] == ("of",) and before[0] in _DEATH_NOUNS)
+        or (before[1:] == (",",) and before[0] in _THE_DEAD)
+    ):
+        return True
+    after = words[name.end : min(closes, name.end + 3)]
+    if after[:2] == (",", "who"):
+        after = after[1:]
+    if after[:1] == ("who",):
+        return after[1:2] != () and after[1] in _DIED
+    return after != () and (
+        after[0] in _DIED
+        or (
+            after[0] in _BEFORE_KILLED
+            and (after[1:] in _DEAD or (len(after) > 1 and after[1] in _KILLED))
+        )
+    )
+
+
+def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
+    """Record the noun directly before a name: "painter Ivo Lenz"."""
     last = name.first - 1
-    if last < 0 or layout.sentence_of[last] != layout.sentence_of[name.first]:
-        return
-    if classes[last] in _NOUNS_BEFORE:
-        # "painter Ivo Lenz", and "Painter Ivo Lenz" at a sentence's start
+    if last >= 0 and classes[last] in _NOUNS_BEFORE:
         head, gender = role_noun(layout.words[last])
-        if head:
+        if head and layout.sentence_of[last] == layout.sentence_of[name.first]:
             _note(entity, (start_of_phrase(layout, classes, last), name.first), head, gender)
 
 
-def _after(
+def _note_role_behind(
     layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
 ) -> None:
-    """Record the role after a name: an apposition, possibly after a party in parentheses."""
+    """Record the apposition behind a name, possibly after a party in parentheses."""
     words = layout.words
     closes = layout.sentences[layout.sentence_of[name.start]][1]
-    if name.end + 1 < closes and words[name.end] == "of" and classes[name.end + 1] == W.PLACE:
+    start = name.end
+    if start + 1 < closes and words[start] == "of" and classes[start + 1] == W.PLACE:
         # "Senator Ada Lund of Ohio", later "the Ohio senator"
-        entity.heads.setdefault(f"of {words[name.end + 1].lower()}", name.end)
-    start = _after_party(words, name.end, closes)
-    if start >= closes - 1 or words[start] not in _APPOSITION_OPENERS:
+        entity.heads.setdefault(f"of {words[start + 1].lower()}", start)
+    if start < closes and words[start] == "(":
+        bracket = words[start : min(start + _LONGEST_BRACKET, closes)]
+        start += bracket.index(")") + 1 if ")" in bracket else 0
+    if start >= closes - 1 or words[start] not in _OPENERS:
         return
     start += 1
     found = _head_of_apposition(words, classes, start, closes)
     if found < 0:
+        noun = _typed_noun(words, start, closes) if words[start] in ARTICLES else ""
+        if noun and _may_be(noun, entity):
+            entity.heads.setdefault(noun, start)
         return
-    first = words[start].lower()
-    if first in DETERMINERS or found - start <= 3 or classes[start] in _CAPITALIZED:
+    if words[start].lower() in DETERMINERS or found - start <= 3 or classes[start] in _CAPITALIZED:
         end = found + 1
         while (
-            end < closes
-            and end - start < _LONGEST
-            and words[end] not in _APPOSITION_CLOSERS
-            and end not in cues
+            end < min(closes, start + _LONGEST) and words[end] not in _CLOSERS and end not in cues
         ):
             end += 1
         head, gender = role_noun(words[found])
         _note(entity, (start, end), head, gender)
-
-
-def _after_party(words: tuple[str, ...], i: int, closes: int) -> int:
-    """The token after "(R-Ohio)"."""
-    if i >= closes or words[i] != "(":
-        return i
-    for k in range(i, min(i + 10, closes)):
-        if words[k] == ")":
-            return k + 1
-    return i
 
 
 def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes: int) -> int:
@@ -180,17 +195,99 @@ def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes
     found = -1
     for i in range(start, min(start + _LONGEST, closes)):
         word = words[i]
-        if word in _APPOSITION_CLOSERS:
+        if word in _CLOSERS:
             break
         if classes[i] in _ROLES and role_noun(word)[0]:
-            following = classes[i + 1 : i + 2]
-            if following in {W.NAME, W.INITIAL}:
+            if classes[i + 1 : i + 2] in {W.NAME, W.INITIAL}:
                 # "Jane Roe, her adviser Tom Fell, and others"
                 return -1
             if i + 1 >= closes or words[i + 1] not in POSSESSIVE_MARKS:
                 found = i
-        elif (word in PREPOSITIONS and (found >= 0 or i - start > 5)) or (
-            found < 0 and i - start > 9
-        ):
+        elif (found >= 0 and word in PREPOSITIONS) or (found < 0 and i - start > _FARTHEST_NOUN):
             break
     return found
+
+
+def _typed_noun(words: tuple[str, ...], start: int, closes: int) -> str:
+    """The last lower-case word before the first mark, clause or preposition of a noun phrase."""
+    for k in range(start + 1, min(start + _FARTHEST_NOUN, closes)):
+        if words[k] in _CLOSERS or words[k] in _CLAUSES or words[k] in PREPOSITIONS:
+            return words[k - 1] if k - 1 > start and words[k - 1].islower() else ""
+    return ""
+
+
+def _note_listed(
+    layout: Layout,
+    classes: str,
+    names: Sequence[Name],
+    forms: Sequence[DistinctName],
+    index: int,
+) -> None:
+    """Record the noun before names in apposition: "the councillors, Nora Feld and Imre Szabo,"."""
+    words = layout.words
+    head_at = names[index].first - 2
+    head = words[head_at]
+    if not head.islower() or len(head) < 3 or layout.quotation_of[head_at] >= 0:
+        return
+    last = index
+    if is_plural(head):
+        while last + 1 < min(len(names), index + _MOST_LISTED):
+            between = words[names[last].end : names[last + 1].first]
+            if between not in ((",",), ("and",), (",", "and")):
+                break
+            last += 1
+        if last == index:
+            return
+        head = singular(head)
+    elif words[names[index].end : names[index].end + 1] != (",",):
+        return
+    for each in range(index, last + 1):
+        entity = forms[each].entities[0]
+        if _may_be(head, entity):
+            entity.heads.setdefault(head, head_at)
+            if each == index:
+                start = start_of_phrase(layout, classes, head_at)
+                if index and words[start - 1] in POSSESSIVE_MARKS:
+                    # "Riverton's chief, Nora Feld,"
+                    start = names[index - 1].start if names[index - 1].end == start - 1 else start
+                entity.roles.append((start, head_at + 1))
+
+
+def _may_be(noun: str, entity: Entity) -> bool:
+    """Whether a noun fits the type of an entity."""
+    kind = head_type(noun)
+    if entity.kind is NameKind.ORGANIZATION:
+        return kind.organization + kind.document + kind.place > _LEAST
+    return kind.person > _LEAST
+
+
+def note_organizations(
+    layout: Layout, names: Sequence[Name], forms: Sequence[DistinctName]
+) -> None:
+    """Record as organizations the subjects to which the next sentence refers by "its".
+
+    "Harbor Steel lost money. Its spokeswoman said …": a name may look like a person's.
+    """
+    starts = {name.start: index for index, name in enumerate(names)}
+    for (opens, _), (start, _) in pairwise(layout.sentences):
+        index = starts.get(opens)
+        if layout.words[start] != "Its" or index is None:
+            continue
+        for entity in forms[index].entities:
+            if entity.kind in _NAMES_OF_THINGS and not entity.is_surely_person:
+                entity.kind = NameKind.ORGANIZATION
+
+
+def note_neutral_pronouns(
+    layout: Layout, names: Sequence[Name], forms: Sequence[DistinctName]
+) -> None:
+    """Record people with the stated pronouns "they/them": the name directly before."""
+    words, sentence_of = layout.lowered, layout.sentence_of
+    if "/" not in words:
+        return
+    for k in range(1, len(words) - 1):
+        if words[k] != "/" or words[k - 1] != "they" or words[k + 1] not in _THEM:
+            continue
+        index = bisect_left(names, (k,)) - 1
+        if index >= 0 and sentence_of[names[index].start] == sentence_of[k]:
+            forms[index].entities[0].is_neutral = True

@@ -6,13 +6,12 @@ article's distinct names, not on its mentions, and leaves what it cannot decide 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from newsclaims.english import GIVEN_NAMES
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import (
-    MAYBE_PERSONS,
     SUFFIXES,
     DistinctName,
     EntityIndex,
@@ -26,91 +25,79 @@ from newsclaims.identity.names import (
     romanization,
 )
 
-__all__ = [
-    "SIEVES",
-    "SIEVES_OF_NAMES",
-    "SIEVES_OF_WORDS",
-    "Sieve",
-    "given_name_alone",
-    "surname_alone",
-]
+__all__ = ["SIEVES", "Sieve", "given_name_alone", "surname_alone"]
 
 _MOST_LOOKED_AT = 20
-_MAYBE_COMPANIES = (*MAYBE_PERSONS, NameKind.ORGANIZATION)
+_MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
+_MAYBE_SURNAMES = (*_MAYBE_PERSONS, NameKind.COMMON)
 _NOBODY = (NameKind.PLACE, NameKind.PEOPLE)
-_MAYBE_SURNAMES = (*MAYBE_PERSONS, NameKind.COMMON)
+_LONGEST_ACRONYM = 8
 
 
 class Sieve(NamedTuple):
-    """A named rule that may assign a name to entities."""
+    """A named rule that may assign a name to entities.
+
+    Attributes:
+        name: The rule's name.
+        find: Its function, of the entities so far and a name.
+        words: The names it is for: those of "one" word, of "several", or "any".
+    """
 
     name: str
     find: Callable[[EntityIndex, DistinctName], list[Entity]]
+    words: str = "any"
 
 
 def _same_name(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Jane Roe' … 'Jane Roe'."""
-    if len(form.key) == 1 and len(people.by_last.get(form.key[0], ())) > 1:
+    if len(form.key) == 1 and len(people.find("last", form.key[0])) > 1:
         return []
-    entity = people.by_key.get(form.key)
-    if entity is None or not _fits(form, entity):
-        return []
+    found = people.find("name", form.key)[:1]
     # "Holland", if nothing is said to be in it, may be Rita Holland.
-    is_elsewhere = entity.kind in _NOBODY and form.key[-1] in people.by_last
-    return [] if is_elsewhere else [entity]
+    is_elsewhere = found and found[0].kind in _NOBODY and people.find("last", form.key[-1])
+    return [] if is_elsewhere else _fitting(form, found)
 
 
 def _handle(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Ada Lund' … '@RealAdaLund'."""
-    handle, *more = form.key
-    if handle[0] != "@" or more:
+    if form.key[0][0] != "@":
         return []
-    letters = "".join([char for char in handle if char.isalpha()])
-    found = [
+    letters = "".join(filter(str.isalpha, form.key[0]))
+    return _only(
         entity
         for entity in people.entities[:_MOST_LOOKED_AT]
         if len(entity.key) > 1 and f"{entity.key[0]}{surname_of(entity.key)}" in letters
-    ]
-    return found if len(found) == 1 else []
+    )
 
 
 def _same_ends(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Elijah E. Cummings' … 'Elijah Cummings'."""
-    return [
-        entity
-        for entity in people.by_ends.get((form.key[0], surname_of(form.key)), ())
-        if _fits(form, entity)
-    ]
+    return _fitting(form, people.find("ends", (form.key[0], surname_of(form.key))))
 
 
 def _nickname(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Robert Scott' … 'Bob Scott'; 'Robert C. "Bobby" Scott' … 'Bobby Scott'; 'J. Roe'."""
     if form.kind is not NameKind.PERSON:
         return []
-    first, last = form.key[0], surname_of(form.key)
-    found = []
-    for entity in people.by_last.get(last, ()):
-        if not (entity.is_person and _fits(form, entity) and len(entity.key) > 1):
-            continue
-        others = entity.key[:-1]
-        other = others[0]
-        if first in others or other in form.key[:-1] or are_given_name_variants(first, other):
-            found.append(entity)
-    return found if len(found) == 1 else []
+    first, *others = form.key[:-1] or form.key
+    return _only(
+        entity
+        for entity in _fitting(form, people.find("last", surname_of(form.key)), persons=True)
+        if len(entity.key) > 1
+        and (
+            first in entity.key[:-1]
+            or entity.key[0] in others
+            or are_given_name_variants(first, entity.key[0])
+        )
+    )
 
 
 def surname_alone(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Jane Roe' … 'Roe', 'Ms. Roe'."""
-    if form.kind not in _MAYBE_SURNAMES and not (len(form.key) == 1 and len(form.key[0]) > 3):
+    is_long_word = len(form.key) == 1 and len(form.key[0]) > 3
+    if len(form.key) > 2 or not (is_long_word or form.kind in _MAYBE_SURNAMES):
         return []
-    word = form.key[-1] if len(form.key) == 1 else " ".join(form.key[-2:])
-    if len(form.key) > 2:
-        return []
-    found = [
-        entity
-        for entity in people.by_last.get(word, ())
-        if entity.is_person and _fits(form, entity)
-    ]
+    found = _fitting(form, people.find("last", " ".join(form.key)), persons=True)
     if form.gender:
         # "Mr. Lund" is Omar Lund rather than Kim Lund.
         return [entity for entity in found if entity.gender == form.gender] or found
@@ -121,34 +108,30 @@ def _same_words(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'the Department of State' … 'the United States State Department'."""
     if form.kind is not NameKind.ORGANIZATION:
         return []
-    entity = people.by_words.get(content_of(form.key))
-    return [entity] if entity is not None else []
+    return list(people.find("words", content_of(form.key))[:1])
 
 
 def _company(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Alder Motor Corp.' … 'Alder'; not if it is a given name."""
-    entity = people.by_company.get(form.key)
-    if entity is None or form.titled or form.kind not in _MAYBE_COMPANIES:
-        return []
-    if form.kind is not NameKind.ORGANIZATION and form.key[0].capitalize() in GIVEN_NAMES:
-        return []
-    return [entity]
+    is_firm = form.kind is NameKind.ORGANIZATION or (
+        form.kind in _MAYBE_PERSONS and form.key[0].capitalize() not in GIVEN_NAMES
+    )
+    return list(people.find("company", form.key)[:1]) if is_firm and not form.titled else []
 
 
 def given_name_alone(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Melanie Roe' … 'Melanie', as in features and reports on families."""
     if form.kind not in _MAYBE_SURNAMES:
         return []
-    return [entity for entity in people.by_first.get(form.key[0], ()) if _fits(form, entity)]
+    return _fitting(form, people.find("given", form.key[0]))
 
 
 def _acronym(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Pacific Gas and Electric Company' … 'PG&E'."""
     letters = "".join(form.key).replace("&", "")
-    if form.kind is not NameKind.ORGANIZATION or not 2 <= len(letters) <= 8:
+    if form.kind is not NameKind.ORGANIZATION or not 2 <= len(letters) <= _LONGEST_ACRONYM:
         return []
-    found = people.by_acronym.get(letters, [])
-    return found if len(found) == 1 else []
+    return _only(people.find("acronym", letters))
 
 
 def _shortened(people: EntityIndex, form: DistinctName) -> list[Entity]:
@@ -156,69 +139,64 @@ def _shortened(people: EntityIndex, form: DistinctName) -> list[Entity]:
     if form.key[0] == "house" or not (form.definite or form.kind is NameKind.ORGANIZATION):
         return []
     length = len(form.key)
-    found = [
+    return _only(
         entity
-        for entity in people.by_last.get(form.key[-1], ())
+        for entity in people.find("last", form.key[-1])
         if entity.kind is NameKind.ORGANIZATION
         and len(entity.key) > length
         and entity.key[-length:] == form.key
         and entity.key[-length - 1] != "of"
-    ]
-    return found if len(found) == 1 else []
+    )
 
 
 def _spelling(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Viaorka' … 'Viacorka'."""
     word = surname_of(form.key)
-    if form.kind not in MAYBE_PERSONS or len(form.key) > 2:
+    if form.kind not in _MAYBE_PERSONS or len(form.key) > 2:
         return []
-    given = form.key[0] if len(form.key) == 2 else ""
-    found: list[Entity] = []
-    for other, entity in people.by_spelling.get(romanization(word)[:1], ()):
-        if not (entity.is_person and _fits(form, entity)) or entity in found:
-            continue
-        if (
-            given
-            and len(entity.key) > 1
-            and given != entity.key[0]
-            and not are_given_name_variants(given, entity.key[0])
-        ):
-            continue
-        if other == word or are_spelling_variants(word, other):
-            found.append(entity)
+    found = _fitting(form, people.find("spelling", romanization(word)[:1]), persons=True)
+    return _only(
+        entity
+        for entity in found
+        if are_spelling_variants(word, surname_of(entity.key))
+        and not (
+            len(form.key) == 2 <= len(entity.key)
+            and not are_given_name_variants(form.key[0], entity.key[0])
+        )
+    )
+
+
+def _only(entities: Iterable[Entity]) -> list[Entity]:
+    """The entity if there is just one."""
+    found = list(entities)
     return found if len(found) == 1 else []
 
 
-def _fits(form: DistinctName, entity: Entity) -> bool:
-    """Whether gender and generation are compatible."""
-    if entity.opposes(form.gender):
-        return False
-    if len(form.key) > 1 and len(entity.key) > 1:
-        mine, theirs = (
-            form.key[-1] in SUFFIXES and form.key[-1],
-            entity.key[-1] in SUFFIXES and entity.key[-1],
-        )
-        return not (mine and theirs and mine != theirs)
-    return True
+def _fitting(
+    form: DistinctName, entities: Iterable[Entity], *, persons: bool = False
+) -> list[Entity]:
+    """The entities that a name's gender and generation do not contradict."""
+    mine = form.key[-1] if len(form.key) > 1 and form.key[-1] in SUFFIXES else ""
+    return [
+        entity
+        for entity in entities
+        if not entity.opposes(form.gender)
+        and (entity.is_person or not persons)
+        and not (mine and entity.key[-1] in SUFFIXES - {mine} and len(entity.key) > 1)
+    ]
 
 
 SIEVES = (
     Sieve("full-name", _same_name),
-    Sieve("handle", _handle),
-    Sieve("first-and-last-name", _same_ends),
-    Sieve("nickname", _nickname),
-    Sieve("same-words", _same_words),
+    Sieve("handle", _handle, "one"),
+    Sieve("first-and-last-name", _same_ends, "several"),
+    Sieve("nickname", _nickname, "several"),
+    Sieve("same-words", _same_words, "several"),
     Sieve("company", _company),
     Sieve("surname", surname_alone),
-    Sieve("given-name", given_name_alone),
-    Sieve("acronym", _acronym),
+    Sieve("given-name", given_name_alone, "one"),
+    Sieve("acronym", _acronym, "one"),
     Sieve("shortened-name", _shortened),
     Sieve("spelling-variant", _spelling),
 )
 """All rules, from the most to the least precise."""
-_FOR_WORDS_ALONE = ("given-name", "acronym", "handle")
-_FOR_SEVERAL_WORDS = ("first-and-last-name", "nickname", "same-words")
-SIEVES_OF_WORDS = tuple(sieve for sieve in SIEVES if sieve.name not in _FOR_SEVERAL_WORDS)
-"""The rules that may assign a name of one word."""
-SIEVES_OF_NAMES = tuple(sieve for sieve in SIEVES if sieve.name not in _FOR_WORDS_ALONE)
-"""The rules that may assign a name of several words."""

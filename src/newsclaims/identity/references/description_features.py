@@ -17,6 +17,7 @@ from newsclaims.english import (
     singular,
 )
 from newsclaims.identity.entities import Entity, role_noun
+from newsclaims.identity.head_types import HeadType, alike, head_type
 from newsclaims.identity.lexicon import (
     DEFINITE,
     DETERMINERS,
@@ -28,7 +29,6 @@ from newsclaims.identity.lexicon import (
 )
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
-from newsclaims.identity.references.head_types import HeadType, alike, head_type
 from newsclaims.identity.references.persons import person_features
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.word_classes import WordClass

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from newsclaims.english import POSSESSIVE_DETERMINERS, QUANTIFIED_PRONOUNS, is_plural, singular
 from newsclaims.identity.entities import Entity, Reference
+from newsclaims.identity.head_types import head_type
 from newsclaims.identity.lexicon import DEFINITE, PAIRS
 from newsclaims.identity.names import NameKind
 from newsclaims.identity.references.description_features import Description, read_description
@@ -22,7 +23,6 @@ from newsclaims.identity.references.descriptions import (
     refer_to,
 )
 from newsclaims.identity.references.discourse import Discourse, Group, Outcome
-from newsclaims.identity.references.head_types import head_type
 from newsclaims.identity.references.persons import unnamed_subjects
 from newsclaims.identity.references.phrases import Part
 from newsclaims.identity.references.ranker import Choice, Option

@@ -7,7 +7,6 @@ list; nouns in the lists of `newsclaims.english` have the listed types.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,7 @@ import numpy.typing as npt
 
 from newsclaims._remembering import remembering_short, remembering_words
 from newsclaims.attribution.model import normal_form, shipped_vectors
-from newsclaims.english import MEDIA_SOURCES, PERSON_NOUNS, person_noun
+from newsclaims.english import MEDIA_SOURCES, PERSON_NOUNS, person_noun, word_rows
 from newsclaims.identity.lexicon import ORGANIZATIONS, OUTLETS
 
 __all__ = ["HeadType", "alike", "head_type"]
@@ -88,15 +87,14 @@ def alike(one: str, other: str) -> float:
 
 @cache
 def _weights() -> npt.NDArray[np.float32]:
-    text = (files("newsclaims.identity.references") / "data" / "head_types.txt").read_text("utf-8")
-    rows = [line.split()[1:] for line in text.splitlines() if line and line[0] != "#"]
+    rows = [row[1:] for row in word_rows(__name__, "head_types")]
     return np.array(rows, dtype=np.float32)
 
 
 def _vector(word: str) -> npt.NDArray[np.float32] | None:
-    row = shipped_vectors().rows.get(normal_form(word)) if word else None
+    vectors = shipped_vectors()
+    row = vectors.rows.get(normal_form(word)) if word else None
     if row is None:
         return None
-    vectors = shipped_vectors()
     vector: npt.NDArray[np.float32] = vectors.values[row] * vectors.scale
     return vector
