@@ -1,15 +1,44 @@
-"""The extent of a noun phrase around its head noun."""
+"""Noun phrases: pronouns, and the extent of a phrase around its head noun."""
 
 from __future__ import annotations
 
-from newsclaims.english import DEMONSTRATIVES, PREPOSITIONS
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from newsclaims.english import (
+    DEMONSTRATIVES,
+    FEMININE_PRONOUNS,
+    FIRST_PERSON_PLURAL,
+    FIRST_PERSON_SINGULAR,
+    MASCULINE_PRONOUNS,
+    NEUTER_PRONOUNS,
+    PLURAL_PRONOUNS,
+    PREPOSITIONS,
+    QUANTIFIED_PRONOUNS,
+    RELATIVE_PRONOUNS,
+    SECOND_PERSON,
+)
 from newsclaims.identity.lexicon import DETERMINERS, word_set
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
 
-__all__ = ["start_of_phrase"]
+__all__ = ["INDEFINITE", "PERSONAL", "RELATIVE", "Part", "start_of_phrase"]
 
 W = WordClass
+
+PERSONAL: Mapping[str, str] = {
+    **dict.fromkeys(MASCULINE_PRONOUNS, "m"),
+    **dict.fromkeys(FEMININE_PRONOUNS, "f"),
+    **dict.fromkeys(PLURAL_PRONOUNS, "p"),
+    **dict.fromkeys(NEUTER_PRONOUNS, "n"),
+    **dict.fromkeys(FIRST_PERSON_SINGULAR, "1"),
+    **dict.fromkeys(FIRST_PERSON_PLURAL, "1p"),
+    **dict.fromkeys(SECOND_PERSON, "2"),
+}
+"""Personal pronouns: gender, "p" for plural, "n" for neuter, "1" and "1p" for the first person."""
+
+RELATIVE = RELATIVE_PRONOUNS | {"that"}
+INDEFINITE = (QUANTIFIED_PRONOUNS - {"noone"}) | DEMONSTRATIVES | word_set("indefinite-pronouns")
 
 _ENDING_PHRASES = frozenset((W.PRONOUN, W.RELATIVE, W.AND, W.OF, W.FOR, W.ON, W.PARTICLE))
 _NO_NOUN_PHRASE = word_set("no-noun-phrase")
@@ -18,6 +47,24 @@ _ALONE = DEMONSTRATIVES | {"all", "any", "both", "each", "some"}
 """Determiners that are often subjects by themselves ("This angered voters")."""
 _LONGEST_PHRASE = 6
 """Maximum number of tokens before a head noun."""
+
+
+class Part(NamedTuple):
+    """The part of a source that denotes one speaker.
+
+    Attributes:
+        form: "name", "pronoun" or "nominal".
+        start: The first token of the words themselves (for a name, of the name).
+        end: After their last token.
+        head: The token that carries the meaning: the pronoun, the head noun, the name's last.
+        name: Index of the name, or -1.
+    """
+
+    form: str
+    start: int
+    end: int
+    head: int
+    name: int = -1
 
 
 def start_of_phrase(layout: Layout, classes: str, head: int) -> int:

@@ -1,7 +1,7 @@
 """Names → entities, with the roles that the article gives them."""
 
 from newsclaims.identity.entities.clustering import cluster
-from newsclaims.identity.entities.entity import Entity, Reference, choose, speaker_gender
+from newsclaims.identity.entities.entity import Entity, Reference, Slot, choose, speaker_gender
 from newsclaims.identity.entities.name_index import DistinctName, EntityIndex
 from newsclaims.identity.entities.roles import (
     note_neutral_pronouns,
@@ -15,6 +15,7 @@ __all__ = [
     "Entity",
     "EntityIndex",
     "Reference",
+    "Slot",
     "choose",
     "cluster",
     "note_neutral_pronouns",

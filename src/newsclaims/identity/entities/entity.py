@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -14,7 +14,7 @@ from newsclaims.kinds import Gender, GenderEvidence, MentionForm
 from newsclaims.model import Identifier, SpeakerGender
 from newsclaims.text import Layout, Range
 
-__all__ = ["Entity", "Reference", "choose", "speaker_gender"]
+__all__ = ["Entity", "Reference", "Salience", "Slot", "choose", "speaker_gender"]
 
 
 _LOG_ODDS: Mapping[GenderEvidence, float] = {
@@ -48,6 +48,12 @@ _ELDER = frozenset(("elder", "older"))
 _JUNIOR = frozenset(("jr", "ii", "iii"))
 
 
+Slot: TypeAlias = Literal["", "subject", "subordinate", "object", "oblique", "agent", "possessor"]
+"""The grammatical slot of a mention: "subordinate" is the subject of a subordinate clause, "agent"
+follows "by", "oblique" another preposition.
+"""
+
+
 class Reference(NamedTuple):
     """A mention of an entity: its tokens, the rule that linked it, and the confidence."""
 
@@ -56,6 +62,33 @@ class Reference(NamedTuple):
     form: MentionForm
     rule: str
     confidence: float
+
+
+@attrs.define(eq=False)
+class Salience:
+    """Salience state of one entity.
+
+    Attributes:
+        step: The number of its latest sentence among those with mentions.
+        block: The number of the paragraph among those with mentions.
+        slot: Its most prominent slot in that sentence.
+        form: The form of its mention there.
+        subject_step: The latest sentence in which it was the subject of a main clause.
+        spoke_at: The token at which it last spoke, or -1.
+        pronoun: The gender of the latest pronoun that referred to it, or empty.
+        called: The nouns of descriptions that were resolved to it.
+        count: The number of mentions, at most eight.
+    """
+
+    step: int = -1
+    block: int = -1
+    slot: Slot = ""
+    form: MentionForm | None = None
+    subject_step: int = -9
+    spoke_at: int = -1
+    pronoun: str = ""
+    called: set[str] = attrs.field(factory=set)
+    count: int = 0
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -83,6 +116,7 @@ class Entity:
         is_author: Whether it is the article's author.
         last: The token of its latest mention, or -1.
         weight: The number of unambiguous names of it in the article.
+        salience: Its salience where the left-to-right pass has got to.
     """
 
     index: int
@@ -105,6 +139,7 @@ class Entity:
     is_author: bool = False
     last: int = -1
     weight: int = 0
+    salience: Salience = attrs.field(factory=Salience)
 
     @property
     def gender(self) -> str:

@@ -12,9 +12,9 @@ from newsclaims.attribution import Attribution
 from newsclaims.identity.entities import Entity, Reference, speaker_gender
 from newsclaims.identity.identities import Identities, Link
 from newsclaims.identity.names import NameKind
+from newsclaims.identity.noun_phrases import PERSONAL, Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carriers_of, find_carriers
-from newsclaims.identity.references.phrases import PERSONAL, Part
 from newsclaims.identity.references.transcripts import find_interviewee, find_turns
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.identity.word_classes import WordClass
@@ -233,13 +233,11 @@ def _speakers_at(
 
 
 def _author(discourse: Discourse, token: int) -> Entity:
-    entity = Entity(
-        index=len(discourse.people.entities),
-        kind=NameKind.PERSON,
-        place=(token, token + 1),
-        is_author=True,
-    )
-    return discourse.add(entity)
+    index = len(discourse.people.entities)
+    place = (token, token + 1)
+    author = Entity(index=index, kind=NameKind.PERSON, place=place, is_author=True)
+    discourse.people.entities.append(author)
+    return author
 
 
 def _first_mention(entity: Entity) -> tuple[int, int]:

@@ -8,13 +8,11 @@ from typing import Literal, NamedTuple, TypeAlias
 import attrs
 
 from newsclaims.english import PREPOSITIONS, QUESTION_WORDS, SUBORDINATORS
-from newsclaims.identity.entities import DistinctName, Entity, EntityIndex, Reference, choose
+from newsclaims.identity.entities import DistinctName, Entity, EntityIndex, Reference, Slot, choose
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.noun_phrases import start_of_phrase
-from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.noun_phrases import Part, start_of_phrase
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
-from newsclaims.identity.references.salience import Salience, Slot
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import MentionForm
@@ -27,6 +25,8 @@ _IN_TITLES = frozenset((W.TITLE, W.THE, W.COMMON, W.PEOPLE, W.PLACE, W.ACRONYM))
 
 # Bound to names: enum member access costs ten times as much in the loops below.
 _NAME = MentionForm.NAME
+_NOMINAL = MentionForm.NOMINAL
+_PRONOUN = MentionForm.PRONOUN
 
 _CLAUSE_OPENERS = word_set("clause-openers") | frozenset(
     (",", ".", ";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", "!", "?")
@@ -146,7 +146,6 @@ class Discourse:
     speaking: frozenset[int] = frozenset()
     answering: frozenset[int] = frozenset()
     ranker: Ranker = attrs.field(factory=shipped_ranker)
-    salience: list[Salience] = attrs.field(factory=list)
     contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
     addressed: dict[int, int] = attrs.field(factory=dict)
     speakers_before: tuple[Entity, ...] = ()
@@ -202,6 +201,15 @@ class Discourse:
         speaks = name.end - 1 in self.speaking
         return choose(self.layout, entities, name, self.last_speakers if speaks else ())
 
+    def link(
+        self, entities: tuple[Entity, ...], part: Part, rule: str, confidence: float
+    ) -> Outcome:
+        """Link a pronoun or description to its referents."""
+        form = _PRONOUN if part.form == "pronoun" else _NOMINAL
+        for entity in entities:
+            self.refer(entity, Reference(part.start, part.end, form, rule, confidence))
+        return Outcome(entities, rule, confidence)
+
     def refer(self, entity: Entity, reference: Reference) -> None:
         """Add a mention to an entity, which becomes the most recent."""
         entity.references.append(reference)
@@ -214,7 +222,7 @@ class Discourse:
         # Entities mentioned inside quotations are not in the foreground of the article.
         if not speaks and layout.quotation_of[start] >= 0:
             return
-        state = self.salience[entity.index]
+        state = entity.salience
         if state.count < _MOST_COUNTED:
             state.count += 1
         entity.last = start
@@ -322,12 +330,6 @@ class Discourse:
             return MentionPlace(token, step, block, "indirect", named, token in self.answering)
         manner: Manner = "after-quote" if first < token else "before-quote"
         return MentionPlace(token, step, block, manner, named, token in self.answering)
-
-    def add(self, entity: Entity) -> Entity:
-        """Add a new entity; its index is the number of entities before."""
-        self.people.entities.append(entity)
-        self.salience.append(Salience())
-        return entity
 
     def entity_of(self, index: int) -> Entity:
         """The entity of a name."""

@@ -16,8 +16,8 @@ from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DETERMINERS, word_set
 from newsclaims.identity.names import Name, NameKind
-from newsclaims.identity.references.descriptions import describe_itself
 from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.linking import describe_itself
 from newsclaims.identity.word_classes import WordClass, any_of
 from newsclaims.text import Layout
 

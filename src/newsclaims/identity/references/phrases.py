@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 import attrs
 
 from newsclaims.english import (
     ARTICLES,
     CARDINALS,
-    DEMONSTRATIVES,
-    FEMININE_PRONOUNS,
-    FIRST_PERSON_PLURAL,
-    FIRST_PERSON_SINGULAR,
-    MASCULINE_PRONOUNS,
-    NEUTER_PRONOUNS,
-    PLURAL_PRONOUNS,
     PREPOSITIONS,
-    QUANTIFIED_PRONOUNS,
-    RELATIVE_PRONOUNS,
-    SECOND_PERSON,
     is_plural,
 )
 from newsclaims.identity.lexicon import (
@@ -33,10 +22,11 @@ from newsclaims.identity.lexicon import (
     word_set,
 )
 from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.noun_phrases import PERSONAL, RELATIVE, Part
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Layout
 
-__all__ = ["INDEFINITE", "OR", "PERSONAL", "RELATIVE", "STOPS", "Part", "PhraseReader"]
+__all__ = ["OR", "STOPS", "PhraseReader"]
 
 W = WordClass
 _MAYBE_PRONOUNS = frozenset((W.PRONOUN, W.RELATIVE, W.OTHER))
@@ -57,19 +47,6 @@ _IN_COMPLEMENTS = (
 )
 """Word classes that may follow "of" in a description."""
 
-PERSONAL: Mapping[str, str] = {
-    **dict.fromkeys(MASCULINE_PRONOUNS, "m"),
-    **dict.fromkeys(FEMININE_PRONOUNS, "f"),
-    **dict.fromkeys(PLURAL_PRONOUNS, "p"),
-    **dict.fromkeys(NEUTER_PRONOUNS, "n"),
-    **dict.fromkeys(FIRST_PERSON_SINGULAR, "1"),
-    **dict.fromkeys(FIRST_PERSON_PLURAL, "1p"),
-    **dict.fromkeys(SECOND_PERSON, "2"),
-}
-"""Personal pronouns: gender, "p" for plural, "n" for neuter, "1" and "1p" for the first person."""
-
-RELATIVE = RELATIVE_PRONOUNS | {"that"}
-INDEFINITE = (QUANTIFIED_PRONOUNS - {"noone"}) | DEMONSTRATIVES | word_set("indefinite-pronouns")
 OR = frozenset(("or", "nor"))
 _NO_ADVERBS = frozenset(("assembly", "family", "monthly", "quarterly"))
 STOPS = frozenset((",", "(", ")", "-", "–", "—", "--", ";", ":", "[", "]", "―"))
@@ -89,24 +66,6 @@ _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 _BEFORE_TIMES = frozenset(("on", "in", "since", "late", "early", "earlier", "last", "this"))
 _TIMES = frozenset(("week", "month", "year", "morning", "afternoon", "evening", "night"))
 _TODAY = frozenset(("today", "yesterday", "earlier", "later", "recently"))
-
-
-class Part(NamedTuple):
-    """The part of a source that denotes one speaker.
-
-    Attributes:
-        form: "name", "pronoun" or "nominal".
-        start: The first token of the words themselves (for a name, of the name).
-        end: After their last token.
-        head: The token that carries the meaning: the pronoun, the head noun, the name's last.
-        name: Index of the name, or -1.
-    """
-
-    form: str
-    start: int
-    end: int
-    head: int
-    name: int = -1
 
 
 @attrs.define(kw_only=True, eq=False)

@@ -21,7 +21,7 @@ from typing import NamedTuple
 import attrs
 
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.noun_phrases import Part
 
 __all__ = ["Choice", "Option", "Ranker", "read_weights", "shipped_ranker"]
 

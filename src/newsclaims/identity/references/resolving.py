@@ -13,12 +13,14 @@ from newsclaims.english import MEDIA_SOURCES, PREPOSITIONS, verb_forms
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, word_set
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.references.descriptions import describe_one
+from newsclaims.identity.noun_phrases import PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.discourse import Discourse, GroupKind, Outcome
-from newsclaims.identity.references.groups import describe
-from newsclaims.identity.references.phrases import PERSONAL, RELATIVE, Part
-from newsclaims.identity.references.pronouns import find_antecedent, find_relative
-from newsclaims.identity.references.salience import Salience
+from newsclaims.identity.references.linking import (
+    describe,
+    describe_one,
+    find_antecedent,
+    find_relative,
+)
 from newsclaims.identity.word_classes import WordClass, any_of
 
 __all__ = ["resolve_mentions"]
@@ -84,7 +86,6 @@ def resolve_mentions(
     )
     words = discourse.layout.words
     discourse.answering = frozenset(_answering(words, attributions, parts))
-    discourse.salience = [Salience() for _ in discourse.people.entities]
     _index(discourse)
     people = [entity for entity in discourse.people.entities if entity.is_person]
     discourse.only_person = people[0] if len(people) == 1 else None
@@ -222,7 +223,7 @@ class _Reading:
         discourse = self.discourse
         outcomes = discourse.outcomes
         for entity in outcomes[part.head].entities:
-            discourse.salience[entity.index].spoke_at = part.head
+            entity.salience.spoke_at = part.head
         group = self.groups[part.head]
         if group[-1].head not in outcomes:
             return

@@ -9,20 +9,11 @@ changes none.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, TypeAlias
 
-import attrs
-
-from newsclaims.identity.entities import Entity
+from newsclaims.identity.entities import Entity, Slot
 from newsclaims.identity.names import NameKind
-from newsclaims.kinds import MentionForm
 
-__all__ = ["Salience", "Slot", "salience_features"]
-
-Slot: TypeAlias = Literal["", "subject", "subordinate", "object", "oblique", "agent", "possessor"]
-"""The grammatical slot of a mention: "subordinate" is the subject of a subordinate clause, "agent"
-follows "by", "oblique" another preposition.
-"""
+__all__ = ["salience_features"]
 
 _MOST_REMEMBERED = 8_192
 """Feature sets in the cache: a few hundred cover most candidates."""
@@ -47,45 +38,16 @@ _HERE = {slot: f"here={slot}" for slot in Slot.__args__}  # type: ignore[attr-de
 _BEFORE = {slot: f"before={slot}" for slot in Slot.__args__}  # type: ignore[attr-defined]
 
 
-@attrs.define(eq=False)
-class Salience:
-    """Salience state of one entity.
-
-    Attributes:
-        step: The number of its latest sentence among those with mentions.
-        block: The number of the paragraph among those with mentions.
-        slot: Its most prominent slot in that sentence.
-        form: The form of its mention there.
-        subject_step: The latest sentence in which it was the subject of a main clause.
-        spoke_at: The token at which it last spoke, or -1.
-        pronoun: The gender of the latest pronoun that referred to it, or empty.
-        called: The nouns of descriptions that were resolved to it.
-        count: The number of mentions, at most eight.
-    """
-
-    step: int = -1
-    block: int = -1
-    slot: Slot = ""
-    form: MentionForm | None = None
-    subject_step: int = -9
-    spoke_at: int = -1
-    pronoun: str = ""
-    called: set[str] = attrs.field(factory=set)
-    count: int = 0
-
-
-def salience_features(
-    entity: Entity, state: Salience, step: int, block: int, nearer: int
-) -> tuple[str, ...]:
+def salience_features(entity: Entity, step: int, block: int, nearer: int) -> tuple[str, ...]:
     """Features of an entity's distance, frequency and form of mention.
 
     Args:
         entity: The entity.
-        state: Its salience state.
         step: The mention's sentence, counted as in `Salience`.
         block: Its paragraph.
         nearer: The number of other entities mentioned since.
     """
+    state = entity.salience
     since, paragraphs, subject = step - state.step, block - state.block, step - state.subject_step
     weight = entity.weight
     if entity.described:

@@ -10,7 +10,8 @@ import attrs
 
 from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS
 from newsclaims.identity.names import NameKind
-from newsclaims.identity.references.phrases import OR, STOPS, Part, PhraseReader
+from newsclaims.identity.noun_phrases import Part
+from newsclaims.identity.references.phrases import OR, STOPS, PhraseReader
 from newsclaims.identity.word_classes import WordClass
 from newsclaims.text import Range
 

@@ -1,4 +1,4 @@
-"""Features of descriptions and of their fit to named candidates, for the mention ranker."""
+"""Features of candidate antecedents, for the mention ranker."""
 
 from __future__ import annotations
 
@@ -24,18 +24,31 @@ from newsclaims.identity.lexicon import (
     KIN,
     ORGANIZATIONS,
     OUTLETS,
+    PAIRS,
     POSSESSIVE_MARKS,
     word_set,
 )
 from newsclaims.identity.names import NameKind
+from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
-from newsclaims.identity.references.persons import person_features
-from newsclaims.identity.references.phrases import Part
+from newsclaims.identity.references.salience import salience_features
 from newsclaims.identity.word_classes import WordClass
+from newsclaims.kinds import MentionForm
 
-__all__ = ["FARTHEST_AHEAD", "Description", "candidate_features", "read_description"]
+__all__ = [
+    "FARTHEST_AHEAD",
+    "Description",
+    "candidate_features",
+    "new_features",
+    "person_features",
+    "read_description",
+    "set_features",
+]
 
 W = WordClass
+
+# Bound to a name: enum member access costs ten times as much in the loops below.
+_PRONOUN = MentionForm.PRONOUN
 
 _MOST_ALIKE = 8
 """Maximum number of roles of an entity that are compared."""
@@ -69,6 +82,37 @@ _VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then"
 _NEVER_MODIFIERS = DEFINITE | ARTICLES | _VAGUE_MODIFIERS | _OTHER
 _OPENERS = DETERMINERS | PREPOSITIONS
 _NO_MODIFIERS = ARTICLES | _VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", "was", "is"}
+
+
+def person_features(
+    discourse: Discourse, entity: Entity, place: MentionPlace, nearer: int
+) -> list[str]:
+    """The features of a candidate that do not depend on its name.
+
+    Args:
+        discourse: The discourse so far.
+        entity: The candidate, who has been mentioned before.
+        place: The position of the mention.
+        nearer: The number of other candidates mentioned since.
+    """
+    state = entity.salience
+    features = list(salience_features(entity, place.step, place.block, nearer))
+    if entity in discourse.last_speakers:
+        features.append(f"spoke-last,{place.manner}")
+    elif entity in discourse.speakers_before:
+        features.append(f"spoke-before,{place.manner}")
+    if state.form is _PRONOUN and place.step - state.step <= 1:
+        features.append("pronoun-before")
+    if place.answers and place.step - state.step <= 1:
+        features.append(
+            "answers,other-asked" if state.subject_step < state.step else "answers,asked"
+        )
+    addressee = discourse.starts.get(discourse.addressed.get(place.token, -1))
+    if addressee is not None and entity in discourse.forms[addressee].entities:
+        features.append("addressed")
+    if entity.index in place.named_inside:
+        features.append("named-in-own-content")
+    return features
 
 
 class Description(NamedTuple):
@@ -180,7 +224,7 @@ def candidate_features(
         features += _binding(discourse, description, entity, place)
     if gender and gender == entity.gender:
         features.append("gender-agrees")
-    if description.head in discourse.salience[entity.index].called:
+    if description.head in entity.salience.called:
         features.append("called-so")
     kind = description.type
     if entity.kind in _THINGS or kind.person < _HARDLY:
@@ -210,7 +254,7 @@ def _binding(
 
     "Lund read a letter in which the mayor said", "Lund met the mayor": these are two people.
     """
-    state = discourse.salience[entity.index]
+    state = entity.salience
     if not place.step == state.step == state.subject_step:
         return []
     part = description.part
@@ -332,3 +376,35 @@ def _modifier_feature(
         fits = is_told or "role-like" in features
         return "modifier-told" if fits else "modifier-told,other-role"
     return "modifier-new" if is_told else "modifier-new,role-new"
+
+
+def new_features(discourse: Discourse, description: Description) -> list[str]:
+    """Features of the option that a description introduces a new entity."""
+    part, kind = description.part, description.type
+    likeliest = max(kind)
+    likely = "thing" if likeliest < 0.4 else kind._fields[kind.index(likeliest)]
+    features = ["new", f"new,{description.determiner}", f"new,{likely}"]
+    if part.end > part.head + 1:
+        features.append("new,long")
+    if not description.modifiers:
+        features.append("new,bare")
+    if discourse.layout.paragraph_of[part.head] == 0:
+        features.append("new,first-paragraph")
+    if any(token in discourse.starts for token in range(part.start, part.end)):
+        features.append("new,holds-name")
+    return features
+
+
+def set_features(description: Description, entities: tuple[Entity, ...], count: int) -> list[str]:
+    """Features of several entities together as antecedent of a plural description."""
+    features = ["set"]
+    if count:
+        features.append("count-agrees" if count == len(entities) else "count-against")
+    of = {description.noun, singular(description.noun)}
+    if any(not of.isdisjoint(entity.heads) for entity in entities):
+        features.append("role-told")
+    organizations = [entity for entity in entities if entity.kind is NameKind.ORGANIZATION]
+    share = description.type.organization + (0 if organizations else description.type.person)
+    features.append("set,type" if share > 0.4 or description.head in PAIRS else "set,against-type")
+    features.append(f"set,{description.determiner}")
+    return features

@@ -1,0 +1,334 @@
+"""Decisions: the antecedents of pronouns and descriptions, chosen by the mention ranker.
+
+For a description, a new entity is an option like any other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice
+
+from newsclaims.english import (
+    ARTICLES,
+    MEDIA_SOURCES,
+    QUANTIFIED_PRONOUNS,
+    is_plural,
+    person_noun,
+)
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import DEFINITE, GROUPS, QUANTIFIERS, word_set
+from newsclaims.identity.names import NameKind
+from newsclaims.identity.noun_phrases import INDEFINITE, PERSONAL, Part
+from newsclaims.identity.references.candidates import (
+    antecedents_of_it,
+    earlier_descriptions,
+    groups_for,
+    named_candidates,
+    persons_for,
+    sets_for,
+)
+from newsclaims.identity.references.discourse import Discourse, Outcome
+from newsclaims.identity.references.features import (
+    Description,
+    new_features,
+    read_description,
+)
+from newsclaims.identity.references.ranker import Choice, Option
+from newsclaims.identity.rules import CONFIDENCES
+from newsclaims.identity.word_classes import WordClass
+from newsclaims.kinds import GenderEvidence
+
+__all__ = ["describe", "describe_itself", "describe_one", "find_antecedent", "find_relative"]
+
+W = WordClass
+
+_KINDS = {"m": "pronoun", "f": "pronoun", "p": "they", "n": "it"}
+"""The ranker's kind of mention by the gender or number of a pronoun."""
+_TELLS_GENDER = 0.8
+"""Minimum probability of an antecedent to learn its gender from the pronoun."""
+_SURELY_ORGANIZATION = 0.6
+"""Minimum probability at which a noun counts as an organization."""
+_SURELY_PERSON = 0.6
+_LEAST_NAMED = 0.5
+"""Minimum probability of a named antecedent."""
+_ITSELF = 0.85
+"""The confidence that a document's noun introduces its own entity."""
+_TELLING = frozenset(("name-like-noun", "document-agrees"))
+"""Features from a name's last word that show its type."""
+_NEWER = frozenset(("latest", "new", "recent"))
+_PARTICIPLES = word_set("participles")
+_TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
+_EACH = frozenset(("each", "both"))
+_PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
+_ORDINALS = {"former": 0, "latter": -1}
+_NEAR = 2
+"""Maximum number of sentences between a named pair and "the latter"."""
+_MOST_GROUPS = 4
+_MOST_LOOKED_AT = 12
+
+_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
+_PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
+_ASIDES = frozenset((",", "(", ")", "—", "–", "--"))
+_LONGEST_APPOSITION = 24
+"""Maximum number of tokens between a name and the "who" that refers to it."""
+_LONGEST_COMPLEMENT = 4
+"""Maximum number of tokens kept after a description's head noun ("voters in Ohio, who")."""
+
+
+# -- pronouns ---------------------------------------------------------------------------------
+
+
+def find_antecedent(discourse: Discourse, token: int) -> Outcome:
+    """Resolve a personal pronoun."""
+    word = discourse.layout.lowered[token]
+    gender = PERSONAL[word]
+    kind = _KINDS.get(gender)
+    if kind is None:
+        return Outcome.nobody("none", f"“{word}” has no antecedent")
+    if kind == "pronoun":
+        options = persons_for(discourse, token, gender)
+    else:
+        find = groups_for if kind == "they" else antecedents_of_it
+        options = find(discourse, token)
+    if not options:
+        return Outcome.nobody(kind, f"no antecedent of “{word}” is named")
+    choice = discourse.ranker.choose(kind, options, token)
+    entities = choice.option.entities
+    if choice.option.described_by is not None:
+        # Somebody unnamed, who is no entity before a pronoun refers to them.
+        if kind == "they":
+            entities = describe(discourse, choice.option.described_by).entities
+            discourse.note_group(entities, token, what="noun", spoke=False)
+        else:
+            unnamed = read_description(discourse, choice.option.described_by)
+            outcome = _describe_anew(discourse, unnamed, choice.rule, choice.probability)
+            entities = outcome.entities
+    if kind == "pronoun":
+        for entity in entities:
+            if choice.probability >= _TELLS_GENDER:
+                entity.note_gender(gender, GenderEvidence.PRONOUN)
+            entity.salience.pronoun = gender
+    part = Part("pronoun", token, token + 1, token)
+    return discourse.link(entities, part, choice.rule, choice.probability)
+
+
+def find_relative(discourse: Discourse, part: Part) -> Outcome:
+    """Resolve "who" to the person or description before it, "which" to anything."""
+    layout = discourse.layout
+    words = layout.words
+    opens = layout.sentences[layout.sentence_of[part.head]][0]
+    end = part.head
+    while end > opens and (words[end - 1] in _ASIDES or discourse.classes[end - 1] == W.QUOTE):
+        end -= 1
+    if end <= opens:
+        reason = "no name or description precedes the relative pronoun"
+        return Outcome.nobody("relative-pronoun", reason)
+    things = layout.lowered[part.head] in {"which", "that"}
+    index = discourse.ends.get(end)
+    if index is not None and (things or discourse.names[index].kind in _PERSONS):
+        return _named_before(discourse, index, part)
+    if things or layout.lowered[end - 1] in INDEFINITE:
+        return describe(discourse, discourse.phrase(end - 1, end))
+    return _person_before(discourse, part, opens, end)
+
+
+def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Outcome:
+    """Resolve a "who" that does not directly follow a name: skip back over appositions."""
+    words, classes = discourse.layout.words, discourse.classes
+    for k in range(end - 1, max(opens, end - _LONGEST_APPOSITION) - 1, -1):
+        index = discourse.ends.get(k + 1)
+        if index is not None and discourse.names[index].kind is NameKind.PERSON:
+            return _named_before(discourse, index, part)
+        if classes[k] in _PERSON_NOUNS or (classes[k] == W.PEOPLE and words[k].endswith("s")):
+            phrase = discourse.phrase(k, end if end - k <= _LONGEST_COMPLEMENT else k + 1)
+            # "Mark Roe, an ecologist at Lund, who": the name that the description explains.
+            before = phrase.start - 1
+            index = discourse.ends.get(before) if words[before] == "," else None
+            if index is not None and discourse.names[index].kind in _PERSONS:
+                return _named_before(discourse, index, part)
+            return describe(discourse, phrase)
+    return describe(discourse, discourse.phrase(end - 1, end))
+
+
+def _named_before(discourse: Discourse, index: int, part: Part) -> Outcome:
+    """The outcome for a relative pronoun after a name."""
+    rule = "relative-pronoun"
+    return discourse.link((discourse.entity_of(index),), part, rule, CONFIDENCES[rule])
+
+
+# -- descriptions -----------------------------------------------------------------------------
+
+
+def describe(discourse: Discourse, part: Part) -> Outcome:
+    """Resolve a description, of one or several; to a new entity if it has no antecedent."""
+    lowered = discourse.layout.lowered
+    said = lowered[part.start : part.end]
+    if said == ("no", "one") or (len(said) == 1 and said[0] in QUANTIFIED_PRONOUNS):
+        reason = "a universal or negative pronoun refers to nobody in particular"
+        return Outcome.nobody("quantified-pronoun", reason)
+    which = _former_or_latter(discourse, part)
+    if which is not None:
+        rule = "former-or-latter"
+        return discourse.link((which,), part, rule, CONFIDENCES[rule])
+    description = read_description(discourse, part)
+    alone = len(said) == 1 and description.head in _EACH
+    pair = description.head in _PAIR_NOUNS and said[0] in DEFINITE
+    if not (description.plural or alone or pair):
+        return describe_one(discourse, part)
+    numbers = (_NUMBERS.get(word) for word in lowered[part.start : part.head + 1])
+    count = 2 if alone or pair else next(filter(None, numbers), 0)
+    options = [Option((), new_features(discourse, description), part)]
+    options += earlier_descriptions(discourse, description)
+    options += [
+        option
+        for option in sets_for(discourse, description, count)
+        if all(map(description.may_name, option.entities))
+    ]
+    choice = discourse.ranker.choose("group", options, part.head)
+    if not choice.option.entities:
+        return _describe_anew(discourse, description, choice.rule, choice.probability)
+    if alone:
+        part = part._replace(form="pronoun")
+    return discourse.link(choice.option.entities, part, choice.rule, choice.probability)
+
+
+def _former_or_latter(discourse: Discourse, part: Part) -> Entity | None:
+    """The first or the last of the latest named pair: "the former", "the latter"."""
+    sentence_of = discourse.layout.sentence_of
+    which = discourse.layout.lowered[part.head]
+    if which not in _ORDINALS or part.end - part.start > 2:
+        return None
+    sentence = sentence_of[part.head]
+    for group in reversed(discourse.groups[-_MOST_GROUPS:]):
+        if len(group.entities) > 1 and sentence - sentence_of[group.token] <= _NEAR:
+            return group.entities[_ORDINALS[which]]
+    recent = list(islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT))
+    last = max([entity.salience.step for entity in recent], default=0)
+    named = [each for each in recent if not each.described and each.salience.step == last]
+    if len(named) != 2 or sentence - sentence_of[named[0].last] > _NEAR:
+        return None
+    pair = tuple(sorted(named, key=lambda entity: entity.last))
+    # "The former argued …; the latter replied …": both refer to one pair.
+    discourse.note_group(pair, part.head, what="set", spoke=False)
+    return pair[_ORDINALS[which]]
+
+
+def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Outcome:
+    """Resolve a singular description; to a new entity if it has no antecedent.
+
+    Args:
+        discourse: The discourse so far.
+        part: The description.
+        quiet: Whether to skip a description without a named antecedent instead of adding it.
+    """
+    description = read_description(discourse, part)
+    options = [Option((), new_features(discourse, description), part)]
+    options += earlier_descriptions(discourse, description)
+    named = [] if _opens_turn(discourse, part) else list(named_candidates(discourse, description))
+    sure = [
+        option
+        for option in named
+        if option.entities[0].kind is not NameKind.UNKNOWN and option.entities[0].last >= 0
+    ]
+    if len(sure) == 1:
+        sure[0].features.append("only-candidate")
+    choice = discourse.ranker.choose("description", options + named, part.head)
+    rule, probability = choice.rule, choice.probability
+    if choice.option.entities and not _is_doubtful(choice):
+        _learn(description, choice.option)
+        return discourse.link(choice.option.entities, part, rule, probability)
+    if quiet:
+        return Outcome.nobody(rule, "no named entity fits this description")
+    return _describe_anew(discourse, description, rule, probability)
+
+
+def _is_doubtful(choice: Choice) -> bool:
+    """Whether a named antecedent is too uncertain: a wrong name is worse than none."""
+    return choice.probability < _LEAST_NAMED and not choice.option.entities[0].described
+
+
+def _opens_turn(discourse: Discourse, part: Part) -> bool:
+    """Whether a description is a transcript's label ("The CHAIR."), which has no antecedent."""
+    labels = discourse.layout.labels
+    place = bisect_left(labels, part.head + 1, key=lambda label: label.name[0]) - 1
+    return place >= 0 and labels[place].takes_turns and part.head < labels[place].name[1]
+
+
+def _learn(description: Description, option: Option) -> None:
+    """Learn of an entity what a description that refers to it tells."""
+    entity = option.entities[0]
+    if entity.kind is not NameKind.ORGANIZATION:
+        entity.note_gender(description.gender, GenderEvidence.ROLE_NOUN)
+    if description.type.organization > _SURELY_ORGANIZATION and not entity.is_surely_person:
+        # "Polar Air", if later called "the airline", is not a person.
+        entity.kind = NameKind.ORGANIZATION
+    if not (entity.carrier or entity.is_person or _TELLING.isdisjoint(option.features)):
+        # "The Global Soil Census", if later called "the survey", is a media source.
+        entity.carrier = MEDIA_SOURCES.get(description.noun, "")
+    entity.salience.called.add(description.head)
+
+
+def describe_itself(discourse: Discourse, part: Part) -> Outcome:
+    """Resolve a document or channel without a name: to an earlier similar one, or a new entity."""
+    description = read_description(discourse, part)
+    for option in earlier_descriptions(discourse, description):
+        features = option.features
+        if "same-words" in features or (
+            "adds-nothing" in features and description.determiner in ("the", "this")
+        ):
+            return discourse.link(option.entities, part, features[0], _ITSELF)
+    return _describe_anew(discourse, description, "description", _ITSELF)
+
+
+def _describe_anew(
+    discourse: Discourse, description: Description, rule: str, confidence: float
+) -> Outcome:
+    """Resolve a description to a new entity, named by its words without article and date."""
+    part, head, kind = description.part, description.head, description.type
+    several = _counts_several(discourse.layout.lowered, part)
+    plural = description.plural or several
+    carrier = MEDIA_SOURCES.get(head, "")
+    entity = Entity(
+        index=len(discourse.people.entities),
+        kind=NameKind.ORGANIZATION
+        if carrier or (kind.organization > _SURELY_ORGANIZATION and not plural)
+        else NameKind.UNKNOWN
+        if kind.person > _SURELY_PERSON and not plural
+        else NameKind.PEOPLE,
+        place=_name_in(discourse, part),
+        plural=plural,
+        described=True,
+        carrier=carrier,
+    )
+    entity.note_gender((person_noun(head) or ("",))[0], GenderEvidence.ROLE_NOUN)
+    entity.heads[head] = part.head
+    discourse.people.entities.append(entity)
+    discourse.nominals[description.words] = discourse.nominals["#" + head] = entity
+    return discourse.link((entity,), part, rule, confidence)
+
+
+def _counts_several(lowered: tuple[str, ...], part: Part) -> bool:
+    """Whether its first words make it a plural ("some of the …", "a group of voters")."""
+    head, following = lowered[part.head], lowered[part.head + 1 : part.head + 5]
+    return head in QUANTIFIERS or (
+        head in GROUPS
+        and following[:1] == ("of",)
+        and part.end > part.head + 1
+        and any(map(is_plural, following[1:]))
+    )
+
+
+def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
+    """The words of a description by which it is called, without article, "new" and date."""
+    words, (_, start, end, *_) = discourse.layout.words, part
+    if words[start].lower() in ARTICLES and end - start > 1:
+        start += 1
+    if words[start] in _NEWER and end - start > 2:
+        start += 1
+    if discourse.classes[end - 1] == W.DAY or words[end - 1] in _TIMES:
+        # "the poll released on Friday"
+        cut = range(max(part.head + 1, end - 4), end)
+        end = next((k for k in cut if words[k] in _PARTICIPLES), end)
+    return start, end
