@@ -44,6 +44,7 @@ STEPS = (
     "registry",
     "text",
     "attribution",
+    "names",
     "identity",
     "claims",
     "assembly",
@@ -176,7 +177,16 @@ def test_only_batch_and_serve_know_of_processes() -> None:
 
 def test_steps_write_no_files() -> None:
     """From a text to its article nothing is written; what is read are data, weights and models."""
-    steps = ("english", "text", "attribution", "identity", "claims", "assembly", "analysis")
+    steps = (
+        "english",
+        "text",
+        "attribution",
+        "names",
+        "identity",
+        "claims",
+        "assembly",
+        "analysis",
+    )
     writing = {
         str(path.relative_to(PACKAGE))
         for path in modules()

@@ -22,7 +22,7 @@ import numpy.typing as npt
 from newsclaims.attribution.model import shipped_vectors
 from newsclaims.english import MEDIA_SOURCES, PERSON_NOUNS, PREPOSITIONS
 from newsclaims.identity.lexicon import ORGANIZATIONS, OUTLETS
-from newsclaims.identity.names import NameKind, classes_of, find_names
+from newsclaims.names import NameKind, classes_of, find_names
 from newsclaims.text import lay_out
 
 TYPES = ("person", "organization", "document", "place", "event", "thing")

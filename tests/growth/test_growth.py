@@ -182,7 +182,7 @@ def test_no_step_searches_the_whole_text() -> None:
     """
     found = {
         (str(path.relative_to(PACKAGE)), ast.unparse(node))
-        for step in ("text", "attribution", "identity", "claims", "assembly")
+        for step in ("text", "attribution", "names", "identity", "claims", "assembly")
         for path in sorted((PACKAGE / step).rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if searches_whole(node)

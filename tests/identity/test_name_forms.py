@@ -9,13 +9,9 @@ from marked_articles import marked, names_of
 
 from newsclaims.english import key_of
 from newsclaims.identity import resolve
-from newsclaims.identity.names import (
-    are_given_name_variants,
-    are_spelling_variants,
-    romanization,
-)
-from newsclaims.identity.word_classes import CLASSES, classify_all
 from newsclaims.kinds import Gender, GenderEvidence
+from newsclaims.names import are_given_name_variants, are_spelling_variants, romanization
+from newsclaims.names.word_classes import CLASSES, classify_all
 from newsclaims.registry import Registry, RegistryEntry
 
 GIVEN_NAMES = ("Ada", "Imre", "Oksana", "Jean", "Tomás", "Li", "Anne-Marie", "Kofi")

@@ -34,6 +34,7 @@ from newsclaims.english.closed_classes import (
     RELATIVE_PRONOUNS,
     RESTRICTIVES,
     SECOND_PERSON,
+    SPECIFIERS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
@@ -58,7 +59,7 @@ from newsclaims.english.names_and_titles import (
     key_of,
     key_of_words,
 )
-from newsclaims.english.person_nouns import PERSON_NOUNS, is_plural, person_noun, singular
+from newsclaims.english.person_nouns import KIN, PERSON_NOUNS, is_plural, person_noun, singular
 from newsclaims.english.reporting_words import DENYING, Entry, Family, lexicon_rows, predicates
 from newsclaims.english.times import DAYS, MONTHS, time_before, time_from
 from newsclaims.english.wordlists import word_lists, word_rows
@@ -80,6 +81,7 @@ __all__ = [
     "FIRST_PERSON_PLURAL",
     "FIRST_PERSON_SINGULAR",
     "GIVEN_NAMES",
+    "KIN",
     "MASCULINE_PRONOUNS",
     "MEDIA_SOURCES",
     "MODALS",
@@ -103,6 +105,7 @@ __all__ = [
     "RELATIVE_PRONOUNS",
     "RESTRICTIVES",
     "SECOND_PERSON",
+    "SPECIFIERS",
     "SUBJECT_PRONOUNS",
     "SUBORDINATORS",
     "TITLES",

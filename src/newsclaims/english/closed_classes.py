@@ -40,6 +40,7 @@ __all__ = [
     "RELATIVE_PRONOUNS",
     "RESTRICTIVES",
     "SECOND_PERSON",
+    "SPECIFIERS",
     "SUBJECT_PRONOUNS",
     "SUBORDINATORS",
 ]
@@ -54,6 +55,8 @@ DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | QUANTI
 """Determiners except numbers."""
 CARDINALS: Final = _LISTS["cardinals"]
 """Numbers in words, from two to ten."""
+SPECIFIERS: Final = DETERMINERS | CARDINALS | _LISTS["other-specifiers"]
+"""Words that open a noun phrase: determiners, numbers, "other", "such"."""
 
 MASCULINE_PRONOUNS: Final = _LISTS["masculine-pronouns"]
 FEMININE_PRONOUNS: Final = _LISTS["feminine-pronouns"]

@@ -8,7 +8,7 @@ from typing import Final
 from newsclaims._remembering import remembering_words
 from newsclaims.english.wordlists import word_rows
 
-__all__ = ["PERSON_NOUNS", "is_plural", "person_noun", "singular"]
+__all__ = ["KIN", "PERSON_NOUNS", "is_plural", "person_noun", "singular"]
 
 _MOST_REMEMBERED = 20_000
 """Words per cache: most words of an article also occurred in the previous one."""
@@ -18,6 +18,8 @@ PERSON_NOUNS: Final = {
     for word, gender, number in word_rows(__name__, "person_nouns")
 }
 """Nouns for people: gender, possibly empty, and number ("s" or "p")."""
+KIN: Final = frozenset(word for row in word_rows(__name__, "kin") for word in row)
+"""Nouns for relatives, in the singular."""
 _PERSON_ENDINGS = re.compile(
     r"(?:wo|s|e|ts|ds|rk|ns|ch|ce|ft|ght|ery|gres|lice|air|n|y)man$"
     r"|(?:ologist|ographer|ician|ivist|alist|onomist|year-old|person|spokes\w+)s?$"

@@ -17,9 +17,10 @@ from newsclaims.english import (
     QUANTIFIED_PRONOUNS,
     RELATIVE_PRONOUNS,
     SECOND_PERSON,
+    SPECIFIERS,
 )
-from newsclaims.identity.lexicon import DETERMINERS, word_set
-from newsclaims.identity.word_classes import WordClass
+from newsclaims.identity.lexicon import word_set
+from newsclaims.names import WordClass
 from newsclaims.text import Layout
 
 __all__ = ["INDEFINITE", "PERSONAL", "RELATIVE", "Part", "start_of_phrase"]
@@ -75,7 +76,7 @@ def start_of_phrase(layout: Layout, classes: str, head: int) -> int:
     while start > opens and head - start < _LONGEST_PHRASE:
         before = words[start - 1]
         lower = before.lower()
-        if lower in DETERMINERS:
+        if lower in SPECIFIERS:
             return start - 1
         if (
             not before[0].isalnum()
@@ -96,4 +97,4 @@ def start_of_phrase(layout: Layout, classes: str, head: int) -> int:
 
 def _counts(word: str) -> bool:
     """Whether a word opens a noun phrase: "the", "some", "95"."""
-    return word[0].isdigit() or (word.lower() in DETERMINERS and word.lower() not in _ALONE)
+    return word[0].isdigit() or (word.lower() in SPECIFIERS and word.lower() not in _ALONE)

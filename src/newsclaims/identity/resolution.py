@@ -11,14 +11,13 @@ from newsclaims.identity.entities import (
     note_roles,
 )
 from newsclaims.identity.identities import Identities
-from newsclaims.identity.names import classes_of, find_names
 from newsclaims.identity.references.crediting import build
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carrier_of
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.resolving import resolve_mentions
 from newsclaims.identity.references.source_phrases import SourceReader
-from newsclaims.identity.word_classes import WordClass
+from newsclaims.names import WordClass, classes_of, find_names
 from newsclaims.registry import Registry
 from newsclaims.text import Layout
 

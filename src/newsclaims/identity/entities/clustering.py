@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, EntityIndex
 from newsclaims.identity.entities.sieves import SIEVES, given_name_alone, surname_alone
-from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence, SpeakerKind
+from newsclaims.names import Name, NameKind, WordClass
 from newsclaims.registry import Registry, RegistryEntry
 from newsclaims.text import Layout
 

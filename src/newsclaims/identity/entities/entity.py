@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple, TypeAlias
 import attrs
 
 from newsclaims.english import FEMININE_PRONOUNS, MASCULINE_PRONOUNS
-from newsclaims.identity.names import Name, NameKind
 from newsclaims.kinds import Gender, GenderEvidence, MentionForm
 from newsclaims.model import Identifier, SpeakerGender
+from newsclaims.names import Name, NameKind
 from newsclaims.text import Layout, Range
 
 __all__ = ["Entity", "Reference", "Salience", "Slot", "choose", "speaker_gender"]

@@ -10,8 +10,8 @@ import attrs
 from newsclaims.english import GIVEN_NAMES
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import word_set
-from newsclaims.identity.names import Name, NameKind, romanization
 from newsclaims.kinds import GenderEvidence
+from newsclaims.names import Name, NameKind, romanization
 from newsclaims.text import Layout
 
 __all__ = ["SUFFIXES", "DistinctName", "EntityIndex", "content_of", "surname_of"]

@@ -15,6 +15,7 @@ from itertools import pairwise
 from newsclaims.english import (
     ARTICLES,
     PREPOSITIONS,
+    SPECIFIERS,
     TITLES,
     is_plural,
     person_noun,
@@ -23,11 +24,10 @@ from newsclaims.english import (
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName
 from newsclaims.identity.head_types import head_type
-from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, word_set
-from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
 from newsclaims.identity.noun_phrases import start_of_phrase
-from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence
+from newsclaims.names import Name, NameKind, WordClass
 from newsclaims.text import BOUNDARY_MARKS, Layout, Range
 
 __all__ = ["note_neutral_pronouns", "note_organizations", "note_roles", "role_noun"]
@@ -180,7 +180,7 @@ def _note_role_behind(
         if noun and _may_be(noun, entity):
             entity.heads.setdefault(noun, start)
         return
-    if words[start].lower() in DETERMINERS or found - start <= 3 or classes[start] in _CAPITALIZED:
+    if words[start].lower() in SPECIFIERS or found - start <= 3 or classes[start] in _CAPITALIZED:
         end = found + 1
         while (
             end < min(closes, start + _LONGEST) and words[end] not in _CLOSERS and end not in cues

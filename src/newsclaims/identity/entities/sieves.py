@@ -18,12 +18,7 @@ from newsclaims.identity.entities.name_index import (
     content_of,
     surname_of,
 )
-from newsclaims.identity.names import (
-    NameKind,
-    are_given_name_variants,
-    are_spelling_variants,
-    romanization,
-)
+from newsclaims.names import NameKind, are_given_name_variants, are_spelling_variants, romanization
 
 __all__ = ["SIEVES", "Sieve", "given_name_alone", "surname_alone"]
 

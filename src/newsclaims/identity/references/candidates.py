@@ -15,7 +15,6 @@ from newsclaims.english import ARTICLES, POSSESSIVE_DETERMINERS, is_plural, pers
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.head_types import head_type
 from newsclaims.identity.lexicon import DEFINITE
-from newsclaims.identity.names import NameKind
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.features import (
@@ -26,7 +25,7 @@ from newsclaims.identity.references.features import (
     set_features,
 )
 from newsclaims.identity.references.ranker import Option
-from newsclaims.identity.word_classes import WordClass
+from newsclaims.names import NameKind, WordClass
 
 __all__ = [
     "antecedents_of_it",

@@ -11,15 +11,14 @@ from newsclaims._values import build_unchecked
 from newsclaims.attribution import Attribution
 from newsclaims.identity.entities import Entity, Reference, speaker_gender
 from newsclaims.identity.identities import Identities, Link
-from newsclaims.identity.names import NameKind
 from newsclaims.identity.noun_phrases import PERSONAL, Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carriers_of, find_carriers
 from newsclaims.identity.references.transcripts import find_interviewee, find_turns
 from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
 from newsclaims.model import Mention, Resolution, Source, Speaker
+from newsclaims.names import NameKind, WordClass
 from newsclaims.spans import Span
 from newsclaims.text import Layout, Range
 

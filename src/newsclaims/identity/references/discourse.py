@@ -10,12 +10,11 @@ import attrs
 from newsclaims.english import PREPOSITIONS, QUESTION_WORDS, SUBORDINATORS
 from newsclaims.identity.entities import DistinctName, Entity, EntityIndex, Reference, Slot, choose
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
-from newsclaims.identity.names import Name, NameKind
 from newsclaims.identity.noun_phrases import Part, start_of_phrase
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import MentionForm
+from newsclaims.names import Name, NameKind, WordClass
 from newsclaims.text import Layout, Range
 
 __all__ = ["Discourse", "Outcome"]

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from newsclaims.english import (
     ARTICLES,
+    KIN,
     MEDIA_SOURCES,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
+    SPECIFIERS,
     TITLES,
     fold,
     is_common_word,
@@ -20,20 +22,17 @@ from newsclaims.identity.entities import Entity, role_noun
 from newsclaims.identity.head_types import HeadType, alike, head_type
 from newsclaims.identity.lexicon import (
     DEFINITE,
-    DETERMINERS,
-    KIN,
     ORGANIZATIONS,
     OUTLETS,
     PAIRS,
     POSSESSIVE_MARKS,
     word_set,
 )
-from newsclaims.identity.names import NameKind
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
-from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import MentionForm
+from newsclaims.names import NameKind, WordClass
 
 __all__ = [
     "FARTHEST_AHEAD",
@@ -80,7 +79,7 @@ _DETERMINERS = {
 }
 _VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
 _NEVER_MODIFIERS = DEFINITE | ARTICLES | _VAGUE_MODIFIERS | _OTHER
-_OPENERS = DETERMINERS | PREPOSITIONS
+_OPENERS = SPECIFIERS | PREPOSITIONS
 _NO_MODIFIERS = ARTICLES | _VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", "was", "is"}
 
 

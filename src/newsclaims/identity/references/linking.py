@@ -17,7 +17,6 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, GROUPS, QUANTIFIERS, word_set
-from newsclaims.identity.names import NameKind
 from newsclaims.identity.noun_phrases import INDEFINITE, PERSONAL, Part
 from newsclaims.identity.references.candidates import (
     antecedents_of_it,
@@ -35,8 +34,8 @@ from newsclaims.identity.references.features import (
 )
 from newsclaims.identity.references.ranker import Choice, Option
 from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.identity.word_classes import WordClass
 from newsclaims.kinds import GenderEvidence
+from newsclaims.names import NameKind, WordClass
 
 __all__ = ["describe", "describe_itself", "describe_one", "find_antecedent", "find_relative"]
 

@@ -12,13 +12,12 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
 from newsclaims.attribution import Attribution
-from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS
+from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, SPECIFIERS
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DETERMINERS, word_set
-from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.lexicon import word_set
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.linking import describe_itself
-from newsclaims.identity.word_classes import WordClass, any_of
+from newsclaims.names import TELLING, Name, NameKind, WordClass, any_of
 from newsclaims.text import Layout
 
 __all__ = ["Carrier", "carrier_of", "carrier_of_name", "carriers_of", "find_carriers"]
@@ -64,7 +63,7 @@ _NAMED_AFTER = {
 _CARRYING = frozenset(("according", "quoted", "cited", "reported"))
 """Words before a preposition that make the following name the source of the whole sentence."""
 
-_TELLING = word_set("telling")
+
 _NOUNS_AFTER = frozenset(("in", "on", "via", "through"))
 _TOPICS = frozenset(("document", "poll", "statement"))
 """Kinds of media sources that are the topic after "on"."""
@@ -151,7 +150,7 @@ def _named(layout: Layout, name: Name, entity: Entity) -> Carrier | None:
     if i < opens:
         return None
     before = words[i].lower()
-    if before in _TELLING:
+    if before in TELLING:
         return Carrier(name.start, entity, outermost=False, told=True)
     if before in _NAMED_AFTER:
         verb = words[i - 1].lower() if i > opens else ""
@@ -171,7 +170,7 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
     part = discourse.phrase(head, head + 1)
     start = part.start
     opens = layout.sentences[layout.sentence_of[head]][0]
-    if start == opens or words[start].lower() not in DETERMINERS:
+    if start == opens or words[start].lower() not in SPECIFIERS:
         return None
     before = words[start - 1].lower()
     according = before == "to" and words[start - 2].lower() == "according" and start - 2 >= opens

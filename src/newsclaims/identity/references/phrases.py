@@ -11,19 +11,12 @@ from newsclaims.english import (
     ARTICLES,
     CARDINALS,
     PREPOSITIONS,
+    SPECIFIERS,
     is_plural,
 )
-from newsclaims.identity.lexicon import (
-    DETERMINERS,
-    OUTLETS,
-    POSSESSIVE_MARKS,
-    QUOTATION_MARKS,
-    TRADES,
-    word_set,
-)
-from newsclaims.identity.names import Name, NameKind
+from newsclaims.identity.lexicon import OUTLETS, POSSESSIVE_MARKS, TRADES, word_set
 from newsclaims.identity.noun_phrases import PERSONAL, RELATIVE, Part
-from newsclaims.identity.word_classes import WordClass
+from newsclaims.names import QUOTATION_MARKS, Name, NameKind, WordClass
 from newsclaims.text import Layout
 
 __all__ = ["OR", "STOPS", "PhraseReader"]
@@ -115,7 +108,7 @@ class PhraseReader:
             or following == "and"
         )
         if lower in PERSONAL:
-            return alone or (lower not in DETERMINERS and lower != "her")
+            return alone or (lower not in SPECIFIERS and lower != "her")
         return lower in RELATIVE and (alone or lower != "whose")
 
     def phrase(self, a: int, b: int) -> tuple[Part | None, int]:
@@ -319,8 +312,8 @@ class PhraseReader:
         word_class = self.classes[part.head]
         words = self.layout.words
         if word_class in _ROLES:
-            return words[part.start].lower() not in DETERMINERS or words[part.head][0].isupper()
-        return word_class in _CAPITALIZED and words[part.start].lower() not in DETERMINERS
+            return words[part.start].lower() not in SPECIFIERS or words[part.head][0].isupper()
+        return word_class in _CAPITALIZED and words[part.start].lower() not in SPECIFIERS
 
     def _names_whom_it_titles(self, part: Part, found: Part) -> bool:
         """Whether the name at the end of a title is its holder's.

@@ -9,10 +9,9 @@ from itertools import islice
 import attrs
 
 from newsclaims.attribution import Attribution
-from newsclaims.english import MEDIA_SOURCES, PREPOSITIONS, verb_forms
+from newsclaims.english import MEDIA_SOURCES, PREPOSITIONS, SPECIFIERS, verb_forms
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS, word_set
-from newsclaims.identity.names import NameKind
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
 from newsclaims.identity.noun_phrases import PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.discourse import Discourse, GroupKind, Outcome
 from newsclaims.identity.references.linking import (
@@ -21,7 +20,7 @@ from newsclaims.identity.references.linking import (
     find_antecedent,
     find_relative,
 )
-from newsclaims.identity.word_classes import WordClass, any_of
+from newsclaims.names import NameKind, WordClass, any_of
 
 __all__ = ["resolve_mentions"]
 
@@ -251,7 +250,7 @@ def _are_alike(one: Entity, other: Entity) -> bool:
 
 def _joint(between: tuple[str, ...]) -> tuple[str, ...]:
     """The tokens that join two names, without the second's role ("Ada Lund and the botanist")."""
-    stop = next((at for at, word in enumerate(between) if word in DETERMINERS), len(between))
+    stop = next((at for at, word in enumerate(between) if word in SPECIFIERS), len(between))
     called = between[stop + 1 :]
     is_called = len(called) <= _LONGEST_ROLE and all(word.islower() for word in called)
     return between[:stop] if stop and called and is_called else between

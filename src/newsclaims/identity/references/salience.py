@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from newsclaims.identity.entities import Entity, Slot
-from newsclaims.identity.names import NameKind
+from newsclaims.names import NameKind
 
 __all__ = ["salience_features"]
 

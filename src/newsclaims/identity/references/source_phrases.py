@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import attrs
 
-from newsclaims.identity.lexicon import DETERMINERS, POSSESSIVE_MARKS
-from newsclaims.identity.names import NameKind
+from newsclaims.english import SPECIFIERS
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.phrases import OR, STOPS, PhraseReader
-from newsclaims.identity.word_classes import WordClass
+from newsclaims.names import NameKind, WordClass
 from newsclaims.text import Range
 
 __all__ = ["SourceReader"]
@@ -207,7 +207,7 @@ class SourceReader(PhraseReader):
         words, classes = self.layout.words, self.classes
         first, last = parts[0], parts[-1]
         whole = Part("nominal", a, b, last.head if last.form == "nominal" else first.head)
-        if first.form == "nominal" and words[first.start].lower() not in DETERMINERS:
+        if first.form == "nominal" and words[first.start].lower() not in SPECIFIERS:
             if (
                 last.form == "name"
                 and self.names[last.name].kind is NameKind.PERSON
@@ -221,7 +221,7 @@ class SourceReader(PhraseReader):
             for part in parts
             if part is first
             or part.form != "nominal"
-            or words[part.start].lower() in DETERMINERS
+            or words[part.start].lower() in SPECIFIERS
             or (part is last and first.form == "name" and words[part.start].lower() == "other")
         ]
         if last.form == "nominal" and firm[-1] is last:

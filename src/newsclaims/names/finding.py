@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from newsclaims.english import person_noun
-from newsclaims.identity.lexicon import QUOTATION_MARKS, word_set
-from newsclaims.identity.names.capitalized_runs import Run, names_in_run
-from newsclaims.identity.names.context import (
+from newsclaims.names.capitalized_runs import Run, names_in_run
+from newsclaims.names.context import (
     called,
     is_month,
     is_relative,
@@ -23,10 +22,11 @@ from newsclaims.identity.names.context import (
     with_particles,
     with_suffix,
 )
-from newsclaims.identity.names.expansions import with_expansions
-from newsclaims.identity.names.name import Name, NameKind, untitled
-from newsclaims.identity.names.revision import revise
-from newsclaims.identity.word_classes import WordClass, any_of, classify_all
+from newsclaims.names.expansions import with_expansions
+from newsclaims.names.lexicon import QUOTATION_MARKS, word_set
+from newsclaims.names.name import Name, NameKind, untitled
+from newsclaims.names.revision import revise
+from newsclaims.names.word_classes import WordClass, any_of, classify_all
 from newsclaims.text import Layout, Range
 
 __all__ = ["classes_of", "find_names"]

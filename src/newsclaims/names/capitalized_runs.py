@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_short
 from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, PLACES, is_given_name, person_noun
-from newsclaims.identity.lexicon import NAMES_TOO, word_set
-from newsclaims.identity.names.context import is_month
-from newsclaims.identity.names.name import Name, NameKind, untitled
-from newsclaims.identity.names.titles import (
+from newsclaims.names.context import is_month
+from newsclaims.names.lexicon import NAMES_TOO, word_set
+from newsclaims.names.name import Name, NameKind, untitled
+from newsclaims.names.titles import (
     NAME_PARTS,
     PLACE_PREFIXES,
     ends_in_surname,
@@ -20,7 +20,7 @@ from newsclaims.identity.names.titles import (
     titled,
     with_title_as_surname,
 )
-from newsclaims.identity.word_classes import WordClass, any_of
+from newsclaims.names.word_classes import WordClass, any_of
 
 __all__ = ["Run", "names_in_run"]
 

@@ -18,7 +18,7 @@ from newsclaims.english import (
     is_given_name,
     person_noun,
 )
-from newsclaims.identity.lexicon import (
+from newsclaims.names.lexicon import (
     COMMON_WORDS,
     FUNCTION_WORDS,
     NAMES_TOO,

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from newsclaims.english import fold, is_given_name, is_plural, key_of_words
-from newsclaims.identity.lexicon import DETERMINERS, FUNCTION_WORDS, word_set
-from newsclaims.identity.names.name import Name, NameKind, untitled
-from newsclaims.identity.word_classes import WordClass
+from newsclaims.english import SPECIFIERS, fold, is_given_name, is_plural, key_of_words
+from newsclaims.names.lexicon import FUNCTION_WORDS, word_set
+from newsclaims.names.name import Name, NameKind, untitled
+from newsclaims.names.word_classes import WordClass
 from newsclaims.text import Layout
 
 __all__ = ["revise"]
@@ -249,7 +249,7 @@ def _can_be_surname(layout: Layout, classes: str, k: int) -> bool:
     closes = k + 1 == len(words) or sentence_of[k + 1] != sentence_of[k]
     before = "" if opens else words[k - 1].lower()
     after = "." if closes else words[k + 1]
-    if before in DETERMINERS or (classes[k] == W.PLACE and before in _BEFORE_PLACES):
+    if before in SPECIFIERS or (classes[k] == W.PLACE and before in _BEFORE_PLACES):
         return False
     if after[0].isupper() and classes[k + 1] not in (W.OTHER, W.PRONOUN, W.POST_NOMINAL):
         return False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newsclaims.english import key_of_words
-from newsclaims.identity.lexicon import KIN, word_set
-from newsclaims.identity.names.name import Name, NameKind
-from newsclaims.identity.word_classes import WordClass
+from newsclaims.english import KIN, key_of_words
+from newsclaims.names.lexicon import TELLING, word_set
+from newsclaims.names.name import Name, NameKind
+from newsclaims.names.word_classes import WordClass
 from newsclaims.text import Layout
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 _CALLED_CLASSES = (WordClass.COMMON, WordClass.PEOPLE, WordClass.NAME)
-_BEFORE_OUTLETS = word_set("telling") | frozenset(("to", "with", "in", "by"))
+_BEFORE_OUTLETS = TELLING | frozenset(("to", "with", "in", "by"))
 _OPENING_PARTICLES = word_set("opening-particles")
 _UNIVERSITIES = frozenset(("University", "College", "Universities"))
 _LONGEST_TOWN = 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclaims.english import TITLES, is_given_name, key_of_words, person_noun
-from newsclaims.identity.lexicon import word_set
-from newsclaims.identity.names.name import Name, NameKind
-from newsclaims.identity.word_classes import WordClass, as_written_small
+from newsclaims.names.lexicon import word_set
+from newsclaims.names.name import Name, NameKind
+from newsclaims.names.word_classes import WordClass, as_written_small
 
 __all__ = [
     "NAME_PARTS",

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from newsclaims.identity.names.name import Name, NameKind, untitled
-from newsclaims.identity.word_classes import WordClass
+from newsclaims.names.name import Name, NameKind, untitled
+from newsclaims.names.word_classes import WordClass
 from newsclaims.text import Layout
 
 __all__ = ["with_expansions"]
