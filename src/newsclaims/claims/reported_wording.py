@@ -28,6 +28,7 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
+    RELATIVE_PRONOUNS,
     Entry,
     is_irregular_past,
     past_of,
@@ -71,7 +72,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     first, last = claim.cue[0].start, claim.cue[-1].end
     if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
         return ""
-    between, lead = text[mention.end : first], text[last : content.start]
+    between, lead = _between(text[mention.end : first]), text[last : content.start]
     is_object = between.strip() in _COORDINATORS  # a noun before "and" is no subject
     if is_object or is_behind_aside(article, claim) or _is_owner(text[mention.start : mention.end]):
         return ""
@@ -118,6 +119,11 @@ def _as_finite(
     if entry is not None and entry.adjective is not None and _IS_ADJECTIVE.match(plain(told)):
         return f"was {balanced(told)}"  # "resigned, convinced that it was late"
     return ""
+
+
+def _between(text: str) -> str:
+    """The words between speaker and cue, without a relative pronoun: "a cook | who | said"."""
+    return " " if text.strip() in RELATIVE_PRONOUNS else text
 
 
 def _is_owner(mention: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsclaims._remembering import remembering_short
 from newsclaims.article import Article
 from newsclaims.claims.phrasing import PRONOUNS, is_sentence_start, squeezed, uncapitalized
-from newsclaims.english import PLURAL_PRONOUNS, RESTRICTIVES
-from newsclaims.kinds import SourceKind
+from newsclaims.english import PLURAL_PRONOUNS, RESTRICTIVES, is_common_word
+from newsclaims.kinds import SourceKind, SpeakerKind
 from newsclaims.model import Claim, Source, Speaker
 from newsclaims.spans import Span
 
@@ -31,6 +32,9 @@ _OTHERS_VOICES = frozenset({SourceKind.AGENCY, SourceKind.POLL})
 _PREPOSITIONS = frozenset({"in", "on", "during"})
 _BEFORE_CHANNEL = 16
 """Characters read before a channel: its article and its preposition."""
+_MODIFIED = re.compile(r"\b[Tt]he (?:[a-z]+[ -]){1,3}$")
+_BEFORE_NAME = 40
+"""Characters read before a name for an article and the words that modify it."""
 _MENTIONS = 8
 """Maximum number of mentions from which the article's spelling of a name is taken."""
 
@@ -120,8 +124,22 @@ def named(article: Article, voice: Speaker | Source, *, near: tuple[Span, ...] =
         determiner = own[0]
     else:
         determiner = "the" if any(each[0] for each in found) else ""
+    if not determiner and _is_the(article.text, voice):
+        determiner = "the"
     inside = found[0][1] if found else name
     return f"{determiner} {inside}" if determiner else inside
+
+
+def _is_the(text: str, voice: Speaker | Source) -> bool:
+    """Whether a body named by a common noun has an article: "the opposition Meadow Party"."""
+    *first, last = voice.name.split() or [""]
+    if not first or voice.kind is not SpeakerKind.ORGANIZATION or not is_common_word(last.lower()):
+        return False
+    for mention in voice.mentions[:_MENTIONS]:
+        at = text.find(voice.name, mention.span.start, mention.span.end)
+        if at >= 0 and _MODIFIED.search(text[max(0, at - _BEFORE_NAME) : at]):
+            return True
+    return False
 
 
 def _written(text: str, span: Span, name: str) -> tuple[str, str, int] | None:

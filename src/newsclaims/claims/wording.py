@@ -96,6 +96,8 @@ _WHITE = " \t\n\xa0"
 _OPEN, _CLOSE = "“", "”"
 _CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
 _QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
+_SENTENCES = _CLAUSES | _QUESTIONS | {Frame.INFINITIVE, Frame.OBJECT_INFINITIVE}
+"""Forms of contents with a verb."""
 
 
 _VERBS = {
@@ -160,17 +162,24 @@ def word_claim(article: Article, claim: Claim) -> str | None:
 def _names(article: Article) -> frozenset[str]:
     """The capitalized words of the voices' names: they keep their capitals everywhere.
 
-    A description at the start of a sentence is not a name: "Grain farmers".
+    A description at the start of a sentence is not a name: "Grain farmers", "People".
     """
-    known = [speaker.name.split() for speaker in article.speakers]
-    known += [source.name.split() for source in article.sources]
+    people = {each.name for each in article.speakers if each.kind is SpeakerKind.PERSON}
+    voices = [*(each.name for each in article.speakers), *(each.name for each in article.sources)]
     return frozenset(
         word
-        for name in known
-        if len(name) < 2 or name[1][:1].isupper() or not is_common_word(plain(name[0]))
-        for word in name
+        for name in voices
+        if _is_name(name.split(), is_person=name in people)
+        for word in name.split()
         if word.istitle()
     )
+
+
+def _is_name(words: list[str], *, is_person: bool) -> bool:
+    """Whether words are a name, rather than a description in a sentence's first place."""
+    if is_person or not words or not is_common_word(plain(words[0])):
+        return True
+    return len(words) > 1 and words[1][:1].isupper()
 
 
 def _worded(article: Article, claim: Claim, capitals: Capitals) -> str | None:
@@ -300,8 +309,9 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
 
 def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str]) -> str:
     """A sentence of subject, verb and complement; empty where these make none."""
-    if is_noun_of_view(claim, cue):
-        return ""  # "their attitudes toward | workers"
+    is_line = frame not in _SENTENCES or content.startswith("no ")
+    if is_noun_of_view(claim, cue) or (cue in ([":"], []) and claim.cue and is_line):
+        return ""  # "their attitudes toward | workers", "Minister: no plan to tax cats"
     if cue[-2:-1] and cue[-1] == "about" and cue[-2] in {"said", "say", "says"}:
         return f"{subject} spoke about {lowered(content)}"
     is_nobodys = bool(claim.cue) and not (claim.mention or claim.speakers or claim.sources)

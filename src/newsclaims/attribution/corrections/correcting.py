@@ -28,7 +28,7 @@ from newsclaims.attribution.corrections.noun_clauses import without_predicate
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
-from newsclaims.attribution.corrections.scope import within_scope
+from newsclaims.attribution.corrections.scope import before_main_verb, within_scope
 from newsclaims.attribution.corrections.subjects import with_relative_clause
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
@@ -106,6 +106,10 @@ def correct_nested(
             moved = with_content_before(words, outer, whole)
             if moved is None or not is_nested_report(layout, words, outer, moved):
                 continue
+            (first, end), stop = moved.content[-1], moved.cue[-1][1] if moved.cue else -1
+            if first >= stop >= 0:
+                end = before_main_verb(layout, moved, (first, end))
+                moved = attrs.evolve(moved, content=(*moved.content[:-1], (first, end)))
             yield index, moved
 
     kept = _renumbered(checked(), found)

@@ -37,8 +37,9 @@ def is_nested_report(
     """
     if layout.quotation_of[nested.head] >= 0:
         return True
-    if not is_voice(words, nested) or not is_report(layout, words, nested):
-        return False
+    is_word = bool(nested.source) and layout.quotation_of[nested.source[0][0]] >= 0
+    if is_word or not is_voice(words, nested) or not is_report(layout, words, nested):
+        return False  # "“Harbor” referred to a party": a quoted word is no speaker
     entry = predicates().get(words[nested.head])
     if entry is None:
         return True

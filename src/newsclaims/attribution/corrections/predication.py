@@ -24,6 +24,7 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
+from newsclaims.attribution.corrections.procedures import is_procedure
 from newsclaims.english import (
     Entry,
     Family,
@@ -103,7 +104,8 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     elsewhere = (
         _is_opposed(words, attribution)
         or _is_asked_of_another(words, attribution)
-        or _is_nobodys(words, source)
+        or _is_nobodys(layout, words, source)
+        or is_procedure(layout, words, attribution)
         or _is_behind_aside(words, attribution)
     )
     if nothing or elsewhere or _is_comparison(words, attribution):
@@ -202,12 +204,12 @@ def _is_determiner(words: Sequence[str], source: tuple[Range, ...]) -> bool:
     )
 
 
-def _is_nobodys(words: Sequence[str], source: tuple[Range, ...]) -> bool:
+def _is_nobodys(layout: Layout, words: Sequence[str], source: tuple[Range, ...]) -> bool:
     """Whether a relative pronoun stands for nobody: "I have yet to meet anyone | who thinks"."""
     if len(source) != 1 or source[0][1] - source[0][0] != 1 or not source[0][0]:
         return False
     at = source[0][0]
-    return words[at] in {"who", "that"} and (
+    return layout.words[at] in {"who", "that"} and (
         words[at - 1] in {"anybody", "anyone", "nobody", "none"}
         or words[at - 2 : at] == ["no", "one"]
     )

@@ -23,7 +23,10 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
+    AUXILIARIES,
+    DAYS,
     DENYING,
+    NEGATIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     Family,
@@ -33,7 +36,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["within_scope"]
+__all__ = ["before_main_verb", "within_scope"]
 
 _LISTS = word_lists(__name__, "scope")
 _OPENERS = _LISTS["openers"]
@@ -43,6 +46,11 @@ _GOING_ON = LINKS | QUESTION_WORDS | RELATIVE_PRONOUNS | _LISTS["going-on"]
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
+_MAIN = FINITE & (AUXILIARIES | BE)
+_LINKING = LINKS | {","}
+_OPENING = RELATIVE_PRONOUNS | SUBORDINATORS | QUESTION_WORDS | {"that"}
+_NO_SUBJECT_END = LINKS | PRONOUNS | _OPENING | {",", "it", "there", "these", "this", "those"}
+"""Words before a verb that is not the main one: another clause's, or one more of the same."""
 _OPPOSING = DENYING | {Family.DISAGREE}
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _NO_ITEM = (
@@ -89,15 +97,46 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     sentence = layout.sentences[layout.sentence_of[attribution.head]]
     if not sentence[0] <= first < end <= sentence[1]:
         return attribution
-    first = _with_noun(words, attribution, first)
+    first = _with_noun(words, attribution, _with_day(words, attribution, first))
     stop = _with_rest(words, (first, end), sentence[1])
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
+    stop = before_main_verb(layout, attribution, (first, stop))
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
     stop = _before_opposition(words, (first, stop))
     stop = _with_second(layout, words, (first, stop), sentence[1])
     if (first, stop) == attribution.content[-1]:
         return attribution
     return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, stop)))
+
+
+def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -> int:
+    """The end of a content in a subject's relative clause: "a cook who said he ran | was fined".
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+        content: The last piece of its content.
+    """
+    first, end = content
+    low = attribution.cue[0][0]
+    before = layout.words[low - 1] if low else ""
+    if not attribution.source or "who" not in {before, layout.words[attribution.source[-1][0]]}:
+        return end
+    words = layout.lowered
+    verbs, clauses = 0, 1
+    is_aside = before == "who" and words[low - 2] == ","
+    for at in range(first + 1, end):
+        before = words[at - 1]
+        if is_aside and before == "," and words[at] in _MAIN:
+            return at - 1  # "bakers, who say that rats are rare|, were glad"
+        clauses += words[at] in _OPENING
+        is_verb = words[at] in FINITE or is_irregular_past(words[at])
+        if not is_verb or before in FINITE or before in NEGATIONS or before in _LINKING:
+            continue  # "said he ran and fell": one clause
+        verbs += 1
+        if words[at] in _MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
+            return at
+    return end
 
 
 def _before_main_clause(
@@ -142,6 +181,13 @@ def _before_opposition(words: Sequence[str], content: Range) -> int:
                 break
             return at
     return end
+
+
+def _with_day(words: Sequence[str], attribution: Attribution, first: int) -> int:
+    """The start of a content with its subject if that is a day: "said | Sunday would be dry"."""
+    stop = attribution.cue[-1][1]
+    is_day = stop == first - 1 and words[stop] in DAYS
+    return stop if is_day and words[first] in AUXILIARIES else first
 
 
 def _with_noun(words: Sequence[str], attribution: Attribution, first: int) -> int:

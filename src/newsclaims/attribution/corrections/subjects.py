@@ -75,6 +75,8 @@ def with_relative_clause(
         return attribution
     first, end = attribution.source[0]
     cue = attribution.cue[0][0]
+    if end == cue and end - first > 1 and layout.words[end - 1] in {"who", "which"}:
+        return attrs.evolve(attribution, source=((first, end - 1),))  # "a cook | who | said"
     if end > cue or layout.quotation_of[cue] >= 0:
         return attribution
     stop = _relative_end(layout, words, (first, end), cue)

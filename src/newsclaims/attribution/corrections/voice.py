@@ -130,8 +130,11 @@ def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Ver
 
 
 def _without_expletive(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """Drop an expletive "it" as source: "it would be false to say"."""
+    """Drop an expletive "it" as source: "it would be false to say"; "there" has none."""
     (first, end), *rest = attribution.source
+    low = attribution.cue[0][0]
+    if words[low] == "there" and words[low + 1] in BE and end <= low:
+        return attrs.evolve(attribution, source=())  # "he was ill, and | there is no claim that"
     cue = [word for low, high in attribution.cue for word in words[low:high]]
     is_empty = not rest and end - first == 1 and words[first] in _EXPLETIVES
     is_empty = is_empty and not BE.isdisjoint(cue) and "to" in cue

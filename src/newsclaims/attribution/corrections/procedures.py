@@ -1,0 +1,50 @@
+"""Passives of official procedures, whose subject undergoes them and says nothing.
+
+"A driver was arrested on suspicion of fraud", "the council was approached for comment" and "police
+were called to Mill Street" have reporting words, but report no words of their subjects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS
+from newsclaims.english import predicates
+from newsclaims.text import Layout
+
+__all__ = ["is_procedure"]
+
+_SUSPECTING = (["on", "suspicion", "of"], ["under", "suspicion", "of"])
+_CALLED = frozenset({"called", "summoned"})
+_BEFORE = 4
+"""Maximum number of words of a verb group."""
+_PHRASE = 4
+"""Maximum number of words between a participle and the phrase that tells the procedure."""
+
+
+def is_procedure(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a cue is the passive of a procedure.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    first, end = attribution.cue[0][0], attribution.cue[-1][1]
+    if BE.isdisjoint(words[max(0, first - _BEFORE) : end]) or layout.quotation_of[first] >= 0:
+        return False
+    stop = min(end + _PHRASE, layout.sentences[layout.sentence_of[end - 1]][1])
+    if attribution.source and attribution.source[0][0] >= end:
+        return False  # "was told by"
+    phrase = list(words[first:stop])
+    if any(phrase[at : at + 3] in _SUSPECTING for at in range(len(phrase) - 2)):
+        return True
+    if any(phrase[at : at + 2] == ["for", "comment"] for at in range(1, len(phrase) - 1)):
+        return True
+    to = next((at for at in range(first + 1, stop) if words[at] == "to"), -1)
+    if to < 0 or words[to - 1] not in _CALLED or to + 1 >= stop:
+        return False
+    entry = predicates().get(words[to + 1])
+    is_place = layout.words[to + 1][0].isupper() or words[to + 1] in DETERMINERS
+    return is_place and (entry is None or entry.verb is None) and words[to + 1] not in PREPOSITIONS
