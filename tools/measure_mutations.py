@@ -88,7 +88,7 @@ GROUPS = {
         ("tests/articles/test_golden_articles.py", "tests/test_seed.py"),
     ),
     "identity": Group(
-        ("identity/*.py", "identity/*/*.py"),
+        ("names/*.py", "identity/*.py", "identity/*/*.py"),
         ("tests/identity",),
         ("tests/articles/test_golden_articles.py", "tests/test_seed.py"),
     ),

@@ -22,7 +22,7 @@ from newsclaims.english import (
     singular,
 )
 from newsclaims.identity.entities.entity import Entity
-from newsclaims.identity.entities.name_index import DistinctName
+from newsclaims.identity.entities.name_index import DistinctName, surname_of
 from newsclaims.identity.head_types import head_type
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
 from newsclaims.identity.noun_phrases import start_of_phrase
@@ -111,6 +111,8 @@ def note_roles(
             entity.is_dead = entity.is_dead or _says_dead(layout, name)
             _note_role_before(layout, classes, name, entity)
             _note_role_behind(layout, classes, name, entity, cues)
+        if index and words[names[index - 1].end : name.first] == ("and",):
+            _note_couple(forms[index - 1].entities[0], entity)
         if words[name.first - 1] == "," and name.first > 1:
             _note_listed(layout, classes, names, forms, index)
 
@@ -122,6 +124,15 @@ def _note(entity: Entity, tokens: Range, head: str, gender: str) -> None:
         entity.note_gender(gender, GenderEvidence.ROLE_NOUN)
     if tokens[0] < tokens[1] and (not entity.roles or entity.roles[-1][1] <= tokens[0]):
         entity.roles.append(tokens)
+
+
+def _note_couple(one: Entity, other: Entity) -> None:
+    """Record who may be husband and wife: "Ellen and Rolf Brandt"."""
+    same_name = len(one.key) > 1 < len(other.key) and surname_of(one.key) == surname_of(other.key)
+    if same_name and {one.gender, other.gender} == {"f", "m"}:
+        for entity in (one, other):
+            noun = "wife" if entity.gender == "f" else "husband"
+            entity.heads.setdefault(noun, entity.place[0])
 
 
 def _says_dead(layout: Layout, name: Name) -> bool:

@@ -68,6 +68,8 @@ _MOST_SINGLE = 2
 """Maximum number of single people that are candidates for "they"."""
 _LEAST_PERSON = 0.6
 """Minimum probability at which a description's noun is a person's."""
+_LEAST_SPEAKER = 0.1
+"""Probability below which a name's word is nobody's who could speak."""
 _LEAST_TYPE = 0.12
 """Probability of a noun's type below which entities of that type are not candidates."""
 _MOST_ALIKE = 8
@@ -155,8 +157,15 @@ def antecedents_of_it(discourse: Discourse, token: int) -> list[Option]:
         features = person_features(discourse, entity, place, len(options))
         if entity.kind is NameKind.ORGANIZATION:
             features.append("carrier" if entity.carrier else "organization")
+        if _is_thing(entity):
+            features.append("thing")
         options.append(Option((entity,), features))
     return options
+
+
+def _is_thing(entity: Entity) -> bool:
+    """Whether an entity's one word is that of a disease, an event or the like: "HIV"."""
+    return len(entity.key) == 1 and sum(head_type(entity.key[0])) < _LEAST_SPEAKER
 
 
 def groups_for(discourse: Discourse, token: int) -> list[Option]:
@@ -182,7 +191,11 @@ def _recent_groups(
             f"paragraphs={_paragraphs(discourse, group.token, token)}",
             f"nearer={min(nearer, 2)}",
         ]
-        yield group.entities, [*features, "spoke"] if group.spoke else features
+        if group.spoke:
+            features.append("spoke")
+        if any(map(_is_thing, group.entities)):
+            features.append("thing")
+        yield group.entities, features
 
 
 def _paragraphs(discourse: Discourse, earlier: int, token: int) -> int:

@@ -20,7 +20,9 @@ from newsclaims.text import Layout, Range
 __all__ = ["Discourse", "Outcome"]
 
 W = WordClass
-_IN_TITLES = frozenset((W.TITLE, W.THE, W.COMMON, W.PEOPLE, W.PLACE, W.ACRONYM))
+_IN_TITLES = frozenset(
+    (W.TITLE, W.THE, W.COMMON, W.PEOPLE, W.PLACE, W.ACRONYM, W.PERSON_NOUN, W.CARRIER_NOUN)
+)
 
 # Bound to names: enum member access costs ten times as much in the loops below.
 _NAME = MentionForm.NAME
