@@ -33,6 +33,7 @@ __all__ = [
     "is_owned_noun",
     "is_passive_before",
     "is_quoted",
+    "is_quoted_object",
     "is_quoted_question",
     "is_sentence_of_another",
     "starts_quoted",
@@ -89,6 +90,20 @@ def is_led_by_word(article: Article, claim: Claim) -> bool:
         return False
     lead = article.text[claim.cue[-1].start : claim.content[0].start].rstrip(" “\"'„«`")
     return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in COMPLEMENTIZERS
+
+
+def is_quoted_object(article: Article, claim: Claim) -> bool:
+    """Whether a quoted fragment is the object of the verb before it: 'criticized "the lazy left"'.
+
+    A fragment is no clause and in lower case, and neither a comma nor a colon introduces it.
+    """
+    if not claim.cue or claim.cue[-1].end > claim.content[0].start:
+        return False
+    lead = article.text[claim.cue[-1].end : claim.content[0].start]
+    is_fragment = article.text[claim.content[0].start].islower()
+    if not is_fragment or not lead.strip() or lead.strip(_WHITE + "“\"„«`'‘"):
+        return False
+    return form_of(article.text_of(claim.content[0])) is Frame.NOMINAL
 
 
 def is_led_by_that(article: Article, claim: Claim) -> bool:

@@ -22,6 +22,7 @@ from newsclaims.claims.content_forms import (
     is_noun_of_view,
     is_owned_noun,
     is_passive_before,
+    is_quoted_object,
     is_quoted_question,
     is_sentence_of_another,
     starts_quoted,
@@ -92,8 +93,6 @@ __all__ = ["word_claim", "word_claims"]
 
 _LISTS = word_lists(__name__, "wording")
 
-_WHITE = " \t\n\xa0"
-_OPEN, _CLOSE = "“", "”"
 _CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
 _QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
 _SENTENCES = _CLAUSES | _QUESTIONS | {Frame.INFINITIVE, Frame.OBJECT_INFINITIVE}
@@ -249,8 +248,7 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     if own and claim.factuality in VOUCHED:
         return f"{subject} said: {quotation(own)}"
     if is_verbatim:
-        told = reporters_wording(article, claim, subject) if is_led_by_word(article, claim) else ""
-        return told or _direct(article, claim, subject)
+        return _as_object(article, claim, subject) or _direct(article, claim, subject)
     turned = as_passive(article, claim, subject) or inverted(article, claim, subject)
     if turned is not None or is_passive_before(claim, cue_words(article, claim)):
         return turned or ""
@@ -305,6 +303,12 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {_bare(content)}"
     return _plain(claim, subject, content, frame, cue)
+
+
+def _as_object(article: Article, claim: Claim, subject: str) -> str:
+    """The reporter's wording of a quotation that is part of the reporter's clause; else empty."""
+    is_object = is_led_by_word(article, claim) or is_quoted_object(article, claim)
+    return reporters_wording(article, claim, subject) if is_object else ""
 
 
 def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str]) -> str:

@@ -25,6 +25,7 @@ from newsclaims.attribution.corrections.nested_checks import (
     with_predicate,
 )
 from newsclaims.attribution.corrections.noun_clauses import without_predicate
+from newsclaims.attribution.corrections.parts import unfolded, with_adverb, with_whole_parts
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
@@ -54,12 +55,13 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
             if attribution.found_by not in BY_MODEL:
                 yield index, attribution
                 continue
-            named = with_brackets(layout, words, attribution)
+            whole = with_whole_parts(layout, words, attribution)
+            named = with_brackets(layout, words, whole)
             voiced = with_voice(layout, words, with_relative_clause(layout, words, named))
             if is_voice(words, voiced) and is_report(layout, words, voiced):
                 yield index, voiced
 
-    kept = _renumbered(checked(), found)
+    kept = unfolded(layout, words, _renumbered(checked(), found))
     kept = with_hearsay(layout, words, with_denials(layout, words, kept))
     kept = _renumbered(_distinct(kept), kept)
     kept = tuple(
@@ -101,7 +103,8 @@ def correct_nested(
         yield from enumerate(found[:outermost])
         for index, each in enumerate(found[outermost:], start=outermost):
             outer = found[each.inside]
-            nested = with_agent(words, without_predicate(layout, words, each))
+            whole = with_adverb(words, without_predicate(layout, words, each))
+            nested = with_agent(words, whole)
             whole = with_both_verbs(words, with_predicate(words, outer, nested))
             moved = with_content_before(words, outer, whole)
             if moved is None or not is_nested_report(layout, words, outer, moved):

@@ -420,6 +420,8 @@ def _heard(words: Sequence[str], attribution: Attribution, verb: _Verb, end: int
     """Make the subject of a participle the addressee; the source is the agent or empty."""
     agent = _agent(words, verb.at + 1, end)
     content = attribution.content
+    if agent is None and attribution.source and words[attribution.source[0][0] - 1] == "by":
+        return attribution  # "asked about it by the chair"
     if agent is not None:
         content = _after(content, agent[1]) or content
     return attrs.evolve(attribution, source=(agent,) if agent else (), content=content)

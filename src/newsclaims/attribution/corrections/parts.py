@@ -1,0 +1,150 @@
+"""Sources, cues and contents that are cut short, or hold a word too many.
+
+"The gallery's then | director": the possessor belongs to the source. "He later | said": the adverb
+belongs to the cue. "Asked about this | by the chair": the agent asks. A list item's bullet belongs
+to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import (
+    BE,
+    BOUNDS,
+    DETERMINERS,
+    LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+)
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import Family, predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["unfolded", "with_adverb", "with_whole_parts"]
+
+_BULLETS = frozenset("•·▪◦‣●○■□➢➤✓")
+_AGO = frozenset({"erstwhile", "former", "late", "then"})
+"""Words between a possessor and the noun for somebody who no longer is that."""
+_ADVERBS = frozenset(
+    {"afterwards", "again", "also", "later", "now", "once", "soon", "still", "then"}
+)
+_LONGEST_OWNER = 5
+_LONGEST_OBJECT = 8
+
+
+def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Complete a source by its possessor or agent, and remove a bullet from a content.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+    """
+    first, end = attribution.content[0]
+    if words[first] in _BULLETS and end > first + 1:
+        content = ((first + 1, end), *attribution.content[1:])
+        attribution = attrs.evolve(attribution, content=content)
+    if not attribution.source:
+        return _with_late_agent(layout, words, attribution)
+    low = attribution.source[0][0]
+    if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
+        return attribution
+    start = max(layout.sentences[layout.sentence_of[low]][0], low - 2 - _LONGEST_OWNER)
+    owner = low - 2
+    while owner > start and words[owner - 1] not in _BEFORE_OWNER:
+        owner -= 1
+    owner -= owner > start and words[owner - 1] in DETERMINERS
+    source = ((owner, attribution.source[0][1]), *attribution.source[1:])
+    return attrs.evolve(attribution, source=source)
+
+
+_BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
+
+
+def _with_late_agent(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Split the agent from the topic of a question: "Asked about this | by the chair, she said"."""
+    first, end = attribution.content[0]
+    if (
+        not attribution.cue
+        or words[attribution.cue[0][0]] != "asked"
+        or len(attribution.content) > 1
+    ):
+        return attribution
+    by = next(
+        (at for at in range(first + 1, min(end, first + _LONGEST_OBJECT)) if words[at] == "by"), -1
+    )
+    if by < 0 or by + 1 >= end or attribution.cue[0][1] > first or words[by + 1].endswith("ing"):
+        return attribution
+    if has_finite_verb(layout, first, end):
+        return attribution
+    return attrs.evolve(attribution, content=((first, by),), source=((by + 1, end),))
+
+
+def with_adverb(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Move an adverb between subject and verb from the source to the cue: "he | later said".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: A nested report.
+    """
+    if not attribution.source or not attribution.cue:
+        return attribution
+    (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
+    if end != low or end - first < 2 or words[end - 1] not in _ADVERBS:
+        return attribution
+    return attrs.evolve(
+        attribution,
+        source=(*attribution.source[:-1], (first, end - 1)),
+        cue=((low - 1, high), *attribution.cue[1:]),
+    )
+
+
+def unfolded(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Nest reports that were read side by side: "the airline said the man | then claimed that".
+
+    The model gives both verbs the first subject if it takes the second for an object.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: The attributions.
+    """
+    starts = {each.cue[0][0]: index for index, each in enumerate(found) if each.cue}
+    kept = list(found)
+    for index, outer in enumerate(found):
+        other = starts.get(outer.content[-1][1]) if len(outer.content) == 1 else None
+        if other is None or other == index:
+            continue
+        inner, object_ = found[other], outer.content[0]
+        is_subject = (
+            inner.source == outer.source
+            and outer.cue[-1][1] == object_[0]
+            and inner.content[0][0] >= inner.cue[-1][1]
+            and _may_be_subject(layout, words, outer, object_)
+        )
+        if not is_subject:
+            continue
+        whole = (object_[0], inner.content[-1][1])
+        kept[index] = attrs.evolve(outer, content=(whole,))
+        kept[other] = attrs.evolve(inner, source=(object_,), inside=index)
+    return tuple(kept)
+
+
+def _may_be_subject(
+    layout: Layout, words: Sequence[str], outer: Attribution, phrase: Range
+) -> bool:
+    """Whether a phrase after a verb of saying is a noun phrase that can be a subject."""
+    entry = predicates().get(words[outer.head])
+    if entry is None or entry.verb not in {Family.SAY, Family.THINK, Family.KNOW}:
+        return False
+    first, end = phrase
+    opens = words[first] in DETERMINERS or words[first] in PRONOUNS or layout.words[first].istitle()
+    is_short = end - first <= _LONGEST_OBJECT and not has_finite_verb(layout, first, end)
+    return opens and is_short and BE.isdisjoint(words[first:end])
