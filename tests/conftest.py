@@ -30,7 +30,7 @@ settings.load_profile("default")
 
 @pytest.fixture
 def count_steps() -> Callable[[Callable[[], object]], int]:
-    """Count how many lines of Python an action runs: time that no clock has to tell."""
+    """Count the lines of Python that an action runs: a measure of time without a clock."""
 
     def count(action: Callable[[], object]) -> int:
         steps = 0

@@ -29,7 +29,7 @@ TEXT = (
 
 
 def read_everything(folder: Path) -> None:
-    """Read texts, files of every format, documents, a registry and a model, and write them."""
+    """Read and write texts, files of every format, documents, a registry and a model."""
     article = newsclaims.parse_article(TEXT, id="a", statements=True, nested_in_quotations=True)
     newsclaims.from_json(newsclaims.to_json(article))
     for path in sorted(INTAKE.rglob("*")):

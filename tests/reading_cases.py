@@ -28,11 +28,11 @@ READINGS = Path(__file__).parent / "data" / "claims" / "readings"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LINE = re.compile(r"^=([/1]?)> ?(.*)$")
 _ALIKE = 0.8
-"""Parts are the same where they share so many of their words."""
+"""Minimum share of common words of equal parts."""
 
 
 class Case(NamedTuple):
-    """One sentence with the claims that must, and must not, come out."""
+    """One sentence with its required and its excluded claims."""
 
     kind: str
     title: str
@@ -41,7 +41,7 @@ class Case(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the case is called in reports and in the list of known failures."""
+        """The case's name in reports and in the list of known failures."""
         return f"{self.kind}: {self.title}"
 
 
@@ -64,7 +64,7 @@ def cases_of(path: Path) -> Iterator[Case]:
 
 
 def failures_of(case: Case) -> list[str]:
-    """The lines of a case that do not hold."""
+    """The lines of a case that are not satisfied."""
     article = parse_article(case.text)
     wrong = []
     for sign, parts in case.lines:
@@ -76,7 +76,7 @@ def failures_of(case: Case) -> list[str]:
 
 
 def known_failures(folder: Path = READINGS) -> frozenset[str]:
-    """The names of a folder's cases that are known to come out wrong."""
+    """The names of a folder's known failures."""
     lines = (folder / "known_failures.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
@@ -101,7 +101,7 @@ def _fits(article: Article, claim: Claim, parts: tuple[str, ...]) -> bool:
 
 
 def assert_as_labeled(case: Case, known: Collection[str]) -> None:
-    """A case comes out as labeled; one that is known to fail really does."""
+    """A case is read as labeled; a known failure still fails."""
     wrong = failures_of(case)
     if case.name in known:
         assert wrong, "comes out right now: take it off known_failures.txt"
@@ -110,7 +110,7 @@ def assert_as_labeled(case: Case, known: Collection[str]) -> None:
 
 
 def assert_distinct(cases: Sequence[Case], known: Collection[str]) -> None:
-    """Each case has a name of its own, and each known failure is a case."""
+    """Case names are unique, and each known failure names a case."""
     names = [case.name for case in cases]
     assert len(names) == len(set(names))
     assert set(names) >= set(known)

@@ -15,7 +15,7 @@ import newsclaims
 
 
 def main() -> None:
-    """Parse the seed article, write and read it, ask the command line, and look for licenses."""
+    """Parse the seed article, write and read it, run the command line, and look for licenses."""
     seed = Path(sys.argv[1])
     installed = Path(newsclaims.__file__).resolve()
     site = Path(sysconfig.get_paths()["purelib"]).resolve()

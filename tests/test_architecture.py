@@ -1,4 +1,4 @@
-"""The way of the data can be read off the imports: each step knows only earlier ones."""
+"""Imports follow the data flow: each step imports only earlier ones."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ STEPS = (
 )
 
 LONGEST = 450
-"""Lines in a module; past about 300 is where to look for the seam."""
+"""Maximum number of lines of a module; above about 300, consider splitting it."""
 
 
 def modules() -> list[Path]:
@@ -95,7 +95,7 @@ def imports_of(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_step_imports_only_earlier_ones(path: Path) -> None:
-    """Imports point up the list of steps, never down."""
+    """No import leads to a later step of the list."""
     own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
     assert own in STEPS, f"{own} is not a step: put it in its place in the list"
     later = {step for step in imports_of(path) if STEPS.index(step) > STEPS.index(own)}
@@ -103,7 +103,7 @@ def test_a_step_imports_only_earlier_ones(path: Path) -> None:
 
 
 def test_modules_import_each_other_in_no_circle() -> None:
-    """There is an order of all modules, inside packages too, in which each needs earlier ones."""
+    """The import graph of all modules, inside packages too, has no cycle."""
     paths = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in ALL}
     graph: dict[str, set[str]] = {module: set() for module in paths}
     for module, path in paths.items():
@@ -132,12 +132,12 @@ def test_only_faces_import_by_name() -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_is_short_enough_to_read(path: Path) -> None:
-    """No module grows past what one sitting takes in."""
+    """Modules have a maximum length."""
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST
 
 
-def test_docstrings_say_what_a_thing_is() -> None:
-    """A docstring begins with a noun or a verb, not with the riddle of a free relative clause."""
+def test_docstrings_begin_with_a_noun_or_a_verb() -> None:
+    """No docstring begins with a free relative clause ("What …")."""
     riddles = {
         (path.name, docstring.split("\n")[0])
         for path in PACKAGE.rglob("*.py")
@@ -150,7 +150,7 @@ def test_docstrings_say_what_a_thing_is() -> None:
 
 
 def test_only_the_command_line_prints() -> None:
-    """Nothing but the command line writes to the terminal."""
+    """No other module writes to the terminal."""
     printing = {
         path.relative_to(PACKAGE).parts[0]
         for path in modules()
@@ -162,8 +162,8 @@ def test_only_the_command_line_prints() -> None:
     assert printing <= {"cli", "cli.py"}
 
 
-def test_only_batch_and_serve_know_of_processes() -> None:
-    """Nothing else starts a process."""
+def test_only_batch_and_serve_start_processes() -> None:
+    """No other module starts a process."""
     starting = {
         path.relative_to(PACKAGE).parts[0]
         for path in modules()
@@ -176,7 +176,7 @@ def test_only_batch_and_serve_know_of_processes() -> None:
 
 
 def test_steps_write_no_files() -> None:
-    """From a text to its article nothing is written; what is read are data, weights and models."""
+    """From a text to its article, no file is written; data, weights and models are read."""
     steps = (
         "english",
         "text",
@@ -207,11 +207,11 @@ BEHIND_FACES = {
     ("training", "interchange.brat"),
     ("training", "interchange.label_studio"),
 }
-"""What is imported past a package's face, and no more than these."""
+"""Imports past a package's face; there must be no others."""
 
 
 def test_packages_are_imported_through_their_faces() -> None:
-    """Between packages only `__init__` is imported, but for what is listed."""
+    """Between packages only `__init__` is imported, with listed exceptions."""
     reached = set()
     for path in modules():
         own = path.relative_to(PACKAGE).parts[0]

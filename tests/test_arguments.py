@@ -1,4 +1,4 @@
-"""Whatever a public function is given, what is wrong is told by name; nothing else is raised."""
+"""Public functions refuse wrong arguments by name, and raise no other errors."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ DOCUMENTED = {
     for page in sorted((Path(__file__).parents[1] / "docs").rglob("*.md"))
     for name in re.findall(r"(?m)^::: (\S+)$", page.read_text("utf-8"))
 }
-"""What the reference describes."""
+"""Functions in the reference."""
 BESIDE = (
     *("attribution.attribute_cues", "attribution.cue_candidates", "analysis.voice_key"),
     *("claims.describe_contents", "claims.find_statements", "claims.rate_contents"),
@@ -57,7 +57,7 @@ BESIDE = (
     *("evaluation.read_annotated", "evaluation.score", "evaluation.to_attributions"),
     *("pages.print_article", "training.train"),
 )
-"""What scripts use beside it."""
+"""Further functions that scripts use."""
 NO_CALLS = {"Annotation", "HasSpans", "JsonObject", "JsonValue", "Model", "Resolver", "Dataset"}
 FUNCTIONS = sorted(
     name.removeprefix("newsclaims.")
@@ -78,7 +78,7 @@ RIGHT: dict[str, object] = {
     "paths": [],
     "text": ARTICLE.text,
 }
-"""What the arguments of these names may be."""
+"""Possible values of the arguments with these names."""
 METHODS = sorted(
     name
     for name in vars(Article)
@@ -126,14 +126,14 @@ def is_error_or_enum(function: object) -> bool:
 
 
 def values_for(name: str) -> st.SearchStrategy[object]:
-    """Anything for an argument, often what is right for one of this name."""
+    """Any value for an argument, often a valid one for its name."""
     return st.one_of(st.just(RIGHT[name]), anything) if name in RIGHT else anything
 
 
 @pytest.mark.parametrize("name", METHODS)
 @given(value=anything)
 def test_lookups_of_an_article_raise_only_our_errors(name: str, value: object) -> None:
-    """What is no claim, speaker or span is refused by its name."""
+    """Arguments other than claims, speakers and spans are refused by name."""
     method = getattr(ARTICLE, name)
     parameters = inspect.signature(method).parameters.values()
     positional = [p for p in parameters if p.kind is not p.KEYWORD_ONLY and p.default is p.empty]
@@ -146,7 +146,7 @@ def test_lookups_of_an_article_raise_only_our_errors(name: str, value: object) -
 @pytest.mark.parametrize("option", OPTIONS)
 @given(value=anything)
 def test_options_of_parsing_raise_only_our_errors(option: str, value: object) -> None:
-    """Each option of `parse_article`, with anything for a value."""
+    """Each option of `parse_article`, with any value."""
     raises_only_ours(lambda: parse_article("It rains.", **{option: value}))
 
 
@@ -166,7 +166,7 @@ def test_options_of_parsing_raise_only_our_errors(option: str, value: object) ->
     ],
 )
 def test_options_are_checked_at_once(option: str, value: object) -> None:
-    """A wrong option is told by its name, of one article and before the first of many."""
+    """A wrong option is refused with its name, for one article and before the first of many."""
     with pytest.raises(InvalidValueError, match=f"^{option}: expected"):
         parse_article("It rains.", **{option: value})
     with pytest.raises(InvalidValueError, match=f"^{option}: expected"):
@@ -174,7 +174,7 @@ def test_options_are_checked_at_once(option: str, value: object) -> None:
 
 
 def test_a_resolver_returns_identities() -> None:
-    """What a resolver returns is checked as its result, not somewhere behind it."""
+    """The result of a custom resolver is validated where it is returned."""
     with pytest.raises(InvalidValueError, match="resolver: expected one that returns Identities"):
         parse_article("It rains, she said.", resolver=lambda *_found: None)  # type: ignore[arg-type]
 
@@ -182,7 +182,7 @@ def test_a_resolver_returns_identities() -> None:
 @pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
 @pytest.mark.parametrize("words", ["on Monday", "last Friday", "next week", "yesterday"])
 def test_the_first_and_last_days_are_dates_like_others(day: datetime.date, words: str) -> None:
-    """Databases write 0001-01-01 for no date; no time in a text leads beyond what Python has."""
+    """0001-01-01 means no date in databases; relative dates stay within Python's range."""
     pytest.importorskip("dateparser")
     article = parse_article(
         f"The mayor said {words} that it would rain.", published=day, dates=True

@@ -1,4 +1,4 @@
-"""Texts as they come: layouts, labels, marks and residue in any order are parsed, never refused."""
+"""Odd texts: layouts, labels, marks and residue in any order are parsed, never refused."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PIECES = (
 @example("Ann Smith said: ... ...")
 @settings(max_examples=60, deadline=None)
 def test_any_layout_gives_an_article(text: str) -> None:
-    """Whatever the text, there is a consistent article of it that JSON keeps."""
+    """Any text gives a consistent article that round-trips through JSON."""
     article = newsclaims.parse_article(text)
     assert article.text == text
     assert newsclaims.from_json(newsclaims.to_json(article)) == article
@@ -40,7 +40,7 @@ ARTICLES = sorted((Path(__file__).parent / "data" / "articles").glob("*.txt"))
 @given(data=st.data())
 @settings(max_examples=max(200, settings.default.max_examples), deadline=None)  # type: ignore[attr-defined]
 def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
-    """What is asked about the next word is asked where there is none too."""
+    """Rules that look at the next word work at the end of the text."""
     paragraphs = data.draw(st.sampled_from(ARTICLES)).read_text("utf-8").split("\n\n")
     words = data.draw(st.sampled_from(paragraphs)).split()[:60]
     start = data.draw(st.integers(0, max(0, len(words) - 2)))
@@ -65,5 +65,5 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
     ],
 )
 def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:
-    """Each raised, or might have."""
+    """Endings at which a rule looked at the next word; each raised an error, or might have."""
     newsclaims.parse_article(text, statements=True, nested_in_quotations=True)

@@ -1,4 +1,4 @@
-"""Laws of `parse_article`, whatever the text."""
+"""Invariants of `parse_article` for any text."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ PARAGRAPH = (
 
 @given(text=texts())
 def test_any_text_parses_to_a_valid_article(text: str) -> None:
-    """Parsing never raises, keeps the text, and what it gives is written and read back."""
+    """Parsing never raises, keeps the text, and gives an article that is written and read."""
     article = parse_article(text)
     assert article.text == text
     assert from_json(to_json(article)) == article
 
 
 def rebuilt(value: Any) -> Any:
-    """A value of the model, built anew by the constructors that validate every field."""
+    """A value of the model, constructed again with all validators."""
     if isinstance(value, tuple):
         return tuple(map(rebuilt, value))
     if not isinstance(value, BUILT_BY_STEPS):
@@ -56,7 +56,7 @@ def rebuilt(value: Any) -> Any:
 
 @given(text=texts() | planned_articles().map(lambda plan: plan.text))
 def test_the_steps_build_only_what_the_constructors_accept(text: str) -> None:
-    """What the steps build without validating each field, the public constructors accept."""
+    """Values that steps build without validation pass validation."""
     article = parse_article(text)
     assert rebuilt(article) == article
 
@@ -68,8 +68,8 @@ def test_parsing_is_deterministic(text: str) -> None:
 
 
 @given(text=texts())
-def test_claims_stand_on_words(text: str) -> None:
-    """A claim's content has a letter or digit; punctuation alone claims nothing."""
+def test_claims_contain_words(text: str) -> None:
+    """A claim's content has a letter or digit."""
     article = parse_article(text)
     for claim in article.claims:
         assert any(map(str.isalnum, article.text_of(claim)))
@@ -77,7 +77,7 @@ def test_claims_stand_on_words(text: str) -> None:
 
 @given(text=texts())
 def test_children_lie_inside_their_parents(text: str) -> None:
-    """What is reported inside a claim is part of its content."""
+    """The content of a nested claim is part of its parent's."""
     article = parse_article(text)
     for claim in article.claims:
         parent = article.parent_of(claim)
@@ -88,7 +88,7 @@ def test_children_lie_inside_their_parents(text: str) -> None:
 
 @given(before=texts())
 def test_an_unrelated_paragraph_before_shifts_the_quotes(before: str) -> None:
-    """Text in front of a paragraph moves the quotes in it and changes none of them."""
+    """Text before a paragraph shifts its quotes and changes none of them."""
     before = before + "\n\n"
     alone = parse_article(PARAGRAPH)
     joined = parse_article(before + PARAGRAPH)
@@ -98,21 +98,21 @@ def test_an_unrelated_paragraph_before_shifts_the_quotes(before: str) -> None:
 
 
 def test_half_a_surrogate_pair_is_refused_with_its_offset() -> None:
-    """A lone surrogate is no text."""
+    """A lone surrogate is refused."""
     with pytest.raises(InvalidTextError, match="surrogate") as caught:
         parse_article("He said\ud83d so.")
     assert caught.value.offset == 7
 
 
 @pytest.mark.parametrize("text", [3, None, b"text", ["text"]])
-def test_what_is_no_string_is_refused(text: object) -> None:
+def test_other_types_than_strings_are_refused(text: object) -> None:
     """Only a `str` is a text."""
     with pytest.raises(InvalidValueError, match=r"Article\.text: expected a string"):
         parse_article(text)  # type: ignore[arg-type]
 
 
 def test_metadata_is_kept() -> None:
-    """What is known of the article stands on it, dates also from ISO 8601."""
+    """Metadata are in the article, dates also from ISO 8601."""
     article = parse_article(
         PARAGRAPH,
         id="a1",
@@ -127,20 +127,20 @@ def test_metadata_is_kept() -> None:
     assert (article.id, article.title, article.authors) == ("a1", "Bridge open", ("N. N.",))
 
 
-def test_a_date_that_is_none_is_refused() -> None:
-    """A date in another format is an error of ours, in plain words."""
+def test_an_invalid_date_is_refused() -> None:
+    """A date in another format is one of our errors."""
     with pytest.raises(InvalidValueError, match="published"):
         parse_article(PARAGRAPH, published="last Monday")
 
 
 def test_empty_text_is_an_empty_article() -> None:
-    """No text, no findings."""
+    """An empty text has no annotations."""
     article = parse_article("")
     assert article == Article(text="")
 
 
-def test_who_says_what() -> None:
-    """The three plainest forms: a denial, a quote with its cue behind, "according to"."""
+def test_the_plainest_forms_are_read() -> None:
+    """A denial, a quote before its cue, and "according to"."""
     article = parse_article(PARAGRAPH)
     found = {
         (article.text_of(claim.cue), tuple(s.name for s in article.speakers_of(claim)))
@@ -156,7 +156,7 @@ def kinds_at(article: Article, offset: int) -> set[type[Speaker | Source | Quote
 
 
 def test_look_up_by_place() -> None:
-    """Inside a quote stand the quote and its claim; on a name stand the speaker and claim."""
+    """Inside a quote are the quote and its claim; on a name are the speaker and claim."""
     article = parse_article(PARAGRAPH)
     assert kinds_at(article, PARAGRAPH.index("opened")) == {Quote, Claim}
     assert Speaker in kinds_at(article, PARAGRAPH.index("Ana"))
@@ -165,7 +165,7 @@ def test_look_up_by_place() -> None:
 
 @given(data=st.data())
 def test_a_changed_copy_is_checked(data: st.DataObject) -> None:
-    """`attrs.evolve` gives a new valid article, or refuses a text that the spans do not fit."""
+    """`attrs.evolve` gives a valid article, or refuses a text that does not fit the spans."""
     article = parse_article(PARAGRAPH)
     length = data.draw(st.integers(0, len(PARAGRAPH)))
     needed = max(s.end for c in article.claims for s in (*c.content, *c.cue, *c.mention))
@@ -177,7 +177,7 @@ def test_a_changed_copy_is_checked(data: st.DataObject) -> None:
 
 PLANS = 150
 FOUND = 0.9
-"""At least this share of planned attributions comes out with content, cue and speaker."""
+"""Minimum share of planned attributions found with content, cue and speaker."""
 
 
 def characters(spans: tuple[Span, ...]) -> set[int]:
@@ -185,7 +185,7 @@ def characters(spans: tuple[Span, ...]) -> set[int]:
 
 
 def is_found(planned: PlannedAttribution, article: Article) -> bool:
-    """Whether a planned attribution comes out with its cue, speaker and nearly its content."""
+    """Whether a planned attribution is found with its cue, speaker and nearly its content."""
     wanted = characters(planned.content)
     for claim in article.claims:
         content = characters(claim.content)
@@ -199,7 +199,7 @@ def is_found(planned: PlannedAttribution, article: Article) -> bool:
 
 
 def test_generated_articles_parse_back_to_their_plans() -> None:
-    """Of plain articles in every style of marks and word order, nearly all reports come out."""
+    """In plain articles of all styles and word orders, nearly all reports are found."""
     wanted, found = 0, 0
 
     @settings(max_examples=PLANS, database=None, derandomize=True, deadline=None)

@@ -1,4 +1,4 @@
-"""What is public stands in a file, so that every change of it is seen in a diff.
+"""The public names are listed in a file, so that every change of them is seen in a diff.
 
 python tests/test_public_names.py    # writes the file anew
 """
@@ -21,19 +21,19 @@ MODULES = ("newsclaims", "newsclaims.interchange", "newsclaims.json", "newsclaim
 
 
 def public_names() -> list[str]:
-    """The names of the modules that users import from."""
+    """The names of the modules from which users import."""
     return [
         f"{name}.{public}" for name in MODULES for public in sorted(import_module(name).__all__)
     ]
 
 
 def test_the_public_names_are_those_of_the_file() -> None:
-    """A name that comes, goes or is renamed is a change of the API: the file tells it."""
+    """A new, removed or renamed name changes the API, and so the file."""
     assert LIST.read_text("utf-8").split() == public_names()
 
 
 def test_every_public_name_is_there() -> None:
-    """Each can be imported, and is told by `dir`, which tells little else."""
+    """Each can be imported and is listed by `dir`."""
     for name in newsclaims.__all__:
         assert getattr(newsclaims, name) is not None
     assert set(dir(newsclaims)) == {*newsclaims.__all__, "__version__", "json"}
@@ -50,7 +50,7 @@ def test_every_public_name_is_there() -> None:
     ],
 )
 def test_one_import_is_enough(program: str) -> None:
-    """After `import newsclaims` alone what the docs show works, and nothing heavy is imported."""
+    """After `import newsclaims`, the examples of the docs work, and nothing heavy is imported."""
     done = subprocess.run(
         [sys.executable, "-c", f"import sys, newsclaims\n{program}"],
         capture_output=True,
@@ -61,7 +61,7 @@ def test_one_import_is_enough(program: str) -> None:
 
 
 def test_the_version_is_that_of_the_metadata() -> None:
-    """It is said once, in pyproject.toml."""
+    """The version is defined once, in pyproject.toml."""
     project = tomllib.loads((HERE.parent / "pyproject.toml").read_text("utf-8"))["project"]
     assert newsclaims.__version__ == project["version"]
 

@@ -1,4 +1,4 @@
-"""How public functions and classes are called stands in a file: a change of it is seen in a diff.
+"""The public signatures are listed in a file, so that every change of them is seen in a diff.
 
 python tests/test_public_signatures.py    # writes the file anew
 """
@@ -49,13 +49,13 @@ def told(name: str, found: Any) -> Iterator[str]:
 
 
 def signature(function: Any) -> str:
-    """Parameters with their types and defaults; without what Python versions write differently."""
+    """Parameters with types and defaults, without differences between Python versions."""
     shown = str(inspect.signature(function))
     return re.sub(r"'([\w.\[\], |]+)'", r"\1", shown).replace("typing.", "")
 
 
 def test_the_signatures_are_those_of_the_file() -> None:
-    """An argument that comes, goes, moves or has another default is a change of the API."""
+    """A new, removed, moved or changed argument changes the API, and so the file."""
     assert LIST.read_text("utf-8").splitlines() == public_signatures()
 
 

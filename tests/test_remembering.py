@@ -1,4 +1,4 @@
-"""What is remembered between articles is bounded by size, not only by number."""
+"""Caches between articles are bounded by size, not only by number."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from newsclaims.attribution.model import vocabulary
 PACKAGE = Path(newsclaims.__file__).parent
 
 
-def test_short_arguments_are_remembered_and_long_ones_are_not() -> None:
-    """A word is asked for once; one that is longer than any of prose each time."""
+def test_long_arguments_are_not_cached() -> None:
+    """A word is computed once; one longer than any in prose each time."""
     asked: list[object] = []
 
     @remembering_words(most=10)
@@ -40,8 +40,8 @@ def test_short_arguments_are_remembered_and_long_ones_are_not() -> None:
     assert asked.count(long) == asked.count((long,) * 9) == asked.count(("a",) * 300) == 3
 
 
-def test_no_more_are_remembered_than_asked_for() -> None:
-    """Beyond the greatest number, what was remembered is forgotten."""
+def test_the_number_of_entries_is_bounded() -> None:
+    """At the maximum number, the cache is cleared."""
     asked: list[str] = []
 
     @remembering_words(most=3)
@@ -55,7 +55,7 @@ def test_no_more_are_remembered_than_asked_for() -> None:
 
 
 def test_words_as_long_as_texts_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    """After texts of such words as much memory is used as before."""
+    """After texts of huge words, memory use is as before."""
     monkeypatch.setattr(vocabulary, "KEPT_CHARACTERS", 100)
     pieces = ("{}", "{}ed", "Mr. {}", "said {}", "“{}”", "{}: rain", "the {} said", "on {}")
 
@@ -78,7 +78,7 @@ def test_words_as_long_as_texts_leave_nothing_behind(monkeypatch: pytest.MonkeyP
 
 
 READING = ("text", "english", "attribution", "names", "identity", "claims", "assembly", "analysis")
-"""The steps that take words of texts."""
+"""The steps that process words of texts."""
 BOUNDED = {
     ("attribution/accurate/loading.py", "read_accurate"),
     ("attribution/model/engine.py", "_loaded"),
@@ -86,11 +86,11 @@ BOUNDED = {
     ("identity/references/crediting.py", "_resolution"),
     ("identity/references/salience.py", "_features"),
 }
-"""Functions of models, words of our own lexicon, rules' names and small numbers."""
+"""Functions of models, words of our lexicon, names of rules, and small numbers."""
 
 
-def test_caches_of_what_texts_hold_are_bounded_by_size() -> None:
-    """Whatever takes words of texts is remembered by newsclaims._remembering."""
+def test_caches_of_words_are_bounded_by_size() -> None:
+    """Functions of words of texts are cached by newsclaims._remembering."""
     cached = {
         (str(path.relative_to(PACKAGE)), node.name)
         for step in READING

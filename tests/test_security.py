@@ -1,4 +1,4 @@
-"""SECURITY.md promises nothing without a test."""
+"""Every promise of SECURITY.md has a test."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROWS = [
 
 
 def test_every_attack_has_a_defence_and_a_test() -> None:
-    """The table names something in each of its columns."""
+    """The table has an entry in each column."""
     assert len(ROWS) > 25
     for attack, defence, tests in ROWS:
         assert attack
@@ -31,14 +31,14 @@ def test_every_attack_has_a_defence_and_a_test() -> None:
 
 @pytest.mark.parametrize("named", re.findall(r"`(tests/[\w/]+\.py::test_\w+)`", PAGE))
 def test_the_tests_that_are_named_are_there(named: str) -> None:
-    """A test that is renamed or removed is renamed or replaced on the page too."""
+    """Tests that the page names exist."""
     path, _, name = named.partition("::")
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     assert name in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
 
 def test_nothing_is_fetched_started_or_unpickled(tmp_path: Path) -> None:
-    """Texts with addresses and commands, files of every format, pickles: none moves the process."""
+    """Texts with addresses and commands, files of every format and pickles trigger nothing."""
     command = [sys.executable, str(Path(__file__).with_name("guarded.py")), str(tmp_path)]
     run = subprocess.run(command, check=True, stdout=subprocess.PIPE)
     assert json.loads(run.stdout) == []
@@ -46,7 +46,7 @@ def test_nothing_is_fetched_started_or_unpickled(tmp_path: Path) -> None:
 
 
 def test_what_is_forbidden_would_be_seen() -> None:
-    """The hook tells what a pickle does when it is read."""
+    """The audit hook detects an unpickled object."""
     code = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
         "import pickle, guarded\n"

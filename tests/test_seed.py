@@ -1,4 +1,4 @@
-"""The seed article: the parser against the annotation that was made by hand."""
+"""The seed article: the parser compared with the annotation by hand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from newsclaims.article import spans_of
 SEEDS = Path(__file__).parent.parent / "seeds"
 NAME = "lukashenko-denies-joining-war"
 RIGHT = 22
-"""So many of the hand-made claims come out right, at the least."""
+"""Minimum number of the annotated claims that must be found."""
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def by_hand() -> Article:
 
 
 def words(article: Article, what: HasSpans) -> set[int]:
-    """Where the words of something start."""
+    """The position of the first word of some spans."""
     return {
         match.start() + span.start
         for span in spans_of(what)
@@ -57,7 +57,7 @@ def names(article: Article, claim: Claim) -> list[str]:
 
 
 def is_right(expected: Claim, by_hand: Article, found: Claim, parsed: Article) -> bool:
-    """Content, cue and speaker of an expected claim are those of one that was found."""
+    """Whether content, cue and speaker of an expected claim are those of a found one."""
     return (
         overlap(words(by_hand, expected), words(parsed, found)) >= 0.5
         and bool(words(by_hand, expected.cue) & words(parsed, found.cue))
@@ -66,7 +66,7 @@ def is_right(expected: Claim, by_hand: Article, found: Claim, parsed: Article) -
 
 
 def attributed(article: Article) -> list[Claim]:
-    """The claims that somebody else than the author is credited with."""
+    """The claims that are credited to somebody other than the author."""
     return [
         claim
         for claim in article.claims
@@ -80,7 +80,7 @@ def test_annotation_is_of_the_article(text: str, by_hand: Article) -> None:
 
 
 def test_claims(parsed: Article, by_hand: Article, record_property: pytest.RecordProperty) -> None:
-    """All that a careful reader finds comes out with content, cue and speaker."""
+    """The annotated claims are found with content, cue and speaker."""
     expected = attributed(by_hand)
     missed = [
         by_hand.text_of(claim)
@@ -92,7 +92,7 @@ def test_claims(parsed: Article, by_hand: Article, record_property: pytest.Recor
 
 
 def test_nothing_else_is_claimed(parsed: Article, by_hand: Article) -> None:
-    """Each claim that comes out is one that a careful reader made too."""
+    """Each found claim is one of the annotated ones."""
     expected = attributed(by_hand)
     beside = [
         f"{parsed.text_of(found.mention)} | {parsed.text_of(found.cue)} | {parsed.text_of(found)}"
@@ -103,7 +103,7 @@ def test_nothing_else_is_claimed(parsed: Article, by_hand: Article) -> None:
 
 
 def test_odd_mark_is_reported(parsed: Article) -> None:
-    """The closing mark typed as an opening one is a Diagnostic, and the quote is found."""
+    """The wrongly turned mark is a Diagnostic, and the quote is found."""
     turned = [d for d in parsed.diagnostics if d.kind is DiagnosticKind.TURNED_MARK]
     assert [parsed.text_of(diagnostic) for diagnostic in turned] == ["“"]
     assert any("matters worse" in parsed.text_of(quote) for quote in parsed.quotes)

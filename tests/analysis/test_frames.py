@@ -33,7 +33,7 @@ def test_a_frame_holds_the_rows(many: list[Article]) -> None:
                 assert list(frame["article_id"]) == [row["article_id"] for row in rows]
 
 
-def test_types_are_told_by_the_values() -> None:
+def test_columns_have_the_types_of_their_values() -> None:
     """Offsets are integers, confidences floats, dates dates."""
     import polars
 
@@ -55,8 +55,8 @@ def test_dates_of_several_kinds_are_strings() -> None:
         assert frame["published"].to_list() == expected
 
 
-def test_only_the_library_that_is_asked_for_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A missing one is named with its extra, and others are refused."""
+def test_only_the_requested_library_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing library is named with its extra; unknown ones are refused."""
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtraError, match=r"newsclaims\[pandas\]"):
         to_frame([])

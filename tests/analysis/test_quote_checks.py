@@ -69,7 +69,7 @@ ARTICLE = Article(text=TEXT, speakers=(LUND, REYES), quotes=(FERRY, PIER, WON), 
 
 
 def quoting(words: str, speaker: Speaker | None = None) -> Article:
-    """An article that is nothing but a quotation."""
+    """An article that consists of one quotation."""
     quote = Quote(
         id="q",
         spans=(Span(1, 1 + len(words)),),
@@ -96,8 +96,10 @@ def cases() -> list[list[str]]:
 
 
 @pytest.mark.parametrize(("verdict", "differences", "words", "place"), cases())
-def test_what_stands_in_the_article(verdict: str, differences: str, words: str, place: str) -> None:
-    """The cases of the file come out with their verdict, differences and place."""
+def test_quote_checks_of_the_data_file(
+    verdict: str, differences: str, words: str, place: str
+) -> None:
+    """Each case has the expected verdict, differences and position."""
     found = check(words)
     told = (found.verdict.value, ", ".join(found.differences))
     assert (*told, ARTICLE.text_of(found.found, separator=" / ")) == (verdict, differences, place)
@@ -121,16 +123,16 @@ def person(name: str, kind: SpeakerKind = SpeakerKind.PERSON) -> Speaker:
         (None, None),
     ],
 )
-def test_whether_the_speaker_is_right(speaker: Speaker | None, agrees: bool | None) -> None:  # noqa: FBT001 - a case
-    """Names agree by their words, descriptions by titles and roles; else nothing is said."""
+def test_the_speaker_is_compared(speaker: Speaker | None, agrees: bool | None) -> None:  # noqa: FBT001 - a case
+    """Names match by words, descriptions by titles and roles; otherwise there is no verdict."""
     found = check("We can’t eat a ferry", speaker)
     assert found.speaker_agrees is agrees
     assert found.speakers == ("s1",)
     assert found.is_sound is (agrees is not False)
 
 
-def test_words_of_the_reporter_are_no_quotation() -> None:
-    """Words that the article has, but does not quote, have a place and a speaker and no quote."""
+def test_words_of_the_reporter_are_not_a_quotation() -> None:
+    """Words in the article that are not quoted have a position and a speaker but no quote."""
     found = check("the sale was off", REYES)
     assert (found.verdict, found.quotes, found.speakers) == (QuoteVerdict.EXACT, (), ("s2",))
     assert found.speaker_agrees
@@ -138,15 +140,15 @@ def test_words_of_the_reporter_are_no_quotation() -> None:
     assert check("nowhere to be seen").quotes == ()
 
 
-def test_the_place_that_has_the_same_speaker_is_meant() -> None:
-    """Of words that several people say, those of the credited one count."""
+def test_the_credited_speaker_decides_between_places() -> None:
+    """Among identical words of several speakers, those of the credited speaker are chosen."""
     ben = check_quotes(quoting("We", LUND), ARTICLE)[0]
     assert ben.quotes == ("q1",)
     assert check("We won", REYES).speaker_agrees is None
 
 
 def test_a_text_is_parsed() -> None:
-    """From text alone, quotations and whom they are credited to are found."""
+    """From plain text, quotations and their credited speakers are found."""
     summary = "Lund said: “We can't eat a ferry.” “We can eat a ferry,” said Omar Reyes."
     first, second = check_quotes(summary, ARTICLE)
     assert first.span.of(summary) == "We can't eat a ferry."
@@ -156,8 +158,8 @@ def test_a_text_is_parsed() -> None:
 
 
 @given(quoted_texts(), st.data())
-def test_what_is_copied_is_found_word_for_word(text: str, data: st.DataObject) -> None:
-    """A quote of any article, quoted whole, is exact, and in a quote with the same words."""
+def test_copied_quotes_are_exact(text: str, data: st.DataObject) -> None:
+    """Any quote of an article, quoted in full, is exact and matches a quote with the same words."""
     from newsclaims import parse_article
 
     article = parse_article(text)
@@ -170,10 +172,10 @@ def test_what_is_copied_is_found_word_for_word(text: str, data: st.DataObject) -
 
 
 @pytest.mark.parametrize("ending", ["", " c"])
-def test_many_repetitions_take_no_more_than_their_comparisons(
+def test_repetitions_take_linear_time(
     ending: str, count_steps: Callable[[Callable[[], object]], int]
 ) -> None:
-    """A quotation of four times as many words, in as many places, takes at most as many steps."""
+    """A quotation of four times as many words in as many places takes at most that many steps."""
 
     def steps(number: int) -> int:
         words = "a b " * number

@@ -86,8 +86,8 @@ def cases() -> list[list[str]]:
 
 
 @pytest.mark.parametrize(("old", "new", "lost"), cases())
-def test_what_an_edit_costs(old: str, new: str, lost: str) -> None:
-    """The claims that the edit concerns are lost and reported; all others stand on their words."""
+def test_an_edit_loses_only_its_claims(old: str, new: str, lost: str) -> None:
+    """Claims that the edit changes are lost and reported; all others keep their words."""
     edited = new + TEXT if old == "ˆ" else TEXT.replace(old, new)
     assert edited != TEXT
     found = reanchor(ARTICLE, edited)
@@ -104,7 +104,7 @@ def test_what_an_edit_costs(old: str, new: str, lost: str) -> None:
 
 
 def test_why_a_claim_is_lost() -> None:
-    """Either it was edited, or the claim around it was; quotes come before claims."""
+    """The reason is an edit of the claim or of the enclosing one; quotes come before claims."""
     edited = reanchor(ARTICLE, TEXT.replace("denied", "confirmed").replace("Prices", "Wages"))
     assert [(each.annotation.id, each.reason) for each in edited.lost] == [
         ("q1", LossReason.EDITED),
@@ -115,16 +115,16 @@ def test_why_a_claim_is_lost() -> None:
     assert [speaker.name for speaker in edited.article.speakers] == ["Lund", "Moss", "Cray"]
 
 
-def test_speakers_without_a_trace_go() -> None:
-    """A speaker whom the new text does not mention, and whose claims are lost, goes."""
+def test_speakers_without_claims_or_mentions_are_removed() -> None:
+    """A speaker with no claim left and no mention in the new text is removed."""
     edited = reanchor(ARTICLE, TEXT.replace("Lund", "Reyes").replace("Prices", "Wages"))
     assert [speaker.id for speaker in edited.article.speakers] == ["s2", "s3"]
     assert edited.article.quotes == ()
 
 
 @given(quoted_texts())
-def test_in_its_own_text_everything_stays(text: str) -> None:
-    """Nothing is lost, and nothing moves, where nothing was edited."""
+def test_reanchoring_in_the_same_text_changes_nothing(text: str) -> None:
+    """In the unedited text nothing is lost and nothing moves."""
     article = parse_article(text)
     same = reanchor(article, text)
     assert same.lost == ()
@@ -133,7 +133,7 @@ def test_in_its_own_text_everything_stays(text: str) -> None:
 
 @given(articles(max_claims=4), quoted_texts())
 def test_any_edit_gives_a_valid_article(article: Article, text: str) -> None:
-    """Claims and quotes are anchored or lost, whatever the new text is, and words stay the same."""
+    """For any new text, claims and quotes are anchored with the same words or lost."""
     found = reanchor(article, text)
     assert from_json(to_json(found.article)) == found.article
     lost = [each.annotation.id for each in found.lost]

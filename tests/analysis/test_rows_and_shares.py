@@ -1,4 +1,4 @@
-"""Articles as flat rows, and who gets how much of them."""
+"""Articles as flat rows, and shares of voice."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ ROWS: dict[str, Callable[[Article | Iterable[Article]], Iterator[dict[str, objec
 
 
 def test_a_claim_is_a_row() -> None:
-    """It has texts beside their places, names beside ids, and None for what is not known."""
+    """It has texts beside their positions, names beside ids, and None for unknown values."""
     row = next(claim_rows(ARTICLE))
     assert {name: row[name] for name in ("article_id", "publisher", "claim_id", "cue")} == {
         "article_id": "a1",
@@ -117,7 +117,7 @@ def test_a_claim_is_a_row() -> None:
 
 
 def test_a_quote_is_a_row() -> None:
-    """It tells its words, its pieces, who said them and which claims hold them."""
+    """It has its words, its pieces, its speakers and the claims that contain it."""
     _, row, inner = quote_rows([ARTICLE])
     assert row["words"] == "Ben says ‘never mind’ [today]"
     assert TEXT[row["words_start"] : row["words_end"]] == row["words"]  # type: ignore[misc]
@@ -126,7 +126,7 @@ def test_a_quote_is_a_row() -> None:
 
 
 def test_a_speaker_is_a_row() -> None:
-    """It tells what the speaker is and how many quotes and claims are theirs."""
+    """It has the speaker's properties and the numbers of their quotes and claims."""
     ann, ben, _ = speaker_rows(ARTICLE)
     assert (ann["name"], ann["gender"], ann["titles"]) == ("Ann", "female", "Dr.; Dame")
     assert (ann["quotes"], ann["claims"], ann["first_mention"]) == (2, 1, None)
@@ -134,8 +134,8 @@ def test_a_speaker_is_a_row() -> None:
 
 
 @given(st.lists(articles(), max_size=3), st.sampled_from(sorted(ROWS)))
-def test_rows_are_flat_and_all_alike(many: list[Article], name: str) -> None:
-    """A row for each of the articles' claims, quotes or speakers, with the same plain columns."""
+def test_rows_are_flat_and_uniform(many: list[Article], name: str) -> None:
+    """Each claim, quote or speaker of the articles has a row, with the same plain columns."""
     rows = list(ROWS[name](many))
     assert len(rows) == sum(len(getattr(article, name)) for article in many)
     assert len({tuple(row) for row in rows}) <= 1
@@ -153,16 +153,14 @@ def test_rows_are_flat_and_all_alike(many: list[Article], name: str) -> None:
         ("month", [("2024-05", 8, 3, 2, 2)]),
     ],
 )
-def test_shares_are_counted_by_what_speakers_have_in_common(
-    by: str, expected: list[tuple[object, ...]]
-) -> None:
-    """Inner quotes are their speakers' own, insertions nobody's, and the author has no voice."""
+def test_shares_are_counted_by_group(by: str, expected: list[tuple[object, ...]]) -> None:
+    """Inner quotes count for their speakers, insertions for nobody; the author has no share."""
     found = share_of_voice(ARTICLE, by=by)  # type: ignore[arg-type]
     assert [(s.group, s.words, s.quotes, s.claims, s.speakers) for s in found] == expected
 
 
-def test_shares_of_several_articles_are_put_together() -> None:
-    """Speakers are one by their identifier, or else by their name."""
+def test_shares_of_several_articles_are_merged() -> None:
+    """Speakers are identified by their identifier, or otherwise by name."""
     import attrs
 
     identifiers = (Identifier(scheme="local", value="7"),)
@@ -176,7 +174,7 @@ def test_shares_of_several_articles_are_put_together() -> None:
 
 @given(st.lists(articles(), max_size=3))
 def test_shares_sum_up_to_the_whole(many: list[Article]) -> None:
-    """Whatever is counted belongs to some group, by whichever property they are told apart."""
+    """For every grouping, each counted word, quote and claim belongs to some group."""
     totals = set()
     for by in ("speaker", "gender", "kind", "publisher", "month"):
         found = share_of_voice(many, by=by)  # type: ignore[arg-type]
@@ -194,6 +192,6 @@ def test_shares_sum_up_to_the_whole(many: list[Article]) -> None:
 
 
 def test_other_properties_are_refused() -> None:
-    """The error names those that are known."""
+    """The error names the known properties."""
     with pytest.raises(InvalidValueError, match=r'one of "speaker", "gender", .* got \'party\''):
         share_of_voice(ARTICLE, by="party")  # type: ignore[arg-type]

@@ -68,7 +68,7 @@ def names() -> list[str]:
 
 
 def read(name: str) -> tuple[str, tuple[Marked, ...]]:
-    """An article's text, and what a reader marks in it."""
+    """An article's text and its marked claims."""
     text, _, marked = (DATA / f"{name}.txt").read_text("utf-8").partition("\n---\n")
     claims = []
     for line in marked.splitlines():
@@ -78,7 +78,7 @@ def read(name: str) -> tuple[str, tuple[Marked, ...]]:
 
 
 def parsed(name: str) -> Article:
-    """What the parser makes of an article."""
+    """The article that the parser returns."""
     return parse_article(read(name)[0], id=name)
 
 
@@ -101,7 +101,7 @@ def _rounded(value: Any) -> Any:
 
 
 def golden(name: str) -> Any:
-    """What stands in an article's JSON file."""
+    """The contents of an article's JSON file."""
     return json.loads((DATA / f"{name}.json").read_text("utf-8"))
 
 

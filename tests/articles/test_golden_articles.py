@@ -1,4 +1,4 @@
-"""Forty short articles on as many subjects: exact results, and how many of them are right."""
+"""Forty short articles on as many subjects: exact results, and the share of correct claims."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import golden_articles as golden
 import pytest
 
 FLOOR = 0.80
-"""The least share of the claims that readers mark which must come out right."""
+"""Minimum share of the marked claims that must be found."""
 
 
 def without_confidence(value: Any) -> Any:
-    """The same data, numbers that are no offsets left out."""
+    """The same data without numbers that are not offsets."""
     if isinstance(value, dict):
         return {
             key: without_confidence(item)
@@ -23,7 +23,7 @@ def without_confidence(value: Any) -> Any:
 
 
 def confidences(value: Any) -> list[float]:
-    """All floats of some data, in their order."""
+    """All floats in some data, in order."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
@@ -32,21 +32,21 @@ def confidences(value: Any) -> list[float]:
 
 
 @pytest.mark.parametrize("name", golden.names())
-def test_an_article_gives_what_its_file_says(name: str) -> None:
-    """The article equals its golden file; confidences may differ by a hundredth."""
+def test_articles_equal_their_golden_files(name: str) -> None:
+    """The article equals its golden file; confidences may differ by 0.01."""
     document, expected = golden.document_of(golden.parsed(name)), golden.golden(name)
     assert without_confidence(document) == without_confidence(expected)
     assert confidences(document) == pytest.approx(confidences(expected), abs=0.015)
 
 
 def test_there_are_forty_subjects() -> None:
-    """Each article has claims that a reader marked, and a subject of its own."""
+    """Each article has marked claims and a subject of its own."""
     assert len(golden.names()) >= 40
     assert all(len(golden.read(name)[1]) >= 3 for name in golden.names())
 
 
 def test_most_claims_are_right() -> None:
-    """Of what readers mark, at least the floor comes out with speaker, cue and content."""
+    """At least the minimum share of the marked claims is found with speaker, cue and content."""
     missed = []
     count = 0
     for name in golden.names():

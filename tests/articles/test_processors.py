@@ -40,7 +40,7 @@ def test_documents_do_not_depend_on_the_processor() -> None:
 
 
 def documents(kernel: str) -> tuple[str, list[str]]:
-    """Which kernel was taken, and the golden articles' documents."""
+    """The chosen BLAS kernel, and the golden articles' documents."""
     run = subprocess.run(
         [sys.executable, "-c", CODE, str(GOLDEN.parent)],
         check=True,

@@ -62,7 +62,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
-    """The distribution, as far as the library looks at it."""
+    """The parts of the distribution that the library looks up."""
     package = types.ModuleType("newsclaims_accurate")
     vars(package).update(FOLDER=folder, FORMAT_VERSION=1, __version__="0.1.0")
     monkeypatch.setitem(sys.modules, "newsclaims_accurate", package)
@@ -74,13 +74,13 @@ def columns(text: str) -> Columns:
 
 
 def letters(words: Sequence[str]) -> list[list[int]]:
-    """A piece for each character of a word, which tells the word by its first."""
+    """A splitter with one piece for each character, which identifies the word by its first."""
     return [[4 + ord(char) for char in word] for word in words]
 
 
 @given(text=st.text(alphabet="ab “”.\n", max_size=2000) | st.just(LONG) | st.just("word " * 900))
 def test_every_token_is_read_once(text: str) -> None:
-    """Each kept token is in one sequence's tokens, and its place is that of its first piece."""
+    """Each kept token is in one sequence, at the position of its first piece."""
     text_columns = columns(text)
     words = text_columns.layout.words
     sequences = WordPieceSplitter(letters, begin=1, end=2, unknown=3).cut(text_columns)
@@ -95,7 +95,7 @@ def test_every_token_is_read_once(text: str) -> None:
 
 
 def test_a_long_paragraph_is_cut_with_overlap() -> None:
-    """Where a paragraph is cut, each token is read with words on both sides of it."""
+    """Where a paragraph is cut, each token has context on both sides in some sequence."""
     sequences = WordPieceSplitter(letters, begin=1, end=2, unknown=3).cut(columns(LONG))
     assert len(sequences) > 3
     for sequence in sequences[1:-1]:
@@ -104,7 +104,7 @@ def test_a_long_paragraph_is_cut_with_overlap() -> None:
 
 
 def test_an_encoder_that_adds_nothing_changes_nothing() -> None:
-    """The engine with an encoder is the same engine."""
+    """An encoder of zeros leaves the engine's results unchanged."""
     weights = attrs.evolve(read_weights(SHIPPED_MODEL), encoder="of nothing")
     width = weights.network.projection[0].shape[1]
     silent = Model(
@@ -119,8 +119,8 @@ def test_an_encoder_that_adds_nothing_changes_nothing() -> None:
     assert [one.confidence for one in found] == pytest.approx(confidences, abs=1e-3)
 
 
-def test_the_answer_depends_on_the_article_alone(installed: types.ModuleType) -> None:
-    """Threads, articles read before and a second loading in another process change nothing."""
+def test_the_result_depends_on_the_article_alone(installed: types.ModuleType) -> None:
+    """Threads, earlier articles and loading in another process do not change it."""
     one, several = load_model(ACCURATE), load_model(ACCURATE, threads=3)
     assert installed.FOLDER
     text = f"{TEXT}\n\n{LONG}"
@@ -134,7 +134,7 @@ def test_the_answer_depends_on_the_article_alone(installed: types.ModuleType) ->
 
 
 def test_claims_say_which_model_found_them(installed: types.ModuleType) -> None:
-    """`found_by` tells the accurate model's claims; reports inside them are the fast one's."""
+    """`found_by` names the accurate model; nested reports are the fast model's."""
     layout = lay_out(TEXT)
     found = find_attributions(layout, model=ACCURATE, threshold=0.0)
     assert installed.FOLDER
@@ -148,7 +148,7 @@ def test_claims_say_which_model_found_them(installed: types.ModuleType) -> None:
 def test_a_damaged_file_is_refused(
     folder: Path, tmp_path: Path, name: str, content: bytes | None
 ) -> None:
-    """A file that is missing, empty or another one raises our error, with the folder's name."""
+    """A missing, empty or wrong file raises our error with the folder's name."""
     shutil.copytree(folder, tmp_path / "copy")
     path = tmp_path / "copy" / name
     path.unlink() if content is None else path.write_bytes(content)
@@ -156,8 +156,8 @@ def test_a_damaged_file_is_refused(
         AccurateModel(tmp_path / "copy")
 
 
-def test_files_that_do_not_belong_together_are_refused(folder: Path, tmp_path: Path) -> None:
-    """A model is not run with another encoder than it was made with, nor without any."""
+def test_mismatched_files_are_refused(folder: Path, tmp_path: Path) -> None:
+    """A model is not run without its encoder or with another one."""
     shutil.copytree(folder, tmp_path / "copy")
     weights = attrs.evolve(read_weights(folder / "model.npz"), encoder="another")
     write_weights(weights, tmp_path / "copy" / "model.npz")
@@ -170,14 +170,14 @@ def test_files_that_do_not_belong_together_are_refused(folder: Path, tmp_path: P
 
 
 def test_another_version_is_refused(installed: types.ModuleType) -> None:
-    """Files of a version that this release does not read are told with their release."""
+    """For an unsupported version of the files, the error names their release."""
     installed.__dict__["FORMAT_VERSION"] = 2
     with pytest.raises(WeightsError, match=r"newsclaims-accurate 0\.1\.0 .* version 2"):
         load_model(ACCURATE)
 
 
-def test_a_missing_distribution_is_told_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the distribution the error names the extra that has it."""
+def test_a_missing_distribution_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the distribution, the error names the extra to install."""
     monkeypatch.setitem(sys.modules, "newsclaims_accurate", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'newsclaims\[accurate\]'"):
         newsclaims.parse_article(TEXT, model=ACCURATE)
@@ -187,7 +187,7 @@ def test_a_missing_distribution_is_told_with_the_command(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("threads", [0, -1, 1.5, True, "2", None])
 def test_threads_are_a_positive_number(threads: object) -> None:
-    """Anything else is refused by its name."""
+    """Other values are refused, with the argument's name."""
     with pytest.raises(InvalidValueError, match="threads"):
         load_model(ACCURATE, threads=threads)  # type: ignore[arg-type]
 
@@ -196,8 +196,8 @@ def test_threads_are_a_positive_number(threads: object) -> None:
     importlib.util.find_spec("newsclaims_accurate") is None,
     reason="newsclaims-accurate is not installed: pip install ./models/newsclaims-accurate",
 )
-def test_the_real_model_finds_who_said_what() -> None:
-    """The distribution's own files load, and read the sample article rightly."""
+def test_the_shipped_model_reads_the_sample() -> None:
+    """The distribution's own files load and read the sample article correctly."""
     article = newsclaims.parse_article(TEXT, model=ACCURATE)
     found = {
         (article.text_of(claim.cue), article.text_of(claim))

@@ -1,4 +1,4 @@
-"""Archives of arrays: just what numpy writes is read, and nothing allocates what a file claims."""
+"""Archives of arrays: everything that numpy writes is read; claimed sizes allocate nothing."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ _dtypes = st.sampled_from(("?", "u1", "i1", "<i4", ">i4", "f2", "f4", ">f8"))
 
 
 @given(_shapes, _dtypes, st.booleans())
-def test_what_numpy_writes_is_read(shape: tuple[int, ...], dtype: str, is_fortran: bool) -> None:  # noqa: FBT001
-    """Arrays of any shape, kind of numbers and order are those that were written."""
+def test_archives_of_numpy_are_read(shape: tuple[int, ...], dtype: str, is_fortran: bool) -> None:  # noqa: FBT001
+    """Arrays of any shape, number type and memory order are read unchanged."""
     array = np.arange(np.prod(shape, dtype=int)).reshape(shape).astype(dtype)
     if is_fortran:
         array = np.asfortranarray(array)
@@ -81,8 +81,8 @@ def test_what_numpy_writes_is_read(shape: tuple[int, ...], dtype: str, is_fortra
         ),
     ],
 )
-def test_what_is_no_array_is_told(content: bytes, reason: str) -> None:
-    """Damage, pickles and sizes that are not true are told in plain words, without numpy's."""
+def test_invalid_arrays_are_refused(content: bytes, reason: str) -> None:
+    """Damage, pickles and false sizes give our error messages, not numpy's."""
     with pytest.raises(UnreadableArraysError, match="it") as told:
         read_arrays(content)
     assert reason in str(told.value)
@@ -90,7 +90,7 @@ def test_what_is_no_array_is_told(content: bytes, reason: str) -> None:
 
 
 def test_a_small_file_of_gigabytes_is_not_unpacked() -> None:
-    """A file that would become hundreds of times larger is refused without taking memory."""
+    """A file that would expand several hundred times is refused without allocating memory."""
     piece = npy("{'descr': '|u1', 'fortran_order': False, 'shape': (1048576,)}", bytes(1 << 20))
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -109,8 +109,8 @@ def test_a_small_file_of_gigabytes_is_not_unpacked() -> None:
     assert len(read_arrays(content, most=9_438_345)) == 9
 
 
-def test_an_entry_holds_no_more_than_it_says() -> None:
-    """A size in the directory that is too small is no way round the bound."""
+def test_understated_sizes_do_not_pass_the_bound() -> None:
+    """A size in the directory that is too small does not bypass the bound."""
     content = bytearray(archive_of(a=npy("{}", bytes(100_000))))
     size = content.rindex((100_000 + 129).to_bytes(4, "little"))
     content[size : size + 4] = (100).to_bytes(4, "little")
@@ -119,14 +119,14 @@ def test_an_entry_holds_no_more_than_it_says() -> None:
 
 
 def test_an_archive_of_very_many_entries_is_refused() -> None:
-    """So many arrays are no model."""
+    """The number of arrays is bounded."""
     with pytest.raises(UnreadableArraysError, match="more than 4,096 arrays"):
         read_arrays(archive_of(**dict.fromkeys(map(str, range(4097)), b"")))
 
 
 @given(st.data())
-def test_no_damage_raises_anything_else(data: st.DataObject) -> None:
-    """Whatever byte is changed, there are arrays or our error."""
+def test_damage_raises_only_our_error(data: st.DataObject) -> None:
+    """With any byte changed, there are arrays or our error."""
     content = bytearray(packed(a=np.arange(9), b=np.ones((2, 3), np.float16)))
     for _ in range(data.draw(st.integers(1, 3))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))

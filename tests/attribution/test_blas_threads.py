@@ -1,4 +1,4 @@
-"""`one_blas_thread`: parsing computes in one thread and leaves the caller's own number alone."""
+"""`one_blas_thread`: parsing uses one thread and leaves the caller's setting alone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def two_threads() -> Iterator[None]:
 
 @pytest.mark.usefixtures("two_threads")
 def test_the_network_runs_in_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """BLAS has one thread while candidates are found, and as many as before afterwards."""
+    """BLAS has one thread while candidates are found, and the previous number afterwards."""
     seen = []
     find = engine.find_candidates
 
@@ -71,7 +71,7 @@ def test_the_last_of_several_blocks_restores() -> None:
 
 @pytest.mark.usefixtures("two_threads")
 def test_an_error_restores() -> None:
-    """A block that raises restores the caller's threads too."""
+    """A block that raises restores the caller's number too."""
     with pytest.raises(ZeroDivisionError), one_blas_thread():
         _ = 1 / 0
     assert blas_threads() == {2}
@@ -79,7 +79,7 @@ def test_an_error_restores() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 def test_a_fork_inside_a_block_starts_anew() -> None:
-    """A child forked while a thread parses has the caller's threads, and can parse."""
+    """A child forked during parsing has the caller's number of threads, and can parse."""
     code = (
         "import os, warnings\n"
         "warnings.simplefilter('ignore')\n"

@@ -1,4 +1,4 @@
-"""The learned engine's laws, with the shipped model."""
+"""Invariants of the learned engine, with the shipped model."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def said(layout: Layout, parts: tuple[Range, ...]) -> str:
 
 @given(texts)
 def test_any_text_gives_valid_attributions(text: str) -> None:
-    """Every part lies in the text, in order and apart; content and cue are never empty."""
+    """Parts are inside the text, in order and disjoint; content and cue are never empty."""
     layout = lay_out(text)
     found = load_model().find(layout, threshold=0)
     assert found == load_model().find(layout, threshold=0)
@@ -63,13 +63,13 @@ def test_any_text_gives_valid_attributions(text: str) -> None:
 
 
 @given(texts)
-def test_no_content_comes_out_twice(text: str) -> None:
-    """Nobody is credited twice with the same words, at any threshold."""
+def test_no_content_is_found_twice(text: str) -> None:
+    """No speaker is credited twice with the same words, at any threshold."""
     contents = [one.content for one in load_model().find(lay_out(text), threshold=0)]
     assert len(set(contents)) == len(contents)
 
 
-def test_a_credit_in_front_is_that_of_its_own_sentence() -> None:
+def test_a_fronted_credit_is_of_its_own_sentence() -> None:
     """A fronted “According to …” credits what follows, not the unquoted sentence before."""
     layout = lay_out("The pier was old. According to Ingrid Vale, the kiln was cracked.")
     (found,) = find_attributions(layout)
@@ -78,8 +78,8 @@ def test_a_credit_in_front_is_that_of_its_own_sentence() -> None:
 
 
 @given(texts, st.floats(0, 1), st.floats(0, 1))
-def test_a_higher_threshold_only_leaves_out(text: str, one: float, other: float) -> None:
-    """What is kept at a higher threshold is kept at a lower one, the same in all its parts."""
+def test_a_higher_threshold_only_removes(text: str, one: float, other: float) -> None:
+    """Attributions above a higher threshold are also found, unchanged, at a lower one."""
     layout = lay_out(text)
     low, high = sorted((one, other))
     more, fewer = (load_model().find(layout, threshold=least) for least in (low, high))
@@ -88,7 +88,7 @@ def test_a_higher_threshold_only_leaves_out(text: str, one: float, other: float)
 
 @given(texts)
 @settings(max_examples=30)
-def test_candidates_hold_what_is_found(text: str) -> None:
+def test_attributions_are_candidates(text: str) -> None:
     """Every attribution is among the candidates."""
     layout = lay_out(text)
     heads = {found.head for found in cue_candidates(layout)}
@@ -96,7 +96,7 @@ def test_candidates_hold_what_is_found(text: str) -> None:
 
 
 def test_given_cues_get_their_parts() -> None:
-    """A cue that one points at gets its source and content, also inside another's content."""
+    """A given cue gets its source and content, also inside another's content."""
     layout = lay_out("The guard said that Ann thinks the door was open.")
     cue = layout.words.index("thinks")
     (found,) = attribute_cues(layout, [(cue, cue + 1)])
@@ -104,8 +104,8 @@ def test_given_cues_get_their_parts() -> None:
     assert "the door was open" in said(layout, found.content)
 
 
-def test_an_article_is_taken_apart() -> None:
-    """Speakers, cues and contents of an article that the model never saw."""
+def test_an_unseen_article_is_read() -> None:
+    """Speakers, cues and contents of an article outside the training data are found."""
     layout = lay_out(ARTICLE)
     found = {
         said(layout, one.source): said(layout, one.content) for one in find_attributions(layout)
@@ -115,31 +115,31 @@ def test_an_article_is_taken_apart() -> None:
     assert "Nobody listened" in " ".join(found.values())
 
 
-def test_a_paragraph_more_shifts_nothing() -> None:
-    """An unrelated paragraph at the end leaves the cues of the paragraphs before it as they are."""
+def test_an_appended_paragraph_changes_nothing() -> None:
+    """An unrelated paragraph at the end does not change the cues before it."""
     more = lay_out(ARTICLE + "\n\nThe weather stayed dry in the south of the country.")
     heads = [found.head for found in find_attributions(lay_out(ARTICLE))]
     assert [found.head for found in find_attributions(more)] == heads
 
 
 @pytest.mark.parametrize("times", [1, 40])
-def test_long_texts_are_worked_on_in_pieces(times: int) -> None:
-    """A text of many articles gives in its middle what each of them gives."""
+def test_long_texts_are_read_in_pieces(times: int) -> None:
+    """In a text of many articles, each gives the same result as alone."""
     layout = lay_out("\n\n".join([ARTICLE] * times))
     found = load_model().find(layout, threshold=0.5)
     single = load_model().find(lay_out(ARTICLE), threshold=0.5)
     assert len(found) >= 0.9 * times * len(single)
 
 
-def test_a_paragraph_without_end_is_cut() -> None:
-    """One paragraph of many sentences, or of none, is worked on all the same."""
+def test_very_long_paragraphs_are_cut() -> None:
+    """One paragraph of many sentences, or without sentence boundaries, is read."""
     sentence = "Ann said the door was open. "
     many = load_model().find(lay_out(sentence * 2000))
     assert len(many) > 1900
     assert load_model().find(lay_out("word " * 20_000)) == ()
 
 
-def test_nothing_comes_of_nothing() -> None:
+def test_an_empty_text_has_no_attributions() -> None:
     """An empty text has no attributions."""
     assert find_attributions(lay_out("")) == ()
     assert cue_candidates(lay_out(" \n ")) == ()

@@ -1,4 +1,4 @@
-"""The rules for layouts that training cannot teach: cases and laws."""
+"""The rules for layouts that training data lack: cases and invariants."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _cases() -> list[tuple[str, ...]]:
 
 
 def _ranges(layout: Layout, parts: str) -> tuple[Range, ...]:
-    """The tokens of parts of the text, each where it first occurs."""
+    """The tokens of parts of the text, each at its first occurrence."""
     ranges = []
     for part in parts.split(" … ") if parts else []:
         words = lay_out(part).words
@@ -74,7 +74,7 @@ def _show(layout: Layout, each: Attribution) -> str:
 
 @pytest.mark.parametrize("case", _cases(), ids=lambda case: case[0])
 def test_cases(case: tuple[str, ...]) -> None:
-    """The rules add and carry on what the case shows, and nothing else."""
+    """The rules add and continue exactly the attributions of the case."""
     _, text, before, after = case
     layout = lay_out(text)
     found = tuple(_read(layout, line) for line in before.splitlines())
@@ -85,7 +85,7 @@ def test_cases(case: tuple[str, ...]) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    """No rule of the table is without a case that it decides."""
+    """Every rule of the table decides at least one case."""
     shown = {line.split(":")[0] for case in _cases() for line in case[3].splitlines()}
     assert {rule.name for rule in RULES} <= shown
 
@@ -127,7 +127,7 @@ _texts = st.lists(st.sampled_from(_PIECES), max_size=30).map(" ".join)
 
 @st.composite
 def _scenes(draw: st.DrawFn) -> tuple[Layout, tuple[Attribution, ...]]:
-    """A text and attributions anywhere in it."""
+    """A text with attributions at random positions."""
     layout = lay_out(draw(_texts))
     found = []
     if len(layout):
@@ -150,8 +150,8 @@ def _scenes(draw: st.DrawFn) -> tuple[Layout, tuple[Attribution, ...]]:
 
 
 @given(_scenes())
-def test_what_was_found_stays(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
-    """What was found keeps its place, cue and source; what is added comes after it, in order."""
+def test_given_attributions_stay(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
+    """Given attributions keep their position, cue and source; added ones follow, in order."""
     layout, found = context
     result = apply_rules(layout, found)
     assert [(each.cue, each.source, each.head) for each in result[: len(found)]] == [
@@ -165,7 +165,7 @@ def test_what_was_found_stays(context: tuple[Layout, tuple[Attribution, ...]]) -
 
 @given(_scenes())
 def test_results_are_sound(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
-    """Parts are some tokens of the text, in order and apart; `inside` points at another one."""
+    """Parts are tokens of the text, in order and disjoint; `inside` is another attribution."""
     layout, found = context
     result = apply_rules(layout, found)
     for index, each in enumerate(result):
@@ -180,7 +180,7 @@ def test_results_are_sound(context: tuple[Layout, tuple[Attribution, ...]]) -> N
 
 @given(_scenes())
 def test_a_rule_can_be_left_out(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
-    """Nothing is found by a rule that is left out, and without all of them nothing changes."""
+    """A disabled rule finds nothing; with all rules disabled nothing changes."""
     layout, found = context
     for rule in RULES:
         result = find_by_rules(layout, found, without=(rule.name,))
@@ -191,8 +191,8 @@ def test_a_rule_can_be_left_out(context: tuple[Layout, tuple[Attribution, ...]])
 
 
 @given(_scenes())
-def test_sharing_only_takes_away(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
-    """Nobody gains by sharing or loses all, and what is lost stands between quotation marks."""
+def test_sharing_only_removes(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
+    """Sharing adds no words, leaves no content empty, and removes only quoted words."""
     layout, found = context
     shared = share_quotations(layout, found)
     for before, after in zip(found, shared, strict=True):
@@ -206,7 +206,7 @@ def test_sharing_only_takes_away(context: tuple[Layout, tuple[Attribution, ...]]
 
 @given(_scenes())
 def test_contents_only_grow_by_quotations(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
-    """Carrying on adds tokens between quotation marks, which nobody had been credited with."""
+    """Continuation adds only quoted tokens that were not credited to anyone."""
     layout, found = context
     credited = {token for each in found for part in each.content for token in range(*part)}
     for before, after in zip(found, continue_contents(layout, found), strict=True):

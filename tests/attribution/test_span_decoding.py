@@ -1,4 +1,4 @@
-"""The best spans of a window and their probabilities, against adding up every span there is."""
+"""The best spans of a window and their probabilities, compared with full enumeration."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ scores = st.lists(
 
 
 def windows_of_lengths(lengths: list[int]) -> Windows:
-    """Windows of some lengths, one after the other."""
+    """Consecutive windows of given lengths."""
     ends = np.cumsum(lengths).astype(np.int32)
     first = (ends - lengths).astype(np.int32)
     place = np.arange(ends[-1], dtype=np.int32)
@@ -34,8 +34,8 @@ def windows_of_lengths(lengths: list[int]) -> Windows:
 
 
 @given(st.lists(scores, min_size=1, max_size=4))
-def test_pairs_are_those_of_adding_up_every_span(texts: list[list[tuple[float, float]]]) -> None:
-    """Best pair, sum of all and the probability of each token equal those of all pairs i <= j."""
+def test_decoding_equals_enumeration(texts: list[list[tuple[float, float]]]) -> None:
+    """Best pair, total and token marginals equal those of all pairs i <= j."""
     windows = windows_of_lengths([len(text) for text in texts])
     joined: NDArray[np.float64] = np.array([pair for text in texts for pair in text]).T
     first, last, best, logsum, within = find_best_pairs(joined[:1], joined[1:], windows)
@@ -62,10 +62,10 @@ steep = st.lists(
 
 
 @given(st.lists(steep, min_size=1, max_size=4))
-def test_sums_of_steep_scores_are_those_of_adding_up_every_span(
+def test_sums_of_steep_scores_equal_enumeration(
     texts: list[list[tuple[float, float]]],
 ) -> None:
-    """However far scores are apart, no span is likelier than all of them together."""
+    """For scores of any range, no span is likelier than all of them together."""
     windows = windows_of_lengths([len(text) for text in texts])
     joined: NDArray[np.float64] = np.array([pair for text in texts for pair in text]).T
     logsum, within = sum_of_pairs(joined[:1], joined[1:], windows)

@@ -1,4 +1,4 @@
-"""The model file: what is written is read, and what is damaged is refused."""
+"""The model file: round trips, and refusal of damaged files."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def saved(path: Path, arrays: dict[str, np.ndarray]) -> Path:
     return path
 
 
-def test_a_model_that_cannot_be_written_leaves_the_one_before(
+def test_a_failed_write_keeps_the_previous_model(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A failure at the last moment is told, and half of a model is nowhere."""
+    """A failure at the last moment raises our error and leaves no partial file."""
     path = tmp_path / "model.npz"
     path.write_text("old", encoding="utf-8")
 
@@ -49,7 +49,7 @@ def test_a_model_that_cannot_be_written_leaves_the_one_before(
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"old"]
 
 
-def test_what_is_read_and_written_is_the_same(tmp_path: Path) -> None:
+def test_writing_what_was_read_keeps_the_weights(tmp_path: Path) -> None:
     """Reading and writing the shipped model changes no weight by more than its rounding."""
     copy = tmp_path / "copy.npz"
     weights = read_weights(SHIPPED_MODEL)
@@ -69,8 +69,8 @@ def test_the_shipped_model_is_small() -> None:
 
 
 @pytest.mark.parametrize("length", [0, 10, 1000, 100_000])
-def test_a_part_of_a_file_is_refused(tmp_path: Path, length: int) -> None:
-    """A file that was cut off raises our error, with its name."""
+def test_a_truncated_file_is_refused(tmp_path: Path, length: int) -> None:
+    """A truncated file raises our error, with its name."""
     path = tmp_path / "part.npz"
     path.write_bytes(SHIPPED_MODEL.read_bytes()[:length])
     with pytest.raises(WeightsError, match=r"part\.npz"):
@@ -79,20 +79,20 @@ def test_a_part_of_a_file_is_refused(tmp_path: Path, length: int) -> None:
 
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
-    """Bytes that are no model raise our error and no other."""
+    """Arbitrary bytes raise only our error."""
     path = tmp_path_factory.mktemp("bytes") / "model.npz"
     path.write_bytes(content)
     with pytest.raises(WeightsError):
         read_weights(path)
 
 
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """A missing file raises our error."""
     with pytest.raises(WeightsError, match=r"missing\.npz"):
         load_model(tmp_path / "missing.npz")
 
 
-def test_an_array_too_few(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
+def test_a_missing_array_is_named(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
     """A missing array is named."""
     rest = {name: array for name, array in arrays.items() if name != "head_to_role"}
     with pytest.raises(WeightsError, match="head_to_role"):
@@ -100,13 +100,13 @@ def test_an_array_too_few(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None
 
 
 def test_an_array_of_another_shape(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """An array that does not fit is named with its shape."""
+    """A mismatched array is named with its shape."""
     changed = arrays | {"role_output.bias": arrays["role_output.bias"][:-1]}
     with pytest.raises(WeightsError, match=r"role_output\.bias"):
         read_weights(saved(tmp_path / "m.npz", changed))
 
 
-def test_numbers_that_are_none(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
+def test_non_finite_weights_are_refused(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
     """Weights that are not finite are refused."""
     broken = arrays["cue_output.weights"].copy()
     broken[0] = np.nan
@@ -136,10 +136,10 @@ def test_numbers_that_are_none(tmp_path: Path, arrays: dict[str, np.ndarray]) ->
         ("training", [], "its training is"),
     ],
 )
-def test_metadata_that_does_not_fit(
+def test_wrong_metadata_is_refused(
     tmp_path: Path, arrays: dict[str, np.ndarray], field: str, value: object, reason: str
 ) -> None:
-    """Another format, version or vectors, and what are no numbers, are told in plain words."""
+    """A wrong format, version, type or set of vectors gives a plain message."""
     metadata = json.loads(arrays["metadata"].tobytes())
     metadata[field] = value
     text = np.frombuffer(json.dumps(metadata).encode(), dtype=np.uint8)
@@ -157,17 +157,17 @@ def test_metadata_that_does_not_fit(
         (b'{"format": "newsclaims attribution model", "version": 1}', "lacks 'dilations'"),
     ],
 )
-def test_metadata_that_are_none(
+def test_malformed_metadata_is_refused(
     tmp_path: Path, arrays: dict[str, np.ndarray], text: bytes, reason: str
 ) -> None:
-    """Metadata that are not JSON object, or lack something, are told."""
+    """Metadata that are not a JSON object, or lack an entry, give an error."""
     changed = arrays | {"metadata": np.frombuffer(text, dtype=np.uint8)}
     with pytest.raises(WeightsError, match=reason):
         read_weights(saved(tmp_path / "m.npz", changed))
 
 
 def test_weights_that_overflow(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """Weights so large that what comes out would be no numbers are refused when they are read."""
+    """Weights so large that results would overflow are refused when they are read."""
     huge = {
         name: np.full_like(array, 65504) if array.dtype == np.float16 else array
         for name, array in arrays.items()
@@ -184,13 +184,13 @@ def test_weights_that_overflow(tmp_path: Path, arrays: dict[str, np.ndarray]) ->
 def test_an_array_of_other_dimensions(
     tmp_path: Path, arrays: dict[str, np.ndarray], name: str, change: Callable[[Any], Any]
 ) -> None:
-    """The arrays that tell the sizes of the others are checked like these."""
+    """Arrays that determine the sizes of others are checked as well."""
     with pytest.raises(WeightsError, match=name):
         read_weights(saved(tmp_path / "m.npz", arrays | {name: change(arrays[name])}))
 
 
 def test_objects_are_never_unpickled(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """A file with pickled objects is refused, and nobody is advised to load them."""
+    """A file with pickled objects is refused, without advice to allow pickles."""
     objects = np.array([Trap()], dtype=object)
     with pytest.raises(WeightsError, match="not of plain numbers") as told:
         read_weights(saved(tmp_path / "m.npz", arrays | {"head_to_role": objects}))
@@ -204,7 +204,7 @@ def test_objects_are_never_unpickled(tmp_path: Path, arrays: dict[str, np.ndarra
 
 
 class Trap:
-    """What must not be unpickled."""
+    """An object that must not be unpickled."""
 
     sprung = False
 
@@ -213,7 +213,7 @@ class Trap:
 
 
 def test_word_vectors_that_do_not_fit(tmp_path: Path) -> None:
-    """Word vectors whose words and rows differ in number are refused."""
+    """Word vectors with different numbers of words and rows are refused."""
     words = np.frombuffer(b"one\ntwo", dtype=np.uint8)
     values, scale = np.zeros((3, 4), dtype=np.int8), np.ones(4, dtype=np.float32)
     path = saved(tmp_path / "v.npz", {"words": words, "values": values, "scale": scale})

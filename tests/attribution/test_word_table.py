@@ -1,4 +1,4 @@
-"""The memory of words: bounded by their size, and usable in a process that is forked meanwhile."""
+"""The cache of words: bounded by size, and usable in a process that is forked meanwhile."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from newsclaims.attribution.model import vocabulary
 from newsclaims.attribution.model.vocabulary import WordTable
 
 
-def test_long_words_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The memory is begun anew when it has many characters, however few the words are."""
+def test_the_cache_is_bounded_by_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache is cleared at a total number of characters, however few the words are."""
     monkeypatch.setattr(vocabulary, "KEPT_CHARACTERS", 1_000)
     table = WordTable(load_model().weights.vocabulary)
     for number in range(50):
@@ -26,8 +26,8 @@ def test_long_words_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-def test_a_child_does_not_wait_for_threads_that_it_does_not_have() -> None:
-    """Forked while another thread holds the lock of the table, the child has one of its own."""
+def test_a_forked_child_has_its_own_lock() -> None:
+    """A child forked while another thread holds the table's lock does not wait for it."""
     table = WordTable(load_model().weights.vocabulary)
     held, forked = threading.Event(), threading.Event()
 

@@ -1,4 +1,4 @@
-"""Work that the tests send to worker processes, which import it from here."""
+"""Work that the tests send to worker processes; the workers import it from here."""
 
 import contextlib
 import os
@@ -17,7 +17,7 @@ from newsclaims.reading.records import Failure
 
 @attrs.frozen(kw_only=True)
 class DyingParser(Parser):
-    """Kills its process when an article's text says so."""
+    """A parser that kills its process if an article's text says so."""
 
     def __call__(self, chunk: tuple[Item, ...]) -> tuple[Article | Failure, ...]:
         """As of a parser, unless it dies."""
@@ -28,7 +28,7 @@ class DyingParser(Parser):
 
 @attrs.frozen(kw_only=True)
 class HalfAnsweringParser(Parser):
-    """Kills its process in the middle of the answer when an article's text says so."""
+    """A parser that kills its process in the middle of the answer if an article's text says so."""
 
     def __call__(self, chunk: tuple[Item, ...]) -> tuple[Article | Failure, ...]:
         """As of a parser, unless it dies while its results are on their way."""
@@ -39,7 +39,7 @@ class HalfAnsweringParser(Parser):
 
 @attrs.frozen(kw_only=True)
 class SometimesDyingParser(Parser):
-    """Its process is killed from outside, whatever it works on, as often as there are files."""
+    """A parser whose process is killed at any work, as many times as there are files."""
 
     folder: Path
 
@@ -54,7 +54,7 @@ class SometimesDyingParser(Parser):
 
 @attrs.frozen(kw_only=True)
 class HardlyStartingParser(Parser):
-    """Its process is killed while it starts, as often as there are files."""
+    """A parser whose process is killed while it starts, as many times as there are files."""
 
     folder: Path
 
@@ -81,7 +81,7 @@ def without_model(_chunk: tuple[Item, ...]) -> tuple[Article | Failure, ...]:
 
 
 def unsendable(_chunk: tuple[Item, ...]) -> Any:
-    """Work that raises what cannot be sent to another process."""
+    """Work that raises an exception that cannot be pickled."""
 
     class LocalError(Exception):
         pass

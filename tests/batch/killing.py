@@ -25,7 +25,7 @@ CHANGES = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncat
 
 
 def run(arguments: list[str], *, folder: Path, kill_before: int | None = None) -> tuple[int, int]:
-    """Run the command line in a child; its wait status, and how often it changed files."""
+    """Run the command line in a child; return its wait status and number of file changes."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -50,14 +50,14 @@ def run(arguments: list[str], *, folder: Path, kill_before: int | None = None) -
 
 
 def contents(path: Path) -> dict[str, bytes]:
-    """Every file below a path, or the path itself, with its bytes."""
+    """All files below a path, or the path itself, with their bytes."""
     if path.is_dir():
         return {file.name: file.read_bytes() for file in sorted(path.iterdir())}
     return {"": path.read_bytes()}
 
 
 def try_all(folder: Path, source: str, name: str, step: int) -> dict[str, Any]:
-    """Kill at every moment, resume, compare."""
+    """Kill at every moment, resume, and compare."""
     parse = stream.parse_article
     parsed = functools.cache(lambda text, name: parse(text, id=name))
     stream.parse_article = lambda text, **known: parsed(text, known.get("id"))

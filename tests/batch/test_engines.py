@@ -1,4 +1,4 @@
-"""Ray and Spark run the kernel for real, and give the tables that a plain loop gives."""
+"""Ray and Spark run the kernel and return the same tables as a plain loop."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def articles() -> pa.Table:
 
 @pytest.fixture(scope="module")
 def expected(articles: pa.Table) -> dict[str, pa.RecordBatch]:
-    """What a plain loop over the kernel makes of them."""
+    """The tables of a plain loop over the kernel."""
     tables = tables_of(parse_batch(articles.combine_chunks().to_batches()[0]))
     assert len(tables["articles"]) == ARTICLES - 1
     assert len(tables["claims"]) >= ARTICLES - 1
@@ -63,14 +63,14 @@ def few(articles: pa.Table) -> pa.Table:
 
 @pytest.fixture(scope="module")
 def accurate(few: pa.Table) -> dict[str, pa.RecordBatch]:
-    """What a plain loop over the kernel makes of them with the accurate model."""
+    """The tables of a plain loop over the kernel, with the accurate model."""
     tables = tables_of(parse_batch(few.combine_chunks().to_batches()[0], model="accurate"))
     assert "accurate-model" in tables["claims"].column("found_by").to_pylist()
     return tables
 
 
 def tables_in_order(parsed: pa.Table) -> dict[str, pa.RecordBatch]:
-    """The tables of what an engine returned, whatever the order of its partitions."""
+    """The tables that an engine returned, in the order of the articles."""
     return tables_of(parsed.combine_chunks().sort_by("id").combine_chunks().to_batches()[0])
 
 
@@ -106,7 +106,7 @@ def test_one_process_and_several(
 def test_several_processes_with_the_accurate_model(
     tmp_path: Path, few: pa.Table, accurate: dict[str, pa.RecordBatch]
 ) -> None:
-    """Each worker loads the accurate model, and its answers are those of one process."""
+    """Each worker loads the accurate model, with the results of one process."""
     source, out = tmp_path / "articles.parquet", tmp_path / "out.arrow"
     pq.write_table(few, source)
     options = ["--workers", "2", "--model", "accurate"]
@@ -124,7 +124,7 @@ def table_in(path: Path) -> pa.Table:
 
 @pytest.fixture(scope="module")
 def ray_data() -> Iterator[Any]:
-    """Ray in this machine alone."""
+    """Ray on this machine alone."""
     ray = pytest.importorskip("ray")
     data = pytest.importorskip("ray.data")
     with warnings.catch_warnings():
@@ -136,7 +136,7 @@ def ray_data() -> Iterator[Any]:
 
 
 def test_ray(ray_data: Any, articles: pa.Table, expected: dict[str, pa.RecordBatch]) -> None:
-    """Ray Data gives the same tables, over several blocks, one of which has a broken article."""
+    """Ray Data gives the same tables, over several blocks, one with a broken article."""
     import ray
 
     from newsclaims.batch.ray import parse_dataset
@@ -163,7 +163,7 @@ def test_ray_with_the_accurate_model(
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    """Spark in this machine alone."""
+    """Spark on this machine alone."""
     sql = pytest.importorskip("pyspark.sql")
     if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
         pytest.skip("Spark needs a Java runtime, and there is none")
@@ -182,7 +182,7 @@ def spark() -> Iterator[Any]:
 
 
 def test_spark(spark: Any, articles: pa.Table, expected: dict[str, pa.RecordBatch]) -> None:
-    """Spark gives the same tables, over several partitions, one of which has a broken article."""
+    """Spark gives the same tables, over several partitions, one with a broken article."""
     from newsclaims.batch.spark import parse_dataframe
 
     frame = spark.createDataFrame(articles).repartition(3)

@@ -1,4 +1,4 @@
-"""A run that is killed at any moment and resumed gives what an uninterrupted one gives."""
+"""A run that is killed at any moment and resumed gives the result of an uninterrupted one."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def archive(tmp_path: Path) -> Path:
 def test_killed_before_any_change_to_a_file(
     tmp_path: Path, archive: Path, name: str, step: int
 ) -> None:
-    """Whatever the change to a file that SIGKILL prevents, resuming ends in the same bytes.
+    """Whichever file change SIGKILL prevents, resuming gives the same bytes.
 
     One of the articles is broken, and is so in the end of every run.
     """
@@ -58,7 +58,7 @@ def test_killed_before_any_change_to_a_file(
 
 
 def test_killed_by_the_clock_with_workers(tmp_path: Path, archive: Path) -> None:
-    """Killed with its workers at work, a run ends like one that was not, and no worker is left."""
+    """Killed with busy workers and resumed, a run gives the same output and leaves no worker."""
     command = [sys.executable, "-m", "newsclaims", "parse", str(archive), "--workers", "2", "-o"]
     whole = tmp_path / "whole.jsonl"
     subprocess.run([*command, str(whole)], check=True)
@@ -88,7 +88,7 @@ def group_is_alive(group: int) -> bool:
 
 
 def test_interrupted_with_control_c(tmp_path: Path, archive: Path) -> None:
-    """Ctrl-C ends a run with status 130 and one line that says how to go on."""
+    """Ctrl-C ends a run with status 130 and one line with the command to resume."""
     out = tmp_path / "out.jsonl"
     code = (
         "import signal, sys, newsclaims.batch.journal as journal\n"
@@ -109,7 +109,7 @@ def test_interrupted_with_control_c(tmp_path: Path, archive: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
 def test_interrupted_while_workers_start(tmp_path: Path, archive: Path) -> None:
-    """Ctrl-C goes to the workers too; one that is still starting says nothing of it."""
+    """Ctrl-C reaches the workers too; a starting worker prints nothing."""
     out = tmp_path / "out.jsonl"
     code = (
         "import os, signal, sys, threading, multiprocessing.process as process\n"
@@ -136,15 +136,15 @@ def test_interrupted_while_workers_start(tmp_path: Path, archive: Path) -> None:
 
 
 def test_other_settings_are_refused(tmp_path: Path) -> None:
-    """A run is not resumed with settings other than those that it was begun with."""
+    """A run is not resumed with other settings."""
     target = tmp_path / "out"
     Journal.begin(target, settings={"threshold": 0.5}).close()
     with pytest.raises(InputError, match=r"threshold was 0\.5, it is 0\.7 now"):
         Journal.resume(target, settings={"threshold": 0.7})
 
 
-def test_an_interrupted_run_is_not_thrown_away(tmp_path: Path) -> None:
-    """Beginning anew over an interrupted run is refused."""
+def test_an_interrupted_run_is_not_overwritten(tmp_path: Path) -> None:
+    """Starting anew over an interrupted run is refused."""
     target = tmp_path / "out"
     journal = Journal.begin(target, settings={})
     journal.append(Part(header={}, data=b"some work"))
@@ -154,7 +154,7 @@ def test_an_interrupted_run_is_not_thrown_away(tmp_path: Path) -> None:
 
 
 def test_an_output_is_made_by_one_process(tmp_path: Path) -> None:
-    """An output that is being made cannot be resumed by another process meanwhile."""
+    """An output in progress cannot be resumed by another process."""
     pytest.importorskip("fcntl")
     target = tmp_path / "out"
     journal = Journal.begin(target, settings={})

@@ -1,4 +1,4 @@
-"""`parse_articles`: a result for each article, in order, lazily, whatever one of them holds."""
+"""`parse_articles`: one result for each article, in order and lazily, for any article."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ mixed = st.lists(
 
 @given(mixed)
 def test_one_result_for_each_article_in_order(articles: list[tuple[bool, Any]]) -> None:
-    """Good articles give what `parse_article` gives, bad ones a failure with their index."""
+    """Good articles give `parse_article`'s result, bad ones a failure with their index."""
     results = list(parse_articles(article for _, article in articles))
     assert len(results) == len(articles)
     for index, ((is_good, article), result) in enumerate(zip(articles, results, strict=True)):
@@ -84,8 +84,8 @@ def test_one_result_for_each_article_in_order(articles: list[tuple[bool, Any]]) 
             assert result.reason
 
 
-def test_workers_give_what_one_process_gives() -> None:
-    """The results do not depend on how many processes parse."""
+def test_results_do_not_depend_on_workers() -> None:
+    """The results do not depend on the number of processes."""
     articles = [(f"a{n}", f"“It rains {n},” Anna Smith said.") for n in range(300)]
     articles[7] = ("a7", 7)  # type: ignore[assignment]
     alone = list(parse_articles(articles))
@@ -95,7 +95,7 @@ def test_workers_give_what_one_process_gives() -> None:
 
 
 def test_articles_are_taken_only_as_needed() -> None:
-    """One process takes an article for a result; workers take a bounded number ahead."""
+    """One process reads one article ahead; workers read a bounded number ahead."""
     taken = 0
 
     def endless() -> Iterator[str]:
@@ -119,7 +119,7 @@ def test_articles_are_taken_only_as_needed() -> None:
 
 @pytest.mark.parametrize("parser", [DyingParser(), HalfAnsweringParser()], ids=["at work", "half"])
 def test_a_worker_that_dies_costs_one_article(parser: stream.Parser) -> None:
-    """The article that kills every worker is reported with its id; all others are parsed.
+    """An article that kills every worker is reported with its id; all others are parsed.
 
     It is the same whether the worker dies over its work or with half of the answer sent.
     """
@@ -140,7 +140,7 @@ def test_a_worker_that_dies_costs_one_article(parser: stream.Parser) -> None:
 
 
 def test_workers_killed_from_outside_cost_nothing(tmp_path: Path) -> None:
-    """Shot at the chunk, again, three times at its first article, and over nothing: none is lost.
+    """Workers killed at the chunk, again, at its first article and when idle lose no article.
 
     An article is blamed where something else in its place does not kill the worker.
     """
@@ -153,8 +153,8 @@ def test_workers_killed_from_outside_cost_nothing(tmp_path: Path) -> None:
     assert all(isinstance(result, Article) for result in results)
 
 
-def test_workers_killed_while_they_start_have_died_over_nothing(tmp_path: Path) -> None:
-    """No article is to blame: the chunk is not even taken apart."""
+def test_workers_killed_at_start_blame_no_article(tmp_path: Path) -> None:
+    """No article is blamed, and the chunk is not split."""
     for shot in range(2):
         (tmp_path / str(shot)).touch()
     chunks = in_chunks(numbered(TEXT for _ in range(3)))
@@ -165,7 +165,7 @@ def test_workers_killed_while_they_start_have_died_over_nothing(tmp_path: Path) 
 
 @pytest.mark.parametrize("encoding", ["json", "arrow"])
 def test_articles_that_workers_died_over_are_tried_again(tmp_path: Path, encoding: str) -> None:
-    """Resuming parses what an earlier run lost to dying workers, and ends with nothing lost."""
+    """Resuming parses articles that an earlier run lost to dying workers."""
 
     def unwritable(_path: Path, _parts: object) -> None:
         raise OSError("the disk is full")
@@ -185,8 +185,8 @@ def test_articles_that_workers_died_over_are_tried_again(tmp_path: Path, encodin
         assert target.read_bytes().count(b"\n") == 5
 
 
-def test_no_number_of_workers_takes_the_whole_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many are asked for, a bounded number is started, and reads a bounded way ahead."""
+def test_reading_ahead_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For any requested number, a bounded number of workers reads a bounded number ahead."""
     monkeypatch.setattr(workers, "usable_cores", lambda: 1)
     monkeypatch.setattr(workers, "MOST_A_CORE", 2)
     taken = 0
@@ -204,8 +204,8 @@ def test_no_number_of_workers_takes_the_whole_input(monkeypatch: pytest.MonkeyPa
     assert taken <= 2 * (1 + workers.CHUNKS_AHEAD) + 1
 
 
-def test_what_a_worker_raises_is_raised_here() -> None:
-    """An error that belongs to no article ends the stream, and tells where it came from."""
+def test_errors_of_workers_are_raised() -> None:
+    """An error outside any article ends the stream, with the worker's traceback."""
     chunks = in_chunks(numbered([TEXT]))
     with pytest.raises(WeightsError, match="the model is gone") as caught:
         list(map_chunks(chunks, without_model, workers=2, lost=lost, join=join))
@@ -217,7 +217,7 @@ def test_what_a_worker_raises_is_raised_here() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_input_that_raises_costs_nothing_before_it(workers: int) -> None:
-    """What came before the input's error is yielded; then the error is raised."""
+    """Results before the input's error are yielded; then the error is raised."""
 
     def broken() -> Iterator[str]:
         yield from [TEXT] * 70
@@ -230,24 +230,24 @@ def test_an_input_that_raises_costs_nothing_before_it(workers: int) -> None:
 
 
 def test_failures_pass_through() -> None:
-    """A failure among the articles, as of a file that cannot be read, keeps its place."""
+    """A failure among the articles, such as an unreadable file, keeps its position."""
     failure = Failure(id="b", index=99, reason="cannot be read", where="b.txt")
     results = list(parse_articles([TEXT, failure]))
     assert results[1] == Failure(id="b", index=1, reason="cannot be read", where="b.txt")
 
 
 def test_wrong_options_are_found_at_the_call() -> None:
-    """Options are checked before the first article is taken."""
+    """Options are checked before the first article is read."""
     with pytest.raises(InvalidValueError, match="workers: expected a positive number, got 0"):
         parse_articles([], workers=0)
     with pytest.raises(InputError, match="cannot be sent to worker processes"):
         next(parse_articles([TEXT], workers=2, resolver=lambda *found: resolve(*found[:2])))
 
 
-def test_what_is_wrong_with_the_model_is_no_failure_of_an_article(
+def test_errors_of_the_model_end_the_stream(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A model that goes wrong on the way ends the stream: no article is to blame."""
+    """An error of the model ends the stream; no article is blamed."""
 
     def parse(text: str, **options: Any) -> Article:
         if text == "gone":
@@ -261,7 +261,7 @@ def test_what_is_wrong_with_the_model_is_no_failure_of_an_article(
         next(results)
 
 
-def test_a_script_without_its_guard_is_told(tmp_path: Path) -> None:
+def test_a_script_without_a_main_guard_is_refused(tmp_path: Path) -> None:
     """A script that starts workers while it is imported gets an error, not a fork bomb."""
     script = tmp_path / "script.py"
     script.write_text(
@@ -280,7 +280,7 @@ def test_a_script_without_its_guard_is_told(tmp_path: Path) -> None:
     st.integers(min_value=1, max_value=50),
 )
 def test_chunks_hold_everything_in_order(texts: list[str], articles: int, characters: int) -> None:
-    """Chunks put together are the items; each is within its bounds."""
+    """The chunks' concatenation is the input; each is within its bounds."""
     items = list(numbered(texts))
     chunks = list(in_chunks(items, articles=articles, characters=characters))
     assert [item for chunk in chunks for item in chunk] == items
@@ -290,8 +290,8 @@ def test_chunks_hold_everything_in_order(texts: list[str], articles: int, charac
         assert sum(len(record.text) for _, record in chunk[:-1]) < characters  # type: ignore[union-attr]
 
 
-def test_a_record_is_what_it_was_made_of() -> None:
-    """Every shape of an article that has the same parts gives the same record."""
+def test_records_do_not_depend_on_the_input_type() -> None:
+    """All representations of an article give the same record."""
     record = Record(id="a", text=TEXT, title="Rain", authors=("Jo Moe",))
     assert as_record(("a", TEXT, {"title": "Rain", "authors": ["Jo Moe"]})) == record
     assert as_record({"id": "a", "text": TEXT, "title": "Rain", "authors": "Jo Moe"}) == record

@@ -1,4 +1,4 @@
-"""Arrow tables of articles: lossless, joined by ids, and strict about what they hold."""
+"""Arrow tables of articles: lossless, joined by ids, and strictly validated."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ articles = st.lists(st.from_type(Article), max_size=2, unique_by=lambda article:
 
 @given(articles)
 def test_tables_give_the_articles_back(given_articles: list[Article]) -> None:
-    """Tables hold all there is in articles."""
+    """Tables contain all data of the articles."""
     assert list(from_arrow(to_arrow(given_articles))) == given_articles
 
 
 @given(articles)
 def test_tables_have_their_schemas(given_articles: list[Article]) -> None:
-    """Whatever the articles, the tables are those of the schemas, with a row for each thing."""
+    """For any articles, the tables have the schemas, with one row for each item."""
     tables = to_arrow(given_articles)
     assert tuple(tables) == TABLES
     for name, table in tables.items():
@@ -70,8 +70,8 @@ def test_tables_have_their_schemas(given_articles: list[Article]) -> None:
         max_size=2,
     )
 )
-def test_results_survive_the_way_between_processes(results: list[Article | Failure]) -> None:
-    """The bytes of a part of a run hold its results."""
+def test_results_survive_serialization(results: list[Article | Failure]) -> None:
+    """The serialized bytes of a part of a run contain its results."""
     assert decode_results(encode_results(results)).equals(batch_of(results))
 
 
@@ -81,7 +81,7 @@ def test_results_survive_the_way_between_processes(results: list[Article | Failu
 def test_files_give_the_articles_back(
     tmp_path_factory: pytest.TempPathFactory, format: str, data: st.DataObject
 ) -> None:
-    """Folders of tables hold all there is in articles."""
+    """Folders of tables contain all data of the articles."""
     given_articles = data.draw(articles)
     folder = tmp_path_factory.mktemp("tables")
     cut = len(given_articles) // 2
@@ -91,7 +91,7 @@ def test_files_give_the_articles_back(
 
 
 def test_the_model_is_in_the_schema() -> None:
-    """Every field of the model has its column, enums are dictionaries, spans are structs."""
+    """Every field has its column; enums are dictionaries, spans structs."""
     claims = SCHEMAS["claims"]
     fields = [field.name for field in attrs.fields(Article) if field.name != "claims"]
     assert [name for name in PARSED.names if name in fields] == fields_in_order(fields)
@@ -110,7 +110,7 @@ def fields_in_order(names: list[str]) -> list[str]:
 
 
 def test_the_day_of_publication_is_a_date() -> None:
-    """A date with or without a time gives its day, as it is written."""
+    """A date with or without a time gives its day, as written."""
     tables = to_arrow(
         [
             parse_article("x", id="day", published=datetime.date(2022, 11, 25)),
@@ -135,7 +135,7 @@ def test_two_articles_of_one_id_are_refused() -> None:
 
 @pytest.fixture
 def tables() -> dict[str, pa.Table]:
-    """The tables of the seed article and of another."""
+    """The tables of the seed article and of another one."""
     text = SEED.read_bytes().decode()
     seed = parse_article(text, id="seed")
     assert seed.claims
@@ -143,7 +143,7 @@ def tables() -> dict[str, pa.Table]:
 
 
 def test_tables_changed_by_other_tools_are_read(tables: dict[str, pa.Table]) -> None:
-    """Neither the order of rows and columns nor how strings are stored matters."""
+    """The order of rows and columns and the encoding of strings do not matter."""
     expected = list(from_arrow(tables))
     changed = {}
     for name, table in tables.items():
@@ -218,13 +218,13 @@ def test_wrong_tables_are_refused(
     change: Callable[[pa.Table], pa.Table],
     reason: str,
 ) -> None:
-    """What is wrong with a table is told with table, column or row."""
+    """The error names table, column or row."""
     with pytest.raises(InputError, match=reason):
         list(from_arrow({**tables, name: change(tables[name])}))
 
 
-def test_a_missing_table_is_told(tables: dict[str, pa.Table]) -> None:
-    """A table that is not there is named."""
+def test_a_missing_table_is_named(tables: dict[str, pa.Table]) -> None:
+    """A missing table is named."""
     del tables["claims"]
     with pytest.raises(InputError, match="there is no table 'claims', only articles, speakers"):
         list(from_arrow(tables))
@@ -233,15 +233,15 @@ def test_a_missing_table_is_told(tables: dict[str, pa.Table]) -> None:
 def test_folders_of_other_tools_are_read_as_a_whole(
     tmp_path: Path, tables: dict[str, pa.Table]
 ) -> None:
-    """Tables whose groups of rows do not hold the same articles are read all the same."""
+    """Tables whose row groups have different articles are read."""
     for name, table in tables.items():
         size = 1 if name == "articles" else 2
         pq.write_table(table, tmp_path / f"{name}.parquet", row_group_size=size)
     assert list(read_tables(tmp_path)) == list(from_arrow(tables))
 
 
-def test_damaged_tables_are_told(tmp_path: Path, tables: dict[str, pa.Table]) -> None:
-    """A folder that holds no tables, or a table that is cut off, is told with its name."""
+def test_damaged_tables_are_named(tmp_path: Path, tables: dict[str, pa.Table]) -> None:
+    """A folder without tables and a truncated table are named."""
     with pytest.raises(InputError, match="this is not a folder of tables"):
         list(read_tables(tmp_path))
     for name, table in tables.items():
@@ -276,7 +276,7 @@ INPUT = pa.schema(
 
 @given(rows)
 def test_the_kernel_gives_a_row_for_a_row(given_rows: list[dict[str, Any]]) -> None:
-    """Each row's article is what `parse_article` makes of it; a row without a text has an error."""
+    """Each row's article equals `parse_article`'s; a row without text has an error."""
     batch = pa.RecordBatch.from_pylist(given_rows, schema=INPUT)
     parsed = parse_batch(batch)
     assert parsed.schema.equals(PARSED, check_metadata=True)
@@ -310,14 +310,14 @@ def test_the_kernel_gives_a_row_for_a_row(given_rows: list[dict[str, Any]]) -> N
         ({"text": ["x"], "published": [2022]}, "the column 'published' should hold dates"),
     ],
 )
-def test_wrong_columns_are_told(columns: dict[str, list[Any]], reason: str) -> None:
-    """A column that is missing or of another type is named."""
+def test_wrong_columns_are_named(columns: dict[str, list[Any]], reason: str) -> None:
+    """A missing column and one of a wrong type are named."""
     with pytest.raises(InputError, match=reason):
         parse_batch(pa.RecordBatch.from_pydict(columns))
 
 
 def test_columns_of_many_types_are_read() -> None:
-    """Numbers as ids, dictionaries and large strings, timestamps: what databases export."""
+    """Numeric ids, dictionaries, large strings and timestamps, as databases export them."""
     moment = datetime.datetime(2022, 11, 25, 12, tzinfo=datetime.UTC)
     batch = pa.RecordBatch.from_arrays(
         [

@@ -58,12 +58,12 @@ def _tokens(layout: Layout, span: tuple[int, int]) -> Range:
 
 
 def words_of(layout: Layout, ranges: tuple[Range, ...]) -> str:
-    """The characters of some ranges, pieces parted by an ellipsis."""
+    """The characters of some ranges, joined by an ellipsis."""
     return " … ".join(layout.span(tokens).of(layout.text) for tokens in ranges)
 
 
 def cases(name: str) -> Iterator[tuple[str, list[str]]]:
-    """The cases of a data file: a marked line, and the lines that follow it with an arrow."""
+    """The cases of a data file: a marked line, and the lines with an arrow that follow it."""
     line, expected = "", []
     for raw in (DATA / name).read_text("utf-8").splitlines():
         if raw.startswith("->"):

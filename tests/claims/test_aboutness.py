@@ -1,4 +1,4 @@
-"""Whom and what contents speak of."""
+"""The referents of contents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def about(article: Article) -> list[list[str]]:
 
 
 def test_claims_about_a_speaker() -> None:
-    """What others say about a speaker is one look-up."""
+    """Others' claims about a speaker are one look-up."""
     article = parse_article(
         "Mara Ellison said the bridge was safe. Tobias Renwick said Ellison had lied to us."
     )
@@ -34,13 +34,13 @@ def test_claims_about_a_speaker() -> None:
     ],
 )
 def test_subject_first(text: str, expected: list[str]) -> None:
-    """The subject comes first, then names in the order of the text."""
+    """The subject comes first, then names in text order."""
     ((*found,),) = about(parse_article(text))
     assert found == expected
 
 
-def test_whoever_is_named_twice_is_one_referent() -> None:
-    """A speaker stands once among a content's referents."""
+def test_repeated_names_are_one_referent() -> None:
+    """A speaker is one referent of a content, however often it is named."""
     article = parse_article(
         "Mara Ellison spoke. Tobias Renwick said Ellison knew that Ellison was late."
     )
@@ -54,7 +54,7 @@ WORDS = "Ann Lee said that the dam of Riga had , Bo . “ ” he".split()  # noq
 
 @given(st.lists(st.sampled_from(WORDS)))
 def test_referents_lie_in_their_content(words: list[str]) -> None:
-    """Every referent lies in its claim's content, in any text."""
+    """Every referent is inside its claim's content, in any text."""
     article = parse_article(" ".join(words))
     ids = {item.id for item in (*article.speakers, *article.sources)} | {None}
     for claim in article.claims:

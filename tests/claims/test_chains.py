@@ -1,4 +1,4 @@
-"""Reports inside reports, three deep: what an outer step takes back stays taken back."""
+"""Nested reports, three deep: an outer report that is not vouched for covers the inner ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMES = ("Halvorsen", "the Tribune", "Quint", "a report", "Marsh", "the study", 
 
 
 class Step(NamedTuple):
-    """A way to report a clause: the words, and what shows that it is not vouched for."""
+    """A way to report a clause: its words, and the words that show that it is not vouched for."""
 
     words: str
     marks: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ ORDERS = (
 
 
 class Chain(NamedTuple):
-    """A sentence, its fact, and the steps around that, the outermost first."""
+    """A sentence, its innermost fact, and the enclosing reports, the outermost first."""
 
     text: str
     fact: str
@@ -57,7 +57,7 @@ class Chain(NamedTuple):
 
 @st.composite
 def chains(draw: st.DrawFn) -> Chain:
-    """Sentences of up to three reports inside one another, in any word order."""
+    """Sentences of up to three nested reports, in any word order."""
     fact = draw(st.sampled_from(FACTS))
     names = draw(st.permutations(NAMES))
     steps = tuple(draw(st.lists(st.sampled_from(STEPS), min_size=1, max_size=3)))
@@ -74,14 +74,14 @@ def chain_of(order: Step, steps: tuple[Step, ...], fact: str, names: list[str]) 
 
 
 def inside(article: Article, claim: Claim) -> int:
-    """How many reports stand around a claim."""
+    """The number of reports that enclose a claim."""
     parent = article.parent_of(claim)
     return 0 if parent is None else 1 + inside(article, parent)
 
 
 @given(chains())
-def test_no_wording_asserts_what_an_outer_step_takes_back(chain: Chain) -> None:
-    """A sentence that holds the fact holds every step that takes it back."""
+def test_wordings_keep_unvouched_steps(chain: Chain) -> None:
+    """A wording with the fact also has every enclosing step that is not vouched for."""
     for claim in parse_article(chain.text).claims:
         if claim.wording is None or chain.fact not in claim.wording:
             continue
@@ -91,8 +91,8 @@ def test_no_wording_asserts_what_an_outer_step_takes_back(chain: Chain) -> None:
 
 
 @given(chains())
-def test_the_article_vouches_for_no_more_than_it_says(chain: Chain) -> None:
-    """What stands under a step that takes it back is neither real nor reported."""
+def test_unvouched_claims_are_not_real(chain: Chain) -> None:
+    """A claim under a step that is not vouched for is neither real nor reported."""
     article = parse_article(chain.text)
     for claim in article.claims:
         start = min(part.start for part in (*claim.mention, *claim.cue, *claim.content))
@@ -104,7 +104,7 @@ def test_the_article_vouches_for_no_more_than_it_says(chain: Chain) -> None:
 
 
 def parse_steps_before(chain: Chain, start: int) -> list[Step]:
-    """The steps whose words stand before a place of the text: those around it."""
+    """The steps that enclose a position of the text."""
     found, at = [], 0
     for step in chain.steps:
         lead = step.words.split("{clause}")[0].split("{name}")[-1]
@@ -120,10 +120,10 @@ def parse_steps_before(chain: Chain, start: int) -> list[Step]:
     st.permutations(NAMES),
     st.lists(st.sampled_from((SAID, BELIEVES)), min_size=1, max_size=2),
 )
-def test_turning_the_outer_cue_turns_the_result(
+def test_denying_the_outer_cue_denies_the_report(
     fact: str, names: list[str], inner: list[Step]
 ) -> None:
-    """Denied instead of said: the outer claim denies, and who is inside is denied to have said."""
+    """With "denied" for "said", the outer claim denies, and the inner one is denied too."""
     said = parse_article(chain_of(ORDERS[0], (SAID, *inner), fact, names).text)
     denied = parse_article(chain_of(ORDERS[0], (DENIED, *inner), fact, names).text)
     assert said.claims[0].stance is Stance.AFFIRM
@@ -134,8 +134,8 @@ def test_turning_the_outer_cue_turns_the_result(
 
 
 @pytest.mark.parametrize("step", TAKING_BACK, ids=lambda step: step.words)
-def test_each_step_takes_back(step: Step) -> None:
-    """Under each such step alone, what somebody said is not vouched for."""
+def test_each_step_alone_is_not_vouched_for(step: Step) -> None:
+    """Under each such step alone, the inner report is not vouched for."""
     chain = chain_of(ORDERS[0], (step, SAID), FACTS[0], list(NAMES))
     inner = [claim for claim in parse_article(chain.text).claims if claim.inside is not None]
     for claim in inner:

@@ -1,4 +1,4 @@
-"""To whom, where and when something was said, by sentences that anyone can add to."""
+"""Addressee, place and time of claims, by sentences in an extensible data file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PUBLISHED = datetime.date(2024, 5, 15)
 
 @pytest.mark.parametrize(("line", "expected"), list(cases("circumstances.txt")))
 def test_circumstances(line: str, expected: list[str]) -> None:
-    """The words around a cue tell the circumstances, and nothing else is taken for one."""
+    """The circumstances are exactly the words beside the cue that express them."""
     layout, attributions = marked(line)
     (found,) = describe(layout, attributions)
     parts = {"time": found.time, "addressee": found.addressee, "setting": found.setting}
@@ -26,7 +26,7 @@ def test_circumstances(line: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("line", "expected"), list(cases("dates.txt")))
 def test_date(line: str, expected: list[str]) -> None:
-    """A time that names a day becomes a date, counted from the day of publication."""
+    """A time that names a day becomes a date, relative to the day of publication."""
     layout, attributions = marked(line)
     (found,) = describe(layout, attributions, published=PUBLISHED, dates=True)
     assert [str(found.date).lower()] == expected
@@ -46,13 +46,13 @@ def test_date(line: str, expected: list[str]) -> None:
         ("yesterday", None),
     ],
 )
-def test_dates_do_not_depend_on_what_is_installed(
+def test_dates_do_not_depend_on_extras(
     monkeypatch: pytest.MonkeyPatch,
     when: str,
     expected: datetime.date | None,
     is_installed: bool,  # noqa: FBT001
 ) -> None:
-    """By default absolute dates are read, relative ones are not, with the extra or without."""
+    """By default absolute dates are read and relative ones are not, with or without the extra."""
     monkeypatch.setattr(dates, "_is_installed", lambda: is_installed)
     layout, attributions = marked(f"{{s He}} {{c said}} {when} {{x that it rained}}.")
     (found,) = describe(layout, attributions, published=PUBLISHED)
@@ -69,7 +69,7 @@ def test_a_date_is_one_time() -> None:
 
 @given(st.dates(datetime.date(1901, 1, 1), datetime.date(2099, 12, 31)))
 def test_every_full_date_is_read(day: datetime.date) -> None:
-    """A full date is that day whenever the article was published."""
+    """A full date does not depend on the day of publication."""
     for when in (f"{day.day} {day:%B} {day.year}", f"{day:%B} {day.day}, {day.year}"):
         layout, attributions = marked(f"{{s He}} {{c said}} on {when} {{x that it rained}}.")
         (found,) = describe(layout, attributions)
@@ -77,7 +77,7 @@ def test_every_full_date_is_read(day: datetime.date) -> None:
 
 
 def test_a_time_of_publication_counts_as_its_day() -> None:
-    """A datetime serves as well as a date."""
+    """A datetime counts as its day."""
     layout, attributions = marked("{s He} {c said} yesterday {x that it rained}.")
     moment = datetime.datetime(2024, 5, 15, 23, 30, tzinfo=datetime.UTC)
     (found,) = describe(layout, attributions, published=moment, dates=True)
@@ -85,7 +85,7 @@ def test_a_time_of_publication_counts_as_its_day() -> None:
 
 
 def test_relative_dates_need_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever asks for relative dates is told which extra is missing."""
+    """Without the extra, requesting relative dates raises an error that names it."""
     monkeypatch.setattr(dates, "_is_installed", lambda: False)
     layout, attributions = marked("{s He} {c said} yesterday {x that it rained}.")
     with pytest.raises(MissingExtraError, match=r"newsclaims\[dates\]"):

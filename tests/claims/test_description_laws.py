@@ -1,4 +1,4 @@
-"""Laws of `describe`: negation, any text, order and bounds."""
+"""Invariants of `describe`: negation, any text, order and bounds."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def past(lemma: str) -> str:
 
 @given(st.sampled_from(AFFIRMING))
 def test_negating_an_affirmation_denies_and_back(lemma: str) -> None:
-    """What affirms denies when negated, and affirms when the negation is negated."""
+    """A negated affirmation denies, and a doubly negated one affirms."""
     assert stance(past(lemma)) is Stance.AFFIRM
     for negation in ("did not", "didn't", "never did", "do not"):
         assert stance(f"{negation} {lemma}") is Stance.DENY
@@ -48,14 +48,14 @@ def test_negating_an_affirmation_denies_and_back(lemma: str) -> None:
 
 @given(st.sampled_from(DENYING))
 def test_negating_a_denial_affirms(lemma: str) -> None:
-    """What denies affirms when negated."""
+    """A negated denial affirms."""
     assert stance(past(lemma)) is Stance.DENY
     assert stance(f"did not {lemma}") is Stance.AFFIRM
 
 
 @given(st.sampled_from(AFFIRMING), st.sampled_from(["not", "never", "no longer"]))
 def test_negation_inside_the_content_does_not_count(lemma: str, negation: str) -> None:
-    """Who says that something is not so affirms that."""
+    """A cue with a negated content affirms it."""
     layout, attributions = marked(
         f"{{s The mayors}} {{c {past(lemma)}}} {{x that the mine was {negation} open}}."
     )
@@ -66,7 +66,7 @@ def test_negation_inside_the_content_does_not_count(lemma: str, negation: str) -
 def test_any_attributions_have_descriptions(
     given_: tuple[Layout, tuple[Attribution, ...]],
 ) -> None:
-    """Each attribution has a description whose parts stand in the text, in order."""
+    """Each attribution has a description whose parts are inside the text, in order."""
     layout, attributions = given_
     found = describe(layout, attributions)
     assert len(found) == len(attributions)
@@ -90,18 +90,18 @@ def test_any_attributions_have_descriptions(
     ],
 )
 def test_inflected_forms_are_known(word: str, family: Family) -> None:
-    """Every regular and irregular form of a verb in the lexicon is found."""
+    """Regular and irregular forms of each verb in the lexicon are found."""
     assert predicates()[word].verb is family
 
 
 def test_no_word_is_in_two_classes() -> None:
-    """A lemma has one class for each part of speech, so that the data file says what holds."""
+    """A lemma has one class for each part of speech, so the data file is unambiguous."""
     rows = [(kind, lemma) for _, kind, lemma in lexicon_rows()]
     assert len(rows) == len(set(rows))
 
 
 def test_control_and_communication_differ_by_complement() -> None:
-    """The same verb with an infinitive intends, with a clause says."""
+    """The same verb intends with an infinitive and says with a clause."""
     for content, type_ in (("{x to leave}", "control"), ("{x that it left}", "communication")):
         layout, attributions = marked(f"{{s The crew}} {{c promised}} {content}.")
         assert describe(layout, attributions)[0].type is AttributionType(type_)

@@ -1,4 +1,4 @@
-"""Quotations that stand by themselves and that nobody is credited with."""
+"""Quotations without a credit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ QUOTE = "“We will close it before the winter comes.”"
 
 
 def floating(text: str) -> list[tuple[str, str]]:
-    """Speaker and words of the claims that were guessed."""
+    """Speaker and words of the guessed claims."""
     article = parse_article(text, floating_speakers=True)
     return [
         (article.speakers_of(claim)[0].name, article.text_of(claim))
@@ -31,8 +31,8 @@ def floating(text: str) -> list[tuple[str, str]]:
         f"{SAID}\r\n\r\n{QUOTE}\r\n",
     ],
 )
-def test_a_quotation_by_itself_goes_on(text: str) -> None:
-    """As a paragraph or between sentences, it is given to whoever spoke last."""
+def test_a_quotation_without_credit_continues(text: str) -> None:
+    """As a paragraph or between sentences, it is given to the previous speaker."""
     assert floating(text) == [("Ann Lund", QUOTE.strip("“”"))]
 
 
@@ -51,13 +51,13 @@ def test_a_quotation_by_itself_goes_on(text: str) -> None:
         pytest.param(f"Some officials said that it is old.\n\n{QUOTE}", id="no named speaker"),
     ],
 )
-def test_what_nobody_may_be_guessed_for(text: str) -> None:
-    """Where another is as likely, or it is no speech, nobody gets the words."""
+def test_ambiguous_quotations_have_no_speaker(text: str) -> None:
+    """With another likely speaker, or if it is not speech, there is no guess."""
     assert floating(text) == []
 
 
 def test_it_is_marked_and_off_by_default() -> None:
-    """The claim says by rule and confidence that it is a guess; the others are as without it."""
+    """Rule and confidence mark a guess; without the option the claims are the same but for it."""
     plain = parse_article(f"{SAID}\n\n{QUOTE}")
     guessed = parse_article(f"{SAID}\n\n{QUOTE}", floating_speakers=True)
     *others, claim = guessed.claims
@@ -71,7 +71,7 @@ def test_it_is_marked_and_off_by_default() -> None:
 
 @given(quoted_texts())
 def test_other_claims_stay_as_they_are(text: str) -> None:
-    """Whatever the text, guessing adds claims and changes none."""
+    """In any text, guessing adds claims and changes none."""
     plain = parse_article(text)
     guessed = parse_article(text, floating_speakers=True)
     assert tuple(claim for claim in guessed.claims if not _is_guess(claim)) == plain.claims

@@ -1,4 +1,4 @@
-"""Reports inside reports, by sentences that anyone can add to."""
+"""Nested reports, by sentences in an extensible data file."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def row(layout: Layout, found: tuple[Attribution, ...], item: Attribution) -> st
 
 
 MOST_MISSED, MOST_BESIDE = 0.2, 0.15
-"""Shares of the expected reports; the engine is retrained, so that single ones come and go."""
+"""Minimum shares of the expected reports; retraining the engine changes single ones."""
 
 
 def test_nested() -> None:
-    """Who is reported through whom, and what is theirs, in nearly all of the sentences."""
+    """Sources and contents of nested reports are found in nearly all sentences."""
     missed, beside, count = [], [], 0
     for line, expected in cases("nesting.txt"):
         layout, attributions = marked(line)
@@ -45,14 +45,14 @@ def test_nested() -> None:
         "{s The clerk} {c expressed} {x concern that the roof might leak}.",
     ],
 )
-def test_a_cue_s_noun_is_no_report_of_its_own(line: str) -> None:
-    """A noun that belongs to the outer cue is nobody's claim."""
+def test_a_noun_of_the_outer_cue_is_not_a_report(line: str) -> None:
+    """A noun that belongs to the outer cue is not a claim."""
     layout, attributions = marked(line)
     assert find_nested(layout, attributions) == attributions
 
 
-def test_the_told_are_not_those_who_tell() -> None:
-    """Whoever is told something in the passive is not its source."""
+def test_passive_addressees_are_not_sources() -> None:
+    """The subject of a passive "was told" is not the source."""
     layout, attributions = marked(
         "{s The curator} {c said} {x the guards were told that the vase was a copy}."
     )
@@ -61,7 +61,7 @@ def test_the_told_are_not_those_who_tell() -> None:
 
 
 def test_quotations_on_demand() -> None:
-    """Between quotation marks reports are found only where that is asked for."""
+    """Reports inside quotation marks are found only on request."""
     layout, attributions = marked("{x “I think the dam will hold,”} {s she} {c said}.")
     assert find_nested(layout, attributions) == attributions
     found = find_nested(layout, attributions, in_quotations=True)
@@ -109,7 +109,7 @@ def test_a_child_lies_inside_its_parent(
     given_: tuple[Layout, tuple[Attribution, ...]],
     in_quotations: bool,  # noqa: FBT001
 ) -> None:
-    """What is given comes first and unchanged; children lie in their parents, in no circle."""
+    """Given attributions come first, unchanged; children are inside parents, without cycles."""
     layout, attributions = given_
     found = find_nested(layout, attributions, in_quotations=in_quotations)
     assert found[: len(attributions)] == attributions

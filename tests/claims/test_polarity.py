@@ -1,4 +1,4 @@
-"""Whether contents deny, by sentences that anyone can add to."""
+"""Polarity of contents, by sentences in an extensible data file."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def test_polarity(sign: str, text: str) -> None:
 
 
 @given(st.sampled_from(POSITIVE), st.integers(0, 2))
-def test_each_no_doubt_leaves_it_and_each_no_evidence_turns_it(text: str, times: int) -> None:
-    """No doubt that something is so keeps its polarity; no evidence for it turns it round."""
+def test_no_doubt_keeps_and_no_evidence_inverts_polarity(text: str, times: int) -> None:
+    """The polarity stays under "no doubt that", and is inverted under "no evidence that"."""
     sure = "there is no doubt that " * times + text
     assert polarity_of(sure.split()) is Polarity.POSITIVE
     turned = "there is no evidence that " * times + text
@@ -40,12 +40,12 @@ WORDS = ("that", "no", "not", "which", "is", "never", "the", "who", ",", "but", 
 
 @given(st.lists(st.sampled_from(WORDS)))
 def test_any_words_have_a_polarity(words: list[str]) -> None:
-    """Any words have a polarity, the same each time."""
+    """Any words have a polarity, deterministically."""
     assert polarity_of(words) is polarity_of(words)
 
 
-def test_claims_have_it() -> None:
-    """Polarity is the content's and stance the speaker's."""
+def test_claims_have_polarity_and_stance() -> None:
+    """Polarity describes the content, stance the speaker."""
     article = parse_article(
         "The mayor said the bridge is not safe. Engineers denied that the bridge is safe."
     )

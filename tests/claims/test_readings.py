@@ -1,4 +1,4 @@
-"""Stance, type and factuality, by sentences that anyone can add to."""
+"""Stance, type and factuality, by sentences in an extensible data file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsclaims.claims import describe
 
 @pytest.mark.parametrize(("line", "expected"), list(cases("readings.txt")))
 def test_reading(line: str, expected: list[str]) -> None:
-    """A cue's predicates, negations and modals say how the speaker stands to the content."""
+    """A cue's predicates, negations and modals determine the speaker's stance."""
     layout, attributions = marked(line)
     (found,) = describe(layout, attributions)
     assert [f"{found.stance} {found.type} {found.factuality}"] == expected

@@ -1,4 +1,4 @@
-"""Claims that say the same, within an article and across articles."""
+"""Repetition of claims, within an article and across articles."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OTHER = "The harbor festival will open with fireworks and a regatta"
 
 
 def article(*contents: str, stances: tuple[Stance, ...] = (), speaker: str = "Ana Ruiz") -> Article:
-    """An article whose claims have these contents, one a paragraph."""
+    """An article whose claims have these contents, one in each paragraph."""
     text, claims = "", []
     for number, content in enumerate(contents):
         claims.append(
@@ -39,7 +39,7 @@ def article(*contents: str, stances: tuple[Stance, ...] = (), speaker: str = "An
 
 
 def test_verbatim_repetition() -> None:
-    """Nearly the same words say the same, whoever says them."""
+    """Nearly identical words are a repetition, whoever the speakers are."""
     (link,) = find_repetitions((article(BRIDGE), article(SAME, speaker="Jan Novak")))
     assert (link.earlier.article, link.later.article) == (0, 1)
     assert link.kind is RepetitionKind.VERBATIM
@@ -47,32 +47,32 @@ def test_verbatim_repetition() -> None:
 
 
 def test_paraphrase_of_the_same_speaker() -> None:
-    """A quote and its paraphrase in the headline are linked where the speaker is the same."""
+    """A quote and its paraphrase in the headline are linked if the speaker is the same."""
     (link,) = find_repetitions((article(SHORT, BRIDGE),))
     assert link.kind is RepetitionKind.PARAPHRASE
     assert (link.earlier.claim, link.later.claim) == ("claim-0", "claim-1")
     assert find_repetitions((article(SHORT), article(BRIDGE, speaker="Jan Novak"))) == ()
 
 
-def test_opposite_stances_say_different_things() -> None:
-    """Who denies what another affirms does not repeat it."""
+def test_opposite_stances_are_not_repetitions() -> None:
+    """A denial of an affirmed claim does not repeat it."""
     assert find_repetitions((article(BRIDGE, SAME, stances=(Stance.AFFIRM, Stance.DENY)),)) == ()
 
 
 def test_different_claims_are_not_linked() -> None:
-    """Claims without words in common say different things."""
+    """Claims without common words are not linked."""
     assert find_repetitions((article(BRIDGE, OTHER),)) == ()
 
 
 def test_links_lead_to_the_first() -> None:
-    """The third of three links to the first, and `Claim.repeats` says so."""
+    """The third of three links to the first, in `Claim.repeats` too."""
     linked = link_repetitions(article(BRIDGE, SAME, OTHER, SAME))
     assert [claim.repeats for claim in linked.claims] == [None, "claim-0", None, "claim-0"]
 
 
 @given(st.lists(articles(), max_size=4))
 def test_links_point_back(many: list[Article]) -> None:
-    """Links lead from later claims to earlier ones, and no repeated claim is a repetition."""
+    """Links lead from later claims to earlier ones, and never to a repetition."""
     links = find_repetitions(many)
     places = {
         (position, claim.id): (position, number)
@@ -90,13 +90,13 @@ def test_links_point_back(many: list[Article]) -> None:
 
 @given(articles())
 def test_a_linked_article_is_valid(item: Article) -> None:
-    """Linking changes nothing but `Claim.repeats`, and doing it again changes nothing."""
+    """Linking changes only `Claim.repeats`, and is idempotent."""
     linked = link_repetitions(item)
     assert link_repetitions(linked) == linked
 
 
-def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is missing is named."""
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error names the missing extra."""
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     with pytest.raises(MissingExtraError, match=r"newsclaims\[repetition\]"):
         find_repetitions(())

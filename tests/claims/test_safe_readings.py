@@ -1,4 +1,4 @@
-"""Whole sentences through `parse_article`, against readings that were labeled by hand."""
+"""Whole sentences through `parse_article`, compared with readings labeled by hand."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ KNOWN = known_failures()
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_reading(case: Case) -> None:
-    """A case comes out as labeled; one that is known to fail really does."""
+    """A case is read as labeled; a known failure still fails."""
     assert_as_labeled(case, KNOWN)
 
 
 def test_names_are_unique() -> None:
-    """Each case has a name of its own, and each known failure is a case."""
+    """Case names are unique, and each known failure names a case."""
     assert_distinct(CASES, KNOWN)
 
 

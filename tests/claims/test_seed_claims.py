@@ -1,4 +1,4 @@
-"""What is claimed in the seed article, against the annotation made by hand."""
+"""The claims of the seed article, compared with the annotation by hand."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def attribution(layout: Layout, claim: Claim) -> Attribution:
 
 
 def test_stance_and_type(article: Article, layout: Layout) -> None:
-    """Who denies, who questions and who says, as a careful reader has it."""
+    """Denials, questions and statements are those of the annotation."""
     claims = outermost(article)
     found = describe(layout, tuple(attribution(layout, claim) for claim in claims))
     assert [(item.stance, item.type) for item in found] == [
@@ -65,7 +65,7 @@ def test_stance_and_type(article: Article, layout: Layout) -> None:
 
 
 def test_circumstances(article: Article, layout: Layout) -> None:
-    """To whom, where and when, as a careful reader has it."""
+    """Addressees, places and times are those of the annotation."""
     claims = outermost(article)
     found = describe(layout, tuple(attribution(layout, claim) for claim in claims))
     for claim, item in zip(claims, found, strict=True):
@@ -78,7 +78,7 @@ def test_circumstances(article: Article, layout: Layout) -> None:
 
 
 def test_voices(article: Article, layout: Layout) -> None:
-    """Who is quoted through whom: the nested claims, inside the right ones, and no more."""
+    """Nested claims are inside the right ones, and there are no others."""
     claims = outermost(article)
     found = find_nested(layout, tuple(attribution(layout, claim) for claim in claims))
     nested = {
@@ -92,7 +92,7 @@ def test_voices(article: Article, layout: Layout) -> None:
 
 
 def test_statements(article: Article, layout: Layout) -> None:
-    """The reporter's own statements are those that a careful reader credits nobody with."""
+    """The reporter's own statements are those that the annotation credits to nobody."""
     attributions = tuple(attribution(layout, claim) for claim in outermost(article))
     found = {layout.span(item.tokens) for item in find_statements(layout, attributions)}
     own = [
@@ -116,5 +116,5 @@ def test_statements(article: Article, layout: Layout) -> None:
     ],
 )
 def test_wording(article: Article, start: str) -> None:
-    """Each claim reads by itself: the name, the denial and the origin are in the sentence."""
+    """Each wording is self-contained: it has the name, the denial and the origin."""
     assert any((word_claim(article, claim) or "").startswith(start) for claim in article.claims)

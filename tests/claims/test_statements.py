@@ -29,14 +29,14 @@ def test_statements(line: str, expected: list[str]) -> None:
     ],
 )
 def test_a_statement_has_the_polarity_of_its_clause(text: str, polarity: Polarity) -> None:
-    """What the reporter denies is denied in the claim too."""
+    """A statement denied by the reporter is a denying claim."""
     (claim,) = parse_article(text, statements=True).claims
     assert claim.polarity is polarity
 
 
 @given(st.text(max_size=300))
-def test_statements_are_in_order_and_apart(text: str) -> None:
-    """Statements of any text stand in order, none on another, and are not empty."""
+def test_statements_are_in_order_and_disjoint(text: str) -> None:
+    """In any text, statements are in order, disjoint and not empty."""
     layout = lay_out(text)
     last = 0
     for item in find_statements(layout, ()):

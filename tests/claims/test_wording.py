@@ -1,4 +1,4 @@
-"""One claim in words, by sentences that anyone can add to, and its laws."""
+"""One claim in words, by sentences in an extensible data file, and invariants."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def article_of(line: str, names: str) -> Article:
 
 @pytest.mark.parametrize(("line", "expected"), list(cases("wordings.txt")))
 def test_wording(line: str, expected: list[str]) -> None:
-    """The sentence names the speaker, spells out the denial and links the origin."""
+    """The sentence names the speaker, spells out the denial and has the origin."""
     article = article_of(line, expected[0])
     assert [word_claim(article, claim) for claim in article.claims] == expected[1:]
 
@@ -73,7 +73,7 @@ def _has_letters(article: Article, claim: Claim) -> bool:
 
 @given(articles())
 def test_every_sentence_names_its_speakers(article: Article) -> None:
-    """Each sentence holds its claim's speakers' names and ends.
+    """Each sentence has its claim's speakers' names and a final mark.
 
     A speaker's own words always have one, unless they do not say what they are about.
     """
@@ -95,6 +95,6 @@ def test_every_sentence_names_its_speakers(article: Article) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), list(cases("wordings_of_texts.txt")))
 def test_wordings_of_texts(text: str, expected: list[str]) -> None:
-    """Names have the text's own articles; a sentence's capital stays outside."""
+    """Names keep the text's articles; the capital of a sentence start is dropped."""
     article = parse_article(text.replace("¶", "\n\n"))
     assert [claim.wording for claim in article.claims if claim.inside is None] == expected

@@ -1,4 +1,4 @@
-"""Check-worthiness: of texts, and of every claim."""
+"""Check-worthiness of texts and of claims."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ _SENTENCES = st.lists(
 @pytest.mark.parametrize("worth", WORTH_CHECKING)
 @pytest.mark.parametrize("other", NOT_WORTH_CHECKING)
 def test_facts_come_before_opinions(worth: str, other: str) -> None:
-    """Figures, comparisons and acts of named people come before opinions, wishes and questions."""
+    """Figures, comparisons and acts of named people rank above opinions, wishes and questions."""
     assert check_worthiness(worth) > 0.5 > check_worthiness(other)
 
 
 @given(st.text(max_size=200))
 def test_any_text_has_a_score(text: str) -> None:
-    """The score of any text is a number from 0 to 1, the same each time."""
+    """Any text has a deterministic score from 0 to 1."""
     score = check_worthiness(text)
     assert 0 <= score <= 1
     assert check_worthiness(text) == score
 
 
 def test_the_sentence_most_worth_checking_counts() -> None:
-    """Of several sentences, the score is the greatest."""
+    """The score of several sentences is their maximum."""
     scores = [check_worthiness(text) for text in (WORTH_CHECKING[1], NOT_WORTH_CHECKING[0])]
     both = check_worthiness(f"{NOT_WORTH_CHECKING[0]} {WORTH_CHECKING[1]}")
     assert both == max(scores)
@@ -58,7 +58,7 @@ def test_the_sentence_most_worth_checking_counts() -> None:
 
 @given(_SENTENCES)
 def test_a_sentence_is_rated_by_itself(sentences: list[list[str]]) -> None:
-    """What stands beside a sentence in a batch does not change its features."""
+    """A sentence's features do not depend on the others in its batch."""
     together = feature_table(sentences)
     assert together.shape == (len(sentences), len(feature_names()))
     apart = np.concatenate([feature_table([sentence]) for sentence in sentences])
@@ -66,7 +66,7 @@ def test_a_sentence_is_rated_by_itself(sentences: list[list[str]]) -> None:
 
 
 def test_every_claim_is_rated() -> None:
-    """A claim's score is that of its content; it does not depend on who says it."""
+    """A claim's score is that of its content, independent of the speaker."""
     article = parse_article(
         "Cleaning the wells would cost 85 million euros, the minister said. He said it was sad."
     )
@@ -80,7 +80,7 @@ def test_every_claim_is_rated() -> None:
 
 
 def test_contents_in_pieces_are_one_sentence() -> None:
-    """Pieces of one sentence are rated as the sentence that they make."""
+    """Pieces of one sentence are rated as that sentence."""
     layout = lay_out("Exports, the minister said, fell by 12% in 2020.")
     whole = lay_out("Exports fell by 12% in 2020.")
     pieces = ((0, 1), (6, len(layout)))
@@ -88,12 +88,12 @@ def test_contents_in_pieces_are_one_sentence() -> None:
 
 
 def test_no_content_no_ratings() -> None:
-    """Nothing to rate gives nothing."""
+    """An empty input has no ratings."""
     assert rate_contents(lay_out("It rains."), []) == ()
 
 
 def test_the_model_fits_the_code_and_the_word_vectors() -> None:
-    """The shipped model knows these features and was made with these word vectors.
+    """The shipped model has these features and word vectors.
 
     If it fails, make the model again with tools/fit_check_worthiness.py.
     """

@@ -58,7 +58,7 @@ def child(act: Callable[[], int]) -> tuple[int, str]:
 
 
 def contents(path: Path) -> object:
-    """What a file or folder holds."""
+    """The contents of a file or folder."""
     if path.is_dir():
         return {
             str(file.relative_to(path)): file.read_bytes()
@@ -69,12 +69,12 @@ def contents(path: Path) -> object:
 
 
 def refused(path: str) -> None:
-    """Fail as the system does where a change is not permitted."""
+    """Fail like the system if a change is not permitted."""
     raise PermissionError(errno.EACCES, "Permission denied", path)
 
 
 def killed(_path: str) -> None:
-    """Be killed."""
+    """Kill this process."""
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -85,7 +85,7 @@ def failing(
     at: int,
     fail: Callable[[str], None] = refused,
 ) -> Callable[[], int]:
-    """The same action, but the n-th change of a file below a folder fails."""
+    """The same action, with the n-th change of a file below a folder failing."""
 
     def act() -> int:
         count = 0
@@ -108,7 +108,7 @@ def failing(
 
 
 def limited(action: Callable[[], int], size: int) -> Callable[[], int]:
-    """The same action on a disk where no file can be larger: as if it were full."""
+    """The same action with a maximum file size, like a full disk."""
 
     def act() -> int:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -119,7 +119,7 @@ def limited(action: Callable[[], int], size: int) -> Callable[[], int]:
 
 
 def on_output(action: Callable[[], int], target: str) -> Callable[[], int]:
-    """The same action with another standard output: ``/dev/full``, or a pipe nobody reads."""
+    """The same action with another standard output: ``/dev/full``, or a closed pipe."""
 
     def act() -> int:
         if target == "pipe":
@@ -137,7 +137,7 @@ def on_output(action: Callable[[], int], target: str) -> Callable[[], int]:
 def broken(
     name: str, action: Callable[[], int], out: Path | None, whole: object, *, allowed: set[int]
 ) -> Iterator[str]:
-    """What a run that was made to fail leaves that it should not."""
+    """The broken promises of a run that was made to fail."""
     before = contents(out) if out is not None else None
     status, told = child(action)
     if status == 77:
@@ -156,7 +156,7 @@ def broken(
 
 
 def names_of_outputs() -> Iterator[str]:
-    """A name for an output of each format, and of each compression."""
+    """An output's file name for each format and each compression."""
     for format in known_formats().values():
         yield f"out{format.suffixes[0]}" if format.suffixes else f"out.{format.name}"
     yield "out.jsonl.gz"
@@ -164,7 +164,7 @@ def names_of_outputs() -> Iterator[str]:
 
 
 PARSED = ("out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out.csv")
-"""Outputs of `parse`, whose parts become any format in the same way."""
+"""Outputs of `parse`; its parts become any format in the same way."""
 
 
 def try_outputs(folder: Path, source: Path, parsed: Path, step: int) -> Iterator[str]:
@@ -240,13 +240,13 @@ def try_training(folder: Path, gold: Path) -> Iterator[str]:
 
 
 def remove_parts(place: Path, name: str) -> None:
-    """Remove what a run that failed keeps to be resumed."""
+    """Remove the parts that a failed run keeps for resuming."""
     shutil.rmtree(place / f"{name}.parts", ignore_errors=True)
     shutil.rmtree(place / f"{name}.parts.new", ignore_errors=True)
 
 
 def try_streams(source: Path, parsed: Path, model: Path) -> Iterator[str]:
-    """Everything that writes to standard output, into a full disk and a closed pipe."""
+    """Every command that writes to standard output, with a full disk and a closed pipe."""
     commands = (
         ["parse", str(source)],
         ["convert", str(parsed)],

@@ -1,4 +1,4 @@
-"""The command line: what it writes, what it says, and its exit status."""
+"""The command line: its outputs, messages and exit statuses."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ RAIN = "“It rains,” Anna Smith said."
 
 @attrs.frozen
 class Outcome:
-    """What a run of the command line wrote and returned."""
+    """The output, messages and exit status of a run of the command line."""
 
     status: int
     out: bytes
     err: str
 
     def complaints(self) -> list[str]:
-        """The lines that say what is wrong."""
+        """The error messages, one a line."""
         return [line for line in self.err.splitlines() if line.startswith("newsclaims: ")]
 
 
@@ -76,7 +76,7 @@ def articles_of(data: bytes) -> list[Article]:
 
 
 def test_a_text_file_becomes_a_document(run: Run) -> None:
-    """One text file gives one JSON document, called after the file, and nothing else."""
+    """One text file gives one JSON document, named after the file, and nothing else."""
     outcome = run("parse", SEED)
     assert (outcome.status, outcome.err) == (0, "")
     text = SEED.read_bytes().decode()
@@ -84,7 +84,7 @@ def test_a_text_file_becomes_a_document(run: Run) -> None:
 
 
 def test_json_lines_keep_ids_and_metadata(run: Run, archive: Path) -> None:
-    """Each line gives a line; other keys of the input are left alone; a summary ends the run."""
+    """Each line gives a line; unknown keys are ignored; a summary ends the run."""
     outcome = run("parse", archive)
     assert outcome.status == 0
     assert [article.id for article in articles_of(outcome.out)] == ["a0", "a1", "a2"]
@@ -94,7 +94,7 @@ def test_json_lines_keep_ids_and_metadata(run: Run, archive: Path) -> None:
 
 
 def test_attributions_are_those_of_the_articles(run: Run) -> None:
-    """The attributions export is one line an article, as `to_attributions` has it."""
+    """The attributions export has one line for each article, as by `to_attributions`."""
     outcome = run("parse", SEED, "--to", "attributions")
     expected = to_attributions(
         parse_article(SEED.read_bytes().decode(), id="lukashenko-denies-joining-war")
@@ -103,7 +103,7 @@ def test_attributions_are_those_of_the_articles(run: Run) -> None:
     assert expected["attributions"]
 
 
-def test_text_for_people_names_who_says_what(run: Run, tmp_path: Path) -> None:
+def test_the_text_format_shows_claims(run: Run, tmp_path: Path) -> None:
     """The text shows speaker, cue and content of each claim."""
     (tmp_path / "rain.txt").write_text(RAIN, encoding="utf-8")
     shown = run("parse", tmp_path / "rain.txt", "--to", "text").out.decode()
@@ -112,7 +112,7 @@ def test_text_for_people_names_who_says_what(run: Run, tmp_path: Path) -> None:
 
 
 def test_standard_input_is_read(run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A dash is standard input: a text, or what --from says."""
+    """A dash is standard input: plain text, or the format of --from."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RAIN.encode())))
     assert from_json(run("parse", "-").out).text == RAIN
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(archive.read_bytes())))
@@ -120,7 +120,7 @@ def test_standard_input_is_read(run: Run, archive: Path, monkeypatch: pytest.Mon
 
 
 def test_folders_patterns_and_compressed_files(run: Run, tmp_path: Path, archive: Path) -> None:
-    """A folder is read at any depth in the order of its names, by what the names end with."""
+    """A folder is read recursively, in the order of names, with formats by file suffix."""
     lines = archive.read_bytes()
     folder = tmp_path / "news"
     (folder / "2022").mkdir(parents=True)
@@ -140,7 +140,7 @@ def test_folders_patterns_and_compressed_files(run: Run, tmp_path: Path, archive
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst"])
 def test_outputs_are_compressed_by_name(run: Run, tmp_path: Path, archive: Path, name: str) -> None:
-    """What is written to a file is what is written to standard output, compressed by its name."""
+    """A file has the bytes of standard output, compressed according to its suffix."""
     expected = run("parse", archive, "-q").out
     assert run("parse", archive, "-o", tmp_path / name).status == 0
     assert run("convert", tmp_path / name).out == expected
@@ -156,7 +156,7 @@ def test_workers_write_the_same(run: Run, tmp_path: Path, archive: Path) -> None
 
 
 def test_broken_articles_do_not_lose_the_others(run: Run, tmp_path: Path, archive: Path) -> None:
-    """Each wrong line is told with file and line; the others are parsed; the status is 2."""
+    """Each wrong line is reported with file and line; the others are parsed; status 2."""
     with archive.open("ab") as file:
         file.write(b'{"id": "no text"}\n')
         file.write(b'{"id": "number", "text": 5}\n')
@@ -187,10 +187,10 @@ def test_broken_articles_do_not_lose_the_others(run: Run, tmp_path: Path, archiv
 
 
 @pytest.mark.parametrize("suffix", ["gz", "zst"])
-def test_compressed_files_that_are_cut_off_or_damaged(
+def test_truncated_and_damaged_compressed_files(
     run: Run, tmp_path: Path, archive: Path, suffix: str
 ) -> None:
-    """A compressed file that is cut off is told; what came before is kept."""
+    """A truncated compressed file is reported; the articles before the end are kept."""
     lines = archive.read_bytes().replace(b'"a', b'"c')
     data = gzip.compress(lines) if suffix == "gz" else zstandard.compress(lines)
     cut = tmp_path / f"cut.jsonl.{suffix}"
@@ -231,7 +231,7 @@ def test_compressed_files_that_are_cut_off_or_damaged(
     ],
 )
 def test_wrong_arguments(run: Run, arguments: list[str], reason: str) -> None:
-    """Wrong arguments are told in one line, with status 2."""
+    """Wrong arguments give one line, with status 2."""
     outcome = run(*arguments)
     assert outcome.status == 2
     last = outcome.err.strip().splitlines()[-1]
@@ -241,7 +241,7 @@ def test_wrong_arguments(run: Run, arguments: list[str], reason: str) -> None:
 
 
 def test_validate_names_file_line_and_path(run: Run, tmp_path: Path, archive: Path) -> None:
-    """A document that is not valid is told with its file, line and path."""
+    """An invalid document is reported with its file, line and path."""
     valid = run("parse", archive, "-q").out
     path = tmp_path / "mixed.jsonl"
     path.write_bytes(valid + valid.split(b"\n")[0].replace(b'"start":0', b'"start":-1') + b"\n{}\n")
@@ -252,7 +252,7 @@ def test_validate_names_file_line_and_path(run: Run, tmp_path: Path, archive: Pa
 
 
 def test_the_schema_is_printed(run: Run) -> None:
-    """The schema is the one of the package."""
+    """The printed schema is the package's."""
     from newsclaims.json import schema
 
     outcome = run("schema")
@@ -262,7 +262,7 @@ def test_the_schema_is_printed(run: Run) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_behind_standard_output(archive: Path) -> None:
-    """Output that cannot be written is told in one line, with status 2."""
+    """Unwritable output is reported in one line, with status 2."""
     with Path("/dev/full").open("wb") as full:
         outcome = subprocess.run(
             [sys.executable, "-m", "newsclaims", "parse", str(archive)],
@@ -276,7 +276,7 @@ def test_a_full_disk_behind_standard_output(archive: Path) -> None:
 
 @pytest.mark.parametrize("full_at", ["the beginning", "a part", "the whole"])
 def test_a_full_disk_keeps_what_was_done(run: Run, tmp_path: Path, full_at: str) -> None:
-    """A run that fills the disk says so, and is resumed when there is room."""
+    """A run that fills the disk reports it, and can be resumed after space was freed."""
     pytest.importorskip("resource")
     source = tmp_path / "in.jsonl"
     source.write_text(
@@ -307,8 +307,8 @@ def test_a_full_disk_keeps_what_was_done(run: Run, tmp_path: Path, full_at: str)
     assert out.read_bytes() == whole.read_bytes()
 
 
-def test_a_reader_that_leaves(archive: Path) -> None:
-    """Whoever reads only the beginning of the output ends the run without a complaint."""
+def test_a_closed_pipe_ends_the_run(archive: Path) -> None:
+    """A reader that closes the pipe early ends the run without a message."""
     with subprocess.Popen(
         [sys.executable, "-m", "newsclaims", "parse", str(archive)],
         stdout=subprocess.PIPE,
@@ -322,7 +322,7 @@ def test_a_reader_that_leaves(archive: Path) -> None:
 
 
 def test_nothing_to_resume(run: Run, tmp_path: Path, archive: Path) -> None:
-    """Resuming what is complete does nothing, and says so."""
+    """Resuming a complete run does nothing, and reports that."""
     out = tmp_path / "out.jsonl"
     run("parse", archive, "-o", out)
     before = out.read_bytes()
@@ -332,8 +332,8 @@ def test_nothing_to_resume(run: Run, tmp_path: Path, archive: Path) -> None:
     assert out.read_bytes() == before
 
 
-def test_an_input_that_changed_is_not_resumed(run: Run, tmp_path: Path, archive: Path) -> None:
-    """A run whose input has changed since it was begun is not resumed with the other half."""
+def test_a_changed_input_is_not_resumed(run: Run, tmp_path: Path, archive: Path) -> None:
+    """A run whose input has changed since its start is not resumed."""
     out = tmp_path / "out.jsonl"
     lines = "".join(json.dumps({"text": RAIN, "id": f"x{n}"}) + "\n" for n in range(70))
     archive.write_text(lines, encoding="utf-8")
@@ -359,7 +359,7 @@ def test_an_input_that_changed_is_not_resumed(run: Run, tmp_path: Path, archive:
 
 
 def test_the_text_of_a_file_is_kept(run: Run, tmp_path: Path) -> None:
-    """Line ends and odd characters stay as they are; a byte order mark is none of the text."""
+    """Line ends and odd characters are kept; a byte order mark is not part of the text."""
     path = tmp_path / "odd.txt"
     path.write_bytes(b"\xef\xbb\xbfOne\r\nTwo\rThree\x0b\xe2\x80\xa8Four\n")
     assert from_json(run("parse", path).out).text == "One\r\nTwo\rThree\x0b\u2028Four\n"
@@ -369,7 +369,7 @@ def test_the_text_of_a_file_is_kept(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_terminal_shows_text_and_progress(archive: Path, tmp_path: Path) -> None:
-    """On a terminal, results are text for people, and a run to a file shows how far it is."""
+    """On a terminal, results are text for people, and runs to a file show their progress."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "newsclaims", "parse", str(archive)]
@@ -385,7 +385,7 @@ def test_a_terminal_shows_text_and_progress(archive: Path, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("to", ["attributions", "text", "json"])
 def test_converted_articles_are_as_parsed(run: Run, tmp_path: Path, archive: Path, to: str) -> None:
-    """What was parsed to one format and converted is what parsing writes in the other."""
+    """Parsing to one format and converting gives the same as parsing to the other."""
     expected = run("parse", archive, "--to", to, "-q").out
     for name in ("out.jsonl", "out.arrow", "out.parquet"):
         assert run("parse", archive, "-o", tmp_path / name, "-q").status == 0
@@ -394,7 +394,7 @@ def test_converted_articles_are_as_parsed(run: Run, tmp_path: Path, archive: Pat
 
 
 def test_broken_documents_do_not_lose_the_others(run: Run, tmp_path: Path, archive: Path) -> None:
-    """Converting tells what is no document, and converts the rest."""
+    """Converting reports invalid documents and converts the others."""
     mixed = tmp_path / "mixed.jsonl"
     lines = run("parse", archive, "-q").out
     mixed.write_bytes(b"{}\n" + lines + b"no JSON\n")

@@ -1,4 +1,4 @@
-"""Whatever write fails, an output is what it was before or whole, and a line says what happened."""
+"""Whichever write fails, an output is unchanged or complete, and one line reports the error."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ def test_interrupted_while_everything_is_imported(tmp_path: Path, module: str) -
 
 
 @pytest.mark.parametrize("old", ["a file", "a folder"])
-def test_what_cannot_be_replaced_is_still_there(
+def test_an_output_that_cannot_be_replaced_is_restored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str
 ) -> None:
-    """An output whose successor cannot take its name has it again."""
+    """If the new output cannot take the name, the previous one is restored."""
     target, new = tmp_path / "out", tmp_path / "new"
     inside = target / "a" if old == "a folder" else target
     inside.parent.mkdir(exist_ok=True)

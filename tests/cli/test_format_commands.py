@@ -1,4 +1,4 @@
-"""The commands about formats and quotes, and every format through parse and convert."""
+"""The commands about formats and quotes, and every format by parse and convert."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Run = Callable[..., bytes]
 
 @pytest.fixture
 def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run the command line; what it writes, if it says nothing."""
+    """Run the command line without error messages; return its output."""
 
     def in_this_process(*arguments: object) -> bytes:
         status = main([str(argument) for argument in arguments])
@@ -59,7 +59,7 @@ def news(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def parsed(tmp_path: Path, news: Path, run: Run) -> Path:
-    """The same, parsed."""
+    """The same articles, parsed."""
     path = tmp_path / "parsed.jsonl"
     run("parse", news, "-q", "-o", path)
     return path
@@ -69,7 +69,7 @@ def parsed(tmp_path: Path, news: Path, run: Run) -> Path:
 def test_parse_writes_what_convert_writes(
     tmp_path: Path, news: Path, parsed: Path, run: Run, format: ArticleFormat
 ) -> None:
-    """Whatever the format: parsed to it, or parsed and converted, to a file or a pipe."""
+    """In every format, parsing to it equals parsing and converting, for files and pipes."""
     end = format.suffixes[0]
     one, two = tmp_path / f"one{end}", tmp_path / f"two{end}"
     run("parse", news, "-q", "-o", one)
@@ -90,7 +90,7 @@ def test_parse_writes_what_convert_writes(
 
 
 def test_csv_is_safe_in_spreadsheets(tmp_path: Path, run: Run) -> None:
-    """A quote that begins like a formula does not become one, and can be had back."""
+    """A quote that starts like a formula is escaped, and can be recovered."""
     (tmp_path / "a.txt").write_text("“=1+1 is two,” Anna Smith said.", encoding="utf-8")
     data = run("parse", tmp_path / "a.txt", "--to", "csv").decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(data, newline=""))
@@ -100,14 +100,14 @@ def test_csv_is_safe_in_spreadsheets(tmp_path: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.spacy", "out.parquet"])
-def test_nothing_is_left_of_an_output_that_cannot_be_made(
+def test_a_failed_output_keeps_the_previous_one(
     tmp_path: Path,
     parsed: Path,
     capfdbinary: pytest.CaptureFixture[bytes],
     monkeypatch: pytest.MonkeyPatch,
     name: str,
 ) -> None:
-    """A disk that is full in the middle leaves what was there before, and one line."""
+    """A disk that fills up halfway leaves the previous output, and one line."""
 
     def full(*_: object, **_more: object) -> None:
         raise OSError(28, "No space left on device")
@@ -122,7 +122,7 @@ def test_nothing_is_left_of_an_output_that_cannot_be_made(
 
 
 def test_formats_are_listed(run: Run) -> None:
-    """All of them in lines, one in full, and what they keep as a table."""
+    """All formats as lines, one in full, and their kept fields as a table."""
     lines = run("formats").decode().splitlines()
     assert [line.split()[0] for line in lines] == ["format", *known_formats()]
     shown = run("formats", "csv", "parquet").decode()
@@ -144,7 +144,7 @@ def test_formats_are_listed(run: Run) -> None:
 def test_quotes_are_counted(
     run: Run, news: Path, parsed: Path, by: str, first: list[object]
 ) -> None:
-    """The same table as text, CSV and JSON, of articles and of parsed ones."""
+    """The same table as text, CSV and JSON, from texts and from parsed articles."""
     (row, *_) = json.loads(run("quotes", news, "--by", by, "--to", "json"))
     assert [row[by], row["quotes"], row["words"]] == first
     assert json.loads(run("quotes", parsed, "--parsed", "--by", by, "--to", "json"))[0] == row
@@ -160,7 +160,7 @@ def test_quotes_are_counted(
 def test_quotes_go_to_a_file_by_its_name(
     run: Run, tmp_path: Path, news: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """An unknown ending is refused; what cannot be read is told and the rest is counted."""
+    """An unknown suffix is refused; unreadable files are reported and the others counted."""
     assert run("quotes", news, "-o", tmp_path / "out.csv") == b""
     assert (tmp_path / "out.csv").read_bytes().startswith(b'\xef\xbb\xbf"speaker","words"')
     assert main(["quotes", str(news), "-o", str(tmp_path / "out.docx")]) == 2
@@ -175,7 +175,7 @@ def test_quotes_go_to_a_file_by_its_name(
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 def test_bash_completes_commands_formats_and_files(run: Run, tmp_path: Path) -> None:
-    """The script that completion prints does in a shell what it is for."""
+    """The printed script completes them in a shell."""
     script = tmp_path / "completion.bash"
     script.write_bytes(run("completion", "bash"))
     (tmp_path / "rain.txt").touch()
@@ -199,23 +199,23 @@ def test_bash_completes_commands_formats_and_files(run: Run, tmp_path: Path) -> 
 def test_completion_needs_its_extra(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without shtab, one line says what to install."""
+    """Without shtab, one line names the extra to install."""
     monkeypatch.setitem(sys.modules, "shtab", None)
     assert main(["completion", "zsh"]) == 2
     assert "pip install 'newsclaims[completion]'" in capsys.readouterr().err
 
 
 def test_the_index_of_a_search_engine(run: Run) -> None:
-    """The schema command prints the body with which an index is created."""
+    """The schema command prints the body for creating an index."""
     body = json.loads(run("schema", "--of", "elasticsearch"))
     assert body["mappings"]["properties"]["claims"]["type"] == "nested"
 
 
 @pytest.mark.parametrize("name", ["out.bulk.ndjson", "out.arrow"])
-def test_ids_that_collide_are_told(
+def test_colliding_ids_are_reported(
     tmp_path: Path, parsed: Path, capfdbinary: pytest.CaptureFixture[bytes], name: str
 ) -> None:
-    """Where one article would take the place of another, the first is kept and the other told."""
+    """If two articles have one output name, the first is kept and the other reported."""
     out = tmp_path / name
     assert main(["convert", str(parsed), str(parsed), "-o", str(out)]) == 2
     lines = capfdbinary.readouterr().err.decode().splitlines()

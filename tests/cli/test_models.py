@@ -1,4 +1,4 @@
-"""``newsclaims score`` and ``newsclaims train``: what they print, and how they fail."""
+"""``newsclaims score`` and ``newsclaims train``: output and errors."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def gold(tmp_path: Path) -> Path:
 
 
 def test_the_annotation_scores_full_marks(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """An annotation against itself is right in everything."""
+    """An annotation scores 100 against itself."""
     assert main(["score", str(gold), str(gold), "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     assert figures["gold"] == figures["pred"] == 2
@@ -44,7 +44,7 @@ def test_the_annotation_scores_full_marks(gold: Path, capsys: pytest.CaptureFixt
 def test_parsed_articles_are_scored(
     gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The attributions that are parsed from the annotated texts are what is scored."""
+    """The attributions found in the annotated texts are scored."""
     predicted = tmp_path / "predicted.jsonl"
     assert main(["parse", str(gold), "--to", "attributions", "-o", str(predicted)]) == 0
     assert main(["score", str(gold), str(predicted)]) == 0
@@ -56,7 +56,7 @@ def test_parsed_articles_are_scored(
 def test_errors_are_printed_on_demand(
     gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An attribution that was missed is shown by its words, if asked for."""
+    """A missed attribution is shown by its words, on request."""
     nothing = tmp_path / "nothing.jsonl"
     nothing.write_text('{"id": "rain", "attributions": []}\n', encoding="utf-8")
     assert main(["score", str(gold), str(nothing), "--errors", "5"]) == 0
@@ -77,10 +77,10 @@ def test_errors_are_printed_on_demand(
         ),
     ],
 )
-def test_broken_annotations_are_told(
+def test_broken_annotations_are_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str, reason: str
 ) -> None:
-    """What is wrong with an annotation is told with file and line, with status 2."""
+    """An invalid annotation is reported with file and line, with status 2."""
     broken = tmp_path / "broken.jsonl"
     broken.write_text(lines, encoding="utf-8")
     assert main(["score", str(broken), str(broken)]) == 2
@@ -88,7 +88,7 @@ def test_broken_annotations_are_told(
 
 
 def test_training_needs_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file of annotated articles that is not there is told, with status 2."""
+    """A missing file of annotated articles is reported, with status 2."""
     pytest.importorskip("torch")
     assert main(["train", str(tmp_path / "nowhere.jsonl"), "-o", str(tmp_path / "model")]) == 2
     assert "nowhere.jsonl: cannot be read" in capsys.readouterr().err

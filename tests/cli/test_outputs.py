@@ -1,4 +1,4 @@
-"""Nothing is overwritten or deleted but what a run has made itself; nothing passes unnoticed."""
+"""A run overwrites and deletes only its own output, and reports every problem."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_pipes_are_written_to(tmp_path: Path, rain: Path) -> None:
-    """A pipe is no file to be replaced: whoever reads it gets the output."""
+    """A pipe is not replaced by a file: its reader gets the output."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     found: list[bytes] = []
@@ -53,7 +53,7 @@ def test_pipes_are_written_to(tmp_path: Path, rain: Path) -> None:
 
 
 def test_devices_are_written_to(tmp_path: Path, rain: Path) -> None:
-    """What is under /dev stays what it is."""
+    """Files under /dev are written to, not replaced."""
     before = Path("/dev/null").stat()
     assert main(["parse", str(rain), "-o", "/dev/null"]) == 0
     lines = tmp_path / "lines.jsonl"
@@ -66,7 +66,7 @@ def test_devices_are_written_to(tmp_path: Path, rain: Path) -> None:
 def test_outputs_that_are_made_at_once(
     tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str], command: str, name: str
 ) -> None:
-    """Links are followed, modes kept, files of others left alone, and inputs not written over."""
+    """Links are followed, modes kept, others' files left alone, and inputs not overwritten."""
     if command == "show":
         pytest.importorskip("jinja2")
     real, link, other = tmp_path / f"real-{name}", tmp_path / name, tmp_path / f"real-{name}.new"
@@ -88,7 +88,7 @@ def test_outputs_that_are_made_at_once(
 
 @pytest.mark.parametrize("command", ["parse", "convert"])
 def test_links_are_followed_and_modes_kept(tmp_path: Path, rain: Path, command: str) -> None:
-    """The file behind a link is replaced, not the link, and what it allowed stays so."""
+    """The target of a link is replaced, not the link, and keeps its permissions."""
     source = rain
     if command == "convert":
         source = tmp_path / "source.jsonl"
@@ -103,10 +103,10 @@ def test_links_are_followed_and_modes_kept(tmp_path: Path, rain: Path, command: 
     assert stat.S_IMODE(real.stat().st_mode) == 0o600
 
 
-def test_an_input_is_no_output(
+def test_an_input_is_not_overwritten(
     tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Under whatever name: what is read is not written over."""
+    """An input is not overwritten, under any of its names."""
     other = tmp_path / "other.txt"
     other.hardlink_to(rain)
     assert "is read as well" in told(capsys, "parse", rain, "-o", rain)
@@ -118,7 +118,7 @@ def test_an_input_is_no_output(
 
 
 def test_an_output_in_a_folder_that_is_read(rain: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A run does not read what it, or another one, is writing there."""
+    """A run does not read outputs in progress, its own or another run's."""
     out = rain.parent / "out.jsonl"
     assert main(["parse", str(rain.parent), "-q", "-o", str(out)]) == 0
     assert main(["parse", str(rain.parent), "-q", "-o", str(out)]) == 0
@@ -132,7 +132,7 @@ def test_an_output_in_a_folder_that_is_read(rain: Path, capsys: pytest.CaptureFi
 def test_folders_of_others_are_left_alone(
     tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str], end: str
 ) -> None:
-    """What has the name of one of our folders and not our mark is not touched."""
+    """A folder with the name of one of ours but without our marker is not touched."""
     out = tmp_path / "out.jsonl"
     foreign = tmp_path / f"out.jsonl{end}"
     foreign.mkdir()
@@ -148,10 +148,10 @@ def test_folders_of_others_are_left_alone(
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".out.jsonl.")]
 
 
-def test_complete_means_complete_of_this(
+def test_resume_checks_what_an_output_was_made_of(
     tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """--resume takes an output for complete only if it was made of this, and is as it was."""
+    """--resume accepts only an unchanged output of the same input and options."""
     out = tmp_path / "out.jsonl"
     out.write_text("mine", encoding="utf-8")
     resume = ("parse", rain, "-o", out, "-q", "--resume")
@@ -171,7 +171,7 @@ def test_complete_means_complete_of_this(
 def test_a_complete_run_with_failures_keeps_its_status(
     tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Who resumes a run that failed in part is told so again."""
+    """Resuming a complete run with failures reports them and the status again."""
     out = tmp_path / "out.jsonl"
     command = ["parse", str(rain), str(tmp_path / "nowhere.txt"), "-q", "-o", str(out)]
     assert main(command) == 2
@@ -190,7 +190,7 @@ def begun(target: Path, parts: int) -> None:
     "damage", [b"", b"[]\n", b'{"n": 1}\n1\n', b'{"n": 1, "checksum": "x"}\n1\n']
 )
 def test_damaged_parts_are_made_again(tmp_path: Path, damage: bytes) -> None:
-    """A part that is not as it was written is none, and neither are those behind it."""
+    """A changed part and all parts after it are made again."""
     target = tmp_path / "out"
     begun(target, 4)
     (tmp_path / "out.parts" / "part-00000002").write_bytes(damage)
@@ -203,8 +203,8 @@ def test_damaged_parts_are_made_again(tmp_path: Path, damage: bytes) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"[]", b"5", b"\xff"])
-def test_a_damaged_journal_is_told(tmp_path: Path, damage: bytes) -> None:
-    """What is no description of a run is not gone on with."""
+def test_a_damaged_journal_is_refused(tmp_path: Path, damage: bytes) -> None:
+    """An invalid description of a run is not resumed."""
     target = tmp_path / "out"
     begun(target, 1)
     (tmp_path / "out.parts" / "run.json").write_bytes(damage)
@@ -213,7 +213,7 @@ def test_a_damaged_journal_is_told(tmp_path: Path, damage: bytes) -> None:
 
 
 def test_a_running_run_is_not_called_interrupted(tmp_path: Path) -> None:
-    """Who begins the same output meanwhile is not told to delete it."""
+    """Starting an output in progress does not advise deleting it."""
     pytest.importorskip("fcntl")
     target = tmp_path / "out"
     journal = Journal.begin(target, settings={})
@@ -227,10 +227,10 @@ def test_a_running_run_is_not_called_interrupted(tmp_path: Path) -> None:
 ESCAPES = "\x1b]0;title\x07 \x9b2J \b \u202eabc \u2066 \x00"
 
 
-def test_terminals_are_shown_what_would_steer_them(
+def test_control_characters_are_shown_escaped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Texts, titles, ids and file names cannot clear a screen or turn a line around."""
+    """Texts, titles, ids and file names cannot control a terminal or reverse a line."""
     article = parse_article(f"“It {ESCAPES} rains,” Anna Smith said.", title=ESCAPES)
     shown = to_text(article)
     assert visible(shown) == shown
@@ -248,7 +248,7 @@ def attrs_without_title(article: Article) -> Article:
 
 
 def test_closed_standard_streams_are_no_crash(rain: Path) -> None:
-    """Whoever closes our streams gets a status, and where there is a place for it a line."""
+    """With closed standard streams there is a status, and a message where it can be written."""
     run = [sys.executable, "-m", "newsclaims", "parse", str(rain)]
     shell = " ".join(f"'{part}'" for part in run)
     for closed in (">&-", "2>&-", "<&-", ">&- 2>&-"):

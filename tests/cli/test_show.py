@@ -29,8 +29,8 @@ def rain(tmp_path: Path) -> Path:
     return path
 
 
-def test_piped_there_are_no_colors(rain: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is no terminal gets text alone."""
+def test_pipes_have_no_colors(rain: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Outputs other than terminals get plain text."""
     assert main(["show", str(rain)]) == 0
     out = capsys.readouterr().out
     assert "\x1b" not in out
@@ -51,8 +51,8 @@ def test_a_terminal_gets_colors_by_speaker() -> None:
 
 @settings(max_examples=15)
 @given(article=articles())
-def test_no_article_steers_a_terminal(article: Article) -> None:
-    """Whatever an article holds, only printable characters and line breaks are written."""
+def test_no_article_controls_a_terminal(article: Article) -> None:
+    """For any article, only printable characters and line breaks are written."""
     console = Console(file=io.StringIO(), width=80, markup=False, emoji=False, highlight=False)
     steering = "\x1b]0;owned\x07\x9b31m\u202e"
     print_article(attrs.evolve(article, title=f"{steering}{article.title}"), console)
@@ -78,7 +78,7 @@ def test_no_article_steers_a_terminal(article: Article) -> None:
 def test_filters_choose_claims(
     options: list[str], number: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """In the terminal and in the report alike."""
+    """The filters select the same claims in the terminal and in the report."""
     parsed = tmp_path / "seed.jsonl"
     parsed.write_text(to_json(_seed()), encoding="utf-8")
     assert main(["show", str(parsed), *options]) == 0
@@ -98,7 +98,7 @@ def _seed() -> Article:
 
 
 def test_parsed_articles_are_shown_as_they_are(tmp_path: Path, rain: Path) -> None:
-    """What was corrected by hand stays so; other files are parsed, and all share a report."""
+    """Corrections are kept; other files are parsed, and all share a report."""
     article = parse_article("It will rain, Ann Lund said.", id="mine")
     renamed = attrs.evolve(article.speakers[0], name="Anna of the Hills")
     corrected = attrs.evolve(article, speakers=(renamed,))
@@ -115,7 +115,7 @@ def test_parsed_articles_are_shown_as_they_are(tmp_path: Path, rain: Path) -> No
 def test_standard_input_is_recognized_too(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A pipe of parsed articles is not parsed once more."""
+    """A pipe of parsed articles is not parsed again."""
     article = attrs.evolve(parse_article("It will rain, Ann Lund said."), claims=(), speakers=())
     data = io.BytesIO(to_json(article).encode())
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(data)))  # type: ignore[arg-type]
@@ -123,10 +123,10 @@ def test_standard_input_is_recognized_too(
     assert "0 claims" in capsys.readouterr().out
 
 
-def test_what_is_wrong_is_told_and_the_rest_is_shown(
+def test_errors_are_reported_and_the_rest_is_shown(
     tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A file that is not there costs the others nothing, and nothing is overwritten by nothing."""
+    """A missing file does not affect the others; no article, no overwriting."""
     page = tmp_path / "page.html"
     assert main(["show", str(tmp_path / "no.txt"), str(rain), "-o", str(page)]) == 2
     assert "no.txt" in capsys.readouterr().err
@@ -144,7 +144,7 @@ def test_what_is_wrong_is_told_and_the_rest_is_shown(
 def test_without_rich_the_error_names_the_extra(
     rain: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Who lacks rich is told what to install; a report needs none."""
+    """Without rich, the error names the extra; a report does not need it."""
     monkeypatch.setitem(sys.modules, "rich.console", None)
     assert main(["show", str(rain)]) == 2
     assert "newsclaims[cli]" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Inputs that are wrong: each told with its place, the rest done, the exit status 2."""
+"""Wrong inputs: each is reported with its place, the rest is parsed, the exit status is 2."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RAIN = "“It rains,” Anna Smith said."
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
-    """An article that nothing is wrong with."""
+    """A valid article."""
     path = tmp_path / "good.txt"
     path.write_text(RAIN, encoding="utf-8")
     return path
@@ -60,7 +60,7 @@ def test_wrong_parquet_files(
     make: Callable[[Path], Any],
     reason: str,
 ) -> None:
-    """What is wrong with columns, rows or the file is told, and the next file is parsed."""
+    """Errors of columns, rows or the file are reported, and the next file is parsed."""
     path = tmp_path / "wrong.parquet"
     make(path)
     assert main(["parse", str(path), str(good), "-q"]) == 2
@@ -74,7 +74,7 @@ def test_wrong_parquet_files(
 def test_files_of_a_folder_that_cannot_be_read(
     tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A file that vanishes and one that is no text cost the folder's others nothing."""
+    """A file that vanishes and one that is not text do not affect the others."""
     (tmp_path / "gone.txt").symlink_to("nowhere")
     (tmp_path / "latin.txt").write_bytes(b"caf\0\xe9")
     assert main(["parse", str(tmp_path), "-q"]) == 2
@@ -86,7 +86,7 @@ def test_files_of_a_folder_that_cannot_be_read(
 
 
 def test_failures_are_in_a_table(tmp_path: Path, good: Path) -> None:
-    """What failed on the way to a folder of tables is a table there."""
+    """Failures on the way to a folder of tables are a table there."""
     missing = tmp_path / "missing.txt"
     out = tmp_path / "out.parquet"
     assert main(["parse", str(missing), str(good), "-q", "-o", str(out)]) == 2
@@ -103,7 +103,7 @@ def test_failures_are_in_a_table(tmp_path: Path, good: Path) -> None:
 def test_a_folder_with_other_things_is_left_alone(
     tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Tables replace tables; a folder that holds anything else is not touched."""
+    """Tables replace tables; a folder with other files is not touched."""
     out = tmp_path / "out.parquet"
     assert main(["parse", str(good), "-o", str(out)]) == 0
     assert main(["parse", str(good), "-o", str(out)]) == 0
@@ -120,7 +120,7 @@ def test_a_folder_with_other_things_is_left_alone(
 def test_a_missing_extra_is_named(
     tmp_path: Path, good: Path, module: str, output: str, extra: str
 ) -> None:
-    """What needs a library that is not installed says which extra has it."""
+    """A format whose library is not installed names its extra."""
     code = (
         f"import sys; sys.modules[{module!r}] = None\n"
         "from newsclaims.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -133,8 +133,8 @@ def test_a_missing_extra_is_named(
     assert run.stderr.count(b"\n") == 1
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[str, list[str]]:
-    """What a run with status 2 wrote, and the lines that it complained in."""
+def reported(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[str, list[str]]:
+    """The output of a run with status 2, and its error messages."""
     assert main([str(argument) for argument in arguments]) == 2
     shown = capsys.readouterr()
     lines = shown.err.splitlines()
@@ -145,7 +145,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[str, l
 def test_a_folder_inside_that_cannot_be_read(
     tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A folder in the folder that the system keeps closed is told, not passed over."""
+    """An unreadable folder inside the folder is reported, not skipped."""
     closed = tmp_path / "closed"
     closed.mkdir()
     (closed / "b.txt").write_text(RAIN, encoding="utf-8")
@@ -157,10 +157,10 @@ def test_a_folder_inside_that_cannot_be_read(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", guarded)
-    out, (line,) = told(capsys, "parse", tmp_path, "-q")
+    out, (line,) = reported(capsys, "parse", tmp_path, "-q")
     assert line == f"newsclaims: {closed}: cannot be read: Permission denied"
     assert json.loads(out)["id"] == good.stem
-    out, (line,) = told(capsys, "parse", closed, "-q")
+    out, (line,) = reported(capsys, "parse", closed, "-q")
     assert line == f"newsclaims: {closed}: cannot be read: Permission denied"
 
 
@@ -168,19 +168,19 @@ def test_a_folder_inside_that_cannot_be_read(
 def test_a_pipe_in_a_folder_is_not_waited_for(
     tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nobody may ever write into it; one that is named itself is read."""
+    """A pipe in a folder is skipped; one that is named itself is read."""
     os.mkfifo(tmp_path / "pipe.txt")
-    out, (line,) = told(capsys, "parse", tmp_path, "-q")
+    out, (line,) = reported(capsys, "parse", tmp_path, "-q")
     assert line.endswith("pipe.txt: is a pipe or device, no file")
     assert json.loads(out)["id"] == good.stem
 
 
-def test_nothing_to_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder without articles and a pattern without files are no silent success."""
+def test_empty_inputs_are_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder without articles and a pattern without files are errors."""
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
-    _, (line,) = told(capsys, "parse", tmp_path, "-q")
+    _, (line,) = reported(capsys, "parse", tmp_path, "-q")
     assert f"{tmp_path}: there is no file in this folder whose name ends with .txt" in line
-    _, (line,) = told(capsys, "parse", tmp_path / "*.txt", "-q")
+    _, (line,) = reported(capsys, "parse", tmp_path / "*.txt", "-q")
     assert line.endswith("*.txt: no file matches this pattern")
 
 
@@ -199,10 +199,10 @@ def test_nothing_to_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_wrong_files_of_text_and_json(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes, reason: str
 ) -> None:
-    """Each says what was expected."""
+    """Each error names the expected content."""
     path = tmp_path / name
     path.write_bytes(data)
-    _, (line,) = told(capsys, "parse", path)
+    _, (line,) = reported(capsys, "parse", path)
     assert line.startswith(f"newsclaims: {path}")
     assert reason in f"{line}\n"
 
@@ -210,11 +210,11 @@ def test_wrong_files_of_text_and_json(
 def test_files_of_one_name_in_two_folders(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Articles are called after their files: where these are alike, it is told what helps."""
+    """Articles are named after files: if names collide, the error suggests the solution."""
     for year in ("2021", "2022"):
         (tmp_path / year).mkdir()
         (tmp_path / year / "rain.txt").write_text(RAIN, encoding="utf-8")
-    _, (line,) = told(capsys, "parse", tmp_path / "*" / "rain.txt", "-q")
+    _, (line,) = reported(capsys, "parse", tmp_path / "*" / "rain.txt", "-q")
     assert "2022/rain.txt: the id 'rain' is duplicate" in line
     assert "give the folder that holds all files instead" in line
     assert main(["parse", str(tmp_path), "-q"]) == 0
@@ -222,28 +222,28 @@ def test_files_of_one_name_in_two_folders(
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="file names are texts there")
 @pytest.mark.parametrize("output", ["out.jsonl", "out.parquet"])
-def test_file_names_that_are_no_texts(
+def test_undecodable_file_names(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], output: str
 ) -> None:
-    """A name in another encoding costs nothing; its odd bytes are shown by their numbers."""
+    """A name in another encoding works; its odd bytes are shown as numbers."""
     folder = tmp_path / "news"
     folder.mkdir()
     Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text(RAIN, encoding="utf-8")
     Path(os.fsdecode(os.fsencode(folder) + b"/th\xe9.txt")).write_bytes(b"\0\xff")
-    _, (line,) = told(capsys, "parse", folder, "-q", "-o", tmp_path / output)
+    _, (line,) = reported(capsys, "parse", folder, "-q", "-o", tmp_path / output)
     assert r"th\xe9.txt: byte 1 is not UTF-8" in line
     assert main(["convert", str(tmp_path / output)]) == 0
     assert json.loads(capsys.readouterr().out)["id"] == r"caf\xe9"
 
 
 @pytest.mark.parametrize("output", ["out.jsonl", "out.parquet", "out.arrow"])
-def test_ids_that_are_no_texts(
+def test_ids_with_lone_surrogates(
     tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str], output: str
 ) -> None:
-    """Half of a surrogate pair in an id costs its own article alone, whatever is written."""
+    """A lone surrogate in an id affects its own article only, in every format."""
     path = tmp_path / "odd.jsonl"
     path.write_text('{"id": "\\ud800", "text": "x"}\n', encoding="utf-8")
-    _, (line,) = told(capsys, "parse", path, good, "-q", "-o", tmp_path / output)
+    _, (line,) = reported(capsys, "parse", path, good, "-q", "-o", tmp_path / output)
     assert "odd.jsonl, line 1: Article.id: character 0 is U+D800" in line
     assert main(["convert", str(tmp_path / output)]) == 0
     assert json.loads(capsys.readouterr().out)["id"] == good.stem
@@ -257,32 +257,32 @@ def test_ids_that_are_no_texts(
         (["--registry", "nowhere.json"], "nowhere.json: cannot be read: No such file or directory"),
     ],
 )
-def test_options_that_name_what_is_not_there(
+def test_missing_files_of_options(
     good: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], reason: str
 ) -> None:
-    """Outputs, models and registries are told like inputs."""
-    assert told(capsys, "parse", good, *arguments) == ("", [f"newsclaims: {reason}"])
+    """Missing outputs, models and registries are reported like inputs."""
+    assert reported(capsys, "parse", good, *arguments) == ("", [f"newsclaims: {reason}"])
 
 
-def test_articles_of_one_id_are_no_tables(
+def test_duplicate_ids_in_tables(
     tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Of articles with one id, converting to tables keeps the first, and tells the others."""
+    """Of articles with one id, converting to tables keeps the first and reports the others."""
     lines, out = tmp_path / "lines.jsonl", tmp_path / "out.parquet"
     assert main(["parse", str(good), "-q", "-o", str(lines)]) == 0
-    _, (line,) = told(capsys, "convert", lines, lines, "-o", out)
+    _, (line,) = reported(capsys, "convert", lines, lines, "-o", out)
     assert f"{lines}: the id 'good' is duplicate" in line
     assert main(["convert", str(out)]) == 0
     assert capsys.readouterr().out == lines.read_text(encoding="utf-8")
 
 
-def test_one_table_is_not_all(
+def test_one_file_of_a_folder_of_tables(
     tmp_path: Path, good: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever names one file of a folder of tables is told to name the folder."""
+    """Naming one file of a folder of tables gives the advice to name the folder."""
     out = tmp_path / "out.parquet"
     assert main(["parse", str(good), "-q", "-o", str(out)]) == 0
-    _, (line,) = told(capsys, "validate", out / "claims.parquet")
+    _, (line,) = reported(capsys, "validate", out / "claims.parquet")
     assert line.endswith(
         "claims.parquet: this is a file, and the format parquet is a folder of files: "
         "give the folder that holds all of them"

@@ -1,4 +1,4 @@
-"""The README in the package's metadata has no link that leads nowhere on PyPI."""
+"""The README in the package's metadata has no broken link on PyPI."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _hook() -> Any:
 
 
 def test_relative_links_are_left_out() -> None:
-    """Words of relative links stay, pictures go, and links to other sites stay links."""
+    """Words of relative links stay, pictures are dropped, and absolute links stay links."""
     hook = _hook()
     metadata: dict[str, Any] = {}
     hook.ReadmeHook(str(ROOT), {}).update(metadata)

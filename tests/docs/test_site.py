@@ -1,4 +1,4 @@
-"""The documentation site: what `make site` would refuse, told without building it."""
+"""The documentation site: the errors of `make site`, without building it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def pages(entries: object) -> list[str]:
 
 
 def test_every_page_is_in_the_navigation_once() -> None:
-    """A page that nobody can find, and an entry that leads nowhere, are told by name."""
+    """Pages without an entry and entries without a page are named."""
     navigation = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
     listed = [page for page in pages(navigation) if not page.startswith("source/")]
     there = [path for path in DOCS.rglob("*") if path.suffix in {".md", ".ipynb"}]
@@ -35,7 +35,7 @@ def test_every_page_is_in_the_navigation_once() -> None:
 
 
 def test_the_reference_has_every_public_name_once() -> None:
-    """The names that a test keeps in a file are those that the reference documents."""
+    """The reference documents the public names of the list, and no others."""
     documented = [
         name
         for path in (DOCS / "reference").glob("*.md")
@@ -49,8 +49,8 @@ def test_the_reference_has_every_public_name_once() -> None:
 
 
 @pytest.mark.parametrize("module", ENUMS)
-def test_every_member_of_a_closed_set_says_what_it_means(module: str) -> None:
-    """Each member of a public enum has a docstring below it, which the reference shows."""
+def test_every_member_of_a_public_enum_has_a_docstring(module: str) -> None:
+    """Each member has a docstring below it, for the reference."""
     tree = ast.parse((Path(newsclaims.__file__).parent / module).read_text("utf-8"))
     silent = []
     for node in tree.body:
@@ -68,7 +68,7 @@ def test_every_member_of_a_closed_set_says_what_it_means(module: str) -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 def test_a_notebook_runs_and_prints_what_it_shows(path: Path) -> None:
-    """Each cell runs, and what it prints as text is what the notebook was saved with."""
+    """Each cell runs and prints its saved text output."""
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")
     notebook = nbformat.read(path, as_version=4)
@@ -78,7 +78,7 @@ def test_a_notebook_runs_and_prints_what_it_shows(path: Path) -> None:
 
 
 def printed(cell: dict[str, object]) -> list[str]:
-    """The texts of a cell's outputs; pictures and pages are other modules' to test."""
+    """The texts of a cell's outputs; other modules test pictures and pages."""
     outputs = cell.get("outputs", [])
     assert isinstance(outputs, list)
     return [

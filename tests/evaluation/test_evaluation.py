@@ -1,4 +1,4 @@
-"""`newsclaims.evaluation`: predicted attributions against annotated ones."""
+"""`newsclaims.evaluation`: predicted attributions compared with annotated ones."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_the_figures_of_a_small_case() -> None:
 
 
 def test_every_annotation_has_an_outcome() -> None:
-    """What became of each annotation and of each prediction that answers none."""
+    """The outcome of each annotation and of each unmatched prediction."""
     gold = read_annotated(DATA / "gold.jsonl")
     result = score(gold, read_annotated(DATA / "predicted.jsonl"))
     assert [(id, found.outcome) for id, found in result.matches] == [
@@ -70,7 +70,7 @@ def test_gold_against_itself_is_perfect(annotated: tuple[AnnotatedAttribution, .
 def test_each_annotation_and_prediction_counts_once(
     gold: tuple[AnnotatedAttribution, ...], predicted: tuple[AnnotatedAttribution, ...]
 ) -> None:
-    """Matches hold every annotation and every prediction that has a word of content, once."""
+    """Each annotation and each prediction with a content word is in one match."""
     matches = match(TEXT, gold, predicted)
     for ours, side in ((gold, "gold"), (predicted, "predicted")):
         judged = [getattr(one, side) for one in matches if getattr(one, side)]
@@ -87,7 +87,7 @@ def _cut(pairs: tuple[tuple[int, int], ...]) -> list[str]:
 def test_swapping_sides_swaps_precision_and_recall(
     gold: tuple[AnnotatedAttribution, ...], predicted: tuple[AnnotatedAttribution, ...]
 ) -> None:
-    """The words of roles do not depend on which side is the annotation."""
+    """The word scores of roles are symmetric."""
     one, other = (
         {"x": AnnotatedArticle(id="x", text=TEXT, attributions=side)} for side in (gold, predicted)
     )
@@ -97,7 +97,7 @@ def test_swapping_sides_swaps_precision_and_recall(
 
 
 def test_an_article_without_prediction_counts() -> None:
-    """A missing article is one with nothing predicted."""
+    """A missing article counts as one without predictions."""
     gold = read_annotated(DATA / "gold.jsonl")
     assert score(gold, {}).figures["found"] == Figure(p=0.0, r=0.0, f1=0.0)
     assert score(gold, {}).gold == 4
@@ -118,15 +118,15 @@ def test_an_article_without_prediction_counts() -> None:
     ],
 )
 def test_bad_lines_are_refused(tmp_path: Path, line: str) -> None:
-    """A line that is no article of attributions raises our error with file and line."""
+    """A line that is not an article of attributions raises our error with file and line."""
     path = tmp_path / "bad.jsonl"
     path.write_text('{"id": "ok", "attributions": []}\n' + line, "utf-8")
     with pytest.raises(InputError, match=r"bad\.jsonl, line 2"):
         read_annotated(path)
 
 
-def test_an_id_twice_is_refused(tmp_path: Path) -> None:
-    """Two articles of one id cannot be told apart."""
+def test_a_duplicate_id_is_refused(tmp_path: Path) -> None:
+    """Two articles cannot share an id."""
     path = tmp_path / "twice.jsonl"
     path.write_text('{"id": "a", "attributions": []}\n' * 2, "utf-8")
     with pytest.raises(InputError, match="is duplicate"):

@@ -1,4 +1,4 @@
-"""The example tools do what they say, are typed, and stay small."""
+"""The examples work, are typed, and stay small."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_who_is_quoted_most_by_gender(sample: Path) -> None:
 
 
 def test_verdicts_outlive_the_next_run(sample: Path, tmp_path: Path) -> None:
-    """What the fact-checker wrote stays with its claim when the text above it changes."""
+    """A verdict stays with its claim when the text above it changes."""
     path = tmp_path / "list.json"
     run("fact_check_list.py", sample, path)
     checks = json.loads(path.read_text("utf-8"))
@@ -62,7 +62,7 @@ def test_verdicts_outlive_the_next_run(sample: Path, tmp_path: Path) -> None:
 
 
 def test_the_page_is_the_text(sample: Path) -> None:
-    """Without its tags the page gives back the article, and its marks say whose words are whose."""
+    """Without its tags the page is the article, and its marks name the speakers."""
     page = run("highlight.py", sample)
     body = page[page.index("<p>") : page.rindex("</p>")]
     assert html.unescape(re.sub("<[^>]*>", "", body)) == newsclaims.sample_text()
@@ -72,5 +72,5 @@ def test_the_page_is_the_text(sample: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.name)
 def test_an_example_is_small(path: Path) -> None:
-    """What newcomers read has fewer than forty lines of code."""
+    """Each example has fewer than forty lines of code."""
     assert sum(bool(line.strip()) for line in path.read_text("utf-8").splitlines()) < 40

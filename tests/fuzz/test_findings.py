@@ -1,4 +1,4 @@
-"""What the attacks of ``fuzz/`` have found stays mended, and each of them runs."""
+"""Findings of the fuzzers in ``fuzz/`` stay fixed, and each target runs."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ FOUND = sorted(path for path in FINDINGS.rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_what_was_found_is_mended(path: Path) -> None:
-    """An input that once broke a law breaks it no more."""
+def test_findings_stay_fixed(path: Path) -> None:
+    """An input that once broke an invariant does so no more."""
     TARGETS[path.parent.name](path.read_bytes())
 
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_every_target_takes_any_bytes(name: str) -> None:
-    """Inputs of all kinds of bytes, also of none, obey the laws."""
+    """Any bytes, also none, keep the invariants."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for data in (b"", b"\x01", bytes(range(0, 120, 3)), bytes(range(255, 130, -7))):
             TARGETS[name](data)
 
 
-def test_a_broken_law_is_kept(
+def test_a_finding_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What Hypothesis finds is made small and written where the test above looks for it."""
+    """A finding of Hypothesis is minimized and written for the test above."""
 
     def broken(data: bytes) -> None:
         assert b"\x07" not in data

@@ -1,4 +1,4 @@
-"""Texts of any length made of one piece again and again: a family for each line of a data file."""
+"""Texts of any length that repeat one piece: a family for each line of a data file."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Family:
 
 
 def name_of(number: int) -> str:
-    """A name of its own for each number."""
+    """A distinct name for each number."""
     syllables = []
     number += len(_ONSETS) * len(_VOWELS)
     while number:

@@ -28,7 +28,7 @@ PACKAGE = Path(newsclaims.__file__).parent
 IS_DEEP = settings.default.max_examples >= 500  # type: ignore[attr-defined]
 SIZES = (20_000, 80_000) if IS_DEEP else (3_000, 12_000)
 BOUND = 1.15 if IS_DEEP else 1.25
-"""Short texts have more that happens only at their beginning, and lists that are not full yet."""
+"""Short texts have a larger share of work at their beginning, and lists that are not full yet."""
 
 T = TypeVar("T")
 
@@ -48,17 +48,17 @@ QUICK = frozenset(
         "dots after words",
     )
 )
-"""Tried each time; ``--hypothesis-profile=deep`` tries all, at greater sizes."""
+"""Families that are always tried; ``--hypothesis-profile=deep`` tries all, at larger sizes."""
 
 
 class Counted:
-    """How much has been gone through at once."""
+    """The number of elements searched in bulk operations."""
 
     elements = 0
 
 
 class CountedTuple(tuple[T, ...]):
-    """Words, datelines or labels that count how many are gone through."""
+    """Words, datelines or labels that count the elements that are searched."""
 
     __slots__ = ()
 
@@ -96,7 +96,7 @@ def test_steps_grow_in_proportion(
     count_steps: Callable[[Callable[[], object]], int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Four times the text takes at most 4 to the power of 1.15 times the steps, all options on."""
+    """Four times the text takes at most 4 ** 1.15 times the steps, with all options on."""
     monkeypatch.setattr(parser, "lay_out", counted_layout)
     counts = []
     parsed(family.text(500))  # what is read or compiled once
@@ -137,7 +137,7 @@ def test_quotations_are_checked_in_proportion(
     count_steps: Callable[[Callable[[], object]], int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """However often words stand in an article, and however deep, each costs no more to look up.
+    """Looking up a repeated or nested quotation takes constant time.
 
     The bounds that see to it are lowered, so that short texts reach them.
     """
@@ -153,29 +153,29 @@ def test_quotations_are_checked_in_proportion(
 
 
 def test_every_quick_family_is_there() -> None:
-    """The families are distinct, many, and hold those that are tried each time."""
+    """Families are distinct and many, and include those that are always tried."""
     names = [family.family for family in read_families()]
     assert len(set(names)) == len(names) > 100
     assert set(names) >= QUICK
 
 
 def test_texts_of_a_family_end_alike() -> None:
-    """Two texts of a family differ in length alone: each ends with a whole piece."""
+    """Texts of a family end with a whole piece, and so differ in length only."""
     for family in read_families():
         end = family.piece.rpartition("}")[2]
         assert all(family.text(size).endswith(end) for size in (100, 101, 333)), family.family
 
 
 WHOLE = frozenset(("text", "words", "lowered", "letters", "sentences", "paragraphs"))
-"""Attributes that hold something for each character, token, sentence or paragraph."""
+"""Attributes with an entry for each character, token, sentence or paragraph."""
 SEARCHED_ONCE = {
     ("attribution/rules/dashes.py", "'@' not in layout.text"),
 }
-"""Searches of a whole text that happen once an article."""
+"""Searches of the whole text that happen once an article."""
 
 
 def test_no_step_searches_the_whole_text() -> None:
-    """What is asked for every name or claim is not searched for in all characters or words.
+    """No step searches all characters or words for each name or claim.
 
     A search is written in one line and runs in C, so that it passes for a step: `SEARCHED_ONCE`
     tells those that happen once an article, and everything else needs an index.

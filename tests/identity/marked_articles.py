@@ -1,4 +1,4 @@
-"""Texts with attributions for the tests of who is who: written with marks, or made at random."""
+"""Texts with attributions for the tests of identity: marked by hand, or random."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ def cases_in(path: Path) -> list[Case]:
 
 
 def tokens_of(layout: Layout, start: int, end: int) -> Range:
-    """The tokens that have characters in a range of them."""
+    """The tokens that overlap a range of characters."""
     tokens = [i for i in range(len(layout)) if layout.starts[i] < end and layout.ends[i] > start]
     return tokens[0], tokens[-1] + 1
 
 
 def marked(text: str) -> Marked:
-    """Take the marks out of a text."""
+    """Parse a marked text."""
     plain = ""
     sources, cues, contents, expected = [], [], [], []
     opened: list[int] = []
@@ -96,7 +96,7 @@ def marked(text: str) -> Marked:
 
 
 def names_of(identities: Identities, link: Link) -> str:
-    """Who stands behind an attribution, as the data files write it."""
+    """The speakers and sources of an attribution, in the notation of the data files."""
     names = {item.id: item.name for item in (*identities.speakers, *identities.sources)}
     written = "; ".join(names[id_] for id_ in link.speakers) or "-"
     if link.sources:
@@ -105,5 +105,5 @@ def names_of(identities: Identities, link: Link) -> str:
 
 
 def article_of(layout: Layout, identities: Identities) -> Article:
-    """An Article that holds what was found, and so checks its ids and spans."""
+    """An Article of the results, which validates their ids and spans."""
     return Article(text=layout.text, speakers=identities.speakers, sources=identities.sources)

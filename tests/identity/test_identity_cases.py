@@ -1,4 +1,4 @@
-"""Examples of who is who, in data files that anyone can extend."""
+"""Examples of resolved identities, in extensible data files."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ KNOWN_FAILURES = frozenset((DATA / "known_failures.list").read_text("utf-8").spl
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_who_is_who(case: Case, request: pytest.FixtureRequest) -> None:
-    """Every source is resolved to whom its marks say, but in the cases that are known to fail."""
+def test_sources_are_resolved_as_marked(case: Case, request: pytest.FixtureRequest) -> None:
+    """Every source is resolved as marked, except in the known failures."""
     layout, attributions, expected = marked(case.text)
     identities = resolve(layout, attributions)
     found = tuple(names_of(identities, link) for link in identities.links)
@@ -32,6 +32,6 @@ def test_who_is_who(case: Case, request: pytest.FixtureRequest) -> None:
 
 
 def test_there_are_cases() -> None:
-    """The data files are found, and each known failure is the name of a case."""
+    """The data files have cases, and each known failure names one."""
     assert len(CASES) >= 300
     assert {str(case.id) for case in CASES} >= KNOWN_FAILURES

@@ -1,4 +1,4 @@
-"""What holds for every article: names may change, unrelated words may come, nothing overlaps."""
+"""Invariants of identity: renaming people, unrelated words, disjoint mentions."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ UNRELATED = (
 
 @st.composite
 def plans(draw: st.DrawFn) -> tuple[list[tuple[str, str]], list[str]]:
-    """The genders and titles of two to four people, and paragraphs about them by number."""
+    """Genders and titles of two to four people, and paragraphs that refer to them by number."""
     count = draw(st.integers(2, 4))
     people = [
         (gender, draw(st.sampled_from(TITLES[gender])))
@@ -69,7 +69,7 @@ def plans(draw: st.DrawFn) -> tuple[list[tuple[str, str]], list[str]]:
 def rendered(
     plan: tuple[list[tuple[str, str]], list[str]], names: list[tuple[str, str]]
 ) -> list[str]:
-    """The marked paragraphs of a plan whose people have these given names and surnames."""
+    """The marked paragraphs of a plan with the given names and surnames."""
     people, paragraphs = plan
     written = []
     for paragraph in paragraphs:
@@ -100,7 +100,7 @@ def names_for(plan: tuple[list[tuple[str, str]], list[str]], seed: int) -> list[
 
 
 def shape_of(layout: Layout, identities: Identities, names: list[tuple[str, str]]) -> object:
-    """Everything that was found, by tokens, with the people's names made numbers."""
+    """All results, by tokens, with the people's names replaced by numbers."""
 
     def neutral(name: str) -> str:
         for index, (given_name, surname) in enumerate(names):
@@ -130,7 +130,7 @@ def shape_of(layout: Layout, identities: Identities, names: list[tuple[str, str]
 def test_renaming_a_person_changes_the_name_alone(
     plan: tuple[list[tuple[str, str]], list[str]], one: int, other: int
 ) -> None:
-    """The same article with other names has the same speakers, mentions and links."""
+    """With other names, speakers, mentions and links stay the same."""
     shapes = []
     for seed in (one, other):
         names = names_for(plan, seed)
@@ -143,7 +143,7 @@ def test_renaming_a_person_changes_the_name_alone(
 def test_an_unrelated_paragraph_changes_no_link(
     plan: tuple[list[tuple[str, str]], list[str]], unrelated: str, data: st.DataObject
 ) -> None:
-    """A paragraph about nobody, wherever it stands, leaves everybody who they are."""
+    """A paragraph that names nobody changes no link, wherever it is."""
     paragraphs = rendered(plan, names_for(plan, 0))
     at = data.draw(st.integers(0, len(paragraphs)))
     longer = [*paragraphs[:at], unrelated, *paragraphs[at:]]
@@ -167,7 +167,7 @@ def test_an_unrelated_paragraph_changes_no_link(
 def test_everybody_is_found_under_the_full_name(
     plan: tuple[list[tuple[str, str]], list[str]], seed: int
 ) -> None:
-    """A full name or a surname as source is the person of the plan."""
+    """A full name or surname as source is resolved to the plan's person."""
     names = names_for(plan, seed)
     layout, attributions, _ = marked("\n\n".join(rendered(plan, names)))
     identities = resolve(layout, attributions)
@@ -183,7 +183,7 @@ def test_everybody_is_found_under_the_full_name(
 def test_the_order_of_a_registry_means_nothing(
     plan: tuple[list[tuple[str, str]], list[str]], rng: random.Random
 ) -> None:
-    """Shuffling the registry changes nothing, also where entries share names."""
+    """Shuffling the registry changes nothing, even if entries share names."""
     names = names_for(plan, 1)
     entries = [
         RegistryEntry(
@@ -221,7 +221,7 @@ odd_texts = st.one_of(
 def attributed(
     draw: st.DrawFn, texts: st.SearchStrategy[str]
 ) -> tuple[Layout, tuple[Attribution, ...]]:
-    """A text's layout, with attributions at random places."""
+    """A layout of a text, with random attributions."""
     layout = lay_out(draw(texts))
     n = len(layout)
     if n == 0:
@@ -252,7 +252,7 @@ def attributed(
 def test_any_text_gives_identities_that_agree_with_it(
     found: tuple[Layout, tuple[Attribution, ...]],
 ) -> None:
-    """Whatever stands in a text, its speakers, sources and links fit it and one another."""
+    """In any text, speakers, sources and links are consistent."""
     layout, attributions = found
     identities = resolve(layout, attributions)
     article_of(layout, identities)
@@ -271,7 +271,7 @@ def test_any_text_gives_identities_that_agree_with_it(
 def test_mentions_are_words_of_the_text(
     found: tuple[Layout, tuple[Attribution, ...]],
 ) -> None:
-    """A mention is some whole tokens, none overlaps another, and names are the speaker's."""
+    """Mentions are whole tokens and disjoint, and names are the speaker's."""
     layout, attributions = found
     identities = resolve(layout, attributions)
     starts, ends = set(layout.starts), set(layout.ends)
@@ -291,8 +291,8 @@ def test_mentions_are_words_of_the_text(
         assert named <= {speaker.name, *speaker.aliases}
 
 
-def test_many_of_everything_takes_time_in_proportion() -> None:
-    """Texts made of one thing alone are read to their end (a quadratic rule would take minutes)."""
+def test_repetitive_texts_take_linear_time() -> None:
+    """Texts of one repeated element are read (a quadratic rule would take minutes)."""
     for piece in (
         "he said ",
         "Sen. Ab Cd ",
@@ -320,7 +320,7 @@ def test_many_of_everything_takes_time_in_proportion() -> None:
 def test_swapping_all_genders_swaps_no_speaker(
     plan: tuple[list[tuple[str, str]], list[str]], seed: int
 ) -> None:
-    """With every woman a man and every man a woman, each source has the same person as speaker."""
+    """With all genders swapped, each source has the same speaker."""
     swapped = ([("m" if gender == "f" else "f", "") for gender, _ in plan[0]], plan[1])
     untitled = ([(gender, "") for gender, _ in plan[0]], plan[1])
     found = []

@@ -1,4 +1,4 @@
-"""The registry: strict in, lossless out, and what it knows ends up on speakers and sources."""
+"""The registry: strict reading, lossless writing, and its effect on speakers and sources."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ identifiers = st.dictionaries(
 
 @st.composite
 def entries(draw: st.DrawFn) -> RegistryEntry:
-    """Any entry."""
+    """Random valid entries."""
     kinds = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
     kind = draw(st.sampled_from(kinds))
     is_person = kind is SpeakerKind.PERSON
@@ -56,7 +56,7 @@ json_values = st.recursive(
 
 @given(registries)
 def test_what_is_written_is_read_back(registry: Registry) -> None:
-    """Reading what was written gives an equal registry, as a string and as bytes."""
+    """A registry that is written and read is equal, as a string and as bytes."""
     written = registry.to_json()
     assert Registry.from_json(written) == registry
     assert Registry.from_json(written.encode()) == registry
@@ -64,7 +64,7 @@ def test_what_is_written_is_read_back(registry: Registry) -> None:
 
 @given(json_values)
 def test_any_json_gives_a_registry_or_our_one_error(value: object) -> None:
-    """Whatever JSON holds, it is a registry or a DocumentError with paths."""
+    """Any JSON is a registry or a DocumentError with paths."""
     for data in (
         value,
         {"format": "newsclaims/registry", "version": 1, "entries": value},
@@ -100,8 +100,8 @@ REFUSED = json.loads(
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["what"])
-def test_a_bad_document_says_where_and_what(case: dict[str, Any]) -> None:
-    """Each kind of bad document is refused with just its problems: their paths and reasons."""
+def test_a_bad_document_lists_its_problems(case: dict[str, Any]) -> None:
+    """Each kind of invalid document is refused with its problems: paths and reasons."""
     document = case["document"]
     with pytest.raises(DocumentError) as caught:
         Registry.from_json(document if isinstance(document, str) else json.dumps(document))
@@ -116,8 +116,8 @@ def test_a_bad_document_says_where_and_what(case: dict[str, Any]) -> None:
         ("[" * 100_000, "arrays and objects are nested more than"),
     ],
 )
-def test_what_is_no_json_is_told(document: str | bytes, reason: str) -> None:
-    """Text that is none, bytes that are no text, and what is nested beyond all sense."""
+def test_invalid_json_is_refused(document: str | bytes, reason: str) -> None:
+    """Text that is not JSON, undecodable bytes, and excessive nesting."""
     with pytest.raises(DocumentError) as caught:
         Registry.from_json(document)
     (problem,) = caught.value.problems
@@ -125,8 +125,8 @@ def test_what_is_no_json_is_told(document: str | bytes, reason: str) -> None:
     assert problem.reason.startswith(reason)
 
 
-def test_an_entry_whose_parts_do_not_fit_is_refused() -> None:
-    """The message names the part."""
+def test_an_invalid_entry_is_refused() -> None:
+    """The message names the invalid part."""
     with pytest.raises(InvalidValueError, match=r"RegistryEntry\.gender"):
         RegistryEntry(name="Lund", kind=SpeakerKind.ORGANIZATION, gender=Gender.MALE)
     with pytest.raises(InvalidValueError, match=r"RegistryEntry\.name"):
@@ -162,7 +162,7 @@ def test_identifiers_end_up_on_the_speaker() -> None:
 
 
 def test_two_names_of_one_entry_are_one_speaker() -> None:
-    """An alias that nothing in the text explains is whose the registry says."""
+    """An alias without a hint in the text is resolved by the registry."""
     layout, attributions, _ = marked("[Ada Lund|] <said> {no}. [Lundy|] <said> {yes}.")
     assert len(resolve(layout, attributions).speakers) == 2
     identities = resolve(layout, attributions, registry=Registry(entries=(WOLF,)))
@@ -171,7 +171,7 @@ def test_two_names_of_one_entry_are_one_speaker() -> None:
 
 
 def test_a_known_gender_decides_a_pronoun() -> None:
-    """Where the text tells nobody's gender, the registry does."""
+    """If the text has no evidence of a gender, the registry's counts."""
     text = "Xan Quorle met Yut Zant. [She|] <said> {no}."
     layout, attributions, _ = marked(text)
     for name in ("Xan Quorle", "Yut Zant"):
@@ -186,8 +186,8 @@ def test_a_known_gender_decides_a_pronoun() -> None:
         assert [speaker.name for speaker in identities.speakers] == [name]
 
 
-def test_a_known_carrier_is_a_source() -> None:
-    """An outlet whose name does not say that it is one is known by the registry."""
+def test_a_known_outlet_is_a_source() -> None:
+    """An outlet with an inconspicuous name is recognized by the registry."""
     layout, attributions, _ = marked("[Lantern|] <reported> {rain}.")
     entry = RegistryEntry(name="Lantern", kind=SpeakerKind.ORGANIZATION, carries=SourceKind.OUTLET)
     identities = resolve(layout, attributions, registry=Registry(entries=(entry,)))
@@ -197,7 +197,7 @@ def test_a_known_carrier_is_a_source() -> None:
 
 
 def test_a_name_that_two_entries_share_links_to_neither() -> None:
-    """Nothing is guessed between namesakes."""
+    """There is no guess between namesakes."""
     layout, attributions, _ = marked("[Ada Lund|] <said> {no}.")
     twin = RegistryEntry(name="Ada Lund", identifiers=(Identifier(scheme="wikidata", value="Q2"),))
     identities = resolve(layout, attributions, registry=Registry(entries=(WOLF, twin)))

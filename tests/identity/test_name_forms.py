@@ -1,4 +1,4 @@
-"""One person under every form of a name, and what tells the gender."""
+"""Forms of a person's name, and the evidence of their gender."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ surnames = st.sampled_from(SURNAMES)
 
 
 def speakers_of(text: str) -> tuple[str, ...]:
-    """Who is credited with each marked attribution of a text."""
+    """The speakers of each marked attribution of a text."""
     layout, attributions, _ = marked(text)
     identities = resolve(layout, attributions)
     return tuple(names_of(identities, link) for link in identities.links)
 
 
 def capitalized(surname: str) -> str:
-    """A surname as it opens a sentence."""
+    """A surname at the start of a sentence."""
     return surname[0].upper() + surname[1:]
 
 
@@ -42,7 +42,7 @@ def capitalized(surname: str) -> str:
 def test_every_form_of_a_name_is_the_same_person(
     first: str, surname: str, title: str, after: str, data: st.DataObject
 ) -> None:
-    """Titles, what stands behind it, the surname alone, other apostrophes: one speaker."""
+    """Titles, suffixes, the bare surname, other apostrophes: one speaker."""
     full = f"{first} {surname}"
     short = capitalized(surname)
     forms = [
@@ -62,7 +62,7 @@ def test_every_form_of_a_name_is_the_same_person(
 
 @given(given_names, surnames, given_names, surnames)
 def test_different_people_stay_different(a: str, b: str, c: str, d: str) -> None:
-    """Two full names that share no word are two speakers."""
+    """Two full names without a common word are two speakers."""
     if a == c or b == d or are_spelling_variants(b, d):
         return
     first, second = speakers_of(f"[{a} {b}|x] <said> {{no}}. [{c} {d}|x] <said> {{yes}}.")
@@ -71,7 +71,7 @@ def test_different_people_stay_different(a: str, b: str, c: str, d: str) -> None
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz'", min_size=1, max_size=12), st.data())
 def test_variants_are_alike_in_both_directions(word: str, data: st.DataObject) -> None:
-    """A word is its own variant, and whether two are variants does not depend on their order."""
+    """Variants are a reflexive and symmetric relation."""
     at = data.draw(st.integers(0, len(word)))
     other = word[:at] + data.draw(st.sampled_from("aeknsy")) + word[at:]
     assert are_spelling_variants(word, word)
@@ -82,7 +82,7 @@ def test_variants_are_alike_in_both_directions(word: str, data: st.DataObject) -
 
 @given(st.lists(st.text(min_size=1, max_size=8).filter(str.strip), max_size=12))
 def test_each_token_has_one_class(words: list[str]) -> None:
-    """Classes are single characters, one a token, whatever the words are."""
+    """Each token has a class of one character, for any words."""
     classes = classify_all(tuple(words))
     assert len(classes) == len(words)
     if not any(word.isupper() for word in words):
@@ -104,7 +104,7 @@ def test_each_token_has_one_class(words: list[str]) -> None:
 def test_a_gender_has_its_surest_evidence(
     text: str, gender: Gender, evidence: GenderEvidence
 ) -> None:
-    """A speaker's gender comes with what tells it most surely, and a confidence above one half."""
+    """A gender has its strongest evidence, and a confidence above 0.5."""
     layout, attributions, _ = marked(text)
     found = resolve(layout, attributions).speakers[0].gender
     assert found is not None
@@ -115,14 +115,14 @@ def test_a_gender_has_its_surest_evidence(
 @pytest.mark.parametrize(
     "source", ["Andrea Ricci", "Jean Falk", "Nikita Lund", "Police", "Riverton University", "Ash"]
 )
-def test_what_tells_no_gender_has_none(source: str) -> None:
-    """Names that women and men bear, groups and organizations have no gender."""
+def test_genders_without_evidence_are_unknown(source: str) -> None:
+    """Unisex names, groups and organizations have no gender."""
     layout, attributions, _ = marked(f"[{source}|x] <said> {{no}}.")
     assert resolve(layout, attributions).speakers[0].gender is None
 
 
-def test_a_registry_tells_the_gender() -> None:
-    """What the user knows is evidence, and decides for a name that tells nothing."""
+def test_a_registry_determines_the_gender() -> None:
+    """The registry is evidence, and decides for an ambiguous name."""
     layout, attributions, _ = marked("[Jean Falk|x] <said> {no}.")
     entry = RegistryEntry(name="Jean Falk", gender=Gender.MALE)
     found = resolve(layout, attributions, registry=Registry(entries=(entry,))).speakers[0].gender

@@ -1,4 +1,4 @@
-"""The formats of annotation tools, as functions from an article to what is read of it again."""
+"""The formats of annotation tools, as functions that write an article and read it again."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from newsclaims.interchange.web_annotation import from_web_annotation, to_web_an
 
 
 def brat(article: Article) -> Article:
-    """Through the lines of brat's files."""
+    """Write and read brat's lines."""
     return from_standoff(article.text, to_standoff(article), name="again")
 
 
 def label_studio(article: Article) -> Article:
-    """Through a Label Studio task."""
+    """Write and read a Label Studio task."""
     return from_label_studio(json.loads(json.dumps(to_label_studio(article))))
 
 
 def web_annotation(article: Article) -> Article:
-    """Through a page of W3C annotations."""
+    """Write and read a page of W3C annotations."""
     return from_web_annotation(json.loads(json.dumps(to_web_annotation(article))))
 
 
 def attributions(article: Article) -> Article:
-    """Through a line of attributions."""
+    """Write and read a line of attributions."""
     row = json.loads(attributions_line(article))
     return from_attributions({**row, "text": article.text})
 

@@ -1,4 +1,4 @@
-"""Pairs of articles that differ in one field alone: whether an output tells them apart."""
+"""Pairs of articles that differ in one field, to test whether an output distinguishes them."""
 
 from __future__ import annotations
 
@@ -218,7 +218,7 @@ _VALUES: dict[str, tuple[Any, ...]] = {
 
 
 def variants(field: str) -> Iterator[Article]:
-    """Articles that differ from `BASE` in this field alone."""
+    """Articles that differ from `BASE` in this field only."""
     group, _, name = field.rpartition(".")
     if name == "id":
         yield _renamed(group)
@@ -235,7 +235,7 @@ def variants(field: str) -> Iterator[Article]:
 
 
 def _renamed(group: str) -> Article:
-    """The article with another id, or with another id of the first of a group, wherever it is."""
+    """The article with another id, or with another id of the first of a group, everywhere."""
     if not group:
         return attrs.evolve(BASE, id="a2")
     old = getattr(BASE, group)[0].id
@@ -273,7 +273,7 @@ def _renamed(group: str) -> Article:
 
 
 def output_of(format: ArticleFormat, article: Article) -> dict[str, bytes]:
-    """What is written of an article: each file's bytes by its name."""
+    """The files that are written of an article: bytes by name."""
     if format.write is not None:
         return {"": b"".join(format.write([article]))}
     assert format.write_folder is not None
@@ -284,7 +284,7 @@ def output_of(format: ArticleFormat, article: Article) -> dict[str, bytes]:
         return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
-def told_apart(format: ArticleFormat, field: str) -> tuple[bool, ...]:
-    """For each variant of a field, whether the output is another one."""
+def distinguished(format: ArticleFormat, field: str) -> tuple[bool, ...]:
+    """For each variant of a field, whether its output differs from the base's."""
     base = output_of(format, BASE)
     return tuple(output_of(format, variant) != base for variant in variants(field))

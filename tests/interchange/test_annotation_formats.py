@@ -1,4 +1,4 @@
-"""What annotation tools hold of an article is all of it: written and read, it is the same."""
+"""Formats of annotation tools are lossless: an article that is written and read is the same."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ REFUSED = json.loads((DATA / "interchange" / "refused.json").read_text("utf-8"))
 
 
 def _golden(path: Path) -> Article:
-    """One of the short articles, whose text lies beside it."""
+    """One of the short articles, with its text."""
     text = path.with_suffix(".txt").read_text("utf-8").partition("\n---\n")[0]
     return from_dict({**json.loads(path.read_bytes()), "text": text, "id": path.stem})
 
@@ -49,8 +49,8 @@ ODD_TEXTS = (
 
 @settings(max_examples=30)
 @given(article=articles())
-def test_whatever_is_written_is_read(article: Article) -> None:
-    """Through brat, Web Annotation and Label Studio one after the other, every article is kept."""
+def test_formats_in_a_row_are_lossless(article: Article) -> None:
+    """Any article passes unchanged through brat, Web Annotation and Label Studio."""
     again = article
     for through in annotation_formats.LOSSLESS:
         again = through(again)
@@ -60,14 +60,14 @@ def test_whatever_is_written_is_read(article: Article) -> None:
 @settings(max_examples=5)
 @given(article=articles(text=st.sampled_from(ODD_TEXTS)))
 def test_odd_texts_are_kept(article: Article) -> None:
-    """Emoji, line ends of every system, separators inside lines, and writing to the left."""
+    """Emoji, all kinds of line ends, separators inside lines, and right-to-left text."""
     for through in annotation_formats.LOSSLESS:
         assert through(article) == article, through.__name__
 
 
 @pytest.mark.parametrize("article", [*GOLDEN, parse_article(sample_text(), id="ferry")], ids=str)
 def test_attributions_come_back_identically(article: Article) -> None:
-    """From attributions through all the tools to attributions, nothing of a line is changed."""
+    """A line of attributions passes unchanged through all formats."""
     line = attributions_line(article)
     again = first = annotation_formats.attributions(article)
     for through in annotation_formats.LOSSLESS:
@@ -77,7 +77,7 @@ def test_attributions_come_back_identically(article: Article) -> None:
 
 
 def test_a_line_of_a_corpus_is_read() -> None:
-    """A corpus names no speakers and no properties; what it has comes back."""
+    """A corpus without speakers and properties is read and written unchanged."""
     text = "“It rains,” said Anna. Nobody knew that it would."
     row = {
         "id": "a",
@@ -103,8 +103,8 @@ def test_files_hold_many_articles(name: str, tmp_path: Path) -> None:
     assert known_formats()[name].is_lossless
 
 
-def test_no_article_is_a_file_too(tmp_path: Path) -> None:
-    """Nothing is written as an empty list, which is read as nothing."""
+def test_an_empty_list_of_articles(tmp_path: Path) -> None:
+    """No articles are written as an empty list and read as none."""
     for name in ("label-studio", "web-annotation", "schema-org"):
         path = tmp_path / name
         write_to(path, [], format_by_name(name))
@@ -114,8 +114,8 @@ def test_no_article_is_a_file_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=[case["what"] for case in REFUSED])
-def test_what_is_wrong_is_told_with_its_place(case: dict[str, object], tmp_path: Path) -> None:
-    """Nothing half-read is given: one error with the file and the place in it."""
+def test_errors_have_their_place(case: dict[str, object], tmp_path: Path) -> None:
+    """A partly valid input gives one error with the file and the place in it."""
     for name, content in case["files"].items():  # type: ignore[attr-defined]
         data = content if isinstance(content, str) else json.dumps(content)
         (tmp_path / name).write_bytes(data.encode("utf-8", "surrogateescape"))
@@ -126,8 +126,8 @@ def test_what_is_wrong_is_told_with_its_place(case: dict[str, object], tmp_path:
     assert str(error) == f"{path}: {case['error']}"
 
 
-def test_words_are_put_in_no_other_mouth() -> None:
-    """Where an annotator marks another source, the speakers of the one before are gone."""
+def test_another_source_drops_the_speakers() -> None:
+    """If an annotator marks another source, the previous speakers are dropped."""
     text = "Ann denied it rains, Bob said."
     claim = Claim(
         id="c",

@@ -1,4 +1,4 @@
-"""What annotators change is what is read, and what models are trained on."""
+"""Annotators' changes are read, and used as training data."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ARTICLE = parse_article(TEXT, id="ferry")
 
 
 def region(label: str, words: str, *, id: str, units: int = 0) -> dict[str, Any]:
-    """A region as an annotator draws it; `units` is what offsets are too large by."""
+    """A region drawn by an annotator; `units` is an offset error."""
     start = TEXT.index(words)
     return {
         "id": id,
@@ -55,7 +55,7 @@ def region(label: str, words: str, *, id: str, units: int = 0) -> dict[str, Any]
 
 
 def relation(one: str, other: str, *labels: str, direction: str = "right") -> dict[str, Any]:
-    """A relation as an annotator draws it, with or without a label."""
+    """A relation drawn by an annotator, with or without a label."""
     return {
         "type": "relation",
         "from_id": one,
@@ -71,12 +71,12 @@ def choice(id: str, name: str, value: str) -> dict[str, Any]:
 
 
 def annotated(*result: dict[str, Any], **more: object) -> dict[str, Any]:
-    """A task that somebody has annotated from nothing."""
+    """A task that was annotated from scratch."""
     return {"data": {"text": TEXT}, "annotations": [{"result": [*result], **more}]}
 
 
 def test_regions_and_relations_make_claims() -> None:
-    """Relations need no labels where their ends tell them; a source may hang on the cue."""
+    """Relations need no label if their ends determine it; a source may link to the cue."""
     task = annotated(
         region("Content", "that the ferry sank", id="a"),
         region("Cue", "denied", id="b"),
@@ -111,8 +111,8 @@ def test_regions_and_relations_make_claims() -> None:
     assert {denial.found_by, speech.found_by} == {FOUND_BY}
 
 
-def test_offsets_of_older_releases_are_told_by_their_words() -> None:
-    """Where the words fit UTF-16 code units alone, that is what the offsets count."""
+def test_offsets_of_older_releases_are_recognized() -> None:
+    """If the words fit UTF-16 code units only, offsets are read in those."""
     content = "that the ferry sank"
     for units in (0, 1):
         article = from_label_studio(annotated(region("Content", content, id="a", units=units)))
@@ -122,7 +122,7 @@ def test_offsets_of_older_releases_are_told_by_their_words() -> None:
 
 
 def test_the_best_annotation_counts() -> None:
-    """Ground truth before the last one; cancelled ones and predictions only where nothing else."""
+    """Ground truth precedes the last one; cancelled ones and predictions come last."""
     task = to_label_studio(ARTICLE)
     assert from_label_studio(task) == ARTICLE
     one = {"result": [region("Content", "the ferry", id="x")]}
@@ -140,7 +140,7 @@ def test_the_best_annotation_counts() -> None:
 
 
 def test_a_corrected_prediction_keeps_what_was_not_touched() -> None:
-    """A moved region changes its own part; a deleted one takes its claim and what leads to it."""
+    """A moved region changes its own part; a deleted one removes its claim and references."""
     task = to_label_studio(ARTICLE)
     result = task["predictions"][0]["result"]
     first = ARTICLE.claims[0]
@@ -161,8 +161,8 @@ def test_a_corrected_prediction_keeps_what_was_not_touched() -> None:
     assert found.claims == ARTICLE.claims[1:]
 
 
-def test_what_leads_to_something_deleted_is_forgotten() -> None:
-    """Without an event, nothing is inside it or repeats it; without Article, nobody is known."""
+def test_references_to_deleted_parts_are_dropped() -> None:
+    """Links to deleted claims, quotes and speakers are removed."""
     lines = to_standoff(ARTICLE).splitlines()
     assert ARTICLE.claims[1].speakers
     left = "\n".join(line for line in lines if not line.startswith(("T1\t", "#1\t")))
@@ -180,8 +180,8 @@ def test_what_leads_to_something_deleted_is_forgotten() -> None:
     assert again.claims == (attrs.evolve(second, inside=None, wording=None),)
 
 
-def test_a_sentence_says_what_holds_now() -> None:
-    """Whatever is changed of a claim or around it, the sentence that said otherwise is gone."""
+def test_changed_claims_lose_their_wording() -> None:
+    """After a change of a claim or its context, its old wording is removed."""
     first, second = ARTICLE.claims
     first = attrs.evolve(first, wording="Lund denied it")
     second = attrs.evolve(second, wording="Lund denied that Ek saw it", inside=first.id)
@@ -198,7 +198,7 @@ def test_a_sentence_says_what_holds_now() -> None:
 
 
 def test_a_quote_that_is_moved_keeps_what_lies_in_it() -> None:
-    """Insertions outside are gone, and so are its speakers where its claim has another source."""
+    """Insertions outside are dropped, and its speakers if its claim has another source."""
     text = "“We [all] saw the [old] ferry,” said Bo. Ann nodded."
     quote = Quote(
         id="q",
@@ -226,7 +226,7 @@ def test_a_quote_that_is_moved_keeps_what_lies_in_it() -> None:
 
 
 def test_regions_of_others_are_not_taken_for_ours() -> None:
-    """An id that only looks like one that was written is that of a new claim."""
+    """An id that merely resembles one of ours is that of a new claim."""
     task = to_label_studio(ARTICLE)
     for id in ("claim-0/Content-1", "claim-3/Content-1", "claim-1", "quote-1/Content-1"):
         result = [region("Content", "the ferry", id=id)]
@@ -235,7 +235,7 @@ def test_regions_of_others_are_not_taken_for_ours() -> None:
 
 
 def test_a_content_that_is_cut_in_two_is_two_claims() -> None:
-    """The first keeps what was known, the second is new; both stand in the order of the text."""
+    """The first keeps its properties, the second is new; both are in text order."""
     task = to_label_studio(ARTICLE)
     result = [one for one in task["predictions"][0]["result"] if one.get("labels") != ["continued"]]
     found = from_label_studio({**task, "annotations": [{"result": result}]})
@@ -249,7 +249,7 @@ def test_a_content_that_is_cut_in_two_is_two_claims() -> None:
 
 
 def test_new_claims_stand_in_the_order_of_the_text() -> None:
-    """They get ids that nobody has, wherever in the file they are."""
+    """Their ids are unused, wherever they are in the file."""
     lines = to_standoff(ARTICLE) + (
         "T91\tContent 2 16\tMayor Ann Lund\nT92\tAttribution 17 23\tdenied\n"
         "E91\tAttribution:T92 Content:T91\nA91\tFactuality E91 hypothetical\n"
@@ -279,7 +279,7 @@ POLNEAR = (
 
 
 def test_the_files_of_polnear_are_read(tmp_path: Path) -> None:
-    """Numbered roles, other types and notes of people; texts and annotations lie in two folders."""
+    """Numbered roles, other types and notes; texts and annotations are in two folders."""
     (tmp_path / "text").mkdir()
     (tmp_path / "attributions").mkdir()
     (tmp_path / "text" / "ferry.txt").write_text(TEXT, "utf-8")
@@ -296,7 +296,7 @@ def test_the_files_of_polnear_are_read(tmp_path: Path) -> None:
 
 
 def test_fragments_at_line_ends_are_one_again() -> None:
-    """What goes over a line end is broken, and one when read; older files count CR LF as one."""
+    """Spans across line ends are split and rejoined; older files count CR LF as one."""
     text = "He said\r\nthat it\r\n  rained.\r\n"
     for lines in (
         "T1\tContent 8 15;18 24\tthat it rained\nT2\tAttribution 3 7\tsaid\n",
@@ -308,7 +308,7 @@ def test_fragments_at_line_ends_are_one_again() -> None:
     assert "\tContent 9 16;18 26\tthat it   rained\n" in again
 
 
-def test_corrected_files_are_what_models_are_trained_on(tmp_path: Path) -> None:
+def test_corrected_files_give_the_same_training_data(tmp_path: Path) -> None:
     """The same annotations give the same tokens from all three kinds of files."""
     from newsclaims.training.gold import checksum, read_gold
 
@@ -329,8 +329,8 @@ def test_corrected_files_are_what_models_are_trained_on(tmp_path: Path) -> None:
     assert len({checksum([path]) for path in (lines, project, tmp_path / "brat")}) == 3
 
 
-def test_predictions_are_nothing_to_train_on(tmp_path: Path) -> None:
-    """A project that nobody has annotated is refused, and so is a damaged one."""
+def test_predictions_are_not_training_data(tmp_path: Path) -> None:
+    """A project without annotations is refused, and so is a damaged one."""
     from newsclaims.training.gold import read_gold
 
     project = tmp_path / "project.json"
@@ -350,8 +350,8 @@ def test_predictions_are_nothing_to_train_on(tmp_path: Path) -> None:
         read_gold([tmp_path / "brat"])
 
 
-def test_quotation_marks_belong_to_what_is_trained_on(tmp_path: Path) -> None:
-    """Contents of corpora have their marks, those of our claims do not."""
+def test_training_contents_include_quotation_marks(tmp_path: Path) -> None:
+    """Contents of corpora include their marks, those of our claims do not."""
     from newsclaims.training.gold import read_gold
 
     write_to(tmp_path / "brat", [ARTICLE], format_by_name("brat"))

@@ -1,4 +1,4 @@
-"""Whatever is done to a file of an annotation tool, an article comes out or one of our errors."""
+"""Any damage to a file of an annotation tool gives an article or one of our errors."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def paths(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | i
 
 
 def damage(data: Any, random: Random) -> Any:
-    """Data with a value or two lost, doubled, moved, or of another kind."""
+    """Data with one or two values removed, duplicated, moved, or of another kind."""
     data = json.loads(json.dumps(data))
     for _ in range(random.randint(1, 3)):
         path = random.choice([*paths(data)] or [()])
@@ -64,8 +64,8 @@ def damage(data: Any, random: Random) -> Any:
     return data
 
 
-def is_told(read: Any, *given: Any, **more: Any) -> None:
-    """An article or an error with a reason."""
+def is_article_or_error(read: Any, *given: Any, **more: Any) -> None:
+    """Whether a result is an article or an error with a reason."""
     try:
         result = read(*given, **more)
     except NewsclaimsError as error:
@@ -76,22 +76,22 @@ def is_told(read: Any, *given: Any, **more: Any) -> None:
 @pytest.mark.parametrize("name", READERS)
 @settings(max_examples=60)
 @given(random=st.randoms(use_true_random=False))
-def test_damaged_data_are_told(name: str, random: Random) -> None:
-    """Values that are lost, doubled or of another kind; also in the JSON that is kept in bodies."""
+def test_damaged_data(name: str, random: Random) -> None:
+    """Values removed, duplicated or of another kind, also in JSON inside bodies."""
     data, read = READERS[name]
-    is_told(read, damage(data, random))
+    is_article_or_error(read, damage(data, random))
     if name == "web-annotation":
         page = json.loads(json.dumps(data))
         body = random.choice(page["items"])["body"][-1]
         body["value"] = json.dumps(damage(json.loads(body["value"]), random))
-        is_told(read, page)
-        is_told(read, page, text="New. " + ARTICLE.text.replace("said", "had said"))
+        is_article_or_error(read, page)
+        is_article_or_error(read, page, text="New. " + ARTICLE.text.replace("said", "had said"))
 
 
 @settings(max_examples=60)
 @given(random=st.randoms(use_true_random=False))
-def test_damaged_lines_are_told(random: Random) -> None:
-    """Characters and lines that are lost, doubled or others; also in the JSON of notes."""
+def test_damaged_lines(random: Random) -> None:
+    """Characters and lines removed, duplicated or replaced, also in JSON inside notes."""
     lines = to_standoff(ARTICLE).splitlines()
     for _ in range(random.randint(1, 3)):
         number = random.randrange(len(lines))
@@ -109,11 +109,11 @@ def test_damaged_lines_are_told(random: Random) -> None:
                 if note.startswith("{") and note.endswith("}"):
                     note = json.dumps(damage(json.loads(note), random))
                 lines[number] = f"{start}\t{note}"
-    is_told(from_standoff, ARTICLE.text, "\n".join(lines), name="rain")
+    is_article_or_error(from_standoff, ARTICLE.text, "\n".join(lines), name="rain")
 
 
-def test_words_that_stand_everywhere_stand_nowhere() -> None:
-    """A text made to be searched forever is given up."""
+def test_searches_in_repetitive_texts_are_bounded() -> None:
+    """The search in a text that repeats one piece is abandoned."""
     selector = {"type": "TextQuoteSelector", "exact": "a", "prefix": "b"}
     assert anchor("a" * (MOST_PLACES + 2) + "ba", [selector]) is None
     assert anchor("a" * (MOST_PLACES // 2) + "ba", [selector]) is not None

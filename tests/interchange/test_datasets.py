@@ -23,7 +23,7 @@ from newsclaims.testing import articles
 
 @pytest.fixture(scope="module", autouse=True)
 def _offline(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The library writes its caches to a folder of the test, and asks no server."""
+    """The library caches in a folder of the test, and makes no request."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HF_HOME", str(tmp_path_factory.mktemp("hf")))
         patch.setenv("HF_HUB_OFFLINE", "1")
@@ -32,13 +32,13 @@ def _offline(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @settings(max_examples=8)
 @given(st.lists(articles(max_claims=2), max_size=3, unique_by=lambda article: article.id))
-def test_datasets_lose_nothing(held: list[Article]) -> None:
-    """Any articles come back equal."""
+def test_datasets_are_lossless(held: list[Article]) -> None:
+    """Any articles are read unchanged."""
     assert list(from_datasets(to_datasets(held))) == held
 
 
-def test_what_users_do_with_datasets(tmp_path: Path) -> None:
-    """Saved and loaded, filtered, sorted and mapped: the articles come back."""
+def test_saved_filtered_and_mapped_datasets(tmp_path: Path) -> None:
+    """Saved and loaded, filtered, sorted and mapped datasets are read."""
     from datasets import load_from_disk
 
     held = [
@@ -65,8 +65,8 @@ def test_what_users_do_with_datasets(tmp_path: Path) -> None:
     assert ferry.claims[0].content == held[0].claims[0].content
 
 
-def test_wrong_datasets_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is missing, is none, or is broken, by the name of the dataset."""
+def test_wrong_datasets_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Missing, wrong and damaged inputs are reported with the dataset's name."""
     made = to_datasets([parse_article(sample_text(), id="ferry")])
     with pytest.raises(InvalidValueError, match=r"datasets\['claims'\]: expected a Dataset, got 5"):
         list(from_datasets({**made, "claims": 5}))  # type: ignore[dict-item]

@@ -1,4 +1,4 @@
-"""What every format of parsed articles holds to: what it keeps, and what it does with bad data."""
+"""Invariants of every format of parsed articles: kept fields, and errors for bad data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kept_fields import BASE, told_apart
+from kept_fields import BASE, distinguished
 
 from newsclaims import Article, InputError, NewsclaimsError
 from newsclaims.cli.kept_table import kept_table
@@ -27,7 +27,7 @@ def named(format: ArticleFormat) -> str:
 
 
 def written_and_read(format: ArticleFormat, held: Iterable[Article]) -> list[object]:
-    """What is read of what is written, through a file or folder of the format's own ending."""
+    """The articles that are read from a file or folder with the format's suffix."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"out{format.suffixes[0]}")
         write_to(path, held, format)
@@ -37,8 +37,8 @@ def written_and_read(format: ArticleFormat, held: Iterable[Article]) -> list[obj
 @pytest.mark.parametrize("format", LOSSLESS, ids=named)
 @settings(max_examples=8)
 @given(st.lists(articles(max_claims=2), max_size=3, unique_by=lambda article: article.id))
-def test_what_is_lossless_reads_what_it_wrote(format: ArticleFormat, held: list[Article]) -> None:
-    """Any articles come back equal, in their order, found by the name of the file alone."""
+def test_lossless_formats(format: ArticleFormat, held: list[Article]) -> None:
+    """Any articles are read unchanged and in order, with the format recognized by suffix."""
     assert written_and_read(format, held) == held
 
 
@@ -47,17 +47,17 @@ ODD_TEXTS = ("a\r\nb\r“c”", "\u2028🙂 “\u200fשלום” \x85", "", " ",
 
 @pytest.mark.parametrize("format", LOSSLESS, ids=named)
 def test_odd_texts_come_back(format: ArticleFormat) -> None:
-    """Line ends of all kinds, emoji, right-to-left text, and none at all."""
+    """All kinds of line ends, emoji, right-to-left text, and an empty text."""
     held = [Article(id=f"a{n}", text=text) for n, text in enumerate(ODD_TEXTS)]
     assert written_and_read(format, held) == held
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=named)
 def test_a_format_keeps_what_it_declares(format: ArticleFormat) -> None:
-    """Of what is kept every change is seen in the output, of what is lost none."""
+    """Every change of a kept field changes the output; a change of a lost one does not."""
     assert not format.keeps & format.keeps_part
     for field in FIELDS:
-        seen = told_apart(format, field)
+        seen = distinguished(format, field)
         assert seen, f"no variants of {field}"
         if field in format.keeps:
             assert all(seen), field
@@ -66,8 +66,8 @@ def test_a_format_keeps_what_it_declares(format: ArticleFormat) -> None:
 
 
 @pytest.mark.parametrize("format", READ, ids=named)
-def test_what_is_kept_is_read(format: ArticleFormat) -> None:
-    """What a format declares to keep of an article is equal when it is read."""
+def test_kept_fields_are_read(format: ArticleFormat) -> None:
+    """Fields that a format declares as kept are read unchanged."""
     (found,) = written_and_read(format, [BASE])
     assert isinstance(found, Article)
     for field in format.keeps:
@@ -81,8 +81,8 @@ def test_what_is_kept_is_read(format: ArticleFormat) -> None:
 
 @pytest.mark.parametrize("format", [each for each in READ if not each.is_folder], ids=named)
 @pytest.mark.parametrize("damage", ["cut off", "other bytes", "empty", "json"])
-def test_damaged_files_are_told(format: ArticleFormat, damage: str) -> None:
-    """A file that is cut off or of another format is an error with a place, and no article."""
+def test_damaged_files_are_refused(format: ArticleFormat, damage: str) -> None:
+    """A truncated file or one of another format gives an error with a place, no article."""
     assert format.write is not None
     assert format.read is not None
     whole = b"".join(format.write([BASE]))
@@ -107,7 +107,7 @@ def test_damaged_files_are_told(format: ArticleFormat, damage: str) -> None:
 
 @pytest.mark.parametrize("format", FORMATS, ids=named)
 def test_no_articles_make_a_valid_output(format: ArticleFormat) -> None:
-    """An empty collection is written, and read as one where the format is read."""
+    """An empty collection can be written, and read if the format can."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"out{format.suffixes[0]}")
         write_to(path, [], format)
@@ -116,7 +116,7 @@ def test_no_articles_make_a_valid_output(format: ArticleFormat) -> None:
 
 
 def test_an_error_costs_the_other_articles_nothing() -> None:
-    """Reading goes on after an error in an article's place."""
+    """Reading continues after an error."""
     lines = b'{"text": "x", "attributions": 5}\n{"text": "x", "attributions": []}\n'
     format = known_formats()["attributions"]
     assert format.read is not None
@@ -131,14 +131,14 @@ BEGIN, END = "<!-- kept: begin -->\n", "<!-- kept: end -->\n"
 
 
 def page_with_table() -> str:
-    """The page of the formats with the table as it should be."""
+    """The page of the formats with the correct table."""
     before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
     return f"{before}{BEGIN}\n{kept_table(FORMATS)}\n{END}{after}"
 
 
-def test_the_page_tells_what_is_kept() -> None:
-    """The table in the docs is the one of the declarations that the tests above check."""
+def test_the_page_lists_kept_fields() -> None:
+    """The table in the docs equals the tested declarations."""
     assert PAGE.read_text("utf-8") == page_with_table(), (
         "python tests/interchange/test_interchange_laws.py writes it"
     )

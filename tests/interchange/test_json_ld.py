@@ -1,4 +1,4 @@
-"""What a JSON-LD library makes of the annotations and of schema.org's data."""
+"""The annotations and schema.org data, interpreted by a JSON-LD library."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def load(url: str, _options: dict[str, Any]) -> dict[str, Any]:
 
 
 def nodes(data: dict[str, Any], type: str) -> list[dict[str, Any]]:
-    """The nodes of a type in what the library makes of some data, without a tree."""
+    """The nodes of a type in the library's expansion of some data, flattened."""
     flat = jsonld.flatten(data, options={"documentLoader": load})
     return [node for node in flat if type in node.get("@type", [])]
 
@@ -67,7 +67,7 @@ def only(node: dict[str, Any], name: str) -> Any:
 
 
 def test_annotations_are_those_of_the_model() -> None:
-    """Each claim and quote is an annotation whose selectors have the position and the words."""
+    """Each claim and quote is an annotation with position and quote selectors."""
     page = to_web_annotation(ARTICLE)
     found = {node["@id"]: node for node in nodes(page, f"{OA}Annotation")}
     assert len(found) == 1 + len(ARTICLE.quotes) + len(ARTICLE.claims)
@@ -94,7 +94,7 @@ def test_annotations_are_those_of_the_model() -> None:
 
 
 def test_what_is_read_is_written_as_the_same_graph() -> None:
-    """The library makes the same graph of a page and of the one that is written of it again."""
+    """A page that is read and written again is the same graph."""
     page = to_web_annotation(ARTICLE)
     again = to_web_annotation(from_web_annotation(page))
     graphs = [
@@ -108,7 +108,7 @@ def test_what_is_read_is_written_as_the_same_graph() -> None:
 
 
 def test_quotations_have_their_speakers() -> None:
-    """Words are tied to who said them, by the speaker's own node."""
+    """Words are linked to their speaker's node."""
     data = to_schema_org(ARTICLE)
     people = {node["@id"]: node for node in nodes(data, f"{SCHEMA}Person")}
     found = nodes(data, f"{SCHEMA}Quotation")
@@ -124,8 +124,8 @@ def test_quotations_have_their_speakers() -> None:
     assert only(news, f"{SCHEMA}datePublished") == "2024-05-06"
 
 
-def test_a_denial_is_nobodys_claim() -> None:
-    """What is denied stands there only in a sentence that says so, and hearsay not at all."""
+def test_denied_contents_are_not_asserted() -> None:
+    """A denied content appears only in a sentence that denies it; hearsay does not appear."""
     texts = {
         only(node, f"{SCHEMA}text") for node in nodes(to_schema_org(ARTICLE), f"{SCHEMA}Claim")
     }
@@ -138,8 +138,8 @@ def test_a_denial_is_nobodys_claim() -> None:
     assert "Claim" not in json.dumps(to_schema_org(attrs.evolve(ARTICLE, claims=(moot,))))
 
 
-def test_a_review_has_what_its_readers_ask_for() -> None:
-    """Verdict, address and the claim in words; who claimed it, and where it appeared."""
+def test_a_review_has_the_required_properties() -> None:
+    """Verdict, address and the claim in words; its claimant and appearance."""
     denial = next(claim for claim in ARTICLE.claims if claim.stance is Stance.DENY)
     review = claim_review(
         ARTICLE,
@@ -168,7 +168,7 @@ def test_a_review_has_what_its_readers_ask_for() -> None:
 
 
 def test_no_script_is_ended_by_a_text() -> None:
-    """The data can stand in a page's script element, whatever the article says."""
+    """The data are safe in a page's script element, for any article."""
     from newsclaims.interchange import known_formats
 
     write = known_formats()["schema-org"].write
@@ -182,7 +182,7 @@ EDITED = TEXT.replace("🙂 ", "Updated.\n\n").replace("sank. “", "sank.\n\nIt
 
 
 def test_annotations_are_found_in_an_edited_text() -> None:
-    """By their words, also where every offset is another one."""
+    """They are found by their words, even if every offset has changed."""
     article = from_web_annotation(to_web_annotation(ARTICLE), text=EDITED)
     assert article.text == EDITED
     wanted = [ARTICLE.text_of(claim) for claim in ARTICLE.claims]
@@ -197,7 +197,7 @@ def test_annotations_are_found_in_an_edited_text() -> None:
 
 
 def test_annotations_of_others_are_claims() -> None:
-    """A single annotation, a page or a collection; targets by one selector or both, or none."""
+    """A single annotation, a page or a collection; any combination of selectors."""
     words = "that the ferry sank"
     one = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -213,15 +213,15 @@ def test_annotations_of_others_are_claims() -> None:
         assert [claim.id for claim in article.claims] == ["claim-1"]
 
 
-def test_any_id_has_a_name_of_its_own() -> None:
-    """A claim may be called what something else of the page is called."""
+def test_ids_do_not_collide() -> None:
+    """A claim's id may equal that of any other node."""
     claim = attrs.evolve(ARTICLE.claims[0], id="article")
     article = attrs.evolve(ARTICLE, claims=(claim,))
     assert from_web_annotation(to_web_annotation(article)) == article
 
 
-def test_what_is_not_in_a_text_is_refused() -> None:
-    """A claim whose words were changed is told by its name."""
+def test_changed_words_are_refused() -> None:
+    """A claim whose words were changed is named."""
     with pytest.raises(InputError, match=r"claim-1: 'that the ferry sank' cannot be anchored"):
         from_web_annotation(to_web_annotation(ARTICLE), text=TEXT.replace("sank", "swam"))
 
@@ -238,12 +238,12 @@ def test_what_is_not_in_a_text_is_refused() -> None:
     ],
 )
 def test_selectors_find_their_place(text: str, old: str, span: Span, new: Span | None) -> None:
-    """The position where it fits, else the place with most of the context, if there is one."""
+    """The given position if it fits, else the best context, if there is one."""
     assert anchor(text, selectors_of(old, span)) == new
 
 
-def test_addresses_become_names_only_where_they_are_some() -> None:
-    """What is no address is not taken for one; without any, the id is a URN."""
+def test_only_addresses_become_ids() -> None:
+    """Only valid addresses become ids; otherwise the id is a URN."""
     for url in (None, "", "not an address", "https://x/a b", "http://[", "ftp://x/y"):
         article = Article(text="", id="a/ö", url=url)
         assert iri_of(article) == "urn:newsclaims:article:a%2F%C3%B6"

@@ -1,4 +1,4 @@
-"""Tasks and the labeling configuration belong together, and Label Studio's own checks pass."""
+"""Tasks and the labeling configuration are consistent, and pass Label Studio's own checks."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ TASK = to_label_studio(parse_article(sample_text(), id="ferry"))
 CONFIG = label_studio_config()
 
 
-def test_whatever_a_task_says_is_in_the_configuration() -> None:
-    """Each region's tag and label, each choice, and each relation, which comes after its ends."""
+def test_tasks_use_only_names_of_the_configuration() -> None:
+    """Tags, labels, choices and relations are configured; relations follow their ends."""
     root = ET.fromstring(CONFIG)  # noqa: S314 - our own
     values = {
         tag.get("name"): (tag.tag.lower(), {child.get("value") for child in tag})
@@ -36,7 +36,7 @@ def test_whatever_a_task_says_is_in_the_configuration() -> None:
 
 
 def test_the_tool_itself_accepts_it() -> None:
-    """The labeling configuration is valid, and so is every region and relation of a prediction."""
+    """The labeling configuration and every region and relation of a prediction are valid."""
     interface = pytest.importorskip("label_studio_sdk.label_interface").LabelInterface(CONFIG)
     interface.validate()
     assert interface.validate_prediction(TASK["predictions"][0], return_errors=True) == []

@@ -1,4 +1,4 @@
-"""Formats are found by name, ending and content; those of other packages are taken in or told."""
+"""Formats are found by name, suffix and content; other packages' are included or reported."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ARTICLE = parse_article("“It rains,” Anna Smith said.", id="rain")
 
 @pytest.mark.parametrize("format", known_formats().values(), ids=lambda each: each.name)
 def test_a_format_is_written_by_its_endings(format: ArticleFormat) -> None:
-    """The first format with an ending is written; case and compression do not matter."""
+    """The first format with a suffix is written, ignoring case and compression."""
     for suffix in format.suffixes:
         found = format_of_output(f"Out.B{suffix.upper()}")
         assert found is format or suffix in found.suffixes
@@ -36,7 +36,7 @@ def test_a_format_is_written_by_its_endings(format: ArticleFormat) -> None:
 
 @pytest.mark.parametrize("name", ["out.docx", "out", "out.gz", ".hidden"])
 def test_unknown_endings_are_refused(name: str) -> None:
-    """No name is silently JSON Lines."""
+    """An unknown suffix does not default to JSON Lines."""
     with pytest.raises(InputError, match=r"tells no format: give one with --to"):
         format_of_output(name)
 
@@ -49,7 +49,7 @@ OTHER = ArticleFormat(name="other", description="another's", suffixes=(".odd",),
 
 
 def test_formats_of_other_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An entry point adds a format; one that cannot be loaded is a warning with its name."""
+    """An entry point adds a format; one that cannot be loaded gives a warning with its name."""
     group = registry.GROUP
     points = (
         EntryPoint("good", f"{__name__}:OTHER", group),
@@ -86,7 +86,7 @@ def _load(value: str) -> object:
     ],
 )
 def test_wrong_formats_are_refused(changed: dict[str, object], reason: str) -> None:
-    """Whoever writes a format is told at once what is wrong with it."""
+    """An invalid format is refused with its error at once."""
     given = {"name": "a", "description": "b", "suffixes": (".c",), "write": _write, **changed}
     with pytest.raises(InvalidValueError, match=reason):
         ArticleFormat(**given)  # type: ignore[arg-type]
@@ -94,7 +94,7 @@ def test_wrong_formats_are_refused(changed: dict[str, object], reason: str) -> N
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a", "a.jsonl.gz"])
 def test_json_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> None:
-    """One document or many, a line each or over several lines, compressed or not."""
+    """One document or many, on one line or several, compressed or not."""
     document = to_json(ARTICLE)
     for data in (document, f"\n{document}\n\n{document}\n", document.replace('","', '",\n "')):
         packed = gzip.compress(data.encode()) if name.endswith(".gz") else data.encode()
@@ -104,7 +104,7 @@ def test_json_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> None:
 
 
 def test_a_line_that_is_cut_off_costs_the_others_nothing(tmp_path: Path) -> None:
-    """Wherever in the file it stands, it is told with its line."""
+    """A truncated line is reported with its number, wherever it is in the file."""
     document = to_json(ARTICLE)
     for lines in ([document[:20], document], [document, document[:20]]):
         (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
@@ -114,8 +114,8 @@ def test_a_line_that_is_cut_off_costs_the_others_nothing(tmp_path: Path) -> None
         assert str(error).startswith(f"line {lines.index(document[:20]) + 1}: ")
 
 
-def test_formats_that_are_only_written_are_told(tmp_path: Path) -> None:
-    """Reading text for people, or a file as a folder, is one error with the file's name."""
+def test_write_only_formats_are_refused(tmp_path: Path) -> None:
+    """Reading text for people, or a file as a folder, gives one error with the file's name."""
     path = tmp_path / "a.txt"
     path.write_bytes(b"rain: 1 claim")
     assert "text is only written, not read" in str(*read_documents(path))
@@ -128,8 +128,8 @@ def test_formats_that_are_only_written_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["bomb.jsonl.gz", "bomb.json.zst", "bomb.label-studio.json.gz"])
-def test_compressed_files_that_grow_without_measure(tmp_path: Path, name: str) -> None:
-    """A small file that unpacks to a line without end is refused before it fills the memory."""
+def test_decompression_bombs_are_refused(tmp_path: Path, name: str) -> None:
+    """A small file that expands to an endless line is refused within memory limits."""
     compression = Path(name).suffix
     block = compress(b" " * (1 << 22), compression=compression)
     (tmp_path / name).write_bytes(block * 20)

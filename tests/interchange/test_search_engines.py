@@ -1,4 +1,4 @@
-"""Documents for Elasticsearch and OpenSearch, against what the official client makes of them."""
+"""Documents for Elasticsearch and OpenSearch, compared with the official client's."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ ARTICLE = parse_article(sample_text(), id="ferry", published="2022-10-03", publi
 FORMAT = known_formats()["elasticsearch"]
 
 sent: list[tuple[str, bytes]] = []
-"""The requests that the client made."""
+"""The client's requests."""
 
 
 class Recorded(BaseNode):
-    """A node of the client that takes requests and answers that all is well."""
+    """A node of the client that records requests and answers with success."""
 
     def perform_request(self, method: str, target: str, body: bytes | None = None, **_: Any) -> Any:
-        """Keep the request."""
+        """Record the request."""
         sent.append((f"{method} {target}", body or b""))
         headers = {"x-elastic-product": "Elasticsearch", "content-type": "application/json"}
         items = [{"index": {"status": 201}}] * ((body or b"").count(b"\n") // 2)
@@ -52,7 +52,7 @@ def client() -> Elasticsearch:
 
 
 def test_the_client_sends_what_we_write(client: Elasticsearch) -> None:
-    """A bulk request of the client's own serializer is, value by value, the file that we write."""
+    """The client's serialized bulk request equals our file, value by value."""
     client.indices.create(index="news", **index_body())
     assert helpers.bulk(client, bulk_actions([ARTICLE], index="news")) == (1, [])
     (create, body), (bulk, lines) = sent
@@ -67,7 +67,7 @@ def test_the_client_sends_what_we_write(client: Elasticsearch) -> None:
 
 
 def test_the_mapping_is_one_for_the_client() -> None:
-    """Every type and option of the mapping is known to the client's own model of mappings."""
+    """Every type and option of the mapping exists in the client's model of mappings."""
     mapping = Mapping()
     mapping._update_from_dict(index_body()["mappings"])  # noqa: SLF001  as its own tests do
     assert mapping.to_dict() == index_body()["mappings"]
@@ -79,7 +79,7 @@ def test_the_mapping_is_one_for_the_client() -> None:
 
 
 def fits(value: Any, field: dict[str, Any]) -> None:
-    """Whether the engines take a value for a field that maps it so, strictly."""
+    """Whether a field's mapping accepts a value, strictly."""
     values = value if isinstance(value, list) else [value]
     for each in values:
         if field.get("enabled") is False:
@@ -100,21 +100,21 @@ def fits(value: Any, field: dict[str, Any]) -> None:
 @settings(max_examples=30)
 @given(articles(max_claims=2))
 def test_documents_fit_the_mapping(article: Article) -> None:
-    """No field but those of the mapping, none of another type; and the article comes back."""
+    """Documents have only mapped fields of the right types; articles are read back."""
     document = to_document(article)
     fits(document, index_body()["mappings"])
     assert from_document(json.loads(json.dumps(document))) == article
 
 
 def test_names_are_searched_whole_and_claims_by_themselves() -> None:
-    """A claim's speaker stands in the same nested object as its words and stance."""
+    """A claim's speaker, words and stance are in one nested object."""
     claim = to_document(ARTICLE)["claims"][0]
     assert (claim["speakers"], claim["stance"]) == (["Ada Lund"], "deny")
     assert claim["content"] == ARTICLE.text_of(ARTICLE.claims[0])
 
 
 def test_ids_that_the_engines_refuse() -> None:
-    """One of over 512 bytes is hashed, the same each time; none is left to the engine."""
+    """An id of over 512 bytes is hashed deterministically; every document has an id."""
     long = attrs.evolve(ARTICLE, id="é" * 300)
     (one,), (two,) = (tuple(bulk_actions([long], index="x")) for _ in range(2))
     assert one["_id"] == two["_id"]
@@ -124,8 +124,8 @@ def test_ids_that_the_engines_refuse() -> None:
     assert "_id" not in unnamed
 
 
-def test_wrong_lines_are_told() -> None:
-    """A document that is none, one that is cut off, and a file that is none at all."""
+def test_wrong_lines_are_refused() -> None:
+    """An invalid document, a truncated one, and a file of another kind."""
     assert FORMAT.write is not None
     assert FORMAT.read is not None
     action, document = b"".join(FORMAT.write([ARTICLE])).splitlines(keepends=True)

@@ -21,7 +21,7 @@ ARTICLE = parse_article(sample_text(), id="ferry")
 
 
 def test_the_component_finds_what_parse_article_finds() -> None:
-    """A pipeline with the component has the article and its spans on each document."""
+    """A pipeline with the component sets the article and its spans on each document."""
     nlp = spacy.blank("en")
     nlp.add_pipe("newsclaims", config={"statements": True})
     (doc,) = nlp.pipe([sample_text()])
@@ -35,21 +35,21 @@ def test_the_component_finds_what_parse_article_finds() -> None:
 
 
 def test_spacy_finds_the_component_by_its_entry_point() -> None:
-    """So that a pipeline needs no import of ours."""
+    """A pipeline needs no import of ours."""
     (point,) = entry_points(group="spacy_factories", name="newsclaims")
     assert point.load() is make_component
 
 
 def test_metadata_reach_the_parser() -> None:
-    """What is known of an article beside its text stands in the document's user data."""
+    """An article's metadata are in the document's user data."""
     doc = spacy.blank("en").make_doc("“It rains,” Ann Lund said.")
     doc.user_data["newsclaims.metadata"] = {"id": "rain", "published": "2022-10-03"}
     article = Component({})(doc)._.newsclaims
     assert (article.id, str(article.published)) == ("rain", "2022-10-03")
 
 
-def test_wrong_options_are_told_when_the_pipeline_is_built() -> None:
-    """Not at the first document."""
+def test_wrong_options_are_refused_at_once() -> None:
+    """Options are checked when the pipeline is built, not at the first document."""
     with pytest.raises(InvalidValueError, match="threshold: expected a number from 0 to 1"):
         spacy.blank("en").add_pipe("newsclaims", config={"threshold": 2})
 
@@ -57,7 +57,7 @@ def test_wrong_options_are_told_when_the_pipeline_is_built() -> None:
 @settings(max_examples=8)
 @given(articles(max_claims=2))
 def test_spans_hold_what_they_stand_for(article: Article) -> None:
-    """Each span covers the characters of its claim's pieces, in whole tokens and no more."""
+    """Each span covers its claim's pieces, extended to whole tokens."""
     doc = to_doc(article)
     assert doc.text == article.text
     assert from_doc(doc) == article
@@ -72,7 +72,7 @@ def test_spans_hold_what_they_stand_for(article: Article) -> None:
 
 
 def test_documents_with_no_article_and_of_another_text() -> None:
-    """Nothing is read that was not written, nor put where it does not belong."""
+    """They give no article, and an article of another text is refused."""
     doc = spacy.blank("en").make_doc("It snows.")
     assert doc._.newsclaims is None
     with pytest.raises(InputError, match="there is no article in this Doc"):
@@ -83,7 +83,7 @@ def test_documents_with_no_article_and_of_another_text() -> None:
 
 
 def test_a_doc_bin_is_one_that_spacy_reads(tmp_path: Path) -> None:
-    """Spans and user data survive spaCy's own reading; a plain DocBin is told, document by doc."""
+    """The library itself reads spans and user data; a plain DocBin gives errors."""
     path = tmp_path / "out.spacy"
     write_to(path, [ARTICLE], known_formats()["spacy"])
     (doc,) = DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
@@ -98,7 +98,7 @@ def test_a_doc_bin_is_one_that_spacy_reads(tmp_path: Path) -> None:
 
 
 def test_a_file_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
-    """Memory is not filled by a small file that is made to do so."""
+    """A decompression bomb is refused within memory limits."""
     path = tmp_path / "bomb.spacy"
     packer = zlib.compressobj(9)
     block = bytes(1 << 20)

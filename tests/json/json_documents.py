@@ -1,4 +1,4 @@
-"""JSON values that are no documents, and documents with something wrong in them."""
+"""JSON values that are not documents, and documents with errors."""
 
 import json
 from typing import Any
@@ -67,7 +67,7 @@ def places(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 @st.composite
 def changed_documents(draw: st.DrawFn) -> dict[str, Any]:
-    """Documents of valid articles with one to three values replaced, added, moved or left out."""
+    """Documents of valid articles with one to three values replaced, added, moved or removed."""
     data: Any = json.loads(json.dumps(to_dict(draw(articles()))))
     for _ in range(draw(st.integers(1, 3))):
         at = draw(st.sampled_from(places(data)[1:]))
@@ -110,7 +110,7 @@ _STYLES: tuple[dict[str, Any], ...] = (
 
 @st.composite
 def changed_texts(draw: st.DrawFn) -> str:
-    """The texts of changed documents in any style, perhaps cut short, or with a key repeated."""
+    """The texts of changed documents in any layout, possibly truncated or with a duplicate key."""
     text = json.dumps(draw(changed_documents()), **draw(st.sampled_from(_STYLES)))
     match draw(st.sampled_from(["", "", "", "cut", "repeat", "replace"])):
         case "cut":

@@ -1,4 +1,4 @@
-"""Every class of the model has its JSON, by itself and in classes of the user's own."""
+"""The JSON of every class of the model, by itself and in the user's own classes."""
 
 import datetime
 import json
@@ -32,7 +32,7 @@ ANN = Speaker(id="s1", name="Ann", kind=SpeakerKind.PERSON)
 
 @pytest.mark.parametrize("kind", MODEL, ids=lambda kind: kind.__name__)
 def test_every_class_is_written_and_read(kind: type[Any]) -> None:
-    """What is written of a value is read as an equal one, as text, bytes and plain data."""
+    """A value that is written and read is equal, as text, bytes and plain data."""
 
     @given(value=st.from_type(kind))
     def round_trip(value: Any) -> None:
@@ -47,14 +47,14 @@ def test_every_class_is_written_and_read(kind: type[Any]) -> None:
 
 @given(article=articles())
 def test_a_part_is_written_as_in_its_article(article: Article) -> None:
-    """A part's JSON is the object that stands for it in the article's document."""
+    """A part's JSON is its object inside the article's document."""
     data = to_dict(article)
     assert [to_dict(claim) for claim in article.claims] == data.get("claims", [])
     assert [to_dict(speaker) for speaker in article.speakers] == data.get("speakers", [])
 
 
 def test_problems_of_a_part_have_their_paths() -> None:
-    """All of them are told at once, from the part on."""
+    """All problems are listed, with paths relative to the part."""
     data = to_dict(ANN) | {"name": "", "kind": "x", "aliases": [], "titles": [1], "more": 1}
     with pytest.raises(DocumentError) as caught:
         from_dict(data, Speaker)
@@ -66,7 +66,7 @@ def test_problems_of_a_part_have_their_paths() -> None:
 
 @pytest.mark.parametrize("kind", [int, None, "Claim", object, ANN])
 def test_other_classes_are_refused(kind: Any) -> None:
-    """What is no class of the model is told plainly."""
+    """The error lists the classes of the model."""
     expected = (
         "expected an Article or one of Speaker, Source, Quote, Claim, Diagnostic, Mention, "
         "Identifier, SpeakerGender, Referent, Resolution, Span, got "
@@ -79,7 +79,7 @@ def test_other_classes_are_refused(kind: Any) -> None:
 
 @attrs.frozen
 class Review:
-    """A class of the user's own."""
+    """A user's class."""
 
     claim: Claim
     by: tuple[Speaker, ...]
@@ -104,7 +104,7 @@ class Review:
     )
 )
 def test_classes_of_ones_own_hold_values_of_the_model(review: Review) -> None:
-    """A converter writes and reads them, alone or with hooks in a converter that is there."""
+    """A converter reads and writes them, a new one or a configured existing one."""
     converter = make_converter()
     data = converter.unstructure(review)
     assert data["claim"] == to_dict(review.claim)
@@ -115,8 +115,8 @@ def test_classes_of_ones_own_hold_values_of_the_model(review: Review) -> None:
     assert own.structure(own.unstructure(review), Review) == review
 
 
-def test_a_converter_of_ones_own_keeps_its_ways() -> None:
-    """Only the model's classes are read strictly by it: "5" is still an int to it."""
+def test_a_configured_converter_keeps_its_behavior() -> None:
+    """Only the model's classes are read strictly: "5" is still converted to an int."""
     converter = cattrs.Converter()
     configure(converter)
     assert converter.structure("5", int) == 5
@@ -124,8 +124,8 @@ def test_a_converter_of_ones_own_keeps_its_ways() -> None:
         converter.structure({"start": "5", "end": 6}, MODEL[-1])
 
 
-def test_what_is_no_converter_is_told() -> None:
-    """The argument is named."""
+def test_other_arguments_than_converters_are_refused() -> None:
+    """The error names the argument."""
     with pytest.raises(InvalidValueError, match=r"^converter: expected a converter of cattrs, got"):
         configure(5)  # type: ignore[arg-type]
 
@@ -155,7 +155,7 @@ def test_what_is_no_converter_is_told() -> None:
     ids=str,
 )
 def test_such_classes_are_read_strictly(changes: dict[str, Any], reason: str) -> None:
-    """What cattrs would convert, or take for something else, is refused, and told why."""
+    """Values that cattrs would convert or confuse are refused with a reason."""
     claim = {"id": "c1", "content": [{"start": 0, "end": 1}], "kind": "direct", "found_by": "r"}
     claim |= {"type": "belief", "stance": "deny", "factuality": "real", "confidence": 1}
     data = {"claim": claim, "by": [to_dict(ANN)], "on": "2022-11-28", "weight": 2}
@@ -168,7 +168,7 @@ def test_such_classes_are_read_strictly(changes: dict[str, Any], reason: str) ->
 
 
 def leaves(error: BaseException) -> list[BaseException]:
-    """The errors in a group of errors, however deep."""
+    """The leaf errors of an exception group."""
     if isinstance(error, BaseExceptionGroup):
         return [leaf for inner in error.exceptions for leaf in leaves(inner)]
     return [error]

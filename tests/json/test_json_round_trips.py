@@ -1,4 +1,4 @@
-"""Whatever is written is read again as it was, by every way there is."""
+"""Round trips: everything that is written is read unchanged, by every function."""
 
 import gzip
 import io
@@ -37,7 +37,7 @@ needs_fast = pytest.mark.skipif(BACKEND is None, reason="the extra 'fast' is not
 
 @given(article=...)
 def test_what_is_written_is_read(article: Article) -> None:
-    """Text and bytes give an equal article, which is written as the very same bytes again."""
+    """Text and bytes give an equal article, which is written as the same bytes again."""
     text = to_json(article)
     read = from_json(text)
     assert read == article
@@ -49,7 +49,7 @@ def test_what_is_written_is_read(article: Article) -> None:
 
 @given(article=articles())
 def test_plain_data_holds_the_same(article: Article) -> None:
-    """`to_dict` gives what the text holds, in the same order, and `from_dict` takes it back."""
+    """`to_dict` gives the data of the text in the same order, and `from_dict` reads them."""
     data = to_dict(article)
     assert from_dict(data) == article
     assert list(json.loads(to_json(article)).items()) == list(data.items())
@@ -58,15 +58,15 @@ def test_plain_data_holds_the_same(article: Article) -> None:
 @needs_fast
 @given(article=articles())
 def test_backends_write_the_same_bytes(article: Article) -> None:
-    """What the fast backend writes, if it does, is what Python's json writes."""
+    """If the accelerator writes an article, the bytes are those of Python's json."""
     assert BACKEND is not None
     plain = documents.written(article)
     assert BACKEND.write(article) in {None, plain}
     assert to_json(article) == plain
 
 
-def test_the_fast_backend_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Articles are read and written by it where it can; where it cannot, and parts, without."""
+def test_the_accelerator_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles are read and written by it if possible; other classes never."""
     article, other = Article(text="a"), Article(text="b")
     ann = Speaker(id="s1", name="Ann", kind=SpeakerKind.PERSON)
     able = accelerator.Accelerator(read=lambda _: other, write=lambda _: "b")
@@ -80,8 +80,8 @@ def test_the_fast_backend_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @needs_fast
 @pytest.mark.parametrize(("confidence", "is_fast"), [(0.5, True), (0.0001, True), (0.00009, False)])
-def test_the_fast_backend_leaves_small_numbers_to_json(confidence: float, *, is_fast: bool) -> None:
-    """Only numbers that Python writes with an exponent are written by Python's json."""
+def test_the_accelerator_declines_small_numbers(confidence: float, *, is_fast: bool) -> None:
+    """Only numbers that Python writes with an exponent are left to Python's json."""
     assert BACKEND is not None
     span = Span(0, 1)
     mention = Mention(span=span, form=MentionForm.NAME, rule="full-name", confidence=confidence)
@@ -92,8 +92,8 @@ def test_the_fast_backend_leaves_small_numbers_to_json(confidence: float, *, is_
 
 @needs_fast
 @given(article=articles())
-def test_the_fast_backend_reads_whatever_was_written(article: Article) -> None:
-    """It gives up on no valid document in the form that we write, and reads the same article."""
+def test_the_accelerator_reads_all_written_documents(article: Article) -> None:
+    """It declines no valid document in our layout, and reads the same article."""
     assert BACKEND is not None
     text = documents.written(article)
     assert BACKEND.read(text) == documents.read(text) == article
@@ -106,13 +106,13 @@ def test_the_fast_backend_reads_whatever_was_written(article: Article) -> None:
 def test_other_forms_of_the_same_document_are_read(
     article: Article, style: dict[str, object]
 ) -> None:
-    """White space, escapes and the keys' order carry no meaning."""
+    """White space, escapes and the keys' order have no meaning."""
     assert from_json(json.dumps(to_dict(article), **style)) == article  # type: ignore[arg-type]
 
 
 @given(held=st.lists(articles(max_claims=1), max_size=3), binary=st.booleans())
 def test_lines_hold_articles_in_order(held: list[Article], *, binary: bool) -> None:
-    """A stream of articles is read back in order, from bytes or text, as a whole or by lines."""
+    """A stream of articles is read in order, from bytes or text, whole or by lines."""
     file: io.BytesIO | io.StringIO = io.BytesIO() if binary else io.StringIO()
     assert write_json_lines(iter(held), file) == len(held)
     assert list(read_json_lines(file.getvalue())) == held
@@ -121,7 +121,7 @@ def test_lines_hold_articles_in_order(held: list[Article], *, binary: bool) -> N
 
 
 def test_lines_are_split_at_newlines_only() -> None:
-    """Separators that `str.splitlines` splits at stand inside strings and stay there."""
+    """Separators at which `str.splitlines` splits stay inside strings."""
     article = Article(text="one\u2028two\u2029three\x85four\x0b\x0c\x1c\r\n")
     file = io.StringIO()
     write_json_lines([article, article], file)
@@ -129,7 +129,7 @@ def test_lines_are_split_at_newlines_only() -> None:
 
 
 def test_without_the_extra_everything_works() -> None:
-    """Where msgspec is missing, the same documents are written, and the same errors told."""
+    """Without msgspec, documents and errors are the same."""
     golden = Path(__file__).parents[1] / "data" / "json" / "article-1-full.json"
     program = (
         "import sys; sys.modules['msgspec'] = None\n"
@@ -151,7 +151,7 @@ def test_without_the_extra_everything_works() -> None:
 
 
 def test_binary_files_of_any_kind_get_bytes(tmp_path: Path) -> None:
-    """Compressed, temporary and plain binary files are all written to as such."""
+    """Compressed, temporary and plain binary files can be written."""
     article = Article(text="é")
     with gzip.open(tmp_path / "a.gz", "wb") as packed:
         write_json_lines([article], packed)
@@ -165,8 +165,8 @@ def test_binary_files_of_any_kind_get_bytes(tmp_path: Path) -> None:
         assert list(read_json_lines(file)) == [article, article]
 
 
-def test_the_first_keys_say_what_it_is_and_the_text_is_verbatim() -> None:
-    """A document starts with format and version; nothing absent is in it; no letter is escaped."""
+def test_the_layout_of_a_document() -> None:
+    """It starts with format and version, omits absent values, and escapes no letter."""
     assert to_json(Article(text="„Ä“ \u2028🙂")) == (
         '{"format":"newsclaims/article","version":1,"text":"„Ä“ \u2028🙂"}'
     )
@@ -174,7 +174,7 @@ def test_the_first_keys_say_what_it_is_and_the_text_is_verbatim() -> None:
 
 @pytest.mark.parametrize("wrong", [None, {}, "text"])
 def test_only_articles_are_written(wrong: object) -> None:
-    """What is no article is refused in plain words."""
+    """Other values are refused."""
     for write in (to_json, to_dict):
         with pytest.raises(InvalidValueError, match="expected an Article"):
             write(wrong)  # type: ignore[arg-type, operator]

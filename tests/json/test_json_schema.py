@@ -1,4 +1,4 @@
-"""The JSON Schema accepts what the reader accepts, as far as a schema can say it."""
+"""The JSON Schema accepts the reader's documents, as far as a schema can express it."""
 
 import re
 from pathlib import Path
@@ -30,18 +30,18 @@ BEYOND_A_SCHEMA = re.compile(
     "|without fraction or exponent, got -?\\d+\\.0$"  # 9.0 is an integer to a schema
     "|got nan$"  # which is not JSON, and to Python no less than 0 and no more than 1
 )
-"""Reasons of what docs/json-format.md lists as left to the reader."""
+"""Reasons that docs/json-format.md lists as left to the reader."""
 
 
 def test_the_schema_is_that_of_the_model(tmp_path: Path) -> None:
-    """The committed file is what `python -m newsclaims.json.schema_generator` writes today."""
+    """The committed file equals the output of `python -m newsclaims.json.schema_generator`."""
     assert schema() == generate()
     write(tmp_path / "again.json")
     assert (tmp_path / "again.json").read_bytes() == PATH.read_bytes()
 
 
 def test_it_is_a_schema() -> None:
-    """It is valid against its own dialect, and every field says what it means."""
+    """It is valid in its own dialect, and every field has a description."""
     jsonschema.Draft202012Validator.check_schema(schema())
     for definition in (schema(), *schema()["$defs"].values()):
         for name, field in definition["properties"].items():
@@ -50,7 +50,7 @@ def test_it_is_a_schema() -> None:
 
 @given(article=articles())
 def test_what_is_written_is_accepted(article: Article) -> None:
-    """Every document that we write is valid against it."""
+    """Every document that we write is valid."""
     VALIDATOR.validate(to_dict(article))
 
 
@@ -77,7 +77,7 @@ def test_schema_and_reader_agree_on_changed_documents(data: dict[str, Any]) -> N
     ["2022-11-28", "2022-11-28T09:30:00", "2022-11-28T09:30:00.000123-03:30", "0001-01-01"],
 )
 def test_it_accepts_every_way_to_write_a_time(published: str) -> None:
-    """Dates, times without a zone, fractions of a second, offsets that are no whole hours."""
+    """Dates, times without a zone, fractions of a second, offsets with minutes."""
     data = to_dict(Article(text="a")) | {"published": published}
     VALIDATOR.validate(data)
     assert to_dict(from_dict(data)) == data

@@ -1,4 +1,4 @@
-"""Whatever is no valid document is refused by one error, with all its problems."""
+"""Every invalid document is refused by one error that lists all problems."""
 
 import copy
 import io
@@ -35,7 +35,7 @@ REFUSED = json.loads((DATA / "refused.json").read_text("utf-8"))
 
 
 def outcome(read: Any, document: Any) -> Article | tuple[str, ...]:
-    """The article that is read, or the problems, each with its path; no other error gets out."""
+    """The article, or the problems with their paths; no other error occurs."""
     try:
         article: Article = read(document)
     except DocumentError as error:
@@ -50,7 +50,7 @@ def outcome(read: Any, document: Any) -> Article | tuple[str, ...]:
 
 
 def revalidated(article: Article) -> Article:
-    """The same article, every instance in it built anew by its class."""
+    """The same article, with every instance in it constructed again."""
 
     def built(value: Any) -> Any:
         if isinstance(value, tuple):
@@ -66,7 +66,7 @@ def revalidated(article: Article) -> Article:
 
 
 def check(text: str) -> None:
-    """Both backends agree on a document, and what they accept is valid."""
+    """Both readers agree on a document, and accepted articles are valid."""
     slow = outcome(documents.read, text)
     assert outcome(from_json, text) == slow
     fast_ = None if BACKEND is None else BACKEND.read(text)
@@ -78,7 +78,7 @@ def check(text: str) -> None:
 
 @given(value=JSON_VALUES)
 def test_any_json_value_is_an_article_or_refused(value: Any) -> None:
-    """Any value at all, as a text or as plain data, gives an article or our one error."""
+    """Any value, as text or plain data, gives an article or our one error."""
     check(json.dumps(value))
     check(json.dumps(value, ensure_ascii=False))
     outcome(from_dict, value)
@@ -86,13 +86,13 @@ def test_any_json_value_is_an_article_or_refused(value: Any) -> None:
 
 @given(text=changed_texts())
 def test_changed_documents_are_read_alike_by_both_backends(text: str) -> None:
-    """Same acceptance, same article, same error, whatever was done to a valid document."""
+    """The readers agree on any changed document: same article or same error."""
     check(text)
 
 
 @given(data=changed_documents())
 def test_plain_data_is_read_as_its_text_is(data: dict[str, Any]) -> None:
-    """`from_dict` says of the data what `from_json` says of its text."""
+    """`from_dict` and `from_json` give the same result."""
     assert outcome(from_dict, data) == outcome(from_json, json.dumps(data))
 
 
@@ -106,13 +106,13 @@ def test_reading_leaves_the_data_alone(data: dict[str, Any]) -> None:
 
 @given(document=st.one_of(st.binary(), st.text(st.characters(), max_size=30)))
 def test_any_text_or_bytes_is_refused(document: str | bytes) -> None:
-    """Whatever the bytes are, they give our one error (none of these is an article)."""
+    """Arbitrary bytes give our one error (none of these is an article)."""
     assert isinstance(outcome(from_json, document), tuple)
 
 
 @given(article=articles(), share=st.floats(0, 1))
 def test_truncated_documents_are_refused(article: Article, share: float) -> None:
-    """A document that was cut short at any character, or byte, is no document."""
+    """A document that is cut at any character or byte is refused."""
     text = to_json(article)
     data = text.encode()
     assert isinstance(outcome(from_json, text[: int(share * (len(text) - 1))]), tuple)
@@ -137,7 +137,7 @@ def test_refused(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("name", ["article-1-full.json", "article-1-additions.json"])
 def test_no_array_of_the_format_may_be_empty(name: str) -> None:
-    """What has no items is left out, wherever it is: by the schema, and by both readers."""
+    """Empty arrays are refused everywhere, by the schema and by both readers."""
     document = json.loads((DATA / name).read_text("utf-8"))
     valid = jsonschema.validators.validator_for(schema())(schema())
     arrays = [at for at in places(document) if type(value_at(document, at)) is list]
@@ -162,7 +162,7 @@ def value_at(value: Any, at: tuple[Any, ...]) -> Any:
 
 @pytest.mark.parametrize("depth", [101, 1_000, 100_000])
 def test_deep_nesting_is_refused(depth: int) -> None:
-    """A thousand arrays inside one another give our error, not a RecursionError."""
+    """A thousand nested arrays give our error, not a RecursionError."""
     for opening, closing in ("[]", ('{"a":', "}")):
         inner = opening * depth + ("1" if opening != "[" else "") + closing * depth
         assert isinstance(outcome(from_json, inner), tuple)
@@ -170,8 +170,8 @@ def test_deep_nesting_is_refused(depth: int) -> None:
         assert isinstance(outcome(from_json, nested), tuple)
 
 
-def test_huge_numbers_are_refused_where_they_stand() -> None:
-    """A number of ten thousand digits is wrong at its path, like any other."""
+def test_huge_numbers_are_refused_with_their_path() -> None:
+    """A number of ten thousand digits is a problem at its path."""
     digits = "9" * 10_000
     text = (
         '{"format":"newsclaims/article","version":1,"text":"a","diagnostics":'
@@ -184,7 +184,7 @@ def test_huge_numbers_are_refused_where_they_stand() -> None:
 
 @pytest.mark.parametrize("document", [None, 5, ["{}"], Path("x.json")])
 def test_what_is_neither_text_nor_bytes_is_refused(document: Any) -> None:
-    """A document is text or bytes."""
+    """A document must be text or bytes."""
     with pytest.raises(InvalidValueError, match=r"^expected a JSON document as str or bytes, got "):
         from_json(document)
 
@@ -204,8 +204,8 @@ def test_what_is_neither_text_nor_bytes_is_refused(document: Any) -> None:
         ('{"a":\n 1,\n "b": x}', " at line 3, column 7"),
     ],
 )
-def test_what_is_no_json_is_told(document: str | bytes, problem: str) -> None:
-    """Where the text stops being JSON, by byte or by line and column."""
+def test_invalid_json_is_refused_with_its_position(document: str | bytes, problem: str) -> None:
+    """The position is a byte offset, or a line and column."""
     with pytest.raises(DocumentError) as caught:
         documents.read(document)
     (found,) = caught.value.problems
@@ -213,8 +213,8 @@ def test_what_is_no_json_is_told(document: str | bytes, problem: str) -> None:
     assert problem in found.reason
 
 
-def test_only_what_is_cut_off_is_said_to_be() -> None:
-    """A mistake in the middle, with white space behind the end, is none."""
+def test_only_truncated_documents_are_called_so() -> None:
+    """An error in the middle, with white space behind the end, is not a truncation."""
     with pytest.raises(DocumentError) as caught:
         from_json('{"a": x} \n')
     assert "cut off" not in str(caught.value)
@@ -237,7 +237,7 @@ def test_only_what_is_cut_off_is_said_to_be() -> None:
     ],
 )
 def test_arguments_of_streams_are_named(call: Callable[[], object], message: str) -> None:
-    """What is no file, no article and no line is told by its argument's name."""
+    """Wrong files, articles and lines are named by their argument."""
     with pytest.raises(InvalidValueError) as caught:
         call()
     assert str(caught.value) == message
@@ -255,8 +255,8 @@ def test_errors_name_the_line() -> None:
     assert [problem.line for error in errors for problem in error.problems] == [3]
 
 
-def test_the_error_is_a_value_error_and_can_be_sent_between_processes() -> None:
-    """It is what a caller of a parser expects, and survives pickling with its problems."""
+def test_the_error_is_a_picklable_value_error() -> None:
+    """It is a ValueError, and pickling keeps its problems."""
     with pytest.raises(ValueError, match="is empty") as caught:
         from_json("")
     error = caught.value
@@ -267,10 +267,10 @@ def test_the_error_is_a_value_error_and_can_be_sent_between_processes() -> None:
 
 
 @pytest.mark.parametrize("item", ["1", "{}", '{"id":1}', '{"id":"c1"}', "[]"])
-def test_problems_beyond_the_first_hundred_cost_no_more_than_their_number(
+def test_many_problems_take_linear_time(
     item: str, count_steps: Callable[[Callable[[], object]], int]
 ) -> None:
-    """A document that is wrong all over is told in time linear in it, and in little memory."""
+    """A document with errors everywhere is read in linear time and little memory."""
     head = '{"format":"newsclaims/article","version":1,"text":"a","claims":['
 
     def read(number: int) -> DocumentError:
@@ -288,7 +288,7 @@ def test_problems_beyond_the_first_hundred_cost_no_more_than_their_number(
 
 
 def test_a_message_lists_only_so_many_problems() -> None:
-    """Of a thousand problems a document's error holds a hundred, and tells the number of all."""
+    """Of a thousand problems the error lists a hundred, and the total number."""
     data = to_dict(Article(text="a")) | {f"k{number}": 1 for number in range(1_000)}
     with pytest.raises(DocumentError, match=r"and 900 more problems$") as caught:
         from_dict(data)

@@ -16,7 +16,7 @@ GOLDEN = sorted((Path(__file__).parents[1] / "data" / "json").glob("article-*.js
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_golden_files_are_read(path: Path) -> None:
-    """The documents that each version wrote are read; those of this version, byte for byte."""
+    """The documents of each version are read; those of this version byte for byte."""
     text = path.read_text("utf-8").removesuffix("\n")
     article = from_json(text)
     if json.loads(text)["version"] == VERSION:
@@ -25,14 +25,14 @@ def test_golden_files_are_read(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
-def test_valid_documents_are_read_in_one_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only what is refused is looked at thoroughly, which takes several times longer."""
+def test_valid_documents_are_read_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only refused documents are read by the thorough reader, which is several times slower."""
     monkeypatch.setattr(documents, "read_thoroughly", lambda *_: None)
     assert isinstance(documents.read(path.read_text("utf-8")), Article)
 
 
 def test_golden_files_hold_everything() -> None:
-    """Those of this version have every key and every word of the format among them."""
+    """Those of this version contain every key and every enum value of the format."""
     documents = [json.loads(path.read_text("utf-8")) for path in GOLDEN]
 
     def keys(shape: Shape) -> set[str]:
@@ -84,14 +84,14 @@ def test_golden_files_hold_everything() -> None:
 
 
 def rename_words_to_text(data: dict[str, Any]) -> dict[str, Any]:
-    """A step from an imaginary version, in which the text had another key."""
+    """A migration from an imaginary version, in which the text had another key."""
     changed = dict(data)
     changed["text"] = changed.pop("words")
     return changed
 
 
 def name_the_author(data: dict[str, Any]) -> dict[str, Any]:
-    """A step from the version after it, in which there was one author."""
+    """A migration from the next version, in which there was one author."""
     changed = dict(data)
     if "author" in changed:
         changed["authors"] = [changed.pop("author")]
@@ -102,12 +102,12 @@ STEPS = {1: rename_words_to_text, 2: name_the_author}
 
 
 def read(data: dict[str, Any]) -> Article:
-    """Read as the third version of an imaginary format would."""
+    """Read like the third version of an imaginary format."""
     return documents.read_data(data, steps=STEPS, newest=3)
 
 
-def test_older_documents_are_brought_forward() -> None:
-    """A document takes every step from its version to the one that is read."""
+def test_older_documents_are_migrated() -> None:
+    """A document takes every step from its version to the current one."""
     head = {"format": FORMAT}
     assert read(head | {"version": 1, "words": "a", "author": "B"}) == Article(
         text="a", authors=("B",)
@@ -118,15 +118,15 @@ def test_older_documents_are_brought_forward() -> None:
     assert read(head | {"version": 3, "text": "a"}) == Article(text="a")
 
 
-def test_steps_leave_the_document_alone() -> None:
-    """What is brought forward is a copy."""
+def test_migrations_copy_the_document() -> None:
+    """The original is unchanged."""
     data = {"format": FORMAT, "version": 1, "words": "a"}
     read(data)
     assert data == {"format": FORMAT, "version": 1, "words": "a"}
 
 
 def test_what_is_no_document_of_its_version_is_refused() -> None:
-    """A step that cannot read a document gives our one error."""
+    """A migration that fails on a document gives our one error."""
     with pytest.raises(DocumentError) as caught:
         read({"format": FORMAT, "version": 1, "text": "a"})
     assert str(caught.value) == (
@@ -135,20 +135,20 @@ def test_what_is_no_document_of_its_version_is_refused() -> None:
 
 
 def test_newer_documents_are_refused_plainly() -> None:
-    """A newer version is not guessed at: the error says what to do, and nothing else."""
+    """For a newer version, the only problem is the advice to upgrade."""
     with pytest.raises(DocumentError, match="upgrade newsclaims") as caught:
         read({"format": FORMAT, "version": 4, "unknown": "a"})
     assert [problem.path for problem in caught.value.problems] == ["$.version"]
 
 
-def test_keys_that_stand_twice_are_refused_before_any_step() -> None:
-    """A step sees plain data, so what they would hide is looked for first, at any depth."""
+def test_duplicate_keys_are_refused_before_migrations() -> None:
+    """Migrations see plain data, so duplicates at any depth are refused first."""
     text = f'{{"format":"{FORMAT}","version":1,"words":"a","x":[{{"k":1,"k":2}}]}}'
     data = documents.parse(text)
     with pytest.raises(DocumentError, match=r"\$\.x\[0\]\.k: the key is duplicate"):
         read(data)
 
 
-def test_the_road_is_complete() -> None:
-    """There is a step away from each earlier version."""
+def test_migrations_are_complete() -> None:
+    """There is a migration from each earlier version."""
     assert set(migrations.STEPS) == set(range(1, VERSION))

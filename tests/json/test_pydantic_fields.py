@@ -1,4 +1,4 @@
-"""Models of pydantic have fields of the model's classes."""
+"""Fields of pydantic models with the model's classes."""
 
 import json
 from typing import Any
@@ -16,7 +16,7 @@ pydantic: Any = pytest.importorskip("pydantic")
 
 
 def model_of(kind: Any) -> Any:
-    """A model with one field of a class, and one of several."""
+    """A model with one field of a class, and one of several values."""
     return pydantic.create_model("Held", one=(kind, ...), many=(list[kind], []))
 
 
@@ -25,7 +25,7 @@ HELD_CLAIMS = model_of(Claim)
 
 @pytest.mark.parametrize("kind", MODEL, ids=lambda kind: kind.__name__)
 def test_every_class_can_be_a_field(kind: type[Any]) -> None:
-    """Values go in as they are, to JSON as `to_json` writes them, and come back equal."""
+    """Values are accepted unchanged, written as by `to_json`, and read as equal ones."""
     model = model_of(kind)
 
     @given(value=st.from_type(kind))
@@ -41,7 +41,7 @@ def test_every_class_can_be_a_field(kind: type[Any]) -> None:
 
 
 def test_problems_stand_at_the_field_with_their_paths() -> None:
-    """Pydantic says which field, and our reason which place in it."""
+    """Pydantic names the field, our reason the path in it."""
     data = {"id": "c1", "content": [{"start": 3, "end": 1}]}
     with pytest.raises(pydantic.ValidationError) as caught:
         HELD_CLAIMS.model_validate_json(json.dumps({"one": data, "many": [5]}))
@@ -54,7 +54,7 @@ def test_problems_stand_at_the_field_with_their_paths() -> None:
 
 @given(claim=claims(), article=articles())
 def test_its_json_schema_is_ours(claim: Claim, article: Article) -> None:
-    """What pydantic says of a field accepts what is written, and knows every key."""
+    """Pydantic's schema of a field accepts its JSON, and has every key."""
     for value in (claim, article):
         schema = model_of(type(value)).model_json_schema()
         assert not {"$id", "$schema", "$defs"} & schema["properties"]["one"].keys()

@@ -14,8 +14,8 @@ from newsclaims.testing import json_objects
 
 
 @given(held=json_objects())
-def test_they_hold_what_json_holds(held: JsonObject) -> None:
-    """Plain data, their JSON text and a pickle give an equal object that hashes alike."""
+def test_objects_equal_their_data(held: JsonObject) -> None:
+    """Plain data, their JSON text and a pickle give an equal object with the same hash."""
     plain = held.to_dict()
     for again in (
         JsonObject(plain),
@@ -31,7 +31,7 @@ def test_they_hold_what_json_holds(held: JsonObject) -> None:
 
 
 def test_they_cannot_be_changed_from_outside() -> None:
-    """Neither the data it was made of nor what `to_dict` gives leads into an object."""
+    """Neither its source nor the result of `to_dict` shares state with an object."""
     data: dict[str, Any] = {"a": [1, {"b": []}]}
     held = JsonObject(data)
     data["a"][1]["b"].append(2)
@@ -43,7 +43,7 @@ def test_they_cannot_be_changed_from_outside() -> None:
 
 
 def nested(depth: int) -> dict[str, Any]:
-    """Objects and arrays inside one another, in turn."""
+    """Nested objects and arrays, in turn."""
     value: Any = 1
     for level in range(depth - 1):
         value = [value] if level % 2 else {"a": value}
@@ -51,7 +51,7 @@ def nested(depth: int) -> dict[str, Any]:
 
 
 def test_depth_is_bounded() -> None:
-    """Fifty levels are accepted and read again; more are refused, and so are circles."""
+    """Fifty levels are accepted and read again; more are refused, and so are cycles."""
     article = Article(text="", extra=nested(50))  # type: ignore[arg-type]
     assert from_json(to_json(article)) == article
     with pytest.raises(InvalidValueError, match="no more than 50"):
@@ -71,7 +71,7 @@ def test_what_is_no_mapping_is_refused(wrong: Any) -> None:
 
 @given(st.dictionaries(st.text(max_size=3), st.integers(-3, 3)))
 def test_order_is_kept_and_does_not_count(plain: dict[str, int]) -> None:
-    """Objects with the same items are equal, and written in their own order."""
+    """Objects with the same items are equal; each keeps its own order."""
     turned = dict(reversed(plain.items()))
     assert JsonObject(plain) == JsonObject(turned) == plain
     assert hash(JsonObject(plain)) == hash(JsonObject(turned))

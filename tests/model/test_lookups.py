@@ -1,4 +1,4 @@
-"""What an article answers about itself."""
+"""Look-ups of an article."""
 
 from collections.abc import Callable
 
@@ -63,7 +63,7 @@ ARTICLE = Article(
 
 
 def test_text_of_anything_that_has_spans() -> None:
-    """Spans, mentions, parts and whole claims stand for characters; pieces are joined."""
+    """The text of spans, mentions, annotations and claims; pieces are joined."""
     assert ARTICLE.text_of(Span(12, 15)) == "Ann"
     assert ARTICLE.text_of(OUTER) == "It rains … Ben says it snows."
     assert ARTICLE.text_of(QUOTE, separator="|") == "It rains|Ben says it snows."
@@ -74,7 +74,7 @@ def test_text_of_anything_that_has_spans() -> None:
 
 
 def test_from_one_to_another() -> None:
-    """Claims, speakers, sources and quotes lead to each other, both ways."""
+    """Look-ups between claims, speakers, sources and quotes, in both directions."""
     assert ARTICLE.speakers_of(OUTER) == ARTICLE.speakers_of(QUOTE) == (ANN,)
     assert ARTICLE.sources_of(OUTER) == (WIRE,)
     assert ARTICLE.quotes_of(OUTER) == ARTICLE.quotes_of(ANN) == (QUOTE,)
@@ -87,7 +87,7 @@ def test_from_one_to_another() -> None:
 
 
 def test_claims_about_somebody() -> None:
-    """Claims are found by whom their content speaks of, given as such or by id."""
+    """Claims are found by a referent of their content, given as an object or id."""
     assert ARTICLE.text_of(INNER.about[1]) == "Ben"
     assert ARTICLE.claims_about(BEN) == ARTICLE.claims_about("s2") == (INNER,)
     assert ARTICLE.claims_about(WIRE) == ARTICLE.claims_about("s1") == ()
@@ -96,8 +96,8 @@ def test_claims_about_somebody() -> None:
             ARTICLE.claims_about(id)
 
 
-def test_what_stands_at_an_offset_or_in_a_range() -> None:
-    """Offsets find what covers them, on its own spans, its cue and its mention."""
+def test_lookups_by_offset_and_range() -> None:
+    """An offset finds the annotations that cover it by spans, cue or mention."""
     assert ARTICLE.at(12) == (ANN, OUTER)
     assert ARTICLE.at(16) == (OUTER,)
     assert ARTICLE.at(42) == (QUOTE, OUTER, INNER)
@@ -108,7 +108,7 @@ def test_what_stands_at_an_offset_or_in_a_range() -> None:
 
 
 def crowded(number: int) -> Article:
-    """An article of so many claims, each in a place of its own, and one that spans them all."""
+    """An article of so many separate claims, and one that spans them all."""
     people = [attrs.evolve(BEN, id=f"s{n}") for n in range(number)]
     claims = [
         attrs.evolve(
@@ -138,10 +138,10 @@ LOOK_UPS: dict[str, Callable[[Article], object]] = {
 
 
 @pytest.mark.parametrize("name", LOOK_UPS)
-def test_look_ups_do_not_go_through_everything(
+def test_lookups_are_sublinear(
     name: str, count_steps: Callable[[Callable[[], object]], int]
 ) -> None:
-    """In an article of sixteen times as many claims they take hardly more steps."""
+    """With sixteen times as many claims they take hardly more steps."""
     few, many = crowded(100), crowded(1_600)
     look_up = LOOK_UPS[name]
     assert look_up(few) == look_up(few)  # indexed
@@ -163,15 +163,15 @@ def test_look_ups_do_not_go_through_everything(
 def test_ranges_that_overlap_are_found(
     ranges: list[tuple[int, int, int]], start: int, length: int
 ) -> None:
-    """Just the ranges that have an integer in common, each owner once."""
+    """Exactly the ranges with a common integer are found, each owner once."""
     held = set(range(start, start + length))
     expected = {owner for first, end, owner in ranges if held & set(range(first, end))}
     assert Intervals.of(ranges).overlapping(start, start + length) == sorted(expected)
 
 
 @pytest.mark.parametrize("look_up", ["get", "speaker", "source", "quote", "claim"])
-def test_unknown_ids_are_told(look_up: str) -> None:
-    """An id that is not there, or is another kind's, gives our error, which is also a KeyError."""
+def test_unknown_ids_are_refused(look_up: str) -> None:
+    """An unknown id or one of another kind raises our error, which is also a KeyError."""
     with pytest.raises(UnknownIdError, match="has the id 'x9'"):
         getattr(ARTICLE, look_up)("x9")
     if look_up not in {"get", "claim"}:
@@ -181,7 +181,7 @@ def test_unknown_ids_are_told(look_up: str) -> None:
 
 @given(article=articles())
 def test_look_ups_agree_with_each_other(article: Article) -> None:
-    """Whatever leads from one to another leads back."""
+    """Look-ups in both directions agree."""
     for item in article.annotations():
         assert article.get(item.id) == item
     for claim in article.claims:
@@ -203,8 +203,8 @@ def test_look_ups_agree_with_each_other(article: Article) -> None:
 
 
 @given(article=articles(), data=st.data())
-def test_what_is_found_at_an_offset_stands_there(article: Article, data: st.DataObject) -> None:
-    """Everything found has a character at the offset, and everything that has one is found."""
+def test_lookups_by_offset_are_exact(article: Article, data: st.DataObject) -> None:
+    """Exactly the annotations with a character at the offset are found."""
     assume(article.text)
     offset = data.draw(st.integers(0, len(article.text) - 1))
     found = article.at(offset)

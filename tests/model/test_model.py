@@ -1,4 +1,4 @@
-"""An instance of the model that exists is valid, stays so, and can be used as a value."""
+"""Instances of the model are always valid, immutable, and usable as values."""
 
 import copy
 import datetime
@@ -61,7 +61,7 @@ FIELDS = [(kind, field.name) for kind in VALID for field in attrs.fields(kind) i
 
 
 class Text(str):
-    """A string that is more than a string."""
+    """A subclass of str."""
 
     __slots__ = ()
 
@@ -74,8 +74,8 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("kind", "name"), FIELDS)
-def test_fields_take_what_fits_and_name_themselves_otherwise(kind: type, name: str) -> None:
-    """Whatever value a field is given, the instance holds just that, or says what is wrong."""
+def test_fields_keep_or_refuse_values(kind: type, name: str) -> None:
+    """For any value, the instance has exactly it, or the error names the field."""
     refused = []
     for value in WRONG:
         try:
@@ -92,7 +92,7 @@ def test_fields_take_what_fits_and_name_themselves_otherwise(kind: type, name: s
 
 @pytest.mark.parametrize("kind", VALID, ids=lambda kind: kind.__name__)
 def test_instances_are_values(kind: type) -> None:
-    """They are equal to their copies, hash alike, cannot be changed, and know no other fields."""
+    """They equal their copies, have equal hashes, and are immutable and slotted."""
     value = VALID[kind]
     for other in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):  # noqa: S301
         assert other == value
@@ -109,7 +109,7 @@ def test_instances_are_values(kind: type) -> None:
 
 @given(article=articles())
 def test_articles_survive_copying_and_pickling(article: Article) -> None:
-    """Articles are sent between processes: what arrives is equal, and its look-ups work."""
+    """A copy or pickled article is equal, and its look-ups work."""
     for item in article.annotations():
         assert article.get(item.id) is item  # the look-ups' index is there before it is sent
     for other in (copy.deepcopy(article), pickle.loads(pickle.dumps(article))):  # noqa: S301
@@ -120,8 +120,8 @@ def test_articles_survive_copying_and_pickling(article: Article) -> None:
 
 
 @given(article=articles())
-def test_altered_copies_are_what_evolve_gives(article: Article) -> None:
-    """Nothing but the given fields differs, and look-ups are the copy's own."""
+def test_unchecked_copies_equal_evolved_ones(article: Article) -> None:
+    """Only the given fields differ, and look-ups are the copy's own."""
     assert all(article.get(item.id) is item for item in article.annotations())
     claims = tuple(evolve_unchecked(claim, wording="So it is.") for claim in article.claims)
     assert claims == tuple(attrs.evolve(claim, wording="So it is.") for claim in article.claims)
@@ -132,7 +132,7 @@ def test_altered_copies_are_what_evolve_gives(article: Article) -> None:
 
 @given(article=articles())
 def test_representations_build_the_same_again(article: Article) -> None:
-    """What is shown of a part is the call that builds it, in as few words as that takes."""
+    """The repr of a part is a minimal call that constructs it."""
     names = {name: getattr(newsclaims, name) for name in newsclaims.__all__}
     names["datetime"] = datetime
     for item in (*article.annotations(), *article.diagnostics):
@@ -142,7 +142,7 @@ def test_representations_build_the_same_again(article: Article) -> None:
 
 
 def test_an_article_shows_only_its_beginning() -> None:
-    """An article's representation stays short, however long the text."""
+    """An article's repr stays short, however long the text."""
     assert repr(Article(text="word " * 1000, id="a")) == (
         "<Article 'a' 'word word word word word word word word…': 5000 characters, "
         "0 speakers, 0 sources, 0 quotes, 0 claims>"
@@ -185,20 +185,20 @@ def test_an_article_shows_only_its_beginning() -> None:
         ({"published": "2022-11-28"}, r"Article\.published: expected a datetime\.date or"),
     ],
 )
-def test_an_article_says_what_does_not_fit(changes: dict[str, Any], message: str) -> None:
-    """The message has the place in the article, and what was expected there."""
+def test_inconsistent_articles_are_refused(changes: dict[str, Any], message: str) -> None:
+    """The message has the path in the article and the reason."""
     with pytest.raises(InvalidValueError, match=message):
         attrs.evolve(Article(text="ab"), **changes)
 
 
 def test_a_subclass_of_str_is_called_by_its_name() -> None:
-    """It looks like the string that was expected, so the message says what it is."""
+    """It looks like the expected string, so the message has its class."""
     with pytest.raises(InvalidValueError, match=r"expected a string.*, got 'x' \(Text\)"):
         Article(text=Text("x"))
 
 
-def test_the_offset_of_a_broken_character_is_told() -> None:
-    """A text that no encoding carries is refused with the place of the first broken character."""
+def test_a_lone_surrogate_is_refused_with_its_offset() -> None:
+    """The error has the offset of the first lone surrogate."""
     with pytest.raises(InvalidTextError) as caught:
         Article(text="🙂a\udc80")
     assert caught.value.offset == 2
@@ -207,10 +207,8 @@ def test_the_offset_of_a_broken_character_is_told() -> None:
 
 
 @given(article=articles(), data=st.data())
-def test_the_quick_check_finds_just_what_the_thorough_one_finds(
-    article: Article, data: st.DataObject
-) -> None:
-    """An article is held consistent just when there is no inconsistency to tell of."""
+def test_both_consistency_checks_agree(article: Article, data: st.DataObject) -> None:
+    """The fast check passes exactly if the thorough one finds nothing."""
     ids = [item.id for item in article.annotations()] + ["nobody"]
     some_ids = st.lists(st.sampled_from(ids), max_size=3).map(tuple)
     one_id = st.sampled_from([None, *ids])
@@ -244,8 +242,8 @@ def test_the_quick_check_finds_just_what_the_thorough_one_finds(
     assert is_consistent(raw) == (next(inconsistencies(raw), None) is None)
 
 
-def test_long_chains_and_circles_take_no_time() -> None:
-    """A hundred thousand claims in one chain, or one circle, are checked in one pass."""
+def test_long_chains_and_cycles_are_checked_in_one_pass() -> None:
+    """A hundred thousand claims in one chain or cycle are checked in one pass."""
     number = 30_000
     chain = [
         attrs.evolve(VALID[Claim], id=f"c{n}", inside=f"c{n + 1}" if n < number else None)
@@ -271,7 +269,7 @@ ZONES = ["America/New_York", "Australia/Lord_Howe", "Europe/Amsterdam", "UTC"]
 def test_times_in_any_zone_are_kept_as_offsets(
     moment: datetime.datetime, zone: str, fold: int
 ) -> None:
-    """Also when clocks are set back, what is held is the same moment, and is read as written."""
+    """The moment is the same and is read as written, also when clocks are set back."""
     local = moment.replace(tzinfo=zoneinfo.ZoneInfo(zone), fold=fold)
     article = Article(text="", published=local)
     published = article.published
@@ -296,7 +294,7 @@ def test_times_in_any_zone_are_kept_as_offsets(
     ],
 )
 def test_odd_times_round_trip(published: datetime.date) -> None:
-    """The ends of Python's calendar, named zones, and an offset of one second."""
+    """The limits of Python's calendar, named zones, and an offset of one second."""
     article = Article(text="", published=published)
     again = from_json(to_json(article))
     assert again == article
@@ -305,14 +303,14 @@ def test_odd_times_round_trip(published: datetime.date) -> None:
 
 
 def test_offsets_of_parts_of_a_second_are_refused() -> None:
-    """Python writes some of them in a way that it cannot read."""
+    """Python writes some of them in a form that it cannot read."""
     zone = datetime.timezone(datetime.timedelta(microseconds=-1))
     with pytest.raises(InvalidValueError, match="published: expected an offset from UTC of whole"):
         Article(text="", published=datetime.datetime(2022, 11, 28, tzinfo=zone))
 
 
 def test_a_negative_zero_is_a_zero() -> None:
-    """It is a probability, and stays what it is."""
+    """-0.0 is a valid probability and is kept."""
     article = Article(text="a", claims=(attrs.evolve(VALID[Claim], confidence=-0.0),))
     assert '"confidence":-0.0' in to_json(article)
     assert from_json(to_json(article)) == article

@@ -1,4 +1,4 @@
-"""Offsets in other programs' units, against Python's own encoders."""
+"""Offsets in other units, compared with Python's own encoders."""
 
 import pytest
 from hypothesis import given
@@ -11,14 +11,14 @@ WIDTH = {OffsetUnit.UTF8: ("utf-8", 1), OffsetUnit.UTF16: ("utf-16-le", 2)}
 
 
 def units(text: str, unit: OffsetUnit) -> int:
-    """How many units a text takes, by encoding it."""
+    """The length of a text in a unit, by encoding it."""
     encoding, size = WIDTH[unit]
     return len(text.encode(encoding)) // size
 
 
 @given(text=texts(), unit=st.sampled_from(OffsetUnit))
 def test_offsets_are_those_of_the_encoded_text(text: str, unit: OffsetUnit) -> None:
-    """Every offset, converted, is the length of what precedes it in the encoding, and back."""
+    """Each offset converts to the encoded length of its prefix, and back."""
     offsets = OffsetMap.of(text, unit=unit)
     for offset in range(len(text) + 1):
         there = offsets.from_code_points(offset)
@@ -28,7 +28,7 @@ def test_offsets_are_those_of_the_encoded_text(text: str, unit: OffsetUnit) -> N
 
 @given(text=texts(), unit=st.sampled_from(OffsetUnit))
 def test_offsets_inside_a_character_are_refused(text: str, unit: OffsetUnit) -> None:
-    """Just those units where no character starts, or the text ends, lead nowhere."""
+    """Exactly the units inside a character are refused."""
     offsets = OffsetMap.of(text, unit=unit)
     whole = {units(text[:offset], unit) for offset in range(len(text) + 1)}
     for there in range(-1, units(text, unit) + 2):
@@ -52,7 +52,7 @@ def test_emoji_and_combining_marks() -> None:
 @pytest.mark.parametrize("unit", OffsetUnit)
 @pytest.mark.parametrize("point", [0x7F, 0x80, 0x7FF, 0x800, 0xFFFF, 0x10000, 0x10FFFF])
 def test_the_first_and_last_characters_of_a_width(unit: OffsetUnit, point: int) -> None:
-    """Where characters begin to take another unit, each side has its own width."""
+    """At the code points where the width changes, each side has its own width."""
     text = f"{chr(point)}a"
     offsets = OffsetMap.of(text, unit=unit)
     width = units(chr(point), unit)
@@ -62,15 +62,15 @@ def test_the_first_and_last_characters_of_a_width(unit: OffsetUnit, point: int) 
 
 @pytest.mark.parametrize("offset", [-1, 4])
 def test_offsets_outside_the_text_are_refused(offset: int) -> None:
-    """There is nothing before a text, nor after it."""
+    """Offsets before and after the text are refused."""
     offsets = OffsetMap.of("abc", unit=OffsetUnit.UTF8)
     for convert in (offsets.from_code_points, offsets.to_code_points):
         with pytest.raises(InvalidValueError, match=f"offset {offset} lies outside (?:a|the) text"):
             convert(offset)
 
 
-def test_what_is_wrong_with_an_offset_is_told() -> None:
-    """The message has the unit, the offset, and whether it lies in a character or outside."""
+def test_refused_offsets_are_explained() -> None:
+    """The message has the unit, the offset, and whether it is inside a character or outside."""
     offsets = OffsetMap.of("🙂", unit=OffsetUnit.UTF16)
     with pytest.raises(InvalidValueError, match=r"^utf-16 offset 1 lies in the middle of a char"):
         offsets.to_code_points(1)

@@ -1,4 +1,4 @@
-"""Checks between the parts of an article of which some could not be read: those are None."""
+"""Consistency checks of partly read articles, in which unreadable parts are None."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _problems(**parts: object) -> list[tuple[str, str]]:
 
 
 def test_duplicate_ids_are_found_after_an_unread_part() -> None:
-    """An unread speaker hides no duplicate behind it."""
+    """An unread speaker does not hide a later duplicate."""
     assert _problems(speakers=(None, _speaker("s1"), _speaker("s1"))) == [
         ("speakers[2].id", "the id 's1' is taken by speakers[1].id")
     ]
@@ -53,7 +53,7 @@ def test_cycles_are_found_beside_an_unread_part() -> None:
 
 
 def test_referents_are_speakers_or_sources() -> None:
-    """The id of a referent may be that of a speaker or of a source, and of nothing else."""
+    """The id of a referent must be that of a speaker or source."""
     held = {
         "speakers": (_speaker("s1"),),
         "sources": (Source(id="o1", name="Belta", kind=SourceKind.AGENCY),),
@@ -65,7 +65,7 @@ def test_referents_are_speakers_or_sources() -> None:
 
 
 def test_unread_text_and_spans_have_no_end() -> None:
-    """Spans are compared with a text that was read only; an empty one holds none."""
+    """Spans are compared only with a text that was read."""
     quote = Quote(id="q1", spans=(Span(0, 4),), kind=QuoteKind.FRAGMENT)
     assert not _problems(text=None, quotes=(quote, None))
     assert _problems(text="It", quotes=(quote, None)) == [

@@ -1,4 +1,4 @@
-"""Smaller articles, keys of claims, and a text cut for rendering."""
+"""Selections, keys of claims, and segments for rendering."""
 
 from __future__ import annotations
 
@@ -108,15 +108,13 @@ def ids(article: Article) -> str:
         (lambda held: held.repeats is not None, "keep", "s3 c4 c5"),
     ],
 )
-def test_what_is_chosen_is_left_with_what_it_leads_to(
-    where: object, nested: str, expected: str
-) -> None:
-    """Claims come with their speakers, sources and quotes; nothing else is left."""
+def test_selections_keep_references(where: object, nested: str, expected: str) -> None:
+    """Claims keep their speakers, sources and quotes; nothing else is kept."""
     assert ids(ARTICLE.select(where=where, nested=nested)) == expected  # type: ignore[arg-type]
 
 
-def test_links_lead_to_what_is_left() -> None:
-    """A claim inside one that is left out lies in what that one lay in; the same for repetition."""
+def test_links_lead_to_kept_claims() -> None:
+    """A child of a removed claim moves to that claim's parent; likewise for repetition."""
     lifted = ARTICLE.select(where=["c1", "c3"], nested="lift")
     assert lifted.claim("c3").inside == "c1"
     assert ARTICLE.select(where="c3", nested="lift").claim("c3").inside is None
@@ -125,8 +123,8 @@ def test_links_lead_to_what_is_left() -> None:
     assert repeated.claim("c5").repeats == "c4"
 
 
-def test_what_is_unknown_is_refused() -> None:
-    """Ids of nothing, and parts of another article, raise."""
+def test_unknown_selections_are_refused() -> None:
+    """Unknown ids and parts of another article raise an error."""
     for where in ("c9", attrs.evolve(OUTER, id="c9")):
         with pytest.raises(UnknownIdError, match="c9"):
             ARTICLE.select(where=where)
@@ -134,7 +132,7 @@ def test_what_is_unknown_is_refused() -> None:
 
 @given(articles(max_claims=4), st.data())
 def test_a_selection_is_a_valid_article(article: Article, data: st.DataObject) -> None:
-    """Whatever is chosen, the rest is valid, has the same text, and choosing all again keeps it."""
+    """Any selection is valid and idempotent, with the same text."""
     everything = list(article.annotations())
     chosen = data.draw(st.lists(st.sampled_from(everything), max_size=4)) if everything else []
     nested = data.draw(st.sampled_from(["lift", "keep"]))
@@ -152,7 +150,7 @@ def test_a_selection_is_a_valid_article(article: Article, data: st.DataObject) -
 
 @given(articles(max_claims=4))
 def test_a_claim_is_found_by_its_key(article: Article) -> None:
-    """Every claim of an article has a key of its own, which leads back to it."""
+    """Claims have distinct keys that lead back to them."""
     keys = [article.key_of(held) for held in article.claims]
     assert len(set(keys)) == len(keys)
     for key, held in zip(keys, article.claims, strict=True):
@@ -160,7 +158,7 @@ def test_a_claim_is_found_by_its_key(article: Article) -> None:
 
 
 def moved(article: Article, *, by: str) -> Article:
-    """The article with something before its text, as another version of it may have."""
+    """The article with a prefix before its text, like another version of it."""
     further = len(by)
     return Article(
         text=by + article.text,
@@ -177,8 +175,8 @@ def moved(article: Article, *, by: str) -> Article:
     )
 
 
-def test_keys_stand_for_words_and_not_for_offsets_or_ids() -> None:
-    """A claim on the same words has the same key wherever they stand and whoever found it."""
+def test_keys_depend_on_words_alone() -> None:
+    """A claim on the same words has the same key, whatever its offsets and ids."""
     rewrapped = attrs.evolve(ARTICLE, text=TEXT.replace(" ", "\n"))
     other = moved(ARTICLE, by="An update of this morning's report, with more of what they say.\n")
     for held in ARTICLE.claims[1:]:
@@ -190,13 +188,13 @@ def test_keys_stand_for_words_and_not_for_offsets_or_ids() -> None:
         ARTICLE.key_of(attrs.evolve(OUTER, id="c9"))
 
 
-def test_the_key_is_the_same_in_every_version() -> None:
-    """Stored keys must go on leading to their claims: this one may never change."""
+def test_keys_never_change() -> None:
+    """Users store keys: this one must stay the same in every release."""
     assert ARTICLE.key_of(MIDDLE) == "3c11dda100568896"
 
 
-def test_segments_tell_what_stands_on_each_piece() -> None:
-    """A piece ends where anything starts or ends, and names which part of what stands on it."""
+def test_segments_list_their_annotations() -> None:
+    """Segments are split at each start or end, and list the parts that cover them."""
     pieces = {each.span.of(TEXT): each for each in ARTICLE.segments()}
     on = {
         words: [(each.annotation.id, each.part.value) for each in pieces[words].parts]
@@ -217,7 +215,7 @@ def test_segments_tell_what_stands_on_each_piece() -> None:
 
 @given(articles(max_claims=4))
 def test_segments_are_the_text(article: Article) -> None:
-    """Joined they give back the text, none is empty, and each has what `within` finds on it."""
+    """Their concatenation is the text; each is not empty and agrees with `within`."""
     segments = article.segments()
     assert "".join(each.span.of(article.text) for each in segments) == article.text
     for each in segments:
@@ -226,15 +224,15 @@ def test_segments_are_the_text(article: Article) -> None:
         assert there <= {found.id for found in each.annotations}
 
 
-def test_a_text_without_anything_is_one_segment() -> None:
-    """An empty one has none."""
+def test_a_text_without_annotations_is_one_segment() -> None:
+    """An empty text has none."""
     (only,) = Article(text="It rains.").segments()
     assert (only.span, only.parts) == (Span(0, 9), ())
     assert Article(text="").segments() == ()
 
 
 def test_claims_of_one_about_another() -> None:
-    """They are by the one and speak of the other, each given as such or by id."""
+    """Claims by one person about another, each given as an object or id."""
     assert ARTICLE.claims_between(CY, ANN) == ARTICLE.claims_between("s3", "s1") == (INNER,)
     assert ARTICLE.claims_between(ANN, CY) == ()
     with pytest.raises(UnknownIdError, match="no speaker or source has the id 'c1'"):
@@ -245,7 +243,7 @@ def test_claims_of_one_about_another() -> None:
 
 @pytest.mark.parametrize("name", ["select", "key_of", "segments"])
 def test_time_is_linear(name: str, count_steps: Callable[[Callable[[], object]], int]) -> None:
-    """Eight times as many claims, each inside or repeating the one before, take as many steps."""
+    """With eight times as many nested or repeating claims, steps grow eightfold."""
 
     def chained(number: int) -> Article:
         claims = [

@@ -19,7 +19,7 @@ def covered(held: tuple[Span, ...] | list[Span]) -> set[int]:
 
 @given(a=spans(within=TEXT), b=spans(within=TEXT))
 def test_spans_are_sets_of_offsets(a: Span, b: Span) -> None:
-    """Overlap, cover, intersection and holding agree with the sets of offsets that spans are."""
+    """Overlap, cover, intersection and membership agree with sets of offsets."""
     one, other = covered([a]), covered([b])
     assert a.overlaps(b) == b.overlaps(a) == bool(one & other)
     shared = a.intersection(b)
@@ -42,7 +42,7 @@ def test_merging_keeps_the_characters(held: list[Span]) -> None:
 
 @given(held=st.lists(spans(within=TEXT), min_size=1))
 def test_the_hull_is_the_least_span_that_covers_all(held: list[Span]) -> None:
-    """It covers each of them, and begins and ends with one of them."""
+    """It covers each span, and its ends are ends of spans."""
     whole = hull(held)
     assert whole is not None
     assert all(whole.covers(span) for span in held)
@@ -51,13 +51,13 @@ def test_the_hull_is_the_least_span_that_covers_all(held: list[Span]) -> None:
 
 
 def test_no_spans_have_no_hull() -> None:
-    """The hull of nothing is None."""
+    """The hull of no spans is None."""
     assert hull([]) is None
 
 
 @given(held=parts(within=TEXT), by=st.integers(0, 50))
 def test_shifting_there_and_back_changes_nothing(held: tuple[Span, ...], by: int) -> None:
-    """Spans that are moved and moved back are the same; what leaves the text is refused."""
+    """Shifting back restores spans; shifting before the text is refused."""
     moved = shift(held, by=by)
     assert [span.length for span in moved] == [span.length for span in held]
     assert shift(moved, by=-by) == held
@@ -68,7 +68,7 @@ def test_shifting_there_and_back_changes_nothing(held: tuple[Span, ...], by: int
 
 @given(start=st.integers(), end=st.integers())
 def test_a_span_that_exists_is_a_range(start: int, end: int) -> None:
-    """Two integers make a span just when 0 <= start <= end."""
+    """Two integers are a span exactly if 0 <= start <= end."""
     if 0 <= start <= end:
         assert repr(Span(start, end)) == f"Span({start}, {end})"
     else:
@@ -77,8 +77,8 @@ def test_a_span_that_exists_is_a_range(start: int, end: int) -> None:
 
 
 @pytest.mark.parametrize("wrong", [True, 1.0, "1", None, float("nan")])
-def test_bounds_are_ints_and_nothing_like_them(wrong: object) -> None:
-    """A bool, a float or a string is no offset; the message says which bound is wrong."""
+def test_bounds_must_be_ints(wrong: object) -> None:
+    """A bool, a float or a string is refused; the message names the wrong bound."""
     with pytest.raises(InvalidValueError, match=r"\.start: expected an int"):
         Span(wrong, 5)  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match=r"\.end: expected an int"):
@@ -86,11 +86,11 @@ def test_bounds_are_ints_and_nothing_like_them(wrong: object) -> None:
 
 
 def test_a_bound_too_long_to_print_is_refused_in_plain_words() -> None:
-    """Python refuses to print an integer of five thousand digits; the error does not fail on it."""
+    """Python cannot print an integer of five thousand digits; the error can."""
     with pytest.raises(InvalidValueError, match="got a int"):
         Span(-(10**5000), 0)
 
 
 def test_spans_sort_by_place() -> None:
-    """Earlier spans come first; of two that start together, the shorter."""
+    """Spans are ordered by start, then by end."""
     assert sorted([Span(2, 3), Span(0, 5), Span(0, 2)]) == [Span(0, 2), Span(0, 5), Span(2, 3)]

@@ -1,4 +1,4 @@
-"""A headless Chromium for the tests of pages; they are skipped, and say why, without one."""
+"""A headless Chromium for the tests of pages; without one they are skipped with a reason."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open HTML as a file; at the end, nothing may have been told on the console."""
+    """Open HTML as a file; at the end, the console must have no messages."""
     told: list[str] = []
     contexts = []
 

@@ -22,7 +22,7 @@ from newsclaims import (
 from newsclaims.sample import sample_text
 
 Open = Callable[..., Page]
-"""What opens HTML in the browser: the fixture `open_page`."""
+"""The type of the fixture `open_page`, which opens HTML in the browser."""
 
 SEED = Path(__file__).parents[2] / "seeds" / "lukashenko-denies-joining-war.txt"
 
@@ -53,7 +53,7 @@ HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(2)> ]]> <!-- & &am
 
 
 def hostile() -> Article:
-    """An article every string of which wants to be markup."""
+    """An article with markup in every string."""
     text = f"{HOSTILE}</p></mark></section> said “{HOSTILE}” \x00\x1b[31m\u202egnp.exe"
     start = text.index("“") + 1
     content = (Span(start, start + len(HOSTILE)),)
@@ -96,7 +96,7 @@ SENTENCE = (
 
 
 def long_article(sentences: int) -> Article:
-    """A sentence with a claim, many times."""
+    """A sentence with a claim, repeated."""
     length = len(SENTENCE)
     starts = range(0, sentences * length, length)
     return Article(

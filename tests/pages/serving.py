@@ -1,4 +1,4 @@
-"""`newsclaims serve` as a process of its own, at a free port."""
+"""`newsclaims serve` as a separate process, on a free port."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def serving(*options: str) -> Iterator[str]:
-    """The address of a server that is ended afterwards."""
+    """The address of a server, which is stopped afterwards."""
     command = [sys.executable, "-m", "newsclaims", "serve", "--port", "0", *options]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None

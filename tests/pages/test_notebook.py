@@ -1,4 +1,4 @@
-"""Cells of notebooks: what an article, a speaker, a claim and claims look like there."""
+"""Notebook cells of an article, a speaker, a claim and several claims."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ def cells(article: Article) -> list[str | None]:
 @settings(max_examples=10)
 @given(article=articles())
 def test_any_value_has_a_cell(article: Article) -> None:
-    """Elements nest, and none has an id or a link that would meet another cell's."""
+    """Elements nest, and have no id or link that could collide with another cell's."""
     for cell in cells(article):
         tags_of(cell)
 
 
 def test_markup_in_an_article_is_shown_as_text() -> None:
-    """No element comes out of an article's strings."""
+    """Strings of an article create no elements."""
     known = set[str]().union(*map(tags_of, cells(seed())))
     for cell in cells(hostile()):
         assert tags_of(cell) <= known
@@ -68,7 +68,7 @@ def test_an_article_shows_its_claims_and_its_text() -> None:
 
 
 def test_a_long_article_shows_a_part_and_says_so() -> None:
-    """A cell stays small, whatever the article's size."""
+    """A cell stays small and gives the number of hidden claims."""
     article = long_article(1000)
     cell = str(article._repr_html_())
     assert "and 950 more claims" in cell
@@ -77,7 +77,7 @@ def test_a_long_article_shows_a_part_and_says_so() -> None:
 
 
 def test_some_claims_are_shown_in_their_order() -> None:
-    """What is chosen is shown, as it was given."""
+    """Selected claims are shown in the given order."""
     article = seed()
     chosen = (article.claims[4], article.claims[0])
     view = view_claims(article, chosen)
@@ -89,7 +89,7 @@ def test_some_claims_are_shown_in_their_order() -> None:
 
 
 def test_claims_of_another_article_are_refused() -> None:
-    """A claim points into the text of its own article alone."""
+    """A claim's offsets refer to its own article only."""
     other = parse_article("It will rain, Ann Lund said.").claims
     with pytest.raises(InvalidValueError, match=r"claims\[0\]"):
         view_claims(seed(), other)
@@ -100,7 +100,7 @@ def test_claims_of_another_article_are_refused() -> None:
 
 
 def test_without_jinja_the_repr_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A notebook shows the plain repr of what has no HTML."""
+    """Without Jinja2, a notebook shows the plain repr."""
     environment.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     article = seed()

@@ -1,4 +1,4 @@
-"""What the report's HTML holds, without a browser."""
+"""The report's HTML, without a browser."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def page_of(html: str) -> _Page:
 @settings(max_examples=15)
 @given(article=articles())
 def test_any_article_is_shown_as_it_is_written(article: Article) -> None:
-    """Elements nest, ids are unique, links lead somewhere, and the text is all there, in order."""
+    """Elements nest, ids are unique, links resolve, and the text is complete and in order."""
     page = page_of(article.to_html())
     assert page.texts == [shown_text(article.text)]
 
@@ -98,14 +98,14 @@ def test_any_article_is_shown_as_it_is_written(article: Article) -> None:
 @settings(max_examples=5)
 @given(first=articles(), second=articles())
 def test_articles_of_one_page_do_not_mix(first: Article, second: Article) -> None:
-    """Two articles, or the same one twice, keep their ids and links apart."""
+    """Two articles, or the same one twice, have separate ids and links."""
     for pair in ((first, second), (first, first)):
         page = page_of(report_html(pair))
         assert page.texts == [shown_text(article.text) for article in pair]
 
 
 def test_a_hostile_article_stays_text() -> None:
-    """Markup in any string of an article makes no element and no link that could run."""
+    """Markup in any string of an article creates no element and no executable link."""
     page = page_of(hostile().to_html())
     plain = page_of(seed().to_html())
     assert page.tags <= plain.tags
@@ -116,7 +116,7 @@ def test_a_hostile_article_stays_text() -> None:
 
 
 def test_nested_reports_are_nested_lists_and_highlights() -> None:
-    """What is reported inside a claim stands inside it, in the list and in the text."""
+    """A nested report is inside its parent, in the list and in the text."""
     html = seed().to_html()
     outer, inner = html.index('id="claim-12"'), html.index('id="claim-13"')
     between = html[outer:inner]
@@ -147,7 +147,7 @@ def test_work_grows_with_the_text(count_steps: Callable[[Callable[[], object]], 
 
 
 def test_contents_that_cross_stay_few() -> None:
-    """Many claims on the same words are drawn a few deep, and the list has all of them."""
+    """Many overlapping claims are drawn a few deep; the list has all of them."""
     article = long_article(1)
     first = article.claims[0]
     claims = tuple(
@@ -160,7 +160,7 @@ def test_contents_that_cross_stay_few() -> None:
 
 
 def test_several_articles_have_an_index() -> None:
-    """Speakers, months and outlets of all articles come first, each with links to the articles."""
+    """Speakers, months and outlets come first, with links to the articles."""
     html = report_html(several(), title="Spring")
     index = html[html.index('id="index"') : html.index('id="a1-article"')]
     assert "<h1" in index
@@ -173,8 +173,8 @@ def test_several_articles_have_an_index() -> None:
     assert 'href="#a2-article"' in row
 
 
-def test_a_claim_without_a_speaker_names_what_carried_it() -> None:
-    """A reader sees the newspaper, or the words for whom, rather than nobody."""
+def test_a_claim_without_a_speaker_names_its_source() -> None:
+    """The page shows the newspaper, or the words of the source."""
     article = parse_article(sample_text())
     (claim,) = [claim for claim in article.claims if not claim.speakers]
     card = article.to_html().partition(f'id="{claim.id}"')[2].partition("</div>")[0]
@@ -182,12 +182,12 @@ def test_a_claim_without_a_speaker_names_what_carried_it() -> None:
 
 
 def test_no_articles_are_a_page_too() -> None:
-    """A page of nothing says so by its numbers."""
+    """A page without articles shows zeros."""
     assert "0 articles" in report_html([])
 
 
 def test_forty_speakers_look_different() -> None:
-    """No two of forty have both color and line in common, and neighbors have neither."""
+    """No two of forty share color and line style; neighbors share neither."""
     styles = [style_of(number).split() for number in range(40)]
     assert len({tuple(style) for style in styles}) == 40
     assert all(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(styles))
@@ -211,7 +211,7 @@ _VISIONS = {
         [0.004733, 0.691367, 0.303900],
     ],
 }
-"""What the eye makes of linear RGB, after Machado, Oliveira and Fernandes (2009)."""
+"""Simulation of color vision deficiencies in linear RGB (Machado, Oliveira, Fernandes 2009)."""
 
 _TO_CONES = [
     [0.4122214708, 0.5363325363, 0.0514459929],
@@ -223,7 +223,7 @@ _TO_LAB = [
     [1.9779984951, -2.4285922050, 0.4505937099],
     [0.0259040371, 0.7827717662, -0.8086757660],
 ]
-"""OKLab, in which distances are differences that people see (Ottosson, 2020)."""
+"""OKLab, a perceptually uniform color space (Ottosson, 2020)."""
 
 
 def _linear(color: str) -> np.ndarray:
@@ -233,7 +233,7 @@ def _linear(color: str) -> np.ndarray:
 
 @pytest.mark.parametrize(("scheme", "paper"), [(0, "#fcfbf8"), (1, "#15171a")])
 def test_colors_stay_apart_for_color_blind_readers(scheme: int, paper: str) -> None:
-    """By any vision two speakers' colors differ clearly, and each stands out from the page."""
+    """In any vision, speakers' colors differ clearly from each other and the page."""
     sheet = Path(newsclaims.pages.__file__).parent / "templates" / "report.css"
     found = re.findall(r"\.c\d \{ --c: light-dark\((#\w+), (#\w+)\)", sheet.read_text("utf-8"))
     colors = [_linear(pair[scheme]) for pair in found]
@@ -251,8 +251,8 @@ def test_colors_stay_apart_for_color_blind_readers(scheme: int, paper: str) -> N
         assert (light + 0.05) / (dark + 0.05) > 3
 
 
-def test_what_is_no_article_is_refused() -> None:
-    """Wrong arguments are told by their names."""
+def test_invalid_requests_are_refused() -> None:
+    """Wrong arguments are named."""
     with pytest.raises(InvalidValueError, match=r"articles\[0\]"):
         report_html(["It rains."])  # type: ignore[list-item]
     with pytest.raises(InvalidValueError, match="title"):
@@ -260,7 +260,7 @@ def test_what_is_no_article_is_refused() -> None:
 
 
 def test_without_jinja_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who lacks Jinja2 is told what to install."""
+    """Without Jinja2, the error names the extra."""
     environment.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(MissingExtraError, match=r"newsclaims\[report\]"):

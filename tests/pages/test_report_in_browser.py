@@ -1,4 +1,4 @@
-"""The report in a real browser: looked at, clicked, filtered, and used by keyboard alone."""
+"""The report in a real browser: rendering, clicks, filters, keyboard."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def index_page() -> str:
 
 
 def violations(page: Page) -> list[tuple[str, list[Any]]]:
-    """What axe-core finds wrong, with the elements."""
+    """The violations that axe-core finds, with the elements."""
     page.evaluate(_AXE)  # evaluated by the debugger: the page's own policy stays as it is
     found = page.evaluate("axe.run()")
     return [
@@ -38,8 +38,8 @@ def violations(page: Page) -> list[tuple[str, list[Any]]]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1400])
-def test_nothing_keeps_anybody_out(open_page: Open, scheme: Any, width: int) -> None:
-    """axe-core finds no violation: page, chosen claim, filters, index; no page scrolls sideways."""
+def test_pages_are_accessible(open_page: Open, scheme: Any, width: int) -> None:
+    """axe-core finds no violation: page, chosen claim, filters, index; no sideways scrolling."""
     page = open_page(seed_page(), "#claim-15", width=width, color_scheme=scheme)
     page.evaluate("document.querySelector('.filters').open = true")
     page.evaluate("document.querySelector('[data-value=deny]').click()")
@@ -51,7 +51,7 @@ def test_nothing_keeps_anybody_out(open_page: Open, scheme: Any, width: int) -> 
 
 
 def test_an_article_full_of_script_stays_text(open_page: Open) -> None:
-    """Nothing of it runs, and the reader sees it as it was written."""
+    """No script runs, and the text is shown as written."""
     page = open_page(report_html([hostile(), seed()]), "#a1-article")
     text = page.locator("#a1-article .text")
     assert text.evaluate("each => each.textContent.trim()") == shown_text(hostile().text)
@@ -61,7 +61,7 @@ def test_an_article_full_of_script_stays_text(open_page: Open) -> None:
 
 
 def test_the_policy_lets_nothing_else_run(open_page: Open) -> None:
-    """Script and pictures that get into the page all the same are refused by its policy."""
+    """Injected scripts and pictures are refused by the page's policy."""
     html = seed_page().replace("<h1 ", "<h1 onclick='document.title = 1' ", 1)
     page = open_page(html, is_quiet=False)
     refused = page.evaluate(
@@ -86,7 +86,7 @@ def test_the_policy_lets_nothing_else_run(open_page: Open) -> None:
 
 
 def test_pointing_lights_a_claim_and_its_speakers_others(open_page: Open) -> None:
-    """Cue, mention, content and card of a claim light up, and the speaker's other claims."""
+    """Hovering highlights a claim's parts and card, and the speaker's other claims."""
     page = open_page(seed_page())
     page.locator('.text mark[data-c="0"]').hover()
     lit = page.locator(".text .lit")
@@ -103,7 +103,7 @@ def test_pointing_lights_a_claim_and_its_speakers_others(open_page: Open) -> Non
 
 
 def test_a_click_chooses_a_claim(open_page: Open) -> None:
-    """The innermost claim under the pointer is chosen, and the address leads back to it."""
+    """A click selects the innermost claim, and the address leads back to it."""
     page = open_page(seed_page())
     page.locator('.text mark[data-c="12"]').click()
     assert page.url.endswith("#claim-13")
@@ -125,14 +125,14 @@ def test_an_address_leads_to_its_claim(open_page: Open) -> None:
 
 
 def test_an_address_leads_to_the_text_on_a_phone(open_page: Open) -> None:
-    """There the claim's words are shown and the claim below them, not the list far down."""
+    """On a phone, a deep link shows the claim's words and the claim below them."""
     page = open_page(seed_page(), "#claim-13", width=360, height=740)
     expect(page.locator('.text mark[data-c="12"]').first).to_be_in_viewport()
     expect(page.get_by_role("region", name="Chosen claim")).to_be_in_viewport()
 
 
-def test_filters_show_what_fits(open_page: Open) -> None:
-    """Values of one kind add up, kinds narrow down; the number is told to who cannot see it."""
+def test_filters_show_matching_claims(open_page: Open) -> None:
+    """Values of one filter are a union, filters intersect; the count is announced."""
     page = open_page(seed_page())
     status = page.get_by_role("status")
     cards = page.locator(".card:visible")
@@ -155,7 +155,7 @@ def test_filters_show_what_fits(open_page: Open) -> None:
 
 
 def test_the_keyboard_is_enough(open_page: Open) -> None:
-    """From the address line on, with no pointer: theme, filter, claim to claim, text to list."""
+    """Theme, filter, claim to claim and text to list work by keyboard alone."""
     page = open_page(seed_page())
     press = page.keyboard.press
     active = "document.activeElement"
@@ -188,7 +188,7 @@ def test_the_keyboard_is_enough(open_page: Open) -> None:
 
 
 def test_a_phone_shows_the_chosen_claim_below(open_page: Open) -> None:
-    """On a narrow screen the claim comes up over the text, with the next one a tap away."""
+    """On a narrow screen the claim is shown over the text, with a button for the next."""
     page = open_page(seed_page(), width=360, height=740, has_touch=True)
     page.locator('.text mark[data-c="0"]').tap()
     sheet = page.get_by_role("region", name="Chosen claim")
@@ -202,7 +202,7 @@ def test_a_phone_shows_the_chosen_claim_below(open_page: Open) -> None:
 
 
 def test_one_of_several_articles_is_shown_at_a_time(open_page: Open) -> None:
-    """The index leads to an article, a deep link right into one, and back leads back."""
+    """Links from the index, deep links and the back button work."""
     page = open_page(index_page())
     heading = page.locator("h1:visible")
     assert heading.all_inner_texts() == ["Three articles"]
@@ -218,7 +218,7 @@ def test_one_of_several_articles_is_shown_at_a_time(open_page: Open) -> None:
 
 
 def test_the_theme_is_remembered(open_page: Open) -> None:
-    """Who chooses dark has dark after a reload; who chooses nothing has what the system has."""
+    """A chosen theme survives a reload; the default is the system's."""
     page = open_page(seed_page(), color_scheme="light")
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
@@ -232,7 +232,7 @@ def test_the_theme_is_remembered(open_page: Open) -> None:
 
 
 def test_print_has_text_and_claims_and_no_controls(open_page: Open) -> None:
-    """On paper there is nothing to press."""
+    """Controls are not printed."""
     page = open_page(seed_page(), color_scheme="dark")
     page.emulate_media(media="print")
     for gone in (".bar", ".filters", ".keys"):

@@ -1,4 +1,4 @@
-"""The local page and its API: what is answered, and what is refused, to whom."""
+"""The local page and its API: answers and refusals."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def sent(client: Client, *, text: str = "", file: bytes = b"", name: str = "", *
 
 
 def test_a_text_gives_its_article(client: Client) -> None:
-    """`POST /parse` answers what `parse_article` gives, with its options."""
+    """`POST /parse` returns `parse_article`'s result, with its options."""
     body = {"text": TEXT, "id": "a1", "published": "2024-05-06", "statements": True}
     answer = client.post("/parse", json=body)
     assert answer.status_code == 200
@@ -75,29 +75,29 @@ def test_a_text_gives_its_article(client: Client) -> None:
     ],
     ids=lambda value: value[:24].decode("latin-1") if isinstance(value, bytes) else None,
 )
-def test_what_is_no_article_is_refused(client: Client, body: bytes, status: int, told: str) -> None:
-    """The status says what kind of thing is wrong, and the error what it is."""
+def test_invalid_requests_are_refused(client: Client, body: bytes, status: int, told: str) -> None:
+    """The status gives the kind of error, and the body the reason."""
     answer = client.post("/parse", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == status
     assert told in answer.json()["error"]
 
 
 def test_a_body_without_a_length_is_counted_as_it_comes(client: Client) -> None:
-    """Chunked requests are not a way around the limit."""
+    """Chunked requests do not bypass the limit."""
     chunks = (b"x" * 1000 for _ in range(30))
     headers = {"content-type": "application/json"}
     assert client.post("/parse", content=chunks, headers=headers).status_code == 413
 
 
 def test_another_content_type_is_refused(client: Client) -> None:
-    """What a form of another site can send without asking first is no request."""
+    """Content types that other sites' forms can send without preflight are refused."""
     headers = {"content-type": "text/plain"}
     assert client.post("/parse", content=b'{"text": "x"}', headers=headers).status_code == 415
 
 
 @pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "", "127.0.0.1:80:80"])
-def test_another_name_is_refused(client: Client, host: str) -> None:
-    """A page whose name was made to lead here (DNS rebinding) reads nothing."""
+def test_another_host_is_refused(client: Client, host: str) -> None:
+    """A page whose name resolves to this machine (DNS rebinding) gets no answer."""
     answer = client.get("/", headers={"host": host})
     assert answer.status_code == 421
     assert "content-security-policy" in answer.headers
@@ -114,7 +114,7 @@ def test_another_name_is_refused(client: Client, host: str) -> None:
     ],
 )
 def test_pages_of_other_sites_may_send_nothing(client: Client, headers: dict[str, str]) -> None:
-    """Neither the form nor the API takes what another page sends; its own is taken."""
+    """The form and the API refuse requests from other origins."""
     assert client.post("/parse", json={"text": "x"}, headers=headers).status_code == 403
     assert client.post("/", data={"text": "x"}, headers=headers).status_code == 403
     own = {"origin": "http://testserver:8000", "sec-fetch-site": "same-origin"}
@@ -122,7 +122,7 @@ def test_pages_of_other_sites_may_send_nothing(client: Client, headers: dict[str
 
 
 def test_no_answer_is_shared_framed_or_kept(client: Client) -> None:
-    """Every answer has a policy, none has CORS headers, and nothing is cached."""
+    """Every answer has a policy, no CORS headers, and is not cached."""
     answers = [
         client.get("/"),
         client.get("/openapi.json"),
@@ -141,7 +141,7 @@ def test_no_answer_is_shared_framed_or_kept(client: Client) -> None:
 
 
 def test_a_pasted_text_gives_a_report_and_two_downloads(client: Client) -> None:
-    """The result's page leads to the report, to JSON and to CSV; all are of the same article."""
+    """The result links to the report, JSON and CSV of the same article."""
     answer = sent(client, text="Rain\r\n\r\n" + TEXT, title="<b>Rain</b>")
     assert answer.status_code == 200
     assert "<b>" not in answer.text
@@ -162,7 +162,7 @@ def test_a_pasted_text_gives_a_report_and_two_downloads(client: Client) -> None:
 
 
 def test_a_file_is_read_by_its_bytes_and_its_ending(client: Client) -> None:
-    """Lines of JSON are articles, as many as are allowed; what cannot be read is told."""
+    """JSON Lines are articles, up to the limit; unreadable files are refused."""
     lines = [json.dumps({"id": f"a{n}", "text": TEXT}) for n in range(3)]
     answer = sent(client, file="\n".join(lines).encode(), name="news.jsonl")
     assert "only the first 2 articles were read" in answer.text
@@ -174,7 +174,7 @@ def test_a_file_is_read_by_its_bytes_and_its_ending(client: Client) -> None:
     "name", ["/etc/passwd", "..\\..\\boot.ini", "a.txt", "", "\x00", "x" * 999]
 )
 def test_the_name_of_a_file_opens_nothing(name: str) -> None:
-    """Whatever a file is called, only what was sent is read."""
+    """For any file name, only the uploaded bytes are read."""
     result = answer_page("", title=None, file=TEXT.encode(), file_name=name, max_articles=1)
     (article,) = read_json_lines(result.json.decode())
     assert isinstance(article, Article)
@@ -182,7 +182,7 @@ def test_the_name_of_a_file_opens_nothing(name: str) -> None:
 
 
 def test_xml_brings_in_no_file_of_the_machine() -> None:
-    """An entity that names a file is refused, not read."""
+    """An entity that refers to a file is refused."""
     xml = b'<!DOCTYPE n [<!ENTITY e SYSTEM "file:///etc/passwd">]><nitf><body>&e;</body></nitf>'
     with pytest.raises(RefusedError) as refused:
         answer_page("", title=None, file=xml, file_name="n.xml", max_articles=1)
@@ -191,7 +191,7 @@ def test_xml_brings_in_no_file_of_the_machine() -> None:
 
 @given(file=st.binary(max_size=200), suffix=st.sampled_from(["", ".json", ".csv", ".html", ".vtt"]))
 def test_any_bytes_are_articles_or_refused(file: bytes, suffix: str) -> None:
-    """A file of anything gives a result or one reason why there is none."""
+    """Any file gives a result or one reason."""
     try:
         result = answer_page("", title=None, file=file, file_name="x" + suffix, max_articles=2)
     except RefusedError as error:
@@ -202,8 +202,8 @@ def test_any_bytes_are_articles_or_refused(file: bytes, suffix: str) -> None:
     assert reason is None or reason.strip()
 
 
-def test_what_is_wrong_is_told_above_the_text_that_was_sent(client: Client) -> None:
-    """The form comes back with the reason and, as text, what was in it."""
+def test_the_form_shows_errors_and_the_text(client: Client) -> None:
+    """The form returns with the reason and the escaped text."""
     answer = sent(client, text="  ", title='"><script>')
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
@@ -211,8 +211,8 @@ def test_what_is_wrong_is_told_above_the_text_that_was_sent(client: Client) -> N
     assert "&#34;&gt;&lt;script&gt;" in answer.text
 
 
-def test_what_takes_too_long_is_ended_and_too_much_is_put_off() -> None:
-    """A request has its time, and at most twice as many as are worked on are let in."""
+def test_time_and_number_of_requests_are_limited() -> None:
+    """Requests have a time limit, and a bounded number is accepted."""
     workers = Workers(ServeSettings(seconds=0.5, at_once=1))
     statuses: list[int] = []
 
@@ -230,8 +230,8 @@ def test_what_takes_too_long_is_ended_and_too_much_is_put_off() -> None:
     assert statuses == [503, 503, 503]
 
 
-def test_a_request_that_does_not_arrive_is_given_up() -> None:
-    """Who sends slowly holds nothing for longer than the limit."""
+def test_slow_requests_are_ended() -> None:
+    """A slow sender occupies resources no longer than the limit."""
     application = make_application(ServeSettings(hosts=frozenset({"localhost"}), seconds=0.05))
     answers: list[dict[str, Any]] = []
 
@@ -255,7 +255,7 @@ def test_a_request_that_does_not_arrive_is_given_up() -> None:
 
 
 def test_only_the_last_results_are_kept() -> None:
-    """Older ones are forgotten, and names cannot be guessed."""
+    """Older ones are removed, and names cannot be guessed."""
     result = answer_page(TEXT, title=None, file=b"", file_name="", max_articles=1)
     results = Results(2)
     names = [results.add(result) for _ in range(3)]
@@ -264,8 +264,8 @@ def test_only_the_last_results_are_kept() -> None:
     assert all(len(name) == 32 for name in names)
 
 
-def test_a_host_is_told_without_its_port() -> None:
-    """IPv6 addresses have colons of their own."""
+def test_a_host_is_read_without_its_port() -> None:
+    """IPv6 addresses contain colons."""
     assert [host_of(each) for each in ("LocalHost:80", "[::1]:8000", "[::1]", "a", "", ":80")] == [
         "localhost",
         "[::1]",
@@ -280,16 +280,16 @@ def test_a_host_is_told_without_its_port() -> None:
     "options",
     [{"max_bytes": 0}, {"max_articles": True}, {"seconds": float("inf")}, {"hosts": {"A"}}],
 )
-def test_limits_that_are_none_are_refused(options: dict[str, Any]) -> None:
-    """Settings are checked when they are made."""
+def test_invalid_limits_are_refused(options: dict[str, Any]) -> None:
+    """Settings are validated at construction."""
     with pytest.raises(InvalidValueError, match=next(iter(options))):
         ServeSettings(**options)
 
 
-def test_without_the_extra_what_to_install_is_told(
+def test_a_missing_extra_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The command says which extra it needs, in a line."""
+    """The command names the extra, in one line."""
     for name in [*sys.modules]:
         if name.startswith(("newsclaims.serve.", "uvicorn")):
             monkeypatch.delitem(sys.modules, name)
@@ -299,10 +299,8 @@ def test_without_the_extra_what_to_install_is_told(
 
 
 @pytest.mark.parametrize("port", ["taken", "-1", "99999"])
-def test_an_address_that_cannot_be_had_is_told(
-    port: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A port that something else listens at, or that is none, is a line and the status 2."""
+def test_unavailable_addresses_are_reported(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A port in use or an invalid one gives one line and status 2."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         number = str(other.getsockname()[1]) if port == "taken" else port
         assert main(["serve", "--port", number]) == 2

@@ -1,4 +1,4 @@
-"""The local page in a real browser: paste, upload, look, download."""
+"""The local page in a real browser: paste, upload, view, download."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def address(browser: Browser) -> Iterator[str]:  # noqa: ARG001  no server witho
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The form; at the end nothing may have been told on the console or asked of other hosts."""
+    """The form; at the end, the console and the log of foreign requests must be empty."""
     told: list[str] = []
     context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
@@ -41,14 +41,14 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong; it is evaluated, since the page allows no script."""
+    """The violations that axe-core finds; it is evaluated, since the page allows no script."""
     page.evaluate(AXE)
     found = page.evaluate("axe.run({iframes: false})")
     return [each["id"] for each in found["violations"]]
 
 
 def test_a_text_is_pasted_by_keyboard_and_its_report_looked_at(page: Page) -> None:
-    """The text field has the focus at once; Tab leads to the button, and the report appears."""
+    """The text field has the focus, Tab leads to the button, and the report appears."""
     assert violations(page) == []
     page.keyboard.insert_text(TEXT)
     page.keyboard.press("Tab")
@@ -79,7 +79,7 @@ def test_a_file_is_chosen_and_its_articles_are_downloaded(page: Page, tmp_path: 
 
 
 def test_hostile_text_stays_text(page: Page) -> None:
-    """Markup in what is pasted runs nowhere, and the error page keeps what was written."""
+    """Markup in a pasted text does not run, and the error page keeps the text."""
     page.get_by_label("Headline").fill("</title><script>alert(1)</script>")
     page.get_by_label("Text", exact=True).fill(
         "<img src=x onerror=alert(1)> “Rain,” Ann Lund said."

@@ -1,4 +1,4 @@
-"""Figures hold the numbers that were asked for, and names as they stand."""
+"""Figures show the requested numbers, and names as plain text."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def written(figure: Any) -> bytes:
 
 
 def test_bars_are_the_shares_with_the_rest_in_the_last_one() -> None:
-    """Bars are sorted by their counts, and together they are everything."""
+    """Bars are sorted by count, and add up to the total."""
     many = [article("Ann", "Ben"), article("Ann", "Cleo"), article("Ann", "Dora")]
     (axes,) = newsclaims.plot_share_of_voice(many, measure="claims", most=2).axes
     assert [bar.get_width() for bar in axes.patches] == [3, 1, 2]
@@ -87,7 +87,7 @@ def test_bars_are_the_shares_with_the_rest_in_the_last_one() -> None:
 
 
 def test_stances_are_stacked_by_month_and_empty_months_are_there() -> None:
-    """From the first to the last month, affirmed below denied below questioned claims."""
+    """From the first to the last month: affirmed, denied and questioned claims, stacked."""
     many = [
         article("Ann", "Ben", "Cleo", "Dora", published=datetime.date(2023, 12, 31)),
         article("Ann", published=datetime.datetime(2024, 2, 1, 23, 59)),
@@ -113,7 +113,7 @@ def test_stances_are_stacked_by_month_and_empty_months_are_there() -> None:
 def test_periods_count_without_gaps_and_are_named_as_the_calendar_does(
     every: str, day: datetime.date
 ) -> None:
-    """The next day is in the same period or the next one, and names are those of ISO 8601."""
+    """Days in sequence have the same or consecutive periods, with ISO 8601 names."""
     from newsclaims.plots.over_time import PERIODS
 
     number_of, name_of = PERIODS[every]
@@ -131,7 +131,7 @@ def test_periods_count_without_gaps_and_are_named_as_the_calendar_does(
 
 
 def test_a_cell_counts_the_claims_of_its_row_about_its_column() -> None:
-    """What somebody says of themselves is left out; one name is one person in all articles."""
+    """Claims about oneself are omitted; names are merged over all articles."""
     many = [article("Ann", "Ben", "Cleo", about=0), article("BEN", "Ann", about=1)]
     (axes,) = newsclaims.plot_who_about_whom(many).axes
     assert labels(axes.yaxis) == ["Ben", "Cleo"]
@@ -142,7 +142,7 @@ def test_a_cell_counts_the_claims_of_its_row_about_its_column() -> None:
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_odd_names_are_drawn_as_plain_text(name: str) -> None:
-    """No name is taken for a formula or markup, steers the text, or makes the figure fail."""
+    """Names are never formulas, markup or control characters, and do not make a figure fail."""
     named = article(name, "Ben", about=1)
     for figure in (
         newsclaims.plot_share_of_voice(named, measure="claims", title=name),
@@ -167,8 +167,8 @@ def test_odd_names_are_drawn_as_plain_text(name: str) -> None:
         newsclaims.plot_who_about_whom,
     ],
 )
-def test_nothing_to_show_is_said(plot: Any) -> None:
-    """No articles, or articles without anything, give a figure that says so."""
+def test_empty_figures_say_so(plot: Any) -> None:
+    """No articles, or articles without claims, give a figure with a note."""
     for nothing in ([], [Article(text="")]):
         figure = plot(nothing)
         assert figure.axes[0].texts[0].get_text().startswith("No")
@@ -203,13 +203,13 @@ def test_whatever_articles_there_are_have_figures(many: list[Article]) -> None:
     ],
 )
 def test_other_arguments_are_refused(plot: Any, options: dict[str, object]) -> None:
-    """What an option cannot be is told with its name."""
+    """Invalid values of an option are refused with its name."""
     with pytest.raises(InvalidValueError, match=next(iter(options))):
         plot([], **options)
 
 
 def test_without_matplotlib_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever has not installed it is told what to install."""
+    """Without matplotlib, the error names the extra."""
     import sys
 
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)

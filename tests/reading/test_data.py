@@ -1,4 +1,4 @@
-"""Data in memory: frames, tables and values of other libraries are read; one article is refused."""
+"""Data in memory: frames, tables and values of other libraries; a single article is refused."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def tables() -> list[Any]:
 
 @pytest.mark.parametrize("number", range(7))
 def test_frames_and_tables_are_articles_by_row(number: int) -> None:
-    """A row is an article; what is missing is missing, whatever the library calls that."""
+    """A row is an article; missing values of every library are missing."""
     first, second, third = parse_articles(tables()[number])
     assert isinstance(first, Article)
     assert first.published == datetime.datetime(2024, 5, 6, 7)
@@ -69,7 +69,7 @@ def test_frames_and_tables_are_articles_by_row(number: int) -> None:
     ],
 )
 def test_one_article_is_refused_with_what_to_do(one: Any, remedy: str) -> None:
-    """A lone text would be read as its letters: it is refused, at the call."""
+    """A single text would be read as its characters: it is refused, at the call."""
     with pytest.raises(InvalidValueError, match="articles: expected") as caught:
         parse_articles(one)
     assert remedy in str(caught.value)
@@ -92,7 +92,7 @@ def test_one_article_is_refused_with_what_to_do(one: Any, remedy: str) -> None:
     ],
 )
 def test_values_of_other_libraries_become_pythons(value: Any, field: str, expected: Any) -> None:
-    """Pandas' and numpy's values are read as what they stand for."""
+    """Values of pandas and numpy are converted to Python's."""
     record = as_record({"text": np.str_(RAIN), field: value})
     assert type(record.text) is str
     held = getattr(record, field)
@@ -124,15 +124,15 @@ anything = st.recursive(
 
 @given(st.dictionaries(st.text(min_size=1), anything, max_size=4))
 def test_metadata_without_a_field_never_cost_an_article(rest: dict[str, Any]) -> None:
-    """Whatever else is known is kept as JSON; nothing in it is too odd to be kept."""
+    """Other metadata are kept as JSON, however odd."""
     rest = {f"x{key}": value for key, value in rest.items()}
     record = as_record({"text": RAIN, **rest})
     kept = Article(text=record.text, extra=record.extra)  # type: ignore[arg-type]  converted
     assert set(kept.extra) <= {json_value(key) for key in rest}
 
 
-def test_two_columns_of_one_name_are_told() -> None:
-    """Which of two texts is the article's cannot be known."""
+def test_duplicate_columns_are_refused() -> None:
+    """Two text columns are ambiguous."""
     frame = pd.DataFrame([[RAIN, RAIN]], columns=["text", "text"])
     with pytest.raises(InvalidValueError, match="two columns are called 'text'"):
         parse_articles(frame)

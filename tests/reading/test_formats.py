@@ -1,4 +1,4 @@
-"""The registry of formats, and files that are made to exhaust who reads them."""
+"""The registry of formats, and files designed to exhaust their reader."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NOT_A_FORMAT = "text"
 
 @pytest.fixture
 def plug_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
-    """Has an entry point of the group lead to an object."""
+    """Make an entry point of the group refer to an object."""
 
     def add(value: str) -> None:
         point = EntryPoint(name="shouting", value=value, group=registry.GROUP)
@@ -50,7 +50,7 @@ def plug_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 
 
 def test_a_package_adds_a_format(plug_in: Callable[[str], None], tmp_path: Path) -> None:
-    """An entry point that leads to a Format is as good as one of ours."""
+    """An entry point that refers to a Format is like a built-in one."""
     plug_in(f"{__name__}:SHOUTING")
     (tmp_path / "a.shout").write_text("it rains", encoding="utf-8")
     (record,) = read_articles(tmp_path)
@@ -67,7 +67,7 @@ def test_a_package_adds_a_format(plug_in: Callable[[str], None], tmp_path: Path)
 def test_a_broken_plug_in_is_a_warning_that_names_it(
     plug_in: Callable[[str], None], value: str, reason: str, tmp_path: Path
 ) -> None:
-    """What cannot be loaded costs nobody else anything."""
+    """A plug-in that cannot be loaded affects no other."""
     plug_in(value)
     (tmp_path / "a.txt").write_text(RAIN, encoding="utf-8")
     with pytest.warns(BrokenFormatWarning, match=f"'shouting'.*{value}.*{reason}"):
@@ -75,8 +75,8 @@ def test_a_broken_plug_in_is_a_warning_that_names_it(
     assert isinstance(record, Record)
 
 
-def test_every_format_is_of_one_shape() -> None:
-    """Names are unique, endings belong to one format, and each says what it is."""
+def test_formats_are_consistent() -> None:
+    """Names are unique, suffixes belong to one format, and each has a description."""
     formats = registry.known_formats()
     suffixes = [suffix for known in formats.values() for suffix in known.suffixes]
     assert len(suffixes) == len(set(suffixes))
@@ -102,13 +102,13 @@ def test_every_format_is_of_one_shape() -> None:
     ],
 )
 def test_options_of_reading_are_checked_at_once(options: dict[str, Any], message: str) -> None:
-    """Before any file is opened, a wrong option is told by its name."""
+    """A wrong option is refused with its name, before any file is opened."""
     with pytest.raises(InvalidValueError, match=message):
         read_articles("nowhere.txt", **options)
 
 
 def test_paths_are_checked_at_once() -> None:
-    """No path, and what is no path, are refused."""
+    """Missing and invalid paths are refused."""
     with pytest.raises(InvalidValueError, match="paths: expected at least one"):
         read_articles()
     with pytest.raises(InvalidValueError, match="paths: expected a path"):
@@ -144,7 +144,7 @@ BOMBS: dict[str, tuple[bytes, str | None]] = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs_are_a_line_or_an_article(tmp_path: Path, name: str) -> None:
-    """Whatever a file grows to, it is told or read within the bounds, and the next one is read."""
+    """Decompression bombs are reported or read within the bounds, and reading continues."""
     data, expected = BOMBS[name]
     (tmp_path / name).write_bytes(data)
     after = tmp_path / "zz.txt"
@@ -159,7 +159,7 @@ def test_bombs_are_a_line_or_an_article(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in BOMBS if name.endswith((".gz", ".zst"))])
 def test_archives_are_unpacked_only_as_far_as_is_read(tmp_path: Path, name: str) -> None:
-    """What is in memory is bound by the longest article, not by what an archive grows to."""
+    """Memory is bounded by the longest article, not by the archive."""
     (tmp_path / name).write_bytes(BOMBS[name][0])
     tracemalloc.start()
     try:
@@ -172,7 +172,7 @@ def test_archives_are_unpacked_only_as_far_as_is_read(tmp_path: Path, name: str)
 
 @pytest.mark.parametrize("count", [1, 5_000])
 def test_frames_of_zstandard_are_read_in_steps(tmp_path: Path, count: int) -> None:
-    """However the frames are cut, the text is whole, and no step copies what is left."""
+    """For any sizes of frames the text is complete, and no step copies the rest."""
     frames = b"".join(zstandard.compress(b"rain %d " % n) for n in range(count))
     (tmp_path / "a.txt.zst").write_bytes(frames)
     (record,) = read_articles(tmp_path)
@@ -182,7 +182,7 @@ def test_frames_of_zstandard_are_read_in_steps(tmp_path: Path, count: int) -> No
 
 @pytest.mark.parametrize("compression", [".gz", ".zst"])
 def test_no_flipped_bit_passes(compression: str) -> None:
-    """What is written has checksums: damage is told, never read as another text."""
+    """With checksums, damage is reported and never read as another text."""
     data = compress(WORDS.encode() * 20, compression=compression)
     start = 10 if compression == ".gz" else 0  # gzip's header tells nothing of the content
     for bit in range(start * 8, len(data) * 8, 5):
@@ -196,7 +196,7 @@ def test_no_flipped_bit_passes(compression: str) -> None:
 
 
 def test_a_long_line_costs_only_itself(tmp_path: Path) -> None:
-    """Lines after one that is longer than any article are read."""
+    """Lines after an over-long one are read."""
     path = tmp_path / "a.jsonl"
     long = json.dumps({"text": "a" * 3_000_000})
     path.write_text(f'{long}\n{{"text": "It rains."}}\n', encoding="utf-8")
@@ -208,7 +208,7 @@ def test_a_long_line_costs_only_itself(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_is_no_text_costs_its_row(tmp_path: Path) -> None:
-    """Of a batch of Parquet rows, the others are read."""
+    """The other rows of a Parquet batch are read."""
     data = b"".join(b"r%03d" % n for n in range(300))
     data = data[:400] + b"\xff" + data[401:]
     offsets = b"".join((4 * n).to_bytes(4, "little") for n in range(301))
@@ -220,7 +220,7 @@ def test_a_cell_that_is_no_text_costs_its_row(tmp_path: Path) -> None:
 
 
 def test_a_time_that_python_lacks_costs_its_row(tmp_path: Path) -> None:
-    """A timestamp beyond the year 9999 is told; the rows around it are read."""
+    """A timestamp beyond the year 9999 is reported; the other rows are read."""
     times = pa.array([0, 300_000_000_000_000_000, 5], pa.timestamp("us"))
     pq.write_table(
         pa.table({"text": ["It rains."] * 3, "published": times}), tmp_path / "a.parquet"
@@ -243,20 +243,20 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes, n
 
 @given(st.text(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
 def test_texts_are_read_as_they_were_written(text: str, encoding: str) -> None:
-    """What UTF-8, or a mark, tells needs no guess."""
+    """With UTF-8 or a byte order mark the encoding is not guessed."""
     if text.startswith(("\ufeff", "\x00")):
         return
     assert decode(text.encode(encoding)) == (text, None)
 
 
 def test_an_article_of_our_own_is_its_text_again() -> None:
-    """A parsed article as input is the article, without what was found in it."""
+    """A parsed article as input is read as its text and metadata."""
     record = as_record({"format": "newsclaims/article", "text": RAIN, "claims": [1], "id": "a"})
     assert record == Record(text=RAIN, id="a")
 
 
 def test_links_that_lead_in_a_circle_end(tmp_path: Path) -> None:
-    """Folders behind links are read, each once, by folder and by pattern."""
+    """Folders behind links are read once, by folder and by pattern."""
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "rain.txt").write_text(RAIN, encoding="utf-8")
     (tmp_path / "a" / "up").symlink_to(tmp_path, target_is_directory=True)
@@ -273,7 +273,7 @@ def test_links_that_lead_in_a_circle_end(tmp_path: Path) -> None:
 
 
 def test_defaults_are_for_articles_that_do_not_say(tmp_path: Path) -> None:
-    """What an article brings itself stays."""
+    """An article's own metadata have precedence."""
     lines = '{"text": "a", "title": "Mine"}\n{"text": "b"}\n'
     (tmp_path / "a.jsonl").write_text(lines, encoding="utf-8")
     first, second = read_articles(tmp_path / "a.jsonl", title="Theirs", publisher="The Daily")
@@ -284,7 +284,7 @@ def test_defaults_are_for_articles_that_do_not_say(tmp_path: Path) -> None:
 
 
 def test_a_reader_can_be_read_again(tmp_path: Path) -> None:
-    """Iterating once more gives the same, and the skipped files are told once."""
+    """A second iteration gives the same; skipped files are reported once."""
     (tmp_path / "a.txt").write_text(RAIN, encoding="utf-8")
     (tmp_path / "a.jpg").write_bytes(b"")
     reader = read_articles(tmp_path)
@@ -293,5 +293,5 @@ def test_a_reader_can_be_read_again(tmp_path: Path) -> None:
 
 
 def test_reading_options_hold_what_they_are_given() -> None:
-    """The defaults are those that the command line shows."""
+    """The defaults are those of the command line."""
     assert ReadingOptions().max_characters == 20_000_000

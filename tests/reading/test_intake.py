@@ -26,7 +26,7 @@ FIELDS = ("id", "text", "title", "url", "publisher", "authors", "published", "la
 
 
 def found(record: Record) -> dict[str, Any]:
-    """A record's fields that are not empty, as JSON."""
+    """A record's non-empty fields, as JSON."""
     values = {name: getattr(record, name) for name in (*FIELDS, "encoding_note")}
     values["authors"] = list(record.authors)
     if isinstance(record.published, datetime.date):
@@ -34,7 +34,7 @@ def found(record: Record) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, [], {})}
 
 
-def test_the_corpus_is_large_enough_to_tell() -> None:
+def test_the_corpus_covers_every_format() -> None:
     """Every format has its files, and every file its line."""
     files = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()}
     assert files - {"golden.jsonl"} == {case["file"] for case in GOLDEN}
@@ -43,7 +43,7 @@ def test_the_corpus_is_large_enough_to_tell() -> None:
 
 @pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["file"])
 def test_a_file_gives_its_articles(case: dict[str, Any]) -> None:
-    """Text and metadata are those of the golden results; what is wrong is told in its place."""
+    """Texts and metadata equal the golden results; errors are reported in their place."""
     path = DATA / case["file"]
     results = list(read_articles(path, **case.get("options", {})))
     assert len(results) == len(case["results"])
@@ -70,7 +70,7 @@ def test_a_file_gives_its_articles(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("name", ["html", "feed", "nitf"])
 def test_markup_gives_what_its_clean_text_gives(name: str) -> None:
-    """What is parsed is the clean text, and offsets are those of it."""
+    """The clean text is parsed, and offsets refer to it."""
     for path in sorted((DATA / name).iterdir())[:6]:
         for record in read_articles(path):
             if isinstance(record, Record):
@@ -83,7 +83,7 @@ def test_markup_gives_what_its_clean_text_gives(name: str) -> None:
 
 
 def test_a_guessed_encoding_is_a_diagnostic() -> None:
-    """The article says that its bytes were guessed at, and how."""
+    """The article's diagnostics name the guessed encoding."""
     (parsed,) = parse_articles(read_articles(DATA / "text" / "harbor-cp1252.txt"))
     assert isinstance(parsed, Article)
     assert "Zürich" in parsed.text

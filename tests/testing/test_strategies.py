@@ -1,4 +1,4 @@
-"""The strategies give valid values only, and of every kind."""
+"""The strategies give only valid values, and values of every kind."""
 
 import subprocess
 import sys
@@ -56,7 +56,7 @@ MODEL = [
 
 @pytest.mark.parametrize("kind", MODEL, ids=lambda kind: kind.__name__)
 def test_every_class_of_the_model_is_registered(kind: type) -> None:
-    """`st.from_type` gives instances, which are valid when built anew."""
+    """`st.from_type` gives valid instances."""
 
     @settings(max_examples=10)
     @given(st.from_type(kind))
@@ -68,7 +68,7 @@ def test_every_class_of_the_model_is_registered(kind: type) -> None:
 
 
 def nests(text: str) -> bool:
-    """Whether a quotation in one style of marks holds one in another."""
+    """Whether a quotation in one style of marks contains one in another."""
     for outer, inner in permutations([("“", "”"), ("«", "»"), ("‹", "›"), ("「", "」")], 2):
         start, end = text.find(outer[0]), text.rfind(outer[1])
         if -1 < start < text.find(inner[0], start) < text.find(inner[1], start) < end:
@@ -113,7 +113,7 @@ VARIETY: dict[str, Callable[[Article], bool]] = {
 
 
 def drawn(strategy: st.SearchStrategy[Any], *, number: int) -> list[Any]:
-    """What a strategy gives in so many examples, always the same."""
+    """A fixed sample of a strategy's values."""
     held: list[Any] = []
 
     @settings(max_examples=number, derandomize=True, database=None, phases=[Phase.generate])
@@ -127,13 +127,13 @@ def drawn(strategy: st.SearchStrategy[Any], *, number: int) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def many_articles() -> list[Article]:
-    """Some hundred articles."""
+    """A few hundred articles."""
     return drawn(articles(), number=800)
 
 
 @pytest.fixture(scope="module")
 def many_quotations() -> list[str]:
-    """Some hundred quotations."""
+    """A few hundred quotations."""
     return drawn(quoted_texts(), number=400)
 
 
@@ -145,13 +145,13 @@ def many_plans() -> list[PlannedArticle]:
 
 @pytest.mark.parametrize("what", VARIETY)
 def test_articles_are_of_every_kind(what: str, many_articles: list[Article]) -> None:
-    """Among some hundred articles there is one that has it."""
+    """The property occurs among a few hundred articles."""
     assert any(VARIETY[what](article) for article in many_articles)
 
 
 @given(text=texts(min_size=3))
 def test_texts_are_texts(text: str) -> None:
-    """They are as long as asked, and every encoding can carry them."""
+    """They have the requested length and no lone surrogates."""
     assert len(text) >= 3
     text.encode()
 
@@ -166,7 +166,7 @@ def test_texts_are_quoted_by_every_style(
 
 @given(data=st.data(), text=st.text(max_size=12))
 def test_spans_lie_in_their_text(data: st.DataObject, text: str) -> None:
-    """Whatever is asked for within a text lies in it."""
+    """Requested spans are inside the text."""
     assert data.draw(spans(within=text)).end <= len(text)
     for span in data.draw(parts(within=text)):
         assert span.start < span.end <= len(text)
@@ -177,8 +177,8 @@ def test_spans_lie_in_their_text(data: st.DataObject, text: str) -> None:
         assert quote.spans[-1].end <= len(text)
 
 
-def test_what_cannot_be_is_refused() -> None:
-    """There is no span of characters in an empty text."""
+def test_impossible_requests_are_refused() -> None:
+    """An empty text has no span of characters."""
     with pytest.raises(InvalidValueError, match="no span of 1 characters"):
         spans(within="", min_size=1)
     with pytest.raises(InvalidValueError, match="no 3 spans"):
@@ -187,7 +187,7 @@ def test_what_cannot_be_is_refused() -> None:
 
 @given(planned=planned_articles())
 def test_plans_stand_in_their_texts(planned: PlannedArticle) -> None:
-    """Every part of a plan is the words that it should be, and they are in order."""
+    """Every part of a plan covers its words, in order."""
     opening, closing = planned.marks
     text = planned.text
     last = 0
@@ -225,7 +225,7 @@ def test_plans_are_of_every_kind(
 
 
 def run(program: str) -> subprocess.CompletedProcess[str]:
-    """Run a program in a Python of its own."""
+    """Run a program in a separate Python."""
     return subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
@@ -235,7 +235,7 @@ def run(program: str) -> subprocess.CompletedProcess[str]:
     "imports", ["import hypothesis, newsclaims", "import newsclaims.testing", "import newsclaims"]
 )
 def test_hypothesis_knows_the_strategies_by_itself(imports: str) -> None:
-    """Whichever is imported first, the model's types can be drawn."""
+    """Strategies for the model's types are registered, in any order of imports."""
     done = run(
         f"{imports}\nfrom hypothesis import strategies as st\n"
         "from newsclaims.article import Article\nst.from_type(Article).validate()"
@@ -244,7 +244,7 @@ def test_hypothesis_knows_the_strategies_by_itself(imports: str) -> None:
 
 
 def test_without_hypothesis_the_extra_is_named() -> None:
-    """Importing the strategies where Hypothesis is missing says what to install."""
+    """Without Hypothesis, importing the strategies names the extra."""
     done = run("import sys\nsys.modules['hypothesis'] = None\nimport newsclaims.testing")
     assert done.returncode == 1
     assert "MissingExtraError: newsclaims.testing needs an optional dependency" in done.stderr

@@ -1,4 +1,4 @@
-"""The cases in tests/data/text, which anyone can extend without Python."""
+"""The cases in tests/data/text, which can be extended without Python."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _BRACKETS = ("⟦>+", "⟦>", "⟦+", "⟦", "<⟧", "⟧")
     ("marked", "odd"), [case[1:] for case in _QUOTATIONS], ids=[case[0] for case in _QUOTATIONS]
 )
 def test_quotations(marked: str, odd: str) -> None:
-    """The quotations and the diagnostics are those that the case shows."""
+    """The quotations and diagnostics are those of the case."""
     text = marked
     for bracket in _BRACKETS:
         text = text.replace(bracket, "")
@@ -70,7 +70,7 @@ _SENTENCES = _blocks("sentences.txt", 2)
     "marked", [case[1] for case in _SENTENCES], ids=[case[0] for case in _SENTENCES]
 )
 def test_sentences(marked: str) -> None:
-    """The sentences are those that the case shows, one a line."""
+    """The sentences are those of the case, one a line."""
     text = "\n\n".join(part.replace("\n", " ") for part in marked.split("\n\n"))
     layout = lay_out(text)
     found = [layout.span(sentence).of(text) for sentence in layout.sentences]
@@ -85,7 +85,7 @@ _TOKENS = [
 
 @pytest.mark.parametrize(("text", "tokens"), _TOKENS)
 def test_tokens(text: str, tokens: str) -> None:
-    """The tokens are those that the case shows."""
+    """The tokens are those of the case."""
     assert " ".join(lay_out(text).words) == tokens
 
 
@@ -96,7 +96,7 @@ _PARAGRAPHS = _blocks("paragraphs.txt", 2)
     "marked", [case[1] for case in _PARAGRAPHS], ids=[case[0] for case in _PARAGRAPHS]
 )
 def test_paragraphs(marked: str) -> None:
-    """The paragraphs start where the case shows it."""
+    """The paragraphs start where the case marks it."""
     text = marked.replace("¶", "")
     starts = {lay_out(text).starts[first] for first, _ in lay_out(text).paragraphs}
     found = "".join("¶" * (offset in starts) + each for offset, each in enumerate(text))
@@ -128,7 +128,7 @@ def _unescaped(text: str) -> str:
 
 @pytest.mark.parametrize(("text", "words", "odd"), _cases_by_line("residue.txt"))
 def test_residue(text: str, words: str, odd: str) -> None:
-    """The words are those that the case shows, and each piece of residue is told by its kind."""
+    """The words are those of the case, and each piece of residue has a diagnostic of its kind."""
     layout = lay_out(_unescaped(text))
     assert " ".join(layout.words) == _unescaped(words)
     assert " ".join(each.kind.value for each in layout.diagnostics) == odd.strip("-")
@@ -143,8 +143,8 @@ def _escaped(text: str) -> str:
 
 
 @pytest.mark.parametrize("lines", _cases_by_line("diagnostics.txt"), ids=lambda lines: lines[0])
-def test_what_is_odd_is_told(lines: list[str]) -> None:
-    """Each diagnostic has the kind, the place and the message that the case shows."""
+def test_diagnostics(lines: list[str]) -> None:
+    """Each diagnostic has the kind, the position and the message of the case."""
     layout = lay_out(_unescaped(lines[0]))
     told = [
         f"{each.kind.value} | {_escaped(each.span.of(layout.text))} | {_escaped(each.message)}"
@@ -159,7 +159,7 @@ def _words(layout: Layout, tokens: Range | None) -> str:
 
 @pytest.mark.parametrize("lines", _cases_by_line("datelines.txt"), ids=lambda lines: lines[0])
 def test_datelines(lines: list[str]) -> None:
-    """A dateline is a place, a day and an agency, each where it is given."""
+    """A dateline has a place, a day and an agency, each if given."""
     layout = lay_out(_unescaped(lines[0]))
     found = [
         " | ".join(
@@ -172,7 +172,7 @@ def test_datelines(lines: list[str]) -> None:
 
 @pytest.mark.parametrize("lines", _cases_by_line("labels.txt"), ids=lambda lines: lines[0])
 def test_labels(lines: list[str]) -> None:
-    """The labels are those that the case shows, each with its speaker and what is said."""
+    """The labels are those of the case, each with its speaker and speech."""
     layout = lay_out(_unescaped(lines[0]))
     found = [
         " | ".join(
@@ -192,14 +192,14 @@ def test_labels(lines: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "report"), _cases_by_line("reports.txt"))
 def test_words_that_report(text: str, report: str) -> None:
-    """Words that report speech are told by what they begin with, and whether they are it all."""
+    """Words that report speech are classified by prefix and as a whole."""
     words = lay_out(text).words
     found = is_report(words, 0, len(words)), is_report(words, 0, len(words), alone=True)
     assert report.split() == ["report" if found[0] else "-", "sentence" if found[1] else "-"]
 
 
 @pytest.mark.parametrize(("text", "kind"), _cases_by_line("interruptions.txt"))
-def test_what_interrupts_a_story(text: str, kind: str) -> None:
-    """Captions, advertisements and links are told from the reporter's sentences."""
+def test_interruptions_of_a_story(text: str, kind: str) -> None:
+    """Captions, advertisements and links are distinguished from sentences."""
     words = lay_out(text).words
     assert is_interruption(words, (0, len(words))) == (kind == "interruption")

@@ -1,4 +1,4 @@
-"""The laws that every layout keeps, whatever the text."""
+"""Invariants of layouts, for any text."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ texts = st.one_of(
 
 
 def _shift(layout: Layout, *, count: int) -> dict[str, Any]:
-    """What a layout says of its first tokens, to be compared."""
+    """The layout of a range of tokens, for comparison."""
     return {
         "words": layout.words[:count],
         "starts": layout.starts[:count],
@@ -141,7 +141,7 @@ dirty_texts = st.lists(st.sampled_from((*_PIECES, *_RESIDUE)), max_size=40).map(
 
 @given(dirty_texts)
 def test_a_text_with_residue_is_read_like_one_without(text: str) -> None:
-    """What is left without the residue has the same words, where nothing new comes of that."""
+    """Without the residue the text has the same words, unless new residue arises."""
     layout = lay_out(text)
     read = layout.read(Span(0, len(text)))
     clean = lay_out(read)
@@ -153,8 +153,8 @@ def test_a_text_with_residue_is_read_like_one_without(text: str) -> None:
 
 
 @given(dirty_texts)
-def test_edits_are_in_order_and_each_is_told(text: str) -> None:
-    """Edits stand apart and in order, and each has a diagnostic of its kind at its place."""
+def test_edits_are_in_order_with_diagnostics(text: str) -> None:
+    """Edits are disjoint and in order, each with a diagnostic of its kind."""
     layout = lay_out(text)
     previous = 0
     told = {(each.kind, each.span) for each in layout.diagnostics}
@@ -166,13 +166,13 @@ def test_edits_are_in_order_and_each_is_told(text: str) -> None:
 
 @given(dirty_texts)
 def test_tokens_of_a_text_with_residue_stand_in_order(text: str) -> None:
-    """Tokens never overlap in the untouched text, and each reads as its word."""
+    """Tokens never overlap in the original text, and each reads as its word."""
     test_tokens_and_gaps_give_back_the_text.hypothesis.inner_test(text)  # type: ignore[attr-defined]
 
 
 @given(texts)
 def test_sentences_and_paragraphs_hold_every_token_once(text: str) -> None:
-    """Sentences and paragraphs partition the tokens, and no sentence crosses a paragraph."""
+    """Sentences and paragraphs partition the tokens; sentences are inside paragraphs."""
     layout = lay_out(text)
     for ranges, index_of in (
         (layout.sentences, layout.sentence_of),
@@ -189,7 +189,7 @@ def test_sentences_and_paragraphs_hold_every_token_once(text: str) -> None:
 
 @given(texts)
 def test_quotations_nest_or_are_disjoint(text: str) -> None:
-    """Two quotations have no token in common, or one holds the other; none leaves its paragraph."""
+    """Two quotations are disjoint or nested; each is inside one paragraph."""
     layout = lay_out(text)
     open_ones: list[int] = []
     innermost = [-1] * len(layout)
@@ -216,7 +216,7 @@ def test_quotations_nest_or_are_disjoint(text: str) -> None:
 
 @given(texts)
 def test_a_quotation_carries_on_one_of_an_earlier_paragraph(text: str) -> None:
-    """What a quotation continues was not closed, and stands in the paragraph before."""
+    """A continued quotation is unclosed and in the previous paragraph."""
     layout = lay_out(text)
     for quotation in layout.quotations:
         if quotation.continues >= 0:
@@ -228,7 +228,7 @@ def test_a_quotation_carries_on_one_of_an_earlier_paragraph(text: str) -> None:
 
 @given(texts)
 def test_diagnostics_are_in_order_and_in_the_text(text: str) -> None:
-    """Diagnostics come in the order of the text, point into it and say something."""
+    """Diagnostics are in text order, inside the text, and have a message."""
     layout = lay_out(text)
     spans = [each.span for each in layout.diagnostics]
     assert spans == sorted(spans)
@@ -237,19 +237,19 @@ def test_diagnostics_are_in_order_and_in_the_text(text: str) -> None:
 
 @given(texts)
 def test_reading_twice_gives_the_same(text: str) -> None:
-    """A layout depends on nothing but the text."""
+    """A layout depends on the text only."""
     assert lay_out(text) == lay_out(text)
 
 
 def _of_places(layout: Layout) -> list[Diagnostic]:
-    """What is odd at some place; which language it is in is a matter of the whole text."""
+    """The diagnostics with a position; the language is a property of the whole text."""
     whole = DiagnosticKind.UNSUPPORTED_LANGUAGE
     return [each for each in layout.diagnostics if each.kind is not whole]
 
 
 @given(texts)
-def test_a_paragraph_more_shifts_nothing(text: str) -> None:
-    """A plain paragraph after the text changes nothing of what was found before it."""
+def test_an_appended_paragraph_changes_nothing(text: str) -> None:
+    """A plain paragraph after the text does not change the layout before it."""
     alone = lay_out(text)
     followed = lay_out(f"{text}\n\nThe bridge stayed closed.")
     assert len(followed) == len(alone) + 5
@@ -259,7 +259,7 @@ def test_a_paragraph_more_shifts_nothing(text: str) -> None:
 
 @given(texts)
 def test_a_paragraph_before_shifts_all_alike(text: str) -> None:
-    """A plain paragraph before the text moves everything by its tokens and changes nothing."""
+    """A plain paragraph before the text shifts everything and changes nothing."""
     lead = "The bridge stayed closed.\n\n"
     assume(text.strip("\ufeff\u200b \t\xa0\n\r\u2028\x85") == text)
     alone, preceded = lay_out(text), lay_out(lead + text)
@@ -298,7 +298,7 @@ _STYLES = {
     st.sampled_from(sorted(_STYLES)),
 )
 def test_every_style_of_marks_gives_the_same(paragraphs: list[str], style: str) -> None:
-    """A text with marks of any style has the quotations of the same text with guillemets."""
+    """Quotations do not depend on the style of marks."""
     plan = "\n\n".join(paragraphs)
     opening, closing, inner_opening, inner_closing = _STYLES[style]
     marks = zip("«»‹›", (opening, closing, inner_opening, inner_closing), strict=True)
@@ -325,7 +325,7 @@ _long_paragraphs = st.lists(
 @given(_long_paragraphs, st.integers(min_value=25, max_value=100))
 @example([f"The {'bridge ' * 12}is a a a a “never” {'bridge ' * 13}“never” {'bridge ' * 7}."], 98)
 def test_lines_cut_at_a_width_are_read_as_one(paragraphs: list[str], width: int) -> None:
-    """Text whose lines were cut at a fixed width has the layout of the same text uncut."""
+    """Text that is wrapped at a fixed width has the layout of the unwrapped text."""
     plain = lay_out("\n\n".join(paragraphs))
     cut = lay_out("\n\n".join(textwrap.fill(each, width) for each in paragraphs))
     assert cut.words == plain.words
@@ -372,7 +372,7 @@ def test_steps_grow_with_the_text_and_no_faster(
     "piece", ["a", "n", "a-", "a'", "1.", "A.", "http://!", "www.", "\t", ".5"]
 )
 def test_a_long_token_is_read_in_one_go(piece: str) -> None:
-    """A megabyte without a break is read; a pattern that went back and forth would not end."""
+    """A megabyte without a break is read without backtracking."""
     text = piece * (1_000_000 // len(piece))
     layout = lay_out(text)
     assert sum(map(len, layout.words)) == len(text.strip())

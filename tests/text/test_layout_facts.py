@@ -1,4 +1,4 @@
-"""Datelines, credit lines, quoted blocks, list items and languages: facts of a text's layout."""
+"""Datelines, credit lines, quoted blocks, list items and languages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsclaims.text.mojibake import mend
 
 
 def test_an_agency_is_a_source_once() -> None:
-    """The agency of a dateline is one source, and none where a source has its name."""
+    """A dateline's agency is one source, and none if a source has its name."""
     text = "OLDTOWN (Northern Press) - It rains.\n\nNEWTOWN (Northern Press) - It pours."
     article = newsclaims.parse_article(text)
     assert [(each.name, each.kind) for each in article.sources] == [
@@ -42,12 +42,12 @@ def test_an_agency_is_a_source_once() -> None:
     ],
 )
 def test_credit_lines(text: str, credited: set[int]) -> None:
-    """Lines that only say who made the article are told from sentences."""
+    """Credit lines are distinguished from sentences."""
     assert lay_out(text).credit_lines == credited
 
 
 def test_quoted_blocks() -> None:
-    """Paragraphs with > before them, and those within HTML's blockquote, are quoted blocks."""
+    """Paragraphs with > before them, and those inside HTML's blockquote, are quoted blocks."""
     assert lay_out("He said:\n> It rains.\n> It pours.\n\nNo.").block_quotations == {1, 2}
     text = "He said:<blockquote><p>It rains.</p><p>It pours.</p></blockquote><p>No.</p>"
     assert lay_out(text).block_quotations == {1, 2}
@@ -71,7 +71,7 @@ def test_quoted_blocks() -> None:
     ],
 )
 def test_list_items(text: str, start: int) -> None:
-    """An item of a list begins behind its bullet or number."""
+    """An item of a list starts after its bullet or number."""
     assert start_of_item(lay_out(text), 0) == start
 
 
@@ -97,8 +97,8 @@ _FOREIGN = {
 
 
 @pytest.mark.parametrize("language", sorted(_FOREIGN))
-def test_another_language_is_told(language: str) -> None:
-    """A text in another language has one diagnostic for all of it that names the language."""
+def test_another_language_has_a_diagnostic(language: str) -> None:
+    """A text in another language has one diagnostic that names it."""
     layout = lay_out(_FOREIGN[language])
     kinds = DiagnosticKind.UNSUPPORTED_LANGUAGE
     (found,) = [each for each in layout.diagnostics if each.kind is kinds]
@@ -122,22 +122,22 @@ _ENGLISH = st.sampled_from(
 
 @given(st.lists(_ENGLISH, min_size=1, max_size=6, unique=True).map("\n\n".join))
 def test_english_is_never_another_language(text: str) -> None:
-    """Short English texts, with names of any origin, are none in another language."""
+    """Short English texts with foreign names have no such diagnostic."""
     kinds = {each.kind for each in lay_out(text).diagnostics}
     assert DiagnosticKind.UNSUPPORTED_LANGUAGE not in kinds
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0xA0, max_codepoint=0x24F), max_size=3))
-def test_damage_is_mended_or_left(letters: str) -> None:
-    """What was damaged by reading UTF-8 as Windows-1252 is mended letter by letter, or left."""
+def test_mojibake_is_repaired_or_left(letters: str) -> None:
+    """UTF-8 read as Windows-1252 is repaired character by character, or left."""
     for letter in letters:
         damaged = letter.encode().decode("cp1252", errors="replace")
         if "\ufffd" not in damaged and len(damaged) == 2:
             assert mend(damaged) in {letter, None}
 
 
-def test_what_stands_for_nothing() -> None:
-    """References to no character and to several are left alone; inline tags are nothing."""
+def test_invalid_references_are_left() -> None:
+    """Invalid and ambiguous character references are left; inline tags are removed."""
     assert decode_entity("&nosuchname;") is None
     assert decode_entity("&NotEqualTilde;") is None
     assert decode_entity("&amp;#8220;") == "“"
@@ -151,7 +151,7 @@ def test_what_stands_for_nothing() -> None:
 
 
 @pytest.mark.parametrize("byline", ["By Ann Smith", "Ann Smith | Staff writer", "BY ANN SMITH"])
-def test_who_wrote_an_article_is_nobody_in_it(byline: str) -> None:
+def test_bylines_are_not_speakers(byline: str) -> None:
     """Neither a headline's description nor a pronoun is linked to the byline's name."""
     text = f"Mayor: “We will not sell”\n\n{byline}\n\nHe said on Monday that the ferry was safe."
     article = newsclaims.parse_article(text)

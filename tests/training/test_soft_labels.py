@@ -57,10 +57,10 @@ def test_what_was_written_is_read(
             assert np.array_equal(getattr(labels, field.name), expected), field.name
 
 
-def test_soft_labels_that_cannot_be_written_leave_those_before(
+def test_a_failed_write_keeps_the_previous_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A failure at the last moment is told, and half of a file is nowhere."""
+    """A failure at the last moment raises our error and leaves no partial file."""
     path = tmp_path / "soft_labels.npz"
     path.write_text("old", encoding="utf-8")
     labels = SoftLabels(
@@ -82,7 +82,7 @@ def test_soft_labels_that_cannot_be_written_leave_those_before(
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
-    """What is not a file of soft labels raises our error with its name."""
+    """A file of another kind raises our error with its name."""
     other = tmp_path / "other.npz"
     other.write_text("no archive", encoding="utf-8")
     with pytest.raises(InputError, match=r"other\.npz"):
@@ -122,7 +122,7 @@ def perfect(path: Path, texts: list[dict[str, object]]) -> dict[str, SoftLabels]
 
 
 def test_a_teacher_teaches_what_nobody_annotated(tmp_path: Path) -> None:
-    """A model learns a cue that only the teacher's soft labels of other texts show."""
+    """A model learns a cue that only the teacher's soft labels of other texts have."""
     pytest.importorskip("torch", reason="the extra train is not installed")
     from test_train import SMALL
 
@@ -160,7 +160,7 @@ def test_a_teacher_teaches_what_nobody_annotated(tmp_path: Path) -> None:
 
 
 def test_soft_labels_of_another_text_are_refused(tmp_path: Path) -> None:
-    """Soft labels that do not fit their text raise our error with the article's id."""
+    """Mismatched soft labels raise our error with the article's id."""
     pytest.importorskip("torch", reason="the extra train is not installed")
     from test_train import SMALL
 
@@ -175,7 +175,7 @@ def test_soft_labels_of_another_text_are_refused(tmp_path: Path) -> None:
 
 
 def test_soft_labels_are_what_the_network_says(tmp_path: Path) -> None:
-    """Cues are the network's, spans lie in the text, and a role's shares are at most one."""
+    """Cues are the network's, spans are inside the text, and probabilities sum to at most one."""
     pytest.importorskip("torch", reason="the extra train is not installed")
     from newsclaims.attribution.model import (
         LEAST_CUE,

@@ -1,4 +1,4 @@
-"""`newsclaims.training.train`: annotated articles in, a model that finds attributions out."""
+"""`newsclaims.training.train`: from annotated articles to a model that finds attributions."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def model(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_what_was_shown_is_found(model: Path) -> None:
-    """A model finds most of what its training articles hold."""
+def test_training_articles_are_read(model: Path) -> None:
+    """A model finds most attributions of its training articles."""
     wanted = hits = 0
     for row in corpus.rows():
         layout = lay_out(str(row["text"]))
@@ -76,8 +76,8 @@ def test_what_was_shown_is_found(model: Path) -> None:
     assert hits > 0.8 * wanted
 
 
-def test_a_cue_that_one_points_at_gets_its_source(model: Path) -> None:
-    """The model takes a sentence apart that is made of what it was shown."""
+def test_a_given_cue_gets_its_source(model: Path) -> None:
+    """The model reads a sentence that resembles its training data."""
     layout = lay_out("The mayor said the bridge would stay closed until spring. Snow fell.")
     (found,) = attribute_cues(layout, [(2, 3)], model=model)
     assert layout.text[slice(*attrs.astuple(layout.spans(found.source)[0]))] == "The mayor"
@@ -92,7 +92,7 @@ def test_the_same_articles_give_the_same_file(gold: Path, model: Path, tmp_path:
 
 
 def test_the_seed_counts(gold: Path, model: Path, tmp_path: Path) -> None:
-    """Another seed gives another model; what goes on is told in lines."""
+    """Another seed gives another model; progress is reported in lines."""
     lines: list[str] = []
     other = tmp_path / "other.npz"
     train([gold], other, settings=SMALL, seed=2, progress=lines.append)
@@ -101,7 +101,7 @@ def test_the_seed_counts(gold: Path, model: Path, tmp_path: Path) -> None:
 
 
 def test_the_file_records_what_it_was_made_from(model: Path) -> None:
-    """Corpus, seed and settings stand in the model file."""
+    """Corpus, seed and settings are in the model file."""
     record = load_model(model).weights.training
     assert record["articles"] == 10
     assert record["seed"] == 1
@@ -120,7 +120,7 @@ def test_the_file_records_what_it_was_made_from(model: Path) -> None:
     ],
 )
 def test_bad_articles_are_refused_in_plain_words(tmp_path: Path, line: str, reason: str) -> None:
-    """A line that is no annotated article raises our error with file and line."""
+    """A line that is not an annotated article raises our error with file and line."""
     path = tmp_path / "bad.jsonl"
     path.write_text(line, "utf-8")
     with pytest.raises(InputError, match=reason):
@@ -128,7 +128,7 @@ def test_bad_articles_are_refused_in_plain_words(tmp_path: Path, line: str, reas
 
 
 def test_too_few_articles_are_refused(tmp_path: Path) -> None:
-    """Fewer articles than parts to cross-fit on cannot be trained on."""
+    """Fewer articles than folds cannot be trained on."""
     path = tmp_path / "one.jsonl"
     path.write_text(json.dumps(corpus.rows()[0]), "utf-8")
     with pytest.raises(InputError, match="too few"):
@@ -136,7 +136,7 @@ def test_too_few_articles_are_refused(tmp_path: Path) -> None:
 
 
 def test_variants_share_their_articles_fold() -> None:
-    """An article, the same again and what was made of it are in one fold."""
+    """An article, its repetitions and its variants are in one fold."""
     articles = [
         GoldArticle(id=f"paper_{number}{suffix}", layout=lay_out("It rained."), attributions=())
         for number in range(30)

@@ -1,4 +1,4 @@
-"""`tools/transpose_articles.py`: annotated articles in other orders, still annotated."""
+"""`tools/transpose_articles.py`: annotated articles in other word orders, still annotated."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
 
 
 def test_every_article_comes_out_once_and_the_drills(rows: list[dict[str, object]]) -> None:
-    """Each article's variant names it in its id; drills are articles of their own."""
+    """Each variant has its article's id and a suffix; drills are separate articles."""
     ids = [str(row["id"]) for row in rows]
     originals = [str(row["id"]) for row in corpus.rows()]
     assert [id.partition("#")[0] for id in ids] == [*originals, "drill-0", "drill-1", "drill-2"]
@@ -40,7 +40,7 @@ def test_every_article_comes_out_once_and_the_drills(rows: list[dict[str, object
 
 
 def test_spans_hold_words_of_the_text(rows: list[dict[str, object]]) -> None:
-    """No mark is left in the text; cue and content are never empty, and parts never overlap."""
+    """No mark is left in the text; cue and content are never empty, and parts are disjoint."""
     for row in rows:
         text = str(row["text"])
         assert not any("\ue000" <= char <= "\uf8ff" for char in text)
@@ -55,7 +55,7 @@ def test_spans_hold_words_of_the_text(rows: list[dict[str, object]]) -> None:
 
 
 def test_drills_credit_in_many_orders(rows: list[dict[str, object]]) -> None:
-    """Drills hold credits in front of their content and behind it."""
+    """Drills have credits before and after their content."""
     orders = set()
     for row in rows[-3:]:
         for one in row["attributions"]:  # type: ignore[attr-defined]
@@ -64,7 +64,7 @@ def test_drills_credit_in_many_orders(rows: list[dict[str, object]]) -> None:
 
 
 def test_the_same_seed_gives_the_same_articles(tmp_path: Path) -> None:
-    """Another run gives the same; another seed gives others."""
+    """The output depends on the seed only."""
     first = transposed(tmp_path, "one.jsonl")
     assert first == transposed(tmp_path, "two.jsonl")
     other = transposed(tmp_path, "three.jsonl", seed=2)
