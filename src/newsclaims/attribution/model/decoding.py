@@ -91,7 +91,7 @@ def tidy(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
         ):
             end -= 1
         if first < end and (
-            words[first].isalnum() or any(char.isalnum() for char in "".join(words[first:end]))
+            words[first].isalnum() or any(map(str.isalnum, "".join(words[first:end])))
         ):
             tidied.append((first, end))
     return tuple(tidied)

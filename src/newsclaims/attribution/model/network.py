@@ -24,7 +24,16 @@ from newsclaims.attribution.model.token_features import Columns, IntArray
 from newsclaims.attribution.model.vectors import ByteArray
 from newsclaims.attribution.model.windows import Windows
 
-__all__ = ["FloatArray", "Layer", "Network", "Spans", "encode", "find_spans", "score_cues"]
+__all__ = [
+    "FloatArray",
+    "Layer",
+    "Network",
+    "Spans",
+    "encode",
+    "find_spans",
+    "rectify",
+    "score_cues",
+]
 
 FloatArray: TypeAlias = npt.NDArray[np.float32]
 DoubleArray: TypeAlias = npt.NDArray[np.float64]
@@ -38,7 +47,6 @@ _APART = 1e6
 _NEGLIGIBLE = -700.0
 """Logits below this are clipped: their exponential is effectively 0, and slow to compute."""
 _TINY = 1e-300
-_TAPS = np.array([-1, 0, 1])
 ROWS = 256
 """Rows convolved at a time: their windows fit into a core's cache."""
 RELATION_SIZES = tuple(feature.size for feature in RELATION_FEATURES)
@@ -170,29 +178,42 @@ def _convolve(
     padded = np.zeros((number + 1, width), dtype=np.float32)
     padded[:number] = values
     # The row after the last one is zero and serves as padding outside a run.
-    dilations = np.array([layer.dilation for layer in layers])[:, None, None]
-    taps = np.arange(number)[:, None] + dilations * _TAPS
-    taps = np.where((taps >= first[:, None]) & (taps < end[:, None]), taps, number)
+    here = np.arange(number)
+    before, after = here - first, end - here
+    taps = np.empty((number, 3), dtype=here.dtype)
+    taps[:, 1] = here
     window = np.empty((min(number, ROWS), 3 * width), dtype=np.float32)
     change = np.empty((number, width), dtype=np.float32)
-    for layer, around in zip(layers, taps, strict=True):
+    for layer in layers:
+        away = layer.dilation
+        taps[:, 0] = np.where(before >= away, here - away, number)
+        taps[:, 2] = np.where(after > away, here + away, number)
         for start in range(0, number, ROWS):
-            part = around[start : start + ROWS]
+            part = taps[start : start + ROWS]
             rows = window[: len(part)]
             # Clipping changes nothing here; without it `take` would fill a copy first.
             padded.take(part.ravel(), axis=0, out=rows.reshape(-1, width), mode="clip")
             np.matmul(rows, layer.weights, out=change[start : start + ROWS])
         change += layer.bias
-        np.maximum(change, 0, out=change)
+        rectify(change)
         padded[:number] += change
     return padded[:number]
+
+
+def rectify(values: FloatArray) -> None:
+    """Replace negative values by zero.
+
+    Beside a scalar, `np.maximum` does without the processor's vector instructions and takes five
+    times as long as beside a row.
+    """
+    np.maximum(values, np.zeros(values.shape[-1], dtype=np.float32), out=values)
 
 
 def score_cues(network: Network, states: FloatArray) -> FloatArray:
     """The logit of each kept token as the head of a cue."""
     hidden = states @ network.cue_hidden[0]
     hidden += network.cue_hidden[1]
-    np.maximum(hidden, 0, out=hidden)
+    rectify(hidden)
     output = network.cue_output[0].reshape(-1)
     scores: FloatArray = np.matmul(hidden, output, dtype=np.float32)
     scores += network.cue_output[1]
@@ -221,7 +242,7 @@ def find_spans(
     relations = windows.relations
     values += one.take(relations[0] * RELATION_SIZES[3] + relations[3], axis=0)
     values += other.take(relations[1] * RELATION_SIZES[2] + relations[2], axis=0)
-    np.maximum(values, 0, out=values)
+    rectify(values)
     lengths = windows.end - windows.first
     values = _convolve(
         network.role_layers,

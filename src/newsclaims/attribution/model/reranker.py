@@ -12,7 +12,7 @@ import attrs
 import numpy as np
 
 from newsclaims.attribution.model.candidates import Candidates, sigmoid
-from newsclaims.attribution.model.network import FloatArray
+from newsclaims.attribution.model.network import FloatArray, rectify
 from newsclaims.attribution.model.numeric_features import CANDIDATE_FEATURES
 from newsclaims.attribution.model.token_features import IntArray
 
@@ -73,7 +73,7 @@ def rerank_features(
     for one, other in zip(by_word, by_shape, strict=True):
         hidden += one
         hidden += other
-    np.maximum(hidden, 0, out=hidden)
+    rectify(hidden)
     logits = (hidden.reshape(-1, networks, units) * reranker.output).sum(axis=2)
     return sigmoid((logits + reranker.output_bias).mean(axis=1))
 

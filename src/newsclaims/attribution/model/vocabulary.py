@@ -158,11 +158,10 @@ class WordTable:
                 self._clear()
             numbers = self._numbers
             try:
-                found = list(map(numbers.__getitem__, words))
+                rows = _looked_up(numbers, words)
             except KeyError:
                 self._add(sorted({word for word in words if word not in numbers}))
-                found = list(map(numbers.__getitem__, words))
-            rows = np.array(found, dtype=np.int32)
+                rows = _looked_up(numbers, words)
             return rows, self._facts, self._inputs
 
     def _add(self, words: Sequence[str]) -> None:
@@ -177,6 +176,10 @@ class WordTable:
         self._facts[known:number] = facts
         self._inputs[known:number] = self._inputs_of(facts)
         self._numbers.update(zip(words, range(known, number), strict=True))
+
+
+def _looked_up(numbers: Mapping[str, int], words: Sequence[str]) -> IntArray:
+    return np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))
 
 
 _tables: weakref.WeakSet[WordTable] = weakref.WeakSet()
