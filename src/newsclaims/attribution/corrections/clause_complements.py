@@ -38,7 +38,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.text import PIECE_BREAKS, Layout, Range
+from newsclaims.text import PIECE_BREAKS, Layout, Range, tokens_among
 
 __all__ = ["with_clause_complements"]
 
@@ -49,6 +49,7 @@ _SURE_CLAUSES: Final = (["that"], ["there"], ["he"], ["she"], ["they"], ["we"])
 _AGENTS: Final = (["by"], ["in"], ["from"])
 _IN_PHRASE: Final = PREPOSITIONS - {"by"} | {"who", "that", "which"}
 _PARTS: Final = PIECE_BREAKS | RELATIVE_PRONOUNS | {","}
+_NO_CLAUSE_START: Final = PREPOSITIONS | QUESTION_WORDS | {"to", "him"}
 _NO_SUBJECT: Final = (
     PREPOSITIONS
     | SUBORDINATORS
@@ -146,7 +147,7 @@ def _forms() -> dict[str, Entry]:
 def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
     forms = _forms()
     done = -1
-    for verb in [at for at, word in enumerate(words) if word in forms]:
+    for verb in tokens_among(words, forms):
         entry = forms[words[verb]]
         sentence = layout.sentence_of[verb]
         if layout.quotation_of[verb] >= 0 or sentence == done:
@@ -225,7 +226,7 @@ def _content(layout: Layout, words: Sequence[str], first: int, end: int) -> Rang
         whole = has_finite_verb(layout, first + 1, end)
     else:
         word = words[first]
-        opens = word[0].isalnum() and word not in PREPOSITIONS | QUESTION_WORDS | {"to", "him"}
+        opens = word[0].isalnum() and word not in _NO_CLAUSE_START
         whole = opens and has_finite_verb(layout, first + 1, _behind_aside(words, stop, end))
     found = complement_after(words, first, end) if whole else ()
     return found[0] if found else None

@@ -127,8 +127,8 @@ def _distinct(
     for index, each in enumerate(found[outermost:], outermost):
         if not any(
             other is not each
-            and (other.confidence, -place) > (each.confidence, -index)
             and _overlap(other.cue, each.cue)
+            and (other.confidence, -place) > (each.confidence, -index)
             and (_overlap(other.content, each.content) or _overlap(other.source, each.content))
             for place, other in enumerate(found[max(0, index - 3) : index + 4], max(0, index - 3))
         ):
@@ -149,7 +149,11 @@ def _with_divided(
 
 
 def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
-    return any(overlap(part, its) for part in one for its in other)
+    for part in one:
+        for its in other:
+            if overlap(part, its):
+                return True
+    return False
 
 
 def _apart(words: list[str], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -14,7 +14,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS, PRONOUNS, has_complement
 from newsclaims.english import DENYING, Family, predicates, verb_forms, word_lists
-from newsclaims.text import Layout
+from newsclaims.text import Layout, tokens_among
 
 __all__ = [
     "REPORTING",
@@ -38,6 +38,8 @@ _HEARSAY = word_lists(__name__, "cue_verbs")["hearsay"]
 _SPEAKING = frozenset({Family.SAY, Family.TELL})
 _JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that"})
 """Words before a second verb of the same subject, or before another clause."""
+_AFTER_HEARER = PRONOUNS | {"that"}
+"""First words of a content after the addressee's name."""
 _LONGEST_NAME = 6
 _OBJECT = 10
 """Maximum number of words of the object of a denial before a colon."""
@@ -85,9 +87,10 @@ def with_gerund(words: Sequence[str], attribution: Attribution) -> Attribution:
     lexicon = predicates()
     for first, end in attribution.cue:
         for at in range(first, end - 1):
-            entry, behind = lexicon.get(words[at]), range(at + 1, min(end, at + 4))
+            entry = lexicon.get(words[at])
             if entry is None or entry.verb is not Family.DENY or entry.form == "ing":
                 continue
+            behind = range(at + 1, min(end, at + 4))
             last = next((here for here in behind if words[here].endswith("ing")), -1)
             verb = lexicon.get(words[last]) if last >= 0 else None
             content = attribution.content
@@ -110,9 +113,11 @@ def without_undergone(words: Sequence[str], attribution: Attribution) -> Attribu
         return attribution
     if _is_hearsay_of_others(words, attribution):
         return attrs.evolve(attribution, source=())
+    if attribution.source[0][0] > attribution.cue[0][0]:
+        return attribution
     cue = [word for first, end in attribution.cue for word in words[first:end]]
-    undergone = [at for at, word in enumerate(cue) if word in _UNDERGOING]
-    if not undergone or attribution.source[0][0] > attribution.cue[0][0]:
+    undergone = tokens_among(cue, _UNDERGOING)
+    if not undergone:
         return attribution
     nouns = [entry for word in cue[undergone[0] + 1 :] if (entry := predicates().get(word))]
     if any(entry.noun is not None for entry in nouns):
@@ -139,6 +144,8 @@ def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribut
     if len(attribution.cue) != 1 or not attribution.source:
         return attribution
     (first, end), (begin, stop) = attribution.cue[0], attribution.source[-1]
+    if stop != first or not words[first].endswith("ed"):
+        return attribution
     lexicon = predicates()
     verb = next(
         (
@@ -150,7 +157,7 @@ def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribut
         ),
         -1,
     )
-    if verb < 0 or stop != first or not words[first].endswith("ed"):
+    if verb < 0:
         return attribution
     between = words[first + 1 : verb]
     if not between or between[0] not in PREPOSITIONS or not _JOINTS.isdisjoint(between):
@@ -174,7 +181,7 @@ def without_hearer(layout: Layout, words: Sequence[str], attribution: Attributio
     at = first
     while at < min(end, first + _LONGEST_NAME) and layout.words[at][0].isupper():
         at += 1
-    if at == first or at >= end or words[at] not in PRONOUNS | {"that"} - {"who"}:
+    if at == first or at >= end or words[at] not in _AFTER_HEARER:
         return attribution
     if words[first] in PRONOUNS or layout.quotation_of[first] >= 0:
         return attribution

@@ -15,6 +15,7 @@ from newsclaims.text import Layout, Range
 __all__ = ["with_inside", "with_whole_clause"]
 
 _SUBORDINATORS = frozenset({"that", "whether"})
+_NO_NOUN_PHRASE = _SUBORDINATORS | {"to"}
 _HARD = frozenset({";", "—", "–", "--", ":", "“", "”", '"', "(", ")"})
 _LISTS = word_lists(__name__, "enclosing")
 _OCCASIONS = _LISTS["occasions"]
@@ -70,7 +71,7 @@ def _trimmed(
         if words[at + 3 : at + 4] == ["of"] and words[at + 2] in _OCCASIONS:
             return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, at)))
     occasion = _during_speech(layout, words, first, near.stop)
-    if occasion > first and words[first] not in _SUBORDINATORS | {"to"}:
+    if occasion > first and words[first] not in _NO_NOUN_PHRASE:
         return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, occasion)))
     reserve = words[first] == "that" and words[stop : stop + 1] == [","]
     reserve = reserve and "had" in words[first:stop] and "had" in words[stop + 3 : stop + 5]
@@ -86,7 +87,7 @@ def _during_speech(layout: Layout, words: Sequence[str], first: int, stop: int) 
 
     In the training articles this is the time of the report, not part of its content, in 11 of 12.
     """
-    for at in range(first + 1, stop):
+    for at in range(first + 1, stop) if "during" in words[first + 1 : stop] else ():
         if words[at] != "during" or layout.quotation_of[at] >= 0:
             continue
         if has_finite_verb(layout, first, at):

@@ -14,7 +14,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, MARKS, complement_after
 from newsclaims.english import Family, predicates, time_before
-from newsclaims.text import CLAUSE_BREAKS, SENTENCE_ENDS, Layout, Range
+from newsclaims.text import CLAUSE_BREAKS, SENTENCE_ENDS, Layout, Range, tokens_among
 
 __all__ = ["with_extraposed"]
 
@@ -75,8 +75,8 @@ def with_extraposed(
 
 def _extraposed(layout: Layout, words: Sequence[str]) -> Iterator[_Extraposed]:
     lexicon = predicates()
-    for by, word in enumerate(words):
-        if word != "by" or by < 2 or layout.quotation_of[by] >= 0:
+    for by in tokens_among(words, {"by"}):
+        if by < 2 or layout.quotation_of[by] >= 0:
             continue
         entry = lexicon.get(words[by - 1])
         if entry is None or entry.verb not in _FAMILIES or entry.form != "ed":

@@ -73,6 +73,7 @@ _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _AS_IF = (["as", "if"], ["as", "though"])
 _OPPOSING = (["contrary", "to"], ["despite"], ["unlike"], ["in", "spite", "of"], ["against"])
+_OPPOSING_ENDS = frozenset(phrase[-1] for phrase in _OPPOSING)
 _FARTHEST = 30
 """Maximum number of words between a source and its cue."""
 _LONGEST = 8
@@ -187,6 +188,8 @@ def _is_opposed(words: Sequence[str], attribution: Attribution) -> bool:
         return False
     first = attribution.source[0][0]
     at = first - (words[first - 1] == "what")
+    if words[at - 1] not in _OPPOSING_ENDS:
+        return False
     is_opposed = any(
         words[at - len(phrase) : at] == phrase for phrase in _OPPOSING if at >= len(phrase)
     )
@@ -278,6 +281,8 @@ def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attributio
     """Whether the content is just a name between marks: 'the term "sticky prices"'."""
     first, end = attribution.content[0][0], attribution.content[-1][1]
     if end - first > 2 * _LONGEST:
+        return False
+    if max(layout.quotation_of[first:end]) < 0:
         return False
     held = {layout.quotation_of[at] for at in _tokens(attribution.content)} - {-1}
     if len(held) != 1:

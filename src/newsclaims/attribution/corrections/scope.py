@@ -78,6 +78,7 @@ _NO_ITEM = (
     }
 )
 """Words that do not begin a further list item after a comma."""
+_NO_NOUN = PREPOSITIONS | PRONOUNS
 _LONGEST = 5
 """Maximum number of words of a voice, or of a subject before a relative clause."""
 _REACH = 250
@@ -158,6 +159,8 @@ def _before_main_clause(
 
 def _commas_behind_verb(words: Sequence[str], first: int, end: int) -> list[int]:
     end = min(end, first + _REACH)
+    if "," not in words[first : end - 1]:
+        return []
     verb = next((at for at in range(first, end) if _is_finite(words[at])), end)
     return [at for at in range(verb, end - 1) if words[at] == ","]
 
@@ -194,20 +197,23 @@ def _with_noun(words: Sequence[str], attribution: Attribution, first: int) -> in
     """The start of a content with the noun of its relative clause: "called for | rules that"."""
     stop = attribution.cue[-1][1]
     gap = words[stop:first]
+    if not 0 < len(gap) < _LONGEST or words[first] not in {"that", "which", "who"}:
+        return first
     entry = predicates().get(words[attribution.head])
     particle = tuple(words[attribution.head + 1 : stop])
     led = entry is not None and any(particle == rest for rest, _ in entry.phrases if rest)
-    led = led and words[first] in {"that", "which", "who"}
-    plain = all(word[0].isalpha() and word not in PREPOSITIONS | PRONOUNS for word in gap)
-    return stop if led and 0 < len(gap) < _LONGEST and plain else first
+    plain = all(word[0].isalpha() and word not in _NO_NOUN for word in gap)
+    return stop if led and plain else first
 
 
 def _with_rest(words: Sequence[str], content: Range, end: int) -> int:
     """The end of a clause cut at a relative clause: "that Lund, | who is ill, had gone"."""
     first, stop = content
-    if stop - first > _LONGEST or any(_is_finite(word) for word in words[first:stop]):
+    if stop - first > _LONGEST or stop + 2 >= end:
         return stop
-    if stop + 2 >= end or words[stop] != "," or words[stop + 1] not in _RELATIVES:
+    if words[stop] != "," or words[stop + 1] not in _RELATIVES:
+        return stop
+    if any(_is_finite(word) for word in words[first:stop]):
         return stop
     end = min(end, stop + _REACH)
     closing = next((at for at in range(stop + 2, end) if words[at] == ","), end)

@@ -60,8 +60,10 @@ _COMPLEMENTS = _CLAUSE_STARTS | _LISTS["complements"]
 """First words of a complement after an agent: "by the coroner | that"."""
 _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
 _CONJUNCTIONS = SUBORDINATORS | {"and", "but"}
+_NO_PART_OF_SOURCE = _CONJUNCTIONS - {"while"}
 _EXPLETIVES = frozenset({"it", "there"})
 _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
+_BEFORE_QUANTIFIERS = NEAR_NEGATIONS | {"not"}
 _NEGATIVE = frozenset({"neither", "never", "also", "not", "n't", "nor", "both"})
 _BEFORE_SUBJECT = STOPS | LINKS
 _BEFORE_PARTICIPLE = MARKS | {
@@ -135,9 +137,10 @@ def _without_expletive(words: Sequence[str], attribution: Attribution) -> Attrib
     low = attribution.cue[0][0]
     if words[low] == "there" and words[low + 1] in BE and end <= low:
         return attrs.evolve(attribution, source=())  # "he was ill, and | there is no claim that"
+    if rest or end - first != 1 or words[first] not in _EXPLETIVES:
+        return attribution
     cue = [word for low, high in attribution.cue for word in words[low:high]]
-    is_empty = not rest and end - first == 1 and words[first] in _EXPLETIVES
-    is_empty = is_empty and not BE.isdisjoint(cue) and "to" in cue
+    is_empty = not BE.isdisjoint(cue) and "to" in cue
     return attrs.evolve(attribution, source=()) if is_empty else attribution
 
 
@@ -145,7 +148,7 @@ def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribut
     """Extend a source by the negation of its quantifier: "hardly anyone", "not everybody"."""
     (first, end), *rest = attribution.source
     quantified = words[first].startswith(("any", "every")) or words[first] in {"all", "many"}
-    if first and quantified and words[first - 1] in NEAR_NEGATIONS | {"not"}:
+    if first and quantified and words[first - 1] in _BEFORE_QUANTIFIERS:
         return attrs.evolve(attribution, source=((first - 1, end), *rest))
     return attribution
 
@@ -153,6 +156,8 @@ def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribut
 def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribution:
     """Drop the source's own relative clause: "Lund, | whom the firm accused, | said"."""
     stop, low = attribution.source[-1][1], attribution.cue[0][0]
+    if attribution.content[0][0] >= low:
+        return attribution
     kept = tuple(
         (first, end)
         for first, end in attribution.content
@@ -160,7 +165,8 @@ def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribu
             stop <= first < end <= low and first <= stop + 1 and words[first] in RELATIVE_PRONOUNS
         )
     )
-    return attrs.evolve(attribution, content=kept) if kept else attribution
+    cut = kept and len(kept) < len(attribution.content)
+    return attrs.evolve(attribution, content=kept) if cut else attribution
 
 
 def _without_negation(
@@ -174,7 +180,7 @@ def _without_negation(
         return attribution
     attribution = _with_quantifier(words, _without_relative(words, attribution))
     first, end = attribution.source[0]
-    if end - first > 1 and words[first] in _CONJUNCTIONS - {"while"}:
+    if end - first > 1 and words[first] in _NO_PART_OF_SOURCE:
         source = ((first + 1, end), *attribution.source[1:])  # "if | Quint denied that"
         attribution = attrs.evolve(attribution, source=source)
     first, end = attribution.source[-1]
