@@ -173,6 +173,8 @@ def is_behind_aside(article: Article, claim: Claim) -> bool:
 def is_quoted_question(article: Article, claim: Claim) -> bool:
     """Whether a question is quoted: before its cue and between marks, or after a colon."""
     start, end = claim.content[0].start, claim.content[0].end
+    if "?" not in article.text[start : end + 1]:
+        return False
     if claim.cue and not any(map(str.isalpha, article.text_of(claim.cue))):
         return "?" in article.text[end - 1 : end + 1]  # a line of an interview, after a colon
     if claim.kind is ClaimKind.DIRECT or not (is_fronted(claim) and is_quoted(article.text, start)):
@@ -198,9 +200,11 @@ def in_first_person(article: Article, claim: Claim) -> str:
         return ""
     mention, end = claim.mention[0], claim.content[0].end
     words = article.text[mention.start : mention.end].lower()
+    if words not in _FIRST_PERSON:
+        return ""
     is_in_order = mention.end <= claim.cue[0].start and claim.cue[-1].end <= claim.content[0].start
     names = {each.name.lower() for each in article.speakers_of(claim)}
-    if words not in _FIRST_PERSON or not is_in_order or not names or words in names:
+    if not is_in_order or not names or words in names:
         return ""
     said = article.text[mention.start : end]
     is_whole = end - mention.start <= _REACH and not SENTENCE_BREAK.search(said[:-1])

@@ -44,10 +44,10 @@ _SKIPPED = _WHITE.replace("\n", "") + "“”\"„«»`'‘’([*_#>-"
 _DASHES = frozenset("-–—")
 _OPEN, _CLOSE = "“", "”"
 SENTENCE_BREAK = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bSen)(?<!\bRep)(?<!\bGov)"
-    r"(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\b[A-Z])[.!?;]\s|\n"
+    r"[.!?;\n](?:(?<=\n)|(?<!\bDr.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bSt.)(?<!\bJr.)(?<!\bSr.)"
+    r"(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)(?<!\b[A-Z].)\s)"
 )
-"""Sentence boundaries, except after titles and initials."""
+"""Sentence boundaries, except after titles and initials; the marks first, which are rare."""
 _QUOTE_MARKS = re.compile("[“”\"«»]|''")
 _WRITER = re.compile(
     r"\b(?:I (?:am|can|could|do|had|have|must|should|was|will|would)|I['’](?:d|ll|m|ve)"
@@ -61,6 +61,7 @@ PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _LISTS["pronouns"]
 """Mentions that are a pronoun, in lower case."""
 COMMON = (DETERMINERS - {"any", "several"}) | (SUBJECT_PRONOUNS - {"i", "you"}) | _LISTS["common"]
 """Function words that may open a sentence with a capital."""
+_BEHIND_HYPHENS = CARDINALS | {"one"}
 _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Faith", "Joy", "Frank"})
 """Words of the lexicon that are names when capitalized."""
 
@@ -115,7 +116,7 @@ def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:
     if not first.partition("-")[0].istitle() or first in names or (rest and rest[0][0].isupper()):
         return words
     word = plain(first.rstrip(","))
-    is_number = word.partition("-")[2] in CARDINALS | {"one"}  # "fifty-four"
+    is_number = word.partition("-")[2] in _BEHIND_HYPHENS  # "fifty-four"
     is_common = is_common_word(word) or (capitals is not None and word in capitals.common)
     return words[0].lower() + words[1:] if is_number or is_common else words
 

@@ -73,6 +73,7 @@ _DOUBTED = frozenset({"no", "little", "n't", "not"})
 _FAILING = frozenset({"fail", "failed", "fails"})
 _BEFORE_GERUND = frozenset({"about", "by", "for", "from", "in", "of"})
 _BEFORE_BASE = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to", "did", "do", "does", "n't"}
+_PLURAL_SUBJECTS = PLURAL_PRONOUNS | {"i", "we", "you"}
 _DEEPEST = 3
 """Maximum nesting of that-clauses that is followed."""
 _LONGEST = 60
@@ -276,7 +277,7 @@ def _has_plural_subject(words: Sequence[str], at: int) -> bool:
     """Whether a base form is between a plural and an object: "experts | reject | the idea"."""
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
     is_plural = before.endswith("s") and not before.endswith(("ss", "'s"))
-    is_subject = before in PLURAL_PRONOUNS | {"i", "we", "you"} or is_plural
+    is_subject = before in _PLURAL_SUBJECTS or is_plural
     return is_subject and (after == "that" or after in DETERMINERS or after in CLAIMS)
 
 

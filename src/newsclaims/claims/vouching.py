@@ -35,11 +35,15 @@ CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
 """Rules whose contents are a speaker's own words without quotation marks."""
 _RELATIVES = RELATIVE_PRONOUNS - {"whose"} | {"what"}
+_NO_CONTENTS = PRONOUNS | _RELATIVES
+"""Single words that say nothing without another clause."""
 _SHORT = 4
 """Maximum length in words of an elliptic content that ends in an auxiliary: "that it was"."""
 _PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 _DOUBT = frozenset({"to", "nobody", "nothing", "yet", "short", "failed", "stopped"})
+_LONG = 80
+"""Minimum number of characters of a content that is neither elliptic nor a single word."""
 _BETWEEN = 60
 """Maximum number of characters between a cue and its content that belong to the cue."""
 
@@ -122,14 +126,15 @@ def stands_alone(article: Article, claim: Claim) -> bool:
     "Which he denies" and "confirmed that it was" cannot, and neither can discontinuous contents
     after a relative pronoun.
     """
-    words = words_in(article.text_of(claim.content[0]))
-    if not words:
+    said = article.text_of(claim.content[0])
+    words = words_in(said) if len(said) <= _LONG else []
+    if not words and len(said) <= _LONG:
         return True
-    if len(words) == 1 and words[0] in PRONOUNS | _RELATIVES:
+    if len(words) == 1 and words[0] in _NO_CONTENTS:
         return False
     if article.text_of(claim.mention).lower() in {"who", "what", "you"} and not claim.speakers:
         return False  # "who says so?", "if you say so"
-    is_elliptic = len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
+    is_elliptic = 0 < len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
     is_verbatim = claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM
     return len(claim.content) > 1 or not is_elliptic or is_verbatim
 
@@ -139,8 +144,10 @@ def disagrees(article: Article, claim: Claim) -> bool:
 
     That is a person with a full name, or a name without a plural before a plural verb.
     """
+    if article.text_of(claim.mention, separator=" ").lower() != "they":
+        return False
     speakers = article.speakers_of(claim) or article.sources_of(claim)
-    if len(speakers) != 1 or article.text_of(claim.mention, separator=" ").lower() != "they":
+    if len(speakers) != 1:
         return False
     (voice,) = speakers
     if isinstance(voice, Speaker) and voice.kind is SpeakerKind.PERSON:

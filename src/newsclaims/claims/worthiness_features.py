@@ -117,11 +117,11 @@ def feature_table(sentences: Sequence[Sequence[str]]) -> FloatArray:
     offsets = np.cumsum(lengths) - lengths
     held, rows = zip(*map(_facts, chain.from_iterable(sentences)), strict=True)
     flags = np.frombuffer(b"".join(held), np.uint8).reshape(-1, _NUMBER_OF_FLAGS)
-    flags = flags.astype(np.float32)
     vectors = shipped_vectors()
     values = vectors.values[list(rows)] * vectors.scale
 
-    sums = np.add.reduceat(flags, offsets, axis=0)
+    # Sums of integers take a third of the time that sums of floats take.
+    sums = np.add.reduceat(flags, offsets, axis=0, dtype=np.int32).astype(np.float32)
     counts = sums[:, :_WORD]
     length = np.maximum(sums[:, _WORD], 1)
     names = np.add.reduceat(_name_starts(flags[:, _CAPITAL] > 0, offsets), offsets)
