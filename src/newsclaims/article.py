@@ -180,8 +180,7 @@ class Article(HtmlArticle, PydanticType):
     def text_of(self, what: HasSpans, *, separator: str = " … ") -> str:
         """The text of an annotation; its pieces are joined by `separator`."""
         text = self.text
-        if type(separator) is not str:
-            require(separator, str, name="separator", expected="a string")
+        require(separator, str, name="separator", expected="a string")
         return separator.join([text[span.start : span.end] for span in spans_of(what)])
 
     # -- by id --------------------------------------------------------------------------------
