@@ -60,10 +60,8 @@ _COMPLEMENTS = _CLAUSE_STARTS | _LISTS["complements"]
 """First words of a complement after an agent: "by the coroner | that"."""
 _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
 _CONJUNCTIONS = SUBORDINATORS | {"and", "but"}
-_NO_PART_OF_SOURCE = _CONJUNCTIONS - {"while"}
 _EXPLETIVES = frozenset({"it", "there"})
 _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
-_BEFORE_QUANTIFIERS = NEAR_NEGATIONS | {"not"}
 _NEGATIVE = frozenset({"neither", "never", "also", "not", "n't", "nor", "both"})
 _BEFORE_SUBJECT = STOPS | LINKS
 _BEFORE_PARTICIPLE = MARKS | {
@@ -140,7 +138,7 @@ def _without_expletive(words: Sequence[str], attribution: Attribution) -> Attrib
     if rest or end - first != 1 or words[first] not in _EXPLETIVES:
         return attribution
     cue = [word for low, high in attribution.cue for word in words[low:high]]
-    is_empty = not BE.isdisjoint(cue) and "to" in cue
+    is_empty = "to" in cue and not BE.isdisjoint(cue)
     return attrs.evolve(attribution, source=()) if is_empty else attribution
 
 
@@ -148,7 +146,7 @@ def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribut
     """Extend a source by the negation of its quantifier: "hardly anyone", "not everybody"."""
     (first, end), *rest = attribution.source
     quantified = words[first].startswith(("any", "every")) or words[first] in {"all", "many"}
-    if first and quantified and words[first - 1] in _BEFORE_QUANTIFIERS:
+    if first and quantified and words[first - 1] in NEAR_NEGATIONS | {"not"}:
         return attrs.evolve(attribution, source=((first - 1, end), *rest))
     return attribution
 
@@ -156,8 +154,6 @@ def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribut
 def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribution:
     """Drop the source's own relative clause: "Lund, | whom the firm accused, | said"."""
     stop, low = attribution.source[-1][1], attribution.cue[0][0]
-    if attribution.content[0][0] >= low:
-        return attribution
     kept = tuple(
         (first, end)
         for first, end in attribution.content
@@ -165,8 +161,8 @@ def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribu
             stop <= first < end <= low and first <= stop + 1 and words[first] in RELATIVE_PRONOUNS
         )
     )
-    cut = kept and len(kept) < len(attribution.content)
-    return attrs.evolve(attribution, content=kept) if cut else attribution
+    is_same = kept in {(), attribution.content}
+    return attribution if is_same else attrs.evolve(attribution, content=kept)
 
 
 def _without_negation(
@@ -180,7 +176,7 @@ def _without_negation(
         return attribution
     attribution = _with_quantifier(words, _without_relative(words, attribution))
     first, end = attribution.source[0]
-    if end - first > 1 and words[first] in _NO_PART_OF_SOURCE:
+    if end - first > 1 and words[first] in _CONJUNCTIONS and words[first] != "while":
         source = ((first + 1, end), *attribution.source[1:])  # "if | Quint denied that"
         attribution = attrs.evolve(attribution, source=source)
     first, end = attribution.source[-1]
