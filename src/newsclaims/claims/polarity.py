@@ -66,10 +66,16 @@ _READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
 _CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS | _RULE_OUT
 _CUES |= {first for first, _ in _DENIALS_OF_TWO} | _ENDS_PREDICATE
 _BOUNDS = _NEXT_CLAUSE | _ENDS | {"that", "from"}
+_OBJECTS = frozenset({"it", "that", "them", "these", "this", "those"})
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
 _SUBJECTS = frozenset({"no", "nobody", "none", "nothing"})
 _NO_NOUNS = PREPOSITIONS | _BOUNDS | AUXILIARIES | BE | {"as", "but", "to"}
-_DOUBTED = frozenset({"no", "little", "n't", "not"})
+_DOUBTED = NEAR_NEGATIONS | {"no", "n't", "not"}
+_DEGREES = frozenset({"fewer", "less", "more"})
+_COMPARATIVE = 4
+"""Minimum length of comparatives in -er."""
+_BEFORE_FALSEHOOD = _LISTS["small-clause"] | {"a", "an", "as"}
+"""Words before a falsehood that is said of the object before them: "it | a complete hoax"."""
 _FAILING = frozenset({"fail", "failed", "fails"})
 _BEFORE_GERUND = frozenset({"about", "by", "for", "from", "in", "of"})
 _BEFORE_BASE = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to", "did", "do", "does", "n't"}
@@ -100,7 +106,8 @@ def polarity_of(words: Sequence[str]) -> Polarity:
     >>> polarity_of("the rumor is not false".split())
     <Polarity.POSITIVE: 'positive'>
     """
-    return Polarity.NEGATIVE if _denies(words, _DEEPEST) else Polarity.POSITIVE
+    denies = _small_clause_denies(words) or _denies(words, _DEEPEST)
+    return Polarity.NEGATIVE if denies else Polarity.POSITIVE
 
 
 def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
@@ -149,9 +156,10 @@ def _denies(  # noqa: C901, PLR0912 - one scan
             break
         elif word == "from" and is_instead(words, at - 1) and copula >= 0:
             turned = not turned  # "is far from safe"
-        elif word in _NEGATIONS or (word in NEAR_NEGATIONS and _is_near_negation(words, at)):
-            is_only = after in RESTRICTIVES or (word == "nothing" and after in _EXCEPT)
-            if not is_only and not _is_of_phrase(words, at, verb):
+        elif (word, after) not in _DENIALS_OF_TWO and (
+            word in _NEGATIONS or (word in NEAR_NEGATIONS and _is_near_negation(words, at))
+        ):
+            if not _is_reversed(words, at) and not _is_of_phrase(words, at, verb):
                 turned = not turned
             if word in CONTRACTED_NEGATIONS:
                 verb = at
@@ -167,6 +175,36 @@ def _denies(  # noqa: C901, PLR0912 - one scan
             verb = at
         at = counting.index(True, at + 1)
     return turned
+
+
+def _is_reversed(words: Sequence[str], at: int) -> bool:
+    """Whether its neighbors take a negation back: "nobody but", "not until", "no fewer than"."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
+    if after in RESTRICTIVES or after in {"alone", "until"}:
+        return True
+    if word in _NOBODY | {"nothing"}:
+        return after in _EXCEPT or list(words[at - 2 : at]) in (["stop", "at"], ["stopped", "at"])
+    if word == "no":
+        return after in _DEGREES and "than" in words[at + 2 : at + 3]
+    if at and words[at - 1] == "could" and word in _NEGATIONS:
+        rest = words[at + 1 : at + 3]
+        better = len(rest) > 1 and rest[1].endswith("er") and len(rest[1]) > _COMPARATIVE
+        return list(rest) == ["agree", "more"] or (after == "be" and better)
+    return False
+
+
+def _small_clause_denies(words: Sequence[str]) -> bool:
+    """Whether a falsehood is said of a claim without a verb: "called | the story a hoax"."""
+    *rest, last = words or [""]
+    if last not in _DENIALS:
+        return False
+    at = len(rest)
+    while at > 0 and rest[at - 1] in _BEFORE_FALSEHOOD:
+        at -= 1
+    if at == 1:
+        return rest[0] in _OBJECTS
+    is_claim = at > 1 and rest[at - 1] in CLAIMS and rest[0] in DETERMINERS
+    return is_claim and not any(map(_is_finite, rest[1 : at - 1]))
 
 
 def _main_clause(words: Sequence[str]) -> int:
