@@ -8,7 +8,13 @@ from newsclaims._remembering import remembering_words
 from newsclaims.article import Article
 from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.claims.phrasing import PRONOUNS, words_in
-from newsclaims.english import FINITE_AUXILIARIES, MODALS, RELATIVE_PRONOUNS, predicates
+from newsclaims.english import (
+    FINITE_AUXILIARIES,
+    MODALS,
+    RELATIVE_PRONOUNS,
+    is_common_word,
+    predicates,
+)
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
 from newsclaims.model import Claim, Speaker
 
@@ -37,6 +43,7 @@ VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
 _RELATIVES = RELATIVE_PRONOUNS - {"whose"} | {"what"}
 _NO_CONTENTS = PRONOUNS | _RELATIVES
 """Single words that say nothing without another clause."""
+_PERSONAL = frozenset({"he", "she", "they"})
 _SHORT = 4
 """Maximum length in words of an elliptic content that ends in an auxiliary: "that it was"."""
 _PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
@@ -140,16 +147,20 @@ def stands_alone(article: Article, claim: Claim) -> bool:
 
 
 def disagrees(article: Article, claim: Claim) -> bool:
-    """Whether "they" was resolved to a single person, which is seldom right.
+    """Whether "they" was resolved to one person or "he" to several, which is seldom right.
 
     That is a person with a full name, or a name without a plural before a plural verb.
     """
-    if article.text_of(claim.mention, separator=" ").lower() != "they":
+    mention = article.text_of(claim.mention, separator=" ").lower()
+    if mention not in _PERSONAL:
         return False
     speakers = article.speakers_of(claim) or article.sources_of(claim)
     if len(speakers) != 1:
         return False
     (voice,) = speakers
+    if mention != "they":
+        is_plural = voice.name.endswith("s") and is_common_word(voice.name.lower())
+        return is_plural or voice.kind is SpeakerKind.GROUP
     if isinstance(voice, Speaker) and voice.kind is SpeakerKind.PERSON:
         return " " in voice.name and voice.name.istitle()
     first = (cue_words(article, claim) or [""])[0]

@@ -12,7 +12,15 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
-from newsclaims.english import AUXILIARIES, DENYING, Family, predicates
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import (
+    AUXILIARIES,
+    DENYING,
+    SUBORDINATORS,
+    Family,
+    may_be_past,
+    predicates,
+)
 from newsclaims.text import Layout
 
 __all__ = ["with_brackets", "with_rest_behind"]
@@ -57,7 +65,9 @@ def with_brackets(layout: Layout, words: Sequence[str], attribution: Attribution
     return attrs.evolve(attribution, source=((low, end),))
 
 
-def with_rest_behind(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_rest_behind(  # noqa: PLR0911 - one place a line
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
     """Add the rest of a clause that a report divides: "The picture was, it says, | from 2019".
 
     Args:
@@ -70,6 +80,9 @@ def with_rest_behind(layout: Layout, words: Sequence[str], attribution: Attribut
     if len(attribution.content) != 1:
         return _without_other_voice(layout, words, attribution)
     first, stop = attribution.content[0]
+    low = min(part[0][0] for part in (attribution.source, attribution.cue) if part)
+    if first > low:
+        return _with_clause_before(layout, words, attribution, low)
     if words[stop - 1] not in _OPEN_ENDED or words[stop : stop + 1] != [","]:
         return attribution
     low = stop + 1
@@ -83,6 +96,31 @@ def with_rest_behind(layout: Layout, words: Sequence[str], attribution: Attribut
     if end <= high + 1 or any(words[at] in {";", "—", "–"} for at in range(high, end)):
         return attribution
     return attrs.evolve(attribution, content=((first, stop), (high + 1, end)))
+
+
+def _with_clause_before(
+    layout: Layout, words: Sequence[str], attribution: Attribution, low: int
+) -> Attribution:
+    """Add the start of a clause that a report divides: "He was told, she said, | that it was late".
+
+    The rest is a that-clause, or a quoted predicate without a subject.
+    """
+    (first, _), stop = attribution.content[0], attribution.cue[-1][1]
+    start = layout.sentences[layout.sentence_of[low]][0]
+    start += words[start] in {"and", "but", "so", "yet"}
+    ends = words[low - 1] == "," and words[stop : stop + 1] == [","] and start < low - 1
+    if not ends or first > stop + 2 or "," in words[start : low - 1]:
+        return attribution
+    if any(layout.quotation_of[at] >= 0 for at in range(start, stop)):
+        return attribution
+    is_quoted = layout.quotation_of[first] >= 0 and layout.words[first].islower()
+    has_verb = has_finite_verb(layout, start, low - 1)
+    is_rest = (words[first] == "that" and has_verb) or (
+        is_quoted and not has_verb and may_be_past(words[first])
+    )
+    if not is_rest or words[start] in SUBORDINATORS | PREPOSITIONS:
+        return attribution
+    return attrs.evolve(attribution, content=((start, low - 1), *attribution.content))
 
 
 def _without_other_voice(

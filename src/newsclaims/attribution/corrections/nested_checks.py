@@ -35,8 +35,8 @@ def is_nested_report(
         outer: The enclosing report.
         nested: The nested one.
     """
-    if layout.quotation_of[nested.head] >= 0:
-        return True
+    if layout.quotation_of[nested.head] >= 0 or _is_cut_by_marks(layout, nested):
+        return not _is_cut_by_marks(layout, nested)
     is_word = bool(nested.source) and layout.quotation_of[nested.source[0][0]] >= 0
     if is_word or not is_voice(words, nested) or not is_report(layout, words, nested):
         return False  # "“Harbor” referred to a party": a quoted word is no speaker
@@ -48,6 +48,11 @@ def is_nested_report(
     if entry.verb in _ACTING and _takes_noun(words, nested):
         return False  # "he claimed that Belarus supports the effort"
     return not _is_fragment(layout, nested, entry.verb)
+
+
+def _is_cut_by_marks(layout: Layout, nested: Attribution) -> bool:
+    """Whether a cue lies partly in quotation marks: "had been “less than frank” about"."""
+    return bool(nested.cue) and len({layout.quotation_of[at] for at in range(*nested.cue[0])}) > 1
 
 
 def _takes_noun(words: Sequence[str], nested: Attribution) -> bool:

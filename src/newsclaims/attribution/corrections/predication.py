@@ -54,6 +54,7 @@ _GLOSSING = frozenset({"refer", "allude", "mean"})
 """Verbs whose participle explains a word of a quotation, unless it introduces a claim."""
 _SECTIONS = _LISTS["sections"]
 """Kinds of articles, which precede a headline with a colon."""
+_FUNCTION = DETERMINERS | PREPOSITIONS
 _SPEAKING = _LISTS["speaking"]
 """Nouns for people and documents, as the last word before a colon."""
 _AGENTS = tuple(_LISTS["agents"])
@@ -235,7 +236,13 @@ def _is_topic(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     if words[attribution.head] != ":" or len(source) != 1:
         return False
     first, end = source[0]
-    if end - first < 2 or layout.quotation_of[attribution.content[0][0]] >= 0:
+    if end - first < 2:
+        return False
+    content = attribution.content[0]
+    is_rubric = all(word.isupper() for word in layout.words[first:end])
+    if is_rubric and not _FUNCTION.isdisjoint(words[first:end]):
+        return not all(word.isupper() for word in layout.words[slice(*content)] if word.isalpha())
+    if layout.quotation_of[content[0]] >= 0:
         return False
     stop = next((at for at in range(first + 1, end) if words[at] in _INNER), end)
     phrase = layout.words[first:stop]

@@ -1,7 +1,7 @@
 """Passives of official procedures, whose subject undergoes them and says nothing.
 
-"A driver was arrested on suspicion of fraud", "the council was approached for comment" and "police
-were called to Mill Street" have reporting words, but report no words of their subjects.
+"A driver was arrested on suspicion of fraud", "the council was approached for comment", "cyclists
+are to blame" and "police were called to Mill Street" report no words of their subjects.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from newsclaims.text import Layout
 __all__ = ["is_procedure"]
 
 _SUSPECTING = (["on", "suspicion", "of"], ["under", "suspicion", "of"])
+_ENDS = (["for", "comment"], ["to", "blame"])
 _CALLED = frozenset({"called", "summoned"})
 _BEFORE = 4
 """Maximum number of words of a verb group."""
@@ -40,7 +41,7 @@ def is_procedure(layout: Layout, words: Sequence[str], attribution: Attribution)
     phrase = list(words[first:stop])
     if any(phrase[at : at + 3] in _SUSPECTING for at in range(len(phrase) - 2)):
         return True
-    if any(phrase[at : at + 2] == ["for", "comment"] for at in range(1, len(phrase) - 1)):
+    if any(phrase[at : at + 2] in _ENDS for at in range(len(phrase) - 1)):
         return True
     to = next((at for at in range(first + 1, stop) if words[at] == "to"), -1)
     if to < 0 or words[to - 1] not in _CALLED or to + 1 >= stop:

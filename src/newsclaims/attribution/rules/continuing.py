@@ -26,6 +26,8 @@ from newsclaims.text import MARKS, Family, Layout, Quotation, Range
 
 __all__ = ["continue_contents"]
 
+_OTHERS: Final = frozenset(("he", "she", "they"))
+_STOPS: Final = frozenset((".", ",", "!", "?"))
 _SHORTEST: Final = 6
 """Minimum length of a speech; a shorter paragraph in marks is rather a heading or a shout."""
 
@@ -168,8 +170,17 @@ def _carries_on(
     if apart > 1 or between > 1:
         return False
     if apart == 0:
-        return head < first
+        return head < first and not _is_taken_up(layout, last, first)
     return _is_paragraph_of_speech(layout, quotation) and _is_utterance(layout, before)
+
+
+def _is_taken_up(layout: Layout, last: int, first: int) -> bool:
+    """Whether somebody else may speak: after a fragment, and "He laughs." before the quotation."""
+    between = layout.sentence_of[last] + 1
+    if between >= layout.sentence_of[first] or layout.words[last - 1] in _STOPS:
+        return False
+    start = layout.sentences[between][0]
+    return layout.lowered[start] in _OTHERS
 
 
 def _is_paragraph_of_speech(layout: Layout, quotation: Quotation) -> bool:
