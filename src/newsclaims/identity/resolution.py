@@ -11,7 +11,8 @@ from newsclaims.identity.entities import (
     note_roles,
 )
 from newsclaims.identity.identities import Identities
-from newsclaims.identity.references.crediting import build
+from newsclaims.identity.references.building import build
+from newsclaims.identity.references.crediting import credit_all
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carrier_of
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
@@ -81,7 +82,7 @@ def _resolve(
         for attribution in attributions
     ]
     resolve_mentions(discourse, attributions, parts)
-    return build(discourse, attributions, parts, author=author)
+    return build(discourse, credit_all(discourse, attributions, parts), author=author)
 
 
 def _begin(

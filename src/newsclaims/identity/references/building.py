@@ -1,0 +1,138 @@
+"""Entities → the public speakers and sources, linked to the attributions."""
+
+from __future__ import annotations
+
+from newsclaims._values import build_unchecked
+from newsclaims.identity.entities import Entity, speaker_gender
+from newsclaims.identity.identities import Identities, Link
+from newsclaims.identity.references.crediting import Credit
+from newsclaims.identity.references.discourse import Discourse
+from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
+from newsclaims.model import Mention, Source, Speaker
+from newsclaims.names import NameKind
+from newsclaims.spans import Span
+from newsclaims.text import Layout, Range
+
+__all__ = ["build"]
+
+# Bound to a name: enum member access costs ten times as much in the loops below.
+_NAME = MentionForm.NAME
+
+_link, _mention = build_unchecked(Link), build_unchecked(Mention)
+_source_of, _speaker_of = build_unchecked(Source), build_unchecked(Speaker)
+_LONGEST_NAME = 200
+"""Maximum number of characters of a description that is used as a name."""
+
+
+def build(discourse: Discourse, credits: list[Credit], *, author: str | None = None) -> Identities:
+    """Build the identities of an article.
+
+    Args:
+        discourse: The resolved discourse.
+        credits: The entities credited with each attribution.
+        author: The article's author.
+    """
+    entities = {e.index: e for credit in credits for e in (*credit.speakers, *credit.sources)}
+    speakers: list[Speaker] = []
+    sources: list[Source] = []
+    ids: dict[int, str] = {}
+    for entity in sorted(entities.values(), key=_first_mention):
+        if entity.carrier:
+            sources.append(_source(discourse.layout, entity, id=f"o{len(sources) + 1}"))
+            ids[entity.index] = sources[-1].id
+        else:
+            speakers.append(_speaker(discourse, entity, id=f"s{len(speakers) + 1}", author=author))
+            ids[entity.index] = speakers[-1].id
+    links = tuple(
+        _link(
+            speakers=tuple([ids[entity.index] for entity in credit.speakers]),
+            sources=tuple([ids[entity.index] for entity in credit.sources]),
+            resolution=credit.resolution,
+        )
+        for credit in credits
+    )
+    return Identities(speakers=tuple(speakers), sources=tuple(sources), links=links)
+
+
+def _first_mention(entity: Entity) -> tuple[int, int]:
+    return min([reference.start for reference in entity.references]), entity.index
+
+
+def _mentions(layout: Layout, entity: Entity) -> tuple[Mention, ...]:
+    """The mentions of an entity, in order; of overlapping ones, the first."""
+    starts, ends = layout.starts, layout.ends
+    mentions = []
+    last = -1
+    for start, end, form, rule, confidence in sorted(entity.references):
+        if start >= last:
+            last = end
+            span = Span(starts[start], ends[end - 1])
+            mentions.append(_mention(span=span, form=form, rule=rule, confidence=confidence))
+    return tuple(mentions)
+
+
+def _text(layout: Layout, tokens: Range) -> str:
+    span = layout.span(tokens)
+    return " ".join(layout.read(span)[:_LONGEST_NAME].split())
+
+
+def _source(layout: Layout, entity: Entity, *, id: str) -> Source:
+    return _source_of(
+        id=id,
+        name=_text(layout, entity.place),
+        kind=SourceKind(entity.carrier),
+        mentions=_mentions(layout, entity),
+        identifiers=entity.identifiers,
+    )
+
+
+def _surname_behind(discourse: Discourse, start: int) -> str:
+    """The surname of the name that starts at a token."""
+    index = discourse.starts.get(start)
+    return "" if index is None else discourse.layout.words[discourse.names[index].end - 1]
+
+
+def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | None) -> Speaker:
+    layout = discourse.layout
+    name = _text(layout, entity.place)
+    words, (start, end) = layout.words, entity.place
+    if end - start == 1 < len(entity.key) and words[end : end + 1] == ("and",):
+        # "Omar and Ada Lund": the surname follows the other name.
+        name = f"{name} {_surname_behind(discourse, end + 1)}"
+    mentions = _mentions(layout, entity)
+    # A name that occurs often there is looked at once.
+    read, is_name = layout.read, _NAME
+    named = dict.fromkeys([read(each.span) for each in mentions if each.form is is_name])
+    aliases = dict.fromkeys([" ".join(alias.split()) for alias in named])
+    aliases.pop(name, None)
+    roles = []
+    last = -1
+    for start, end in sorted(entity.roles):
+        if start >= last:
+            roles.append(layout.span((start, end)))
+            last = end
+    return _speaker_of(
+        id=id,
+        name=author if entity.is_author and author else name,
+        kind=_kind(entity),
+        aliases=tuple(aliases),
+        titles=tuple(entity.titles),
+        roles=tuple(roles),
+        gender=speaker_gender(layout, entity),
+        mentions=mentions,
+        identifiers=entity.identifiers,
+    )
+
+
+def _kind(entity: Entity) -> SpeakerKind:
+    if entity.is_author:
+        return SpeakerKind.AUTHOR
+    if entity.kind is NameKind.ORGANIZATION or (
+        entity.kind is NameKind.PLACE and not entity.described
+    ):
+        return SpeakerKind.ORGANIZATION
+    if entity.described:
+        return SpeakerKind.GROUP if entity.plural else SpeakerKind.UNNAMED
+    if entity.kind is NameKind.UNKNOWN and len(entity.key) > 1:
+        return SpeakerKind.ORGANIZATION
+    return SpeakerKind.GROUP if entity.kind is NameKind.PEOPLE else SpeakerKind.PERSON
