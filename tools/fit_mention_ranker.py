@@ -218,17 +218,16 @@ def fit_all(samples: Sequence[Sample], priors: Weights) -> Weights:
     return weights
 
 
-def share_right(samples: Sequence[Sample], weights: Weights) -> tuple[int, int]:
-    """How many sources have the right speaker, and how many there are."""
-    right = total = 0
+def count_right(samples: Sequence[Sample], weights: Weights, right: dict[str, list[bool]]) -> None:
+    """Add for each source, by its form, whether its speaker is right."""
     for sample in samples:
         found = resolve_by(Ranker(weights=weights), sample.layout, sample.attributions)
         names = {item.id: item.name for item in (*found.speakers, *found.sources)}
         for row, link in zip(sample.rows, found.links, strict=True):
             if row is not None:
-                total += 1
-                right += is_right(row, "; ".join(names[i] for i in link.speakers or link.sources))
-    return right, total
+                name = "; ".join(names[i] for i in link.speakers or link.sources)
+                right["all"].append(is_right(row, name))
+                right[row["form"]].append(right["all"][-1])
 
 
 def main() -> None:
@@ -246,15 +245,15 @@ def main() -> None:
     cases = [sample for path in options.cases for sample in read_cases(path)]
     priors = read_weights(PRIORS.read_text("utf-8"))
     random.Random(7).shuffle(samples)  # noqa: S311 - a shuffle, no secret
-    right = total = 0
+    right: dict[str, list[bool]] = defaultdict(list)
     for fold in range(options.folds):
         weights = fit_all(
             cases + [s for k, s in enumerate(samples) if k % options.folds != fold], priors
         )
-        counted = share_right(samples[fold :: options.folds], weights)
-        right, total = right + counted[0], total + counted[1]
-    if total:
-        sys.stderr.write(f"{right} of {total} right: {100 * right / total:.1f} %\n")
+        count_right(samples[fold :: options.folds], weights, right)
+    for form, told in right.items():
+        share = 100 * sum(told) / len(told)
+        sys.stderr.write(f"{form}: {sum(told)} of {len(told)} right, {share:.1f} %\n")
     sys.stdout.write(HEAD)
     for kind, of_kind in fit_all(cases + samples, priors).items():
         sys.stdout.write(f"\n[{kind}]\n")
