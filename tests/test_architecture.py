@@ -44,6 +44,7 @@ STEPS = (
     "registry",
     "text",
     "attribution",
+    "noun_types",
     "names",
     "identity",
     "claims",

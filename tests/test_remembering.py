@@ -77,7 +77,17 @@ def test_words_as_long_as_texts_leave_nothing_behind(monkeypatch: pytest.MonkeyP
     assert kept < 300_000
 
 
-READING = ("text", "english", "attribution", "names", "identity", "claims", "assembly", "analysis")
+READING = (
+    "text",
+    "english",
+    "attribution",
+    "noun_types",
+    "names",
+    "identity",
+    "claims",
+    "assembly",
+    "analysis",
+)
 """The steps that process words of texts."""
 BOUNDED = {
     ("attribution/accurate/loading.py", "read_accurate"),

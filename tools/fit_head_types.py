@@ -1,4 +1,4 @@
-"""Make ``src/newsclaims/identity/data/head_types.txt``: what nouns name.
+"""Make ``src/newsclaims/noun_types/data/head_types.txt``: what nouns name.
 
 usage: python tools/fit_head_types.py TEXTS.jsonl… > head_types.txt
 
@@ -20,8 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclaims.attribution.model import shipped_vectors
-from newsclaims.english import MEDIA_SOURCES, PERSON_NOUNS, PREPOSITIONS
-from newsclaims.identity.lexicon import ORGANIZATIONS, OUTLETS
+from newsclaims.english import (
+    MEDIA_SOURCES,
+    ORGANIZATION_NOUNS,
+    OUTLET_NOUNS,
+    PERSON_NOUNS,
+    PREPOSITIONS,
+)
 from newsclaims.names import NameKind, classes_of, find_names
 from newsclaims.text import lay_out
 
@@ -98,7 +103,7 @@ def examples(paths: list[str]) -> dict[str, str]:
         w: k for w, k in MEDIA_SOURCES.items() if k not in {"outlet", "agency", "broadcast"}
     }
     found.update(dict.fromkeys((word for word in carriers if word.islower()), "document"))
-    found.update(dict.fromkeys((*ORGANIZATIONS, *OUTLETS), "organization"))
+    found.update(dict.fromkeys((*ORGANIZATION_NOUNS, *OUTLET_NOUNS), "organization"))
     found.update(dict.fromkeys(PERSON_NOUNS, "person"))
     return found
 

@@ -59,6 +59,7 @@ from newsclaims.english.names_and_titles import (
     key_of,
     key_of_words,
 )
+from newsclaims.english.organization_nouns import ORGANIZATION_NOUNS, OUTLET_NOUNS, TRADES
 from newsclaims.english.person_nouns import KIN, PERSON_NOUNS, is_plural, person_noun, singular
 from newsclaims.english.reporting_words import DENYING, Entry, Family, lexicon_rows, predicates
 from newsclaims.english.times import DAYS, MONTHS, time_before, time_from
@@ -91,7 +92,9 @@ __all__ = [
     "NEUTER_PRONOUNS",
     "NICKNAMES",
     "OBJECT_PRONOUNS",
+    "ORGANIZATION_NOUNS",
     "ORGANIZATION_WORDS",
+    "OUTLET_NOUNS",
     "PERSONAL_PRONOUNS",
     "PERSONAL_RELATIVES",
     "PERSON_NOUNS",
@@ -109,6 +112,7 @@ __all__ = [
     "SUBJECT_PRONOUNS",
     "SUBORDINATORS",
     "TITLES",
+    "TRADES",
     "Entry",
     "Family",
     "common_words",

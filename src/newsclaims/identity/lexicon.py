@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from newsclaims.english import DEMONSTRATIVES, MEDIA_SOURCES, ORGANIZATION_WORDS, word_lists
+from newsclaims.english import DEMONSTRATIVES, word_lists
 
 __all__ = [
     "DEFINITE",
     "GROUPS",
-    "ORGANIZATIONS",
-    "OUTLETS",
     "PAIRS",
     "POSSESSIVE_MARKS",
     "QUANTIFIERS",
-    "TRADES",
     "word_set",
 ]
 
@@ -26,18 +23,6 @@ def word_set(name: str) -> frozenset[str]:
 
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
 DEFINITE = DEMONSTRATIVES | {"the"}
-TRADES = word_set("trades")
-ORGANIZATIONS = (
-    TRADES
-    | word_set("organization-nouns")
-    | (
-        {word.lower() for word, kind in ORGANIZATION_WORDS.items() if not kind and word[-1] != "s"}
-        - MEDIA_SOURCES.keys()
-        - word_set("no-organization-nouns")
-    )
-)
-"""Nouns for organizations: the last words of their names, and others."""
-OUTLETS = word_set("outlet-nouns")
 GROUPS = word_set("groups")
 QUANTIFIERS = word_set("quantifiers")
 PAIRS = word_set("pairs")

@@ -23,11 +23,11 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, surname_of
-from newsclaims.identity.head_types import head_type
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
 from newsclaims.identity.noun_phrases import start_of_phrase
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import Name, NameKind, WordClass
+from newsclaims.noun_types import head_type
 from newsclaims.text import BOUNDARY_MARKS, Layout, Range
 
 __all__ = ["note_neutral_pronouns", "note_organizations", "note_roles", "role_noun"]

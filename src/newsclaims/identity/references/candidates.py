@@ -13,7 +13,6 @@ from operator import attrgetter
 
 from newsclaims.english import ARTICLES, POSSESSIVE_DETERMINERS, is_plural, person_noun, singular
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.head_types import head_type
 from newsclaims.identity.lexicon import DEFINITE
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse
@@ -26,6 +25,7 @@ from newsclaims.identity.references.features import (
 )
 from newsclaims.identity.references.ranker import Option
 from newsclaims.names import NameKind, WordClass
+from newsclaims.noun_types import head_type
 
 __all__ = [
     "antecedents_of_it",

@@ -9,6 +9,8 @@ from newsclaims.english import (
     ARTICLES,
     KIN,
     MEDIA_SOURCES,
+    ORGANIZATION_NOUNS,
+    OUTLET_NOUNS,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     SPECIFIERS,
@@ -19,20 +21,13 @@ from newsclaims.english import (
     singular,
 )
 from newsclaims.identity.entities import Entity, role_noun
-from newsclaims.identity.head_types import HeadType, alike, head_type
-from newsclaims.identity.lexicon import (
-    DEFINITE,
-    ORGANIZATIONS,
-    OUTLETS,
-    PAIRS,
-    POSSESSIVE_MARKS,
-    word_set,
-)
+from newsclaims.identity.lexicon import DEFINITE, PAIRS, POSSESSIVE_MARKS, word_set
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
 from newsclaims.kinds import MentionForm
 from newsclaims.names import NameKind, WordClass
+from newsclaims.noun_types import HeadType, alike, head_type
 
 __all__ = [
     "FARTHEST_AHEAD",
@@ -175,7 +170,7 @@ def read_description(discourse: Discourse, part: Part) -> Description:
         discourse.classes[head_at] != W.TITLE
         and (is_plural(head) or head in _COLLECTIVES)
         and (first not in _ONE or head in _COLLECTIVES)
-        and not (first in DEFINITE and kind.organization > 0.5 and head in ORGANIZATIONS)
+        and not (first in DEFINITE and kind.organization > 0.5 and head in ORGANIZATION_NOUNS)
     )
     modifiers = frozenset([word for word in before if word[0].isalpha()]) - _NEVER_MODIFIERS
     return Description(
@@ -308,7 +303,7 @@ def _organization_features(description: Description, entity: Entity) -> list[str
     if kind.document > _DOCUMENT and head_type(key[-1]).document > _DOCUMENT:
         features.append("document-agrees")
     if entity.carrier:
-        outlet = noun in OUTLETS or MEDIA_SOURCES.get(noun, "") == entity.carrier
+        outlet = noun in OUTLET_NOUNS or MEDIA_SOURCES.get(noun, "") == entity.carrier
         features.append("outlet" if outlet else "against-outlet")
     return features
 

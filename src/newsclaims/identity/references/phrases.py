@@ -10,11 +10,13 @@ import attrs
 from newsclaims.english import (
     ARTICLES,
     CARDINALS,
+    OUTLET_NOUNS,
     PREPOSITIONS,
     SPECIFIERS,
+    TRADES,
     is_plural,
 )
-from newsclaims.identity.lexicon import OUTLETS, POSSESSIVE_MARKS, TRADES, word_set
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
 from newsclaims.identity.noun_phrases import PERSONAL, RELATIVE, Part
 from newsclaims.names import QUOTATION_MARKS, Name, NameKind, WordClass
 from newsclaims.text import Layout
@@ -167,8 +169,8 @@ class PhraseReader:
             told = words[close:end]
             if (
                 told
-                and all(word in OUTLETS or word in TRADES for word in told)
-                and (names[last_name].kind is NameKind.ORGANIZATION or told[0] in OUTLETS)
+                and all(word in OUTLET_NOUNS or word in TRADES for word in told)
+                and (names[last_name].kind is NameKind.ORGANIZATION or told[0] in OUTLET_NOUNS)
             ):
                 end = close
         if last_name >= 0 and names[last_name].end == end:

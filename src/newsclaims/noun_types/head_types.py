@@ -14,8 +14,14 @@ import numpy.typing as npt
 
 from newsclaims._remembering import remembering_short, remembering_words
 from newsclaims.attribution.model import normal_form, shipped_vectors
-from newsclaims.english import MEDIA_SOURCES, PERSON_NOUNS, person_noun, word_rows
-from newsclaims.identity.lexicon import ORGANIZATIONS, OUTLETS
+from newsclaims.english import (
+    MEDIA_SOURCES,
+    ORGANIZATION_NOUNS,
+    OUTLET_NOUNS,
+    PERSON_NOUNS,
+    person_noun,
+    word_rows,
+)
 
 __all__ = ["HeadType", "alike", "head_type"]
 
@@ -54,7 +60,7 @@ def head_type(word: str) -> HeadType:
     >>> head_type("census").document > 0.5
     True
     """
-    if word in OUTLETS or word in ORGANIZATIONS:
+    if word in OUTLET_NOUNS or word in ORGANIZATION_NOUNS:
         return HeadType(0.0, _LISTED, 0.05, 0.0)
     if word.endswith("maker") and word not in PERSON_NOUNS:
         return _MAKER
