@@ -1,4 +1,4 @@
-"""Who is credited with each attribution: its own source, media beside it, and who "I" is."""
+"""Credits of attributions: their own sources, media beside them, and the referents of "I"."""
 
 from __future__ import annotations
 
