@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from newsclaims._remembering import remembering_words
 from newsclaims.english.wordlists import word_lists
 
 __all__ = [
@@ -49,6 +50,7 @@ def _only_participles() -> frozenset[str]:
     )
 
 
+@remembering_words(most=20_000)
 def is_only_participle(word: str) -> bool:
     """Whether a word is the participle of an irregular verb, and neither its past nor base form.
 
@@ -58,6 +60,7 @@ def is_only_participle(word: str) -> bool:
     return word in _only_participles()
 
 
+@remembering_words(most=20_000)
 def is_irregular_past(word: str) -> bool:
     """Whether a word is the past of an irregular verb, and not also its base form.
 
@@ -67,6 +70,7 @@ def is_irregular_past(word: str) -> bool:
     return word in _irregular_pasts()
 
 
+@remembering_words(most=20_000)
 def may_be_past(word: str) -> bool:
     """Whether a word looks like the past of a verb: irregular, or ending in -ed.
 

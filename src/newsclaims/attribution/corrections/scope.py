@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from newsclaims._remembering import remembering_words
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
@@ -273,6 +274,7 @@ def _is_list(layout: Layout, words: Sequence[str], first: int, end: int) -> bool
     return near and not has_finite_verb(layout, first, last) and words[last + 1] not in PRONOUNS
 
 
+@remembering_words(most=20_000)
 def _is_finite(word: str) -> bool:
     """Whether a word has the form of a finite verb."""
     if word in FINITE or is_irregular_past(word) or (word.endswith("ed") and len(word) > 4):

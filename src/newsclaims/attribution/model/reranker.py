@@ -8,6 +8,8 @@ candidates nearby. It is trained on candidates from networks that had not seen t
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 import numpy as np
 
@@ -50,6 +52,12 @@ class Reranker:
     output: FloatArray
     output_bias: FloatArray
 
+    @functools.cached_property
+    def weights_together(self) -> FloatArray:
+        """The weights of all networks side by side (feature, unit of any network)."""
+        networks, _, units = self.weights.shape
+        return self.weights.transpose(1, 0, 2).reshape(-1, networks * units)
+
 
 def rerank(reranker: Reranker, candidates: Candidates) -> FloatArray:
     """The probability that each candidate is right in content and source."""
@@ -64,15 +72,15 @@ def rerank_features(
     """The same, from the results of `candidate_features` and `context_words`."""
     numbers = (numbers - reranker.mean) * reranker.scale
     networks, _, units = reranker.weights.shape
-    hidden = numbers @ reranker.weights.transpose(1, 0, 2).reshape(-1, networks * units)
+    hidden = numbers @ reranker.weights_together
     hidden += reranker.bias.ravel()
     # The vocabulary begins with the most frequent words: the others count as unknown.
     words = np.where(words < reranker.word_inputs.shape[1], words, 0)
     by_word = _gathered(reranker.word_inputs, words)
     by_shape = _gathered(reranker.shape_inputs, shapes)
-    for one, other in zip(by_word, by_shape, strict=True):
-        hidden += one
-        hidden += other
+    inputs = np.empty((1 + 2 * len(by_word), *hidden.shape), dtype=np.float32)
+    inputs[0], inputs[1::2], inputs[2::2] = hidden, by_word, by_shape
+    hidden = np.add.reduce(inputs, axis=0)
     rectify(hidden)
     logits = (hidden.reshape(-1, networks, units) * reranker.output).sum(axis=2)
     return sigmoid((logits + reranker.output_bias).mean(axis=1))
@@ -120,7 +128,7 @@ def candidate_features(candidates: Candidates) -> FloatArray:
     counts = np.log1p(np.maximum(counts, 0))
     tokens, source_tokens, tokens_before, tokens_after, to_content, to_source, blocks = counts
     head_shape = columns.table[columns.rows[heads], 3]
-    choices = _logit(np.array([*chosen[:3], spans.probability[3]]))
+    choices = _logit(chosen)
     rows = (
         candidates.logits,
         probable,
