@@ -52,6 +52,8 @@ _COORDINATORS = frozenset({"and", "but", "or"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _SAYS_ABOUT = re.compile(r"\b(?:said|says?) about$")
 _IS_ADJECTIVE = re.compile(r"\w+ed (?:about|of|that)\b")
+_LONGEST_WORD = 16
+"""More characters than an auxiliary and the space behind it have."""
 _LOOSE = 40
 """Maximum number of characters between the parts of a passive that are copied together."""
 _SUPPOSING = frozenset({"had", "should", "were"})
@@ -179,9 +181,10 @@ def inverted(article: Article, claim: Claim, subject: str) -> str | None:
     if not is_in_order or claim.cue[0].start < claim.mention[0].end:
         return None
     text, start = article.text, claim.mention[0].start
-    before = words_in(CLAUSE_START.split(text[max(0, start - _GAP) : start])[-1])
-    if not before or before[-1] not in FINITE_AUXILIARIES:
+    nearest = words_in(text[max(0, start - _LONGEST_WORD) : start])
+    if not nearest or nearest[-1] not in FINITE_AUXILIARIES:
         return None
+    before = words_in(CLAUSE_START.split(text[max(0, start - _GAP) : start])[-1])
     auxiliary, is_negative = before[-1], not NEGATIONS.isdisjoint(before[:-1])
     is_negative = is_negative and claim.stance is not Stance.AFFIRM
     is_asked = len(before) == 1

@@ -121,17 +121,18 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         not _HOLDING.isdisjoint(cue) and not _MEETINGS.isdisjoint(cue)
     ):
         return False  # "a letter seen by the *Gazette*", "held talks"
-    group = words[verb_group(words, at, start, entry.form) : at]
-    if entry.form == "ed" and not BE.isdisjoint(group):
+    is_past = entry.form == "ed"
+    if is_past and not BE.isdisjoint(words[verb_group(words, at, start, entry.form) : at]):
         return _is_passive_report(layout, words, attribution, verb)
     return _is_active_report(layout, words, attribution, verb)
 
 
 def _is_sight(words: Sequence[str], at: int, end: int, entry: Entry) -> bool:
     """Whether "seen by" is about eyes, and no view: "seen by some | as a mistake"."""
+    if entry.lemma != "see" or words[at + 1 : at + 2] != ["by"]:
+        return False
     stop = next((here for here in range(at, end) if words[here] == ","), end)
-    by = words[at + 1 : at + 2] == ["by"]
-    return entry.lemma == "see" and by and "as" not in words[at:stop]
+    return "as" not in words[at:stop]
 
 
 def _is_comparison(words: Sequence[str], attribution: Attribution) -> bool:

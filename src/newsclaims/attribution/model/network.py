@@ -279,12 +279,9 @@ def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows, *, ste
     with_none = logsum.copy()
     with_none[:3] = np.logaddexp(logsum[:3], none)
     without[:3] = np.exp(none - with_none[:3])
-    summed = np.zeros((len(within), within.shape[1] + 1))
-    within.cumsum(axis=1, out=summed[:, 1:])
     any_span = np.exp(logsum - with_none)
-    role = np.arange(len(within))[:, None]
-    shared = summed[role, last + 1] - summed[role, first]
-    mass = summed[:, windows.offsets + lengths] - summed[:, windows.offsets]
+    mass = np.add.reduceat(within, windows.offsets, axis=1)
+    shared = _sums(within, first, last + 1)
     to_token = windows.first - windows.offsets
     return Spans(
         first=(first + to_token).astype(np.int32),
@@ -294,6 +291,16 @@ def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows, *, ste
         shared=(shared * any_span).astype(np.float32),
         mass=(mass * any_span).astype(np.float32),
     )
+
+
+def _sums(values: DoubleArray, first: IntArray, end: IntArray) -> DoubleArray:
+    """The sum of each row between given columns, several a row."""
+    rows, width = values.shape
+    padded = np.zeros((rows, width + 1))
+    padded[:, :width] = values
+    bounds = np.stack((first, end), axis=-1) + (np.arange(rows) * (width + 1))[:, None, None]
+    sums: DoubleArray = np.add.reduceat(padded.ravel(), bounds.ravel())[::2]
+    return sums.reshape(first.shape)
 
 
 def find_best_pairs(

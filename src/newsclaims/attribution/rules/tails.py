@@ -84,7 +84,7 @@ def _next_report(layout: Layout, each: Attribution) -> int:
     if first <= each.head:
         return -1
     lowered, quotation_of = layout.lowered, layout.quotation_of
-    if any(quotation_of[token] >= 0 for token in range(first, end)):
+    if max(quotation_of[first:end]) >= 0:
         return -1  # a quotation after it belongs to the speaker
     for token in range(first + _FEWEST, end - 1):
         if lowered[token] not in {"and", "but"}:
