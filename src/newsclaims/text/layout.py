@@ -5,8 +5,9 @@ All later steps work on it. A *range* is a pair of token indices, the end exclus
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 import attrs
@@ -142,6 +143,28 @@ class Layout:
     def lowered(self) -> tuple[str, ...]:
         """The tokens in lower case with straight apostrophes; cached."""
         return tuple(map(_lowered, self.words))
+
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """For each word of `lowered` its tokens, in order; cached."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.lowered):
+            known = places.get(word)
+            if known is None:
+                places[word] = [at]
+            else:
+                known.append(at)
+        return places
+
+    def tokens_among(self, wanted: Iterable[str]) -> list[int]:
+        """The tokens that are in a set of words in lower case, in order.
+
+        The text has an index of its words, since many steps look for words of their own that few
+        texts have.
+        """
+        places = self.places
+        found = [places[word] for word in places.keys() & wanted]
+        return found[0].copy() if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def __len__(self) -> int:
         """The number of tokens."""

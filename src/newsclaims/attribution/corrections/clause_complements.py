@@ -38,7 +38,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.text import PIECE_BREAKS, Layout, Range, tokens_among
+from newsclaims.text import PIECE_BREAKS, Layout, Range
 
 __all__ = ["with_clause_complements"]
 
@@ -147,7 +147,7 @@ def _forms() -> dict[str, Entry]:
 def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
     forms = _forms()
     done = -1
-    for verb in tokens_among(words, forms):
+    for verb in layout.tokens_among(forms.keys()):
         entry = forms[words[verb]]
         sentence = layout.sentence_of[verb]
         if layout.quotation_of[verb] >= 0 or sentence == done:

@@ -14,7 +14,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS, PRONOUNS, has_complement
 from newsclaims.english import DENYING, Family, predicates, verb_forms, word_lists
-from newsclaims.text import Layout, tokens_among
+from newsclaims.text import Layout
 
 __all__ = [
     "REPORTING",
@@ -116,7 +116,7 @@ def without_undergone(words: Sequence[str], attribution: Attribution) -> Attribu
     if attribution.source[0][0] > attribution.cue[0][0]:
         return attribution
     cue = [word for first, end in attribution.cue for word in words[first:end]]
-    undergone = tokens_among(cue, _UNDERGOING)
+    undergone = [at for at, word in enumerate(cue) if word in _UNDERGOING]
     if not undergone:
         return attribution
     nouns = [entry for word in cue[undergone[0] + 1 :] if (entry := predicates().get(word))]

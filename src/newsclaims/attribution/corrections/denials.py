@@ -34,7 +34,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.text import Layout, Range, tokens_among
+from newsclaims.text import Layout, Range
 
 __all__ = ["with_denials"]
 
@@ -71,7 +71,7 @@ def with_denials(
     heads = _denying_heads()
     denials = [
         item
-        for at in tokens_among(words, heads)
+        for at in layout.tokens_among(heads.keys())
         if layout.quotation_of[at] < 0
         and (item := _denial(layout, words, at, heads[words[at]])) is not None
     ]

@@ -14,7 +14,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, MARKS, complement_after
 from newsclaims.english import Family, predicates, time_before
-from newsclaims.text import CLAUSE_BREAKS, SENTENCE_ENDS, Layout, Range, tokens_among
+from newsclaims.text import CLAUSE_BREAKS, SENTENCE_ENDS, Layout, Range
 
 __all__ = ["with_extraposed"]
 
@@ -75,7 +75,7 @@ def with_extraposed(
 
 def _extraposed(layout: Layout, words: Sequence[str]) -> Iterator[_Extraposed]:
     lexicon = predicates()
-    for by in tokens_among(words, {"by"}):
+    for by in layout.tokens_among({"by"}):
         if by < 2 or layout.quotation_of[by] >= 0:
             continue
         entry = lexicon.get(words[by - 1])

@@ -18,7 +18,7 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.english import Family, predicates, word_lists
-from newsclaims.text import Layout, Range, tokens_among
+from newsclaims.text import Layout, Range
 
 __all__ = ["with_hearsay"]
 
@@ -61,7 +61,7 @@ def with_hearsay(
 
 def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
     """Yield evidence heard by a court or a similar body: "…, the inquest heard on Monday"."""
-    for at in tokens_among(words, {"heard"}):
+    for at in layout.tokens_among({"heard"}):
         start, end = layout.sentences[layout.sentence_of[at]]
         group = verb_group(words, at, start, "ed")
         if layout.quotation_of[at] >= 0 or not BE.isdisjoint(words[group:at]):
@@ -84,7 +84,7 @@ def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
 
 def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
     """Yield quotations with a passive verb: "“…,” she was quoted as saying by the Gazette"."""
-    for at in tokens_among(words, _QUOTED):
+    for at in layout.tokens_among(_QUOTED):
         said = at + 2
         if layout.quotation_of[at] >= 0 or words[at + 1 : said] != ["as"] or said >= len(words):
             continue

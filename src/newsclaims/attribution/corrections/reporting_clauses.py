@@ -39,7 +39,7 @@ from newsclaims.english import (
     time_from,
     word_lists,
 )
-from newsclaims.text import Layout, Range, overlap, tokens_among
+from newsclaims.text import Layout, Range, overlap
 
 __all__ = ["with_reporting_clauses"]
 
@@ -181,7 +181,7 @@ def _clauses(
 ) -> Iterator[tuple[ReportingClause, tuple[Range, ...]]]:
     entries = _reporting_forms()
     done = -1
-    for verb in tokens_among(words, entries):
+    for verb in layout.tokens_among(entries.keys()):
         entry = entries[words[verb]]
         sentence = layout.sentence_of[verb]
         if layout.quotation_of[verb] >= 0 or sentence == done:

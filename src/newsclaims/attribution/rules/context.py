@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.text import Layout, Range, tokens_among
+from newsclaims.text import Layout, Range
 
 __all__ = ["DASHES", "Finding", "Rule", "RuleContext", "inner_range", "rule_context"]
 
@@ -60,7 +60,7 @@ class Rule(NamedTuple):
 def rule_context(layout: Layout, found: tuple[Attribution, ...]) -> RuleContext:
     """Index a text for the rules, in one pass over its tokens."""
     words, quoted = layout.words, layout.quotation_of
-    points = tokens_among(words, _POINTS)
+    points = layout.tokens_among(_POINTS)
     outside = [token for token in points if quoted[token] < 0]
     return RuleContext(
         layout=layout,
