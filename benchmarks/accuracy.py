@@ -1,12 +1,12 @@
-"""Who said what, found in annotated articles: the table of figures, and what confidence is worth.
+"""Accuracy on annotated articles: the table of figures, and the calibration of the confidence.
 
 usage: python benchmarks/accuracy.py GOLD.jsonl… [--model MODEL] [--threshold N]
 
 GOLD is a file of `attributions` (see docs/model-card.md). For each file: F1 of parse_article's
-outermost claims, overall, for the core cues and by kind; precision and recall by threshold; of the
-claims with a confidence in each range, how many are right; and the expected calibration error
-(Naeini, Cooper and Hauskrecht, AAAI 2015), beside what a model whose confidence were true would
-show on so few claims.
+outermost claims, overall, for the core cues and by kind; precision and recall by threshold; the
+share of correct claims by range of confidence; and the expected calibration error (Naeini, Cooper
+and Hauskrecht, AAAI 2015), beside its expected value for a perfectly calibrated model on as few
+claims.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def main() -> None:
 def predict(
     gold: Mapping[str, AnnotatedArticle], *, model: str | None, threshold: float | None
 ) -> Predictions:
-    """What parse_article finds, with its confidence; what is reported inside another left out."""
+    """The outermost claims of parse_article, with their confidence."""
     predictions: Predictions = {}
     for id, article in gold.items():
         parsed = parse_article(article.text or "", model=model, threshold=threshold)
@@ -116,7 +116,7 @@ def predict(
 
 
 def compare(gold: Mapping[str, AnnotatedArticle], found: Predictions, least: float = 0.0) -> Score:
-    """Score what was found with at least some confidence."""
+    """Score the claims with a minimum confidence."""
     return score(
         gold,
         {
@@ -131,7 +131,7 @@ def compare(gold: Mapping[str, AnnotatedArticle], found: Predictions, least: flo
 def judge(
     gold: Mapping[str, AnnotatedArticle], found: Predictions
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
-    """The confidence of each claim, and whether it is right."""
+    """The confidence of each claim, and whether it is correct."""
     confidence = {(id, one): sure for id, rows in found.items() for one, sure in rows}
     pairs = [
         (confidence[id, pair.predicted.attribution], pair.outcome is Outcome.ATTRIBUTED)
@@ -142,12 +142,12 @@ def judge(
 
 
 def steps_of(sure: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
-    """The range that each confidence lies in."""
+    """The range of each confidence."""
     return np.minimum((sure * CONFIDENCE_STEPS).astype(np.intp), CONFIDENCE_STEPS - 1)
 
 
 def calibration_error(sure: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> float:
-    """How far confidence and share of right claims lie apart, over ranges weighted by size."""
+    """The expected calibration error: mean distance of confidence and accuracy over ranges."""
     steps = steps_of(sure)
     gaps = [
         abs(float((sure[steps == step] - right[steps == step]).sum()))

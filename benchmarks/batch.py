@@ -1,16 +1,16 @@
-"""Many articles: rates, memory, sizes and engines, side by side in one run.
+"""Many articles: rates, memory, sizes and engines, in one run.
 
-    python benchmarks/batch.py                 all of it, about ten minutes
+    python benchmarks/batch.py                 everything, about ten minutes
     python benchmarks/batch.py --share 0.05    a twentieth of the articles
     python benchmarks/batch.py workers sizes   only these sections
-    python benchmarks/batch.py sizes --articles FILE.jsonl   of your articles, not of generated ones
-    python benchmarks/batch.py --into docs/many-articles.md  and put the tables into that page
+    python benchmarks/batch.py sizes --articles FILE.jsonl   your articles, not generated ones
+    python benchmarks/batch.py --into docs/many-articles.md  insert the tables into that page
 
-Sections: ``workers`` (words a second by processes), ``folder`` (a folder of articles to Parquet,
-whole and killed twice), ``memory`` (peak while a stream passes), ``sizes`` (bytes an article by
-format), ``engines`` (Ray and Spark against the bare kernel), ``projection`` (what a billion words
-would take, by ``workers`` and ``sizes`` of the same run). Articles are generated: see
-`generated.py`. Rates hold for cores that nothing else uses.
+Sections: ``workers`` (words a second by number of processes), ``folder`` (a folder of articles to
+Parquet, uninterrupted and killed twice), ``memory`` (peak while parsing a stream), ``sizes`` (bytes
+an article by format), ``engines`` (Ray and Spark beside the bare kernel), ``projection`` (the cost
+of a billion words, from ``workers`` and ``sizes`` of the same run). Articles are generated: see
+`generated.py`. The rates require otherwise idle cores.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-# Like each worker, and like an engine's process: more threads would only wait for each other.
+# As in each worker and in an engine's process: more threads would only compete.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
@@ -44,18 +44,18 @@ from newsclaims.batch.stream import Parser, parse_articles
 from newsclaims.reading import Record, read_articles
 
 WORDS = 600
-"""About how many words a generated article has."""
+"""Approximate number of words of a generated article."""
 
 
 given: list[Record] = []
-"""The user's own articles, where they are given."""
+"""The user's own articles, if given."""
 
 measured: dict[str, float] = {}
-"""What a section has found that the projection needs."""
+"""Results of sections that the projection needs."""
 
 
 def records(count: int) -> Iterator[Record]:
-    """Generated articles with ids and metadata, or the user's, over and over."""
+    """Generated articles with ids and metadata, or the user's, repeated."""
     if given:
         for number in range(count):
             record = given[number % len(given)]
@@ -71,23 +71,23 @@ def records(count: int) -> Iterator[Record]:
 
 
 def words_in(some: list[Record]) -> int:
-    """Words, as white space tells them."""
+    """The number of words, separated by white space."""
     return sum(len(record.text.split()) for record in some)
 
 
 def seconds_of(work: Callable[[], object]) -> float:
-    """How long something takes."""
+    """The duration of a call."""
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
 
 
 printed: list[str] = []
-"""Every line that was told."""
+"""Every printed line."""
 
 
 def tell(line: str) -> None:
-    """Print a line, and keep it."""
+    """Print a line and record it."""
     print(line, flush=True)
     printed.append(line)
 
@@ -104,7 +104,7 @@ def row(*cells: object) -> None:
 
 
 def put_into(page: Path) -> None:
-    """Put what was told between the two comments of a page that wait for it."""
+    """Insert the printed lines between two comments of a page."""
     text = page.read_text(encoding="utf-8")
     before, begin, rest = text.partition("<!-- measured: begin -->\n")
     _, end, after = rest.partition("<!-- measured: end -->\n")
@@ -128,7 +128,7 @@ def workers(share: float) -> None:
     row("---", "---", "---")
     one = 0.0
     for count in (1, 2):
-        # What the processes need to start is paid once a run, not for each article.
+        # The processes start once a run, not once an article.
         stream = encode_articles(some, encoder, workers=count)
         if count > 1:
             began = time.perf_counter()
@@ -190,7 +190,7 @@ def memory(share: float) -> None:
 
 
 def stream(words: int, processes: int) -> None:
-    """Pass a stream and print the peak memory of this process and its workers after each tenth."""
+    """Parse a stream; print the peak memory of this process and its workers after each tenth."""
     count = max(words // WORDS, 10)
     peaks = []
     for number, _ in enumerate(parse_articles(records(count), workers=processes), start=1):
@@ -236,14 +236,14 @@ def sizes(share: float) -> None:
 
 
 def encoded(some: list[Record], encoder: Encoder) -> Iterator[Any]:
-    """Parts as a run writes them."""
+    """Parts in the form that a run writes."""
     from newsclaims.batch.stream import in_chunks, numbered
 
     return map(encoder, in_chunks(numbered(some)))
 
 
 def engines(share: float) -> None:
-    """Ray and Spark on one core against the bare kernel, once they are running."""
+    """Ray and Spark on one core beside the bare kernel, without their start."""
     import pyarrow as pa
 
     from newsclaims.batch.kernel import parse_batch
@@ -327,7 +327,7 @@ def on_spark(table: Any) -> tuple[float, float]:
 
 
 def projection(_share: float) -> None:
-    """What a billion words would take, if everything stays as this run measured it."""
+    """The cost of a billion words, extrapolated from this run."""
     heading("A billion words")
     if {"words a second, 2", "words an article"} - set(measured):
         tell("needs the sections workers and sizes in the same run")

@@ -1,10 +1,10 @@
-"""Describe annotated attributions, so that the claims step is measured by itself.
+"""Describe annotated attributions, to measure the claims step by itself.
 
 usage: python benchmarks/claims_on_gold.py GOLD.jsonl > predictions.jsonl
 
-GOLD holds articles with their attributions (`{"id", "text", "attributions": [{"id", "source",
-"cue", "content"}]}`, spans in code points). What is printed are the same attributions with their
-stance and type, and what is found reported inside them.
+GOLD contains articles with their attributions (`{"id", "text", "attributions": [{"id", "source",
+"cue", "content"}]}`, spans in code points). The output has the same attributions with their stance
+and type, and the reports found inside them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def ranges(layout: Layout, spans: list[list[int]]) -> tuple[Range, ...]:
 
 
 def described(article: dict[str, object]) -> dict[str, object]:
-    """An article's attributions, described, and those inside them."""
+    """An article's attributions with their descriptions, and those nested in them."""
     layout = lay_out(article["text"])
     given, ids = [], []
     for item in article["attributions"]:
@@ -63,7 +63,7 @@ def described(article: dict[str, object]) -> dict[str, object]:
 
 
 def main() -> None:
-    """Read a file of annotated articles and print what is claimed in them."""
+    """Read a file of annotated articles and print their claims."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path)
     with parser.parse_args().gold.open(encoding="utf-8") as lines:

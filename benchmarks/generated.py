@@ -1,7 +1,7 @@
-"""Generated news articles: as many as asked for, each another, the same ones every time.
+"""Generated news articles: any number, all different, deterministic.
 
-They are put together from sentence patterns and word lists, about a third of the sentences with a
-report in them. Good for timing; no measure of accuracy.
+They consist of sentence patterns and word lists; about a third of the sentences contain a report.
+They are suitable for timing, not for accuracy.
 """
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
-"""How CPU time grows with the text, for the families of texts in tests/data/growth.
+"""Growth of CPU time with the text's length, for the families of texts in tests/data/growth.
 
     python benchmarks/growth.py [FAMILY...]
 
-Each family's text is parsed with all options on, with as many characters as SIZES says, and
-written as JSON and as text for people. The exponent is that of the power of the length with which
-the CPU time grows: 1 is in proportion. It is measured again where it exceeds the bound, and the
-least counts: what else runs on the machine only ever adds.
+Each family's text is parsed with all options on, in the lengths of SIZES, and written as JSON and
+as text for people. The exponent is that of CPU time as a power of the length: 1 is linear. If it
+exceeds the bound it is measured again, and the minimum counts, since other load only adds time.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ TRIES = 2
 
 
 def main(names: list[str]) -> int:
-    """Print a table; the exit status is 1 where a family exceeds the bound."""
+    """Print a table; the exit status is 1 if a family exceeds the bound."""
     families = [family for family in read_families() if not names or family.family in names]
     _seconds(families[0], 2_000)  # imports, caches
     print(f"| family | {SIZES[0]:,} | {SIZES[1]:,} | exponent |")

@@ -158,7 +158,7 @@ Make = Callable[[type, dict[str, tuple[Any, Any]]], type]
 
 
 def equivalents(make: Make, *, constrained: bool = False) -> Any:  # noqa: C901 - by shapes
-    """The article's class in another library, and those of all its parts, from the same shapes."""
+    """The classes of the article and its parts in another library, from the same shapes."""
     made: dict[type, type] = {}
 
     def of_record(shape: Record) -> type:
@@ -171,7 +171,7 @@ def equivalents(make: Make, *, constrained: bool = False) -> Any:  # noqa: C901 
                 }
             for field, entry in zip(attrs.fields(shape.kind), shape.entries, strict=True):
                 hint = of(entry.shape)
-                # A frozen mapping is no default that the others know; ours is empty here anyhow.
+                # The other libraries have no frozen mapping as a default; it is empty here anyway.
                 default = None if isinstance(entry.shape, Object) else field.default
                 fields[entry.name] = (hint | None if default is None else hint, default)
             made[shape.kind] = make(shape.kind, fields)
@@ -243,7 +243,7 @@ def bare_attrs(kind: type, fields: dict[str, tuple[Any, Any]]) -> type:
 
 
 def rows(article: Article) -> dict[str, Row]:
-    """What reads and what writes, by name; each checked to hold the whole article."""
+    """The functions that read and write, by name; each is checked to give the whole article."""
     text = to_json(article)
     data = text.encode()
     backend = accelerator.load()
@@ -283,7 +283,7 @@ def rows(article: Article) -> dict[str, Row]:
 
 
 def best(call: Callable[[], object], *, repeat: int = 5) -> float:
-    """How long a call takes, in microseconds: the shortest of a few, as others use the machine."""
+    """The shortest duration of several calls, in microseconds, as others use the machine."""
     times = []
     for _ in range(repeat):
         start = time.perf_counter()
@@ -322,7 +322,7 @@ def main() -> None:
 
 
 def cattrs_version() -> str:
-    """The version of cattrs, which does not say it itself."""
+    """The version of cattrs, from its metadata."""
     from importlib.metadata import version
 
     return version(cattrs.__name__)

@@ -11,14 +11,14 @@ __all__ = ["peak_megabytes"]
 
 
 def peak_megabytes(process: int | None = None) -> float:
-    """The most memory that a process held at once since its program started.
+    """Peak memory of a process since its program started, in megabytes.
 
-    Linux tells just that. What `getrusage` tells elsewhere can be too much in a process that a
-    large one started: it counts from before the program took its place.
+    On Linux this is exact. Elsewhere the result of `getrusage` can be too large in a process that a
+    larger one started: it counts from before the program was loaded.
 
     Args:
-        process: The number of another process; by default the one that asks. Where the system
-            does not tell of others, or it has ended, the answer is 0.
+        process: The number of another process; by default the current one. If the system does not
+            report on others, or it has ended, the result is 0.
     """
     status = Path("/proc") / ("self" if process is None else str(process)) / "status"
     with contextlib.suppress(OSError):

@@ -1,12 +1,12 @@
-"""Who said what in every order: made-up combinations of order, source, clause and what follows.
+"""Accuracy by word order: made-up combinations of order, source, clause and continuation.
 
 usage: python benchmarks/orders.py [--model MODEL] [--show N] [--by source|clause]
 
-Each sentence credits one of SOURCES with one of CLAUSES in one of ORDERS. It is right if an
-attribution comes out whose source and content share at least 80 % of their words with the ones it
-was made of, and whose cue holds the verb. A time before "according to" is part of the content, as
-annotators of news mark it (in 7 of 8 sentences). The words are other than those that the training
-articles are transposed with (tools/data/transposing.txt).
+Each sentence credits one of SOURCES with one of CLAUSES in one of ORDERS. It is correct if an
+attribution is found whose source and content share at least 80 % of their words with the expected
+ones, and whose cue contains the verb. A time before "according to" is part of the content, as
+annotators of news mark it (in 7 of 8 sentences). The words differ from those of the transposed
+training articles (tools/data/transposing.txt).
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ CONTEXTS = (
 
 
 class Made(NamedTuple):
-    """A text, and what is to be found in it."""
+    """A text, and the expected attribution."""
 
     order: str
     source: Source
@@ -95,12 +95,12 @@ class Made(NamedTuple):
 
 
 def raised(words: str) -> str:
-    """Words with the first letter large."""
+    """Words with the first letter capitalized."""
     return words[0].upper() + words[1:]
 
 
 def after(source: Source) -> str:
-    """A source with the comma that must follow it."""
+    """A source with the comma that must follow it, if any."""
     return source.words + ("," if source.parted else "")
 
 
@@ -254,19 +254,19 @@ def combinations(chance: random.Random) -> Iterator[Made]:
 
 
 def bag(words: str) -> Counter[str]:
-    """The words of a stretch of text."""
+    """The words of a piece of text."""
     return Counter(re.findall(r"[^\W_]+", words.lower()))
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two stretches share at least 80 % of their words."""
+    """Whether two pieces share at least 80 % of their words."""
     first, second = bag(one), bag(other)
     shared = (first & second).total()
     return shared >= 0.8 * max(first.total(), second.total())
 
 
 def is_right(made: Made, article: Article) -> bool:
-    """Whether an article's claims hold the one that a sentence was made of."""
+    """Whether an article has the claim from which a sentence was made."""
     for claim in article.claims:
         parts = [
             " ".join(made.text[span.start : span.end] for span in spans or ())
@@ -285,7 +285,9 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", help="a model file; the shipped one by default")
-    parser.add_argument("--show", type=int, default=0, help="so many of the wrong ones of each row")
+    parser.add_argument(
+        "--show", type=int, default=0, help="number of wrong sentences to show for each row"
+    )
     parser.add_argument("--by", choices=("order", "source", "clause"), default="order")
     options = parser.parse_args()
     model = load_model(options.model)

@@ -1,4 +1,4 @@
-"""How many labeled readings come out right, by kind.
+"""The share of correct labeled readings, by kind.
 
 python benchmarks/readings.py [--show] [FILE…]    (default: tests/data/claims/readings)
 """
@@ -19,7 +19,7 @@ def main() -> None:
     """Print the pass rate of each file and kind."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--show", action="store_true", help="the lines that do not hold")
+    parser.add_argument("--show", action="store_true", help="show the lines that are not satisfied")
     options = parser.parse_args()
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()

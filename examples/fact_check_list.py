@@ -12,7 +12,7 @@ from newsclaims.json import make_converter
 
 @attrs.frozen
 class Check:
-    """A claim, who makes it, and what the fact-checker found."""
+    """A claim, its claimant, and the fact-checker's finding."""
 
     key: str
     claim: newsclaims.Claim

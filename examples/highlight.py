@@ -1,4 +1,4 @@
-"""An article as a web page in which whose words are whose is seen, nested reports included.
+"""An article as a web page with every speaker's words highlighted, nested reports included.
 
 python examples/highlight.py ARTICLE.txt > article.html
 """

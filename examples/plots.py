@@ -1,4 +1,4 @@
-"""Three pictures of some articles: who speaks how much, when, and about whom.
+"""Three pictures of some articles: how much each speaker says, when, and about whom.
 
 python examples/plots.py ARTICLES… -o FOLDER
 """
@@ -14,7 +14,7 @@ import newsclaims
 
 
 def main() -> None:
-    """Write the pictures; the same articles give the same bytes."""
+    """Write the pictures, deterministically."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("inputs", nargs="+", help="files or folders")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder to write to")

@@ -1,4 +1,4 @@
-"""Who is quoted most over a folder of articles, by gender.
+"""The most quoted people of a folder of articles, by gender.
 
 python examples/quoted_by_gender.py FOLDER
 """
@@ -12,7 +12,7 @@ import newsclaims
 
 
 def articles_in(folder: str) -> Iterator[newsclaims.Article]:
-    """The articles of a folder's files; what cannot be read is told and left out."""
+    """The articles of a folder's files; unreadable files are reported and skipped."""
     for result in newsclaims.parse_articles(newsclaims.read_articles(folder)):
         if isinstance(result, newsclaims.Failure):
             print(result, file=sys.stderr)

@@ -1,6 +1,6 @@
-"""The process that libFuzzer runs in: ``python fuzz/inside.py TARGET CORPUS [OPTION...]``.
+"""The process in which libFuzzer runs: ``python fuzz/inside.py TARGET CORPUS [OPTION...]``.
 
-Only this library's modules are instrumented: that of all others would take minutes.
+Only this library's modules are instrumented: instrumenting all others would take minutes.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Attack every target for a while, and keep what breaks a law as a file.
+"""Fuzz every target for a while, and keep inputs that violate an invariant as files.
 
     python fuzz/run.py [--seconds N] [--engine atheris|hypothesis] [TARGET...]
 
-N seconds are shared among the targets, 600 by default. Atheris, which follows the branches that an
-input takes, is used where it is installed; Hypothesis, which makes inputs small, elsewhere. What is
-found is written to tests/data/fuzz/TARGET, where a test tries it from then on. The exit status is 1
-where something was found.
+N seconds are shared among the targets, 600 by default. Atheris, which is guided by coverage, is
+used if it is installed; otherwise Hypothesis, which minimizes inputs. Findings are written to
+tests/data/fuzz/TARGET, where a test tries them from then on. The exit status is 1 if something was
+found.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ INSIDE = Path(__file__).with_name("inside.py")
 FINDINGS = Path(__file__).parents[1] / "tests" / "data" / "fuzz"
 SECONDS = 600
 SLOW = 20.0
-"""Seconds that no input of a few hundred bytes may take."""
+"""Maximum seconds for an input of a few hundred bytes."""
 LONGEST = 300
-"""Bytes of an input."""
+"""Maximum bytes of an input."""
 ARTIFACTS = ("crash-", "timeout-", "oom-")
-"""Files in which libFuzzer keeps a finding; slow units are none: their imports may be to blame."""
+"""Prefixes of libFuzzer's findings; slow units are excluded, as imports may cause them."""
 AT_ONCE = 50
 """Examples of Hypothesis between two looks at the clock."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the targets; 1 where one found something."""
+    """Run the targets; 1 if one found something."""
     parser = argparse.ArgumentParser(description="Attack every target for a while.")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="by default all")
     parser.add_argument("--seconds", type=float, default=SECONDS)
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _by_hypothesis(name: str, seconds: float) -> tuple[int, str | None]:
-    """Let Hypothesis make inputs, other ones each time, until the time is over."""
+    """Let Hypothesis make new inputs until the time is over."""
     from hypothesis import HealthCheck, given, settings
     from hypothesis import seed as seeded
     from hypothesis import strategies as st
@@ -107,7 +107,7 @@ def _within_time(target: Target) -> Target:
 
 
 def _by_atheris(name: str, seconds: float) -> tuple[int, str | None]:
-    """Let libFuzzer make inputs in a process of its own, beginning with what was found before."""
+    """Let libFuzzer make inputs in a separate process, starting with earlier findings."""
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder, "corpus")
         corpus.mkdir()
@@ -138,7 +138,7 @@ def _number_in(log: str) -> int:
 
 
 def _keep(name: str, data: bytes) -> str:
-    """Write what was found where the tests look for it."""
+    """Write a finding to the folder of the tests."""
     folder = FINDINGS / name
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / hashlib.sha256(data).hexdigest()[:16]

@@ -1,7 +1,7 @@
-"""What is attacked, one function a target: bytes in, nothing out, an exception where a law breaks.
+"""The targets of the fuzzers: functions of bytes that raise if an invariant is violated.
 
-Every target makes its input from the bytes, so that any engine can drive it, and what an engine
-finds is a file of bytes that `tests/fuzz/test_findings.py` tries again each time.
+Every target derives its input from the bytes, so that any engine can drive it, and each finding is
+a file of bytes that `tests/fuzz/test_findings.py` tries again.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ _PIECES: Final = (
 
 
 def _text_of(data: bytes) -> str:
-    """A text made of what news is made of; every byte is a piece or a character."""
+    """A text of typical pieces of news; each byte is a piece or a character."""
     number = len(_PIECES)
     return "".join(_PIECES[byte] if byte < number else chr(byte) for byte in data)
 
 
 def text(data: bytes) -> None:
-    """Any text gives a consistent article, which JSON keeps, and which can be shown."""
+    """Any text gives a consistent article, which round-trips through JSON and can be shown."""
     options = data[0] if data else 0
     written = _text_of(data[1:])
     article = newsclaims.parse_article(
@@ -81,7 +81,7 @@ def text(data: bytes) -> None:
 
 
 def excerpt(data: bytes) -> None:
-    """Pieces of articles, which begin and end at any word, give an article like any text."""
+    """Pieces of articles, cut at any word, give an article like any text."""
     words: list[str] = []
     for at in range(0, len(data) - 3, 4):
         paragraph = _paragraphs()[int.from_bytes(data[at : at + 2], "big") % len(_paragraphs())]
@@ -119,7 +119,7 @@ _REGISTRY: Final = {
 
 
 def registry(data: bytes) -> None:
-    """A changed registry is read or refused, and what is read can be used."""
+    """A changed registry is read or refused; if it is read it can be used."""
     try:
         found = Registry.from_json(_mutated(json.dumps(_REGISTRY), data))
     except DocumentError as error:
@@ -129,7 +129,7 @@ def registry(data: bytes) -> None:
 
 
 def analysis(data: bytes) -> None:
-    """What is asked of a finished article has an answer, whatever the texts are."""
+    """Queries on a parsed article have a result, whatever the texts are."""
     half = len(data) // 2
     one, other = _text_of(data[:half]), _text_of(data[half:])
     article = newsclaims.parse_article(one, id="one", statements=True)
@@ -149,7 +149,7 @@ def analysis(data: bytes) -> None:
 
 
 def model(data: bytes) -> None:
-    """A damaged model is refused in our words."""
+    """A damaged model is refused with one of our errors."""
     content = _model_with(data)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "model.npz")
@@ -163,9 +163,9 @@ def model(data: bytes) -> None:
 
 
 def archive(data: bytes) -> None:
-    """A damaged archive gives articles and failures, and no other texts without a failure.
+    """A damaged archive gives articles and failures, and no wrong text without a failure.
 
-    A stream is read before its checksum is: what was wrong is told at the end of the file.
+    A stream is read before its checksum, so damage is reported at the end of the file.
     """
     lines = "".join(json.dumps({"id": str(n), "text": f"It rains {n}."}) + "\n" for n in range(40))
     compression = (".gz", ".zst")[(data[0] if data else 0) & 1]
@@ -212,7 +212,7 @@ def written_formats(data: bytes) -> None:
 
 
 def command_line(data: bytes) -> None:
-    """Any arguments end in a documented status, with lines of ours and no traceback."""
+    """Any arguments give a documented status and messages of ours, without a traceback."""
     with tempfile.TemporaryDirectory() as folder:
         arguments = _arguments(data, Path(folder))
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
@@ -300,7 +300,7 @@ def _mutated(text: str, data: bytes) -> str:
 
 
 def _replaced(value: Any, path: Sequence[int], new: Any) -> Any:
-    """A value with what stands somewhere in it replaced, removed or repeated."""
+    """A value with a random part replaced, removed or repeated."""
     places = list(_places(value))
     number, new = int.from_bytes(bytes(path), "big"), copy.deepcopy(new)
     holder, key = places[number % len(places)] if places else (None, None)
@@ -327,7 +327,7 @@ def _places(value: Any) -> Any:
 
 
 def _damaged(content: bytes, data: bytes) -> bytes:
-    """Bytes with some changed, left out, put in, or cut off."""
+    """Bytes with some changed, removed, inserted, or cut off."""
     changed = bytearray(content)
     for at in range(0, len(data) - 3, 4):
         kind, place, byte = data[at], int.from_bytes(data[at + 1 : at + 3], "big"), data[at + 3]

@@ -1,7 +1,7 @@
-"""How many examples the property tests try, and what tests share.
+"""The number of examples of property tests, and shared fixtures.
 
-The default is quick and always the same. `pytest --hypothesis-profile=deep` tries ten times as
-many, other ones each time, and prints how to repeat what fails.
+The default is fast and deterministic. `pytest --hypothesis-profile=deep` tries ten times as many
+examples, new ones each time, and prints how to reproduce failures.
 """
 
 import sys

@@ -1,6 +1,6 @@
-"""Read what nobody trusts while the interpreter tells what is done: a script of `test_security`.
+"""Read untrusted data under an audit hook: a script of `test_security`.
 
-``python guarded.py FOLDER`` prints a JSON list of what of `FORBIDDEN` happened.
+``python guarded.py FOLDER`` prints a JSON list of the `FORBIDDEN` events that happened.
 """
 
 from __future__ import annotations

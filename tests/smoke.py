@@ -1,7 +1,7 @@
-"""What an installed newsclaims must do without any extra, for `make package`.
+"""The smoke test of an installed newsclaims without any extra, for `make package`.
 
-It is a plain script, since pytest is no dependency of what is installed. It takes the seed
-article's path, and fails unless newsclaims comes from site-packages.
+It is a plain script, since pytest is not a dependency of the package. It takes the seed article's
+path, and fails unless newsclaims is imported from site-packages.
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ def test_modules_import_each_other_in_no_circle() -> None:
             if not isinstance(node, ast.ImportFrom) or not node.module:
                 continue
             for alias in node.names:
-                # A name of a package is a module of it, or else stands in its face.
+                # A name in a package is a module of it, or exported by its `__init__`.
                 inside, face = f"{node.module}.{alias.name}", f"{node.module}.__init__"
                 candidates = (inside, f"{inside}.__init__", node.module, face)
                 graph[module] |= set([name for name in candidates if name in paths][:1])
@@ -202,7 +202,7 @@ def test_steps_write_no_files() -> None:
 BEHIND_FACES = {
     # It needs the extra ``arrow``.
     ("batch", "reading.arrow_rows"),
-    # A format's module is public: it has more to offer than what all formats have in common.
+    # A format's module is public: it has functions beyond the common interface of formats.
     ("cli", "interchange.row_tables"),
     ("cli", "interchange.search_engines"),
     ("training", "interchange.brat"),

@@ -98,9 +98,9 @@ def raises_only_ours(call: Callable[[], Any]) -> None:
 @pytest.mark.parametrize("name", FUNCTIONS)
 @given(data=st.data())
 def test_public_functions_raise_only_our_errors(name: str, data: st.DataObject) -> None:
-    """Any values for the arguments that a function must have, and one that it may.
+    """Any values for the required arguments of a function, and for an optional one.
 
-    Some are right, so that what stands behind them is tried as well.
+    Some are valid, so that later code is tested as well.
     """
     module, _, own_name = name.rpartition(".")
     try:

@@ -2,13 +2,14 @@
 
 usage: python tools/fit_check_worthiness.py GROUNDTRUTH.csv MODEL_FOLDER OUTPUT TEXTS.jsonl…
 
-GROUNDTRUTH.csv is ClaimBuster's (doi.org/10.5281/zenodo.3609356), MODEL_FOLDER holds
-all-MiniLM-L6-v2, TEXTS articles with a "text" and perhaps "attributions". Needs torch, transformers
-and tokenizers, and takes about five minutes on one core.
+GROUNDTRUTH.csv is ClaimBuster's (doi.org/10.5281/zenodo.3609356), MODEL_FOLDER contains
+all-MiniLM-L6-v2, TEXTS contain articles with a "text" and optional "attributions". Needs torch,
+transformers and tokenizers, and takes about five minutes on one core.
 
-A teacher, a logistic regression over the transformer's fourth layer and the named features, learns
-from the ground truth and rates sentences and contents of the articles; the model learns to rate
-them alike. Standard error tells the area under the ROC curve of both in debates that neither saw.
+The teacher, a logistic regression over the transformer's fourth layer and the named features, is
+fitted to the ground truth and rates sentences and contents of the articles; the model is fitted to
+these ratings. Prints the area under the ROC curve of both, in debates held out from both, to
+standard error.
 """
 
 from __future__ import annotations
@@ -37,18 +38,18 @@ LAYER = 4
 LONGEST = 128
 TOGETHER = 32
 SENTENCES, CONTENTS = 19_000, 7_000
-"""How many sentences and contents of attributions the teacher rates."""
+"""The number of sentences and of contents of attributions that the teacher rates."""
 SHORTEST, MOST_WORDS = 3, 80
 FOLDS = 10
 PULL_FEATURES, PULL_STATES = 60.0, 100.0
-"""How strongly the teacher's weights are drawn to 0, for features and for states."""
+"""Strength of the L2 penalty on the teacher's weights, for features and for states."""
 UNITS = 48
 EPOCHS = 6
 RATE, DECAY = 2e-3, 0.05
 REPEATED = 3
-"""How often a labeled sentence counts beside one that only the teacher rated."""
+"""Weight of a labeled sentence relative to one that only the teacher rated."""
 LIMIT = 6.0
-"""The teacher's logits are cut off here."""
+"""Maximum absolute value of the teacher's logits."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -105,7 +106,7 @@ def features(texts: Sequence[str]) -> Floats:
 
 
 def teacher(inputs: Floats, labels: Floats, pull: Floats) -> npt.NDArray[np.float64]:
-    """The weights of a logistic regression, by Newton's method; the last is the bias."""
+    """The weights of a logistic regression, by Newton's method; the last one is the bias."""
     inputs = np.c_[inputs, np.ones(len(inputs))].astype(np.float64)
     pull = np.append(pull, 1e-6)
     weights = np.zeros(inputs.shape[1])
@@ -121,7 +122,7 @@ def teacher(inputs: Floats, labels: Floats, pull: Floats) -> npt.NDArray[np.floa
 
 
 def student(inputs: Floats, target: Floats, seed: int) -> nn.Sequential:
-    """The model, taught to give a target's logits."""
+    """The model, fitted to target logits."""
     torch.manual_seed(seed)
     network = nn.Sequential(nn.Linear(inputs.shape[1], UNITS), nn.ReLU(), nn.Linear(UNITS, 1))
     optimizer = torch.optim.AdamW(network.parameters(), RATE, weight_decay=DECAY)
@@ -139,14 +140,14 @@ def student(inputs: Floats, target: Floats, seed: int) -> nn.Sequential:
 
 
 def logits_of(network: nn.Sequential, inputs: Floats) -> Floats:
-    """What the model says, before calibration."""
+    """The model's output, before calibration."""
     with torch.no_grad():
         found: Floats = network(torch.from_numpy(inputs))[:, 0].numpy()
     return found
 
 
 class Material:
-    """The labeled and the unlabeled texts as numbers."""
+    """The labeled and the unlabeled texts as arrays."""
 
     def __init__(self, labeled: Sequence[str], unlabeled: Sequence[str], encoder: Encoder) -> None:
         self.features, self.more_features = features(labeled), features(unlabeled)
@@ -155,7 +156,7 @@ class Material:
     def taught(
         self, rows: npt.NDArray[np.bool_], labels: Floats, seed: int
     ) -> tuple[Floats, nn.Sequential, Floats, Floats]:
-        """Teach on some labeled rows; the teacher's logits, the model, its mean and scale."""
+        """Fit on some labeled rows; the teacher's logits, the model, and its mean and scale."""
         both = np.c_[self.features, self.states]
         middle, spread = both[rows].mean(0), both[rows].std(0) + 1e-6
         pull = np.r_[
@@ -184,7 +185,7 @@ def curve_area(scores: Floats, labels: Floats) -> float:
 
 
 def folds(debates: Sequence[str]) -> npt.NDArray[np.int_]:
-    """Which fold each sentence is in; a debate is in one."""
+    """The fold of each sentence; a debate is in one fold."""
     names = sorted(set(debates))
     random.Random(0).shuffle(names)  # noqa: S311 - no secret
     number = {name: index % FOLDS for index, name in enumerate(names)}
@@ -192,13 +193,13 @@ def folds(debates: Sequence[str]) -> npt.NDArray[np.int_]:
 
 
 def calibration(scores: Floats, labels: Floats) -> tuple[float, float]:
-    """Slope and intercept that make logits probabilities (Platt scaling)."""
+    """Slope and intercept of the calibration (Platt scaling)."""
     slope, intercept = teacher(scores[:, None], labels, np.array([1e-3], dtype=np.float32))
     return float(slope), float(intercept)
 
 
 def main() -> None:
-    """Make the file."""
+    """Write the file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("groundtruth", type=Path)
     parser.add_argument("model", type=Path)

@@ -1,11 +1,11 @@
-"""Make ``src/newsclaims/noun_types/data/head_types.txt``: what nouns name.
+"""Make ``src/newsclaims/noun_types/data/head_types.txt``: the types of nouns.
 
 usage: python tools/fit_head_types.py TEXTS.jsonl… > head_types.txt
 
-Examples are the nouns of identity's word lists, some seeds below for what has no list, and nouns
-that stand in apposition to names in the texts ("text" of each line): "Ada Lund, a nurse,". A
-softmax regression over the shipped word vectors learns from them; standard error tells the share
-of nouns of a fifth that was left out that it gets right.
+Examples are the nouns of the library's word lists, the seeds below for types without a list, and
+nouns in apposition to names in the texts ("text" of each line): "Ada Lund, a nurse,". The model is
+a softmax regression over the shipped word vectors; its accuracy on a held-out fifth of the nouns
+is printed to standard error.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ STEPS = 600
 RATE = 0.05
 LEAST_SEEN = 2
 CLEARLY = 4
-"""How many times as often as beside the other kind of name a noun must stand."""
+"""Minimum ratio of a noun's frequencies beside the two kinds of names."""
 LONGEST = 8
 
 HEAD = """\
@@ -71,7 +71,7 @@ Floats = npt.NDArray[np.float64]
 
 
 def in_apposition(text: str) -> Iterator[tuple[str, str]]:
-    """Pairs of what a name names and the noun behind it: ("person", "nurse")."""
+    """Pairs of a name's type and the noun after it: ("person", "nurse")."""
     layout = lay_out(text)
     words = layout.words
     for name in find_names(layout, classes_of(layout)):
@@ -88,7 +88,7 @@ def in_apposition(text: str) -> Iterator[tuple[str, str]]:
 
 
 def examples(paths: list[str]) -> dict[str, str]:
-    """Nouns and what they name."""
+    """Nouns and their types."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for path in paths:
         for line in Path(path).read_text("utf-8").splitlines():
@@ -109,7 +109,7 @@ def examples(paths: list[str]) -> dict[str, str]:
 
 
 def fit(vectors: Floats, types: npt.NDArray[np.int64]) -> Floats:
-    """The regression's weights: a column a type, a row a dimension, the constant last."""
+    """The weights: one column for each type, one row for each dimension, the bias last."""
     inputs = np.hstack([vectors, np.ones((len(vectors), 1))])
     wanted = np.eye(len(TYPES))[types]
     importance = ((len(types) / np.maximum(wanted.sum(0), 1)) ** 0.5)[types]
@@ -142,7 +142,7 @@ def main() -> None:
     weights = fit(vectors[~left_out], types[~left_out])
     scores = np.hstack([vectors[left_out], np.ones((left_out.sum(), 1))]) @ weights
     share = (scores.argmax(1) == types[left_out]).mean()
-    sys.stderr.write(f"{len(nouns)} nouns, {100 * share:.1f} % of those left out right" + "\n")
+    sys.stderr.write(f"{len(nouns)} nouns, {100 * share:.1f} % of the held-out ones correct" + "\n")
     sys.stdout.write(HEAD)
     for kind, column in zip(TYPES, fit(vectors, types).T, strict=True):
         sys.stdout.write(" ".join([kind, *(f"{weight:.2f}" for weight in column)]) + "\n")

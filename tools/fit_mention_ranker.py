@@ -1,17 +1,16 @@
 """Make ``src/newsclaims/identity/references/data/ranker_weights.txt`` from annotated articles.
 
 usage: python tools/fit_mention_ranker.py GOLD.jsonl SPEAKERS.jsonl [GOLD SPEAKERS …]
-       [--cases FILE …] > weights.txt
+           [--cases FILE …] > weights.txt
 
-GOLD holds articles with their attributions; SPEAKERS tells for each of them who its source is
-("article", "attribution", "speaker", "kind", "sure"). Every decision of the ranker about an
-annotated source is an instance: its options with their features, and which of them are right.
-Weights are fitted by maximum a posteriori, around the hand-set ones of
-``tools/data/ranker_priors.txt``; decisions are made anew with the fitted weights three times, since
-later ones depend on earlier ones. With --cases, short passages with marks, as those under
-``tests/data/identity``, are learned from, too: long articles teach little of passages that name one
-person. With --folds, standard error tells how often the sources of
-articles that were left out are right.
+GOLD contains articles with their attributions; SPEAKERS has the speaker of each source
+("article", "attribution", "speaker", "kind", "sure"). Each decision of the ranker about an
+annotated source is an instance: the options with their features, and which of them are correct.
+Weights are fitted by maximum a posteriori around the hand-set ones of
+``tools/data/ranker_priors.txt``; decisions are repeated with the fitted weights three times, since
+later ones depend on earlier ones. With --cases, short marked passages like those of
+``tests/data/identity`` are added: long articles have few examples of passages that name one
+person. With --folds, the accuracy on sources of held-out articles is printed to standard error.
 """
 
 from __future__ import annotations
@@ -42,14 +41,14 @@ from newsclaims.text import Layout, lay_out
 
 PRIORS = Path(__file__).parent / "data" / "ranker_priors.txt"
 PULL = 4.0
-"""How strongly weights are drawn to the priors."""
+"""Strength of the L2 penalty toward the priors."""
 ROUNDS = 3
 STEPS = 300
 RATE = 0.05
 LEAST = 0.005
-"""Weights nearer to nought are left out."""
+"""Weights closer to 0 are left out."""
 MOST_ADDED = 2
-"""Words that a right name may have beyond the annotated one."""
+"""Words that a correct name may have beyond the annotated one."""
 TITLES = frozenset(("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president", "the", "a", "an"))
 BEHIND_A_HEAD = re.compile(r"\s+(?:of|in|from|by|at|on|for|to|with|who|that|which|and)\b|,|\(")
 
@@ -71,7 +70,7 @@ class Sample(NamedTuple):
 
 
 class Instance(NamedTuple):
-    """A decision: its kind, the features of each option, and which options are right."""
+    """A decision: its kind, the features of each option, and which options are correct."""
 
     kind: str
     features: list[list[str]]
@@ -79,15 +78,15 @@ class Instance(NamedTuple):
 
 
 class Recorder(Ranker):
-    """A ranker that remembers what it was asked."""
+    """A ranker that records its decisions."""
 
     def __init__(self, weights: Weights) -> None:
-        """Decide by some weights."""
+        """Decide by given weights."""
         super().__init__(weights=weights)
         object.__setattr__(self, "decisions", [])
 
     def choose(self, kind: str, options: Sequence[Option], token: int) -> Choice:
-        """As `Ranker.choose`."""
+        """Like `Ranker.choose`."""
         decisions: list[tuple[str, Sequence[Option], int]] = self.__dict__["decisions"]
         decisions.append((kind, options, token))
         return super().choose(kind, options, token)
@@ -100,7 +99,7 @@ def words_of(name: str) -> list[str]:
 
 
 def is_right(row: dict[str, Any], name: str) -> bool:
-    """Whether a name is that of the annotated speaker; the unnamed go by their head words."""
+    """Whether a name is that of the annotated speaker; unnamed ones are compared by head words."""
     gold = [set(words_of(one)) for one in row["speaker"].split(";")]
     told = [set(words_of(one)) for one in name.split(";") if one.strip()]
     if len(gold) == len(told) and all(
@@ -115,7 +114,7 @@ def is_right(row: dict[str, Any], name: str) -> bool:
 
 
 def read(gold: str, speakers: str) -> list[Sample]:
-    """The articles whose speakers are annotated."""
+    """The articles with annotated speakers."""
     rows: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     for line in Path(speakers).read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -149,7 +148,7 @@ def read_cases(path: Path) -> list[Sample]:
 
 
 def name_of(layout: Layout, option: Option) -> str:
-    """An option's name, as the article's speakers are named."""
+    """An option's name, in the form of the article's speakers."""
     places = [entity.place for entity in option.entities]
     if option.described_by is not None:
         places = [(option.described_by.start, option.described_by.end)]
@@ -157,7 +156,7 @@ def name_of(layout: Layout, option: Option) -> str:
 
 
 def instances(samples: Sequence[Sample], weights: Weights) -> list[Instance]:
-    """The decisions about annotated sources where some option is right and some is not."""
+    """The decisions about annotated sources with a correct and a wrong option."""
     found = []
     for sample in samples:
         recorder = Recorder(weights)
@@ -219,7 +218,7 @@ def fit_all(samples: Sequence[Sample], priors: Weights) -> Weights:
 
 
 def count_right(samples: Sequence[Sample], weights: Weights, right: dict[str, list[bool]]) -> None:
-    """Add for each source, by its form, whether its speaker is right."""
+    """Add for each source, by its form, whether its speaker is correct."""
     for sample in samples:
         found = resolve_by(Ranker(weights=weights), sample.layout, sample.attributions)
         names = {item.id: item.name for item in (*found.speakers, *found.sources)}
@@ -251,9 +250,9 @@ def main() -> None:
             cases + [s for k, s in enumerate(samples) if k % options.folds != fold], priors
         )
         count_right(samples[fold :: options.folds], weights, right)
-    for form, told in right.items():
-        share = 100 * sum(told) / len(told)
-        sys.stderr.write(f"{form}: {sum(told)} of {len(told)} right, {share:.1f} %\n")
+    for form, judged in right.items():
+        share = 100 * sum(judged) / len(judged)
+        sys.stderr.write(f"{form}: {sum(judged)} of {len(judged)} correct, {share:.1f} %\n")
     sys.stdout.write(HEAD)
     for kind, of_kind in fit_all(cases + samples, priors).items():
         sys.stdout.write(f"\n[{kind}]\n")

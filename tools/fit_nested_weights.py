@@ -2,14 +2,14 @@
 
 usage: python tools/fit_nested_weights.py GOLD.jsonl NESTED.jsonl > nested_weights.txt
 
-GOLD holds articles with their attributions, NESTED what is reported inside those ("id",
+GOLD contains articles with their attributions, NESTED the reports inside these ("id",
 "attributions" with "content", "source", "cue", "sure", "in_quote"). A candidate of
-`newsclaims.attribution.nested.find_candidates` is right where its content has half of its words in
-common with that of an annotated report. It is judged inside annotated attributions and inside those
-that the shipped model finds. Takes about a minute; run it again when the model is another.
+`newsclaims.attribution.nested.find_candidates` is correct if its content shares half of its words
+with that of an annotated report. Candidates are judged inside annotated attributions and inside
+those of the shipped model. Takes about a minute; repeat it after training another model.
 
-Standard error tells precision, recall and F1 outside quotation marks in articles that the weights
-had not seen, inside what the shipped model finds. What annotators were unsure of does not count.
+Precision, recall and F1 outside quotation marks, in held-out articles and inside attributions of
+the shipped model, are printed to standard error. Uncertain annotations do not count.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from newsclaims.text import Layout, Range, lay_out
 from newsclaims.training.gold import read_gold
 
 LEAST_SEEN = 8
-"""What is seen more seldom gets no weight."""
+"""Minimum frequency of a feature with a weight."""
 PULL = 4.0
-"""How strongly weights are drawn to 0."""
+"""Strength of the L2 penalty."""
 FOLDS = 12
 THRESHOLDS = (0.5, 0.6, 0.65, 0.7, 0.8)
 HALF = 0.5
@@ -58,7 +58,7 @@ class Sighting(NamedTuple):
 
 
 def tokens_of(layout: Layout, spans: Iterable[Sequence[int]]) -> set[int]:
-    """The tokens in spans of characters, marks apart."""
+    """The tokens in spans of characters, without marks."""
     return {
         token
         for first, last in spans
@@ -75,7 +75,7 @@ def sightings(
     *,
     is_scored: bool,
 ) -> list[Sighting]:
-    """The candidates inside attributions, and which annotated report each is, -1 for none."""
+    """The candidates inside attributions, and the index of each one's annotated report, or -1."""
     gold = [tokens_of(layout, row["content"]) for row in rows]
     found = []
     for item in find_candidates(layout, outer, in_quotations=not is_scored):
@@ -152,7 +152,7 @@ def fit(rows: Sequence[Sighting]) -> dict[str, float]:
 
 
 def chance(weights: dict[str, float], row: Sighting) -> float:
-    """How likely a candidate is a report."""
+    """The probability that a candidate is a report."""
     total = sum(weights.get(name, 0.0) * value for name, value in row.features.items())
     return float(1 / (1 + np.exp(-total)))
 
@@ -197,7 +197,7 @@ def main() -> None:
             for row in rows
             if row.article % FOLDS == fold and row.is_scored
         ]
-    sys.stderr.write(f"{len(rows)} candidates, {gold} annotated reports that count\n")
+    sys.stderr.write(f"{len(rows)} candidates, {gold} certain annotated reports\n")
     for least in THRESHOLDS:
         figures = score((row for likely, row in held_out if likely >= least), gold)
         shown = "  ".join(f"{100 * figure:.1f}" for figure in figures)

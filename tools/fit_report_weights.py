@@ -2,11 +2,11 @@
 
 usage: python tools/fit_report_weights.py GOLD.jsonl… > report_weights.txt
 
-GOLD holds articles with their attributions ("id", "text", "attributions"). What the grammar of
-`newsclaims.attribution.nested.grammar` finds in them outside quotation marks and outside what
-others are credited with is a report where its head is in an annotated cue. A logistic regression
-learns from that which shapes and words are reports; a second line on standard error says how well
-it tells them apart in articles that it has not seen.
+GOLD contains articles with their attributions ("id", "text", "attributions"). Candidates are the
+reports that the grammar of `newsclaims.attribution.nested.grammar` finds in them, outside
+quotation marks and outside annotated contents; one whose head is in an annotated cue is a report.
+A logistic regression is fitted to their shapes and words; how well it separates them in held-out
+articles is printed to standard error.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from newsclaims.attribution.nested.likelihood import features
 from newsclaims.training.gold import GoldArticle, read_gold
 
 LEAST_SEEN = 4
-"""What is seen more seldom gets no weight."""
+"""Minimum frequency of a feature with a weight."""
 PULL = 2.0
-"""How strongly weights are drawn to nought."""
+"""Strength of the L2 penalty."""
 STEPS = 30
 FOLDS = 5
 HEAD = """\
@@ -47,7 +47,7 @@ class Sighting(NamedTuple):
 
 
 def sightings(articles: Sequence[GoldArticle]) -> Iterator[Sighting]:
-    """The possible reports that the annotators looked at."""
+    """The possible reports in the annotated parts."""
     for number, article in enumerate(articles):
         layout = article.layout
         words = list(layout.lowered)
@@ -80,7 +80,7 @@ def fit(rows: Sequence[Sighting]) -> dict[str, float]:
 
 
 def matrix(rows: Sequence[Sighting], names: Sequence[str]) -> Floats:
-    """Which row has which feature."""
+    """The binary matrix of rows and features."""
     column = {name: index for index, name in enumerate(names)}
     inputs = np.zeros((len(rows), len(names)))
     for index, row in enumerate(rows):
@@ -91,7 +91,7 @@ def matrix(rows: Sequence[Sighting], names: Sequence[str]) -> Floats:
 
 
 def separation(rows: Sequence[Sighting]) -> float:
-    """How often a cue gets a higher likelihood than what is none, in unseen articles."""
+    """The share of pairs of cues and others in unseen articles with the cue ranked first."""
     scores, target = [], []
     for fold in range(FOLDS):
         weights = fit([row for row in rows if row.article % FOLDS != fold])

@@ -30,7 +30,7 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 @attrs.frozen(kw_only=True)
 class Shot:
-    """A picture: what is shown, at which size, and what is done before."""
+    """A picture: the page, its size, and the actions before it."""
 
     name: str
     html: Callable[[], str]
@@ -49,7 +49,7 @@ def seed() -> Article:
 
 
 def several() -> str:
-    """The report of the forty short articles, as if three papers had published them in spring."""
+    """The report of the forty short articles, as if published by three papers in spring."""
     papers = ("The Harbor News", "Hill Post", "Evening Ledger")
     articles = []
     for number, path in enumerate(sorted((ROOT / "tests/data/articles").glob("*.txt"))):
@@ -110,7 +110,7 @@ def take(browser: Browser, shot: Shot, folder: Path) -> Path:
         target = folder / f"{shot.name}.png"
         picture = page.screenshot()
     context.close()
-    # A palette is enough for text on paper, and a third of the size.
+    # A palette suffices for text on white, at a third of the size.
     with Image.open(io.BytesIO(picture)) as image:
         colors = image.convert("RGB").quantize(256, kmeans=1, dither=0)
         colors.save(target, optimize=True)

@@ -2,13 +2,13 @@
 
 usage: python tools/make_soft_labels.py MODEL_FOLDER OUTPUT.npz GOLD.jsonl [TEXTS.jsonl …]
 
-MODEL_FOLDER holds all-MiniLM-L6-v2 (model.safetensors, tokenizer.json, config.json), GOLD annotated
-articles, TEXTS articles with nothing but an "id" and a "text". Needs torch, transformers and
+MODEL_FOLDER contains all-MiniLM-L6-v2 (model.safetensors, tokenizer.json, config.json), GOLD
+annotated articles, TEXTS articles with an "id" and a "text" only. Needs torch, transformers and
 tokenizers, and takes about half an hour on one core.
 
-The transformer is trained on one half of the annotated articles, with the same layers for cues and
-roles on top as the shipped model has, and asked about the other half and every other text; then the
-other way round. So no soft label is of an annotation that its teacher saw.
+The transformer, with the layers of the shipped model for cues and roles on top, is trained on one
+half of the annotated articles and labels the other half and every other text; then vice versa. So
+no annotation is labeled by a teacher that was trained on it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from newsclaims.training.teacher import soft_labels_of
 from newsclaims.training.trainer import fold_of
 
 LONGEST = 162
-"""Word pieces in a sequence; it holds whole blocks, as many as fit."""
+"""Word pieces in a sequence; it contains whole blocks, as many as fit."""
 MOST_PIECES = 8
 RATE, TOP_RATE = 1e-4, 2e-3
 ARTICLES_A_STEP = 3
@@ -52,7 +52,7 @@ PLAIN = {
 }
 
 Sequences = list[tuple[list[int], list[int]]]
-"""Word pieces, and where each kept token's first piece stands among them."""
+"""Word pieces, and the position of each kept token's first piece among them."""
 
 
 class Pieces:
@@ -102,7 +102,7 @@ class Pieces:
 
 
 class Teacher(Learner):
-    """The network with a transformer in the place of what it knows of words."""
+    """The network with a transformer instead of word embeddings."""
 
     def __init__(self, folder: Path, table: WordTable) -> None:
         super().__init__(table.vocabulary, shipped_vectors(), SETTINGS)
@@ -113,7 +113,7 @@ class Teacher(Learner):
             attention_probs_dropout_prob=0.0,
         )
         self.transformer.pooler = None
-        # The vectors of word pieces stay: they are most of the parameters, and learn little here.
+        # Embeddings of word pieces are frozen: most of the parameters, and they gain little here.
         self.transformer.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
         self.from_transformer = nn.Linear(self.transformer.config.hidden_size, SETTINGS.width)
         self.pieces = Pieces(folder)
@@ -121,7 +121,7 @@ class Teacher(Learner):
         del self.project, self.words
 
     def encode(self, batch: Batch, forget: torch.Generator | None) -> torch.Tensor:
-        """A vector for each place of the batch, whose texts are `read`."""
+        """A vector for each position of the batch, whose texts are `read`."""
         del forget
         sequences = [cut for columns in self.read for cut in self.pieces.of_columns(columns)]
         longest = max(len(ids) for ids, _ in sequences)
@@ -183,7 +183,7 @@ def taught(
 
 
 def main() -> None:
-    """Make the file."""
+    """Write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
     parser.add_argument("output", type=Path)
@@ -215,9 +215,9 @@ def main() -> None:
 
 
 def _half_of(id: str, halves: Mapping[str, int], number: int) -> int:
-    """Which half a text counts to: a variant to its article's, others to each in turn.
+    """The half of a text: variants have their article's, other texts alternate.
 
-    Variants (see `tools/vary_texts.py`) of texts that are not annotated go by their seed.
+    Variants (see `tools/vary_texts.py`) of texts without annotation are assigned by their seed.
     """
     original, _, seed = id.partition("#")
     if original in halves:

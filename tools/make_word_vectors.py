@@ -2,12 +2,12 @@
 
 usage: python tools/make_word_vectors.py MODEL_FOLDER OUTPUT TEXTS.jsonl…
 
-MODEL_FOLDER holds all-MiniLM-L6-v2 (model.safetensors, tokenizer.json, vocab.txt), TEXTS articles
-with a "text". Needs torch, transformers and tokenizers; takes some minutes.
+MODEL_FOLDER contains all-MiniLM-L6-v2 (model.safetensors, tokenizer.json, vocab.txt), TEXTS
+articles with a "text". Needs torch, transformers and tokenizers; takes a few minutes.
 
-A word's vector is the mean of the states of layers 2, 4 and 6 over its occurrences, drawn towards
-what a linear map predicts from the word by itself where it is rare or absent, then the first
-principal components, as whole numbers of 8 bits.
+A word's vector is the mean of the states of layers 2, 4 and 6 over its occurrences; for rare and
+missing words it is shrunk toward a linear map's prediction from the word alone. The first
+principal components are kept, as integers of 8 bits.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ MOST_PIECES = 8
 TOGETHER = 32
 COMPONENTS = 64
 KNOWN = 5
-"""A word with so many occurrences teaches the map from a word by itself to its mean."""
+"""Number of occurrences from which a word is used to fit the map from single words to means."""
 BEGIN, END, UNKNOWN = 101, 102, 100
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+|[^\w\s]")
 KEPT = re.compile(r"[a-z][a-z'-]+")
 
 Floats = npt.NDArray[np.float32]
 Sequences = list[tuple[list[int], list[tuple[int, int, int]]]]
-"""Word pieces, and for each word its number, its first piece and how many it has."""
+"""Word pieces, and for each word its index, its first piece and its number of pieces."""
 
 
 class Encoder:
@@ -59,7 +59,7 @@ class Encoder:
         return self._pieces[word]
 
     def states(self, sequences: Sequences) -> Iterator[tuple[int, Floats]]:
-        """Each word's number with the mean state of its pieces."""
+        """Each word's index with the mean state of its pieces."""
         longest = max(len(pieces) for pieces, _ in sequences)
         ids = torch.zeros(len(sequences), longest, dtype=torch.long)
         mask = torch.zeros_like(ids)
@@ -75,7 +75,7 @@ class Encoder:
 
 
 def main() -> None:
-    """Make the file."""
+    """Write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
     parser.add_argument("output", type=Path)
@@ -128,7 +128,7 @@ def in_context(
 
 
 def cut(encoder: Encoder, paragraph: str, numbers: dict[str, int]) -> Sequences:
-    """A paragraph in sequences that the transformer can take."""
+    """A paragraph in sequences within the transformer's limit."""
     sequences: Sequences = []
     pieces: list[int] = [BEGIN]
     words: list[tuple[int, int, int]] = []
@@ -145,7 +145,7 @@ def cut(encoder: Encoder, paragraph: str, numbers: dict[str, int]) -> Sequences:
 
 
 def by_themselves(encoder: Encoder, words: Sequence[str]) -> Floats:
-    """Each word's state where nothing stands around it."""
+    """Each word's state without context."""
     width = len(LAYERS) * encoder.model.config.hidden_size
     states = np.zeros((len(words), width), dtype=np.float32)
     for first in range(0, len(words), 512):

@@ -1,26 +1,25 @@
-"""How many small mutations of the code the tests notice, on a seeded sample of mutmut's mutants.
+"""The share of small mutations of the code that the tests notice, on a seeded sample of mutants.
 
     python tools/measure_mutations.py all [--count 200] [--seed 1]
 
 A group is a part of the package with the tests that guard it; `all` measures every group. The
-checkout is copied first, so nothing in it changes. What survives is listed with its difference;
-read it, and write the test that would have noticed.
+checkout is copied first, so that nothing in it changes. Surviving mutants are printed with their
+difference; read it, and write the test that would have noticed.
 
-mutmut (`pip install "mutmut>=3.8"`) makes the mutants, as its own runs would: one change inside a
+mutmut (`pip install "mutmut>=3.8"`) makes the mutants, as in its own runs: one change inside a
 function each. The tests run in forks of one process that has loaded pytest, Hypothesis, numpy and
-the other libraries but nothing of this package, so a mutant that is noticed at once costs about a
-second. Tests that noticed mutants of the same module come first, then the quick ones; property
-tests try few examples, and tests of running time are left out. The larger files of a group see only
-what its own tests let through. A mutant whose tests run far beyond their usual time counts as
-noticed.
+the other libraries but no module of this package, so that a mutant that is noticed at once takes
+about a second. Tests that noticed mutants of the same module come first, then the fast ones;
+property tests try few examples, and tests of running time are left out. The larger files of a
+group test only mutants that pass the group's own tests. A mutant whose tests run far beyond their
+usual time counts as noticed.
 
-Not sampled is what no test can tell from the original: the types that `cast` is given, `strict` of
-`zip`, the spelling of an encoding's name.
+Mutants that no test can distinguish from the original are not sampled: the types given to `cast`,
+`strict` of `zip`, the spelling of an encoding's name.
 
-The sample is by a hash of each mutant, so a change of one function leaves the rest of it as it was.
-Results go to `build/mutations/` as they come, and a run that was cut off goes on where it ended
-as long as source and tests are the same. While writing tests, `--keep-noticed` tries again only
-what survived before.
+Mutants are sampled by their hash, so that a change of one function keeps the rest of the sample.
+Results are written to `build/mutations/` continuously, and an interrupted run is resumed as long
+as source and tests are the same. With `--keep-noticed`, only earlier survivors are tested again.
 """
 
 from __future__ import annotations
@@ -110,9 +109,9 @@ class Mutant(NamedTuple):
 
 
 def mutants_of(path: Path) -> Iterator[tuple[str, Callable[[], Mutant | None]]]:
-    """All mutants of a module: a name that lasts, and how to make it.
+    """All mutants of a module: stable names, and functions that make them.
 
-    None is made of a mutant that no test could tell from the original.
+    Mutants that no test can distinguish from the original are left out.
     """
     module = path.relative_to(ROOT).as_posix()
     original = path.read_text("utf-8")
@@ -140,7 +139,7 @@ def mutants_of(path: Path) -> Iterator[tuple[str, Callable[[], Mutant | None]]]:
 
 
 class _Indifferent(ast.NodeTransformer):
-    """Takes out what does nothing at run time or may be written in several ways."""
+    """Removes code without effect at run time, and code that can be written in several ways."""
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
@@ -160,7 +159,7 @@ class _Indifferent(ast.NodeTransformer):
 
 
 def _meaning(code: str) -> str | None:
-    """What code does, in a form that can be compared; None when it is no code."""
+    """A comparable form of code; None if it does not parse."""
     try:
         return ast.dump(_Indifferent().visit(ast.parse(code)))
     except SyntaxError:
@@ -168,7 +167,7 @@ def _meaning(code: str) -> str | None:
 
 
 def _is_of_time(item: Any) -> bool:
-    """Whether a test asks how long something takes; these hardly ever notice anything else."""
+    """Whether a test measures time; these hardly ever notice anything else."""
     return "count_steps" in item.fixturenames or item.originalname in _OF_TIME
 
 
@@ -182,7 +181,7 @@ _OF_TIME = frozenset(
 
 
 class _Order:
-    """A pytest plugin: the most promising tests first; what failed, and how long each took."""
+    """A pytest plugin: the most promising tests first; records failures and durations."""
 
     def __init__(self, rank: dict[str, float]) -> None:
         self.rank = rank
@@ -218,7 +217,7 @@ def _test(folder: Path, tests: tuple[str, ...], plugin: _Order) -> int:
 
 
 class Outcome(NamedTuple):
-    """How the tests ended: with 0 when all passed, below 0 when they were stopped."""
+    """The outcome of the tests: 0, all passed; below 0, they were stopped."""
 
     code: int
     failed: str
@@ -226,7 +225,7 @@ class Outcome(NamedTuple):
 
 
 def run(folder: Path, tests: tuple[str, ...], rank: dict[str, float], limit: float) -> Outcome:
-    """Run tests in a fork, for so many seconds of the processor's time at most."""
+    """Run tests in a fork, with a limit of CPU seconds."""
     report = folder / "report.json"
     report.unlink(missing_ok=True)
     child = os.fork()
@@ -260,7 +259,7 @@ def fingerprint(group: Group) -> str:
 
 
 def copied(folder: Path) -> None:
-    """Copy what tests need, compiled."""
+    """Copy the files that tests need, compiled."""
     ignored = shutil.ignore_patterns("__pycache__")
     for item in COPIED:
         source = ROOT / item
@@ -269,13 +268,13 @@ def copied(folder: Path) -> None:
         elif source.exists():
             shutil.copy(source, folder / item)
     for item in ("src", "tests"):
-        # By its hash, since mutants follow one another within the second that a file's time tells.
+        # Compiled files are validated by hash: mutants can follow within a file time's second.
         mode = py_compile.PycInvalidationMode.CHECKED_HASH
         compileall.compile_dir(folder / item, quiet=2, invalidation_mode=mode)
 
 
 def sample_of(group: Group, *, count: int, seed: int) -> tuple[dict[str, Mutant], int]:
-    """So many mutants of a group by their names, chosen by their hashes, and how many there are."""
+    """A number of mutants of a group by their names, selected by hash, and the number of all."""
     package = ROOT / "src" / "newsclaims"
     paths = sorted(path for pattern in group.modules for path in package.glob(pattern))
     everything = [mutant for path in paths for mutant in mutants_of(path)]
@@ -286,7 +285,7 @@ def sample_of(group: Group, *, count: int, seed: int) -> tuple[dict[str, Mutant]
 
 
 class Tester:
-    """A copy of the checkout in which mutants meet the tests."""
+    """A copy of the checkout for testing mutants."""
 
     def __init__(self, folder: Path, group: Group) -> None:
         self.folder = folder
@@ -306,11 +305,11 @@ class Tester:
             self.limits.append(10 + 4 * (after - before))
 
     def remember(self, module: str, by: str) -> None:
-        """What noticed one mutant of a module often notices the next."""
+        """A test that noticed a mutant of a module often notices the next one."""
         self.killers.setdefault(module, Counter())[by] += 1
 
     def noticed_by(self, mutant: Mutant) -> str:
-        """The test that notices a mutant, or nothing."""
+        """The test that notices a mutant, or an empty string."""
         target = self.folder / mutant.module
         original = target.read_bytes()
         target.write_text(mutant.code, "utf-8")
@@ -327,7 +326,7 @@ class Tester:
 
 
 def measure(name: str, *, count: int, seed: int, keep_noticed: bool) -> None:
-    """Print how many of how many mutations of a group are noticed, and those that are not."""
+    """Print the number of noticed mutants of a group, and the others."""
     group = GROUPS[name]
     sample, total = sample_of(group, count=count, seed=seed)
     RESULTS.mkdir(parents=True, exist_ok=True)
@@ -360,7 +359,7 @@ def measure(name: str, *, count: int, seed: int, keep_noticed: bool) -> None:
 
 
 def main() -> None:
-    """Measure the groups that the arguments name."""
+    """Measure the groups of the arguments."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("group", nargs="+", choices=[*GROUPS, "all"])
     parser.add_argument("--count", type=int, default=200)
@@ -376,10 +375,10 @@ def main() -> None:
     )
     for library in PRELOADED:
         importlib.import_module(library)
-    # What pytest itself needs, by a run of nothing.
+    # An empty run loads pytest's own modules.
     with tempfile.TemporaryDirectory() as nothing, contextlib.redirect_stdout(io.StringIO()):
         pytest.main(["-p", "no:cacheprovider", "-c", os.devnull, nothing])
-    gc.freeze()  # forks share what is loaded
+    gc.freeze()  # forks share loaded modules
     for name in GROUPS if "all" in options.group else options.group:
         measure(name, count=options.count, seed=options.seed, keep_noticed=options.keep_noticed)
 

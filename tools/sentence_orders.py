@@ -1,4 +1,4 @@
-"""One attribution in every order that news uses: what `transpose_articles.py` makes sentences with.
+"""One attribution in every word order of news: sentence patterns of `transpose_articles`.
 
 Spans are pairs of private-use characters around pieces of the text, so that they move with them.
 """
@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 MARK = re.compile(r"[\ue000-\uf8ff]")
 FIRST_MARK, LAST_MARK = 0xE000, 0xF8FE
 KEPT_SOURCES = 0.45
-"""So many sources stay; the others are exchanged for another article's or for a made-up one."""
+"""Share of sources that stay; the others are replaced by another article's or a made-up one."""
 PRONOUNS = frozenset(
     """
     he she they it i we you who that which him her them
@@ -38,12 +38,12 @@ class Sentence(NamedTuple):
     """The pieces of a sentence that is one attribution; marked text without its own spans.
 
     Attributes:
-        source: Whom it credits.
+        source: The source.
         parted: Whether a comma must follow the source: it ends in an apposition.
-        cue: With what words.
-        content: A clause without its "that", or the inside of a quotation without last mark.
+        cue: The words of the cue.
+        content: A clause without its "that", or the inside of a quotation without its last mark.
         quote: The quotation marks around the content, or "".
-        lead: What stands before it all ("On Friday, ").
+        lead: The words before the attribution ("On Friday, ").
         end: The last mark inside the content, or "".
     """
 
@@ -57,7 +57,7 @@ class Sentence(NamedTuple):
 
 
 class Material:
-    """What sentences are made of besides what they say: verbs, names, roles, places, times."""
+    """Words for sentences: verbs, names, roles, places, times."""
 
     def __init__(self, path: Path, chance: random.Random) -> None:
         self.chance = chance
@@ -73,21 +73,21 @@ class Material:
         return self.filled(self.chance.choice(self.lists[name]))
 
     def filled(self, line: str) -> str:
-        """A line with one of the list NAME for each {NAME}."""
+        """A line with an entry of the list NAME for each {NAME}."""
         return re.sub(r"\{(\w+)\}", lambda slot: self.one(slot.group(1)), line)
 
     def maybe(self, share: float) -> bool:
-        """Whether something that happens so often happens."""
+        """Whether an event with a given probability occurs."""
         return self.chance.random() < share
 
 
 class Article(Protocol):
-    """What a sentence is made for.
+    """The article for which sentences are made.
 
     Attributes:
-        material: Words to make sentences of.
+        material: Words for sentences.
         chance: The article's random numbers.
-        lower: Whether a word is mostly written small.
+        lower: Whether a word is mostly lower-case.
     """
 
     material: Material
@@ -100,7 +100,7 @@ class Article(Protocol):
 
 
 def is_balanced(piece: str) -> bool:
-    """Whether all spans that begin in a piece end there, and the other way round."""
+    """Whether all spans that begin in a piece end there, and vice versa."""
     opened: set[int] = set()
     for mark in MARK.findall(piece):
         number = (ord(mark) - FIRST_MARK) // 2
@@ -139,7 +139,7 @@ class Maker:
         return (made[:-1], True) if made.endswith(",") else (made, False)
 
     def named_source(self) -> None:
-        """Have a source that is no pronoun, for orders in which none can stand."""
+        """Replace a pronoun by a named source, for orders that exclude pronouns."""
         while self.is_pronoun:
             self.source, self.parted = self.other_source()
             self.is_pronoun = MARK.sub("", self.source).lower() in PRONOUNS
@@ -147,7 +147,7 @@ class Maker:
     # The three parts, as spans.
 
     def s(self, *, first: bool = False, comma: str = "") -> str:
-        """The source; `comma` follows it outside its span where it is parted."""
+        """The source; a separate source is followed by `comma`, outside its span."""
         source = _lowered(self.source, self.article.lower)
         source = _raised(source) if first else source
         span = self.article.new_mark(self.number, "source", source)
@@ -163,19 +163,19 @@ class Maker:
         return self.article.new_mark(self.number, "content", _raised(content) if first else content)
 
     def begin(self, sentence: str) -> str:
-        """A sentence behind what leads to it."""
+        """A sentence after its introduction."""
         return self.lead + sentence
 
     def is_first(self) -> bool:
-        """Whether what comes first is written large."""
+        """Whether the first word is capitalized."""
         return not self.lead or self.lead.rstrip().endswith(("—", "-", "–"))
 
     def circumstance(self, share: float) -> str:
-        """Where, when or to whom something was said, with a blank before it."""
+        """Place, time or addressee, after a space."""
         return " " + self.one("circumstance") if self.maybe(share) else ""
 
     def verb(self, kind: str = "") -> tuple[str, str]:
-        """A cue, and whom it addresses, with a blank before it."""
+        """A cue and its addressee, after a space."""
         old = MARK.sub("", self.found.cue)
         kinds = [kind] if kind else ["said", "say verb", "told"]
         weights = [1.0] if kind else [0.5, 0.35, 0.15]
@@ -188,7 +188,7 @@ class Maker:
         return verb, " " + self.one("addressee") if chosen == "told" else ""
 
     def tail(self, share: float) -> str:
-        """What the speaker did or what happened besides."""
+        """A further act of the speaker, or a further event."""
         return _behind(self.one("tail")) if self.maybe(share) else ""
 
     # Clauses.
@@ -225,7 +225,7 @@ class Maker:
         return self.begin(f"{content}{comma} {self.v('according to')} {source}{behind}.")
 
     def according_second(self) -> str:
-        """Something of the reporter's, and according to X Y."""
+        """A statement of the reporter, and according to X Y."""
         self.named_source()
         joint = self.article.chance.choice((", and", ", but", " and", "; "))
         own = self.one("reporter's sentence")
@@ -271,7 +271,7 @@ class Maker:
         return self.begin(f"{content}, {self.v(cue)} {source}{behind}.")
 
     def in_the_middle(self) -> str | None:
-        """Y, X said, goes on."""
+        """Y, X said, rest of Y."""
         place = _seam(self.found.content, self.article.chance)
         if place is None:
             return self.source_verb_last()
@@ -322,7 +322,7 @@ class Maker:
         return self.begin(f"{article} {self.v(cue + ' by')} {self.s()} {clause} {after}.")
 
     def event(self) -> str:
-        """X condemned Y during an event: the reporter's own circumstance behind the content."""
+        """X condemned Y during an event: the reporter's own circumstance after the content."""
         cue = self.one("attitude verb")
         content = self.c(self.one("thing"))
         circumstance = self.circumstance(1)
@@ -338,7 +338,7 @@ class Maker:
         return self.c(f"{mark}{words}{end}{closing}")
 
     def quote_first(self, *, inverted: bool) -> str:
-        """A quotation and behind it who said so."""
+        """A quotation followed by its credit."""
         found = self.found
         opening = _raised(found.content) if self.is_first() else found.content
         end = found.end if found.end in ("?", "!") else ","
@@ -386,7 +386,7 @@ class Maker:
         return self.begin(f"{cue} {self.s()}{self.circumstance(0.1)}, {quote}")
 
     def quote_in_the_middle(self) -> str:
-        """“Y,” X said, “goes on”."""
+        """“Y,” X said, “rest of Y”."""
         place = _seam(self.found.content, self.article.chance)
         if place is None:
             return self.quote_source_verb()
@@ -429,7 +429,7 @@ QUOTED_ORDERS = (
 
 
 def _seam(content: str, chance: random.Random) -> int | None:
-    """Where a clause can be interrupted: before its verb, at a comma, before a conjunction."""
+    """A position where a clause can be interrupted: at its verb, a comma or a conjunction."""
     words = list(re.finditer(r"\S+", content))
     places = []
     for index, word in enumerate(words[1:-2], start=1):
@@ -442,18 +442,18 @@ def _seam(content: str, chance: random.Random) -> int | None:
 
 
 def _behind(clause: str) -> str:
-    """What follows, with a blank before it if it does not begin with punctuation."""
+    """A continuation, after a space unless it begins with punctuation."""
     return clause if clause[0] in ",;" else f" {clause}"
 
 
 def _objective(source: str) -> str:
-    """A pronoun as it stands behind a preposition."""
+    """A pronoun in the form that follows a preposition."""
     forms = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us", "who": "them"}
     return forms.get(source.lower(), source)
 
 
 def _raised(piece: str) -> str:
-    """A piece with its first letter large."""
+    """A piece with its first letter capitalized."""
     for place, letter in enumerate(piece):
         if not MARK.match(letter):
             return piece[:place] + letter.upper() + piece[place + 1 :]
@@ -461,7 +461,7 @@ def _raised(piece: str) -> str:
 
 
 def _lowered(piece: str, lower: Callable[[str], bool]) -> str:
-    """A piece with its first letter small, if the word is mostly written so."""
+    """A piece with its first letter in lower case, if its word is mostly written so."""
     match = re.match(r"[\ue000-\uf8ff]*([A-Za-z][A-Za-z’'-]*)", piece)
     if match is None or not lower(match.group(1)):
         return piece

@@ -28,7 +28,7 @@ log = logging.getLogger("mkdocs.hooks.newsclaims")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for every file of the repository that a page links to, as far as that leads."""
+    """Add a page for each file of the repository that a page links to, recursively."""
     waiting = list(ROOT_PAGES)
     for file in files.documentation_pages():
         if file.src_uri.endswith(".md"):
@@ -50,7 +50,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
-    """Make links that are right in the repository right on the site."""
+    """Rewrite links within the repository for the site."""
     uri = page.file.src_uri
     own = uri.removeprefix(f"{SOURCE}/") if uri.startswith(f"{SOURCE}/") else f"docs/{uri}"
 
@@ -68,28 +68,28 @@ def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Warn of public names that have no entry in the reference."""
+    """Warn of public names without an entry in the reference."""
     pages = [path.read_text("utf-8") for path in Path(config.site_dir, "reference").rglob("*.html")]
     anchors = {name for page in pages for name in re.findall(r' id="([\w.]+)"', page)}
     public = (ROOT / "tests/data/public_names.txt").read_text("utf-8").split()
     for name in public:
-        # What a module shares with the package has one entry, the package's.
+        # A name that a module shares with the package has one entry, the package's.
         shared = f"newsclaims.{name.rpartition('.')[2]}"
         if name not in anchors and (shared not in public or shared not in anchors):
             log.warning("the reference has no entry for the public name %s", name)
 
 
 def linked_files(name: str, text: str) -> list[str]:
-    """The files outside ``docs/`` that a page of the repository links to."""
+    """The files outside ``docs/`` to which a page links."""
     there = {resolved(name, link) for link in LINK.findall(text)}
     return sorted(each for each in there if each[:5] != "docs/" and (ROOT / each).is_file())
 
 
 def resolved(name: str, link: str) -> str:
-    """What a link of a file leads to, from the repository's root."""
+    """The target of a file's link, relative to the repository's root."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
 
 
 def source_uri(name: str) -> str:
-    """Where a file of the repository stands on the site."""
+    """The address of a repository's file on the site."""
     return f"{SOURCE}/{name}" if name.endswith(".md") else f"{SOURCE}/{name}.md"

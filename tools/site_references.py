@@ -1,4 +1,4 @@
-"""Docstrings as the reference shows them: names in backticks are links, examples are code."""
+"""Docstrings in the reference: names in backticks become links, examples become code."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import griffe
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLIC = (ROOT / "tests/data/public_names.txt").read_text("utf-8").split()
-# A short name that several modules have (`to_json`) is the package's own: it comes last.
+# A name in several modules (`to_json`) refers to the package's: it comes last.
 TARGETS = {name.rpartition(".")[2]: name for name in reversed(PUBLIC) if ".testing." not in name}
 EXAMPLE = re.compile(r"^>>> .*\n?(?:^(?!\s*$).*\n?)*", re.MULTILINE)
 NAME = re.compile(r"(?<![`\[])`([A-Za-z_]\w*)((?:\.\w+)?)(\(\))?`(?![`\]])")

@@ -1,14 +1,14 @@
-"""Transpose annotated articles: the same attributions in every order that news uses.
+"""Transpose annotated articles: the same attributions in every word order of news.
 
 usage: python tools/transpose_articles.py OUTPUT.jsonl SEED GOLD.jsonl…
 
-A corpus has its own habits: "Y, X said" by the thousand, "According to X, Y" a handful. Each GOLD
-article comes out once, with the id "ID#transposed-SEED" and its annotation: a sentence that is one
-attribution, whose parts are known, is put into another order (credit in front, behind, inverted, in
-the middle; passive; "X's claim that"; behind a colon), with other verbs, sources of other shapes,
-addressees, places, times and what the speaker did besides; the other sentences stay. Names and some
-words are exchanged as `vary_texts.py` does, so that no sentence is learned by heart. The words for
-all that stand in ``data/transposing.txt``.
+Corpora are skewed: "Y, X said" occurs thousands of times, "According to X, Y" rarely. Each GOLD
+article has one variant, with the id "ID#transposed-SEED" and its annotation: a sentence that is
+one attribution with known parts is reordered (credit first, last, inverted, in the middle;
+passive; "X's claim that"; after a colon), with other verbs, sources of other shapes, addressees,
+places, times and further acts of the speaker; the other sentences stay. Names and some words are
+exchanged as by `vary_texts.py`, so that no sentence can be memorized. The words for all this are
+in ``data/transposing.txt``.
 
 Spans are kept as pairs of private-use characters in the text while it is rearranged.
 """
@@ -43,11 +43,11 @@ from newsclaims.text import lay_out
 
 ROLES = ("source", "cue", "content")
 SHARE = 0.8
-"""Of the sentences that can be put into another order, so many are."""
+"""Share of the sentences that are reordered, among those that can be."""
 SHARE_OF_PLAIN = 0.12
-"""Of the sentences in which nobody is credited with anything, so many become somebody's words."""
+"""Share of the sentences without attribution that become somebody's words."""
 SHARE_OF_WORDS = 0.12
-"""Of the words that have a like one, so many are exchanged."""
+"""Share of the words that are exchanged, among those with a similar one."""
 LONGEST_GAP, LONGEST_TAIL = 45, 60
 LONGEST_DRILLED, DRILLED_PARAGRAPHS, DRILLED_SHARE = 18, 25, 0.55
 NO_CLAUSE = frozenset(
@@ -97,7 +97,7 @@ class Rearranger:
         self.layout = lay_out(self.text)
 
     def slice(self, start: int, end: int) -> str:
-        """A stretch of the text with its marks, those at its edges that belong to it."""
+        """A range of the text with its marks, including its own at the edges."""
         pieces = [self.begins[start]]
         for place in range(start, end):
             if place > start:
@@ -114,7 +114,7 @@ class Rearranger:
         return chr(mark) + piece + chr(mark + 1)
 
     def rearranged(self) -> tuple[str, int]:
-        """The text with its marks, and in how many sentences it is another."""
+        """The text with its marks, and the number of changed sentences."""
         by_sentence: dict[int, list[int]] = defaultdict(list)
         layout = self.layout
         bounds = [layout.span(sentence) for sentence in layout.sentences]
@@ -145,7 +145,7 @@ class Rearranger:
         return "".join((*pieces, self.slice(last, len(self.text)))), changed
 
     def plain_sentences(self) -> list[int]:
-        """The sentences without attribution or quotation that can be said by somebody."""
+        """The sentences without attribution or quotation that somebody could say."""
         layout, text = self.layout, self.text
         taken = [False] * len(text)
         for one in self.attributions:
@@ -169,7 +169,7 @@ class Rearranger:
         return plain
 
     def credited(self, start: int, end: int) -> str | None:
-        """A sentence of the reporter's as somebody's words."""
+        """A sentence of the reporter as somebody's words."""
         self.number += 1
         found = Sentence(
             source="",
@@ -183,7 +183,7 @@ class Rearranger:
         return self.ordered(self.number, found)
 
     def outermost(self, numbers: Sequence[int], start: int, end: int) -> int | None:
-        """The attribution of a sentence whose content holds all others."""
+        """The attribution of a sentence whose content contains all others."""
         for number in numbers:
             one = self.attributions[number]
             if len(one["source"]) != 1 or len(one["cue"]) != 1 or len(one["content"]) != 1:
@@ -212,7 +212,7 @@ class Rearranger:
         )
 
     def transposed(self, number: int, start: int, end: int) -> str | None:
-        """A sentence in another order, or None where it is not simple enough."""
+        """A sentence in another order, or None if it is not simple enough."""
         found = self.taken_apart(number, start, end)
         if found is None or not is_balanced(found.content):
             return None
@@ -230,7 +230,7 @@ class Rearranger:
     def taken_apart(  # noqa: C901, PLR0911, PLR0912 - a list of conditions
         self, number: int, start: int, end: int
     ) -> Sentence | None:
-        """A sentence's pieces, where it is a source, a cue and a content and little else."""
+        """A sentence's pieces, if it consists of a source, a cue, a content and little else."""
         one, text = self.attributions[number], self.text
         ((s, s_end),), ((v, v_end),), ((c, c_end),) = one["source"], one["cue"], one["content"]
         first, last = min(s, v), max(s_end, v_end)
@@ -304,7 +304,7 @@ def _place(starts: Sequence[int], offset: int) -> int:
 
 
 def words_written_small(texts: Iterable[str]) -> Callable[[str], bool]:
-    """Which words are mostly written small where they do not begin a sentence."""
+    """The words that are mostly lower-case inside sentences."""
     small: Counter[str] = Counter()
     large: Counter[str] = Counter()
     for text in texts:
@@ -339,7 +339,7 @@ def exchanged(text: str, words: Words, chance: random.Random) -> str:
 
 
 def collected(text: str, article: Rearranger) -> list[dict[str, list[list[int]]]]:
-    """The spans that the marks of a text stand for; parts of an attribution without content go."""
+    """The spans of a text's marks, without parts of attributions that have no content."""
     found: dict[int, dict[str, list[list[int]]]] = {}
     begin: dict[int, int] = {}
     place = 0
@@ -367,8 +367,8 @@ def drills(
 ) -> Iterator[Rearranger]:
     """Articles of short paragraphs with a credit in every second sentence.
 
-    Their sentences are the articles' plain ones, drawn anyhow: there are more orders in a thousand
-    words of these than in ten thousand of an article.
+    Their sentences are the articles' plain ones, in random order: a thousand words of these have
+    more word orders than ten thousand words of an article.
     """
     chance = random.Random(f"drills {seed}")  # noqa: S311
     pool = []
@@ -394,7 +394,9 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("seed", type=int)
     parser.add_argument("gold", type=Path, nargs="+")
-    parser.add_argument("--drills", type=int, default=0, help="so many articles of drills besides")
+    parser.add_argument(
+        "--drills", type=int, default=0, help="number of additional articles of drills"
+    )
     options = parser.parse_args()
     rows = []
     for path in options.gold:

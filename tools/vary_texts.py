@@ -2,11 +2,11 @@
 
 usage: python tools/vary_texts.py OUTPUT.jsonl SEED TEXTS.jsonl… [--counts COUNTED.jsonl…]
 
-TEXTS are articles with an "id" and a "text". Each comes out once, with the id "ID#SEED": some words
-are exchanged for words with a like vector and the same ending, most names for names from the
-counted texts (the same one throughout an article), quotation marks are made straight or curly,
-some paragraphs are joined or left out. What is said by whom may make no sense then; the teacher
-says what it looks like. COUNTED tells which words are common and which are names; TEXTS by default.
+TEXTS contain articles with an "id" and a "text". Each has one variant, with the id "ID#SEED": some
+words are replaced by words with a similar vector and the same ending, most names by names from the
+counted texts (consistently within an article), quotation marks become straight or curly, and some
+paragraphs are joined or left out. The result may not make sense; the teacher labels it by its
+form. COUNTED determines which words are common and which are names; TEXTS by default.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ University National International American Americans Republican Republicans Demo
 Democratic Party
 """
 KEPT_NAMES = frozenset(_KEPT_NAMES.split())
-"""Capitalized words that say what something is, not who."""
+"""Capitalized words that describe their bearer and are not names."""
 COMMON_WORDS = 250
 NEIGHBORS, LEAST_LIKE = 10, 0.45
 SHARES = (0.1, 0.2, 0.3)
-"""The share of words that are exchanged, one of these for each article."""
+"""The share of exchanged words; one of these for each article."""
 
 
 class Words:
-    """What may stand for a word."""
+    """Replacements for words."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         small: Counter[str] = Counter()
@@ -63,7 +63,7 @@ class Words:
         self._near: dict[str, list[str]] = {}
 
     def near(self, word: str) -> list[str]:
-        """Words with a like vector and the same ending."""
+        """Words with a similar vector and the same ending."""
         if word not in self._near:
             number = self.numbers[word]
             likeness = self.rows @ self.rows[number]
@@ -78,7 +78,7 @@ class Words:
         return self._near[word]
 
     def is_name(self, word: str) -> bool:
-        """Whether a capitalized word is somebody's or something's own."""
+        """Whether a capitalized word is a proper name."""
         small = word.lower()
         return word not in KEPT_NAMES and small not in self.common and self.small[small] <= 2
 
@@ -104,7 +104,7 @@ def varied(text: str, words: Words, chance: random.Random) -> str:
 
 
 def _marked(text: str, chance: random.Random) -> str:
-    """Quotation marks and apostrophes all straight, all curly, or as they were."""
+    """Quotation marks and apostrophes all straight, all curly, or unchanged."""
     style = chance.random()
     if style < 0.3:
         for mark in ("''", "“", "”"):
@@ -117,7 +117,7 @@ def _marked(text: str, chance: random.Random) -> str:
 
 
 def _laid_out(text: str, chance: random.Random) -> str:
-    """Some paragraphs joined to the one before, some left out."""
+    """Paragraphs, some joined to the previous one, some left out."""
     pieces = re.split(r"(\n+)", text)
     paragraphs, gaps = pieces[::2], [*pieces[1::2], "\n\n"]
     if chance.random() < 0.5:

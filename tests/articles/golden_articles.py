@@ -1,12 +1,11 @@
-"""The short articles of ``tests/data/articles``: what a reader marks in them, and what comes out.
+"""The short articles of ``tests/data/articles``: their marked claims, and the parser's results.
 
-A file holds a text, a line ``---``, and what a careful reader marks, one claim a line:
+A file contains a text, a line ``---``, and the claims that a careful reader marks, one a line:
 
-    speaker [/ another right name] | words of the cue | content, its pieces joined by …
+    speaker [/ another correct name] | words of the cue | content, its pieces joined by …
 
-``*`` stands for anything, ``-`` for nobody. Beside it, under the same name, lies the article that
-`parse_article` makes of the text, as JSON. Whoever changes the parser writes those files anew and
-reads the difference:
+``*`` matches anything, ``-`` no speaker. Beside it, under the same name, is `parse_article`'s
+result as JSON. After a change of the parser, write these files anew and read the difference:
 
     make golden && git diff tests/data/articles
 """
@@ -83,12 +82,12 @@ def parsed(name: str) -> Article:
 
 
 def document_of(article: Article) -> dict[str, Any]:
-    """The article as plain data, confidences in hundredths.
+    """The article as plain data, with confidences in hundredths.
 
-    The last digits of a confidence depend on the processor, and on every training of the model.
+    The last digits of a confidence depend on the processor, and on the training of the model.
     """
     document: dict[str, Any] = _rounded(to_dict(article))
-    del document["text"]  # It stands beside it.
+    del document["text"]  # It is in a file of its own.
     return document
 
 

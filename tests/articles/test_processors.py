@@ -29,7 +29,7 @@ for name in names():
     reason=f"needs OpenBLAS, whose kernels can be chosen: numpy {np.__version__} has another",
 )
 def test_documents_do_not_depend_on_the_processor() -> None:
-    """Byte for byte the same golden articles, with kernels of 2004 and of 2013.
+    """The golden articles are the same bytes with kernels of 2004 and of 2013.
 
     The network's sums differ in the sixth digit between kernels; confidences have three.
     """

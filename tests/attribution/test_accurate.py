@@ -1,7 +1,7 @@
-"""The accurate model: its word pieces, its loading, and that it goes wherever a model goes.
+"""The accurate model: its word pieces, its loading, and its use in place of the fast one.
 
-A tiny encoder takes the transformer's place (`data/tiny_encoder.onnx`: a table of 64 pieces'
-vectors, and their mean over the sequence), and the shipped weights those on top of it.
+A tiny encoder replaces the transformer (`data/tiny_encoder.onnx`: a table of 64 pieces' vectors,
+and their mean over the sequence), with the shipped weights on top.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Run the command line and kill it before its n-th change to the file system, for every n.
 
 A script, run by `test_journal`: ``python killing.py FOLDER INPUT OUTPUT-NAME STEP``, with STEP 1
-for every moment, 2 for every other one, and so on. The process forks for each run, so that start-up
-is paid once, and so is parsing: what is tried here is what happens to files. It prints a JSON
-object with how many moments there were and which of them did not end like the run that nothing
-interrupted.
+for every moment, 2 for every other one, and so on. The process forks for each run, so that imports
+and parsing happen once: only the handling of files is tested here. It prints a JSON object with
+the number of moments, and those whose result differs from that of an uninterrupted run.
 """
 
 import contextlib
@@ -74,7 +73,7 @@ def try_all(folder: Path, source: str, name: str, step: int) -> dict[str, Any]:
         run(arguments, folder=folder, kill_before=moment)
         if target.exists() and contents(target) != expected:
             wrong.append([moment, "half-written under its final name"])
-        # Killed a second time, a few changes later, and then left alone.
+        # Killed again a few changes later, and then resumed without interruption.
         run(arguments, folder=folder, kill_before=moment % 7 + 2)
         status, _ = run(arguments, folder=folder)
         left = sorted(path.name for path in target.parent.iterdir())

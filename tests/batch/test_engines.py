@@ -128,7 +128,7 @@ def ray_data() -> Iterator[Any]:
     ray = pytest.importorskip("ray")
     data = pytest.importorskip("ray.data")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what Ray warns of is not ours to change
+        warnings.simplefilter("ignore")  # we cannot change the causes of Ray's warnings
         ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
         data.DataContext.get_current().enable_progress_bars = False
         yield data
@@ -169,7 +169,7 @@ def spark() -> Iterator[Any]:
         pytest.skip("Spark needs a Java runtime, and there is none")
     os.environ["PYSPARK_PYTHON"] = sys.executable
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what Spark warns of is not ours to change
+        warnings.simplefilter("ignore")  # we cannot change the causes of Spark's warnings
         session = (
             sql.SparkSession.builder.master("local[2]")
             .config("spark.ui.enabled", "false")

@@ -45,7 +45,7 @@ def test_killed_before_any_change_to_a_file(
 ) -> None:
     """Whichever file change SIGKILL prevents, resuming gives the same bytes.
 
-    One of the articles is broken, and is so in the end of every run.
+    One of the articles is broken, and is reported at the end of every run.
     """
     with archive.open("a", encoding="utf-8") as file:
         file.write("no JSON\n")

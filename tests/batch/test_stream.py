@@ -121,7 +121,7 @@ def test_articles_are_taken_only_as_needed() -> None:
 def test_a_worker_that_dies_costs_one_article(parser: stream.Parser) -> None:
     """An article that kills every worker is reported with its id; all others are parsed.
 
-    It is the same whether the worker dies over its work or with half of the answer sent.
+    This holds whether the worker dies while parsing or halfway through its answer.
     """
     texts = [TEXT] * 100
     texts[10] = texts[70] = "die"
@@ -142,7 +142,7 @@ def test_a_worker_that_dies_costs_one_article(parser: stream.Parser) -> None:
 def test_workers_killed_from_outside_cost_nothing(tmp_path: Path) -> None:
     """Workers killed at the chunk, again, at its first article and when idle lose no article.
 
-    An article is blamed where something else in its place does not kill the worker.
+    An article is blamed only if another one in its place does not kill the worker.
     """
     for shot in range(6):
         (tmp_path / f"{shot:02d}").touch()
@@ -286,7 +286,7 @@ def test_chunks_hold_everything_in_order(texts: list[str], articles: int, charac
     assert [item for chunk in chunks for item in chunk] == items
     for chunk in chunks:
         assert 1 <= len(chunk) <= articles
-        # Only the last article of a chunk may take it over its size.
+        # Only the last article of a chunk may exceed its size.
         assert sum(len(record.text) for _, record in chunk[:-1]) < characters  # type: ignore[union-attr]
 
 

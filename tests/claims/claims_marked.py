@@ -1,8 +1,8 @@
 """Sentences with the parts of their attributions marked, for the tests of the claims step.
 
-``{s …}`` is a source, ``{c …}`` a cue, ``{x …}`` a content; a digit after the letter tells several
-attributions of a sentence apart (``{c2 …}``). What is marked may be in pieces, and pieces of
-different attributions may nest.
+``{s …}`` is a source, ``{c …}`` a cue, ``{x …}`` a content; a digit after the letter distinguishes
+attributions of a sentence (``{c2 …}``). Parts may have several pieces, and pieces of different
+attributions may nest.
 """
 
 from __future__ import annotations

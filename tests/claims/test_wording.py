@@ -75,7 +75,7 @@ def _has_letters(article: Article, claim: Claim) -> bool:
 def test_every_sentence_names_its_speakers(article: Article) -> None:
     """Each sentence has its claim's speakers' names and a final mark.
 
-    A speaker's own words always have one, unless they do not say what they are about.
+    A speaker's own words always have a wording, unless their topic is unknown.
     """
     for claim in word_claims(article).claims:
         if claim.wording is None:

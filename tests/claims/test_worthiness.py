@@ -95,7 +95,7 @@ def test_no_content_no_ratings() -> None:
 def test_the_model_fits_the_code_and_the_word_vectors() -> None:
     """The shipped model has these features and word vectors.
 
-    If it fails, make the model again with tools/fit_check_worthiness.py.
+    If this fails, make the model again with tools/fit_check_worthiness.py.
     """
     model = shipped_worthiness_model()
     assert model.names == feature_names()

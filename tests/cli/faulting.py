@@ -1,10 +1,9 @@
-"""Let every write of the command line fail, one after the other, and look at what is left.
+"""Let every file operation of the command line fail, one by one, and check the results.
 
 A script, run by `test_faults`: ``python faulting.py FOLDER STEP``, with STEP 1 for every change of
-a file, 2 for every other one, and so on. The process forks for each run, so
-that imports are paid once. It prints a JSON list of what broke a promise: the exit status is a
-documented one, a failure is told in lines of ours without a traceback, and an output is what it was
-before or whole.
+a file, 2 for every other one, and so on. The process forks for each run, so that imports happen
+once. It prints a JSON list of broken promises: the exit status is documented, a failure is
+reported in our own lines without a traceback, and an output is unchanged or complete.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 def child(act: Callable[[], int]) -> tuple[int, str]:
-    """Run something in a process of its own: its status (negative: a signal), and what it told."""
+    """Run an action in a child; return its status (negative: a signal) and messages."""
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
@@ -199,7 +198,7 @@ def try_outputs(folder: Path, source: Path, parsed: Path, step: int) -> Iterator
 
 
 def try_training(folder: Path, gold: Path) -> Iterator[str]:
-    """The model that `train` writes after a quarter of an hour: whole, or the one before it.
+    """The model file of `train`, written after a quarter of an hour: complete, or the previous one.
 
     Nothing is trained: the model is the shipped one.
     """

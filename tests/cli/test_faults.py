@@ -29,9 +29,9 @@ def test_writes_that_fail_leave_nothing_half_done(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("module", ["argparse", "numpy.dtypes", "newsclaims.parser"])
 def test_interrupted_while_everything_is_imported(tmp_path: Path, module: str) -> None:
-    """Ctrl-C in the first moments, most of which are imports, is told in a line too.
+    """Ctrl-C in the first moments, mostly during imports, gives one line too.
 
-    NumPy imports its types from C, which is then neither loaded nor can be loaded again.
+    NumPy imports its types from C; an interruption there leaves it unusable.
     """
     text = tmp_path / "rain.txt"
     text.write_text("It rains.", encoding="utf-8")

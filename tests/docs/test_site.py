@@ -43,7 +43,7 @@ def test_the_reference_has_every_public_name_once() -> None:
     ]
     assert len(documented) == len(set(documented))
     public = (ROOT / "tests/data/public_names.txt").read_text("utf-8").split()
-    # The six functions that newsclaims.json shares with the package stand there once.
+    # The six functions that newsclaims.json shares with the package have one entry.
     shared = {f"newsclaims.json.{name}" for name in newsclaims.__all__}
     assert set(public) - shared - set(documented) == set()
 

@@ -18,22 +18,23 @@ _VOWELS = ["a", "e", "i", "o", "u"]
 
 @attrs.frozen(kw_only=True)
 class Family:
-    """What such a text is made of.
+    """A kind of repetitive text.
 
     Attributes:
-        family: What is odd about it, in words.
-        piece: What is repeated; ``{name}``, ``{Name}`` and ``{NAME}`` stand for a name that comes
-            once in the text, ``{Other}`` for another one, ``{number}`` for how often it was said.
+        family: A description of its oddity.
+        piece: The repeated piece; ``{name}``, ``{Name}`` and ``{NAME}`` are replaced by a name that
+            occurs once in the text, ``{Other}`` by another one, ``{number}`` by the repetition's
+            number.
     """
 
     family: str
     piece: str
 
     def text(self, characters: int) -> str:
-        """The shortest text of this family with at least so many characters.
+        """The shortest text of this family with at least a number of characters.
 
-        Pieces stay whole: a text that ends within one may end otherwise than its beginning lets
-        expect, with a statement or without one, and two lengths would not be the same family.
+        Pieces are never cut: a text that ends inside one could end in another way than it
+        continues, and two lengths would not be the same family.
         """
         pieces, length, number = [], 0, 0
         while length < characters:

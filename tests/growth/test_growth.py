@@ -1,8 +1,8 @@
-"""Time grows with the text and no faster, whatever the text is made of.
+"""Time grows linearly with the text, whatever the text consists of.
 
-What is counted are steps, which are the same on every machine: lines of Python, and the elements
-that are gone through where all of a text's characters or words are searched at once. The CPU time
-at full size is measured by ``python benchmarks/growth.py``.
+Steps are counted, which are the same on every machine: lines of Python, and the elements of bulk
+searches over all of a text's characters or words. ``python benchmarks/growth.py`` measures the CPU
+time at full size.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def test_steps_grow_in_proportion(
     """Four times the text takes at most 4 ** 1.15 times the steps, with all options on."""
     monkeypatch.setattr(parser, "lay_out", counted_layout)
     counts = []
-    parsed(family.text(500))  # what is read or compiled once
+    parsed(family.text(500))  # data that are loaded or compiled once
     for size in SIZES:
         Counted.elements = 0
         text = family.text(size)
@@ -139,7 +139,7 @@ def test_quotations_are_checked_in_proportion(
 ) -> None:
     """Looking up a repeated or nested quotation takes constant time.
 
-    The bounds that see to it are lowered, so that short texts reach them.
+    The bounds for this are lowered, so that short texts reach them.
     """
     monkeypatch.setattr(quote_checks, "DEEPEST", 2)
     monkeypatch.setattr(word_alignment, "MOST_PLACES", 5)
@@ -177,8 +177,8 @@ SEARCHED_ONCE = {
 def test_no_step_searches_the_whole_text() -> None:
     """No step searches all characters or words for each name or claim.
 
-    A search is written in one line and runs in C, so that it passes for a step: `SEARCHED_ONCE`
-    tells those that happen once an article, and everything else needs an index.
+    A search is one line that runs in C, and so counts as one step: `SEARCHED_ONCE` lists those that
+    happen once an article, and everything else needs an index.
     """
     found = {
         (str(path.relative_to(PACKAGE)), ast.unparse(node))

@@ -17,12 +17,12 @@ _MARK = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]|<([^<>]+)>|[{}]")
 
 
 class Marked(NamedTuple):
-    """A text whose marks are taken out, with the attributions that they mark.
+    """A parsed marked text.
 
     Attributes:
         layout: The text's layout.
         attributions: Each source with its cue and content.
-        expected: For each of them, whom it must be resolved to, as the marks say.
+        expected: The speaker or source to which each must be resolved.
     """
 
     layout: Layout
@@ -76,8 +76,8 @@ def marked(text: str) -> Marked:
             plain += match[1]
     plain += text[last:]
     layout = lay_out(plain)
-    # A quote that holds a report opens before it and is spoken after it: contents go with the
-    # sources in the order in which they end.
+    # A quote that contains a report opens before it and is credited after it: contents are matched
+    # with sources in the order in which they end.
     contents.sort(key=lambda content: content[1])
     attributions = []
     for source, cue, content in zip(sources, cues, contents, strict=True):

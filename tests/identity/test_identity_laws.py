@@ -16,7 +16,7 @@ from newsclaims.model import Identifier
 from newsclaims.registry import Gender, Registry, RegistryEntry
 from newsclaims.text import Layout, lay_out
 
-# Given names and surnames far enough apart that no spelling, nickname or gender changes with them.
+# Given names and surnames without common spellings or nicknames, and with unambiguous genders.
 WOMEN = ("Maren", "Ada", "Ellen", "Rosa", "Judith")
 MEN = ("Omar", "Paul", "Victor", "Gerald", "Hugo")
 SURNAMES = (
@@ -31,7 +31,7 @@ SURNAMES = (
 )
 TITLES = {"f": ("", "Mrs. ", "Sen. ", "Dr. "), "m": ("", "Mr. ", "Gov. ", "Dr. ")}
 
-# {0} is a person's full name, {0s} the surname, {0p} the pronoun; each sentence makes one source.
+# {0} is a person's full name, {0s} the surname, {0p} the pronoun; each sentence has one source.
 SENTENCES = (
     "[{0}|] <said> {{the harbor would close}}.",
     "[{0s}|] <added> {{that it was late}}.",
@@ -58,7 +58,7 @@ def plans(draw: st.DrawFn) -> tuple[list[tuple[str, str]], list[str]]:
         (gender, draw(st.sampled_from(TITLES[gender])))
         for gender in draw(st.lists(st.sampled_from("fm"), min_size=count, max_size=count))
     ]
-    # Everybody is introduced by the full name first.
+    # Everybody is introduced by their full name.
     paragraphs = [f"{index}:0" for index in range(count)]
     for _ in range(draw(st.integers(1, 6))):
         sentence = draw(st.integers(0, len(SENTENCES) - 1))

@@ -26,9 +26,9 @@ BEYOND_A_SCHEMA = re.compile(
     "|is taken by"
     "|round in a circle"
     "|half of a surrogate pair"
-    "|expected a date"  # the days that a month has, and trailing zeros
-    "|without fraction or exponent, got -?\\d+\\.0$"  # 9.0 is an integer to a schema
-    "|got nan$"  # which is not JSON, and to Python no less than 0 and no more than 1
+    "|expected a date"  # numbers of days in a month, and trailing zeros
+    "|without fraction or exponent, got -?\\d+\\.0$"  # 9.0 is an integer in JSON Schema
+    "|got nan$"  # not JSON; in Python neither less than 0 nor more than 1
 )
 """Reasons that docs/json-format.md lists as left to the reader."""
 
@@ -56,9 +56,9 @@ def test_what_is_written_is_accepted(article: Article) -> None:
 
 @given(data=changed_documents())
 def test_schema_and_reader_agree_on_changed_documents(data: dict[str, Any]) -> None:
-    """What the reader accepts, it accepts; what it accepts beyond is what it cannot say.
+    """The schema accepts all documents that are read, and more only where it is less expressive.
 
-    Some of these it refuses all the same: no pattern lets ``"yesterday"`` pass for a date.
+    Some of these it refuses all the same: no pattern accepts ``"yesterday"`` as a date.
     """
     problems: tuple[Problem, ...] = ()
     try:

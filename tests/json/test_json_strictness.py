@@ -45,7 +45,7 @@ def outcome(read: Any, document: Any) -> Article | tuple[str, ...]:
     assert problems
     for problem in problems:
         assert problem.path.startswith("$")
-        str(problem).encode()  # can be printed whatever the document held
+        str(problem).encode()  # can be printed, whatever is in the document
     return tuple(map(str, problems))
 
 
@@ -121,9 +121,9 @@ def test_truncated_documents_are_refused(article: Article, share: float) -> None
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["what"])
 def test_refused(case: dict[str, Any]) -> None:
-    """Each example is refused with just its problems: their paths and their reasons.
+    """Each example is refused with exactly its problems: their paths and reasons.
 
-    Of what is not JSON, Python's own parser says why, so words of that are enough.
+    For text that is not JSON the reason is Python's own, so a part of it suffices.
     """
     for read in (from_json, documents.read):
         with pytest.raises(DocumentError) as caught:
@@ -282,7 +282,7 @@ def test_many_problems_take_linear_time(
         error = read(number)
         assert len(error.problems) == 100
         assert error.total >= number
-        assert error.total % number in {0, number - 1}  # each the same; an id is taken once less
+        assert error.total % number in {0, number - 1}  # each problem, and one duplicate id less
         assert f"and {error.total - 100} more problems" in str(error)
     assert count_steps(lambda: read(2_000)) < 11 * count_steps(lambda: read(200))
 

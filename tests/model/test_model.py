@@ -111,7 +111,7 @@ def test_instances_are_values(kind: type) -> None:
 def test_articles_survive_copying_and_pickling(article: Article) -> None:
     """A copy or pickled article is equal, and its look-ups work."""
     for item in article.annotations():
-        assert article.get(item.id) is item  # the look-ups' index is there before it is sent
+        assert article.get(item.id) is item  # the look-ups' index exists before pickling
     for other in (copy.deepcopy(article), pickle.loads(pickle.dumps(article))):  # noqa: S301
         assert other == article
         assert hash(other) == hash(article)

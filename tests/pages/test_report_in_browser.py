@@ -28,7 +28,7 @@ def index_page() -> str:
 
 def violations(page: Page) -> list[tuple[str, list[Any]]]:
     """The violations that axe-core finds, with the elements."""
-    page.evaluate(_AXE)  # evaluated by the debugger: the page's own policy stays as it is
+    page.evaluate(_AXE)  # evaluated by the debugger, since the page's policy forbids scripts
     found = page.evaluate("axe.run()")
     return [
         (each["id"], [node["html"][:120] for node in each["nodes"][:3]])

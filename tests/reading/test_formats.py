@@ -184,7 +184,7 @@ def test_frames_of_zstandard_are_read_in_steps(tmp_path: Path, count: int) -> No
 def test_no_flipped_bit_passes(compression: str) -> None:
     """With checksums, damage is reported and never read as another text."""
     data = compress(WORDS.encode() * 20, compression=compression)
-    start = 10 if compression == ".gz" else 0  # gzip's header tells nothing of the content
+    start = 10 if compression == ".gz" else 0  # gzip's header does not describe the content
     for bit in range(start * 8, len(data) * 8, 5):
         flipped = bytearray(data)
         flipped[bit // 8] ^= 1 << bit % 8

@@ -1,8 +1,8 @@
-"""Files of every format that is read give the articles that a careful reader finds in them.
+"""Files of every input format give the articles that a careful reader finds in them.
 
-`tests/data/intake` has a folder a format, and `golden.jsonl` a line a file: how it is read, and its
-results in their order. Of a failure, the line and a part of the reason are compared; of a note on
-an encoding, the beginning; and where pages differ in what stands around the text, its end
+`tests/data/intake` has a folder for each format, and `golden.jsonl` a line for each file: its
+options, and its results in order. Of a failure, the line and a part of the reason are compared; of
+a note on an encoding, the beginning; and if the page's frame around the text may vary, its end
 (`text_ends`) or beginning (`text_starts`).
 """
 

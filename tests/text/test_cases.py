@@ -117,7 +117,7 @@ def test_the_seed_turns_a_mark() -> None:
 
 def _cases_by_line(name: str) -> list[list[str]]:
     text = (_DATA / name).read_text(encoding="utf-8")
-    cases = text.strip("\n").split("\n\n")[1:]  # the first block says what the others are
+    cases = text.strip("\n").split("\n\n")[1:]  # the first block lists the kinds of the others
     return [case.split("\n") for case in cases]
 
 

@@ -107,9 +107,9 @@ def _shift(layout: Layout, *, count: int) -> dict[str, Any]:
 @given(texts)
 @example("\x1c\x1d\x1e\x1f")
 def test_tokens_and_gaps_give_back_the_text(text: str) -> None:
-    """Every character stands in one token or in a gap, and none that is white in a token.
+    """Every character is in one token or in a gap, and no token contains white space.
 
-    What the layout leaves out or reads as something else stands in its edits.
+    Characters that the layout omits or replaces are in its edits.
     """
     layout = lay_out(text)
     plain = not layout.edits

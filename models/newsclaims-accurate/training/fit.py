@@ -102,7 +102,7 @@ def main() -> None:
     weights = attrs.evolve(weights, encoder=encoder.checksum)
     write_weights(weights, options.folder / "model.npz")
     right = np.concatenate([part.right for part in parts])
-    print(f"{len(right)} candidates, {right.sum()} right, threshold {weights.threshold}")
+    print(f"{len(right)} candidates, {right.sum()} correct, threshold {weights.threshold}")
 
 
 if __name__ == "__main__":

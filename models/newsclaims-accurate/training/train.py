@@ -333,7 +333,9 @@ def main() -> None:
     parser.add_argument("packed", type=Path)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--minutes", type=float, required=True)
-    parser.add_argument("--layers", type=int, default=0, help="the lowest so many; by default all")
+    parser.add_argument(
+        "--layers", type=int, default=0, help="number of layers, from the lowest; by default all"
+    )
     parser.add_argument("--rounded", action="store_true", help="with weights in few bits")
     parser.add_argument("--rate", type=float, default=5e-5, help="of the transformer")
     parser.add_argument("--at-once", type=int, default=8, help="articles a step")
