@@ -77,8 +77,10 @@ def main() -> None:
         low, high = step / CONFIDENCE_STEPS, (step + 1) / CONFIDENCE_STEPS
         cells = []
         for sure, right in judged.values():
-            its = right[steps_of(sure) == step]
-            cells.append(f"{its.mean():10.2f} ({len(its):5d})" if len(its) else f"{'-':>18}")
+            judged = right[steps_of(sure) == step]
+            cells.append(
+                f"{judged.mean():10.2f} ({len(judged):5d})" if len(judged) else f"{'-':>18}"
+            )
         print(f"{f'{low:.1f} - {high:.1f}':24}" + "".join(cells))
     print(
         "\nexpected calibration error, and its mean and 95th percentile if the confidence were true"

@@ -58,11 +58,11 @@ def steps(texts: list[str]) -> dict[str, float]:
         layout = timed("text", lambda text=text: lay_out(text))
         outer = timed("attribution", lambda layout=layout: find_attributions(layout))
         found = timed("nesting", lambda a=layout, b=outer: find_nested(a, b))
-        who = timed("identity", lambda a=layout, b=found: resolve(a, b))
-        what = timed("claims", lambda a=layout, b=found: describe(a, b))
+        identities = timed("identity", lambda a=layout, b=found: resolve(a, b))
+        descriptions = timed("claims", lambda a=layout, b=found: describe(a, b))
         timed(
             "assembly",
-            lambda a=layout, b=found, c=who, d=what, text=text: word_claims(
+            lambda a=layout, b=found, c=identities, d=descriptions, text=text: word_claims(
                 assemble(
                     Article(text=text),
                     a,
@@ -168,10 +168,10 @@ def main() -> None:
     # The garbage collector need not traverse the other tools' objects again.
     gc.collect()
     gc.freeze()
-    ours = written = float("inf")
+    parsing = written = float("inf")
     best, rivals = dict[str, float](), dict[str, float]()
     for _ in range(options.rounds):
-        ours = min(ours, seconds(lambda: [parse_article(text) for text in texts]))
+        parsing = min(parsing, seconds(lambda: [parse_article(text) for text in texts]))
         written = min(written, seconds(lambda: [to_json(parse_article(text)) for text in texts]))
         for name, spent in steps(texts).items():
             best[name] = min(best.get(name, spent), spent)
@@ -181,9 +181,9 @@ def main() -> None:
 
     print(f"{len(texts)} articles, {words:,} words, one thread, best of {options.rounds} rounds\n")
     print(f"{'':34}{'words/s':>10}{'newsclaims is':>16}")
-    print(f"{'newsclaims parse_article':34}{words / ours:10,.0f}")
+    print(f"{'newsclaims parse_article':34}{words / parsing:10,.0f}")
     for name, spent in rivals.items():
-        ratio = (words / ours) / (few_words / spent)
+        ratio = (words / parsing) / (few_words / spent)
         print(f"{name:34}{few_words / spent:10,.0f}{ratio:10.1f} times as fast")
     print(f"\n{'step':34}{'µs a word':>10}{'share':>8}")
     total = sum(best.values())
@@ -194,7 +194,9 @@ def main() -> None:
 
     long = "\n\n".join(texts)
     spent = min(seconds(lambda: parse_article(long)) for _ in range(2))
-    print(f"\none article of {words:,} words takes {spent / ours:.2f} times what they take apart")
+    print(
+        f"\none article of {words:,} words takes {spent / parsing:.2f} times what they take apart"
+    )
     print(f"import newsclaims: {import_seconds():.3f} s")
     for model in (None, *(["accurate"] if accurate() else [])):
         wall, cpu, peak = costs_of_parsing(model)

@@ -82,10 +82,10 @@ def known_failures(folder: Path = READINGS) -> frozenset[str]:
 
 
 def _fits(article: Article, claim: Claim, parts: tuple[str, ...]) -> bool:
-    who, cue, content, *extras = parts
+    speaker, cue, content, *extras = parts
     if cue != "*" and not _holds(_words(article, claim.cue), _split("" if cue == "-" else cue)):
         return False
-    for wanted, spans in ((who, claim.mention), (content, claim.content)):
+    for wanted, spans in ((speaker, claim.mention), (content, claim.content)):
         given = _split("" if wanted == "-" else wanted)
         if wanted != "*" and not _alike(_words(article, spans), given):
             return False

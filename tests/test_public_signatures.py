@@ -23,11 +23,11 @@ def public_signatures() -> list[str]:
         line
         for module in MODULES
         for name in sorted(import_module(module).__all__)
-        for line in told(f"{module}.{name}", getattr(import_module(module), name))
+        for line in lines_of(f"{module}.{name}", getattr(import_module(module), name))
     ]
 
 
-def told(name: str, found: Any) -> Iterator[str]:
+def lines_of(name: str, found: Any) -> Iterator[str]:
     if isinstance(found, type) and issubclass(found, Enum):
         yield f"{name}: {', '.join(f'{member.name}={member.value}' for member in found)}"
     elif isinstance(found, type) and issubclass(found, BaseException):

@@ -39,11 +39,11 @@ def by_hand() -> Article:
     return from_json((SEEDS / f"{NAME}.json").read_bytes())
 
 
-def words(article: Article, what: HasSpans) -> set[int]:
+def words(article: Article, annotation: HasSpans) -> set[int]:
     """The position of the first word of some spans."""
     return {
         match.start() + span.start
-        for span in spans_of(what)
+        for span in spans_of(annotation)
         for match in re.finditer(r"[^\W_]+", span.of(article.text))
     }
 

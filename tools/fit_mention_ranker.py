@@ -101,9 +101,9 @@ def words_of(name: str) -> list[str]:
 def is_right(row: dict[str, Any], name: str) -> bool:
     """Whether a name is that of the annotated speaker; unnamed ones are compared by head words."""
     gold = [set(words_of(one)) for one in row["speaker"].split(";")]
-    told = [set(words_of(one)) for one in name.split(";") if one.strip()]
-    if len(gold) == len(told) and all(
-        any(g <= t and len(t - g) <= MOST_ADDED for t in told) for g in gold
+    annotated = [set(words_of(one)) for one in name.split(";") if one.strip()]
+    if len(gold) == len(annotated) and all(
+        any(g <= t and len(t - g) <= MOST_ADDED for t in annotated) for g in gold
     ):
         return True
     if row["kind"] not in {"unnamed", "document"}:
@@ -138,8 +138,8 @@ def read_cases(path: Path) -> list[Sample]:
     for case in cases_in(path):
         layout, attributions, expected = marked(case.text)
         rows: list[dict[str, Any] | None] = []
-        for who in expected:
-            speakers, _, carriers = who.partition(" < ")
+        for identity in expected:
+            speakers, _, carriers = identity.partition(" < ")
             named = (carriers if speakers == "-" else speakers).strip("- ")
             kind = "unnamed" if named.islower() else "person"
             rows.append({"speaker": named, "kind": kind} if named else None)

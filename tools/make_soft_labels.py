@@ -82,12 +82,12 @@ class Pieces:
             unit: list[list[int]] = []
             length = 0
             for token in columns.kept[first:end].tolist():
-                its = self.of_word(words[token])
-                if length + len(its) > LONGEST - 2:
+                pieces = self.of_word(words[token])
+                if length + len(pieces) > LONGEST - 2:
                     units.append(unit)
                     unit, length = [], 0
-                unit.append(its)
-                length += len(its)
+                unit.append(pieces)
+                length += len(pieces)
             units.append(unit)
         sequences: Sequences = []
         ids, places = [self.begin], list[int]()
@@ -95,9 +95,9 @@ class Pieces:
             if places and len(ids) + sum(map(len, unit)) + 1 > LONGEST:
                 sequences.append(([*ids, self.end], places))
                 ids, places = [self.begin], []
-            for its in unit:
+            for pieces in unit:
                 places.append(len(ids))
-                ids = ids + its
+                ids = ids + pieces
         return [*sequences, ([*ids, self.end], places)]
 
 
@@ -127,11 +127,11 @@ class Teacher(Learner):
         longest = max(len(ids) for ids, _ in sequences)
         ids = torch.full((len(sequences), longest), self.pieces.nothing)
         mask = torch.zeros_like(ids)
-        for row, (its, _) in enumerate(sequences):
-            ids[row, : len(its)] = torch.tensor(its)
-            mask[row, : len(its)] = 1
+        for row, (pieces, _) in enumerate(sequences):
+            ids[row, : len(pieces)] = torch.tensor(pieces)
+            mask[row, : len(pieces)] = 1
         rows = [row for row, (_, places) in enumerate(sequences) for _ in places]
-        places = [place for _, its in sequences for place in its]
+        places = [place for _, first_pieces in sequences for place in first_pieces]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             states = self.transformer(input_ids=ids, attention_mask=mask).last_hidden_state
         tokens = self.from_transformer(states.float()[rows, places])
@@ -206,8 +206,8 @@ def main() -> None:
                 if halves[article.id] != half
             ]
             teacher = taught(examples, options.model, table, half + 1, f"teacher {half + 1} of 2")
-            for article, its in asked:
-                if its == half:
+            for article, own_half in asked:
+                if own_half == half:
                     columns = columns_of(article.layout, table)
                     teacher.read = [columns]
                     soft_labels[article.id] = soft_labels_of(teacher, article, columns)

@@ -133,12 +133,12 @@ def cut(encoder: Encoder, paragraph: str, numbers: dict[str, int]) -> Sequences:
     pieces: list[int] = [BEGIN]
     words: list[tuple[int, int, int]] = []
     for form in WORD.findall(paragraph.replace("’", "'").lower()):
-        its = encoder.pieces(form)
-        if len(pieces) + len(its) > LONGEST:
+        own = encoder.pieces(form)
+        if len(pieces) + len(own) > LONGEST:
             sequences.append(([*pieces, END], words))
             pieces, words = [BEGIN], []
-        words.append((numbers.setdefault(form, len(numbers)), len(pieces), len(its)))
-        pieces = pieces + its
+        words.append((numbers.setdefault(form, len(numbers)), len(pieces), len(own)))
+        pieces = pieces + own
     if words:
         sequences.append(([*pieces, END], words))
     return sequences
@@ -151,8 +151,8 @@ def by_themselves(encoder: Encoder, words: Sequence[str]) -> Floats:
     for first in range(0, len(words), 512):
         batch: Sequences = []
         for number, word in enumerate(words[first : first + 512], start=first):
-            its = encoder.pieces(word)
-            batch.append(([BEGIN, *its, END], [(number, 1, len(its))]))
+            own = encoder.pieces(word)
+            batch.append(([BEGIN, *own, END], [(number, 1, len(own))]))
         for number, state in encoder.states(batch):
             states[number] = state
     return states

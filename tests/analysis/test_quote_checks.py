@@ -101,8 +101,12 @@ def test_quote_checks_of_the_data_file(
 ) -> None:
     """Each case has the expected verdict, differences and position."""
     found = check(words)
-    told = (found.verdict.value, ", ".join(found.differences))
-    assert (*told, ARTICLE.text_of(found.found, separator=" / ")) == (verdict, differences, place)
+    checked = (found.verdict.value, ", ".join(found.differences))
+    assert (*checked, ARTICLE.text_of(found.found, separator=" / ")) == (
+        verdict,
+        differences,
+        place,
+    )
 
 
 def person(name: str, kind: SpeakerKind = SpeakerKind.PERSON) -> Speaker:

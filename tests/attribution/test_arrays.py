@@ -83,10 +83,10 @@ def test_archives_of_numpy_are_read(shape: tuple[int, ...], dtype: str, is_fortr
 )
 def test_invalid_arrays_are_refused(content: bytes, reason: str) -> None:
     """Damage, pickles and false sizes give our error messages, not numpy's."""
-    with pytest.raises(UnreadableArraysError, match="it") as told:
+    with pytest.raises(UnreadableArraysError, match="it") as caught:
         read_arrays(content)
-    assert reason in str(told.value)
-    assert told.value.__cause__ is None
+    assert reason in str(caught.value)
+    assert caught.value.__cause__ is None
 
 
 def test_a_small_file_of_gigabytes_is_not_unpacked() -> None:

@@ -192,14 +192,14 @@ def test_an_array_of_other_dimensions(
 def test_objects_are_never_unpickled(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
     """A file with pickled objects is refused, without advice to allow pickles."""
     objects = np.array([Trap()], dtype=object)
-    with pytest.raises(WeightsError, match="not of plain numbers") as told:
+    with pytest.raises(WeightsError, match="not of plain numbers") as caught:
         read_weights(saved(tmp_path / "m.npz", arrays | {"head_to_role": objects}))
-    assert "pickle" not in f"{told.value} {told.value.__cause__}"
+    assert "pickle" not in f"{caught.value} {caught.value.__cause__}"
     path = tmp_path / "pickle.npz"
     path.write_bytes(pickle.dumps(Trap()))
-    with pytest.raises(WeightsError, match="not an archive of NumPy arrays") as told:
+    with pytest.raises(WeightsError, match="not an archive of NumPy arrays") as caught:
         read_weights(path)
-    assert "pickle" not in str(told.value).replace(str(path), "")
+    assert "pickle" not in str(caught.value).replace(str(path), "")
     assert not Trap.sprung
 
 

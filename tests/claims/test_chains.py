@@ -85,9 +85,9 @@ def test_wordings_keep_unvouched_steps(chain: Chain) -> None:
     for claim in parse_article(chain.text).claims:
         if claim.wording is None or chain.fact not in claim.wording:
             continue
-        told = claim.wording.casefold()
+        wording = claim.wording.casefold()
         for step in chain.steps:
-            assert not step.marks or any(mark in told for mark in step.marks), claim.wording
+            assert not step.marks or any(mark in wording for mark in step.marks), claim.wording
 
 
 @given(chains())
@@ -124,11 +124,11 @@ def test_denying_the_outer_cue_denies_the_report(
     fact: str, names: list[str], inner: list[Step]
 ) -> None:
     """With "denied" for "said", the outer claim denies, and the inner one is denied too."""
-    said = parse_article(chain_of(ORDERS[0], (SAID, *inner), fact, names).text)
+    article = parse_article(chain_of(ORDERS[0], (SAID, *inner), fact, names).text)
     denied = parse_article(chain_of(ORDERS[0], (DENIED, *inner), fact, names).text)
-    assert said.claims[0].stance is Stance.AFFIRM
+    assert article.claims[0].stance is Stance.AFFIRM
     assert denied.claims[0].stance is Stance.DENY
-    assert all(claim.factuality is Factuality.REPORTED for claim in said.claims[1:])
+    assert all(claim.factuality is Factuality.REPORTED for claim in article.claims[1:])
     assert all(claim.factuality is not Factuality.REPORTED for claim in denied.claims[1:])
     assert all(claim.factuality is not Factuality.REAL for claim in denied.claims[1:])
 

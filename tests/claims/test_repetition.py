@@ -34,8 +34,8 @@ def article(*contents: str, stances: tuple[Stance, ...] = (), speaker: str = "An
             )
         )
         text += content + "\n\n"
-    who = Speaker(id="speaker-1", name=speaker, kind=SpeakerKind.PERSON)
-    return Article(text=text, speakers=(who,), claims=tuple(claims))
+    person = Speaker(id="speaker-1", name=speaker, kind=SpeakerKind.PERSON)
+    return Article(text=text, speakers=(person,), claims=tuple(claims))
 
 
 def test_verbatim_repetition() -> None:

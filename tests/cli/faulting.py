@@ -38,16 +38,16 @@ def child(act: Callable[[], int]) -> tuple[int, str]:
     process = os.fork()
     if process == 0:
         os.close(reading)
-        told = io.StringIO()
+        messages = io.StringIO()
         status = 99
-        with suppress(BaseException), redirect_stderr(told):
+        with suppress(BaseException), redirect_stderr(messages):
             try:
                 status = act()
             except SystemExit as left:
                 status = int(left.code or 0)
             except BaseException as error:  # noqa: BLE001 - told as what it is
-                told.write(f"Traceback: {type(error).__name__}: {error}")
-        os.write(writing, told.getvalue().encode()[:4000])
+                messages.write(f"Traceback: {type(error).__name__}: {error}")
+        os.write(writing, messages.getvalue().encode()[:4000])
         os._exit(status)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as pipe:
@@ -138,15 +138,15 @@ def broken(
 ) -> Iterator[str]:
     """The broken promises of a run that was made to fail."""
     before = contents(out) if out is not None else None
-    status, told = child(action)
+    status, messages = child(action)
     if status == 77:
         return
     if status not in allowed:
-        yield f"{name}: status {status}: {told[-300:]}"
-    if "Traceback" in told:
-        yield f"{name}: {told[-300:]}"
-    if status == 2 and not told.startswith("newsclaims: "):
-        yield f"{name}: told {told[:200]!r}"
+        yield f"{name}: status {status}: {messages[-300:]}"
+    if "Traceback" in messages:
+        yield f"{name}: {messages[-300:]}"
+    if status == 2 and not messages.startswith("newsclaims: "):
+        yield f"{name}: told {messages[:200]!r}"
     if out is None or contents(out) in (before, whole):
         return
     aside = {path.name: contents(path) for path in out.parent.rglob("*") if path.is_dir()}
@@ -180,9 +180,9 @@ def try_outputs(folder: Path, source: Path, parsed: Path, step: int) -> Iterator
         def run(command: str = command, given: Path = given, out: Path = out) -> int:
             return main([command, str(given), "-o", str(out)])
 
-        status, told = child(run)
+        status, messages = child(run)
         if status:
-            yield f"{command} {name}: {status} {told}"
+            yield f"{command} {name}: {status} {messages}"
             continue
         whole = contents(out)
         largest = max(file.stat().st_size for file in place.rglob("*") if file.is_file())
@@ -230,9 +230,9 @@ def try_training(folder: Path, gold: Path) -> Iterator[str]:
             if old is not None:
                 out.write_text(old, encoding="utf-8")
             yield from broken(f"train {fault}", action, out, packed, allowed=allowed)
-    status, told = child(run)
+    status, messages = child(run)
     if status or contents(out) != packed:
-        yield f"train: {status} {told}"
+        yield f"train: {status} {messages}"
     for target, status in (("/dev/full", 2), ("pipe", 141)):
         action = on_output(lambda: run(Path("/dev/stdout")), target)
         yield from broken(f"train into {target}", action, None, None, allowed={status})

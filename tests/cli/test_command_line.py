@@ -371,14 +371,14 @@ def test_the_text_of_a_file_is_kept(run: Run, tmp_path: Path) -> None:
 def test_a_terminal_shows_text_and_progress(archive: Path, tmp_path: Path) -> None:
     """On a terminal, results are text for people, and runs to a file show their progress."""
     pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
+    terminal, device = pty.openpty()
     command = [sys.executable, "-m", "newsclaims", "parse", str(archive)]
-    subprocess.run(command, check=True, stdout=theirs, stderr=subprocess.PIPE)
-    shown = os.read(ours, 100_000).decode()
+    subprocess.run(command, check=True, stdout=device, stderr=subprocess.PIPE)
+    shown = os.read(terminal, 100_000).decode()
     assert "Anna Smith | said | direct" in shown
     command += ["-o", str(tmp_path / "out.jsonl")]
-    subprocess.run(command, check=True, stdout=theirs, stderr=theirs)
-    shown = os.read(ours, 100_000).decode()
+    subprocess.run(command, check=True, stdout=device, stderr=device)
+    shown = os.read(terminal, 100_000).decode()
     assert "words/s, left" in shown
     assert "3 articles, 15 words, " in shown
 

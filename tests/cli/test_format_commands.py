@@ -85,8 +85,8 @@ def test_parse_writes_what_convert_writes(
         assert gzip.decompress((tmp_path / f"three{end}.gz").read_bytes()) == one.read_bytes()
     if format.is_lossless:
         assert run("convert", one) == run("convert", two) == parsed.read_bytes()
-        told = run("validate", one, "--from", format.name)
-        assert told.endswith(b": 2 valid articles\n")
+        output = run("validate", one, "--from", format.name)
+        assert output.endswith(b": 2 valid articles\n")
 
 
 def test_csv_is_safe_in_spreadsheets(tmp_path: Path, run: Run) -> None:
@@ -116,8 +116,8 @@ def test_a_failed_output_keeps_the_previous_one(
     before = set(tmp_path.iterdir())
     monkeypatch.setattr("newsclaims.cli.convert.synchronize_all", full)
     assert main(["convert", str(parsed), "-o", str(out)]) == 2
-    told = capfdbinary.readouterr().err.decode()
-    assert told == f"newsclaims: {out} cannot be written: No space left on device\n"
+    output = capfdbinary.readouterr().err.decode()
+    assert output == f"newsclaims: {out} cannot be written: No space left on device\n"
     assert set(tmp_path.iterdir()) == before
 
 

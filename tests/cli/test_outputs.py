@@ -32,7 +32,7 @@ def rain(tmp_path: Path) -> Path:
     return path
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+def reported(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     assert main([str(argument) for argument in arguments]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     return line
@@ -81,7 +81,7 @@ def test_outputs_that_are_made_at_once(
     assert other.read_text("utf-8") == "mine"
     lines = tmp_path / f"in-{name}"
     lines.write_text(RAIN, encoding="utf-8")
-    assert "is read as well" in told(capsys, command, lines, "-o", lines)
+    assert "is read as well" in reported(capsys, command, lines, "-o", lines)
     assert lines.read_text("utf-8") == RAIN
     assert len(list(tmp_path.glob(".*"))) == 0
 
@@ -109,12 +109,12 @@ def test_an_input_is_not_overwritten(
     """An input is not overwritten, under any of its names."""
     other = tmp_path / "other.txt"
     other.hardlink_to(rain)
-    assert "is read as well" in told(capsys, "parse", rain, "-o", rain)
-    assert "is read as well" in told(capsys, "parse", rain, "-o", other)
+    assert "is read as well" in reported(capsys, "parse", rain, "-o", rain)
+    assert "is read as well" in reported(capsys, "parse", rain, "-o", other)
     assert rain.read_text("utf-8") == RAIN
     lines = tmp_path / "lines.jsonl"
     assert main(["parse", str(rain), "-q", "-o", str(lines)]) == 0
-    assert "is read as well" in told(capsys, "convert", lines, "-o", lines)
+    assert "is read as well" in reported(capsys, "convert", lines, "-o", lines)
 
 
 def test_an_output_in_a_folder_that_is_read(rain: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,7 +137,7 @@ def test_folders_of_others_are_left_alone(
     foreign = tmp_path / f"out.jsonl{end}"
     foreign.mkdir()
     (foreign / "mine.txt").write_text("mine", encoding="utf-8")
-    assert "was not made by newsclaims" in told(capsys, "parse", rain, "-o", out)
+    assert "was not made by newsclaims" in reported(capsys, "parse", rain, "-o", out)
     assert (foreign / "mine.txt").read_text("utf-8") == "mine"
     new = tmp_path / "out.jsonl.new"
     new.write_text("mine", encoding="utf-8")
@@ -155,17 +155,17 @@ def test_resume_checks_what_an_output_was_made_of(
     out = tmp_path / "out.jsonl"
     out.write_text("mine", encoding="utf-8")
     resume = ("parse", rain, "-o", out, "-q", "--resume")
-    assert "no run of newsclaims tells that it made it" in told(capsys, *resume)
+    assert "no run of newsclaims tells that it made it" in reported(capsys, *resume)
     assert main(["parse", str(rain), "-o", str(out), "-q"]) == 0
     assert main([str(part) for part in resume]) == 0
     assert "is complete" in capsys.readouterr().err
-    assert "threshold was null, it is 0.9 now" in told(capsys, *resume, "--threshold", "0.9")
+    assert "threshold was null, it is 0.9 now" in reported(capsys, *resume, "--threshold", "0.9")
     rain.write_text("Bo Lund said that it rained.", encoding="utf-8")
-    assert "was made of other articles" in told(capsys, *resume)
+    assert "was made of other articles" in reported(capsys, *resume)
     rain.write_text(RAIN, encoding="utf-8")
     with out.open("ab") as file:
         file.write(b"more")
-    assert "has been changed since it was made" in told(capsys, *resume)
+    assert "has been changed since it was made" in reported(capsys, *resume)
 
 
 def test_a_complete_run_with_failures_keeps_its_status(
@@ -176,7 +176,7 @@ def test_a_complete_run_with_failures_keeps_its_status(
     command = ["parse", str(rain), str(tmp_path / "nowhere.txt"), "-q", "-o", str(out)]
     assert main(command) == 2
     capsys.readouterr()
-    assert "is complete, with 1 failure" in told(capsys, *command, "--resume")
+    assert "is complete, with 1 failure" in reported(capsys, *command, "--resume")
 
 
 def begun(target: Path, parts: int) -> None:
@@ -238,7 +238,7 @@ def test_control_characters_are_shown_escaped(
     assert to_text(attrs_without_title(article))
     path = tmp_path / "a\x1b[2J.jsonl"
     path.write_text(json.dumps({"id": ESCAPES, "text": 5}) + "\n", encoding="utf-8")
-    line = told(capsys, "parse", path)
+    line = reported(capsys, "parse", path)
     assert visible(line) == line
     assert r"a\x1b[2J.jsonl" in line
 

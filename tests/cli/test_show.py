@@ -136,8 +136,8 @@ def test_errors_are_reported_and_the_rest_is_shown(
     assert main(["show", str(rain), "-o", str(tmp_path)]) == 2
     assert main(["show", str(rain), "-o", str(tmp_path / "a" / "b.html")]) == 2
     assert main(["show", str(rain), "-o", str(rain)]) == 2
-    told = capsys.readouterr().err
-    assert told.count("newsclaims: ") == 5
+    messages = capsys.readouterr().err
+    assert messages.count("newsclaims: ") == 5
     assert rain.read_text("utf-8").startswith("It will rain")
 
 

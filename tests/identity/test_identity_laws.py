@@ -77,9 +77,9 @@ def rendered(
         second = (first + 1) % len(people)
         values: dict[str, str] = {}
         text = SENTENCES[sentence]
-        for key, who in (("0", first), ("1", second)):
-            gender, title = people[who]
-            given_name, surname = names[who]
+        for key, person in (("0", first), ("1", second)):
+            gender, title = people[person]
+            given_name, surname = names[person]
             values[f"{key}p"] = "she" if gender == "f" else "he"
             values[f"{key}t"], values[f"{key}s"] = title, surname
             values[key] = f"{given_name} {surname}"
@@ -172,11 +172,11 @@ def test_everybody_is_found_under_the_full_name(
     layout, attributions, _ = marked("\n\n".join(rendered(plan, names)))
     identities = resolve(layout, attributions)
     for paragraph, link in zip(plan[1], identities.links, strict=True):
-        who, sentence = map(int, paragraph.split(":"))
+        person, sentence = map(int, paragraph.split(":"))
         if "{0p}" in SENTENCES[sentence] or "Analysts" in SENTENCES[sentence]:
             continue
         speakers = {speaker.id: speaker.name for speaker in identities.speakers}
-        assert speakers[link.speakers[0]] == " ".join(names[who])
+        assert speakers[link.speakers[0]] == " ".join(names[person])
 
 
 @given(plans(), st.randoms(use_true_random=False))
@@ -328,11 +328,11 @@ def test_swapping_all_genders_swaps_no_speaker(
         names = names_for(each, seed)
         layout, attributions, _ = marked("\n\n".join(rendered(each, names)))
         identities = resolve(layout, attributions)
-        who = {
+        person = {
             speaker.id: next(
                 (k for k, name in enumerate(names) if " ".join(name) == speaker.name), -1
             )
             for speaker in identities.speakers
         }
-        found.append([[who[id_] for id_ in link.speakers] for link in identities.links])
+        found.append([[person[id_] for id_ in link.speakers] for link in identities.links])
     assert found[0] == found[1]

@@ -196,7 +196,9 @@ def test_look_ups_agree_with_each_other(article: Article) -> None:
         assert len(voices) == len(set(voices))
     for item in (*article.speakers, *article.sources):
         assert article.claims_about(item) == tuple(
-            claim for claim in article.claims if item.id in {what.id for what in claim.about}
+            claim
+            for claim in article.claims
+            if item.id in {referent.id for referent in claim.about}
         )
     for speaker in article.speakers:
         assert all(speaker in article.speakers_of(quote) for quote in article.quotes_of(speaker))

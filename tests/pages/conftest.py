@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Open HTML as a file; at the end, the console must have no messages."""
-    told: list[str] = []
+    messages: list[str] = []
     contexts = []
 
     def open_page(
@@ -60,16 +60,16 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         page = context.new_page()
         page.set_default_timeout(10_000)
         if is_quiet:
-            page.on("console", lambda message: told.append(message.text))
-            page.on("pageerror", lambda error: told.append(str(error)))
-            page.on("request", lambda request: told.extend(_asked(request.url)))
+            page.on("console", lambda message: messages.append(message.text))
+            page.on("pageerror", lambda error: messages.append(str(error)))
+            page.on("request", lambda request: messages.extend(_asked(request.url)))
         page.goto(f"{path.as_uri()}{fragment}")
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    assert told == []
+    assert messages == []
 
 
 def _asked(url: str) -> list[str]:

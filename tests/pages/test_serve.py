@@ -56,7 +56,7 @@ def test_a_text_gives_its_article(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "status", "told"),
+    ("body", "status", "reason"),
     [
         (b"[", 400, "JSON"),
         (b"\xff", 400, "JSON"),
@@ -75,11 +75,13 @@ def test_a_text_gives_its_article(client: Client) -> None:
     ],
     ids=lambda value: value[:24].decode("latin-1") if isinstance(value, bytes) else None,
 )
-def test_invalid_requests_are_refused(client: Client, body: bytes, status: int, told: str) -> None:
+def test_invalid_requests_are_refused(
+    client: Client, body: bytes, status: int, reason: str
+) -> None:
     """The status gives the kind of error, and the body the reason."""
     answer = client.post("/parse", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == status
-    assert told in answer.json()["error"]
+    assert reason in answer.json()["error"]
 
 
 def test_a_body_without_a_length_is_counted_as_it_comes(client: Client) -> None:
@@ -217,9 +219,9 @@ def test_time_and_number_of_requests_are_limited() -> None:
     statuses: list[int] = []
 
     async def ask() -> None:
-        with pytest.raises(HTTPException) as told:
+        with pytest.raises(HTTPException) as caught:
             await workers.run(time.sleep, 60)
-        statuses.append(told.value.status_code)
+        statuses.append(caught.value.status_code)
 
     async def all_at_once() -> None:
         async with anyio.create_task_group() as group:

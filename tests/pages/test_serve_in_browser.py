@@ -26,17 +26,17 @@ def address(browser: Browser) -> Iterator[str]:  # noqa: ARG001  no server witho
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """The form; at the end, the console and the log of foreign requests must be empty."""
-    told: list[str] = []
+    messages: list[str] = []
     context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     asked: list[str] = []
     page.goto(address)
     yield page
     context.close()
-    assert told == []
+    assert messages == []
     assert [url for url in asked if not url.startswith(f"{address}/")] == []
 
 
@@ -68,14 +68,14 @@ def test_a_file_is_chosen_and_its_articles_are_downloaded(page: Page, tmp_path: 
     page.get_by_label("or a file").set_input_files(path)
     page.get_by_role("button", name="Show the report").click()
     page.wait_for_url("**/results/*")
-    with page.expect_download() as told:
+    with page.expect_download() as download:
         page.get_by_role("link", name="Download JSON").click()
-    (article,) = newsclaims.read_json_lines(told.value.path().read_text("utf-8"))
+    (article,) = newsclaims.read_json_lines(download.value.path().read_text("utf-8"))
     assert isinstance(article, Article)
     assert (article.id, article.text) == ("ferry", TEXT)
-    with page.expect_download() as told:
+    with page.expect_download() as download:
         page.get_by_role("link", name="Download CSV").click()
-    assert told.value.suggested_filename == "claims.csv"
+    assert download.value.suggested_filename == "claims.csv"
 
 
 def test_hostile_text_stays_text(page: Page) -> None:

@@ -90,5 +90,5 @@ def test_a_guessed_encoding_is_a_diagnostic() -> None:
     first = parsed.diagnostics[0]
     assert first.kind is DiagnosticKind.GUESSED_ENCODING
     assert "--encoding names another" in first.message
-    (told,) = read_articles(DATA / "text" / "harbor-cp1252.txt", encoding="cp1252")
-    assert attrs.evolve(told, encoding_note=None) == told
+    (found,) = read_articles(DATA / "text" / "harbor-cp1252.txt", encoding="cp1252")
+    assert attrs.evolve(found, encoding_note=None) == found

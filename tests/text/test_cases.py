@@ -146,11 +146,11 @@ def _escaped(text: str) -> str:
 def test_diagnostics(lines: list[str]) -> None:
     """Each diagnostic has the kind, the position and the message of the case."""
     layout = lay_out(_unescaped(lines[0]))
-    told = [
+    diagnostics = [
         f"{each.kind.value} | {_escaped(each.span.of(layout.text))} | {_escaped(each.message)}"
         for each in layout.diagnostics
     ]
-    assert (told or ["-"]) == lines[1:]
+    assert (diagnostics or ["-"]) == lines[1:]
 
 
 def _words(layout: Layout, tokens: Range | None) -> str:

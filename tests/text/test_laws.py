@@ -157,10 +157,10 @@ def test_edits_are_in_order_with_diagnostics(text: str) -> None:
     """Edits are disjoint and in order, each with a diagnostic of its kind."""
     layout = lay_out(text)
     previous = 0
-    told = {(each.kind, each.span) for each in layout.diagnostics}
+    diagnosed = {(each.kind, each.span) for each in layout.diagnostics}
     for edit in layout.edits:
         assert previous <= edit.start < edit.end <= len(text)
-        assert (edit.kind, Span(edit.start, edit.end)) in told
+        assert (edit.kind, Span(edit.start, edit.end)) in diagnosed
         previous = edit.end
 
 
@@ -274,10 +274,10 @@ _words = st.sampled_from(("we", "bridge", "can't", "the voters' vote", "Mr. Smit
 _speech = st.lists(_words, min_size=1, max_size=4).map(lambda words: f"We {' '.join(words)} go")
 _inner = st.one_of(_speech, st.builds(lambda a, b: f"{a}, ‹{b}› and left", _speech, _speech))
 _sentence = st.one_of(
-    st.builds(lambda said: f"«{said},» Smith said. ", _inner),
-    st.builds(lambda said: f"«{said}?» asked Smith. ", _inner),
-    st.builds(lambda said: f"Smith said, «{said}.» ", _inner),
-    st.builds(lambda said: f"The «{said}» plan failed. ", _speech),
+    st.builds(lambda words: f"«{words},» Smith said. ", _inner),
+    st.builds(lambda words: f"«{words}?» asked Smith. ", _inner),
+    st.builds(lambda words: f"Smith said, «{words}.» ", _inner),
+    st.builds(lambda words: f"The «{words}» plan failed. ", _speech),
     st.just("Nobody left. "),
 )
 _STYLES = {

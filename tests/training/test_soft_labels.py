@@ -133,12 +133,13 @@ def test_a_teacher_teaches_what_nobody_annotated(tmp_path: Path) -> None:
     gold = corpus.write(tmp_path / "gold.jsonl")
     rows = [
         corpus.row(
-            f"taught_{number}", f"{{S1:{who}}} {{V1:gurbled}} {{C1:that {what}}}. It was late."
+            f"taught_{number}",
+            f"{{S1:{source}}} {{V1:gurbled}} {{C1:that {content}}}. It was late.",
         )
-        for number, (who, what) in enumerate(
-            (who, what)
-            for who in ("The mayor", "Officials", "Anna Smith", "A doctor")
-            for what in ("the bridge was closed", "prices would rise", "the team had lost")
+        for number, (source, content) in enumerate(
+            (source, content)
+            for source in ("The mayor", "Officials", "Anna Smith", "A doctor")
+            for content in ("the bridge was closed", "prices would rise", "the team had lost")
         )
     ]
     write_soft_labels(perfect(tmp_path / "texts.jsonl", rows), tmp_path / "soft_labels.npz")

@@ -146,5 +146,5 @@ def test_variants_share_their_articles_fold() -> None:
     by_original: dict[str, set[int]] = {}
     for article, fold in zip(articles, folds, strict=True):
         by_original.setdefault(article.original, set()).add(fold)
-    assert all(len(its) == 1 for its in by_original.values())
-    assert {fold for its in by_original.values() for fold in its} == {0, 1, 2}
+    assert all(len(folds) == 1 for folds in by_original.values())
+    assert {fold for folds in by_original.values() for fold in folds} == {0, 1, 2}

@@ -116,4 +116,4 @@ def write_labels(labels: Mapping[int, TeacherDistribution], path: Path) -> None:
 def read_labels(path: Path) -> dict[int, TeacherDistribution]:
     """Read soft labels written by `write_labels`."""
     plain = torch.load(path, weights_only=True, map_location="cpu")
-    return {number: TeacherDistribution(**its) for number, its in plain.items()}
+    return {number: TeacherDistribution(**arrays) for number, arrays in plain.items()}

@@ -55,7 +55,7 @@ def main() -> None:
                 if labels is not None and len(labels.cue) == len(columns):
                     soft_labels[article.id] = labels
                 continue
-            teacher.read = [Cuts(cuts=[(its.ids, its.places) for its in splitter.cut(columns)])]
+            teacher.read = [Cuts(cuts=[(cut.ids, cut.places) for cut in splitter.cut(columns)])]
             soft_labels[article.id] = soft_labels_of(teacher, article, columns)
             if number % TELL_EVERY == 0:
                 sys.stderr.write(f"{number} of {len(annotated) + len(texts)} articles\n")

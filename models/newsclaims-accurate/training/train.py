@@ -78,7 +78,7 @@ class AccurateLearner(Learner):
         cuts = [cut for example in self.read for cut in example.cuts]
         begin = np.cumsum([0, *(len(ids) for ids, _ in cuts)])
         places = np.concatenate(
-            [its.astype(np.int64) + first for (_, its), first in zip(cuts, begin, strict=False)]
+            [cut.astype(np.int64) + first for (_, cut), first in zip(cuts, begin, strict=False)]
         )
         device = self.vectors.device
         with torch.autocast(device.type, dtype=torch.bfloat16):
@@ -194,7 +194,7 @@ class Training:
                 below = key.startswith("transformer.")
                 parameters[options.rate if below else TOP_RATE].append(values)
         self.optimizer = torch.optim.AdamW(
-            [{"params": its, "lr": 0.0, "most": rate} for rate, its in parameters.items()],
+            [{"params": group, "lr": 0.0, "most": rate} for rate, group in parameters.items()],
             weight_decay=SETTINGS.decay,
             betas=(0.9, 0.98),
             fused=True,
@@ -227,7 +227,7 @@ class Training:
 
     def labels_of(self, example: PackedExample) -> TeacherDistribution:
         """Soft labels of the teachers that were not trained on the example's annotation."""
-        found = [its[example.number] for its in self.taught if example.number in its]
+        found = [labels[example.number] for labels in self.taught if example.number in labels]
         return found[0] if len(found) == 1 else TeacherDistribution.mean(found)
 
     def save(self) -> None:

@@ -134,9 +134,9 @@ class Transformer(nn.Module):
         # Padded on the CPU: a GPU would wait for each sequence.
         ids = torch.zeros(len(sequences), longest, dtype=torch.long, device="cpu")
         filled = torch.zeros(ids.shape, dtype=torch.bool, device="cpu")
-        for row, its in enumerate(sequences):
-            ids[row, : len(its)] = its
-            filled[row, : len(its)] = True
+        for row, pieces in enumerate(sequences):
+            ids[row, : len(pieces)] = pieces
+            filled[row, : len(pieces)] = True
         ids, there = ids.to(device), filled.to(device)
         states = self.norm(self.words(ids) + self.positions.weight[:longest])
         bias = torch.zeros(ids.shape, device=device).masked_fill(~there, MASKED)[:, None, None]
@@ -179,8 +179,8 @@ def load_transformer(folder: Path, *, layers: int = 0, dropout: float = 0.1) -> 
     transformer.load_state_dict(
         {
             f"{name}.{kind}": values
-            for name, its in read(given, config).items()
-            for kind, values in its.items()
+            for name, kinds in read(given, config).items()
+            for kind, values in kinds.items()
         }
     )
     return transformer
