@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims import english
-from newsclaims.english import Entry, predicates, word_lists
+from newsclaims.english import COMPLEMENTIZERS, PRESENT_FORMS, Entry, predicates, word_lists
 from newsclaims.text import BOUNDARY_MARKS, Range
 
 __all__ = [
@@ -126,7 +126,7 @@ _LONGEST = 250
 def verb_group(words: Sequence[str], at: int, clause: int, form: str) -> int:
     """The start of the auxiliaries and adverbs before a verb."""
     first = at
-    if words[at - 1 : at] == ["'s"] and form in {"base", "s"}:
+    if words[at - 1 : at] == ["'s"] and form in PRESENT_FORMS:
         return first  # "the mayor's claims"
     low = max(clause, at - _REACH)
     while first > low:
@@ -153,12 +153,12 @@ def may_be_verb(
         is_noun_too: Whether it can also be a noun.
     """
     before = words[at - 1] if at else ""
-    if before in DETERMINERS or (before == "'s" and form in {"base", "s"}):
+    if before in DETERMINERS or (before == "'s" and form in PRESENT_FORMS):
         return False  # "the accused", "the mayor's claims"
     if after >= end:
         return True
     follows = words[after]
-    if form in {"base", "s"}:
+    if form in PRESENT_FORMS:
         if follows in FINITE:
             return False  # "further charges may be laid"
         is_noun = is_noun_too and before not in PRONOUNS and follows not in _COMPLEMENTS
@@ -214,7 +214,7 @@ def has_complement(words: Sequence[str], at: int, end: int) -> bool:  # noqa: PL
         word = words[here]
         if word in STOPS:
             return False
-        if word in _SURE_VERBAL or word in {"that", "whether"}:
+        if word in _SURE_VERBAL or word in COMPLEMENTIZERS:
             return True
         if word == "to" and _is_infinitive(words, here, end):
             return True

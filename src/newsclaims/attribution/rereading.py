@@ -26,7 +26,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.stretches import lay_out_stretches
-from newsclaims.english import RELATIVE_PRONOUNS, predicates
+from newsclaims.english import ARTICLES, RELATIVE_PRONOUNS, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["reread"]
@@ -35,7 +35,7 @@ _DASHES: Final = frozenset(("—", "–", "-", "--", "―"))
 _OUTER_MARKS: Final = _DASHES | {"("}
 _MARKS: Final = _OUTER_MARKS | {","}
 _RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"where"}
-_OPENERS: Final = _RELATIVES | {"a", "an", "the"}
+_OPENERS: Final = _RELATIVES | ARTICLES
 _NO_PREDICATE: Final = (
     PRONOUNS | DETERMINERS | PREPOSITIONS | LINKS | _RELATIVES | QUESTION_WORDS | BOUNDS
 )

@@ -245,11 +245,7 @@ class _Finder:
             if word.endswith("ing") and word not in _OCCASIONS and not layout[here][0].isupper():
                 break
             until = time_from(words, here, end)
-            if (
-                until > here
-                and word not in {"the", "a", "an"}
-                and not self._is_modifier(here, until)
-            ):
+            if until > here and word not in ARTICLES and not self._is_modifier(here, until):
                 break
             here += 1
         while here > at + 1 and words[here - 1] in _INSIDE:

@@ -30,6 +30,7 @@ from newsclaims.english import (
     DETERMINERS,
     FINITE_AUXILIARIES,
     MODALS,
+    PRESENT_FORMS,
     Entry,
     Family,
     predicates,
@@ -402,7 +403,7 @@ def _kind(entry: Entry, previous: str, last: Family | None) -> tuple[Family, boo
         if verb is None or is_object or previous in _DETERMINERS:
             return None if last in _TO_SOMEBODY else (noun, True)
     if verb is not None:
-        if entry.form in ("base", "s"):
+        if entry.form in PRESENT_FORMS:
             after = predicates().get(previous)
             bare = last is not Family.TURN and after is not None and after.verb is not None
             if previous in _DETERMINERS or (bare and last is not None):

@@ -29,6 +29,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     RESTRICTIVES,
     SUBORDINATORS,
+    TENSED_FORMS,
     Family,
     may_be_past,
     predicates,
@@ -306,7 +307,7 @@ def _is_denying_verb(words: Sequence[str], at: int, copula: int, *, of_claim: bo
     if entry.form == "base":  # "did not deny that", "experts reject the idea"
         return before in _BEFORE_BASE or _has_plural_subject(words, at)
     is_passive = entry.form == "ed" and copula == at - 1
-    return entry.form in {"s", "ed"} and (
+    return entry.form in TENSED_FORMS and (
         not is_passive or of_claim or not CLAIMS.isdisjoint(words[:at])
     )
 
@@ -334,4 +335,4 @@ def _is_finite(word: str) -> bool:
     if word in AUXILIARIES or word in CONTRACTED_NEGATIONS or may_be_past(word):
         return True
     entry = predicates().get(word)
-    return entry is not None and entry.verb is not None and entry.form in {"s", "ed"}
+    return entry is not None and entry.verb is not None and entry.form in TENSED_FORMS

@@ -13,7 +13,14 @@ from newsclaims.claims.phrasing import (
     words_in,
 )
 from newsclaims.claims.vouching import CLAUSE_START, cue_words
-from newsclaims.english import AUXILIARIES, FINITE_AUXILIARIES, predicates, word_lists
+from newsclaims.english import (
+    AUXILIARIES,
+    FINITE_AUXILIARIES,
+    PARTICIPLE_FORMS,
+    TENSED_FORMS,
+    predicates,
+    word_lists,
+)
 from newsclaims.model import Claim
 
 __all__ = ["wording_without_speaker"]
@@ -62,19 +69,19 @@ def _is_governed(article: Article, claim: Claim) -> bool:
     """Whether a noun is the object of a preceding verb, which may retract what the noun names."""
     cue = cue_words(article, claim)
     entry = predicates().get(cue[0]) if len(cue) == 1 else None
-    if entry is None or entry.noun is None or entry.form in {"ed", "ing"}:
+    if entry is None or entry.noun is None or entry.form in PARTICIPLE_FORMS:
         return False
     start = claim.cue[0].start
     before = words_in(CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1])
     known = [found for word in before if (found := predicates().get(word)) is not None]
-    return any(found.verb is not None and found.form in {"ed", "s"} for found in known)
+    return any(found.verb is not None and found.form in TENSED_FORMS for found in known)
 
 
 def _existing(article: Article, claim: Claim) -> str:
     """The existential phrase before a noun without a possessor: "there were", "there is no"."""
     cue = cue_words(article, claim)
     entry = predicates().get(cue[0]) if len(cue) == 1 else None
-    if entry is None or entry.noun is None or entry.form in {"ed", "ing"}:
+    if entry is None or entry.noun is None or entry.form in PARTICIPLE_FORMS:
         return ""
     before = words_in(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
     lead = "there are" if cue[0].endswith("s") else "there is"

@@ -13,6 +13,7 @@ from newsclaims.claims.worthiness import rate_contents
 from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,
+    PRESENT_FORMS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -227,7 +228,7 @@ def _is_clause(words: list[str]) -> bool:
             return True
         elif words[at - 1] in _PRONOUNS:
             entry = lexicon.get(word)
-            if entry is not None and entry.form in {"s", "base"}:
+            if entry is not None and entry.form in PRESENT_FORMS:
                 return True
     return False
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsclaims._remembering import remembering_short
 from newsclaims.article import Article
 from newsclaims.claims.phrasing import PRONOUNS, is_sentence_start, squeezed, uncapitalized
-from newsclaims.english import PLURAL_PRONOUNS, RESTRICTIVES, is_common_word
+from newsclaims.english import ARTICLES, PLURAL_PRONOUNS, RESTRICTIVES, is_common_word
 from newsclaims.kinds import SourceKind, SpeakerKind
 from newsclaims.model import Claim, Source, Speaker
 from newsclaims.spans import Span
@@ -19,7 +19,6 @@ _NONE = frozenset({"neither", "no", "nobody", "none", "hardly", "scarcely", "bar
 _NONE |= RESTRICTIVES
 """First words of mentions that denote none, or not all, of the people they name."""
 _PLURAL = PLURAL_PRONOUNS | {"their", "these", "those"}
-_ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_ARTICLE = 5
 """Length of "the" with a boundary on each side, in characters."""
 _CONTEXT = 9
@@ -92,7 +91,7 @@ def _channel(article: Article, source: Source, near: tuple[Span, ...]) -> str:
         at = mention.span.start
         if start <= at <= end and source.kind not in _OTHERS_VOICES:
             words = article.text[max(0, at - _BEFORE_CHANNEL) : at].lower().split()
-            words = words[:-1] if words and words[-1] in _ARTICLES else words
+            words = words[:-1] if words and words[-1] in ARTICLES else words
             if words and words[-1] in _PREPOSITIONS:
                 return words[-1]
     return ""
@@ -159,7 +158,7 @@ def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
     determiner = mention[:at].strip().lower()
     if not at:
         determiner = _word_before(before)
-    if determiner in _ARTICLES:  # the name is inside the sentence: "The May map"
+    if determiner in ARTICLES:  # the name is inside the sentence: "The May map"
         return determiner, mention[at : at + len(name)] if name.istitle() else name
     return "", uncapitalized(name) if is_sentence_start(before, len(before)) else name
 
@@ -167,7 +166,7 @@ def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
 def _word_before(text: str) -> str:
     """The word at the end of a text, before white space, if it is an article."""
     *_, word = text[-_LONGEST_ARTICLE:].split() or [""]
-    return word.lower() if word.lower() in _ARTICLES and text[-1].isspace() else ""
+    return word.lower() if word.lower() in ARTICLES and text[-1].isspace() else ""
 
 
 def _joined(names: Sequence[str]) -> str:

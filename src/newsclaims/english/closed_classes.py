@@ -14,6 +14,7 @@ __all__ = [
     "AUXILIARIES",
     "BE",
     "CARDINALS",
+    "COMPLEMENTIZERS",
     "CONTRACTED_NEGATIONS",
     "COORDINATORS",
     "DEMONSTRATIVES",
@@ -42,6 +43,7 @@ __all__ = [
     "SECOND_PERSON",
     "SPECIFIERS",
     "SUBJECT_PRONOUNS",
+    "SUBJECT_RELATIVES",
     "SUBORDINATORS",
 ]
 
@@ -82,8 +84,13 @@ QUANTIFIED_PRONOUNS: Final = _LISTS["quantified-pronouns"]
 
 QUESTION_WORDS: Final = _LISTS["question-words"]
 RELATIVE_PRONOUNS: Final = _LISTS["relative-pronouns"]
-PERSONAL_RELATIVES: Final = frozenset(("who", "whose"))
 """Relative pronouns besides "that"."""
+PERSONAL_RELATIVES: Final = frozenset(("who", "whose"))
+"""Relative pronouns for people only."""
+SUBJECT_RELATIVES: Final = frozenset(("that", "which", "who"))
+"""Relative pronouns that can be the subject of their clause."""
+COMPLEMENTIZERS: Final = frozenset(("that", "whether"))
+"""Conjunctions that introduce content clauses only."""
 COORDINATORS: Final = _LISTS["coordinators"]
 SUBORDINATORS: Final = _LISTS["subordinators"]
 

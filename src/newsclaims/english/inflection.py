@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from newsclaims._remembering import remembering_words
 from newsclaims.english.wordlists import word_lists
 
 __all__ = [
+    "FINITE_FORMS",
+    "PARTICIPLE_FORMS",
+    "PRESENT_FORMS",
+    "TENSED_FORMS",
     "is_irregular_past",
     "is_only_participle",
     "may_be_past",
@@ -84,6 +89,15 @@ def may_be_past(word: str) -> bool:
 
 _PAST_IN_EED = _LISTS["past-in-eed"]
 """Past forms of verbs in -ee; other words in -eed are base forms or nouns ("need", "seed")."""
+
+FINITE_FORMS: Final = frozenset(("base", "s", "ed"))
+"""Names of the verb forms that can be finite (`verb_forms`)."""
+PRESENT_FORMS: Final = frozenset(("base", "s"))
+"""Names of the verb forms of the present; nouns have these forms too."""
+TENSED_FORMS: Final = frozenset(("s", "ed"))
+"""Names of the verb forms that are not infinitives."""
+PARTICIPLE_FORMS: Final = frozenset(("ed", "ing"))
+"""Names of the verb forms that can be participles."""
 
 _THIRD = {"be": "is", "have": "has"}
 

@@ -32,7 +32,9 @@ from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
+    FINITE_FORMS,
     RELATIVE_PRONOUNS,
+    SUBJECT_RELATIVES,
     SUBORDINATORS,
     Entry,
     predicates,
@@ -47,7 +49,7 @@ _FINDING: Final = word_lists(__name__, "clause_complements")["finding"]
 _VERBS: Final = word_lists(__name__, "clause_complements")["verbs"] | _FINDING
 _SURE_CLAUSES: Final = (["that"], ["there"], ["he"], ["she"], ["they"], ["we"])
 _AGENTS: Final = (["by"], ["in"], ["from"])
-_IN_PHRASE: Final = PREPOSITIONS - {"by"} | {"who", "that", "which"}
+_IN_PHRASE: Final = PREPOSITIONS - {"by"} | SUBJECT_RELATIVES
 _PARTS: Final = PIECE_BREAKS | RELATIVE_PRONOUNS | {","}
 _NO_CLAUSE_START: Final = PREPOSITIONS | QUESTION_WORDS | {"to", "him"}
 _NO_SUBJECT: Final = (
@@ -140,7 +142,7 @@ def _forms() -> dict[str, Entry]:
     return {
         word: entry
         for word, entry in predicates().items()
-        if entry.lemma in _VERBS and entry.form in {"ed", "s", "base"}
+        if entry.lemma in _VERBS and entry.form in FINITE_FORMS
     }
 
 

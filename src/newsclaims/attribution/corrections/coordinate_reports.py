@@ -15,7 +15,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import cue_end
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import Family, predicates
+from newsclaims.english import TENSED_FORMS, Family, predicates
 from newsclaims.text import Layout
 
 __all__ = ["with_coordinate_reports"]
@@ -65,7 +65,7 @@ def _link(
         return -1
     entry = predicates().get(words[each.head])
     first, end = each.content[-1]
-    if entry is None or entry.form not in {"ed", "s"} or first < each.head or words[first] == "to":
+    if entry is None or entry.form not in TENSED_FORMS or first < each.head or words[first] == "to":
         return -1
     end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
     for at in range(first + 1, end - _FEWEST):

@@ -13,7 +13,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS, PRONOUNS, has_complement
-from newsclaims.english import DENYING, Family, predicates, verb_forms, word_lists
+from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates, verb_forms, word_lists
 from newsclaims.text import Layout
 
 __all__ = [
@@ -153,7 +153,7 @@ def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribut
             for at in range(end - 1, first + 1, -1)
             if (entry := lexicon.get(words[at])) is not None
             and entry.verb in _SPEAKING
-            and entry.form in {"s", "ed"}
+            and entry.form in TENSED_FORMS
         ),
         -1,
     )

@@ -27,6 +27,8 @@ from newsclaims.attribution.clauses import (
 from newsclaims.english import (
     DAYS,
     DENYING,
+    FINITE_FORMS,
+    SUBJECT_RELATIVES,
     SUBORDINATORS,
     Entry,
     Family,
@@ -45,7 +47,7 @@ _CONFIDENCE = 0.5
 """Confidence of a denial found by grammar alone: 4 of 9 in the training articles are annotated."""
 _CONJUNCTIONS = SUBORDINATORS | {"even"}
 _AFTER_AGENT = PREPOSITIONS - {"of"} | STOPS
-_BEFORE_CLAUSE = STOPS | LINKS | {"that", "who", "which"}
+_BEFORE_CLAUSE = STOPS | LINKS | SUBJECT_RELATIVES
 _LONGEST = 60
 """Maximum number of words read of a clause inside a subject."""
 _PAIR = 5
@@ -193,7 +195,7 @@ def _predicates_at(
         denies = denies or (family is Family.QUESTION and rest[-1] in _DOUBTS)
         if denies and stop <= end and list(words[at + 1 : stop]) == list(rest):
             yield stop, family
-    if entry.verb is not None and entry.verb in DENYING and entry.form in {"ed", "s", "base"}:
+    if entry.verb is not None and entry.verb in DENYING and entry.form in FINITE_FORMS:
         yield at + 1, entry.verb
 
 

@@ -9,13 +9,12 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import word_lists
+from newsclaims.english import COMPLEMENTIZERS, word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_inside", "with_whole_clause"]
 
-_SUBORDINATORS = frozenset({"that", "whether"})
-_NO_NOUN_PHRASE = _SUBORDINATORS | {"to"}
+_NO_NOUN_PHRASE = COMPLEMENTIZERS | {"to"}
 _HARD = frozenset({";", "—", "–", "--", ":", "“", "”", '"', "(", ")"})
 _LISTS = word_lists(__name__, "enclosing")
 _OCCASIONS = _LISTS["occasions"]
@@ -45,7 +44,7 @@ def with_whole_clause(
     low = min(part[0][0] for part in (attribution.source, attribution.cue) if part)
     start = layout.sentences[layout.sentence_of[low]][0]
     if first < low and len(attribution.content) == 1 and layout.quotation_of[first] < 0:
-        led = words[first] in _SUBORDINATORS or (first and words[first - 1] in _SUBORDINATORS)
+        led = words[first] in COMPLEMENTIZERS or (first and words[first - 1] in COMPLEMENTIZERS)
         if led and layout.sentence_of[first] == layout.sentence_of[low] and first > start:
             while first > start and words[first - 1] not in _HARD:
                 first -= 1

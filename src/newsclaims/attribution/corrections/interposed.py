@@ -16,6 +16,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
     DENYING,
+    FINITE_FORMS,
     SUBORDINATORS,
     Family,
     may_be_past,
@@ -136,6 +137,6 @@ def _without_other_voice(
     lexicon = predicates()
     for verb in range(first + 2, min(end, first + 2 + _LONGEST)):
         entry = lexicon.get(words[verb])
-        if entry is not None and entry.verb in _OPPOSING and entry.form in {"ed", "s", "base"}:
+        if entry is not None and entry.verb in _OPPOSING and entry.form in FINITE_FORMS:
             return attrs.evolve(attribution, content=tuple(kept))
     return attribution

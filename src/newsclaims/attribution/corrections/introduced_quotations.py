@@ -17,16 +17,15 @@ from newsclaims.attribution.clauses import LINKS
 from newsclaims.attribution.corrections.rule_reports import rule_report
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import is_past
-from newsclaims.english import Family, predicates
+from newsclaims.english import SUBJECT_RELATIVES, Family, predicates
 from newsclaims.text import Layout, Quotation, Range
 
 __all__ = ["with_introduced_quotations"]
 
 _SPEAKING: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
-_RELATIVES: Final = frozenset(("who", "which", "that"))
 _BOUNDS: Final = (
     LINKS
-    | _RELATIVES
+    | SUBJECT_RELATIVES
     | {",", ";", ":", "(", ")", "—", "–", "--", "as", "while", "when", "before", "after"}
     | {"because", "until", "if", "where", "though", "although", "then"}
 )
@@ -163,7 +162,7 @@ def _subject_of(layout: Layout, words: Sequence[str], verb: int) -> Range | None
     subject = phrase_before(
         layout, words, end, bounds=bounds if leads else _BOUNDS, longest=_LONGEST
     )
-    if subject is None and not leads and words[end - 1] in _RELATIVES - {"that"}:
+    if subject is None and not leads and words[end - 1] in SUBJECT_RELATIVES - {"that"}:
         return (end - 1, end)
     return subject
 

@@ -15,12 +15,11 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.finite_verbs import finite_verbs, has_predicate
-from newsclaims.english import AUXILIARIES, Family, predicates, time_from
+from newsclaims.english import AUXILIARIES, COMPLEMENTIZERS, Family, predicates, time_from
 from newsclaims.text import Layout, Range
 
 __all__ = ["without_predicate"]
 
-_COMPLEMENTIZERS: Final = frozenset(("that", "whether"))
 _CLAUSE_STARTS: Final = frozenset(
     ("that", "because", "if", "when", "which", "who", "whose", "while", "although", "unless")
 ) | {"whether", "what", "where", "how", "though", "and", "but", "or"}
@@ -48,7 +47,7 @@ def without_predicate(
     """
     head = attribution.head
     first, end = attribution.content[-1]
-    if not attribution.cue or first <= head or words[first] not in _COMPLEMENTIZERS:
+    if not attribution.cue or first <= head or words[first] not in COMPLEMENTIZERS:
         return attribution
     start, stop = layout.sentences[layout.sentence_of[head]]
     stop = min(stop, first + _LONGEST)

@@ -26,6 +26,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
 from newsclaims.attribution.corrections.procedures import is_procedure
 from newsclaims.english import (
+    SUBJECT_RELATIVES,
     Entry,
     Family,
     is_common_word,
@@ -69,7 +70,7 @@ _NO_FORCE_DOES = _ACTING | {Family.REJECT, Family.DENY, Family.DISMISS}
 _MINDED = frozenset({Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT, Family.ORDER})
 _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 """Classes of verbs that, before a thing, are deeds: "found a coin", "disallowed the goal"."""
-_INNER = PREPOSITIONS | {"and", "or", "who", "which", "that", "after", "before", "during", "to"}
+_INNER = PREPOSITIONS | SUBJECT_RELATIVES | {"and", "or", "after", "before", "during", "to"}
 _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _AS_IF = (["as", "if"], ["as", "though"])

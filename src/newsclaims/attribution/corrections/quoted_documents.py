@@ -15,7 +15,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections.names import is_name
 from newsclaims.attribution.corrections.rule_reports import rule_report
 from newsclaims.attribution.corrections.subject_search import phrase_before
-from newsclaims.english import verb_forms, word_lists
+from newsclaims.english import FINITE_FORMS, verb_forms, word_lists
 from newsclaims.text import Layout, Quotation, Range
 
 __all__ = ["with_quoted_documents"]
@@ -25,10 +25,7 @@ _LISTS = word_lists(__name__, "quoted_documents")
 
 def _finite(lemmas: frozenset[str]) -> frozenset[str]:
     return frozenset(
-        form
-        for lemma in lemmas
-        for form, kind in verb_forms(lemma).items()
-        if kind in {"s", "ed", "base"}
+        form for lemma in lemmas for form, kind in verb_forms(lemma).items() if kind in FINITE_FORMS
     )
 
 

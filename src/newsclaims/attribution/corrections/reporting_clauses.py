@@ -260,7 +260,7 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
     segment = _end_of_segment(words, begin, layout.sentences[layout.sentence_of[first]][1])
     named = all(layout.words[at][0].isupper() for at in range(first, end))
     if named:
-        described = words[begin] in {"who", "whose"} or _is_office(layout, begin, segment)
+        described = words[begin] in PERSONAL_RELATIVES or _is_office(layout, begin, segment)
         closed = words[segment : segment + 1] not in ((), ("(",), ("—",))
         last = segment if described and closed else end
     else:
@@ -345,9 +345,9 @@ def _appositive_subject(layout: Layout, comma: int, start: int) -> Range | None:
     if outer <= start:
         return None
     opener = words[before + 1]
-    if opener not in DETERMINERS | {"who", "whose"}:
+    if opener not in DETERMINERS and opener not in PERSONAL_RELATIVES:
         return None
-    if opener not in {"who", "whose"} and has_finite_verb(layout, before + 1, comma):
+    if opener not in PERSONAL_RELATIVES and has_finite_verb(layout, before + 1, comma):
         return None
     if not _opens_subject(words, outer + 1) or has_finite_verb(layout, outer + 1, before):
         return None

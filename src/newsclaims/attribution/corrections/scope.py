@@ -27,8 +27,10 @@ from newsclaims.english import (
     AUXILIARIES,
     DAYS,
     DENYING,
+    FINITE_FORMS,
     NEGATIONS,
     RELATIVE_PRONOUNS,
+    SUBJECT_RELATIVES,
     SUBORDINATORS,
     Family,
     is_irregular_past,
@@ -175,11 +177,7 @@ def _before_opposition(words: Sequence[str], content: Range) -> int:
         subject = at + 2
         for verb in range(subject + 1, min(end, subject + 1 + _LONGEST)):
             entry = predicates().get(words[verb])
-            if (
-                entry is None
-                or entry.verb not in _OPPOSING
-                or entry.form not in {"ed", "s", "base"}
-            ):
+            if entry is None or entry.verb not in _OPPOSING or entry.form not in FINITE_FORMS:
                 continue
             if words[subject] in PRONOUNS or not BE.isdisjoint(words[subject:verb]):
                 break
@@ -198,7 +196,7 @@ def _with_noun(words: Sequence[str], attribution: Attribution, first: int) -> in
     """The start of a content with the noun of its relative clause: "called for | rules that"."""
     stop = attribution.cue[-1][1]
     gap = words[stop:first]
-    if not 0 < len(gap) < _LONGEST or words[first] not in {"that", "which", "who"}:
+    if not 0 < len(gap) < _LONGEST or words[first] not in SUBJECT_RELATIVES:
         return first
     entry = predicates().get(words[attribution.head])
     particle = tuple(words[attribution.head + 1 : stop])

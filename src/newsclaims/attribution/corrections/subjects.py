@@ -15,7 +15,14 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
-from newsclaims.english import AUXILIARIES, is_only_participle, may_be_past, predicates
+from newsclaims.english import (
+    ARTICLES,
+    AUXILIARIES,
+    TENSED_FORMS,
+    is_only_participle,
+    may_be_past,
+    predicates,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["in_order", "with_modified_subject", "with_relative_clause"]
@@ -129,13 +136,13 @@ def in_order(layout: Layout, words: Sequence[str], attribution: Attribution) -> 
     is_noun_phrase = words[first] in DETERMINERS or layout.words[first][0].isupper()
     if (
         entry is None
-        or entry.form not in {"ed", "s"}
+        or entry.form not in TENSED_FORMS
         or first != layout.sentences[layout.sentence_of[first]][0]
         or not is_noun_phrase
         or layout.quotation_of[first] >= 0
         or has_predicate(layout, first, end)
         or layout.words[start][0].isupper()
-        or words[start] in PRONOUNS | {"the", "a", "an"}
+        or words[start] in PRONOUNS | ARTICLES
         or not _is_aside(words, first, end)
     ):
         return attribution

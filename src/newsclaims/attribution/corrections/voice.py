@@ -37,6 +37,7 @@ from newsclaims.attribution.corrections.cue_verbs import (
 from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject
 from newsclaims.english import (
     NEAR_NEGATIONS,
+    PRESENT_FORMS,
     QUESTION_WORDS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
@@ -120,7 +121,7 @@ def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Ver
             entry = lexicon.get(words[at])
             if entry is None or entry.verb is None:
                 continue
-            if entry.noun is not None and entry.form in {"base", "s"} and at != attribution.head:
+            if entry.noun is not None and entry.form in PRESENT_FORMS and at != attribution.head:
                 continue
             group = verb_group(words, at, start, entry.form)
             is_be = not _SURELY_BE.isdisjoint(words[group:at])

@@ -23,7 +23,7 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.nested.report_features import TO_CONTROL, Clause, Report, Shape
-from newsclaims.english import Entry, Family
+from newsclaims.english import COMPLEMENTIZERS, SUBJECT_RELATIVES, Entry, Family
 
 __all__ = ["according_report", "adjective_report", "adverb_report", "noun_report"]
 
@@ -63,7 +63,7 @@ def noun_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> 
     content = complement_after(words, at + 1, end)
     if not content:
         return None
-    shape = Shape.NOUN_CLAUSE if after in {"that", "whether"} else Shape.NOUN
+    shape = Shape.NOUN_CLAUSE if after in COMPLEMENTIZERS else Shape.NOUN
     if is_bare and shape is Shape.NOUN:
         shape = Shape.NOUN_BARE
     source = (owner,) if owner else ()
@@ -142,7 +142,7 @@ def according_report(words: Sequence[str], at: int, within: Clause) -> Report | 
     while (
         stop < last
         and words[stop] not in STOPS
-        and (stop == after or words[stop] not in {"that", "which", "who"})
+        and (stop == after or words[stop] not in SUBJECT_RELATIVES)
     ):
         stop += 1
     begin = at

@@ -21,7 +21,7 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.nested.report_features import NO_REPORT, Clause, Report, Shape
-from newsclaims.english import Entry, is_only_participle
+from newsclaims.english import PRESENT_FORMS, Entry, is_only_participle
 from newsclaims.text import Range
 
 __all__ = ["phrase_report", "verb_report"]
@@ -110,7 +110,7 @@ def _shape(
     follows = tuple(words[after : after + 2])
     if (
         (entry.form == "ed" and words[at + 1 : at + 2] == ["by"])  # "claims rejected by"
-        or (is_be and entry.form in {"base", "s"})  # "was back home"
+        or (is_be and entry.form in PRESENT_FORMS)  # "was back home"
         or (first == at and entry.form == "base" and not _is_bare(words, at, within))
         or (first == at - 1 and words[first] == "to")  # its subject is elsewhere
         or (first == at > within.start and words[at - 1][0].isdigit())  # "37 confirmed cases"

@@ -15,7 +15,14 @@ from newsclaims.attribution.rules.credit_phrases import (
     find_credit,
     is_reporting_verb,
 )
-from newsclaims.english import DAYS, SUBJECT_PRONOUNS, may_be_past, past_of, predicates
+from newsclaims.english import (
+    DAYS,
+    SUBJECT_PRONOUNS,
+    TENSED_FORMS,
+    may_be_past,
+    past_of,
+    predicates,
+)
 from newsclaims.text import Layout, Quotation, Range
 
 __all__ = ["credited_behind", "reported_beside"]
@@ -90,7 +97,7 @@ def _is_verb(layout: Layout, token: int) -> bool:
     """Whether a word looks like a finite verb in the past or the third person."""
     word = layout.lowered[token]
     entry = predicates().get(word)
-    known = entry is not None and entry.verb is not None and entry.form in {"s", "ed"}
+    known = entry is not None and entry.verb is not None and entry.form in TENSED_FORMS
     past = may_be_past(word) or past_of(word) == word
     return known or past or (word.endswith("es") and len(word) > 3)
 

@@ -16,6 +16,7 @@ from newsclaims.english import (
     ARTICLES,
     PREPOSITIONS,
     SPECIFIERS,
+    SUBJECT_RELATIVES,
     TITLES,
     is_plural,
     person_noun,
@@ -59,7 +60,7 @@ _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
 _OPENERS = frozenset((",", "—", "–", "--"))
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
-_CLAUSES = frozenset(("who", "which", "that", "whose"))
+_CLAUSES = SUBJECT_RELATIVES | {"whose"}
 _THEM = frozenset(("them", "their", "theirs"))
 
 
