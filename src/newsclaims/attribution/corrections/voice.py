@@ -65,9 +65,7 @@ _EXPLETIVES = frozenset({"it", "there"})
 _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
 _NEGATIVE = frozenset({"neither", "never", "also", "not", "n't", "nor", "both"})
 _BEFORE_SUBJECT = STOPS | LINKS
-_BEFORE_PARTICIPLE = MARKS | {
-    *("", "when", "if", "though", "although", "while", "unless", "once"),
-}
+_BEFORE_PARTICIPLE = MARKS | {"", "when", "if", "though", "although", "while", "unless", "once"}
 _SURELY_BE = BE - {"'s"}
 _LONGEST = 12
 """Maximum number of words of an agent or a subject."""
