@@ -8,17 +8,15 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_short
 from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, PLACES, is_given_name, person_noun
-from newsclaims.names.context import is_month
 from newsclaims.names.lexicon import NAMES_TOO, word_set
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.titles import (
     NAME_PARTS,
     PLACE_PREFIXES,
-    ends_in_surname,
     opens_name,
     start_after_title,
+    start_of_title_as_surname,
     titled,
-    with_title_as_surname,
 )
 from newsclaims.names.word_classes import WordClass, any_of
 
@@ -55,6 +53,7 @@ _TRAILING = frozenset(
     )
 )  # fmt: skip
 _NAMES_ENDING_IN_PEOPLE = (W.COMMON + W.PEOPLE, W.NAME + W.PEOPLE)
+_JOINING = frozenset((W.ORGANIZATION, W.COMMON, W.OF, W.AND, W.FOR, W.ON, W.ACRONYM, W.POSSESSIVE))
 _LEADING = frozenset((W.OF, W.FOR, W.TO, W.AND, W.ON, W.THE))
 _MODIFIERS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM, W.ORGANIZATION))
 _KINDS: Mapping[str, str] = {
@@ -118,18 +117,12 @@ def _verbs_and_months(run: Run) -> Iterator[int]:
             continue
         if i == last:
             is_name = (
-                i == 0
-                or classes[i - 1] in (W.TITLE, W.PARTICLE)
-                or is_given_name(words[i - 1])
-                or words[i - 1] == "Al"
+                i == 0 or classes[i - 1] in (W.TITLE, W.PARTICLE) or is_given_name(words[i - 1])
             )
         else:
             # "Singer May Lund", "her son Will Hope"
-            is_name = (
-                is_given_name(word)
-                and not is_month(words, i)
-                and classes[i + 1] in (W.NAME, W.COMMON)
-                and (not opens if i == 0 else classes[i - 1] in (W.COMMON, W.TITLE))
+            is_name = classes[i + 1] in (W.NAME, W.COMMON) and (
+                not opens if i == 0 else classes[i - 1] in (W.COMMON, W.TITLE)
             )
         if not is_name:
             yield i
@@ -155,19 +148,10 @@ def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
 
 def _joins_the_next_word(words: tuple[str, ...], classes: str, end: int) -> bool:
     """Whether a common word at a sentence's start forms one name with the next word."""
-    if words[0] in PLACE_PREFIXES or (end == 2 and _SYLLABLES.fullmatch(words[1])):
-        return True
-    if end > 2 and classes[2] in (W.NAME, W.INITIAL, W.PEOPLE) and is_given_name(words[1]):
-        return False
-    return classes[1] in (
-        W.ORGANIZATION,
-        W.COMMON,
-        W.OF,
-        W.AND,
-        W.FOR,
-        W.ON,
-        W.ACRONYM,
-        W.POSSESSIVE,
+    return (
+        words[0] in PLACE_PREFIXES
+        or classes[1] in _JOINING
+        or (end == 2 and _SYLLABLES.fullmatch(words[1]) is not None)
     )
 
 
@@ -276,8 +260,11 @@ def _with_titles(
         found = start_after_title(words, classes, title + 1, end)
         if found is not None:
             yield from titled(words, classes, found, end, start)
-    elif title > start and ends_in_surname(words, classes, start, end):
-        yield from with_title_as_surname(words, classes, start, end)
+    elif title > start:
+        # "Mr. King", "Charlie King": the title is a surname.
+        name = start_of_title_as_surname(words, classes, start, end)
+        if name is not None:
+            yield from titled(words, classes[:title] + W.NAME + classes[end:], name, end, start)
 
 
 def _person_at_end(words: tuple[str, ...], classes: str, start: int, end: int) -> int:

@@ -12,13 +12,12 @@ from newsclaims.names.word_classes import WordClass, as_written_small
 __all__ = [
     "NAME_PARTS",
     "PLACE_PREFIXES",
-    "ends_in_surname",
     "ends_name",
     "opens_name",
     "start_after_title",
+    "start_of_title_as_surname",
     "title_of",
     "titled",
-    "with_title_as_surname",
 ]
 
 W = WordClass
@@ -53,34 +52,19 @@ def title_of(word: str) -> tuple[str, str]:
     return found or TITLES.get(word.rpartition("-")[2], ("", ""))
 
 
-def ends_in_surname(words: tuple[str, ...], classes: str, start: int, end: int) -> bool:
-    """Whether a title at the end of a run is a surname ("Charlie King", "Mr. King")."""
-    if end - start == 2 and classes[start] == W.TITLE:
-        return words[start] in _HONORIFICS and words[end - 1] not in _HONORIFICS
-    given = _given_name_before(classes, start, end)
-    return (
-        is_given_name(words[given])
-        and classes[given] in (W.NAME, W.COMMON, W.INITIAL)
-        and not words[end - 1].isupper()
-    )
-
-
-def _given_name_before(classes: str, start: int, end: int) -> int:
-    """The position of the given name before a run's last word, skipping an initial."""
-    return max(start, end - 3 if classes[end - 2] == W.INITIAL else end - 2)
-
-
-def with_title_as_surname(
+def start_of_title_as_surname(
     words: tuple[str, ...], classes: str, start: int, end: int
-) -> Iterator[Name]:
-    """The person whose surname is a title ("Mr. King", "Charlie King")."""
+) -> int | None:
+    """The start of the name whose surname is the title that ends a run; None if it is a title.
+
+    It is a surname after "Mr.", and after a given name and perhaps an initial.
+    """
     if end - start == 2 and classes[start] == W.TITLE:
-        key = key_of_words(words[end - 1 : end])
-        title = words[start]
-        yield Name(end - 1, end, start, key, NameKind.PERSON, (title,), title_of(title)[0], ())
-    else:
-        given = _given_name_before(classes, start, end)
-        yield from titled(words, classes, given, end, start)
+        is_surname = words[start] in _HONORIFICS and words[end - 1] not in _HONORIFICS
+        return end - 1 if is_surname else None
+    given = max(start, end - 3 if classes[end - 2] == W.INITIAL else end - 2)
+    is_given = classes[given] in (W.NAME, W.COMMON, W.INITIAL) and is_given_name(words[given])
+    return given if is_given and not words[end - 1].isupper() else None
 
 
 def start_after_title(words: tuple[str, ...], classes: str, k: int, end: int) -> int | None:

@@ -171,12 +171,14 @@ def _fitting(
     form: DistinctName, entities: Iterable[Entity], *, persons: bool = False
 ) -> list[Entity]:
     """The entities that a name's gender and generation do not contradict."""
+    found = [entity for entity in entities if entity.kind is NameKind.PERSON or not persons]
     mine = form.key[-1] if len(form.key) > 1 and form.key[-1] in SUFFIXES else ""
+    if not (form.gender or mine):
+        return found
     return [
         entity
-        for entity in entities
+        for entity in found
         if not entity.opposes(form.gender)
-        and (entity.is_person or not persons)
         and not (mine and entity.key[-1] in SUFFIXES - {mine} and len(entity.key) > 1)
     ]
 

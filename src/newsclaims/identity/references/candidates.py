@@ -367,17 +367,10 @@ def named_candidates(discourse: Discourse, description: Description) -> Iterator
 
 def _inside(discourse: Discourse, part: Part) -> set[int]:
     """Excluded entities: those named in the description, or referred to by its "his"."""
-    inside = {
-        entity.index
-        for token in range(part.start, part.end)
-        if token in discourse.starts
-        for entity in discourse.forms[discourse.starts[token]].entities
-    }
-    if discourse.classes[part.start] == W.PRONOUN and discourse.recent:
-        last = next(reversed(discourse.recent.values()))
-        if last.references and last.references[-1].start == part.start:
-            inside.add(last.index)
-    return inside
+    starts, forms = discourse.starts, discourse.forms
+    named = [forms[starts[k]].entities for k in range(part.start, part.end) if k in starts]
+    owner = discourse.referents.get(part.start, ())
+    return {entity.index for entities in (*named, owner) for entity in entities}
 
 
 def _named_ahead(discourse: Discourse, part: Part) -> list[Entity]:

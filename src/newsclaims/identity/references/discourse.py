@@ -137,6 +137,7 @@ class Discourse:
         sentence: The latest sentence with a mention; `step` and `block` are its number and that of
             its paragraph among those with mentions.
         outcomes: Outcomes by the head tokens of the sources' parts.
+        referents: The referents of pronouns and descriptions so far, by their head tokens.
     """
 
     layout: Layout
@@ -178,6 +179,7 @@ class Discourse:
     step: int = 0
     block: int = 0
     outcomes: dict[int, Outcome] = attrs.field(factory=dict)
+    referents: dict[int, tuple[Entity, ...]] = attrs.field(factory=dict)
 
     def name(self, index: int) -> Entity:
         """Register a name as a mention of its entity, disambiguated if several share it."""
@@ -209,6 +211,7 @@ class Discourse:
         form = _PRONOUN if part.form == "pronoun" else _NOMINAL
         for entity in entities:
             self.refer(entity, Reference(part.start, part.end, form, rule, confidence))
+        self.referents[part.head] = entities
         return Outcome(entities, rule, confidence)
 
     def refer(self, entity: Entity, reference: Reference) -> None:

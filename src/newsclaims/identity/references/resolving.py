@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 import attrs
 
@@ -53,7 +52,6 @@ _MOST_LISTED = 31
 _OWN_WORDS = word_set("own-words")
 _KINDS = ("statement", "post")
 _BY = frozenset(("by", "from"))
-_MOST_LOOKED_AT = 4
 _LONGEST_OWNER = 6
 """Maximum number of tokens between an owner and the noun for the document."""
 _OWNERS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.ORGANIZATION)
@@ -264,7 +262,9 @@ def _find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
         return ()
     pronoun = words[part.start].lower()
     if pronoun in PERSONAL and part.head > part.start:
-        return _of_pronoun(discourse, part.start, PERSONAL[pronoun])
+        owners = discourse.referents.get(part.start, ())
+        is_unread = not owners and PERSONAL[pronoun] in {"p", "n"}
+        return find_antecedent(discourse, part.start).entities if is_unread else owners
     for token in range(part.start, min(part.start + 4, part.head)):
         index = discourse.starts.get(token)
         if index is not None:
@@ -281,16 +281,6 @@ def _find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
             if index is not None:
                 return _of_name(discourse, index)
     return ()
-
-
-def _of_pronoun(discourse: Discourse, token: int, gender: str) -> tuple[Entity, ...]:
-    if gender in ("m", "f"):
-        # It was already registered by the left-to-right pass.
-        for entity in islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT):
-            if any(reference[:2] == (token, token + 1) for reference in entity.references[-2:]):
-                return (entity,)
-        return ()
-    return find_antecedent(discourse, token).entities if gender in ("p", "n") else ()
 
 
 def _of_name(discourse: Discourse, index: int) -> tuple[Entity, ...]:
