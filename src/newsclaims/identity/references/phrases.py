@@ -28,7 +28,6 @@ _MAYBE_PRONOUNS = frozenset((W.PRONOUN, W.RELATIVE, W.OTHER))
 _AND = frozenset((W.AND, W.AMPERSAND))
 _HEADS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN, W.CARRIER_NOUN))
 _ROLES = frozenset((W.PERSON_NOUN, W.TITLE))
-_PLACE_NAMES = frozenset((W.PLACE, W.NAME, W.COMMON, W.ACRONYM))
 _CAPITALIZED = frozenset((W.NAME, W.COMMON, W.ACRONYM))
 _BEFORE_TITLED = frozenset(
     (
@@ -48,6 +47,7 @@ STOPS = frozenset((",", "(", ")", "-", "–", "—", "--", ";", ":", "[", "]", "
 _INDEFINITE = ARTICLES - {"the"} | {"another", "one", "some"}
 _COUNTING = CARDINALS | {"all", "both", "few", "many", "most", "other", "several", "some"}
 _RELATIVE_STARTS = RELATIVE | {"when", "where"}
+_AFTER_PRONOUNS = PREPOSITIONS | _RELATIVE_STARTS | {"and"}
 _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "most"}
 """Words after a comma that introduce an explanation of a description."""
 _CLAUSES = frozenset((",", "(", "-", "–", "—", "--", ";", ":"))
@@ -105,12 +105,10 @@ class PhraseReader:
         alone = (
             not following
             or (not following[0].isalnum() and following not in QUOTATION_MARKS)
-            or following.lower() in PREPOSITIONS
-            or following.lower() in _RELATIVE_STARTS
-            or following == "and"
+            or following.lower() in _AFTER_PRONOUNS
         )
         if lower in PERSONAL:
-            return alone or (lower not in SPECIFIERS and lower != "her")
+            return alone or lower not in SPECIFIERS
         return lower in RELATIVE and (alone or lower != "whose")
 
     def phrase(self, a: int, b: int) -> tuple[Part | None, int]:
@@ -248,8 +246,6 @@ class PhraseReader:
             k += 1
             if not follows:
                 continue
-            if k < b and classes[k] == W.AND:
-                k += 1
             if k >= b or words[k - 1] in ("(", "[") or words[k].lower() in PREPOSITIONS:
                 continue
             found, _ = self.phrase(k, b)
@@ -260,10 +256,10 @@ class PhraseReader:
                 ending = self.person_ending(found.start, b)
                 if ending and classes[self.names[ending[0].name].first - 1] == W.PERSON_NOUN:
                     return ending
-            beside = bool(listed) or k <= part.end + 2
-            if not (
-                self._is_listed(found, b, plural=plural, beside=beside)
-                or self._renames(part, found, separator, b)
+            is_near = bool(listed) or k <= part.end + 2
+            between = self.classes[part.end : separator]
+            if not self._is_listed(
+                part, found, b, plural=plural, between="" if is_near else between
             ):
                 continue
             listed.append(found)
@@ -272,38 +268,31 @@ class PhraseReader:
             k = found.end
         return listed
 
-    def _is_listed(self, part: Part, b: int, *, plural: bool, beside: bool) -> bool:
-        """Whether a part is a name followed by the end of a list item.
+    def _is_listed(self, part: Part, found: Part, b: int, *, plural: bool, between: str) -> bool:
+        """Whether a name is in apposition to a description, and ends there.
 
-        An organization must directly follow the description: "its landlord, the Anchor Trust".
+        An organization must directly follow the description or its complement: "its landlord, the
+        Anchor Trust,", not "police in Oslo, the Riverton Gazette" nor "a post by Ada Lund, the
+        Anchor Foundation".
         """
-        if part.form != "name":
+        words, classes, end = self.layout.words, self.classes, found.end
+        kind = self.names[found.name].kind if found.form == "name" else NameKind.PLACE
+        is_organization = kind is NameKind.ORGANIZATION
+        ends = end == b or words[end] in STOPS or classes[end] == W.OF
+        if not ends and not (classes[end] == W.AND and (plural or is_organization)):
             return False
-        kind = self.names[part.name].kind
-        if kind not in _PERSONS and not (beside and kind is NameKind.ORGANIZATION):
-            return False
-        return (
-            part.end == b
-            or self.layout.words[part.end] in STOPS
-            or self.classes[part.end] == W.OF
-            or (plural and self.classes[part.end] == W.AND)
+        return kind in _PERSONS or (
+            is_organization
+            and (
+                between == ""
+                or (
+                    classes[part.head] != W.CARRIER_NOUN
+                    and words[found.start - 1] == "the"
+                    and between[0] == W.OF
+                    and between[1:].strip(_IN_COMPLEMENTS) == ""
+                )
+            )
         )
-
-    def _renames(self, part: Part, found: Part, separator: int, b: int) -> bool:
-        """Whether an organization's name after a separator is in apposition to a description.
-
-        "Its landlord, the Blue Anchor Foundation,", not "police in Oslo, the Riverton Gazette" nor
-        "a post by Ada Lund, the Anchor Foundation".
-        """
-        words, classes = self.layout.words, self.classes
-        if found.form != "name" or self.names[found.name].kind not in _ORGANIZATIONS:
-            return False
-        if classes[part.head] == W.CARRIER_NOUN or words[found.start - 1] != "the":
-            return False
-        if found.end < b and words[found.end] not in STOPS and classes[found.end] != W.AND:
-            return False
-        between = classes[part.end : separator]
-        return between == "" or (between[0] == W.OF and between[1:].strip(_IN_COMPLEMENTS) == "")
 
     def _is_title(self, part: Part) -> bool:
         """Whether a description begins like a long title rather than like a person's description.
@@ -327,12 +316,11 @@ class PhraseReader:
         before = name.first - 1
         if name.titles or before <= part.head:
             return False
-        word = words[before].lower()
-        if name.first < name.start:
+        if words[before].lower() in PREPOSITIONS:
             # "Senator from Vermont Ada Lund": the capitalized word before the name is a place.
-            return classes[name.first] in _PLACE_NAMES and word in PREPOSITIONS
+            return name.first < name.start
         return (
-            word not in PREPOSITIONS
+            name.first == name.start
             and classes[before] in _BEFORE_TITLED
             and words[before].isalpha()
         )
