@@ -13,7 +13,7 @@ from newsclaims.identity.entities import Entity, Reference
 from newsclaims.identity.noun_phrases import PERSONAL, Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carriers_of, find_carriers
-from newsclaims.identity.references.transcripts import find_turns
+from newsclaims.identity.references.transcripts import find_interviewee, find_turns
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm
 from newsclaims.model import Resolution
@@ -120,7 +120,8 @@ def _resolve_first_person(
 ) -> None:
     """Resolve "I" and "we": inside a quote to its speaker, in a transcript to the turn's speaker.
 
-    Elsewhere they refer to the article's author. "A:" in an interview is the turn's speaker, too.
+    Elsewhere they refer to the article's author. "A:" is the one person whom the lead of an
+    interview names.
     """
     layout = discourse.layout
     words = layout.lowered
@@ -133,10 +134,10 @@ def _resolve_first_person(
     if not spoken and not answers:
         return
     turns = find_turns(discourse)
+    interviewee = find_interviewee(discourse) if answers else None
     for attribution, credit in zip(attributions, credits, strict=True):
-        label = attribution.source[0] if attribution.source else (0, 0)
-        if label in answers and (turn := turns.get(layout.paragraph_of[label[0]])) is not None:
-            credit.give(turn, label, MentionForm.NOMINAL, "interviewee")
+        if interviewee is not None and attribution.source and attribution.source[0] in answers:
+            credit.give(interviewee, attribution.source[0], MentionForm.NOMINAL, "interviewee")
     speakers_at = _speakers_at(discourse, attributions, credits, spoken)
     author: Entity | None = None
     for credit, its_parts in zip(credits, parts, strict=True):
