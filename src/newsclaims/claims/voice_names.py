@@ -8,12 +8,20 @@ from collections.abc import Sequence
 from newsclaims._remembering import remembering_short
 from newsclaims.article import Article
 from newsclaims.claims.phrasing import PRONOUNS, is_sentence_start, squeezed, uncapitalized
-from newsclaims.english import ARTICLES, PLURAL_PRONOUNS, RESTRICTIVES, is_common_word
+from newsclaims.english import (
+    ARTICLES,
+    CARDINALS,
+    PLURAL_PRONOUNS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    RESTRICTIVES,
+    is_common_word,
+)
 from newsclaims.kinds import SourceKind, SpeakerKind
 from newsclaims.model import Claim, Source, Speaker
 from newsclaims.spans import Span
 
-__all__ = ["named", "origin_of", "subject_of"]
+__all__ = ["closed", "named", "origin_of", "subject_of"]
 
 _NONE = frozenset({"neither", "no", "nobody", "none", "hardly", "scarcely", "barely", "not", "few"})
 _NONE |= RESTRICTIVES
@@ -34,6 +42,15 @@ _BEFORE_CHANNEL = 16
 _MODIFIED = re.compile(r"\b[Tt]he (?:[a-z]+[ -]){1,3}$")
 _BEFORE_NAME = 40
 """Characters read before a name for an article and the words that modify it."""
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_BEHIND_NAME = 80
+"""Characters read behind a name for an apposition."""
+_GENITIVES = ("'s", "’s", "'", "’")
+_GUESSING = ("description", "group")
+"""Beginnings of the rules that infer whom a noun denotes."""
+_DESCRIBING = ARTICLES | CARDINALS | {"both", "that", "these", "this", "those"}
+_INNER = PREPOSITIONS | RELATIVE_PRONOUNS | {"himself", "herself", "itself", "themselves"}
+"""Words that end the noun phrase proper."""
 _MENTIONS = 8
 """Maximum number of mentions from which the article's spelling of a name is taken."""
 
@@ -44,13 +61,67 @@ def subject_of(article: Article, claim: Claim) -> str:
     mention = squeezed(article.text_of(claim.mention, separator=" "))
     if mention.partition(" ")[0].lower() in _NONE:
         return mention  # "neither Lund nor Reyes": the names alone would affirm
+    if speakers and (described := _as_described(article, speakers, claim)):
+        return described
     if len(speakers) > 1:
         return _joined([named(article, speaker) for speaker in speakers])
     if speakers:
-        name = named(article, speakers[0], near=claim.mention)
-        is_apposition = name.count(", ") == 1 and " and " not in name
-        return f"{name}," if is_apposition else name  # "his lawyer, Tom Lund,"
+        return closed(named(article, speakers[0], near=claim.mention))
     return "" if claim.sources else _unnamed(mention)
+
+
+def _as_described(article: Article, speakers: Sequence[Speaker], claim: Claim) -> str:
+    """A mention that may denote somebody else, as it is written; else empty.
+
+    "The operator" names a person only if the article says somewhere near the name that the person
+    is one; otherwise the reporter's words are certain, and the name is a guess.
+    """
+    is_guess = claim.resolution is not None and claim.resolution.rule.startswith(_GUESSING)
+    if (
+        len(claim.mention) != 1
+        or not is_guess
+        or any(each.kind is not SpeakerKind.PERSON for each in speakers)
+    ):
+        return ""
+    start, end = claim.mention[0].start, claim.mention[0].end
+    mention = squeezed(article.text[start:end]).partition(",")[0]
+    words = mention.split()
+    if (
+        mention.endswith(_GENITIVES)
+        or len(words) < 2
+        or words[0].lower() not in _DESCRIBING
+        or not words[1][0].islower()
+    ):
+        return ""
+    names = {word for each in speakers for word in each.name.split()}
+    inner = next((at for at in range(1, len(words)) if words[at].lower() in _INNER), len(words))
+    head = words[inner - 1].lower()
+    if inner < 2 or not names.isdisjoint(words) or len(head) < 2:
+        return ""
+    known = any(_is_called(article.text, each, head, but=start) for each in speakers)
+    return "" if known else uncapitalized(mention)
+
+
+def _is_called(text: str, speaker: Speaker, noun: str, *, but: int) -> bool:
+    """Whether a noun stands near a speaker's name, in another place than at `but`."""
+    stem, names = noun.removesuffix("s"), set(speaker.name.split())
+    for mention in speaker.mentions:
+        start, end = mention.span.start, mention.span.end
+        written = text[start:end]
+        if start == but or names.isdisjoint(written.split()):
+            continue
+        before = _SENTENCE_END.split(text[max(0, start - _BEFORE_NAME) : end])[-1]
+        behind = _SENTENCE_END.split(text[end : end + _BEHIND_NAME])[0]
+        if re.search(rf"\b{re.escape(stem)}", f"{before} {behind}".lower()):
+            return True
+    return False
+
+
+def closed(name: str) -> str:
+    """A name with the comma that closes its apposition: "his lawyer, Tom Lund,"."""
+    described, _, role = name.partition(", ")
+    is_open = bool(role) and ", " not in role and not role[0].isdigit() and " and " not in name
+    return f"{described}, {role}," if is_open else name
 
 
 def _unnamed(mention: str) -> str:

@@ -59,7 +59,7 @@ from newsclaims.claims.reported_wording import (
     reporters_wording,
 )
 from newsclaims.claims.speakerless_wording import wording_without_speaker
-from newsclaims.claims.voice_names import named, origin_of, subject_of
+from newsclaims.claims.voice_names import closed, named, origin_of, subject_of
 from newsclaims.claims.vouching import (
     VERBATIM,
     VOUCHED,
@@ -355,7 +355,7 @@ def _through_source(article: Article, claim: Claim, capitals: Capitals) -> str:
         and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
         and is_by_known_verb(cue)
     )
-    name = named(article, article.sources_of(claim)[0], near=claim.mention)
+    name = closed(named(article, article.sources_of(claim)[0], near=claim.mention))
     told = as_passive(article, claim, name) or inverted(article, claim, name)
     if plainly and told is None:
         return _bare(content)

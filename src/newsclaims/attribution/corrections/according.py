@@ -64,6 +64,8 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     by_itself = start < before and words[before] in _CONJUNCTIONS
     source = _source(layout, words, attribution.source[0], end, may_run_on=by_itself)
     attribution = _with_source(attribution, source)
+    if at == start:
+        return _with_whole(layout, words, attribution)
     if not by_itself:
         return _with_fronted(layout, words, attribution, (start, at - 1))
     first = source[1] + (words[source[1] : source[1] + 1] == [","])
@@ -75,6 +77,18 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     if stop <= first or any(layout.quotation_of[token] >= 0 for token in range(start, stop)):
         return attribution
     return attrs.evolve(attribution, content=((first, stop),))
+
+
+def _with_whole(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """An attribution at a sentence's start with the main clause, not only its that-clause."""
+    first = attribution.source[0][1]
+    (low, end), *more = attribution.content
+    cut = words[first] == "," and low - first > 2 and words[low] == "that" and not more
+    if not cut or any(layout.quotation_of[at] >= 0 for at in range(first, low)):
+        return attribution
+    if not has_finite_verb(layout, first + 1, low):
+        return attribution
+    return attrs.evolve(attribution, content=((first + 1, end),))
 
 
 def _with_fronted(

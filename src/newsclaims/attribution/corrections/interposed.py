@@ -130,6 +130,11 @@ def _without_other_voice(
     """Without a contradiction behind: "The vault was empty, she said, | but he denied it"."""
     *kept, (first, end) = attribution.content
     low, high = attribution.cue[0][0], attribution.cue[-1][1]
+    begin, stop = kept[0]
+    colon = next((at for at in range(stop - 1, begin, -1) if words[at] == ":"), -1)
+    if colon > 0 and stop <= low and first == high + 1 and _is_subject(layout, colon + 1, stop):
+        rest = ((colon + 1, stop), *attribution.content[1:])
+        return attrs.evolve(attribution, content=rest)  # "nothing: the dog, they say, is well"
     if not (kept[-1][1] <= low and high < first <= high + 2) or words[first] not in _CONTRASTS:
         return attribution
     if layout.quotation_of[first] >= 0:
@@ -140,3 +145,10 @@ def _without_other_voice(
         if entry is not None and entry.verb in _OPPOSING and entry.form in FINITE_FORMS:
             return attrs.evolve(attribution, content=tuple(kept))
     return attribution
+
+
+def _is_subject(layout: Layout, first: int, end: int) -> bool:
+    """Whether words outside quotation marks are a noun phrase with a determiner."""
+    opens = first < end and layout.lowered[first] in DETERMINERS
+    quoted = any(layout.quotation_of[at] >= 0 for at in range(first, end))
+    return opens and not quoted and not has_finite_verb(layout, first, end)

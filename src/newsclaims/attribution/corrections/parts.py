@@ -49,6 +49,7 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
     if words[first] in _BULLETS and end > first + 1:
         content = ((first + 1, end), *attribution.content[1:])
         attribution = attrs.evolve(attribution, content=content)
+    attribution = _up_to_answer(layout, words, attribution)
     if not attribution.source:
         return _with_late_agent(layout, words, attribution)
     low = attribution.source[0][0]
@@ -64,6 +65,18 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
 
 
 _BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
+
+
+def _up_to_answer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """End a question before its answer: "Asked for her view, she answered that it was late"."""
+    first, end = attribution.content[0]
+    if not attribution.cue or words[attribution.cue[0][0]] != "asked" or first < attribution.head:
+        return attribution
+    for at in range(first + 1, end - 2):
+        is_pronoun = words[at] == "," and words[at + 1] in {"he", "she", "they"}
+        if is_pronoun and has_finite_verb(layout, at + 2, at + 3):
+            return attrs.evolve(attribution, content=((first, at),))
+    return attribution
 
 
 def _with_late_agent(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

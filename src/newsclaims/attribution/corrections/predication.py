@@ -24,7 +24,7 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
-from newsclaims.attribution.corrections.procedures import is_procedure
+from newsclaims.attribution.corrections.procedures import is_procedure, quotes_modifier
 from newsclaims.english import (
     SUBJECT_RELATIVES,
     Entry,
@@ -109,6 +109,7 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         or _is_asked_of_another(words, attribution)
         or _is_nobodys(layout, words, source)
         or is_procedure(layout, words, attribution)
+        or quotes_modifier(layout, words, attribution)
         or _is_behind_aside(words, attribution)
     )
     if nothing or elsewhere or _is_comparison(words, attribution):

@@ -9,15 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.clauses import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    LINKS,
+    PREPOSITIONS,
+)
 from newsclaims.english import predicates
 from newsclaims.text import Layout
 
-__all__ = ["is_procedure"]
+__all__ = ["is_procedure", "quotes_modifier"]
 
 _SUSPECTING = (["on", "suspicion", "of"], ["under", "suspicion", "of"])
 _ENDS = (["for", "comment"], ["to", "blame"])
 _CALLED = frozenset({"called", "summoned"})
+_NO_NOUN = PREPOSITIONS | BE | DETERMINERS | LINKS | AUXILIARIES
 _BEFORE = 4
 """Maximum number of words of a verb group."""
 _PHRASE = 4
@@ -49,3 +56,24 @@ def is_procedure(layout: Layout, words: Sequence[str], attribution: Attribution)
     entry = predicates().get(words[to + 1])
     is_place = layout.words[to + 1][0].isupper() or words[to + 1] in DETERMINERS
     return is_place and (entry is None or entry.verb is None) and words[to + 1] not in PREPOSITIONS
+
+
+def quotes_modifier(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a content is a quoted adjective: 'walks out over "wet" stage'.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    first, end = attribution.content[0]
+    index = layout.quotation_of[first]
+    if index < 0 or len(attribution.content) > 1 or end - first > 2:
+        return False
+    behind = layout.quotations[index].tokens[1]
+    if behind - end > 1 or behind >= layout.sentences[layout.sentence_of[first]][1]:
+        return False
+    after, before = layout.words[behind], predicates().get(words[attribution.head])
+    is_noun = after.islower() and after.isalpha() and after not in _NO_NOUN
+    led = words[attribution.cue[-1][1] - 1] in PREPOSITIONS
+    return is_noun and led and before is None and layout.words[first].islower()

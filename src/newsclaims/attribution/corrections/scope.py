@@ -46,6 +46,8 @@ _OPENERS = _LISTS["openers"]
 """Conjunctions and prepositions that open a clause before the main one."""
 _GOING_ON = LINKS | QUESTION_WORDS | RELATIVE_PRONOUNS | _LISTS["going-on"]
 """Words after a comma that continue the same clause."""
+_BOUND = frozenset(tuple(pair.split("-")) for pair in _LISTS["bound"])
+"""Participles that no content ends with, and their prepositions: "named after"."""
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
@@ -104,6 +106,7 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     first = _with_noun(words, attribution, _with_day(words, attribution, first))
     stop = _with_rest(words, (first, end), sentence[1])
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
+    stop = _with_bound(words, (first, stop), sentence[1])
     stop = before_main_verb(layout, attribution, (first, stop))
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
     stop = _before_opposition(words, (first, stop))
@@ -216,7 +219,9 @@ def _with_rest(words: Sequence[str], content: Range, end: int) -> int:
         return stop
     end = min(end, stop + _REACH)
     closing = next((at for at in range(stop + 2, end) if words[at] == ","), end)
-    if closing + 1 >= end or not any(_is_finite(word) for word in words[closing + 1 : closing + 4]):
+    if closing + 1 >= end or words[closing + 1] in PRONOUNS:
+        return stop  # "asked about Lund, who is ill, | she said"
+    if not any(_is_finite(word) for word in words[closing + 1 : closing + 4]):
         return stop
     while end > closing and not words[end - 1][0].isalnum():
         end -= 1
@@ -236,6 +241,17 @@ def _with_infinitive(
         return stop
     whole = complement_after(words, first, end)
     return max(stop, whole[0][1]) if whole else stop
+
+
+def _with_bound(words: Sequence[str], content: Range, end: int) -> int:
+    """The end of a content that was cut inside a phrase: "a street named | after the poet"."""
+    first, stop = content
+    if stop + 1 >= end or stop - first < 2 or (words[stop - 1], words[stop]) not in _BOUND:
+        return stop
+    at = stop + 1
+    while at < end and words[at][0].isalnum() and words[at] not in LINKS | _RELATIVES:
+        at += 1
+    return at
 
 
 def _with_second(layout: Layout, words: Sequence[str], content: Range, end: int) -> int:
