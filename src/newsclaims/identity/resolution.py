@@ -15,6 +15,7 @@ from newsclaims.identity.references.building import build
 from newsclaims.identity.references.crediting import credit_all
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.media_sources import carrier_of
+from newsclaims.identity.references.phrases import PhraseReader
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.resolving import resolve_mentions
 from newsclaims.identity.references.source_phrases import SourceReader
@@ -74,8 +75,12 @@ def _resolve(
 ) -> Identities:
     discourse = _begin(layout, attributions, registry)
     discourse.ranker = ranker
+    names = discourse.names
+    name_at = {name.start: index for index, name in enumerate(names)}
+    for index, name in enumerate(names):
+        name_at.setdefault(name.first, index)
     reader = SourceReader(
-        layout=layout, classes=discourse.classes, names=discourse.names, name_at=_where(discourse)
+        PhraseReader(layout=layout, classes=discourse.classes, names=names, name_at=name_at)
     )
     parts = [
         reader.read(attribution.source) if attribution.source else []
@@ -111,11 +116,3 @@ def _begin(
     note_organizations(layout, names, forms)
     note_neutral_pronouns(layout, names, forms)
     return discourse
-
-
-def _where(discourse: Discourse) -> dict[int, int]:
-    """Name indexes by the first token of a name and of its titles."""
-    name_at = {name.start: index for index, name in enumerate(discourse.names)}
-    for index, name in enumerate(discourse.names):
-        name_at.setdefault(name.first, index)
-    return name_at

@@ -47,9 +47,15 @@ _MOST_PARTS = 8
 """Maximum number of joint speakers."""
 
 
-@attrs.define(kw_only=True, eq=False)
-class SourceReader(PhraseReader):
-    """Splits sources into speakers."""
+@attrs.frozen(eq=False)
+class SourceReader:
+    """Splits sources into speakers.
+
+    Attributes:
+        phrases: The reader of the noun phrases in them.
+    """
+
+    phrases: PhraseReader
 
     def read(self, ranges: tuple[Range, ...]) -> list[Part]:
         """The parts of a source, one for each speaker.
@@ -64,10 +70,10 @@ class SourceReader(PhraseReader):
         parts: list[Part] = []
         i = a
         while i < b and len(parts) < _MOST_PARTS:
-            part, j = self.phrase(i, b)
+            part, j = self.phrases.phrase(i, b)
             if part is None:
                 break
-            listed = self.named_after(part, j, b)
+            listed = self.phrases.named_after(part, j, b)
             if len(listed) > 1:
                 return listed
             if listed:
@@ -77,38 +83,38 @@ class SourceReader(PhraseReader):
             if i < 0:
                 break
         if len(parts) == 1 and parts[0].form == "nominal":
-            return [self.whole(parts[0], b)]
+            return [self.phrases.whole(parts[0], b)]
         return self._together(parts, a, b) if len(parts) > 1 else parts
 
     def _subject_behind(self, a: int, b: int) -> Part | None:
         """The name after a setting mistaken for its title ("In an interview Lund said")."""
-        words = self.layout.words
+        words = self.phrases.layout.words
         if a == 0 or words[a - 1] not in _OPENING_PREPOSITIONS or b - a > _LONGEST_SETTING:
             return None
-        index = self.name_at.get(b - 1)
-        if index is None or self.classes[b - 2] not in _BEFORE_SUBJECTS:
+        index = self.phrases.name_at.get(b - 1)
+        if index is None or self.phrases.classes[b - 2] not in _BEFORE_SUBJECTS:
             return None
-        name = self.names[index]
+        name = self.phrases.names[index]
         if name.start != b - 1 or name.kind not in _PERSONS:
             return None
         return Part("name", name.start, name.end, name.end - 1, index)
 
     def _trimmed(self, a: int, b: int) -> tuple[int, int]:
         """A range without the marks around it and without a leading "both" or "even"."""
-        words = self.layout.words
+        words = self.phrases.layout.words
         while a < b and (
-            not (words[a][0].isalnum() or self.classes[a] == W.HANDLE)
+            not (words[a][0].isalnum() or self.phrases.classes[a] == W.HANDLE)
             or (
                 a + 1 < b
                 and words[a].lower() in _BOTH
                 and (words[a].lower() not in _EITHER or not OR.isdisjoint(words[a:b]))
-                and not (words[a].lower() == "both" and W.AND not in self.classes[a:b])
+                and not (words[a].lower() == "both" and W.AND not in self.phrases.classes[a:b])
             )
         ):
             a += 1
         while (
             b > a
-            and not (words[b - 1][0].isalnum() or self.classes[b - 1] == W.HANDLE)
+            and not (words[b - 1][0].isalnum() or self.phrases.classes[b - 1] == W.HANDLE)
             and words[b - 1] not in (")", "]")
             and words[b - 1] not in POSSESSIVE_MARKS
         ):
@@ -117,7 +123,7 @@ class SourceReader(PhraseReader):
 
     def _next_speaker(self, part: Part, j: int, b: int) -> int:
         """The start of the next speaker after "and" or a comma; -1 if there is none."""
-        words, classes = self.layout.words, self.classes
+        words, classes = self.phrases.layout.words, self.phrases.classes
         behind = self._behind_details(j, b) if part.name >= 0 else j
         if behind >= b:
             return -1
@@ -132,7 +138,7 @@ class SourceReader(PhraseReader):
 
     def _next_after_comma(self, part: Part, j: int, b: int) -> int:
         """The start of the next speaker after a comma: ", and", ", along with", an apposition."""
-        if self.classes[j + 1] == W.AND:
+        if self.phrases.classes[j + 1] == W.AND:
             return j + 2
         joined = self._behind_joining_words(j + 1, b)
         if joined > 0 or part.name < 0:
@@ -142,7 +148,7 @@ class SourceReader(PhraseReader):
 
     def _behind_details(self, j: int, b: int) -> int:
         """The token after the origin or party of a name: "(R)", "of Ohio"."""
-        words = self.layout.words
+        words = self.phrases.layout.words
         while j < b:
             if words[j] == "(" and ")" in words[j : j + _LONGEST_BRACKET]:
                 j = words.index(")", j) + 1
@@ -156,7 +162,7 @@ class SourceReader(PhraseReader):
 
     def _behind_joining_words(self, j: int, b: int) -> int:
         """The start of the name after "along with", possibly after a role; -1 if there is none."""
-        words = self.layout.words
+        words = self.phrases.layout.words
         length = _JOINING.get(words[j])
         if length is None or words[j : j + len(length)] != length:
             return -1
@@ -164,18 +170,18 @@ class SourceReader(PhraseReader):
 
     def _next_in_list(self, part: Part, j: int, b: int) -> int:
         """The start of the next name of a list after a comma; -1 if there is no list."""
-        words = self.layout.words
-        index = self.name_at.get(j + 1)
+        words = self.phrases.layout.words
+        index = self.phrases.name_at.get(j + 1)
         if index is None:
             return -1
-        name, before = self.names[index], self.names[part.name]
+        name, before = self.phrases.names[index], self.phrases.names[part.name]
         alike = name.kind is before.kind or {name.kind, before.kind} <= set(_PERSONS)
         end = self._behind_details(name.end, b) if alike else b
         return j + 1 if end < b and words[end] in (",", "and") and "and" in words[end:b] else -1
 
     def _behind_apposition(self, j: int, b: int) -> int:
         """The start of the name after "Ada Lund, a nurse, and"; -1 if there is none."""
-        words, classes = self.layout.words, self.classes
+        words, classes = self.phrases.layout.words, self.phrases.classes
         for k in range(j + 2, min(j + _LONGEST_APPOSITION, b - 2)):
             if words[k] != ",":
                 continue
@@ -191,12 +197,14 @@ class SourceReader(PhraseReader):
         return -1
 
     def _names_a_person(self, k: int, b: int) -> bool:
-        index = self.name_at.get(k)
+        index = self.phrases.name_at.get(k)
         if index is None:
             return False
-        name = self.names[index]
+        name = self.phrases.names[index]
         end = self._behind_details(name.end, b)
-        return name.kind is NameKind.PERSON and (end >= b or self.layout.words[end] in STOPS)
+        return name.kind is NameKind.PERSON and (
+            end >= b or self.phrases.layout.words[end] in STOPS
+        )
 
     def _together(self, parts: list[Part], a: int, b: int) -> list[Part]:
         """Split coordinated phrases into one part for each speaker.
@@ -204,18 +212,18 @@ class SourceReader(PhraseReader):
         Descriptions that share a determiner stay one part: "media outlets and reporters" are one
         group, "writer and performer Rob Roe" is one man.
         """
-        words, classes = self.layout.words, self.classes
+        words, classes = self.phrases.layout.words, self.phrases.classes
         first, last = parts[0], parts[-1]
         whole = Part("nominal", a, b, last.head if last.form == "nominal" else first.head)
         if first.form == "nominal" and words[first.start].lower() not in SPECIFIERS:
             if (
                 last.form == "name"
-                and self.names[last.name].kind is NameKind.PERSON
+                and self.phrases.names[last.name].kind is NameKind.PERSON
                 and first.end - first.start <= _LONGEST_ROLE
                 and classes[first.head] != W.PEOPLE_NOUN
             ):
                 return [last]
-            return [self.whole(whole, b)]
+            return [self.phrases.whole(whole, b)]
         firm = [
             part
             for part in parts
@@ -225,7 +233,7 @@ class SourceReader(PhraseReader):
             or (part is last and first.form == "name" and words[part.start].lower() == "other")
         ]
         if last.form == "nominal" and firm[-1] is last:
-            firm[-1] = self.whole(last, b)
+            firm[-1] = self.phrases.whole(last, b)
         if all(part.form == "nominal" for part in firm):
-            return [self.whole(whole, b)]
+            return [self.phrases.whole(whole, b)]
         return firm
