@@ -55,7 +55,7 @@ def rebuilt(value: Any) -> Any:
 
 
 @given(text=texts() | planned_articles().map(lambda plan: plan.text))
-def test_the_steps_build_only_what_the_constructors_accept(text: str) -> None:
+def test_unvalidated_values_are_valid(text: str) -> None:
     """Values that steps build without validation pass validation."""
     article = parse_article(text)
     assert rebuilt(article) == article

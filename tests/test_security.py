@@ -45,7 +45,7 @@ def test_nothing_is_fetched_started_or_unpickled(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) > 10
 
 
-def test_what_is_forbidden_would_be_seen() -> None:
+def test_the_audit_hook_sees_forbidden_events() -> None:
     """The audit hook detects an unpickled object."""
     code = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"

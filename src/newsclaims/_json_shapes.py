@@ -118,7 +118,7 @@ class Entry:
     validator: Callable[[Any, Any, Any], None] | None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)  # there is one for each class: compared and hashed by identity
 class Record:
     """An instance of an attrs class."""
 

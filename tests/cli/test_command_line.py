@@ -275,7 +275,7 @@ def test_a_full_disk_behind_standard_output(archive: Path) -> None:
 
 
 @pytest.mark.parametrize("full_at", ["the beginning", "a part", "the whole"])
-def test_a_full_disk_keeps_what_was_done(run: Run, tmp_path: Path, full_at: str) -> None:
+def test_a_full_disk_keeps_finished_parts(run: Run, tmp_path: Path, full_at: str) -> None:
     """A run that fills the disk reports it, and can be resumed after space was freed."""
     pytest.importorskip("resource")
     source = tmp_path / "in.jsonl"

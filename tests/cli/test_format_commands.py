@@ -66,7 +66,7 @@ def parsed(tmp_path: Path, news: Path, run: Run) -> Path:
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=named)
-def test_parse_writes_what_convert_writes(
+def test_parsing_equals_parsing_and_converting(
     tmp_path: Path, news: Path, parsed: Path, run: Run, format: ArticleFormat
 ) -> None:
     """In every format, parsing to it equals parsing and converting, for files and pipes."""

@@ -148,7 +148,7 @@ def test_folders_of_others_are_left_alone(
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".out.jsonl.")]
 
 
-def test_resume_checks_what_an_output_was_made_of(
+def test_resuming_checks_the_origin_of_an_output(
     tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """--resume accepts only an unchanged output of the same input and options."""

@@ -67,7 +67,7 @@ def test_every_member_of_a_public_enum_has_a_docstring(module: str) -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
-def test_a_notebook_runs_and_prints_what_it_shows(path: Path) -> None:
+def test_notebooks_reproduce_their_output(path: Path) -> None:
     """Each cell runs and prints its saved text output."""
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")

@@ -35,7 +35,7 @@ def sample(tmp_path: Path) -> Path:
     return path
 
 
-def test_who_is_quoted_most_by_gender(sample: Path) -> None:
+def test_shares_by_gender(sample: Path) -> None:
     """A line for each gender, the most quoted first, with shares of the words."""
     (sample.parent / "second.txt").write_text('"No," Ann Lund said. She left.', encoding="utf-8")
     lines = [line.split() for line in run("quoted_by_gender.py", sample.parent).splitlines()]

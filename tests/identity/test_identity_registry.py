@@ -55,7 +55,7 @@ json_values = st.recursive(
 
 
 @given(registries)
-def test_what_is_written_is_read_back(registry: Registry) -> None:
+def test_registries_round_trip(registry: Registry) -> None:
     """A registry that is written and read is equal, as a string and as bytes."""
     written = registry.to_json()
     assert Registry.from_json(written) == registry

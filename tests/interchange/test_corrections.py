@@ -139,7 +139,7 @@ def test_the_best_annotation_counts() -> None:
     assert from_label_studio({**task, "annotations": cancelled}) == ARTICLE
 
 
-def test_a_corrected_prediction_keeps_what_was_not_touched() -> None:
+def test_a_corrected_prediction_keeps_the_rest() -> None:
     """A moved region changes its own part; a deleted one removes its claim and references."""
     task = to_label_studio(ARTICLE)
     result = task["predictions"][0]["result"]
@@ -197,7 +197,7 @@ def test_changed_claims_lose_their_wording() -> None:
     assert [claim.wording for claim in freed.claims] == ["Lund denied it", None, "Ek saw it"]
 
 
-def test_a_quote_that_is_moved_keeps_what_lies_in_it() -> None:
+def test_a_moved_quote_keeps_its_insertions() -> None:
     """Insertions outside are dropped, and its speakers if its claim has another source."""
     text = "“We [all] saw the [old] ferry,” said Bo. Ann nodded."
     quote = Quote(

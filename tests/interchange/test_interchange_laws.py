@@ -53,7 +53,7 @@ def test_odd_texts_come_back(format: ArticleFormat) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=named)
-def test_a_format_keeps_what_it_declares(format: ArticleFormat) -> None:
+def test_kept_fields_are_in_the_output(format: ArticleFormat) -> None:
     """Every change of a kept field changes the output; a change of a lost one does not."""
     assert not format.keeps & format.keeps_part
     for field in FIELDS:

@@ -93,7 +93,7 @@ def test_annotations_are_those_of_the_model() -> None:
         }
 
 
-def test_what_is_read_is_written_as_the_same_graph() -> None:
+def test_pages_round_trip_as_graphs() -> None:
     """A page that is read and written again is the same graph."""
     page = to_web_annotation(ARTICLE)
     again = to_web_annotation(from_web_annotation(page))

@@ -93,7 +93,7 @@ def test_wrong_formats_are_refused(changed: dict[str, object], reason: str) -> N
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a", "a.jsonl.gz"])
-def test_json_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+def test_json_is_recognized_by_content(tmp_path: Path, name: str) -> None:
     """One document or many, on one line or several, compressed or not."""
     document = to_json(ARTICLE)
     for data in (document, f"\n{document}\n\n{document}\n", document.replace('","', '",\n "')):

@@ -51,7 +51,7 @@ def client() -> Elasticsearch:
     return Elasticsearch("http://localhost:9200", node_class=Recorded)
 
 
-def test_the_client_sends_what_we_write(client: Elasticsearch) -> None:
+def test_bulk_requests_equal_those_of_the_client(client: Elasticsearch) -> None:
     """The client's serialized bulk request equals our file, value by value."""
     client.indices.create(index="news", **index_body())
     assert helpers.bulk(client, bulk_actions([ARTICLE], index="news")) == (1, [])

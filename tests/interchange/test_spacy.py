@@ -56,7 +56,7 @@ def test_wrong_options_are_refused_at_once() -> None:
 
 @settings(max_examples=8)
 @given(articles(max_claims=2))
-def test_spans_hold_what_they_stand_for(article: Article) -> None:
+def test_spans_cover_their_pieces(article: Article) -> None:
     """Each span covers its claim's pieces, extended to whole tokens."""
     doc = to_doc(article)
     assert doc.text == article.text

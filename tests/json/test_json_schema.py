@@ -49,7 +49,7 @@ def test_it_is_a_schema() -> None:
 
 
 @given(article=articles())
-def test_what_is_written_is_accepted(article: Article) -> None:
+def test_written_documents_are_valid(article: Article) -> None:
     """Every document that we write is valid."""
     VALIDATOR.validate(to_dict(article))
 

@@ -183,7 +183,7 @@ def test_huge_numbers_are_refused_with_their_path() -> None:
 
 
 @pytest.mark.parametrize("document", [None, 5, ["{}"], Path("x.json")])
-def test_what_is_neither_text_nor_bytes_is_refused(document: Any) -> None:
+def test_other_types_than_text_and_bytes_are_refused(document: Any) -> None:
     """A document must be text or bytes."""
     with pytest.raises(InvalidValueError, match=r"^expected a JSON document as str or bytes, got "):
         from_json(document)

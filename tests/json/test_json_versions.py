@@ -125,7 +125,7 @@ def test_migrations_copy_the_document() -> None:
     assert data == {"format": FORMAT, "version": 1, "words": "a"}
 
 
-def test_what_is_no_document_of_its_version_is_refused() -> None:
+def test_invalid_older_documents_are_refused() -> None:
     """A migration that fails on a document gives our one error."""
     with pytest.raises(DocumentError) as caught:
         read({"format": FORMAT, "version": 1, "text": "a"})

@@ -63,7 +63,7 @@ def test_depth_is_bounded() -> None:
 
 
 @pytest.mark.parametrize("wrong", [None, [], "a", 1])
-def test_what_is_no_mapping_is_refused(wrong: Any) -> None:
+def test_other_types_than_mappings_are_refused(wrong: Any) -> None:
     """An object is made of a mapping."""
     with pytest.raises(InvalidValueError, match="expected a mapping"):
         JsonObject(wrong)

@@ -177,7 +177,7 @@ def test_empty_figures_say_so(plot: Any) -> None:
 
 @settings(max_examples=5, deadline=None)
 @given(many=st.lists(any_articles(), max_size=2))
-def test_whatever_articles_there_are_have_figures(many: list[Article]) -> None:
+def test_any_articles_have_figures(many: list[Article]) -> None:
     """Every valid article can be plotted, and all bars together are all claims."""
     (axes,) = newsclaims.plot_share_of_voice(many, measure="claims").axes
     shares = newsclaims.share_of_voice(many)

@@ -68,7 +68,7 @@ def test_frames_and_tables_are_articles_by_row(number: int) -> None:
         (None, "got None"),
     ],
 )
-def test_one_article_is_refused_with_what_to_do(one: Any, remedy: str) -> None:
+def test_a_single_article_is_refused(one: Any, remedy: str) -> None:
     """A single text would be read as its characters: it is refused, at the call."""
     with pytest.raises(InvalidValueError, match="articles: expected") as caught:
         parse_articles(one)

@@ -207,7 +207,7 @@ def test_a_long_line_costs_only_itself(tmp_path: Path) -> None:
     assert right.id == "a:2"
 
 
-def test_a_cell_that_is_no_text_costs_its_row(tmp_path: Path) -> None:
+def test_a_wrong_cell_affects_only_its_row(tmp_path: Path) -> None:
     """The other rows of a Parquet batch are read."""
     data = b"".join(b"r%03d" % n for n in range(300))
     data = data[:400] + b"\xff" + data[401:]
@@ -219,7 +219,7 @@ def test_a_cell_that_is_no_text_costs_its_row(tmp_path: Path) -> None:
     assert "row 100: 'text' is not UTF-8" in str(results[100])
 
 
-def test_a_time_that_python_lacks_costs_its_row(tmp_path: Path) -> None:
+def test_an_unrepresentable_time_affects_only_its_row(tmp_path: Path) -> None:
     """A timestamp beyond the year 9999 is reported; the other rows are read."""
     times = pa.array([0, 300_000_000_000_000_000, 5], pa.timestamp("us"))
     pq.write_table(
@@ -292,6 +292,6 @@ def test_a_reader_can_be_read_again(tmp_path: Path) -> None:
     assert [str(skipped) for skipped in reader.skipped] == [f"{tmp_path}: 1 file skipped: 1 *.jpg"]
 
 
-def test_reading_options_hold_what_they_are_given() -> None:
+def test_reading_options_keep_their_values() -> None:
     """The defaults are those of the command line."""
     assert ReadingOptions().max_characters == 20_000_000

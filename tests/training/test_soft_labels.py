@@ -43,7 +43,7 @@ def soft_labels(draw: st.DrawFn) -> SoftLabels:
 
 
 @given(given_labels=st.dictionaries(st.text("abc_", min_size=1), soft_labels(), min_size=1))
-def test_what_was_written_is_read(
+def test_soft_labels_round_trip(
     given_labels: dict[str, SoftLabels], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """The file has all soft labels, in order."""
@@ -121,7 +121,7 @@ def perfect(path: Path, texts: list[dict[str, object]]) -> dict[str, SoftLabels]
     return found
 
 
-def test_a_teacher_teaches_what_nobody_annotated(tmp_path: Path) -> None:
+def test_soft_labels_teach_unannotated_cues(tmp_path: Path) -> None:
     """A model learns a cue that only the teacher's soft labels of other texts have."""
     pytest.importorskip("torch", reason="the extra train is not installed")
     from test_train import SMALL
@@ -175,7 +175,7 @@ def test_soft_labels_of_another_text_are_refused(tmp_path: Path) -> None:
         train([gold], tmp_path / "m.npz", teacher=tmp_path / "soft_labels.npz", settings=SMALL)
 
 
-def test_soft_labels_are_what_the_network_says(tmp_path: Path) -> None:
+def test_soft_labels_are_those_of_the_network(tmp_path: Path) -> None:
     """Cues are the network's, spans are inside the text, and probabilities sum to at most one."""
     pytest.importorskip("torch", reason="the extra train is not installed")
     from newsclaims.attribution.model import (

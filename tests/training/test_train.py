@@ -100,7 +100,7 @@ def test_the_seed_counts(gold: Path, model: Path, tmp_path: Path) -> None:
     assert any("epoch 1 of" in line for line in lines)
 
 
-def test_the_file_records_what_it_was_made_from(model: Path) -> None:
+def test_the_file_records_its_training(model: Path) -> None:
     """Corpus, seed and settings are in the model file."""
     record = load_model(model).weights.training
     assert record["articles"] == 10
