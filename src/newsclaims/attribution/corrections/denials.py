@@ -8,7 +8,7 @@ out". If they are missed, or reduced to their noun, the article seems to assert 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 import attrs
 
@@ -24,6 +24,7 @@ from newsclaims.attribution.clauses import (
     subject_before,
     verb_group,
 )
+from newsclaims.attribution.corrections.rule_reports import rule_report
 from newsclaims.english import (
     DAYS,
     DENYING,
@@ -44,6 +45,7 @@ _LISTS = word_lists(__name__, "denials")
 _CLAIM = _LISTS["claims"]
 """Nouns for assertions that are the object of a denial."""
 _CONFIDENCE = 0.5
+_report = partial(rule_report, confidence=_CONFIDENCE)
 """Confidence of a denial found by grammar alone: 4 of 9 in the training articles are annotated."""
 _CONJUNCTIONS = SUBORDINATORS | {"even"}
 _AFTER_AGENT = PREPOSITIONS - {"of"} | STOPS
@@ -156,7 +158,9 @@ def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attr
             found = _active(words, group, stop, (start, end))
         if found is not None:
             source, content = found
-            return _attribution(at, (group, stop), source, content, "denial")
+            return _report(
+                head=at, cue=(group, stop), source=source, content=content, found_by="denial"
+            )
     return None
 
 
@@ -167,7 +171,9 @@ def _nominal(words: Sequence[str], at: int, within: Range) -> Attribution | None
     if owner is None or at + 2 >= end or words[at + 1] != "that":
         return None
     content = complement_after(words, at + 1, _clause_end(words, at + 2, end))
-    return _attribution(at, (at, at + 1), owner, content, "denial") if content else None
+    if not content:
+        return None
+    return _report(head=at, cue=(at, at + 1), source=owner, content=content, found_by="denial")
 
 
 def _clause_end(words: Sequence[str], first: int, end: int) -> int:
@@ -255,7 +261,7 @@ def _doubt(
     content = complement_after(words, stop + 1, end)
     if source is None or not content or source[0] - start > (words[start] in LINKS):
         return None  # only the subject of a sentence is certain
-    return _attribution(at, (group, stop + 1), source, content, "doubt")
+    return _report(head=at, cue=(group, stop + 1), source=source, content=content, found_by="doubt")
 
 
 def _left_open(
@@ -269,7 +275,9 @@ def _left_open(
     content = complement_after(words, stop, end)
     if source is None or not content or words[stop] in LINKS:
         return None
-    return _attribution(at, (group, stop), source, content, "ruling-out")
+    return _report(
+        head=at, cue=(group, stop), source=source, content=content, found_by="ruling-out"
+    )
 
 
 def _subject(words: Sequence[str], group: int, start: int) -> Range | None:
@@ -285,16 +293,3 @@ def _subject(words: Sequence[str], group: int, start: int) -> Range | None:
     while clause < end and words[clause] in _CONJUNCTIONS:
         clause += 1  # "if | she denied that"
     return subject_before(words, end, clause, clause)
-
-
-def _attribution(
-    at: int, cue: Range, source: Range, content: tuple[Range, ...], name: str
-) -> Attribution:
-    return Attribution(
-        content=content,
-        cue=(cue,),
-        source=(source,),
-        head=at,
-        confidence=_CONFIDENCE,
-        found_by=name,
-    )

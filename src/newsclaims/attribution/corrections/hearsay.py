@@ -7,6 +7,7 @@ these are very rare in the training articles.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
@@ -17,6 +18,7 @@ from newsclaims.attribution.clauses import (
     complement_after,
     verb_group,
 )
+from newsclaims.attribution.corrections.rule_reports import rule_report
 from newsclaims.english import Family, predicates, word_lists
 from newsclaims.text import Layout, Range
 
@@ -29,6 +31,7 @@ _SAYING = frozenset({Family.SAY, Family.TELL})
 _CONFIDENCE = 0.6
 _LONGEST = 12
 """Maximum number of words of a speaker."""
+_report = partial(rule_report, confidence=_CONFIDENCE, found_by="hearsay")
 
 
 def with_hearsay(
@@ -79,7 +82,7 @@ def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
         else:
             continue
         if content:
-            yield _attribution((first, group), (group, at + 1), content, at)
+            yield _report(source=(first, group), cue=(group, at + 1), content=content, head=at)
 
 
 def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
@@ -105,7 +108,7 @@ def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
         )
         content = content or _quotation_before(layout, words, first, start)
         if content:
-            yield _attribution((first, group), (group, said + 1), content, said)
+            yield _report(source=(first, group), cue=(group, said + 1), content=content, head=said)
 
 
 def _quotation_before(
@@ -122,14 +125,3 @@ def _quotation_before(
     while high > low and not words[high - 1][0].isalnum():
         high -= 1
     return ((low, high),) if low < high else ()
-
-
-def _attribution(source: Range, cue: Range, content: tuple[Range, ...], head: int) -> Attribution:
-    return Attribution(
-        content=content,
-        cue=(cue,),
-        source=(source,),
-        head=head,
-        confidence=_CONFIDENCE,
-        found_by="hearsay",
-    )
