@@ -124,6 +124,17 @@ def test_ids_that_the_engines_refuse() -> None:
     assert "_id" not in unnamed
 
 
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(86_370, "+23:59"), (-86_370, "-23:59"), (90, "+00:01")]
+)
+def test_offsets_lose_their_seconds(seconds: int, shown: str) -> None:
+    """The engines know no seconds in UTC offsets; the article keeps them."""
+    zone = datetime.timezone(datetime.timedelta(seconds=seconds))
+    published = datetime.datetime(2024, 5, 15, 12, tzinfo=zone)
+    document = to_document(attrs.evolve(ARTICLE, published=published))
+    assert document["published"] == f"2024-05-15T12:00:00{shown}"
+
+
 def test_wrong_lines_are_refused() -> None:
     """An invalid document, a truncated one, and a file of another kind."""
     assert FORMAT.write is not None

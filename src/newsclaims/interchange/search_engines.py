@@ -157,7 +157,7 @@ def _moment(value: datetime.date | None) -> str | None:
     if isinstance(value, datetime.datetime):
         offset = value.utcoffset()
         if offset is not None and offset.total_seconds() % 60:
-            minutes = round(offset.total_seconds() / 60)
+            minutes = int(offset.total_seconds() / 60)  # rounded toward 0: below a day
             value = value.replace(tzinfo=datetime.timezone(datetime.timedelta(minutes=minutes)))
     return None if value is None else value.isoformat()
 
