@@ -104,6 +104,11 @@ def after(source: Source) -> str:
     return source.words + ("," if source.parted else "")
 
 
+def placed(source: Source) -> str:
+    """The place of the speech; nothing where it could as well be part of a relative clause."""
+    return "" if source.shape == "relative clause" and not source.parted else " on the quay"
+
+
 Order = Callable[[Source, str], tuple[str, str]]
 """From a source and a clause (or quotation) to a sentence and its content."""
 
@@ -150,7 +155,7 @@ CLAUSE_ORDERS: dict[str, tuple[str, Order]] = {
     ),
     "C, explained S T.": (
         "explained",
-        lambda s, c: (f"{raised(c)}, explained {after(s)} on the quay.", c),
+        lambda s, c: (f"{raised(c)}, explained {after(s)}{placed(s)}.", c),
     ),
     "A were told by S that C.": (
         "told",

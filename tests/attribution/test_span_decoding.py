@@ -79,3 +79,19 @@ def test_sums_of_steep_scores_equal_enumeration(
         for token in range(len(text)):
             holding = np.logaddexp.reduce([v for (i, j), v in every.items() if i <= token <= j])
             assert np.isclose(within[0, start + token], np.exp(holding - total), atol=1e-6)
+
+
+apart = st.lists(
+    st.tuples(st.floats(-300, 300, allow_subnormal=False), st.floats(-300, 300)),
+    min_size=1,
+    max_size=7,
+)
+
+
+@given(st.lists(apart, min_size=1, max_size=4))
+def test_no_span_outweighs_all_of_them(texts: list[list[tuple[float, float]]]) -> None:
+    """Where rounding loses the sum of all spans, the best one bounds it from below."""
+    windows = windows_of_lengths([len(text) for text in texts])
+    joined: NDArray[np.float64] = np.array([pair for text in texts for pair in text]).T
+    _, _, best, logsum, _ = find_best_pairs(joined[:1], joined[1:], windows)
+    assert (logsum >= best - 1e-6).all()

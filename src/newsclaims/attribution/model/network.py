@@ -46,7 +46,6 @@ _APART = 1e6
 """More than the difference of any two scores; separates running maxima of successive windows."""
 _NEGLIGIBLE = -700.0
 """Logits below this are clipped: their exponential is effectively 0, and slow to compute."""
-_TINY = 1e-300
 ROWS = 256
 """Rows convolved at a time: their windows fit into a core's cache."""
 RELATION_SIZES = tuple(feature.size for feature in RELATION_FEATURES)
@@ -340,7 +339,10 @@ def find_best_pairs(
     behind = np.zeros(best.shape)
     behind[:, :-1] = later[:, offsets[1:]]
     later -= behind.repeat(lengths, axis=1)
-    total = np.maximum(np.add.reduceat(masses * closed, offsets, axis=1), _TINY)
+    total = np.add.reduceat(masses * closed, offsets, axis=1)
+    # Where the likeliest start has no likely end, rounding loses the sum, but its greatest part is
+    # known.
+    total = np.maximum(total, np.exp(np.maximum(best - highest_closing, _NEGLIGIBLE)))
     within = masses * later / total.repeat(lengths, axis=1)
     np.minimum(np.maximum(within, 0, out=within), 1, out=within)
     return first, last, best + highest, np.log(total) + highest_closing + highest, within
