@@ -24,6 +24,7 @@ from newsclaims.english import (
     DENYING,
     FINITE_AUXILIARIES,
     NEAR_NEGATIONS,
+    NEGATIVE_PRONOUNS,
     QUESTION_WORDS,
     predicates,
     word_lists,
@@ -39,14 +40,9 @@ _LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again"
 _ENDS_FRAME = COMPLEMENTIZERS - {"of"}
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
 _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
-_NO_SUBJECT = NEAR_NEGATIONS - {"little", "rarely", "seldom"} | {
-    "neither",
-    "no",
-    "nobody",
-    "none",
-    "not",
-    "nothing",
-}
+_NO_SUBJECT = (
+    NEAR_NEGATIONS - {"little", "rarely", "seldom"} | NEGATIVE_PRONOUNS | {"neither", "no", "not"}
+)
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
 """Nouns for bodies that hear evidence and give findings: "the court heard", "the jury found"."""

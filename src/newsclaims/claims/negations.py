@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims import english
-from newsclaims.english import CONTRACTED_NEGATIONS, NEAR_NEGATIONS, RESTRICTIVES, predicates
+from newsclaims.english import (
+    CONTRACTED_NEGATIONS,
+    NEAR_NEGATIONS,
+    NEGATIVE_PRONOUNS,
+    RESTRICTIVES,
+    predicates,
+)
 
 __all__ = ["BEFORE_NO", "NEGATIONS", "has_empty_object", "is_instead", "is_void"]
 
@@ -17,7 +23,7 @@ _AFTER_NOT = RESTRICTIVES | {"but", "sooner"}
 """Words that cancel a negation before them: "not only"."""
 _INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
 """Pairs that negate the verb or adjective after them: "instead of saying", "far from certain"."""
-_NOBODY = frozenset({"nobody", "nothing", "none", "no-one"})
+_NOBODY = NEGATIVE_PRONOUNS | {"no-one"}
 _BEHIND_OBJECTS = frozenset(
     ["of", "about", "over", "on", "for", "else", "that", "to", "how", "why", "whether", "at", "all"]
 )

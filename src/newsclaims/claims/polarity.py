@@ -19,11 +19,13 @@ from newsclaims.english import (
     AUXILIARIES,
     BE,
     CONTRACTED_NEGATIONS,
+    DEMONSTRATIVES,
     DETERMINERS,
     FALSEHOODS,
     MODALS,
     NEAR_NEGATIONS,
     NEGATIONS,
+    NEGATIVE_PRONOUNS,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
@@ -67,9 +69,9 @@ _READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
 _CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS | _RULE_OUT
 _CUES |= {first for first, _ in _DENIALS_OF_TWO} | _ENDS_PREDICATE
 _BOUNDS = _NEXT_CLAUSE | _ENDS | {"that", "from"}
-_OBJECTS = frozenset({"it", "that", "them", "these", "this", "those"})
+_OBJECTS = DEMONSTRATIVES | {"it", "them"}
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
-_SUBJECTS = frozenset({"no", "nobody", "none", "nothing"})
+_SUBJECTS = NEGATIVE_PRONOUNS | {"no"}
 _NO_NOUNS = PREPOSITIONS | _BOUNDS | AUXILIARIES | BE | {"as", "but", "to"}
 _DOUBTED = NEAR_NEGATIONS | {"no", "n't", "not"}
 _DEGREES = frozenset({"fewer", "less", "more"})

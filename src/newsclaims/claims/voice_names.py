@@ -11,6 +11,7 @@ from newsclaims.claims.phrasing import PRONOUNS, is_sentence_start, squeezed, un
 from newsclaims.english import (
     ARTICLES,
     CARDINALS,
+    DEMONSTRATIVES,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
@@ -48,7 +49,7 @@ _BEHIND_NAME = 80
 _GENITIVES = ("'s", "’s", "'", "’")
 _GUESSING = ("description", "group")
 """Beginnings of the rules that infer whom a noun denotes."""
-_DESCRIBING = ARTICLES | CARDINALS | {"both", "that", "these", "this", "those"}
+_DESCRIBING = ARTICLES | CARDINALS | DEMONSTRATIVES | {"both"}
 _INNER = PREPOSITIONS | RELATIVE_PRONOUNS | {"himself", "herself", "itself", "themselves"}
 """Words that end the noun phrase proper."""
 _MENTIONS = 8

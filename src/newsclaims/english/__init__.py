@@ -22,6 +22,7 @@ from newsclaims.english.closed_classes import (
     MODALS,
     NEAR_NEGATIONS,
     NEGATIONS,
+    NEGATIVE_PRONOUNS,
     NEUTER_PRONOUNS,
     OBJECT_PRONOUNS,
     PERSONAL_PRONOUNS,
@@ -54,6 +55,7 @@ from newsclaims.english.inflection import (
     verb_forms,
 )
 from newsclaims.english.names_and_titles import (
+    GENERATIONAL_SUFFIXES,
     GIVEN_NAMES,
     MEDIA_SOURCES,
     NICKNAMES,
@@ -89,6 +91,7 @@ __all__ = [
     "FINITE_FORMS",
     "FIRST_PERSON_PLURAL",
     "FIRST_PERSON_SINGULAR",
+    "GENERATIONAL_SUFFIXES",
     "GIVEN_NAMES",
     "KIN",
     "MASCULINE_PRONOUNS",
@@ -97,6 +100,7 @@ __all__ = [
     "MONTHS",
     "NEAR_NEGATIONS",
     "NEGATIONS",
+    "NEGATIVE_PRONOUNS",
     "NEUTER_PRONOUNS",
     "NICKNAMES",
     "OBJECT_PRONOUNS",

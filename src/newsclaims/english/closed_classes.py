@@ -28,6 +28,7 @@ __all__ = [
     "MODALS",
     "NEAR_NEGATIONS",
     "NEGATIONS",
+    "NEGATIVE_PRONOUNS",
     "NEUTER_PRONOUNS",
     "OBJECT_PRONOUNS",
     "PERSONAL_PRONOUNS",
@@ -79,6 +80,7 @@ PERSONAL_PRONOUNS: Final = (
 """Personal, possessive and reflexive pronouns of every person."""
 SUBJECT_PRONOUNS: Final = _LISTS["subject-pronouns"]
 OBJECT_PRONOUNS: Final = _LISTS["object-pronouns"]
+NEGATIVE_PRONOUNS: Final = frozenset(("nobody", "none", "nothing"))
 QUANTIFIED_PRONOUNS: Final = _LISTS["quantified-pronouns"]
 """Universal and negative pronouns, which have no antecedent."""
 

@@ -11,6 +11,7 @@ from newsclaims.english.common_words import common_words
 from newsclaims.english.wordlists import word_rows
 
 __all__ = [
+    "GENERATIONAL_SUFFIXES",
     "GIVEN_NAMES",
     "MEDIA_SOURCES",
     "NICKNAMES",
@@ -48,6 +49,9 @@ TITLES: Final = {
     for word, gender, role in word_rows(__name__, "titles")
 }
 """Capitalized words before a person's name: gender and role noun, each possibly empty."""
+
+GENERATIONAL_SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
+"""Folded words after a name that distinguish generations of a family."""
 
 ORGANIZATION_WORDS: Final = {
     word: kind.strip("-") for word, kind in word_rows(__name__, "organization_words")

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from newsclaims.english import SPECIFIERS, fold, is_given_name, is_plural, key_of_words
+from newsclaims.english import (
+    GENERATIONAL_SUFFIXES,
+    SPECIFIERS,
+    fold,
+    is_given_name,
+    is_plural,
+    key_of_words,
+)
 from newsclaims.names.lexicon import FUNCTION_WORDS, word_set
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.word_classes import WordClass
@@ -19,7 +26,6 @@ __all__ = ["revise"]
 
 W = WordClass
 
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _BEFORE_PLACES = word_set("before-places")
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout", "at"))
 """Prepositions before a place, and hardly before a person."""
@@ -76,7 +82,7 @@ def revise(
         elif name.kind is NameKind.PERSON and layout.paragraph_of[name.start] not in headlines:
             key = name.key
             known.counts[key] = known.counts.get(key, 0) + 1
-            surname = key[-2] if key[-1] in _GENERATIONS else key[-1]
+            surname = key[-2] if key[-1] in GENERATIONAL_SUFFIXES else key[-1]
             known.bearers.setdefault(surname, set()).add(key)
     revised = [_trimmed(known, name) if name.end - name.start > 1 else name for name in names]
     revised = _with_couples(layout, classes, _with_places(known, revised))
@@ -190,7 +196,7 @@ def _in_capitals(known: _Known, names: list[Name]) -> set[str]:
     }
     if not capitals:
         return capitals
-    wanted = {key[-2] if key[-1] in _GENERATIONS else key[-1] for key in known.counts}
+    wanted = {key[-2] if key[-1] in GENERATIONAL_SUFFIXES else key[-1] for key in known.counts}
     wanted |= {key[0] for key in known.counts if "-" in key[-1]}
     return {word for word in capitals if fold(word) in wanted}
 

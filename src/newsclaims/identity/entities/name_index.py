@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from newsclaims.english import GIVEN_NAMES
+from newsclaims.english import GENERATIONAL_SUFFIXES, GIVEN_NAMES
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import word_set
 from newsclaims.kinds import GenderEvidence
@@ -31,7 +31,7 @@ _MOST_SPELLINGS = 24
 _SHORTEST_SPELLING = 4
 """Minimum length of a surname that may have spelling variants."""
 
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"))
+SUFFIXES = GENERATIONAL_SUFFIXES | {"esq", "phd", "md"}
 _LINKS = word_set("organization-links")
 _COUNTRY = frozenset(("united", "states", "kingdom"))
 _COMPANY_WORDS = word_set("company-words")

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from newsclaims.english import (
     ARTICLES,
+    PLURAL_PRONOUNS,
     PREPOSITIONS,
     SPECIFIERS,
     SUBJECT_RELATIVES,
@@ -61,7 +62,7 @@ _LEAST = 0.6
 _OPENERS = frozenset((",", "—", "–", "--"))
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
-_THEM = frozenset(("them", "their", "theirs"))
+_THEM = PLURAL_PRONOUNS - {"they", "themselves"}
 
 
 def role_noun(word: str) -> tuple[str, str]:
