@@ -52,6 +52,9 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
     attribution = _up_to_answer(layout, words, attribution)
     if not attribution.source:
         return _with_late_agent(layout, words, attribution)
+    if not attribution.cue:
+        return attribution
+    attribution = _with_surname(layout, _without_scene(words, attribution))
     low = attribution.source[0][0]
     if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
         return attribution
@@ -65,6 +68,30 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
 
 
 _BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
+
+
+def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
+    """Move a capitalized word from a cue to the name before it: "Lil | Dove points to"."""
+    (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
+    if end != low or high - low < 2 or attribution.head == low:
+        return attribution
+    words = layout.words
+    if not (words[low].istitle() and words[end - 1].istitle() and words[low + 1].islower()):
+        return attribution
+    return attrs.evolve(
+        attribution,
+        source=(*attribution.source[:-1], (first, low + 1)),
+        cue=((low + 1, high), *attribution.cue[1:]),
+    )
+
+
+def _without_scene(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """End a source behind its verb before "as": "Dam safe, says owner | as village empties"."""
+    first, end = attribution.source[0]
+    is_short = len(attribution.source) == 1 and end - first <= _LONGEST_OWNER
+    if not is_short or first < attribution.head or "as" not in words[first + 1 : end]:
+        return attribution
+    return attrs.evolve(attribution, source=((first, words.index("as", first + 1)),))
 
 
 def _up_to_answer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

@@ -148,7 +148,8 @@ def _said_behind(layout: Layout, first: int, end: int) -> Finding | None:
         quoted = layout.quotation_of[comma] >= 0 and layout.quotation_of[comma + 1] >= 0
         if layout.words[comma] == "," and layout.lowered[comma + 1] in _CLAIMS and not quoted:
             content = inner_range(layout, (first, comma))
-            return Finding((comma + 2, end), (comma + 1, comma + 2), (content,))
+            stop = next((t for t in range(comma + 3, end) if layout.lowered[t] in _ABOUT), end)
+            return Finding((comma + 2, stop), (comma + 1, comma + 2), (content,))
     return None
 
 

@@ -160,6 +160,10 @@ def _named_before(discourse: Discourse, index: int, part: Part) -> Outcome:
 # -- descriptions -----------------------------------------------------------------------------
 
 
+_ANYBODY = frozenset({"somebody", "someone"})
+"""Pronouns that introduce a person anew."""
+
+
 def describe(discourse: Discourse, part: Part) -> Outcome:
     """Resolve a description, of one or several; to a new entity if it has no antecedent."""
     lowered = discourse.layout.lowered
@@ -224,8 +228,11 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     """
     description = read_description(discourse, part)
     options = [Option((), new_features(discourse, description), part)]
-    options += earlier_descriptions(discourse, description)
-    named = [] if _opens_turn(discourse, part) else list(named_candidates(discourse, description))
+    is_anybody = discourse.layout.lowered[part.start] in _ANYBODY
+    if not is_anybody:
+        options += earlier_descriptions(discourse, description)
+    is_new = is_anybody or _opens_turn(discourse, part)
+    named = [] if is_new else list(named_candidates(discourse, description))
     sure = [
         option
         for option in named
