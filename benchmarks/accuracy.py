@@ -77,9 +77,9 @@ def main() -> None:
         low, high = step / CONFIDENCE_STEPS, (step + 1) / CONFIDENCE_STEPS
         cells = []
         for sure, right in judged.values():
-            judged = right[steps_of(sure) == step]
+            inside = right[steps_of(sure) == step]
             cells.append(
-                f"{judged.mean():10.2f} ({len(judged):5d})" if len(judged) else f"{'-':>18}"
+                f"{inside.mean():10.2f} ({len(inside):5d})" if len(inside) else f"{'-':>18}"
             )
         print(f"{f'{low:.1f} - {high:.1f}':24}" + "".join(cells))
     print(
