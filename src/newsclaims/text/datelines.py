@@ -94,6 +94,8 @@ _CREDITS: Final = tuple(
     )
 )
 """First words of credit lines."""
+_ENDS: Final = frozenset(("(", *_DASHES))
+"""Marks in every dateline."""
 _FIRST_WORDS: Final = frozenset(words[0] for words in _CREDITS)
 
 
@@ -109,6 +111,8 @@ def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tup
         if not (word == "(" or word[0].isupper()) or end - first < 4:
             continue
         limit = min(end - 1, first + _LONGEST)
+        if _ENDS.isdisjoint(words[first:limit]):
+            continue
         dash = next((t for t in range(first + 1, limit) if words[t] in _DASHES), -1)
         dateline = None
         if dash > 0 and words[dash] != ":":
