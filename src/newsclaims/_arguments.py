@@ -95,6 +95,8 @@ def require_all(values: object, kind: type, *, name: str) -> None:
     """
     require(values, tuple | list, name=name, expected=f"a tuple of {kind.__name__}")
     items: Any = values
+    if {kind}.issuperset(map(type, items)):
+        return
     for index, value in enumerate(items):
         if not isinstance(value, kind):
             refuse(value, name=f"{name}[{index}]", expected=f"a value of {kind.__name__}")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 
 from newsclaims import parse_article
 from newsclaims.attribution.model import engine, one_blas_thread
+from newsclaims.claims import worthiness
 
 TEXT = "“We won,” the coach said. Officials denied that the bridge was closed."
 
@@ -32,16 +34,22 @@ def two_threads() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("two_threads")
-def test_the_network_runs_in_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """BLAS has one thread while candidates are found, and the previous number afterwards."""
+@pytest.mark.parametrize(
+    ("module", "step"),
+    [(engine, "columns_of"), (engine, "find_candidates"), (worthiness, "feature_table")],
+)
+def test_networks_run_in_one_thread(
+    module: ModuleType, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """BLAS has one thread in each step with products, and the previous number afterwards."""
     seen = []
-    find = engine.find_candidates
+    run = getattr(module, step)
 
     def watched(*arguments: Any, **options: Any) -> Any:
         seen.append(blas_threads())
-        return find(*arguments, **options)
+        return run(*arguments, **options)
 
-    monkeypatch.setattr(engine, "find_candidates", watched)
+    monkeypatch.setattr(module, step, watched)
     parse_article(TEXT)
     assert seen
     assert all(threads == {1} for threads in seen)

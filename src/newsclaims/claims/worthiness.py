@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclaims._arguments import require, require_ranges
+from newsclaims.attribution.model import one_blas_thread
 from newsclaims.claims.worthiness_features import feature_table
 from newsclaims.text import Layout, Range, lay_out
 
@@ -60,9 +61,10 @@ class WorthinessModel:
 
     def rate(self, sentences: Sequence[Sequence[str]]) -> npt.NDArray[Any]:
         """The scores of sentences, from 0 to 1; every sentence has at least one word."""
-        inputs = (feature_table(sentences) - self.mean) * self.scale
-        units = np.maximum(inputs @ self.hidden + self.hidden_bias, 0)
-        logits = np.clip(units @ self.output + self.output_bias, -30, 30)
+        with one_blas_thread():
+            inputs = (feature_table(sentences) - self.mean) * self.scale
+            units = np.maximum(inputs @ self.hidden + self.hidden_bias, 0)
+            logits = np.clip(units @ self.output + self.output_bias, -30, 30)
         scores: npt.NDArray[Any] = 1 / (1 + np.exp(-logits))
         return scores
 

@@ -95,15 +95,15 @@ class Model:
             cues: Token ranges. The likeliest token of each is its head; a range deep inside a long
                 quotation has none and is left out.
         """
-        columns = columns_of(layout, self._table)
         with one_blas_thread():
+            columns = columns_of(layout, self._table)
             heads = self._heads(columns, tuple(cues))
             found = self._candidates(columns, least=LEAST_CUE, given=heads)
             return self._attributions(found, 0.0)
 
     def _found(self, layout: Layout, *, least: float, threshold: float) -> tuple[Attribution, ...]:
-        columns = columns_of(layout, self._table)
         with one_blas_thread():
+            columns = columns_of(layout, self._table)
             return self._attributions(self._candidates(columns, least=least), threshold)
 
     def _candidates(

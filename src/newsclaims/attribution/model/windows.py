@@ -87,7 +87,6 @@ def _relations(
     after = away > 0
     low = np.minimum(token, head) + 1
     high = np.maximum(np.maximum(token, head), low)
-    low = np.minimum(low, high)
     counted_cues = np.zeros(len(cues) + 1, dtype=np.int32)
     cues.cumsum(out=counted_cues[1:])
     counts = np.array([columns.commas, counted_cues, columns.quotations])
