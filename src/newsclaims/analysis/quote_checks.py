@@ -178,10 +178,10 @@ def _check(quoting: Article, quote: Quote, span: Span, original: _Original) -> Q
     names = tuple(speaker.name for speaker in credited)
     article = original.article
     candidates = [
-        _Candidate(alignment, (said.id,), speakers, _agree(credited, quoting, speakers, article))
+        _Candidate(alignment, (quote.id,), speakers, _agree(credited, quoting, speakers, article))
         for alignment in align(words, original.quotes)
-        for said in [article.quotes[alignment.number]]
-        for speakers in [article.speakers_of(said)]
+        for quote in [article.quotes[alignment.number]]
+        for speakers in [article.speakers_of(quote)]
     ] or [
         _Candidate(alignment, (), speakers, _agree(credited, quoting, speakers, article))
         for alignment in align(words, original.paragraphs)

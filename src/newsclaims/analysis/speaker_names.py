@@ -34,8 +34,8 @@ def same_speaker(
         return True
     for speaker, owner, names in ((one, article, second), (other, other_article, first)):
         if speaker.kind in _NAMED:
-            told = {word for text in _descriptions(speaker, owner) for word in _words_of(text)}
-            if any(name <= told for name in names):
+            described = {word for text in _descriptions(speaker, owner) for word in _words_of(text)}
+            if any(name <= described for name in names):
                 return True
     return False if {one.kind, other.kind} <= _NAMED else None
 

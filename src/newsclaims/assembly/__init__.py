@@ -112,7 +112,7 @@ def _claim(
     layout: Layout,
     attribution: Attribution,
     description: Description,
-    said: ContentDescription,
+    content_description: ContentDescription,
     link: Link,
     *,
     id: str,
@@ -141,9 +141,9 @@ def _claim(
         setting=layout.spans(description.setting),
         time=layout.spans(description.time),
         date=description.date,
-        check_worthiness=said.check_worthiness,
-        polarity=said.polarity,
-        about=said.about,
+        check_worthiness=content_description.check_worthiness,
+        polarity=content_description.polarity,
+        about=content_description.about,
     )
 
 

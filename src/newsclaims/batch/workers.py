@@ -228,17 +228,17 @@ class _Pool(Generic[_Item, _Result]):
         from multiprocessing import get_context  # noqa: PLC0415  slow to import
 
         context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        worker = _Worker(process, ours)
+        parent_end, child_end = context.Pipe()
+        process = context.Process(target=_serve, args=(child_end, self._work), daemon=True)
+        worker = _Worker(process, parent_end)
         with self._lock, _one_thread_each():
             if self._closed:
                 raise _WorkerDiedError
             process.start()
             self._all.add(worker)
-        theirs.close()  # so that our end shows when the process is gone
+        child_end.close()  # so that our end shows when the process is gone
         try:
-            _opened(ours.recv_bytes())
+            _opened(parent_end.recv_bytes())
         except (EOFError, OSError):
             self._bury(worker)
             if (process.exitcode or 0) < 0:  # killed, as any worker may be

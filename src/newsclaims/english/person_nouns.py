@@ -45,9 +45,9 @@ def person_noun(word: str) -> tuple[str, str] | None:
         return one[0], "p"
     if not _PERSON_ENDINGS.search(word):
         return None
-    for ending, said in _NUMBERS.items():
+    for ending, number in _NUMBERS.items():
         if word.endswith(ending):
-            return said
+            return number
     return "", "p" if word.endswith(("s", "people")) else "s"
 
 

@@ -200,9 +200,9 @@ class _Marks:
             self._refuse("a relation needs from_id and to_id")
         if one.get("direction") == "left":
             first, second = second, first
-        said = _known(one.get("labels"), RELATIONS)
-        if said:
-            return first, second, said
+        relation = _known(one.get("labels"), RELATIONS)
+        if relation:
+            return first, second, relation
         kinds = [self._regions[id].label for id in (first, second) if id in self._regions]
         parts = [_PARTS[kind] for kind in kinds if kind in _PARTS]
         return first, second, parts[0] if len(kinds) == 2 and len(parts) == 1 else ""
@@ -217,8 +217,8 @@ class _Marks:
                 id = head[id]
             return id
 
-        for one, other, said in self._ties:
-            if said == "continued" and one in head and other in head:
+        for one, other, relation in self._ties:
+            if relation == "continued" and one in head and other in head:
                 first, second = sorted((find(one), find(other)), key=self._order)
                 if self._regions[first].label == self._regions[second].label:
                     head[second] = first
@@ -258,8 +258,8 @@ class _Marks:
         """Pairs of an annotation with a label and its content, in the order of the relations."""
         return [
             (self._head[near], self._head[far])
-            for near, far, said in self._both_ways()
-            if (self._label(near), self._label(far), said) == (label, "Content", _PARTS[label])
+            for near, far, relation in self._both_ways()
+            if (self._label(near), self._label(far), relation) == (label, "Content", _PARTS[label])
         ]
 
     def _pairs_through_cues(self, direct: set[str]) -> list[tuple[str, str]]:
@@ -276,15 +276,15 @@ class _Marks:
         ]
 
     def _both_ways(self) -> Iterator[tuple[str, str, str]]:
-        for one, other, said in self._ties:
-            yield one, other, said
-            yield other, one, said
+        for one, other, relation in self._ties:
+            yield one, other, relation
+            yield other, one, relation
 
     def _outer(self) -> dict[str, str]:
         """For each nested content, the enclosing one."""
         found: dict[str, str] = {}
-        for one, other, said in self._ties:
-            if said == "inside" and self._label(one) == self._label(other) == "Content":
+        for one, other, relation in self._ties:
+            if relation == "inside" and self._label(one) == self._label(other) == "Content":
                 found.setdefault(self._head[one], self._head[other])
         return found
 

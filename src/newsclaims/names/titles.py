@@ -143,14 +143,14 @@ def titled(words: tuple[str, ...], classes: str, k: int, end: int, first: int) -
     stop = end if is_full else ends_name(classes, k, end)
     if stop == k:
         return
-    said = [
+    meanings = [
         title_of(word)
         for word, word_class in zip(words[first:k], classes[first:k], strict=True)
         if word_class == W.TITLE
     ]
-    genders = {gender for gender, _ in said} - {""}
+    genders = {gender for gender, _ in meanings} - {""}
     gender = genders.pop() if len(genders) == 1 else ""
-    roles = tuple(role for _, role in said if role)
+    roles = tuple(role for _, role in meanings if role)
     titles = tuple(" ".join(title) for title in _titles(words, classes, first, k))
     key = key_of_words(words[k:stop])
     yield Name(k, stop, first, key, NameKind.PERSON, titles, gender, roles)

@@ -91,9 +91,9 @@ def print_article(
 def _print_head(view: ArticleView, shown: int, console: Console) -> None:
     console.print(_text(view.title, "bold"))
     number = len(view.claims)
-    told = _counted(number, "claim") if shown == number else f"{shown} of {number} claims"
-    told = f"{told}, {_counted(len(view.speakers), 'speaker')}"
-    console.print(_text(" · ".join((*view.byline, told)), "dim"))
+    counts = _counted(number, "claim") if shown == number else f"{shown} of {number} claims"
+    counts = f"{counts}, {_counted(len(view.speakers), 'speaker')}"
+    console.print(_text(" · ".join((*view.byline, counts)), "dim"))
     console.print()
     for speaker in view.speakers:
         line = _text(speaker.name, _style(speaker.number))

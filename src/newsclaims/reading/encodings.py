@@ -129,18 +129,18 @@ def _guessed(data: bytes, *, first: int, declared: str | None) -> tuple[str, str
     Raises:
         InputError: No encoding fits, or charset-normalizer is not installed.
     """
-    said = "" if declared is None else f"the file says that it is {declared}, which it is not; "
+    prefix = "" if declared is None else f"the file says that it is {declared}, which it is not; "
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     others = sum(character > "\x7f" for character in text) - damaged
     if damaged <= others * _FEW:
         places = "1 place" if damaged == 1 else f"{damaged} places"
-        return text, f"{said}read as UTF-8, which it is but for {places}, read as U+FFFD"
+        return text, f"{prefix}read as UTF-8, which it is but for {places}, read as U+FFFD"
     try:
         from charset_normalizer import from_bytes  # noqa: PLC0415  optional
     except ImportError:
         message = (
-            f"{said}byte {first} is not UTF-8; name the encoding with --encoding, or "
+            f"{prefix}byte {first} is not UTF-8; name the encoding with --encoding, or "
             "pip install 'newsclaims[encodings]' to have it guessed"
         )
         raise InputError(message) from None
@@ -152,6 +152,6 @@ def _guessed(data: bytes, *, first: int, declared: str | None) -> tuple[str, str
     tries = ((guess, None if b"\0" in data else _tried(data, guess)) for guess in guesses)
     guess, read = next(((g, text) for g, text in tries if text is not None), (None, None))
     if read is None:
-        message = f"{said}byte {first} is not UTF-8, and no other encoding fits: is this a text?"
+        message = f"{prefix}byte {first} is not UTF-8, and no other encoding fits: is this a text?"
         raise InputError(message)
-    return read, f"{said}guessed to be {guess}; --encoding names another"
+    return read, f"{prefix}guessed to be {guess}; --encoding names another"

@@ -129,8 +129,8 @@ def _records(file: bytes, name: str) -> Iterator[Record | Failure]:
     format = by_name
     if format is None or format.name in _MARKUP:
         head = opened.head()
-        told = (each for each in known_formats().values() if each.recognizes is not None)
-        format = next((each for each in told if each.recognizes(head)), by_name)  # type: ignore[misc]
+        recognizable = (each for each in known_formats().values() if each.recognizes is not None)
+        format = next((each for each in recognizable if each.recognizes(head)), by_name)  # type: ignore[misc]
     try:
         yield from (format or known_formats()["text"]).read(opened)
     except (InputError, MissingExtraError) as error:

@@ -98,8 +98,8 @@ class WordPieceSplitter:
         new = [word for word in words if word not in known]
         found = self._pieces([plain_spelling(word) for word in new]) if new else ()
         fresh = {
-            word: tuple(its[:MOST_PIECES]) or self._unknown
-            for word, its in zip(new, found, strict=True)
+            word: tuple(ids[:MOST_PIECES]) or self._unknown
+            for word, ids in zip(new, found, strict=True)
         }
         result = {word: known[word] for word in words if word in known} | fresh
         # Replaced, never mutated: other threads may be reading it.

@@ -91,11 +91,11 @@ def _said(lines: list[str]) -> Iterator[tuple[str | None, str]]:
         for voice, words in zip([None, *pieces[1::2]], pieces[::2], strict=True):
             plain = html.unescape(_TAG.sub("", words))
             for part, turn in enumerate(_TURN.split(plain)):
-                said = " ".join(turn.split())
-                if said:
+                speech = " ".join(turn.split())
+                if speech:
                     begins = "\0" if part else ""
                     name = None if voice is None else " ".join(html.unescape(voice).split())
-                    yield name, begins + said
+                    yield name, begins + speech
 
 
 def _joined(lines: list[str]) -> list[str]:
