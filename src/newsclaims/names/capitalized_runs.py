@@ -245,10 +245,11 @@ def _one_word(words: tuple[str, ...], classes: str, k: int) -> Iterator[Name]:
 
 def _titles_a_person(words: tuple[str, ...], classes: str, title: int, end: int) -> bool:
     """Whether a title precedes a person's name or ends a run, and is not an organization's."""
-    return (
-        title == end - 1
-        or W.ORGANIZATION not in classes[title:end]
-        or (end - title == 3 and is_given_name(words[title + 1]))
+    if title == end - 1:
+        # "the Department of Justice"
+        return title == 0 or classes[title - 1] != W.OF
+    return W.ORGANIZATION not in classes[title:end] or (
+        end - title == 3 and is_given_name(words[title + 1])
     )
 
 

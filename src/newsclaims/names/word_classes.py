@@ -254,7 +254,12 @@ def _classify_capitalized(word: str, lower: str) -> str:
     is_common = (
         lower in COMMON_WORDS
         or (lower[-1] == "s" and lower[:-1] in COMMON_WORDS)
-        or ("-" in word and lower.rpartition("-")[2] in COMMON_WORDS)
+        or (
+            "-" in word
+            and lower.rpartition("-")[2] in COMMON_WORDS
+            # "Ki-moon"
+            and not is_given_name(word)
+        )
         or (noun is not None and not lower.endswith("man"))
     )
     return WordClass.COMMON if is_common else WordClass.NAME

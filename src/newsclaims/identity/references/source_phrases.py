@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from newsclaims.english import SPECIFIERS
+from newsclaims.english import SPECIFIERS, is_plural
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.phrases import OR, STOPS, PhraseReader
@@ -223,6 +223,16 @@ class SourceReader:
                 and classes[first.head] != W.PEOPLE_NOUN
             ):
                 return [last]
+            return [self.phrases.whole(whole, b)]
+        named = self.phrases.name_at.get(last.start) if last.form == "nominal" else None
+        if (
+            named is not None
+            and is_plural(words[last.head].lower())
+            and all(part.name >= 0 for part in parts[:-1])
+            and {part.end - part.start for part in parts[:-1]} == {1}
+            and self.phrases.names[named].end - last.start == 1
+        ):
+            # "Lund and Roe supporters": both names modify the noun.
             return [self.phrases.whole(whole, b)]
         firm = [
             part
