@@ -24,6 +24,7 @@ _PIECES = (
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join))
 @example("Ann: (so says Ann Smith)")
 @example("Ann Smith said: ... ...")
+@example("I believe what makes a good town are\n\nAnn Lund also shared her views.")
 @settings(max_examples=60, deadline=None)
 def test_any_layout_gives_an_article(text: str) -> None:
     """Any text gives a consistent article that round-trips through JSON."""

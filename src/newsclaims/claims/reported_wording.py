@@ -181,10 +181,9 @@ def inverted(article: Article, claim: Claim, subject: str) -> str | None:
     if not is_in_order or claim.cue[0].start < claim.mention[0].end:
         return None
     text, start = article.text, claim.mention[0].start
-    nearest = words_in(text[max(0, start - _LONGEST_WORD) : start])
-    if not nearest or nearest[-1] not in FINITE_AUXILIARIES:
+    before = _before_inverted(text, start)
+    if not before:
         return None
-    before = words_in(CLAUSE_START.split(text[max(0, start - _GAP) : start])[-1])
     auxiliary, is_negative = before[-1], not NEGATIONS.isdisjoint(before[:-1])
     is_negative = is_negative and claim.stance is not Stance.AFFIRM
     is_asked = len(before) == 1
@@ -203,6 +202,15 @@ def inverted(article: Article, claim: Claim, subject: str) -> str | None:
     if auxiliary == "did" and entry is not None and entry.form == "base":
         told = f"{past_of(entry.lemma)} {rest}"
     return f"it is left open whether {subject} {told}" if is_asked else f"{subject} {told}"
+
+
+def _before_inverted(text: str, start: int) -> list[str]:
+    """The words of the clause before an inverted subject; none if no auxiliary is the last."""
+    nearest = words_in(text[max(0, start - _LONGEST_WORD) : start])
+    if not nearest or nearest[-1] not in FINITE_AUXILIARIES:
+        return []
+    # Empty if a mark stands between: "he did: “she” said".
+    return words_in(CLAUSE_START.split(text[max(0, start - _GAP) : start])[-1])
 
 
 def _ends_as_question(text: str, claim: Claim) -> bool:
