@@ -10,7 +10,9 @@ from itertools import islice
 
 from newsclaims.english import (
     ARTICLES,
+    COORDINATORS,
     MEDIA_SOURCES,
+    PREPOSITIONS,
     QUANTIFIED_PRONOUNS,
     is_plural,
     person_noun,
@@ -69,7 +71,10 @@ _MOST_LOOKED_AT = 12
 
 _PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 _PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
-_ASIDES = frozenset((",", "(", ")", "—", "–", "--"))
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+_MARKS = frozenset((",", "(", ")", "—", "–", "--", "-"))
+_BEFORE_RELATIVES = PREPOSITIONS | COORDINATORS | _REFLEXIVES | _MARKS
+"""Tokens between a relative pronoun and what it refers to: "…, and to whom"."""
 _LONGEST_APPOSITION = 24
 """Maximum number of tokens between a name and the "who" that refers to it."""
 _LONGEST_COMPLEMENT = 4
@@ -116,14 +121,18 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
 def find_relative(discourse: Discourse, part: Part) -> Outcome:
     """Resolve "who" to the person or description before it, "which" to anything."""
     layout = discourse.layout
-    words = layout.words
     opens = layout.sentences[layout.sentence_of[part.head]][0]
     end = part.head
-    while end > opens and (words[end - 1] in _ASIDES or discourse.classes[end - 1] == W.QUOTE):
+    while end > opens and (
+        layout.lowered[end - 1] in _BEFORE_RELATIVES or discourse.classes[end - 1] == W.QUOTE
+    ):
         end -= 1
-    if end <= opens:
-        reason = "no name or description precedes the relative pronoun"
-        return Outcome.nobody("relative-pronoun", reason)
+    rule = "relative-pronoun"
+    if end <= opens or layout.lowered[end - 1] in PERSONAL:
+        known = discourse.referents.get(end - 1)
+        if known:
+            return discourse.link(known, part, rule, CONFIDENCES[rule])
+        return Outcome.nobody(rule, "no name or description precedes the relative pronoun")
     things = layout.lowered[part.head] in {"which", "that"}
     index = discourse.ends.get(end)
     if index is not None and (things or discourse.names[index].kind in _PERSONS):
