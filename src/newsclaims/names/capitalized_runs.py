@@ -213,7 +213,9 @@ def _read(
             yield from _read(words, classes, start, person, definite=definite)
         yield untitled(words, person, end, person if after_organization else start, NameKind.PERSON)
     elif title >= 0 and _titles_a_person(words, classes, start + title, end):
-        yield from _with_titles(words, classes, start, end, start + title)
+        # "Friends of Mr. Lund": he alone is named.
+        first = start + title if part[:title].endswith(W.COMMON + W.OF) else start
+        yield from _with_titles(words, classes, first, end, start + title)
     elif _ROLE_OF.fullmatch(part):
         return
     elif not {W.ORGANIZATION, W.OF, W.FOR, W.POSSESSIVE}.isdisjoint(part):

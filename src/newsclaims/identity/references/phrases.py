@@ -135,6 +135,13 @@ class PhraseReader:
                 or lower in OR
                 or lower in PREPOSITIONS
                 or lower in _RELATIVE_STARTS
+                # "the committee backing Ada Lund"
+                or (
+                    lower.endswith("ing")
+                    and classes[j] == W.OTHER
+                    and j + 1 in self.name_at
+                    and words[j - 1].lower() not in SPECIFIERS
+                )
                 or (
                     last_name >= 0
                     and names[last_name].end == j
