@@ -15,17 +15,17 @@ ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "SECURITY.md").read_text("utf-8")
 ROWS = [
     cells
-    for line in PAGE.partition("## Attacks, defences and their tests")[2].splitlines()
+    for line in PAGE.partition("## Attacks, defenses and their tests")[2].splitlines()
     if line.startswith("| ") and len(cells := line.strip("| ").split(" | ")) == 3
 ][1:]
 
 
-def test_every_attack_has_a_defence_and_a_test() -> None:
+def test_every_attack_has_a_defense_and_a_test() -> None:
     """The table has an entry in each column."""
     assert len(ROWS) > 25
-    for attack, defence, tests in ROWS:
+    for attack, defense, tests in ROWS:
         assert attack
-        assert defence
+        assert defense
         assert re.fullmatch(r"(`tests/[\w/]+\.py::test_\w+`(<br>)?)+", tests), attack
 
 
