@@ -23,6 +23,7 @@ from newsclaims.text import Range
 __all__ = ["Credit", "credit_all"]
 
 _FIRST_PERSON = frozenset(("1", "1p"))
+_IN_QUOTE = "first-person-in-quote"
 
 
 @attrs.define(eq=False)
@@ -147,8 +148,7 @@ def _resolve_first_person(
         tokens = (token, token + 1)
         if token in speakers_at:
             credit.speakers = speakers_at[token]
-            rule = "first-person-in-quote"
-            credit.resolution = _resolution(rule, CONFIDENCES[rule])
+            credit.resolution = _resolution(_IN_QUOTE, CONFIDENCES[_IN_QUOTE])
         elif (turn := turns.get(layout.paragraph_of[token])) is not None:
             credit.give(turn, tokens, MentionForm.PRONOUN, "first-person-in-turn")
         elif layout.quotation_of[token] < 0:
@@ -170,11 +170,10 @@ def _speakers_at(
             for token in spoken[bisect_left(spoken, start) : bisect_left(spoken, end)]:
                 if layout.quotation_of[token] >= 0:
                     found.setdefault(token, credit.speakers)
-    rule = "first-person-in-quote"
     for token, speakers in found.items():
         if len(speakers) == 1 and PERSONAL[layout.lowered[token]] == "1":
             speakers[0].references.append(
-                Reference(token, token + 1, MentionForm.PRONOUN, rule, CONFIDENCES[rule])
+                Reference(token, token + 1, MentionForm.PRONOUN, _IN_QUOTE, CONFIDENCES[_IN_QUOTE])
             )
     return found
 

@@ -47,9 +47,8 @@ _KINDS = {"m": "pronoun", "f": "pronoun", "p": "they", "n": "it"}
 """The ranker's kind of mention by the gender or number of a pronoun."""
 _TELLS_GENDER = 0.8
 """Minimum probability of an antecedent to learn its gender from the pronoun."""
-_SURELY_ORGANIZATION = 0.6
-"""Minimum probability at which a noun counts as an organization."""
-_SURELY_PERSON = 0.6
+_SURELY = 0.6
+"""Minimum probability at which a noun counts as a person or an organization."""
 _LEAST_NAMED = 0.5
 """Minimum probability of a named antecedent."""
 _ITSELF = 0.85
@@ -276,7 +275,7 @@ def _learn(description: Description, option: Option) -> None:
     entity = option.entities[0]
     if entity.kind is not NameKind.ORGANIZATION:
         entity.note_gender(description.gender, GenderEvidence.ROLE_NOUN)
-    if description.type.organization > _SURELY_ORGANIZATION and not entity.is_surely_person:
+    if description.type.organization > _SURELY and not entity.is_surely_person:
         # "Polar Air", if later called "the airline", is not a person.
         entity.kind = NameKind.ORGANIZATION
     if not (entity.carrier or entity.is_person or _TELLING.isdisjoint(option.features)):
@@ -308,9 +307,9 @@ def _describe_anew(
     entity = Entity(
         index=len(discourse.people.entities),
         kind=NameKind.ORGANIZATION
-        if carrier or (kind.organization > _SURELY_ORGANIZATION and not plural)
+        if carrier or (kind.organization > _SURELY and not plural)
         else NameKind.UNKNOWN
-        if kind.person > _SURELY_PERSON and not plural
+        if kind.person > _SURELY and not plural
         else NameKind.PEOPLE,
         place=_name_in(discourse, part),
         plural=plural,

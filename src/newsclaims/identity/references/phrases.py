@@ -180,13 +180,16 @@ class PhraseReader:
                 end = close
         if last_name >= 0 and names[last_name].end == end:
             name = names[last_name]
-            # "Three American Samoans" are not a name.
             first = words[a].lower()
-            several = first in _COUNTING and words[end - 1].endswith("s")
-            one = first in _INDEFINITE and name.start > a
-            if name.kind is NameKind.PERSON or not (
-                name.kind is NameKind.PEOPLE or several or one or self._is_capitalized_noun(name)
-            ):
+            is_described = (
+                name.kind is NameKind.PEOPLE
+                # "the Ohio Democrat", "Three American Samoans"
+                or (first == "the" and classes[end - 1] == W.PEOPLE)
+                or (first in _COUNTING and words[end - 1].endswith("s"))
+                or (first in _INDEFINITE and name.start > a)
+                or self._is_capitalized_noun(name)
+            )
+            if name.kind is NameKind.PERSON or not is_described:
                 return Part("name", name.start, name.end, name.end - 1, last_name), j
         return Part("nominal", a, end, self._head(a, end)), j
 
@@ -216,7 +219,7 @@ class PhraseReader:
         """The names after a description: "The Vice President, Mike Roe,"."""
         if part.form != "nominal":
             return []
-        if j < b and self._is_title(part):
+        if self._is_title(part):
             for stop in dict.fromkeys((b, self._first_stop(part.end, b))):
                 ending = self.person_ending(part.end, stop)
                 if ending and self._names_whom_it_titles(part, ending[0]):
@@ -307,11 +310,10 @@ class PhraseReader:
         A singular noun without an article ("Former secretary of state") is a title, and so may be a
         phrase without a noun for people ("Fight for Pay organizing director").
         """
-        word_class = self.classes[part.head]
-        words = self.layout.words
-        if word_class in _ROLES:
-            return words[part.start].lower() not in SPECIFIERS or words[part.head][0].isupper()
-        return word_class in _CAPITALIZED and words[part.start].lower() not in SPECIFIERS
+        words, word_class = self.layout.words, self.classes[part.head]
+        if words[part.start].lower() in SPECIFIERS:
+            return word_class in _ROLES and words[part.head][0].isupper()
+        return word_class in _ROLES or word_class in _CAPITALIZED
 
     def _names_whom_it_titles(self, part: Part, found: Part) -> bool:
         """Whether the name at the end of a title is its holder's.
