@@ -235,6 +235,14 @@ def test_diagnostics_are_in_order_and_in_the_text(text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
+@given(texts, st.sets(st.sampled_from(("a", "said", "i", ",", ".", "“", '"', "no such word"))))
+def test_tokens_are_found_by_their_words(text: str, wanted: set[str]) -> None:
+    """The index of words finds the tokens that a search of the text finds, in order."""
+    layout = lay_out(text)
+    searched = [at for at, word in enumerate(layout.lowered) if word in wanted]
+    assert layout.tokens_among(wanted) == searched
+
+
 @given(texts)
 def test_reading_twice_gives_the_same(text: str) -> None:
     """A layout depends on the text only."""
