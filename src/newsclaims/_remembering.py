@@ -77,11 +77,13 @@ def remembering_short(
 
 
 def _is_short(value: object) -> bool:
+    if isinstance(value, str):
+        return len(value) <= LONGEST
     return _size(value) <= (4 * LONGEST if isinstance(value, tuple) else LONGEST)
 
 
 def _size(value: object) -> int:
     """The number of characters of a word, or of all strings in a tuple."""
-    if isinstance(value, tuple):
-        return sum(map(_size, value))
-    return len(value) if isinstance(value, str) else 1
+    if isinstance(value, str):
+        return len(value)
+    return sum(map(_size, value)) if isinstance(value, tuple) else 1

@@ -83,6 +83,8 @@ _SPELLED: dict[str, Callable[[str], bool]] = {
     "quotation mark": lambda word: word in {'"', "“", "”"},
 }
 _CLASSES = tuple(sorted({*_SPELLED, *_LISTS} - {"function"}))
+_TESTS = tuple((_CLASSES.index(name), holds) for name, holds in _SPELLED.items())
+"""The columns of the classes that a word's spelling shows, with their tests."""
 _WORD, _CAPITAL, _KNOWN = range(len(_CLASSES) + len(_FAMILIES), len(_CLASSES) + len(_FAMILIES) + 3)
 """Columns after those of the classes: is a word; is capitalized; has a vector."""
 _FACTS = np.dtype([("flags", np.uint8, _KNOWN + 1), ("row", "<i4")])
@@ -155,19 +157,30 @@ def _name_starts(capital: npt.NDArray[np.bool_], offsets: npt.NDArray[np.int_]) 
     return found
 
 
+@cache
+def _listed_classes() -> dict[str, list[int]]:
+    """For each word of a list the columns of its classes."""
+    columns: dict[str, list[int]] = {}
+    for column, name in enumerate(_CLASSES):
+        for word in _LISTS.get(name, ()):
+            columns.setdefault(word, []).append(column)
+    return columns
+
+
 @remembering_words(most=40_000)
 def _facts(word: str) -> bytes:
     """The bytes of a word's `_FACTS`: joining those of many words is faster than copying rows."""
     lower = word.lower().replace("’", "'")
     flags = bytearray(_KNOWN + 1)
-    for column, name in enumerate(_CLASSES):
-        spelled = _SPELLED.get(name)
-        flags[column] = spelled(lower) if spelled else lower in _LISTS[name]
+    for column in _listed_classes().get(lower, ()):
+        flags[column] = 1
+    for column, holds in _TESTS:
+        flags[column] = holds(lower)
     if word == "US":  # not a pronoun
         flags[_CLASSES.index("we")] = 0
     entry = predicates().get(lower)
-    for column, family in enumerate(_FAMILIES, start=len(_CLASSES)):
-        flags[column] = entry is not None and entry.verb is family
+    if entry is not None and entry.verb in _FAMILIES:
+        flags[len(_CLASSES) + _FAMILIES.index(entry.verb)] = 1
     flags[_WORD] = lower[0].isalnum()
     flags[_CAPITAL] = word[0].isupper() and lower not in _LISTS["function"] and lower not in MONTHS
     row = shipped_vectors().rows.get(normal_form(word), 0)

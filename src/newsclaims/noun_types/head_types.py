@@ -26,6 +26,7 @@ from newsclaims.english import (
 __all__ = ["HeadType", "alike", "head_type"]
 
 _MOST_REMEMBERED = 20_000
+_MOST_VECTORS = 4_000
 _LISTED = 0.95
 """The probability of a type given by a list."""
 
@@ -85,10 +86,18 @@ def alike(one: str, other: str) -> float:
     """The cosine of two nouns' vectors; 0 for unknown nouns."""
     if one == other:
         return 1.0
-    a, b = _vector(one), _vector(other)
-    if a is None or b is None:
+    known, its = _vector_with_length(one), _vector_with_length(other)
+    if known is None or its is None:
         return 0.0
-    return float(a @ b / (np.sqrt(a @ a) * np.sqrt(b @ b)))
+    (a, length), (b, its_length) = known, its
+    return float(a @ b / (length * its_length))
+
+
+@remembering_words(most=_MOST_VECTORS)
+def _vector_with_length(word: str) -> tuple[npt.NDArray[np.float32], np.float32] | None:
+    """A noun's vector and its length; remembered, since a noun is compared with many others."""
+    vector = _vector(word)
+    return None if vector is None else (vector, np.sqrt(vector @ vector))
 
 
 @cache
