@@ -35,7 +35,6 @@ __all__ = [
     "is_words",
     "of_optional",
     "optional",
-    "require_text",
 ]
 
 Validator: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
@@ -58,7 +57,7 @@ def fail(instance: object, where: str, expected: str, value: object) -> NoReturn
     raise InvalidValueError(message, where=where, reason=reason)
 
 
-def require_text(value: str, *, of: str, where: str | None = None) -> None:
+def _require_text(value: str, *, of: str, where: str | None = None) -> None:
     """Refuse a string with a lone surrogate.
 
     Args:
@@ -86,7 +85,7 @@ def is_text(instance: object, attribute: attrs.Attribute[Any], value: object) ->
     if type(value) is not str:
         fail(instance, attribute.name, "a string", value)
     if not value.isascii():
-        require_text(value, of=f"{type(instance).__name__}.{attribute.name}", where=attribute.name)
+        _require_text(value, of=f"{type(instance).__name__}.{attribute.name}", where=attribute.name)
 
 
 def is_some_text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -110,7 +109,7 @@ def is_words(instance: object, attribute: attrs.Attribute[Any], value: object) -
             fail(instance, where, "a string that is not empty", item)
         if not item.isascii():
             where = f"{attribute.name}[{index}]"
-            require_text(item, of=f"{type(instance).__name__}.{where}", where=where)
+            _require_text(item, of=f"{type(instance).__name__}.{where}", where=where)
 
 
 def is_probability(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:

@@ -20,9 +20,9 @@ from newsclaims.kinds import ClaimKind, QuoteKind, SpeakerKind
 from newsclaims.model import Claim, Quote, Resolution, Speaker
 from newsclaims.spans import Span
 
-__all__ = ["CONFIDENCE", "RULE", "credit_floating_quotes"]
+__all__ = ["CONFIDENCE", "credit_floating_quotes"]
 
-RULE: Final = "floating"
+_RULE: Final = "floating"
 CONFIDENCE: Final = 0.5
 """Low, since no word of the text credits the speaker."""
 
@@ -82,8 +82,8 @@ def _claim(article: Article, quote: Quote, speaker: Speaker, *, id: str) -> Clai
         quotes=(quote.id,),
         kind=ClaimKind.DIRECT,
         confidence=CONFIDENCE,
-        found_by=RULE,
-        resolution=Resolution(rule=RULE, confidence=CONFIDENCE),
+        found_by=_RULE,
+        resolution=Resolution(rule=_RULE, confidence=CONFIDENCE),
         check_worthiness=check_worthiness(article.text_of(quote)),
     )
 

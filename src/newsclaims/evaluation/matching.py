@@ -22,7 +22,7 @@ from newsclaims._arguments import require, require_all
 from newsclaims.evaluation.attributions_format import AnnotatedAttribution, Pairs
 from newsclaims.kinds import ClaimKind
 
-__all__ = ["Match", "Outcome", "ScoredAttribution", "Words", "core_cues", "match", "overlap"]
+__all__ = ["Match", "Outcome", "ScoredAttribution", "Words", "match", "overlap"]
 
 Words: TypeAlias = frozenset[int]
 
@@ -74,7 +74,7 @@ class Match:
 
 
 @cache
-def core_cues() -> frozenset[str]:
+def _core_cues() -> frozenset[str]:
     """Words that mark an attribution in at least four of five occurrences."""
     return frozenset((Path(__file__).parent / "core_cues.txt").read_text("utf-8").split())
 
@@ -166,7 +166,7 @@ class _ArticleWords:
             cue=cue,
             content=content,
             kind=self._kind(content),
-            core=any(self._forms[word] in core_cues() for word in cue),
+            core=any(self._forms[word] in _core_cues() for word in cue),
         )
 
     def _words(self, spans: Pairs) -> Words:

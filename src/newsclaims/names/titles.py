@@ -12,7 +12,6 @@ from newsclaims.names.word_classes import WordClass, as_written_small
 __all__ = [
     "NAME_PARTS",
     "PLACE_PREFIXES",
-    "ends_name",
     "opens_name",
     "start_after_title",
     "start_of_title_as_surname",
@@ -126,7 +125,7 @@ def opens_name(words: tuple[str, ...], classes: str, k: int, end: int) -> bool:
     return k + 1 < end and classes[k + 1] in _LAST_WORDS and is_given_name(words[k])
 
 
-def ends_name(classes: str, k: int, end: int) -> int:
+def _ends_name(classes: str, k: int, end: int) -> int:
     """The end of the name that starts at a token, without dangling linking words."""
     stop = k
     while stop < end and (classes[stop] in NAME_PARTS or classes[stop] == W.PEOPLE == classes[k]):
@@ -140,7 +139,7 @@ def titled(words: tuple[str, ...], classes: str, k: int, end: int, first: int) -
     """The person whose titles precede a token."""
     # After a given name and an initial, any last word is a surname ("Ada Q. King").
     is_full = end - k == 2 + (classes[k + 1 : k + 2] == W.INITIAL) and is_given_name(words[k])
-    stop = end if is_full else ends_name(classes, k, end)
+    stop = end if is_full else _ends_name(classes, k, end)
     if stop == k:
         return
     meanings = [

@@ -18,7 +18,6 @@ __all__ = [
     "PLAIN",
     "STANCE_STYLES",
     "plain_label",
-    "plain_words",
     "say_nothing_to_show",
     "start_figure",
 ]
@@ -58,7 +57,7 @@ def start_figure(*, width: float, height: float, title: str | None) -> tuple[Fig
     axes = figure.add_subplot()
     axes.spines[["top", "right"]].set_visible(False)
     if title is not None:
-        axes.set_title(plain_words(title), loc="left", **PLAIN)
+        axes.set_title(_plain_words(title), loc="left", **PLAIN)
     return figure, axes
 
 
@@ -68,7 +67,7 @@ def say_nothing_to_show(axes: Axes, message: str) -> None:
     axes.text(0.5, 0.5, message, ha="center", va="center", transform=axes.transAxes, **PLAIN)
 
 
-def plain_words(words: str) -> str:
+def _plain_words(words: str) -> str:
     """Words in one line, without control characters."""
     seen = (
         " " if each.isspace() else "" if unicodedata.category(each)[0] == "C" else each
@@ -79,7 +78,7 @@ def plain_words(words: str) -> str:
 
 def plain_label(name: str | None, *, otherwise: str = "not known") -> str:
     """A name as a label: one line, shortened if long; `otherwise` if there is none."""
-    label = plain_words(name or "") or otherwise
+    label = _plain_words(name or "") or otherwise
     if len(label) > _LONGEST_LABEL:
         return label[: _LONGEST_LABEL - 1].rstrip() + "…"
     return label

@@ -10,7 +10,7 @@ import numpy as np
 
 from newsclaims.attribution.model import Columns, IntArray
 
-__all__ = ["LONGEST", "PieceSequence", "WordPieceSplitter", "plain_spelling"]
+__all__ = ["LONGEST", "PieceSequence", "WordPieceSplitter"]
 
 LONGEST = 256
 """Maximum number of word pieces in a sequence, including the two special tokens."""
@@ -41,7 +41,7 @@ class PieceSequence:
     places: IntArray
 
 
-def plain_spelling(word: str) -> str:
+def _plain_spelling(word: str) -> str:
     """A word with ASCII quotation marks, apostrophes and hyphens."""
     return {"``": '"', "''": '"'}.get(word) or word.translate(_SPELLINGS)
 
@@ -96,7 +96,7 @@ class WordPieceSplitter:
     def _pieces_of(self, words: Sequence[str]) -> dict[str, Pieces]:
         known = self._known
         new = [word for word in words if word not in known]
-        found = self._pieces([plain_spelling(word) for word in new]) if new else ()
+        found = self._pieces([_plain_spelling(word) for word in new]) if new else ()
         fresh = {
             word: tuple(ids[:MOST_PIECES]) or self._unknown
             for word, ids in zip(new, found, strict=True)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from newsclaims.attribution.model.candidates import Candidates
 from newsclaims.text import Layout, Range
 
-__all__ = ["Parts", "parts_of", "tidy"]
+__all__ = ["Parts", "parts_of"]
 
 _EDGES = frozenset(",;:—–―‒-") | {"--"}
 """Punctuation that belongs to the sentence around a part, not to the part."""
@@ -45,7 +45,7 @@ def parts_of(candidates: Candidates, which: npt.NDArray[np.int_]) -> list[Parts]
         cue = found or ((head, head + 1),)
         sources = _without(source, cue)
         content = _without((*before, *after), (*cue, *sources))
-        result.append(Parts(head, tidy(layout, sources), cue, tidy(layout, content)))
+        result.append(Parts(head, _tidy(layout, sources), cue, _tidy(layout, content)))
     return result
 
 
@@ -69,7 +69,7 @@ def _cut(ranges: tuple[Range, ...], first: int, end: int) -> tuple[Range, ...]:
     return tuple(left)
 
 
-def tidy(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+def _tidy(layout: Layout, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
     """Remove quotation marks around ranges, and punctuation at their edges outside quotations.
 
     A range of punctuation only is dropped.

@@ -21,11 +21,11 @@ import numpy.typing as npt
 from newsclaims._arrays import UnreadableArraysError, read_arrays
 from newsclaims.errors import WeightsError
 
-__all__ = ["SHIPPED_VECTORS", "WordVectors", "read_vectors", "shipped_vectors"]
+__all__ = ["WordVectors", "read_vectors", "shipped_vectors"]
 
 ByteArray: TypeAlias = npt.NDArray[np.int8]
 
-SHIPPED_VECTORS = Path(__file__).parent / "data" / "word_vectors.npz"
+_SHIPPED_VECTORS = Path(__file__).parent / "data" / "word_vectors.npz"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -83,4 +83,4 @@ def read_vectors(path: str | PathLike[str]) -> WordVectors:
 @functools.cache
 def shipped_vectors() -> WordVectors:
     """The shipped vectors."""
-    return read_vectors(SHIPPED_VECTORS)
+    return read_vectors(_SHIPPED_VECTORS)

@@ -20,7 +20,7 @@ from newsclaims.identity.references.linking import describe_itself
 from newsclaims.names import TELLING, Name, NameKind, WordClass, any_of
 from newsclaims.text import Layout
 
-__all__ = ["Carrier", "carrier_of", "carrier_of_name", "carriers_of", "find_carriers"]
+__all__ = ["Carrier", "carrier_of", "carriers_of", "find_carriers"]
 
 W = WordClass
 
@@ -81,7 +81,7 @@ def carrier_of(layout: Layout, classes: str, name: Name, entity: Entity) -> str:
         if words[name.start] == "The":
             # Such names are found in the place of an outlet's ("told The Lantern").
             return "outlet"
-        kind = carrier_of_name(words[name.start : name.end])
+        kind = _carrier_of_name(words[name.start : name.end])
         if kind:
             return kind
     after = words[name.end] if name.end < len(words) else ""
@@ -103,7 +103,7 @@ def carrier_of(layout: Layout, classes: str, name: Name, entity: Entity) -> str:
 
 
 @remembering_words(most=4_000)
-def carrier_of_name(words: tuple[str, ...]) -> str:
+def _carrier_of_name(words: tuple[str, ...]) -> str:
     """The kind of media source that an organization's name shows; empty if none.
 
     >>> carrier_of_name(("Riverton", "Gazette"))
