@@ -12,6 +12,8 @@ import newsclaims
 
 PACKAGE = Path(newsclaims.__file__).parent
 ALL = sorted(PACKAGE.rglob("*.py"))
+PROJECT = Path(__file__).parents[1]
+FOLDERS = ("tests", "tools", "benchmarks", "examples", "fuzz", "models")
 
 STEPS = (
     "errors",
@@ -141,7 +143,8 @@ def test_docstrings_begin_with_a_noun_or_a_verb() -> None:
     """No docstring begins with a free relative clause ("What …")."""
     riddles = {
         (path.name, docstring.split("\n")[0])
-        for path in PACKAGE.rglob("*.py")
+        for folder in (PACKAGE, *(PROJECT / name for name in FOLDERS))
+        for path in folder.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and (docstring := ast.get_docstring(node))

@@ -95,7 +95,7 @@ def test_every_token_is_read_once(text: str) -> None:
 
 
 def test_a_long_paragraph_is_cut_with_overlap() -> None:
-    """Where a paragraph is cut, each token has context on both sides in some sequence."""
+    """If a paragraph is cut, each token has context on both sides in some sequence."""
     sequences = WordPieceSplitter(letters, begin=1, end=2, unknown=3).cut(columns(LONG))
     assert len(sequences) > 3
     for sequence in sequences[1:-1]:

@@ -90,7 +90,7 @@ apart = st.lists(
 
 @given(st.lists(apart, min_size=1, max_size=4))
 def test_no_span_outweighs_all_of_them(texts: list[list[tuple[float, float]]]) -> None:
-    """Where rounding loses the sum of all spans, the best one bounds it from below."""
+    """If rounding loses the sum of all spans, the best one bounds it from below."""
     windows = windows_of_lengths([len(text) for text in texts])
     joined: NDArray[np.float64] = np.array([pair for text in texts for pair in text]).T
     _, _, best, logsum, _ = find_best_pairs(joined[:1], joined[1:], windows)
