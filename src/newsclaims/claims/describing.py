@@ -36,6 +36,8 @@ __all__ = ["describe"]
 
 _BEFORE, _BETWEEN, _CONTENT = 6, 12, 12
 """Maximum numbers of words read before a cue, between it and its content, and of the content."""
+_ASIDE = 3
+"""Maximum number of words of an aside inside a verb group."""
 _LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again", "once"}
 _ENDS_FRAME = COMPLEMENTIZERS - {"of"}
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
@@ -218,7 +220,11 @@ def _cue_words(
     first, end = cue[0][0], cue[-1][1]
     start = content[0][0]
     before = _auxiliaries_before(layout, words, attribution, first)
+    aside = _aside_before(words, before)
     found = words[before : cue[0][1]]
+    if aside < before:
+        before = _auxiliaries_before(layout, words, attribution, aside)
+        found = [*words[before:aside], *found]  # "does not, however, | list"
     for piece in cue[1:]:
         found += words[piece[0] : piece[1]]
     if 0 <= start - end <= _BETWEEN and layout.sentence_of[start] == layout.sentence_of[end - 1]:
@@ -280,6 +286,20 @@ def _auxiliaries_before(
         if not leads:
             break
         at -= 1
+    return at
+
+
+def _aside_before(words: list[str], at: int) -> int:
+    """The start of an aside of up to three words between commas that ends here, else `at`.
+
+    It divides a verb group: an auxiliary or a negation stands before it.
+    """
+    if at < 3 or words[at - 1] != ",":
+        return at
+    for comma in range(at - 3, max(0, at - 3 - _ASIDE), -1):
+        if words[comma] == ",":
+            divides = words[comma - 1] in FINITE_AUXILIARIES or words[comma - 1] in NEGATIONS
+            return comma if divides else at
     return at
 
 

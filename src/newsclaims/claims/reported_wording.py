@@ -93,8 +93,9 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", like any verb
     letters = between.translate(_BETWEEN_WORDS)
     if letters and not letters.isalpha():
-        if not (between.lstrip().startswith(",") or is_past) or "\n" in between:
-            return ""
+        is_led = between.lstrip().startswith(",") or is_past
+        if not is_led or "\n" in between or not NEGATIONS.isdisjoint(words_in(between)):
+            return _divided(subject, between, told)
         between = " "  # an apposition or another verb: "Ruiz, the mayor, said", "rose and spoke"
     if not (between.strip() or finite or is_past) and (
         entry is None or (entry.verb is None and not entry.phrases)
@@ -121,6 +122,14 @@ def _as_finite(
     if entry is not None and entry.adjective is not None and _IS_ADJECTIVE.match(plain(told)):
         return f"was {balanced(told)}"  # "resigned, convinced that it was late"
     return ""
+
+
+def _divided(subject: str, between: str, told: str) -> str:
+    """A sentence whose negated verb group an aside divides: "has not, so far, said that"."""
+    first = words_in(between)[:1]
+    is_group = between.count(",") == 2 and between.rstrip().endswith(",") and "\n" not in between
+    is_group = is_group and not FINITE_AUXILIARIES.isdisjoint(first)
+    return f"{subject}{between}{balanced(told)}" if is_group else ""
 
 
 def _between(text: str) -> str:

@@ -15,6 +15,7 @@ from newsclaims.claims.phrasing import (
 from newsclaims.claims.vouching import CLAUSE_START, cue_words
 from newsclaims.english import (
     AUXILIARIES,
+    BE,
     FINITE_AUXILIARIES,
     PARTICIPLE_FORMS,
     TENSED_FORMS,
@@ -34,7 +35,9 @@ _LOOSE = 30
 """Maximum number of characters between the parts of a passive that are copied together."""
 
 
-def wording_without_speaker(article: Article, claim: Claim) -> str:
+def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
+    article: Article, claim: Claim
+) -> str:
     """The reporter's own words if no speaker is named: "The ferry was reportedly full"."""
     if not claim.cue:
         return ""
@@ -51,13 +54,17 @@ def wording_without_speaker(article: Article, claim: Claim) -> str:
             return f"{lead} {lowered(balanced(told))}"
         first = (cue_words(article, claim) or [""])[0]
         entry = predicates().get(first)
-        is_verb = entry is None and first.endswith(("s", "ed"))  # "faces allegations"
+        is_verb = (
+            entry is None and first.endswith(("s", "ed")) and first != "it's"
+        )  # "faces allegations"
         if first not in AUXILIARIES and not is_verb and (entry is None or entry.form != "ed"):
             return lowered(balanced(told))  # "it is said that"
         before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
+        if first in BE and before[-4:].lower() == "this":
+            return f"this {balanced(told)}"
         is_named = before and before.lower() not in COMMON - PRONOUNS - {"there"}
         lead = without_link(before) if is_named else "somebody"
-        is_noun = lead == "somebody" and entry is None  # "this | is the first report of"
+        is_noun = lead == "somebody" and entry is None  # "that | is the first report of"
         return "" if is_noun else f"{lowered(lead)} {lowered(balanced(told))}"
     if start < claim.cue[0].start and _is_reduced(article, claim):
         at = claim.cue[0].start - start

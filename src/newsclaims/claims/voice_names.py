@@ -194,11 +194,21 @@ def named(article: Article, voice: Speaker | Source, *, near: tuple[Span, ...] =
     if own is not None and (own[0] or len(found) == 1):
         determiner = own[0]
     else:
-        determiner = "the" if any(each[0] for each in found) else ""
+        determiner = "the" if _has_article(name, found) else ""
     if not determiner and _is_the(article.text, voice):
         determiner = "the"
     inside = found[0][1] if found else name
     return f"{determiner} {inside}" if determiner else inside
+
+
+def _has_article(name: str, found: Sequence[tuple[str, str, int]]) -> bool:
+    """Whether the article writes a name with "the"; a single name more often than not.
+
+    "The Facebook page" does not make it "the Facebook".
+    """
+    written = sum(bool(each[0]) for each in found)
+    is_single = name.istitle() and name.isalpha() and not is_common_word(name.lower())
+    return 2 * written > len(found) if is_single else written > 0
 
 
 def _is_the(text: str, voice: Speaker | Source) -> bool:

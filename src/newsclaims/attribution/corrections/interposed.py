@@ -32,6 +32,8 @@ _CONTRASTS = frozenset({"but", "although", "though", "while"})
 _OPPOSING = DENYING | {Family.DISAGREE}
 _LONGEST = 8
 """Maximum number of words in brackets, and of a name before them."""
+_GOING_ON = PREPOSITIONS | {"that", "but", "to"}
+"""Words that continue a clause behind the report that divides it."""
 _LONGEST_REPORT = 12
 
 
@@ -104,7 +106,7 @@ def _with_clause_before(
 ) -> Attribution:
     """Add the start of a clause that a report divides: "He was told, she said, | that it was late".
 
-    The rest is a that-clause, one behind "but", or a quoted predicate without a subject.
+    The rest is a that-clause, one behind "but", a phrase, or a quoted predicate without a subject.
     """
     (first, _), stop = attribution.content[0], attribution.cue[-1][1]
     start = layout.sentences[layout.sentence_of[low]][0]
@@ -116,7 +118,7 @@ def _with_clause_before(
         return attribution
     is_quoted = layout.quotation_of[first] >= 0 and layout.words[first].islower()
     has_verb = has_finite_verb(layout, start, low - 1)
-    is_rest = (words[first] in {"that", "but"} and has_verb) or (
+    is_rest = (words[first] in _GOING_ON and has_verb) or (
         is_quoted and not has_verb and may_be_past(words[first])
     )
     if not is_rest or words[start] in SUBORDINATORS | PREPOSITIONS:
