@@ -14,6 +14,7 @@ from newsclaims.english import (
     MEDIA_SOURCES,
     PREPOSITIONS,
     QUANTIFIED_PRONOUNS,
+    SUBORDINATORS,
     is_plural,
     person_noun,
 )
@@ -34,7 +35,7 @@ from newsclaims.identity.references.features import (
     new_features,
     read_description,
 )
-from newsclaims.identity.references.ranker import Choice, Option
+from newsclaims.identity.references.ranker import Option
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import NameKind, WordClass
@@ -50,7 +51,7 @@ _TELLS_GENDER = 0.8
 _SURELY = 0.6
 """Minimum probability at which a noun counts as a person or an organization."""
 _LEAST_NAMED = 0.5
-"""Minimum probability of a named antecedent."""
+"""Minimum probability of a named antecedent: a wrong name is worse than none."""
 _ITSELF = 0.85
 """The confidence that a document's noun introduces its own entity."""
 _TELLING = frozenset(("name-like-noun", "document-agrees"))
@@ -59,6 +60,7 @@ _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = word_set("participles")
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
 
+_NO_NOUNS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | {"the"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
 _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
@@ -179,6 +181,8 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
     if said == ("no", "one") or (len(said) == 1 and said[0] in QUANTIFIED_PRONOUNS):
         reason = "a universal or negative pronoun refers to nobody in particular"
         return Outcome.nobody("quantified-pronoun", reason)
+    if lowered[part.head] in _NO_NOUNS or not any(map(str.isalnum, lowered[part.head])):
+        return Outcome.nobody("none", "the words beside the cue name nobody")
     which = _former_or_latter(discourse, part)
     if which is not None:
         rule = "former-or-latter"
@@ -250,17 +254,13 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         sure[0].features.append("only-candidate")
     choice = discourse.ranker.choose("description", options + named, part.head)
     rule, probability = choice.rule, choice.probability
-    if choice.option.entities and not _is_doubtful(choice):
+    known = choice.option.entities
+    if known and (probability >= _LEAST_NAMED or known[0].described):
         _learn(description, choice.option)
-        return discourse.link(choice.option.entities, part, rule, probability)
+        return discourse.link(known, part, rule, probability)
     if quiet:
         return Outcome.nobody(rule, "no named entity fits this description")
     return _describe_anew(discourse, description, rule, probability)
-
-
-def _is_doubtful(choice: Choice) -> bool:
-    """Whether a named antecedent is too uncertain: a wrong name is worse than none."""
-    return choice.probability < _LEAST_NAMED and not choice.option.entities[0].described
 
 
 def _opens_turn(discourse: Discourse, part: Part) -> bool:
