@@ -35,18 +35,21 @@ def test_any_layout_gives_an_article(text: str) -> None:
         assert article.text_of(claim).strip()
 
 
+_MARKS = ("", ",", ";", ":", "–", "—", "-", "(", ")", "“", "”", "…", "that", "and")
 ARTICLES = sorted((Path(__file__).parent / "data" / "articles").glob("*.txt"))
 
 
 @given(data=st.data())
 @settings(max_examples=max(200, settings.default.max_examples), deadline=None)  # type: ignore[attr-defined]
 def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
-    """Rules that look at the next word work at the end of the text."""
+    """Rules that look at the next word work at the end of the text, and before any mark."""
     paragraphs = data.draw(st.sampled_from(ARTICLES)).read_text("utf-8").split("\n\n")
     words = data.draw(st.sampled_from(paragraphs)).split()[:60]
     start = data.draw(st.integers(0, max(0, len(words) - 2)))
     end = data.draw(st.integers(start, len(words)))
-    text = " ".join(words[start:end]).rstrip(data.draw(st.sampled_from(["", ".", ".,”"])))
+    kept = words[start:end]
+    kept.insert(data.draw(st.integers(0, len(kept))), data.draw(st.sampled_from(_MARKS)))
+    text = " ".join(kept).rstrip(data.draw(st.sampled_from(["", ".", ".,”"])))
     newsclaims.to_json(newsclaims.parse_article(text, statements=True, nested_in_quotations=True))
 
 
@@ -56,6 +59,8 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "• “It is over,” – Hana Rix,",
         "a court heard",
         "According to Rosa Pym,",
+        "She left the quay. According to a report by the harbor's records",
+        "As the tide rose, Ines Taylor said, – the ferry left the pier.",
         "The board was quoted as saying",
         "The bridge is safe, in the opinion",
         "”HELSINKI (Reuters) - to leave' said ",

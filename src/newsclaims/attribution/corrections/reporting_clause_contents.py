@@ -70,7 +70,8 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
         goes_on = _goes_on_with_whole(words, before, after)
     else:
         goes_on = _goes_on(words, before, after, behind=behind)
-    return (before, (after[0], _end_of_clause(words, after))) if goes_on else ()
+    end = _end_of_clause(words, after)
+    return (before, (after[0], end)) if goes_on and end > after[0] else ()
 
 
 def is_reporters(words: Sequence[str], at: int, *, behind: bool) -> bool:
