@@ -128,3 +128,13 @@ def test_a_registry_determines_the_gender() -> None:
     found = resolve(layout, attributions, registry=Registry(entries=(entry,))).speakers[0].gender
     assert found is not None
     assert (found.value, found.evidence) == (Gender.MALE, GenderEvidence.REGISTRY)
+
+
+@pytest.mark.parametrize("role", ["a shipping magnate", "an adoptee from Tarnow", "a nurse"])
+def test_a_noun_for_people_behind_a_name_is_a_role(role: str) -> None:
+    """Its vector or a list tells; a clause behind a name is none."""
+    layout, attributions, _ = marked(f"[Ada Lund|x], {role}, <said> {{no}}.")
+    (speaker,) = resolve(layout, attributions).speakers
+    assert [each.of(layout.text) for each in speaker.roles] == [role]
+    layout, attributions, _ = marked("[Ada Lund|x], who declined to vote, <said> {no}.")
+    assert resolve(layout, attributions).speakers[0].roles == ()

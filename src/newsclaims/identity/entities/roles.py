@@ -57,6 +57,8 @@ _FARTHEST_NOUN = 9
 """Maximum number of tokens before the head noun of an apposition."""
 _MOST_LISTED = 6
 """Maximum number of names in apposition to one plural noun."""
+_SURELY_PERSON = 0.9
+"""Minimum probability at which a noun behind a name is its bearer's role."""
 _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
 _OPENERS = frozenset((",", "—", "–", "--"))
@@ -189,9 +191,6 @@ def _note_role_behind(
     start += 1
     found = _head_of_apposition(words, classes, start, closes)
     if found < 0:
-        noun = _typed_noun(words, start, closes) if words[start] in ARTICLES else ""
-        if noun and _may_be(noun, entity):
-            entity.heads.setdefault(noun, start)
         return
     if words[start].lower() in SPECIFIERS or found - start <= 3 or classes[start] in _CAPITALIZED:
         end = found + 1
@@ -200,7 +199,7 @@ def _note_role_behind(
         ):
             end += 1
         head, gender = role_noun(words[found])
-        _note(entity, (start, end), head, gender)
+        _note(entity, (start, end), head or words[found], gender)
 
 
 def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes: int) -> int:
@@ -210,23 +209,21 @@ def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes
         word = words[i]
         if word in _CLOSERS:
             break
-        if classes[i] in _ROLES and role_noun(word)[0]:
+        following = words[i + 1] if i + 1 < closes else ","
+        if (classes[i] in _ROLES and role_noun(word)[0]) or (
+            words[start] in ARTICLES
+            and classes[i] == W.OTHER
+            and (following in _CLOSERS or following in _CLAUSES or following in PREPOSITIONS)
+            and head_type(word).person > _SURELY_PERSON
+        ):
             if classes[i + 1 : i + 2] in {W.NAME, W.INITIAL}:
                 # "Jane Roe, her adviser Tom Fell, and others"
                 return -1
-            if i + 1 >= closes or words[i + 1] not in POSSESSIVE_MARKS:
+            if following not in POSSESSIVE_MARKS:
                 found = i
         elif (found >= 0 and word in PREPOSITIONS) or (found < 0 and i - start > _FARTHEST_NOUN):
             break
     return found
-
-
-def _typed_noun(words: tuple[str, ...], start: int, closes: int) -> str:
-    """The last lower-case word before the first mark, clause or preposition of a noun phrase."""
-    for k in range(start + 1, min(start + _FARTHEST_NOUN, closes)):
-        if words[k] in _CLOSERS or words[k] in _CLAUSES or words[k] in PREPOSITIONS:
-            return words[k - 1] if k - 1 > start and words[k - 1].islower() else ""
-    return ""
 
 
 def _note_listed(
