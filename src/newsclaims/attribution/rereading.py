@@ -178,11 +178,11 @@ def _may_interrupt(layout: Layout, reports: Sequence[Attribution], start: int, e
     words = layout.lowered
     if not _OUTER_MARKS.isdisjoint(words[start:end]):
         return True
-    return any(
-        "," in words[max(start, low - 2) : low] or words[high : high + 1] == (",",)
-        for each in reports
-        for low, high in (*each.content, *each.source)
-    )
+    for each in reports:
+        for low, high in (*each.content, *each.source):
+            if words[high : high + 1] == (",",) or "," in words[max(start, low - 2) : low]:
+                return True
+    return False
 
 
 def _is_at(layout: Layout, each: Attribution, aside: Range) -> bool:

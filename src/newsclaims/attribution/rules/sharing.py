@@ -60,8 +60,13 @@ def share_quotations(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
     Quotations in an attribution's own sentence are kept.
     """
     owners = _owners(layout, found)
+    quotation_of = layout.quotation_of
     shared = []
     for index, each in enumerate(found):
+        edges = [quotation_of[edge] for first, end in each.content for edge in (first, end - 1)]
+        if max(edges) < 0:
+            shared.append(each)
+            continue
         sentence = layout.sentence_of[each.head]
 
         def is_others(quotation: int, index: int = index, sentence: int = sentence) -> bool:
