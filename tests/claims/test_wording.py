@@ -67,6 +67,19 @@ def test_wording(line: str, expected: list[str]) -> None:
     assert [word_claim(article, claim) for claim in article.claims] == expected[1:]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{s The court} agreed at noon, {c remanding} {x the case}.",
+        "{s Minister}{c :} {x no plan to tax cats}.",
+    ],
+)
+def test_a_phrase_that_nobody_uttered_has_no_wording(line: str) -> None:
+    """A verb that utters nothing is not replaced by "said" before a noun phrase."""
+    article = article_of(line, "Ana Ruiz")
+    assert [word_claim(article, claim) for claim in article.claims] == [None]
+
+
 def _has_letters(article: Article, claim: Claim) -> bool:
     return any(map(str.isalnum, article.text_of(claim.content)))
 

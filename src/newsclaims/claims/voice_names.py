@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from newsclaims._remembering import remembering_short
 from newsclaims.article import Article
-from newsclaims.claims.phrasing import PRONOUNS, is_sentence_start, squeezed, uncapitalized
+from newsclaims.claims.phrasing import (
+    PRONOUNS,
+    is_sentence_start,
+    plain,
+    squeezed,
+    uncapitalized,
+)
 from newsclaims.english import (
     ARTICLES,
     CARDINALS,
@@ -22,7 +28,7 @@ from newsclaims.kinds import SourceKind, SpeakerKind
 from newsclaims.model import Claim, Source, Speaker
 from newsclaims.spans import Span
 
-__all__ = ["closed", "named", "origin_of", "subject_of"]
+__all__ = ["capitalized_names", "closed", "named", "origin_of", "subject_of"]
 
 _NONE = frozenset({"neither", "no", "nobody", "none", "hardly", "scarcely", "barely", "not", "few"})
 _NONE |= RESTRICTIVES
@@ -209,6 +215,29 @@ def _has_article(name: str, found: Sequence[tuple[str, str, int]]) -> bool:
     written = sum(bool(each[0]) for each in found)
     is_single = name.istitle() and name.isalpha() and not is_common_word(name.lower())
     return 2 * written > len(found) if is_single else written > 0
+
+
+def capitalized_names(article: Article) -> frozenset[str]:
+    """The capitalized words of the voices' names: they keep their capitals everywhere.
+
+    A description at the start of a sentence is not a name: "Grain farmers", "People".
+    """
+    people = {each.name for each in article.speakers if each.kind is SpeakerKind.PERSON}
+    voices = [*(each.name for each in article.speakers), *(each.name for each in article.sources)]
+    return frozenset(
+        word
+        for name in voices
+        if _is_name(name.split(), is_person=name in people)
+        for word in name.split()
+        if word.istitle()
+    )
+
+
+def _is_name(words: list[str], *, is_person: bool) -> bool:
+    """Whether words are a name, rather than a description in a sentence's first place."""
+    if is_person or not words or not is_common_word(plain(words[0])):
+        return True
+    return len(words) > 1 and words[1][:1].isupper()
 
 
 def _is_the(text: str, voice: Speaker | Source) -> bool:

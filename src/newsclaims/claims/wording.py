@@ -45,7 +45,6 @@ from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     Capitals,
     lowered,
-    plain,
     sentence,
     speaks_for_writer,
     squeezed,
@@ -59,7 +58,7 @@ from newsclaims.claims.reported_wording import (
     reporters_wording,
 )
 from newsclaims.claims.speakerless_wording import wording_without_speaker
-from newsclaims.claims.voice_names import closed, named, origin_of, subject_of
+from newsclaims.claims.voice_names import capitalized_names, closed, named, origin_of, subject_of
 from newsclaims.claims.vouching import (
     VERBATIM,
     VOUCHED,
@@ -75,7 +74,6 @@ from newsclaims.claims.vouching import (
 from newsclaims.english import (
     DENYING,
     Family,
-    is_common_word,
     past_of,
     predicates,
     word_lists,
@@ -114,6 +112,13 @@ _VERBS = {
     (AttributionType.CONTROL, Stance.QUESTION): "left open",
 }
 """Verbs used if a claim's own cue does not precede its content."""
+_OF_CLAUSES = {
+    "said": frozenset({"say"}),
+    "knew": frozenset({"know"}),
+    "thought": frozenset({"consider", "deem", "find", "judge", "think"}),
+    "wanted": frozenset(_LISTS["wanting"]),
+}
+"""Plain verbs, and the verbs that they may stand for before a noun phrase."""
 _NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
@@ -127,7 +132,7 @@ def word_claims(article: Article) -> Article:
         InvalidValueError: An argument is of another class.
     """
     require(article, Article, name="article", expected="an Article")
-    capitals = Capitals(text=article.text, names=_names(article))
+    capitals = Capitals(text=article.text, names=capitalized_names(article))
     claims = [
         evolve_unchecked(claim, wording=_worded(article, claim, capitals))
         for claim in article.claims
@@ -155,30 +160,7 @@ def word_claim(article: Article, claim: Claim) -> str | None:
     """
     require(article, Article, name="article", expected="an Article")
     require(claim, Claim, name="claim", expected="a Claim")
-    return _worded(article, claim, Capitals(text=article.text, names=_names(article)))
-
-
-def _names(article: Article) -> frozenset[str]:
-    """The capitalized words of the voices' names: they keep their capitals everywhere.
-
-    A description at the start of a sentence is not a name: "Grain farmers", "People".
-    """
-    people = {each.name for each in article.speakers if each.kind is SpeakerKind.PERSON}
-    voices = [*(each.name for each in article.speakers), *(each.name for each in article.sources)]
-    return frozenset(
-        word
-        for name in voices
-        if _is_name(name.split(), is_person=name in people)
-        for word in name.split()
-        if word.istitle()
-    )
-
-
-def _is_name(words: list[str], *, is_person: bool) -> bool:
-    """Whether words are a name, rather than a description in a sentence's first place."""
-    if is_person or not words or not is_common_word(plain(words[0])):
-        return True
-    return len(words) > 1 and words[1][:1].isupper()
+    return _worded(article, claim, Capitals(text=article.text, names=capitalized_names(article)))
 
 
 def _worded(article: Article, claim: Claim, capitals: Capitals) -> str | None:
@@ -325,8 +307,12 @@ def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str
     if is_view and frame not in _CLAUSES | _QUESTIONS:  # "in the analysis of the firm"
         return f"according to {subject}, {_bare(content)}"
     verb = _verb(claim, cue, is_named=frame not in _CLAUSES | _QUESTIONS)
-    if frame is Frame.INFINITIVE and (verb in _NOT_WITH_TO or family_of(verb) is Family.SAY):
-        return ""  # "said to lose": words that form no sentence with their cue
+    # "remanding | the case", "dislike for | the choir", "mulling | a run", "backed | the plan"
+    is_thing = frame is Frame.NOMINAL and claim.kind is ClaimKind.INDIRECT and bool(claim.cue)
+    is_unsaid = is_thing and verb in _OF_CLAUSES and lemma_of(cue) not in _OF_CLAUSES[verb]
+    utters = verb in _NOT_WITH_TO or family_of(verb) is Family.SAY  # "said to lose"
+    if is_unsaid or (frame is Frame.INFINITIVE and utters):
+        return ""
     if claim.type is AttributionType.CONTROL and verb == "wanted" and is_gerund(content):
         verb = "was in favor of"  # "argued for | closing it"
     return f"{subject} {verb} {_complement(content, frame)}"

@@ -145,7 +145,8 @@ def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribut
     """Extend a source by the negation of its quantifier: "hardly anyone", "not everybody"."""
     (first, end), *rest = attribution.source
     quantified = words[first].startswith(("any", "every")) or words[first] in {"all", "many"}
-    if first and quantified and words[first - 1] in NEAR_NEGATIONS | {"not"}:
+    is_pair = "nor" in words[first:end] and words[first - 1] == "neither"
+    if is_pair or (first and quantified and words[first - 1] in NEAR_NEGATIONS | {"not"}):
         return attrs.evolve(attribution, source=((first - 1, end), *rest))
     return attribution
 
