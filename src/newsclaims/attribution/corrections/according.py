@@ -83,7 +83,9 @@ def _with_whole(layout: Layout, words: Sequence[str], attribution: Attribution) 
     """An attribution at a sentence's start with the main clause, not only its that-clause."""
     first = attribution.source[0][1]
     (low, end), *more = attribution.content
-    cut = words[first : first + 1] == [","] and low - first > 2 and words[low] == "that" and not more
+    cut = (
+        words[first : first + 1] == [","] and low - first > 2 and words[low] == "that" and not more
+    )
     if not cut or any(layout.quotation_of[at] >= 0 for at in range(first, low)):
         return attribution
     if not has_finite_verb(layout, first + 1, low):

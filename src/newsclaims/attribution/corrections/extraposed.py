@@ -1,7 +1,8 @@
 """Extraposed clauses: "It was claimed by the architect that the tower had moved".
 
 See Quirk et al., A Comprehensive Grammar of the English Language, 1985, 18.33. The agent extends to
-"that", and the content from there to the end of its clause.
+"that", and the content from there to the end of its clause. What stands as a subject in its own
+place reports nothing: "To say that the tower had moved is absurd".
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import Final, NamedTuple
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, MARKS, complement_after
+from newsclaims.attribution.clauses import BE, LINKS, MARKS, complement_after
 from newsclaims.english import Family, predicates, time_before
 from newsclaims.text import CLAUSE_BREAKS, SENTENCE_ENDS, Layout, Range
 
-__all__ = ["with_extraposed"]
+__all__ = ["is_subject_clause", "with_extraposed"]
 
 _FAMILIES: Final = frozenset(
     (Family.SAY, Family.TELL, Family.THINK, Family.MANDATE, Family.DENY, Family.HOPE)
@@ -104,3 +105,17 @@ def _that(words: Sequence[str], first: int, end: int) -> int:
         if words[at] == "that":
             return at
     return -1
+
+
+def is_subject_clause(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a report is the subject of its sentence, whose predicate its content may take in.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    first = attribution.cue[0][0]
+    start = layout.sentences[layout.sentence_of[first]][0]
+    opens = first == start or (first == start + 1 and words[start] in LINKS)
+    return opens and words[first] == "to"

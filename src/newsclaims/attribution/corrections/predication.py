@@ -23,6 +23,7 @@ from newsclaims.attribution.clauses import (
     has_complement,
     verb_group,
 )
+from newsclaims.attribution.corrections.extraposed import is_subject_clause
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
 from newsclaims.attribution.corrections.procedures import is_procedure, quotes_modifier
 from newsclaims.english import (
@@ -111,6 +112,7 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         or is_procedure(layout, words, attribution)
         or quotes_modifier(layout, words, attribution)
         or _is_behind_aside(words, attribution)
+        or is_subject_clause(layout, words, attribution)
     )
     if nothing or elsewhere or _is_comparison(words, attribution):
         return False

@@ -32,6 +32,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
+    TENSED_FORMS,
     Family,
     is_irregular_past,
     predicates,
@@ -97,6 +98,7 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
         words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    attribution = _without_question(layout, words, attribution)
     first, end = attribution.content[-1]
     if not attribution.cue or first < attribution.cue[-1][1] or layout.quotation_of[first] >= 0:
         return attribution
@@ -108,12 +110,25 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _with_bound(words, (first, stop), sentence[1])
     stop = before_main_verb(layout, attribution, (first, stop))
+    stop = _before_predicate(words, attribution, (first, stop))
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
     stop = _before_opposition(words, (first, stop))
     stop = _with_second(layout, words, (first, stop), sentence[1])
     if (first, stop) == attribution.content[-1]:
         return attribution
     return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, stop)))
+
+
+def _without_question(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """An answer without its question: "Asked, at noon, | why it was shut, Lund says: “…”"."""
+    (first, _), *rest = attribution.content
+    start = layout.sentences[layout.sentence_of[attribution.head]][0]
+    asked = words[start] == "asked" and start < first < attribution.head
+    if not asked or not rest or layout.quotation_of[first] >= 0 or rest[0][0] < attribution.head:
+        return attribution
+    return attrs.evolve(attribution, content=tuple(rest))
 
 
 def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -> int:
@@ -143,6 +158,22 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
         verbs += 1
         if words[at] in _MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
             return at
+    return end
+
+
+def _before_predicate(words: Sequence[str], attribution: Attribution, content: Range) -> int:
+    """The end of a content in a participial aside: "Lund, dismissing the case|, told us"."""
+    first, end = content
+    low = attribution.cue[0][0]
+    source_end = attribution.source[-1][1] if attribution.source else -1
+    if not words[low].endswith("ing") or source_end != low - 1 or words[source_end] != ",":
+        return end
+    for at in range(first + 1, end):
+        if words[at - 1] != ",":
+            continue
+        entry = predicates().get(words[at])
+        if words[at] in _MAIN or (entry is not None and entry.form in TENSED_FORMS):
+            return at - 1
     return end
 
 

@@ -21,7 +21,7 @@ from newsclaims.attribution.rules.captions import (
 )
 from newsclaims.attribution.rules.colons import named_before_colon
 from newsclaims.attribution.rules.context import Finding, Rule, rule_context
-from newsclaims.attribution.rules.continuing import continue_contents
+from newsclaims.attribution.rules.continuing import continue_contents, follow_reports
 from newsclaims.attribution.rules.dashes import credited_below, credited_beside, posted
 from newsclaims.attribution.rules.dialogue import dash_dialogue
 from newsclaims.attribution.rules.headlines import headline, quoted_headline
@@ -118,7 +118,7 @@ def apply_rules(
     if "interrupted" not in without:
         everything = complete_contents(layout, everything)
     if "continuing" not in without:
-        everything = continue_contents(layout, everything)
+        everything = follow_reports(layout, continue_contents(layout, everything))
     if "tails" not in without:
         everything = without_tails(layout, everything)
     return everything if "margins" in without else without_margins(layout, everything)

@@ -9,6 +9,10 @@ Speech may also begin before its credit: a paragraph that consists of a quotatio
 just before, belongs to the speaker credited in the next paragraph, if that continues with a
 quotation.
 
+A quotation of whole sentences behind an unquoted report, in the same paragraph, has the report's
+source (24 of 34 in the training articles; most of the others are credited behind them). It is an
+attribution of its own, without a cue: what is said after a denial is not denied.
+
 A paragraph that is a quotation, after one that ends in a colon, is the content of the last cue
 before the colon (26 of 26 in the training articles), replacing a content in the cue's sentence.
 """
@@ -24,7 +28,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.rules.context import inner_range
 from newsclaims.text import MARKS, Family, Layout, Quotation, Range
 
-__all__ = ["continue_contents"]
+__all__ = ["continue_contents", "follow_reports"]
 
 _OTHERS: Final = frozenset(("he", "she", "they"))
 _STOPS: Final = frozenset((".", ",", "!", "?"))
@@ -77,6 +81,68 @@ def continue_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
         kept = _below(layout, each) if index in introducing else each.content
         continued[index] = attrs.evolve(each, content=_in_order((*kept, *parts)))
     return tuple(continued)
+
+
+def follow_reports(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Add the quotations of whole sentences that follow an unquoted report in its paragraph.
+
+    Args:
+        layout: The text.
+        found: Its attributions, in any order.
+
+    Returns:
+        All of `found`, in the same order, followed by the new ones.
+    """
+    if not layout.quotations:
+        return found
+    owned = {token for each in found for part in each.content for token in range(*part)}
+    last = {layout.sentence_of[each.head]: each for each in sorted(found, key=_head)}
+    added = []
+    for quotation in layout.quotations:
+        first, end = quotation.tokens
+        report = last.get(layout.sentence_of[first] - 1)
+        if quotation.inside >= 0 or report is None or not report.source or not report.cue:
+            continue
+        if end - first < _SHORTEST or not owned.isdisjoint((first, (first + end) // 2, end - 1)):
+            continue
+        if _is_behind_report(layout, quotation, report):
+            added.append(
+                Attribution(
+                    content=(inner_range(layout, quotation.tokens),),
+                    cue=(),
+                    source=report.source,
+                    head=first,
+                    confidence=min(_FOLLOWING, report.confidence),
+                    found_by="quotation-behind-report",
+                )
+            )
+    return (*found, *added)
+
+
+_FOLLOWING: Final = 0.75
+
+
+def _head(each: Attribution) -> int:
+    return each.head
+
+
+def _is_behind_report(layout: Layout, quotation: Quotation, report: Attribution) -> bool:
+    """Whether a closed quotation of whole sentences follows an unquoted report in its paragraph."""
+    first, end = quotation.tokens
+    start, stop = layout.sentences[layout.sentence_of[report.head]]
+    paragraph = layout.paragraph_of[first]
+    whole = stop == first and layout.sentences[layout.sentence_of[end - 1]][1] == end
+    goes_on = end < len(layout) and layout.paragraph_of[end] == paragraph
+    return (
+        whole
+        and quotation.opened
+        and quotation.closed
+        and layout.words[end - 2] != ","
+        and layout.paragraph_of[report.head] == paragraph
+        and max(layout.quotation_of[start:stop]) < 0
+        # Who speaks next may be credited there.
+        and not (goes_on and layout.quotation_of[end] < 0)
+    )
 
 
 def _colon_above(layout: Layout, quotation: Quotation) -> int:
