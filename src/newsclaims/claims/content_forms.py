@@ -159,7 +159,11 @@ def starts_with_verb(content: str) -> bool:
     """Whether a content lacks its subject: "would raise taxes", "that would help it"."""
     words = words_in(content[:_START])[:3]
     first, *rest = words[words[:1] == ["that"] :][:2] or [""]
-    return first in FINITE_AUXILIARIES and bool(rest) and rest[0] not in SUBJECT_PRONOUNS
+    entry = predicates().get(first)
+    reports = rest[:1] == ["that"] and entry is not None and entry.form == "ed"
+    return reports or (
+        first in FINITE_AUXILIARIES and bool(rest) and rest[0] not in SUBJECT_PRONOUNS
+    )
 
 
 def is_behind_aside(article: Article, claim: Claim) -> bool:

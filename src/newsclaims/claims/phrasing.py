@@ -126,10 +126,14 @@ def unquoted(content: str) -> str:
     return content.strip('“”"„«»`' + _WHITE) or content
 
 
+_LINKING_ON = re.compile(r",? (?:and|but|or)(?: as a result| so| then| therefore)?$")
+"""A conjunction at the end of words that were cut before the next clause."""
+
+
 def balanced(text: str) -> str:
     """Add the closing marks that the opening ones lack."""
-    text = text.rstrip()
-    if text.endswith((",", ",”", ',"')):
+    text = _LINKING_ON.sub("", text.rstrip())
+    if text.endswith((",", ",”", ',"', ",''", ",’’")):
         comma = text.rindex(",")
         text = text[:comma] + text[comma + 1 :]
     missing = text.count(_OPEN) - text.count(_CLOSE)

@@ -19,6 +19,7 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     PARTICIPLE_FORMS,
     TENSED_FORMS,
+    is_irregular_past,
     predicates,
     word_lists,
 )
@@ -58,7 +59,9 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
             entry is None and first.endswith(("s", "ed")) and first != "it's"
         )  # "faces allegations"
         if first not in AUXILIARIES and not is_verb and (entry is None or entry.form != "ed"):
-            return lowered(balanced(told))  # "it is said that"
+            is_noun = entry is not None and entry.noun is not None
+            is_phrase = is_noun and not any(map(_is_verb, words_in(told)))  # "complaints over"
+            return "" if is_phrase else lowered(balanced(told))  # "it is said that"
         before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
         if first in BE and before[-4:].lower() == "this":
             return f"this {balanced(told)}"
@@ -82,6 +85,11 @@ def _is_governed(article: Article, claim: Claim) -> bool:
     before = words_in(CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1])
     known = [found for word in before if (found := predicates().get(word)) is not None]
     return any(found.verb is not None and found.form in TENSED_FORMS for found in known)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is certainly a finite verb or an auxiliary."""
+    return word in AUXILIARIES or word in BE or is_irregular_past(word) or word.endswith("ed")
 
 
 def _existing(article: Article, claim: Claim) -> str:

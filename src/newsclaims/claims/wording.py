@@ -308,7 +308,8 @@ def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str
         return f"according to {subject}, {_bare(content)}"
     verb = _verb(claim, cue, is_named=frame not in _CLAUSES | _QUESTIONS)
     # "remanding | the case", "dislike for | the choir", "mulling | a run", "backed | the plan"
-    is_thing = frame is Frame.NOMINAL and claim.kind is ClaimKind.INDIRECT and bool(claim.cue)
+    is_thing = frame is Frame.NOMINAL or (verb == "wanted" and is_fronted(claim))
+    is_thing = is_thing and claim.kind is not ClaimKind.DIRECT and bool(claim.cue)
     is_unsaid = is_thing and verb in _OF_CLAUSES and lemma_of(cue) not in _OF_CLAUSES[verb]
     utters = verb in _NOT_WITH_TO or family_of(verb) is Family.SAY  # "said to lose"
     if is_unsaid or (frame is Frame.INFINITIVE and utters):
