@@ -97,7 +97,7 @@ def alike(one: str, other: str) -> float:
 def _vector_with_length(word: str) -> tuple[npt.NDArray[np.float32], np.float32] | None:
     """A noun's vector and its length; remembered, since a noun is compared with many others."""
     vector = _vector(word)
-    return None if vector is None else (vector, np.sqrt(vector @ vector))
+    return None if vector is None else (vector, np.float32(np.sqrt(vector @ vector)))
 
 
 @cache

@@ -179,7 +179,7 @@ def _convolve(
     # The row after the last one is zero and serves as padding outside a run.
     here = np.arange(number)
     before, after = here - first, end - here
-    taps = np.empty((number, 3), dtype=here.dtype)
+    taps = np.empty((number, 3), dtype=np.intp)
     taps[:, 1] = here
     window = np.empty((min(number, ROWS), 3 * width), dtype=np.float32)
     change = np.empty((number, width), dtype=np.float32)

@@ -147,7 +147,8 @@ def _shortened(people: EntityIndex, form: DistinctName) -> list[Entity]:
 def _spelling(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Viaorka' … 'Viacorka'."""
     word = surname_of(form.key)
-    if form.kind not in _MAYBE_PERSONS or len(form.key) > 2:
+    length = len(form.key)
+    if form.kind not in _MAYBE_PERSONS or length > 2:
         return []
     found = _fitting(form, people.find("spelling", romanization(word)[:1]), persons=True)
     return _only(
@@ -155,7 +156,7 @@ def _spelling(people: EntityIndex, form: DistinctName) -> list[Entity]:
         for entity in found
         if are_spelling_variants(word, surname_of(entity.key))
         and not (
-            len(form.key) == 2 <= len(entity.key)
+            length == 2 <= len(entity.key)
             and not are_given_name_variants(form.key[0], entity.key[0])
         )
     )
