@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclaims.english import DEMONSTRATIVES, word_lists
 
 __all__ = [
+    "APOSTROPHES",
     "DEFINITE",
     "GROUPS",
     "PAIRS",
@@ -21,6 +22,7 @@ def word_set(name: str) -> frozenset[str]:
     return _WORD_SETS[name]
 
 
+APOSTROPHES = frozenset(("'", "’"))
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
 DEFINITE = DEMONSTRATIVES | {"the"}
 GROUPS = word_set("groups")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from newsclaims.english import (
@@ -21,7 +21,7 @@ from newsclaims.english import (
     singular,
 )
 from newsclaims.identity.entities import Entity, role_noun
-from newsclaims.identity.lexicon import DEFINITE, PAIRS, POSSESSIVE_MARKS, word_set
+from newsclaims.identity.lexicon import APOSTROPHES, DEFINITE, PAIRS, POSSESSIVE_MARKS, word_set
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
@@ -193,8 +193,10 @@ def _determiner(before: list[str]) -> str:
     first = before[0] if before else ""
     if not _OTHER.isdisjoint(before):
         return "other"
-    if not POSSESSIVE_MARKS.isdisjoint(before):
-        return "owned"
+    if not POSSESSIVE_MARKS.isdisjoint(before) or any(
+        mark in APOSTROPHES and owner.endswith("s") for owner, mark in pairwise(before)
+    ):
+        return "owned"  # "the union's lawyer", "the families' lawyer"
     if first[:1].isdigit():
         return "number"
     return _DETERMINERS.get(first, "none")
