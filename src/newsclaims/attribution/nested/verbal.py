@@ -132,7 +132,9 @@ def _passive(
 ) -> Report | None:
     """The report of a passive, after its content: "an inquiry was ordered by the council"."""
     subject = subject_before(words, cue[0], within.clause, within.clause)
-    follows = complement_after(words, cue[1], within.end)
+    goes_on = words[cue[1] : cue[1] + 1]
+    # "was upset but would not sign": the second predicate is no complement of the first.
+    follows = () if goes_on and goes_on[0] in LINKS else complement_after(words, cue[1], within.end)
     source: tuple[Range, ...] = ()
     if follows and words[cue[1]] == "by":
         source = ((cue[1] + 1, follows[0][1]),) if cue[1] + 1 < follows[0][1] else ()

@@ -7,14 +7,16 @@ May 5. The dash is the cue; the name and its role are the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
+from newsclaims.english import person_noun
 from newsclaims.text import MARKS, Layout, Range, is_name, start_of_item
 
 __all__ = ["credited_below", "credited_beside", "posted"]
 
 _LONGEST_CREDIT = 16
+_LONGEST_ROLE = 4
 _LONGEST_LABEL = 10
 _LONGEST_DATE = 12
 """Maximum number of tokens of a handle in brackets and the date after it."""
@@ -29,11 +31,18 @@ def _credit(layout: Layout, dash: int) -> Range | None:
     if words[end - 1] == ".":
         end -= 1
     comma = next((token for token in range(dash + 1, end) if words[token] in {",", "("}), end)
-    if not is_name(words, dash + 1, comma):
+    if not is_name(words, _behind_role(words, dash + 1, comma), comma):
         return None
     if comma + 1 < end and words[comma] == "," and words[comma + 1].endswith("ing"):
         end = comma  # "- Smith, speaking on Monday"
     return (dash + 1, end)
+
+
+def _behind_role(words: Sequence[str], first: int, end: int) -> int:
+    """The start of a name behind a role in lower case: "transport minister | Ayo Bright"."""
+    name = next((at for at in range(first, end) if not words[at].islower()), first)
+    is_role = first < name <= first + _LONGEST_ROLE and person_noun(words[name - 1]) is not None
+    return name if is_role else first
 
 
 def credited_beside(context: RuleContext) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ __all__ = ["without_tails"]
 
 _AUXILIARIES: Final = AUXILIARIES - {"'s"} | {"be", "been"}
 _REFUSING: Final = frozenset((Family.REFUSE, Family.DENY))
+_REFRAINING: Final = ("stopped", "short")
 _ADDING: Final = frozenset(("where", "who", "whose", "which", "as", "after", "before"))
 """First words of the reporter's clause after a quotation and its credit."""
 _FEWEST_PIECES: Final = 2
@@ -90,7 +91,7 @@ def _next_report(layout: Layout, each: Attribution) -> int:
         if lowered[token] not in {"and", "but"}:
             continue
         verb = token + 1 + (lowered[token + 1] == "also")
-        if verb < end and _refuses(lowered[verb]):
+        if verb < end and (_refuses(lowered[verb]) or lowered[verb : verb + 2] == _REFRAINING):
             return token - (lowered[token - 1] == ",")
     return -1
 
