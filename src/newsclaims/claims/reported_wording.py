@@ -50,6 +50,8 @@ _ADVERBS = _LISTS["adverbs"]
 _BE = BE - {"'m", "'re", "'s"}
 _COORDINATORS = frozenset({"and", "but", "or"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_NEXT_QUOTATION = re.compile(r"(?<=[\w”\"][.!?])\s+(?=[“\"]\w)")
+"""The start of a quoted sentence behind the first one."""
 _SAYS_ABOUT = re.compile(r"\b(?:said|says?) about$")
 _IS_ADJECTIVE = re.compile(r"\w+ed (?:about|of|that)\b")
 _LONGEST_WORD = 16
@@ -81,7 +83,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     before = text[max(0, mention.start - 12) : mention.start]
     if SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
         return ""
-    told = text[first : content.end]
+    told = _NEXT_QUOTATION.split(text[first : content.end], 1)[0]
     opening = next((found for found in WORDS.finditer(told) if not opens_cue(found[0])), None)
     word = plain(opening[0]) if opening else ""
     entry = predicates().get(word)

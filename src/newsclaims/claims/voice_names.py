@@ -46,7 +46,9 @@ _OTHERS_VOICES = frozenset({SourceKind.AGENCY, SourceKind.POLL})
 _PREPOSITIONS = frozenset({"in", "on", "during"})
 _BEFORE_CHANNEL = 16
 """Characters read before a channel: its article and its preposition."""
-_MODIFIED = re.compile(r"\b[Tt]he (?:[a-z]+[ -]){1,3}$")
+_MODIFIED = re.compile(
+    r"\b[Tt]he (?:(?!(?:and|at|by|for|from|in|of|on|to|with)\b)[a-z]+[ -]){1,3}$"
+)
 _BEFORE_NAME = 40
 """Characters read before a name for an article and the words that modify it."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")

@@ -49,6 +49,7 @@ from newsclaims.claims.phrasing import (
     speaks_for_writer,
     squeezed,
     unquoted,
+    words_in,
 )
 from newsclaims.claims.reported_wording import (
     ADVERBIAL,
@@ -119,6 +120,9 @@ _OF_CLAUSES = {
     "wanted": frozenset(_LISTS["wanting"]),
 }
 """Plain verbs, and the verbs that they may stand for before a noun phrase."""
+_OWN = frozenset({"i", "my", "our", "us", "we"})
+_NEAR = 12
+"""Number of words of a quotation in which the first person is looked for."""
 _NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
@@ -296,13 +300,17 @@ def _as_object(article: Article, claim: Claim, subject: str) -> str:
 def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str]) -> str:
     """A sentence of subject, verb and complement; empty where these make none."""
     is_line = frame not in _SENTENCES or content.startswith("no ")
-    if is_noun_of_view(claim, cue) or (cue in ([":"], []) and claim.cue and is_line):
-        return ""  # "their attitudes toward | workers", "Minister: no plan to tax cats"
+    is_line = is_line and bool(claim.cue) and cue in ([":"], [])  # "Minister: no plan to tax cats"
+    is_deed = "according" in cue and is_gerund(content)  # "killing at least 20"
+    if is_line or is_deed or is_noun_of_view(claim, cue):
+        return ""  # "their attitudes toward | workers"
     if cue[-2:-1] and cue[-1] == "about" and cue[-2] in {"said", "say", "says"}:
         return f"{subject} spoke about {lowered(content)}"
     is_nobodys = bool(claim.cue) and not (claim.mention or claim.speakers or claim.sources)
     if is_nobodys and frame not in _CLAUSES | _QUESTIONS:
         return ""  # "also known as": nobody in particular
+    if "according" in cue and frame not in _CLAUSES | _QUESTIONS and is_fronted(claim):
+        frame = Frame.CLAUSE  # "many descended on the moor, according to the police"
     is_view = cue[:1] == ["in"] and claim.stance is Stance.AFFIRM
     if is_view and frame not in _CLAUSES | _QUESTIONS:  # "in the analysis of the firm"
         return f"according to {subject}, {_bare(content)}"
@@ -345,7 +353,8 @@ def _through_source(article: Article, claim: Claim, capitals: Capitals) -> str:
     name = closed(named(article, article.sources_of(claim)[0], near=claim.mention))
     told = as_passive(article, claim, name) or inverted(article, claim, name)
     if plainly and told is None:
-        return _bare(content)
+        is_own = claim.kind is ClaimKind.DIRECT and not _OWN.isdisjoint(words_in(content)[:_NEAR])
+        return f"{name} said: {quotation(content)}" if is_own else _bare(content)
     return reporters_wording(article, claim, name) if told is None else told
 
 

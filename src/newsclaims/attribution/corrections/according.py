@@ -58,6 +58,7 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     at = attribution.cue[0][0]
     if words[at : at + 2] != ["according", "to"] or layout.quotation_of[at] >= 0:
         return attribution
+    attribution = _without_relative(words, attribution)
     start, end = layout.sentences[layout.sentence_of[at]]
     end = min(end, at + _LONGEST)
     before = at - 1 - (at - 1 > start and words[at - 1] == ",")
@@ -77,6 +78,15 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     if stop <= first or any(layout.quotation_of[token] >= 0 for token in range(start, stop)):
         return attribution
     return attrs.evolve(attribution, content=((first, stop),))
+
+
+def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Without the source's own relative clause: "according to the police, | who have asked"."""
+    *kept, (first, _) = attribution.content
+    behind = first - attribution.source[0][1]
+    if not kept or behind not in {0, 1} or words[first] not in {"who", "which", "whose"}:
+        return attribution
+    return attrs.evolve(attribution, content=tuple(kept))
 
 
 def _with_whole(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
