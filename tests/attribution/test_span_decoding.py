@@ -89,7 +89,7 @@ apart = st.lists(
 
 
 @given(st.lists(apart, min_size=1, max_size=4))
-def test_no_span_outweighs_all_of_them(texts: list[list[tuple[float, float]]]) -> None:
+def test_no_span_far_outweighs_all_of_them(texts: list[list[tuple[float, float]]]) -> None:
     """If rounding loses the sum of all spans, the best one bounds it from below."""
     windows = windows_of_lengths([len(text) for text in texts])
     joined: NDArray[np.float64] = np.array([pair for text in texts for pair in text]).T

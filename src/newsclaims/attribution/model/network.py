@@ -46,6 +46,8 @@ _APART = 1e6
 """More than the difference of any two scores; separates running maxima of successive windows."""
 _NEGLIGIBLE = -700.0
 """Logits below this are clipped: their exponential is effectively 0, and slow to compute."""
+_LOST = 1e-4
+"""A sum below this share of its greatest part is lost to rounding."""
 ROWS = 256
 """Rows convolved at a time: their windows fit into a core's cache."""
 RELATION_SIZES = tuple(feature.size for feature in RELATION_FEATURES)
@@ -341,8 +343,9 @@ def find_best_pairs(
     later -= behind.repeat(lengths, axis=1)
     total = np.add.reduceat(masses * closed, offsets, axis=1)
     # Where the likeliest start has no likely end, rounding loses the sum, but its greatest part is
-    # known.
-    total = np.maximum(total, np.exp(np.maximum(best - highest_closing, _NEGLIGIBLE)))
+    # known. Lesser errors are left, since the shipped reranker was fitted with them.
+    greatest = np.exp(np.maximum(best - highest_closing, _NEGLIGIBLE))
+    total = np.maximum(total, _LOST * greatest)
     within = masses * later / total.repeat(lengths, axis=1)
     np.minimum(np.maximum(within, 0, out=within), 1, out=within)
     return first, last, best + highest, np.log(total) + highest_closing + highest, within
