@@ -67,7 +67,12 @@ from newsclaims.english.names_and_titles import (
     key_of,
     key_of_words,
 )
-from newsclaims.english.organization_nouns import ORGANIZATION_NOUNS, OUTLET_NOUNS, TRADES
+from newsclaims.english.organization_nouns import (
+    ORGANIZATION_NOUNS,
+    OUTLET_NOUNS,
+    PERSON_OR_COMPANY,
+    TRADES,
+)
 from newsclaims.english.person_nouns import KIN, PERSON_NOUNS, is_plural, person_noun, singular
 from newsclaims.english.reporting_words import DENYING, Entry, Family, lexicon_rows, predicates
 from newsclaims.english.times import DAYS, MONTHS, time_before, time_from
@@ -111,6 +116,7 @@ __all__ = [
     "PERSONAL_PRONOUNS",
     "PERSONAL_RELATIVES",
     "PERSON_NOUNS",
+    "PERSON_OR_COMPANY",
     "PLACES",
     "PLURAL_PRONOUNS",
     "POSSESSIVE_DETERMINERS",

@@ -7,7 +7,7 @@ from typing import Final
 from newsclaims.english.names_and_titles import MEDIA_SOURCES, ORGANIZATION_WORDS
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["ORGANIZATION_NOUNS", "OUTLET_NOUNS", "TRADES"]
+__all__ = ["ORGANIZATION_NOUNS", "OUTLET_NOUNS", "PERSON_OR_COMPANY", "TRADES"]
 
 _LISTS = word_lists(__name__, "organization_nouns")
 
@@ -23,5 +23,7 @@ ORGANIZATION_NOUNS: Final = (
     )
 )
 """Nouns for organizations: the last words of their names, and others."""
+PERSON_OR_COMPANY: Final = _LISTS["person-or-company"]
+"""Agent nouns that denote a company as often as a person ("operator")."""
 OUTLET_NOUNS: Final = _LISTS["outlet-nouns"]
 """Nouns that after an outlet's name only say what it is ("the Reuters news agency")."""

@@ -11,6 +11,7 @@ from newsclaims.english import (
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
+    PERSON_OR_COMPANY,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     SPECIFIERS,
@@ -55,6 +56,8 @@ _HARDLY = 0.3
 """Maximum probability of a person at which a noun counts as an organization's."""
 _DOCUMENT = 0.5
 """Minimum probability of a noun for a document."""
+_SURELY = 0.9
+"""Minimum probability at which a noun is a person's whatever its pronoun."""
 _RELATIONAL = 0.4
 """Minimum probability of a person at which a possessed noun is relational: "his mother"."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
@@ -166,6 +169,8 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     noun, gender = role_noun(words[head_at])
     noun = (noun or head).removeprefix("ex-")
     kind = head_type(noun if words[head_at].isupper() else head)
+    if (head in PERSON_OR_COMPANY or kind.person < _SURELY) and _calls_itself_it(words, part.end):
+        kind = HeadType(0.0, kind.person + kind.organization, kind.document, kind.place)
     plural = (
         discourse.classes[head_at] != W.TITLE
         and (is_plural(head) or head in _COLLECTIVES)
@@ -186,6 +191,12 @@ def read_description(discourse: Discourse, part: Part) -> Description:
         folded=frozenset(map(fold, modifiers)),
         is_of_somebody=words[head_at + 1 : head_at + 2] == ("of",),
     )
+
+
+def _calls_itself_it(words: tuple[str, ...], end: int) -> bool:
+    """Whether a verb and "it" follow a subject: "the operator | said (that) it would pay"."""
+    behind = words[end + 1 : end + 3]
+    return words[end : end + 1] != (",",) and "it" in (behind if "that" in behind else behind[:1])
 
 
 def _determiner(before: list[str]) -> str:
