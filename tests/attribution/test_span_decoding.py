@@ -90,7 +90,7 @@ apart = st.lists(
 
 @given(st.lists(apart, min_size=1, max_size=4))
 def test_no_span_far_outweighs_all_of_them(texts: list[list[tuple[float, float]]]) -> None:
-    """Where rounding loses the sum of all spans, a share of the best one bounds it from below.
+    """If rounding loses the sum of all spans, a share of the best one bounds it from below.
 
     So a probability is at most 1e4, and the means of the features fit into 16 bits.
     """

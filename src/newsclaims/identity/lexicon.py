@@ -5,9 +5,9 @@ from __future__ import annotations
 from newsclaims.english import DEMONSTRATIVES, word_lists
 
 __all__ = [
-    "APOSTROPHES",
     "DEFINITE",
     "GROUPS",
+    "OWNING_MARKS",
     "PAIRS",
     "POSSESSIVE_MARKS",
     "QUANTIFIERS",
@@ -22,8 +22,8 @@ def word_set(name: str) -> frozenset[str]:
     return _WORD_SETS[name]
 
 
-APOSTROPHES = frozenset(("'", "’"))
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
+OWNING_MARKS = POSSESSIVE_MARKS | {"'", "’"}
 DEFINITE = DEMONSTRATIVES | {"the"}
 GROUPS = word_set("groups")
 QUANTIFIERS = word_set("quantifiers")

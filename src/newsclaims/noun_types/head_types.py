@@ -6,6 +6,7 @@ list; nouns in the lists of `newsclaims.english` have the listed types.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,16 +20,19 @@ from newsclaims.english import (
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
     PERSON_NOUNS,
+    PERSON_OR_COMPANY,
     person_noun,
     word_rows,
 )
 
-__all__ = ["HeadType", "alike", "head_type"]
+__all__ = ["HeadType", "alike", "head_type", "subject_type"]
 
 _MOST_REMEMBERED = 20_000
 _MOST_VECTORS = 4_000
 _LISTED = 0.95
 """The probability of a type given by a list."""
+_SURELY = 0.9
+"""Minimum probability at which a noun is a person's, whatever its pronoun seems to be."""
 
 
 class HeadType(NamedTuple):
@@ -79,6 +83,25 @@ def head_type(word: str) -> HeadType:
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     return HeadType(*[round(float(share), 3) for share in shares[:4]])
+
+
+def subject_type(noun: str, behind: Sequence[str]) -> HeadType:
+    """The semantic type of a subject's noun, given the three words behind it.
+
+    A subject that calls itself "it" is no person, unless its noun is nobody else's.
+
+    >>> subject_type("operator", ("said", "it", "would")).person
+    0.0
+    >>> subject_type("judge", ("said", "it", "was")).person > 0.9
+    True
+    """
+    kind = head_type(noun)
+    if kind.person >= _SURELY and noun not in PERSON_OR_COMPANY:
+        return kind
+    verb, *rest = behind or ("",)
+    if verb == "," or "it" not in (rest if "that" in rest else rest[:1]):
+        return kind
+    return HeadType(0.0, kind.person + kind.organization, kind.document, kind.place)
 
 
 @remembering_short(most=_MOST_REMEMBERED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from newsclaims.english import (
@@ -11,7 +11,6 @@ from newsclaims.english import (
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
-    PERSON_OR_COMPANY,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     SPECIFIERS,
@@ -22,13 +21,13 @@ from newsclaims.english import (
     singular,
 )
 from newsclaims.identity.entities import Entity, role_noun
-from newsclaims.identity.lexicon import APOSTROPHES, DEFINITE, PAIRS, POSSESSIVE_MARKS, word_set
+from newsclaims.identity.lexicon import DEFINITE, OWNING_MARKS, PAIRS, word_set
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
 from newsclaims.kinds import MentionForm
 from newsclaims.names import NameKind, WordClass
-from newsclaims.noun_types import HeadType, alike, head_type
+from newsclaims.noun_types import HeadType, alike, head_type, subject_type
 
 __all__ = [
     "FARTHEST_AHEAD",
@@ -56,8 +55,6 @@ _HARDLY = 0.3
 """Maximum probability of a person at which a noun counts as an organization's."""
 _DOCUMENT = 0.5
 """Minimum probability of a noun for a document."""
-_SURELY = 0.9
-"""Minimum probability at which a noun is a person's whatever its pronoun."""
 _RELATIONAL = 0.4
 """Minimum probability of a person at which a possessed noun is relational: "his mother"."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
@@ -168,9 +165,7 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     head, first = lower[head_at - start], lower[0]
     noun, gender = role_noun(words[head_at])
     noun = (noun or head).removeprefix("ex-")
-    kind = head_type(noun if words[head_at].isupper() else head)
-    if (head in PERSON_OR_COMPANY or kind.person < _SURELY) and _calls_itself_it(words, part.end):
-        kind = HeadType(0.0, kind.person + kind.organization, kind.document, kind.place)
+    kind = subject_type(noun if words[head_at].isupper() else head, words[part.end : part.end + 3])
     plural = (
         discourse.classes[head_at] != W.TITLE
         and (is_plural(head) or head in _COLLECTIVES)
@@ -193,20 +188,12 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     )
 
 
-def _calls_itself_it(words: tuple[str, ...], end: int) -> bool:
-    """Whether a verb and "it" follow a subject: "the operator | said (that) it would pay"."""
-    behind = words[end + 1 : end + 3]
-    return words[end : end + 1] != (",",) and "it" in (behind if "that" in behind else behind[:1])
-
-
 def _determiner(before: list[str]) -> str:
     """The class of the determiner among the words before a head noun."""
     first = before[0] if before else ""
     if not _OTHER.isdisjoint(before):
         return "other"
-    if not POSSESSIVE_MARKS.isdisjoint(before) or any(
-        mark in APOSTROPHES and owner.endswith("s") for owner, mark in pairwise(before)
-    ):
+    if not OWNING_MARKS.isdisjoint(before):
         return "owned"  # "the union's lawyer", "the families' lawyer"
     if first[:1].isdigit():
         return "number"
