@@ -241,12 +241,16 @@ def _carries_on(
 
 
 def _is_taken_up(layout: Layout, last: int, first: int) -> bool:
-    """Whether somebody else may speak: after a fragment, and "He laughs." before the quotation."""
+    """Whether somebody else may speak after a fragment.
+
+    "He laughs." or "The captain, Ann Lund, does not quibble." before the quotation tells who.
+    """
     between = layout.sentence_of[last] + 1
     if between >= layout.sentence_of[first] or layout.words[last - 1] in _STOPS:
         return False
     start = layout.sentences[between][0]
-    return layout.lowered[start] in _OTHERS
+    named = any(word[0].isupper() for word in layout.words[start + 1 : first])
+    return named or layout.lowered[start] in _OTHERS
 
 
 def _is_paragraph_of_speech(layout: Layout, quotation: Quotation) -> bool:
