@@ -205,16 +205,16 @@ def test_one_of_several_articles_is_shown_at_a_time(open_page: Open) -> None:
     """Links from the index, deep links and the back button work."""
     page = open_page(index_page())
     heading = page.locator("h1:visible")
-    assert heading.all_inner_texts() == ["Three articles"]
+    expect(heading).to_have_text(["Three articles"])
     page.get_by_role("link", name="Rain ahead").first.click()
-    assert heading.all_inner_texts() == ["Rain ahead"]
+    expect(heading).to_have_text(["Rain ahead"])
     page.get_by_role("link", name="All 3 articles").click()
-    assert heading.all_inner_texts() == ["Three articles"]
+    expect(heading).to_have_text(["Three articles"])
     page.go_back()
-    assert heading.all_inner_texts() == ["Rain ahead"]
+    expect(heading).to_have_text(["Rain ahead"])
     page.evaluate("location.hash = '#a3-claim-13'")
     expect(page.locator("#a3-claim-13")).to_be_in_viewport()
-    assert heading.all_inner_texts() == ["Lukashenko denies"]
+    expect(heading).to_have_text(["Lukashenko denies"])
 
 
 def test_the_theme_is_remembered(open_page: Open) -> None:

@@ -106,7 +106,7 @@ def carrier_of(layout: Layout, classes: str, name: Name, entity: Entity) -> str:
 def _carrier_of_name(words: tuple[str, ...]) -> str:
     """The kind of media source that an organization's name shows; empty if none.
 
-    >>> carrier_of_name(("Riverton", "Gazette"))
+    >>> _carrier_of_name(("Riverton", "Gazette"))
     'outlet'
     """
     first, last = words[0], words[-1].rpartition("-")[2]
