@@ -147,7 +147,8 @@ def find_by_rules(
         if rule.name in without:
             continue
         for finding in rule.find(context):
-            if not all(part[0] < part[1] for part in (finding.source, *finding.content)):
+            source = (finding.source,) if finding.source else ()
+            if not all(first < end for first, end in (*source, *finding.content)):
                 continue
             head = finding.cue[0] if finding.cue else finding.content[0][0]
             known = head in cues or _is_known(finding, owner, heads)
@@ -161,7 +162,7 @@ def find_by_rules(
                 Attribution(
                     content=finding.content,
                     cue=(finding.cue,) if finding.cue else (),
-                    source=(finding.source,),
+                    source=source,
                     head=head,
                     confidence=rule.confidence,
                     found_by=rule.name,

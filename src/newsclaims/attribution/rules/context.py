@@ -34,9 +34,9 @@ class RuleContext(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """An attribution found by a rule: source, cue (if any) and content."""
+    """An attribution found by a rule: source and cue (if any) and content."""
 
-    source: Range
+    source: Range | None
     cue: Range | None
     content: tuple[Range, ...]
 

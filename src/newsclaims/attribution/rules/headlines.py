@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsclaims.attribution.rules.context import DASHES, Finding, RuleContext, inner_range
-from newsclaims.english import AUXILIARIES, QUESTION_WORDS
+from newsclaims.english import (
+    AUXILIARIES,
+    ORGANIZATION_NOUNS,
+    QUESTION_WORDS,
+    is_common_word,
+    person_noun,
+)
 from newsclaims.text import Layout, Range, is_name
 
 __all__ = ["headline"]
@@ -160,9 +166,14 @@ def _subject_before(layout: Layout, first: int, end: int) -> Finding | None:
         return None
     if not all(word[0].isalpha() or word[0] in "'’" for word in layout.words[first:start]):
         return None
-    if layout.lowered[start + 1] not in _AUXILIARIES or layout.lowered[start - 1] in _ABOUT:
+    noun = layout.lowered[start - 1]
+    if layout.lowered[start + 1] not in _AUXILIARIES or noun in _ABOUT:
         return None
     quotation = layout.quotations[layout.quotation_of[start]]
     if not quotation.closed or not layout.words[start - 1][0].isalpha():
         return None
-    return Finding((first, start), None, (inner_range(layout, quotation.tokens),))
+    # "Bridge 'will not reopen'", "Aspirin 'not a cure'": somebody says so, but not the subject.
+    known = person_noun(noun) is not None or noun in ORGANIZATION_NOUNS or not is_common_word(noun)
+    speaks = known and layout.lowered[start + 1] != "not"
+    source = (first, start) if speaks else None
+    return Finding(source, None, (inner_range(layout, quotation.tokens),))
