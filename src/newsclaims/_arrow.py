@@ -20,4 +20,14 @@ pc: Any = import_module("pyarrow.compute")
 DAMAGED = (pa.ArrowException, OSError, UnicodeDecodeError)
 """Raised on a damaged file; the last for column names that are not UTF-8."""
 
-__all__ = ["DAMAGED", "pa", "pc"]
+__all__ = ["DAMAGED", "pa", "pc", "validated"]
+
+
+def validated(data: Any) -> Any:
+    """A table, batch or array from a file, after Arrow's full check of its offsets and values.
+
+    Raises:
+        pa.ArrowException: It is damaged. Unchecked, its strings could lie outside its buffers.
+    """
+    data.validate(full=True)
+    return data

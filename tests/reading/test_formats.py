@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import newsclaims.reading.formats as registry
 from newsclaims import Failure, InvalidValueError, Record, _plugins, read_articles
 from newsclaims.reading import BrokenFormatWarning, Format, OpenFile, ReadingOptions
+from newsclaims.reading.arrow_rows import records_of
 from newsclaims.reading.compression import DAMAGED, compress, decompressed
 from newsclaims.reading.encodings import decode
 from newsclaims.reading.records import as_record
@@ -217,6 +218,15 @@ def test_a_wrong_cell_affects_only_its_row(tmp_path: Path) -> None:
     results = list(read_articles(tmp_path / "a.parquet"))
     assert [n for n, result in enumerate(results) if isinstance(result, Failure)] == [100]
     assert "row 100: 'text' is not UTF-8" in str(results[100])
+
+
+def test_cells_outside_their_buffer_are_not_read() -> None:
+    """Offsets that run backward or beyond the data are Arrow's error, not a crash."""
+    for ends in ((0, 5, 3), (0, 2, 90)):
+        offsets = b"".join(end.to_bytes(4, "little") for end in ends)
+        column = pa.StringArray.from_buffers(2, pa.py_buffer(offsets), pa.py_buffer(b"Rain."))
+        with pytest.raises(pa.ArrowInvalid):
+            list(records_of(pa.record_batch({"text": column})))
 
 
 def test_an_unrepresentable_time_affects_only_its_row(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from newsclaims._arrow import DAMAGED, pa, pc
+from newsclaims._arrow import DAMAGED, pa, pc, validated
 from newsclaims.article import Article
 from newsclaims.batch.kernel import decode_results
 from newsclaims.batch.tables import SCHEMAS, from_arrow, tables_of
@@ -133,15 +133,15 @@ class _ParquetTable:
         return count
 
     def __getitem__(self, group: int) -> pa.Table:
-        return self._file.read_row_group(group)
+        return validated(self._file.read_row_group(group))
 
     def column(self, group: int, name: str) -> pa.ChunkedArray:
         if name not in self._file.schema_arrow.names:
             return pa.chunked_array([], pa.string())  # `from_arrow` reports the missing columns
-        return self._file.read_row_group(group, columns=[name]).column(name)
+        return validated(self._file.read_row_group(group, columns=[name])).column(name)
 
     def whole(self) -> pa.Table:
-        return self._file.read()
+        return validated(self._file.read())
 
 
 class _ArrowTable:
@@ -155,11 +155,11 @@ class _ArrowTable:
         return count
 
     def __getitem__(self, group: int) -> pa.RecordBatch:
-        return self._file.get_batch(group)
+        return validated(self._file.get_batch(group))
 
     def column(self, group: int, name: str) -> pa.Array:
         batch = self[group]
         return batch.column(name) if name in batch.schema.names else pa.array([], pa.string())
 
     def whole(self) -> pa.Table:
-        return self._file.read_all()
+        return validated(self._file.read_all())

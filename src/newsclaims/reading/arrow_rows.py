@@ -98,6 +98,8 @@ def _checked(column: pa.Array, name: str) -> pa.Array:
 def _records(
     held: Mapping[str, pa.Array], rows: int, *, path: str | None, first_row: int
 ) -> Iterator[Record | Failure]:
+    for column in held.values():
+        _require_offsets(column)
     try:
         values = {name: column.to_pylist() for name, column in held.items()}
     except (ValueError, OverflowError, pa.ArrowException):
@@ -112,6 +114,18 @@ def _records(
             yield as_record(parts, where=where)
         except InputError as error:
             yield Failure(id=id_of(parts), index=row, reason=str(error), where=where)
+
+
+def _require_offsets(column: pa.Array) -> None:
+    """Raise pyarrow's error if values lie outside the buffers of a column.
+
+    Cells that are not UTF-8 are left to be reported by row.
+    """
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid as error:
+        if "UTF8" not in str(error):
+            raise
 
 
 def _cell(column: pa.Array, index: int, name: str) -> Any:
