@@ -222,7 +222,7 @@ def test_a_wrong_cell_affects_only_its_row(tmp_path: Path) -> None:
 
 def test_cells_outside_their_buffer_are_not_read() -> None:
     """Offsets that run backward or beyond the data are Arrow's error, not a crash."""
-    for ends in ((0, 5, 3), (0, 2, 90)):
+    for ends in ((0, 5, 3), (0, 90, 5)):
         offsets = b"".join(end.to_bytes(4, "little") for end in ends)
         column = pa.StringArray.from_buffers(2, pa.py_buffer(offsets), pa.py_buffer(b"Rain."))
         with pytest.raises(pa.ArrowInvalid):
