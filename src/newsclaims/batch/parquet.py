@@ -158,8 +158,10 @@ class _ArrowTable:
         return validated(self._file.get_batch(group))
 
     def column(self, group: int, name: str) -> pa.Array:
-        batch = self[group]
-        return batch.column(name) if name in batch.schema.names else pa.array([], pa.string())
+        batch = self._file.get_batch(group)
+        if name not in batch.schema.names:
+            return pa.array([], pa.string())
+        return validated(batch.column(name))
 
     def whole(self) -> pa.Table:
         return validated(self._file.read_all())

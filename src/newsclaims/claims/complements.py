@@ -24,7 +24,15 @@ from newsclaims.english import (
     word_lists,
 )
 
-__all__ = ["BEFORE_VERBS", "CLAIMS", "COMPLEMENTIZERS", "Frame", "frame_of", "names_information"]
+__all__ = [
+    "BEFORE_VERBS",
+    "CLAIMS",
+    "COMPLEMENTIZERS",
+    "Frame",
+    "asks_inside",
+    "frame_of",
+    "names_information",
+]
 
 _LISTS = word_lists(__name__, "complements")
 
@@ -104,6 +112,17 @@ def frame_of(words: tuple[str, ...]) -> Frame:
     if not words:
         return Frame.NOMINAL
     return _by_first_word(words) or _by_scan(words[:_LENGTH])
+
+
+def asks_inside(frame: Frame, first: str) -> bool:
+    """Whether a question of this frame stands inside a clause: "It is unclear whether they came".
+
+    Args:
+        frame: The frame of the words.
+        first: The first of them.
+    """
+    asks = frame in (Frame.WHETHER, Frame.QUESTION_WORD)
+    return asks and first != "whether" and first not in QUESTION_WORDS
 
 
 def _by_first_word(words: tuple[str, ...]) -> Frame | None:

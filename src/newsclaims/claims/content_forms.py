@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from newsclaims.article import Article
-from newsclaims.claims.complements import COMPLEMENTIZERS, Frame, frame_of
+from newsclaims.claims.complements import COMPLEMENTIZERS, Frame, asks_inside, frame_of
 from newsclaims.claims.phrasing import SENTENCE_BREAK, words_in
 from newsclaims.english import (
     BE,
     FINITE_AUXILIARIES,
     PREPOSITIONS,
-    QUESTION_WORDS,
     SUBJECT_PRONOUNS,
     is_irregular_past,
     may_be_past,
@@ -40,7 +39,6 @@ __all__ = [
     "starts_with_verb",
 ]
 
-_QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
 _START = 240
 _FIRST = 16
 """Characters and words at a content's start that determine its form."""
@@ -64,7 +62,7 @@ def form_of(content: str, *, is_clause: bool = False) -> Frame:
     frame = frame_of(tuple(words[:12]))
     if frame is Frame.NOMINAL and any(map(is_finite_form, words[1:])):
         return Frame.CLAUSE
-    if is_clause and frame in _QUESTIONS and words and words[0] not in QUESTION_WORDS | {"whether"}:
+    if is_clause and words and asks_inside(frame, words[0]):
         return Frame.CLAUSE  # "It is unclear whether they came, he wrote"
     is_noun = frame in (Frame.NOMINAL, Frame.CLAIM, Frame.REQUEST)
     is_led = words[:1] and words[0] in PREPOSITIONS  # "with each contest it becomes harder"

@@ -11,6 +11,7 @@ from newsclaims.claims.complements import (
     BEFORE_VERBS,
     COMPLEMENTIZERS,
     Frame,
+    asks_inside,
     frame_of,
     names_information,
 )
@@ -25,7 +26,6 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     NEAR_NEGATIONS,
     NEGATIVE_PRONOUNS,
-    QUESTION_WORDS,
     predicates,
     word_lists,
 )
@@ -322,8 +322,7 @@ def _frame(
     found = frame_of((*lead, *words[start : min(start + _CONTENT, pieces[0][1])]))
     if after is None and found in (Frame.SUBJUNCTIVE, Frame.OBJECT_INFINITIVE):
         return Frame.CLAUSE  # "The plan to leave, he said": a fronted content is not a complement
-    is_question = found in (Frame.WHETHER, Frame.QUESTION_WORD)
-    if after is None and is_question and words[start] not in QUESTION_WORDS | {"whether"}:
+    if after is None and asks_inside(found, words[start]):
         return Frame.CLAUSE  # "It is unclear whether they came, he wrote"
     return found
 

@@ -74,7 +74,14 @@ from newsclaims.english.organization_nouns import (
     TRADES,
 )
 from newsclaims.english.person_nouns import KIN, PERSON_NOUNS, is_plural, person_noun, singular
-from newsclaims.english.reporting_words import DENYING, Entry, Family, lexicon_rows, predicates
+from newsclaims.english.reporting_words import (
+    DENYING,
+    OPPOSING,
+    Entry,
+    Family,
+    lexicon_rows,
+    predicates,
+)
 from newsclaims.english.times import DAYS, MONTHS, time_before, time_from
 from newsclaims.english.wordlists import word_lists, word_rows
 
@@ -109,6 +116,7 @@ __all__ = [
     "NEUTER_PRONOUNS",
     "NICKNAMES",
     "OBJECT_PRONOUNS",
+    "OPPOSING",
     "ORGANIZATION_NOUNS",
     "ORGANIZATION_WORDS",
     "OUTLET_NOUNS",

@@ -17,7 +17,7 @@ import attrs
 
 from newsclaims.english.inflection import plural, verb_forms
 
-__all__ = ["DENYING", "Entry", "Family", "lexicon_rows", "predicates"]
+__all__ = ["DENYING", "OPPOSING", "Entry", "Family", "lexicon_rows", "predicates"]
 
 
 class Family(StrEnum):
@@ -81,6 +81,8 @@ class Family(StrEnum):
 
 DENYING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT})
 """Classes of verbs that deny something, or refuse to accept it."""
+OPPOSING = DENYING | {Family.DISAGREE}
+"""Classes of verbs by which one voice contradicts another."""
 
 
 @attrs.frozen(kw_only=True)

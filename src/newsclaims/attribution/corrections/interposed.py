@@ -15,10 +15,9 @@ from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
-    DENYING,
     FINITE_FORMS,
+    OPPOSING,
     SUBORDINATORS,
-    Family,
     may_be_past,
     predicates,
 )
@@ -29,7 +28,6 @@ __all__ = ["with_brackets", "with_rest_behind"]
 _OPEN_ENDED = AUXILIARIES | BE | DETERMINERS | PREPOSITIONS | {"to", "than"}
 """Words that cannot end a clause before a report."""
 _CONTRASTS = frozenset({"but", "although", "though", "while"})
-_OPPOSING = DENYING | {Family.DISAGREE}
 _LONGEST = 8
 """Maximum number of words in brackets, and of a name before them."""
 _GOING_ON = PREPOSITIONS | {"that", "but", "to"}
@@ -144,7 +142,7 @@ def _without_other_voice(
     lexicon = predicates()
     for verb in range(first + 2, min(end, first + 2 + _LONGEST)):
         entry = lexicon.get(words[verb])
-        if entry is not None and entry.verb in _OPPOSING and entry.form in FINITE_FORMS:
+        if entry is not None and entry.verb in OPPOSING and entry.form in FINITE_FORMS:
             return attrs.evolve(attribution, content=tuple(kept))
     return attribution
 

@@ -35,8 +35,9 @@ def is_nested_report(
         outer: The enclosing report.
         nested: The nested one.
     """
-    if layout.quotation_of[nested.head] >= 0 or _is_cut_by_marks(layout, nested):
-        return not _is_cut_by_marks(layout, nested)
+    is_cut = _is_cut_by_marks(layout, nested)
+    if is_cut or layout.quotation_of[nested.head] >= 0:
+        return not is_cut
     is_word = bool(nested.source) and layout.quotation_of[nested.source[0][0]] >= 0
     if is_word or not is_voice(words, nested) or not is_report(layout, words, nested):
         return False  # "“Harbor” referred to a party": a quoted word is no speaker

@@ -26,9 +26,9 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
     DAYS,
-    DENYING,
     FINITE_FORMS,
     NEGATIONS,
+    OPPOSING,
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
@@ -57,7 +57,6 @@ _LINKING = LINKS | {","}
 _OPENING = RELATIVE_PRONOUNS | SUBORDINATORS | QUESTION_WORDS | {"that"}
 _NO_SUBJECT_END = LINKS | PRONOUNS | _OPENING | {",", "it", "there", "these", "this", "those"}
 """Words before a verb that is not the main one: another clause's, or one more of the same."""
-_OPPOSING = DENYING | {Family.DISAGREE}
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _NO_ITEM = (
     PREPOSITIONS
@@ -211,7 +210,7 @@ def _before_opposition(words: Sequence[str], content: Range) -> int:
         subject = at + 2
         for verb in range(subject + 1, min(end, subject + 1 + _LONGEST)):
             entry = predicates().get(words[verb])
-            if entry is None or entry.verb not in _OPPOSING or entry.form not in FINITE_FORMS:
+            if entry is None or entry.verb not in OPPOSING or entry.form not in FINITE_FORMS:
                 continue
             if words[subject] in PRONOUNS or not BE.isdisjoint(words[subject:verb]):
                 break

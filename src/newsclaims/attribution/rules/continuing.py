@@ -20,6 +20,7 @@ before the colon (26 of 26 in the training articles), replacing a content in the
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 import attrs
@@ -93,19 +94,22 @@ def follow_reports(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attr
     Returns:
         All of `found`, in the same order, followed by the new ones.
     """
-    if not layout.quotations:
-        return found
-    owned = {token for each in found for part in each.content for token in range(*part)}
-    last = {layout.sentence_of[each.head]: each for each in sorted(found, key=_head)}
-    added = []
+    last = {layout.sentence_of[each.head]: each for each in sorted(found, key=attrgetter("head"))}
+    behind: list[tuple[Quotation, Attribution]] = []
     for quotation in layout.quotations:
         first, end = quotation.tokens
         report = last.get(layout.sentence_of[first] - 1)
         if quotation.inside >= 0 or report is None or not report.source or not report.cue:
             continue
-        if end - first < _SHORTEST or not owned.isdisjoint((first, (first + end) // 2, end - 1)):
-            continue
-        if _is_behind_report(layout, quotation, report):
+        if end - first >= _SHORTEST and _is_behind_report(layout, quotation, report):
+            behind.append((quotation, report))
+    if not behind:
+        return found
+    owned = {token for each in found for part in each.content for token in range(*part)}
+    added = []
+    for quotation, report in behind:
+        first, end = quotation.tokens
+        if owned.isdisjoint((first, (first + end) // 2, end - 1)):
             added.append(
                 Attribution(
                     content=(inner_range(layout, quotation.tokens),),
@@ -120,10 +124,6 @@ def follow_reports(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attr
 
 
 _FOLLOWING: Final = 0.75
-
-
-def _head(each: Attribution) -> int:
-    return each.head
 
 
 def _is_behind_report(layout: Layout, quotation: Quotation, report: Attribution) -> bool:
