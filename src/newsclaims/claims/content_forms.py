@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsclaims.article import Article
 from newsclaims.claims.complements import COMPLEMENTIZERS, Frame, asks_inside, frame_of
 from newsclaims.claims.phrasing import SENTENCE_BREAK, words_in
+from newsclaims.claims.reports import Report
 from newsclaims.english import (
     BE,
     FINITE_AUXILIARIES,
@@ -76,67 +76,73 @@ def is_fronted(claim: Claim) -> bool:
     return bool(claim.cue) and claim.content[0].start < claim.cue[0].start
 
 
-def starts_quoted(article: Article, claim: Claim) -> bool:
+def starts_quoted(report: Report) -> bool:
     """Whether a content opens with, or directly follows, a quotation mark."""
+    claim = report.claim
     start = claim.content[0].start
-    return article.text[start] in _MARKS or is_quoted(article.text, start)
+    return report.text[start] in _MARKS or is_quoted(report.text, start)
 
 
-def is_led_by_word(article: Article, claim: Claim) -> bool:
+def is_led_by_word(report: Report) -> bool:
     """Whether a word connects the cue and the quote: 'hopes that "…"', 'called it "…"'."""
+    claim = report.claim
     if not claim.cue or claim.cue[-1].end > claim.content[0].start:
         return False
-    lead = article.text[claim.cue[-1].start : claim.content[0].start].rstrip(" “\"'„«`")
+    lead = report.text[claim.cue[-1].start : claim.content[0].start].rstrip(" “\"'„«`")
     return lead[-1:].isalpha() and lead.rsplit(None, 1)[-1] in COMPLEMENTIZERS
 
 
-def is_quoted_object(article: Article, claim: Claim) -> bool:
+def is_quoted_object(report: Report) -> bool:
     """Whether a quoted fragment is the object of the verb before it: 'criticized "the lazy left"'.
 
     A fragment is no clause and in lower case, and neither a comma nor a colon introduces it.
     """
+    claim = report.claim
     if not claim.cue or claim.cue[-1].end > claim.content[0].start:
         return False
-    lead = article.text[claim.cue[-1].end : claim.content[0].start]
-    is_fragment = article.text[claim.content[0].start].islower()
+    lead = report.text[claim.cue[-1].end : claim.content[0].start]
+    is_fragment = report.text[claim.content[0].start].islower()
     if not is_fragment or not lead.strip() or lead.strip(_WHITE + "“\"„«`'‘"):
         return False
-    return form_of(article.text_of(claim.content[0])) is Frame.NOMINAL
+    return form_of(claim.content[0].of(report.text)) is Frame.NOMINAL
 
 
-def is_led_by_that(article: Article, claim: Claim) -> bool:
+def is_led_by_that(report: Report) -> bool:
     """Whether "that" connects the cue and a content, or opens it."""
+    claim = report.claim
     start = claim.content[0].start
-    lead = words_in(article.text[claim.cue[-1].end if claim.cue else start : start + _THAT])
+    lead = words_in(report.text[claim.cue[-1].end if claim.cue else start : start + _THAT])
     return "that" in lead
 
 
-def is_sentence_of_another(article: Article, claim: Claim) -> bool:
+def is_sentence_of_another(report: Report) -> bool:
     """Whether a sentence that begins with a quotation continues after it: "“We won,” he wrote"."""
-    if not claim.cue or claim.kind is not ClaimKind.MIXED or not starts_quoted(article, claim):
+    claim = report.claim
+    if not claim.cue or claim.kind is not ClaimKind.MIXED or not starts_quoted(report):
         return False
-    return "according" in article.text_of(claim.cue, separator=" ").lower()
+    return "according" in report.article.text_of(claim.cue, separator=" ").lower()
 
 
-def introduced_sentence(article: Article, claim: Claim) -> Span | None:
+def introduced_sentence(report: Report) -> Span | None:
     """A quoted sentence behind a cue and a comma, if more stands before: "Then, he said, …"."""
+    claim = report.claim
     if claim.kind is not ClaimKind.MIXED or not is_fronted(claim):
         return None
     last = claim.content[-1]
-    lead = article.text[claim.cue[-1].end : last.start]
+    lead = report.text[claim.cue[-1].end : last.start]
     is_next = last.start >= claim.cue[-1].end and not any(map(str.isalnum, lead))
-    is_whole = article.text[last.start].isupper() and is_quoted(article.text, last.start)
+    is_whole = report.text[last.start].isupper() and is_quoted(report.text, last.start)
     return last if is_next and is_whole and lead.lstrip()[:1] in {",", ":"} else None
 
 
-def is_passive_before(claim: Claim, cue: list[str]) -> bool:
+def is_passive_before(claim: Claim, cue: tuple[str, ...]) -> bool:
     """Whether a passive is between its content and the speaker: "was pushed | by Lund"."""
     if not claim.mention or not is_fronted(claim) or claim.mention[0].start < claim.cue[0].start:
         return False
     return not BE.isdisjoint(cue) and any(map(may_be_past, cue))
 
 
-def is_noun_of_view(claim: Claim, cue: list[str]) -> bool:
+def is_noun_of_view(claim: Claim, cue: tuple[str, ...]) -> bool:
     """Whether a cue is a noun for a view or wish and a preposition: "attitudes toward"."""
     entries = [entry for word in cue if (entry := predicates().get(word)) is not None]
     is_noun = bool(entries) and all(entry.noun and entry.form != "ed" for entry in entries)
@@ -144,12 +150,13 @@ def is_noun_of_view(claim: Claim, cue: list[str]) -> bool:
     return is_noun and not is_said and not is_fronted(claim) and cue[-1] in PREPOSITIONS
 
 
-def is_owned_noun(article: Article, claim: Claim) -> bool:
+def is_owned_noun(report: Report) -> bool:
     """Whether a cue begins with the mark of an owner, behind a noun: "the party | 's declining"."""
+    claim = report.claim
     if not claim.cue or not claim.mention:
         return False
-    opening = article.text[claim.cue[0].start : claim.cue[0].start + 2]
-    mention = article.text_of(claim.mention, separator=" ").lower()
+    opening = report.text[claim.cue[0].start : claim.cue[0].start + 2]
+    mention = report.mention.lower()
     return opening in {"'s", "’s"} and mention not in SUBJECT_PRONOUNS
 
 
@@ -164,24 +171,26 @@ def starts_with_verb(content: str) -> bool:
     )
 
 
-def is_behind_aside(article: Article, claim: Claim) -> bool:
+def is_behind_aside(report: Report) -> bool:
     """Whether just a comma separates a cue and its content."""
+    claim = report.claim
     if not claim.cue or not claim.mention or claim.content[0].start < claim.cue[-1].end:
         return False
-    between = article.text[claim.cue[-1].end : claim.content[0].start].strip()
-    return between == "," and not starts_quoted(article, claim)
+    between = report.text[claim.cue[-1].end : claim.content[0].start].strip()
+    return between == "," and not starts_quoted(report)
 
 
-def is_quoted_question(article: Article, claim: Claim) -> bool:
+def is_quoted_question(report: Report) -> bool:
     """Whether a question is quoted: before its cue and between marks, or after a colon."""
+    claim = report.claim
     start, end = claim.content[0].start, claim.content[0].end
-    if "?" not in article.text[start : end + 1]:
+    if "?" not in report.text[start : end + 1]:
         return False
-    if claim.cue and not any(map(str.isalpha, article.text_of(claim.cue))):
-        return "?" in article.text[end - 1 : end + 1]  # a line of an interview, after a colon
-    if claim.kind is ClaimKind.DIRECT or not (is_fronted(claim) and is_quoted(article.text, start)):
+    if claim.cue and not any(map(str.isalpha, report.article.text_of(claim.cue))):
+        return "?" in report.text[end - 1 : end + 1]  # a line of an interview, after a colon
+    if claim.kind is ClaimKind.DIRECT or not (is_fronted(claim) and is_quoted(report.text, start)):
         return False
-    return article.text[start:end].rstrip("".join(_MARKS)).endswith("?")
+    return report.text[start:end].rstrip("".join(_MARKS)).endswith("?")
 
 
 def is_quoted(text: str, start: int) -> bool:
@@ -196,19 +205,20 @@ def is_finite_form(word: str) -> bool:
     return is_irregular_past(word) or (finite and entry is not None and entry.noun is None)
 
 
-def in_first_person(article: Article, claim: Claim) -> str:
+def in_first_person(report: Report) -> str:
     """A speaker's own report of what "I" or "we" say or think, unchanged; else empty."""
+    claim = report.claim
     if len(claim.mention) != 1 or not claim.cue or len(claim.content) != 1:
         return ""
     mention, end = claim.mention[0], claim.content[0].end
-    words = article.text[mention.start : mention.end].lower()
+    words = report.text[mention.start : mention.end].lower()
     if words not in _FIRST_PERSON:
         return ""
     is_in_order = mention.end <= claim.cue[0].start and claim.cue[-1].end <= claim.content[0].start
-    names = {each.name.lower() for each in article.speakers_of(claim)}
+    names = {each.name.lower() for each in report.speakers}
     if not is_in_order or not names or words in names:
         return ""
-    said = article.text[mention.start : end]
+    said = report.text[mention.start : end]
     is_whole = end - mention.start <= _REACH and not SENTENCE_BREAK.search(said[:-1])
     return said if is_whole else ""
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from newsclaims.article import Article
 from newsclaims.claims.content_forms import is_fronted, is_quoted, is_quoted_question
 from newsclaims.claims.phrasing import (
     SENTENCE_BREAK,
-    Capitals,
     balanced,
     is_sentence_start,
     uncapitalized,
     unquoted,
     without_link,
 )
+from newsclaims.claims.reports import Report
 from newsclaims.kinds import ClaimKind
-from newsclaims.model import Claim
 
 __all__ = ["clause_in_words", "content_in_words", "fragment", "quotation"]
 
@@ -24,21 +22,23 @@ _DOUBLE = frozenset('“”"«»„')
 _OPENING = frozenset('“"«„')
 
 
-def content_in_words(article: Article, claim: Claim) -> str:
+def content_in_words(report: Report) -> str:
     """The content's pieces, joined."""
+    claim = report.claim
     between = " … " if claim.kind is ClaimKind.DIRECT else " "
-    spans = claim.content[:1] if is_quoted_question(article, claim) else claim.content
-    text = article.text_of(spans, separator=between).strip()
+    spans = claim.content[:1] if is_quoted_question(report) else claim.content
+    text = report.article.text_of(spans, separator=between).strip()
     return balanced(text.rstrip(_WHITE + ",;:")) or text
 
 
-def clause_in_words(article: Article, claim: Claim, capitals: Capitals) -> str:
+def clause_in_words(report: Report) -> str:
     """The content as a clause inside a sentence; further sentences follow as a quotation."""
-    text = article.text
+    claim = report.claim
+    text = report.text
     first, *more = claim.content
     told = text[first.start : first.end]
     if is_sentence_start(text, first.start):
-        told = uncapitalized(without_link(told), capitals=capitals)
+        told = uncapitalized(without_link(told), capitals=report.spelling.capitals)
         if is_fronted(claim) and told.startswith("that "):
             told = f"that {told}"  # "That view is wrong, she said"
     end = first.end

@@ -3,25 +3,54 @@
 from __future__ import annotations
 
 from newsclaims.claims.content_forms import is_finite_form
-from newsclaims.claims.reported_wording import opens_cue
-from newsclaims.english import DENYING, FINITE_AUXILIARIES, Family, predicates
+from newsclaims.claims.reported_wording import ADVERBIAL, opens_cue
+from newsclaims.english import DENYING, FINITE_AUXILIARIES, Family, past_of, predicates, word_lists
+from newsclaims.kinds import AttributionType, Stance
+from newsclaims.model import Claim
 
-__all__ = ["family_of", "has_more_verbs", "is_by_known_verb", "lemma_of", "rejects"]
+__all__ = [
+    "PLAIN_VERBS",
+    "family_of",
+    "has_more_verbs",
+    "is_by_known_verb",
+    "lemma_of",
+    "rejects",
+    "verb_of",
+]
+
+_LISTS = word_lists(__name__, "wording")
+PLAIN_VERBS = {
+    (AttributionType.COMMUNICATION, Stance.AFFIRM): "said",
+    (AttributionType.COMMUNICATION, Stance.DENY): "denied",
+    (AttributionType.COMMUNICATION, Stance.QUESTION): "questioned",
+    (AttributionType.BELIEF, Stance.AFFIRM): "thought",
+    (AttributionType.BELIEF, Stance.DENY): "did not think",
+    (AttributionType.BELIEF, Stance.QUESTION): "had doubts about",
+    (AttributionType.FACTIVE, Stance.AFFIRM): "knew",
+    (AttributionType.FACTIVE, Stance.DENY): "did not know",
+    (AttributionType.FACTIVE, Stance.QUESTION): "did not know",
+    (AttributionType.CONTROL, Stance.AFFIRM): "wanted",
+    (AttributionType.CONTROL, Stance.DENY): "did not want",
+    (AttributionType.CONTROL, Stance.QUESTION): "left open",
+}
+"""Verbs used if a claim's own cue does not precede its content."""
+_UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
+_NOT_WITH_THAT = _LISTS["not-with-that"]
 
 
-def is_by_known_verb(cue: list[str]) -> bool:
+def is_by_known_verb(cue: tuple[str, ...]) -> bool:
     """Whether no other verb governs a noun of the cue: not "spread rumors"."""
     words = [word for word in cue if word not in FINITE_AUXILIARIES and not opens_cue(word)]
     return len(words) < 2 or words[0] in predicates() or not is_finite_form(words[0])
 
 
-def has_more_verbs(cue: list[str]) -> bool:
+def has_more_verbs(cue: tuple[str, ...]) -> bool:
     """Whether a cue of denial includes the verb of the denied act: "denied telling"."""
     entries = [entry for word in cue if (entry := predicates().get(word)) is not None]
     return any(entry.form == "ing" and entry.noun is None for entry in entries)
 
 
-def rejects(cue: list[str]) -> bool:
+def rejects(cue: tuple[str, ...]) -> bool:
     """Whether a cue denies by a verb other than "deny"."""
     verb = next((word for word in cue if word not in FINITE_AUXILIARIES), "")
     return family_of(verb) in DENYING and predicates()[verb].lemma != "deny"
@@ -33,7 +62,32 @@ def family_of(word: str) -> Family | None:
     return entry.verb or entry.noun if entry else None
 
 
-def lemma_of(cue: list[str]) -> str:
+def lemma_of(cue: tuple[str, ...]) -> str:
     """The last verb of a cue; empty where the lexicon knows none."""
     entries = [entry for word in cue if (entry := predicates().get(word)) is not None]
     return next((entry.lemma for entry in reversed(entries) if entry.verb is not None), "")
+
+
+def verb_of(claim: Claim, cue: tuple[str, ...], *, is_named: bool = False) -> str:
+    """The cue's verb in the past or present if it takes a clause; else a plain one.
+
+    With `is_named` the complement is not a clause: "expressed thanks".
+    """
+    default = PLAIN_VERBS[claim.type, claim.stance]
+    if claim.type is not AttributionType.COMMUNICATION or claim.stance is not Stance.AFFIRM:
+        return default
+    if claim.found_by == ADVERBIAL:
+        return default  # "in the words of the mayor"
+    entries = [entry for entry in map(predicates().get, cue) if entry is not None]
+    if is_named and entries and all(entry.verb is None for entry in entries):
+        return "spoke of"  # "their predictions on"
+    for word in reversed(cue):
+        entry = predicates().get(word)
+        if entry is None or entry.verb not in _UTTERING:
+            continue
+        if entry.lemma in _NOT_WITH_THAT and not is_named:
+            continue
+        if entry.form == "s" and entry.noun is None:
+            return word
+        return past_of(entry.lemma)
+    return "heard" if "heard" in cue else default

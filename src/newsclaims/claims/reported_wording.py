@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from newsclaims.article import Article
 from newsclaims.claims.content_forms import is_behind_aside
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
@@ -21,6 +20,7 @@ from newsclaims.claims.phrasing import (
     uncapitalized,
     words_in,
 )
+from newsclaims.claims.reports import Report
 from newsclaims.claims.vouching import CLAUSE_START, CONDITION
 from newsclaims.english import (
     AUXILIARIES,
@@ -65,20 +65,21 @@ ADVERBIAL = "viewpoint"
 
 
 def reporters_wording(  # noqa: PLR0911 - conditions
-    article: Article, claim: Claim, subject: str, *, is_open: bool = False
+    report: Report, subject: str, *, is_open: bool = False
 ) -> str:
     """The reporter's own wording with the speaker's name, if the parts come in that order."""
+    claim = report.claim
     is_whole = len(claim.mention) == 1 and bool(claim.cue) and len(claim.content) == 1
     if not is_whole or claim.found_by == ADVERBIAL:
         return ""
-    text = article.text
+    text = report.text
     mention, content = claim.mention[0], claim.content[0]
     first, last = claim.cue[0].start, claim.cue[-1].end
     if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
         return ""
     between, lead = _between(text[mention.end : first]), text[last : content.start]
     is_object = between.strip() in _COORDINATORS  # a noun before "and" is no subject
-    if is_object or is_behind_aside(article, claim) or _is_owner(text[mention.start : mention.end]):
+    if is_object or is_behind_aside(report) or _is_owner(text[mention.start : mention.end]):
         return ""
     before = text[max(0, mention.start - 12) : mention.start]
     if SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
@@ -157,11 +158,12 @@ def _may_be_present(claim: Claim, word: str, entry: Entry | None) -> bool:
     return is_unknown and is_long and claim.cue[0].start == claim.mention[0].end + 1
 
 
-def as_passive(article: Article, claim: Claim, subject: str) -> str:
+def as_passive(report: Report, subject: str) -> str:
     """A passive with its agent, in text order: "the baker was accused by two nuns of …"."""
+    claim = report.claim
     if len(claim.mention) != 1 or not claim.cue or claim.found_by == ADVERBIAL:
         return ""
-    text = article.text
+    text = report.text
     mention, (first, *_) = claim.mention[0], claim.content
     if not (first.end <= claim.cue[0].start and claim.cue[0].end <= mention.start):
         return ""
@@ -181,17 +183,18 @@ def as_passive(article: Article, claim: Claim, subject: str) -> str:
     return balanced(f"{what}{text[first.end : mention.start]}{subject}{text[mention.end : end]}")
 
 
-def inverted(article: Article, claim: Claim, subject: str) -> str | None:
+def inverted(report: Report, subject: str) -> str | None:
     """A report with an inverted subject: "at no point did he say", "did he say".
 
     Returns:
         The clause in declarative order, after "it is left open whether" if it is a question;
         empty if no sentence can be formed; None if the subject is not inverted.
     """
+    claim = report.claim
     is_in_order = len(claim.mention) == 1 and bool(claim.cue)
     if not is_in_order or claim.cue[0].start < claim.mention[0].end:
         return None
-    text, start = article.text, claim.mention[0].start
+    text, start = report.text, claim.mention[0].start
     before = _before_inverted(text, start)
     if not before:
         return None
@@ -202,7 +205,7 @@ def inverted(article: Article, claim: Claim, subject: str) -> str | None:
     supposes = is_asked and auxiliary in _SUPPOSING and not _ends_as_question(text, claim)
     if not is_asked and (before[-2] in QUESTION_WORDS or not _CONDITIONS.isdisjoint(before)):
         return ""
-    told = "" if supposes else reporters_wording(article, claim, "")
+    told = "" if supposes else reporters_wording(report, "")
     if not told:
         return ""
     if is_negative:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsclaims.article import Article
 from newsclaims.claims.phrasing import (
     COMMON,
     PRONOUNS,
@@ -12,7 +11,8 @@ from newsclaims.claims.phrasing import (
     without_link,
     words_in,
 )
-from newsclaims.claims.vouching import CLAUSE_START, cue_words
+from newsclaims.claims.reports import Report
+from newsclaims.claims.vouching import CLAUSE_START
 from newsclaims.english import (
     AUXILIARIES,
     BE,
@@ -23,7 +23,6 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.model import Claim
 
 __all__ = ["wording_without_speaker"]
 
@@ -37,23 +36,24 @@ _LOOSE = 30
 
 
 def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
-    article: Article, claim: Claim
+    report: Report,
 ) -> str:
     """The reporter's own words if no speaker is named: "The ferry was reportedly full"."""
+    claim = report.claim
     if not claim.cue:
         return ""
     parts = (*claim.content, *claim.cue)
     start, end = min(span.start for span in parts), max(span.end for span in parts)
-    if start and article.text[start - 1] in _OPENING and start < claim.cue[0].start:
+    if start and report.text[start - 1] in _OPENING and start < claim.cue[0].start:
         start -= 1
-    told = article.text[start:end]
+    told = report.text[start:end]
     is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
-    if is_loose or SENTENCE_BREAK.search(told) or _is_governed(article, claim):
+    if is_loose or SENTENCE_BREAK.search(told) or _is_governed(report):
         return ""
     if start == claim.cue[0].start:
-        if lead := _existing(article, claim):
+        if lead := _existing(report):
             return f"{lead} {lowered(balanced(told))}"
-        first = (cue_words(article, claim) or [""])[0]
+        first = (report.cue or ("",))[0]
         entry = predicates().get(first)
         is_verb = (
             entry is None and first.endswith(("s", "ed")) and first != "it's"
@@ -62,27 +62,28 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
             is_noun = entry is not None and entry.noun is not None
             is_phrase = is_noun and not any(map(_is_verb, words_in(told)))  # "complaints over"
             return "" if is_phrase else lowered(balanced(told))  # "it is said that"
-        before = CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1].strip()
+        before = CLAUSE_START.split(report.text[max(0, start - _GAP) : start])[-1].strip()
         if first in BE and before[-4:].lower() == "this":
             return f"this {balanced(told)}"
         is_named = before and before.lower() not in COMMON - PRONOUNS - {"there"}
         lead = without_link(before) if is_named else "somebody"
         is_noun = lead == "somebody" and entry is None  # "that | is the first report of"
         return "" if is_noun else f"{lowered(lead)} {lowered(balanced(told))}"
-    if start < claim.cue[0].start and _is_reduced(article, claim):
+    if start < claim.cue[0].start and _is_reduced(report):
         at = claim.cue[0].start - start
         told = f"{told[:at]}is {told[at:]}"  # "a plant known as oxlip"
     return lowered(balanced(told))
 
 
-def _is_governed(article: Article, claim: Claim) -> bool:
+def _is_governed(report: Report) -> bool:
     """Whether a noun is the object of a preceding verb, which may retract what the noun names."""
-    cue = cue_words(article, claim)
+    claim = report.claim
+    cue = report.cue
     entry = predicates().get(cue[0]) if len(cue) == 1 else None
     if entry is None or entry.noun is None or entry.form in PARTICIPLE_FORMS:
         return False
     start = claim.cue[0].start
-    before = words_in(CLAUSE_START.split(article.text[max(0, start - _GAP) : start])[-1])
+    before = words_in(CLAUSE_START.split(report.text[max(0, start - _GAP) : start])[-1])
     known = [found for word in before if (found := predicates().get(word)) is not None]
     return any(found.verb is not None and found.form in TENSED_FORMS for found in known)
 
@@ -92,21 +93,23 @@ def _is_verb(word: str) -> bool:
     return word in AUXILIARIES or word in BE or is_irregular_past(word) or word.endswith("ed")
 
 
-def _existing(article: Article, claim: Claim) -> str:
+def _existing(report: Report) -> str:
     """The existential phrase before a noun without a possessor: "there were", "there is no"."""
-    cue = cue_words(article, claim)
+    claim = report.claim
+    cue = report.cue
     entry = predicates().get(cue[0]) if len(cue) == 1 else None
     if entry is None or entry.noun is None or entry.form in PARTICIPLE_FORMS:
         return ""
-    before = words_in(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
+    before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
     lead = "there are" if cue[0].endswith("s") else "there is"
     return " ".join((lead, *before)) if before and before[0] in _INDEFINITE else lead
 
 
-def _is_reduced(article: Article, claim: Claim) -> bool:
+def _is_reduced(report: Report) -> bool:
     """Whether a passive lacks its auxiliary."""
-    first, *rest = cue_words(article, claim) or [""]
-    before = words_in(article.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
+    claim = report.claim
+    first, *rest = report.cue or ("",)
+    before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
     entry = predicates().get(first)
     return (
         entry is not None and entry.form == "ed" and FINITE_AUXILIARIES.isdisjoint((*rest, *before))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsclaims._remembering import remembering_words
-from newsclaims.article import Article
 from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.claims.phrasing import PRONOUNS, words_in
+from newsclaims.claims.reports import Report, cue_words
 from newsclaims.english import (
     FINITE_AUXILIARIES,
     MODALS,
@@ -16,14 +15,13 @@ from newsclaims.english import (
     predicates,
 )
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
-from newsclaims.model import Claim, Speaker
+from newsclaims.model import Speaker
 
 __all__ = [
     "CLAUSE_START",
     "CONDITION",
     "VERBATIM",
     "VOUCHED",
-    "cue_words",
     "disagrees",
     "is_conditional",
     "is_embedded",
@@ -55,13 +53,14 @@ _BETWEEN = 60
 """Maximum number of characters between a cue and its content that belong to the cue."""
 
 
-def is_embedded(article: Article, claim: Claim) -> bool:
+def is_embedded(report: Report) -> bool:
     """Whether a claim is in a clause of an unrecognized report: "hopes that | he said"."""
+    claim = report.claim
     parts = (*claim.mention, *claim.cue)
     if not parts or claim.content[0].start < min(part.start for part in parts):
         return False
     start = min(part.start for part in parts)
-    before = article.text[max(0, start - _GAP) : start]
+    before = report.text[max(0, start - _GAP) : start]
     is_reported = claim.factuality in (Factuality.REPORTED, Factuality.DENIED)
     if not is_reported and "that" not in before.lower():
         return False
@@ -73,34 +72,38 @@ def is_embedded(article: Article, claim: Claim) -> bool:
     return words[-1] == "that" and any(word in predicates() for word in words[:-1])
 
 
-def passes_through(article: Article, claim: Claim) -> bool:
+def passes_through(report: Report) -> bool:
     """Whether every enclosing report vouches for a claim, so that "according to" is accurate."""
+    claim = report.claim
     if claim.factuality not in VOUCHED:
         return False
+    article = report.article
     outer = article.parent_of(claim)
     while outer is not None:
         if (
             outer.stance is not Stance.AFFIRM
             or outer.factuality not in VOUCHED
             or outer.type is AttributionType.CONTROL
-            or not NEGATIONS.isdisjoint(cue_words(article, outer))
+            or not NEGATIONS.isdisjoint(cue_words(report.text, outer))
         ):
             return False
         outer = article.parent_of(outer)
     return True
 
 
-def is_conditional(article: Article, claim: Claim) -> bool:
+def is_conditional(report: Report) -> bool:
     """Whether a report directly follows "if", "unless" or "whether"."""
+    claim = report.claim
     parts = (*claim.mention[:1], *claim.cue[:1])
     if not parts:
         return False
     start = min(span.start for span in parts)
-    return CONDITION.search(article.text[max(0, start - 12) : start]) is not None
+    return CONDITION.search(report.text[max(0, start - 12) : start]) is not None
 
 
-def shows_doubt(article: Article, claim: Claim) -> bool:
+def shows_doubt(report: Report) -> bool:
     """Whether a report's own words say that it may, will or did not take place."""
+    claim = report.claim
     parts = (*claim.mention, *claim.cue)
     if not parts:
         return True
@@ -108,53 +111,43 @@ def shows_doubt(article: Article, claim: Claim) -> bool:
     content = claim.content[0].start
     if end < content < end + _BETWEEN:
         end = content  # "told | nobody | that"
-    words = words_in(article.text[start:end])
+    words = words_in(report.text[start:end])
     return any(
         word in MODALS or word in NEGATIONS or word in _DOUBT or is_instead(words, at)
         for at, word in enumerate(words)
     )
 
 
-def cue_words(article: Article, claim: Claim) -> list[str]:
-    """The words of a cue in lower case."""
-    text = article.text
-    return list(_words_of(" ".join([text[span.start : span.end] for span in claim.cue])))
-
-
-@remembering_words(most=4096)
-def _words_of(cue: str) -> tuple[str, ...]:
-    """The words of a cue; cached, since cues are few and each is asked for several times."""
-    return tuple(words_in(cue))
-
-
-def stands_alone(article: Article, claim: Claim) -> bool:
+def stands_alone(report: Report) -> bool:
     """Whether a content can be understood without another clause.
 
     "Which he denies" and "confirmed that it was" cannot, and neither can discontinuous contents
     after a relative pronoun.
     """
-    said = article.text_of(claim.content[0])
+    claim = report.claim
+    said = claim.content[0].of(report.text)
     words = words_in(said) if len(said) <= _LONG else []
     if not words and len(said) <= _LONG:
         return True
     if len(words) == 1 and words[0] in _NO_CONTENTS:
         return False
-    if article.text_of(claim.mention).lower() in {"who", "what", "you"} and not claim.speakers:
+    if report.mention.lower() in {"who", "what", "you"} and not claim.speakers:
         return False  # "who says so?", "if you say so"
     is_elliptic = 0 < len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
     is_verbatim = claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM
     return len(claim.content) > 1 or not is_elliptic or is_verbatim
 
 
-def disagrees(article: Article, claim: Claim) -> bool:
+def disagrees(report: Report) -> bool:
     """Whether "they" was resolved to one person or "he" to several, which is seldom right.
 
     That is a person with a full name, or a name without a plural before a plural verb.
     """
-    mention = article.text_of(claim.mention, separator=" ").lower()
+    claim = report.claim
+    mention = report.mention.lower()
     if mention not in _PERSONAL:
         return False
-    speakers = article.speakers_of(claim) or article.sources_of(claim)
+    speakers = report.speakers or report.article.sources_of(claim)
     if len(speakers) != 1:
         return False
     (voice,) = speakers
@@ -163,7 +156,7 @@ def disagrees(article: Article, claim: Claim) -> bool:
         return is_plural or voice.kind is SpeakerKind.GROUP
     if isinstance(voice, Speaker) and voice.kind is SpeakerKind.PERSON:
         return " " in voice.name and voice.name.istitle()
-    first = (cue_words(article, claim) or [""])[0]
+    first = (report.cue or ("",))[0]
     entry = predicates().get(first)
     is_plural_verb = first.removesuffix("n't") in _PLURAL_VERBS or (
         entry is not None and entry.form == "base"
@@ -171,15 +164,16 @@ def disagrees(article: Article, claim: Claim) -> bool:
     return is_plural_verb and not voice.name.endswith("s") and " and " not in voice.name
 
 
-def may_be_another(article: Article, claim: Claim) -> bool:
+def may_be_another(report: Report) -> bool:
     """Whether a mention inside a report was resolved to that report's own speaker.
 
     In "her lawyer said she denies" the resolution of "she" is uncertain, so the wording should not
     add to the text.
     """
-    outer = article.parent_of(claim)
+    claim = report.claim
+    outer = report.article.parent_of(claim)
     if outer is None or set(claim.speakers).isdisjoint(outer.speakers):
         return False
-    mention = words_in(article.text_of(claim.mention, separator=" "))
-    names = {word for each in article.speakers_of(claim) for word in words_in(each.name)}
+    mention = words_in(report.mention)
+    names = {word for each in report.speakers for word in words_in(each.name)}
     return bool(mention) and mention[0] not in _FIRST_PERSON and names.isdisjoint(mention)

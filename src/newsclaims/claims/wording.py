@@ -6,6 +6,8 @@ the claim is reported. It is intended for tables that people read; the text has 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
@@ -35,15 +37,17 @@ from newsclaims.claims.content_words import (
     quotation,
 )
 from newsclaims.claims.cue_forms import (
+    PLAIN_VERBS,
     family_of,
     has_more_verbs,
     is_by_known_verb,
     lemma_of,
     rejects,
+    verb_of,
 )
+from newsclaims.claims.name_forms import spelling_of
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
-    Capitals,
     lowered,
     sentence,
     speaks_for_writer,
@@ -52,18 +56,17 @@ from newsclaims.claims.phrasing import (
     words_in,
 )
 from newsclaims.claims.reported_wording import (
-    ADVERBIAL,
     as_passive,
     inverted,
     opens_cue,
     reporters_wording,
 )
+from newsclaims.claims.reports import Report, report_of
 from newsclaims.claims.speakerless_wording import wording_without_speaker
-from newsclaims.claims.voice_names import capitalized_names, closed, named, origin_of, subject_of
+from newsclaims.claims.voice_names import closed, named, origin_of, subject_of
 from newsclaims.claims.vouching import (
     VERBATIM,
     VOUCHED,
-    cue_words,
     disagrees,
     is_conditional,
     is_embedded,
@@ -98,21 +101,6 @@ _SENTENCES = _CLAUSES | _QUESTIONS | {Frame.INFINITIVE, Frame.OBJECT_INFINITIVE}
 """Forms of contents with a verb."""
 
 
-_VERBS = {
-    (AttributionType.COMMUNICATION, Stance.AFFIRM): "said",
-    (AttributionType.COMMUNICATION, Stance.DENY): "denied",
-    (AttributionType.COMMUNICATION, Stance.QUESTION): "questioned",
-    (AttributionType.BELIEF, Stance.AFFIRM): "thought",
-    (AttributionType.BELIEF, Stance.DENY): "did not think",
-    (AttributionType.BELIEF, Stance.QUESTION): "had doubts about",
-    (AttributionType.FACTIVE, Stance.AFFIRM): "knew",
-    (AttributionType.FACTIVE, Stance.DENY): "did not know",
-    (AttributionType.FACTIVE, Stance.QUESTION): "did not know",
-    (AttributionType.CONTROL, Stance.AFFIRM): "wanted",
-    (AttributionType.CONTROL, Stance.DENY): "did not want",
-    (AttributionType.CONTROL, Stance.QUESTION): "left open",
-}
-"""Verbs used if a claim's own cue does not precede its content."""
 _OF_CLAUSES = {
     "said": frozenset({"say"}),
     "knew": frozenset({"know"}),
@@ -125,8 +113,6 @@ _NEAR = 12
 """Number of words of a quotation in which the first person is looked for."""
 _NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
-_UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
-_NOT_WITH_THAT = _LISTS["not-with-that"]
 
 
 def word_claims(article: Article) -> Article:
@@ -136,11 +122,11 @@ def word_claims(article: Article) -> Article:
         InvalidValueError: An argument is of another class.
     """
     require(article, Article, name="article", expected="an Article")
-    capitals = Capitals(text=article.text, names=capitalized_names(article))
-    claims = [
-        evolve_unchecked(claim, wording=_worded(article, claim, capitals))
-        for claim in article.claims
-    ]
+    spelling = spelling_of(article)
+    told: dict[str, str | None] = {}
+    for claim in article.claims:
+        told[claim.id] = _worded(report_of(article, claim, spelling), told)
+    claims = [evolve_unchecked(claim, wording=told[claim.id]) for claim in article.claims]
     return evolve_unchecked(article, claims=tuple(claims))
 
 
@@ -164,109 +150,115 @@ def word_claim(article: Article, claim: Claim) -> str | None:
     """
     require(article, Article, name="article", expected="an Article")
     require(claim, Claim, name="claim", expected="a Claim")
-    return _worded(article, claim, Capitals(text=article.text, names=capitalized_names(article)))
+    return _worded(report_of(article, claim, spelling_of(article)), {})
 
 
-def _worded(article: Article, claim: Claim, capitals: Capitals) -> str | None:
+def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
+    """The sentence of a report.
+
+    Args:
+        report: The report.
+        known: The sentences of the article's claims so far, by their ids.
+    """
+    claim = report.claim
     if claim.inside is not None and (
-        not passes_through(article, claim)
-        or may_be_another(article, claim)
+        not passes_through(report)
+        or may_be_another(report)
         or not (claim.speakers or claim.sources)
     ):
-        return _through_chain(article, claim, capitals)
-    if claim.inside is None and is_embedded(article, claim):
+        return _through_chain(report, known)
+    if claim.inside is None and is_embedded(report):
         return None  # reported by a speaker who was not found
-    if not stands_alone(article, claim) or disagrees(article, claim):
+    if not stands_alone(report) or disagrees(report):
         return None
     is_denied = claim.factuality is Factuality.DENIED and bool(claim.cue)
     if claim.inside is None and is_denied and not claim.mention:
         return None  # "reports that it sank | are false"
-    subject = subject_of(article, claim)
-    if not claim.cue and _is_authors(article, claim):
-        body = f"{subject} states that {_bare(clause_in_words(article, claim, capitals))}"
+    subject = subject_of(report)
+    if not claim.cue and _is_authors(report):
+        body = f"{subject} states that {_bare(clause_in_words(report))}"
     else:
-        body = _body(article, claim, subject, capitals)
+        body = _body(report, subject)
     body = squeezed(body)
     if not body or speaks_for_writer(body):
         return None
-    origin = squeezed(origin_of(article, claim, body))
+    origin = squeezed(origin_of(report, body))
     return sentence(f"{origin}, {body}" if origin else body)
 
 
-def _is_authors(article: Article, claim: Claim) -> bool:
-    return any(each.kind is SpeakerKind.AUTHOR for each in article.speakers_of(claim))
+def _is_authors(report: Report) -> bool:
+    return any(each.kind is SpeakerKind.AUTHOR for each in report.speakers)
 
 
-def _through_chain(article: Article, claim: Claim, capitals: Capitals) -> str | None:
+def _through_chain(report: Report, known: Mapping[str, str | None]) -> str | None:
     """The sentence of the outermost report if it includes all nested ones; else None."""
-    outermost = outer = article.parent_of(claim)
-    while outer is not None:
-        outermost, outer = outer, article.parent_of(outer)
-    told = _worded(article, outermost, capitals) if outermost is not None else None
+    article = report.article
+    outermost = report.claim
+    while (outer := article.parent_of(outermost)) is not None:
+        outermost = outer
+    if outermost.id in known:
+        told = known[outermost.id]
+    else:
+        told = _worded(report_of(article, outermost, report.spelling), known)
     if told is None:
         return None
-    speakers = [speaker.name for speaker in article.speakers_of(claim)]
-    said = squeezed(article.text_of(claim.content[-1])).rstrip('.,;:!?”"')
+    speakers = [speaker.name for speaker in report.speakers]
+    said = squeezed(report.claim.content[-1].of(report.text)).rstrip('.,;:!?”"')
     held = told.casefold()
     holds = all(squeezed(name).casefold() in held for name in speakers)
     return told if holds and said.casefold() in held else None
 
 
-def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
-    article: Article, claim: Claim, subject: str, capitals: Capitals
-) -> str:
-    if (
-        not claim.speakers
-        and not claim.mention
-        and (told := wording_without_speaker(article, claim))
-    ):
+def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind
+    claim = report.claim
+    if not (claim.speakers or claim.mention) and (told := wording_without_speaker(report)):
         return told
     if not subject:  # a source alone
-        return _through_source(article, claim, capitals)
-    is_verbatim = claim.kind is ClaimKind.DIRECT and starts_quoted(article, claim)
-    if (is_verbatim or is_quoted_question(article, claim)) and not _is_said(claim):
-        return _supposed(article, claim, subject)
-    if claim.found_by in VERBATIM or is_quoted_question(article, claim):
-        return _direct(article, claim, subject)
-    own = in_first_person(article, claim)
-    if span := introduced_sentence(article, claim):
-        own = article.text_of(span)
+        return _through_source(report)
+    is_verbatim = claim.kind is ClaimKind.DIRECT and starts_quoted(report)
+    if (is_verbatim or is_quoted_question(report)) and not _is_said(claim):
+        return _supposed(report, subject)
+    if claim.found_by in VERBATIM or is_quoted_question(report):
+        return _direct(report, subject)
+    own = in_first_person(report)
+    if span := introduced_sentence(report):
+        own = span.of(report.text)
     if own and claim.factuality in VOUCHED:
         return f"{subject} said: {quotation(own)}"
     if is_verbatim:
-        return _as_object(article, claim, subject) or _direct(article, claim, subject)
-    turned = as_passive(article, claim, subject) or inverted(article, claim, subject)
-    if turned is not None or is_passive_before(claim, cue_words(article, claim)):
+        return _as_object(report, subject) or _direct(report, subject)
+    turned = as_passive(report, subject) or inverted(report, subject)
+    if turned is not None or is_passive_before(claim, report.cue):
         return turned or ""
     is_real = claim.factuality in VOUCHED
-    is_open = not is_real and (is_conditional(article, claim) or not shows_doubt(article, claim))
+    is_open = not is_real and (is_conditional(report) or not shows_doubt(report))
     if claim.factuality is Factuality.REPORTED:
         is_open = False
-    is_denial = is_real and not is_open and _is_denial(article, claim)
-    if not (is_open or is_denial) and (told := reporters_wording(article, claim, subject)):
+    is_denial = is_real and not is_open and _is_denial(report)
+    if not (is_open or is_denial) and (told := reporters_wording(report, subject)):
         return told
-    cue, content = cue_words(article, claim), clause_in_words(article, claim, capitals)
+    cue, content = report.cue, clause_in_words(report)
     frame = form_of(content, is_clause=is_fronted(claim))
-    if is_behind_aside(article, claim):
+    if is_behind_aside(report):
         frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
-    if is_sentence_of_another(article, claim) and claim.stance is Stance.AFFIRM and is_real:
-        return f"according to {subject}, {content_in_words(article, claim)}"
-    if is_owned_noun(article, claim) or starts_with_verb(content):
+    if is_sentence_of_another(report) and claim.stance is Stance.AFFIRM and is_real:
+        return f"according to {subject}, {content_in_words(report)}"
+    if is_owned_noun(report) or starts_with_verb(content):
         return ""  # "the party's declining appeal", "the support | that would help it"
     if not (is_real or is_open or claim.stance is Stance.AFFIRM) and NEGATIONS.isdisjoint(cue):
         return ""  # "would require them to deny it": nobody denied it
     if is_open and claim.factuality is Factuality.DENIED:
-        return f"it is denied that {subject} {_verb(claim, cue)} {_complement(content, frame)}"
+        return f"it is denied that {subject} {verb_of(claim, cue)} {_complement(content, frame)}"
     if is_open:
-        told = reporters_wording(article, claim, subject, is_open=True)
+        told = reporters_wording(report, subject, is_open=True)
         if told:
             return f"it is left open whether {told}"
         what = _complement(content, frame)
-        return f"it is left open whether {subject} {_verb(claim, cue)} {what}"
+        return f"it is left open whether {subject} {verb_of(claim, cue)} {what}"
     if is_denial:
-        told = reporters_wording(article, claim, subject) if rejects(cue) else ""
+        told = reporters_wording(report, subject) if rejects(cue) else ""
         if not told and has_more_verbs(cue):
-            return reporters_wording(article, claim, subject)
+            return reporters_wording(report, subject)
         return told or f"{subject} denied {_complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
         says = frame in _CLAUSES | _QUESTIONS
@@ -291,16 +283,16 @@ def _body(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     return _plain(claim, subject, content, frame, cue)
 
 
-def _as_object(article: Article, claim: Claim, subject: str) -> str:
+def _as_object(report: Report, subject: str) -> str:
     """The reporter's wording of a quotation that is part of the reporter's clause; else empty."""
-    is_object = is_led_by_word(article, claim) or is_quoted_object(article, claim)
-    return reporters_wording(article, claim, subject) if is_object else ""
+    is_object = is_led_by_word(report) or is_quoted_object(report)
+    return reporters_wording(report, subject) if is_object else ""
 
 
-def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str]) -> str:
+def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: tuple[str, ...]) -> str:
     """A sentence of subject, verb and complement; empty where these make none."""
     is_line = frame not in _SENTENCES or content.startswith("no ")
-    is_line = is_line and bool(claim.cue) and cue in ([":"], [])  # "Minister: no plan to tax cats"
+    is_line = is_line and bool(claim.cue) and cue in ((":",), ())  # "Minister: no plan to tax cats"
     is_deed = "according" in cue and is_gerund(content)  # "killing at least 20"
     if is_line or is_deed or is_noun_of_view(claim, cue):
         return ""  # "their attitudes toward | workers"
@@ -311,10 +303,10 @@ def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str
         return ""  # "also known as": nobody in particular
     if "according" in cue and frame not in _CLAUSES | _QUESTIONS and is_fronted(claim):
         frame = Frame.CLAUSE  # "many descended on the moor, according to the police"
-    is_view = cue[:1] == ["in"] and claim.stance is Stance.AFFIRM
+    is_view = cue[:1] == ("in",) and claim.stance is Stance.AFFIRM
     if is_view and frame not in _CLAUSES | _QUESTIONS:  # "in the analysis of the firm"
         return f"according to {subject}, {_bare(content)}"
-    verb = _verb(claim, cue, is_named=frame not in _CLAUSES | _QUESTIONS)
+    verb = verb_of(claim, cue, is_named=frame not in _CLAUSES | _QUESTIONS)
     # "remanding | the case", "dislike for | the choir", "mulling | a run", "backed | the plan"
     is_thing = frame is Frame.NOMINAL or (verb == "wanted" and is_fronted(claim))
     is_thing = is_thing and claim.kind is not ClaimKind.DIRECT and bool(claim.cue)
@@ -327,14 +319,15 @@ def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: list[str
     return f"{subject} {verb} {_complement(content, frame)}"
 
 
-def _through_source(article: Article, claim: Claim, capitals: Capitals) -> str:
+def _through_source(report: Report) -> str:
     """A claim with a source but no speaker: "the plan is off", "according to" the source.
 
     Only plain affirmations of a clause are worded so; others keep their cue.
     """
-    cue, content = cue_words(article, claim), clause_in_words(article, claim, capitals)
+    claim = report.claim
+    cue, content = report.cue, clause_in_words(report)
     is_clause = (
-        (form_of(content) in _CLAUSES and is_led_by_that(article, claim))
+        (form_of(content) in _CLAUSES and is_led_by_that(report))
         or claim.kind is ClaimKind.DIRECT
         or not claim.cue
         or "according" in cue
@@ -350,19 +343,20 @@ def _through_source(article: Article, claim: Claim, capitals: Capitals) -> str:
         and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
         and is_by_known_verb(cue)
     )
-    name = closed(named(article, article.sources_of(claim)[0], near=claim.mention))
-    told = as_passive(article, claim, name) or inverted(article, claim, name)
+    name = closed(named(report, report.article.sources_of(claim)[0], near=claim.mention))
+    told = as_passive(report, name) or inverted(report, name)
     if plainly and told is None:
         is_own = claim.kind is ClaimKind.DIRECT and not _OWN.isdisjoint(words_in(content)[:_NEAR])
         return f"{name} said: {quotation(content)}" if is_own else _bare(content)
-    return reporters_wording(article, claim, name) if told is None else told
+    return reporters_wording(report, name) if told is None else told
 
 
-def _is_denial(article: Article, claim: Claim) -> bool:
+def _is_denial(report: Report) -> bool:
     """Whether a cue denies by itself ("has denied"), and not by a negation ("did not say")."""
+    claim = report.claim
     if claim.stance is not Stance.DENY or claim.type is not AttributionType.COMMUNICATION:
         return False
-    cue = cue_words(article, claim)
+    cue = report.cue
     return NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
 
 
@@ -371,63 +365,42 @@ def _is_said(claim: Claim) -> bool:
     return claim.factuality in VOUCHED or claim.stance is Stance.DENY
 
 
-def _supposed(article: Article, claim: Claim, subject: str) -> str:
+def _supposed(report: Report, subject: str) -> str:
     """The wording of quoted words that may not have been said; empty where they were not."""
+    claim = report.claim
     if claim.factuality is Factuality.DENIED:
         return ""
-    told = reporters_wording(article, claim, subject) if shows_doubt(article, claim) else ""
-    said = quotation(content_in_words(article, claim))
+    told = reporters_wording(report, subject) if shows_doubt(report) else ""
+    said = quotation(content_in_words(report))
     return told or f"it is left open whether {subject} said: {said}"
 
 
-def _direct(article: Article, claim: Claim, subject: str) -> str:
+def _direct(report: Report, subject: str) -> str:
     """The wording of a quoted content, after a colon."""
-    cue, content = cue_words(article, claim), content_in_words(article, claim)
-    verb = _verb(claim, cue)
+    claim = report.claim
+    cue, content = report.cue, content_in_words(report)
+    verb = verb_of(claim, cue)
     if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):
         verb = "asked"
     elif claim.stance is Stance.DENY:
         refusal = next((word for word in cue if family_of(word) in _REFUSING), "")
-        verb = _VERBS[claim.type, claim.stance]
+        verb = PLAIN_VERBS[claim.type, claim.stance]
         if refusal:
             verb = f"{past_of(predicates()[refusal].lemma)} to say"
         elif not NEGATIONS.isdisjoint(cue):
             verb = "did not say"
         elif not any(family_of(word) in DENYING for word in cue):
-            return f"{subject} spoke against {fragment(content)}" if cue[-1:] == ["against"] else ""
+            return (
+                f"{subject} spoke against {fragment(content)}" if cue[-1:] == ("against",) else ""
+            )
         elif unquoted(content)[:1].islower():
             return f"{subject} {verb} {fragment(content)}"  # "denied “any wrongdoing.”"
     elif claim.type is AttributionType.FACTIVE:
         knowing = next((word for word in cue if family_of(word) is Family.KNOW), "")
         verb = past_of(predicates()[knowing].lemma) if knowing else "said"  # "was furious: “…”"
     elif claim.type is not AttributionType.COMMUNICATION:
-        verb = _VERBS[claim.type, claim.stance]
+        verb = PLAIN_VERBS[claim.type, claim.stance]
     return f"{subject} {verb}: {quotation(content)}"
-
-
-def _verb(claim: Claim, cue: list[str], *, is_named: bool = False) -> str:
-    """The cue's verb in the past or present if it takes a clause; else a plain one.
-
-    With `is_named` the complement is not a clause: "expressed thanks".
-    """
-    default = _VERBS[claim.type, claim.stance]
-    if claim.type is not AttributionType.COMMUNICATION or claim.stance is not Stance.AFFIRM:
-        return default
-    if claim.found_by == ADVERBIAL:
-        return default  # "in the words of the mayor"
-    entries = [entry for entry in map(predicates().get, cue) if entry is not None]
-    if is_named and entries and all(entry.verb is None for entry in entries):
-        return "spoke of"  # "their predictions on"
-    for word in reversed(cue):
-        entry = predicates().get(word)
-        if entry is None or entry.verb not in _UTTERING:
-            continue
-        if entry.lemma in _NOT_WITH_THAT and not is_named:
-            continue
-        if entry.form == "s" and entry.noun is None:
-            return word
-        return past_of(entry.lemma)
-    return "heard" if "heard" in cue else default
 
 
 def _complement(content: str, frame: Frame) -> str:

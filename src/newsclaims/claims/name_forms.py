@@ -1,0 +1,162 @@
+"""The forms in which an article writes names: with an article or without, and with a capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from newsclaims._remembering import remembering_short
+from newsclaims.article import Article
+from newsclaims.claims.phrasing import (
+    Capitals,
+    is_sentence_start,
+    plain,
+    squeezed,
+    uncapitalized,
+)
+from newsclaims.english import ARTICLES, is_common_word
+from newsclaims.kinds import SpeakerKind
+from newsclaims.model import Source, Speaker
+
+__all__ = ["MOST_MENTIONS", "NameForms", "NameUse", "Spelling", "spelling_of"]
+
+_LONGEST_ARTICLE = 5
+"""Length of "the" with a boundary on each side, in characters."""
+_CONTEXT = 9
+"""Characters read before a mention: an article, and the end of the previous sentence."""
+_MODIFIED = re.compile(
+    r"\b[Tt]he (?:(?!(?:and|at|by|for|from|in|of|on|to|with)\b)[a-z]+[ -]){1,3}$"
+)
+_BEFORE_NAME = 40
+"""Characters read before a name for an article and the words that modify it."""
+MOST_MENTIONS = 8
+"""Maximum number of mentions from which the article's spelling of a name is taken."""
+
+
+class NameUse(NamedTuple):
+    """A mention of a voice by its name.
+
+    Attributes:
+        determiner: The article before the name, in lower case; empty if there is none.
+        name: The name as it is written inside a sentence.
+        start: The start of the mention.
+    """
+
+    determiner: str
+    name: str
+    start: int
+
+
+class NameForms(NamedTuple):
+    """The forms in which an article writes a voice's name.
+
+    Attributes:
+        uses: Its first mentions by name.
+        takes_the: Whether it is written with "the" as a rule.
+    """
+
+    uses: Sequence[NameUse]
+    takes_the: bool
+
+
+class Spelling(NamedTuple):
+    """The spelling of an article.
+
+    Attributes:
+        capitals: The evidence for the capital of a sentence's first word.
+        forms: The forms of each voice's name, by its id.
+    """
+
+    capitals: Capitals
+    forms: Mapping[str, NameForms]
+
+
+def spelling_of(article: Article) -> Spelling:
+    """Read an article's spelling."""
+    text = article.text
+    voices: tuple[Speaker | Source, ...] = (*article.speakers, *article.sources)
+    capitals = Capitals(text=text, names=_capitalized_names(article))
+    return Spelling(capitals, {voice.id: _forms_of(text, voice) for voice in voices})
+
+
+def _forms_of(text: str, voice: Speaker | Source) -> NameForms:
+    name = voice.name
+    uses: list[NameUse] = []
+    for mention in voice.mentions[:MOST_MENTIONS]:
+        start, end = mention.span.start, mention.span.end
+        written = _read(text[start:end], text[max(0, start - _CONTEXT) : start], name)
+        if written is not None:
+            uses.append(NameUse(*written, start))
+    return NameForms(uses, _has_article(name, uses) or _is_the(text, voice))
+
+
+@remembering_short(most=4_000)
+def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
+    """The article and the name in a mention, given the characters before it.
+
+    None if the mention has another name.
+    """
+    mention = squeezed(mention)
+    at = mention.casefold().find(name.casefold())
+    if at < 0:
+        return None
+    determiner = mention[:at].strip().lower()
+    if not at:
+        determiner = _word_before(before)
+    if determiner in ARTICLES:  # the name is inside the sentence: "The May map"
+        return determiner, mention[at : at + len(name)] if name.istitle() else name
+    return "", uncapitalized(name) if is_sentence_start(before, len(before)) else name
+
+
+def _word_before(text: str) -> str:
+    """The word at the end of a text, before white space, if it is an article."""
+    *_, word = text[-_LONGEST_ARTICLE:].split() or [""]
+    return word.lower() if word.lower() in ARTICLES and text[-1].isspace() else ""
+
+
+def _has_article(name: str, uses: Sequence[NameUse]) -> bool:
+    """Whether the article writes a name with "the"; a single name more often than not.
+
+    "The Facebook page" does not make it "the Facebook".
+    """
+    written = sum([bool(use.determiner) for use in uses])
+    is_single = name.istitle() and name.isalpha() and not is_common_word(name.lower())
+    return 2 * written > len(uses) if is_single else written > 0
+
+
+def _is_the(text: str, voice: Speaker | Source) -> bool:
+    """Whether a body named by a common noun has an article: "the opposition Meadow Party"."""
+    if voice.kind is not SpeakerKind.ORGANIZATION:
+        return False
+    *first, last = voice.name.split() or [""]
+    if not first or not is_common_word(last.lower()):
+        return False
+    for mention in voice.mentions[:MOST_MENTIONS]:
+        at = text.find(voice.name, mention.span.start, mention.span.end)
+        if at >= 0 and _MODIFIED.search(text[max(0, at - _BEFORE_NAME) : at]):
+            return True
+    return False
+
+
+def _capitalized_names(article: Article) -> frozenset[str]:
+    """The capitalized words of the voices' names: they keep their capitals everywhere.
+
+    A description at the start of a sentence is not a name: "Grain farmers", "People".
+    """
+    people = {each.name for each in article.speakers if each.kind is SpeakerKind.PERSON}
+    voices = [*(each.name for each in article.speakers), *(each.name for each in article.sources)]
+    return frozenset(
+        word
+        for name in voices
+        if _is_name(name.split(), is_person=name in people)
+        for word in name.split()
+        if word.istitle()
+    )
+
+
+def _is_name(words: list[str], *, is_person: bool) -> bool:
+    """Whether words are a name, rather than a description in a sentence's first place."""
+    if is_person or not words or not is_common_word(plain(words[0])):
+        return True
+    return len(words) > 1 and words[1][:1].isupper()

@@ -1,0 +1,66 @@
+"""A claim as the steps of its wording read it: with its words, its speakers, and its article."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclaims._remembering import remembering_words
+from newsclaims.article import Article
+from newsclaims.claims.name_forms import Spelling
+from newsclaims.claims.phrasing import words_in
+from newsclaims.model import Claim, Speaker
+
+__all__ = ["Report", "cue_words", "report_of"]
+
+
+class Report(NamedTuple):
+    """A claim with what most steps of its wording ask of it.
+
+    Attributes:
+        article: The article that holds the claim.
+        text: The article's text.
+        claim: The claim.
+        mention: The words that name its speaker, as written; empty if there are none.
+        cue: The words of its cue in lower case, apostrophes straight.
+        speakers: Its speakers.
+        spelling: The article's spelling of names and other words.
+    """
+
+    article: Article
+    text: str
+    claim: Claim
+    mention: str
+    cue: tuple[str, ...]
+    speakers: tuple[Speaker, ...]
+    spelling: Spelling
+
+
+def report_of(article: Article, claim: Claim, spelling: Spelling) -> Report:
+    """Read a claim for its wording.
+
+    Args:
+        article: The article that holds the claim.
+        claim: The claim.
+        spelling: The article's spelling.
+    """
+    text = article.text
+    return Report(
+        article,
+        text,
+        claim,
+        " ".join([text[span.start : span.end] for span in claim.mention]),
+        cue_words(text, claim),
+        article.speakers_of(claim),
+        spelling,
+    )
+
+
+def cue_words(text: str, claim: Claim) -> tuple[str, ...]:
+    """The words of a cue in lower case, apostrophes straight."""
+    return _words_of(" ".join([text[span.start : span.end] for span in claim.cue]))
+
+
+@remembering_words(most=4096)
+def _words_of(cue: str) -> tuple[str, ...]:
+    """The words of a cue; cached, since the same cues occur in many claims."""
+    return tuple(words_in(cue))
