@@ -60,6 +60,9 @@ def form_of(content: str, *, is_clause: bool = False) -> Frame:
     if _is_gerund(words[:2]):
         return Frame.NOMINAL  # "denied | having been there"
     frame = frame_of(tuple(words[:12]))
+    pronoun, apostrophe, _ = words[0].partition("'") if words else ("", "", "")
+    if apostrophe and pronoun in SUBJECT_PRONOUNS:
+        return Frame.CLAUSE  # "he's not planning an appeal"
     if frame is Frame.NOMINAL and any(map(is_finite_form, words[1:])):
         return Frame.CLAUSE
     if is_clause and words and asks_inside(frame, words[0]):

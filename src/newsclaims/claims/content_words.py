@@ -12,6 +12,7 @@ from newsclaims.claims.phrasing import (
     without_link,
 )
 from newsclaims.claims.reports import Report
+from newsclaims.english import ARTICLES, PREPOSITIONS
 from newsclaims.kinds import ClaimKind
 
 __all__ = ["clause_in_words", "content_in_words", "fragment", "quotation"]
@@ -19,6 +20,8 @@ __all__ = ["clause_in_words", "content_in_words", "fragment", "quotation"]
 _WHITE = " \t\n\xa0"
 _OPEN, _CLOSE = "“", "”"
 _DOUBLE = frozenset('“”"«»„')
+_SHORT = 3
+"""Maximum number of words of a phrase that needs no comma behind it."""
 _OPENING = frozenset('“"«„')
 
 
@@ -48,12 +51,25 @@ def clause_in_words(report: Report) -> str:
             told = f"{told.rstrip(_WHITE + '.,;:')} … "
             told += quotation(piece) if is_quoted(text, span.start) else piece
         else:
-            comma = "," if piece.partition(" ")[0].endswith("ing") and told[-1:].isalnum() else ""
+            comma = _joint(text[end : span.start], told, piece)
             if text[span.start - 1] in _OPENING and _DOUBLE.isdisjoint(piece[:-1]):
                 piece = f"{_OPEN}{unquoted(piece).rstrip(',')}{_CLOSE}"
             told = f"{told}{comma} {piece}"  # "a wall fell, killing two"
         end = span.end
     return balanced(told.strip().rstrip(_WHITE + ",;:")) or told
+
+
+def _joint(between: str, told: str, piece: str) -> str:
+    """The mark between two pieces around a report: "a wall fell, killing two"."""
+    if not told[-1:].isalnum():
+        return ""
+    opening = piece.partition(" ")[0]
+    if between.rstrip().endswith(("—", "–", " -")):
+        return " —"
+    first, *others = told.split(None, _SHORT)
+    is_phrase = first.lower() in PREPOSITIONS and len(others) < _SHORT  # "in her view the bridge"
+    is_apposed = opening in ARTICLES and between.rstrip().endswith(",") and not is_phrase
+    return "," if is_apposed or opening.endswith("ing") else ""  # "a fall, the largest in years"
 
 
 def quotation(content: str) -> str:
@@ -65,5 +81,5 @@ def quotation(content: str) -> str:
 def fragment(content: str) -> str:
     """Words between quotation marks at a sentence's end, with its stop."""
     said = unquoted(content)
-    stop = "" if said.endswith((".", "!", "?", "…")) else "."
+    stop = "" if said.rstrip("'’\"”").endswith((".", "!", "?", "…")) else "."
     return f"{_OPEN}{said}{stop}{_CLOSE}"

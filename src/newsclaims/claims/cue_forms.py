@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from newsclaims.claims.content_forms import is_finite_form
 from newsclaims.claims.reported_wording import ADVERBIAL, opens_cue
-from newsclaims.english import DENYING, FINITE_AUXILIARIES, Family, past_of, predicates, word_lists
+from newsclaims.english import (
+    DENYING,
+    DETERMINERS,
+    FINITE_AUXILIARIES,
+    Family,
+    past_of,
+    predicates,
+    word_lists,
+)
 from newsclaims.kinds import AttributionType, Stance
 from newsclaims.model import Claim
 
@@ -81,8 +89,10 @@ def verb_of(claim: Claim, cue: tuple[str, ...], *, is_named: bool = False) -> st
     entries = [entry for entry in map(predicates().get, cue) if entry is not None]
     if is_named and entries and all(entry.verb is None for entry in entries):
         return "spoke of"  # "their predictions on"
-    for word in reversed(cue):
-        entry = predicates().get(word)
+    for at in range(len(cue) - 1, -1, -1):
+        word, entry = cue[at], predicates().get(cue[at])
+        if at and cue[at - 1] in DETERMINERS:
+            continue  # "wrote in an email"
         if entry is None or entry.verb not in _UTTERING:
             continue
         if entry.lemma in _NOT_WITH_THAT and not is_named:

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from newsclaims._remembering import remembering_short
 from newsclaims.claims.complements import CLAIMS, Frame
+from newsclaims.claims.contractions import is_perfect
 from newsclaims.claims.negations import NEGATIONS, has_empty_object, is_instead, is_void
 from newsclaims.claims.predicate_meanings import (
     BY_FRAME,
@@ -68,6 +69,7 @@ _FINITE_FRAMES = frozenset({Frame.CLAUSE, Frame.QUESTION_WORD})
 _TOPICAL = frozenset({"of", "about", "over", "on", "for"})
 """Prepositions before the topic of a verb of saying: "said of the ban"."""
 _UTTERING = frozenset({Family.SAY, Family.TELL, Family.LIGHT})
+_DEGREES = frozenset({"least", "less", "more", "most", "very"})
 _REPLIES = _LISTS["replies"]
 _FREQUENT = _LISTS["frequent"]
 _COPULAS = BE | _LISTS["copulas"]
@@ -314,6 +316,9 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
             if previous == "no" and words[index : index + 1] == ("longer",):
                 index, previous = index + 1, "longer"
             continue
+        if word == "'d" and is_perfect(words, index):
+            previous = word
+            continue
         if word in MODALS:
             step = _phrase_at(words, index, lexicon.get(word))
             if step is None:
@@ -371,6 +376,11 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
             previous = word
             continue  # "told a hearing"
         reading = _kind(entry, previous, last)
+        is_attribute = entry.form == "ing" and previous in _DEGREES
+        if is_attribute or (entry.adjective and reading == (entry.adjective, False)):
+            after = lexicon.get(words[index]) if index < length else None
+            if after is not None and after.noun is not None and after.form != "ed":
+                reading = None  # "his most surprising suggestion"
         if reading is None or (reading[1] and in_adjunct):
             previous = word
             continue

@@ -11,6 +11,7 @@ from newsclaims.english import (
     CARDINALS,
     DETERMINERS,
     OBJECT_PRONOUNS,
+    PREPOSITIONS,
     SUBJECT_PRONOUNS,
     is_common_word,
     predicates,
@@ -61,7 +62,15 @@ PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _LISTS["pronouns"]
 """Mentions that are a pronoun, in lower case."""
 COMMON = (DETERMINERS - {"any", "several"}) | (SUBJECT_PRONOUNS - {"i", "you"}) | _LISTS["common"]
 """Function words that may open a sentence with a capital."""
+_CLITIC = re.compile("['’](?:d|ll|re|s|ve)$")
 _BEHIND_HYPHENS = CARDINALS | {"one"}
+_NUMBERS = CARDINALS | _LISTS["numbers"]
+_PEOPLE = _LISTS["people"]
+"""Nouns for people that are not among the common words."""
+_AFTER_GERUNDS = DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS
+"""Words that follow a gerund, and seldom a surname in -ing: "bridging | that gap"."""
+_SHORTEST_STEM = 3
+"""Minimum number of letters before the ending of a gerund."""
 _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Faith", "Joy", "Frank"})
 """Words of the lexicon that are names when capitalized."""
 
@@ -71,7 +80,8 @@ def lowered(content: str) -> str:
     first, *_ = content.split(None, 1) or [""]
     small = first.lower()
     is_word = first.istitle() and small in predicates() and first not in _NAMES
-    if (small in COMMON or is_word) and first != small:
+    is_common = small in COMMON or _CLITIC.sub("", small) in COMMON  # "That’s why"
+    if (is_common or is_word) and first != small:
         return content[0].lower() + content[1:]
     return content
 
@@ -116,9 +126,26 @@ def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:
     if not first.partition("-")[0].istitle() or first in names or (rest and rest[0][0].isupper()):
         return words
     word = plain(first.rstrip(","))
-    is_number = word.partition("-")[2] in _BEHIND_HYPHENS  # "fifty-four"
+    is_number = word in _NUMBERS or word.partition("-")[2] in _BEHIND_HYPHENS  # "fifty-four"
     is_common = is_common_word(word) or (capitals is not None and word in capitals.common)
+    is_common = (
+        is_common
+        or _is_person(word)
+        or (_is_gerund(word) and not _AFTER_GERUNDS.isdisjoint(rest[:1]))
+    )
     return words[0].lower() + words[1:] if is_number or is_common else words
+
+
+def _is_person(word: str) -> bool:
+    """Whether a word or its singular is a noun for a person."""
+    return word in _PEOPLE or word.removesuffix("s") in _PEOPLE
+
+
+def _is_gerund(word: str) -> bool:
+    """Whether a word in -ing is made of a common word: "bridging", "closing"; not "beijing"."""
+    stem = word.removesuffix("ing")
+    is_long = stem != word and len(stem) >= _SHORTEST_STEM
+    return is_long and (is_common_word(stem) or is_common_word(stem + "e"))
 
 
 def unquoted(content: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from newsclaims.claims.content_forms import is_behind_aside
+from newsclaims.claims.contractions import is_perfect
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     PRONOUNS,
@@ -25,20 +26,24 @@ from newsclaims.claims.vouching import CLAUSE_START, CONDITION
 from newsclaims.english import (
     AUXILIARIES,
     BE,
+    DETERMINERS,
     FINITE_AUXILIARIES,
     POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
     RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
     Entry,
     is_irregular_past,
+    may_be_past,
     past_of,
     predicates,
     word_lists,
 )
 from newsclaims.kinds import Stance
 from newsclaims.model import Claim
+from newsclaims.spans import Span
 
-__all__ = ["ADVERBIAL", "as_passive", "inverted", "opens_cue", "reporters_wording"]
+__all__ = ["ADVERBIAL", "as_passive", "inverted", "is_owner", "opens_cue", "reporters_wording"]
 
 _LISTS = word_lists(__name__, "wording")
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys(" \u00a0'’-"))
@@ -54,6 +59,13 @@ _NEXT_QUOTATION = re.compile(r"(?<=[\w”\"][.!?])\s+(?=[“\"]\w)")
 """The start of a quoted sentence behind the first one."""
 _SAYS_ABOUT = re.compile(r"\b(?:said|says?) about$")
 _IS_ADJECTIVE = re.compile(r"\w+ed (?:about|of|that)\b")
+_AND_PARTICIPLE = re.compile(
+    r",? (?:and|or) (?:then |also |even )?(?:[a-z]+ly )?(?P<verb>[a-z]{2,}ing) (?P<next>\w+)"
+)
+_BEHIND_VERBS = DETERMINERS | POSSESSIVE_DETERMINERS | {"to", "off", "out", "up", "down", "back"}
+"""Words behind a participle, and seldom behind an adjective or noun in -ing."""
+_FULL = {"s": "is", "re": "are", "ve": "have", "d": "would", "ll": "will", "m": "is"}
+"""Contracted auxiliaries in full, as with a name for their subject."""
 _LONGEST_WORD = 16
 """More characters than an auxiliary and the space behind it have."""
 _LOOSE = 40
@@ -79,12 +91,15 @@ def reporters_wording(  # noqa: PLR0911 - conditions
         return ""
     between, lead = _between(text[mention.end : first]), text[last : content.start]
     is_object = between.strip() in _COORDINATORS  # a noun before "and" is no subject
-    if is_object or is_behind_aside(report) or _is_owner(text[mention.start : mention.end]):
+    if is_object or is_behind_aside(report) or is_owner(text[mention.start : mention.end]):
         return ""
     before = text[max(0, mention.start - 12) : mention.start]
-    if SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
+    is_contracted = text[first] in {"'", "’"} and (bool(between) or not _is_pronoun(text, mention))
+    if is_contracted or SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
         return ""
-    told = _NEXT_QUOTATION.split(text[first : content.end], 1)[0]
+    told = _without_clitic(_NEXT_QUOTATION.split(text[first : content.end], 1)[0])
+    told = told.replace(", however,", "")  # it refers to another sentence
+    between = _without_clitic(between)
     opening = next((found for found in WORDS.finditer(told) if not opens_cue(found[0])), None)
     word = plain(opening[0]) if opening else ""
     entry = predicates().get(word)
@@ -110,6 +125,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
         return ""
     if opening and not between.strip() and told.startswith("also "):
         told = told.removeprefix("also ")  # "also" refers to another sentence
+    between = between if between[:1].isspace() else f" {between}"
     return f"{subject}{between if between.strip() else ' '}{balanced(told)}"
 
 
@@ -121,10 +137,39 @@ def _as_finite(
     is_led = _ends_in_past(mention)  # "made | passing mention"
     if not is_led and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
         past = past_of(entry.lemma)
-        return f"{told[: opening.start()]}{past}{balanced(told[opening.end() :])}"
+        rest = _next_participle(told[opening.end() :])
+        return f"{told[: opening.start()]}{past}{balanced(rest)}"
     if entry is not None and entry.adjective is not None and _IS_ADJECTIVE.match(plain(told)):
         return f"was {balanced(told)}"  # "resigned, convinced that it was late"
     return ""
+
+
+def _next_participle(rest: str) -> str:
+    """The words behind a participle that is made finite: a coordinated one, too, or up to it."""
+    found = _AND_PARTICIPLE.search(rest)
+    if not found or "ing" in rest[: found.start()]:
+        return rest
+    entry = predicates().get(found["verb"])
+    if entry is not None and entry.form == "ing" and entry.noun is None:
+        return f"{rest[: found.start('verb')]}{past_of(entry.lemma)}{rest[found.end('verb') :]}"
+    is_object = found["next"] in _BEHIND_VERBS and found.start() > 1
+    return rest[: found.start()] if is_object else rest
+
+
+def _is_pronoun(text: str, mention: Span) -> bool:
+    """Whether a mention is a pronoun that an auxiliary may follow contracted: "no one", "who"."""
+    pronoun = plain(text[mention.start : mention.end])
+    return pronoun in SUBJECT_PRONOUNS or pronoun.endswith(("one", "body", "who"))
+
+
+def _without_clitic(told: str) -> str:
+    """A cue with its contracted auxiliary in full: "He | 's been saying", "she | 'd seen"."""
+    clitic = told[1:].partition(" ")[0] if told[:1] in {"'", "’"} else ""
+    if clitic not in _FULL:
+        return told
+    rest = told[1 + len(clitic) :]
+    perfect = {"s": "has", "d": "had"} if is_perfect(words_in(rest)[:6]) else {}
+    return f"{perfect.get(clitic, _FULL[clitic])}{rest}"
 
 
 def _divided(subject: str, between: str, told: str) -> str:
@@ -140,7 +185,7 @@ def _between(text: str) -> str:
     return " " if text.strip() in RELATIVE_PRONOUNS else text
 
 
-def _is_owner(mention: str) -> bool:
+def is_owner(mention: str) -> bool:
     """Whether a mention is a possessive, whose cue is a noun: "the protesters' | demands"."""
     is_genitive = mention.endswith(("'s", "’s", "'", "’"))
     return is_genitive or plain(mention) in POSSESSIVE_DETERMINERS
@@ -159,23 +204,31 @@ def _may_be_present(claim: Claim, word: str, entry: Entry | None) -> bool:
 
 
 def as_passive(report: Report, subject: str) -> str:
-    """A passive with its agent, in text order: "the baker was accused by two nuns of …"."""
+    """A passive with its agent, in text order: "the baker was accused by two nuns of …".
+
+    So are other clauses whose object holds the view: "the plan has angered Lund".
+    """
     claim = report.claim
     if len(claim.mention) != 1 or not claim.cue or claim.found_by == ADVERBIAL:
         return ""
     text = report.text
     mention, (first, *_) = claim.mention[0], claim.content
-    if not (first.end <= claim.cue[0].start and claim.cue[0].end <= mention.start):
-        return ""
     between = words_in(text[claim.cue[0].start : mention.start])
-    if _BE.isdisjoint(between) or between[-1] != "by":
+    if not (between and first.end <= claim.cue[0].start and claim.cue[0].end <= mention.start):
+        return ""
+    is_finite = between[0] in FINITE_AUXILIARIES or may_be_past(between[0])
+    is_next = text[first.end - 1].isalnum() and not text[first.end : claim.cue[0].start].strip()
+    is_active = is_finite and is_next and between[-1] != "by"
+    is_active = is_active and any(word in predicates() for word in between)
+    if (_BE.isdisjoint(between) or between[-1] != "by") and not is_active:
         return ""
     end = max(mention.end, claim.cue[-1].end, *(span.end for span in claim.content))
     parts = (*claim.content, *claim.cue, mention)
     told = text[first.start : end]
-    if len(told) > sum(span.length for span in parts) + _LOOSE or SENTENCE_BREAK.search(told):
-        return ""
-    if plain(text[first.start : first.end]) in PRONOUNS:
+    is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
+    words = words_in(text[first.start : first.end])
+    is_pronoun = len(words) == 1 and words[0] in PRONOUNS
+    if is_loose or SENTENCE_BREAK.search(told) or is_pronoun or words[0] in RELATIVE_PRONOUNS:
         return ""
     what = text[first.start : first.end]
     if is_sentence_start(text, first.start):

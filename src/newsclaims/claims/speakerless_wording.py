@@ -19,6 +19,7 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     PARTICIPLE_FORMS,
     TENSED_FORMS,
+    Family,
     is_irregular_past,
     predicates,
     word_lists,
@@ -47,6 +48,8 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
     if start and report.text[start - 1] in _OPENING and start < claim.cue[0].start:
         start -= 1
     told = report.text[start:end]
+    if start == claim.cue[0].start and (report.cue or ("",))[0].endswith("ing"):
+        return ""  # "debating | the past"
     is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
     if is_loose or SENTENCE_BREAK.search(told) or _is_governed(report):
         return ""
@@ -71,7 +74,7 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
         return "" if is_noun else f"{lowered(lead)} {lowered(balanced(told))}"
     if start < claim.cue[0].start and _is_reduced(report):
         at = claim.cue[0].start - start
-        told = f"{told[:at]}is {told[at:]}"  # "a plant known as oxlip"
+        told = f"{told[:at].rstrip(' ,')} is {told[at:]}"  # "a plant known as oxlip"
     return lowered(balanced(told))
 
 
@@ -112,5 +115,8 @@ def _is_reduced(report: Report) -> bool:
     before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
     entry = predicates().get(first)
     return (
-        entry is not None and entry.form == "ed" and FINITE_AUXILIARIES.isdisjoint((*rest, *before))
+        entry is not None
+        and entry.form == "ed"
+        and entry.verb is not Family.SEEM
+        and FINITE_AUXILIARIES.isdisjoint((*rest, *before))
     )

@@ -12,16 +12,15 @@ from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame
+from newsclaims.claims.completeness import is_cut, is_torn
 from newsclaims.claims.content_forms import (
     form_of,
     in_first_person,
     introduced_sentence,
     is_behind_aside,
     is_fronted,
-    is_gerund,
     is_led_by_that,
     is_led_by_word,
-    is_noun_of_view,
     is_owned_noun,
     is_passive_before,
     is_quoted_object,
@@ -48,12 +47,20 @@ from newsclaims.claims.cue_forms import (
 from newsclaims.claims.name_forms import spelling_of
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
-    lowered,
     sentence,
     speaks_for_writer,
     squeezed,
     unquoted,
     words_in,
+)
+from newsclaims.claims.plain_wording import (
+    CLAUSES,
+    QUESTIONS,
+    bare,
+    complement,
+    makes_sentence,
+    plain_wording,
+    without,
 )
 from newsclaims.claims.reported_wording import (
     as_passive,
@@ -86,6 +93,7 @@ from newsclaims.kinds import (
     AttributionType,
     ClaimKind,
     Factuality,
+    SourceKind,
     SpeakerKind,
     Stance,
 )
@@ -95,23 +103,11 @@ __all__ = ["word_claim", "word_claims"]
 
 _LISTS = word_lists(__name__, "wording")
 
-_CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
-_QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
-_SENTENCES = _CLAUSES | _QUESTIONS | {Frame.INFINITIVE, Frame.OBJECT_INFINITIVE}
-"""Forms of contents with a verb."""
-
-
-_OF_CLAUSES = {
-    "said": frozenset({"say"}),
-    "knew": frozenset({"know"}),
-    "thought": frozenset({"consider", "deem", "find", "judge", "think"}),
-    "wanted": frozenset(_LISTS["wanting"]),
-}
-"""Plain verbs, and the verbs that they may stand for before a noun phrase."""
 _OWN = frozenset({"i", "my", "our", "us", "we"})
+_OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROADCAST})
+"""Sources that pass on what people say, and never say "I" themselves."""
 _NEAR = 12
 """Number of words of a quotation in which the first person is looked for."""
-_NOT_WITH_TO = frozenset({"said", "thought", "knew"})
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 
 
@@ -169,18 +165,18 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
         return _through_chain(report, known)
     if claim.inside is None and is_embedded(report):
         return None  # reported by a speaker who was not found
-    if not stands_alone(report) or disagrees(report):
+    if not stands_alone(report) or disagrees(report) or is_torn(report):
         return None
     is_denied = claim.factuality is Factuality.DENIED and bool(claim.cue)
     if claim.inside is None and is_denied and not claim.mention:
         return None  # "reports that it sank | are false"
     subject = subject_of(report)
     if not claim.cue and _is_authors(report):
-        body = f"{subject} states that {_bare(clause_in_words(report))}"
+        body = f"{subject} states that {bare(clause_in_words(report))}"
     else:
         body = _body(report, subject)
     body = squeezed(body)
-    if not body or speaks_for_writer(body):
+    if not body or speaks_for_writer(body) or is_cut(body):
         return None
     origin = squeezed(origin_of(report, body))
     return sentence(f"{origin}, {body}" if origin else body)
@@ -248,75 +244,45 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
     if not (is_real or is_open or claim.stance is Stance.AFFIRM) and NEGATIONS.isdisjoint(cue):
         return ""  # "would require them to deny it": nobody denied it
     if is_open and claim.factuality is Factuality.DENIED:
-        return f"it is denied that {subject} {verb_of(claim, cue)} {_complement(content, frame)}"
+        return f"it is denied that {subject} {verb_of(claim, cue)} {complement(content, frame)}"
     if is_open:
         told = reporters_wording(report, subject, is_open=True)
         if told:
             return f"it is left open whether {told}"
-        what = _complement(content, frame)
+        what = complement(content, frame)
         return f"it is left open whether {subject} {verb_of(claim, cue)} {what}"
     if is_denial:
         told = reporters_wording(report, subject) if rejects(cue) else ""
         if not told and has_more_verbs(cue):
             return reporters_wording(report, subject)
-        return told or f"{subject} denied {_complement(content, frame)}"
+        return told or f"{subject} denied {complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
-        says = frame in _CLAUSES | _QUESTIONS
-        return f"{subject} may say {_complement(content, frame)}" if says else ""
+        says = frame in CLAUSES | QUESTIONS
+        return f"{subject} may say {complement(content, frame)}" if says else ""
     if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
         denies = NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
         verb = "denied" if denies else "did not say"
         if frame is Frame.INFINITIVE:  # "declined to answer"
             refusal = next((word for word in cue if family_of(word) in _REFUSING), "")
             verb = past_of(predicates()[refusal].lemma) if refusal else verb
-        elif frame not in _CLAUSES | _QUESTIONS and not denies:
+        elif frame not in CLAUSES | QUESTIONS and not denies:
             verb = f"did not {lemma_of(cue) or 'say'}"  # "without offering | details"
-        return f"{subject} {verb} {_complement(content, frame)}"
-    if claim.stance is Stance.QUESTION and frame in _CLAUSES:
+        return f"{subject} {verb} {complement(content, frame)}"
+    if claim.stance is Stance.QUESTION and frame in CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
         verb = "asked" if any(family_of(word) is Family.ASK for word in cue) else "questioned"
-        asked = _without(_bare(content), "if")
+        asked = without(bare(content), "if")
         return f"{subject} {verb if asks else 'was not sure'} whether {asked}"
-    if claim.type is AttributionType.CONTROL and frame in _CLAUSES:
+    if claim.type is AttributionType.CONTROL and frame in CLAUSES:
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
-        return f"{subject} {lead} {_bare(content)}"
-    return _plain(claim, subject, content, frame, cue)
+        return f"{subject} {lead} {bare(content)}"
+    return plain_wording(report, subject, content=content, frame=frame)
 
 
 def _as_object(report: Report, subject: str) -> str:
     """The reporter's wording of a quotation that is part of the reporter's clause; else empty."""
     is_object = is_led_by_word(report) or is_quoted_object(report)
     return reporters_wording(report, subject) if is_object else ""
-
-
-def _plain(claim: Claim, subject: str, content: str, frame: Frame, cue: tuple[str, ...]) -> str:
-    """A sentence of subject, verb and complement; empty where these make none."""
-    is_line = frame not in _SENTENCES or content.startswith("no ")
-    is_line = is_line and bool(claim.cue) and cue in ((":",), ())  # "Minister: no plan to tax cats"
-    is_deed = "according" in cue and is_gerund(content)  # "killing at least 20"
-    if is_line or is_deed or is_noun_of_view(claim, cue):
-        return ""  # "their attitudes toward | workers"
-    if cue[-2:-1] and cue[-1] == "about" and cue[-2] in {"said", "say", "says"}:
-        return f"{subject} spoke about {lowered(content)}"
-    is_nobodys = bool(claim.cue) and not (claim.mention or claim.speakers or claim.sources)
-    if is_nobodys and frame not in _CLAUSES | _QUESTIONS:
-        return ""  # "also known as": nobody in particular
-    if "according" in cue and frame not in _CLAUSES | _QUESTIONS and is_fronted(claim):
-        frame = Frame.CLAUSE  # "many descended on the moor, according to the police"
-    is_view = cue[:1] == ("in",) and claim.stance is Stance.AFFIRM
-    if is_view and frame not in _CLAUSES | _QUESTIONS:  # "in the analysis of the firm"
-        return f"according to {subject}, {_bare(content)}"
-    verb = verb_of(claim, cue, is_named=frame not in _CLAUSES | _QUESTIONS)
-    # "remanding | the case", "dislike for | the choir", "mulling | a run", "backed | the plan"
-    is_thing = frame is Frame.NOMINAL or (verb == "wanted" and is_fronted(claim))
-    is_thing = is_thing and claim.kind is not ClaimKind.DIRECT and bool(claim.cue)
-    is_unsaid = is_thing and verb in _OF_CLAUSES and lemma_of(cue) not in _OF_CLAUSES[verb]
-    utters = verb in _NOT_WITH_TO or family_of(verb) is Family.SAY  # "said to lose"
-    if is_unsaid or (frame is Frame.INFINITIVE and utters):
-        return ""
-    if claim.type is AttributionType.CONTROL and verb == "wanted" and is_gerund(content):
-        verb = "was in favor of"  # "argued for | closing it"
-    return f"{subject} {verb} {_complement(content, frame)}"
 
 
 def _through_source(report: Report) -> str:
@@ -327,7 +293,7 @@ def _through_source(report: Report) -> str:
     claim = report.claim
     cue, content = report.cue, clause_in_words(report)
     is_clause = (
-        (form_of(content) in _CLAUSES and is_led_by_that(report))
+        (form_of(content) in CLAUSES and is_led_by_that(report))
         or claim.kind is ClaimKind.DIRECT
         or not claim.cue
         or "according" in cue
@@ -342,12 +308,17 @@ def _through_source(report: Report) -> str:
         and NEGATIONS.isdisjoint(cue)
         and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
         and is_by_known_verb(cue)
+        and (claim.kind is ClaimKind.DIRECT or makes_sentence(content, cue))
     )
-    name = closed(named(report, report.article.sources_of(claim)[0], near=claim.mention))
+    source = report.article.sources_of(claim)[0]
+    name = closed(named(report, source, near=claim.mention))
     told = as_passive(report, name) or inverted(report, name)
     if plainly and told is None:
-        is_own = claim.kind is ClaimKind.DIRECT and not _OWN.isdisjoint(words_in(content)[:_NEAR])
-        return f"{name} said: {quotation(content)}" if is_own else _bare(content)
+        opening = words_in(content)[:_NEAR] if claim.kind is ClaimKind.DIRECT else []
+        is_own = not _OWN.isdisjoint(opening)
+        if "i" in opening and source.kind in _OTHERS_WORDS:
+            return ""  # on the radio: “I was wrong.”
+        return f"{name} said: {quotation(content)}" if is_own else bare(content)
     return reporters_wording(report, name) if told is None else told
 
 
@@ -401,18 +372,3 @@ def _direct(report: Report, subject: str) -> str:
     elif claim.type is not AttributionType.COMMUNICATION:
         verb = PLAIN_VERBS[claim.type, claim.stance]
     return f"{subject} {verb}: {quotation(content)}"
-
-
-def _complement(content: str, frame: Frame) -> str:
-    return f"that {_bare(content)}" if frame in _CLAUSES else lowered(content)
-
-
-def _bare(content: str) -> str:
-    """A clause without its "that"."""
-    return _without(content, "that")
-
-
-def _without(content: str, opening: str) -> str:
-    """A clause without the small conjunction that opens it; "That plan" keeps its word."""
-    first, _, rest = content.partition(" ")
-    return lowered(rest.lstrip() if first == opening and rest else content)

@@ -17,6 +17,7 @@ from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay
 from newsclaims.attribution.corrections.interposed import with_brackets, with_rest_behind
 from newsclaims.attribution.corrections.introduced_quotations import with_introduced_quotations
+from newsclaims.attribution.corrections.main_clauses import with_main_clause
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
     is_nested_report,
@@ -67,7 +68,9 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = tuple(
         without_predicate(layout, words, with_whole_clause(layout, words, each)) for each in kept
     )
-    kept = tuple(within_scope(layout, words, each) for each in kept)
+    kept = tuple(
+        with_main_clause(layout, words, within_scope(layout, words, each)) for each in kept
+    )
     kept = _with_divided(layout, words, kept)
     kept = with_introduced_quotations(layout, words, with_extraposed(layout, words, kept))
     kept = with_quoted_documents(layout, words, kept)

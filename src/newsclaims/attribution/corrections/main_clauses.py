@@ -1,0 +1,63 @@
+"""Contents that end before their main clause: "said that despite the rain | , the game went on"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.english import (
+    COORDINATORS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+    Family,
+    predicates,
+)
+from newsclaims.text import Layout
+
+__all__ = ["with_main_clause"]
+
+_OPENING: Final = (PREPOSITIONS | SUBORDINATORS | {"given"}) - {"that"}
+"""Words that open a phrase or clause before the main clause."""
+_PARTING: Final = COORDINATORS | RELATIVE_PRONOUNS | {"although", "though", "while", "whereas"}
+"""Words behind a comma that open another clause."""
+_SHORTEST: Final = 4
+"""Minimum number of tokens of a main clause and the comma before it."""
+_STOPS: Final = frozenset((";", ":", "—", "–", "--", "(", "“", "”", '"', "''"))
+
+
+def with_main_clause(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Continue a content behind the phrase or the aside with which its that-clause opens.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+    """
+    first, end = attribution.content[-1]
+    low, limit = layout.sentences[layout.sentence_of[first]]
+    if end >= limit or words[end] != "," or not attribution.cue or first < attribution.cue[-1][1]:
+        return attribution
+    is_led = words[first] == "that" or words[first - 1] == "that"
+    start = first + (words[first] == "that")
+    is_open = start + 1 < end and words[start] in _OPENING and "," not in words[start:end]
+    if not (is_led and is_open):
+        return attribution
+    head = attribution.head
+    if words[low] in _OPENING and low < head and "," not in words[low:head]:
+        return attribution  # "When she said that in May, everyone laughed."
+    stop = end + 1
+    while stop < limit and words[stop] not in _STOPS:
+        if words[stop] == "," and words[stop + 1] in _PARTING:
+            break
+        stop += 1
+    while stop > end + 1 and not words[stop - 1][0].isalnum():
+        stop -= 1
+    verb = predicates().get(words[end + 2]) if stop > end + 2 else None
+    says = verb is not None and verb.verb in (Family.SAY, Family.TELL)
+    if stop <= end + 2 or (says and stop <= end + _SHORTEST):
+        return attribution  # "he finds that in his work, he said"
+    return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, stop)))

@@ -1,0 +1,142 @@
+"""Whether a claim's parts and its wording are whole: no clause torn from its main clause."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from newsclaims.claims.content_forms import is_fronted
+from newsclaims.claims.negations import NEGATIONS
+from newsclaims.claims.phrasing import words_in
+from newsclaims.claims.reports import Report
+from newsclaims.english import (
+    CARDINALS,
+    FINITE_AUXILIARIES,
+    MODALS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    Family,
+    predicates,
+    word_lists,
+)
+from newsclaims.model import Claim
+
+__all__ = ["is_cut", "is_torn", "opens_with_relative", "runs_on"]
+
+_CUT = word_lists(__name__, "wording")["cut-endings"]
+"""Words that end no sentence."""
+_NOUN_BEFORE_THAT = frozenset({"a", "an", "that", "the", "this"})
+_MARKS = frozenset(",—–-:;.?!”\"’'()[]\n")
+_AUXILIARIES = FINITE_AUXILIARIES | MODALS
+_OPENS_CLAUSE = (
+    QUESTION_WORDS
+    | RELATIVE_PRONOUNS
+    | SUBJECT_PRONOUNS
+    | SUBORDINATORS
+    | {"that", "whether", "than", "and", "or", "but", "what", ",", "—", "–", "-", ";"}
+)
+"""Words before which, or as which, another clause may open."""
+_PREPOSITIONS = PREPOSITIONS - {"like"}
+_CAUSING = frozenset({"have", "help", "helped", "helps", "let", "lets", "made", "make", "makes"})
+"""Verbs before a subject and a bare infinitive."""
+_UNDOING = frozenset({"against", "for", "from", "instead", "of", "than", "to", "without"})
+"""Words behind which a participle does not say that the act took place: "instead of | saying"."""
+_OBJECTS = frozenset({"him", "me", "them", "us"})
+_OTHERS = frozenset({"it", "they", "we", "you"})
+_BEFORE = 12
+"""Characters read before a claim's parts."""
+
+
+def is_cut(body: str) -> bool:
+    """Whether a sentence ends in a word that needs another one: "to close what", "a point that"."""
+    if body[-1:] in {"”", '"'}:
+        return False
+    words = words_in(body[-40:])
+    while words and not words[-1][0].isalnum():
+        words.pop()
+    last = words[-1:]
+    if last == ["that"]:
+        return len(words) > 2 and words[-3] in _NOUN_BEFORE_THAT
+    return bool(last) and last[0] in _CUT
+
+
+def is_torn(report: Report) -> bool:
+    """Whether a claim is part of another clause, which gives it its sense.
+
+    "The picture he paints" and "a word she then repeated" are noun phrases with a relative clause,
+    "more than they admitted" and "how sensitive she is about it" are degrees of something.
+    """
+    text, claim = report.text, report.claim
+    cue, mention = claim.cue, claim.mention
+    if not cue or not mention:
+        return False
+    first = min(cue[0].start, mention[0].start)
+    last, content = claim.content[0].end, claim.content[0].start
+    if last <= first:
+        is_relative = mention[0].start == first and _MARKS.isdisjoint(text[last - 1 : first])
+        return is_relative and "according" not in report.cue
+    before = words_in(text[max(0, min(first, content) - _BEFORE) : min(first, content)])[-1:]
+    is_caused = first < content and bool(before) and _is_governed(text, claim, before[0])
+    ends = report.cue[-1:]
+    is_stranded = bool(ends) and ends[0] in _PREPOSITIONS and content - cue[-1].end in {0, 1}
+    is_stranded = is_stranded and text[content : content + 3].lower() == "to "
+    named = words_in(report.mention)
+    is_object = "whose" in named[1:] or (
+        first == mention[0].start and not _OBJECTS.isdisjoint(named[:1])
+    )
+    return is_caused or is_stranded or is_object or _is_of_another(text, claim)
+
+
+def _is_governed(text: str, claim: Claim, before: str) -> bool:
+    """Whether the word before a report makes it a degree of something, or a thing caused."""
+    first = min(claim.cue[0].start, claim.mention[0].start)
+    if before == "than":  # "higher than most analysts had forecast"; not "more than 30 people said"
+        return (
+            not text[first].isdigit()
+            and words_in(text[first : first + _BEFORE])[0] not in CARDINALS
+        )
+    if before == "how":  # "how sensitive he is about it", "how many people say so"
+        opening = words_in(text[first : first + _BEFORE])[0]
+        return claim.cue[0].start == first or opening in {"few", "many", "much", "often"}
+    base = predicates().get(words_in(text[claim.cue[0].start : claim.cue[0].end])[0])
+    is_bare = base is not None and base.form == "base"  # "could make firms | reconsider"
+    return is_bare and before in _CAUSING and claim.cue[0].start - claim.mention[0].end <= 1
+
+
+def _is_of_another(text: str, claim: Claim) -> bool:
+    """Whether a participle behind a subject need not be that subject's, or does not hold.
+
+    "She ended talks after they walked out, threatening to sue" and "as opposed to saying so".
+    """
+    cue, mention = claim.cue[0], claim.mention[-1]
+    between = words_in(text[mention.end : cue.start]) if mention.end < cue.start else []
+    verb = next((word for word in words_in(text[cue.start : cue.end]) if word[-2:] != "ly"), "")
+    entry = predicates().get(verb)
+    if not between or entry is None or entry.form != "ing":
+        return False
+    last = len(between) - between[::-1].index(",") if "," in between else 0
+    if not NEGATIONS.isdisjoint(between[last:]) or between[-1] in _UNDOING:
+        return True
+    if entry.verb in (Family.SAY, Family.TELL):
+        return False
+    opened = pairwise(between)
+    subjects = {after for word, after in opened if word in _OPENS_CLAUSE and word[0].isalpha()}
+    return bool(subjects & _OTHERS) and not (subjects & {"he", "she"})
+
+
+def runs_on(content: str) -> bool:
+    """Whether the verb of another clause follows an infinitive: "to win would cost a lot"."""
+    words = words_in(content)
+    if words[:1] != ["to"]:
+        return False
+    verb = next((at for at, word in enumerate(words) if word in _AUXILIARIES), len(words))
+    return verb > 1 and verb < len(words) and _OPENS_CLAUSE.isdisjoint(words[:verb])
+
+
+def opens_with_relative(report: Report) -> bool:
+    """Whether a fronted content opens with a relative pronoun: "whose plan | has angered"."""
+    claim, text = report.claim, report.text
+    opening = text[claim.content[0].start : claim.content[0].start + _BEFORE]
+    return is_fronted(claim) and not RELATIVE_PRONOUNS.isdisjoint(words_in(opening)[:1])

@@ -1,0 +1,162 @@
+"""Wordings of subject, verb and complement, where the reporter's own words make no sentence."""
+
+from __future__ import annotations
+
+from newsclaims.claims.complements import Frame, frame_of
+from newsclaims.claims.completeness import opens_with_relative, runs_on
+from newsclaims.claims.content_forms import (
+    is_finite_form,
+    is_fronted,
+    is_gerund,
+    is_led_by_that,
+    is_noun_of_view,
+)
+from newsclaims.claims.cue_forms import family_of, lemma_of, verb_of
+from newsclaims.claims.phrasing import lowered, words_in
+from newsclaims.claims.reported_wording import is_owner
+from newsclaims.claims.reports import Report
+from newsclaims.english import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    Family,
+    may_be_past,
+    past_of,
+    predicates,
+    word_lists,
+)
+from newsclaims.kinds import AttributionType, ClaimKind, Stance
+
+__all__ = [
+    "CLAUSES",
+    "QUESTIONS",
+    "bare",
+    "complement",
+    "makes_sentence",
+    "plain_wording",
+    "without",
+]
+
+_LISTS = word_lists(__name__, "wording")
+
+CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
+QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
+_SENTENCES = CLAUSES | QUESTIONS | {Frame.INFINITIVE, Frame.OBJECT_INFINITIVE}
+"""Forms of contents with a verb."""
+_THINGS = frozenset({Frame.NOMINAL, Frame.CLAIM, Frame.REQUEST})
+"""Forms of contents without a verb."""
+
+_OF_CLAUSES = {
+    "said": frozenset({"say"}),
+    "knew": frozenset({"know"}),
+    "thought": frozenset({"consider", "deem", "find", "judge", "think"}),
+    "wanted": frozenset(_LISTS["wanting"]),
+}
+"""Plain verbs, and the verbs that they may stand for before a noun phrase."""
+_NOT_WITH_TO = frozenset({"said", "thought", "knew"})
+
+
+def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -> str:
+    """A sentence of subject, verb and complement; empty where these make none."""
+    if _makes_no_sentence(report, content=content, frame=frame):
+        return ""
+    claim, cue = report.claim, report.cue
+    if cue[-2:-1] and cue[-1] == "about" and cue[-2] in {"said", "say", "says"}:
+        return f"{subject} spoke about {lowered(content)}"
+    is_named = frame not in CLAUSES | QUESTIONS
+    if is_named and is_led_by_that(report) and not is_fronted(claim):
+        frame, is_named = Frame.CLAUSE, False  # "her assertion that | “we are ready”"
+    if "according" in cue and is_named and is_fronted(claim):
+        frame, is_named = Frame.CLAUSE, False  # "many descended on the moor, according to him"
+    if is_named and cue[:1] == ("in",) and claim.stance is Stance.AFFIRM:
+        return f"according to {subject}, {bare(content)}"  # "in the analysis of the firm"
+    verb = verb_of(claim, cue, is_named=is_named)
+    if is_named and _is_noun_about(cue, content):
+        verb, content = "spoke about", content.removeprefix("about ")  # "his | remarks about"
+    # "remanding | the case", "dislike for | the choir", "mulling | a run", "backed | the plan"
+    is_name = content[:1].isupper()  # "Ann Lund plans to stay"
+    is_thing = frame is Frame.NOMINAL or (frame in _THINGS and not is_name)
+    is_thing = is_thing or (verb == "wanted" and is_fronted(claim))
+    is_thing = is_thing and claim.kind is not ClaimKind.DIRECT and bool(claim.cue)
+    is_unsaid = is_thing and verb in _OF_CLAUSES and lemma_of(cue) not in _OF_CLAUSES[verb]
+    utters = verb in _NOT_WITH_TO or family_of(verb) is Family.SAY  # "said to lose"
+    if is_unsaid or (frame is Frame.INFINITIVE and utters):
+        return ""
+    if claim.type is AttributionType.CONTROL and verb == "wanted" and is_gerund(content):
+        if cue[-1:] != ("for",) and not any(family_of(word) is Family.SUPPORT for word in cue):
+            return ""  # "an offensive on | fracking"
+        verb = "was in favor of"  # "argued for | closing it"
+    if is_named and not is_fronted(claim) and _is_participle_with(cue, verb):
+        verb = f"{verb} {cue[-1]}"  # "responding to | the charge"
+    return f"{subject} {verb} {complement(content, frame)}"
+
+
+def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
+    """Whether subject, verb and complement make no sentence, or not what the article says."""
+    claim, cue = report.claim, report.cue
+    if opens_with_relative(report) or runs_on(content):
+        return True
+    is_line = frame not in _SENTENCES or content.startswith("no ")
+    is_line = is_line and bool(claim.cue) and cue in ((":",), ())  # "Minister: no plan to tax cats"
+    is_deed = "according" in cue and is_gerund(content)  # "killing at least 20"
+    if is_line or is_deed or is_noun_of_view(claim, cue):
+        return True  # "their attitudes toward | workers"
+    is_nobodys = bool(claim.cue) and not (claim.mention or claim.speakers or claim.sources)
+    if is_nobodys and (frame not in CLAUSES | QUESTIONS or len(claim.content) > 1):
+        return True  # "also known as": nobody in particular
+    is_owned = is_owner(report.mention)
+    if is_owned and not AUXILIARIES.isdisjoint(cue[:-1]):
+        return True  # "Lund's | struggles have raised questions about | her fitness"
+    is_known = any(word in predicates() for word in cue) or not any(map(str.isalpha, cue))
+    is_next = bool(claim.cue and claim.mention) and not is_fronted(claim)
+    is_next = is_next and claim.mention[0].start < claim.cue[0].start  # not "under | the act"
+    # "six companies | compile | lists of ships"
+    return is_next and not is_known and not is_led_by_that(report)
+
+
+def _is_participle_with(cue: tuple[str, ...], verb: str) -> bool:
+    """Whether a cue ends in a verb's participle and its preposition: "responding to"."""
+    entry = predicates().get(cue[-2]) if len(cue) > 1 and cue[-1] in PREPOSITIONS else None
+    if entry is None or entry.form not in {"ed", "ing"} or cue[-1] == "by":
+        return False
+    return verb == past_of(entry.lemma)
+
+
+def _is_noun_about(cue: tuple[str, ...], content: str) -> bool:
+    """Whether a noun and "about" introduce a topic: "several remarks about"."""
+    nouns = cue[:-1] if cue[-1:] == ("about",) else cue if content.startswith("about ") else ()
+    entry = predicates().get(nouns[-1]) if nouns else None
+    return entry is not None and entry.noun is not None and entry.form not in {"ed", "ing"}
+
+
+def complement(content: str, frame: Frame) -> str:
+    """A content behind its verb, clauses led by "that"."""
+    return f"that {bare(content)}" if frame in CLAUSES else lowered(content)
+
+
+def bare(content: str) -> str:
+    """A clause without its "that"."""
+    return without(content, "that")
+
+
+def without(content: str, opening: str) -> str:
+    """A clause without the small conjunction that opens it; "That plan" keeps its word."""
+    first, _, rest = content.partition(" ")
+    return lowered(rest.lstrip() if first == opening and rest else content)
+
+
+def makes_sentence(content: str, cue: tuple[str, ...]) -> bool:
+    """Whether a content behind "according to" is a sentence, as far as its form shows.
+
+    A question ("how he had misplaced it") is none; behind a preposition alone ("his rating | in |
+    the poll") only words with a finite verb are.
+    """
+    asks = "according" not in cue and frame_of(tuple(words_in(content[:80]))) in QUESTIONS
+    if content.startswith(("-", "–", "—")) or (asks and not content.startswith("what ")):
+        return False
+    known = not any(map(str.isalpha, cue)) or any(word in predicates() for word in cue)
+    if known or "according" in cue:
+        return True
+    words = words_in(content)
+    return PREPOSITIONS.issuperset(cue) and any(
+        word in AUXILIARIES or may_be_past(word) or is_finite_form(word) for word in words
+    )
