@@ -183,7 +183,7 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
     # "Sisters Nora and Ella Finch": the name found before "and" is not a separate one.
     taken = {name.end for name in added}
     kept = [name for name in names if not (name.end in taken and name.end - name.start <= 2)]
-    return sorted([*kept, *added], key=lambda name: name.start)
+    return sorted([*kept, *added])
 
 
 def _in_capitals(known: _Known, names: list[Name]) -> set[str]:
@@ -245,7 +245,7 @@ def _with_surnames(
             kept.append(untitled(words, k, k + 1, k, NameKind.UNKNOWN))
         elif k in single:
             kept.append(single[k])
-    return sorted(kept, key=lambda name: name.start)
+    return sorted(kept)
 
 
 def _can_be_surname(layout: Layout, classes: str, k: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, EntityIndex
-from newsclaims.identity.entities.sieves import SIEVES, given_name_alone, surname_alone
+from newsclaims.identity.entities.sieves import given_name_alone, sieves_for, surname_alone
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import GenderEvidence, SpeakerKind
 from newsclaims.names import Name, NameKind, WordClass
@@ -94,9 +94,8 @@ def _place(people: EntityIndex, form: DistinctName) -> None:
         form.entities = surname_alone(people, form) or given_name_alone(people, form)
         form.rule, form.confidence = "surname", CONFIDENCES["surname"]
         return
-    unfit = "several" if len(form.key) == 1 else "one"
-    for sieve in SIEVES:
-        found = [] if sieve.words == unfit else sieve.find(people, form)
+    for sieve in sieves_for(form.kind, is_one_word=len(form.key) == 1):
+        found = sieve.find(people, form)
         if found:
             form.entities, form.rule, form.confidence = found, sieve.name, CONFIDENCES[sieve.name]
             if len(found) == 1:

@@ -149,6 +149,9 @@ class EntityIndex:
     def _best_place(self, form: DistinctName) -> tuple[int, int]:
         """The first occurrence of a name, preferably with all its words and not in capitals."""
         words = self.layout.words
+        if len(form.names) == 1:
+            name = self.names[form.names[0]]
+            return name.start, name.end
 
         def rank(name: Name) -> tuple[bool, bool]:
             in_capitals = words[name.start].isupper() and len(words[name.start]) > 2

@@ -113,7 +113,8 @@ def note_roles(
             _note(entity, (name.first, name.start), "", "")
         if name.kind in _MAYBE_PERSONS:
             entity.is_dead = entity.is_dead or _says_dead(layout, name)
-            _note_role_before(layout, classes, name, entity)
+            if classes[name.first - 1] in _NOUNS_BEFORE and name.first:
+                _note_role_before(layout, classes, name, entity)
             _note_role_behind(layout, classes, name, entity, cues)
         if index and words[names[index - 1].end : name.first] == ("and",):
             _note_couple(forms[index - 1].entities[0], entity)
@@ -167,10 +168,9 @@ def _says_dead(layout: Layout, name: Name) -> bool:
 def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
     """Record the noun directly before a name: "painter Ivo Lenz"."""
     last = name.first - 1
-    if last >= 0 and classes[last] in _NOUNS_BEFORE:
-        head, gender = role_noun(layout.words[last])
-        if head and layout.sentence_of[last] == layout.sentence_of[name.first]:
-            _note(entity, (start_of_phrase(layout, classes, last), name.first), head, gender)
+    head, gender = role_noun(layout.words[last])
+    if head and layout.sentence_of[last] == layout.sentence_of[name.first]:
+        _note(entity, (start_of_phrase(layout, classes, last), name.first), head, gender)
 
 
 def _note_role_behind(

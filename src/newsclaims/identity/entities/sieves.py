@@ -6,7 +6,8 @@ article's distinct names, not on its mentions, and leaves what it cannot decide 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newsclaims.english import GIVEN_NAMES
@@ -20,13 +21,13 @@ from newsclaims.identity.entities.name_index import (
 )
 from newsclaims.names import NameKind, are_given_name_variants, are_spelling_variants, romanization
 
-__all__ = ["SIEVES", "Sieve", "given_name_alone", "surname_alone"]
+__all__ = ["given_name_alone", "sieves_for", "surname_alone"]
 
 _MOST_LOOKED_AT = 20
 _MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 _MAYBE_SURNAMES = (*_MAYBE_PERSONS, NameKind.COMMON)
 _NOBODY = (NameKind.PLACE, NameKind.PEOPLE)
-_LONGEST_ACRONYM = 8
+_ACRONYM_LENGTHS = range(2, 9)
 
 
 class Sieve(NamedTuple):
@@ -35,11 +36,13 @@ class Sieve(NamedTuple):
     Attributes:
         name: The rule's name.
         find: Its function, of the entities so far and a name.
+        kinds: The kinds of names it is for.
         words: The names it is for: those of "one" word, of "several", or "any".
     """
 
     name: str
     find: Callable[[EntityIndex, DistinctName], list[Entity]]
+    kinds: tuple[str, ...]
     words: str = "any"
 
 
@@ -72,8 +75,6 @@ def _same_ends(people: EntityIndex, form: DistinctName) -> list[Entity]:
 
 def _nickname(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Robert Scott' … 'Bob Scott'; 'Robert C. "Bobby" Scott' … 'Bobby Scott'; 'J. Roe'."""
-    if form.kind is not NameKind.PERSON:
-        return []
     first, *others = form.key[:-1] or form.key
     return _only(
         entity
@@ -93,7 +94,7 @@ def surname_alone(people: EntityIndex, form: DistinctName) -> list[Entity]:
     if len(form.key) > 2 or not (is_long_word or form.kind in _MAYBE_SURNAMES):
         return []
     found = _fitting(form, people.find("last", " ".join(form.key)), persons=True)
-    if form.gender:
+    if found and form.gender:
         # "Mr. Lund" is Omar Lund rather than Kim Lund.
         return [entity for entity in found if entity.gender == form.gender] or found
     return found
@@ -101,32 +102,26 @@ def surname_alone(people: EntityIndex, form: DistinctName) -> list[Entity]:
 
 def _same_words(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'the Department of State' … 'the United States State Department'."""
-    if form.kind is not NameKind.ORGANIZATION:
-        return []
     return list(people.find("words", content_of(form.key))[:1])
 
 
 def _company(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Alder Motor Corp.' … 'Alder'; not if it is a given name."""
-    is_firm = form.kind is NameKind.ORGANIZATION or (
-        form.kind in _MAYBE_PERSONS and form.key[0].capitalize() not in GIVEN_NAMES
-    )
-    return list(people.find("company", form.key)[:1]) if is_firm and not form.titled else []
+    found = list(people.find("company", form.key)[:1])
+    is_given_name = found and form.key[0].capitalize() in GIVEN_NAMES
+    is_firm = form.kind is NameKind.ORGANIZATION or not is_given_name
+    return found if is_firm and not form.titled else []
 
 
 def given_name_alone(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Melanie Roe' … 'Melanie', as in features and reports on families."""
-    if form.kind not in _MAYBE_SURNAMES:
-        return []
     return _fitting(form, people.find("given", form.key[0]))
 
 
 def _acronym(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Pacific Gas and Electric Company' … 'PG&E'."""
     letters = "".join(form.key).replace("&", "")
-    if form.kind is not NameKind.ORGANIZATION or not 2 <= len(letters) <= _LONGEST_ACRONYM:
-        return []
-    return _only(people.find("acronym", letters))
+    return _only(people.find("acronym", letters)) if len(letters) in _ACRONYM_LENGTHS else []
 
 
 def _shortened(people: EntityIndex, form: DistinctName) -> list[Entity]:
@@ -148,7 +143,7 @@ def _spelling(people: EntityIndex, form: DistinctName) -> list[Entity]:
     """'Viaorka' … 'Viacorka'."""
     word = surname_of(form.key)
     length = len(form.key)
-    if form.kind not in _MAYBE_PERSONS or length > 2:
+    if length > 2:
         return []
     found = _fitting(form, people.find("spelling", romanization(word)[:1]), persons=True)
     return _only(
@@ -169,9 +164,11 @@ def _only(entities: Iterable[Entity]) -> list[Entity]:
 
 
 def _fitting(
-    form: DistinctName, entities: Iterable[Entity], *, persons: bool = False
+    form: DistinctName, entities: Sequence[Entity], *, persons: bool = False
 ) -> list[Entity]:
     """The entities that a name's gender and generation do not contradict."""
+    if not entities:
+        return []
     found = [entity for entity in entities if entity.kind is NameKind.PERSON or not persons]
     mine = form.key[-1] if len(form.key) > 1 and form.key[-1] in SUFFIXES else ""
     if not (form.gender or mine):
@@ -184,17 +181,26 @@ def _fitting(
     ]
 
 
-SIEVES = (
-    Sieve("full-name", _same_name),
-    Sieve("handle", _handle, "one"),
-    Sieve("first-and-last-name", _same_ends, "several"),
-    Sieve("nickname", _nickname, "several"),
-    Sieve("same-words", _same_words, "several"),
-    Sieve("company", _company),
-    Sieve("surname", surname_alone),
-    Sieve("given-name", given_name_alone, "one"),
-    Sieve("acronym", _acronym, "one"),
-    Sieve("shortened-name", _shortened),
-    Sieve("spelling-variant", _spelling),
+_FIRMS = (NameKind.ORGANIZATION,)
+_ALL = (*_MAYBE_PERSONS, *_FIRMS)
+_SIEVES = (
+    Sieve("full-name", _same_name, _ALL),
+    Sieve("handle", _handle, _ALL, "one"),
+    Sieve("first-and-last-name", _same_ends, _ALL, "several"),
+    Sieve("nickname", _nickname, (NameKind.PERSON,), "several"),
+    Sieve("same-words", _same_words, _FIRMS, "several"),
+    Sieve("company", _company, _ALL),
+    Sieve("surname", surname_alone, _ALL),
+    Sieve("given-name", given_name_alone, _MAYBE_PERSONS, "one"),
+    Sieve("acronym", _acronym, _FIRMS, "one"),
+    Sieve("shortened-name", _shortened, _ALL),
+    Sieve("spelling-variant", _spelling, _MAYBE_PERSONS),
 )
 """All rules, from the most to the least precise."""
+
+
+@cache
+def sieves_for(kind: str, *, is_one_word: bool) -> tuple[Sieve, ...]:
+    """The rules for names of a kind, from the most to the least precise."""
+    unfit = "several" if is_one_word else "one"
+    return tuple(each for each in _SIEVES if kind in each.kinds and each.words != unfit)

@@ -101,8 +101,12 @@ def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | Non
         name = f"{name} {_surname_behind(discourse, end + 1)}"
     mentions = _mentions(layout, entity)
     # A name that occurs often there is looked at once.
-    read, is_name = layout.read, _NAME
-    named = dict.fromkeys([read(each.span) for each in mentions if each.form is is_name])
+    text, is_name = layout.text, _NAME
+    spans = [each.span for each in mentions if each.form is is_name]
+    if layout.edits:
+        named = dict.fromkeys(map(layout.read, spans))
+    else:
+        named = dict.fromkeys([text[span.start : span.end] for span in spans])
     aliases = dict.fromkeys([" ".join(alias.split()) for alias in named])
     aliases.pop(name, None)
     roles = []

@@ -7,7 +7,7 @@ its words say of its fit is in `features`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import attrgetter
 
@@ -79,10 +79,9 @@ _LONGEST_REPEATED = 3
 _MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 
 
-def recent(discourse: Discourse, most: int, accept: Callable[[Entity], bool]) -> Iterator[Entity]:
-    """Yield the latest entities that may be antecedents, the latest first."""
-    latest = islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT)
-    yield from islice(filter(accept, latest), most)
+def latest(discourse: Discourse) -> Iterator[Entity]:
+    """The latest entities that are searched for antecedents, the latest first."""
+    return islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT)
 
 
 # -- pronouns ---------------------------------------------------------------------------------
@@ -93,17 +92,13 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     place = discourse.place_of(token)
     sign = 1 if gender == "f" else -1
     options: list[Option] = []
-    for entity in recent(
-        discourse,
-        _MOST_RECENT,
-        lambda each: (
-            each.kind in _MAYBE_PERSONS
-            and not each.plural
-            and sign * each.gender_log_odds >= -_TOLD
-        ),
-    ):
-        features = person_features(discourse, entity, place, len(options))
+    for entity in latest(discourse):
         toward = sign * entity.gender_log_odds
+        if entity.kind not in _MAYBE_PERSONS or entity.plural or toward < -_TOLD:
+            continue
+        if len(options) == _MOST_RECENT:
+            break
+        features = person_features(discourse, entity, place, len(options))
         if toward > _LIKELY:
             features.append("gender=told" if toward > _TOLD else "gender=likely")
         elif toward < -_LIKELY:
@@ -149,11 +144,11 @@ def antecedents_of_it(discourse: Discourse, token: int) -> list[Option]:
     """The candidates of "it": organizations, and documents that are sources."""
     place = discourse.place_of(token)
     options: list[Option] = []
-    for entity in recent(
-        discourse,
-        _MOST_THINGS,
-        lambda each: not (each.plural or each.is_person or each.kind is NameKind.PLACE),
-    ):
+    for entity in latest(discourse):
+        if entity.plural or entity.is_person or entity.kind is NameKind.PLACE:
+            continue
+        if len(options) == _MOST_THINGS:
+            break
         features = person_features(discourse, entity, place, len(options))
         if entity.kind is NameKind.ORGANIZATION:
             features.append("carrier" if entity.carrier else "organization")
@@ -296,12 +291,12 @@ def _single_people(discourse: Discourse, token: int) -> Iterator[Option]:
         )
 
     step, _ = discourse.steps(token)
-    singles = recent(
-        discourse,
-        _MOST_SINGLE,
-        lambda each: not (each.plural or (each.gender and not each.is_neutral)) and is_person(each),
+    singles = (
+        each
+        for each in latest(discourse)
+        if not (each.plural or (each.gender and not each.is_neutral)) and is_person(each)
     )
-    for nearer, entity in enumerate(singles):
+    for nearer, entity in enumerate(islice(singles, _MOST_SINGLE)):
         state = entity.salience
         features = ["one", f"one,sentences={min(step - state.step, 3)}", f"one,nearer={nearer}"]
         if entity.is_neutral:
@@ -330,8 +325,8 @@ def earlier_descriptions(discourse: Discourse, description: Description) -> list
     return options
 
 
-def named_candidates(discourse: Discourse, description: Description) -> Iterator[Option]:
-    """Yield the named persons and organizations that are candidates for a description.
+def named_candidates(discourse: Discourse, description: Description) -> list[Option]:
+    """The named persons and organizations that are candidates for a description.
 
     Those named lately, those with its noun among their roles or in their name, and those named
     first directly after it.
@@ -341,28 +336,32 @@ def named_candidates(discourse: Discourse, description: Description) -> Iterator
     organization = kind.organization + kind.document + kind.place >= _LEAST_TYPE
     place = discourse.place_of(part.head)
     seen = _inside(discourse, part)
+    options: list[Option] = []
+    nearer = 0
 
-    def is_of_type(entity: Entity) -> bool:
+    def add(entity: Entity) -> None:
+        features = candidate_features(discourse, description, entity, place, nearer)
+        if features:
+            options.append(Option((entity,), features))
+
+    for entity in latest(discourse):
+        if not organization and entity.kind is NameKind.ORGANIZATION:
+            continue
         # A team's name may look like a person's ("Tarnow Rovers").
-        sure = entity.is_person and (entity.gender_log_odds or entity.titles or entity.heads)
-        return (person or not sure) and (organization or entity.kind is not NameKind.ORGANIZATION)
-
-    latest = list(recent(discourse, _MOST_LOOKED_AT, is_of_type))
+        if not person and entity.is_surely_person:
+            continue
+        is_candidate = len(options) < _MOST_RECENT and not (entity.described or entity.plural)
+        if is_candidate and entity.index not in seen:
+            add(entity)
+            nearer += 1
+        seen.add(entity.index)
     told = discourse.by_head.get(description.noun, ())[:_MOST_ALIKE]
     holding = discourse.by_word.get(description.noun, ())[:_MOST_ALIKE] if organization else ()
-    nearer = found = 0
-    for entity in (*latest, *told, *holding, *_named_ahead(discourse, part)):
-        if entity.index in seen or entity.described or entity.plural:
-            continue
-        is_recent = entity in latest
-        if is_recent and found == _MOST_RECENT:
-            continue
-        seen.add(entity.index)
-        features = candidate_features(discourse, description, entity, place, nearer)
-        nearer += is_recent
-        if features:
-            found += 1
-            yield Option((entity,), features)
+    for entity in (*told, *holding, *_named_ahead(discourse, part)):
+        if entity.index not in seen and not (entity.described or entity.plural):
+            seen.add(entity.index)
+            add(entity)
+    return options
 
 
 def _inside(discourse: Discourse, part: Part) -> set[int]:
@@ -419,11 +418,10 @@ def sets_for(discourse: Discourse, description: Description, count: int) -> Iter
     if len(with_role) <= _MOST_MEMBERS:
         yield from option(sorted(with_role, key=attrgetter("place")), ["with-role"])
     gender = {"men": "m", "women": "f"}.get(description.head, "")
-    latest = list(
-        recent(discourse, count, lambda each: each.is_person and not each.opposes(gender))
-    )
-    if 1 < count == len(latest):
+    people = (each for each in latest(discourse) if each.is_person and not each.opposes(gender))
+    last = list(islice(people, count))
+    if 1 < count == len(last):
         step, _ = discourse.steps(token)
-        since = step - min(entity.salience.step for entity in latest)
+        since = step - min(entity.salience.step for entity in last)
         features = ["named-last", "named-last,near" if since <= 2 else "named-last,far"]
-        yield from option(sorted(latest, key=attrgetter("place")), features)
+        yield from option(sorted(last, key=attrgetter("place")), features)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -59,6 +60,7 @@ class MentionPlace(NamedTuple):
         block: The number of its paragraph among those with mentions.
         manner: Its role in a report.
         named_inside: The entities named in the content of its report, which it hardly refers to.
+        addressed: The entities that its report is addressed to.
         answers: Whether it answers a question or an address.
     """
 
@@ -66,7 +68,8 @@ class MentionPlace(NamedTuple):
     step: int
     block: int
     manner: Manner
-    named_inside: frozenset[int]
+    named_inside: frozenset[int] = frozenset()
+    addressed: Sequence[Entity] = ()
     answers: bool = False
 
 
@@ -320,7 +323,7 @@ class Discourse:
         content = self.contents.get(token)
         if content is None:
             quoted = self.layout.quotation_of[token] >= 0
-            return MentionPlace(token, step, block, "quoted" if quoted else "plain", frozenset())
+            return MentionPlace(token, step, block, "quoted" if quoted else "plain")
         names, forms = self.names, self.forms
         named = frozenset(
             [
@@ -329,11 +332,13 @@ class Discourse:
                 for index in range(bisect_left(names, (start,)), bisect_left(names, (end,)))
             ]
         )
+        addressee = self.starts.get(self.addressed[token])
+        addressed = () if addressee is None else forms[addressee].entities
         first = content[0][0]
-        if self.layout.quotation_of[first] < 0:
-            return MentionPlace(token, step, block, "indirect", named, token in self.answering)
         manner: Manner = "after-quote" if first < token else "before-quote"
-        return MentionPlace(token, step, block, manner, named, token in self.answering)
+        if self.layout.quotation_of[first] < 0:
+            manner = "indirect"
+        return MentionPlace(token, step, block, manner, named, addressed, token in self.answering)
 
     def entity_of(self, index: int) -> Entity:
         """The entity of a name."""

@@ -90,7 +90,7 @@ def person_features(
         nearer: The number of other candidates mentioned since.
     """
     state = entity.salience
-    features = list(salience_features(entity, place.step, place.block, nearer))
+    features = salience_features(entity, place.step, place.block, nearer)
     if entity in discourse.last_speakers:
         features.append(f"spoke-last,{place.manner}")
     elif entity in discourse.speakers_before:
@@ -101,8 +101,7 @@ def person_features(
         features.append(
             "answers,other-asked" if state.subject_step < state.step else "answers,asked"
         )
-    addressee = discourse.starts.get(discourse.addressed.get(place.token, -1))
-    if addressee is not None and entity in discourse.forms[addressee].entities:
+    if entity in place.addressed:
         features.append("addressed")
     if entity.index in place.named_inside:
         features.append("named-in-own-content")
@@ -123,7 +122,9 @@ class Description(NamedTuple):
         plural: Whether it is a group.
         words: Its words in lower case without articles.
         folded: Its modifiers without accents.
-        is_of_somebody: Whether "of" follows its head.
+        places: Its modifiers as places are among the `heads` of entities: "of ohio".
+        is_relational: Whether it describes a person by a relation: "his mother", "sister of the
+            climber".
     """
 
     part: Part
@@ -136,14 +137,8 @@ class Description(NamedTuple):
     plural: bool
     words: str
     folded: frozenset[str]
-    is_of_somebody: bool = False
-
-    @property
-    def is_relational(self) -> bool:
-        """Whether it describes a person by a relation: "his mother", "sister of the climber"."""
-        if self.noun in KIN:
-            return self.is_of_somebody or self.determiner in ("possessive", "owned")
-        return self.determiner == "possessive" and self.type.person > _RELATIONAL
+    places: frozenset[str]
+    is_relational: bool
 
     def may_name(self, entity: Entity) -> bool:
         """Whether a named entity is a possible antecedent at all.
@@ -173,18 +168,25 @@ def read_description(discourse: Discourse, part: Part) -> Description:
         and not (first in DEFINITE and kind.organization > 0.5 and head in ORGANIZATION_NOUNS)
     )
     modifiers = frozenset([word for word in before if word[0].isalpha()]) - _NEVER_MODIFIERS
+    determiner = _determiner(before)
+    if noun in KIN:
+        is_owned = determiner in ("possessive", "owned")
+        is_relational = is_owned or words[head_at + 1 : head_at + 2] == ("of",)
+    else:
+        is_relational = determiner == "possessive" and kind.person > _RELATIONAL
     return Description(
         part=part,
         head=head,
         noun=noun,
         gender=gender,
-        determiner=_determiner(before),
+        determiner=determiner,
         modifiers=modifiers,
         type=kind,
         plural=plural,
         words=" ".join([word for word in lower if word not in ARTICLES]),
         folded=frozenset(map(fold, modifiers)),
-        is_of_somebody=words[head_at + 1 : head_at + 2] == ("of",),
+        places=frozenset([f"of {word}" for word in modifiers]),
+        is_relational=is_relational,
     )
 
 
@@ -215,7 +217,9 @@ def candidate_features(
         features = _ahead_features(discourse, description, entity)
     else:
         features = person_features(discourse, entity, place, nearer)
-        features += _binding(discourse, description, entity, place)
+        state = entity.salience
+        if place.step == state.step == state.subject_step and _is_bound(discourse, description):
+            features.append("bound")
     if gender and gender == entity.gender:
         features.append("gender-agrees")
     if description.head in entity.salience.called:
@@ -241,20 +245,15 @@ def candidate_features(
     return features
 
 
-def _binding(
-    discourse: Discourse, description: Description, entity: Entity, place: MentionPlace
-) -> list[str]:
-    """The feature of a description that the subject of its sentence binds (principle C).
+def _is_bound(discourse: Discourse, description: Description) -> bool:
+    """Whether the subject of its sentence binds a description (principle C).
 
     "Lund read a letter in which the mayor said", "Lund met the mayor": these are two people.
     """
-    state = entity.salience
-    if not place.step == state.step == state.subject_step:
-        return []
     part = description.part
     slot = discourse.slot(part.start, part.end)
     is_object = slot in ("object", "oblique") and part.head not in discourse.contents
-    return ["bound"] if is_object or slot == "subordinate" else []
+    return is_object or slot == "subordinate"
 
 
 def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
@@ -285,7 +284,8 @@ def _organization_features(description: Description, entity: Entity) -> list[str
     """Features of an organization's name and kind."""
     kind, noun, key = description.type, description.noun, entity.key
     share = kind.organization + kind.place
-    if key and (noun == key[-1] or alike(noun, key[-1]) > _SOMEWHAT_ALIKE):
+    likeness = alike(noun, key[-1]) if key else 0.0
+    if likeness > _SOMEWHAT_ALIKE:
         # "The Global Soil Census", later "the survey"
         share += kind.document
     features = ["organization=sure" if share > 0.85 else "organization=likely" if share > 0.4
@@ -297,7 +297,7 @@ def _organization_features(description: Description, entity: Entity) -> list[str
         if key[-1] == noun:
             features.append("name-ends-in-noun")
     else:
-        features += ["name-like-noun"] if alike(noun, key[-1]) > 0.4 else []
+        features += ["name-like-noun"] if likeness > 0.4 else []
     if not description.folded.isdisjoint(key):
         features.append("modifier-in-name")
     if kind.document > _DOCUMENT and head_type(key[-1]).document > _DOCUMENT:
@@ -363,7 +363,7 @@ def _modifier_feature(
     if (
         not modifiers.isdisjoint(heads)
         or not modifiers.isdisjoint(discourse.role_words(entity))
-        or any(f"of {word}" in heads for word in modifiers)
+        or not description.places.isdisjoint(heads)
     ):
         if is_told and description.determiner == "owned":
             return "owner-told"

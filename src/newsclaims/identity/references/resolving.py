@@ -35,6 +35,7 @@ _PRONOUN_AT = re.compile(W.PRONOUN)
 
 _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 """Tokens between the names of one list."""
+_OPENING_JOINTS = frozenset([words[0] for words in _JOINTS])
 _ANSWERING = frozenset(
     [form for verb in ("answer", "reply", "retort") for form in verb_forms(verb)]
 )
@@ -187,9 +188,9 @@ class _Reading:
         name = discourse.names[index]
         between: tuple[str, ...] = ()
         if index:
-            last_end = discourse.names[index - 1].end
-            if name.first - last_end <= _LONGEST_JOINT:
-                between = _joint(discourse.layout.words[last_end : name.first])
+            words, last_end = discourse.layout.words, discourse.names[index - 1].end
+            if name.first - last_end <= _LONGEST_JOINT and words[last_end] in _OPENING_JOINTS:
+                between = _joint(words[last_end : name.first])
         if between not in _JOINTS or not _are_alike(self.listed[-1], entity):
             self.listed = [entity]
             return

@@ -42,8 +42,10 @@ def find_turns(discourse: Discourse) -> dict[int, Entity]:
         elif named >= 0:
             labels[paragraph] = discourse.entity_of(named)
     surely = bool(opened)
-    for index, name in enumerate(discourse.names):
-        paragraph = discourse.layout.paragraph_of[name.start]
+    closed = layout.tokens_among(_CLOSING)
+    for index in [index for mark in closed if (index := discourse.ends.get(mark)) is not None]:
+        name = discourse.names[index]
+        paragraph = layout.paragraph_of[name.start]
         if paragraph not in labels and _is_label(discourse, name.first, name.end, paragraph):
             labels[paragraph] = _by_initials(discourse, discourse.entity_of(index))
     if len(labels) < _FEWEST_TURNS and not surely:
