@@ -124,8 +124,12 @@ def require_ranges(
     """
     found = list(require_iterable(values, name=name, expected="ranges of tokens"))
     for index, value in enumerate(found):
-        is_pair = type(value) is tuple and [type(part) for part in value] == [int, int]
-        if not (is_pair and 0 <= value[0] < value[1] <= most):
+        if not (
+            type(value) is tuple
+            and len(value) == 2
+            and type(value[0]) is int is type(value[1])
+            and 0 <= value[0] < value[1] <= most
+        ):
             expected = f"a range (first, end) of the text's {most} tokens"
             refuse(value, name=f"{name}[{index}]", expected=expected)
     return found

@@ -179,7 +179,9 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
             continue
         elif word == "as":
             as_at = as_at or (index > 0 and not clause)
-        elif (word in AUXILIARIES and not _is_genitive(words, index)) or _is_past(words, index):
+        elif (word in AUXILIARIES and not _is_genitive(words, index)) or (
+            may_be_past(word) and _has_subject_and_object(words, index)
+        ):
             clause = True
         elif (clause or index > 6) and (word in _RELATIVES or word in {",", ";", "—", "–"}):
             break
@@ -211,16 +213,12 @@ def _is_genitive(words: tuple[str, ...], at: int) -> bool:
     return words[at] == "'s" and at > 0 and words[at - 1] not in _BEFORE_IS
 
 
-def _is_past(words: tuple[str, ...], at: int) -> bool:
-    """Whether a word is a past-tense verb with a subject and an object: "police used tools"."""
-    word = words[at]
-    is_irregular = is_irregular_past(word)
-    if not may_be_past(word):
-        return False
+def _has_subject_and_object(words: tuple[str, ...], at: int) -> bool:
+    """Whether a verb in the past tense has a subject and an object: "police used tools"."""
     after = words[at + 1] if at + 1 < len(words) else ""
     if not at or words[at - 1] in _NOT_VERBS or words[at - 1] in _INSIDE or not after.isalpha():
         return False
-    return is_irregular or (after in _NOT_VERBS and after != "to")
+    return is_irregular_past(words[at]) or (after in _NOT_VERBS and after != "to")
 
 
 def _is_subjunctive(words: tuple[str, ...]) -> bool:

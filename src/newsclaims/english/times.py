@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsclaims._remembering import remembering_words
 from newsclaims.english.wordlists import word_lists
 
 __all__ = ["DAYS", "MONTHS", "time_before", "time_from"]
@@ -74,6 +75,8 @@ def time_from(  # noqa: PLR0911 - one return a shape
                 return found
         if words[at] == "recent" and at + 1 < end and words[at + 1] in _PLURALS:
             return at + 2
+    elif not _may_start(words[at]):
+        return start
     if words[at] == "may" and words[start] in {"in", "since", "until", "by", "during"}:
         return _month(words, at + 1, end)
     found = _bare(words, at, end)
@@ -96,7 +99,7 @@ def time_before(words: Sequence[str], start: int, end: int) -> int:
 
 def _bare(words: Sequence[str], at: int, end: int) -> int:  # noqa: PLR0911 - one return a shape
     word = words[at]
-    if word not in _STARTS and not word.isdigit() and not _is_day(word):
+    if not _may_start(word):
         return at
     if word in _VAGUE and at + 1 < end:
         found = _bare(words, at + 1, end) if words[at + 1] not in _COUNTS else at + 1
@@ -171,6 +174,12 @@ def _clock(words: Sequence[str], at: int, end: int) -> int:
     if words[at][0].isdigit() and at + 1 < end and words[at + 1] in {"p.m.", "a.m.", "pm", "am"}:
         return at + 2
     return at
+
+
+@remembering_words(most=20_000)
+def _may_start(word: str) -> bool:
+    """Whether a time expression without a preposition may start with a word; most words cannot."""
+    return word in _STARTS or word.isdigit() or _is_day(word)
 
 
 def _is_day(word: str) -> bool:
