@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
+from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
 from newsclaims.english import AUXILIARIES, RELATIVE_PRONOUNS, time_from, word_lists
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
@@ -26,6 +26,9 @@ _MEASURES = _LISTS["measures"]
 _CONJUNCTIONS: Final = frozenset(("and", "but", "or", "while", "whereas", "because", "although"))
 """First words of a coordinate or subordinate clause that is credited by itself."""
 _RELATIVES: Final = RELATIVE_PRONOUNS | {"how", "that", "what"}
+_OF_SOURCE: Final = frozenset(("who", "which", "whose"))
+"""First words of a source's relative clause."""
+_NO_CLAUSE: Final = _CONJUNCTIONS | PREPOSITIONS | RELATIVE_PRONOUNS | AUXILIARIES
 _LINKING: Final = frozenset(
     ("in addition", "in fact", "for example", "for instance", "of course", "by contrast")
 ) | {"in contrast", "in turn", "in short", "in general", "on the other hand", "at the same time"}
@@ -58,7 +61,8 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     at = attribution.cue[0][0]
     if words[at : at + 2] != ["according", "to"] or layout.quotation_of[at] >= 0:
         return attribution
-    attribution = _without_relative(words, attribution)
+    attribution = _without_relative(layout, words, attribution)
+    attribution = _with_subject_apart(words, attribution)
     start, end = layout.sentences[layout.sentence_of[at]]
     end = min(end, at + _LONGEST)
     before = at - 1 - (at - 1 > start and words[at - 1] == ",")
@@ -80,13 +84,37 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     return attrs.evolve(attribution, content=((first, stop),))
 
 
-def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _without_relative(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
     """Without the source's own relative clause: "according to the police, | who have asked"."""
-    *kept, (first, _) = attribution.content
+    *kept, (first, end) = attribution.content
     behind = first - attribution.source[0][1]
-    if not kept or behind not in {0, 1} or words[first] not in {"who", "which", "whose"}:
+    if behind not in {0, 1} or words[first] not in _OF_SOURCE:
         return attribution
-    return attrs.evolve(attribution, content=tuple(kept))
+    if kept:
+        return attrs.evolve(attribution, content=tuple(kept))
+    for comma in range(first + 2, end - 2) if words[first - 1] == "," else ():
+        if words[comma] != "," or words[comma + 1] in _NO_CLAUSE:
+            continue
+        following = next((at for at in range(comma + 1, end) if words[at] == ","), end)
+        goes_on = has_finite_verb(layout, comma + 1, comma + 2)
+        if not goes_on and has_predicate(layout, comma + 1, following):
+            source = (attribution.source[0][0], comma)
+            return attrs.evolve(attribution, source=(source,), content=((comma + 1, end),))
+    return attribution
+
+
+def _with_subject_apart(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """With the subject that was read into the source: "the power company, | 14,000 homes are"."""
+    (first, end), start = attribution.source[0], attribution.content[0][0]
+    if start != end or words[start] not in AUXILIARIES | BE or "," not in words[first:end]:
+        return attribution
+    comma = next(at for at in range(end - 1, first - 1, -1) if words[at] == ",")
+    if not first < comma < end - 1 or words[comma + 1] in _OF_SOURCE:
+        return attribution
+    content = ((comma + 1, attribution.content[0][1]), *attribution.content[1:])
+    return attrs.evolve(attribution, source=((first, comma),), content=content)
 
 
 def _with_whole(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

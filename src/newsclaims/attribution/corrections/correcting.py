@@ -9,6 +9,7 @@ import attrs
 from newsclaims.attribution.attribution import BY_MODEL, Attribution
 from newsclaims.attribution.corrections.according import is_voice, with_own_clause
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
+from newsclaims.attribution.corrections.clefts import without_what
 from newsclaims.attribution.corrections.coordinate_reports import with_coordinate_reports
 from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
 from newsclaims.attribution.corrections.denials import with_denials
@@ -16,7 +17,10 @@ from newsclaims.attribution.corrections.enclosing import with_inside, with_whole
 from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay
 from newsclaims.attribution.corrections.interposed import with_brackets, with_rest_behind
-from newsclaims.attribution.corrections.introduced_quotations import with_introduced_quotations
+from newsclaims.attribution.corrections.introduced_quotations import (
+    verb_of_what,
+    with_introduced_quotations,
+)
 from newsclaims.attribution.corrections.main_clauses import with_main_clause
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
@@ -32,6 +36,7 @@ from newsclaims.attribution.corrections.quoted_documents import with_quoted_docu
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.scope import before_main_verb, within_scope
 from newsclaims.attribution.corrections.subjects import with_relative_clause
+from newsclaims.attribution.corrections.told_clauses import with_told_clauses
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
 from newsclaims.text import Layout, Range, overlap
@@ -59,8 +64,11 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
             whole = with_whole_parts(layout, words, attribution)
             named = with_brackets(layout, words, whole)
             voiced = with_voice(layout, words, with_relative_clause(layout, words, named))
-            if is_voice(words, voiced) and is_report(layout, words, voiced):
-                yield index, voiced
+            told = without_what(layout, words, voiced)
+            if told is None or _is_hearer(layout, words, told):
+                continue
+            if is_voice(words, told) and is_report(layout, words, told):
+                yield index, told
 
     kept = unfolded(layout, words, _renumbered(checked(), found))
     kept = with_hearsay(layout, words, with_denials(layout, words, kept))
@@ -76,6 +84,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = with_quoted_documents(layout, words, kept)
     kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
     kept = with_coordinate_reports(layout, words, with_clause_complements(layout, words, kept))
+    kept = with_told_clauses(layout, words, kept)
     kept = tuple(with_own_clause(layout, words, each) for each in kept)
     kept = _apart(words, with_inside(kept))
     return _renumbered(
@@ -88,6 +97,13 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
         ),
         kept,
     )
+
+
+def _is_hearer(layout: Layout, words: list[str], each: Attribution) -> bool:
+    """Whether a name before a colon is told it: "this is what he told the chair, Ann Lund: “…”"."""
+    is_colon = each.cue == ((each.head, each.head + 1),) and words[each.head] == ":"
+    verb = verb_of_what(layout, words, each.head) if is_colon and each.source else -1
+    return 0 <= verb < each.source[0][0]
 
 
 def correct_nested(

@@ -36,6 +36,7 @@ REPORTING = UTTERING | {Family.ASK, Family.QUESTION, Family.REJECT, Family.KNOW,
 _HEARSAY = word_lists(__name__, "cue_verbs")["hearsay"]
 """Nouns for hearsay."""
 _SPEAKING = frozenset({Family.SAY, Family.TELL})
+_QUOTED = frozenset({"quoted", "cited"})
 _JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that"})
 """Words before a second verb of the same subject, or before another clause."""
 _AFTER_HEARER = PRONOUNS | {"that"}
@@ -146,6 +147,8 @@ def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribut
     (first, end), (begin, stop) = attribution.cue[0], attribution.source[-1]
     if stop != first or not words[first].endswith("ed"):
         return attribution
+    if words[first] in _QUOTED and words[end : end + 1] == ["by"]:
+        return _with_verb_behind_agent(words, attribution)
     lexicon = predicates()
     verb = next(
         (
@@ -164,6 +167,26 @@ def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribut
         return attribution
     source = (*attribution.source[:-1], (begin, verb))
     return attrs.evolve(attribution, source=source, cue=((verb, end),), head=verb)
+
+
+def _with_verb_behind_agent(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Move a participle with its agent into the source: "sailors quoted by Dagen | spoke of"."""
+    by, low = attribution.cue[0][1], attribution.source[-1][0]
+    (first, end), *more = attribution.content
+    for verb in range(by + 2, min(end - 1, by + 2 + _LONGEST_NAME)):
+        entry = predicates().get(words[verb])
+        if words[verb] in _JOINTS or words[verb] == ",":
+            break
+        if entry is None or entry.verb not in _SPEAKING or entry.form not in TENSED_FORMS:
+            continue
+        stop = verb + 1 + (words[verb + 1] in {"of", "about"})
+        if more or first > verb or stop >= end:
+            break
+        source = (*attribution.source[:-1], (low, verb))
+        return attrs.evolve(
+            attribution, source=source, cue=((verb, stop),), content=((stop, end),), head=verb
+        )
+    return attribution
 
 
 def without_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

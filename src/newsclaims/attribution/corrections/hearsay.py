@@ -86,7 +86,7 @@ def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
 
 
 def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
-    """Yield quotations with a passive verb: "“…,” she was quoted as saying by the Gazette"."""
+    """Yield contents of a passive verb: "“…,” she was quoted as saying by the Gazette"."""
     for at in layout.tokens_among(_QUOTED):
         said = at + 2
         if layout.quotation_of[at] >= 0 or words[at + 1 : said] != ["as"] or said >= len(words):
@@ -106,18 +106,17 @@ def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
         content = (
             complement_after(words, said + 1, end) if "that" in words[said + 1 : said + 2] else ()
         )
-        content = content or _quotation_before(layout, words, first, start)
+        content = content or _before(layout, words, first, start)
         if content:
             yield _report(source=(first, group), cue=(group, said + 1), content=content, head=said)
 
 
-def _quotation_before(
-    layout: Layout, words: Sequence[str], first: int, start: int
-) -> tuple[Range, ...]:
-    """The quotation that ends directly before a speaker, without its marks."""
+def _before(layout: Layout, words: Sequence[str], first: int, start: int) -> tuple[Range, ...]:
+    """The quotation that ends directly before a speaker, or the clause before its comma."""
     index = layout.quotation_of[first - 1] if first > start else -1
     if index < 0:
-        return ()
+        is_clause = first - 1 > start and words[first - 1] == ","
+        return ((start, first - 1),) if is_clause else ()
     low, high = layout.quotations[index].tokens
     low = max(low, start)
     while low < high and words[low] in MARKS:

@@ -30,9 +30,10 @@ _OPEN_ENDED = AUXILIARIES | BE | DETERMINERS | PREPOSITIONS | {"to", "than"}
 _CONTRASTS = frozenset({"but", "although", "though", "while"})
 _LONGEST = 8
 """Maximum number of words in brackets, and of a name before them."""
-_GOING_ON = PREPOSITIONS | {"that", "but", "to"}
+_GOING_ON = PREPOSITIONS | {"that", "but", "to", "because"}
 """Words that continue a clause behind the report that divides it."""
 _LONGEST_REPORT = 12
+_LONGEST_HEARER = 5
 
 
 def with_brackets(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
@@ -106,7 +107,7 @@ def _with_clause_before(
 
     The rest is a that-clause, one behind "but", a phrase, or a quoted predicate without a subject.
     """
-    (first, _), stop = attribution.content[0], attribution.cue[-1][1]
+    first, stop = attribution.content[0][0], _behind_hearer(layout, words, attribution)
     start = layout.sentences[layout.sentence_of[low]][0]
     start += words[start] in {"and", "but", "so", "yet"}
     ends = words[low - 1] == "," and words[stop : stop + 1] == [","] and start < low - 1
@@ -122,6 +123,14 @@ def _with_clause_before(
     if not is_rest or words[start] in SUBORDINATORS | PREPOSITIONS:
         return attribution
     return attrs.evolve(attribution, content=((start, low - 1), *attribution.content))
+
+
+def _behind_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> int:
+    """The end of a cue and its addressee before a comma: "she told a full hall, | because"."""
+    stop, first = attribution.cue[-1][1], attribution.content[0][0]
+    end = first - 1 if words[first - 1] == "," else stop
+    near = stop < end <= stop + _LONGEST_HEARER and "," not in words[stop:end]
+    return end if near and not has_finite_verb(layout, stop, end) else stop
 
 
 def _without_other_voice(

@@ -13,26 +13,30 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import LINKS
+from newsclaims.attribution.clauses import BE, LINKS
 from newsclaims.attribution.corrections.rule_reports import rule_report
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import is_past
-from newsclaims.english import SUBJECT_RELATIVES, Family, predicates
+from newsclaims.english import SUBJECT_RELATIVES, TENSED_FORMS, Family, predicates
 from newsclaims.text import Layout, Quotation, Range
 
-__all__ = ["with_introduced_quotations"]
+__all__ = ["verb_of_what", "with_introduced_quotations"]
 
 _SPEAKING: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
 _BOUNDS: Final = (
     LINKS
     | SUBJECT_RELATIVES
     | {",", ";", ":", "(", ")", "—", "–", "--", "as", "while", "when", "before", "after"}
-    | {"because", "until", "if", "where", "though", "although", "then"}
+    | {"what", "because", "until", "if", "where", "though", "although", "then"}
 )
 _LEADS: Final = {"to": "base", "from": "ing"}
 """Words before a verb whose subject is another verb's object: "led him to ask"."""
 _ADVERBS: Final = frozenset(("also", "later"))
 _LONGEST: Final = 12
+_LONGEST_LEAD: Final = 24
+"""Maximum number of words of a clause before a colon."""
+_POINTING: Final = BE | {"'s"}
+"""Words before the clause of a thing said: "this is what he said:"."""
 _CONFIDENCE: Final = 0.8
 
 
@@ -66,8 +70,11 @@ def with_introduced_quotations(
             continue
         for number, each in zip((n for n in holding if n != own), kept, strict=True):
             result[number] = each or result[number]
-        if subject:
-            content = (begin + 1, quotation.tokens[1] - quotation.closed)
+        content = (begin + 1, quotation.tokens[1] - quotation.closed)
+        by_verb = next((n for n in range(len(result)) if _is_by(result[n], verb)), -1)
+        if subject and by_verb >= 0 and verb < begin - 2:
+            result[by_verb] = attrs.evolve(result[by_verb], content=(content,))
+        elif subject:
             result.append(
                 rule_report(
                     content=(content,),
@@ -88,6 +95,9 @@ def _introducing(layout: Layout, words: Sequence[str], quotation: Quotation) -> 
     if quotation.inside >= 0 or not quotation.opened or verb < 1 or words[begin - 1] not in ",:":
         return -1
     entry = predicates().get(words[verb])
+    if words[begin - 1] == ":" and (entry is None or entry.verb not in _SPEAKING):
+        verb = verb_of_what(layout, words, begin - 1)
+        entry = predicates().get(words[verb]) if verb >= 0 else None
     if entry is None or entry.verb not in _SPEAKING or layout.quotation_of[verb] >= 0:
         return -1
     if layout.paragraph_of[verb] != layout.paragraph_of[begin]:
@@ -95,6 +105,27 @@ def _introducing(layout: Layout, words: Sequence[str], quotation: Quotation) -> 
     if entry.form == "ed" or (entry.form == "s" and entry.noun is None):
         return verb
     return verb if _LEADS.get(words[verb - 1]) == entry.form else -1
+
+
+def verb_of_what(layout: Layout, words: Sequence[str], colon: int) -> int:
+    """The verb of "here is what she told the inquiry, in full:", or -1.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        colon: The colon.
+    """
+    start = max(layout.sentences[layout.sentence_of[colon]][0], colon - _LONGEST_LEAD)
+    if "what" not in words[start + 1 : colon]:
+        return -1
+    what = words.index("what", start + 1)
+    if words[what - 1] not in _POINTING:
+        return -1
+    for verb in range(what + 2, min(colon, what + _LONGEST)):
+        entry = predicates().get(words[verb])
+        if entry is not None and entry.verb in _SPEAKING:
+            return verb if entry.form in TENSED_FORMS else -1
+    return -1
 
 
 def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, list[int]]:

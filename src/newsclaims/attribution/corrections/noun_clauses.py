@@ -35,7 +35,7 @@ _LONGEST_PREDICATE: Final = 5
 _WITH_BARE_CLAUSE: Final = frozenset((Family.SAY, Family.THINK, Family.HOPE, Family.KNOW))
 
 
-def without_predicate(
+def without_predicate(  # noqa: PLR0911 - a list of conditions
     layout: Layout, words: Sequence[str], attribution: Attribution
 ) -> Attribution:
     """A report by a noun without the noun's predicate in its content.
@@ -47,7 +47,8 @@ def without_predicate(
     """
     head = attribution.head
     first, end = attribution.content[-1]
-    if not attribution.cue or first <= head or words[first] not in COMPLEMENTIZERS:
+    is_clause = words[first] in COMPLEMENTIZERS
+    if not attribution.cue or first <= head or not (is_clause or words[first - 1] == "for"):
         return attribution
     start, stop = layout.sentences[layout.sentence_of[head]]
     stop = min(stop, first + _LONGEST)
@@ -66,6 +67,8 @@ def without_predicate(
         return attribution
     if any(words[at].endswith("ing") for at in range(head + 1, first)):
         return attribution  # "the belief driving that plan"
+    if not is_clause:
+        return _without_predicate_of_phrase(layout, words, attribution)
     attribution = _with_whole_agent(words, attribution)
     predicate = _predicate(layout, (first, end), stop)
     more = words[end:predicate]
@@ -73,6 +76,19 @@ def without_predicate(
         content = (*attribution.content[:-1], (first, predicate - (words[predicate - 1] == ",")))
         return attrs.evolve(attribution, content=content)
     return attribution
+
+
+def _without_predicate_of_phrase(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """End a phrase before the predicate: "calls by the guild for an inquiry | were ignored"."""
+    first, end = attribution.content[-1]
+    verbs = finite_verbs(layout, first + 1, end)
+    if not attribution.source or not verbs or words[verbs[0]] not in AUXILIARIES:
+        return attribution
+    if not _CLAUSE_STARTS.isdisjoint(words[first : verbs[0]]):
+        return attribution
+    return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, verbs[0])))
 
 
 def _with_whole_agent(words: Sequence[str], attribution: Attribution) -> Attribution:
@@ -126,6 +142,8 @@ def _predicate(layout: Layout, content: Range, stop: int) -> int:
     verbs = finite_verbs(layout, first + 1, stop)
     if end in verbs or not verbs:
         return end
+    if words[verbs[0]] in AUXILIARIES and _has_subjunctive(words, first, verbs[0]):
+        return verbs[0]
     if len(verbs) == 1:
         return verbs[0] if _is_only_predicate(words, first, verbs[0], stop) else end
     expected, at = 1, first + 1
@@ -143,6 +161,14 @@ def _predicate(layout: Layout, content: Range, stop: int) -> int:
         ):
             expected += words[verb] not in AUXILIARIES
     return verbs[-1]
+
+
+def _has_subjunctive(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether a clause has "be" for its verb: "that the tax be halved | was ignored"."""
+    if "be" not in words[first + 2 : end]:
+        return False
+    before = words[words.index("be", first + 2) - 1]
+    return before != "to" and before not in AUXILIARIES and before not in {"not", "n't"}
 
 
 def _is_only_predicate(words: Sequence[str], first: int, verb: int, stop: int) -> bool:

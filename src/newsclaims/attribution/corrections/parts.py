@@ -33,6 +33,8 @@ _AGO = frozenset({"erstwhile", "former", "late", "then"})
 _ADVERBS = frozenset(
     {"afterwards", "again", "also", "later", "now", "once", "soon", "still", "then"}
 )
+_ANSWERS = frozenset({"no", "nothing", "yes"})
+_SAYING = frozenset({"answered", "replied", "said", "says"})
 _LONGEST_OWNER = 5
 _LONGEST_OBJECT = 8
 
@@ -49,7 +51,7 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
     if words[first] in _BULLETS and end > first + 1:
         content = ((first + 1, end), *attribution.content[1:])
         attribution = attrs.evolve(attribution, content=content)
-    attribution = _up_to_answer(layout, words, attribution)
+    attribution = _with_answer(words, _up_to_answer(layout, words, attribution))
     if not attribution.source:
         return _with_late_agent(layout, words, attribution)
     if not attribution.cue:
@@ -104,6 +106,16 @@ def _up_to_answer(layout: Layout, words: Sequence[str], attribution: Attribution
         if is_pronoun and has_finite_verb(layout, at + 2, at + 3):
             return attrs.evolve(attribution, content=((first, at),))
     return attribution
+
+
+def _with_answer(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Make a one-word answer the content: "Asked if he would sell, Okoro, frowning, said | no"."""
+    at = attribution.head + 1
+    if words[at - 1] not in _SAYING or _ANSWERS.isdisjoint(words[at : at + 1]):
+        return attribution
+    ends = at + 1 == len(words) or words[at + 1] in {".", ";"}
+    is_before = ends and attribution.content[-1][1] < at
+    return attrs.evolve(attribution, content=((at, at + 1),)) if is_before else attribution
 
 
 def _with_late_agent(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

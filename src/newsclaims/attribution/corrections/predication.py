@@ -24,6 +24,7 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.corrections.extraposed import is_subject_clause
+from newsclaims.attribution.corrections.idioms import is_gloss, is_idiom, is_verdict
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
 from newsclaims.attribution.corrections.procedures import is_procedure, quotes_modifier
 from newsclaims.english import (
@@ -113,6 +114,7 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         or quotes_modifier(layout, words, attribution)
         or _is_behind_aside(words, attribution)
         or is_subject_clause(layout, words, attribution)
+        or is_gloss(words, attribution)
     )
     if nothing or elsewhere or _is_comparison(words, attribution):
         return False
@@ -334,6 +336,8 @@ def _is_passive_report(
     """Whether a passive reports: "was approved" is an act, with any agent."""
     at, entry = verb
     end = layout.sentences[layout.sentence_of[at]][1]
+    if is_verdict(words, at):
+        return False
     if has_complement(words, at + 1, end):
         return True
     if entry.lemma in _ACTS:
@@ -359,6 +363,8 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     after = [piece for piece in content if piece[0] > at]
     if not after or layout.sentence_of[after[0][0]] != layout.sentence_of[at]:
         return True  # the content is a fronted clause: "the fund was empty, she said"
+    if is_idiom(layout, words, attribution, verb):
+        return False
     first = after[0][0]
     mindless = _is_mindless(layout, words, attribution.source)
     if mindless and entry.verb in _MINDED:

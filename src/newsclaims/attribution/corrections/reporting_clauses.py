@@ -60,6 +60,8 @@ _NO_SUBJECT: Final = (
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _BEFORE_VERB: Final = frozenset(("also", "later", "since", "long", "has", "have", "had", "'ve"))
 """Adverbs and auxiliaries between a subject and its verb."""
+_ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes"))
+"""Words after a verb of saying for what is said."""
 _CONCEDING: Final = OPENING_SUBORDINATORS - {"as", "before", "after"}
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_ROLE: Final = 6
@@ -360,7 +362,9 @@ def _subject_behind(layout: Layout, verb: int, stop: int) -> int:
     entry = predicates().get(words[verb])
     if entry is None or entry.lemma not in _INVERTED:
         return verb + 1
-    return _noun_phrase_end(layout, verb + 1, stop)
+    end = _noun_phrase_end(layout, verb + 1, stop)
+    is_answer = end == verb + 2 and words[verb + 1] in _ANSWERS
+    return verb + 1 if is_answer else end  # "Lund, smiling, said | no"
 
 
 def _noun_phrase_end(layout: Layout, first: int, stop: int) -> int:

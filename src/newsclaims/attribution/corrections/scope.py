@@ -15,6 +15,7 @@ from newsclaims._remembering import remembering_words
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
+    DETERMINERS,
     FINITE,
     LINKS,
     PREPOSITIONS,
@@ -49,6 +50,8 @@ _GOING_ON = LINKS | QUESTION_WORDS | RELATIVE_PRONOUNS | _LISTS["going-on"]
 """Words after a comma that continue the same clause."""
 _BOUND = frozenset(tuple(pair.split("-")) for pair in _LISTS["bound"])
 """Participles that no content ends with, and their prepositions: "named after"."""
+_ACTS = word_lists(__name__, "predication")["acts"]
+_TOLD = frozenset({"asked", "ordered", "told", "urged"})
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
@@ -110,6 +113,7 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     stop = _with_bound(words, (first, stop), sentence[1])
     stop = before_main_verb(layout, attribution, (first, stop))
     stop = _before_predicate(words, attribution, (first, stop))
+    stop = _before_told(words, attribution, (first, stop))
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
     stop = _before_opposition(words, (first, stop))
     stop = _with_second(layout, words, (first, stop), sentence[1])
@@ -141,9 +145,13 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
     first, end = content
     low = attribution.cue[0][0]
     before = layout.words[low - 1] if low else ""
+    words = layout.lowered
+    if attribution.source and before in {"who", "which"} and words[low - 2] == ",":
+        closing = _closing_comma(layout, low - 2, content)
+        if closing >= 0:
+            return closing
     if not attribution.source or "who" not in {before, layout.words[attribution.source[-1][0]]}:
         return end
-    words = layout.lowered
     verbs, clauses = 0, 1
     is_aside = before == "who" and words[low - 2] == ","
     for at in range(first + 1, end):
@@ -160,6 +168,24 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
     return end
 
 
+def _closing_comma(layout: Layout, comma: int, content: Range) -> int:
+    """The comma behind a relative clause whose noun has no verb so far, or -1."""
+    words, (first, end) = layout.lowered, content
+    start = layout.sentences[layout.sentence_of[comma]][0]
+    if "," not in words[first:end] or "," in words[start:comma]:
+        return -1
+    if has_finite_verb(layout, start, comma):
+        return -1
+    for at in range(first + 1, end - 1):
+        word = words[at + 1]
+        if words[at] != "," or layout.words[at + 1][0].isupper() or word in _NO_ITEM:
+            continue
+        is_third = word.endswith("s") and not word.endswith(("ss", "us"))
+        if _is_finite(word) or (is_third and words[at + 2] in _NO_ITEM):
+            return at
+    return -1
+
+
 def _before_predicate(words: Sequence[str], attribution: Attribution, content: Range) -> int:
     """The end of a content in a participial aside: "Lund, dismissing the case|, told us"."""
     first, end = content
@@ -174,6 +200,18 @@ def _before_predicate(words: Sequence[str], attribution: Attribution, content: R
         if words[at] in _MAIN or (entry is not None and entry.form in TENSED_FORMS):
             return at - 1
     return end
+
+
+def _before_told(words: Sequence[str], attribution: Attribution, content: Range) -> int:
+    """The end of an order in a participle's clause: "told by the judge to sit down|, she left"."""
+    first, end = content
+    low = attribution.cue[0][0]
+    before = words[low - 1] if low else ""
+    is_told = words[low] in _TOLD and words[first] == "to" and words[low + 1] == "by"
+    if not is_told or before not in {"", ",", ".", "when"} or "," not in words[first:end]:
+        return end
+    comma = words.index(",", first)
+    return comma if words[comma + 1] in PRONOUNS else end
 
 
 def _before_main_clause(
@@ -232,6 +270,9 @@ def _with_noun(words: Sequence[str], attribution: Attribution, first: int) -> in
     if not 0 < len(gap) < _LONGEST or words[first] not in SUBJECT_RELATIVES:
         return first
     entry = predicates().get(words[attribution.head])
+    if entry is not None and entry.lemma in _ACTS and words[first] == "that":
+        # "approved on Sunday | a law that bans bags"
+        return next((at for at in range(stop, first) if words[at] in DETERMINERS), first)
     particle = tuple(words[attribution.head + 1 : stop])
     led = entry is not None and any(particle == rest for rest, _ in entry.phrases if rest)
     plain = all(word[0].isalpha() and word not in _NO_NOUN for word in gap)

@@ -25,7 +25,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["in_order", "with_modified_subject", "with_relative_clause"]
+__all__ = ["in_order", "with_modified_subject", "with_noun", "with_relative_clause"]
 
 _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "another"))
 _SHORTEST_RELATIVE = 3
@@ -155,3 +155,24 @@ def _is_aside(words: Sequence[str], first: int, end: int) -> bool:
         words[at] == "," and words[at + 1] in {"which", "who", "whose"}
         for at in range(first, end - 1)
     )
+
+
+def with_noun(
+    words: Sequence[str], led: tuple[Range, ...], group: int, start: int
+) -> tuple[Range, ...]:
+    """Complete a subject cut behind a preposition: "Demands by | farmers for help were met".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        led: The pieces of a content before a passive verb.
+        group: The start of its verb group.
+        start: The start of its sentence.
+    """
+    if len(led) != 1 or led[0][1] != group or led[0][0] - 1 <= start:
+        return led
+    first = led[0][0]
+    if words[first - 1] not in {"by", "for", "from", "of"}:
+        return led
+    while first > max(start, group - _LONGEST) and words[first - 1] not in _ENDS:
+        first -= 1
+    return ((first, group),)

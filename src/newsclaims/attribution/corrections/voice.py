@@ -34,7 +34,7 @@ from newsclaims.attribution.corrections.cue_verbs import (
     without_hearer,
     without_undergone,
 )
-from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject
+from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject, with_noun
 from newsclaims.english import (
     NEAR_NEGATIONS,
     PRESENT_FORMS,
@@ -316,7 +316,7 @@ def _passive(
         led = tuple(piece for piece in content if piece[1] <= verb.first)
         if not led and not is_hearer and subject is not None and not _is_it(words, subject):
             led = (subject,)
-        content = (*led, *rest) or content
+        content = (*with_noun(words, led, verb.first, start), *rest) or content
     elif source and source[-1][1] <= verb.first and verb.family is not Family.FEEL:
         source = ()
         rest = _after(content, verb.at)

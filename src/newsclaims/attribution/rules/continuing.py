@@ -27,11 +27,13 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.rules.context import inner_range
+from newsclaims.english import predicates
 from newsclaims.text import MARKS, Family, Layout, Quotation, Range
 
 __all__ = ["continue_contents", "follow_reports"]
 
 _OTHERS: Final = frozenset(("he", "she", "they"))
+_ASKING: Final = frozenset(("ask", "demand", "inquire", "wonder"))
 _STOPS: Final = frozenset((".", ",", "!", "?"))
 _SHORTEST: Final = 6
 """Minimum length of a speech; a shorter paragraph in marks is rather a heading or a shout."""
@@ -237,7 +239,16 @@ def _carries_on(
         return False
     if apart == 0:
         return head < first and not _is_taken_up(layout, last, first)
+    if _is_asked(layout, last, head):
+        return False
     return _is_paragraph_of_speech(layout, quotation) and _is_utterance(layout, before)
+
+
+def _is_asked(layout: Layout, last: int, head: int) -> bool:
+    """Whether a question ends with its credit, so that the next paragraph may answer it."""
+    entry = predicates().get(layout.lowered[head])
+    asks = layout.words[last - 1] == "?" and entry is not None and entry.lemma in _ASKING
+    return asks and head > last
 
 
 def _is_taken_up(layout: Layout, last: int, first: int) -> bool:

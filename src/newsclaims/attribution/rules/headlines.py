@@ -75,7 +75,19 @@ def _is_source(context: RuleContext, tokens: Range) -> bool:
     words = context.layout.words
     if words[end - 1].lower() in _SOURCES and end - first <= 4:
         return True
-    return end - first <= 2 and is_name(words, first, end) and words[end - 1] in context.sources
+    if end - first > 2 or not is_name(words, first, end) or words[end - 1] not in context.sources:
+        return False
+    return end - first > 1 or not _is_topic(context, words[first])
+
+
+def _is_topic(context: RuleContext, word: str) -> bool:
+    """Whether a common noun is used just inside longer names: "Chess: Lund wins", "Chess Week"."""
+    lower = word.lower()
+    if not is_common_word(lower) or person_noun(lower) is not None:
+        return False
+    words = context.layout.words
+    body = range(context.layout.paragraphs[0][1], len(words) - 1)
+    return not any(words[at] == word and not words[at + 1][0].isupper() for at in body)
 
 
 def _source(context: RuleContext, tokens: Range) -> Range | None:

@@ -1,0 +1,105 @@
+"""Phrases with verbs of reports that report nothing: "told the time", "was found guilty".
+
+A verb and its object form a fixed phrase for a deed or a state, or the words are a remark of the
+reporter about words: "None of this is to say that fares are fair".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS
+from newsclaims.english import Entry, person_noun, word_lists
+from newsclaims.text import Layout
+
+__all__ = ["is_gloss", "is_idiom", "is_verdict"]
+
+_LISTS: Final = word_lists(__name__, "idioms")
+_IDIOMS: Final = frozenset(tuple(pair.split("-")) for pair in _LISTS["idioms"])
+"""Verbs and the nouns of their objects."""
+_VERBS: Final = frozenset(verb for verb, _ in _IDIOMS)
+_VERDICTS: Final = _LISTS["verdicts"]
+"""Adjectives after "found" for a state or a sentence of a court."""
+_GUIDES: Final = frozenset(tuple(pair.split("-")) for pair in _LISTS["guides"])
+"""First words of what an article explains, after a topic and a colon."""
+_NUMBERS: Final = _LISTS["numbers"]
+_AMOUNTS: Final = frozenset({"little", "lots", "much", "plenty"})
+"""Quantifiers that are no content by themselves: "promised much"."""
+_POINTERS: Final = frozenset({"this", "that", "these", "which"})
+_BEFORE_NOUN: Final = DETERMINERS | _NUMBERS | {"more"}
+_PERSONS: Final = frozenset({"he", "she"})
+_LONGEST: Final = 4
+"""Maximum number of words before the noun of an object."""
+
+
+def is_gloss(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether the reporter explains: "none of this is to say that", "Ferry inquiry: what we know".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+    """
+    at, source, first = attribution.head, attribution.source, attribution.content[0][0]
+    if words[at] == ":":
+        is_alone = attribution.cue == ((at, at + 1),)
+        return is_alone and tuple(words[first : first + 2]) in _GUIDES
+    if words[at] != "say" or words[at - 1] != "to" or not source or at < source[-1][1]:
+        return False
+    is_equation = not BE.isdisjoint(words[source[-1][1] : at])
+    return is_equation and not _POINTERS.isdisjoint(words[slice(*source[-1])])
+
+
+def is_verdict(words: Sequence[str], at: int) -> bool:
+    """Whether a passive tells a state: "was found guilty", "was found dead".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        at: The participle.
+    """
+    after = at + 1 + (words[at + 1 : at + 2] == ["not"])
+    return words[at] == "found" and not _VERDICTS.isdisjoint(words[after : after + 1])
+
+
+def is_idiom(
+    layout: Layout, words: Sequence[str], attribution: Attribution, verb: tuple[int, Entry]
+) -> bool:
+    """Whether an active verb and its object are a deed: "told the time", "reported to the ward".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+        verb: The position of its verb, and the entry.
+    """
+    at, entry = verb
+    first, end = next((piece for piece in attribution.content if piece[0] > at), (0, 0))
+    if not end or layout.quotation_of[first] >= 0:
+        return False
+    if entry.lemma == "report" and words[first] == "to" and first == at + 1:
+        return True
+    if entry.lemma == "promise" and words[first] in _AMOUNTS:
+        return end - first == 1 or words[first + 1] in LINKS
+    if entry.lemma == "show" and words[first] in {"how", "why"}:
+        return _is_person(layout, words, attribution)  # "the keeper showed why he is rated"
+    if entry.lemma not in _VERBS:
+        return False
+    noun = at + 1
+    stop = min(end, noun + _LONGEST)
+    while noun < stop and (words[noun] in _BEFORE_NOUN or words[noun].isdigit()):
+        noun += 1
+    return noun < end and (entry.lemma, words[noun]) in _IDIOMS and "that" not in words[noun:end]
+
+
+def _is_person(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a source is a single person by its words: "goalkeeper Mika Lund", "he"."""
+    if not attribution.source:
+        return False
+    first, end = attribution.source[0]
+    if end - first == 1:
+        return words[first] in _PERSONS
+    nouns = (person_noun(word) for word in words[first : min(end, first + _LONGEST)])
+    role = any(noun is not None and noun[1] == "s" for noun in nouns)
+    named = layout.words[end - 1].istitle() and words[end - 1].isalpha()
+    return role and (named or end - first <= _LONGEST)
