@@ -39,12 +39,13 @@ def parts_of(candidates: Candidates, which: npt.NDArray[np.int_]) -> list[Parts]
     heads = columns.kept[candidates.heads[which]].tolist()
     result = []
     for head, taken, first, end in zip(heads, present, starts, ends, strict=True):
-        source, before, after, found = (
-            ((first[role], end[role]),) if taken[role] else () for role in range(4)
-        )
+        source, before, after, found = [
+            (ranges,) if is_taken else ()
+            for is_taken, ranges in zip(taken, zip(first, end, strict=True), strict=True)
+        ]
         cue = found or ((head, head + 1),)
         sources = _without(source, cue)
-        content = _without((*before, *after), (*cue, *sources))
+        content = _without(_without(before + after, cue), sources)
         result.append(Parts(head, _tidy(layout, sources), cue, _tidy(layout, content)))
     return result
 

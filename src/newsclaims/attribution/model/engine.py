@@ -200,9 +200,10 @@ def load_model(path: str | PathLike[str] | None = None) -> Model:
     Raises:
         WeightsError: The file is not a model, is damaged, or is of another version.
     """
-    if path is not None:
-        require_path(path, name="path", expected="the path of a model")
-    file = SHIPPED_MODEL if path is None else Path(path)
+    if path is None:
+        return _loaded(SHIPPED_MODEL, 0)  # the shipped file does not change
+    require_path(path, name="path", expected="the path of a model")
+    file = Path(path)
     try:
         changed = file.stat().st_mtime_ns
     except OSError:

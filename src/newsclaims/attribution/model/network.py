@@ -53,13 +53,18 @@ ROWS = 256
 RELATION_SIZES = tuple(feature.size for feature in RELATION_FEATURES)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Layer:
     """A convolution over three tokens that are `dilation` apart."""
 
     weights: FloatArray
     bias: FloatArray
     dilation: int
+
+    @functools.cached_property
+    def bias_rows(self) -> FloatArray:
+        """The bias of `ROWS` rows: adding it to as many is twice as fast as adding one row."""
+        return np.tile(self.bias, (ROWS, 1))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
@@ -185,18 +190,19 @@ def _convolve(
     taps[:, 1] = here
     window = np.empty((min(number, ROWS), 3 * width), dtype=np.float32)
     change = np.empty((number, width), dtype=np.float32)
+    zeros = np.zeros((len(window), width), dtype=np.float32)
     for layer in layers:
         away = layer.dilation
         taps[:, 0] = np.where(before >= away, here - away, number)
         taps[:, 2] = np.where(after > away, here + away, number)
         for start in range(0, number, ROWS):
             part = taps[start : start + ROWS]
-            rows = window[: len(part)]
+            rows, result = window[: len(part)], change[start : start + ROWS]
             # Clipping changes nothing here; without it `take` would fill a copy first.
             padded.take(part.ravel(), axis=0, out=rows.reshape(-1, width), mode="clip")
-            np.matmul(rows, layer.weights, out=change[start : start + ROWS])
-        change += layer.bias
-        rectify(change)
+            np.matmul(rows, layer.weights, out=result)
+            result += layer.bias_rows[: len(part)]
+            np.maximum(result, zeros[: len(part)], out=result)
         padded[:number] += change
     return padded[:number]
 

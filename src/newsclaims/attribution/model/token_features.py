@@ -34,6 +34,16 @@ _LENGTHS = (4, 9, 26)
 """Lower bounds of the classes of length of a quotation, in tokens without its marks."""
 _LAST_MARKS = {",": 1, ".": 2, "?": 2, "!": 2}
 """Classes of the last mark of a quotation."""
+_COUNT_BITS = 32
+_WORD_COUNT = (1 << _COUNT_BITS) - 1
+_COUNTED = np.array(
+    [
+        (4 <= shape < spelling.FIRST_MARK) + ((6 <= shape <= 11) << _COUNT_BITS)
+        for shape in range(spelling.NUMBER_OF_SHAPES)
+    ],
+    dtype=np.int64,
+)
+"""For each shape, whether it is a word's, and in the upper bits whether it has a capital."""
 CONTINUED_BLOCKS = 6
 """Maximum number of further blocks that are read if a quotation continues."""
 
@@ -187,10 +197,8 @@ def _headlines(shape: IntArray, sentences: IntArray) -> BoolArray:
     """Whether most words of each sentence are capitalized."""
     if not len(sentences):
         return np.zeros(0, dtype=np.bool_)
-    words = (shape >= 4) & (shape < spelling.FIRST_MARK)
-    capitalized = (shape >= 6) & (shape <= 11)
-    number = np.add.reduceat(words, sentences[:, 0], dtype=np.int32)
-    found = np.add.reduceat(capitalized, sentences[:, 0], dtype=np.int32)
+    counts = np.add.reduceat(_COUNTED.take(shape), sentences[:, 0])
+    number, found = counts & _WORD_COUNT, counts >> _COUNT_BITS
     flags: BoolArray = (number > 3) & (found > 0.6 * number)
     return flags
 
@@ -217,9 +225,9 @@ def _surroundings(layout: Layout) -> tuple[list[int], list[int], list[int]]:
         begins = 32 + 64 * (opening == closing) if opening >= 0 else 0
         paragraphs.append(before + 8 * min(number, 3) + begins)
         goes_on.append(0)
-        standing = [min(place, 2) for place in range(sentence_of[end - 1] - sentence_of[first] + 1)]
-        standing[-1] += 3
-        sentences += standing
+        later = sentence_of[end - 1] - sentence_of[first]
+        sentences += (0, 1, *[2] * (later - 1))[: later + 1]
+        sentences[-1] += 3
         is_open = closing >= 0 and not layout.quotations[closing].closed
         before, link = 2 + is_open if closing >= 0 else 0, int(is_open)
         if words[end - 1] == ":":

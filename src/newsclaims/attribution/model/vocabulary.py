@@ -7,7 +7,7 @@ import re
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -148,7 +148,8 @@ class WordTable:
     def _clear(self) -> None:
         self._characters = 0
         self._numbers: dict[str, int] = {}
-        self._facts = np.zeros((0, 5), dtype=np.int32)
+        # Column by column, since a text's words are looked up in one column at a time.
+        self._facts = np.zeros((0, 5), dtype=np.int32, order="F")
         self._inputs = self._inputs_of(self._facts)
 
     def rows(self, words: Sequence[str]) -> tuple[IntArray, IntArray, FloatArray]:
@@ -170,8 +171,8 @@ class WordTable:
         if number > len(self._facts):
             # Twice as many as needed, so that a table of n rows is copied log n times. The old
             # tables stay unchanged for those who hold them.
-            self._facts = _grown(self._facts[:known], 2 * number)
-            self._inputs = _grown(self._inputs[:known], 2 * number)
+            self._facts = _grown(self._facts[:known], 2 * number, order="F")
+            self._inputs = _grown(self._inputs[:known], 2 * number, order="C")
         self._characters += sum(map(len, words))
         self._facts[known:number] = facts
         self._inputs[known:number] = self._inputs_of(facts)
@@ -196,7 +197,9 @@ if hasattr(os, "register_at_fork"):
 _Rows = TypeVar("_Rows", bound=np.generic)
 
 
-def _grown(rows: npt.NDArray[_Rows], number: int) -> npt.NDArray[_Rows]:
-    grown = np.zeros((number, *rows.shape[1:]), dtype=rows.dtype)
+def _grown(
+    rows: npt.NDArray[_Rows], number: int, *, order: Literal["C", "F"]
+) -> npt.NDArray[_Rows]:
+    grown = np.zeros((number, *rows.shape[1:]), dtype=rows.dtype, order=order)
     grown[: len(rows)] = rows
     return grown
