@@ -27,7 +27,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.stretches import lay_out_stretches
 from newsclaims.english import ARTICLES, RELATIVE_PRONOUNS, predicates
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout, Range, tokens_among
 
 __all__ = ["reread"]
 
@@ -199,16 +199,16 @@ def _is_at(layout: Layout, each: Attribution, aside: Range) -> bool:
 def _asides(layout: Layout, start: int, end: int) -> Iterator[Range]:
     """Yield the disjoint asides of a sentence in order, including the marks around them."""
     words, quotation_of = layout.lowered, layout.quotation_of
-    at = start + 1
-    while at < end - 1:
-        stop = -1
-        if quotation_of[at] < 0 and words[at] in _MARKS:
-            stop = _closing(layout, at, min(end - 1, at + _LONGEST))
-        if stop > 0:
-            yield (at, stop)
-            at = stop
-        else:
-            at += 1
+    last = end - 1
+    stop = begin = start + 1
+    for place in tokens_among(words[begin:last], _MARKS):
+        at = begin + place
+        if at < stop or quotation_of[at] >= 0:
+            continue
+        after = _closing(layout, at, min(last, at + _LONGEST))
+        if after > 0:
+            yield (at, after)
+            stop = after
 
 
 def _closing(layout: Layout, at: int, end: int) -> int:

@@ -52,7 +52,7 @@ def lay_out_stretches(
     quotations: list[Quotation] = []
     quotation_of: list[int] = []
     for number, pieces in enumerate(stretches):
-        if sum(end - first for first, end in pieces) < fewest:
+        if sum([end - first for first, end in pieces]) < fewest:
             continue
         begin = len(words)
         for first, end in pieces:
@@ -65,7 +65,9 @@ def lay_out_stretches(
             quotation_of.append(-1)
         paragraphs.append((begin, len(words)))
         numbers.append(number)
-    of = [number for number, (begin, end) in enumerate(paragraphs) for _ in range(begin, end)]
+    of: list[int] = []
+    for number, (begin, end) in enumerate(paragraphs):
+        of += [number] * (end - begin)
     text = Layout(
         text=layout.text,
         words=tuple(words),
@@ -88,6 +90,8 @@ def _quotations(
 ) -> list[int]:
     """The quotation of each token of a stretch; new quotations are appended to `quotations`."""
     first, end = stretch
+    if max(layout.quotation_of[first:end], default=-1) < 0:
+        return [-1] * (end - first)
     found: list[int] = []
     last = added = -1
     for index in layout.quotation_of[first:end]:
