@@ -40,7 +40,7 @@ _LONGEST_APPOSITION: Final = 9
 
 def is_voice(words: Sequence[str], attribution: Attribution) -> bool:
     """Whether the noun phrase after "according to" denotes a possible speaker."""
-    cue = [words[at] for first, end in attribution.cue for at in range(first, end)]
+    cue = [word for first, end in attribution.cue for word in words[first:end]]
     if "according" not in cue or len(attribution.source) != 1:
         return True
     first, end = attribution.source[0]

@@ -39,7 +39,7 @@ from newsclaims.attribution.corrections.subjects import with_relative_clause
 from newsclaims.attribution.corrections.told_clauses import with_told_clauses
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
-from newsclaims.text import Layout, Range, overlap
+from newsclaims.text import Layout, Range
 
 __all__ = ["correct", "correct_nested"]
 
@@ -144,14 +144,22 @@ def _distinct(
     """Yield those that are not a weaker reading of another: "retracted", "retracted its claim"."""
     yield from enumerate(found[:outermost])
     for index, each in enumerate(found[outermost:], outermost):
-        if not any(
+        if not _is_weaker(found, index):
+            yield index, each
+
+
+def _is_weaker(found: tuple[Attribution, ...], index: int) -> bool:
+    each = found[index]
+    first = max(0, index - 3)
+    for place, other in enumerate(found[first : index + 4], first):
+        if (
             other is not each
             and _overlap(other.cue, each.cue)
             and (other.confidence, -place) > (each.confidence, -index)
             and (_overlap(other.content, each.content) or _overlap(other.source, each.content))
-            for place, other in enumerate(found[max(0, index - 3) : index + 4], max(0, index - 3))
         ):
-            yield index, each
+            return True
+    return False
 
 
 def _with_divided(
@@ -168,9 +176,9 @@ def _with_divided(
 
 
 def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
-    for part in one:
-        for its in other:
-            if overlap(part, its):
+    for first, end in one:
+        for low, high in other:
+            if first < high and low < end:
                 return True
     return False
 

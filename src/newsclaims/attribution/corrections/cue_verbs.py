@@ -116,11 +116,11 @@ def without_undergone(words: Sequence[str], attribution: Attribution) -> Attribu
         return attrs.evolve(attribution, source=())
     if attribution.source[0][0] > attribution.cue[0][0]:
         return attribution
-    cue = [word for first, end in attribution.cue for word in words[first:end]]
-    undergone = [at for at, word in enumerate(cue) if word in _UNDERGOING]
-    if not undergone:
+    if _UNDERGOING.isdisjoint(words[attribution.cue[0][0] : attribution.cue[-1][1]]):
         return attribution
-    nouns = [entry for word in cue[undergone[0] + 1 :] if (entry := predicates().get(word))]
+    cue = [word for first, end in attribution.cue for word in words[first:end]]
+    undergone = next((at for at, word in enumerate(cue) if word in _UNDERGOING), len(cue))
+    nouns = [entry for word in cue[undergone + 1 :] if (entry := predicates().get(word))]
     if any(entry.noun is not None for entry in nouns):
         return attrs.evolve(attribution, source=())
     return attribution

@@ -128,6 +128,19 @@ def _denying_heads() -> dict[str, Entry]:
     }
 
 
+@cache
+def _denying_phrases(word: str) -> tuple[tuple[list[str], Family], ...]:
+    """The phrases of a word of `_denying_heads` that deny: the words after it, and their class."""
+    entry = predicates()[word]
+    return tuple(
+        (list(rest), family)
+        for rest, family in entry.phrases
+        if family in DENYING
+        or (entry.lemma == "rule" and rest == ("out",))
+        or (family is Family.QUESTION and rest[-1] in _DOUBTS)
+    )
+
+
 def _same_cue(one: Attribution, other: Attribution) -> bool:
     """Whether a report's cue extends beyond a denial's: "took issue with | the claim"."""
     return one.head >= other.cue[-1][1]
@@ -195,11 +208,9 @@ def _predicates_at(
     words: Sequence[str], at: int, end: int, entry: Entry
 ) -> Iterator[tuple[int, Family]]:
     """Yield the end and class of each denying predicate that starts at a word."""
-    for rest, family in entry.phrases:
+    for rest, family in _denying_phrases(words[at]):
         stop = at + 1 + len(rest)
-        denies = family in DENYING or (entry.lemma == "rule" and rest == ("out",))
-        denies = denies or (family is Family.QUESTION and rest[-1] in _DOUBTS)
-        if denies and stop <= end and list(words[at + 1 : stop]) == list(rest):
+        if stop <= end and words[at + 1 : stop] == rest:
             yield stop, family
     if entry.verb is not None and entry.verb in DENYING and entry.form in FINITE_FORMS:
         yield at + 1, entry.verb

@@ -8,6 +8,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS, PRONOUNS
+from newsclaims.attribution.corrections.places import start_of
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import COMPLEMENTIZERS, word_lists
 from newsclaims.text import Layout, Range
@@ -41,7 +42,7 @@ def with_whole_clause(
     if not attribution.cue:
         return attribution
     first, end = attribution.content[0]
-    low = min(part[0][0] for part in (attribution.source, attribution.cue) if part)
+    low = start_of(attribution)
     start = layout.sentences[layout.sentence_of[low]][0]
     if first < low and len(attribution.content) == 1 and layout.quotation_of[first] < 0:
         led = words[first] in COMPLEMENTIZERS or (first and words[first - 1] in COMPLEMENTIZERS)

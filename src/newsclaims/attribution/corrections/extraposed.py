@@ -116,6 +116,7 @@ def is_subject_clause(layout: Layout, words: Sequence[str], attribution: Attribu
         attribution: The report.
     """
     first = attribution.cue[0][0]
+    if words[first] != "to":
+        return False
     start = layout.sentences[layout.sentence_of[first]][0]
-    opens = first == start or (first == start + 1 and words[start] in LINKS)
-    return opens and words[first] == "to"
+    return first == start or (first == start + 1 and words[start] in LINKS)

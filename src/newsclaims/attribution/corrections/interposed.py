@@ -12,6 +12,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
+from newsclaims.attribution.corrections.places import start_of
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
@@ -47,9 +48,10 @@ def with_brackets(layout: Layout, words: Sequence[str], attribution: Attribution
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
     first, end = attribution.source[0]
-    opening = next((at for at in range(first, end) if words[at] == "("), -1)
-    if (opening >= 0) == (")" in words[first:end]):
+    phrase = words[first:end]
+    if ("(" in phrase) == (")" in phrase):
         return attribution
+    opening = first + phrase.index("(") if "(" in phrase else -1
     if opening > first:
         sentence = layout.sentences[layout.sentence_of[first]]
         reach = range(end, min(sentence[1], attribution.cue[0][0], opening + _LONGEST + 2))
@@ -82,7 +84,7 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     if len(attribution.content) != 1:
         return _without_other_voice(layout, words, attribution)
     first, stop = attribution.content[0]
-    low = min(part[0][0] for part in (attribution.source, attribution.cue) if part)
+    low = start_of(attribution)
     if first > low:
         return _with_clause_before(layout, words, attribution, low)
     if words[stop - 1] not in _OPEN_ENDED or words[stop : stop + 1] != [","]:

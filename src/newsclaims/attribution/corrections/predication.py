@@ -57,6 +57,7 @@ _GLOSSING = frozenset({"refer", "allude", "mean"})
 """Verbs whose participle explains a word of a quotation, unless it introduces a claim."""
 _SECTIONS = _LISTS["sections"]
 """Kinds of articles, which precede a headline with a colon."""
+_NO_NOUNS = frozenset({"the", "a", "an", "this", "these"})
 _FUNCTION = DETERMINERS | PREPOSITIONS
 _SPEAKING = _LISTS["speaking"]
 """Nouns for people and documents, as the last word before a colon."""
@@ -75,7 +76,7 @@ _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 _INNER = PREPOSITIONS | SUBJECT_RELATIVES | {"and", "or", "after", "before", "during", "to"}
 _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
-_AS_IF = (["as", "if"], ["as", "though"])
+_IFS = (["if"], ["though"])
 _OPPOSING = (["contrary", "to"], ["despite"], ["unlike"], ["in", "spite", "of"], ["against"])
 _OPPOSING_ENDS = frozenset(phrase[-1] for phrase in _OPPOSING)
 _FARTHEST = 30
@@ -96,20 +97,21 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         return True
     source = attribution.source
     cue = [word for first, end in attribution.cue for word in words[first:end]]
-    named_only = bool(source) and _is_named_only(layout, words, attribution)
+    alone = len(source) == 1 and source[0][1] - source[0][0] == 1
+    heading = len(source) == 1 and words[attribution.head] == ":"
     nothing = (
-        named_only
+        (bool(source) and _is_named_only(layout, words, attribution))
         or (not source and _is_title(layout, attribution.content[0][0]))  # "“Glass” was recorded"
-        or _is_determiner(words, source)
+        or (alone and words[source[0][0]] in _NO_NOUNS)  # "a | wanted | man", "this | allowed"
+        or (alone and _is_nobodys(layout, words, source[0][0]))
+        or (heading and alone and words[source[0][0]] in _SECTIONS)  # "Opinion: the mayor must go"
+        or (heading and _is_topic(layout, words, attribution))
         or _is_description(cue)
-        or _is_section(words, attribution)
-        or _is_topic(layout, words, attribution)
         or _is_before_another(words, attribution)
     )
     elsewhere = (
         _is_opposed(words, attribution)
         or _is_asked_of_another(words, attribution)
-        or _is_nobodys(layout, words, source)
         or is_procedure(layout, words, attribution)
         or quotes_modifier(layout, words, attribution)
         or _is_behind_aside(words, attribution)
@@ -146,7 +148,9 @@ def _is_comparison(words: Sequence[str], attribution: Attribution) -> bool:
     at = attribution.content[0][0]
     if at < attribution.cue[-1][1]:
         return False
-    return words[at - 1 : at + 1] in _AS_IF or words[at : at + 2] in _AS_IF
+    if words[at] == "as":
+        return words[at + 1 : at + 2] in _IFS
+    return [words[at]] in _IFS and words[at - 1] == "as"
 
 
 def _is_asked_of_another(words: Sequence[str], attribution: Attribution) -> bool:
@@ -206,32 +210,13 @@ def _is_opposed(words: Sequence[str], attribution: Attribution) -> bool:
     return is_opposed and (at < first or words[at - 1] == "to") and not is_clause
 
 
-def _is_determiner(words: Sequence[str], source: tuple[Range, ...]) -> bool:
-    """Whether a source is just a determiner: "a | wanted | man", "this | allowed"."""
-    return (
-        len(source) == 1
-        and source[0][1] - source[0][0] == 1
-        and words[source[0][0]] in {"the", "a", "an", "this", "these"}
-    )
-
-
-def _is_nobodys(layout: Layout, words: Sequence[str], source: tuple[Range, ...]) -> bool:
+def _is_nobodys(layout: Layout, words: Sequence[str], at: int) -> bool:
     """Whether a relative pronoun stands for nobody: "I have yet to meet anyone | who thinks"."""
-    if len(source) != 1 or source[0][1] - source[0][0] != 1 or not source[0][0]:
+    if not at or layout.words[at] not in {"who", "that"}:
         return False
-    at = source[0][0]
-    return layout.words[at] in {"who", "that"} and (
-        words[at - 1] in {"anybody", "anyone", "nobody", "none"}
-        or words[at - 2 : at] == ["no", "one"]
+    return words[at - 1] in {"anybody", "anyone", "nobody", "none"} or (
+        words[at - 2 : at] == ["no", "one"]
     )
-
-
-def _is_section(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a source is a kind of article in a headline: "Opinion: the mayor must go"."""
-    source = attribution.source
-    if len(source) != 1 or source[0][1] - source[0][0] != 1:
-        return False
-    return words[attribution.head] == ":" and words[source[0][0]] in _SECTIONS
 
 
 def _is_topic(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
@@ -239,10 +224,7 @@ def _is_topic(layout: Layout, words: Sequence[str], attribution: Attribution) ->
 
     Before words without quotation marks only names and nouns for speakers are sources.
     """
-    source = attribution.source
-    if words[attribution.head] != ":" or len(source) != 1:
-        return False
-    first, end = source[0]
+    first, end = attribution.source[0]
     if end - first < 2:
         return False
     content = attribution.content[0]
@@ -279,7 +261,10 @@ def _is_before_another(words: Sequence[str], attribution: Attribution) -> bool:
 def _verb_of(words: Sequence[str], attribution: Attribution) -> tuple[int, Entry] | None:
     """The main verb of a cue, and its position."""
     lexicon = predicates()
-    for first, end in ((attribution.head, attribution.head + 1), *attribution.cue):
+    entry = lexicon.get(words[attribution.head])
+    if entry is not None and entry.verb is not None:
+        return attribution.head, entry
+    for first, end in attribution.cue:
         for at in range(first, end):
             entry = lexicon.get(words[at])
             if entry is not None and entry.verb is not None:

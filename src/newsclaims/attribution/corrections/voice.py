@@ -154,12 +154,12 @@ def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribut
 def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribution:
     """Drop the source's own relative clause: "Lund, | whom the firm accused, | said"."""
     stop, low = attribution.source[-1][1], attribution.cue[0][0]
+    if stop >= low:
+        return attribution
     kept = tuple(
         (first, end)
         for first, end in attribution.content
-        if not (
-            stop <= first < end <= low and first <= stop + 1 and words[first] in RELATIVE_PRONOUNS
-        )
+        if not (stop <= first <= stop + 1 and end <= low and words[first] in RELATIVE_PRONOUNS)
     )
     is_same = kept in {(), attribution.content}
     return attribution if is_same else attrs.evolve(attribution, content=kept)
@@ -186,10 +186,11 @@ def _without_negation(
     cut = end
     if words[end - 1] in _NEGATIVE:
         cut = end - 1
-    elif list(words[end - 2 : end]) == ["no", "longer"] and end - first > 2:
-        cut = end - 2  # "Lund no longer | believes"
-    elif end - first > 3 and words[end - 2] == "no" and words[end - 3] in PREPOSITIONS:
-        cut = end - 3  # "Lund at no point | said"
+    elif end - first > 2 and words[end - 2] == "no":
+        if words[end - 1] == "longer":
+            cut = end - 2  # "Lund no longer | believes"
+        elif end - first > 3 and words[end - 3] in PREPOSITIONS:
+            cut = end - 3  # "Lund at no point | said"
     if cut == end:
         return attribution
     subject = (first, cut)
@@ -394,8 +395,7 @@ def _before(words: Sequence[str], attribution: Attribution, group: int, start: i
     first = group
     while first > max(start, group - _LONGEST) and words[first - 1] not in _BEFORE_SUBJECT:
         first -= 1
-    if first < group and words[first] in _CONJUNCTIONS:
-        first += 1
+    first += first < group and words[first] in _CONJUNCTIONS
     return (first, group) if first < group else None
 
 
