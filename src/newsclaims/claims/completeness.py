@@ -21,7 +21,6 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.model import Claim
 
 __all__ = ["is_cut", "is_torn", "opens_with_relative", "runs_on"]
 
@@ -77,20 +76,21 @@ def is_torn(report: Report) -> bool:
     if last <= first:
         is_relative = mention[0].start == first and _MARKS.isdisjoint(text[last - 1 : first])
         return is_relative and "according" not in report.cue
-    before = words_in(text[max(0, min(first, content) - _BEFORE) : min(first, content)])[-1:]
-    is_caused = first < content and bool(before) and _is_governed(text, claim, before[0])
+    before = words_in(text[max(0, first - _BEFORE) : first])[-1:] if first < content else []
+    is_caused = bool(before) and _is_governed(report, before[0])
     ends = report.cue[-1:]
     is_stranded = bool(ends) and ends[0] in _PREPOSITIONS and content - cue[-1].end in {0, 1}
     is_stranded = is_stranded and text[content : content + 3].lower() == "to "
-    named = words_in(report.mention)
+    named = report.mention_words
     is_object = "whose" in named[1:] or (
         first == mention[0].start and not _OBJECTS.isdisjoint(named[:1])
     )
-    return is_caused or is_stranded or is_object or _is_of_another(text, claim)
+    return is_caused or is_stranded or is_object or _is_of_another(report)
 
 
-def _is_governed(text: str, claim: Claim, before: str) -> bool:
+def _is_governed(report: Report, before: str) -> bool:
     """Whether the word before a report makes it a degree of something, or a thing caused."""
+    text, claim = report.text, report.claim
     first = min(claim.cue[0].start, claim.mention[0].start)
     if before == "than":  # "higher than most analysts had forecast"; not "more than 30 people said"
         return (
@@ -100,21 +100,23 @@ def _is_governed(text: str, claim: Claim, before: str) -> bool:
     if before == "how":  # "how sensitive he is about it", "how many people say so"
         opening = words_in(text[first : first + _BEFORE])[0]
         return claim.cue[0].start == first or opening in {"few", "many", "much", "often"}
-    base = predicates().get(words_in(text[claim.cue[0].start : claim.cue[0].end])[0])
-    is_bare = base is not None and base.form == "base"  # "could make firms | reconsider"
-    return is_bare and before in _CAUSING and claim.cue[0].start - claim.mention[0].end <= 1
+    if before not in _CAUSING or claim.cue[0].start - claim.mention[0].end > 1:
+        return False
+    base = predicates().get(report.cue[0]) if report.cue else None
+    return base is not None and base.form == "base"  # "could make firms | reconsider"
 
 
-def _is_of_another(text: str, claim: Claim) -> bool:
+def _is_of_another(report: Report) -> bool:
     """Whether a participle behind a subject need not be that subject's, or does not hold.
 
     "She ended talks after they walked out, threatening to sue" and "as opposed to saying so".
     """
-    cue, mention = claim.cue[0], claim.mention[-1]
-    between = words_in(text[mention.end : cue.start]) if mention.end < cue.start else []
-    verb = next((word for word in words_in(text[cue.start : cue.end]) if word[-2:] != "ly"), "")
-    entry = predicates().get(verb)
-    if not between or entry is None or entry.form != "ing":
+    entry = predicates().get(next((word for word in report.cue if word[-2:] != "ly"), ""))
+    if entry is None or entry.form != "ing":
+        return False
+    cue, mention = report.claim.cue[0], report.claim.mention[-1]
+    between = words_in(report.text[mention.end : cue.start]) if mention.end < cue.start else []
+    if not between:
         return False
     last = len(between) - between[::-1].index(",") if "," in between else 0
     if not NEGATIONS.isdisjoint(between[last:]) or between[-1] in _UNDOING:

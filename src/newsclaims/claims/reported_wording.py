@@ -70,6 +70,7 @@ _LONGEST_WORD = 16
 """More characters than an auxiliary and the space behind it have."""
 _LOOSE = 40
 """Maximum number of characters between the parts of a passive that are copied together."""
+_AUXILIARIES_LAST = tuple(FINITE_AUXILIARIES)
 _SUPPOSING = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if"."""
 ADVERBIAL = "viewpoint"
@@ -133,13 +134,15 @@ def _as_finite(
     claim: Claim, text: str, told: str, opening: re.Match[str], entry: Entry | None
 ) -> str:
     """A participle or adjective at the start of a cue, as a finite verb; else empty."""
-    mention = text[claim.mention[0].start : claim.mention[0].end]
-    is_led = _ends_in_past(mention)  # "made | passing mention"
-    if not is_led and entry is not None and entry.form == "ing":  # "…, calling it nonsense"
-        past = past_of(entry.lemma)
-        rest = _next_participle(told[opening.end() :])
-        return f"{told[: opening.start()]}{past}{balanced(rest)}"
-    if entry is not None and entry.adjective is not None and _IS_ADJECTIVE.match(plain(told)):
+    if entry is None:
+        return ""
+    if entry.form == "ing":  # "…, calling it nonsense"
+        mention = text[claim.mention[0].start : claim.mention[0].end]
+        if not _ends_in_past(mention):  # "made | passing mention"
+            past = past_of(entry.lemma)
+            rest = _next_participle(told[opening.end() :])
+            return f"{told[: opening.start()]}{past}{balanced(rest)}"
+    if entry.adjective is not None and _IS_ADJECTIVE.match(plain(told)):
         return f"was {balanced(told)}"  # "resigned, convinced that it was late"
     return ""
 
@@ -212,9 +215,11 @@ def as_passive(report: Report, subject: str) -> str:
     if len(claim.mention) != 1 or not claim.cue or claim.found_by == ADVERBIAL:
         return ""
     text = report.text
-    mention, (first, *_) = claim.mention[0], claim.content
+    mention, first = claim.mention[0], claim.content[0]
+    if not first.end <= claim.cue[0].start < claim.cue[0].end <= mention.start:
+        return ""
     between = words_in(text[claim.cue[0].start : mention.start])
-    if not (between and first.end <= claim.cue[0].start and claim.cue[0].end <= mention.start):
+    if not between:
         return ""
     is_finite = between[0] in FINITE_AUXILIARIES or may_be_past(between[0])
     is_next = text[first.end - 1].isalnum() and not text[first.end : claim.cue[0].start].strip()
@@ -273,8 +278,8 @@ def inverted(report: Report, subject: str) -> str | None:
 
 def _before_inverted(text: str, start: int) -> list[str]:
     """The words of the clause before an inverted subject; none if no auxiliary is the last."""
-    nearest = words_in(text[max(0, start - _LONGEST_WORD) : start])
-    if not nearest or nearest[-1] not in FINITE_AUXILIARIES:
+    nearest = plain(text[max(0, start - _LONGEST_WORD) : start]).rstrip()
+    if not nearest.endswith(_AUXILIARIES_LAST) or words_in(nearest)[-1] not in FINITE_AUXILIARIES:
         return []
     # Empty if a mark stands between: "he did: “she” said".
     return words_in(CLAUSE_START.split(text[max(0, start - _GAP) : start])[-1])

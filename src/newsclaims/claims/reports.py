@@ -21,7 +21,7 @@ class Report(NamedTuple):
         text: The article's text.
         claim: The claim.
         mention: The words that name its speaker, as written; empty if there are none.
-        cue: The words of its cue in lower case, apostrophes straight.
+        mention_words, cue: The words of its mention and cue, lower-case, apostrophes straight.
         speakers: Its speakers.
         spelling: The article's spelling of names and other words.
     """
@@ -30,6 +30,7 @@ class Report(NamedTuple):
     text: str
     claim: Claim
     mention: str
+    mention_words: tuple[str, ...]
     cue: tuple[str, ...]
     speakers: tuple[Speaker, ...]
     spelling: Spelling
@@ -44,11 +45,13 @@ def report_of(article: Article, claim: Claim, spelling: Spelling) -> Report:
         spelling: The article's spelling.
     """
     text = article.text
+    mention = " ".join([text[span.start : span.end] for span in claim.mention])
     return Report(
         article,
         text,
         claim,
-        " ".join([text[span.start : span.end] for span in claim.mention]),
+        mention,
+        _words_of(mention),
         cue_words(text, claim),
         article.speakers_of(claim),
         spelling,
@@ -61,6 +64,6 @@ def cue_words(text: str, claim: Claim) -> tuple[str, ...]:
 
 
 @remembering_words(most=4096)
-def _words_of(cue: str) -> tuple[str, ...]:
-    """The words of a cue; cached, since the same cues occur in many claims."""
-    return tuple(words_in(cue))
+def _words_of(part: str) -> tuple[str, ...]:
+    """The words of a cue or mention; cached, since the same ones occur in many claims."""
+    return tuple(words_in(part))

@@ -47,7 +47,7 @@ _SHORT = 4
 _PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 _DOUBT = frozenset({"to", "nobody", "nothing", "yet", "short", "failed", "stopped"})
-_LONG = 80
+_LONG = 48
 """Minimum number of characters of a content that is neither elliptic nor a single word."""
 _BETWEEN = 60
 """Maximum number of characters between a cue and its content that belong to the cue."""
@@ -57,9 +57,9 @@ def is_embedded(report: Report) -> bool:
     """Whether a claim is in a clause of an unrecognized report: "hopes that | he said"."""
     claim = report.claim
     parts = (*claim.mention, *claim.cue)
-    if not parts or claim.content[0].start < min(part.start for part in parts):
+    start = min([part.start for part in parts], default=-1)
+    if not parts or claim.content[0].start < start:
         return False
-    start = min(part.start for part in parts)
     before = report.text[max(0, start - _GAP) : start]
     is_reported = claim.factuality in (Factuality.REPORTED, Factuality.DENIED)
     if not is_reported and "that" not in before.lower():
@@ -174,6 +174,6 @@ def may_be_another(report: Report) -> bool:
     outer = report.article.parent_of(claim)
     if outer is None or set(claim.speakers).isdisjoint(outer.speakers):
         return False
-    mention = words_in(report.mention)
+    mention = report.mention_words
     names = {word for each in report.speakers for word in words_in(each.name)}
     return bool(mention) and mention[0] not in _FIRST_PERSON and names.isdisjoint(mention)
