@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from newsclaims.english import (
     ARTICLES,
+    BE,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
     SPECIFIERS,
@@ -198,12 +199,17 @@ def _note_role_behind(
             end < min(closes, start + _LONGEST) and words[end] not in _CLOSERS and end not in cues
         ):
             end += 1
+        is_agent = words[name.first - 1].lower() in PREPOSITIONS and name.first > 0
+        if is_agent and end in cues:
+            return  # "Pressed by Jane Roe, the nurse told"
         head, gender = role_noun(words[found])
         _note(entity, (start, end), head or words[found], gender)
 
 
 def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes: int) -> int:
     """The role noun of an apposition; -1 if no apposition follows the name."""
+    if words[start] in _CLAUSES and words[start + 1] not in BE:
+        return -1  # "Jane Roe, who taught the boy, said"
     found = -1
     for i in range(start, min(start + _LONGEST, closes)):
         word = words[i]

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import attrgetter
 
-from newsclaims.english import ARTICLES, POSSESSIVE_DETERMINERS, is_plural, person_noun, singular
+from newsclaims.english import (
+    ARTICLES,
+    POSSESSIVE_DETERMINERS,
+    is_plural,
+    person_noun,
+    predicates,
+    singular,
+)
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE
 from newsclaims.identity.noun_phrases import Part
@@ -243,6 +250,7 @@ def _plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             or classes[head] in _NO_NOUNS
             or head in known
             or not is_plural(word)
+            or _is_verb(word)
             or layout.quotation_of[head] != layout.quotation_of[token]
         ):
             continue
@@ -268,6 +276,12 @@ def _plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             f"paragraphs={_paragraphs(discourse, head, token)}",
         ]
         yield Option((), features, part)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word in -s is a verb of saying and no noun: "says"."""
+    entry = predicates().get(word)
+    return entry is not None and entry.form == "s" and entry.noun is None
 
 
 def _end_of_phrase(discourse: Discourse, head: int) -> int:

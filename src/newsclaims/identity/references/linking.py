@@ -56,6 +56,12 @@ _ITSELF = 0.85
 """The confidence that a document's noun introduces its own entity."""
 _TELLING = frozenset(("name-like-noun", "document-agrees"))
 """Features from a name's last word that show its type."""
+_OF_SCENES = word_set("of-scenes")
+"""Nouns for people who come with a scene: "the judge" need not be named, and is nobody else."""
+_BIOGRAPHIC = frozenset(("ex", "former", "old", "retired", "star", "veteran"))
+"""Words before such a noun that tell about somebody's life: "the former nurse"."""
+_FITTING = frozenset(("role-told", "role-like", "called-so", "not-yet"))
+"""Features of a named person who may be meant by such a noun."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = word_set("participles")
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
@@ -245,6 +251,8 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         options += earlier_descriptions(discourse, description)
     is_new = is_anybody or _opens_turn(discourse, part)
     named = [] if is_new else list(named_candidates(discourse, description))
+    if description.noun in _OF_SCENES and _BIOGRAPHIC.isdisjoint(description.words.split()):
+        named = [each for each in named if not _FITTING.isdisjoint(each.features)]
     sure = [
         option
         for option in named

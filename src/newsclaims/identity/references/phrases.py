@@ -256,8 +256,10 @@ class PhraseReader:
             k += 1
             if not follows:
                 continue
-            if k >= b or words[k - 1] in ("(", "[") or words[k].lower() in PREPOSITIONS:
+            if k >= b or words[k - 1] in ("(", "["):
                 continue
+            if words[k].lower() in PREPOSITIONS and k not in self.name_at:
+                continue  # "Per Lund" is a name
             found, _ = self.phrase(k, b)
             if found is None or found.end > b:
                 continue
