@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from newsclaims.claims.content_forms import is_fronted
@@ -42,6 +43,8 @@ _CAUSING = frozenset({"have", "help", "helped", "helps", "let", "lets", "made", 
 """Verbs before a subject and a bare infinitive."""
 _UNDOING = frozenset({"against", "for", "from", "instead", "of", "than", "to", "without"})
 """Words behind which a participle does not say that the act took place: "instead of | saying"."""
+_SUPPOSING = re.compile(r"(?:had|should|were) (?:he|I|it|she|the|they|we|you)\b")
+"""A condition without "if": "had she been asked"."""
 _OBJECTS = frozenset({"him", "me", "them", "us"})
 _OTHERS = frozenset({"it", "they", "we", "you"})
 _BEFORE = 12
@@ -85,7 +88,8 @@ def is_torn(report: Report) -> bool:
     is_object = "whose" in named[1:] or (
         first == mention[0].start and not _OBJECTS.isdisjoint(named[:1])
     )
-    return is_caused or is_stranded or is_object or _is_of_another(report)
+    is_supposed = _SUPPOSING.match(text, content) is not None
+    return is_caused or is_stranded or is_object or is_supposed or _is_of_another(report)
 
 
 def _is_governed(report: Report, before: str) -> bool:

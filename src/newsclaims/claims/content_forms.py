@@ -132,8 +132,9 @@ def introduced_sentence(report: Report) -> Span | None:
     if claim.kind is not ClaimKind.MIXED or not is_fronted(claim):
         return None
     last = claim.content[-1]
-    lead = report.text[claim.cue[-1].end : last.start]
-    is_next = last.start >= claim.cue[-1].end and not any(map(str.isalnum, lead))
+    end = max(span.end for span in (*claim.mention, *claim.cue))
+    lead = report.text[end : last.start]
+    is_next = last.start >= end and not any(map(str.isalnum, lead))
     is_whole = report.text[last.start].isupper() and is_quoted(report.text, last.start)
     return last if is_next and is_whole and lead.lstrip()[:1] in {",", ":"} else None
 

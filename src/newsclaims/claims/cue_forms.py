@@ -42,6 +42,8 @@ PLAIN_VERBS = {
     (AttributionType.CONTROL, Stance.QUESTION): "left open",
 }
 """Verbs used if a claim's own cue does not precede its content."""
+_MENTAL = frozenset({AttributionType.BELIEF, AttributionType.FACTIVE})
+_MINDS = frozenset({Family.HOPE, Family.KNOW, Family.THINK})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
 _NOT_WITH_THAT = _LISTS["not-with-that"]
 
@@ -82,10 +84,11 @@ def verb_of(claim: Claim, cue: tuple[str, ...], *, is_named: bool = False) -> st
     With `is_named` the complement is not a clause: "expressed thanks".
     """
     default = PLAIN_VERBS[claim.type, claim.stance]
-    if claim.type is not AttributionType.COMMUNICATION or claim.stance is not Stance.AFFIRM:
-        return default
-    if claim.found_by == ADVERBIAL:
+    if claim.stance is not Stance.AFFIRM or claim.found_by == ADVERBIAL:
         return default  # "in the words of the mayor"
+    if claim.type is not AttributionType.COMMUNICATION:
+        is_held = claim.type in _MENTAL and not is_named
+        return (_verb_of_mind(cue) if is_held else "") or default
     entries = [entry for entry in map(predicates().get, cue) if entry is not None]
     if is_named and entries and all(entry.verb is None for entry in entries):
         return "spoke of"  # "their predictions on"
@@ -101,3 +104,14 @@ def verb_of(claim: Claim, cue: tuple[str, ...], *, is_named: bool = False) -> st
             return word
         return past_of(entry.lemma)
     return "heard" if "heard" in cue else default
+
+
+def _verb_of_mind(cue: tuple[str, ...]) -> str:
+    """The finite verb of a cue that says what somebody found or feared; empty if it has no such."""
+    (*_, word) = cue or ("",)
+    entry = predicates().get(word)
+    if entry is None or len(cue) > 1 or entry.verb not in _MINDS:
+        return ""
+    if entry.form not in {"ed", "s"} or entry.lemma in _NOT_WITH_THAT:
+        return ""
+    return word if entry.form == "s" and entry.noun is None else past_of(entry.lemma)

@@ -14,7 +14,14 @@ from typing import NamedTuple, TypeAlias
 from newsclaims._remembering import remembering_short
 from newsclaims.claims.complements import CLAIMS, Frame
 from newsclaims.claims.contractions import is_perfect
-from newsclaims.claims.negations import NEGATIONS, has_empty_object, is_instead, is_void
+from newsclaims.claims.negations import (
+    NEGATIONS,
+    denial_last,
+    denies_both,
+    has_empty_object,
+    is_instead,
+    is_void,
+)
 from newsclaims.claims.predicate_meanings import (
     BY_FRAME,
     CONTROLLING,
@@ -68,6 +75,8 @@ _ASKING = frozenset({Frame.QUESTION_WORD, Frame.WHETHER, Frame.IF})
 _FINITE_FRAMES = frozenset({Frame.CLAUSE, Frame.QUESTION_WORD})
 _TOPICAL = frozenset({"of", "about", "over", "on", "for"})
 """Prepositions before the topic of a verb of saying: "said of the ban"."""
+_EXCLUDING = _LISTS["excluding"]
+"""Verbs that deny a that-clause, and say nothing of a noun: "excluded that"."""
 _UTTERING = frozenset({Family.SAY, Family.TELL, Family.LIGHT})
 _DEGREES = frozenset({"least", "less", "more", "most", "very"})
 _REPLIES = _LISTS["replies"]
@@ -108,8 +117,8 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     'deny'
     """
     if "nor" in words and "neither" in words[: words.index("nor")]:
-        words = _denial_last(words)
-    if "nor" in words[1:] and not _denies_both(words):
+        words = denial_last(words)
+    if "nor" in words[1:] and not denies_both(words):
         words = words[: words.index("nor")]  # "neither said nor implied"
     chain = list(_predicates_in(words))
     if not chain:
@@ -158,25 +167,6 @@ def _is_hearsay(words: tuple[str, ...], chain: list[_Predicate]) -> bool:
     return passive and "have" in words[words.index("to") :]
 
 
-def _denies_both(words: tuple[str, ...]) -> bool:
-    """Whether "nor" adds a denial to a negated predicate: "neither confirmed nor denied"."""
-    lexicon = predicates()
-    after = words[words.index("nor") + 1 :]
-    return any(
-        (entry := lexicon.get(word)) is not None and entry.verb is Family.DENY for word in after
-    )
-
-
-def _denial_last(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words with the denial behind "nor": "neither denied nor confirmed"."""
-    low, high = words.index("neither"), words.index("nor")
-    first, second = words[low + 1 : high], words[high + 1 :]
-    known = [predicates().get(word, Entry()).verb for word in first]
-    if Family.DENY not in known or not second or _denies_both(words):
-        return words
-    return (*words[: low + 1], second[0], "nor", *first, *second[1:])
-
-
 def _is_left_open(chain: list[_Predicate]) -> bool:
     """Whether both a thing and its denial are negated: "neither confirmed nor denied"."""
     if len(chain) < 2 or chain[-1].family is not Family.DENY or chain[-1].is_noun:
@@ -187,10 +177,14 @@ def _is_left_open(chain: list[_Predicate]) -> bool:
 
 def _unknown(words: tuple[str, ...], frame: Frame) -> Reading:
     """A cue without a known predicate: a colon, a dash, "according to", a rare verb."""
+    if frame in _FINITE_FRAMES and not _EXCLUDING.isdisjoint(words):
+        return SAYS_NOT.type, SAYS_NOT.stance, Factuality.REAL  # "excluded that"
     is_plan = frame is Frame.INFINITIVE and bool(words) and FINITE_AUXILIARIES.isdisjoint(words)
     type_ = _CONTROL if is_plan else _COMMUNICATION
     stance = _DENY if any(word in NEGATIONS for word in words) else _AFFIRM
     possible = any(word in MODALS for word in words)
+    if frame is Frame.WHETHER:
+        stance = _QUESTION  # "would not be drawn on whether"
     return type_, stance, Factuality.HYPOTHETICAL if possible else Factuality.REAL
 
 

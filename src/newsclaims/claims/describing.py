@@ -275,7 +275,8 @@ def _auxiliaries_before(
     at = first
     while at > lowest:
         word = words[at - 1]
-        if at - 2 >= lowest and (is_instead(words, at - 2) or words[at - 2] == "no"):
+        is_none = at - 2 >= lowest and words[at - 2] == "no" and word[0].isalpha()
+        if is_none or (at - 2 >= lowest and is_instead(words, at - 2)):
             at -= 2  # "instead of", "no longer", "at no point"
             at -= at > lowest and words[at] == "no" and words[at - 1] in BEFORE_NO
             continue

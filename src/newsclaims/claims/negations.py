@@ -10,10 +10,20 @@ from newsclaims.english import (
     NEAR_NEGATIONS,
     NEGATIVE_PRONOUNS,
     RESTRICTIVES,
+    Entry,
+    Family,
     predicates,
 )
 
-__all__ = ["BEFORE_NO", "NEGATIONS", "has_empty_object", "is_instead", "is_void"]
+__all__ = [
+    "BEFORE_NO",
+    "NEGATIONS",
+    "denial_last",
+    "denies_both",
+    "has_empty_object",
+    "is_instead",
+    "is_void",
+]
 
 BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 """Prepositions of a fronted negation: "at no point", "under no circumstances"."""
@@ -62,3 +72,22 @@ def is_void(words: tuple[str, ...], index: int) -> bool:
     if following == ("help",) and index + 1 < len(words):
         return words[index + 1].endswith("ing") or words[index + 1] == "but"  # "can't help saying"
     return bool(following) and following[0] in _AFTER_NOT
+
+
+def denies_both(words: tuple[str, ...]) -> bool:
+    """Whether "nor" adds a denial to a negated predicate: "neither confirmed nor denied"."""
+    lexicon = predicates()
+    after = words[words.index("nor") + 1 :]
+    return any(
+        (entry := lexicon.get(word)) is not None and entry.verb is Family.DENY for word in after
+    )
+
+
+def denial_last(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with the denial behind "nor": "neither denied nor confirmed"."""
+    low, high = words.index("neither"), words.index("nor")
+    first, second = words[low + 1 : high], words[high + 1 :]
+    known = [predicates().get(word, Entry()).verb for word in first]
+    if Family.DENY not in known or not second or denies_both(words):
+        return words
+    return (*words[: low + 1], second[0], "nor", *first, *second[1:])

@@ -52,7 +52,7 @@ _OF_CLAUSES = {
     "wanted": frozenset(_LISTS["wanting"]),
 }
 """Plain verbs, and the verbs that they may stand for before a noun phrase."""
-_NOT_WITH_TO = frozenset({"said", "thought", "knew"})
+_NOT_WITH_TO = frozenset({"did not know", "did not think", "knew", "said", "thought"})
 
 
 def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -> str:

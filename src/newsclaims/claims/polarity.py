@@ -267,7 +267,14 @@ def _is_of_phrase(words: Sequence[str], at: int, verb: int) -> bool:
         return True  # "paid for not closing it"
     if words[at] in _SUBJECTS and _opens_relative(words, at):
         return True
-    return words[at] == "not" and words[at - 1] == ","
+    if words[at] != "not" or words[at - 1] == ",":
+        return words[at] == "not"
+    after = words[at + 1] if at + 1 < len(words) else ""
+    goes_on = any(
+        words[here] == "but" and words[here - 1] != "," for here in range(at + 2, len(words))
+    )
+    is_phrase = after == "because" or (after in PREPOSITIONS and goes_on)
+    return is_phrase and words[at - 1] not in AUXILIARIES  # "closed not for the rain but for"
 
 
 def _opens_relative(words: Sequence[str], at: int) -> bool:

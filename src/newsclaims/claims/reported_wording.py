@@ -114,7 +114,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     if letters and not letters.isalpha():
         is_led = between.lstrip().startswith(",") or is_past
         if not is_led or "\n" in between or not NEGATIONS.isdisjoint(words_in(between)):
-            return _divided(subject, between, told)
+            return _negated(subject, between, told) or _divided(subject, between, told)
         between = " "  # an apposition or another verb: "Ruiz, the mayor, said", "rose and spoke"
     if not (between.strip() or finite or is_past) and (
         entry is None or (entry.verb is None and not entry.phrases)
@@ -173,6 +173,16 @@ def _without_clitic(told: str) -> str:
     rest = told[1 + len(clitic) :]
     perfect = {"s": "has", "d": "had"} if is_perfect(words_in(rest)[:6]) else {}
     return f"{perfect.get(clitic, _FULL[clitic])}{rest}"
+
+
+def _negated(subject: str, between: str, told: str) -> str:
+    """A sentence whose negation stands before its cue: "Lund, who retired, no | longer expects"."""
+    aside, comma, lead = between.rpartition(",")
+    words = words_in(lead)
+    is_lead = comma and "\n" not in between and not NEGATIONS.isdisjoint(words)
+    is_lead = is_lead and (NEGATIONS | AUXILIARIES).issuperset(words)
+    is_aside = aside.lstrip().startswith(",") and NEGATIONS.isdisjoint(words_in(aside))
+    return f"{subject} {lead.strip()} {balanced(told)}" if is_lead and is_aside else ""
 
 
 def _divided(subject: str, between: str, told: str) -> str:

@@ -48,8 +48,8 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
     if start and report.text[start - 1] in _OPENING and start < claim.cue[0].start:
         start -= 1
     told = report.text[start:end]
-    if start == claim.cue[0].start and (report.cue or ("",))[0].endswith("ing"):
-        return ""  # "debating | the past"
+    if start == claim.cue[0].start and _is_not_finite(report.cue):
+        return ""  # "debating | the past", "rather than | say"
     is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
     if is_loose or SENTENCE_BREAK.search(told) or _is_governed(report):
         return ""
@@ -76,6 +76,13 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
         at = claim.cue[0].start - start
         told = f"{told[:at].rstrip(' ,')} is {told[at:]}"  # "a plant known as oxlip"
     return lowered(balanced(told))
+
+
+def _is_not_finite(cue: tuple[str, ...]) -> bool:
+    """Whether a cue opens with a participle in -ing, or with the base form of a verb of speech."""
+    entry = predicates().get(cue[0]) if cue else None
+    is_base = entry is not None and entry.form == "base" and entry.noun is None
+    return is_base or (bool(cue) and cue[0].endswith("ing"))
 
 
 def _is_governed(report: Report) -> bool:

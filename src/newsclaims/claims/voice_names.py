@@ -57,7 +57,8 @@ def subject_of(report: Report) -> str:
     if len(speakers) > 1:
         return _joined([named(report, speaker) for speaker in speakers])
     if speakers:
-        return closed(named(report, speakers[0], near=report.claim.mention))
+        name = closed(named(report, speakers[0], near=report.claim.mention))
+        return f"{name}”" if "“" in name and "”" not in name else name
     return "" if report.claim.sources else _unnamed(mention)
 
 

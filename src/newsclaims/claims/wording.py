@@ -239,10 +239,12 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
         frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
     if is_sentence_of_another(report) and claim.stance is Stance.AFFIRM and is_real:
         return f"according to {subject}, {content_in_words(report)}"
-    if is_owned_noun(report) or starts_with_verb(content):
+    if (
+        is_owned_noun(report)
+        or starts_with_verb(content)
+        or _is_nobodys(claim, cue, is_open=is_open)
+    ):
         return ""  # "the party's declining appeal", "the support | that would help it"
-    if not (is_real or is_open or claim.stance is Stance.AFFIRM) and NEGATIONS.isdisjoint(cue):
-        return ""  # "would require them to deny it": nobody denied it
     if is_open and claim.factuality is Factuality.DENIED:
         return f"it is denied that {subject} {verb_of(claim, cue)} {complement(content, frame)}"
     if is_open:
@@ -277,6 +279,15 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {bare(content)}"
     return plain_wording(report, subject, content=content, frame=frame)
+
+
+def _is_nobodys(claim: Claim, cue: tuple[str, ...], *, is_open: bool) -> bool:
+    """Whether nobody denied a content: "rather than | say", "would require them to deny it"."""
+    if claim.stance is Stance.AFFIRM or (is_open and claim.stance is not Stance.DENY):
+        return False
+    if is_open:
+        return not (claim.speakers or claim.mention)
+    return claim.factuality not in VOUCHED and NEGATIONS.isdisjoint(cue)
 
 
 def _as_object(report: Report, subject: str) -> str:

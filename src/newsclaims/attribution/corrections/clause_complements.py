@@ -61,6 +61,7 @@ _NO_SUBJECT: Final = (
 _IN_GROUP: Final = (
     AUXILIARIES
     | {"also", "never", "not", "n't", "now", "still", "then", "long", "later", "soon", "often"}
+    | {"barely", "hardly", "neither", "rarely", "scarcely", "seldom"}
     | {"further", "once", "again", "always", "today", "himself", "herself", "themselves"}
 )
 _REPORTERS: Final = (["i"], ["we"], ["you"], ["one"])

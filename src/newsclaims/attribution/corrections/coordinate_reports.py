@@ -15,7 +15,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import cue_end
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import TENSED_FORMS, Family, predicates
+from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates
 from newsclaims.text import Layout, tokens_among
 
 __all__ = ["with_coordinate_reports"]
@@ -75,6 +75,8 @@ def _link(
         other = by_cue.get(at + 1)
         if other is not None and other.source[:1] and other.source[0][0] == each.source[0][0]:
             return at
+        if _denies_next(words, at, entry.form):
+            return at
         if (
             entry.form == "ed"
             and _is_predicate(words, at + 1)
@@ -82,6 +84,13 @@ def _link(
         ):
             return at
     return -1
+
+
+def _denies_next(words: Sequence[str], link: int, form: str) -> bool:
+    """Whether the speaker denies something else: "admits it rained | but disputes that"."""
+    entry = predicates().get(words[link + 1])
+    is_denial = entry is not None and entry.verb in DENYING and entry.form == form
+    return words[link] == "but" and is_denial and words[link + 2] in {"having", "that"}
 
 
 def _is_predicate(words: Sequence[str], verb: int) -> bool:

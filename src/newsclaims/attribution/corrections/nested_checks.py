@@ -92,7 +92,12 @@ def is_coordinate(words: Sequence[str], nested: Attribution) -> bool:
 
 
 def with_agent(words: Sequence[str], nested: Attribution) -> Attribution:
-    """Make the clause of a nested passive its content: "told by a nurse | that"."""
+    """Make the clause of a nested passive its content: "told by a nurse | that".
+
+    The noun behind an infinitive that tells is its addressee: "to have told | the crew | that".
+    """
+    if _is_addressee(words, nested):
+        return attrs.evolve(nested, source=())
     if nested.found_by != "nested-passive" or len(nested.source) != 1:
         return nested
     first, end = nested.source[0]
@@ -100,6 +105,15 @@ def with_agent(words: Sequence[str], nested: Attribution) -> Attribution:
     if at < 0 or nested.head > first:
         return nested
     return attrs.evolve(nested, source=((first, at),), content=((at, end),))
+
+
+def _is_addressee(words: Sequence[str], nested: Attribution) -> bool:
+    """Whether a source stands between an infinitive of telling and its content."""
+    entry = predicates().get(words[nested.head])
+    tells = entry is not None and entry.verb in (Family.TELL, Family.ASK)
+    if not tells or len(nested.source) != 1 or not nested.cue or words[nested.cue[0][0]] != "to":
+        return False
+    return nested.cue[-1][1] <= nested.source[0][0] < nested.content[0][0]
 
 
 def with_predicate(words: Sequence[str], outer: Attribution, nested: Attribution) -> Attribution:

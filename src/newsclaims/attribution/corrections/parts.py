@@ -22,7 +22,7 @@ from newsclaims.attribution.clauses import (
     STOPS,
 )
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import Family, predicates
+from newsclaims.english import Family, person_noun, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["unfolded", "with_adverb", "with_whole_parts"]
@@ -35,6 +35,8 @@ _ADVERBS = frozenset(
 )
 _ANSWERS = frozenset({"no", "nothing", "yes"})
 _SAYING = frozenset({"answered", "replied", "said", "says"})
+_NEGATIVE = frozenset({"barely", "hardly", "neither", "never", "rarely", "scarcely", "seldom"})
+_IN = frozenset({"at", "for", "from", "in", "of"})
 _LONGEST_OWNER = 5
 _LONGEST_OBJECT = 8
 
@@ -57,6 +59,8 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
     if not attribution.cue:
         return attribution
     attribution = _with_surname(layout, _without_scene(words, attribution))
+    attribution = _with_negation(words, attribution)
+    attribution = _with_noun_phrase(layout, words, attribution)
     low = attribution.source[0][0]
     if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
         return attribution
@@ -85,6 +89,38 @@ def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
         source=(*attribution.source[:-1], (first, low + 1)),
         cue=((low + 1, high), *attribution.cue[1:]),
     )
+
+
+def _with_negation(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Move a negation from a source's end to the cue: "the operator | neither said nor hinted"."""
+    (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
+    if end != low or end - first < 2 or words[end - 1] not in _NEGATIVE:
+        return attribution
+    return attrs.evolve(
+        attribution,
+        source=(*attribution.source[:-1], (first, end - 1)),
+        cue=((low - 1, high), *attribution.cue[1:]),
+    )
+
+
+def _with_noun_phrase(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """Extend a source that is a phrase inside a sentence's subject: "a man from | Brill denied"."""
+    first, end = attribution.source[0]
+    start = layout.sentences[layout.sentence_of[first]][0]
+    if len(attribution.source) > 1 or end != attribution.cue[0][0] or words[first - 1] not in _IN:
+        return attribution
+    phrase = words[start : first - 1]
+    is_phrase = 1 < len(phrase) <= _LONGEST_OWNER and phrase[0] in DETERMINERS
+    is_person = is_phrase and person_noun(phrase[-1]) is not None
+    if not is_person or not BE.isdisjoint(phrase) or not all(map(_is_plain, phrase)):
+        return attribution
+    return attrs.evolve(attribution, source=((start, end),))
+
+
+def _is_plain(word: str) -> bool:
+    return word[0].isalnum() and word not in PREPOSITIONS
 
 
 def _without_scene(words: Sequence[str], attribution: Attribution) -> Attribution:

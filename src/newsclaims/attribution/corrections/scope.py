@@ -52,6 +52,8 @@ _BOUND = frozenset(tuple(pair.split("-")) for pair in _LISTS["bound"])
 """Participles that no content ends with, and their prepositions: "named after"."""
 _ACTS = word_lists(__name__, "predication")["acts"]
 _TOLD = frozenset({"asked", "ordered", "told", "urged"})
+_DURING = frozenset({"under", "while", "without"})
+"""Conjunctions and prepositions before what makes an act an offense."""
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
@@ -315,12 +317,19 @@ def _with_infinitive(
 
 
 def _with_bound(words: Sequence[str], content: Range, end: int) -> int:
-    """The end of a content that was cut inside a phrase: "a street named | after the poet"."""
+    """The end of a content that was cut inside a phrase: "a street named | after the poet".
+
+    Also "denied driving | while drunk": without the second half it is another act.
+    """
     first, stop = content
-    if stop + 1 >= end or stop - first < 2 or (words[stop - 1], words[stop]) not in _BOUND:
+    if stop + 1 >= end:
+        return stop
+    is_act = words[stop] in _DURING and words[stop - 1].endswith("ing") and stop - first < 3
+    if not is_act and (stop - first < 2 or (words[stop - 1], words[stop]) not in _BOUND):
         return stop
     at = stop + 1
-    while at < end and words[at][0].isalnum() and words[at] not in LINKS | _RELATIVES:
+    ends = LINKS | _RELATIVES | (SUBORDINATORS if is_act else frozenset())
+    while at < end and words[at][0].isalnum() and words[at] not in ends:
         at += 1
     return at
 

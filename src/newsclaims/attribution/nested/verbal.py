@@ -21,11 +21,13 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.nested.report_features import NO_REPORT, Clause, Report, Shape
-from newsclaims.english import PRESENT_FORMS, Entry, is_only_participle
+from newsclaims.english import FALSEHOODS, PRESENT_FORMS, Entry, is_only_participle
 from newsclaims.text import Range
 
 __all__ = ["phrase_report", "verb_report"]
 
+_ADJECTIVES = ("able", "ated", "ful", "ical", "ing", "ive", "less", "ous")
+"""Endings of adjectives, and of no bare subject of a singular verb."""
 _LONGEST_BLAMED = 6
 """Maximum number of words of a person blamed for saying something."""
 
@@ -57,11 +59,20 @@ def verb_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> 
         source = source or _shared_subject(words, cue[0], within)
         sources = (source,) if source else None
     content = complement_after(words, after, end)
-    if sources is None or not content:
+    is_noun = entry.form == "s" and entry.noun is not None
+    if sources is None or not content or (is_noun and _is_attribute(words, sources, at)):
         return None
     if sources and sources[0][0] > start and words[sources[0][0] - 1] == "what":
         content = ((sources[0][0] - 1, sources[0][0]), *content)  # "what she described as"
     return Report(at, shape, entry.lemma, family, sources, (cue,), content)
+
+
+def _is_attribute(words: Sequence[str], sources: tuple[Range, ...], at: int) -> bool:
+    """Whether an adjective before a plural noun was taken for a subject: "false | claims that"."""
+    if len(sources) != 1 or sources[0][1] - sources[0][0] > 1 or sources[0][1] != at:
+        return False
+    word = words[sources[0][0]]
+    return word in FALSEHOODS or word.endswith(_ADJECTIVES)
 
 
 def _doers(
