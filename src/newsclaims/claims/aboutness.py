@@ -7,7 +7,8 @@ noun phrase that opens a content, its subject, and names of other people and thi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import compress, count, islice
 from operator import itemgetter
 
 from newsclaims._remembering import remembering_words
@@ -43,6 +44,8 @@ _MOST = 12
 """Maximum number of referents of one content."""
 
 _referent = build_unchecked(Referent)
+_Mention = tuple[int, int, str]
+"""The start, the negative end and the voice's id of a mention."""
 _Known = tuple[int, int, str | None]
 
 
@@ -61,61 +64,61 @@ def referents_of(
         there.
     """
     everybody: tuple[Speaker | Source, ...] = (*identities.speakers, *identities.sources)
-    mentions = sorted(
+    mentions = [
         (mention.span.start, -mention.span.end, item.id)
         for item in everybody
         for mention in item.mentions
-    )
-    return tuple(_referents(layout, content, mentions) for content in contents)
+    ]
+    mentions.sort()
+    return tuple([_referents(layout, content, mentions) for content in contents])
 
 
 def _referents(
-    layout: Layout, content: tuple[Range, ...], mentions: list[tuple[int, int, str]]
+    layout: Layout, content: tuple[Range, ...], mentions: list[_Mention]
 ) -> tuple[Referent, ...]:
     found: list[_Known] = []
     for tokens in content:
-        mentioned = list(_mentioned(*_place(layout, tokens), mentions))
+        mentioned = _mentioned(*_place(layout, tokens), mentions)
         found += mentioned
         found += _names(layout, tokens, mentioned)
     subject = _subject(layout, content[0])
     if subject is not None and not _meets_any(*subject, found):
         found.append((*subject, None))
-    seen: set[object] = set()
-    kept = []
-    found.sort(key=itemgetter(0))
-    if subject is not None:
-        first, stop = subject
-        found.sort(key=lambda each: not first <= each[0] < stop)
+    if len(found) > 1:
+        found.sort(key=itemgetter(0))
+        if subject is not None:
+            first, stop = subject
+            found.sort(key=lambda each: not first <= each[0] < stop)
+    kept: dict[str, Referent] = {}
     for start, end, id_ in found:
         key = id_ or layout.text[start:end]
-        if key not in seen:
-            seen.add(key)
-            kept.append(_referent(span=Span(start, end), id=id_))
-    return tuple(kept[:_MOST])
+        if key not in kept:
+            kept[key] = _referent(span=Span(start, end), id=id_)
+    return tuple(islice(kept.values(), _MOST))
 
 
-def _mentioned(since: int, until: int, mentions: list[tuple[int, int, str]]) -> Iterator[_Known]:
-    """Yield the outermost mentions between two offsets."""
+def _mentioned(since: int, until: int, mentions: list[_Mention]) -> list[_Known]:
+    """The outermost mentions between two offsets."""
+    found: list[_Known] = []
     last = -1
     for index in range(bisect_left(mentions, (since,)), len(mentions)):
         start, minus_end, id_ = mentions[index]
         if start >= until:
-            return
+            break
         if -minus_end <= until and start >= last:
             last = -minus_end
-            yield start, last, id_
+            found.append((start, last, id_))
+    return found
 
 
-def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> Iterator[_Known]:
-    """Yield the runs of capitalized words outside the known mentions, which are in order."""
+def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> list[_Known]:
+    """The runs of capitalized words outside the known mentions, which are in order."""
     first, end = tokens
-    lowered = layout.lowered
+    large = list(compress(count(first), map(_may_be_name, layout.words[first:end])))
+    if not large:
+        return []
+    found: list[_Known] = []
     starts = [start for start, _, _ in known]
-    large = [
-        at
-        for at, word in enumerate(layout.words[first:end], start=first)
-        if word[0].isupper() and len(word) > 1 and lowered[at] not in _NEVER_IN_NAMES
-    ]
     index = 0
     while index < len(large):
         at = large[index]
@@ -130,7 +133,18 @@ def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> Iterator[_
         place = layout.starts[at], layout.ends[stop - 1]
         behind = bisect_left(starts, place[1])
         if not behind or known[behind - 1][1] <= place[0]:
-            yield *place, None
+            found.append((*place, None))
+    return found
+
+
+@remembering_words(most=40_000)
+def _may_be_name(word: str) -> bool:
+    """Whether a word may be part of a name by its capital; cached, as it is asked of all words."""
+    return (
+        word[0].isupper()
+        and len(word) > 1
+        and word.lower().replace("’", "'") not in _NEVER_IN_NAMES
+    )
 
 
 def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:

@@ -97,6 +97,9 @@ COMPLEMENTIZERS = frozenset(
 _EARLY = 6
 """Maximum number of words before a question: its addressee."""
 _BEFORE_IS = frozenset({"he", "here", "how", "it", "she", "that", "there", "what", "where", "who"})
+_STEERING = frozenset({"that", "whether", "if", "not", "to", "as"}) | _MARKS
+"""Words that may decide the frame wherever they stand."""
+_SEPARATORS = frozenset({",", ";", "—", "–"})
 _RELATIVES = RELATIVE_PRONOUNS - {"whom"} | {"when", "where"}
 
 
@@ -156,7 +159,14 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
     clause = as_at = False
     head = ""
     for index, word in enumerate(words):
-        if word == "that" and (index == 0 or not clause):
+        if word not in _STEERING:
+            if (word in AUXILIARIES and not _is_genitive(words, index)) or (
+                may_be_past(word) and _has_subject_and_object(words, index)
+            ):
+                clause = True
+            elif (clause or index > 6) and (word in _RELATIVES or word in _SEPARATORS):
+                break
+        elif word == "that" and (index == 0 or not clause):
             if index and head in _NAMED:
                 break
             if len(words) > index + 2:
@@ -179,12 +189,6 @@ def _by_scan(words: tuple[str, ...]) -> Frame:  # noqa: C901, PLR0911, PLR0912 -
             continue
         elif word == "as":
             as_at = as_at or (index > 0 and not clause)
-        elif (word in AUXILIARIES and not _is_genitive(words, index)) or (
-            may_be_past(word) and _has_subject_and_object(words, index)
-        ):
-            clause = True
-        elif (clause or index > 6) and (word in _RELATIVES or word in {",", ";", "—", "–"}):
-            break
         if not clause and word[0].isalpha() and word not in _NOT_VERBS and word not in _INSIDE:
             head = head if head in _NAMED else word
     if head in CLAIMS:

@@ -68,6 +68,7 @@ _READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
 """Tokens read in addition to words."""
 _CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS | _RULE_OUT
 _CUES |= {first for first, _ in _DENIALS_OF_TWO} | _ENDS_PREDICATE
+_DENYING = _DENIALS | _DOUBTS | _LACKING | _RULE_OUT | {first for first, _ in _DENIALS_OF_TWO}
 _BOUNDS = _NEXT_CLAUSE | _ENDS | {"that", "from"}
 _OBJECTS = DEMONSTRATIVES | {"it", "them"}
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
@@ -121,13 +122,18 @@ def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
     for first, end in content:
         stop = min(end, first + _LONGEST)
         inside = min(stop, max(first, sentence_end))
-        words += [word for word in lowered[first:inside] if word[0].isalnum() or word in _READ]
+        words += filter(_is_read, lowered[first:inside])
         for word in lowered[inside:stop]:  # a sentence of one word is read with the next
             if len(words) > 1:
                 return words
-            if word[0].isalnum() or word in _READ:
+            if _is_read(word):
                 words.append(word)
     return words[:_LONGEST]
+
+
+@remembering_words(most=40_000)
+def _is_read(word: str) -> bool:
+    return word[0].isalnum() or word in _READ
 
 
 def _denies(  # noqa: C901, PLR0912 - one scan
@@ -166,7 +172,7 @@ def _denies(  # noqa: C901, PLR0912 - one scan
                 turned = not turned
             if word in CONTRACTED_NEGATIONS:
                 verb = at
-        elif at and _is_denial(words, at, copula, of_claim=of_claim):
+        elif at and _may_deny(word) and _is_denial(words, at, copula, of_claim=of_claim):
             turned = not turned
             if word in _DENIALS:
                 copula = -1
@@ -198,9 +204,9 @@ def _is_reversed(words: Sequence[str], at: int) -> bool:
 
 def _small_clause_denies(words: Sequence[str]) -> bool:
     """Whether a falsehood is said of a claim without a verb: "called | the story a hoax"."""
-    *rest, last = words or [""]
-    if last not in _DENIALS:
+    if not words or words[-1] not in _DENIALS:
         return False
+    rest = words[:-1]
     at = len(rest)
     while at > 0 and rest[at - 1] in _BEFORE_FALSEHOOD:
         at -= 1
@@ -332,7 +338,13 @@ def _has_plural_subject(words: Sequence[str], at: int) -> bool:
 @remembering_words(most=40_000)
 def _counts(word: str) -> bool:
     """Whether a word can negate, delimit or be the verb of a clause; most words cannot."""
-    if word in _CUES or word in _BOUNDS or _is_finite(word):
+    return word in _CUES or word in _BOUNDS or _is_finite(word) or _may_deny(word)
+
+
+@remembering_words(most=40_000)
+def _may_deny(word: str) -> bool:
+    """Whether a word can deny the subject of a clause or its own complement."""
+    if word in _DENYING:
         return True
     entry = predicates().get(word)
     return entry is not None and entry.verb in _TURNING

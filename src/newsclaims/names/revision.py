@@ -238,8 +238,9 @@ def _with_surnames(
             continue
         kept.append(name)
         covered.update(range(name.start, name.end))
-    for k in [k for k, word in enumerate(words) if word in surfaces]:
-        if k in covered:
+    lowered = [word.lower().replace("’", "'") for word in surfaces]
+    for k in layout.tokens_among(lowered):
+        if words[k] not in surfaces or k in covered:
             continue
         if _can_be_surname(layout, classes, k):
             kept.append(untitled(words, k, k + 1, k, NameKind.UNKNOWN))

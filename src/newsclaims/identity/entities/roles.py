@@ -299,10 +299,8 @@ def note_neutral_pronouns(
 ) -> None:
     """Record people with the stated pronouns "they/them": the name directly before."""
     words, sentence_of = layout.lowered, layout.sentence_of
-    if "/" not in words:
-        return
-    for k in range(1, len(words) - 1):
-        if words[k] != "/" or words[k - 1] != "they" or words[k + 1] not in _THEM:
+    for k in layout.tokens_among(("/",)):
+        if words[k - 1 : k] != ("they",) or _THEM.isdisjoint(words[k + 1 : k + 2]):
             continue
         index = bisect_left(names, (k,)) - 1
         if index >= 0 and sentence_of[names[index].start] == sentence_of[k]:

@@ -68,17 +68,14 @@ def resolve_mentions(
         discourse: The discourse; in the end, `outcomes` has an outcome for each part's head.
         parts: For each attribution, the parts of its source.
     """
-    wanted = {part.head: part for its_parts in reversed(parts) for part in reversed(its_parts)}
-    discourse.contents = {
-        part.head: attribution.content
-        for attribution, its_parts in zip(reversed(attributions), reversed(parts), strict=True)
-        for part in reversed(its_parts)
-    }
-    discourse.addressed = {
-        part.head: attribution.head + 1
-        for attribution, its_parts in zip(attributions, parts, strict=True)
-        for part in its_parts
-    }
+    wanted: dict[int, Part] = {}
+    groups: dict[int, list[Part]] = {}
+    for attribution, its_parts in zip(attributions, parts, strict=True):
+        for part in its_parts:
+            if wanted.setdefault(part.head, part) is part:
+                groups[part.head] = its_parts
+                discourse.contents[part.head] = attribution.content
+            discourse.addressed[part.head] = attribution.head + 1
     discourse.speaking = frozenset(
         token for part in wanted.values() for token in (part.head, part.start)
     )
@@ -90,7 +87,7 @@ def resolve_mentions(
     _Reading(
         discourse=discourse,
         wanted=wanted,
-        groups={part.head: its_parts for its_parts in reversed(parts) for part in its_parts},
+        groups=groups,
         roles={match.end() - 1: match.start() for match in _ROLE.finditer(discourse.classes)},
     ).read()
 
