@@ -47,6 +47,8 @@ _SUPPOSING = re.compile(r"(?:had|should|were) (?:he|I|it|she|the|they|we|you)\b"
 """A condition without "if": "had she been asked"."""
 _OBJECTS = frozenset({"him", "me", "them", "us"})
 _OTHERS = frozenset({"it", "they", "we", "you"})
+_END = 20
+"""Characters read of a sentence's end, more than a word that ends none has."""
 _BEFORE = 12
 """Characters read before a claim's parts."""
 
@@ -55,13 +57,19 @@ def is_cut(body: str) -> bool:
     """Whether a sentence ends in a word that needs another one: "to close what", "a point that"."""
     if body[-1:] in {"”", '"'}:
         return False
-    words = words_in(body[-40:])
-    while words and not words[-1][0].isalnum():
-        words.pop()
-    last = words[-1:]
+    last = _last_words(body[-_END:])[-1:]
     if last == ["that"]:
+        words = _last_words(body[-2 * _END :])
         return len(words) > 2 and words[-3] in _NOUN_BEFORE_THAT
     return bool(last) and last[0] in _CUT
+
+
+def _last_words(body: str) -> list[str]:
+    """The words of a sentence's end without the marks that close it."""
+    words = words_in(body)
+    while words and not words[-1][0].isalnum():
+        words.pop()
+    return words
 
 
 def is_torn(report: Report) -> bool:

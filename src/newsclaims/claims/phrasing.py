@@ -51,9 +51,10 @@ SENTENCE_BREAK = re.compile(
 """Sentence boundaries, except after titles and initials; the marks first, which are rare."""
 _QUOTE_MARKS = re.compile("[“”\"«»]|''")
 _WRITER = re.compile(
-    r"\b(?:I (?:am|can|could|do|had|have|must|should|was|will|would)|I['’](?:d|ll|m|ve)"
-    r"|me|my|myself)\b"
+    r"[Im](?<=\b.)(?:(?<=I)(?: (?:am|can|could|do|had|have|must|should|was|will|would)"
+    r"|['’](?:d|ll|m|ve))|(?<=m)(?:e|y|yself))\b"
 )
+"""Words for the writer; their rare first letters before all else, as they are searched first."""
 _SMALL_WORD = re.compile(r"\b[a-z][a-z'’-]+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z'’-]+")
 _LINKS = frozenset({"And", "But", "So", "Yet"})
@@ -155,11 +156,14 @@ def unquoted(content: str) -> str:
 
 _LINKING_ON = re.compile(r",? (?:and|but|or)(?: as a result| so| then| therefore)?$")
 """A conjunction at the end of words that were cut before the next clause."""
+_LINKING_WORDS = (" and", " but", " or", " as a result", " so", " then", " therefore")
 
 
 def balanced(text: str) -> str:
     """Add the closing marks that the opening ones lack."""
-    text = _LINKING_ON.sub("", text.rstrip())
+    text = text.rstrip()
+    if text.endswith(_LINKING_WORDS):
+        text = _LINKING_ON.sub("", text)
     if text.endswith((",", ",”", ',"', ",''", ",’’")):
         comma = text.rindex(",")
         text = text[:comma] + text[comma + 1 :]

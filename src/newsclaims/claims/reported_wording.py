@@ -98,13 +98,13 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     is_contracted = text[first] in {"'", "’"} and (bool(between) or not _is_pronoun(text, mention))
     if is_contracted or SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
         return ""
-    told = _without_clitic(_NEXT_QUOTATION.split(text[first : content.end], 1)[0])
+    told = _without_clitic(_before_next_quotation(text[first : content.end]))
     told = told.replace(", however,", "")  # it refers to another sentence
     between = _without_clitic(between)
     opening = next((found for found in WORDS.finditer(told) if not opens_cue(found[0])), None)
     word = plain(opening[0]) if opening else ""
     entry = predicates().get(word)
-    if _SAYS_ABOUT.search(plain(text[first:last])):
+    if report.cue[-1:] == ("about",) and _SAYS_ABOUT.search(plain(text[first:last])):
         return ""  # "ridiculous things that he | has said about | them"
     if opening and (turned := _as_finite(claim, text, told, opening, entry)):
         return f"{subject} {turned}"
@@ -128,6 +128,11 @@ def reporters_wording(  # noqa: PLR0911 - conditions
         told = told.removeprefix("also ")  # "also" refers to another sentence
     between = between if between[:1].isspace() else f" {between}"
     return f"{subject}{between if between.strip() else ' '}{balanced(told)}"
+
+
+def _before_next_quotation(told: str) -> str:
+    """The words up to a second quoted sentence."""
+    return _NEXT_QUOTATION.split(told, 1)[0] if "“" in told or '"' in told else told
 
 
 def _as_finite(
