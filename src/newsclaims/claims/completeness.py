@@ -23,7 +23,7 @@ from newsclaims.english import (
     word_lists,
 )
 
-__all__ = ["is_cut", "is_torn", "opens_with_relative", "runs_on"]
+__all__ = ["has_two_predicates", "is_cut", "is_torn", "opens_with_relative", "runs_on"]
 
 _CUT = word_lists(__name__, "wording")["cut-endings"]
 """Words that end no sentence."""
@@ -147,6 +147,20 @@ def runs_on(content: str) -> bool:
         return False
     verb = next((at for at, word in enumerate(words) if word in _AUXILIARIES), len(words))
     return verb > 1 and verb < len(words) and _OPENS_CLAUSE.isdisjoint(words[:verb])
+
+
+def has_two_predicates(content: str) -> bool:
+    """Whether a clause is followed by the verb of another one: "they had won it are false"."""
+    words = words_in(content)[1:]
+    last = -1
+    for at, word in enumerate(words):
+        if word in _OPENS_CLAUSE or word in PREPOSITIONS:
+            last = -1 if word in _OPENS_CLAUSE else last
+        elif word in _AUXILIARIES:
+            if 0 <= last < at - 1:
+                return True
+            last = at
+    return False
 
 
 def opens_with_relative(report: Report) -> bool:

@@ -25,6 +25,7 @@ from newsclaims.english import (
     MODALS,
     POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
+    RELATIVE_PRONOUNS,
     Family,
     predicates,
     word_lists,
@@ -120,7 +121,8 @@ def _step(
     if left is not None and factuality is Factuality.REAL:
         factuality = left
     if around is not None:
-        factuality = _left_by_report(around, factuality, is_owned=_is_owned(words, attribution))
+        is_owned = _is_owned(words, attribution) or _is_in_aside(words, attribution)
+        factuality = _left_by_report(around, factuality, is_owned=is_owned)
     return _Step(type_, stance, factuality, _wishes(words, attribution))
 
 
@@ -150,6 +152,14 @@ def _is_owned(words: Sequence[str], attribution: Attribution) -> bool:
     )
 
 
+def _is_in_aside(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a report is a relative clause behind a comma: "the clerk, who | had said that"."""
+    if not attribution.source or not attribution.cue:
+        return False
+    first = attribution.source[0][0]
+    return words[first] in RELATIVE_PRONOUNS and words[first - 1] == ","
+
+
 def _wishes(words: Sequence[str], attribution: Attribution) -> bool:
     for first, end in attribution.cue:
         for word in words[first:end]:
@@ -169,7 +179,7 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     """The factuality of a report under its clause; None if the clause does not change it."""
     if not attribution.cue:
         return None
-    first = min(part[0][0] for part in (attribution.source, attribution.cue) if part)
+    first = _first_of(words, attribution)
     if attribution.content[0][0] < first:
         return None  # a clause before a fronted content belongs to the content
     low = layout.sentences[layout.sentence_of[first]][0]
@@ -179,7 +189,7 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
         at -= 1
-    if attribution.source and words[first] in _ASKED and first == low:
+    if attribution.source and words[first] in _ASKED and first == low and words[first - 1] != ",":
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
     if not attribution.source and words[first] in CLAIMS:
         end = attribution.content[-1][1]
@@ -203,6 +213,21 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     if not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]:
         return Factuality.HYPOTHETICAL  # the subject between the two was not recognized
     return _left_by_governor(words, low, at)
+
+
+def _first_of(words: Sequence[str], attribution: Attribution) -> int:
+    """The first token of a report's own clause, which may share the source of a credit.
+
+    In "“…,” said the agency, | adding that" the source belongs to another clause.
+    """
+    low = attribution.cue[0][0]
+    if not attribution.source:
+        return low
+    first = attribution.source[0][0]
+    entry = predicates().get(words[first - 1])
+    is_credit = entry is not None and entry.verb in {Family.SAY, Family.ASK}
+    is_apart = is_credit and words[low].endswith("ing") and words[low - 1] == ","
+    return low if is_apart else min(first, low)
 
 
 def _left_by_verb_of(words: Sequence[str], low: int, noun: int) -> Factuality | None:

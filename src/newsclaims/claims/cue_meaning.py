@@ -16,6 +16,7 @@ from newsclaims.claims.complements import CLAIMS, Frame
 from newsclaims.claims.contractions import is_perfect
 from newsclaims.claims.negations import (
     NEGATIONS,
+    behind_exception,
     denial_last,
     denies_both,
     has_empty_object,
@@ -120,7 +121,7 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
         words = denial_last(words)
     if "nor" in words[1:] and not denies_both(words):
         words = words[: words.index("nor")]  # "neither said nor implied"
-    chain = list(_predicates_in(words))
+    chain = list(_predicates_in(behind_exception(words)))
     if not chain:
         return _unknown(words, frame)
     if has_empty_object(words):

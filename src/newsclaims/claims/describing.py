@@ -26,6 +26,7 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     NEAR_NEGATIONS,
     NEGATIVE_PRONOUNS,
+    Family,
     predicates,
     word_lists,
 )
@@ -48,6 +49,7 @@ _NO_SUBJECT = (
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
 """Nouns for bodies that hear evidence and give findings: "the court heard", "the jury found"."""
+_ANSWERED = DENYING | {Family.QUESTION, Family.WONDER}
 _SENTENCE = 3
 """Minimum number of words of a quoted statement; shorter quotations are names or fragments."""
 _INNER = frozenset({"of", "for", "in", "that", "who", ","})
@@ -131,7 +133,8 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     type_, stance, factuality = read_cue((*lead, *cue), frame)
     if "neither" in cue and _denies_in_turn(words, content):
         type_, stance = AttributionType.COMMUNICATION, Stance.QUESTION
-    if stance is Stance.DENY and _is_answer(layout, words, attribution):
+    is_turned = stance is Stance.DENY or (stance is Stance.QUESTION and not _asks(words, content))
+    if is_turned and _is_answer(layout, words, attribution):
         type_, stance = AttributionType.COMMUNICATION, Stance.AFFIRM
     if type_ is AttributionType.FACTIVE and _is_hearing(words, attribution):
         type_ = AttributionType.COMMUNICATION  # "a court heard", "the jury found"
@@ -156,7 +159,7 @@ def _denies_in_turn(words: list[str], content: tuple[Range, ...]) -> bool:
 
 
 def _is_answer(layout: Layout, words: list[str], attribution: Attribution) -> bool:
-    """Whether the quotation of a denial is the denier's answer rather than what is denied.
+    """Whether the quotation of a denial or a doubt is an answer rather than what is denied.
 
     "Smith rejected the charge: “We paid every cent.”" asserts the quotation. A fragment in lower
     case ("denied “any wrongdoing”") is what is denied, and so is a quotation that somebody denies
@@ -164,12 +167,14 @@ def _is_answer(layout: Layout, words: list[str], attribution: Attribution) -> bo
     """
     (first, _), last = attribution.content[0], attribution.cue[-1][1]
     entry, index = predicates().get(words[attribution.head]), layout.quotation_of[first]
-    if index < 0 or entry is None or entry.verb not in DENYING or is_name(layout, index):
+    if index < 0 or entry is None or entry.verb not in _ANSWERED or is_name(layout, index):
         return False
     if sum(end - start for start, end in attribution.content) < _SENTENCE:
         return False
     opening = layout.quotations[index].tokens[0]
     led = first < attribution.head or words[opening - 1] in {":", ","}
+    if entry.verb not in DENYING and (first < attribution.head or words[opening - 1] != ":"):
+        return False  # "“Is it late?” she wondered"
     follows = words[last : last + 2]
     undone = any(word == "having" or _is_gerund(word) for word in follows)
     return led and not undone and layout.words[first][:1].isupper()

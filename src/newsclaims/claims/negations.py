@@ -18,6 +18,7 @@ from newsclaims.english import (
 __all__ = [
     "BEFORE_NO",
     "NEGATIONS",
+    "behind_exception",
     "denial_last",
     "denies_both",
     "has_empty_object",
@@ -33,6 +34,9 @@ _AFTER_NOT = RESTRICTIVES | {"but", "sooner"}
 """Words that cancel a negation before them: "not only"."""
 _INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
 """Pairs that negate the verb or adjective after them: "instead of saying", "far from certain"."""
+_EXCEPT = frozenset({"besides", "beyond", "except"})
+_EXCEPT_PAIRS = frozenset({("apart", "from"), ("other", "than")})
+"""Words before the only act that a negation leaves: "nothing other than | to say"."""
 _NOBODY = NEGATIVE_PRONOUNS | {"no-one"}
 _BEHIND_OBJECTS = frozenset(
     ["of", "about", "over", "on", "for", "else", "that", "to", "how", "why", "whether", "at", "all"]
@@ -91,3 +95,12 @@ def denial_last(words: tuple[str, ...]) -> tuple[str, ...]:
     if Family.DENY not in known or not second or denies_both(words):
         return words
     return (*words[: low + 1], second[0], "nor", *first, *second[1:])
+
+
+def behind_exception(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words behind what a negated cue excepts: "did not comment beyond | saying"."""
+    for at in range(1, len(words) - 1):
+        is_pair = tuple(words[at - 1 : at + 1]) in _EXCEPT_PAIRS
+        if (words[at] in _EXCEPT or is_pair) and not NEGATIONS.isdisjoint(words[:at]):
+            return words[at + 1 :]
+    return words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclaims.claims.complements import Frame, frame_of
-from newsclaims.claims.completeness import opens_with_relative, runs_on
+from newsclaims.claims.completeness import has_two_predicates, opens_with_relative, runs_on
 from newsclaims.claims.content_forms import (
     is_finite_form,
     is_fronted,
@@ -104,6 +104,8 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     if is_nobodys and (frame not in CLAUSES | QUESTIONS or len(claim.content) > 1):
         return True  # "also known as": nobody in particular
     is_owned = is_owner(report.mention)
+    if (is_owned or _is_by(report)) and has_two_predicates(content):
+        return True  # "claims by | an heir | that it was stolen are false"
     if is_owned and not AUXILIARIES.isdisjoint(cue[:-1]):
         return True  # "Lund's | struggles have raised questions about | her fitness"
     is_known = any(word in predicates() for word in cue) or not any(map(str.isalpha, cue))
@@ -111,6 +113,15 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     is_next = is_next and claim.mention[0].start < claim.cue[0].start  # not "under | the act"
     # "six companies | compile | lists of ships"
     return is_next and not is_known and not is_led_by_that(report)
+
+
+def _is_by(report: Report) -> bool:
+    """Whether a noun stands before its speaker: "claims by | an heir | that it was stolen"."""
+    entry = predicates().get(report.cue[0]) if report.cue else None
+    if entry is None or entry.noun is None or not report.claim.mention:
+        return False
+    first = report.claim.mention[0].start
+    return report.claim.cue[-1].end <= first < report.claim.content[0].start
 
 
 def _is_participle_with(cue: tuple[str, ...], verb: str) -> bool:

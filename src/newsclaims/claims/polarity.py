@@ -66,8 +66,9 @@ _NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
 _ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
 _READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
 """Tokens read in addition to words."""
+_FALLING = frozenset({"fall", "fallen", "falling", "falls", "fell", "stop", "stopped", "stops"})
 _CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS | _RULE_OUT
-_CUES |= {first for first, _ in _DENIALS_OF_TWO} | _ENDS_PREDICATE
+_CUES |= {"short"} | {first for first, _ in _DENIALS_OF_TWO} | _ENDS_PREDICATE
 _DENYING = _DENIALS | _DOUBTS | _LACKING | _RULE_OUT | {first for first, _ in _DENIALS_OF_TWO}
 _BOUNDS = _NEXT_CLAUSE | _ENDS | {"that", "from"}
 _OBJECTS = DEMONSTRATIVES | {"it", "them"}
@@ -155,16 +156,20 @@ def _denies(  # noqa: C901, PLR0912 - one scan
             continue
         if word == "that":
             before = words[at - 1] if at else ""
+            if words[0] in CLAIMS and words[1] == "by":
+                before = words[0]  # "claims by an heir that | it is stolen | are false"
             if depth and _leads_to_clause(before, words, at):
                 return turned != _denies(words[at + 1 :], depth - 1, of_claim=before in CLAIMS)
             if verb >= 0 and after not in _ENDS:
                 break
         elif (verb >= 0 and word in _NEXT_CLAUSE and not _is_degree(words, at)) or (
-            word in _ENDS and at > 2
+            (word in _ENDS or _opens_second(words, at)) and at > 2
         ):
             break
         elif word == "from" and is_instead(words, at - 1) and copula >= 0:
             turned = not turned  # "is far from safe"
+        elif word == "short" and after == "of" and words[at - 1] in _FALLING:
+            turned = not turned  # "fell short of proving that"
         elif (word, after) not in _DENIALS_OF_TWO and (
             word in _NEGATIONS or (word in NEAR_NEGATIONS and _is_near_negation(words, at))
         ):
@@ -186,6 +191,12 @@ def _denies(  # noqa: C901, PLR0912 - one scan
     return turned
 
 
+def _opens_second(words: Sequence[str], at: int) -> bool:
+    """Whether a link behind a comma opens a second predicate: "…, and untrue that"."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return words[at] in _LINKS and words[at - 1] == "," and (after in _DENIALS or after == "that")
+
+
 def _is_reversed(words: Sequence[str], at: int) -> bool:
     """Whether its neighbors take a negation back: "nobody but", "not until", "no fewer than"."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
@@ -203,7 +214,12 @@ def _is_reversed(words: Sequence[str], at: int) -> bool:
 
 
 def _small_clause_denies(words: Sequence[str]) -> bool:
-    """Whether a falsehood is said of a claim without a verb: "called | the story a hoax"."""
+    """Whether a falsehood is said of a claim without a verb: "called | the story a hoax".
+
+    Also "considers | it unlikely that", and "called | the idea that it fell “nonsense”".
+    """
+    if words[:1] == ["it"] and "that" in words[2:5] and not _DENIALS.isdisjoint(words[1:4]):
+        return BE.isdisjoint(words[1:4])
     if not words or words[-1] not in _DENIALS:
         return False
     rest = words[:-1]
@@ -212,8 +228,12 @@ def _small_clause_denies(words: Sequence[str]) -> bool:
         at -= 1
     if at == 1:
         return rest[0] in _OBJECTS
-    is_claim = at > 1 and rest[at - 1] in CLAIMS and rest[0] in DETERMINERS
-    return is_claim and not any(map(_is_finite, rest[1 : at - 1]))
+    if at < 2 or rest[0] not in DETERMINERS:
+        return False
+    if rest[at - 1] in CLAIMS:
+        return not any(map(_is_finite, rest[1 : at - 1]))
+    is_clause = rest[1] in CLAIMS and rest[2:3] == ["that"]
+    return is_clause and rest[at - 1] not in _COPULAS | _NEGATIONS | NEAR_NEGATIONS
 
 
 def _main_clause(words: Sequence[str]) -> int:
@@ -303,8 +323,11 @@ def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) ->
         return True
     if word in _DOUBTS:
         is_verb = word.startswith("doubt")
-        return before in _DOUBTED or (
-            is_verb and (before in _NOBODY or (at > 1 and words[at - 2] in NEAR_NEGATIONS))
+        is_any = before in {"any", "much"} and not _DOUBTED.isdisjoint(words[max(0, at - 4) : at])
+        return (
+            is_any
+            or before in _DOUBTED
+            or (is_verb and (before in _NOBODY or (at > 1 and words[at - 2] in NEAR_NEGATIONS)))
         )
     if before in _DETERMINERS:
         return False

@@ -51,7 +51,7 @@ def subject_of(report: Report) -> str:
     speakers = report.speakers
     mention = squeezed(report.mention)
     if mention.partition(" ")[0].lower() in _NONE:
-        return mention  # "neither Lund nor Reyes": the names alone would affirm
+        return mention[0].lower() + mention[1:]  # "neither Lund nor Reyes": the names would affirm
     if speakers and (described := _as_described(report)):
         return described
     if len(speakers) > 1:

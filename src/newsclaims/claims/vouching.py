@@ -46,6 +46,8 @@ _SHORT = 4
 """Maximum length in words of an elliptic content that ends in an auxiliary: "that it was"."""
 _PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
+_ANTECEDENTS = frozenset({"that", "these", "this", "those"})
+"""Words that denote somebody only with the relative clause behind them."""
 _DOUBT = frozenset({"to", "nobody", "nothing", "yet", "short", "failed", "stopped"})
 _LONG = 48
 """Minimum number of characters of a content that is neither elliptic nor a single word."""
@@ -171,6 +173,8 @@ def may_be_another(report: Report) -> bool:
     add to the text.
     """
     claim = report.claim
+    if any(each.name.lower() in _ANTECEDENTS for each in report.speakers):
+        return True  # "those | who | say that it grows"
     outer = report.article.parent_of(claim)
     if outer is None or set(claim.speakers).isdisjoint(outer.speakers):
         return False

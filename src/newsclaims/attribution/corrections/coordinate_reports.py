@@ -18,7 +18,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates
 from newsclaims.text import Layout, tokens_among
 
-__all__ = ["with_coordinate_reports"]
+__all__ = ["with_coordinate_reports", "with_speaker_of_credit"]
 
 _LINKS: Final = frozenset(("and", "but"))
 _SAYING: Final = frozenset(
@@ -28,6 +28,8 @@ _FEWEST: Final = 2
 _LONGEST_PHRASE: Final = 20
 """Maximum number of words of a noun phrase that is a content."""
 _REACH: Final = 100
+_NEAR: Final = 4
+"""Maximum number of attributions between a credit and a participle behind it."""
 _CONFIDENCE: Final = 0.7
 
 
@@ -124,3 +126,31 @@ def _second(
             found_by="coordinate-report",
         ),
     )
+
+
+def with_speaker_of_credit(
+    words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Give a participle behind a credit the credit's speaker: "it rained, said Lund, | adding".
+
+    The model may take the subject of the sentence before the credit for the participle's.
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        found: The attributions.
+    """
+    result = list(found)
+    for index, each in enumerate(found):
+        if len(each.source) != 1 or not each.cue:
+            continue
+        low = each.cue[0][0]
+        if not words[low].endswith("ing") or words[low - 1] != ",":
+            continue
+        first = each.source[0][0]
+        for other in found[max(0, index - _NEAR) : index + _NEAR]:
+            is_credit = bool(other.cue and other.source) and first < other.cue[0][0] < low
+            if is_credit and any(start <= first < end for start, end in other.content[:1]):
+                if not any(start <= low < end for start, end in other.content):
+                    result[index] = attrs.evolve(each, source=other.source)
+                break
+    return tuple(result)

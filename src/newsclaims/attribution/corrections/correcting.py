@@ -10,7 +10,10 @@ from newsclaims.attribution.attribution import BY_MODEL, Attribution
 from newsclaims.attribution.corrections.according import is_voice, with_own_clause
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
-from newsclaims.attribution.corrections.coordinate_reports import with_coordinate_reports
+from newsclaims.attribution.corrections.coordinate_reports import (
+    with_coordinate_reports,
+    with_speaker_of_credit,
+)
 from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
 from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
@@ -84,6 +87,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = with_quoted_documents(layout, words, kept)
     kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
     kept = with_coordinate_reports(layout, words, with_clause_complements(layout, words, kept))
+    kept = with_speaker_of_credit(words, kept)
     kept = with_told_clauses(layout, words, kept)
     kept = tuple(with_own_clause(layout, words, each) for each in kept)
     kept = _apart(words, with_inside(kept))
