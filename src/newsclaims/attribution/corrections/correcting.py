@@ -8,6 +8,7 @@ import attrs
 
 from newsclaims.attribution.attribution import BY_MODEL, Attribution
 from newsclaims.attribution.corrections.according import is_voice, with_own_clause
+from newsclaims.attribution.corrections.asked_asides import with_asked_asides
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
 from newsclaims.attribution.corrections.coordinate_reports import (
@@ -35,10 +36,11 @@ from newsclaims.attribution.corrections.nested_checks import (
 from newsclaims.attribution.corrections.noun_clauses import without_predicate
 from newsclaims.attribution.corrections.parts import unfolded, with_adverb, with_whole_parts
 from newsclaims.attribution.corrections.predication import is_report
+from newsclaims.attribution.corrections.quotation_frames import with_framed_quotations
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.scope import before_main_verb, within_scope
-from newsclaims.attribution.corrections.subjects import with_relative_clause
+from newsclaims.attribution.corrections.subjects import accused, with_relative_clause
 from newsclaims.attribution.corrections.told_clauses import with_told_clauses
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
@@ -67,7 +69,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
             whole = with_whole_parts(layout, words, attribution)
             named = with_brackets(layout, words, whole)
             voiced = with_voice(layout, words, with_relative_clause(layout, words, named))
-            told = without_what(layout, words, voiced)
+            told = without_what(layout, words, accused(layout, words, voiced))
             if told is None or _is_hearer(layout, words, told):
                 continue
             if is_voice(words, told) and is_report(layout, words, told):
@@ -84,11 +86,11 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     )
     kept = _with_divided(layout, words, kept)
     kept = with_introduced_quotations(layout, words, with_extraposed(layout, words, kept))
-    kept = with_quoted_documents(layout, words, kept)
+    kept = with_quoted_documents(layout, words, with_framed_quotations(layout, words, kept))
     kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
     kept = with_coordinate_reports(layout, words, with_clause_complements(layout, words, kept))
     kept = with_speaker_of_credit(words, kept)
-    kept = with_told_clauses(layout, words, kept)
+    kept = with_told_clauses(layout, words, with_asked_asides(layout, words, kept))
     kept = tuple(with_own_clause(layout, words, each) for each in kept)
     kept = _apart(words, with_inside(kept))
     return _renumbered(
@@ -130,6 +132,7 @@ def correct_nested(
             nested = with_agent(words, whole)
             whole = with_both_verbs(words, with_predicate(words, outer, nested))
             moved = with_content_before(words, outer, whole)
+            moved = None if moved is None else accused(layout, words, moved)
             if moved is None or not is_nested_report(layout, words, outer, moved):
                 continue
             (first, end), stop = moved.content[-1], moved.cue[-1][1] if moved.cue else -1

@@ -12,7 +12,7 @@ from typing import Final
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS
 from newsclaims.english import Entry, person_noun, word_lists
-from newsclaims.text import Layout
+from newsclaims.text import Layout, is_name
 
 __all__ = ["is_gloss", "is_idiom", "is_verdict"]
 
@@ -29,6 +29,9 @@ _AMOUNTS: Final = frozenset({"little", "lots", "much", "plenty"})
 """Quantifiers that are no content by themselves: "promised much"."""
 _POINTERS: Final = frozenset({"this", "that", "these", "which"})
 _BEFORE_NOUN: Final = DETERMINERS | _NUMBERS | {"more"}
+_SILENTLY: Final = ["without", "saying"]
+_GOING: Final = frozenset({"go", "goes", "went"})
+"""Verbs before "without saying": "it goes without saying that"."""
 _PERSONS: Final = frozenset({"he", "she"})
 _LONGEST: Final = 4
 """Maximum number of words before the noun of an object."""
@@ -42,6 +45,9 @@ def is_gloss(words: Sequence[str], attribution: Attribution) -> bool:
         attribution: What the model found.
     """
     at, source, first = attribution.head, attribution.source, attribution.content[0][0]
+    low = attribution.cue[0][0]
+    if words[at - 1 : at + 1] == _SILENTLY or words[low + 1 : low + 3] == _SILENTLY:
+        return not _GOING.isdisjoint(words[max(0, at - 2) : low + 1])
     if words[at] == ":":
         is_alone = attribution.cue == ((at, at + 1),)
         return is_alone and tuple(words[first : first + 2]) in _GUIDES
@@ -62,7 +68,7 @@ def is_verdict(words: Sequence[str], at: int) -> bool:
     return words[at] == "found" and not _VERDICTS.isdisjoint(words[after : after + 1])
 
 
-def is_idiom(
+def is_idiom(  # noqa: PLR0911 - one idiom after another
     layout: Layout, words: Sequence[str], attribution: Attribution, verb: tuple[int, Entry]
 ) -> bool:
     """Whether an active verb and its object are a deed: "told the time", "reported to the ward".
@@ -81,6 +87,8 @@ def is_idiom(
         return True
     if entry.lemma == "promise" and words[first] in _AMOUNTS:
         return end - first == 1 or words[first + 1] in LINKS
+    if entry.lemma == "dismiss":  # "who dismissed Julia Kern in 49 minutes"
+        return is_name(layout.words, first, end) and "in" in words[end : end + 1]
     if entry.lemma == "show" and words[first] in {"how", "why"}:
         return _is_person(layout, words, attribution)  # "the keeper showed why he is rated"
     if entry.lemma not in _VERBS:

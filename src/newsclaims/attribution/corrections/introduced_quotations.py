@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, LINKS
+from newsclaims.attribution.clauses import BE, LINKS, subject_before
 from newsclaims.attribution.corrections.rule_reports import rule_report
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import is_past
@@ -91,20 +91,26 @@ def with_introduced_quotations(
 def _introducing(layout: Layout, words: Sequence[str], quotation: Quotation) -> int:
     """The verb of saying before a quotation and its comma or colon, or -1."""
     begin = quotation.tokens[0]
-    verb = begin - 2
-    if quotation.inside >= 0 or not quotation.opened or verb < 1 or words[begin - 1] not in ",:":
+    if quotation.inside >= 0 or not quotation.opened or begin < 3 or words[begin - 1] not in ",:":
         return -1
+    if layout.paragraph_of[begin - 1] != layout.paragraph_of[begin]:
+        return -1
+    if _is_finite_saying(layout, words, begin - 2):
+        return begin - 2
+    if words[begin - 1] != ":":
+        return -1
+    verb = verb_of_what(layout, words, begin - 1)
+    return verb if verb >= 0 else _put_before(layout, words, begin - 1)
+
+
+def _is_finite_saying(layout: Layout, words: Sequence[str], verb: int) -> bool:
+    """Whether a token outside quotations is a verb of saying with a subject."""
     entry = predicates().get(words[verb])
-    if words[begin - 1] == ":" and (entry is None or entry.verb not in _SPEAKING):
-        verb = verb_of_what(layout, words, begin - 1)
-        entry = predicates().get(words[verb]) if verb >= 0 else None
     if entry is None or entry.verb not in _SPEAKING or layout.quotation_of[verb] >= 0:
-        return -1
-    if layout.paragraph_of[verb] != layout.paragraph_of[begin]:
-        return -1
+        return False
     if entry.form == "ed" or (entry.form == "s" and entry.noun is None):
-        return verb
-    return verb if _LEADS.get(words[verb - 1]) == entry.form else -1
+        return True
+    return _LEADS.get(words[verb - 1]) == entry.form
 
 
 def verb_of_what(layout: Layout, words: Sequence[str], colon: int) -> int:
@@ -126,6 +132,16 @@ def verb_of_what(layout: Layout, words: Sequence[str], colon: int) -> int:
         if entry is not None and entry.verb in _SPEAKING:
             return verb if entry.form in TENSED_FORMS else -1
     return -1
+
+
+def _put_before(layout: Layout, words: Sequence[str], colon: int) -> int:
+    """The verb of "Lund put it this way, in an email:", or -1."""
+    start = max(layout.sentences[layout.sentence_of[colon]][0], colon - _LONGEST_LEAD)
+    if "it" not in words[start + 2 : colon]:
+        return -1
+    verb = words.index("it", start + 2) - 1
+    is_put = words[verb] in {"put", "puts"} and layout.quotation_of[verb] < 0
+    return verb if is_put and words[verb + 2 : colon] else -1
 
 
 def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, list[int]]:
@@ -193,6 +209,8 @@ def _subject_of(layout: Layout, words: Sequence[str], verb: int) -> Range | None
     subject = phrase_before(
         layout, words, end, bounds=bounds if leads else _BOUNDS, longest=_LONGEST
     )
+    if subject is None and words[end - 1] == ",":
+        return subject_before(words, end, start, start)  # "Lund, who lives there, put it so"
     if subject is None and not leads and words[end - 1] in SUBJECT_RELATIVES - {"that"}:
         return (end - 1, end)
     return subject

@@ -58,7 +58,7 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
         return _with_late_agent(layout, words, attribution)
     if not attribution.cue:
         return attribution
-    attribution = _with_surname(layout, _without_scene(words, attribution))
+    attribution = _with_surname(layout, _without_scene(layout, words, attribution))
     attribution = _with_negation(words, attribution)
     attribution = _with_noun_phrase(layout, words, attribution)
     low = attribution.source[0][0]
@@ -123,13 +123,35 @@ def _is_plain(word: str) -> bool:
     return word[0].isalnum() and word not in PREPOSITIONS
 
 
-def _without_scene(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _without_scene(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
     """End a source behind its verb before "as": "Dam safe, says owner | as village empties"."""
     first, end = attribution.source[0]
     is_short = len(attribution.source) == 1 and end - first <= _LONGEST_OWNER
-    if not is_short or first < attribution.head or "as" not in words[first + 1 : end]:
+    if not is_short or "as" not in words[first + 1 : end]:
         return attribution
+    if first < attribution.head:
+        return _behind_scene(layout, words, attribution)
     return attrs.evolve(attribution, source=((first, words.index("as", first + 1)),))
+
+
+def _behind_scene(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Begin a source behind "as", with the words behind its verb: "Rates rise as mayor says | no".
+
+    The words before "as" are the scene and not what is said.
+    """
+    first, end = attribution.source[0]
+    low, stop = attribution.cue[0][0], attribution.cue[-1][1]
+    start = words.index("as", first + 1) + 1
+    last = words[layout.paragraphs[0][1] - 1]
+    if layout.paragraph_of[first] or not last[-1].isalnum():
+        return attribution  # no headline
+    is_before = end == low and start < end and attribution.content[-1][1] <= first
+    if not is_before or stop >= len(words) or not words[stop][0].isalnum():
+        return attribution
+    close = layout.sentences[layout.sentence_of[stop]][1]
+    while close > stop + 1 and not words[close - 1][0].isalnum():
+        close -= 1
+    return attrs.evolve(attribution, source=((start, end),), content=((stop, close),))
 
 
 def _up_to_answer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

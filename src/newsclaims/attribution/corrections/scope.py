@@ -91,6 +91,7 @@ _NO_ITEM = (
 _NO_NOUN = PREPOSITIONS | PRONOUNS
 _LONGEST = 5
 """Maximum number of words of a voice, or of a subject before a relative clause."""
+_LONGEST_RELATIVE = 10
 _REACH = 250
 
 
@@ -148,10 +149,10 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
     low = attribution.cue[0][0]
     before = layout.words[low - 1] if low else ""
     words = layout.lowered
-    if attribution.source and before in {"who", "which"} and words[low - 2] == ",":
-        closing = _closing_comma(layout, low - 2, content)
-        if closing >= 0:
-            return closing
+    relative = _relative_before(words, low)
+    closing = _closing_comma(layout, relative - 1, content) if relative > 0 else -1
+    if attribution.source and closing >= 0:
+        return closing
     if not attribution.source or "who" not in {before, layout.words[attribution.source[-1][0]]}:
         return end
     verbs, clauses = 0, 1
@@ -170,6 +171,20 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
     return end
 
 
+def _relative_before(words: Sequence[str], low: int) -> int:
+    """The pronoun of a cue's relative clause: ", | who made them laugh and said"; or -1."""
+    if low > 1 and words[low - 1] in {"who", "which"}:
+        return low - 1 if words[low - 2] == "," else -1
+    if not low or words[low - 1] != "and":
+        return -1
+    for at in range(low - 2, max(0, low - 2 - _LONGEST_RELATIVE), -1):
+        if words[at] in {",", ";", "—", "–", ".", '"', "“"}:
+            break
+        if words[at] in {"who", "which"} and words[at - 1] == ",":
+            return at
+    return -1
+
+
 def _closing_comma(layout: Layout, comma: int, content: Range) -> int:
     """The comma behind a relative clause whose noun has no verb so far, or -1."""
     words, (first, end) = layout.lowered, content
@@ -183,7 +198,8 @@ def _closing_comma(layout: Layout, comma: int, content: Range) -> int:
         if words[at] != "," or layout.words[at + 1][0].isupper() or word in _NO_ITEM:
             continue
         is_third = word.endswith("s") and not word.endswith(("ss", "us"))
-        if _is_finite(word) or (is_third and words[at + 2] in _NO_ITEM):
+        is_verb = _is_finite(word) or has_finite_verb(layout, at + 1, at + 2)
+        if is_verb or (is_third and words[at + 2] in _NO_ITEM):
             return at
     return -1
 

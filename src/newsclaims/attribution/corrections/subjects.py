@@ -14,7 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
-from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
@@ -25,9 +25,10 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["in_order", "with_modified_subject", "with_noun", "with_relative_clause"]
+__all__ = ["accused", "in_order", "with_modified_subject", "with_noun", "with_relative_clause"]
 
 _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "another"))
+_ACCUSED = ["accused", "of"]
 _SHORTEST_RELATIVE = 3
 _LONGEST_RELATIVE = 30
 _LONGEST = 12
@@ -176,3 +177,27 @@ def with_noun(
     while first > max(start, group - _LONGEST) and words[first - 1] not in _ENDS:
         first -= 1
     return ((first, group),)
+
+
+def accused(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Make the subject of "accused of" the content: "a cat | accused of | stealing".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: A report.
+    """
+    if len(attribution.cue) != 1 or len(attribution.source) != 1 or len(attribution.content) != 1:
+        return attribution
+    (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
+    first, end = attribution.content[0]
+    if words[high - 2 : high] != _ACCUSED or stop != low or first != high:
+        return attribution
+    if words[begin - 1] in {"whom", "who"}:
+        return attribution
+    if high - low == len(_ACCUSED):  # a participle: the main verb is not its content
+        verbs = finite_verbs(layout, first, end)
+        relative = any(words[at] in {"that", "which", "who"} for at in range(first, end))
+        main = next((at for at in verbs if words[at] in AUXILIARIES and at > first), end)
+        end = end if relative else main
+    return attrs.evolve(attribution, source=(), content=((begin, stop), (first, end)))

@@ -100,6 +100,8 @@ def _source(context: RuleContext, tokens: Range) -> Range | None:
     if about > 0 and _is_source(context, (first, about)):
         return (first, about)
     quotes = end + 1 < len(words) and context.layout.quotation_of[end + 1] >= 0
+    if end - first == 1 and not quotes and _is_topic(context, words[first]):
+        return None
     if is_name(words, first, end) and (words[end - 1] in context.sources or quotes):
         name = words[first:end]
         body = range(context.layout.paragraphs[0][1], len(words) - len(name) + 1)
@@ -116,6 +118,11 @@ def _source(context: RuleContext, tokens: Range) -> Range | None:
 _ABOUT: Final = frozenset(("on", "about", "over", "as", "after", "at"))
 _NO_SPEAKERS: Final = QUESTION_WORDS | {"inside", "live", "review", "video", "watch"}
 """Words after a quotation and a colon that name no speaker: "'We won': how it was done"."""
+_ARTICLES: Final = frozenset(("a", "an", "the"))
+_OCCASIONS: Final = frozenset(
+    ("chat", "conversation", "encounter", "interview", "meeting", "portrait", "profile", "talk")
+)
+"""Nouns for what an article is, before its speaker: "a talk with"."""
 _CLAIMS: Final = frozenset(
     ("says", "say", "said", "warns", "warn", "claims", "insists", "admits", "vows", "argues")
 )
@@ -150,13 +157,19 @@ def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
     if quotation[0] != first or colon + 1 >= end or layout.words[colon] != ":":
         return None
     start = colon + 1
+    if (
+        start + 3 < end
+        and layout.lowered[start] in _ARTICLES
+        and layout.lowered[start + 1] in _OCCASIONS
+    ):
+        start += 3  # "a talk with | Dana Okafor"
     about = next((t for t in range(start, end) if layout.lowered[t] in _ABOUT), end)
     if not 0 < about - start <= _LONGEST_NOUN or layout.lowered[start] in _NO_SPEAKERS:
         return None
     named = any(word[0].isupper() for word in layout.words[start:about])
     if not named and about - start > _LONGEST_ROLE:
         return None  # "'Never again': women wait years for a bed"
-    cue = (about, about + 1) if about < end else (colon, start)
+    cue = (about, about + 1) if about < end else (colon, colon + 1)
     return Finding((start, about), cue, (inner_range(layout, quotation),))
 
 

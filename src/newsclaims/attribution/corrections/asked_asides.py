@@ -1,0 +1,134 @@
+"""Questions in an aside before their answer: "Hooft, asked by Cole if she would go, said no".
+
+The participle's subject is asked, and the verb behind the aside is its answer. The model extends
+the question over the answer, or makes the one who was asked the one who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import DETERMINERS, LINKS, PRONOUNS, complement_after
+from newsclaims.attribution.corrections.rule_reports import indices_by_cue, rule_report
+from newsclaims.attribution.corrections.subject_search import phrase_before
+from newsclaims.english import QUESTION_WORDS, TENSED_FORMS, Family, predicates
+from newsclaims.text import PIECE_BREAKS, Layout, Range
+
+__all__ = ["with_asked_asides"]
+
+_ASKED: Final = frozenset(("asked", "pressed", "questioned", "quizzed"))
+_ANSWERING: Final = frozenset((Family.SAY, Family.TELL, Family.DENY, Family.DISMISS))
+_QUESTIONS: Final = QUESTION_WORDS | {"whether", "if", "about"}
+_BOUNDS: Final = PIECE_BREAKS | LINKS | {","}
+_LONGEST_ASIDE: Final = 30
+_LONGEST_SUBJECT: Final = 8
+_CONFIDENCE: Final = 0.8
+
+
+class _Aside(NamedTuple):
+    """A subject, the participle, the comma that closes its aside, and the verb of the answer."""
+
+    subject: Range
+    asked: int
+    comma: int
+    verb: int
+
+
+def with_asked_asides(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """End questions with their aside, and give the answer to the subject.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: What the model and the rules found.
+    """
+    asides = list(_asides(layout, words))
+    if not asides:
+        return found
+    result = list(found)
+    known = indices_by_cue(found)
+    for aside in asides:
+        question = known.get(aside.asked, -1)
+        if question >= 0:
+            result[question] = _question(words, result[question], aside)
+        if aside.verb in known:
+            index = known[aside.verb]
+            if not result[index].source or result[index].source[0][0] > aside.subject[0]:
+                result[index] = attrs.evolve(result[index], source=(aside.subject,))
+            continue
+        answer = _answer(layout, words, aside)
+        if answer is not None:
+            result.append(answer)
+    return tuple(result)
+
+
+def _question(words: Sequence[str], each: Attribution, aside: _Aside) -> Attribution:
+    """The question without its answer, by the agent if there is one."""
+    first = next((t for t in range(aside.asked + 1, aside.comma) if words[t] in _QUESTIONS), -1)
+    if first < 0:
+        return each
+    by = aside.asked + 1
+    source = ((by + 1, first),) if words[by] == "by" and by + 1 < first else ()
+    return attrs.evolve(
+        each,
+        content=((first, aside.comma),),
+        cue=((aside.asked, aside.asked + 1),),
+        source=source,
+        head=aside.asked,
+    )
+
+
+def _answer(layout: Layout, words: Sequence[str], aside: _Aside) -> Attribution | None:
+    """The report of the answer, or None if nothing follows its verb."""
+    end = layout.sentences[layout.sentence_of[aside.verb]][1]
+    stop = aside.verb + 1
+    quoted = next(
+        (t for t in range(stop, min(end, stop + _LONGEST_SUBJECT)) if layout.quotation_of[t] >= 0),
+        -1,
+    )
+    content: tuple[Range, ...]
+    if quoted >= 0:
+        low, high = layout.quotations[layout.quotation_of[quoted]].tokens
+        quotation = layout.quotations[layout.quotation_of[quoted]]
+        content = ((low + quotation.opened, high - quotation.closed),)
+    else:
+        content = complement_after(words, stop, end)
+    if not content or content[0][0] >= content[0][1]:
+        return None
+    return rule_report(
+        content=content,
+        cue=(aside.verb, aside.verb + 1),
+        source=aside.subject,
+        head=aside.verb,
+        confidence=_CONFIDENCE,
+        found_by="asked-aside",
+    )
+
+
+def _asides(layout: Layout, words: Sequence[str]) -> Iterator[_Aside]:
+    lexicon = predicates()
+    for asked in layout.tokens_among(_ASKED):
+        start, end = layout.sentences[layout.sentence_of[asked]]
+        if layout.quotation_of[asked] >= 0 or asked - 1 <= start or words[asked - 1] != ",":
+            continue
+        reach = range(asked + 1, min(end - 1, asked + _LONGEST_ASIDE))
+        comma = next((t for t in reach if words[t] == ","), -1)
+        verb = comma + 1
+        if comma > 0 and words[verb].endswith("ly"):
+            verb += 1
+        entry = lexicon.get(words[verb]) if comma > 0 and verb < end else None
+        if entry is None or entry.verb not in _ANSWERING or entry.form not in TENSED_FORMS:
+            continue
+        subject = phrase_before(layout, words, asked - 1, bounds=_BOUNDS, longest=_LONGEST_SUBJECT)
+        if subject is None:
+            continue
+        opener = words[subject[0]]
+        is_noun = opener in DETERMINERS or opener in PRONOUNS
+        if is_noun or layout.words[subject[0]][0].isupper():
+            yield _Aside(subject, asked, comma, verb)

@@ -1,0 +1,218 @@
+"""Quotations credited without a verb of saying beside them.
+
+"Her advice was simple: “…”", "For Lund, it is easy: “…”", "Lund on tolls: “…”", "“…” were his last
+words", "“…” is how she remembers it": the frame names the speaker, and no verb introduces the
+quotation. These frames are very rare in the training articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, DETERMINERS, POSSESSIVES
+from newsclaims.attribution.corrections.rule_reports import indices_by_cue, rule_report
+from newsclaims.english import SUBJECT_PRONOUNS, TENSED_FORMS, person_noun, predicates, word_lists
+from newsclaims.text import Layout, Quotation, Range, is_name, start_of_item
+
+__all__ = ["with_framed_quotations"]
+
+_NOUNS: Final = word_lists(__name__, "quotation_frames")["nouns"]
+"""Nouns for something said, whose owner said it."""
+_REMEMBERING: Final = word_lists(__name__, "quotation_frames")["remembering"]
+"""Verbs after "how": "that is how she remembers it"."""
+_OWNERS: Final = POSSESSIVES - {"its", "their", "whose", "your"}
+_POINTERS: Final = frozenset(("that", "this"))
+_ABOUT: Final = frozenset(("on", "about"))
+_LONGEST_OWNER: Final = 6
+_LONGEST_LEAD: Final = 20
+"""Maximum number of words of a sentence before its colon."""
+_CONFIDENCE: Final = 0.7
+
+
+class _Frame(NamedTuple):
+    """Source and cue of a quotation, and where the frame begins."""
+
+    source: Range
+    cue: Range
+
+
+def with_framed_quotations(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Add quotations credited by a frame, or make them the content of its report.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: What the model and the rules found.
+    """
+    frames = list(_frames(layout, words))
+    if not frames:
+        return found
+    result = list(found)
+    known = indices_by_cue(found)
+    for quotation, frame in frames:
+        begin, stop = quotation.tokens
+        content = (begin + 1, stop - quotation.closed)
+        holders = [n for n, each in enumerate(result) if _holds(each, content)]
+        by_frame = next((known[t] for t in range(*frame.cue) if t in known), -1)
+        topic = next((n for n in holders if _is_topic(result[n], frame, begin)), -1)
+        if topic >= 0:
+            result[topic] = attrs.evolve(result[topic], source=(frame.source,))
+            continue  # "Lund on Marsk: “…”": Lund speaks
+        if any(begin <= result[n].content[0][0] and n != by_frame for n in holders):
+            continue  # somebody is known to say just this
+        if by_frame >= 0:
+            held = result[by_frame]
+            result[by_frame] = attrs.evolve(held, content=(content,), source=(frame.source,))
+        elif not holders:
+            result.append(
+                rule_report(
+                    content=(content,),
+                    cue=frame.cue,
+                    source=frame.source,
+                    head=frame.cue[0],
+                    confidence=_CONFIDENCE,
+                    found_by="quotation-frame",
+                )
+            )
+    return tuple(result)
+
+
+def _is_topic(each: Attribution, frame: _Frame, begin: int) -> bool:
+    """Whether the source of a colon's report is what the frame's speaker speaks about."""
+    return (
+        len(each.source) == 1
+        and frame.cue[1] <= each.source[0][0]
+        and each.source[0][1] <= each.head == begin - 1
+    )
+
+
+def _holds(each: Attribution, content: Range) -> bool:
+    return any(low < content[1] and content[0] < high for low, high in each.content)
+
+
+def _frames(layout: Layout, words: Sequence[str]) -> Iterator[tuple[Quotation, _Frame]]:
+    count = len(words)
+    for quotation in layout.quotations:
+        begin, stop = quotation.tokens
+        if quotation.inside >= 0 or not quotation.opened or stop - begin < 3:
+            continue
+        frame = None
+        if begin > 1 and words[begin - 1] == ":" and layout.quotation_of[begin - 1] < 0:
+            frame = _before_colon(layout, words, begin - 1)
+        elif quotation.closed and stop + 2 < count:
+            frame = _behind(layout, words, stop)
+        if frame is not None:
+            yield quotation, frame
+
+
+def _before_colon(layout: Layout, words: Sequence[str], colon: int) -> _Frame | None:
+    """The frame of a sentence that ends in a colon before a quotation."""
+    start = layout.sentences[layout.sentence_of[colon]][0]
+    item = -1
+    if layout.paragraphs[layout.paragraph_of[start]][0] == start:
+        item = start_of_item(layout, layout.paragraph_of[start])
+        start = max(start, item)
+    start += start < colon and words[start] in {"and", "but", "•"}
+    if not 1 < colon - start <= _LONGEST_LEAD or _reports(words, start, colon):
+        return None
+    if words[start] == "for":
+        return _for_somebody(layout, words, start, colon)
+    owner = _owner(layout, words, start, colon)
+    if owner > start:
+        noun = next((at for at in range(owner, min(colon, owner + 3)) if words[at] in _NOUNS), -1)
+        return _Frame((start, owner), (noun, noun + 1)) if noun > 0 else None
+    about = next((at for at in range(start + 1, min(colon, start + 5)) if words[at] in _ABOUT), -1)
+    start += layout.words[start + 1].startswith("@") and about - start == 2  # "19:58 @Lund on X:"
+    is_handle = layout.words[start].startswith("@") and about == start + 1
+    if about > 0 and is_handle:
+        return _Frame((start, about), (about, about + 1))
+    is_topic = about - start > 1 or (item == start and about > start)
+    if is_topic and is_name(layout.words, start, about):
+        return _Frame((start, about), (about, about + 1))
+    return None
+
+
+def _for_somebody(layout: Layout, words: Sequence[str], start: int, colon: int) -> _Frame | None:
+    """The frame "For Lund, the problem is simple:"."""
+    reach = range(start + 1, min(colon, start + 1 + _LONGEST_OWNER))
+    comma = next((at for at in reach if words[at] == ","), -1)
+    if comma < 0:
+        return None
+    named = is_name(layout.words, start + 1, comma)
+    last = layout.words[comma - 1]
+    named = (
+        named and last.isalpha() and not last.isupper() and person_noun(words[comma - 1]) is None
+    )
+    return _Frame((start + 1, comma), (start, start + 1)) if named else None
+
+
+def _owner(layout: Layout, words: Sequence[str], start: int, end: int) -> int:
+    """The end of a possessor at the start of a sentence; the start if there is none."""
+    if words[start] in _OWNERS:
+        return start + 1
+    reach = range(start + 1, min(end, start + _LONGEST_OWNER))
+    mark = next((at for at in reach if words[at] in {"'s", "'"}), -1)
+    if mark < 0:
+        return start
+    is_opened = layout.words[start][0].isupper() and (
+        words[start] in DETERMINERS or layout.words[mark - 1][0].isupper()
+    )
+    return mark + 1 if is_opened else start
+
+
+def _reports(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether a verb of the lexicon, and no noun, stands in a range."""
+    entries = (predicates().get(words[at]) for at in range(first, end))
+    return any(
+        entry is not None
+        and entry.verb is not None
+        and entry.noun is None
+        and entry.form in TENSED_FORMS
+        for entry in entries
+    )
+
+
+def _behind(layout: Layout, words: Sequence[str], stop: int) -> _Frame | None:
+    """The frame behind a quotation: "were his words", "is how she remembers it"."""
+    at = stop + (words[stop] in {",", "."})
+    at += words[at] in _POINTERS
+    if words[at] not in BE or at + 2 >= len(words):
+        return None
+    end = layout.sentences[layout.sentence_of[at]][1]
+    if words[at + 1] == "how":
+        return _how(layout, words, at + 2, end)
+    owner = _owner_inside(layout, words, at + 1, end)
+    noun = next((here for here in range(owner, min(end, owner + 3)) if words[here] in _NOUNS), -1)
+    is_framed = owner > at + 1 and noun > 0 and words[stop] != "."
+    return _Frame((at + 1, owner), (noun, noun + 1)) if is_framed else None
+
+
+def _owner_inside(layout: Layout, words: Sequence[str], first: int, end: int) -> int:
+    """The end of a possessor at a token: "her", "Lund's"; the token if there is none."""
+    if words[first] in _OWNERS:
+        return first + 1
+    reach = range(first + 1, min(end, first + _LONGEST_OWNER))
+    mark = next((at for at in reach if words[at] in {"'s", "'"}), -1)
+    named = mark > 0 and is_name(layout.words, first, mark)
+    return mark + 1 if named else first
+
+
+def _how(layout: Layout, words: Sequence[str], first: int, end: int) -> _Frame | None:
+    """The frame "how Marta Silva remembers the night"."""
+    for verb in range(first + 1, min(end, first + _LONGEST_OWNER)):
+        if words[verb] not in _REMEMBERING:
+            continue
+        opener = words[first]
+        is_subject = (
+            opener in SUBJECT_PRONOUNS - {"it", "you", "we", "i"}
+            or opener in DETERMINERS
+            or is_name(layout.words, first, verb)
+        )
+        return _Frame((first, verb), (verb, verb + 1)) if is_subject else None
+    return None
