@@ -40,6 +40,7 @@ _MEDIA = _LISTS["media"]
 _NO_PLACES = _LISTS["no-places"]
 """Words that form no setting after "in" or "at": "in order", "at least"."""
 _INSIDE = _LISTS["inside"]
+_PASSIVE = BE - {"'m", "'re", "'s"}
 _SPEAKING = _LISTS["speaking"]
 _OCCASIONS = _LISTS["occasions"]
 """Nouns for occasions and documents in which words are uttered or written."""
@@ -133,7 +134,7 @@ class _Finder:
         at = head + 1
         if family not in _TO_SOMEBODY and lemma not in _TO_SOMEBODY_TOO:
             return at
-        if words[head - 1] in BE - {"'m", "'re", "'s"}:
+        if words[head - 1] in _PASSIVE:
             return at
         end = self._noun_phrase(at, self._free_until(at))
         if end > at:

@@ -76,7 +76,7 @@ def _resolve(
     discourse = _begin(layout, attributions, registry)
     discourse.ranker = ranker
     names = discourse.names
-    name_at = {name.start: index for index, name in enumerate(names)}
+    name_at = discourse.starts.copy()
     for index, name in enumerate(names):
         name_at.setdefault(name.first, index)
     reader = SourceReader(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from newsclaims._remembering import remembering_short
+from newsclaims._remembering import remembering_words
 from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, PLACES, is_given_name, person_noun
 from newsclaims.names.lexicon import NAMES_TOO, word_set
 from newsclaims.names.name import Name, NameKind, untitled
@@ -75,24 +75,21 @@ class Run(NamedTuple):
         classes: Their classes.
         opens: Whether it starts a sentence or quotation.
         definite: Whether it follows "the".
+        in_headline: Whether all words are capitalized there.
     """
 
     words: tuple[str, ...]
     classes: str
     opens: bool
     definite: bool
+    in_headline: bool
 
 
-@remembering_short(most=_MOST_REMEMBERED)
-def names_in_run(run: Run, headline: bool) -> tuple[Name, ...]:  # noqa: FBT001 - keywords slow the cache
-    """Find the names in a run, with token positions relative to it.
-
-    Args:
-        run: The run.
-        headline: Whether all words are capitalized there.
-    """
+@remembering_words(most=_MOST_REMEMBERED)
+def names_in_run(run: Run) -> tuple[Name, ...]:
+    """Find the names in a run, with token positions relative to it."""
     words, classes = run.words, run.classes
-    if headline:
+    if run.in_headline:
         return tuple(_read_headline(words, classes))
     names: list[Name] = []
     a = 0
@@ -108,7 +105,7 @@ def _verbs_and_months(run: Run) -> Iterator[int]:
 
     They are surnames only after a given name or title, and given names only before a surname.
     """
-    words, classes, opens, _ = run
+    words, classes, opens = run.words, run.classes, run.opens
     if NAMES_TOO.isdisjoint(words):
         return
     last = len(words) - 1

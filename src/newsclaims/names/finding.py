@@ -167,11 +167,9 @@ def find_names(
             classes[start:stop],
             opens and words[start : start + 2] not in firm,
             classes[start - 1 : start] == W.THE,
+            bool(headlines) and paragraph_of[start] in headlines,
         )
-        headline = bool(headlines) and paragraph_of[start] in headlines
-        found.extend(
-            [_placed(layout, classes, name, start) for name in names_in_run(run, headline)]
-        )
+        found.extend([_placed(layout, classes, name, start) for name in names_in_run(run)])
     found.sort()
     # A town at the end of a university's name is also found by itself.
     ends = [0, *accumulate([name.end for name in found], max)]

@@ -132,18 +132,14 @@ def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) 
     layout = discourse.layout
     sentence, paragraph = layout.sentence_of[token], layout.paragraph_of[token]
     first = bisect_left(discourse.names, (token,))
-    for name, form in zip(
-        discourse.names[first : first + _MOST_AHEAD],
-        discourse.forms[first : first + _MOST_AHEAD],
-        strict=True,
-    ):
-        is_near = (
-            name.start - token <= _NEAREST_AHEAD and layout.sentence_of[name.start] == sentence
-        )
-        if not (is_near if near else layout.paragraph_of[name.start] <= paragraph + 1):
+    for index in range(first, min(first + _MOST_AHEAD, len(discourse.names))):
+        start = discourse.names[index].start
+        is_near = start - token <= _NEAREST_AHEAD and layout.sentence_of[start] == sentence
+        if not (is_near if near else layout.paragraph_of[start] <= paragraph + 1):
             return None
-        if form.entities[0].is_person and not form.entities[0].opposes(gender):
-            return form.entities[0]
+        entity = discourse.forms[index].entities[0]
+        if entity.is_person and not entity.opposes(gender):
+            return entity
     return None
 
 
@@ -216,16 +212,19 @@ def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Ite
         if head < 0 or since > 2:
             return
         noun = layout.lowered[head]
+        if (
+            not since
+            or head in discourse.outcomes
+            or layout.quotation_of[head] != layout.quotation_of[token]
+            or (gender and (person_noun(noun) or ("",))[0] not in {"", gender})
+        ):
+            continue
         part = discourse.phrase(head, head + 1)
         known = discourse.nominals.get("#" + noun)
         if (
-            since
-            and not (gender and (person_noun(noun) or ("",))[0] not in {"", gender})
-            and layout.lowered[part.start] in _UNNAMED
-            and head not in discourse.outcomes
+            layout.lowered[part.start] in _UNNAMED
             and discourse.slot(part.start, part.end) == "subject"
             and layout.words[part.start - 1] != ","
-            and layout.quotation_of[head] == layout.quotation_of[token]
             and discourse.starts.keys().isdisjoint((head + 1, head + 2))
             and (known is None or known.heads.get(noun) != head)
         ):

@@ -154,20 +154,8 @@ class Discourse:
     contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
     addressed: dict[int, int] = attrs.field(factory=dict)
     speakers_before: tuple[Entity, ...] = ()
-    starts: dict[int, int] = attrs.field(
-        init=False,
-        default=attrs.Factory(
-            lambda self: {name.start: index for index, name in enumerate(self.names)},
-            takes_self=True,
-        ),
-    )
-    ends: dict[int, int] = attrs.field(
-        init=False,
-        default=attrs.Factory(
-            lambda self: {name.end: index for index, name in enumerate(self.names)},
-            takes_self=True,
-        ),
-    )
+    starts: dict[int, int] = attrs.field(init=False)
+    ends: dict[int, int] = attrs.field(init=False)
     by_head: dict[str, list[Entity]] = attrs.field(factory=dict)
     by_word: dict[str, list[Entity]] = attrs.field(factory=dict)
     words_of_roles: dict[int, frozenset[str]] = attrs.field(factory=dict)
@@ -183,6 +171,10 @@ class Discourse:
     block: int = 0
     outcomes: dict[int, Outcome] = attrs.field(factory=dict)
     referents: dict[int, tuple[Entity, ...]] = attrs.field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.starts = {name.start: index for index, name in enumerate(self.names)}
+        self.ends = {name.end: index for index, name in enumerate(self.names)}
 
     def name(self, index: int) -> Entity:
         """Register a name as a mention of its entity, disambiguated if several share it."""

@@ -384,7 +384,7 @@ def new_features(discourse: Discourse, description: Description) -> list[str]:
         features.append("new,bare")
     if discourse.layout.paragraph_of[part.head] == 0:
         features.append("new,first-paragraph")
-    if any(token in discourse.starts for token in range(part.start, part.end)):
+    if not discourse.starts.keys().isdisjoint(range(part.start, part.end)):
         features.append("new,holds-name")
     return features
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import attrs
 
@@ -222,8 +223,8 @@ class _Reading:
         group = self.groups[part.head]
         if group[-1].head not in outcomes:
             return
-        found = [outcomes[member.head] for member in group if member.head in outcomes]
-        speakers = tuple({each.index: each for one in found for each in one.entities}.values())
+        found = [outcomes[member.head].entities for member in group if member.head in outcomes]
+        speakers = tuple(dict.fromkeys(chain.from_iterable(found)))
         if not speakers:
             return
         if speakers != discourse.last_speakers:

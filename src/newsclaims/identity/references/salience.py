@@ -16,15 +16,8 @@ __all__ = ["salience_features"]
 _SENTENCES = ("sentences=0", "sentences=1", "sentences=2", "sentences=3", "sentences=4-6",
               "sentences=4-6", "sentences=4-6", "sentences=7+")  # fmt: skip
 _PARAGRAPHS = ("paragraphs=0", "paragraphs=1", "paragraphs=2", "paragraphs=3+")
-_NEARER = (
-    "nearer=0",
-    "nearer=1",
-    "nearer=2",
-    "nearer=3-5",
-    "nearer=3-5",
-    "nearer=3-5",
-    "nearer=6+",
-)
+_NEARER = ("nearer=0", "nearer=1", "nearer=2", "nearer=3-5", "nearer=3-5", "nearer=3-5",
+           "nearer=6+")  # fmt: skip
 _MENTIONS = ("mentions=0", "mentions=1", "mentions=2", "mentions=3-4", "mentions=3-4",
              "mentions=5-7", "mentions=5-7", "mentions=5-7", "mentions=8+")  # fmt: skip
 _NAMED = ("named=0-1", "named=0-1", "named=2-3", "named=2-3", "named=4-7", "named=4-7",
