@@ -28,6 +28,7 @@ _CONJUNCTIONS: Final = frozenset(("and", "but", "or", "while", "whereas", "becau
 _RELATIVES: Final = RELATIVE_PRONOUNS | {"how", "that", "what"}
 _OF_SOURCE: Final = frozenset(("who", "which", "whose"))
 """First words of a source's relative clause."""
+_OF_PARTS: Final = (["of", "which"], ["of", "whom"])
 _NO_CLAUSE: Final = _CONJUNCTIONS | PREPOSITIONS | RELATIVE_PRONOUNS | AUXILIARIES
 _LINKING: Final = frozenset(
     ("in addition", "in fact", "for example", "for instance", "of course", "by contrast")
@@ -90,7 +91,7 @@ def _without_relative(
     """Without the source's own relative clause: "according to the police, | who have asked"."""
     *kept, (first, end) = attribution.content
     behind = first - attribution.source[0][1]
-    if behind not in {0, 1} or words[first] not in _OF_SOURCE:
+    if behind not in {0, 1} or not _is_of_source(words, first):
         return attribution
     if kept:
         return attrs.evolve(attribution, content=tuple(kept))
@@ -103,6 +104,13 @@ def _without_relative(
             source = (attribution.source[0][0], comma)
             return attrs.evolve(attribution, source=(source,), content=((comma + 1, end),))
     return attribution
+
+
+def _is_of_source(words: Sequence[str], first: int) -> bool:
+    """Whether a relative clause starts at a token: "who …", "a copy of which …"."""
+    if words[first] in _OF_SOURCE:
+        return True
+    return words[first + 2 : first + 4] in _OF_PARTS
 
 
 def _with_subject_apart(words: Sequence[str], attribution: Attribution) -> Attribution:

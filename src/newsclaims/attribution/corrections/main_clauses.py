@@ -51,7 +51,7 @@ def with_main_clause(layout: Layout, words: Sequence[str], attribution: Attribut
         return attribution  # "When she said that in May, everyone laughed."
     stop = end + 1
     while stop < limit and words[stop] not in _STOPS:
-        if words[stop] == "," and words[stop + 1] in _PARTING:
+        if words[stop] == "," and not _PARTING.isdisjoint(words[stop + 1 : stop + 2]):
             break
         stop += 1
     while stop > end + 1 and not words[stop - 1][0].isalnum():

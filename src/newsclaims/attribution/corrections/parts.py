@@ -56,6 +56,10 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
     attribution = _with_answer(words, _up_to_answer(layout, words, attribution))
     if not attribution.source:
         return _with_late_agent(layout, words, attribution)
+    low, high = attribution.source[0]
+    if words[low] in _BULLETS and high > low + 1:
+        source = ((low + 1, high), *attribution.source[1:])
+        attribution = attrs.evolve(attribution, source=source)
     if not attribution.cue:
         return attribution
     attribution = _with_surname(layout, _without_scene(layout, words, attribution))

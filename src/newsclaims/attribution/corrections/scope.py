@@ -54,6 +54,8 @@ _ACTS = word_lists(__name__, "predication")["acts"]
 _TOLD = frozenset({"asked", "ordered", "told", "urged"})
 _DURING = frozenset({"under", "while", "without"})
 """Conjunctions and prepositions before what makes an act an offense."""
+_COMMENTS = _LISTS["comments"]
+"""Nouns by which a reporter takes up what was said."""
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
@@ -119,6 +121,7 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     stop = _before_told(words, attribution, (first, stop))
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
     stop = _before_opposition(words, (first, stop))
+    stop = _before_comment(words, (first, stop))
     stop = _with_second(layout, words, (first, stop), sentence[1])
     if (first, stop) == attribution.content[-1]:
         return attribution
@@ -199,7 +202,7 @@ def _closing_comma(layout: Layout, comma: int, content: Range) -> int:
             continue
         is_third = word.endswith("s") and not word.endswith(("ss", "us"))
         is_verb = _is_finite(word) or has_finite_verb(layout, at + 1, at + 2)
-        if is_verb or (is_third and words[at + 2] in _NO_ITEM):
+        if is_verb or (is_third and not _NO_ITEM.isdisjoint(words[at + 2 : at + 3])):
             return at
     return -1
 
@@ -229,7 +232,7 @@ def _before_told(words: Sequence[str], attribution: Attribution, content: Range)
     if not is_told or before not in {"", ",", ".", "when"} or "," not in words[first:end]:
         return end
     comma = words.index(",", first)
-    return comma if words[comma + 1] in PRONOUNS else end
+    return comma if not PRONOUNS.isdisjoint(words[comma + 1 : comma + 2]) else end
 
 
 def _before_main_clause(
@@ -270,6 +273,20 @@ def _before_opposition(words: Sequence[str], content: Range) -> int:
                 continue
             if words[subject] in PRONOUNS or not BE.isdisjoint(words[subject:verb]):
                 break
+            return at
+    return end
+
+
+def _before_comment(words: Sequence[str], content: Range) -> int:
+    """The end of a content before what is made of it: "it is safe|, a claim that Lund rejects"."""
+    first, end = content
+    if _COMMENTS.isdisjoint(words[first:end]):
+        return end
+    for at in range(first + 1, end - 2):
+        if words[at] != "," or words[at + 1] not in {"a", "an"}:
+            continue
+        noun = at + 3 - (not _COMMENTS.isdisjoint(words[at + 2 : at + 3]))
+        if noun + 1 < end and words[noun] in _COMMENTS and words[noun + 1] in SUBJECT_RELATIVES:
             return at
     return end
 

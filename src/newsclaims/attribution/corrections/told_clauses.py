@@ -41,6 +41,7 @@ _ADVERBS: Final = frozenset(("also", "later", "then", "has", "had", "have"))
 _BOUNDS: Final = (
     PIECE_BREAKS | LINKS | RELATIVE_PRONOUNS | SUBORDINATORS | {",", "that", "what", "how", "to"}
 )
+_PLACING: Final = frozenset(("at", "in", "of", "on"))
 _LONGEST_HEARER: Final = 5
 _LONGEST_SUBJECT: Final = 12
 _CONFIDENCE: Final = 0.7
@@ -126,12 +127,24 @@ def _behind_hearer(layout: Layout, words: Sequence[str], first: int, end: int) -
     if words[first] in DETERMINERS:
         stop = min(end, first + _LONGEST_HEARER)
         noun = next((here for here in range(first + 1, stop) if words[here] in _HEARERS), -1)
-        return noun + 1 if noun > 0 and words[noun + 1 : noun + 2] != ["'s"] else -1
+        if noun < 0 or words[noun + 1 : noun + 2] == ["'s"]:
+            return -1
+        return _behind_place(layout, words, noun + 1, end)
     while at < min(end, first + _LONGEST_HEARER) and layout.words[at][0].isupper():
         if at > first and words[at] in _SUBJECTS:
             break
         at += 1
     return at if at > first else -1
+
+
+def _behind_place(layout: Layout, words: Sequence[str], first: int, end: int) -> int:
+    """The token behind the place of a body: "the court in Hull | she heard"."""
+    at = first + 1
+    if first >= end or words[first] not in _PLACING:
+        return first
+    while at < min(end, first + _LONGEST_HEARER) and layout.words[at][0].isupper():
+        at += 1
+    return at if at > first + 1 else first
 
 
 def _opens_clause(layout: Layout, words: Sequence[str], first: int, end: int) -> bool:

@@ -208,7 +208,7 @@ def _note_role_behind(
 
 def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes: int) -> int:
     """The role noun of an apposition; -1 if no apposition follows the name."""
-    if words[start] in _CLAUSES and words[start + 1] not in BE:
+    if words[start] in _CLAUSES and BE.isdisjoint(words[start + 1 : start + 2]):
         return -1  # "Jane Roe, who taught the boy, said"
     found = -1
     for i in range(start, min(start + _LONGEST, closes)):

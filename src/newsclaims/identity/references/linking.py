@@ -70,6 +70,7 @@ _NO_NOUNS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | {"the"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
 _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
+_RELATIVES = frozenset(("who", "whom", "which", "whose"))
 _ORDINALS = {"former": 0, "latter": -1}
 _NEAR = 2
 """Maximum number of sentences between a named pair and "the latter"."""
@@ -349,8 +350,20 @@ def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
         start += 1
     if words[start] in _NEWER and end - start > 2:
         start += 1
+    end = _before_aside(discourse, part, end)
     if discourse.classes[end - 1] == W.DAY or words[end - 1] in _TIMES:
         # "the poll released on Friday"
         cut = range(max(part.head + 1, end - 4), end)
         end = next((k for k in cut if words[k] in _PARTICIPLES), end)
     return start, end
+
+
+def _before_aside(discourse: Discourse, part: Part, end: int) -> int:
+    """The end of a description before an aside: "audit|, a copy of which", "doctor|, giving …"."""
+    words = discourse.layout.words
+    for comma in range(part.head + 1, end - 1):
+        if words[comma] != ",":
+            continue
+        behind = words[comma + 1 : comma + 5]
+        return comma if behind[0].endswith("ing") or not _RELATIVES.isdisjoint(behind) else end
+    return end
