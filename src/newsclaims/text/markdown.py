@@ -33,6 +33,8 @@ _MOST_OPEN: Final = 8
 
 def find_emphasis(text: str) -> Iterator[tuple[int, int]]:
     """Find emphasis marks (``**Ann**``, ``_said_``) that are paired within a line."""
+    if "*" not in text and "_" not in text:
+        return
     opened: list[tuple[str, int]] = []
     for match in _RUN.finditer(text):
         run = match[0]

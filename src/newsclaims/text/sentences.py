@@ -7,7 +7,8 @@ tokenizer keeps their points. “Why?” Smith asked is one sentence, and so is 
 
 from __future__ import annotations
 
-from itertools import compress
+import re
+from bisect import bisect_left
 from typing import Final
 
 from newsclaims._remembering import remembering_words
@@ -22,6 +23,9 @@ _CLOSING_BRACKETS: Final = frozenset(")]}")
 _NEVER_FIRST: Final = frozenset((*",;:)]}%—–―-/&.!?…", "--"))
 _UNSPACED: Final = frozenset("。！？।॥")
 """Full stops after which the next sentence follows without white space."""
+
+_STOP: Final = re.compile(f"[{''.join(map(re.escape, FULL_STOPS))}]")
+"""The last character of tokens that may end a sentence."""
 
 _TITLES: Final = frozenset(
     f"{word}."
@@ -66,8 +70,7 @@ def find_sentences(
         paragraphs: Sentences do not cross these.
         closing: The tokens that close a quotation, by the pairing of marks.
     """
-    words = tokens.words
-    stops = list(compress(range(len(words)), map(_stop_of, words)))
+    stops = _stops(tokens)
     sentences: list[Range] = []
     number = 0
     for first, end in paragraphs:
@@ -84,6 +87,20 @@ def find_sentences(
         if start < end:
             sentences.append((start, end))
     return tuple(sentences)
+
+
+def _stops(tokens: Tokens) -> list[int]:
+    """The tokens that may end a sentence.
+
+    They are looked for in the text: few tokens end like them.
+    """
+    stops = []
+    for match in _STOP.finditer(tokens.text):
+        end = match.end()
+        token = bisect_left(tokens.ends, end)
+        if tokens.ends[token] == end and _stop_of(tokens.words[token]):
+            stops.append(token)
+    return stops
 
 
 def _end_after(tokens: Tokens, token: int, end: int, closing: frozenset[int]) -> int:
