@@ -189,13 +189,13 @@ def _has_named_subject(words: Sequence[str], at: int, end: int) -> bool:
 
 def cue_end(words: Sequence[str], at: int, end: int, entry: Entry) -> int:
     """The token after a verb and its particle: "called for", "described as"."""
-    for rest, _ in entry.phrases:
+    if at + 1 >= end:
+        return at + 1
+    for rest, _ in entry.phrases_from.get(words[at + 1], ()):
         stop = at + 1 + len(rest)
-        if rest and stop <= end and tuple(words[at + 1 : stop]) == rest and rest[-1] != "to":
+        if stop <= end and tuple(words[at + 1 : stop]) == rest and rest[-1] != "to":
             return stop
-    if at + 1 < end and words[at + 1] == "as" and entry.lemma in _AS:
-        return at + 2
-    return at + 1
+    return at + 2 if words[at + 1] == "as" and entry.lemma in _AS else at + 1
 
 
 def has_complement(words: Sequence[str], at: int, end: int) -> bool:  # noqa: PLR0911 - one scan

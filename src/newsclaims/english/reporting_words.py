@@ -8,10 +8,11 @@ of a class are decided in `newsclaims.claims`; the positions of nested reports i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from typing import TypeAlias
 
 import attrs
 
@@ -85,6 +86,10 @@ OPPOSING = DENYING | {Family.DISAGREE}
 """Classes of verbs by which one voice contradicts another."""
 
 
+Phrase: TypeAlias = tuple[tuple[str, ...], Family]
+"""A phrase that a word begins: the words that follow, and the class."""
+
+
 @attrs.frozen(kw_only=True)
 class Entry:
     """The readings of a word.
@@ -103,7 +108,15 @@ class Entry:
     form: str = ""
     noun: Family | None = None
     adjective: Family | None = None
-    phrases: tuple[tuple[tuple[str, ...], Family], ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+    @cached_property
+    def phrases_from(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """The phrases by the first word that follows, in the same order; cached."""
+        found: dict[str, tuple[Phrase, ...]] = {}
+        for phrase in self.phrases:
+            found[phrase[0][0]] = (*found.get(phrase[0][0], ()), phrase)
+        return found
 
 
 def lexicon_rows() -> Iterator[tuple[Family, str, str]]:

@@ -115,7 +115,7 @@ def with_inside(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         found: The reports, in any order.
     """
     found = _with_objects(found)
-    size = [sum(end - first for first, end in each.content) for each in found]
+    size = [sum([end - first for first, end in each.content]) for each in found]
     by_size = sorted(range(len(found)), key=size.__getitem__, reverse=True)
     length = max((end for each in found for _, end in each.content), default=0)
     length = max(length, *(each.head + 1 for each in found)) if found else 0

@@ -81,7 +81,7 @@ def report_probability(candidate: Candidate, layout: Layout) -> float:
     """The probability that careful annotators would mark this report, from 0 to 1."""
     weights = _weights()
     features = candidate_features(candidate, layout)
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = sum([weights.get(name, 0.0) * value for name, value in features.items()])
     return 1 / (1 + math.exp(-total))
 
 
@@ -145,7 +145,7 @@ def _shape(
 
 
 def _size(ranges: tuple[Range, ...]) -> int:
-    return sum(end - first for first, end in ranges)
+    return sum([end - first for first, end in ranges])
 
 
 def _logit(probability: float) -> float:

@@ -98,7 +98,7 @@ def find_candidates(
         for first, end in item.cue:
             taken[first:end] = b"\1" * (end - first)
     read = bytearray(len(layout))
-    sizes = [sum(end - first for first, end in item.content) for item in attributions]
+    sizes = [sum([end - first for first, end in item.content]) for item in attributions]
     stretches: list[tuple[int, Range]] = []
     for index in sorted(range(len(attributions)), key=sizes.__getitem__):
         outer = attributions[index]
@@ -246,9 +246,8 @@ def _is_act(report: Report) -> bool:
 
 def _is_label(words: Sequence[str], outer: Attribution) -> bool:
     """Whether a cue is a punctuation mark, as in interviews, so that the content is verbatim."""
-    return not any(
-        char.isalnum() for first, end in outer.cue for word in words[first:end] for char in word
-    )
+    cue = [word for first, end in outer.cue for word in words[first:end]]
+    return not any(map(str.isalnum, "".join(cue)))
 
 
 def _inside(

@@ -70,7 +70,7 @@ def likelihood(report: Report, layout: Layout, bounds: Range) -> float:
         bounds: The range in which it was found.
     """
     weights = _weights()
-    around = (weights.get(feature, 0.0) for feature in _context_features(report, layout, bounds))
+    around = [weights.get(feature, 0.0) for feature in _context_features(report, layout, bounds)]
     total = sum(around, start=_weight_alone(report.shape, report.family, report.lemma))
     return 1 / (1 + math.exp(-total))
 

@@ -162,10 +162,9 @@ def _passive(
 def phrase_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
     """The report of a phrase: "cast doubt on", "was open to"."""
     clause, start, end, _ = within
-    following = words[at + 1] if at + 1 < end else ""
-    for rest, family in entry.phrases:
+    for rest, family in entry.phrases_from.get(words[at + 1], ()) if at + 1 < end else ():
         after = at + 1 + len(rest)
-        if rest[0] != following or after >= end or family in NO_REPORT:
+        if after >= end or family in NO_REPORT:
             continue
         if tuple(words[at + 1 : after]) != rest:
             continue
