@@ -186,17 +186,17 @@ def _convolve(
     # The row after the last one is zero and serves as padding outside a run.
     here = np.arange(number)
     before, after = here - first, end - here
-    taps = np.empty((number, 3), dtype=np.intp)
-    taps[:, 1] = here
+    away = np.array([layer.dilation for layer in layers])[:, None]
+    taps = np.empty((len(layers), number, 3), dtype=np.intp)
+    taps[:, :, 0] = np.where(before >= away, here - away, number)
+    taps[:, :, 1] = here
+    taps[:, :, 2] = np.where(after > away, here + away, number)
     window = np.empty((min(number, ROWS), 3 * width), dtype=np.float32)
     change = np.empty((number, width), dtype=np.float32)
     zeros = np.zeros((len(window), width), dtype=np.float32)
-    for layer in layers:
-        away = layer.dilation
-        taps[:, 0] = np.where(before >= away, here - away, number)
-        taps[:, 2] = np.where(after > away, here + away, number)
+    for layer, tapped in zip(layers, taps, strict=True):
         for start in range(0, number, ROWS):
-            part = taps[start : start + ROWS]
+            part = tapped[start : start + ROWS]
             rows, result = window[: len(part)], change[start : start + ROWS]
             # Clipping changes nothing here; without it `take` would fill a copy first.
             padded.take(part.ravel(), axis=0, out=rows.reshape(-1, width), mode="clip")

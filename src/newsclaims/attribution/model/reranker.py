@@ -22,7 +22,8 @@ __all__ = ["Reranker", "candidate_features", "context_words", "rerank", "rerank_
 
 NEIGHBORS = 5
 """Number of candidates before and after that a candidate's features compare it with."""
-_OFFSETS = np.array([*range(-NEIGHBORS, 0), *range(1, NEIGHBORS + 1)])
+_NEAR = np.array([*range(NEIGHBORS), *range(NEIGHBORS + 1, 2 * NEIGHBORS + 1)])
+"""Places of a candidate's neighbors, from the first one."""
 _SURE = 1e-4
 
 
@@ -101,15 +102,15 @@ def candidate_features(candidates: Candidates) -> FloatArray:
     first = np.where(present, spans.first, 0)
     end = np.where(present, spans.end, 0)
     length = end - first
-    source_first, before_first, after_first, cue_first = first
-    source_end, before_end, after_end, cue_end = end
+    source_first, _, after_first, cue_first = first
+    source_end, before_end, _, cue_end = end
     has_source, has_before, has_after = present[:3]
     content = length[1] + length[2]
     chosen = np.maximum(spans.probability, spans.none)
     quoted = np.zeros(len(columns) + 1, dtype=np.int32)
     columns.quoted.cumsum(out=quoted[1:])
-    inside = quoted[before_end] - quoted[before_first] + quoted[after_end] - quoted[after_first]
-    share = inside / np.maximum(content, 1)
+    inside = quoted.take(end[1:3]) - quoted.take(first[1:3])
+    share = (inside[0] + inside[1]) / np.maximum(content, 1)
     source_overlap, content_overlap = _expected_overlaps(candidates, length)
     overlap, rival, colleague, holder, held = _neighbors(candidates, probable, first, end)
     sentence, block = columns.sentence[heads], columns.block[heads]
@@ -214,27 +215,27 @@ def _neighbors(
     """
     number = len(candidates)
     index = np.arange(number)
-    other = index[:, None] + _OFFSETS
-    inside = (other >= 0) & (other < number)
-    other = np.minimum(np.maximum(other, 0), number - 1)
-    strength = np.where(inside, probable[other], 0)
-    own_heads, heads = candidates.heads[:, None], candidates.heads[other]
-    # Contents: side of the head, candidate, neighbor.
-    own_first, own_end = first[1:3, :, None], end[1:3, :, None]
-    its_first, its_end = first[1:3].take(other, axis=1), end[1:3].take(other, axis=1)
-    holds = (own_heads >= its_first) & (own_heads < its_end)
-    held = (heads >= own_first) & (heads < own_end)
-    common = np.minimum(its_end, own_end[:, None]) - np.maximum(its_first, own_first[:, None])
-    shared = np.maximum(common, 0).sum(axis=(0, 1))
     size = end[1] - first[1] + end[2] - first[2]
-    overlap = shared / np.maximum(size[:, None] + size[other] - shared, 1)
-    overlap = np.where(strength >= probable[:, None], overlap, 0)
+    # Each candidate's numbers, between neighbors of probability 0 that are not there.
+    padded = np.zeros((8, number + 2 * NEIGHBORS), dtype=np.int32)
+    own = padded[:, NEIGHBORS : NEIGHBORS + number]
+    own[0], own[1:4], own[4:7], own[7] = candidates.heads, first[:3], end[:3], size
+    chances = np.zeros(number + 2 * NEIGHBORS, dtype=np.float32)
+    chances[NEIGHBORS : NEIGHBORS + number] = probable
+    near = index[:, None] + _NEAR
+    strength = chances.take(near)
+    its, own = padded.take(near, axis=1), own[:, :, None]
+    # Contents: side of the head, candidate, neighbor.
+    holds = (own[0] >= its[2:4]) & (own[0] < its[5:7])
+    held = (its[0] >= own[2:4]) & (its[0] < own[5:7])
+    common = np.minimum(its[5:7], own[5:7, None]) - np.maximum(its[2:4], own[2:4, None])
+    shared = np.add.reduce(np.maximum(common, 0).reshape(4, number, -1), axis=0)
+    overlap = shared / np.maximum(own[7] + its[7] - shared, 1)
+    overlap *= strength >= probable[:, None]
     best = overlap.argmax(axis=1)
     best_overlap = overlap[index, best]
-    rival = np.where(best_overlap > 0, strength[index, best], 0)
-    same_source = np.minimum(end[0][:, None], end[0][other]) > np.maximum(
-        first[0][:, None], first[0][other]
-    )
+    rival = (best_overlap > 0) * strength[index, best]
+    same_source = np.minimum(own[4], its[4]) > np.maximum(own[1], its[1])
     kinds = np.array([same_source, holds[0] | holds[1], held[0] | held[1]])
     return best_overlap, rival, *(strength * kinds).max(axis=2)
 

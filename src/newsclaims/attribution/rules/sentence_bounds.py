@@ -24,6 +24,10 @@ def within_sentences(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
 
 
 def _cut(layout: Layout, each: Attribution) -> Attribution:
+    sentence_of = layout.sentence_of
+    crossing = [end for first, end in each.content if sentence_of[first] < sentence_of[end - 1]]
+    if not crossing:
+        return each
     content = tuple(
         _nearest(layout, piece, each.head) if layout.quotation_of[piece[0]] < 0 else piece
         for piece in each.content
@@ -34,8 +38,6 @@ def _cut(layout: Layout, each: Attribution) -> Attribution:
 def _nearest(layout: Layout, piece: Range, head: int) -> Range:
     """The part of a content in the sentence that is nearest to its cue."""
     first, end = piece
-    if layout.sentence_of[first] == layout.sentence_of[end - 1]:
-        return piece
     ends = [
         stop
         for _, stop in layout.sentences[layout.sentence_of[first] : layout.sentence_of[end - 1]]

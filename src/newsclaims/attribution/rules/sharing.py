@@ -28,7 +28,8 @@ def share_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attr
         first: index
         for index, each in enumerate(found)
         for first, _ in each.content[:1]
-        if any(first - 1 <= end <= first for _, end in each.cue)
+        for _, end in each.cue
+        if first - 1 <= end <= first
     }
 
     def is_others(piece: Range, index: int) -> bool:
@@ -42,7 +43,7 @@ def share_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attr
 
     shared = []
     for index, each in enumerate(found):
-        own = tuple(piece for piece in each.content if not is_others(piece, index))
+        own = tuple([piece for piece in each.content if not is_others(piece, index)])
         changed = own and own != each.content
         shared.append(attrs.evolve(each, content=own) if changed else each)
     return tuple(shared)

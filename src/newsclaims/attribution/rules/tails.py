@@ -55,12 +55,14 @@ def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
     cut = []
     for found_one in found:
         each = _before_credit(layout, found_one)
-        stop = max(_end_of_speech(layout, each), _next_report(layout, each))
-        if stop < 0:
-            cut.append(each)
-        else:
-            (first, _) = each.content[0]
-            cut.append(attrs.evolve(each, content=((first, stop),)))
+        first, end = each.content[0]
+        behind = len(each.content) == 1 and bool(each.cue) and each.head < first
+        if behind and may_be_past(layout.lowered[each.head]):
+            quoted = max(layout.quotation_of[first:end]) >= 0
+            # Without one, a quotation behind the content belongs to the speaker.
+            stop = _end_of_speech(layout, each) if quoted else _next_report(layout, (first, end))
+            each = attrs.evolve(each, content=((first, stop),)) if stop >= 0 else each
+        cut.append(each)
     return tuple(cut)
 
 
@@ -77,16 +79,10 @@ def _before_credit(layout: Layout, each: Attribution) -> Attribution:
     return attrs.evolve(each, content=each.content[:-1])
 
 
-def _next_report(layout: Layout, each: Attribution) -> int:
+def _next_report(layout: Layout, content: Range) -> int:
     """The end of an unquoted content before another report of its speaker, or -1."""
-    if len(each.content) != 1 or not each.cue or not may_be_past(layout.lowered[each.head]):
-        return -1
-    first, end = each.content[0]
-    if first <= each.head:
-        return -1
-    lowered, quotation_of = layout.lowered, layout.quotation_of
-    if max(quotation_of[first:end]) >= 0:
-        return -1  # a quotation after it belongs to the speaker
+    first, end = content
+    lowered = layout.lowered
     for token in range(first + _FEWEST, end - 1):
         if lowered[token] not in {"and", "but"}:
             continue
@@ -108,12 +104,8 @@ def _refuses(word: str) -> bool:
 
 
 def _end_of_speech(layout: Layout, each: Attribution) -> int:
-    """The end of a content before a tail of the reporter's, or -1."""
-    if len(each.content) != 1 or not each.cue or each.head >= each.content[0][0]:
-        return -1
+    """The end of a content with a quotation before a tail of the reporter's, or -1."""
     first, end = each.content[0]
-    if not may_be_past(layout.lowered[each.head]):
-        return -1
     token = end - 1
     while token > first and layout.quotation_of[token] < 0:
         token -= 1

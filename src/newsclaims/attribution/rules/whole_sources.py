@@ -56,11 +56,13 @@ def complete_sources(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
     heads = {each.head for each in found}
     completed = []
     for each in found:
-        source = (
-            _with_clause(layout, each, heads)
-            or _with_office(layout, each)
-            or _with_role(layout, each)
-        )
+        source = None
+        if len(each.source) == 1 and each.cue:
+            source = (
+                _with_clause(layout, each, heads)
+                or _with_office(layout, each)
+                or _with_role(layout, each)
+            )
         if source is None:
             completed.append(each)
             continue
@@ -72,10 +74,8 @@ def complete_sources(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
 
 def _with_clause(layout: Layout, each: Attribution, heads: set[int]) -> Range | None:
     """The source with the relative clause between it and its cue."""
-    if len(each.source) != 1 or len(each.cue) != 1:
-        return None
-    ((first, end),), ((cue, _),) = each.source, each.cue
-    if not _SHORTEST_CLAUSE <= cue - end <= _LONGEST_CLAUSE:
+    (first, end), (cue, _) = each.source[0], each.cue[0]
+    if len(each.cue) != 1 or not _SHORTEST_CLAUSE <= cue - end <= _LONGEST_CLAUSE:
         return None
     words = layout.lowered
     if (
@@ -92,10 +92,9 @@ def _with_clause(layout: Layout, each: Attribution, heads: set[int]) -> Range | 
 
 def _with_role(layout: Layout, each: Attribution) -> Range | None:
     """The source with the role between a verb and a name: "explains | guide Ann Lund"."""
-    if len(each.source) != 1 or len(each.cue) != 1:
-        return None
-    ((first, end),), ((_, start),) = each.source, each.cue
-    if not 0 < first - start <= _LONGEST_ROLE or layout.words[first][0].islower():
+    (first, end), (_, start) = each.source[0], each.cue[0]
+    is_near = len(each.cue) == 1 and 0 < first - start <= _LONGEST_ROLE
+    if not is_near or layout.words[first][0].islower():
         return None
     role = range(start, first)
     if any(layout.quotation_of[token] >= 0 or not _is_role(layout.words[token]) for token in role):
@@ -117,9 +116,9 @@ def _with_office(  # noqa: PLR0911 - a list of conditions
     layout: Layout, each: Attribution
 ) -> Range | None:
     """The source with the office before its name and a comma."""
-    if len(each.source) != 1 or not each.cue or each.cue[0][0] < each.source[0][1]:
-        return None
     first, end = each.source[0]
+    if each.cue[0][0] < end:
+        return None
     words = layout.lowered
     begin, _ = layout.sentences[layout.sentence_of[first]]
     comma = first - 1
