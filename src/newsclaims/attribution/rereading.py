@@ -105,15 +105,25 @@ def _interrupts(layout: Layout, each: Attribution, aside: Range) -> bool:
         if first < start and end < stop:
             is_subject = each.head < first and not has_predicate(layout, first, start)
             return is_subject and _may_be_verb(layout, end)
-    listed = layout.lowered[end - 1] == "," and layout.lowered[end] in LINKS
-    return listed and any(
+    return _may_be_item(layout, end) and any(
         first < start
         and end < stop
         and not has_finite_verb(layout, first, start)
         and not has_finite_verb(layout, end, stop)
-        and layout.lowered[end + 1] not in _RELATIVES
         for first, stop in each.source
     )
+
+
+def _may_go_on(layout: Layout, aside: Range) -> bool:
+    """Whether a verb or a list item may follow an aside; else a second reading changes nothing."""
+    return _may_be_verb(layout, aside[1]) or _may_be_item(layout, aside[1])
+
+
+def _may_be_item(layout: Layout, at: int) -> bool:
+    """Whether a further item of a list may begin with a word: ", and two guards"."""
+    words = layout.lowered
+    links = words[at - 1] == "," and words[at] in LINKS
+    return links and _RELATIVES.isdisjoint(words[at + 1 : at + 2])
 
 
 def _may_be_verb(layout: Layout, at: int) -> bool:
@@ -169,7 +179,7 @@ def _interrupted(
             for aside in _asides(layout, start, end)
             if any(_is_at(layout, each, aside) for each in reports)
         ]
-        if asides:
+        if any(_may_go_on(layout, aside) for aside in asides):
             yield number, asides
 
 

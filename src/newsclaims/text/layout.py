@@ -5,6 +5,7 @@ All later steps work on it. A *range* is a pair of token indices, the end exclus
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -147,13 +148,10 @@ class Layout:
     @cached_property
     def places(self) -> Mapping[str, list[int]]:
         """For each word of `lowered` its tokens, in order; cached."""
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.lowered):
-            known = places.get(word)
-            if known is None:
-                places[word] = [at]
-            else:
-                known.append(at)
+            places[word].append(at)
+        places.default_factory = None
         return places
 
     def tokens_among(self, wanted: Iterable[str]) -> list[int]:

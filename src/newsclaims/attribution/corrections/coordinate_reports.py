@@ -16,7 +16,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import cue_end
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates
-from newsclaims.text import Layout, tokens_among
+from newsclaims.text import Layout
 
 __all__ = ["with_coordinate_reports", "with_speaker_of_credit"]
 
@@ -70,9 +70,8 @@ def _link(
     if entry is None or entry.form not in TENSED_FORMS or first < each.head or words[first] == "to":
         return -1
     end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
-    for place in tokens_among(words[first + 1 : max(first, end - _FEWEST)], _LINKS):
-        at = first + 1 + place
-        if layout.quotation_of[at] >= 0:
+    for at in range(first + 1, end - _FEWEST):
+        if words[at] not in _LINKS or layout.quotation_of[at] >= 0:
             continue
         other = by_cue.get(at + 1)
         if other is not None and other.source[:1] and other.source[0][0] == each.source[0][0]:
