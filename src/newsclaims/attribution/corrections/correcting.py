@@ -20,6 +20,7 @@ from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
 from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay
+from newsclaims.attribution.corrections.impersonal_clauses import with_impersonal_clauses
 from newsclaims.attribution.corrections.interposed import with_brackets, with_rest_behind
 from newsclaims.attribution.corrections.introduced_quotations import (
     verb_of_what,
@@ -89,7 +90,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = with_quoted_documents(layout, words, with_framed_quotations(layout, words, kept))
     kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
     kept = with_coordinate_reports(layout, words, with_clause_complements(layout, words, kept))
-    kept = with_speaker_of_credit(words, kept)
+    kept = with_impersonal_clauses(layout, words, with_speaker_of_credit(words, kept))
     kept = with_told_clauses(layout, words, with_asked_asides(layout, words, kept))
     kept = tuple(with_own_clause(layout, words, each) for each in kept)
     kept = _apart(words, with_inside(kept))

@@ -31,6 +31,7 @@ _BOUNDS: Final = (
 )
 _LEADS: Final = {"to": "base", "from": "ing"}
 """Words before a verb whose subject is another verb's object: "led him to ask"."""
+_PARTICLES: Final = frozenset(("back", "in", "out", "simply", "only", "just", "again"))
 _ADVERBS: Final = frozenset(("also", "later"))
 _LONGEST: Final = 12
 _LONGEST_LEAD: Final = 24
@@ -99,6 +100,8 @@ def _introducing(layout: Layout, words: Sequence[str], quotation: Quotation) -> 
         return begin - 2
     if words[begin - 1] != ":":
         return -1
+    if words[begin - 2] in _PARTICLES and _is_finite_saying(layout, words, begin - 3):
+        return begin - 3  # "she texted back:"
     verb = verb_of_what(layout, words, begin - 1)
     return verb if verb >= 0 else _put_before(layout, words, begin - 1)
 

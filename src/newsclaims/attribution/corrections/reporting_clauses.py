@@ -60,6 +60,8 @@ _NO_SUBJECT: Final = (
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _BEFORE_VERB: Final = frozenset(("also", "later", "since", "long", "has", "have", "had", "'ve"))
 """Adverbs and auxiliaries between a subject and its verb."""
+_NOUNS: Final = frozenset(("rules", "rule"))
+"""Forms of the verbs that are nouns in most places."""
 _ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes"))
 """Words after a verb of saying for what is said."""
 _CONCEDING: Final = OPENING_SUBORDINATORS - {"as", "before", "after"}
@@ -146,6 +148,9 @@ def _with_main_clause(layout: Layout, each: Attribution, content: tuple[Range, .
     words = layout.lowered
     (first, stop), *more = each.content
     begin, end = content[0]
+    if first == begin and not more and stop < end and words[stop] not in _PARTS:
+        cut = has_finite_verb(layout, stop, end) and not has_finite_verb(layout, begin, stop)
+        return attrs.evolve(each, content=((begin, end),)) if cut else each
     if more or not begin < first < stop <= end:
         return each
     if not _is_behind_subject(layout, begin, first, stop) and words[first - 1] not in _CONCEDING:
@@ -186,7 +191,7 @@ def _clauses(
     for verb in layout.tokens_among(entries.keys()):
         entry = entries[words[verb]]
         sentence = layout.sentence_of[verb]
-        if layout.quotation_of[verb] >= 0 or sentence == done:
+        if layout.quotation_of[verb] >= 0 or sentence == done or words[verb] in _NOUNS:
             continue
         if not (may_be_finite(words, verb, entry) or _is_inverted_present(layout, verb, entry)):
             continue
@@ -285,6 +290,8 @@ def _may_say(words: Sequence[str], subject: Range, verb: int) -> bool:
     last = next((at for at in range(*subject) if words[at] in PREPOSITIONS), subject[1]) - 1
     if words[verb] in {"said", "says"} or not PERSONAL_RELATIVES.isdisjoint(words[slice(*subject)]):
         return True
+    if words[last] in _LISTS["sources"]:
+        return last + 1 == subject[1]
     return words[last].endswith(tuple(_LISTS["agents"]))
 
 

@@ -141,12 +141,25 @@ def quoted_headline(context: RuleContext) -> Iterator[Finding]:
     if end - first > _LONGEST or layout.words[end - 1] in {".", ":"}:
         return
     finding = (
-        _speaker_behind(layout, first, end)
+        _source_behind_dash(context, first, end)
+        or _speaker_behind(layout, first, end)
         or _said_behind(layout, first, end)
         or _subject_before(layout, first, end)
     )
     if finding is not None:
         yield finding
+
+
+def _source_behind_dash(context: RuleContext, first: int, end: int) -> Finding | None:
+    """A claim, a dash and its source: Driver fell asleep - police."""
+    layout = context.layout
+    for dash in range(max(first + 3, end - _LONGEST_ROLE - 1), end - 1):
+        if layout.words[dash] not in DASHES or layout.quotation_of[first] >= 0:
+            continue
+        source = layout.lowered[dash + 1 : end]
+        if source[-1] in _SOURCES and all(word.isalpha() for word in source):
+            return Finding((dash + 1, end), (dash, dash + 1), ((first, dash),))
+    return None
 
 
 def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:

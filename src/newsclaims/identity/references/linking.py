@@ -12,6 +12,7 @@ from newsclaims.english import (
     ARTICLES,
     COORDINATORS,
     MEDIA_SOURCES,
+    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUANTIFIED_PRONOUNS,
     SUBORDINATORS,
@@ -19,7 +20,7 @@ from newsclaims.english import (
     person_noun,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DEFINITE, GROUPS, QUANTIFIERS, word_set
+from newsclaims.identity.lexicon import DEFINITE, GROUPS, POSSESSIVE_MARKS, QUANTIFIERS, word_set
 from newsclaims.identity.noun_phrases import INDEFINITE, PERSONAL, Part
 from newsclaims.identity.references.candidates import (
     antecedents_of_it,
@@ -72,6 +73,8 @@ _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
 _RELATIVES = frozenset(("who", "whom", "which", "whose"))
 _ORDINALS = {"former": 0, "latter": -1}
+_NEAR_OWNED = 40
+"""Maximum number of tokens between "her deputy" and "the deputy"."""
 _NEAR = 2
 """Maximum number of sentences between a named pair and "the latter"."""
 _MOST_GROUPS = 4
@@ -252,7 +255,8 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         options += earlier_descriptions(discourse, description)
     is_new = is_anybody or _opens_turn(discourse, part)
     named = [] if is_new else list(named_candidates(discourse, description))
-    if description.noun in _OF_SCENES and _BIOGRAPHIC.isdisjoint(description.words.split()):
+    is_apart = description.noun in _OF_SCENES or _is_owned_before(discourse, part)
+    if is_apart and _BIOGRAPHIC.isdisjoint(description.words.split()):
         named = [each for each in named if not _FITTING.isdisjoint(each.features)]
     sure = [
         option
@@ -270,6 +274,19 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if quiet:
         return Outcome.nobody(rule, "no named entity fits this description")
     return _describe_anew(discourse, description, rule, probability)
+
+
+def _is_owned_before(discourse: Discourse, part: Part) -> bool:
+    """Whether somebody's own was just mentioned: "She wrote to her deputy. The deputy said"."""
+    lowered, start = discourse.layout.lowered, part.start
+    noun = lowered[part.head]
+    if lowered[start] != "the" or part.head != start + 1 or person_noun(noun) is None:
+        return False
+    near = lowered[max(0, start - _NEAR_OWNED) : start]
+    for at in range(len(near) - 1, 0, -1):
+        if near[at] == noun:
+            return near[at - 1] in POSSESSIVE_DETERMINERS or near[at - 1] in POSSESSIVE_MARKS
+    return False
 
 
 def _opens_turn(discourse: Discourse, part: Part) -> bool:

@@ -1,0 +1,125 @@
+"""Clauses behind a comma that name nobody who speaks: "…, it is understood", "…, a jury was told".
+
+The sentence before the comma is the content; the subject of "told" is the hearer, and "it" is
+nobody. The model finds a part of the content, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, DETERMINERS
+from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
+from newsclaims.attribution.corrections.rule_reports import indices_by_cue
+from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
+from newsclaims.english import time_from, word_lists
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range
+
+__all__ = ["with_impersonal_clauses"]
+
+_LISTS: Final = word_lists(__name__, "impersonal_clauses")
+_VERBS: Final = _LISTS["verbs"]
+"""Participles behind "it is", whose clause precedes it."""
+_GROUP: Final = BE | {"has", "have", "had", "also", "now", "later", "earlier", "yesterday"}
+_ENDS: Final = frozenset((".", "!", "?"))
+_LONGEST_HEARER: Final = 6
+_LONGEST_GROUP: Final = 4
+_LONGEST_TAIL: Final = 6
+_CONFIDENCE: Final = 0.6
+
+
+class _Clause(NamedTuple):
+    """The verb group of a clause, its participle, and the words it reports."""
+
+    cue: Range
+    content: Range
+
+
+def with_impersonal_clauses(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Make the sentence before an impersonal clause its content.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: What the model and the rules found.
+    """
+    clauses = list(_clauses(layout, words))
+    if not clauses:
+        return found
+    result = list(found)
+    known = indices_by_cue(found)
+    for clause in clauses:
+        head = clause.cue[1] - 1
+        index = known.get(head, -1)
+        if index >= 0:
+            result[index] = attrs.evolve(result[index], source=(), content=(clause.content,))
+            continue
+        result.append(
+            Attribution(
+                content=(clause.content,),
+                cue=(clause.cue,),
+                source=(),
+                head=head,
+                confidence=_CONFIDENCE,
+                found_by="impersonal-clause",
+            )
+        )
+    return tuple(result)
+
+
+def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
+    for verb in layout.tokens_among(_VERBS | {"told", "emerged"}):
+        start, end = layout.sentences[layout.sentence_of[verb]]
+        if layout.quotation_of[verb] >= 0 or not _ends(words, verb + 1, end):
+            continue
+        group = verb
+        while group > max(start, verb - _LONGEST_GROUP) and words[group - 1] in _GROUP:
+            group -= 1
+        if group == verb or (words[verb] != "emerged" and BE.isdisjoint(words[group:verb])):
+            continue
+        comma = _comma(words, group, start, is_told=words[verb] == "told")
+        content = _content(layout, words, start, comma)
+        if content is not None:
+            yield _Clause((group, verb + 1), content)
+
+
+def _ends(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether a sentence ends at a token, or with a time behind it."""
+    while end > first and not words[end - 1][0].isalnum():
+        end -= 1
+    if first >= end:
+        return True
+    short = end - first <= _LONGEST_TAIL
+    return short and (words[first] in {"on", "at", "in"} or time_from(words, first, end) == end)
+
+
+def _comma(words: Sequence[str], group: int, start: int, *, is_told: bool) -> int:
+    """The comma before a clause with the subject "it" or a hearer, or -1."""
+    if words[group - 1] == "it" and not is_told:
+        return group - 2 if words[group - 2] == "," and group - 2 > start else -1
+    for at in range(group - 2, max(start, group - 2 - _LONGEST_HEARER), -1):
+        if words[at] == ",":
+            opens = words[at + 1] in DETERMINERS or words[at + 1] in _LISTS["hearers"]
+            return at if is_told and opens else -1
+    return -1
+
+
+def _content(layout: Layout, words: Sequence[str], start: int, comma: int) -> Range | None:
+    """The clause before a comma, if it stands by itself."""
+    if comma <= start + 1:
+        return None
+    first = next(
+        (at + 1 for at in range(comma - 1, start, -1) if words[at] in CLAUSE_BREAKS), start
+    )
+    while first < comma and not words[first][0].isalnum() and layout.quotation_of[first] < 0:
+        first += 1
+    if first + 1 >= comma or words[first] in OPENING_SUBORDINATORS | {"and", "but", "so"}:
+        return None
+    is_clause = has_predicate(layout, first, comma) or has_finite_verb(layout, first, comma)
+    return (first, comma) if is_clause else None
