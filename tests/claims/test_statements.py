@@ -26,6 +26,8 @@ def test_statements(line: str, expected: list[str]) -> None:
         ("No, the comet did not come from a factory.", Polarity.NEGATIVE),
         ("There is no evidence that the comet was built.", Polarity.NEGATIVE),
         ("The comet came from the edge of the sky.", Polarity.POSITIVE),
+        ("A debunked theory that the towers cause the fever has spread.", Polarity.NEGATIVE),
+        ("A theory that the towers cause the fever has spread.", Polarity.POSITIVE),
     ],
 )
 def test_a_statement_has_the_polarity_of_its_clause(text: str, polarity: Polarity) -> None:

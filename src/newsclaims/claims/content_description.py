@@ -9,6 +9,7 @@ from newsclaims.attribution import Attribution
 from newsclaims.claims.aboutness import referents_of
 from newsclaims.claims.polarity import content_polarity
 from newsclaims.claims.worthiness import rate_contents
+from newsclaims.english import DENYING, predicates
 from newsclaims.identity import Identities
 from newsclaims.kinds import Polarity
 from newsclaims.model import Referent
@@ -55,12 +56,23 @@ def describe_contents(
     contents = [attribution.content for attribution in attributions]
     return tuple(
         ContentDescription(
-            check_worthiness=rating, polarity=content_polarity(layout, content), about=about
+            check_worthiness=rating,
+            polarity=content_polarity(layout, content, is_denied=_is_denied(layout, attribution)),
+            about=about,
         )
-        for content, rating, about in zip(
+        for attribution, content, rating, about in zip(
+            attributions,
             contents,
             rate_contents(layout, contents),
             referents_of(layout, contents, identities),
             strict=True,
         )
     )
+
+
+def _is_denied(layout: Layout, attribution: Attribution) -> bool:
+    """Whether the verb of a cue denies what is behind it: "dismissed | the theory as baseless"."""
+    if not attribution.cue:
+        return False
+    entry = predicates().get(layout.lowered[attribution.head])
+    return entry is not None and entry.verb in DENYING

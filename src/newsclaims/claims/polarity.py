@@ -93,14 +93,29 @@ _NEAR_COPULA = 5
 """Maximum number of words between a copula and a word of denial that is its predicate."""
 
 
-def content_polarity(layout: Layout, content: tuple[Range, ...]) -> Polarity:
+def content_polarity(
+    layout: Layout,
+    content: tuple[Range, ...],
+    *,
+    is_denied: bool = False,
+    is_reporters: bool = False,
+) -> Polarity:
     """The polarity of a content.
 
     Args:
         layout: The article's layout.
         content: The content's tokens.
+        is_denied: Whether its cue denies it, so that a falsehood behind "as" is the denial itself
+            ("dismissed | the theory as baseless").
+        is_reporters: Whether the reporter states it, so that a false claim in it is called false
+            ("a false rumor that … has spread").
     """
-    return polarity_of(_first_sentence(layout, content))
+    words = _first_sentence(layout, content)
+    if is_denied and "as" in words:
+        return Polarity.NEGATIVE if _denies(words, _DEEPEST) else Polarity.POSITIVE
+    if is_reporters and _tells_of_falsehood(words):
+        return Polarity.NEGATIVE
+    return polarity_of(words)
 
 
 def polarity_of(words: Sequence[str]) -> Polarity:
@@ -189,6 +204,14 @@ def _denies(  # noqa: C901, PLR0912 - one scan
             verb = at
         at = counting.index(True, at + 1)
     return turned
+
+
+def _tells_of_falsehood(words: Sequence[str]) -> bool:
+    """Whether words name a false claim together with its content: "the debunked theory that"."""
+    return any(
+        words[at] == "that" and words[at - 1] in CLAIMS and words[at - 2] in FALSEHOODS
+        for at in range(2, len(words))
+    )
 
 
 def _opens_second(words: Sequence[str], at: int) -> bool:
@@ -321,6 +344,8 @@ def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) ->
     is_predicate = copula >= 0 and at - copula <= _NEAR_COPULA
     if is_predicate and (word in _DENIALS or tuple(words[at : at + 2]) in _DENIALS_OF_TWO):
         return True
+    if word in _DENIALS and before in CLAIMS and at > 2 and words[at - 2] in DETERMINERS:
+        return at + 1 == len(words) or words[at + 1] in _ENDS | {","}  # "rated the claim false"
     if word in _DOUBTS:
         is_verb = word.startswith("doubt")
         is_any = before in {"any", "much"} and not _DOUBTED.isdisjoint(words[max(0, at - 4) : at])

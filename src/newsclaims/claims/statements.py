@@ -97,7 +97,7 @@ def find_statements(layout: Layout, attributions: tuple[Attribution, ...]) -> tu
         Statement(
             tokens=tokens,
             check_worthiness=rating,
-            polarity=content_polarity(layout, (tokens,)),
+            polarity=content_polarity(layout, (tokens,), is_reporters=True),
         )
         for tokens, rating in zip(found, ratings, strict=True)
     )

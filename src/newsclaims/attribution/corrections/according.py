@@ -15,7 +15,14 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
-from newsclaims.english import AUXILIARIES, RELATIVE_PRONOUNS, time_from, word_lists
+from newsclaims.english import (
+    ARTICLES,
+    AUXILIARIES,
+    RELATIVE_PRONOUNS,
+    predicates,
+    time_from,
+    word_lists,
+)
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["is_voice", "with_own_clause"]
@@ -40,13 +47,31 @@ _LONGEST_APPOSITION: Final = 9
 
 
 def is_voice(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether the noun phrase after "according to" denotes a possible speaker."""
+    """Whether a source denotes a possible speaker.
+
+    The noun phrase behind "according to" may be a measure, and an article before a participle
+    belongs to a noun behind that: "a | debunked | theory".
+    """
+    if _is_article(words, attribution):
+        return False
     cue = [word for first, end in attribution.cue for word in words[first:end]]
     if "according" not in cue or len(attribution.source) != 1:
         return True
     first, end = attribution.source[0]
     phrase = [word for word in words[first:end] if word not in DETERMINERS]
     return not phrase or phrase[0] not in _MEASURES
+
+
+def _is_article(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a source is just an article before a participle and a noun."""
+    if len(attribution.source) != 1 or not attribution.cue:
+        return False
+    (first, end), (low, high) = attribution.source[0], attribution.cue[0]
+    if end - first > 1 or end != low or words[first] not in ARTICLES:
+        return False
+    entry = predicates().get(words[low])
+    is_next = attribution.content[0][0] == high and words[high] not in {"that", ":"}
+    return entry is not None and entry.form == "ed" and is_next
 
 
 def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

@@ -26,6 +26,7 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.rule_reports import rule_report
 from newsclaims.english import (
+    ARTICLES,
     DAYS,
     DENYING,
     FINITE_FORMS,
@@ -297,8 +298,8 @@ def _subject(words: Sequence[str], group: int, start: int) -> Range | None:
     while clause > start and words[clause - 1] not in _BEFORE_CLAUSE:
         clause -= 1
     end = group
-    if words[group] == "to":
-        return None  # its subject is elsewhere
+    if words[group] == "to" or words[group - 1] in ARTICLES:
+        return None  # its subject is elsewhere; "a | debunked theory" has none
     while end > clause and (words[end - 1] in _LISTS["adverbs"] or words[end - 1] in DAYS):
         end -= 1
     while clause < end and words[clause] in _CONJUNCTIONS:
