@@ -91,12 +91,13 @@ READING = (
 """The steps that process words of texts."""
 BOUNDED = {
     ("attribution/accurate/loading.py", "read_accurate"),
+    ("attribution/corrections/denials.py", "_denying_phrases"),
     ("attribution/model/engine.py", "_loaded"),
     ("attribution/nested/likelihood.py", "_weight_alone"),
+    ("identity/entities/sieves.py", "sieves_for"),
     ("identity/references/crediting.py", "_resolution"),
-    ("identity/references/salience.py", "_features"),
 }
-"""Functions of models, words of our lexicon, names of rules, and small numbers."""
+"""Functions of models, words of our lexicon, names of rules, and kinds of names."""
 
 
 def test_caches_of_words_are_bounded_by_size() -> None:

@@ -33,7 +33,8 @@ class _Results(dict[_Key, _Result]):
 
     def __missing__(self, key: _Key) -> _Result:
         result = self._function(key)
-        if _is_short(key):
+        # Words first: in new articles a few hundred are missing from some cache.
+        if len(key) <= LONGEST if isinstance(key, str) else _is_short(key):
             if len(self) >= self._most:
                 self.clear()
             self[key] = result
@@ -77,13 +78,17 @@ def remembering_short(
 
 
 def _is_short(value: object) -> bool:
-    if isinstance(value, str):
-        return len(value) <= LONGEST
-    return _size(value) <= (4 * LONGEST if isinstance(value, tuple) else LONGEST)
+    if isinstance(value, tuple):
+        return _size(value) <= 4 * LONGEST
+    return not isinstance(value, str) or len(value) <= LONGEST
 
 
-def _size(value: object) -> int:
-    """The number of characters of a word, or of all strings in a tuple."""
-    if isinstance(value, str):
-        return len(value)
-    return sum(map(_size, value)) if isinstance(value, tuple) else 1
+def _size(values: tuple[object, ...]) -> int:
+    """The number of characters of all strings in a tuple; 1 for each other value."""
+    size = 0
+    for value in values:
+        if isinstance(value, str):
+            size += len(value)
+        else:
+            size += _size(value) if isinstance(value, tuple) else 1
+    return size

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress, count, islice
+from itertools import islice
 from operator import itemgetter
 
 from newsclaims._remembering import remembering_words
@@ -114,7 +114,11 @@ def _mentioned(since: int, until: int, mentions: list[_Mention]) -> list[_Known]
 def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> list[_Known]:
     """The runs of capitalized words outside the known mentions, which are in order."""
     first, end = tokens
-    large = list(compress(count(first), map(_may_be_name, layout.words[first:end])))
+    large = [
+        at
+        for at, word in enumerate(layout.words[first:end], start=first)
+        if word[0].isupper() and _may_be_name(word)
+    ]
     if not large:
         return []
     found: list[_Known] = []
@@ -139,12 +143,8 @@ def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> list[_Know
 
 @remembering_words(most=40_000)
 def _may_be_name(word: str) -> bool:
-    """Whether a word may be part of a name by its capital; cached, as it is asked of all words."""
-    return (
-        word[0].isupper()
-        and len(word) > 1
-        and word.lower().replace("’", "'") not in _NEVER_IN_NAMES
-    )
+    """Whether a capitalized word may be part of a name."""
+    return len(word) > 1 and word.lower().replace("’", "'") not in _NEVER_IN_NAMES
 
 
 def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from newsclaims._remembering import remembering_short
 from newsclaims.article import Article
 from newsclaims.claims.phrasing import (
     Capitals,
@@ -85,20 +84,21 @@ def _forms_of(text: str, voice: Speaker | Source) -> NameForms:
     uses: list[NameUse] = []
     for mention in voice.mentions[:MOST_MENTIONS]:
         start, end = mention.span.start, mention.span.end
+        if end - start < len(name):
+            continue  # "he"
         written = _read(text[start:end], text[max(0, start - _CONTEXT) : start], name)
         if written is not None:
             uses.append(NameUse(*written, start))
     return NameForms(uses, _has_article(name, uses) or _is_the(text, voice))
 
 
-@remembering_short(most=4_000)
 def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
     """The article and the name in a mention, given the characters before it.
 
     None if the mention has another name.
     """
     mention = squeezed(mention)
-    at = mention.casefold().find(name.casefold())
+    at = 0 if mention == name else mention.casefold().find(name.casefold())
     if at < 0:
         return None
     determiner = mention[:at].strip().lower()

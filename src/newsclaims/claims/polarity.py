@@ -138,18 +138,13 @@ def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
     for first, end in content:
         stop = min(end, first + _LONGEST)
         inside = min(stop, max(first, sentence_end))
-        words += filter(_is_read, lowered[first:inside])
+        words += [word for word in lowered[first:inside] if word[0].isalnum() or word in _READ]
         for word in lowered[inside:stop]:  # a sentence of one word is read with the next
             if len(words) > 1:
                 return words
-            if _is_read(word):
+            if word[0].isalnum() or word in _READ:
                 words.append(word)
     return words[:_LONGEST]
-
-
-@remembering_words(most=40_000)
-def _is_read(word: str) -> bool:
-    return word[0].isalnum() or word in _READ
 
 
 def _denies(  # noqa: C901, PLR0912 - one scan
@@ -389,7 +384,6 @@ def _counts(word: str) -> bool:
     return word in _CUES or word in _BOUNDS or _is_finite(word) or _may_deny(word)
 
 
-@remembering_words(most=40_000)
 def _may_deny(word: str) -> bool:
     """Whether a word can deny the subject of a clause or its own complement."""
     if word in _DENYING:

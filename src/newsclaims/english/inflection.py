@@ -39,40 +39,32 @@ def _irregular() -> dict[str, tuple[str, ...]]:
     return {base: tuple(forms) for base, *forms in rows}
 
 
-@cache
-def _irregular_pasts() -> frozenset[str]:
-    return frozenset(
-        form for base, forms in _irregular().items() for form in forms[:1] if form != base
-    )
+_IRREGULAR_PASTS = frozenset(
+    form for base, forms in _irregular().items() for form in forms[:1] if form != base
+)
+_ONLY_PARTICIPLES = frozenset(
+    forms[-1]
+    for base, forms in _irregular().items()
+    if forms[-1] not in (base, forms[0]) and not forms[-1].endswith("ed")
+)
 
 
-@cache
-def _only_participles() -> frozenset[str]:
-    return frozenset(
-        forms[-1]
-        for base, forms in _irregular().items()
-        if forms[-1] not in (base, forms[0]) and not forms[-1].endswith("ed")
-    )
-
-
-@remembering_words(most=20_000)
 def is_only_participle(word: str) -> bool:
     """Whether a word is the participle of an irregular verb, and neither its past nor base form.
 
     >>> is_only_participle("known"), is_only_participle("said")
     (True, False)
     """
-    return word in _only_participles()
+    return word in _ONLY_PARTICIPLES
 
 
-@remembering_words(most=20_000)
 def is_irregular_past(word: str) -> bool:
     """Whether a word is the past of an irregular verb, and not also its base form.
 
     >>> is_irregular_past("fell"), is_irregular_past("read")
     (True, False)
     """
-    return word in _irregular_pasts()
+    return word in _IRREGULAR_PASTS
 
 
 @remembering_words(most=20_000)
@@ -84,7 +76,7 @@ def may_be_past(word: str) -> bool:
     """
     if word.endswith("ed") and len(word) > 3:
         return not word.endswith("eed") or word in _PAST_IN_EED
-    return is_irregular_past(word)
+    return word in _IRREGULAR_PASTS
 
 
 _PAST_IN_EED = _LISTS["past-in-eed"]
