@@ -11,14 +11,17 @@ from newsclaims.claims.phrasing import words_in
 from newsclaims.claims.reports import Report
 from newsclaims.english import (
     CARDINALS,
+    DETERMINERS,
     FINITE_AUXILIARIES,
     MODALS,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     QUESTION_WORDS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     Family,
+    may_be_past,
     predicates,
     word_lists,
 )
@@ -41,6 +44,7 @@ _OPENS_CLAUSE = (
 _PREPOSITIONS = PREPOSITIONS - {"like"}
 _CAUSING = frozenset({"have", "help", "helped", "helps", "let", "lets", "made", "make", "makes"})
 """Verbs before a subject and a bare infinitive."""
+_OPENS_OBJECT = DETERMINERS | OBJECT_PRONOUNS
 _UNDOING = frozenset({"against", "for", "from", "instead", "of", "than", "to", "without"})
 """Words behind which a participle does not say that the act took place: "instead of | saying"."""
 _SUPPOSING = re.compile(r"(?:had|should|were) (?:he|I|it|she|the|they|we|you)\b")
@@ -49,6 +53,8 @@ _OBJECTS = frozenset({"him", "me", "them", "us"})
 _OTHERS = frozenset({"it", "they", "we", "you"})
 _END = 20
 """Characters read of a sentence's end, more than a word that ends none has."""
+_THAT = 5
+"""Length of "that" and a space."""
 _BEFORE = 12
 """Characters read before a claim's parts."""
 
@@ -109,6 +115,9 @@ def _is_governed(report: Report, before: str) -> bool:
             not text[first].isdigit()
             and words_in(text[first : first + _BEFORE])[0] not in CARDINALS
         )
+    if before == "what" and claim.mention[0].start == first:
+        opening = text[claim.cue[-1].end : claim.content[0].start + _THAT].lower()
+        return "that" not in opening  # "what I do not think they do | is work"
     if before == "how":  # "how sensitive he is about it", "how many people say so"
         opening = words_in(text[first : first + _BEFORE])[0]
         return claim.cue[0].start == first or opening in {"few", "many", "much", "often"}
@@ -146,7 +155,14 @@ def runs_on(content: str) -> bool:
     if words[:1] != ["to"]:
         return False
     verb = next((at for at, word in enumerate(words) if word in _AUXILIARIES), len(words))
-    return verb > 1 and verb < len(words) and _OPENS_CLAUSE.isdisjoint(words[:verb])
+    if 1 < verb < len(words) and _OPENS_CLAUSE.isdisjoint(words[:verb]):
+        return True
+    for at in range(3, len(words) - 1):
+        if words[at] in _OPENS_CLAUSE or words[at] in PREPOSITIONS:
+            return False
+        if may_be_past(words[at]) and (words[at + 1] in _OPENS_OBJECT):
+            return True  # "to pay the crews angered the town"
+    return False
 
 
 def has_two_predicates(content: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsclaims.claims.content_forms import is_fronted, is_quoted, is_quoted_question
 from newsclaims.claims.phrasing import (
     SENTENCE_BREAK,
@@ -20,6 +22,9 @@ __all__ = ["clause_in_words", "content_in_words", "fragment", "quotation"]
 _WHITE = " \t\n\xa0"
 _OPEN, _CLOSE = "“", "”"
 _DOUBLE = frozenset('“”"«»„')
+_COMMA_IN_MARKS = re.compile(r",(?=[\"”'’]+$)")
+_OPEN_RELATIVE = re.compile(r", (?:which|who|whose) [^,]+$")
+"""A relative clause that no comma closes."""
 _SHORT = 3
 """Maximum number of words of a phrase that needs no comma behind it."""
 _OPENING = frozenset('“"«„')
@@ -48,7 +53,7 @@ def clause_in_words(report: Report) -> str:
     for span in more:
         piece = text[span.start : span.end]
         if SENTENCE_BREAK.search(text[end : span.start]) and piece[:1].isupper():
-            told = f"{told.rstrip(_WHITE + '.,;:')} … "
+            told = f"{_COMMA_IN_MARKS.sub('', told.rstrip(_WHITE + '.,;:'))} … "
             told += quotation(piece) if is_quoted(text, span.start) else piece
         else:
             comma = _joint(text[end : span.start], told, piece)
@@ -68,6 +73,9 @@ def _joint(between: str, told: str, piece: str) -> str:
         return " —"
     first, *others = told.split(None, _SHORT)
     is_phrase = first.lower() in PREPOSITIONS and len(others) < _SHORT  # "in her view the bridge"
+    is_open = _OPEN_RELATIVE.search(told) is not None and between.lstrip().startswith(",")
+    if is_open:
+        return ","  # "crews, who work at night, | the port said, | have left"
     is_apposed = opening in ARTICLES and between.rstrip().endswith(",") and not is_phrase
     return "," if is_apposed or opening.endswith("ing") else ""  # "a fall, the largest in years"
 

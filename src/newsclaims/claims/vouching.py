@@ -45,6 +45,8 @@ _PERSONAL = frozenset({"he", "she", "they"})
 _SHORT = 4
 """Maximum length in words of an elliptic content that ends in an auxiliary: "that it was"."""
 _PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
+_FEW = 4
+"""Maximum number of words between a name and its relative pronoun."""
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 _ANTECEDENTS = frozenset({"that", "these", "this", "those"})
 """Words that denote somebody only with the relative clause behind them."""
@@ -175,9 +177,20 @@ def may_be_another(report: Report) -> bool:
     claim = report.claim
     if any(each.name.lower() in _ANTECEDENTS for each in report.speakers):
         return True  # "those | who | say that it grows"
+    if claim.inside is not None and report.mention.lower() == "who" and not _is_behind_name(report):
+        return True  # "charged with taking bribes from bakers | who | want to build"
     outer = report.article.parent_of(claim)
     if outer is None or set(claim.speakers).isdisjoint(outer.speakers):
         return False
     mention = report.mention_words
     names = {word for each in report.speakers for word in words_in(each.name)}
     return bool(mention) and mention[0] not in _FIRST_PERSON and names.isdisjoint(mention)
+
+
+def _is_behind_name(report: Report) -> bool:
+    """Whether a mention stands behind the name, or another mention, of its speakers."""
+    start = report.claim.mention[0].start
+    before = words_in(report.text[max(0, start - _BETWEEN) : start])[-_FEW:]
+    names = {word for each in report.speakers for word in words_in(each.name)}
+    ends = {mention.span.end for each in report.speakers for mention in each.mentions}
+    return not names.isdisjoint(before) or not ends.isdisjoint(range(start - 2, start + 1))

@@ -266,7 +266,7 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
         verb = "denied" if denies else "did not say"
         if frame is Frame.INFINITIVE:  # "declined to answer"
             refusal = next((word for word in cue if family_of(word) in _REFUSING), "")
-            verb = past_of(predicates()[refusal].lemma) if refusal else verb
+            verb = _past_of_refusal(refusal) if refusal else verb
         elif frame not in CLAUSES | QUESTIONS and not denies:
             verb = f"did not {lemma_of(cue) or 'say'}"  # "without offering | details"
         return f"{subject} {verb} {complement(content, frame)}"
@@ -279,6 +279,14 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
         lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
         return f"{subject} {lead} {bare(content)}"
     return plain_wording(report, subject, content=content, frame=frame)
+
+
+def _past_of_refusal(word: str) -> str:
+    """The past of a verb or noun of refusing or failing: "declined", "refusal"."""
+    entry = predicates()[word]
+    if entry.verb is not None:
+        return past_of(entry.lemma)
+    return "refused" if entry.noun is Family.REFUSE else "failed"
 
 
 def _is_nobodys(claim: Claim, cue: tuple[str, ...], *, is_open: bool) -> bool:
@@ -368,7 +376,7 @@ def _direct(report: Report, subject: str) -> str:
         refusal = next((word for word in cue if family_of(word) in _REFUSING), "")
         verb = PLAIN_VERBS[claim.type, claim.stance]
         if refusal:
-            verb = f"{past_of(predicates()[refusal].lemma)} to say"
+            verb = f"{_past_of_refusal(refusal)} to say"
         elif not NEGATIONS.isdisjoint(cue):
             verb = "did not say"
         elif not any(family_of(word) in DENYING for word in cue):
