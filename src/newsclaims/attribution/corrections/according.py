@@ -33,6 +33,8 @@ _MEASURES = _LISTS["measures"]
 _CONJUNCTIONS: Final = frozenset(("and", "but", "or", "while", "whereas", "because", "although"))
 """First words of a coordinate or subordinate clause that is credited by itself."""
 _RELATIVES: Final = RELATIVE_PRONOUNS | {"how", "that", "what"}
+_APPOSITION: Final = 2
+"""Number of commas of a source with an apposition and something behind it."""
 _OF_SOURCE: Final = frozenset(("who", "which", "whose"))
 """First words of a source's relative clause."""
 _OF_PARTS: Final = (["of", "which"], ["of", "whom"])
@@ -128,7 +130,18 @@ def _without_relative(
         if not goes_on and has_predicate(layout, comma + 1, following):
             source = (attribution.source[0][0], comma)
             return attrs.evolve(attribution, source=(source,), content=((comma + 1, end),))
-    return attribution
+    return _with_subject_of_relative(words, attribution)
+
+
+def _with_subject_of_relative(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """With the subject read into the source: "Lund, a baker, | the oven, which is old, …"."""
+    (low, high), (first, end) = attribution.source[0], attribution.content[0]
+    if words[first - 1] != "," or words[low:high].count(",") < _APPOSITION:
+        return attribution
+    comma = next(at for at in range(high - 1, low, -1) if words[at] == ",")
+    if words[comma + 1] not in DETERMINERS or comma + 1 >= high:
+        return attribution
+    return attrs.evolve(attribution, source=((low, comma),), content=((comma + 1, end),))
 
 
 def _is_of_source(words: Sequence[str], first: int) -> bool:

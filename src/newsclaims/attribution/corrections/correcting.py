@@ -21,7 +21,11 @@ from newsclaims.attribution.corrections.enclosing import with_inside, with_whole
 from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay
 from newsclaims.attribution.corrections.impersonal_clauses import with_impersonal_clauses
-from newsclaims.attribution.corrections.interposed import with_brackets, with_rest_behind
+from newsclaims.attribution.corrections.interposed import (
+    with_brackets,
+    with_rest_behind,
+    within_brackets,
+)
 from newsclaims.attribution.corrections.introduced_quotations import (
     verb_of_what,
     with_introduced_quotations,
@@ -70,7 +74,8 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
             whole = with_whole_parts(layout, words, attribution)
             named = with_brackets(layout, words, whole)
             voiced = with_voice(layout, words, with_relative_clause(layout, words, named))
-            told = without_what(layout, words, accused(layout, words, voiced))
+            voiced = within_brackets(words, accused(layout, words, voiced))
+            told = without_what(layout, words, voiced)
             if told is None or _is_hearer(layout, words, told):
                 continue
             if is_voice(words, told) and is_report(layout, words, told):

@@ -24,7 +24,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout
 
-__all__ = ["with_brackets", "with_rest_behind"]
+__all__ = ["with_brackets", "with_rest_behind", "within_brackets"]
 
 _OPEN_ENDED = AUXILIARIES | BE | DETERMINERS | PREPOSITIONS | {"to", "than"}
 """Words that cannot end a clause before a report."""
@@ -67,6 +67,24 @@ def with_brackets(layout: Layout, words: Sequence[str], attribution: Attribution
     if not 0 <= low < opening or not layout.words[opening - 1][0].isupper():
         return attribution
     return attrs.evolve(attribution, source=((low, end),))
+
+
+def within_brackets(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """A content that ends with the brackets around its report: "(Prado calls it “big”)| exploded".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    if not attribution.cue or len(attribution.content) != 1:
+        return attribution
+    first, end = attribution.content[0]
+    if first < attribution.cue[-1][1] or ")" not in words[first:end]:
+        return attribution
+    closing = words.index(")", first)
+    if closing == first or "(" in words[first:closing]:
+        return attribution
+    return attrs.evolve(attribution, content=((first, closing),))
 
 
 def with_rest_behind(  # noqa: PLR0911 - one place a line

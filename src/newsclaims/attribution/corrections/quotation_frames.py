@@ -181,6 +181,8 @@ def _reports(words: Sequence[str], first: int, end: int) -> bool:
 def _behind(layout: Layout, words: Sequence[str], stop: int) -> _Frame | None:
     """The frame behind a quotation: "were his words", "is how she remembers it"."""
     at = stop + (words[stop] in {",", "."})
+    if words[at] == "in":
+        return _in_words(layout, words, at)
     at += words[at] in _POINTERS
     if words[at] not in BE or at + 2 >= len(words):
         return None
@@ -190,6 +192,15 @@ def _behind(layout: Layout, words: Sequence[str], stop: int) -> _Frame | None:
     owner = _owner_inside(layout, words, at + 1, end)
     noun = next((here for here in range(owner, min(end, owner + 3)) if words[here] in _NOUNS), -1)
     is_framed = owner > at + 1 and noun > 0 and words[stop] != "."
+    return _Frame((at + 1, owner), (noun, noun + 1)) if is_framed else None
+
+
+def _in_words(layout: Layout, words: Sequence[str], at: int) -> _Frame | None:
+    """The frame "in Prado's words"."""
+    end = layout.sentences[layout.sentence_of[at]][1]
+    owner = _owner_inside(layout, words, at + 1, end)
+    noun = owner + (words[owner : owner + 1] == ["own"])
+    is_framed = owner > at + 1 and words[noun : noun + 1] == ["words"]
     return _Frame((at + 1, owner), (noun, noun + 1)) if is_framed else None
 
 

@@ -258,6 +258,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     is_apart = description.noun in _OF_SCENES or _is_owned_before(discourse, part)
     if is_apart and _BIOGRAPHIC.isdisjoint(description.words.split()):
         named = [each for each in named if not _FITTING.isdisjoint(each.features)]
+    named = [each for each in named if not _is_agent_beside(discourse, part, each)]
     sure = [
         option
         for option in named
@@ -274,6 +275,14 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if quiet:
         return Outcome.nobody(rule, "no named entity fits this description")
     return _describe_anew(discourse, description, rule, probability)
+
+
+def _is_agent_beside(discourse: Discourse, part: Part, option: Option) -> bool:
+    """Whether a candidate is the subject of an agent's clause: "Lund was told by the chief"."""
+    last, sentence_of = option.entities[0].last, discourse.layout.sentence_of
+    if not 0 <= last < part.start or discourse.layout.lowered[part.start - 1] != "by":
+        return False
+    return sentence_of[last] == sentence_of[part.head]
 
 
 def _is_owned_before(discourse: Discourse, part: Part) -> bool:
