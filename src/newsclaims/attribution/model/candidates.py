@@ -92,9 +92,7 @@ def find_candidates(
             windows = windows_of(chunk, found, cues)
             heads.append(found + start)
             logits.append(scores[found])
-            spans.append(
-                _moved(find_spans(network, states, windows, steep=encoder is not None), start)
-            )
+            spans.append(_moved(find_spans(network, states, windows), start))
     if not heads:
         return _no_candidates(columns)
     if len(heads) == 1:

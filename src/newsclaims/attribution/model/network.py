@@ -46,8 +46,8 @@ _APART = 1e6
 """More than the difference of any two scores; separates running maxima of successive windows."""
 _NEGLIGIBLE = -700.0
 """Logits below this are clipped: their exponential is effectively 0, and slow to compute."""
-_LOST = 1e-4
-"""A sum below this share of its greatest part is lost to rounding."""
+_LEAST_SUM = 1e-290
+"""Sums of exponentials below this are computed in log space."""
 ROWS = 256
 """Rows convolved at a time: their windows fit into a core's cache."""
 RELATION_SIZES = tuple(feature.size for feature in RELATION_FEATURES)
@@ -227,17 +227,13 @@ def score_cues(network: Network, states: FloatArray) -> FloatArray:
     return scores
 
 
-def find_spans(
-    network: Network, states: FloatArray, windows: Windows, *, steep: bool = False
-) -> Spans:
+def find_spans(network: Network, states: FloatArray, windows: Windows) -> Spans:
     """The best span of each role in each window.
 
     Args:
         network: The network.
         states: The text's vectors, from `encode`.
         windows: The windows.
-        steep: Whether to sum in log space, for scores so far apart that their exponentials cannot
-            be summed; slower.
     """
     weights, bias = network.token_to_role
     tokens = states @ weights
@@ -260,10 +256,10 @@ def find_spans(
     scores = (values @ network.role_output[0] + network.role_output[1]).T.astype(np.float64)
     at_head = values[windows.offsets + windows.heads - windows.first]
     none = (at_head @ network.role_none[0] + network.role_none[1]).T.astype(np.float64)
-    return _best_spans(scores.reshape(3, 3, -1), none, windows, steep=steep)
+    return _best_spans(scores.reshape(3, 3, -1), none, windows)
 
 
-def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows, *, steep: bool) -> Spans:
+def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows) -> Spans:
     """The best spans by the scores of start, end and inside (second axis) of each token."""
     lengths = windows.end - windows.first
     head = windows.heads.repeat(lengths)
@@ -280,8 +276,6 @@ def _best_spans(scores: DoubleArray, none: DoubleArray, windows: Windows, *, ste
     opening = np.where(may_open, opening, (_FORBIDDEN - total)[_SCORED])
     closing = np.where(may_close, closing, (_FORBIDDEN + total)[_SCORED])
     first, last, best, logsum, within = find_best_pairs(opening, closing, windows)
-    if steep:
-        logsum, within = sum_of_pairs(opening, closing, windows)
     without = np.zeros(best.shape)
     with_none = logsum.copy()
     with_none[:3] = np.logaddexp(logsum[:3], none)
@@ -322,7 +316,7 @@ def find_best_pairs(
     offsets = windows.offsets
     lengths = windows.end - windows.first
     highest = np.maximum.reduceat(opening, offsets, axis=1)
-    lifted = np.maximum(opening - highest.repeat(lengths, axis=1), _NEGLIGIBLE)
+    lifted = opening - highest.repeat(lengths, axis=1)
     apart = _APART * windows.window
     running = np.maximum.accumulate(lifted + apart, axis=1)
     sums = running - apart + closing
@@ -335,25 +329,22 @@ def find_best_pairs(
     last = places - starts + offsets
     reached = running.ravel().take(places)
     first = np.array([row.searchsorted(at) for row, at in zip(running, reached, strict=True)])
-    masses = np.exp(lifted).cumsum(axis=1)
-    earlier = np.zeros(best.shape)
-    earlier[:, 1:] = masses[:, offsets[1:] - 1]
-    masses -= earlier.repeat(lengths, axis=1)
     highest_closing = np.maximum.reduceat(closing, offsets, axis=1)
     closed = closing - highest_closing.repeat(lengths, axis=1)
     closed = np.exp(np.maximum(closed, _NEGLIGIBLE, out=closed), out=closed)
-    # A token lies in a span that opens at or before it and closes at or after it.
-    later = closed[:, ::-1].cumsum(axis=1)[:, ::-1]
-    behind = np.zeros(best.shape)
-    behind[:, :-1] = later[:, offsets[1:]]
-    later -= behind.repeat(lengths, axis=1)
+    opened = np.exp(np.maximum(lifted, _NEGLIGIBLE, out=lifted), out=lifted)
+    # A token lies in a span that opens at or before it and closes at or after it. The sums run
+    # within each window: a difference of sums over several windows would lose the lesser ones.
+    masses, later = np.empty_like(opened), np.empty_like(closed)
+    for start, end in zip(offsets.tolist(), (offsets + lengths).tolist(), strict=True):
+        opened[:, start:end].cumsum(axis=1, out=masses[:, start:end])
+        closed[:, start:end][:, ::-1].cumsum(axis=1, out=later[:, start:end][:, ::-1])
     total = np.add.reduceat(masses * closed, offsets, axis=1)
-    # Where the likeliest start has no likely end, rounding loses the sum, but its greatest part is
-    # known. Lesser errors are left, since the shipped reranker was fitted with them.
-    greatest = np.exp(np.maximum(best - highest_closing, _NEGLIGIBLE))
-    total = np.maximum(total, _LOST * greatest)
+    if total.min(initial=1.0) < _LEAST_SUM:
+        logsum, within = sum_of_pairs(opening, closing, windows)
+        return first, last, best + highest, logsum, within
     within = masses * later / total.repeat(lengths, axis=1)
-    np.minimum(np.maximum(within, 0, out=within), 1, out=within)
+    np.minimum(within, 1, out=within)
     return first, last, best + highest, np.log(total) + highest_closing + highest, within
 
 
@@ -362,8 +353,7 @@ def sum_of_pairs(
 ) -> tuple[DoubleArray, DoubleArray]:
     """The log-sum-exp and token probabilities of `find_best_pairs`, computed in log space.
 
-    There a window's masses are a difference of running sums, which is lost to rounding if the
-    likeliest start by itself (for which no end is likely) outweighs the right one by e^30.
+    It is slower, but right if scores are so far apart that their exponentials vanish.
     """
     offsets = windows.offsets
     lengths = windows.end - windows.first
