@@ -56,14 +56,14 @@ def inconsistencies(article: Any) -> Iterator[_Place]:
         yield from _spans_outside(article, len(article.text))
 
 
-def is_consistent(article: Any) -> bool:  # noqa: C901, PLR0912 - one pass over everything, for speed
+def is_consistent(article: Any) -> bool:  # noqa: C901 - one pass over everything, for speed
     """Whether `inconsistencies` finds nothing; the fast path for valid articles."""
     speakers = {speaker.id for speaker in article.speakers}
     sources = {source.id for source in article.sources}
     quotes = {quote.id for quote in article.quotes}
     claims = {claim.id for claim in article.claims}
-    held = (article.speakers, article.sources, article.quotes, article.claims)
-    if len(speakers | sources | quotes | claims) != sum(map(len, held)):
+    items = (article.speakers, article.sources, article.quotes, article.claims)
+    if len(speakers | sources | quotes | claims) != sum(map(len, items)):
         return False
     ends = [0]  # spans are in order: the last of each tuple suffices
     for speaker in article.speakers:
@@ -82,11 +82,8 @@ def is_consistent(article: Any) -> bool:  # noqa: C901, PLR0912 - one pass over 
             return False
         linked = linked or quote.inside is not None
     for claim in article.claims:
-        for parts in (
-            claim.content, claim.cue, claim.mention, claim.addressee, claim.setting, claim.time
-        ):  # fmt: skip
-            if parts:
-                ends.append(parts[-1].end)
+        held = claim.content, claim.cue, claim.mention, claim.addressee, claim.setting, claim.time
+        ends += [parts[-1].end for parts in held if parts]
         if (
             (claim.speakers and not _lead(claim.speakers, speakers))
             or (claim.sources and not _lead(claim.sources, sources))

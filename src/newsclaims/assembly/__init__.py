@@ -186,9 +186,9 @@ def _speakers_of(
     """The speakers of an utterance, given its innermost report."""
     if len(utterance.quotations) == 1 and is_name(layout, utterance.quotations[0]):
         return ()
-    if is_whole(layout, utterance):
-        return identities.links[index].speakers
     outer = attributions[index].inside
+    if outer < 0 or is_whole(layout, utterance):
+        return identities.links[index].speakers
     while outer >= 0:
         words = [layout.lowered[at] for at, _ in attributions[outer].cue]
         if "according" in words or not identities.links[outer].speakers:

@@ -122,10 +122,9 @@ class _Finder:
     def _free_until(self, at: int) -> int:
         """The start of the next part of the attribution, or of the next sentence."""
         end = min(self.stop, at + _REACH)
-        for pieces in (self.attribution.content, self.attribution.source):
-            for piece in pieces:
-                if at < piece[1] and piece[0] < end:
-                    end = max(piece[0], at)
+        for start, stop in (*self.attribution.content, *self.attribution.source):
+            if at < stop and start < end:
+                end = max(start, at)
         return end
 
     def _hearer_of_verb(self, head: int, lemma: str, family: Family | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from newsclaims._arguments import require, require_all
+from newsclaims._values import build_unchecked
 from newsclaims.attribution import Attribution
 from newsclaims.claims.aboutness import referents_of
 from newsclaims.claims.polarity import content_polarity
@@ -34,6 +35,9 @@ class ContentDescription:
     about: tuple[Referent, ...] = ()
 
 
+_description = build_unchecked(ContentDescription)
+
+
 def describe_contents(
     layout: Layout, attributions: tuple[Attribution, ...], identities: Identities
 ) -> tuple[ContentDescription, ...]:
@@ -55,7 +59,7 @@ def describe_contents(
     require(identities, Identities, name="identities", expected="Identities")
     contents = [attribution.content for attribution in attributions]
     return tuple(
-        ContentDescription(
+        _description(
             check_worthiness=rating,
             polarity=content_polarity(layout, content, is_denied=_is_denied(layout, attribution)),
             about=about,

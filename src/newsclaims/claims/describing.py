@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from newsclaims._arguments import require, require_all
+from newsclaims._values import build_unchecked
 from newsclaims.attribution import Attribution, is_name
 from newsclaims.claims.circumstances import circumstances
 from newsclaims.claims.complements import (
@@ -53,6 +54,7 @@ _ANSWERED = DENYING | {Family.QUESTION, Family.WONDER}
 _SENTENCE = 3
 """Minimum number of words of a quoted statement; shorter quotations are names or fragments."""
 _INNER = frozenset({"of", "for", "in", "that", "who", ","})
+_description = build_unchecked(Description)
 _PASSIVE = BE - {"'m", "'re", "'s", "am", "be", "being"}
 
 
@@ -95,7 +97,7 @@ def describe(
             coming = factuality is Factuality.HYPOTHETICAL and stance is not Stance.DENY
             date = date_of(layout, time, published=published, relative=dates, is_coming=coming)
         found.append(
-            Description(
+            _description(
                 type=type_,
                 stance=stance,
                 factuality=factuality,

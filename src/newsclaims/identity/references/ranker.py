@@ -115,11 +115,11 @@ def _rule(
     kind: str, best: Sequence[str], runner_up: Sequence[str], weights: Mapping[str, float]
 ) -> str:
     """The name of a decision: its kind, and the main features that favor it over the runner-up."""
-    reasons = []
-    for feature in best:
-        weight = weights[feature]
-        if weight >= _LEAST_REASON and feature not in runner_up:
-            reasons.append((-weight, feature))
+    reasons = [
+        (-weight, feature)
+        for feature in best
+        if (weight := weights[feature]) >= _LEAST_REASON and feature not in runner_up
+    ]
     reasons.sort()
     told = ", ".join([feature for _, feature in reasons[:_MOST_REASONS]])
     return f"{kind} ({told})" if told else kind
