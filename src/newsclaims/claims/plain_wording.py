@@ -17,6 +17,7 @@ from newsclaims.claims.reported_wording import is_owner
 from newsclaims.claims.reports import Report
 from newsclaims.english import (
     AUXILIARIES,
+    BE,
     PREPOSITIONS,
     Family,
     may_be_past,
@@ -100,9 +101,12 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     is_deed = "according" in cue and is_gerund(content)  # "killing at least 20"
     if is_line or is_deed or is_noun_of_view(claim, cue):
         return True  # "their attitudes toward | workers"
+    is_asked = frame is Frame.INFINITIVE and bool(claim.mention and claim.cue)
+    is_asked = is_asked and claim.content[-1].end <= claim.mention[0].start
     is_nobodys = bool(claim.cue) and not (claim.mention or claim.speakers or claim.sources)
-    if is_nobodys and (frame not in CLAUSES | QUESTIONS or len(claim.content) > 1):
-        return True  # "also known as": nobody in particular
+    is_nobodys = is_nobodys and (frame not in CLAUSES | QUESTIONS or len(claim.content) > 1)
+    if is_nobodys or (is_asked and not BE.isdisjoint(cue)):
+        return True  # "also known as"; "he had been asked | to keep them | by | the court"
     is_owned = is_owner(report.mention)
     if (is_owned or _is_by(report)) and has_two_predicates(content):
         return True  # "claims by | an heir | that it was stolen are false"

@@ -67,16 +67,19 @@ def _link(
         return -1
     entry = predicates().get(words[each.head])
     first, end = each.content[-1]
-    if entry is None or entry.form not in TENSED_FORMS or first < each.head or words[first] == "to":
+    if entry is None or entry.form not in TENSED_FORMS or first < each.head:
         return -1
+    is_plan = words[first] == "to"
     end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
     for at in range(first + 1, end - _FEWEST):
         if words[at] not in _LINKS or layout.quotation_of[at] >= 0:
             continue
+        is_next = entry.form == "ed" and words[at - 1] == "," and _is_speech(words, at + 1)
+        if is_plan and not is_next:
+            continue  # but "promised to pay, | and pledged to stay"
         other = by_cue.get(at + 1)
-        if other is not None and other.source[:1] and other.source[0][0] == each.source[0][0]:
-            return at
-        if _denies_next(words, at, entry.form):
+        is_shared = other is not None and other.source[:1] == each.source
+        if is_plan or is_shared or _denies_next(words, at, entry.form):
             return at
         if (
             entry.form == "ed"
@@ -103,6 +106,11 @@ def _is_predicate(words: Sequence[str], verb: int) -> bool:
         and entry.adjective is None
         and words[verb + 1 : verb + 2] != ["by"]
     )
+
+
+def _is_speech(words: Sequence[str], verb: int) -> bool:
+    entry = predicates().get(words[verb])
+    return entry is not None and entry.verb in _SAYING and _is_predicate(words, verb)
 
 
 def _second(

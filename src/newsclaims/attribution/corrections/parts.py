@@ -22,7 +22,7 @@ from newsclaims.attribution.clauses import (
     STOPS,
 )
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import Family, person_noun, predicates
+from newsclaims.english import ORGANIZATION_NOUNS, Family, person_noun, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["unfolded", "with_adverb", "with_whole_parts"]
@@ -37,6 +37,9 @@ _ANSWERS = frozenset({"no", "nothing", "yes"})
 _SAYING = frozenset({"answered", "replied", "said", "says"})
 _NEGATIVE = frozenset({"barely", "hardly", "neither", "never", "rarely", "scarcely", "seldom"})
 _IN = frozenset({"at", "for", "from", "in", "of"})
+_CLOSING = frozenset({"”", '"', "''", "»", ","})
+_LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
+"""Nouns for companies behind what they run or make: "a ferry line"."""
 _LONGEST_OWNER = 5
 _LONGEST_OBJECT = 8
 
@@ -55,6 +58,7 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
         attribution = attrs.evolve(attribution, content=content)
     attribution = _with_answer(words, _up_to_answer(layout, words, attribution))
     if not attribution.source:
+        attribution = _with_agent_behind(layout, words, attribution)
         return _with_late_agent(layout, words, attribution)
     low, high = attribution.source[0]
     if words[low] in _BULLETS and high > low + 1:
@@ -64,6 +68,7 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
         return attribution
     attribution = _with_surname(layout, _without_scene(layout, words, attribution))
     attribution = _with_negation(words, attribution)
+    attribution = _with_head_noun(layout, attribution)
     attribution = _with_noun_phrase(layout, words, attribution)
     low = attribution.source[0][0]
     if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
@@ -105,6 +110,47 @@ def _with_negation(words: Sequence[str], attribution: Attribution) -> Attributio
         source=(*attribution.source[:-1], (first, end - 1)),
         cue=((low - 1, high), *attribution.cue[1:]),
     )
+
+
+def _with_head_noun(layout: Layout, attribution: Attribution) -> Attribution:
+    """Move the head of a source from the cue: "the ferry | line denied" is denied by the line."""
+    words = layout.lowered
+    (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
+    is_short = end == low and attribution.head == low + 1 and end - first == 2
+    if not is_short or words[first] not in DETERMINERS or not layout.words[low].islower():
+        return attribution
+    word, verb = words[low], predicates().get(words[low + 1])
+    is_body = word in ORGANIZATION_NOUNS or word in _LINES or person_noun(word) is not None
+    if not is_body:
+        return attribution
+    if verb is None or verb.verb is None or verb.form not in {"ed", "s"}:
+        return attribution
+    return attrs.evolve(
+        attribution,
+        source=(*attribution.source[:-1], (first, low + 1)),
+        cue=((low + 1, high), *attribution.cue[1:]),
+    )
+
+
+def _with_agent_behind(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """The agent of a passive behind its content: "the plan was branded “cruel” | by doctors"."""
+    if not attribution.cue or BE.isdisjoint(words[slice(*attribution.cue[0])]):
+        return attribution
+    at = attribution.content[-1][1]
+    at += at < len(words) and words[at] in _CLOSING
+    if at + 1 >= len(words) or words[at] != "by" or attribution.head > attribution.content[-1][0]:
+        return attribution
+    end = at + 1
+    limit = layout.sentences[layout.sentence_of[at]][1]
+    while end < limit and _is_plain(words[end]) and words[end] not in LINKS:
+        end += 1
+    is_agent = at + 1 < end <= at + _LONGEST_OBJECT and not words[at + 1].endswith("ing")
+    entry = predicates().get(words[attribution.head])
+    if not is_agent or entry is None or entry.form != "ed" or words[at + 1][0].isdigit():
+        return attribution
+    return attrs.evolve(attribution, source=((at + 1, end),))
 
 
 def _with_noun_phrase(

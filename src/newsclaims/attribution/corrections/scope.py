@@ -52,6 +52,8 @@ _BOUND = frozenset(tuple(pair.split("-")) for pair in _LISTS["bound"])
 """Participles that no content ends with, and their prepositions: "named after"."""
 _ACTS = word_lists(__name__, "predication")["acts"]
 _TOLD = frozenset({"asked", "ordered", "told", "urged"})
+_TAILS = frozenset(tuple(pair.split("-")) for pair in _LISTS["tails"])
+"""Adverbials that belong to a content and never to its cue."""
 _DURING = frozenset({"under", "while", "without"})
 """Conjunctions and prepositions before what makes an act an offense."""
 _COMMENTS = _LISTS["comments"]
@@ -357,6 +359,11 @@ def _with_bound(words: Sequence[str], content: Range, end: int) -> int:
     first, stop = content
     if stop + 1 >= end:
         return stop
+    if (words[stop], words[stop + 1]) in _TAILS:
+        return stop + 2  # "were extinct | by then"
+    if words[stop] == "that" and stop - first < _LONGEST and _names_claim(words[stop - 1]):
+        whole = complement_after(words, stop, end)  # "ridiculed the idea | that he said so"
+        return whole[0][1] if whole else stop
     is_act = words[stop] in _DURING and words[stop - 1].endswith("ing") and stop - first < 3
     if not is_act and (stop - first < 2 or (words[stop - 1], words[stop]) not in _BOUND):
         return stop
@@ -365,6 +372,12 @@ def _with_bound(words: Sequence[str], content: Range, end: int) -> int:
     while at < end and words[at][0].isalnum() and words[at] not in ends:
         at += 1
     return at
+
+
+def _names_claim(word: str) -> bool:
+    """Whether a word is a noun for words or thoughts, which a that-clause may complete."""
+    entry = predicates().get(word)
+    return entry is not None and entry.noun is not None and entry.form != "ed"
 
 
 def _with_second(layout: Layout, words: Sequence[str], content: Range, end: int) -> int:
