@@ -40,8 +40,6 @@ _LONGEST_TITLE = 9
 _LISTING = frozenset((",", "and", "or"))
 _MOST_COUNTED = 8
 """Maximum number of references that count towards salience."""
-_MOST_ROLES = 4
-"""Maximum number of roles of one entity that are read."""
 _SUBORDINATORS = SUBORDINATORS | QUESTION_WORDS
 
 
@@ -131,7 +129,6 @@ class Discourse:
         ends: Name indexes by the token after the name.
         by_head: Entities by role noun.
         by_word: Organizations by the words of their names.
-        words_of_roles: Cached results of `role_words` by entity index.
         recent: The people and organizations mentioned so far, the latest last.
         nominals: The descriptions so far: by their words, and by "#" and their noun.
         last_speakers: The last speakers.
@@ -158,7 +155,6 @@ class Discourse:
     ends: dict[int, int] = attrs.field(init=False)
     by_head: dict[str, list[Entity]] = attrs.field(factory=dict)
     by_word: dict[str, list[Entity]] = attrs.field(factory=dict)
-    words_of_roles: dict[int, frozenset[str]] = attrs.field(factory=dict)
     recent: dict[int, Entity] = attrs.field(factory=dict)
     nominals: dict[str, Entity] = attrs.field(factory=dict)
     last_speakers: tuple[Entity, ...] = ()
@@ -293,21 +289,6 @@ class Discourse:
         """
         if entities:
             self.groups.append(Group(token, entities, what, spoke))
-
-    def role_words(self, entity: Entity) -> frozenset[str]:
-        """The lower-case words of the first roles of an entity."""
-        known = self.words_of_roles.get(entity.index)
-        if known is None:
-            words = self.layout.words
-            known = frozenset(
-                [
-                    word.lower()
-                    for start, end in entity.roles[:_MOST_ROLES]
-                    for word in words[start:end]
-                ]
-            )
-            self.words_of_roles[entity.index] = known
-        return known
 
     def place_of(self, token: int) -> MentionPlace:
         """The position of a mention, and its role in a report."""

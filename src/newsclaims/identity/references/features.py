@@ -46,6 +46,8 @@ _PRONOUN = MentionForm.PRONOUN
 
 _MOST_ALIKE = 8
 """Maximum number of roles of an entity that are compared."""
+_MOST_ROLES = 4
+"""Maximum number of roles of an entity whose words are read."""
 FARTHEST_AHEAD = 120
 """Maximum number of tokens between a description and a name after it (cataphora)."""
 _NEAR_AHEAD = 40
@@ -332,7 +334,7 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
 def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:
     """Whether the role has other modifiers: "Finance Minister" is not "the health minister"."""
     modifiers = description.modifiers
-    for first, end in entity.roles[:4]:
+    for first, end in entity.roles[:_MOST_ROLES]:
         start = first
         lower = [word.lower() for word in words[start:end]]
         while start and words[start - 1].istitle() and words[start - 1].lower() not in _OPENERS:
@@ -359,10 +361,12 @@ def _modifier_feature(
     is_told = "role-told" in features
     if is_told and _has_other_modifiers(description, entity, discourse.layout.words):
         return "modifier-against"
-    heads = entity.heads
+    heads, lowered = entity.heads, discourse.layout.lowered
     if (
         not modifiers.isdisjoint(heads)
-        or not modifiers.isdisjoint(discourse.role_words(entity))
+        or any(
+            not modifiers.isdisjoint(lowered[slice(*role)]) for role in entity.roles[:_MOST_ROLES]
+        )
         or not description.places.isdisjoint(heads)
     ):
         if is_told and description.determiner == "owned":
