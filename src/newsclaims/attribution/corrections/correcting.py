@@ -74,7 +74,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
             whole = with_whole_parts(layout, words, attribution)
             named = with_brackets(layout, words, whole)
             voiced = with_voice(layout, words, with_relative_clause(layout, words, named))
-            voiced = within_brackets(words, accused(layout, words, voiced))
+            voiced = within_brackets(layout, words, accused(layout, words, voiced))
             told = without_what(layout, words, voiced)
             if told is None or _is_hearer(layout, words, told):
                 continue

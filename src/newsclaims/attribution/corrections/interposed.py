@@ -69,22 +69,35 @@ def with_brackets(layout: Layout, words: Sequence[str], attribution: Attribution
     return attrs.evolve(attribution, source=((low, end),))
 
 
-def within_brackets(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """A content that ends with the brackets around its report: "(Prado calls it “big”)| exploded".
+def within_brackets(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """A content that stays within the brackets around its report.
+
+    "(Prado calls it “big”)| exploded", "It cost a million |(half of that is usual, Prado said)".
 
     Args:
+        layout: The article's layout.
         words: The article's tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
-    if not attribution.cue or len(attribution.content) != 1:
+    if not attribution.cue:
         return attribution
-    first, end = attribution.content[0]
-    if first < attribution.cue[-1][1] or ")" not in words[first:end]:
+    first, end = layout.sentences[layout.sentence_of[attribution.head]]
+    before = words[first : attribution.head]
+    if "(" not in before or ")" not in words[attribution.head : end]:
         return attribution
-    closing = words.index(")", first)
-    if closing == first or "(" in words[first:closing]:
+    opening = attribution.head - 1 - before[::-1].index("(")
+    closing = words.index(")", opening)
+    if closing < attribution.head:
         return attribution
-    return attrs.evolve(attribution, content=((first, closing),))
+    inside = tuple(
+        (max(low, opening + 1), min(high, closing))
+        for low, high in attribution.content
+        if low < closing and high > opening + 1
+    )
+    # A credit in brackets with no clause beside it may have its content before them.
+    if not any(has_finite_verb(layout, low, high) for low, high in inside):
+        return attribution
+    return attrs.evolve(attribution, content=inside)
 
 
 def with_rest_behind(  # noqa: PLR0911 - one place a line
