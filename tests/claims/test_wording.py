@@ -112,3 +112,9 @@ def test_wordings_of_texts(text: str, expected: list[str]) -> None:
     """Names keep the text's articles; the capital of a sentence start is dropped."""
     article = parse_article(text.replace("¶", "\n\n"))
     assert [claim.wording for claim in article.claims if claim.inside is None] == expected
+
+
+def test_a_content_cut_inside_brackets_has_no_wording() -> None:
+    """A credit inside brackets, behind no clause of its own, cuts the sentence around them."""
+    (claim,) = parse_article("The rate fell (by a third, according to the bank) in May.").claims
+    assert not claim.wording

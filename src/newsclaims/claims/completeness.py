@@ -60,7 +60,9 @@ _BEFORE = 12
 
 
 def is_cut(body: str) -> bool:
-    """Whether a sentence ends in a word that needs another one: "to close what", "a point that"."""
+    """Whether a sentence lacks its end: "to close what", "a point that", "fell (by a third"."""
+    if body.count("(") != body.count(")"):
+        return True
     if body[-1:] in {"”", '"'}:
         return False
     last = _last_words(body[-_END:])[-1:]
