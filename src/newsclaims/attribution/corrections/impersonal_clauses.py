@@ -1,7 +1,8 @@
-"""Clauses behind a comma that name nobody who speaks: "…, it is understood", "…, a jury was told".
+"""Clauses behind a comma whose subject does not speak: "…, it is understood", "…, a jury was told".
 
-The sentence before the comma is the content; the subject of "told" is the hearer, and "it" is
-nobody. The model finds a part of the content, or nothing.
+The sentence before the comma is the content; the subject of "told" is the hearer, that of "quoted
+the ministry as saying" the outlet, and "it" is nobody. The model finds a part of the content, or
+nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _VERBS: Final = _LISTS["verbs"]
 """Participles behind "it is", whose clause precedes it."""
 _GROUP: Final = BE | {"has", "have", "had", "also", "now", "later", "earlier", "yesterday"}
 _ENDS: Final = frozenset((".", "!", "?"))
+_LONGEST_QUOTED: Final = 14
 _LONGEST_HEARER: Final = 6
 _LONGEST_GROUP: Final = 4
 _LONGEST_TAIL: Final = 6
@@ -33,10 +35,11 @@ _CONFIDENCE: Final = 0.6
 
 
 class _Clause(NamedTuple):
-    """The verb group of a clause, its participle, and the words it reports."""
+    """The cue of a clause, the words it reports, and who is quoted in it, if anybody."""
 
-    cue: Range
+    cue: tuple[Range, ...]
     content: Range
+    source: tuple[Range, ...] = ()
 
 
 def with_impersonal_clauses(
@@ -49,22 +52,25 @@ def with_impersonal_clauses(
         words: Its tokens in lower case, with straight apostrophes.
         found: What the model and the rules found.
     """
-    clauses = list(_clauses(layout, words))
+    clauses = [*_clauses(layout, words), *_quoting(layout, words)]
     if not clauses:
         return found
     result = list(found)
     known = indices_by_cue(found)
     for clause in clauses:
-        head = clause.cue[1] - 1
-        index = known.get(head, -1)
+        head = clause.cue[-1][1] - 1
+        index = known.get(clause.cue[0][1] - 1, known.get(head, -1))
         if index >= 0:
-            result[index] = attrs.evolve(result[index], source=(), content=(clause.content,))
+            cue = clause.cue if clause.source else result[index].cue
+            result[index] = attrs.evolve(
+                result[index], source=clause.source, content=(clause.content,), cue=cue, head=head
+            )
             continue
         result.append(
             Attribution(
                 content=(clause.content,),
-                cue=(clause.cue,),
-                source=(),
+                cue=clause.cue,
+                source=clause.source,
                 head=head,
                 confidence=_CONFIDENCE,
                 found_by="impersonal-clause",
@@ -86,7 +92,26 @@ def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
         comma = _comma(words, group, start, is_told=words[verb] == "told")
         content = _content(layout, words, start, comma)
         if content is not None:
-            yield _Clause((group, verb + 1), content)
+            yield _Clause(((group, verb + 1),), content)
+
+
+def _quoting(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
+    """Yield clauses of an outlet that quotes somebody: "…, Tass quoted the ministry as saying"."""
+    for saying in layout.tokens_among({"saying"}):
+        start, end = layout.sentences[layout.sentence_of[saying]]
+        low = max(start, saying - _LONGEST_QUOTED)
+        if words[saying - 1] != "as" or layout.quotation_of[saying] >= 0:
+            continue
+        if not _ends(words, saying + 1, end) or "quoted" not in words[low:saying]:
+            continue
+        quoted = words.index("quoted", low)
+        reach = range(quoted - 2, max(start, quoted - 2 - _LONGEST_HEARER), -1)
+        comma = next((at for at in reach if words[at] == ","), -1)
+        is_active = comma > 0 and BE.isdisjoint(words[comma:quoted]) and quoted + 1 < saying - 1
+        content = _content(layout, words, start, comma) if is_active else None
+        if content is not None and max(layout.quotation_of[start:comma]) < 0:
+            cue = ((quoted, quoted + 1), (saying - 1, saying + 1))
+            yield _Clause(cue, content, ((quoted + 1, saying - 1),))
 
 
 def _ends(words: Sequence[str], first: int, end: int) -> bool:

@@ -66,6 +66,7 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
         attribution = attrs.evolve(attribution, source=source)
     if not attribution.cue:
         return attribution
+    attribution = _without_document(layout, words, attribution)
     attribution = _with_surname(layout, _without_scene(layout, words, attribution))
     attribution = _with_negation(words, attribution)
     attribution = _with_head_noun(layout, attribution)
@@ -83,6 +84,22 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
 
 
 _BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
+
+
+def _without_document(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """A source without the document before it: "In a report last year, | Piet Maas argues"."""
+    first, end = attribution.source[0]
+    is_fronted = first > 0 and words[first - 1] == "in" and end <= attribution.cue[0][0]
+    if not is_fronted or words[first] not in DETERMINERS or "," not in words[first : end - 2]:
+        return attribution
+    comma = words.index(",", first)
+    named = layout.words[comma + 1][0].isupper() and layout.words[comma + 2][0].isupper()
+    if not named or layout.sentences[layout.sentence_of[first]][0] != first - 1:
+        return attribution
+    source = ((comma + 1, end), *attribution.source[1:])
+    return attrs.evolve(attribution, source=source)
 
 
 def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
