@@ -39,6 +39,11 @@ def test_an_agency_is_a_source_once() -> None:
         ("By Monday the rain had stopped.\n\nIt rains.", set()),
         ("By Ann Smith.\n\nReporting on rain is hard.", set()),
         ("Reporting was hard.\n\nEditing too.", set()),
+        ("It rains.\n\n(Photo: Bo Ek)\n\nIt pours.", {1}),
+        ("It rains.\n\nImage: Ines Brandt/Courier", {1}),
+        ("It rains.\n\nInes Brandt / Reuters", {1}),
+        ("It rains.\n\nPhoto: The mayor left at noon.", set()),
+        ("It rains.\n\nAnn Smith / Mayor", set()),
     ],
 )
 def test_credit_lines(text: str, credited: set[int]) -> None:

@@ -94,6 +94,20 @@ _CREDITS: Final = tuple(
     )
 )
 """First words of credit lines."""
+_IMAGES: Final = frozenset(
+    (
+        *("credit", "graphic", "illustration", "image", "images", "photo", "photograph"),
+        *("photos", "picture", "pictures", "video"),
+    )
+)
+"""First words of a line that names who made a picture."""
+_PICTURE_DESKS: Final = frozenset(
+    (
+        *("Alamy", "Courier", "EPA", "Echo", "Gazette", "Getty", "Herald", "Images", "Journal"),
+        *("Mail", "Shutterstock", "Telegraph", "Tribune"),
+    )
+)
+"""Last words of such a line, besides agencies."""
 _ENDS: Final = frozenset(("(", *_DASHES))
 """Marks in every dateline."""
 _FIRST_WORDS: Final = frozenset(words[0] for words in _CREDITS)
@@ -216,6 +230,7 @@ def find_credit_lines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> 
         if end - start > _LONGEST_CREDIT or start + 2 > end:
             continue
         credited = words[start].lower() in _FIRST_WORDS and _is_credit(words, start)
+        credited = credited or (number > 0 and _is_image_credit(words, start, end))
         if credited or _is_byline(words, first, end, is_top=number < _TOP):
             found.add(number)
     return frozenset(found)
@@ -224,6 +239,17 @@ def find_credit_lines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> 
 def _is_credit(words: Sequence[str], first: int) -> bool:
     lead = tuple(word.lower() for word in words[first : first + 3])
     return any(lead[: len(each)] == each for each in _CREDITS)
+
+
+def _is_image_credit(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether a line is "Photo: Ann Smith", "Ann Smith / Reuters" or the like."""
+    end -= words[end - 1] in {")", "]", "."}
+    if not 2 < end - first <= _LONGEST_BYLINE:
+        return False
+    if words[first].lower() in _IMAGES:
+        return words[first + 1] == ":" and _names_only(words, first + 2, end) > 1
+    is_agency = words[end - 1] in _AGENCY_NOUNS or words[end - 1] in _PICTURE_DESKS
+    return is_agency and "/" in words[first:end] and _names_only(words, first, end) > 1
 
 
 def _is_byline(words: Sequence[str], first: int, end: int, *, is_top: bool) -> bool:

@@ -38,7 +38,7 @@ def without_what(
     if not rest:
         stop = layout.sentences[layout.sentence_of[first]][1]
         is_title = words[first - 1] == ":" and attribution.cue[-1][1] == stop
-        return None if words[stop - 1] == "?" or is_title else attribution
+        return None if words[stop - 1] in {"?", ":"} or is_title else attribution
     (low, high), *more = rest
     if low < attribution.cue[-1][1]:
         return attribution

@@ -45,7 +45,7 @@ from newsclaims.attribution.corrections.quotation_frames import with_framed_quot
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.scope import before_main_verb, within_scope
-from newsclaims.attribution.corrections.subjects import accused, with_relative_clause
+from newsclaims.attribution.corrections.subjects import with_relative_clause, without_hearer
 from newsclaims.attribution.corrections.told_clauses import with_told_clauses
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
@@ -74,7 +74,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
             whole = with_whole_parts(layout, words, attribution)
             named = with_brackets(layout, words, whole)
             voiced = with_voice(layout, words, with_relative_clause(layout, words, named))
-            voiced = within_brackets(layout, words, accused(layout, words, voiced))
+            voiced = within_brackets(layout, words, without_hearer(layout, words, voiced))
             told = without_what(layout, words, voiced)
             if told is None or _is_hearer(layout, words, told):
                 continue
@@ -138,7 +138,7 @@ def correct_nested(
             nested = with_agent(words, whole)
             whole = with_both_verbs(words, with_predicate(words, outer, nested))
             moved = with_content_before(words, outer, whole)
-            moved = None if moved is None else accused(layout, words, moved)
+            moved = None if moved is None else without_hearer(layout, words, moved)
             if moved is None or not is_nested_report(layout, words, outer, moved):
                 continue
             (first, end), stop = moved.content[-1], moved.cue[-1][1] if moved.cue else -1

@@ -25,10 +25,18 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["accused", "in_order", "with_modified_subject", "with_noun", "with_relative_clause"]
+__all__ = [
+    "in_order",
+    "with_modified_subject",
+    "with_noun",
+    "with_relative_clause",
+    "without_hearer",
+]
 
 _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "another"))
 _ACCUSED = ["accused", "of"]
+_HEARING = frozenset(("advised", "ordered", "told", "urged"))
+"""Participles before an infinitive whose subject is the hearer."""
 _SHORTEST_RELATIVE = 3
 _LONGEST_RELATIVE = 30
 _LONGEST = 12
@@ -179,8 +187,10 @@ def with_noun(
     return ((first, group),)
 
 
-def accused(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def without_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
     """Make the subject of "accused of" the content: "a cat | accused of | stealing".
+
+    The subject of "told to" has no part: "Residents told to boil water".
 
     Args:
         layout: The article's layout.
@@ -191,6 +201,11 @@ def accused(layout: Layout, words: Sequence[str], attribution: Attribution) -> A
         return attribution
     (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
     first, end = attribution.content[0]
+    if stop == low and words[low] in _HEARING and first > low:
+        # "Residents | told | to boil water", "Baker | told | : pay or leave": they hear it.
+        behind = words[low + 1 : low + 2]
+        is_heard = behind == ["to"] or (behind == [":"] and words[low] == "told")
+        return attrs.evolve(attribution, source=()) if is_heard else attribution
     if words[high - 2 : high] != _ACCUSED or stop != low or first != high:
         return attribution
     if words[begin - 1] in {"whom", "who"}:

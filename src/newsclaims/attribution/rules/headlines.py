@@ -154,11 +154,13 @@ def _source_behind_dash(context: RuleContext, first: int, end: int) -> Finding |
     """A claim, a dash and its source: Driver fell asleep - police."""
     layout = context.layout
     for dash in range(max(first + 3, end - _LONGEST_ROLE - 1), end - 1):
-        if layout.words[dash] not in DASHES or layout.quotation_of[first] >= 0:
+        if layout.words[dash] not in DASHES or layout.quotation_of[dash] >= 0:
             continue
         source = layout.lowered[dash + 1 : end]
-        if source[-1] in _SOURCES and all(word.isalpha() for word in source):
-            return Finding((dash + 1, end), (dash, dash + 1), ((first, dash),))
+        is_source = source[-1] in _SOURCES or person_noun(source[-1]) is not None
+        if is_source and all(word.isalpha() for word in source):
+            content = inner_range(layout, (first, dash))
+            return Finding((dash + 1, end), (dash, dash + 1), (content,))
     return None
 
 
