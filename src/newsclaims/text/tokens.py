@@ -77,9 +77,9 @@ _TOKENS: Final = (
     r"(?:https?://|www\.)[^\s\"'<>“”‘’«»]*[^\s\"'<>“”‘’«».,;:!?)\]]",
     # "U.S.", "p.m.", "U.S.-backed"
     rf"(?:[A-Za-z]\.){{2,}}(?:[-‑]{_W}+)*",
-    # "Mr.", "Sen.", "vs."; "No. 10"
+    # "Mr.", "Sen.", "vs."; "No. 10"; the bills "S. 12" and "H. 3"
     rf"(?:{_alternatives(_ABBREVIATIONS)})\.(?!\.)",
-    r"[Nn]os?\.(?=\s?\d)",
+    r"(?:[Nn]os?|[HS])\.(?=\s?\d)",
     # "J." in "J. Smith" and "J.K. Smith"
     r"[^\W\d_]\.(?=\s?[^\Wa-z\d_])",
     # Numbers: "$3.5", "10%", "1990s", "10:30", "9/11", "24-year-old", "6'2"

@@ -24,6 +24,10 @@ _SPEECHES = _LISTS["speeches"]
 """Nouns for events at which people speak."""
 _REACH = 30
 _CONDITIONS = frozenset({"if", "unless"})
+_NO_CLAUSES = PREPOSITIONS | {"because", "just", "merely", "only", "simply"}
+"""Words behind "not" that leave the clause to be completed by "but"."""
+_OPPOSED = PREPOSITIONS | {"also", "because", "instead", "rather"}
+"""Words behind the "but" that completes it."""
 
 
 def with_whole_clause(
@@ -70,6 +74,12 @@ def _trimmed(
             continue
         if words[at + 3 : at + 4] == ["of"] and words[at + 2] in _OCCASIONS:
             return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, at)))
+    if words[stop : stop + 1] == [","] and _goes_on(layout, words, (first, stop), end):
+        if words[stop + 1] == "but" and "," in words[stop + 1 : end]:
+            end = words.index(",", stop + 1)
+        while end > stop and not words[end - 1][0].isalnum():
+            end -= 1
+        return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, end)))
     occasion = _during_speech(layout, words, first, near.stop)
     if occasion > first and words[first] not in _NO_NOUN_PHRASE:
         return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, occasion)))
@@ -80,6 +90,21 @@ def _trimmed(
             end -= 1
         return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, end)))
     return attribution
+
+
+def _goes_on(layout: Layout, words: Sequence[str], content: Range, end: int) -> bool:
+    """Whether a content's clause continues behind the comma at its end.
+
+    "that the agency (FSA), its parent, |, has paid", "not because it is cheap|, but because".
+    """
+    first, stop = content
+    if words[first] == "that" and not has_finite_verb(layout, first, stop):
+        return stop + 2 < end and has_finite_verb(layout, stop + 1, stop + 3)
+    opposed = words[stop + 1 : stop + 3]
+    if opposed[:1] != ["but"] or opposed[-1] not in _OPPOSED or layout.quotation_of[stop] >= 0:
+        return False
+    negated = words[max(first, stop - _REACH) : stop]
+    return "not" in negated and not _NO_CLAUSES.isdisjoint(negated[negated.index("not") + 1 :][:1])
 
 
 def _during_speech(layout: Layout, words: Sequence[str], first: int, stop: int) -> int:
