@@ -62,7 +62,7 @@ def has_more_verbs(cue: tuple[str, ...]) -> bool:
 
 def rejects(cue: tuple[str, ...]) -> bool:
     """Whether a cue denies by a verb other than "deny"."""
-    verb = next((word for word in cue if word not in FINITE_AUXILIARIES), "")
+    verb = next((word for word in cue if not (word in FINITE_AUXILIARIES or opens_cue(word))), "")
     return family_of(verb) in DENYING and predicates()[verb].lemma != "deny"
 
 

@@ -230,7 +230,8 @@ def _cue_words(
     aside = _aside_before(words, before)
     found = words[before : cue[0][1]]
     if aside < before:
-        before = _auxiliaries_before(layout, words, attribution, aside)
+        verb = aside - (words[before] == "to")  # "refused, flatly, | to say"
+        before = _auxiliaries_before(layout, words, attribution, verb)
         found = [*words[before:aside], *found]  # "does not, however, | list"
     for piece in cue[1:]:
         found += words[piece[0] : piece[1]]
@@ -307,6 +308,9 @@ def _aside_before(words: list[str], at: int) -> int:
     for comma in range(at - 3, max(0, at - 3 - _ASIDE), -1):
         if words[comma] == ",":
             divides = words[comma - 1] in FINITE_AUXILIARIES or words[comma - 1] in NEGATIONS
+            if words[at] == "to":
+                entry = predicates().get(words[comma - 1])
+                divides = entry is not None and entry.verb is not None
             return comma if divides else at
     return at
 

@@ -43,10 +43,14 @@ CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
 QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
 _SENTENCES = CLAUSES | QUESTIONS | {Frame.INFINITIVE, Frame.OBJECT_INFINITIVE}
 """Forms of contents with a verb."""
+_NEAR = 30
+"""Maximum number of characters between a noun and the mention of whoever owns it."""
 _THINGS = frozenset({Frame.NOMINAL, Frame.CLAIM, Frame.REQUEST})
 """Forms of contents without a verb."""
 
 _OF_CLAUSES = {
+    "did not know": frozenset({"know"}),
+    "did not think": frozenset({"believe", "think"}),
     "said": frozenset({"say"}),
     "knew": frozenset({"know"}),
     "thought": frozenset({"consider", "deem", "find", "judge", "think"}),
@@ -66,13 +70,15 @@ def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -
     is_named = frame not in CLAUSES | QUESTIONS
     if is_named and is_led_by_that(report) and not is_fronted(claim):
         frame, is_named = Frame.CLAUSE, False  # "her assertion that | “we are ready”"
-    if "according" in cue and is_named and is_fronted(claim):
+    if "according" in cue and is_named:
         frame, is_named = Frame.CLAUSE, False  # "many descended on the moor, according to him"
     if is_named and cue[:1] == ("in",) and claim.stance is Stance.AFFIRM:
         return f"according to {subject}, {bare(content)}"  # "in the analysis of the firm"
     verb = verb_of(claim, cue, is_named=is_named)
     if is_named and _is_noun_about(cue, content):
         verb, content = "spoke about", content.removeprefix("about ")  # "his | remarks about"
+    if verb == "spoke of":
+        content = content.removeprefix("of ")
     # "remanding | the case", "dislike for | the choir", "mulling | a run", "backed | the plan"
     is_name = content[:1].isupper()  # "Ann Lund plans to stay"
     is_thing = frame is Frame.NOMINAL or (frame in _THINGS and not is_name)
@@ -94,8 +100,8 @@ def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -
 def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     """Whether subject, verb and complement make no sentence, or not what the article says."""
     claim, cue = report.claim, report.cue
-    if opens_with_relative(report) or runs_on(content):
-        return True
+    if cue[:1] == ("to",) or _is_apart(report) or opens_with_relative(report) or runs_on(content):
+        return True  # "refused, flatly, | to concede that"
     is_line = frame not in _SENTENCES or content.startswith("no ")
     is_line = is_line and bool(claim.cue) and cue in ((":",), ())  # "Minister: no plan to tax cats"
     is_deed = "according" in cue and is_gerund(content)  # "killing at least 20"
@@ -117,6 +123,18 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     is_next = is_next and claim.mention[0].start < claim.cue[0].start  # not "under | the act"
     # "six companies | compile | lists of ships"
     return is_next and not is_known and not is_led_by_that(report)
+
+
+def _is_apart(report: Report) -> bool:
+    """Whether a noun for words or thoughts stands apart from the mention that would own it."""
+    entries = [entry for word in report.cue if (entry := predicates().get(word)) is not None]
+    if not report.claim.mention or not entries or any(entry.verb for entry in entries):
+        return False
+    if any(entry.noun is None or entry.phrases for entry in entries):
+        return False
+    (cue, mention) = report.claim.cue[0], report.claim.mention[0]
+    gap = report.text[min(cue.end, mention.end) : max(cue.start, mention.start)]
+    return len(gap) > _NEAR or "," in gap
 
 
 def _is_by(report: Report) -> bool:

@@ -7,6 +7,7 @@ from newsclaims.claims.phrasing import (
     PRONOUNS,
     SENTENCE_BREAK,
     balanced,
+    is_sentence_start,
     lowered,
     without_link,
     words_in,
@@ -70,7 +71,8 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
             return f"this {balanced(told)}"
         is_named = before and before.lower() not in COMMON - PRONOUNS - {"there"}
         lead = without_link(before) if is_named else "somebody"
-        is_noun = lead == "somebody" and entry is None  # "that | is the first report of"
+        may_open = first == "asked" or is_sentence_start(report.text, start)
+        is_noun = lead == "somebody" and (entry is None or not may_open)
         return "" if is_noun else f"{lowered(lead)} {lowered(balanced(told))}"
     if start < claim.cue[0].start and _is_reduced(report):
         at = claim.cue[0].start - start

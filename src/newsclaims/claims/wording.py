@@ -207,7 +207,8 @@ def _through_chain(report: Report, known: Mapping[str, str | None]) -> str | Non
 
 def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind
     claim = report.claim
-    if not (claim.speakers or claim.mention) and (told := wording_without_speaker(report)):
+    told = "" if claim.speakers or claim.mention else wording_without_speaker(report)
+    if told or not (claim.speakers or claim.mention or claim.sources or not claim.cue):
         return told
     if not subject:  # a source alone
         return _through_source(report)
@@ -384,6 +385,8 @@ def _direct(report: Report, subject: str) -> str:
                 f"{subject} spoke against {fragment(content)}" if cue[-1:] == ("against",) else ""
             )
         elif unquoted(content)[:1].islower():
+            is_rejected = any(family_of(word) is Family.REJECT for word in cue)
+            verb = "rejected" if is_rejected else verb
             return f"{subject} {verb} {fragment(content)}"  # "denied “any wrongdoing.”"
     elif claim.type is AttributionType.FACTIVE:
         knowing = next((word for word in cue if family_of(word) is Family.KNOW), "")

@@ -68,7 +68,7 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
         return attribution
     attribution = _without_document(layout, words, attribution)
     attribution = _with_surname(layout, _without_scene(layout, words, attribution))
-    attribution = _with_negation(words, attribution)
+    attribution = _without_aside(words, _with_negation(words, attribution))
     attribution = _with_head_noun(layout, attribution)
     attribution = _with_noun_phrase(layout, words, attribution)
     low = attribution.source[0][0]
@@ -127,6 +127,16 @@ def _with_negation(words: Sequence[str], attribution: Attribution) -> Attributio
         source=(*attribution.source[:-1], (first, end - 1)),
         cue=((low - 1, high), *attribution.cue[1:]),
     )
+
+
+def _without_aside(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Start the cue behind an adverb that divides it: "refused, | flatly, to concede"."""
+    (low, high), *more = attribution.cue
+    is_aside = high - low > 3 and words[low].endswith("ly") and words[low + 1] == ","
+    if not is_aside or words[low + 2] != "to":
+        return attribution
+    head = max(attribution.head, low + 3)
+    return attrs.evolve(attribution, cue=((low + 2, high), *more), head=head)
 
 
 def _with_head_noun(layout: Layout, attribution: Attribution) -> Attribution:
