@@ -93,6 +93,7 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     attribution = _with_subject_apart(words, attribution)
     start, end = layout.sentences[layout.sentence_of[at]]
     end = min(end, at + _LONGEST)
+    attribution = _with_own_sentence(layout, words, attribution, (start, end))
     before = at - 1 - (at - 1 > start and words[at - 1] == ",")
     by_itself = start < before and words[before] in _CONJUNCTIONS
     source = _source(layout, words, attribution.source[0], end, may_run_on=by_itself)
@@ -161,6 +162,20 @@ def _with_subject_apart(words: Sequence[str], attribution: Attribution) -> Attri
         return attribution
     content = ((comma + 1, attribution.content[0][1]), *attribution.content[1:])
     return attrs.evolve(attribution, source=((first, comma),), content=content)
+
+
+def _with_own_sentence(
+    layout: Layout, words: Sequence[str], attribution: Attribution, within: Range
+) -> Attribution:
+    """With the clause before a credit, not the next sentence: "He left, according to Ek. “…”"."""
+    (start, end), at = within, attribution.cue[0][0]
+    is_apart = all(low >= end or high <= start for low, high in attribution.content)
+    if not is_apart or words[at - 1] != "," or at - 1 <= start + 1:
+        return attribution
+    quoted = max(layout.quotation_of[start:at]) >= 0
+    if quoted or not has_finite_verb(layout, start, at - 1):
+        return attribution
+    return attrs.evolve(attribution, content=((start, at - 1),))
 
 
 def _with_whole(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

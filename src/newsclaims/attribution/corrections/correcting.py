@@ -45,7 +45,11 @@ from newsclaims.attribution.corrections.quotation_frames import with_framed_quot
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.scope import before_main_verb, within_scope
-from newsclaims.attribution.corrections.subjects import with_relative_clause, without_hearer
+from newsclaims.attribution.corrections.subjects import (
+    with_nearest_subject,
+    with_relative_clause,
+    without_hearer,
+)
 from newsclaims.attribution.corrections.told_clauses import with_told_clauses
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
@@ -72,7 +76,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
                 yield index, attribution
                 continue
             whole = with_whole_parts(layout, words, attribution)
-            named = with_brackets(layout, words, whole)
+            named = with_nearest_subject(layout, words, with_brackets(layout, words, whole))
             voiced = with_voice(layout, words, with_relative_clause(layout, words, named))
             voiced = within_brackets(layout, words, without_hearer(layout, words, voiced))
             told = without_what(layout, words, voiced)

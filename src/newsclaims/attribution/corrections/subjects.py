@@ -44,6 +44,10 @@ _LONGEST = 12
 _SHORT = 6
 """Maximum number of words of an object that was read as a subject."""
 _NO_NOUN = PRONOUNS | PREPOSITIONS | AUXILIARIES | BE | STOPS | DETERMINERS
+_LINKS_CLAUSES = frozenset(("after", "because", "before", "once", "until", "when", "while"))
+"""Conjunctions before a subject of their own."""
+_NO_PART = PREPOSITIONS | {"and", "or", "that", "to"}
+_LONGEST_GAP = 16
 _ENDS = STOPS | {"and", "but", "or", "that"}
 
 
@@ -185,6 +189,39 @@ def with_noun(
     while first > max(start, group - _LONGEST) and words[first - 1] not in _ENDS:
         first -= 1
     return ((first, group),)
+
+
+def with_nearest_subject(  # noqa: PLR0911 - one condition after another
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """A report whose source is the subject of its clause: "Holm left after | the daily | reported".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+    """
+    if len(attribution.source) != 1 or len(attribution.cue) != 1:
+        return attribution
+    stop, low = attribution.source[0][1], attribution.cue[0][0]
+    entry = predicates().get(words[low])
+    if entry is None or entry.verb is None or entry.form not in TENSED_FORMS:
+        return attribution
+    if not _SHORTEST_RELATIVE < low - stop <= _LONGEST_GAP or "," in words[stop:low]:
+        return attribution
+    link = next((at for at in range(low - 2, stop, -1) if words[at] in _LINKS_CLAUSES), -1)
+    if link < 0 or not has_finite_verb(layout, stop, link):
+        return attribution
+    if layout.sentence_of[stop] != layout.sentence_of[low]:
+        return attribution
+    first = link + 1
+    opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
+    plain = all(words[at] not in _NO_PART for at in range(first, low))
+    is_phrase = opens and plain and low - first <= _SHORT
+    quoted = any(layout.quotation_of[at] >= 0 for at in range(stop, low))
+    if quoted or not is_phrase or has_finite_verb(layout, first, low):
+        return attribution
+    return attrs.evolve(attribution, source=((first, low),))
 
 
 def without_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

@@ -15,13 +15,16 @@ from itertools import pairwise
 from newsclaims.english import (
     ARTICLES,
     BE,
+    OUTLET_NOUNS,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
     SPECIFIERS,
     SUBJECT_RELATIVES,
     TITLES,
+    Family,
     is_plural,
     person_noun,
+    predicates,
     singular,
 )
 from newsclaims.identity.entities.entity import Entity
@@ -280,7 +283,7 @@ def _may_be(noun: str, entity: Entity) -> bool:
 def note_organizations(
     layout: Layout, names: Sequence[Name], forms: Sequence[DistinctName]
 ) -> None:
-    """Record as organizations the subjects to which the next sentence refers by "its".
+    """Record as organizations the subjects to which the next sentence refers by "its", and outlets.
 
     "Harbor Steel lost money. Its spokeswoman said …": a name may look like a person's.
     """
@@ -292,6 +295,23 @@ def note_organizations(
         for entity in forms[index].entities:
             if entity.kind in _NAMES_OF_THINGS and not entity.is_surely_person:
                 entity.kind = NameKind.ORGANIZATION
+    for name, form in zip(names, forms, strict=True):
+        if not _is_outlet(layout, name):
+            continue
+        for entity in form.entities:
+            if entity.kind in _NAMES_OF_THINGS and not entity.is_surely_person:
+                entity.kind = NameKind.ORGANIZATION
+
+
+def _is_outlet(layout: Layout, name: Name) -> bool:
+    """Whether an article before a name and what is behind it show an outlet: "the Dagen daily"."""
+    words = layout.lowered
+    if not name.first or words[name.first - 1] != "the" or name.titles or name.roles:
+        return False
+    behind = words[name.end] if name.end < len(words) else ""
+    entry = predicates().get(behind)
+    reports = entry is not None and entry.verb is Family.SAY and entry.form == "ed"
+    return behind in OUTLET_NOUNS or (reports and name.end - name.start == 1)
 
 
 def note_neutral_pronouns(
