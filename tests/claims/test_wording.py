@@ -20,6 +20,7 @@ from newsclaims import (
 from newsclaims.assembly import assemble
 from newsclaims.attribution import find_nested
 from newsclaims.claims import describe, describe_contents, word_claim, word_claims
+from newsclaims.claims.content_forms import starts_with_verb
 from newsclaims.claims.name_forms import spelling_of
 from newsclaims.claims.reports import report_of
 from newsclaims.claims.vouching import stands_alone
@@ -118,3 +119,13 @@ def test_a_content_cut_inside_brackets_has_no_wording() -> None:
     """A credit inside brackets, behind no clause of its own, cuts the sentence around them."""
     (claim,) = parse_article("The rate fell (by a third, according to the bank) in May.").claims
     assert not claim.wording
+
+
+def test_a_content_without_its_subject_has_no_wording() -> None:
+    """A modal verb opens no clause: "its proposal | would ban cars" is not "said that would …"."""
+    text = "Ann Lund presented a plan in May. Lund’s new security plan would be led by the navy."
+    assert not any("that would" in (claim.wording or "") for claim in parse_article(text).claims)
+    assert starts_with_verb("would be led by the navy")
+    assert starts_with_verb("that could close the school")
+    assert not starts_with_verb("that he could go")
+    assert not starts_with_verb("will he go")

@@ -8,6 +8,7 @@ from newsclaims.claims.reports import Report
 from newsclaims.english import (
     BE,
     FINITE_AUXILIARIES,
+    MODALS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     is_irregular_past,
@@ -173,7 +174,9 @@ def starts_with_verb(content: str) -> bool:
     entry = predicates().get(first)
     reports = rest[:1] == ["that"] and entry is not None and entry.form == "ed"
     return reports or (
-        first in FINITE_AUXILIARIES and bool(rest) and rest[0] not in SUBJECT_PRONOUNS
+        (first in FINITE_AUXILIARIES or first in MODALS)
+        and bool(rest)
+        and rest[0] not in SUBJECT_PRONOUNS
     )
 
 
