@@ -259,6 +259,9 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if is_apart and _BIOGRAPHIC.isdisjoint(description.words.split()):
         named = [each for each in named if not _FITTING.isdisjoint(each.features)]
     named = [each for each in named if not _is_agent_beside(discourse, part, each)]
+    if description.determiner == "owned" and description.type.person > _SURELY:
+        # "Lund's son" is who is called a son, and nobody else who was named.
+        named = [each for each in named if not _FITTING.isdisjoint(each.features)]
     sure = [
         option
         for option in named
