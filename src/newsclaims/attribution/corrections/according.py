@@ -90,7 +90,7 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     if words[at : at + 2] != ["according", "to"] or layout.quotation_of[at] >= 0:
         return attribution
     attribution = _without_relative(layout, words, attribution)
-    attribution = _with_subject_apart(words, attribution)
+    attribution = _behind_semicolon(words, _with_subject_apart(words, attribution))
     start, end = layout.sentences[layout.sentence_of[at]]
     end = min(end, at + _LONGEST)
     attribution = _with_own_sentence(layout, words, attribution, (start, end))
@@ -111,6 +111,15 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     if stop <= first or any(layout.quotation_of[token] >= 0 for token in range(start, stop)):
         return attribution
     return attrs.evolve(attribution, content=((first, stop),))
+
+
+def _behind_semicolon(words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Without the clause before a semicolon: "it rained; | according to Lund, | it snowed"."""
+    at = attribution.cue[0][0]
+    after = tuple(part for part in attribution.content if part[0] > at)
+    if words[at - 1] != ";" or not after or after == attribution.content:
+        return attribution
+    return attrs.evolve(attribution, content=after)
 
 
 def _without_relative(

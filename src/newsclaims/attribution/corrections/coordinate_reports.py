@@ -13,17 +13,19 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import cue_end
+from newsclaims.attribution.clauses import PRONOUNS, cue_end
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates
-from newsclaims.text import Layout
+from newsclaims.text import Layout, Range
 
-__all__ = ["with_coordinate_reports", "with_speaker_of_credit"]
+__all__ = ["with_coordinate_reports", "with_shared_subject", "with_speaker_of_credit"]
 
 _LINKS: Final = frozenset(("and", "but"))
 _SAYING: Final = frozenset(
     (Family.SAY, Family.COMMIT, Family.ORDER, Family.DENY, Family.REJECT, Family.ASK)
 )
+_PLACES: Final = frozenset(("at", "during", "in", "on", "through", "via"))
+"""Prepositions before the place or time of a second predicate: "and on Twitter | called"."""
 _FEWEST: Final = 2
 _LONGEST_PHRASE: Final = 20
 """Maximum number of words of a noun phrase that is a content."""
@@ -161,3 +163,45 @@ def with_speaker_of_credit(
                     result[index] = attrs.evolve(each, source=other.source)
                 break
     return tuple(result)
+
+
+def with_shared_subject(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Give a second predicate the subject of the first, not a noun between: "and on X | said".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: The attributions.
+    """
+    result = list(found)
+    for index, each in enumerate(found):
+        if len(each.source) != 1 or not each.cue:
+            continue
+        (low, high), cue = each.source[0], each.cue[0][0]
+        if high == cue and words[low - 1] in _PLACES and words[low - 2] in _LINKS:
+            before = low - 2
+        elif words[high:cue] == ["and"]:
+            before = low
+        else:
+            continue
+        start = layout.sentences[layout.sentence_of[low]][0]
+        subject = _first_subject(layout, words, found, (start, before))
+        if subject:
+            result[index] = attrs.evolve(each, source=subject)
+    return tuple(result)
+
+
+def _first_subject(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...], before: Range
+) -> tuple[Range, ...]:
+    """The subject of the predicates in a range: a report's source there, or a pronoun."""
+    start, end = before
+    for other in reversed(found):
+        if other.source and other.cue and start <= other.source[0][0] < other.cue[0][0] < end:
+            return other.source
+    for at in range(end - 1, start - 1, -1):
+        if words[at] in PRONOUNS and has_finite_verb(layout, at + 1, at + 3):
+            return ((at, at + 1),)
+    return ()

@@ -13,6 +13,7 @@ from newsclaims.attribution.corrections.clause_complements import with_clause_co
 from newsclaims.attribution.corrections.clefts import without_what
 from newsclaims.attribution.corrections.coordinate_reports import (
     with_coordinate_reports,
+    with_shared_subject,
     with_speaker_of_credit,
 )
 from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
@@ -99,7 +100,8 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = with_quoted_documents(layout, words, with_framed_quotations(layout, words, kept))
     kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
     kept = with_coordinate_reports(layout, words, with_clause_complements(layout, words, kept))
-    kept = with_impersonal_clauses(layout, words, with_speaker_of_credit(words, kept))
+    kept = with_shared_subject(layout, words, with_speaker_of_credit(words, kept))
+    kept = with_impersonal_clauses(layout, words, kept)
     kept = with_told_clauses(layout, words, with_asked_asides(layout, words, kept))
     kept = tuple(with_own_clause(layout, words, each) for each in kept)
     kept = _apart(words, with_inside(kept))
