@@ -89,6 +89,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = unfolded(layout, words, _renumbered(checked(), found))
     kept = with_hearsay(layout, words, with_denials(layout, words, kept))
     kept = _renumbered(_distinct(kept), kept)
+    kept = _renumbered(_without_credited(layout, kept), kept)
     kept = tuple(
         without_predicate(layout, words, with_whole_clause(layout, words, each)) for each in kept
     )
@@ -179,6 +180,32 @@ def _is_weaker(found: tuple[Attribution, ...], index: int) -> bool:
         ):
             return True
     return False
+
+
+def _without_credited(
+    layout: Layout, found: tuple[Attribution, ...]
+) -> Iterator[tuple[int, Attribution]]:
+    """Yield those that hold more than a quotation with a credit of its own in its sentence.
+
+    "Passengers shrugged. “Sorry?” said one": what the sentence before tells is no report of it.
+    """
+    for index, each in enumerate(found):
+        first, end = each.content[0]
+        sentence = layout.sentence_of[first]
+        may_be = len(each.content) == 1 and each.cue and layout.quotation_of[first] >= 0
+        if (
+            not may_be
+            or layout.sentence_of[each.head] == sentence
+            or not any(
+                other is not each
+                and other.cue
+                and layout.sentence_of[other.head] == sentence
+                and other.confidence > each.confidence
+                and any(low <= first and end <= high for low, high in other.content)
+                for other in found[max(0, index - 3) : index + 4]
+            )
+        ):
+            yield index, each
 
 
 def _with_divided(

@@ -222,7 +222,7 @@ def _how(layout: Layout, words: Sequence[str], first: int, end: int) -> _Frame |
         opener = words[first]
         is_subject = (
             opener in SUBJECT_PRONOUNS - {"it", "you", "we", "i"}
-            or opener in DETERMINERS
+            or opener in DETERMINERS | {"one"}
             or is_name(layout.words, first, verb)
         )
         return _Frame((first, verb), (verb, verb + 1)) if is_subject else None
