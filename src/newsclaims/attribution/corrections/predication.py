@@ -97,6 +97,8 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         return True
     source = attribution.source
     cue = [word for first, end in attribution.cue for word in words[first:end]]
+    low, stop = attribution.cue[0][0], attribution.cue[-1][1]
+    first = attribution.content[0][0]
     alone = len(source) == 1 and source[0][1] - source[0][0] == 1
     heading = len(source) == 1 and words[attribution.head] == ":"
     nothing = (
@@ -106,19 +108,19 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         or (alone and _is_nobodys(layout, words, source[0][0]))
         or (heading and alone and words[source[0][0]] in _SECTIONS)  # "Opinion: the mayor must go"
         or (heading and _is_topic(layout, words, attribution))
-        or _is_description(cue)
-        or _is_before_another(words, attribution)
+        or (len(cue) > 1 and _is_description(cue))
+        or (first > stop + 1 and _is_before_another(words[stop:first]))
     )
     elsewhere = (
         _is_opposed(words, attribution)
-        or _is_asked_of_another(words, attribution)
+        or (words[low] == "to" and _is_asked_of_another(words, attribution))
+        or (words[low] == "to" and is_subject_clause(layout, words, attribution))
         or is_procedure(layout, words, attribution)
-        or quotes_modifier(layout, words, attribution)
+        or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, words, attribution))
         or _is_behind_aside(words, attribution)
-        or is_subject_clause(layout, words, attribution)
         or is_gloss(words, attribution)
     )
-    if nothing or elsewhere or _is_comparison(words, attribution):
+    if nothing or elsewhere or (first >= stop and _is_comparison(words, first)):
         return False
     verb = _verb_of(words, attribution)
     if verb is None:
@@ -143,20 +145,17 @@ def _is_sight(words: Sequence[str], at: int, end: int, entry: Entry) -> bool:
     return "as" not in words[at:stop]
 
 
-def _is_comparison(words: Sequence[str], attribution: Attribution) -> bool:
+def _is_comparison(words: Sequence[str], at: int) -> bool:
     """Whether a content is a comparison: "talks as | if the drought were over"."""
-    at = attribution.content[0][0]
-    if at < attribution.cue[-1][1]:
-        return False
     if words[at] == "as":
         return words[at + 1 : at + 2] in _IFS
-    return [words[at]] in _IFS and words[at - 1] == "as"
+    return words[at] in {"if", "though"} and words[at - 1] == "as"
 
 
 def _is_asked_of_another(words: Sequence[str], attribution: Attribution) -> bool:
     """Whether the source requests it of another person: "the union called on him | to deny"."""
     low = attribution.cue[0][0]
-    if words[low] != "to" or not attribution.source or attribution.source[-1][1] >= low:
+    if not attribution.source or attribution.source[-1][1] >= low:
         return False
     stop = max(attribution.source[-1][1], low - _FARTHEST)
     between = [found for word in words[stop:low] if (found := predicates().get(word))]
@@ -245,14 +244,15 @@ def _is_topic(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     )
 
 
-def _is_before_another(words: Sequence[str], attribution: Attribution) -> bool:
+def _is_before_another(between: Sequence[str]) -> bool:
     """Whether another verb precedes the content: "was delighted | but feared it would".
 
     The content then belongs to the second verb only.
+
+    Args:
+        between: The words between the cue and the content.
     """
-    stop = attribution.cue[-1][1]
-    between = words[stop : attribution.content[0][0]]
-    if len(between) < 2 or len(between) > _LONGEST or between[0] not in {"but", "yet", "though"}:
+    if len(between) > _LONGEST or between[0] not in {"but", "yet", "though"}:
         return False
     lexicon = predicates()
     return any((entry := lexicon.get(word)) is not None and entry.verb for word in between[1:])
@@ -306,7 +306,7 @@ _NO_ENTRY = Entry()
 
 def _is_description(cue: Sequence[str]) -> bool:
     """Whether a cue is a copula and an adjective that does not report: "is wrong about"."""
-    if len(cue) < 2 or cue[0] not in COPULAS:
+    if cue[0] not in COPULAS:
         return False
     lexicon = predicates()
     rest = [word for word in cue[1:] if word not in COPULAS and word not in PREPOSITIONS]
