@@ -63,6 +63,7 @@ _MOST_NOUNS = 4
 """Maximum number of nouns before a pronoun that are candidates."""
 _FARTHEST = 60
 """Maximum number of tokens between a noun and the pronoun."""
+_ONE = frozenset({"one"})
 _UNNAMED = (ARTICLES - {"the"}) | {"one", "another"} | POSSESSIVE_DETERMINERS
 """Determiners of descriptions of somebody who was not named before."""
 _OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
@@ -205,31 +206,36 @@ def _paragraphs(discourse: Discourse, earlier: int, token: int) -> int:
 def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iterator[Option]:
     """Unnamed subjects of the preceding sentences: "A shepherd let her in. He said …"."""
     layout = discourse.layout
-    head = token
-    for _ in range(_MOST_NOUNS - 1):
-        head = discourse.classes.rfind(W.PERSON_NOUN, max(0, token - _FARTHEST), head)
-        since = layout.sentence_of[token] - layout.sentence_of[head]
-        if head < 0 or since > 2:
-            return
-        noun = layout.lowered[head]
-        if (
-            not since
-            or head in discourse.outcomes
-            or layout.quotation_of[head] != layout.quotation_of[token]
-            or (gender and (person_noun(noun) or ("",))[0] not in {"", gender})
-        ):
-            continue
-        part = discourse.phrase(head, head + 1)
-        known = discourse.nominals.get("#" + noun)
-        if (
-            layout.lowered[part.start] in _UNNAMED
-            and discourse.slot(part.start, part.end) == "subject"
-            and layout.words[part.start - 1] != ","
-            and discourse.starts.keys().isdisjoint((head + 1, head + 2))
-            and (known is None or known.heads.get(noun) != head)
-        ):
-            paragraphs = f"unnamed,paragraphs={_paragraphs(discourse, head, token)}"
-            yield Option((), ["unnamed", f"unnamed,sentences={since}", paragraphs], part)
+    for kind, openings in ((W.PERSON_NOUN, _UNNAMED), (W.PEOPLE_NOUN, _ONE)):
+        head = token
+        for _ in range(_MOST_NOUNS - 1):
+            head = discourse.classes.rfind(kind, max(0, token - _FARTHEST), head)
+            since = layout.sentence_of[token] - layout.sentence_of[head]
+            if head < 0 or since > 2:
+                break
+            noun = layout.lowered[head]
+            if (
+                not since
+                or head in discourse.outcomes
+                or layout.quotation_of[head] != layout.quotation_of[token]
+                or (gender and (person_noun(noun) or ("",))[0] not in {"", gender})
+            ):
+                continue
+            part = discourse.phrase(head, head + 1)
+            if openings is _ONE:  # "one of | the nurses"
+                if layout.lowered[part.start - 1] != "of":
+                    continue
+                part = part._replace(start=part.start - 2)
+            known = discourse.nominals.get("#" + noun)
+            if (
+                layout.lowered[part.start] in openings
+                and discourse.slot(part.start, part.end) == "subject"
+                and layout.words[part.start - 1] != ","
+                and discourse.starts.keys().isdisjoint(range(head + 1, head + 4))
+                and (known is None or known.heads.get(noun) != head)
+            ):
+                paragraphs = f"unnamed,paragraphs={_paragraphs(discourse, head, token)}"
+                yield Option((), ["unnamed", f"unnamed,sentences={since}", paragraphs], part)
 
 
 def _plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
