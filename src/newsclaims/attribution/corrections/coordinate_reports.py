@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import PRONOUNS, cue_end
+from newsclaims.attribution.clauses import DETERMINERS, PRONOUNS, complement_after, cue_end
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates
 from newsclaims.text import Layout, Range
@@ -26,6 +26,8 @@ _SAYING: Final = frozenset(
 )
 _PLACES: Final = frozenset(("at", "during", "in", "on", "through", "via"))
 """Prepositions before the place or time of a second predicate: "and on Twitter | called"."""
+_SAID: Final = frozenset(("said", "says", "say"))
+_LONGEST_SUBJECT: Final = 6
 _FEWEST: Final = 2
 _LONGEST_PHRASE: Final = 20
 """Maximum number of words of a noun phrase that is a content."""
@@ -49,6 +51,13 @@ def with_coordinate_reports(
     result: list[Attribution] = []
     added: list[Attribution] = []
     for each in found:
+        parallel = _parallel(layout, words, each)
+        if parallel is not None and parallel.head not in by_cue:
+            first, _ = each.content[-1]
+            stop = parallel.source[0][0] - 1
+            result.append(attrs.evolve(each, content=(*each.content[:-1], (first, stop))))
+            added.append(parallel)
+            continue
         link = _link(layout, words, each, by_cue)
         if link < 0:
             result.append(each)
@@ -59,6 +68,36 @@ def with_coordinate_reports(
         if link + 1 not in by_cue:
             added.extend(_second(words, each, link + 1, end))
     return (*result, *added)
+
+
+def _parallel(layout: Layout, words: Sequence[str], each: Attribution) -> Attribution | None:
+    """The second of two parallel reports: "the firm said it was early | and the union said"."""
+    if not each.cue or words[each.head] not in _SAID or not each.source:
+        return None
+    first, end = each.content[-1]
+    if each.source[0][0] > each.head or first < each.head or words[first] == "that":
+        return None
+    verb = next((at for at in range(first + 2, end - 1) if words[at] == words[each.head]), -1)
+    low = max(first, verb - _LONGEST_SUBJECT)
+    link = next((at for at in range(verb - 2, low, -1) if words[at] == "and"), -1)
+    if link < 0 or any(layout.quotation_of[at] >= 0 for at in range(first, verb)):
+        return None
+    opener = layout.words[link + 1]
+    opens = words[link + 1] in DETERMINERS - {"that"} or opener[0].isupper()
+    whole = has_finite_verb(layout, first, link) and not has_finite_verb(layout, link + 1, verb)
+    if not opens or not whole or words[verb - 1] == "," or words[verb + 1] in {",", "."}:
+        return None
+    content = complement_after(words, verb + 1, end)
+    if not content:
+        return None
+    return Attribution(
+        content=content,
+        cue=((verb, verb + 1),),
+        source=((link + 1, verb),),
+        head=verb,
+        confidence=min(each.confidence, _CONFIDENCE),
+        found_by="coordinate-report",
+    )
 
 
 def _link(
