@@ -14,7 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, LINKS, subject_before
-from newsclaims.attribution.corrections.rule_reports import rule_report
+from newsclaims.attribution.corrections.rule_reports import indices_by_cue, rule_report
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import is_past
 from newsclaims.english import SUBJECT_RELATIVES, TENSED_FORMS, Family, predicates
@@ -34,6 +34,8 @@ _LEADS: Final = {"to": "base", "from": "ing"}
 _PARTICLES: Final = frozenset(("back", "in", "out", "simply", "only", "just", "again"))
 _ADVERBS: Final = frozenset(("also", "later"))
 _LONGEST: Final = 12
+_DIRECTLY: Final = 3
+"""Maximum number of tokens from a verb with its particle to the quotation behind it."""
 _LONGEST_LEAD: Final = 24
 """Maximum number of words of a clause before a colon."""
 _POINTING: Final = BE | {"'s"}
@@ -53,6 +55,7 @@ def with_introduced_quotations(
     """
     result = list(found)
     owners: dict[int, list[int]] | None = None
+    known: dict[int, int] | None = None
     for quotation in layout.quotations:
         verb = _introducing(layout, words, quotation)
         if verb < 0:
@@ -72,8 +75,11 @@ def with_introduced_quotations(
         for number, each in zip((n for n in holding if n != own), kept, strict=True):
             result[number] = each or result[number]
         content = (begin + 1, quotation.tokens[1] - quotation.closed)
-        by_verb = next((n for n in range(len(result)) if _is_by(result[n], verb)), -1)
-        if subject and by_verb >= 0 and verb < begin - 2:
+        by_verb = -1
+        if subject and verb < begin - _DIRECTLY:
+            known = indices_by_cue(result) if known is None else known
+            by_verb = known.get(verb, -1)
+        if subject and by_verb >= 0:
             result[by_verb] = attrs.evolve(result[by_verb], content=(content,))
         elif subject:
             result.append(

@@ -14,7 +14,11 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, POSSESSIVES
-from newsclaims.attribution.corrections.rule_reports import indices_by_cue, rule_report
+from newsclaims.attribution.corrections.rule_reports import (
+    indices_around,
+    indices_by_cue,
+    rule_report,
+)
 from newsclaims.english import SUBJECT_PRONOUNS, TENSED_FORMS, person_noun, predicates, word_lists
 from newsclaims.text import Layout, Quotation, Range, is_name, start_of_item
 
@@ -55,10 +59,11 @@ def with_framed_quotations(
         return found
     result = list(found)
     known = indices_by_cue(found)
+    around = indices_around(found, (quotation.tokens[0] + 1 for quotation, _ in frames))
     for quotation, frame in frames:
         begin, stop = quotation.tokens
         content = (begin + 1, stop - quotation.closed)
-        holders = [n for n, each in enumerate(result) if _holds(each, content)]
+        holders = [n for n in around[begin + 1] if _holds(result[n], content)]
         by_frame = next((known[t] for t in range(*frame.cue) if t in known), -1)
         topic = next((n for n in holders if _is_topic(result[n], frame, begin)), -1)
         if topic >= 0:
