@@ -17,6 +17,7 @@ from newsclaims.claims.phrasing import (
 from newsclaims.english import ARTICLES, is_common_word
 from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Source, Speaker
+from newsclaims.noun_types import head_type
 
 __all__ = ["MOST_MENTIONS", "NameForms", "NameUse", "Spelling", "spelling_of"]
 
@@ -29,6 +30,8 @@ _MODIFIED = re.compile(
 )
 _BEFORE_NAME = 40
 """Characters read before a name for an article and the words that modify it."""
+_SURE = 0.9
+"""Minimum probability of a noun's type at which it is taken for a common noun in a name."""
 MOST_MENTIONS = 8
 """Maximum number of mentions from which the article's spelling of a name is taken."""
 
@@ -103,10 +106,17 @@ def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
         return None
     determiner = mention[:at].strip().lower()
     if not at:
-        determiner = _word_before(before)
+        determiner = "the" if _is_owned(name, before) else _word_before(before)
     if determiner in ARTICLES:  # the name is inside the sentence: "The May map"
         return determiner, mention[at : at + len(name)] if name.istitle() else name
     return "", uncapitalized(name) if is_sentence_start(before, len(before)) else name
+
+
+def _is_owned(name: str, before: str) -> bool:
+    """Whether an owner takes the article's place: "Halden's | Institute for Tides"."""
+    if " " not in name or not before.endswith(("'s ", "’s ")):
+        return False
+    return any(head_type(word).organization >= _SURE for word in name.lower().split())
 
 
 def _word_before(text: str) -> str:
