@@ -17,6 +17,7 @@ from newsclaims.english import (
     TITLES,
     is_given_name,
     person_noun,
+    predicates,
 )
 from newsclaims.names.lexicon import (
     COMMON_WORDS,
@@ -138,7 +139,9 @@ def _is_sentence(words: tuple[str, ...]) -> bool:
 def _class_in_capitals(word: str) -> str:
     """The class of a word of a headline in capitals, as if in normal case."""
     lower = word.lower()
-    if lower in FUNCTION_WORDS and word not in PLACES:
+    entry = predicates().get(lower)
+    is_verb = entry is not None and entry.verb is not None and entry.form == "s"
+    if is_verb or (lower in FUNCTION_WORDS and word not in PLACES):
         return CLASSES[lower]
     found = CLASSES[as_written_small(word)]
     if found != WordClass.ACRONYM or word in MEDIA_SOURCES:

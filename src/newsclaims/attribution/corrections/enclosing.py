@@ -7,10 +7,18 @@ from collections.abc import Sequence
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import PREPOSITIONS, PRONOUNS
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.corrections.places import start_of
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import COMPLEMENTIZERS, word_lists
+from newsclaims.english import (
+    COMPLEMENTIZERS,
+    FINITE_AUXILIARIES,
+    RELATIVE_PRONOUNS,
+    TENSED_FORMS,
+    Family,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_inside", "with_whole_clause"]
@@ -26,6 +34,7 @@ _REACH = 30
 _CONDITIONS = frozenset({"if", "unless"})
 _NO_CLAUSES = PREPOSITIONS | {"because", "just", "merely", "only", "simply"}
 """Words behind "not" that leave the clause to be completed by "but"."""
+_AMOUNT = frozenset("$€£0123456789")
 _OPPOSED = PREPOSITIONS | {"also", "because", "instead", "rather"}
 """Words behind the "but" that completes it."""
 
@@ -74,12 +83,8 @@ def _trimmed(
             continue
         if words[at + 3 : at + 4] == ["of"] and words[at + 2] in _OCCASIONS:
             return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, at)))
-    if words[stop : stop + 1] == [","] and _goes_on(layout, words, (first, stop), end):
-        if words[stop + 1] == "but" and "," in words[stop + 1 : end]:
-            end = words.index(",", stop + 1)
-        while end > stop and not words[end - 1][0].isalnum():
-            end -= 1
-        return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, end)))
+    if completed := _completed(layout, words, attribution, end):
+        return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, completed)))
     occasion = _during_speech(layout, words, first, near.stop)
     if occasion > first and words[first] not in _NO_NOUN_PHRASE:
         return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, occasion)))
@@ -90,6 +95,41 @@ def _trimmed(
             end -= 1
         return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, end)))
     return attribution
+
+
+def _completed(layout: Layout, words: Sequence[str], attribution: Attribution, end: int) -> int:
+    """The end of a content with the rest of its clause, before a sentence's end; 0 if whole."""
+    first, stop = attribution.content[-1]
+    bound = end
+    if stop < end and words[stop] in FINITE_AUXILIARIES:
+        if not _is_subject_alone(layout, words, attribution):
+            return 0
+        if words[first] != "that" and "," in words[stop:end]:
+            bound = words.index(",", stop)
+    elif words[stop : stop + 1] == [","] and _goes_on(layout, words, (first, stop), end):
+        if words[stop + 1] == "but" and "," in words[stop + 1 : end]:
+            bound = words.index(",", stop + 1)
+    else:
+        return 0
+    while not words[bound - 1][0].isalnum():
+        bound -= 1
+    return bound
+
+
+def _is_subject_alone(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a content is just the subject of the reported clause: "said the toll | was paid"."""
+    first, stop = attribution.content[-1]
+    low = start_of(attribution)
+    entry = predicates().get(words[attribution.head])
+    if entry is None or entry.verb is None or entry.form not in TENSED_FORMS:
+        return False
+    is_main = low == layout.sentences[layout.sentence_of[low]][0] or not words[low - 1][0].isalnum()
+    opens = bool(attribution.source) and words[attribution.source[0][0]] not in RELATIVE_PRONOUNS
+    is_phrase = words[first] in DETERMINERS or words[first][0] in _AMOUNT
+    is_phrase = is_phrase and entry.verb is Family.SAY and words[first - 1] not in PREPOSITIONS
+    follows = attribution.cue[-1][1] == first and (is_phrase or words[first] == "that")
+    plain = layout.quotation_of[first] < 0 and not has_finite_verb(layout, first, stop)
+    return is_main and opens and follows and plain
 
 
 def _goes_on(layout: Layout, words: Sequence[str], content: Range, end: int) -> bool:
