@@ -47,7 +47,9 @@ _CAUSING = frozenset({"have", "help", "helped", "helps", "let", "lets", "made", 
 _OPENS_OBJECT = DETERMINERS | OBJECT_PRONOUNS
 _UNDOING = frozenset({"against", "for", "from", "instead", "of", "than", "to", "without"})
 """Words behind which a participle does not say that the act took place: "instead of | saying"."""
-_SUPPOSING = re.compile(r"(?:had|should|were) (?:he|I|it|she|the|they|we|you)\b")
+_SUPPOSING = re.compile(
+    r"(?:[Nn]or (?:can|did|do|does|is|was)|had|should|were) (?:he|I|it|she|the|they|we|you)\b"
+)
 """A condition without "if": "had she been asked"."""
 _OBJECTS = frozenset({"him", "me", "them", "us"})
 _OTHERS = frozenset({"it", "they", "we", "you"})

@@ -248,7 +248,8 @@ def as_passive(report: Report, subject: str) -> str:
     is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
     words = words_in(text[first.start : first.end])
     is_pronoun = len(words) == 1 and words[0] in PRONOUNS
-    if is_loose or SENTENCE_BREAK.search(told) or is_pronoun or words[0] in RELATIVE_PRONOUNS:
+    is_pronoun = is_pronoun or words[0] in RELATIVE_PRONOUNS | QUESTION_WORDS
+    if is_loose or SENTENCE_BREAK.search(told) or is_pronoun:
         return ""
     what = text[first.start : first.end]
     if is_sentence_start(text, first.start):

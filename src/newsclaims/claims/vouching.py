@@ -150,7 +150,7 @@ def disagrees(report: Report) -> bool:
     claim = report.claim
     mention = report.mention.lower()
     if mention not in _PERSONAL:
-        return False
+        return _is_one_of_several(report)  # "others, including Ada Lund, | are saying"
     speakers = report.speakers or report.article.sources_of(claim)
     if len(speakers) != 1:
         return False
@@ -166,6 +166,15 @@ def disagrees(report: Report) -> bool:
         entry is not None and entry.form == "base"
     )
     return is_plural_verb and not voice.name.endswith("s") and " and " not in voice.name
+
+
+def _is_one_of_several(report: Report) -> bool:
+    """Whether a plural verb has a single person for its speaker."""
+    if len(report.speakers) != 1 or not report.cue or report.cue[0] not in _PLURAL_VERBS:
+        return False
+    (voice,) = report.speakers
+    is_person = voice.kind is SpeakerKind.PERSON and voice.name.istitle() and " " in voice.name
+    return is_person and report.mention_words[:1] not in {("i",), ("we",), ("you",)}
 
 
 def may_be_another(report: Report) -> bool:
