@@ -18,6 +18,7 @@ from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, h
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
+    RELATIVE_PRONOUNS,
     TENSED_FORMS,
     is_only_participle,
     may_be_past,
@@ -27,7 +28,9 @@ from newsclaims.text import Layout, Range
 
 __all__ = [
     "in_order",
+    "with_main_subject",
     "with_modified_subject",
+    "with_nearest_subject",
     "with_noun",
     "with_relative_clause",
     "without_hearer",
@@ -47,6 +50,7 @@ _NO_NOUN = PRONOUNS | PREPOSITIONS | AUXILIARIES | BE | STOPS | DETERMINERS
 _LINKS_CLAUSES = frozenset(("after", "because", "before", "once", "until", "when", "while"))
 """Conjunctions before a subject of their own."""
 _NO_PART = PREPOSITIONS | {"and", "or", "that", "to"}
+_COORDINATE = frozenset(("and", "but", "or"))
 _LONGEST_GAP = 16
 _ENDS = STOPS | {"and", "but", "or", "that"}
 
@@ -222,6 +226,37 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
     if quoted or not is_phrase or has_finite_verb(layout, first, low):
         return attribution
     return attrs.evolve(attribution, source=((first, low),))
+
+
+def with_main_subject(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """A main verb's report with the main subject: "stories about a flood, | which | came, | say".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+    """
+    if len(attribution.source) != 1 or not attribution.cue:
+        return attribution
+    low, cue = attribution.source[0][0], attribution.cue[0][0]
+    entry = predicates().get(words[attribution.head])
+    if entry is None or entry.verb is None or entry.form not in TENSED_FORMS:
+        return attribution
+    if words[low] not in RELATIVE_PRONOUNS or words[low - 1] != ",":
+        return attribution
+    start = layout.sentences[layout.sentence_of[low]][0]
+    if start != layout.sentences[layout.sentence_of[cue]][0] or words[cue - 1] in _COORDINATE:
+        return attribution
+    first = low - 1
+    while first > start and words[first - 1] not in STOPS:
+        first -= 1
+    apart = has_finite_verb(layout, low + 1, cue) and not has_finite_verb(layout, first, low - 1)
+    quoted = any(layout.quotation_of[at] >= 0 for at in range(first, cue))
+    if not apart or quoted or first >= low - 1:
+        return attribution
+    return attrs.evolve(attribution, source=((first, low - 1),))
 
 
 def without_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
