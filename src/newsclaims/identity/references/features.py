@@ -156,7 +156,7 @@ class Description(NamedTuple):
 def read_description(discourse: Discourse, part: Part) -> Description:
     """Parse a description."""
     words = discourse.layout.words
-    start, head_at = part.start, part.head
+    start, head_at = max(part.start, 0), part.head
     lower = [word.lower() for word in words[start : max(part.end, head_at + 1)]]
     before = lower[: head_at - start]
     head, first = words[head_at].lower(), lower[0]
