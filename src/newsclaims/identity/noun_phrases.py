@@ -20,10 +20,10 @@ from newsclaims.english import (
     SPECIFIERS,
 )
 from newsclaims.identity.lexicon import word_set
-from newsclaims.names import WordClass
+from newsclaims.names import NameKind, WordClass
 from newsclaims.text import Layout
 
-__all__ = ["INDEFINITE", "PERSONAL", "RELATIVE", "Part", "start_of_phrase"]
+__all__ = ["INDEFINITE", "MAYBE_PERSONS", "PERSONAL", "RELATIVE", "Part", "start_of_phrase"]
 
 W = WordClass
 
@@ -40,6 +40,9 @@ PERSONAL: Mapping[str, str] = {
 
 RELATIVE = RELATIVE_PRONOUNS | {"that"}
 INDEFINITE = (QUANTIFIED_PRONOUNS - {"noone"}) | DEMONSTRATIVES | word_set("indefinite-pronouns")
+
+MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
+"""Kinds of names that may be a person's."""
 
 _ENDING_PHRASES = frozenset((W.PRONOUN, W.RELATIVE, W.AND, W.OF, W.FOR, W.ON, W.PARTICLE))
 _NO_NOUN_PHRASE = word_set("no-noun-phrase")

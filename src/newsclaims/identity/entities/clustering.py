@@ -27,8 +27,8 @@ def cluster(
     """Cluster an article's names into entities, and return the form of each name.
 
     Long names are clustered first, so that "Holt" in a headline is linked to the mayor whose full
-    name is only in the body. An ambiguous name keeps all its entities (`Discourse.choose` decides
-    mention by mention); a name without a bearer keeps none.
+    name is only in the body. An ambiguous name keeps all its entities (`Discourse.entity_of`
+    decides mention by mention); a name without a bearer keeps none.
     """
     forms, of_name = _forms(classes, names)
     if registry is not None:
@@ -214,8 +214,7 @@ def _link(forms: Iterable[DistinctName], registry: Registry) -> None:
             merged[index] = first
     for form in forms if merged else ():
         if any(entity.index in merged for entity in form.entities):
-            unique = {e.index: e for e in (merged.get(e.index, e) for e in form.entities)}
-            form.entities = list(unique.values())
+            form.entities = list(dict.fromkeys(merged.get(e.index, e) for e in form.entities))
             form.rule, form.confidence = "registry", CONFIDENCES["registry"]
 
 

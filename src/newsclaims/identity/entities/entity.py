@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from newsclaims.english import FEMININE_PRONOUNS, MASCULINE_PRONOUNS
+from newsclaims.identity.noun_phrases import PERSONAL
 from newsclaims.kinds import Gender, GenderEvidence, MentionForm
 from newsclaims.model import Identifier, SpeakerGender
 from newsclaims.names import Name, NameKind
@@ -27,10 +27,6 @@ _LOG_ODDS: Mapping[GenderEvidence, float] = {
 """Default log-odds by kind of evidence: higher for evidence that is harder to misread."""
 _TELLING_LOG_ODDS = 2.5
 """Minimum log-odds at which the gender counts as known: a probability of about 92 %."""
-_PRONOUNS: Mapping[str, str] = {
-    **dict.fromkeys(FEMININE_PRONOUNS, "f"),
-    **dict.fromkeys(MASCULINE_PRONOUNS, "m"),
-}
 _NO_PERSONS = (NameKind.ORGANIZATION, NameKind.PLACE, NameKind.PEOPLE)
 _SUREST_FIRST = tuple(GenderEvidence)
 _MOST = 0.99
@@ -247,7 +243,7 @@ def _note_pronouns(layout: Layout, entity: Entity) -> None:
     women = men = 0
     for reference in entity.references:
         if reference.form is MentionForm.PRONOUN:
-            gender = _PRONOUNS.get(layout.words[reference.start].lower())
+            gender = PERSONAL.get(layout.words[reference.start].lower())
             women += gender == "f"
             men += gender == "m"
     if women != men:

@@ -30,7 +30,7 @@ from newsclaims.english import (
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, surname_of
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
-from newsclaims.identity.noun_phrases import start_of_phrase
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS, start_of_phrase
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import Name, NameKind, WordClass
 from newsclaims.noun_types import head_type
@@ -52,8 +52,7 @@ _DEAD = frozenset(
 _THE_DEAD = frozenset(("dead", "killed", "victim", "victims"))
 """Last words of an apposition before the name of a dead person: "one of the dead, Ada Lund,"."""
 _BEFORE_KILLED = frozenset(("was", "is", "were", ","))
-_MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN, NameKind.COMMON)
-_NAMES_OF_THINGS = (NameKind.PERSON, NameKind.UNKNOWN)
+_MAYBE_NAMED = (*MAYBE_PERSONS, NameKind.COMMON)
 _LONGEST = 24
 """Maximum number of tokens of an apposition."""
 _LONGEST_BRACKET = 10
@@ -115,7 +114,7 @@ def note_roles(
             entity.titles.setdefault(title)
         if name.roles:
             _note(entity, (name.first, name.start), "", "")
-        if name.kind in _MAYBE_PERSONS:
+        if name.kind in _MAYBE_NAMED:
             entity.is_dead = entity.is_dead or _says_dead(layout, name)
             if classes[name.first - 1] in _NOUNS_BEFORE and name.first:
                 _note_role_before(layout, classes, name, entity)
@@ -287,19 +286,11 @@ def note_organizations(
 
     "Harbor Steel lost money. Its spokeswoman said …": a name may look like a person's.
     """
-    starts = {name.start: index for index, name in enumerate(names)}
-    for (opens, _), (start, _) in pairwise(layout.sentences):
-        index = starts.get(opens)
-        if layout.words[start] != "Its" or index is None:
-            continue
-        for entity in forms[index].entities:
-            if entity.kind in _NAMES_OF_THINGS and not entity.is_surely_person:
-                entity.kind = NameKind.ORGANIZATION
+    sentences = pairwise(layout.sentences)
+    owners = {opens for (opens, _), (start, _) in sentences if layout.words[start] == "Its"}
     for name, form in zip(names, forms, strict=True):
-        if not _is_outlet(layout, name):
-            continue
-        for entity in form.entities:
-            if entity.kind in _NAMES_OF_THINGS and not entity.is_surely_person:
+        for entity in form.entities if name.start in owners or _is_outlet(layout, name) else ():
+            if entity.kind in MAYBE_PERSONS and not entity.is_surely_person:
                 entity.kind = NameKind.ORGANIZATION
 
 

@@ -19,13 +19,13 @@ from newsclaims.identity.entities.name_index import (
     content_of,
     surname_of,
 )
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS
 from newsclaims.names import NameKind, are_given_name_variants, are_spelling_variants, romanization
 
 __all__ = ["given_name_alone", "sieves_for", "surname_alone"]
 
 _MOST_LOOKED_AT = 20
-_MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
-_MAYBE_SURNAMES = (*_MAYBE_PERSONS, NameKind.COMMON)
+_MAYBE_SURNAMES = (*MAYBE_PERSONS, NameKind.COMMON)
 _NOBODY = (NameKind.PLACE, NameKind.PEOPLE)
 _ACRONYM_LENGTHS = range(2, 9)
 
@@ -182,7 +182,7 @@ def _fitting(
 
 
 _FIRMS = (NameKind.ORGANIZATION,)
-_ALL = (*_MAYBE_PERSONS, *_FIRMS)
+_ALL = (*MAYBE_PERSONS, *_FIRMS)
 _SIEVES = (
     Sieve("full-name", _same_name, _ALL),
     Sieve("handle", _handle, _ALL, "one"),
@@ -191,10 +191,10 @@ _SIEVES = (
     Sieve("same-words", _same_words, _FIRMS, "several"),
     Sieve("company", _company, _ALL),
     Sieve("surname", surname_alone, _ALL),
-    Sieve("given-name", given_name_alone, _MAYBE_PERSONS, "one"),
+    Sieve("given-name", given_name_alone, MAYBE_PERSONS, "one"),
     Sieve("acronym", _acronym, _FIRMS, "one"),
     Sieve("shortened-name", _shortened, _ALL),
-    Sieve("spelling-variant", _spelling, _MAYBE_PERSONS),
+    Sieve("spelling-variant", _spelling, MAYBE_PERSONS),
 )
 """All rules, from the most to the least precise."""
 

@@ -21,7 +21,7 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE
-from newsclaims.identity.noun_phrases import Part
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.features import (
     FARTHEST_AHEAD,
@@ -84,7 +84,6 @@ _MOST_ALIKE = 8
 """Maximum number of candidates with one role or noun."""
 _MOST_MEMBERS = 6
 _LONGEST_REPEATED = 3
-_MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 
 
 def latest(discourse: Discourse) -> Iterator[Entity]:
@@ -102,7 +101,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     options: list[Option] = []
     for entity in latest(discourse):
         toward = sign * entity.gender_log_odds
-        if entity.kind not in _MAYBE_PERSONS or entity.plural or toward < -_TOLD:
+        if entity.kind not in MAYBE_PERSONS or entity.plural or toward < -_TOLD:
             continue
         if len(options) == _MOST_RECENT:
             break
@@ -169,18 +168,15 @@ def _is_thing(entity: Entity) -> bool:
 
 def groups_for(discourse: Discourse, token: int) -> list[Option]:
     """The candidates of "they": groups, plural nouns, and single people."""
-    options = [
-        Option(entities, features) for entities, features in _recent_groups(discourse, token)
+    return [
+        *_recent_groups(discourse, token),
+        *_plural_nouns(discourse, token),
+        *_single_people(discourse, token),
+        *_unnamed_subjects(discourse, token),
     ]
-    options += _plural_nouns(discourse, token)
-    options += _single_people(discourse, token)
-    options += _unnamed_subjects(discourse, token)
-    return options
 
 
-def _recent_groups(
-    discourse: Discourse, token: int
-) -> Iterator[tuple[tuple[Entity, ...], list[str]]]:
+def _recent_groups(discourse: Discourse, token: int) -> Iterator[Option]:
     """Yield the latest groups, with features of their distance."""
     layout = discourse.layout
     for nearer, group in enumerate(reversed(discourse.groups[-_MOST_GROUPS:])):
@@ -194,7 +190,7 @@ def _recent_groups(
             features.append("spoke")
         if any(map(_is_thing, group.entities)):
             features.append("thing")
-        yield group.entities, features
+        yield Option(group.entities, features)
 
 
 def _paragraphs(discourse: Discourse, earlier: int, token: int) -> int:
@@ -394,16 +390,13 @@ def _inside(discourse: Discourse, part: Part) -> set[int]:
 def _named_ahead(discourse: Discourse, part: Part) -> list[Entity]:
     """Entities that are first named directly after a description."""
     first = bisect_left(discourse.names, (part.end,))
-    found = {
-        form.entities[0].index: form.entities[0]
-        for name, form in zip(
-            discourse.names[first : first + 2 * _MOST_NAMED_AHEAD],
-            discourse.forms[first : first + 2 * _MOST_NAMED_AHEAD],
-            strict=True,
-        )
+    near = slice(first, first + 2 * _MOST_NAMED_AHEAD)
+    found = [
+        form.entities[0]
+        for name, form in zip(discourse.names[near], discourse.forms[near], strict=True)
         if form.entities[0].last < 0 and name.start - part.end <= FARTHEST_AHEAD
-    }
-    return list(found.values())[:_MOST_NAMED_AHEAD]
+    ]
+    return list(dict.fromkeys(found))[:_MOST_NAMED_AHEAD]
 
 
 def sets_for(discourse: Discourse, description: Description, count: int) -> Iterator[Option]:
@@ -425,8 +418,8 @@ def sets_for(discourse: Discourse, description: Description, count: int) -> Iter
             seen.add(frozenset(members))
             yield Option(members, [*features, *set_features(description, members, count)])
 
-    for entities, features in _recent_groups(discourse, token):
-        yield from option(entities, features)
+    for group in _recent_groups(discourse, token):
+        yield from option(group.entities, group.features)
     nouns = {description.noun, singular(description.noun)}
     with_role = {
         entity

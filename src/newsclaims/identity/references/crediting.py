@@ -108,9 +108,7 @@ def _add_carriers(
             credit = credits[index]
             own = [*credit.sources, *credit.speakers]
             beside = carriers_of(attributions[index], carriers[sentence], own, heads)
-            credit.sources = list(
-                {entity.index: entity for entity in (*beside, *credit.sources)}.values()
-            )
+            credit.sources = list(dict.fromkeys((*beside, *credit.sources)))
 
 
 def _resolve_first_person(

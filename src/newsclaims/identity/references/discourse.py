@@ -173,27 +173,18 @@ class Discourse:
         self.ends = {name.end: index for index, name in enumerate(self.names)}
 
     def name(self, index: int) -> Entity:
-        """Register a name as a mention of its entity, disambiguated if several share it."""
+        """Register a name as a mention of its entity."""
         name, form = self.names[index], self.forms[index]
-        entities = form.entities
-        if len(entities) == 1:
-            entity, rule, confidence = entities[0], form.rule, form.confidence
-        else:
-            entity = self.choose(entities, name)
+        entity, rule, confidence = self.entity_of(index), form.rule, form.confidence
+        if len(form.entities) > 1:
             rule, confidence = f"{form.rule}-shared", CONFIDENCES["shared"]
             for role in name.roles:
                 entity.titled.setdefault(role)
                 if role not in entity.heads:
                     entity.heads[role] = name.first
                     self.by_head.setdefault(role, []).append(entity)
-        reference = Reference(name.start, name.end, _NAME, rule, confidence)
-        self.refer(entity, reference)
+        self.refer(entity, Reference(name.start, name.end, _NAME, rule, confidence))
         return entity
-
-    def choose(self, entities: list[Entity], name: Name) -> Entity:
-        """Disambiguate a shared name."""
-        speaks = name.end - 1 in self.speaking
-        return choose(self.layout, entities, name, self.last_speakers if speaks else ())
 
     def link(
         self, entities: tuple[Entity, ...], part: Part, rule: str, confidence: float
@@ -314,6 +305,9 @@ class Discourse:
         return MentionPlace(token, step, block, manner, named, addressed, token in self.answering)
 
     def entity_of(self, index: int) -> Entity:
-        """The entity of a name."""
-        name, form = self.names[index], self.forms[index]
-        return form.entities[0] if len(form.entities) == 1 else self.choose(form.entities, name)
+        """The entity of a name, disambiguated if several share it."""
+        name, entities = self.names[index], self.forms[index].entities
+        if len(entities) == 1:
+            return entities[0]
+        speaks = name.end - 1 in self.speaking
+        return choose(self.layout, entities, name, self.last_speakers if speaks else ())

@@ -261,20 +261,19 @@ def _is_bound(discourse: Discourse, description: Description) -> bool:
 def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
     """Features of a candidate that is first named after the description."""
     head = description.part.head
-    distance = entity.place[0] - head
+    layout, start = discourse.layout, entity.place[0]
+    distance = start - head
     features = ["not-yet"]
     if not 0 <= distance <= FARTHEST_AHEAD:
         features.append("ahead=far")
     else:
         features.append("ahead=near" if distance <= _NEAR_AHEAD else "ahead=40+")
-    if discourse.layout.paragraph_of[head] == 0:
+    if layout.paragraph_of[head] == 0:
         features.append("ahead,first-paragraph")
     if description.determiner in ("a", "none"):
         features.append("ahead,indefinite")
     elif description.determiner in ("the", "this"):
         features.append("ahead,definite")
-    layout = discourse.layout
-    start = entity.place[0]
     if layout.sentences[layout.sentence_of[start]][0] == start:
         # The subject of the next sentence is the likely referent.
         since = layout.sentence_of[start] - layout.sentence_of[head]
@@ -315,10 +314,7 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
     noun, heads = description.noun, entity.heads
     if noun in heads:
         return ["role-told"]
-    likeness = max(
-        [alike(noun, head) for head in islice(heads, _MOST_ALIKE)],
-        default=None,
-    )
+    likeness = max([alike(noun, head) for head in islice(heads, _MOST_ALIKE)], default=None)
     if likeness is None:
         role = "no-role"
     elif likeness > _ALIKE:
@@ -343,13 +339,12 @@ def _has_other_modifiers(description: Description, entity: Entity, words: tuple[
         if description.noun in lower:
             at = lower.index(description.noun)
             before = {word for word in lower[:at] if word[0].isalpha()} - _NO_MODIFIERS
-            if before and before.isdisjoint(modifiers):
+            if before:
                 # "The club chairman" may be "Rovers chairman Dean Hallam": a name is no kind.
                 kinds = set(filter(is_common_word, before))
                 other_kinds = set(filter(is_common_word, modifiers))
-                return bool((kinds and other_kinds) or (before - kinds and modifiers - other_kinds))
-            if before:
-                return False
+                are_alike = (kinds and other_kinds) or (before - kinds and modifiers - other_kinds)
+                return before.isdisjoint(modifiers) and bool(are_alike)
     return False
 
 

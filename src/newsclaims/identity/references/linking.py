@@ -15,13 +15,14 @@ from newsclaims.english import (
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUANTIFIED_PRONOUNS,
+    RELATIVE_PRONOUNS,
     SUBORDINATORS,
     is_plural,
     person_noun,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, GROUPS, POSSESSIVE_MARKS, QUANTIFIERS, word_set
-from newsclaims.identity.noun_phrases import INDEFINITE, PERSONAL, Part
+from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, Part
 from newsclaims.identity.references.candidates import (
     antecedents_of_it,
     earlier_descriptions,
@@ -31,11 +32,7 @@ from newsclaims.identity.references.candidates import (
     sets_for,
 )
 from newsclaims.identity.references.discourse import Discourse, Outcome
-from newsclaims.identity.references.features import (
-    Description,
-    new_features,
-    read_description,
-)
+from newsclaims.identity.references.features import Description, new_features, read_description
 from newsclaims.identity.references.ranker import Option
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import GenderEvidence
@@ -71,7 +68,6 @@ _NO_NOUNS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | {"the"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
 _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
-_RELATIVES = frozenset(("who", "whom", "which", "whose"))
 _ORDINALS = {"former": 0, "latter": -1}
 _NEAR_OWNED = 40
 """Maximum number of tokens between "her deputy" and "the deputy"."""
@@ -80,7 +76,6 @@ _NEAR = 2
 _MOST_GROUPS = 4
 _MOST_LOOKED_AT = 12
 
-_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 _PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _MARKS = frozenset((",", "(", ")", "—", "–", "--", "-"))
@@ -118,8 +113,7 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
             discourse.note_group(entities, token, what="noun", spoke=False)
         else:
             unnamed = read_description(discourse, choice.option.described_by)
-            outcome = _describe_anew(discourse, unnamed, choice.rule, choice.probability)
-            entities = outcome.entities
+            entities = _describe_anew(discourse, unnamed, choice.rule, choice.probability).entities
     if kind == "pronoun":
         for entity in entities:
             if choice.probability >= _TELLS_GENDER:
@@ -146,7 +140,7 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         return Outcome.nobody(rule, "no name or description precedes the relative pronoun")
     things = layout.lowered[part.head] in {"which", "that"}
     index = discourse.ends.get(end)
-    if index is not None and (things or discourse.names[index].kind in _PERSONS):
+    if index is not None and (things or discourse.names[index].kind in MAYBE_PERSONS):
         return _named_before(discourse, index, part)
     if things or layout.lowered[end - 1] in INDEFINITE:
         return describe(discourse, discourse.phrase(end - 1, end))
@@ -165,7 +159,7 @@ def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Ou
             # "Mark Roe, an ecologist at Lund, who": the name that the description explains.
             before = phrase.start - 1
             index = discourse.ends.get(before) if words[before] == "," else None
-            if index is not None and discourse.names[index].kind in _PERSONS:
+            if index is not None and discourse.names[index].kind in MAYBE_PERSONS:
                 return _named_before(discourse, index, part)
             return describe(discourse, phrase)
     return describe(discourse, discourse.phrase(end - 1, end))
@@ -254,14 +248,13 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if not is_anybody:
         options += earlier_descriptions(discourse, description)
     is_new = is_anybody or _opens_turn(discourse, part)
-    named = [] if is_new else list(named_candidates(discourse, description))
-    is_apart = description.noun in _OF_SCENES or _is_owned_before(discourse, part)
-    if is_apart and _BIOGRAPHIC.isdisjoint(description.words.split()):
-        named = [each for each in named if not _FITTING.isdisjoint(each.features)]
-    named = [each for each in named if not _is_agent_beside(discourse, part, each)]
-    if description.determiner == "owned" and description.type.person > _SURELY:
-        # "Lund's son" is who is called a son, and nobody else who was named.
-        named = [each for each in named if not _FITTING.isdisjoint(each.features)]
+    must_fit = _must_fit(discourse, description)
+    named = [
+        option
+        for option in ([] if is_new else named_candidates(discourse, description))
+        if not (must_fit and _FITTING.isdisjoint(option.features))
+        and not _is_agent_beside(discourse, part, option)
+    ]
     sure = [
         option
         for option in named
@@ -278,6 +271,14 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if quiet:
         return Outcome.nobody(rule, "no named entity fits this description")
     return _describe_anew(discourse, description, rule, probability)
+
+
+def _must_fit(discourse: Discourse, description: Description) -> bool:
+    """Whether only somebody who is called so is meant: "Lund's son", "the judge"."""
+    if description.determiner == "owned" and description.type.person > _SURELY:
+        return True
+    is_apart = description.noun in _OF_SCENES or _is_owned_before(discourse, description.part)
+    return is_apart and _BIOGRAPHIC.isdisjoint(description.words.split())
 
 
 def _is_agent_beside(discourse: Discourse, part: Part, option: Option) -> bool:
@@ -339,8 +340,7 @@ def _describe_anew(
 ) -> Outcome:
     """Resolve a description to a new entity, named by its words without article and date."""
     part, head, kind = description.part, description.head, description.type
-    several = _counts_several(discourse.layout.lowered, part)
-    plural = description.plural or several
+    plural = description.plural or _counts_several(discourse.layout.lowered, part)
     carrier = MEDIA_SOURCES.get(head, "")
     entity = Entity(
         index=len(discourse.people.entities),
@@ -373,26 +373,18 @@ def _counts_several(lowered: tuple[str, ...], part: Part) -> bool:
 
 
 def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
-    """The words of a description by which it is called, without article, "new" and date."""
+    """The words of a description by which it is called, without article, "new", aside and date."""
     words, (_, start, end, *_) = discourse.layout.words, part
     if words[start].lower() in ARTICLES and end - start > 1:
         start += 1
     if words[start] in _NEWER and end - start > 2:
         start += 1
-    end = _before_aside(discourse, part, end)
+    comma = next((k for k in range(part.head + 1, end - 1) if words[k] == ","), end)
+    aside = words[comma + 1 : comma + 5] if comma < end else ("",)
+    if aside[0].endswith("ing") or not RELATIVE_PRONOUNS.isdisjoint(aside):
+        end = comma  # "audit|, a copy of which", "doctor|, giving …"
     if discourse.classes[end - 1] == W.DAY or words[end - 1] in _TIMES:
         # "the poll released on Friday"
         cut = range(max(part.head + 1, end - 4), end)
         end = next((k for k in cut if words[k] in _PARTICIPLES), end)
     return start, end
-
-
-def _before_aside(discourse: Discourse, part: Part, end: int) -> int:
-    """The end of a description before an aside: "audit|, a copy of which", "doctor|, giving …"."""
-    words = discourse.layout.words
-    for comma in range(part.head + 1, end - 1):
-        if words[comma] != ",":
-            continue
-        behind = words[comma + 1 : comma + 5]
-        return comma if behind[0].endswith("ing") or not _RELATIVES.isdisjoint(behind) else end
-    return end

@@ -152,13 +152,11 @@ def _named(layout: Layout, name: Name, entity: Entity) -> Carrier | None:
     before = words[i].lower()
     if before in TELLING:
         return Carrier(name.start, entity, outermost=False, told=True)
-    if before in _NAMED_AFTER:
-        verb = words[i - 1].lower() if i > opens else ""
-        needed = _NAMED_AFTER[before]
-        if needed and verb not in needed:
-            return None
-        return Carrier(name.start, entity, verb in _CARRYING, before in {"to", "with"})
-    return None
+    needed = _NAMED_AFTER.get(before)
+    verb = words[i - 1].lower() if i > opens else ""
+    if needed is None or (needed and verb not in needed):
+        return None
+    return Carrier(name.start, entity, verb in _CARRYING, before in {"to", "with"})
 
 
 def _noun(discourse: Discourse, head: int) -> Carrier | None:
@@ -180,9 +178,8 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
         return None
     outcome = discourse.outcomes.get(head)
     # As a source of its own, "a statement by Ada Lund" refers to her rather than to a medium.
-    if outcome is not None and outcome.entities and outcome.entities[0].carrier:
-        return Carrier(start, outcome.entities[0], according)
-    outcome = describe_itself(discourse, part)
+    if outcome is None or not outcome.entities or not outcome.entities[0].carrier:
+        outcome = describe_itself(discourse, part)
     return Carrier(start, outcome.entities[0], according) if outcome.entities else None
 
 

@@ -17,17 +17,17 @@ from newsclaims.english import (
     is_plural,
 )
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
-from newsclaims.identity.noun_phrases import PERSONAL, RELATIVE, Part
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, RELATIVE, Part
 from newsclaims.names import QUOTATION_MARKS, Name, NameKind, WordClass
 from newsclaims.text import Layout
 
-__all__ = ["OR", "STOPS", "PhraseReader"]
+__all__ = ["AND", "OR", "ROLES", "STOPS", "PhraseReader"]
 
 W = WordClass
 _MAYBE_PRONOUNS = frozenset((W.PRONOUN, W.RELATIVE, W.OTHER))
-_AND = frozenset((W.AND, W.AMPERSAND))
+AND = frozenset((W.AND, W.AMPERSAND))
 _HEADS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN, W.CARRIER_NOUN))
-_ROLES = frozenset((W.PERSON_NOUN, W.TITLE))
+ROLES = frozenset((W.PERSON_NOUN, W.TITLE))
 _CAPITALIZED = frozenset((W.NAME, W.COMMON, W.ACRONYM))
 _BEFORE_TITLED = frozenset(
     (
@@ -56,7 +56,6 @@ _NAMING = frozenset(("named", "called", "nicknamed", "pseudonym"))
 _AFTER_NAMES = word_set("after-names")
 """Words that may follow a name in a source without being part of it."""
 _ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
-_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 
 _BEFORE_TIMES = frozenset(("on", "in", "since", "late", "early", "earlier", "last", "this"))
 _TIMES = frozenset(("week", "month", "year", "morning", "afternoon", "evening", "night"))
@@ -131,7 +130,7 @@ class PhraseReader:
             lower = word.lower()
             if j > a and (
                 word in STOPS
-                or classes[j] in _AND
+                or classes[j] in AND
                 or lower in OR
                 or lower in PREPOSITIONS
                 or lower in _RELATIVE_STARTS
@@ -190,8 +189,13 @@ class PhraseReader:
                 or self._is_capitalized_noun(name)
             )
             if name.kind is NameKind.PERSON or not is_described:
-                return Part("name", name.start, name.end, name.end - 1, last_name), j
+                return self.named(last_name), j
         return Part("nominal", a, end, self._head(a, end)), j
+
+    def named(self, index: int) -> Part:
+        """The part that is a name."""
+        name = self.names[index]
+        return Part("name", name.start, name.end, name.end - 1, index)
 
     def _is_capitalized_noun(self, name: Name) -> bool:
         """Whether a sentence's first word is a noun, since it occurs in lower case elsewhere."""
@@ -237,10 +241,10 @@ class PhraseReader:
         stop = self._first_stop(part.start, b)
         for k in range(part.start + 1, stop - 1):
             index = self.name_at.get(k + 1) if words[k] in _NAMING else None
-            if index is not None and self.names[index].kind in _PERSONS:
+            if index is not None and self.names[index].kind in MAYBE_PERSONS:
                 name = self.names[index]
                 if name.end == stop and self.classes[part.start + 1 : k].find(W.CARRIER_NOUN) < 0:
-                    return [Part("name", name.start, name.end, name.end - 1, index)]
+                    return [self.named(index)]
         return []
 
     def _listed(self, part: Part, j: int, b: int) -> list[Part]:
@@ -252,7 +256,6 @@ class PhraseReader:
         while k < b:
             separates = words[k] in STOPS or words[k] in QUOTATION_MARKS
             follows = separates or (listed and classes[k] == W.AND)
-            separator = k
             k += 1
             if not follows:
                 continue
@@ -263,16 +266,13 @@ class PhraseReader:
             found, _ = self.phrase(k, b)
             if found is None or found.end > b:
                 continue
-            if found.form == "nominal" and not plural and classes[part.head] in _ROLES:
+            if found.form == "nominal" and not plural and classes[part.head] in ROLES:
                 # "A co-author, chemical and civil engineering professor Ada Lund"
                 ending = self.person_ending(found.start, b)
                 if ending and classes[self.names[ending[0].name].first - 1] == W.PERSON_NOUN:
                     return ending
-            is_near = bool(listed) or k <= part.end + 2
-            between = self.classes[part.end : separator]
-            if not self._is_listed(
-                part, found, b, plural=plural, between="" if is_near else between
-            ):
+            between = "" if listed or k <= part.end + 2 else classes[part.end : k - 1]
+            if not self._is_listed(part, found, b, plural=plural, between=between):
                 continue
             listed.append(found)
             if not plural:
@@ -293,7 +293,7 @@ class PhraseReader:
         ends = end == b or words[end] in STOPS or classes[end] == W.OF
         if not ends and not (classes[end] == W.AND and (plural or is_organization)):
             return False
-        return kind in _PERSONS or (
+        return kind in MAYBE_PERSONS or (
             is_organization
             and (
                 between == ""
@@ -314,8 +314,8 @@ class PhraseReader:
         """
         words, word_class = self.layout.words, self.classes[part.head]
         if words[part.start].lower() in SPECIFIERS:
-            return word_class in _ROLES and words[part.head][0].isupper()
-        return word_class in _ROLES or word_class in _CAPITALIZED
+            return word_class in ROLES and words[part.head][0].isupper()
+        return word_class in ROLES or word_class in _CAPITALIZED
 
     def _names_whom_it_titles(self, part: Part, found: Part) -> bool:
         """Whether the name at the end of a title is its holder's.
@@ -343,7 +343,7 @@ class PhraseReader:
             if index is not None:
                 name = self.names[index]
                 if name.end == b and name.kind is NameKind.PERSON:
-                    return [Part("name", name.start, b, b - 1, index)]
+                    return [self.named(index)]
         return []
 
     def _is_time(self, k: int, b: int) -> bool:

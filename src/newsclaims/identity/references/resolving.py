@@ -194,7 +194,7 @@ class _Reading:
             return
         self.listed = [*self.listed[-_MOST_LISTED:], entity]
         if between != (",",) and entity.kind is not NameKind.PLACE:
-            unique = tuple({each.index: each for each in self.listed}.values())
+            unique = tuple(dict.fromkeys(self.listed))
             if len(unique) > 1:
                 discourse.note_group(unique, name.end - 1, what="set", spoke=False)
 

@@ -10,8 +10,8 @@ import attrs
 
 from newsclaims.english import SPECIFIERS, is_plural
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS
-from newsclaims.identity.noun_phrases import Part
-from newsclaims.identity.references.phrases import OR, STOPS, PhraseReader
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
+from newsclaims.identity.references.phrases import AND, OR, ROLES, STOPS, PhraseReader
 from newsclaims.names import NameKind, WordClass
 from newsclaims.text import Range
 
@@ -19,13 +19,10 @@ __all__ = ["SourceReader"]
 
 W = WordClass
 _BEFORE_SUBJECTS = frozenset((W.CARRIER_NOUN, W.OTHER, W.DAY))
-_AND = frozenset((W.AND, W.AMPERSAND))
-_ROLES = frozenset((W.PERSON_NOUN, W.TITLE))
 
 _OPENING_PREPOSITIONS = frozenset(("In", "At", "During", "After", "Before", "On"))
 _LONGEST_SETTING = 8
 """Maximum number of tokens of a setting and the name after it."""
-_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 _BOTH = frozenset(("both", "either", "neither", "even", "but", "and", "only", "also"))
 _EITHER = frozenset(("either", "neither"))
 _LONGEST = 60
@@ -95,9 +92,9 @@ class SourceReader:
         if index is None or self.phrases.classes[b - 2] not in _BEFORE_SUBJECTS:
             return None
         name = self.phrases.names[index]
-        if name.start != b - 1 or name.kind not in _PERSONS:
+        if name.start != b - 1 or name.kind not in MAYBE_PERSONS:
             return None
-        return Part("name", name.start, name.end, name.end - 1, index)
+        return self.phrases.named(index)
 
     def _trimmed(self, a: int, b: int) -> tuple[int, int]:
         """A range without the marks around it and without a leading "both" or "even"."""
@@ -132,7 +129,7 @@ class SourceReader:
             if classes[j] == W.AND and not self._names_a_person(j + 1, b):
                 # "Ada Lund of Ohio and Maine"
                 return -1
-        if classes[j] in _AND or words[j] in OR:
+        if classes[j] in AND or words[j] in OR:
             return j + 1
         return self._next_after_comma(part, j, b) if words[j] == "," and j + 1 < b else -1
 
@@ -175,7 +172,7 @@ class SourceReader:
         if index is None:
             return -1
         name, before = self.phrases.names[index], self.phrases.names[part.name]
-        alike = name.kind is before.kind or {name.kind, before.kind} <= set(_PERSONS)
+        alike = name.kind is before.kind or {name.kind, before.kind} <= set(MAYBE_PERSONS)
         end = self._behind_details(name.end, b) if alike else b
         return j + 1 if end < b and words[end] in (",", "and") and "and" in words[end:b] else -1
 
@@ -188,7 +185,7 @@ class SourceReader:
             explains = (
                 words[j + 1].isdigit()
                 or words[j + 1] in _EXPLAINING
-                or not _ROLES.isdisjoint(classes[j + 1 : k])
+                or not ROLES.isdisjoint(classes[j + 1 : k])
             )
             if classes[k + 1] == W.AND and explains and self._names_a_person(k + 2, b):
                 return k + 2

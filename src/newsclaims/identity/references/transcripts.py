@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from newsclaims.identity.entities import Entity
@@ -24,31 +25,26 @@ def find_turns(discourse: Discourse) -> dict[int, Entity]:
     """
     layout = discourse.layout
     labels: dict[int, Entity] = {}
-    has_answers = any(label.key == "A" for label in layout.labels)
-    interviewee = find_interviewee(discourse) if has_answers else None
-    opened = Counter(
-        layout.paragraph_of[label.tokens[0]] for label in layout.labels if label.takes_turns
-    )
-    for label in layout.labels:
+    interviewee = find_interviewee(discourse)
+    opening = [label for label in layout.labels if label.takes_turns]
+    opened = Counter(layout.paragraph_of[label.tokens[0]] for label in opening)
+    for label in opening:
         paragraph = layout.paragraph_of[label.tokens[0]]
         outcome = discourse.outcomes.get(label.name[1] - 1)
         named = discourse.ends.get(label.name[1], -1)
-        if not label.takes_turns:
-            continue
         if label.key == "A" and interviewee is not None:
             labels[paragraph] = interviewee
         elif outcome is not None and len(outcome.entities) == 1:
             labels[paragraph] = outcome.entities[0]
         elif named >= 0:
             labels[paragraph] = discourse.entity_of(named)
-    surely = bool(opened)
     closed = layout.tokens_among(_CLOSING)
     for index in [index for mark in closed if (index := discourse.ends.get(mark)) is not None]:
         name = discourse.names[index]
         paragraph = layout.paragraph_of[name.start]
         if paragraph not in labels and _is_label(discourse, name.first, name.end, paragraph):
             labels[paragraph] = _by_initials(discourse, discourse.entity_of(index))
-    if len(labels) < _FEWEST_TURNS and not surely:
+    if len(labels) < _FEWEST_TURNS and not opening:
         return {}
     turns: dict[int, Entity] = {}
     turn: Entity | None = None
@@ -87,11 +83,6 @@ def _is_label(discourse: Discourse, first: int, end: int, paragraph: int) -> boo
 def find_interviewee(discourse: Discourse) -> Entity | None:
     """The speaker of "A:": the one person named before the first question, if just one is."""
     first = next((label.tokens[0] for label in discourse.layout.labels if label.key in _SIDES), -1)
-    people: dict[int, Entity] = {}
-    for index, name in enumerate(discourse.names):
-        if name.start >= first:
-            break
-        entity = discourse.entity_of(index)
-        if entity.is_person:
-            people[entity.index] = entity
-    return next(iter(people.values())) if len(people) == 1 else None
+    named = {discourse.entity_of(index) for index in range(bisect_left(discourse.names, (first,)))}
+    people = [entity for entity in named if entity.is_person]
+    return people[0] if len(people) == 1 else None
