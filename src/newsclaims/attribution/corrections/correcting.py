@@ -47,6 +47,7 @@ from newsclaims.attribution.corrections.quoted_documents import with_quoted_docu
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.scope import before_main_verb, within_scope
 from newsclaims.attribution.corrections.subjects import (
+    with_active_subject,
     with_main_subject,
     with_nearest_subject,
     with_relative_clause,
@@ -78,6 +79,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
                 yield index, attribution
                 continue
             whole = with_whole_parts(layout, words, attribution)
+            whole = with_active_subject(layout, words, whole)
             named = with_main_subject(layout, words, with_brackets(layout, words, whole))
             named = with_nearest_subject(layout, words, named)
             voiced = with_voice(layout, words, with_relative_clause(layout, words, named))

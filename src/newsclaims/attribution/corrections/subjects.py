@@ -20,6 +20,7 @@ from newsclaims.english import (
     AUXILIARIES,
     RELATIVE_PRONOUNS,
     TENSED_FORMS,
+    Family,
     is_only_participle,
     may_be_past,
     predicates,
@@ -28,6 +29,7 @@ from newsclaims.text import Layout, Range
 
 __all__ = [
     "in_order",
+    "with_active_subject",
     "with_main_subject",
     "with_modified_subject",
     "with_nearest_subject",
@@ -50,6 +52,8 @@ _NO_NOUN = PRONOUNS | PREPOSITIONS | AUXILIARIES | BE | STOPS | DETERMINERS
 _LINKS_CLAUSES = frozenset(("after", "because", "before", "once", "until", "when", "while"))
 """Conjunctions before a subject of their own."""
 _NO_PART = PREPOSITIONS | {"and", "or", "that", "to"}
+_SPEAKING = frozenset((Family.ASK, Family.ORDER, Family.REJECT, Family.SAY))
+_NO_OBJECT = PREPOSITIONS | {"by", "that", "to"}
 _COORDINATE = frozenset(("and", "but", "or"))
 _LONGEST_GAP = 16
 _ENDS = STOPS | {"and", "but", "or", "that"}
@@ -257,6 +261,30 @@ def with_main_subject(
     if not apart or quoted or first >= low - 1:
         return attribution
     return attrs.evolve(attribution, source=((first, low - 1),))
+
+
+def with_active_subject(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """Take the subject of an active verb out of the content: "the opposition | called on | Aas".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+    """
+    if attribution.source or len(attribution.cue) != 1 or len(attribution.content) != 2:
+        return attribution
+    (first, end), (low, high) = attribution.content[0], attribution.cue[0]
+    entry = predicates().get(words[low])
+    if entry is None or entry.verb not in _SPEAKING or entry.form not in TENSED_FORMS or end != low:
+        return attribution
+    start = layout.sentences[layout.sentence_of[low]][0]
+    is_subject = first == start and words[first] in DETERMINERS and end - first <= _SHORT
+    follows = attribution.content[1][0] == high and words[high] not in _NO_OBJECT
+    if not (is_subject and follows) or has_finite_verb(layout, first, end):
+        return attribution
+    return attrs.evolve(attribution, source=((first, end),), content=attribution.content[1:])
 
 
 def without_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
