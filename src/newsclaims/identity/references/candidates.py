@@ -219,7 +219,7 @@ def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Ite
                 continue
             part = discourse.phrase(head, head + 1)
             if openings is _ONE:  # "one of | the nurses"
-                if layout.lowered[part.start - 1] != "of":
+                if part.start < 2 or layout.lowered[part.start - 1] != "of":
                     continue
                 part = part._replace(start=part.start - 2)
             known = discourse.nominals.get("#" + noun)

@@ -156,10 +156,10 @@ class Description(NamedTuple):
 def read_description(discourse: Discourse, part: Part) -> Description:
     """Parse a description."""
     words = discourse.layout.words
-    start, head_at = max(part.start, 0), part.head
-    lower = [word.lower() for word in words[start : max(part.end, head_at + 1)]]
+    start, head_at = part.start, part.head
+    lower = [word.lower() for word in words[start : part.end]]
     before = lower[: head_at - start]
-    head, first = words[head_at].lower(), lower[0]
+    head, first = lower[head_at - start], lower[0]
     noun, gender = role_noun(words[head_at])
     noun = (noun or head).removeprefix("ex-")
     kind = subject_type(noun if words[head_at].isupper() else head, words[part.end : part.end + 3])
