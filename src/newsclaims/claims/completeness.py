@@ -50,11 +50,11 @@ _UNDOING = frozenset({"against", "for", "from", "instead", "of", "than", "to", "
 _SUPPOSING = re.compile(
     r"(?:[Nn]or (?:can|did|do|does|is|was)|had|should|were) (?:he|I|it|she|the|they|we|you)\b"
 )
-"""A condition without "if": "had she been asked"."""
+"""An inversion that asserts nothing: a condition without "if", or "nor": "had she been asked"."""
 _OBJECTS = frozenset({"him", "me", "them", "us"})
 _OTHERS = frozenset({"it", "they", "we", "you"})
 _END = 20
-"""Characters read of a sentence's end, more than a word that ends none has."""
+"""Characters read of a sentence's end: more than the longest of the words that end none."""
 _THAT = 5
 """Length of "that" and a space."""
 _BEFORE = 12
@@ -164,7 +164,7 @@ def runs_on(content: str) -> bool:
     for at in range(3, len(words) - 1):
         if words[at] in _OPENS_CLAUSE or words[at] in PREPOSITIONS:
             return False
-        if may_be_past(words[at]) and (words[at + 1] in _OPENS_OBJECT):
+        if may_be_past(words[at]) and words[at + 1] in _OPENS_OBJECT:
             return True  # "to pay the crews angered the town"
     return False
 

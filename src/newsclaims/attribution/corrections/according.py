@@ -149,7 +149,7 @@ def _with_subject_of_relative(words: Sequence[str], attribution: Attribution) ->
     if words[first - 1] != "," or words[low:high].count(",") < _APPOSITION:
         return attribution
     comma = next(at for at in range(high - 1, low, -1) if words[at] == ",")
-    if words[comma + 1] not in DETERMINERS or comma + 1 >= high:
+    if comma + 1 >= high or words[comma + 1] not in DETERMINERS:
         return attribution
     return attrs.evolve(attribution, source=((low, comma),), content=((comma + 1, end),))
 

@@ -94,8 +94,8 @@ def _answer(layout: Layout, words: Sequence[str], aside: _Aside) -> Attribution 
     )
     content: tuple[Range, ...]
     if quoted >= 0:
-        low, high = layout.quotations[layout.quotation_of[quoted]].tokens
         quotation = layout.quotations[layout.quotation_of[quoted]]
+        low, high = quotation.tokens
         content = ((low + quotation.opened, high - quotation.closed),)
     else:
         content = complement_after(words, stop, end)

@@ -37,7 +37,7 @@ def without_what(
         return attribution
     if not rest:
         stop = layout.sentences[layout.sentence_of[first]][1]
-        is_title = words[first - 1] == ":" and attribution.cue[-1][1] == stop
+        is_title = words[max(0, first - 1)] == ":" and attribution.cue[-1][1] == stop
         return None if words[stop - 1] in {"?", ":"} or is_title else attribution
     (low, high), *more = rest
     if low < attribution.cue[-1][1]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS
-from newsclaims.english import Entry, person_noun, word_lists
+from newsclaims.english import CARDINALS, Entry, person_noun, word_lists
 from newsclaims.text import Layout, is_name
 
 __all__ = ["is_gloss", "is_idiom", "is_verdict"]
@@ -87,8 +87,9 @@ def is_idiom(  # noqa: PLR0911 - one idiom after another
         return True
     if entry.lemma == "promise" and words[first] in _AMOUNTS:
         return end - first == 1 or words[first + 1] in LINKS
-    if entry.lemma == "dismiss":  # "who dismissed Julia Kern in 49 minutes"
-        return is_name(layout.words, first, end) and "in" in words[end : end + 1]
+    if entry.lemma == "dismiss":  # won a match: "who dismissed Julia Kern in 49 minutes"
+        is_measured = any(_is_measure(word) for word in words[end + 1 : end + 2])
+        return is_name(layout.words, first, end) and words[end : end + 1] == ["in"] and is_measured
     if entry.lemma == "show" and words[first] in {"how", "why"}:
         return _is_person(layout, words, attribution)  # "the keeper showed why he is rated"
     if entry.lemma not in _VERBS:
@@ -98,6 +99,11 @@ def is_idiom(  # noqa: PLR0911 - one idiom after another
     while noun < stop and (words[noun] in _BEFORE_NOUN or words[noun].isdigit()):
         noun += 1
     return noun < end and (entry.lemma, words[noun]) in _IDIOMS and "that" not in words[noun:end]
+
+
+def _is_measure(word: str) -> bool:
+    """Whether a word tells how long a match took: "in 49 minutes", "in straight sets"."""
+    return word[0].isdigit() or word in CARDINALS or word == "straight"
 
 
 def _is_person(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:

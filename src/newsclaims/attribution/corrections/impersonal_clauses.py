@@ -25,6 +25,8 @@ __all__ = ["with_impersonal_clauses"]
 _LISTS: Final = word_lists(__name__, "impersonal_clauses")
 _VERBS: Final = _LISTS["verbs"]
 """Participles behind "it is", whose clause precedes it."""
+_HEARERS: Final = _LISTS["hearers"]
+"""Nouns without an article for people who are told something, before "were told"."""
 _GROUP: Final = BE | {"has", "have", "had", "also", "now", "later", "earlier", "yesterday"}
 _ENDS: Final = frozenset((".", "!", "?"))
 _LONGEST_QUOTED: Final = 14
@@ -130,7 +132,7 @@ def _comma(words: Sequence[str], group: int, start: int, *, is_told: bool) -> in
         return group - 2 if words[group - 2] == "," and group - 2 > start else -1
     for at in range(group - 2, max(start, group - 2 - _LONGEST_HEARER), -1):
         if words[at] == ",":
-            opens = words[at + 1] in DETERMINERS or words[at + 1] in _LISTS["hearers"]
+            opens = words[at + 1] in DETERMINERS or words[at + 1] in _HEARERS
             return at if is_told and opens else -1
     return -1
 

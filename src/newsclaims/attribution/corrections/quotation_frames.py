@@ -38,7 +38,7 @@ _CONFIDENCE: Final = 0.7
 
 
 class _Frame(NamedTuple):
-    """Source and cue of a quotation, and where the frame begins."""
+    """Source and cue of a quotation."""
 
     source: Range
     cue: Range
@@ -161,8 +161,7 @@ def _owner(layout: Layout, words: Sequence[str], start: int, end: int) -> int:
     """The end of a possessor at the start of a sentence; the start if there is none."""
     if words[start] in _OWNERS:
         return start + 1
-    reach = range(start + 1, min(end, start + _LONGEST_OWNER))
-    mark = next((at for at in reach if words[at] in {"'s", "'"}), -1)
+    mark = _mark_of_possession(words, start, end)
     if mark < 0:
         return start
     is_opened = layout.words[start][0].isupper() and (
@@ -213,10 +212,15 @@ def _owner_inside(layout: Layout, words: Sequence[str], first: int, end: int) ->
     """The end of a possessor at a token: "her", "Lund's"; the token if there is none."""
     if words[first] in _OWNERS:
         return first + 1
-    reach = range(first + 1, min(end, first + _LONGEST_OWNER))
-    mark = next((at for at in reach if words[at] in {"'s", "'"}), -1)
+    mark = _mark_of_possession(words, first, end)
     named = mark > 0 and is_name(layout.words, first, mark)
     return mark + 1 if named else first
+
+
+def _mark_of_possession(words: Sequence[str], first: int, end: int) -> int:
+    """The "'s" behind a possessor that starts at a token, or -1."""
+    reach = range(first + 1, min(end, first + _LONGEST_OWNER))
+    return next((at for at in reach if words[at] in {"'s", "'"}), -1)
 
 
 def _how(layout: Layout, words: Sequence[str], first: int, end: int) -> _Frame | None:

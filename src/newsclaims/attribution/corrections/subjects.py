@@ -202,7 +202,7 @@ def with_noun(
 def with_nearest_subject(  # noqa: PLR0911 - one condition after another
     layout: Layout, words: Sequence[str], attribution: Attribution
 ) -> Attribution:
-    """A report whose source is the subject of its clause: "Holm left after | the daily | reported".
+    """A report whose source is the subject of its clause: "Ek left after | the daily | reported".
 
     Args:
         layout: The article's layout.
