@@ -132,7 +132,7 @@ def introduced_sentence(report: Report) -> Span | None:
     claim = report.claim
     if claim.kind is not ClaimKind.MIXED or not is_fronted(claim):
         return None
-    if len(claim.content) > 1 and report.cue[-1:] in {("of",), ("about",)}:
+    if claim.content[1:] and report.cue[-1:] in {("of",), ("about",)}:
         return claim.content[0] if starts_quoted(report) else None  # "“…,” she said of the course"
     last = claim.content[-1]
     end = max(span.end for span in (*claim.mention, *claim.cue))

@@ -148,7 +148,7 @@ def _is_by(report: Report) -> bool:
 
 def _is_participle_with(cue: tuple[str, ...], verb: str) -> bool:
     """Whether a cue ends in a verb's participle and its preposition: "responding to"."""
-    entry = predicates().get(cue[-2]) if len(cue) > 1 and cue[-1] in PREPOSITIONS else None
+    entry = predicates().get(cue[-2]) if cue[1:] and cue[-1] in PREPOSITIONS else None
     if entry is None or entry.form not in {"ed", "ing"} or cue[-1] == "by":
         return False
     return verb == past_of(entry.lemma)
