@@ -68,6 +68,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "He would come on Monday",
         "“We,” said Lund, as Reyes",
         "They are to",
+        "Senator Jeff Ames, a friend, said the board’s acceptance of donations from",
     ],
 )
 def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:

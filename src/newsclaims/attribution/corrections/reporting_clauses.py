@@ -399,7 +399,7 @@ def _noun_phrase_end(layout: Layout, first: int, stop: int) -> int:
 def _is_of_noun(words: Sequence[str], at: int) -> bool:
     """Whether a preposition belongs to the noun before it: "a man from Oslo"."""
     if words[at] == "from":
-        return words[at + 1] not in POSSESSIVE_DETERMINERS  # "from his bed"
+        return POSSESSIVE_DETERMINERS.isdisjoint(words[at + 1 : at + 2])  # "from his bed"
     return words[at] in {"of", "for"}
 
 
