@@ -398,4 +398,4 @@ def _is_finite(word: str) -> bool:
     if word in AUXILIARIES or word in CONTRACTED_NEGATIONS or may_be_past(word):
         return True
     entry = predicates().get(word)
-    return entry is not None and entry.verb is not None and entry.form in TENSED_FORMS
+    return entry is not None and entry.is_tensed_verb

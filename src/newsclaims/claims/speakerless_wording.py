@@ -19,7 +19,6 @@ from newsclaims.english import (
     BE,
     FINITE_AUXILIARIES,
     PARTICIPLE_FORMS,
-    TENSED_FORMS,
     Family,
     is_irregular_past,
     predicates,
@@ -97,7 +96,7 @@ def _is_governed(report: Report) -> bool:
     start = claim.cue[0].start
     before = words_in(CLAUSE_START.split(report.text[max(0, start - _GAP) : start])[-1])
     known = [found for word in before if (found := predicates().get(word)) is not None]
-    return any(found.verb is not None and found.form in TENSED_FORMS for found in known)
+    return any(found.is_tensed_verb for found in known)
 
 
 def _is_verb(word: str) -> bool:

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 import attrs
 
-from newsclaims.english.inflection import plural, verb_forms
+from newsclaims.english.inflection import TENSED_FORMS, plural, verb_forms
 
 __all__ = ["DENYING", "OPPOSING", "Entry", "Family", "lexicon_rows", "predicates"]
 
@@ -109,6 +109,11 @@ class Entry:
     noun: Family | None = None
     adjective: Family | None = None
     phrases: tuple[Phrase, ...] = ()
+
+    @property
+    def is_tensed_verb(self) -> bool:
+        """Whether it can be a verb in the past or in the third person."""
+        return self.verb is not None and self.form in TENSED_FORMS
 
     @cached_property
     def phrases_from(self) -> Mapping[str, tuple[Phrase, ...]]:

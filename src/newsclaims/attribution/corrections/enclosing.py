@@ -14,7 +14,6 @@ from newsclaims.english import (
     COMPLEMENTIZERS,
     FINITE_AUXILIARIES,
     RELATIVE_PRONOUNS,
-    TENSED_FORMS,
     Family,
     predicates,
     word_lists,
@@ -121,7 +120,7 @@ def _is_subject_alone(layout: Layout, words: Sequence[str], attribution: Attribu
     first, stop = attribution.content[-1]
     low = start_of(attribution)
     entry = predicates().get(words[attribution.head])
-    if entry is None or entry.verb is None or entry.form not in TENSED_FORMS:
+    if entry is None or not entry.is_tensed_verb:
         return False
     is_main = low == layout.sentences[layout.sentence_of[low]][0] or not words[low - 1][0].isalnum()
     opens = bool(attribution.source) and words[attribution.source[0][0]] not in RELATIVE_PRONOUNS

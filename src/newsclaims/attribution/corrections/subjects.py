@@ -213,7 +213,7 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
         return attribution
     stop, low = attribution.source[0][1], attribution.cue[0][0]
     entry = predicates().get(words[low])
-    if entry is None or entry.verb is None or entry.form not in TENSED_FORMS:
+    if entry is None or not entry.is_tensed_verb:
         return attribution
     if not _SHORTEST_RELATIVE < low - stop <= _LONGEST_GAP or "," in words[stop:low]:
         return attribution
@@ -246,7 +246,7 @@ def with_main_subject(
         return attribution
     low, cue = attribution.source[0][0], attribution.cue[0][0]
     entry = predicates().get(words[attribution.head])
-    if entry is None or entry.verb is None or entry.form not in TENSED_FORMS:
+    if entry is None or not entry.is_tensed_verb:
         return attribution
     if words[low] not in RELATIVE_PRONOUNS or words[low - 1] != ",":
         return attribution

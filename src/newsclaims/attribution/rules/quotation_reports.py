@@ -18,7 +18,6 @@ from newsclaims.attribution.rules.credit_phrases import (
 from newsclaims.english import (
     DAYS,
     SUBJECT_PRONOUNS,
-    TENSED_FORMS,
     may_be_past,
     past_of,
     predicates,
@@ -97,7 +96,7 @@ def _is_verb(layout: Layout, token: int) -> bool:
     """Whether a word looks like a finite verb in the past or the third person."""
     word = layout.lowered[token]
     entry = predicates().get(word)
-    known = entry is not None and entry.verb is not None and entry.form in TENSED_FORMS
+    known = entry is not None and entry.is_tensed_verb
     past = may_be_past(word) or past_of(word) == word
     return known or past or (word.endswith("es") and len(word) > 3)
 
