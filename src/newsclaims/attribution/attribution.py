@@ -38,3 +38,8 @@ class Attribution:
     confidence: float
     found_by: str
     inside: int = -1
+
+    @property
+    def credit_start(self) -> int:
+        """The first token of source and cue; `head` if there is neither."""
+        return min((part[0][0] for part in (self.cue, self.source) if part), default=self.head)

@@ -242,7 +242,7 @@ def _is_aside(layout: Layout, at: int, stop: int) -> bool:
     words = layout.lowered
     if words[at] != ",":
         return True
-    if any(layout.quotation_of[token] >= 0 for token in range(at, stop)):
+    if layout.any_quoted(at, stop):
         return False
     has_verb = has_finite_verb(layout, at + 1, stop)
     if words[at + 1] in _RELATIVES:

@@ -90,7 +90,7 @@ def _quotations(
 ) -> list[int]:
     """The quotation of each token of a stretch; new quotations are appended to `quotations`."""
     first, end = stretch
-    if max(layout.quotation_of[first:end], default=-1) < 0:
+    if not layout.any_quoted(first, end):
         return [-1] * (end - first)
     found: list[int] = []
     last = added = -1

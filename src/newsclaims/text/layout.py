@@ -164,6 +164,10 @@ class Layout:
         found = [places[word] for word in places.keys() & wanted]
         return found[0].copy() if len(found) == 1 else sorted(chain.from_iterable(found))
 
+    def any_quoted(self, first: int, end: int) -> bool:
+        """Whether a token of a range is inside a quotation."""
+        return max(self.quotation_of[first:end], default=-1) >= 0
+
     def __len__(self) -> int:
         """The number of tokens."""
         return len(self.words)

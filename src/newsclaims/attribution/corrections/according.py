@@ -14,6 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS
+from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
 from newsclaims.english import (
     ARTICLES,
@@ -106,9 +107,8 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     stop = first
     while stop < end and words[stop] not in CLAUSE_BREAKS:
         stop += 1
-    while stop > first and not words[stop - 1][0].isalnum():
-        stop -= 1
-    if stop <= first or any(layout.quotation_of[token] >= 0 for token in range(start, stop)):
+    stop = without_marks(words, first, stop)
+    if stop <= first or layout.any_quoted(start, stop):
         return attribution
     return attrs.evolve(attribution, content=((first, stop),))
 
@@ -181,7 +181,7 @@ def _with_own_sentence(
     is_apart = all(low >= end or high <= start for low, high in attribution.content)
     if not is_apart or words[at - 1] != "," or at - 1 <= start + 1:
         return attribution
-    quoted = max(layout.quotation_of[start:at]) >= 0
+    quoted = layout.any_quoted(start, at)
     if quoted or not has_finite_verb(layout, start, at - 1):
         return attribution
     return attrs.evolve(attribution, content=((start, at - 1),))
@@ -194,7 +194,7 @@ def _with_whole(layout: Layout, words: Sequence[str], attribution: Attribution) 
     cut = (
         words[first : first + 1] == [","] and low - first > 2 and words[low] == "that" and not more
     )
-    if not cut or any(layout.quotation_of[at] >= 0 for at in range(first, low)):
+    if not cut or layout.any_quoted(first, low):
         return attribution
     if not has_finite_verb(layout, first + 1, low):
         return attribution

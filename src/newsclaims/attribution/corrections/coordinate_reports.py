@@ -14,6 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PRONOUNS, complement_after, cue_end
+from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates
 from newsclaims.text import Layout, Range
@@ -55,7 +56,7 @@ def with_coordinate_reports(
         if parallel is not None and parallel.head not in by_cue:
             first, _ = each.content[-1]
             stop = parallel.source[0][0] - 1
-            result.append(attrs.evolve(each, content=(*each.content[:-1], (first, stop))))
+            result.append(with_last_part(each, (first, stop)))
             added.append(parallel)
             continue
         link = _link(layout, words, each, by_cue)
@@ -64,7 +65,7 @@ def with_coordinate_reports(
             continue
         first, end = each.content[-1]
         stop = link - (words[link - 1] == ",")
-        result.append(attrs.evolve(each, content=(*each.content[:-1], (first, stop))))
+        result.append(with_last_part(each, (first, stop)))
         if link + 1 not in by_cue:
             added.extend(_second(words, each, link + 1, end))
     return (*result, *added)
@@ -80,7 +81,7 @@ def _parallel(layout: Layout, words: Sequence[str], each: Attribution) -> Attrib
     verb = next((at for at in range(first + 2, end - 1) if words[at] == words[each.head]), -1)
     low = max(first, verb - _LONGEST_SUBJECT)
     link = next((at for at in range(verb - 2, low, -1) if words[at] == "and"), -1)
-    if link < 0 or any(layout.quotation_of[at] >= 0 for at in range(first, verb)):
+    if link < 0 or layout.any_quoted(first, verb):
         return None
     opener = layout.words[link + 1]
     opens = words[link + 1] in DETERMINERS - {"that"} or opener[0].isupper()

@@ -19,6 +19,7 @@ from newsclaims.attribution.corrections.coordinate_reports import (
 from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
 from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
+from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay
 from newsclaims.attribution.corrections.impersonal_clauses import with_impersonal_clauses
@@ -155,7 +156,7 @@ def correct_nested(
             (first, end), stop = moved.content[-1], moved.cue[-1][1] if moved.cue else -1
             if first >= stop >= 0:
                 end = before_main_verb(layout, moved, (first, end))
-                moved = attrs.evolve(moved, content=(*moved.content[:-1], (first, end)))
+                moved = with_last_part(moved, (first, end))
             yield index, moved
 
     kept = _renumbered(checked(), found)

@@ -13,6 +13,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS, PRONOUNS, has_complement
+from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates, verb_forms, word_lists
 from newsclaims.text import Layout
 
@@ -208,7 +209,7 @@ def without_hearer(layout: Layout, words: Sequence[str], attribution: Attributio
         return attribution
     if words[first] in PRONOUNS or layout.quotation_of[first] >= 0:
         return attribution
-    return attrs.evolve(attribution, content=(*attribution.content[:-1], (at, end)))
+    return with_last_part(attribution, (at, end))
 
 
 def with_answer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

@@ -8,7 +8,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
-from newsclaims.attribution.corrections.places import start_of
+from newsclaims.attribution.corrections.extents import with_last_part, without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     COMPLEMENTIZERS,
@@ -54,7 +54,7 @@ def with_whole_clause(
     if not attribution.cue:
         return attribution
     first, end = attribution.content[0]
-    low = start_of(attribution)
+    low = attribution.credit_start
     start = layout.sentences[layout.sentence_of[low]][0]
     if first < low and len(attribution.content) == 1 and layout.quotation_of[first] < 0:
         led = words[first] in COMPLEMENTIZERS or (first and words[first - 1] in COMPLEMENTIZERS)
@@ -81,18 +81,16 @@ def _trimmed(
         if words[at] != "on" or words[at + 1 : at + 2] != ["the"]:
             continue
         if words[at + 3 : at + 4] == ["of"] and words[at + 2] in _OCCASIONS:
-            return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, at)))
+            return with_last_part(attribution, (first, at))
     if completed := _completed(layout, words, attribution, end):
-        return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, completed)))
+        return with_last_part(attribution, (first, completed))
     occasion = _during_speech(layout, words, first, near.stop)
     if occasion > first and words[first] not in _NO_NOUN_PHRASE:
-        return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, occasion)))
+        return with_last_part(attribution, (first, occasion))
     reserve = words[first] == "that" and words[stop : stop + 1] == [","]
     reserve = reserve and "had" in words[first:stop] and "had" in words[stop + 3 : stop + 5]
     if reserve and words[stop + 1] in {"though", "although"} and words[stop + 2] in PRONOUNS:
-        while end > stop and not words[end - 1][0].isalnum():
-            end -= 1
-        return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, end)))
+        return with_last_part(attribution, (first, without_marks(words, stop, end)))
     return attribution
 
 
@@ -110,15 +108,13 @@ def _completed(layout: Layout, words: Sequence[str], attribution: Attribution, e
             bound = words.index(",", stop + 1)
     else:
         return 0
-    while not words[bound - 1][0].isalnum():
-        bound -= 1
-    return bound
+    return without_marks(words, stop, bound)
 
 
 def _is_subject_alone(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
     """Whether a content is just the subject of the reported clause: "said the toll | was paid"."""
     first, stop = attribution.content[-1]
-    low = start_of(attribution)
+    low = attribution.credit_start
     entry = predicates().get(words[attribution.head])
     if entry is None or not entry.is_tensed_verb:
         return False

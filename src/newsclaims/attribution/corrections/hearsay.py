@@ -18,6 +18,7 @@ from newsclaims.attribution.clauses import (
     complement_after,
     verb_group,
 )
+from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.rule_reports import rule_report
 from newsclaims.english import Family, predicates, word_lists
 from newsclaims.text import Layout, Range
@@ -121,6 +122,5 @@ def _before(layout: Layout, words: Sequence[str], first: int, start: int) -> tup
     low = max(low, start)
     while low < high and words[low] in MARKS:
         low += 1
-    while high > low and not words[high - 1][0].isalnum():
-        high -= 1
+    high = without_marks(words, low, high)
     return ((low, high),) if low < high else ()

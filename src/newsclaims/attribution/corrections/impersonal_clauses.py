@@ -14,6 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS
+from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
 from newsclaims.attribution.corrections.rule_reports import indices_by_cue
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
@@ -111,15 +112,14 @@ def _quoting(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
         comma = next((at for at in reach if words[at] == ","), -1)
         is_active = comma > 0 and BE.isdisjoint(words[comma:quoted]) and quoted + 1 < saying - 1
         content = _content(layout, words, start, comma) if is_active else None
-        if content is not None and max(layout.quotation_of[start:comma]) < 0:
+        if content is not None and not layout.any_quoted(start, comma):
             cue = ((quoted, quoted + 1), (saying - 1, saying + 1))
             yield _Clause(cue, content, ((quoted + 1, saying - 1),))
 
 
 def _ends(words: Sequence[str], first: int, end: int) -> bool:
     """Whether a sentence ends at a token, or with a time behind it."""
-    while end > first and not words[end - 1][0].isalnum():
-        end -= 1
+    end = without_marks(words, first, end)
     if first >= end:
         return True
     short = end - first <= _LONGEST_TAIL

@@ -12,7 +12,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
-from newsclaims.attribution.corrections.places import start_of
+from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
@@ -115,7 +115,7 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     if len(attribution.content) != 1:
         return _without_other_voice(layout, words, attribution)
     first, stop = attribution.content[0]
-    low = start_of(attribution)
+    low = attribution.credit_start
     if first > low:
         return _with_clause_before(layout, words, attribution, low)
     if words[stop - 1] not in _OPEN_ENDED or words[stop : stop + 1] != [","]:
@@ -124,10 +124,9 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     high = max(part[-1][1] for part in (attribution.source, attribution.cue) if part)
     end = layout.sentences[layout.sentence_of[first]][1]
     near = low < high <= low + _LONGEST_REPORT and high < end and words[high] == ","
-    if not near or any(layout.quotation_of[at] >= 0 for at in range(first, end)):
+    if not near or layout.any_quoted(first, end):
         return attribution
-    while end > high and not words[end - 1][0].isalnum():
-        end -= 1
+    end = without_marks(words, high, end)
     if end <= high + 1 or any(words[at] in {";", "—", "–"} for at in range(high, end)):
         return attribution
     return attrs.evolve(attribution, content=((first, stop), (high + 1, end)))
@@ -146,7 +145,7 @@ def _with_clause_before(
     ends = words[low - 1] == "," and words[stop : stop + 1] == [","] and start < low - 1
     if not ends or first > stop + 2 or "," in words[start : low - 1]:
         return attribution
-    if any(layout.quotation_of[at] >= 0 for at in range(start, stop)):
+    if layout.any_quoted(start, stop):
         return attribution
     is_quoted = layout.quotation_of[first] >= 0 and layout.words[first].islower()
     has_verb = has_finite_verb(layout, start, low - 1)
@@ -192,5 +191,5 @@ def _without_other_voice(
 def _is_subject(layout: Layout, first: int, end: int) -> bool:
     """Whether words outside quotation marks are a noun phrase with a determiner."""
     opens = first < end and layout.lowered[first] in DETERMINERS
-    quoted = any(layout.quotation_of[at] >= 0 for at in range(first, end))
+    quoted = layout.any_quoted(first, end)
     return opens and not quoted and not has_finite_verb(layout, first, end)

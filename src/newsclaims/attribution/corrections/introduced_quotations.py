@@ -182,7 +182,7 @@ def _without_others(
 ) -> Attribution:
     """An attribution without quotations before its clause that belong to a nearer verb."""
     each = result[own]
-    low = min(part[0][0] for part in (each.cue, each.source) if part)
+    low = each.credit_start
     content = []
     for part in each.content:
         rivals = owners.get(layout.quotation_of[part[0]], []) if part[1] <= low else []

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import attrs
-
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.corrections.extents import with_last_part, without_marks
 from newsclaims.english import (
     COORDINATORS,
     PREPOSITIONS,
@@ -54,10 +53,9 @@ def with_main_clause(layout: Layout, words: Sequence[str], attribution: Attribut
         if words[stop] == "," and not _PARTING.isdisjoint(words[stop + 1 : stop + 2]):
             break
         stop += 1
-    while stop > end + 1 and not words[stop - 1][0].isalnum():
-        stop -= 1
+    stop = without_marks(words, end + 1, stop)
     verb = predicates().get(words[end + 2]) if stop > end + 2 else None
     says = verb is not None and verb.verb in (Family.SAY, Family.TELL)
     if stop <= end + 2 or (says and stop <= end + _SHORTEST):
         return attribution  # "he finds that in his work, he said"
-    return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, stop)))
+    return with_last_part(attribution, (first, stop))

@@ -13,6 +13,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import FINITE, PRONOUNS, complement_after, has_complement
 from newsclaims.attribution.corrections.according import is_voice
+from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
@@ -149,11 +150,10 @@ def with_content_before(
         return nested
     if not nested.source or not nested.cue:
         return nested
-    first = min(nested.source[0][0], nested.cue[0][0])
+    first = nested.credit_start
     pieces: list[Range] = [(low, min(high, first)) for low, high in outer.content if low < first]
     if not pieces or words[pieces[-1][1] - 1] not in {",", "”", '"', "“"}:
         return nested
     low, high = pieces[-1]
-    while high > low and not words[high - 1][0].isalnum():
-        high -= 1
+    high = without_marks(words, low, high)
     return attrs.evolve(nested, content=((low, high),)) if high > low else None

@@ -14,6 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.finite_verbs import finite_verbs, has_predicate
 from newsclaims.english import AUXILIARIES, COMPLEMENTIZERS, Family, predicates, time_from
 from newsclaims.text import Layout, Range
@@ -88,7 +89,7 @@ def _without_predicate_of_phrase(
         return attribution
     if not _CLAUSE_STARTS.isdisjoint(words[first : verbs[0]]):
         return attribution
-    return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, verbs[0])))
+    return with_last_part(attribution, (first, verbs[0]))
 
 
 def _with_whole_agent(words: Sequence[str], attribution: Attribution) -> Attribution:

@@ -21,6 +21,7 @@ from newsclaims.attribution.clauses import (
     PRONOUNS,
     STOPS,
 )
+from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import ORGANIZATION_NOUNS, Family, person_noun, predicates
 from newsclaims.text import Layout, Range
@@ -226,8 +227,7 @@ def _behind_scene(layout: Layout, words: Sequence[str], attribution: Attribution
     if not is_before or stop >= len(words) or not words[stop][0].isalnum():
         return attribution
     close = layout.sentences[layout.sentence_of[stop]][1]
-    while close > stop + 1 and not words[close - 1][0].isalnum():
-        close -= 1
+    close = without_marks(words, stop + 1, close)
     return attrs.evolve(attribution, source=((start, end),), content=((stop, close),))
 
 

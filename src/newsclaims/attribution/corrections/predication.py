@@ -281,7 +281,7 @@ def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attributio
     first, end = attribution.content[0][0], attribution.content[-1][1]
     if end - first > 2 * _LONGEST:
         return False
-    if max(layout.quotation_of[first:end]) < 0:
+    if not layout.any_quoted(first, end):
         return False
     held = {layout.quotation_of[at] for at in _tokens(attribution.content)} - {-1}
     if len(held) != 1:
@@ -396,7 +396,7 @@ def _is_said(words: Sequence[str], layout: Layout, phrase: Range) -> bool:
     first, end = phrase
     if words[first] in _CONTENTS or words[first].endswith("ing"):
         return True
-    if max(layout.quotation_of[first:end]) >= 0:
+    if layout.any_quoted(first, end):
         return True
     for word in _head(words, phrase):
         entry = predicates().get(word)

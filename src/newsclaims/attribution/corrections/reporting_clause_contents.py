@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
+from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import has_predicate
 from newsclaims.english import (
     AUXILIARIES,
@@ -55,8 +56,7 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     if before[0] >= before[1] or words[before[0]] in _OTHER_CLAUSE:
         return ()
     stop = within[1]
-    while stop > clause.end and not words[stop - 1][0].isalnum():
-        stop -= 1
+    stop = without_marks(words, clause.end, stop)
     behind = clause.source[0] > clause.head
     whole = has_predicate(layout, *before) or _goes_on_behind_aside(words, before)
     comma = stop > clause.end and words[clause.end] == ","

@@ -199,7 +199,7 @@ def _clauses(
         if end - start > _LONGEST_SENTENCE:
             continue
         comma = _comma_before(words, verb, start)
-        if comma <= start or max(layout.quotation_of[start:end]) >= 0:
+        if comma <= start or layout.any_quoted(start, end):
             continue
         clause = _read(layout, verb, comma, (start, end))
         content = content_around(layout, clause, (start, end)) if clause else ()

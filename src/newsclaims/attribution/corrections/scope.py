@@ -23,6 +23,7 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
     complement_after,
 )
+from newsclaims.attribution.corrections.extents import with_last_part, without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
@@ -127,7 +128,7 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     stop = _with_second(layout, words, (first, stop), sentence[1])
     if (first, stop) == attribution.content[-1]:
         return attribution
-    return attrs.evolve(attribution, content=(*attribution.content[:-1], (first, stop)))
+    return with_last_part(attribution, (first, stop))
 
 
 def _without_question(
@@ -331,9 +332,7 @@ def _with_rest(words: Sequence[str], content: Range, end: int) -> int:
         return stop  # "asked about Lund, who is ill, | she said"
     if not any(_is_finite(word) for word in words[closing + 1 : closing + 4]):
         return stop
-    while end > closing and not words[end - 1][0].isalnum():
-        end -= 1
-    return end
+    return without_marks(words, closing, end)
 
 
 def _with_infinitive(
@@ -399,9 +398,7 @@ def _with_second(layout: Layout, words: Sequence[str], content: Range, end: int)
         return stop
     if not _is_list(layout, words, link, end):
         return stop
-    while end > link and not words[end - 1][0].isalnum():
-        end -= 1
-    return end
+    return without_marks(words, link, end)
 
 
 def _is_list(layout: Layout, words: Sequence[str], first: int, end: int) -> bool:

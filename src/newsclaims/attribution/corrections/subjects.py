@@ -124,7 +124,7 @@ def _relative_end(layout: Layout, words: Sequence[str], source: Range, cue: int)
         return end  # names need no telling apart, and the training articles cut them short
     if not has_finite_verb(layout, end + 2, cue) or "," in words[end + 2 : cue - 1]:
         return end
-    return end if any(layout.quotation_of[at] >= 0 for at in range(end, cue)) else cue - 1
+    return end if layout.any_quoted(end, cue) else cue - 1
 
 
 def _is_named(layout: Layout, first: int, end: int) -> bool:
@@ -226,7 +226,7 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
     opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
     plain = all(words[at] not in _NO_PART for at in range(first, low))
     is_phrase = opens and plain and low - first <= _SHORT
-    quoted = any(layout.quotation_of[at] >= 0 for at in range(stop, low))
+    quoted = layout.any_quoted(stop, low)
     if quoted or not is_phrase or has_finite_verb(layout, first, low):
         return attribution
     return attrs.evolve(attribution, source=((first, low),))
@@ -257,7 +257,7 @@ def with_main_subject(
     while first > start and words[first - 1] not in STOPS:
         first -= 1
     apart = has_finite_verb(layout, low + 1, cue) and not has_finite_verb(layout, first, low - 1)
-    quoted = any(layout.quotation_of[at] >= 0 for at in range(first, cue))
+    quoted = layout.any_quoted(first, cue)
     if not apart or quoted or first >= low - 1:
         return attribution
     return attrs.evolve(attribution, source=((first, low - 1),))

@@ -17,6 +17,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import POSSESSIVES
 from newsclaims.attribution.corrections.according import is_voice
+from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.english import RELATIVE_PRONOUNS, word_lists
 from newsclaims.text import Layout, Range
 
@@ -133,8 +134,7 @@ def _is_free(
 
 
 def _trimmed(words: Sequence[str], first: int, end: int) -> Range:
-    while end > first and not words[end - 1][0].isalnum():
-        end -= 1
+    end = without_marks(words, first, end)
     while first < end and not words[first][0].isalnum():
         first += 1
     return first, end

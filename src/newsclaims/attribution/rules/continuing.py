@@ -141,7 +141,7 @@ def _is_behind_report(layout: Layout, quotation: Quotation, report: Attribution)
         and quotation.closed
         and layout.words[end - 2] != ","
         and layout.paragraph_of[report.head] == paragraph
-        and max(layout.quotation_of[start:stop]) < 0
+        and not layout.any_quoted(start, stop)
         # Who speaks next may be credited there.
         and not (goes_on and layout.quotation_of[end] < 0)
     )

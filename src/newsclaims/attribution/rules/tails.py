@@ -58,7 +58,7 @@ def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
         first, end = each.content[0]
         behind = len(each.content) == 1 and bool(each.cue) and each.head < first
         if behind and may_be_past(layout.lowered[each.head]):
-            quoted = max(layout.quotation_of[first:end]) >= 0
+            quoted = layout.any_quoted(first, end)
             # Without one, a quotation behind the content belongs to the speaker.
             stop = _end_of_speech(layout, each) if quoted else _next_report(layout, (first, end))
             each = attrs.evolve(each, content=((first, stop),)) if stop >= 0 else each

@@ -47,7 +47,7 @@ def _is_cut(layout: Layout, each: Attribution) -> bool:
     first, end = each.content[0]
     if end >= len(layout) or layout.words[end] != ",":
         return False
-    credit = min(part[0] for part in (*each.cue, *each.source))
+    credit = each.credit_start
     return (
         credit == end + 1 and _start(layout, first) < first and _lacks_subject(layout, first, end)
     )
