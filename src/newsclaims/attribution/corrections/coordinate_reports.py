@@ -19,7 +19,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_coordinate_reports", "with_shared_subject", "with_speaker_of_credit"]
+__all__ = ["with_coordinate_reports", "with_shared_speakers"]
 
 _LINKS: Final = frozenset(("and", "but"))
 _SAYING: Final = frozenset(
@@ -177,16 +177,25 @@ def _second(
     )
 
 
-def with_speaker_of_credit(
+def with_shared_speakers(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Give a second predicate the speaker of the first, not a noun between them.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: The attributions.
+    """
+    return _with_subject_of_first(layout, words, _with_speaker_of_credit(words, found))
+
+
+def _with_speaker_of_credit(
     words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Give a participle behind a credit the credit's speaker: "it rained, said Lund, | adding".
 
     The model may take the subject of the sentence before the credit for the participle's.
-
-    Args:
-        words: The article's tokens in lower case, with straight apostrophes.
-        found: The attributions.
     """
     result = list(found)
     for index, each in enumerate(found):
@@ -205,16 +214,10 @@ def with_speaker_of_credit(
     return tuple(result)
 
 
-def with_shared_subject(
+def _with_subject_of_first(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """Give a second predicate the subject of the first, not a noun between: "and on X | said".
-
-    Args:
-        layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
-        found: The attributions.
-    """
+    """Give a second predicate the subject of the first: "Lund left, and on X | said"."""
     result = list(found)
     for index, each in enumerate(found):
         if len(each.source) != 1 or not each.cue:

@@ -1,8 +1,12 @@
-"""`correct`: revision of attributions by the voice of verbs and the meaning of parts."""
+"""`correct`: the order in which reports are corrected, dropped and added by grammar.
+
+`ROLES`, `SCOPE` and `ADDING` list the corrections in their order; each one's module explains it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -13,8 +17,7 @@ from newsclaims.attribution.corrections.clause_complements import with_clause_co
 from newsclaims.attribution.corrections.clefts import without_what
 from newsclaims.attribution.corrections.coordinate_reports import (
     with_coordinate_reports,
-    with_shared_subject,
-    with_speaker_of_credit,
+    with_shared_speakers,
 )
 from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
 from newsclaims.attribution.corrections.denials import with_denials
@@ -52,7 +55,7 @@ from newsclaims.attribution.corrections.subjects import (
     with_main_subject,
     with_nearest_subject,
     with_relative_clause,
-    without_hearer,
+    without_passive_subject,
 )
 from newsclaims.attribution.corrections.told_clauses import with_told_clauses
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
@@ -62,8 +65,59 @@ from newsclaims.text import Layout, Range
 __all__ = ["correct", "correct_nested"]
 
 
+Correction: TypeAlias = Callable[[Layout, list[str], Attribution], Attribution]
+"""From a text, its tokens in lower case and a report to the report as corrected."""
+Revision: TypeAlias = Callable[
+    [Layout, list[str], tuple[Attribution, ...]], tuple[Attribution, ...]
+]
+"""The same for all reports of a text at once, which it may drop or add to."""
+
+ROLES: Final[tuple[Correction, ...]] = (
+    with_whole_parts,
+    with_active_subject,
+    with_brackets,
+    with_main_subject,
+    with_nearest_subject,
+    with_relative_clause,
+    with_voice,
+    without_passive_subject,
+    within_brackets,
+)
+"""Corrections of who speaks in a report of the model.
+
+The subject is completed first, since the voice of the verb then tells whether it speaks.
+"""
+
+SCOPE: Final[tuple[Correction, ...]] = (
+    with_whole_clause,
+    without_predicate,
+    within_scope,
+    with_main_clause,
+)
+"""Corrections of how far the content of a report reaches."""
+
+ADDING: Final[tuple[Revision, ...]] = (
+    with_extraposed,
+    with_introduced_quotations,
+    with_framed_quotations,
+    with_quoted_documents,
+    with_reporting_clauses,
+    with_viewpoints,
+    with_clause_complements,
+    with_coordinate_reports,
+    with_shared_speakers,
+    with_impersonal_clauses,
+    with_asked_asides,
+    with_told_clauses,
+)
+"""Constructions that credit words whichever verb they have: reports of them are corrected or added.
+
+Quotations come first, then clauses; a later one finds the reports that earlier ones added.
+"""
+
+
 def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Correct sources by voice, drop predicates that do not report, and add denials.
+    """Correct who speaks and what is said, drop what is no report, and add missed reports.
 
     Args:
         layout: The text.
@@ -73,54 +127,40 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
         The remaining attributions, in the same order, followed by the added ones.
     """
     words = list(layout.lowered)
-
-    def checked() -> Iterator[tuple[int, Attribution]]:
-        for index, attribution in enumerate(found):
-            if attribution.found_by not in BY_MODEL:
-                yield index, attribution
-                continue
-            whole = with_whole_parts(layout, words, attribution)
-            whole = with_active_subject(layout, words, whole)
-            named = with_main_subject(layout, words, with_brackets(layout, words, whole))
-            named = with_nearest_subject(layout, words, named)
-            voiced = with_voice(layout, words, with_relative_clause(layout, words, named))
-            voiced = within_brackets(layout, words, without_hearer(layout, words, voiced))
-            told = without_what(layout, words, voiced)
-            if told is None or _is_hearer(layout, words, told):
-                continue
-            if is_voice(words, told) and is_report(layout, words, told):
-                yield index, told
-
-    kept = unfolded(layout, words, _renumbered(checked(), found))
+    kept = _renumbered(_reports(layout, words, found), found)
+    kept = unfolded(layout, words, kept)
     kept = with_hearsay(layout, words, with_denials(layout, words, kept))
     kept = _renumbered(_distinct(kept), kept)
     kept = _renumbered(_without_credited(layout, kept), kept)
-    kept = tuple(
-        without_predicate(layout, words, with_whole_clause(layout, words, each)) for each in kept
-    )
-    kept = tuple(
-        with_main_clause(layout, words, within_scope(layout, words, each)) for each in kept
-    )
+    kept = tuple(_corrected(SCOPE, layout, words, each) for each in kept)
     kept = _with_divided(layout, words, kept)
-    kept = with_introduced_quotations(layout, words, with_extraposed(layout, words, kept))
-    kept = with_quoted_documents(layout, words, with_framed_quotations(layout, words, kept))
-    kept = with_viewpoints(layout, words, with_reporting_clauses(layout, words, kept))
-    kept = with_coordinate_reports(layout, words, with_clause_complements(layout, words, kept))
-    kept = with_shared_subject(layout, words, with_speaker_of_credit(words, kept))
-    kept = with_impersonal_clauses(layout, words, kept)
-    kept = with_told_clauses(layout, words, with_asked_asides(layout, words, kept))
+    for revise in ADDING:
+        kept = revise(layout, words, kept)
     kept = tuple(with_own_clause(layout, words, each) for each in kept)
-    kept = _apart(words, with_inside(kept))
-    return _renumbered(
-        (
-            (index, each)
-            for index, each in enumerate(kept)
-            if each.inside < 0
-            or each.found_by not in BY_MODEL
-            or is_nested_report(layout, words, kept[each.inside], each)
-        ),
-        kept,
-    )
+    return _without_false_nested(layout, words, _apart(words, with_inside(kept)))
+
+
+def _corrected(
+    corrections: tuple[Correction, ...], layout: Layout, words: list[str], report: Attribution
+) -> Attribution:
+    for correction in corrections:
+        report = correction(layout, words, report)
+    return report
+
+
+def _reports(
+    layout: Layout, words: list[str], found: tuple[Attribution, ...]
+) -> Iterator[tuple[int, Attribution]]:
+    """Yield the corrected reports with their indices; those of the rules are kept as they are."""
+    for index, each in enumerate(found):
+        if each.found_by not in BY_MODEL:
+            yield index, each
+            continue
+        report = without_what(layout, words, _corrected(ROLES, layout, words, each))
+        if report is None or _is_hearer(layout, words, report):
+            continue
+        if is_voice(words, report) and is_report(layout, words, report):
+            yield index, report
 
 
 def _is_hearer(layout: Layout, words: list[str], each: Attribution) -> bool:
@@ -128,6 +168,20 @@ def _is_hearer(layout: Layout, words: list[str], each: Attribution) -> bool:
     is_colon = each.cue == ((each.head, each.head + 1),) and words[each.head] == ":"
     verb = verb_of_what(layout, words, each.head) if is_colon and each.source else -1
     return 0 <= verb < each.source[0][0]
+
+
+def _without_false_nested(
+    layout: Layout, words: list[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Drop reports inside another one's content that its speaker does not pass on."""
+    kept = (
+        (index, each)
+        for index, each in enumerate(found)
+        if each.inside < 0
+        or each.found_by not in BY_MODEL
+        or is_nested_report(layout, words, found[each.inside], each)
+    )
+    return _renumbered(kept, found)
 
 
 def correct_nested(
@@ -150,7 +204,7 @@ def correct_nested(
             nested = with_agent(words, whole)
             whole = with_both_verbs(words, with_predicate(words, outer, nested))
             moved = with_content_before(words, outer, whole)
-            moved = None if moved is None else without_hearer(layout, words, moved)
+            moved = None if moved is None else without_passive_subject(layout, words, moved)
             if moved is None or not is_nested_report(layout, words, outer, moved):
                 continue
             (first, end), stop = moved.content[-1], moved.cue[-1][1] if moved.cue else -1

@@ -35,7 +35,7 @@ __all__ = [
     "with_nearest_subject",
     "with_noun",
     "with_relative_clause",
-    "without_hearer",
+    "without_passive_subject",
 ]
 
 _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "another"))
@@ -287,7 +287,9 @@ def with_active_subject(
     return attrs.evolve(attribution, source=((first, end),), content=attribution.content[1:])
 
 
-def without_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def without_passive_subject(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
     """Make the subject of "accused of" the content: "a cat | accused of | stealing".
 
     The subject of "told to" has no part: "Residents told to boil water".
