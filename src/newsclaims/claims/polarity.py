@@ -28,6 +28,7 @@ from newsclaims.english import (
     NEGATIVE_PRONOUNS,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
+    QUESTION_WORDS,
     RELATIVE_PRONOUNS,
     RESTRICTIVES,
     SUBORDINATORS,
@@ -50,6 +51,12 @@ _DENIALS_OF_TWO = frozenset(tuple(pair.split("-")) for pair in _LISTS["denials-o
 """Two words that deny together: "conspiracy theory"."""
 _DOUBTS = _LISTS["doubts"]
 _LACKING = _LISTS["lacking"]
+_PRESUPPOSING = _LISTS["presupposing"]
+"""Nouns that take the clause behind them for granted, negated or not: "no secret that"."""
+_TESTS = _LISTS["tests"]
+"""Nouns of which "false" is part of the name: "a false positive"."""
+_ENDS_MAIN_CLAUSE = _LISTS["ending-main-clauses"]
+"""Words that end a main clause even if its verb was not recognized: "they stay | because"."""
 _GROUNDS = _LISTS["grounds"]
 _SUBORDINATORS = SUBORDINATORS - {"after", "before", "once", "so", "that", "whether"}
 _LINKS = _LISTS["links"]
@@ -70,7 +77,7 @@ _FALLING = frozenset({"fall", "fallen", "falling", "falls", "fell", "stop", "sto
 _CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS | _RULE_OUT
 _CUES |= {"short"} | {first for first, _ in _DENIALS_OF_TWO} | _ENDS_PREDICATE
 _DENYING = _DENIALS | _DOUBTS | _LACKING | _RULE_OUT | {first for first, _ in _DENIALS_OF_TWO}
-_BOUNDS = _NEXT_CLAUSE | _ENDS | {"that", "from"}
+_BOUNDS = _NEXT_CLAUSE | _ENDS | _ENDS_MAIN_CLAUSE | {"that", "from"}
 _OBJECTS = DEMONSTRATIVES | {"it", "them"}
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
 _SUBJECTS = NEGATIVE_PRONOUNS | {"no"}
@@ -161,19 +168,21 @@ def _denies(  # noqa: C901, PLR0912 - one scan
     while at < len(words):
         word = words[at]
         after = words[at + 1] if at + 1 < len(words) else ""
-        if verb < 0 and word in RELATIVE_PRONOUNS:
+        if verb < 0 and (word in RELATIVE_PRONOUNS or _opens_relative_that(words, at)):
             at = counting.index(True, _after_relative(words, at))
             continue
         if word == "that":
             before = words[at - 1] if at else ""
             if words[0] in CLAIMS and words[1] == "by":
                 before = words[0]  # "claims by an heir that | it is stolen | are false"
+            if before in _PRESUPPOSING and verb >= 0:
+                return _denies(words[at + 1 :], depth)
             if depth and _leads_to_clause(before, words, at):
                 return turned != _denies(words[at + 1 :], depth - 1, of_claim=before in CLAIMS)
             if verb >= 0 and after not in _ENDS:
                 break
         elif (verb >= 0 and word in _NEXT_CLAUSE and not _is_degree(words, at)) or (
-            (word in _ENDS or _opens_second(words, at)) and at > 2
+            (word in _ENDS or word in _ENDS_MAIN_CLAUSE or _opens_second(words, at)) and at > 2
         ):
             break
         elif word == "from" and is_instead(words, at - 1) and copula >= 0:
@@ -187,7 +196,12 @@ def _denies(  # noqa: C901, PLR0912 - one scan
                 turned = not turned
             if word in CONTRACTED_NEGATIONS:
                 verb = at
-        elif at and _may_deny(word) and _is_denial(words, at, copula, of_claim=of_claim):
+        elif (
+            at
+            and _may_deny(word)
+            and not _is_test(word, after)
+            and _is_denial(words, at, copula, of_claim=of_claim)
+        ):
             turned = not turned
             if word in _DENIALS:
                 copula = -1
@@ -218,7 +232,7 @@ def _opens_second(words: Sequence[str], at: int) -> bool:
 def _is_reversed(words: Sequence[str], at: int) -> bool:
     """Whether its neighbors take a negation back: "nobody but", "not until", "no fewer than"."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
-    if after in RESTRICTIVES or after in {"alone", "until"}:
+    if after in RESTRICTIVES or after in {"alone", "matter", "until"}:
         return True
     if word in _NOBODY | {"nothing"}:
         return after in _EXCEPT or list(words[at - 2 : at]) in (["stop", "at"], ["stopped", "at"])
@@ -242,13 +256,13 @@ def _small_clause_denies(words: Sequence[str]) -> bool:
         return False
     rest = words[:-1]
     at = len(rest)
-    while at > 0 and rest[at - 1] in _BEFORE_FALSEHOOD:
+    while at > 0 and (rest[at - 1] in _BEFORE_FALSEHOOD or rest[at - 1].endswith("ly")):
         at -= 1
     if at == 1:
         return rest[0] in _OBJECTS
     if at < 2 or rest[0] not in DETERMINERS:
         return False
-    if rest[at - 1] in CLAIMS:
+    if rest[at - 1] in CLAIMS or (rest[1] in CLAIMS and rest[2] in PREPOSITIONS):
         return not any(map(_is_finite, rest[1 : at - 1]))
     is_clause = rest[1] in CLAIMS and rest[2:3] == ["that"]
     return is_clause and rest[at - 1] not in _COPULAS | _NEGATIONS | NEAR_NEGATIONS
@@ -272,10 +286,15 @@ def _after_relative(words: Sequence[str], at: int) -> int:
     """The token at which a clause continues after a relative clause in its subject."""
     verbs = 0
     for place in range(at + 1, len(words)):
+        if words[place] in _ENDS_MAIN_CLAUSE:
+            return len(words)
         if words[place] == ",":
-            return place + 1
-        starts = _is_finite(words[place]) and not _is_finite(words[place - 1])
-        verbs += starts and words[place - 1] not in _NEGATIONS
+            opens = words[place + 1 : place + 2]
+            return len(words) if not QUESTION_WORDS.isdisjoint(opens) else place + 1
+        word, before = words[place], words[place - 1]
+        is_group = _is_finite(before) and (word not in AUXILIARIES or before in AUXILIARIES)
+        starts = _is_finite(word) and not is_group  # "a shell that exploded | was …"
+        verbs += starts and before not in _NEGATIONS
         if verbs > 1:
             return place
     return len(words)
@@ -301,24 +320,44 @@ def _is_near_negation(words: Sequence[str], at: int) -> bool:
     return not at or words[at - 1] not in {"a", "the", "these", "those", "very", "his", "their"}
 
 
-def _is_of_phrase(words: Sequence[str], at: int, verb: int) -> bool:
+def _is_of_phrase(  # noqa: PLR0911 - one kind of phrase a line
+    words: Sequence[str], at: int, verb: int
+) -> bool:
     """Whether a negation belongs to a phrase after the verb: "died without pain", "A, not B"."""
     if words[at] in {"nor", "without"}:
         return True  # "neither … nor": one negation; "without the charge, hours would be cut"
+    if words[at] == "not" and at > 1 and words[at - 1] == ",":
+        return not _is_behind_aside(words, at)  # "the flood, not a film set"
     if verb < 0:
         return False
     if words[at] == "neither" or words[at - 1] in _BEFORE_GERUND:
         return True  # "paid for not closing it"
     if words[at] in _SUBJECTS and _opens_relative(words, at):
         return True
-    if words[at] != "not" or words[at - 1] == ",":
-        return words[at] == "not"
+    if words[at] != "not":
+        return False
     after = words[at + 1] if at + 1 < len(words) else ""
     goes_on = any(
         words[here] == "but" and words[here - 1] != "," for here in range(at + 2, len(words))
     )
     is_phrase = after == "because" or (after in PREPOSITIONS and goes_on)
     return is_phrase and words[at - 1] not in AUXILIARIES  # "closed not for the rain but for"
+
+
+def _is_behind_aside(words: Sequence[str], at: int) -> bool:
+    """Whether an aside divides a verb group before its negation: "is, however, | not true"."""
+    opening = max((here for here in range(at - 1) if words[here] == ","), default=0)
+    return opening > 0 and words[opening - 1] in AUXILIARIES
+
+
+def _opens_relative_that(words: Sequence[str], at: int) -> bool:
+    """Whether "that" opens a relative clause in the subject: "a bomb | that did not go off"."""
+    return (
+        at > 1
+        and words[at] == "that"
+        and any(map(_is_finite, words[at + 1 : at + 2]))
+        and words[at - 1][0].isalpha()
+    )
 
 
 def _opens_relative(words: Sequence[str], at: int) -> bool:
@@ -331,6 +370,11 @@ def _opens_relative(words: Sequence[str], at: int) -> bool:
 
 def _is_third_person(word: str) -> bool:
     return word.endswith("s") and not word.endswith("ss") and len(word) > 3
+
+
+def _is_test(word: str, after: str) -> bool:
+    """Whether "false" is part of a name: "a false positive"."""
+    return word == "false" and after in _TESTS
 
 
 def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) -> bool:
@@ -365,6 +409,8 @@ def _is_denying_verb(words: Sequence[str], at: int, copula: int, *, of_claim: bo
     if entry.form == "base":  # "did not deny that", "experts reject the idea"
         return before in _BEFORE_BASE or _has_plural_subject(words, at)
     is_passive = entry.form == "ed" and copula == at - 1
+    if is_passive and words[0] == "it" and words[at + 1 : at + 2] == ["that"]:
+        return True  # "it cannot be denied that"
     return entry.form in TENSED_FORMS and (
         not is_passive or of_claim or not CLAIMS.isdisjoint(words[:at])
     )
