@@ -123,7 +123,9 @@ def find_names(
         classes: Its word classes.
         sources: The tokens of the sources; no name extends across the start of one.
     """
-    breaks = frozenset([source[0][0] for source in sources])
+    breaks = frozenset(
+        [source[0][0] for source in sources] + [each.tokens[1] for each in layout.datelines]
+    )
     in_sources: set[int] = set()
     for source in sources:
         for start, end in source:
@@ -142,9 +144,11 @@ def find_names(
         start, stop = match.span()
         if stop - start > 1 and is_month(words, start):
             start += 1
-        if start in written_at or paragraph_of[start] in layout.credit_lines:
+        if paragraph_of[start] in layout.credit_lines:
             continue
         if stop - start == 1:
+            if start in written_at:
+                continue
             outlet = called(layout, classes, start) if words[start - 1] == "The" else None
             if outlet is not None:
                 found.append(outlet)
@@ -153,7 +157,8 @@ def find_names(
                 continue
             runs.append((start, stop))
         else:
-            runs.extend(_pieces(layout, classes, (start, stop), breaks))
+            pieces = _pieces(layout, classes, (start, stop), breaks)
+            runs.extend([piece for piece in pieces if piece[0] not in written_at])
     opens_at = [start in opening or words[start - 1] in _OPENERS for start, _ in runs]
     # A word pair that is a name inside a sentence is a name at the start of a sentence, too.
     firm = {

@@ -57,6 +57,16 @@ _NO_PLACE: Final = frozenset(
     ("THE", "A", "AN", "IN", "ON", "AND", "TO", "FOR", "WITH", "IS", "?", "!")
 )
 """Words in capitals that occur in headlines but not in place names."""
+_REGIONS: Final = frozenset(
+    (
+        *("Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "D.C.", "DC", "Del.", "Fla.", "Ga."),
+        *("Ill.", "Ind.", "Kan.", "Ky.", "La.", "Mass.", "Md.", "Mich.", "Minn.", "Miss.", "Mo."),
+        *("Mont.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "Neb.", "Nev.", "Okla.", "Ore."),
+        *("Pa.", "R.I.", "S.C.", "S.D.", "Tenn.", "Tex.", "Va.", "Vt.", "W.Va.", "Wash.", "Wis."),
+        *("Wyo.", "B.C.", "N.B.", "N.S.", "Ont.", "Que.", "Sask."),
+    )
+)
+"""Abbreviations of states and provinces, which follow the names of places alone."""
 _BRACKETS: Final = {")": "(", "/": "/"}
 """Marks around an agency: "/Wire/ --" in press releases."""
 _AGENCY_NOUNS: Final = _AGENCIES | {"Press", "News", "Agency", "Service", "Times", "Post", "Wire"}
@@ -130,7 +140,8 @@ def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tup
         dash = next((t for t in range(first + 1, limit) if words[t] in _DASHES), -1)
         dateline = None
         if dash > 0 and words[dash] != ":":
-            dateline = _dateline(words, first, _last_dash(words, dash, limit))
+            dateline = _in_brackets(words, first, dash)
+            dateline = dateline or _dateline(words, first, _last_dash(words, dash, limit))
         if dateline is None:
             dateline = _without_dash(words, first, limit)
         if dateline is not None:
@@ -144,6 +155,14 @@ def _last_dash(words: Sequence[str], dash: int, limit: int) -> int:
         return dash
     closing = next((t for t in range(dash + 2, limit) if words[t] == ")"), -1)
     return closing + 1 if closing > 0 and words[closing + 1] in _DASHES else dash
+
+
+def _in_brackets(words: Sequence[str], first: int, dash: int) -> Dateline | None:
+    """The dateline whose place is in brackets: "(Oldtown, Ore.) - It rains here"."""
+    place = (first + 1, dash - 1)
+    if words[first] != "(" or words[dash - 1] != ")" or words[dash - 2] not in _REGIONS:
+        return None
+    return Dateline(tokens=(first, dash + 1), place=place) if _is_place(words, *place) else None
 
 
 def _without_dash(words: Sequence[str], first: int, limit: int) -> Dateline | None:
@@ -206,9 +225,11 @@ def _dateline(words: Sequence[str], first: int, dash: int, *, behind: int = 1) -
     )
 
 
-def _is_place(words: Sequence[str], first: int, end: int, *, sure: bool) -> bool:
-    """Whether a range is a place: its first part in capitals, or with an agency any name."""
-    comma = next((t for t in range(first, end) if words[t] in {",", "/"}), end)
+def _is_place(words: Sequence[str], first: int, end: int, *, sure: bool = False) -> bool:
+    """Whether a range is a place: its first part in capitals, or any name before a state."""
+    is_in_region = end - first > 1 and words[end - 1] in _REGIONS
+    sure = sure or is_in_region
+    comma = next((t for t in range(first, end) if words[t] in {",", "/"}), end - is_in_region)
     head = words[first:comma]
     capitals = len("".join(head)) > 2 and all(
         word.isupper() or not word[0].isalpha() or word in {"St.", "Ste.", "Mt.", "Ft."}

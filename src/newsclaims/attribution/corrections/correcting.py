@@ -200,7 +200,7 @@ def correct_nested(
         yield from enumerate(found[:outermost])
         for index, each in enumerate(found[outermost:], start=outermost):
             outer = found[each.inside]
-            whole = with_adverb(words, without_predicate(layout, words, each))
+            whole = with_adverb(layout, without_predicate(layout, words, each))
             nested = with_agent(words, whole)
             whole = with_both_verbs(words, with_predicate(words, outer, nested))
             moved = with_content_before(words, outer, whole)

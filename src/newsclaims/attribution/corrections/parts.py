@@ -19,11 +19,12 @@ from newsclaims.attribution.clauses import (
     LINKS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     STOPS,
 )
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import ORGANIZATION_NOUNS, Family, person_noun, predicates
+from newsclaims.english import DAYS, ORGANIZATION_NOUNS, Family, person_noun, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["unfolded", "with_adverb", "with_whole_parts"]
@@ -31,12 +32,16 @@ __all__ = ["unfolded", "with_adverb", "with_whole_parts"]
 _BULLETS = frozenset("•·▪◦‣●○■□➢➤✓")
 _AGO = frozenset({"erstwhile", "former", "late", "then"})
 """Words between a possessor and the noun for somebody who no longer is that."""
-_ADVERBS = frozenset(
-    {"afterwards", "again", "also", "later", "now", "once", "soon", "still", "then"}
-)
 _ANSWERS = frozenset({"no", "nothing", "yes"})
 _SAYING = frozenset({"answered", "replied", "said", "says"})
-_NEGATIVE = frozenset({"barely", "hardly", "neither", "never", "rarely", "scarcely", "seldom"})
+_MOVABLE = frozenset(
+    {"afterwards", "again", "also", "later", "now", "often", "once", "soon", "still", "then"}
+    | {"barely", "hardly", "neither", "never", "rarely", "scarcely", "seldom"}
+)
+"""Adverbs between a subject and its verb."""
+_TIMES = frozenset({"today", "tonight", "yesterday"})
+_BEFORE_TIME = frozenset({"black", "good", "last", "next", "out", "super", "this"})
+"""Words that belong with the day behind them: "a poll out Monday", "Super Tuesday"."""
 _IN = frozenset({"at", "for", "from", "in", "of"})
 _CLOSING = frozenset({"”", '"', "''", "»", ","})
 _LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
@@ -69,7 +74,7 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
         return attribution
     attribution = _without_document(layout, words, attribution)
     attribution = _with_surname(layout, _without_scene(layout, words, attribution))
-    attribution = _without_aside(words, _with_negation(words, attribution))
+    attribution = _without_aside(words, with_adverb(layout, attribution))
     attribution = _with_head_noun(layout, attribution)
     attribution = _with_noun_phrase(layout, words, attribution)
     low = attribution.source[0][0]
@@ -115,18 +120,6 @@ def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
         attribution,
         source=(*attribution.source[:-1], (first, low + 1)),
         cue=((low + 1, high), *attribution.cue[1:]),
-    )
-
-
-def _with_negation(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """Move a negation from a source's end to the cue: "the operator | neither said nor hinted"."""
-    (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
-    if end != low or end - first < 2 or words[end - 1] not in _NEGATIVE:
-        return attribution
-    return attrs.evolve(
-        attribution,
-        source=(*attribution.source[:-1], (first, end - 1)),
-        cue=((low - 1, high), *attribution.cue[1:]),
     )
 
 
@@ -272,22 +265,49 @@ def _with_late_agent(layout: Layout, words: Sequence[str], attribution: Attribut
     return attrs.evolve(attribution, content=((first, by),), source=((by + 1, end),))
 
 
-def with_adverb(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """Move an adverb between subject and verb from the source to the cue: "he | later said".
+def with_adverb(layout: Layout, attribution: Attribution) -> Attribution:
+    """End a source before the adverb or time that stands between it and its verb.
+
+    "He | later said", "the operator | neither said nor hinted": adverbs belong to the cue. "The
+    mayor | on Tuesday urged": times belong to neither.
 
     Args:
-        words: The article's tokens in lower case, with straight apostrophes.
-        attribution: A nested report.
+        layout: The article's layout.
+        attribution: What the model found.
     """
     if not attribution.source or not attribution.cue:
         return attribution
     (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
-    if end != low or end - first < 2 or words[end - 1] not in _ADVERBS:
+    start = _end_of_subject(layout, first, end) if end <= low else end
+    if start == end:
         return attribution
-    return attrs.evolve(
-        attribution,
-        source=(*attribution.source[:-1], (first, end - 1)),
-        cue=((low - 1, high), *attribution.cue[1:]),
+    source = (*attribution.source[:-1], (first, start - (layout.words[start - 1] == ",")))
+    is_adverb = end == low and layout.lowered[end - 1] in _MOVABLE
+    cue = ((start, high), *attribution.cue[1:]) if is_adverb else attribution.cue
+    return attrs.evolve(attribution, source=source, cue=cue)
+
+
+def _end_of_subject(layout: Layout, first: int, end: int) -> int:
+    """The end of a subject before the adverb or time that ends it; `end` if there is none."""
+    words, last = layout.lowered, end - 1
+    if words[last] in DAYS:
+        start = last - (words[last - 1] == "on")
+    elif layout.words[last].islower() and (words[last] in _TIMES or words[last] in _MOVABLE):
+        start = last
+    else:
+        return end
+    is_subject = words[last] in _MOVABLE or _ends_noun_phrase(layout, first, start)
+    return start if first < start and is_subject else end
+
+
+def _ends_noun_phrase(layout: Layout, first: int, end: int) -> bool:
+    """Whether a noun phrase without a clause ends here: not so in "a poll released | today"."""
+    end -= layout.words[end - 1] == ","
+    words = layout.lowered[first:end]
+    is_plain = words[-1] not in _BEFORE_TIME and words[-1] not in _BEFORE_OWNER
+    return is_plain and not any(
+        word in RELATIVES or (word.endswith(("ed", "ing")) and layout.words[at].islower())
+        for at, word in enumerate(words, first)
     )
 
 

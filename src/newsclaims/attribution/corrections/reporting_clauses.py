@@ -58,12 +58,16 @@ _NO_SUBJECT: Final = (
     | {"there", "here", "then", "not"}
 )
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
-_BEFORE_VERB: Final = frozenset(("also", "later", "since", "long", "has", "have", "had", "'ve"))
+_BEFORE_VERB: Final = frozenset(
+    ("also", "later", "since", "long", "today", "yesterday", "has", "have", "had", "'ve")
+)
 """Adverbs and auxiliaries between a subject and its verb."""
 _NOUNS: Final = frozenset(("rules", "rule"))
 """Forms of the verbs that are nouns in most places."""
 _ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes"))
 """Words after a verb of saying for what is said."""
+_ABOUT: Final = frozenset(("about", "around", "over", "under", "up"))
+"""Prepositions that open a number as well."""
 _CONCEDING: Final = OPENING_SUBORDINATORS - {"as", "before", "after"}
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_ROLE: Final = 6
@@ -427,6 +431,8 @@ def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
     if stop - first > _LONGEST_ADVERBIAL or "that" in words[first:stop]:
         return False
     word = words[first]
+    if word in _ABOUT and words[first + 1 : first + 2] and not words[first + 1][0].isalpha():
+        return False  # "announced | over $5 million"
     opens = word in PREPOSITIONS or word in {"as", "when", "while"} or word.endswith("ly")
     if word == "to" and not (first + 1 < len(words) and _opens_noun_phrase(words[first + 1])):
         return False
