@@ -296,13 +296,15 @@ def _end_of_subject(layout: Layout, first: int, end: int) -> int:
         start = last
     else:
         return end
+    if start <= first:
+        return end
     is_subject = words[last] in _MOVABLE or _ends_noun_phrase(layout, first, start)
-    return start if first < start and is_subject else end
+    return start if is_subject else end
 
 
 def _ends_noun_phrase(layout: Layout, first: int, end: int) -> bool:
     """Whether a noun phrase without a clause ends here: not so in "a poll released | today"."""
-    end -= layout.words[end - 1] == ","
+    end -= layout.words[end - 1] == "," and end - first > 1
     words = layout.lowered[first:end]
     is_plain = words[-1] not in _BEFORE_TIME and words[-1] not in _BEFORE_OWNER
     return is_plain and not any(
