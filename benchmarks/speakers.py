@@ -1,14 +1,13 @@
 """Measure the identity step by itself: resolve the sources that annotators marked.
 
-usage: python benchmarks/speakers.py GOLD.jsonl > predicted.jsonl
-
-GOLD is a file of annotated attributions (one article a line: id, text, attributions with source,
-cue and content as spans). The output has a "speaker" for each attribution, for a scorer of
+The input has annotated attributions (one article a line: id, text, attributions with source, cue
+and content as spans). The output has a "speaker" for each attribution, for a scorer of
 speakers; the duration is printed to standard error.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import time
@@ -53,8 +52,11 @@ def attribution_of(layout: Layout, row: dict[str, list[list[int]]]) -> Attributi
 
 def main() -> None:
     """Resolve the attributions of the file on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path, help="a file of annotated attributions, as JSON lines")
+    options = parser.parse_args()
     words, seconds = 0, 0.0
-    for line in Path(sys.argv[1]).read_text("utf-8").split("\n"):
+    for line in options.gold.read_text("utf-8").split("\n"):
         if not line.strip():
             continue
         article = json.loads(line)

@@ -21,6 +21,11 @@ class NameKind:
     UNKNOWN: Final = "unknown"
     """A single name without further evidence ("Putin", "Kenansville")."""
 
+    POSSIBLE_ORGANIZATION: Final = (ORGANIZATION, UNKNOWN)
+    """The kinds that may be an organization's."""
+    NOBODY: Final = (PLACE, PEOPLE)
+    """The kinds that are no single person's or organization's."""
+
 
 class Name(NamedTuple):
     """A name in the text.

@@ -13,7 +13,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, LINKS, PRONOUNS, complement_after
-from newsclaims.attribution.corrections.rule_reports import indices_by_cue, rule_report
+from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.english import QUESTION_WORDS, TENSED_FORMS, Family, predicates
 from newsclaims.text import PIECE_BREAKS, Layout, Range
@@ -101,10 +101,10 @@ def _answer(layout: Layout, words: Sequence[str], aside: _Aside) -> Attribution 
         content = complement_after(words, stop, end)
     if not content or content[0][0] >= content[0][1]:
         return None
-    return rule_report(
+    return Attribution(
         content=content,
-        cue=(aside.verb, aside.verb + 1),
-        source=aside.subject,
+        cue=((aside.verb, aside.verb + 1),),
+        source=(aside.subject,),
         head=aside.verb,
         confidence=_CONFIDENCE,
         found_by="asked-aside",

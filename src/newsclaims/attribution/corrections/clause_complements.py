@@ -22,12 +22,8 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
     complement_after,
 )
+from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
 from newsclaims.attribution.corrections.predication import is_report
-from newsclaims.attribution.corrections.rule_reports import (
-    indices_around,
-    indices_by_cue,
-    rule_report,
-)
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb, may_be_finite
 from newsclaims.english import (
@@ -102,10 +98,10 @@ def with_clause_complements(
         around = holding[head]
         if any(_is_outer(result[n], clause) for n in around):
             continue  # somebody reports the report
-        report = rule_report(
+        report = Attribution(
             content=(clause.content,),
-            cue=clause.cue,
-            source=clause.source,
+            cue=(clause.cue,),
+            source=(clause.source,),
             head=head,
             confidence=_CONFIDENCE,
             found_by="clause-complement",

@@ -24,7 +24,7 @@ from newsclaims.attribution.clauses import (
     subject_before,
     verb_group,
 )
-from newsclaims.attribution.corrections.rule_reports import rule_report
+from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.english import (
     ARTICLES,
     DAYS,
@@ -46,7 +46,7 @@ _LISTS = word_lists(__name__, "denials")
 _CLAIM = _LISTS["claims"]
 """Nouns for assertions that are the object of a denial."""
 _CONFIDENCE = 0.5
-_report = partial(rule_report, confidence=_CONFIDENCE)
+_report = partial(Attribution, confidence=_CONFIDENCE)
 """Confidence of a denial found by grammar alone: 4 of 9 in the training articles are annotated."""
 _CONJUNCTIONS = SUBORDINATORS | {"even"}
 _AFTER_AGENT = PREPOSITIONS - {"of"} | STOPS
@@ -82,10 +82,7 @@ def with_denials(
     ]
     if not denials:
         return found
-    cue_of: dict[int, int] = {}
-    for index, each in enumerate(found):
-        for first, end in each.cue:
-            cue_of.update(dict.fromkeys(range(first, end), index))
+    cue_of = indices_by_cue(found)
     replaced: dict[int, Attribution] = {}
     added = []
     around = [each.content for each in found]
@@ -173,7 +170,7 @@ def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attr
         if found is not None:
             source, content = found
             return _report(
-                head=at, cue=(group, stop), source=source, content=content, found_by="denial"
+                head=at, cue=((group, stop),), source=(source,), content=content, found_by="denial"
             )
     return None
 
@@ -187,7 +184,9 @@ def _nominal(words: Sequence[str], at: int, within: Range) -> Attribution | None
     content = complement_after(words, at + 1, _clause_end(words, at + 2, end))
     if not content:
         return None
-    return _report(head=at, cue=(at, at + 1), source=owner, content=content, found_by="denial")
+    return _report(
+        head=at, cue=((at, at + 1),), source=(owner,), content=content, found_by="denial"
+    )
 
 
 def _clause_end(words: Sequence[str], first: int, end: int) -> int:
@@ -273,7 +272,9 @@ def _doubt(
     content = complement_after(words, stop + 1, end)
     if source is None or not content or source[0] - start > (words[start] in LINKS):
         return None  # only the subject of a sentence is certain
-    return _report(head=at, cue=(group, stop + 1), source=source, content=content, found_by="doubt")
+    return _report(
+        head=at, cue=((group, stop + 1),), source=(source,), content=content, found_by="doubt"
+    )
 
 
 def _left_open(
@@ -288,7 +289,7 @@ def _left_open(
     if source is None or not content or words[stop] in LINKS:
         return None
     return _report(
-        head=at, cue=(group, stop), source=source, content=content, found_by="ruling-out"
+        head=at, cue=((group, stop),), source=(source,), content=content, found_by="ruling-out"
     )
 
 

@@ -19,20 +19,19 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.corrections.extents import without_marks
-from newsclaims.attribution.corrections.rule_reports import rule_report
 from newsclaims.english import Family, predicates, word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_hearsay"]
 
-_HEARINGS = word_lists(__name__, "hearsay")["hearings"]
+_HEARINGS = word_lists(__name__, "hearers")["courts"]
 """Nouns for bodies that hear evidence."""
 _QUOTED = frozenset({"quoted", "cited"})
 _SAYING = frozenset({Family.SAY, Family.TELL})
 _CONFIDENCE = 0.6
 _LONGEST = 12
 """Maximum number of words of a speaker."""
-_report = partial(rule_report, confidence=_CONFIDENCE, found_by="hearsay")
+_report = partial(Attribution, confidence=_CONFIDENCE, found_by="hearsay")
 
 
 def with_hearsay(
@@ -83,7 +82,9 @@ def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
         else:
             continue
         if content:
-            yield _report(source=(first, group), cue=(group, at + 1), content=content, head=at)
+            yield _report(
+                source=((first, group),), cue=((group, at + 1),), content=content, head=at
+            )
 
 
 def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
@@ -109,7 +110,9 @@ def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
         )
         content = content or _before(layout, words, first, start)
         if content:
-            yield _report(source=(first, group), cue=(group, said + 1), content=content, head=said)
+            yield _report(
+                source=((first, group),), cue=((group, said + 1),), content=content, head=said
+            )
 
 
 def _before(layout: Layout, words: Sequence[str], first: int, start: int) -> tuple[Range, ...]:

@@ -15,18 +15,17 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS
 from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
-from newsclaims.attribution.corrections.rule_reports import indices_by_cue
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
 from newsclaims.english import time_from, word_lists
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["with_impersonal_clauses"]
 
-_LISTS: Final = word_lists(__name__, "impersonal_clauses")
-_VERBS: Final = _LISTS["verbs"]
+_VERBS: Final = word_lists(__name__, "impersonal_clauses")["verbs"]
 """Participles behind "it is", whose clause precedes it."""
-_HEARERS: Final = _LISTS["hearers"]
+_HEARERS: Final = word_lists(__name__, "hearers")["groups"]
 """Nouns without an article for people who are told something, before "were told"."""
 _GROUP: Final = BE | {"has", "have", "had", "also", "now", "later", "earlier", "yesterday"}
 _ENDS: Final = frozenset((".", "!", "?"))

@@ -14,7 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, LINKS, subject_before
-from newsclaims.attribution.corrections.rule_reports import indices_by_cue, rule_report
+from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import is_past
 from newsclaims.english import SUBJECT_RELATIVES, TENSED_FORMS, Family, predicates
@@ -83,10 +83,10 @@ def with_introduced_quotations(
             result[by_verb] = attrs.evolve(result[by_verb], content=(content,))
         elif subject:
             result.append(
-                rule_report(
+                Attribution(
                     content=(content,),
-                    cue=(verb, verb + 1),
-                    source=subject,
+                    cue=((verb, verb + 1),),
+                    source=(subject,),
                     head=verb,
                     confidence=_CONFIDENCE,
                     found_by="introduced-quotation",

@@ -14,11 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, POSSESSIVES
-from newsclaims.attribution.corrections.rule_reports import (
-    indices_around,
-    indices_by_cue,
-    rule_report,
-)
+from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
 from newsclaims.english import SUBJECT_PRONOUNS, TENSED_FORMS, person_noun, predicates, word_lists
 from newsclaims.text import Layout, Quotation, Range, is_name, start_of_item
 
@@ -76,10 +72,10 @@ def with_framed_quotations(
             result[by_frame] = attrs.evolve(held, content=(content,), source=(frame.source,))
         elif not holders:
             result.append(
-                rule_report(
+                Attribution(
                     content=(content,),
-                    cue=frame.cue,
-                    source=frame.source,
+                    cue=(frame.cue,),
+                    source=(frame.source,),
                     head=frame.cue[0],
                     confidence=_CONFIDENCE,
                     found_by="quotation-frame",

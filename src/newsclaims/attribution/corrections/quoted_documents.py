@@ -13,7 +13,6 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections.names import is_name
-from newsclaims.attribution.corrections.rule_reports import rule_report
 from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.english import FINITE_FORMS, verb_forms, word_lists
 from newsclaims.text import Layout, Quotation, Range
@@ -65,10 +64,10 @@ def with_quoted_documents(
         known = next((starts[at] for at in (inner[0], inner[0] - 1) if at in starts), -1)
         if known < 0:
             result.append(
-                rule_report(
+                Attribution(
                     content=(inner,),
-                    cue=cue,
-                    source=source,
+                    cue=(cue,),
+                    source=(source,),
                     head=cue[0],
                     confidence=_CONFIDENCE,
                     found_by="quoted-document",

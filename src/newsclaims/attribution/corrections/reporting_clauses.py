@@ -17,6 +17,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS, RELATIVES
+from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.reporting_clause_contents import (
     OPENING_SUBORDINATORS,
     ReportingClause,
@@ -24,7 +25,6 @@ from newsclaims.attribution.corrections.reporting_clause_contents import (
     content_start,
     is_reporters,
 )
-from newsclaims.attribution.corrections.rule_reports import indices_by_cue, rule_report
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate, may_be_finite
 from newsclaims.english import (
@@ -95,10 +95,10 @@ def with_reporting_clauses(
             result[index] = _corrected(layout, kept, clause, content)
         else:
             result.append(
-                rule_report(
+                Attribution(
                     content=content,
-                    cue=_cue(words, clause),
-                    source=clause.source,
+                    cue=(_cue(words, clause),),
+                    source=(clause.source,),
                     head=clause.head,
                     confidence=_CONFIDENCE,
                     found_by="reporting-clause",

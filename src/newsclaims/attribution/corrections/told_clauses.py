@@ -14,11 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, complement_after
-from newsclaims.attribution.corrections.rule_reports import (
-    indices_around,
-    indices_by_cue,
-    rule_report,
-)
+from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
@@ -32,7 +28,7 @@ from newsclaims.text import PIECE_BREAKS, Layout, Range
 
 __all__ = ["with_told_clauses"]
 
-_HEARERS: Final = word_lists(__name__, "told_clauses")["hearers"]
+_HEARERS: Final = frozenset().union(*word_lists(__name__, "hearers").values())
 """Nouns for people and bodies that are told something in news."""
 _VERBS: Final = frozenset(("told", "tells"))
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"you"} | {"there", "that", "nobody", "everyone"}
@@ -78,10 +74,10 @@ def with_told_clauses(
             subject = _subject(layout, words, each.verb)
             if subject is not None:
                 result.append(
-                    rule_report(
+                    Attribution(
                         content=(each.clause,),
-                        cue=(each.verb, each.verb + 1),
-                        source=subject,
+                        cue=((each.verb, each.verb + 1),),
+                        source=(subject,),
                         head=each.verb,
                         confidence=_CONFIDENCE,
                         found_by="told-clause",

@@ -17,7 +17,6 @@ __all__ = ["cluster"]
 
 W = WordClass
 
-_NOBODY = (NameKind.PLACE, NameKind.PEOPLE)
 _VAGUE = (NameKind.UNKNOWN, NameKind.COMMON)
 
 
@@ -64,7 +63,7 @@ def _forms(classes: str, names: list[Name]) -> tuple[list[DistinctName], list[Di
     of_name: list[DistinctName] = []
     for i, name in enumerate(names):
         # "Mr. Smith" and "Mrs. Smith" differ; "Georgia" may be a place here and a woman there.
-        said = "-" if name.kind in _NOBODY else name.gender if len(name.key) == 1 else ""
+        said = "-" if name.kind in NameKind.NOBODY else name.gender if len(name.key) == 1 else ""
         form = forms.get((name.key, said))
         if form is None:
             form = DistinctName(key=name.key, kind=name.kind, gender=name.gender)
@@ -84,7 +83,7 @@ def _forms(classes: str, names: list[Name]) -> tuple[list[DistinctName], list[Di
 
 def _place(people: EntityIndex, form: DistinctName) -> None:
     """Assign a form to the entities of the first matching sieve, or to a new entity."""
-    if form.kind in _NOBODY:
+    if form.kind in NameKind.NOBODY:
         # A place or people has no other names.
         same = people.find("name", form.key)[:1]
         form.entities, form.rule = list(same) or [people.add(form)], "full-name"
@@ -152,7 +151,7 @@ def _aliases(
         named_too = people.layout.words[before.end : name.start] in _BEFORE_ALIASES
         if not is_handle and not (named_too and NameKind.PERSON in {before.kind, name.kind}):
             continue
-        if before.kind in _NOBODY or name.kind in _NOBODY or owner is form:
+        if before.kind in NameKind.NOBODY or name.kind in NameKind.NOBODY or owner is form:
             continue
         second, fuller = sorted((form, owner), key=lambda each: len(each.key))
         found.setdefault(id(second), (second, fuller))
@@ -180,8 +179,8 @@ def _explain_acronyms(people: EntityIndex, of_name: list[DistinctName]) -> None:
             or (closing == "," and "".join(name.key)[:1] != before.key[0][:1])
             or not owner.entities
             or owner.kind is NameKind.PERSON
-            or before.kind in _NOBODY
-            or name.kind in _NOBODY
+            or before.kind in NameKind.NOBODY
+            or name.kind in NameKind.NOBODY
         ):
             continue
         form.entities, form.rule = owner.entities[:1], "acronym-in-parentheses"

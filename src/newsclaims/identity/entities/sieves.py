@@ -26,7 +26,6 @@ __all__ = ["given_name_alone", "sieves_for", "surname_alone"]
 
 _MOST_LOOKED_AT = 20
 _MAYBE_SURNAMES = (*MAYBE_PERSONS, NameKind.COMMON)
-_NOBODY = (NameKind.PLACE, NameKind.PEOPLE)
 _ACRONYM_LENGTHS = range(2, 9)
 
 
@@ -52,7 +51,7 @@ def _same_name(people: EntityIndex, form: DistinctName) -> list[Entity]:
         return []
     found = people.find("name", form.key)[:1]
     # "Holland", if nothing is said to be in it, may be Rita Holland.
-    is_elsewhere = found and found[0].kind in _NOBODY and people.find("last", form.key[-1])
+    is_elsewhere = found and found[0].kind in NameKind.NOBODY and people.find("last", form.key[-1])
     return [] if is_elsewhere else _fitting(form, found)
 
 

@@ -43,7 +43,6 @@ class Carrier(NamedTuple):
 
 
 _NEWSPAPERS = frozenset(("newspaper", "newspapers", "magazine", "tabloid", "newswire"))
-_ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
 _CALLED = word_set("called-outlets")
 _MOST_CARRIERS = 16
 """Maximum number of media sources in one sentence."""
@@ -85,7 +84,7 @@ def carrier_of(layout: Layout, classes: str, name: Name, entity: Entity) -> str:
         if kind:
             return kind
     after = words[name.end] if name.end < len(words) else ""
-    if after in _NEWSPAPERS and entity.kind in _ORGANIZATIONS:
+    if after in _NEWSPAPERS and entity.kind in NameKind.POSSIBLE_ORGANIZATION:
         # "the Lantern newspaper chain"
         entity.kind = NameKind.ORGANIZATION
         return MEDIA_SOURCES[after]

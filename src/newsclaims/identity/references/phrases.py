@@ -55,7 +55,6 @@ _NAMING = frozenset(("named", "called", "nicknamed", "pseudonym"))
 """Words directly before a name that a description introduces."""
 _AFTER_NAMES = word_set("after-names")
 """Words that may follow a name in a source without being part of it."""
-_ORGANIZATIONS = (NameKind.ORGANIZATION, NameKind.UNKNOWN)
 
 _BEFORE_TIMES = frozenset(("on", "in", "since", "late", "early", "earlier", "last", "this"))
 _TIMES = frozenset(("week", "month", "year", "morning", "afternoon", "evening", "night"))
@@ -166,7 +165,7 @@ class PhraseReader:
             end -= 1
         if end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or classes[end - 1] == W.JOINER):
             end -= 1
-        if last_name >= 0 and names[last_name].kind in _ORGANIZATIONS:
+        if last_name >= 0 and names[last_name].kind in NameKind.POSSIBLE_ORGANIZATION:
             # "the Reuters news agency", "the Lantern newspaper chain"
             close = names[last_name].end
             # "The Bergen company" may be of a town.

@@ -1,4 +1,4 @@
-"""Reports that a correction finds: new ones, and their places among those that are known."""
+"""Indices of reports by the tokens of their cues or of any part."""
 
 from __future__ import annotations
 
@@ -6,38 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.text import Range
 
-__all__ = ["indices_around", "indices_by_cue", "rule_report"]
-
-
-def rule_report(
-    *,
-    content: tuple[Range, ...],
-    cue: Range,
-    source: Range,
-    head: int,
-    confidence: float,
-    found_by: str,
-) -> Attribution:
-    """A report with one source and one range of words for its cue.
-
-    Args:
-        content: What is claimed.
-        cue: The words that attribute it.
-        source: The words for whom.
-        head: The token of the cue that carries its meaning.
-        confidence: The share of such reports that is right.
-        found_by: The correction's name.
-    """
-    return Attribution(
-        content=content,
-        cue=(cue,),
-        source=(source,),
-        head=head,
-        confidence=confidence,
-        found_by=found_by,
-    )
+__all__ = ["indices_around", "indices_by_cue"]
 
 
 def indices_by_cue(found: Sequence[Attribution]) -> dict[int, int]:
