@@ -84,6 +84,7 @@ def revise(
             known.counts[key] = known.counts.get(key, 0) + 1
             surname = key[-2] if key[-1] in GENERATIONAL_SUFFIXES else key[-1]
             known.bearers.setdefault(surname, set()).add(key)
+    names = _in_headlines(known, names) if headlines else names
     revised = [_trimmed(known, name) if name.end - name.start > 1 else name for name in names]
     revised = _with_couples(layout, classes, _with_places(known, revised))
     surfaces = {
@@ -186,6 +187,30 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
     return sorted([*kept, *added])
 
 
+def _in_headlines(known: _Known, names: list[Name]) -> list[Name]:
+    """Read surnames in headlines in capitals, where a verb looks like a name: "LUND ANNOUNCES"."""
+    words, surnames = known.layout.words, _surnames(known)
+    places = [
+        k
+        for paragraph in known.headlines
+        for k in range(*known.layout.paragraphs[paragraph])
+        if words[k].isupper() and len(words[k]) > 2 and fold(words[k]) in surnames
+    ]
+    if not places:
+        return names
+    full = [name for name in names if name.key in known.counts]
+    places = [k for k in places if not any(name.start <= k < name.end for name in full)]
+    kept = [name for name in names if not any(name.start <= k < name.end for k in places)]
+    kept += [untitled(words, k, k + 1, k, NameKind.UNKNOWN) for k in places]
+    return sorted(kept)
+
+
+def _surnames(known: _Known) -> set[str]:
+    """The surnames of persons named in full outside headlines."""
+    wanted = {key[-2] if key[-1] in GENERATIONAL_SUFFIXES else key[-1] for key in known.counts}
+    return wanted | {key[0] for key in known.counts if "-" in key[-1]}
+
+
 def _in_capitals(known: _Known, names: list[Name]) -> set[str]:
     """Surnames in capitals, as in the labels of transcripts ("LUND:"), of persons named in full."""
     words = known.layout.words
@@ -194,11 +219,8 @@ def _in_capitals(known: _Known, names: list[Name]) -> set[str]:
         for name in names
         if len(name.key) == 1 and words[name.start].isupper() and len(words[name.start]) > 2
     }
-    if not capitals:
-        return capitals
-    wanted = {key[-2] if key[-1] in GENERATIONAL_SUFFIXES else key[-1] for key in known.counts}
-    wanted |= {key[0] for key in known.counts if "-" in key[-1]}
-    return {word for word in capitals if fold(word) in wanted}
+    surnames = _surnames(known) if capitals else set()
+    return {word for word in capitals if fold(word) in surnames}
 
 
 def _standing_alone(layout: Layout, classes: str, in_sources: AbstractSet[int]) -> set[str]:

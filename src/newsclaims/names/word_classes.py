@@ -159,7 +159,8 @@ def as_written_small(word: str) -> str:
     if not word.isupper() or word in MEDIA_SOURCES or word in PLACES or not _VOWEL.search(word):
         return word
     small = _PART_OF_WORD.sub(lambda part: part[0].capitalize(), word)
-    return small if len(word) > _LONGEST_ACRONYM or is_given_name(small) else word
+    is_no_acronym = len(word) > _LONGEST_ACRONYM or (word[-1] == "." and small in TITLES)
+    return small if is_no_acronym or is_given_name(small) else word
 
 
 _MOST_REMEMBERED = 50_000
@@ -228,7 +229,8 @@ def _classify(word: str) -> str:
 def _is_title(word: str) -> bool:
     """Whether a word is a title in capitals ("CHAIRMAN") or with a hyphen ("Editor-in-Chief")."""
     if word.isupper():
-        return len(word) > _LONGEST_ACRONYM and word.capitalize() in TITLES
+        is_no_acronym = len(word) > _LONGEST_ACRONYM or word[-1] == "."
+        return is_no_acronym and word.capitalize() in TITLES
     return "-" in word and word.rpartition("-")[2] in TITLES
 
 

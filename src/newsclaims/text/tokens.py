@@ -44,9 +44,12 @@ _APOSTROPHE: Final = "['’‘]"
 
 # Abbreviations that keep their point, by first letter. Those that are also words ("No", "Art") are
 # left out; "No." is one before a digit.
-_ABBREVIATIONS: Final = (
+_TITLES: Final = (
     "Mr Mrs Ms Mx Dr Messrs Mme Mlle Sen Sens Rep Reps Gov Govs Gen Lt Col Cpl Cmdr Adm Maj Sgt "
-    "Capt Prof Rev Hon Pres Supt Det Insp St Ste Mt Ft Jr Sr Esq Inc Corp Co Cos Ltd Bros Dept "
+    "Capt Prof Rev Hon Pres Supt Det Insp"
+)
+_ABBREVIATIONS: Final = (
+    f"{_TITLES} St Ste Mt Ft Jr Sr Esq Inc Corp Co Cos Ltd Bros Dept "
     "Assn Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind "
     "Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo "
     "Rd Ave Blvd Ph vs etc approx est govt dept al"
@@ -80,6 +83,8 @@ _TOKENS: Final = (
     # "Mr.", "Sen.", "vs."; "No. 10"; the bills "S. 12" and "H. 3"
     rf"(?:{_alternatives(_ABBREVIATIONS)})\.(?!\.)",
     r"(?:[Nn]os?|[HS])\.(?=\s?\d)",
+    # "SEN." in "SEN. SMITH"
+    rf"(?:{_alternatives(_TITLES.upper())})\.(?=\s?[A-Z]{{2}})",
     # "J." in "J. Smith" and "J.K. Smith"
     r"[^\W\d_]\.(?=\s?[^\Wa-z\d_])",
     # Numbers: "$3.5", "10%", "1990s", "10:30", "9/11", "24-year-old", "6'2"
