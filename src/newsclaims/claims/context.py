@@ -180,8 +180,8 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     if not attribution.cue:
         return None
     first = _first_of(words, attribution)
-    if attribution.content[0][0] < first:
-        return None  # a clause before a fronted content belongs to the content
+    if attribution.content[0][0] < first or words[attribution.head] == ":":
+        return None  # a clause before a fronted content, or a colon, is not that of the report
     low = layout.sentences[layout.sentence_of[first]][0]
     if outer is not None:
         starts = [start for start, end in outer.content if start <= first < end]

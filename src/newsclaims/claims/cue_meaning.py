@@ -91,8 +91,11 @@ _TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
 
 UNSAYING = _LISTS["unsaying"]
 """Verbs that retract a claim: "withdrew the allegation"."""
-JUDGING = _LISTS["judging"]
-"""Verbs of blame that deny a claim which is their object: "ridiculed the idea that"."""
+JUDGING = _LISTS["judging"] | {"clap back", "fire back", "hit back", "hit out", "lash out"}
+"""Verbs of blame that deny a claim which is their object: "ridiculed the idea that".
+
+Phrases are read with their preposition: "hit back at claims that".
+"""
 
 
 class _Predicate(NamedTuple):
@@ -344,7 +347,8 @@ def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C90
             continue
         entry = lexicon.get(word)
         if last not in _EMPTY and (
-            word in _PREPOSITIONS or (word in _TOPICAL and last in _UTTERING and not after_noun)
+            (word in _PREPOSITIONS and not (word == "at" and previous in JUDGING))
+            or (word in _TOPICAL and last in _UTTERING and not after_noun)
         ):
             in_adjunct = True
             previous = word

@@ -41,8 +41,8 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
 ) -> str:
     """The reporter's own words if no speaker is named: "The ferry was reportedly full"."""
     claim = report.claim
-    if not claim.cue:
-        return ""
+    if not any(map(str.isalnum, report.cue)):
+        return ""  # none, or a colon
     parts = (*claim.content, *claim.cue)
     start, end = min(span.start for span in parts), max(span.end for span in parts)
     if start and report.text[start - 1] in _OPENING and start < claim.cue[0].start:

@@ -55,6 +55,8 @@ _LONG = 48
 """Minimum number of characters of a content that is neither elliptic nor a single word."""
 _BETWEEN = 60
 """Maximum number of characters between a cue and its content that belong to the cue."""
+_NOT_VOUCHING = NEGATIONS | {"hear", "heard", "hears"}
+"""Words in the cue of an outer report that does not say what it holds: "the court heard that"."""
 
 
 def is_embedded(report: Report) -> bool:
@@ -88,7 +90,8 @@ def passes_through(report: Report) -> bool:
             outer.stance is not Stance.AFFIRM
             or outer.factuality not in VOUCHED
             or outer.type is AttributionType.CONTROL
-            or not NEGATIONS.isdisjoint(cue_words(report.text, outer))
+            or not _NOT_VOUCHING.isdisjoint(cue_words(report.text, outer))
+            or not (outer.speakers or outer.sources or outer.mention)  # "jurors were told"
         ):
             return False
         outer = article.parent_of(outer)

@@ -370,6 +370,8 @@ def _direct(report: Report, subject: str) -> str:
     """The wording of a quoted content, after a colon."""
     claim = report.claim
     cue, content = report.cue, content_in_words(report)
+    if cue[-3:-1] == ("to", "have"):  # "is alleged to have told"
+        return f"{subject} {' '.join(cue[:-1])} said: {quotation(content)}"
     verb = verb_of(claim, cue)
     if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):
         verb = "asked"

@@ -24,6 +24,8 @@ _ASKED: Final = frozenset(("asked", "pressed", "questioned", "quizzed"))
 _ANSWERING: Final = frozenset((Family.SAY, Family.TELL, Family.DENY, Family.DISMISS))
 _QUESTIONS: Final = QUESTION_WORDS | {"whether", "if", "about"}
 _BOUNDS: Final = PIECE_BREAKS | LINKS | {","}
+_TOPICAL: Final = frozenset(("about", "on", "over"))
+_ANSWERERS: Final = frozenset(("he", "she", "they"))
 _LONGEST_ASIDE: Final = 30
 _LONGEST_SUBJECT: Final = 8
 _CONFIDENCE: Final = 0.8
@@ -48,6 +50,7 @@ def with_asked_asides(
         words: Its tokens in lower case, with straight apostrophes.
         found: What the model and the rules found.
     """
+    found = _with_bare_answers(layout, words, found)
     asides = list(_asides(layout, words))
     if not asides:
         return found
@@ -64,6 +67,50 @@ def with_asked_asides(
             continue
         answer = _answer(layout, words, aside)
         if answer is not None:
+            result.append(answer)
+    return tuple(result)
+
+
+def _with_bare_answers(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Part questions from quoted answers without a verb: "Pressed on whether he would go: “No.”".
+
+    Whoever a pronoun in the question refers to gives the answer.
+    """
+    result = list(found)
+    for asked in layout.tokens_among(_ASKED):
+        start, end = layout.sentences[layout.sentence_of[asked]]
+        if asked != start or layout.quotation_of[asked] >= 0:
+            continue
+        colon = next((t for t in range(asked + 2, end - 1) if words[t] == ":"), -1)
+        index = layout.quotation_of[colon + 1] if colon > 0 else -1
+        if index < 0 or layout.quotation_of[colon] >= 0:
+            continue
+        low, high = layout.quotations[index].tokens
+        topic = asked + 1 + (words[asked + 1] in _TOPICAL)
+        if low != colon + 1 or topic >= colon or high < end - 1 or "," in words[asked:colon]:
+            continue
+        said = (low + layout.quotations[index].opened, high - layout.quotations[index].closed)
+        pronoun = next((t for t in range(topic, colon) if words[t] in _ANSWERERS), -1)
+        if said[0] >= said[1]:
+            continue
+        answer = Attribution(
+            content=(said,),
+            cue=((colon, colon + 1),),
+            source=((pronoun, pronoun + 1),) if pronoun > 0 else (),
+            head=colon,
+            confidence=_CONFIDENCE,
+            found_by="asked-aside",
+        )
+        for at, each in enumerate(result):
+            if asked <= each.head < topic:
+                result[at] = attrs.evolve(
+                    each, content=((topic, colon),), cue=((asked, topic),), source=(), head=asked
+                )
+            elif each.head == colon:
+                result[at] = answer
+        if not any(low <= first < high for each in result for first, _ in each.content):
             result.append(answer)
     return tuple(result)
 

@@ -24,7 +24,7 @@ from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.extraposed import with_extraposed
-from newsclaims.attribution.corrections.hearsay import with_hearsay
+from newsclaims.attribution.corrections.hearsay import of_hearing, with_hearsay
 from newsclaims.attribution.corrections.impersonal_clauses import with_impersonal_clauses
 from newsclaims.attribution.corrections.interposed import (
     with_brackets,
@@ -49,6 +49,7 @@ from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.quotation_frames import with_framed_quotations
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
+from newsclaims.attribution.corrections.reports_behind import with_reports_behind
 from newsclaims.attribution.corrections.scope import before_main_verb, within_scope
 from newsclaims.attribution.corrections.subjects import (
     with_active_subject,
@@ -82,6 +83,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_voice,
     without_passive_subject,
     within_brackets,
+    of_hearing,
 )
 """Corrections of who speaks in a report of the model.
 
@@ -106,6 +108,7 @@ ADDING: Final[tuple[Revision, ...]] = (
     with_clause_complements,
     with_coordinate_reports,
     with_shared_speakers,
+    with_reports_behind,
     with_impersonal_clauses,
     with_asked_asides,
     with_told_clauses,

@@ -92,7 +92,8 @@ def with_denials(
             index = min(held)
             if denial.found_by == "ruling-out":
                 continue
-            if not _same_cue(found[index], denial) or found[index].cue == denial.cue:
+            is_longer = _same_cue(found[index], denial) and found[index].cue != denial.cue
+            if not (is_longer or _holds_source(denial, found[index])):
                 continue
             replaced[index] = attrs.evolve(
                 denial, confidence=max(_CONFIDENCE, found[index].confidence)
@@ -142,6 +143,12 @@ def _denying_phrases(word: str) -> tuple[tuple[list[str], Family], ...]:
 def _same_cue(one: Attribution, other: Attribution) -> bool:
     """Whether a report's cue extends beyond a denial's: "took issue with | the claim"."""
     return one.head >= other.cue[-1][1]
+
+
+def _holds_source(denial: Attribution, other: Attribution) -> bool:
+    """Whether a denial is of its report's source: "poured scorn on | reports that he would go"."""
+    low, high = denial.content[0]
+    return any(low <= first < high for first, _ in other.source)
 
 
 def _is_noun(words: Sequence[str], at: int) -> bool:

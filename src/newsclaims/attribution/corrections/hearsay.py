@@ -9,24 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import attrs
+
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
     BOUNDS,
+    DETERMINERS,
     MARKS,
     STOPS,
     complement_after,
     verb_group,
 )
 from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import Family, predicates, word_lists
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_hearsay"]
+__all__ = ["of_hearing", "with_hearsay"]
 
 _HEARINGS = word_lists(__name__, "hearers")["courts"]
 """Nouns for bodies that hear evidence."""
+_TOPICS = frozenset({"about", "how", "of", "that", "what", "why"})
+"""Words behind "told" that open what is told, with nobody before them who is told it."""
 _QUOTED = frozenset({"quoted", "cited"})
+_ALLEGED = frozenset({"alleged", "believed", "claimed", "reported", "said", "understood"})
 _SAYING = frozenset({Family.SAY, Family.TELL})
 _CONFIDENCE = 0.6
 _LONGEST = 12
@@ -44,7 +51,19 @@ def with_hearsay(
         words: Its tokens in lower case, with straight apostrophes.
         found: The attributions of the model and the rules.
     """
-    added = [*_hearings(layout, words), *_quoted(layout, words)]
+    hearings = list(_hearings(layout, words))
+    for hearing in hearings:
+        found = _heard(words, found, hearing)
+    heads = {each.head: index for index, each in enumerate(found)}
+    kept, alleged = list(found), []
+    for each in _alleged(layout, words):
+        known = next((heads[at] for at in range(*each.cue[0]) if at in heads), -1)
+        if known < 0:
+            alleged.append(each)
+        elif kept[known].inside < 0 and kept[known].content != each.content:
+            kept[known] = each  # "he … to have told officers | is said"
+    found = tuple(kept)
+    added = [*hearings, *_quoted(layout, words), *alleged]
     if not added:
         return found
     taken = {each.head for each in found}
@@ -60,6 +79,52 @@ def with_hearsay(
             and not any(at in held for first, end in each.content for at in range(first, end))
         ),
     )
+
+
+def _heard(
+    words: Sequence[str], found: tuple[Attribution, ...], hearing: Attribution
+) -> tuple[Attribution, ...]:
+    """Nest the reports of evidence: "The driver said it was late, | the court heard"."""
+    (first, end), *more = hearing.content
+    if more or hearing.source[0][0] < first or words[end] != ",":
+        return found
+    inner = [
+        first <= each.head < end and each.inside < 0 and each.source != hearing.source
+        for each in found
+    ]
+    if not any(inner) or any(each.head == hearing.head for each in found):
+        return found
+    kept = [
+        attrs.evolve(each, content=content, inside=len(found))
+        if is_inner
+        and (content := tuple((low, min(high, end)) for low, high in each.content if low < end))
+        else each
+        for each, is_inner in zip(found, inner, strict=True)
+    ]
+    return (*kept, hearing)
+
+
+def of_hearing(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+    """Leave out a court that is told: "Court told of theft", "Cash was in tins, court told".
+
+    Headlines leave out the auxiliary. Whoever tells has a hearer behind the verb, and a court that
+    tells something has an article.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: A report.
+    """
+    if len(attribution.cue) != 1 or len(attribution.source) != 1:
+        return attribution
+    (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
+    if words[low] != "told" or stop != low or words[stop - 1] not in _HEARINGS:
+        return attribution
+    behind = words[low + 1 : layout.sentences[layout.sentence_of[low]][1]][:1]
+    is_passive = not behind or behind[0] in _TOPICS or not behind[0][0].isalnum()
+    if words[begin] not in DETERMINERS and attribution.content[0][0] == high:
+        is_passive = is_passive or has_finite_verb(layout, high, attribution.content[0][1])
+    return attrs.evolve(attribution, source=()) if is_passive else attribution
 
 
 def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
@@ -109,6 +174,30 @@ def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
             complement_after(words, said + 1, end) if "that" in words[said + 1 : said + 2] else ()
         )
         content = content or _before(layout, words, first, start)
+        if content:
+            yield _report(
+                source=((first, group),), cue=((group, said + 1),), content=content, head=said
+            )
+
+
+def _alleged(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
+    """Yield quotations of what others say was said: "“I ran,” he is said to have told us"."""
+    for at in layout.tokens_among(_ALLEGED):
+        said = at + 3
+        if layout.quotation_of[at] >= 0 or list(words[at + 1 : said]) != ["to", "have"]:
+            continue
+        entry = predicates().get(words[said]) if said < len(words) else None
+        if entry is None or entry.form != "ed" or entry.verb not in _SAYING:
+            continue
+        start, _ = layout.sentences[layout.sentence_of[at]]
+        group = verb_group(words, at, start, "ed")
+        first = group
+        while first > max(start, group - _LONGEST) and words[first - 1] not in STOPS:
+            first -= 1
+        is_behind = first < group and first > start and layout.quotation_of[first - 1] >= 0
+        if BE.isdisjoint(words[group:at]) or not is_behind:
+            continue
+        content = _before(layout, words, first, start)
         if content:
             yield _report(
                 source=((first, group),), cue=((group, said + 1),), content=content, head=said

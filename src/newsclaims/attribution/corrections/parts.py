@@ -354,6 +354,8 @@ def _may_be_subject(
     if entry is None or entry.verb not in {Family.SAY, Family.THINK, Family.KNOW}:
         return False
     first, end = phrase
+    if entry.verb is Family.SAY and words[end] == "to":
+        return False  # "phoned his wife | to say that"
     opens = words[first] in DETERMINERS or words[first] in PRONOUNS or layout.words[first].istitle()
     is_short = end - first <= _LONGEST_OBJECT and not has_finite_verb(layout, first, end)
     return opens and is_short and BE.isdisjoint(words[first:end])

@@ -14,6 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
+from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
 from newsclaims.english import (
     ARTICLES,
@@ -24,6 +25,7 @@ from newsclaims.english import (
     is_only_participle,
     may_be_past,
     predicates,
+    verb_forms,
 )
 from newsclaims.text import Layout, Range
 
@@ -42,6 +44,22 @@ _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "anoth
 _ACCUSED = ["accused", "of"]
 _HEARING = frozenset(("advised", "ordered", "told", "urged"))
 """Participles before an infinitive whose subject is the hearer."""
+_REACHING = frozenset(
+    form
+    for verb in (
+        "cable",
+        "call",
+        "contact",
+        "email",
+        "message",
+        "phone",
+        "ring",
+        "telephone",
+        "text",
+    )
+    for form in verb_forms(verb)
+)
+"""Forms of verbs whose object is reached, and whose subject does the telling."""
 _SHORTEST_RELATIVE = 3
 _LONGEST_RELATIVE = 30
 _LONGEST = 12
@@ -292,7 +310,8 @@ def without_passive_subject(
 ) -> Attribution:
     """Make the subject of "accused of" the content: "a cat | accused of | stealing".
 
-    The subject of "told to" has no part: "Residents told to boil water".
+    The subject of "told to" has no part: "Residents told to boil water". Who is called hears what
+    the caller says: "Lund | phoned his wife | to say that".
 
     Args:
         layout: The article's layout.
@@ -303,6 +322,9 @@ def without_passive_subject(
         return attribution
     (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
     first, end = attribution.content[0]
+    if stop == low and words[low] == "to" and begin > 0 and words[begin - 1] in _REACHING:
+        caller = _caller(layout, words, begin - 1)
+        return attrs.evolve(attribution, source=() if caller is None else (caller,))
     if stop == low and words[low] in _HEARING and first > low:
         # "Residents | told | to boil water", "Baker | told | : pay or leave": they hear it.
         behind = words[low + 1 : low + 2]
@@ -318,3 +340,13 @@ def without_passive_subject(
         main = next((at for at in verbs if words[at] in AUXILIARIES and at > first), end)
         end = end if relative else main
     return attrs.evolve(attribution, source=(), content=((begin, stop), (first, end)))
+
+
+def _caller(layout: Layout, words: Sequence[str], verb: int) -> Range | None:
+    """The subject before a verb and its auxiliaries, without its relative clause."""
+    start = layout.sentences[layout.sentence_of[verb]][0]
+    end = before_adverbs(words, start, verb, AUXILIARIES | {"later", "once", "then"})
+    who = words.index("who", start, end) if "who" in words[start:end] else -1
+    if who > start and words[start] in DETERMINERS and "," not in words[who:end]:
+        return None if has_finite_verb(layout, start, who) else (start, who)
+    return phrase_before(layout, words, end, bounds=_ENDS | _LINKS_CLAUSES, longest=_LONGEST)

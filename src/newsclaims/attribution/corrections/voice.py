@@ -414,8 +414,8 @@ def _is_participial(words: Sequence[str], verb: _Verb, start: int) -> bool:
 
 def _is_inverted(attribution: Attribution, verb: _Verb) -> bool:
     """Whether a verb stands between its content and its subject: "“Why?” asked Ann Lund"."""
-    source, content = attribution.source, attribution.content
-    return bool(source) and source[0][0] > verb.at and content[-1][1] <= verb.at
+    begin = attribution.source[0][0] if attribution.source else -1
+    return begin > verb.at >= attribution.content[0 if begin == verb.at + 1 else -1][1]
 
 
 def _heard(words: Sequence[str], attribution: Attribution, verb: _Verb, end: int) -> Attribution:

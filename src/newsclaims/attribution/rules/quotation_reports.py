@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.attribution.rules.credit_phrases import (
     LONGEST_CREDIT,
@@ -33,7 +34,7 @@ _ENDS: Final = frozenset((".", ",", ":", ";"))
 
 
 def reported_beside(context: RuleContext) -> Iterator[Finding]:
-    """Quotations followed just by a name and a verb, in either order."""
+    """Quotations followed just by a name and a verb, in either order, or by a credit."""
     layout = context.layout
     words = layout.words
     for quotation in layout.quotations:
@@ -45,7 +46,7 @@ def reported_beside(context: RuleContext) -> Iterator[Finding]:
         stop = layout.sentences[layout.sentence_of[end]][1]
         if layout.paragraph_of[end] != layout.paragraph_of[first]:
             continue
-        finding = _report(layout, end, stop)
+        finding = _report(layout, end, stop) or _credit(layout, (first + 1, end - 1), stop)
         if finding is not None:
             source, cue = finding
             yield Finding(source, cue, (inner_range(layout, quotation.tokens),))
@@ -75,6 +76,17 @@ def _report(layout: Layout, first: int, end: int) -> tuple[Range, Range] | None:
     if inverted and _end_of_name(layout, start, stop) == stop:
         return (start, stop), (first, start)  # "shot back Amy Thorne."
     return None
+
+
+def _credit(layout: Layout, said: Range, stop: int) -> tuple[Range, Range] | None:
+    """The source and cue directly behind a quoted sentence: "the pilot complains as it rains"."""
+    first, end = said
+    credit = find_credit(layout, end + 1, stop)
+    if credit is None or credit.cue[0] < credit.source[0]:
+        return None
+    is_sentence = layout.words[end - 1] in {"?", "!"} or layout.lowered[first] in SUBJECT_PRONOUNS
+    is_sentence = is_sentence or has_finite_verb(layout, first, end)
+    return (credit.source, credit.cue) if is_sentence else None
 
 
 def _end_of_name(layout: Layout, first: int, end: int) -> int:

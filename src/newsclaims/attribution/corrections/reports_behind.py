@@ -1,0 +1,214 @@
+"""Contents that extend into a report of its own behind their clause.
+
+"He argued that the road was wet | and said he would appeal": a road says nothing, so that the
+second verb of saying belongs to the first speaker. "The firm says its offer is final|; the union
+wants more": a second speaker begins behind the semicolon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import (
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTION_WORDS,
+    complement_after,
+    cue_end,
+)
+from newsclaims.attribution.corrections.indices import indices_by_cue
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
+from newsclaims.english import (
+    ORGANIZATION_NOUNS,
+    RELATIVE_PRONOUNS,
+    TENSED_FORMS,
+    Entry,
+    Family,
+    person_noun,
+    predicates,
+)
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_reports_behind"]
+
+_LINKS: Final = frozenset(("and", "but"))
+_CONCEDING: Final = frozenset(("although", "though", "while", "whereas"))
+_SAYING: Final = frozenset(
+    (Family.SAY, Family.COMMIT, Family.AGREE, Family.ORDER, Family.DENY, Family.MANDATE)
+)
+_VOICING: Final = _SAYING | {Family.WANT, Family.THINK, Family.DISMISS, Family.REJECT}
+_SPEECH: Final = frozenset(
+    lemma
+    for line in (
+        "accuse acknowledge add admit agree allege appeal argue blame call claim complain concede",
+        "condemn confirm criticize declare demand deny downplay explain insist note offer pledge",
+        "praise predict promise say stress suggest tell threaten urge vow warn",
+    )
+    for lemma in line.split()
+)
+"""Verbs of which only somebody who can speak is the subject: no "focused", no "requires"."""
+_BESIDES: Final = frozenset(("also", "later", "then", "now", "have", "has", "are", "is"))
+"""Words between the conjunction and a second verb."""
+_ECHOED: Final = frozenset(("he", "she", "they", "we", "i", "it"))
+_REACH: Final = 80
+_LONGEST: Final = 6
+"""Maximum number of words of a subject."""
+_CONFIDENCE: Final = 0.6
+
+
+def with_reports_behind(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """End contents before a second report, and add the report.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: The attributions.
+    """
+    known = indices_by_cue(found)
+    kept: list[Attribution] = []
+    added: list[Attribution] = []
+    for each in found:
+        second = _second(layout, words, each)
+        if second is None:
+            kept.append(each)
+            continue
+        stop, report = second
+        first, _ = each.content[-1]
+        kept.append(attrs.evolve(each, content=(*each.content[:-1], (first, stop))))
+        if report is not None and report.head not in known:
+            added.append(report)
+    return (*kept, *added)
+
+
+def _second(
+    layout: Layout, words: Sequence[str], each: Attribution
+) -> tuple[int, Attribution | None] | None:
+    """The end of a content before a second report, and that report."""
+    entry = predicates().get(words[each.head])
+    first, end = each.content[-1]
+    if entry is None or not _is_saying(words, each, entry):
+        return None
+    end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
+    start = first + (words[first] == "that")
+    verbs = finite_verbs(layout, start, end)
+    if not verbs or layout.quotation_of[first] >= 0:
+        return None
+    for at in range(verbs[0] + 2, end - 2):
+        if layout.quotation_of[at] >= 0:
+            continue
+        if words[at] in _LINKS and _is_lent(words, each, (start, verbs[0])):
+            report = _coordinate(words, each, at, end)
+            if report is not None:
+                return at - (words[at - 1] == ","), report
+        if words[at] == ";" or (words[at] in _CONCEDING and words[at - 1] == ","):
+            report = _of_other_voice(layout, words, (at + 1, end), entry.form)
+            if report is not None:
+                return at - (words[at] != ";"), report
+    return None
+
+
+def _is_saying(words: Sequence[str], each: Attribution, entry: Entry) -> bool:
+    """Whether a speaker, a finite verb of saying and its content follow one another."""
+    if len(each.source) != 1 or not each.cue or each.inside >= 0:
+        return False
+    low = each.cue[0][0]
+    is_in_order = each.source[0][1] <= low and each.content[-1][0] >= each.cue[-1][1]
+    is_plural = entry.form == "base" and words[low] == words[each.head]
+    is_finite = entry.form in TENSED_FORMS or is_plural
+    return is_in_order and is_finite and entry.verb in _SAYING | {Family.TELL}
+
+
+def _is_lent(words: Sequence[str], each: Attribution, subject: Range) -> bool:
+    """Whether the subject of a reported clause is the speaker again, or nobody who can speak."""
+    first, end = subject
+    low, high = each.source[0]
+    if end == first + 1 and words[first] in PRONOUNS:
+        is_same = words[first] in _ECHOED and list(words[low:high]) == [words[first]]
+        return is_same or words[first] == "it"
+    if not first < end <= first + _LONGEST or words[first] not in DETERMINERS | {"there"}:
+        return False
+    head = next((at for at in range(first + 1, end) if words[at] in PREPOSITIONS), end) - 1
+    return words[first] == "there" or not any(map(_can_speak, words[head:end]))
+
+
+def _can_speak(word: str) -> bool:
+    return word in ORGANIZATION_NOUNS or person_noun(word) is not None or not word.isalpha()
+
+
+def _coordinate(words: Sequence[str], each: Attribution, link: int, end: int) -> Attribution | None:
+    """The second report of a speaker behind a conjunction."""
+    verb = link + 1
+    while verb < end and words[verb] in _BESIDES:
+        verb += 1
+    outer, entry = predicates()[words[each.head]], predicates().get(words[verb])
+    if entry is None or entry.verb not in _SAYING or entry.lemma not in _SPEECH:
+        return None
+    before, form = words[verb - 1], entry.form
+    if before in {"are", "is"}:
+        form = {("are", "ing"): "base", ("is", "ing"): "s"}.get((before, form), "")
+    elif before in {"have", "has"}:
+        form = {("have", "ed"): "base", ("has", "ed"): "s"}.get((before, form), "")
+    if form != outer.form:
+        return None
+    stop = cue_end(words, verb, end, entry)
+    if not _has_content(words, stop, end):
+        return None
+    return attrs.evolve(
+        each,
+        content=((stop, end),),
+        cue=((link + 1, stop),),
+        head=verb,
+        confidence=min(each.confidence, _CONFIDENCE),
+        found_by="report-behind",
+    )
+
+
+def _has_content(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether a clause, an infinitive or a quotation follows a verb of saying."""
+    if at >= end:
+        return False
+    if words[at] in {"that", "to", "“", '"', "‘"} or words[at] in QUESTION_WORDS:
+        return True
+    return words[at] in PRONOUNS | DETERMINERS or words[at - 1] != "by"
+
+
+def _of_other_voice(
+    layout: Layout, words: Sequence[str], clause: Range, form: str
+) -> Attribution | None:
+    """The report at the start of a clause, by somebody else who can speak."""
+    first, end = clause
+    if first + 2 >= end or words[first] in PRONOUNS:
+        return None
+    for verb in range(first + 1, min(end - 1, first + 1 + _LONGEST)):
+        entry = predicates().get(words[verb])
+        if entry is None or entry.verb not in _VOICING or entry.form != form:
+            continue
+        if form == "base" and person_noun(words[verb - 1]) is None:
+            continue
+        is_subject = all(word[0].isalnum() for word in words[first:verb])
+        held = frozenset(words[first:verb])
+        if not is_subject or not held.isdisjoint(PREPOSITIONS | RELATIVE_PRONOUNS):
+            return None
+        if has_finite_verb(layout, first, verb):
+            return None
+        is_voice = _can_speak(words[verb - 1]) or layout.words[verb - 1][0].isupper()
+        stop = cue_end(words, verb, end, entry)
+        content = complement_after(words, stop, end)
+        if not is_voice or not content:
+            return None
+        return Attribution(
+            content=content,
+            cue=((verb, stop),),
+            source=((first, verb),),
+            head=verb,
+            confidence=_CONFIDENCE,
+            found_by="report-behind",
+        )
+    return None
