@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from newsclaims.english import KIN, key_of_words
+import re
+
+from newsclaims.english import KIN, is_given_name, key_of_words
 from newsclaims.names.lexicon import TELLING, word_set
 from newsclaims.names.name import Name, NameKind
-from newsclaims.names.word_classes import WordClass
+from newsclaims.names.word_classes import WordClass, any_of
 from newsclaims.text import Layout
 
 __all__ = [
@@ -13,6 +15,7 @@ __all__ = [
     "is_month",
     "is_relative",
     "with_campus",
+    "with_fields",
     "with_particles",
     "with_suffix",
 ]
@@ -23,6 +26,11 @@ _OPENING_PARTICLES = word_set("opening-particles")
 _UNIVERSITIES = frozenset(("University", "College", "Universities"))
 _LONGEST_TOWN = 3
 _TOWN_CLASSES = (WordClass.NAME, WordClass.COMMON, WordClass.PLACE)
+_FIELDS = re.compile(
+    rf"(?:{WordClass.OTHER}{WordClass.COMMON}{{1,3}})+"
+    rf"{WordClass.OTHER}?{any_of(WordClass.AND, WordClass.AMPERSAND)}{WordClass.COMMON}{{1,3}}"
+)
+_BEFORE_FIELDS = (WordClass.ON, WordClass.OF, WordClass.FOR)
 _BEFORE_MONTHS = word_set("before-months")
 
 
@@ -79,6 +87,21 @@ def with_campus(layout: Layout, classes: str, name: Name) -> Name:
         # "the University of Georgia, Ohio": a country or state is not a campus.
         return name
     return name._replace(end=stop, key=key_of_words(words[name.start : stop]))
+
+
+def with_fields(layout: Layout, classes: str, name: Name) -> Name:
+    """Extend an office by its further fields ("Committee on Health, Labor, and Pensions")."""
+    before = max(classes.rfind(link, name.start, name.end) for link in _BEFORE_FIELDS)
+    if before < 0 or classes[before + 1 : name.end].strip(WordClass.COMMON):
+        return name
+    match = _FIELDS.match(classes, name.end, layout.sentences[layout.sentence_of[name.start]][1])
+    if match is None:
+        return name
+    words = layout.words[name.end : match.end()]
+    is_list = all(word in {",", "and", "&"} or word[0].isupper() for word in words)
+    if not is_list or any(map(is_given_name, words)):
+        return name
+    return name._replace(end=match.end(), key=key_of_words(layout.words[name.start : match.end()]))
 
 
 def with_suffix(words: tuple[str, ...], name: Name) -> Name:

@@ -19,6 +19,7 @@ from newsclaims.names.context import (
     is_month,
     is_relative,
     with_campus,
+    with_fields,
     with_particles,
     with_suffix,
 )
@@ -203,7 +204,7 @@ def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
         if classes[name.end + 1 : name.end + 2] == W.SUFFIX:
             return with_suffix(words, name)
         if name.kind is NameKind.ORGANIZATION:
-            return with_campus(layout, classes, name)
+            return with_fields(layout, classes, with_campus(layout, classes, name))
     return name
 
 

@@ -116,6 +116,8 @@ class EntityIndex:
                 _note_given_name(entity, key)
         elif is_person:
             self._learn_person(entity, key)
+            if is_in_capitals(self.layout.words[entity.place[0]]):
+                entity.place = self._best_place(form)
         else:
             self.note("last", surname_of(key), entity)
             self.note("words", content_of(key), entity)
@@ -149,16 +151,17 @@ class EntityIndex:
     def _best_place(self, form: DistinctName) -> tuple[int, int]:
         """The first occurrence of a name, preferably with all its words and not in capitals."""
         words = self.layout.words
-        if len(form.names) == 1:
-            name = self.names[form.names[0]]
-            return name.start, name.end
 
         def rank(name: Name) -> tuple[bool, bool]:
-            in_capitals = words[name.start].isupper() and len(words[name.start]) > 2
-            return name.end - name.start < len(form.key), in_capitals
+            return name.end - name.start < len(form.key), is_in_capitals(words[name.start])
 
         name = min([self.names[index] for index in form.names[:_MOST_COMPARED]], key=rank)
         return name.start, name.end
+
+
+def is_in_capitals(word: str) -> bool:
+    """Whether a word is in capitals, and no initials."""
+    return word.isupper() and len(word) > 2
 
 
 def surname_of(key: tuple[str, ...]) -> str:
