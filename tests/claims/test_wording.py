@@ -112,7 +112,8 @@ def test_every_sentence_names_its_speakers(article: Article) -> None:
 def test_wordings_of_texts(text: str, expected: list[str]) -> None:
     """Names keep the text's articles; the capital of a sentence start is dropped."""
     article = parse_article(text.replace("¶", "\n\n"))
-    assert [claim.wording for claim in article.claims if claim.inside is None] == expected
+    told = [claim.wording or "None" for claim in article.claims if claim.inside is None]
+    assert told == expected
 
 
 def test_a_content_cut_inside_brackets_has_no_wording() -> None:

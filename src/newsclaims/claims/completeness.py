@@ -26,7 +26,14 @@ from newsclaims.english import (
     word_lists,
 )
 
-__all__ = ["has_two_predicates", "is_cut", "is_torn", "opens_with_relative", "runs_on"]
+__all__ = [
+    "has_two_predicates",
+    "is_cut",
+    "is_of_heading",
+    "is_torn",
+    "opens_with_relative",
+    "runs_on",
+]
 
 _CUT = word_lists(__name__, "wording")["cut-endings"]
 """Words that end no sentence."""
@@ -167,6 +174,21 @@ def runs_on(content: str) -> bool:
         if may_be_past(words[at]) and words[at + 1] in _OPENS_OBJECT:
             return True  # "to pay the crews angered the town"
     return False
+
+
+def is_of_heading(report: Report) -> bool:
+    """Whether a report is part of a heading in capitals: "MAYOR SAYS BRIDGE IS SAFE".
+
+    So is one with a capital in each word: "Mayor Says the Bridge Is Safe".
+    """
+    text, claim = report.text, report.claim
+    if not claim.cue or not claim.mention or claim.mention[0].start > claim.cue[0].start:
+        return False
+    cue = claim.cue[0].of(text)
+    if cue.isupper() and len(cue) > 2:
+        return claim.content[0].of(text)[:_END].isupper()
+    is_next = claim.cue[0].start == claim.mention[-1].end + 1
+    return is_next and cue[0].isupper() and report.cue[0] in predicates()
 
 
 def has_two_predicates(content: str) -> bool:

@@ -36,6 +36,7 @@ __all__ = [
     "is_quoted_object",
     "is_quoted_question",
     "is_sentence_of_another",
+    "opens_with_question",
     "starts_quoted",
     "starts_with_verb",
 ]
@@ -50,6 +51,9 @@ _REACH = 300
 """Maximum length of a report that is copied unchanged, in characters."""
 _THAT = 5
 """Length of "that" and a space."""
+_COPULAS = BE | {"remain", "remained", "remains"}
+_PREDICATE = 5
+"""Maximum number of words from a copula to the end of its predicate: "is not yet known"."""
 _SHORTEST = 5
 """Maximum length of nouns in -ing that are not gerunds: "thing", "king"."""
 
@@ -200,6 +204,21 @@ def is_quoted_question(report: Report) -> bool:
     if claim.kind is ClaimKind.DIRECT or not (is_fronted(claim) and is_quoted(report.text, start)):
         return False
     return report.text[start:end].rstrip("".join(_MARKS)).endswith("?")
+
+
+def opens_with_question(content: str) -> bool:
+    """Whether a clause is the subject of a sentence: "whether it flies | is unknown"."""
+    words = words_in(content)
+    if words[:1] not in (["whether"], ["how"], ["why"]) or "?" in words or "," in words:
+        return False
+    verb = max((at for at, word in enumerate(words) if word in _COPULAS), default=0)
+    return 0 < len(words) - verb <= _PREDICATE and any(map(_may_be_verb, words[2:verb]))
+
+
+def _may_be_verb(word: str) -> bool:
+    entry = predicates().get(word)
+    is_verb = entry is not None and entry.verb is not None
+    return is_verb or may_be_past(word) or word in FINITE_AUXILIARIES
 
 
 def is_quoted(text: str, start: int) -> bool:

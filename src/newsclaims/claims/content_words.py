@@ -25,6 +25,7 @@ _DOUBLE = frozenset('“”"«»„')
 _COMMA_IN_MARKS = re.compile(r",(?=[\"”'’]+$)")
 _OPEN_RELATIVE = re.compile(r", (?:which|who|whose) [^,]+$")
 """A relative clause that no comma closes."""
+_CONTRASTING = frozenset({"although", "but", "though", "which", "while", "who", "whose"})
 _SHORT = 3
 """Maximum number of words of a phrase that needs no comma behind it."""
 _OPENING = frozenset('“"«„')
@@ -76,6 +77,8 @@ def _joint(between: str, told: str, piece: str) -> str:
     is_open = _OPEN_RELATIVE.search(told) is not None and between.lstrip().startswith(",")
     if is_open:
         return ","  # "crews, who work at night, | the port said, | have left"
+    if opening in _CONTRASTING and between.rstrip().endswith(","):
+        return ","  # "it fell, she said, | though nobody saw it"
     is_apposed = opening in ARTICLES and between.rstrip().endswith(",") and not is_phrase
     return "," if is_apposed or opening.endswith("ing") else ""  # "a fall, the largest in years"
 
@@ -89,5 +92,5 @@ def quotation(content: str) -> str:
 def fragment(content: str) -> str:
     """Words between quotation marks at a sentence's end, with its stop."""
     said = unquoted(content)
-    stop = "" if said.rstrip("'’\"”").endswith((".", "!", "?", "…")) else "."
+    stop = "" if said.rstrip("'’\"”]").endswith((".", "!", "?", "…")) else "."
     return f"{_OPEN}{said}{stop}{_CLOSE}"

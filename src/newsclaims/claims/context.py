@@ -122,6 +122,7 @@ def _step(
         factuality = left
     if around is not None:
         is_owned = _is_owned(words, attribution) or _is_in_aside(words, attribution)
+        is_owned = is_owned or _is_behind(words, attribution)
         factuality = _left_by_report(around, factuality, is_owned=is_owned)
     return _Step(type_, stance, factuality, _wishes(words, attribution))
 
@@ -158,6 +159,12 @@ def _is_in_aside(words: Sequence[str], attribution: Attribution) -> bool:
         return False
     first = attribution.source[0][0]
     return words[first] in RELATIVE_PRONOUNS and words[first - 1] == ","
+
+
+def _is_behind(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a participle goes on with the outer report: "rejected that, | saying they left"."""
+    first = attribution.cue[0][0] if attribution.cue and not attribution.source else 0
+    return first > 0 and words[first].endswith("ing") and words[first - 1] == ","
 
 
 def _wishes(words: Sequence[str], attribution: Attribution) -> bool:

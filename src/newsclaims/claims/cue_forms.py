@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from newsclaims.claims.content_forms import is_finite_form
+from newsclaims.claims.phrasing import words_in
 from newsclaims.claims.reported_wording import ADVERBIAL, opens_cue
+from newsclaims.claims.reports import Report
 from newsclaims.english import (
     DENYING,
     DETERMINERS,
     FINITE_AUXILIARIES,
+    MODALS,
     Family,
     past_of,
     predicates,
@@ -22,7 +25,9 @@ __all__ = [
     "has_more_verbs",
     "is_by_known_verb",
     "lemma_of",
+    "opens_question",
     "rejects",
+    "supposing_cue",
     "verb_of",
 ]
 
@@ -45,6 +50,8 @@ PLAIN_VERBS = {
 _MENTAL = frozenset({AttributionType.BELIEF, AttributionType.FACTIVE})
 _MINDS = frozenset({Family.HOPE, Family.KNOW, Family.THINK})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
+_MODAL = 8
+"""More characters than a modal and the space behind it have."""
 _NOT_WITH_THAT = _LISTS["not-with-that"]
 
 
@@ -78,13 +85,32 @@ def lemma_of(cue: tuple[str, ...]) -> str:
     return next((entry.lemma for entry in reversed(entries) if entry.verb is not None), "")
 
 
-def verb_of(claim: Claim, cue: tuple[str, ...], *, is_named: bool = False) -> str:
+def supposing_cue(report: Report) -> str:
+    """A cue of a modal and a verb of saying, as it is written: "would later say"; else empty."""
+    claim, cue = report.claim, report.cue
+    if len(claim.cue) != 1 or cue[:1] == () or cue[0] not in MODALS:
+        return ""
+    rest = [word for word in cue[1:] if not opens_cue(word)]
+    is_plain = len(rest) == 1 and family_of(rest[0]) in _UTTERING
+    return claim.cue[0].of(report.text) if is_plain else ""
+
+
+def opens_question(report: Report) -> bool:
+    """Whether a modal stands before the speaker: "will | Lund | say"."""
+    start = report.claim.mention[0].start if report.claim.mention else 0
+    return not MODALS.isdisjoint(words_in(report.text[max(0, start - _MODAL) : start])[-1:])
+
+
+def verb_of(
+    claim: Claim, cue: tuple[str, ...], *, is_named: bool = False, is_said: bool = False
+) -> str:
     """The cue's verb in the past or present if it takes a clause; else a plain one.
 
-    With `is_named` the complement is not a clause: "expressed thanks".
+    With `is_named` the complement is not a clause: "expressed thanks". With `is_said` it states
+    something, even if the content is a question: "whether it flies is unknown, she said".
     """
-    default = PLAIN_VERBS[claim.type, claim.stance]
-    if claim.stance is not Stance.AFFIRM or claim.found_by == ADVERBIAL:
+    default = "said" if is_said else PLAIN_VERBS[claim.type, claim.stance]
+    if (claim.stance is not Stance.AFFIRM and not is_said) or claim.found_by == ADVERBIAL:
         return default  # "in the words of the mayor"
     if claim.type is not AttributionType.COMMUNICATION:
         is_held = claim.type in _MENTAL and not is_named

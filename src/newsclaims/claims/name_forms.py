@@ -23,6 +23,7 @@ __all__ = ["MOST_MENTIONS", "NameForms", "NameUse", "Spelling", "spelling_of"]
 
 _LONGEST_ARTICLE = 5
 """Length of "the" with a boundary on each side, in characters."""
+_INDEFINITE = frozenset({"a", "an"})
 _CONTEXT = 9
 """Characters read before a mention: an article, and the end of the previous sentence."""
 _MODIFIED = re.compile(
@@ -107,8 +108,11 @@ def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
     determiner = mention[:at].strip().lower()
     if not at:
         determiner = "the" if _is_owned(name, before) else _word_before(before)
+    elif determiner.partition(" ")[0] in _INDEFINITE and name.islower():
+        determiner = determiner.partition(" ")[0]  # "a recent | review"
     if determiner in ARTICLES:  # the name is inside the sentence: "The May map"
-        return determiner, mention[at : at + len(name)] if name.istitle() else name
+        is_kept = not name.istitle() and not name.isupper()  # "NASA", and a heading's "COUNCIL"
+        return determiner, name if is_kept else mention[at : at + len(name)]
     return "", uncapitalized(name) if is_sentence_start(before, len(before)) else name
 
 

@@ -174,7 +174,8 @@ def bare(content: str) -> str:
 def without(content: str, opening: str) -> str:
     """A clause without the small conjunction that opens it; "That plan" keeps its word."""
     first, _, rest = content.partition(" ")
-    return lowered(rest.lstrip() if first == opening and rest else content)
+    is_opened = first.rstrip(",") == opening  # "that, unlike yews, oaks grow"
+    return lowered(rest.lstrip() if is_opened and rest else content)
 
 
 def makes_sentence(content: str, cue: tuple[str, ...]) -> bool:

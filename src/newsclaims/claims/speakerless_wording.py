@@ -7,29 +7,35 @@ from newsclaims.claims.phrasing import (
     PRONOUNS,
     SENTENCE_BREAK,
     balanced,
-    is_sentence_start,
     lowered,
     without_link,
     words_in,
 )
-from newsclaims.claims.reports import Report
+from newsclaims.claims.reports import Report, report_of
+from newsclaims.claims.voice_names import named, subject_of
 from newsclaims.claims.vouching import CLAUSE_START
 from newsclaims.english import (
     AUXILIARIES,
     BE,
     FINITE_AUXILIARIES,
     PARTICIPLE_FORMS,
+    PREPOSITIONS,
     Family,
     is_irregular_past,
     predicates,
     word_lists,
 )
+from newsclaims.kinds import SpeakerKind
 
 __all__ = ["wording_without_speaker"]
 
 _LISTS = word_lists(__name__, "wording")
 _OPENING = frozenset('“"«„')
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
+_PEOPLE = frozenset({"he", "she", "they"})
+_PLURALS = frozenset({"children", "men", "people", "police", "women"})
+_NEAR = 4
+"""Maximum number of characters between a question and whoever was asked."""
 _GAP = 90
 """Characters before a report that are searched for its governor."""
 _LOOSE = 30
@@ -68,15 +74,56 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
         before = CLAUSE_START.split(report.text[max(0, start - _GAP) : start])[-1].strip()
         if first in BE and before[-4:].lower() == "this":
             return f"this {balanced(told)}"
-        is_named = before and before.lower() not in COMMON - PRONOUNS - {"there"}
-        lead = without_link(before) if is_named else "somebody"
-        may_open = first == "asked" or is_sentence_start(report.text, start)
-        is_noun = lead == "somebody" and (entry is None or not may_open)
-        return "" if is_noun else f"{lowered(lead)} {lowered(balanced(told))}"
+        if before and before.lower() not in COMMON - PRONOUNS - {"there"}:
+            lead = _named_before(report, without_link(before))
+        else:
+            lead = _asked(report) if first == "asked" else ""
+        return f"{lowered(lead)} {lowered(balanced(told))}" if lead else ""
     if start < claim.cue[0].start and _is_reduced(report):
         at = claim.cue[0].start - start
-        told = f"{told[:at].rstrip(' ,')} is {told[at:]}"  # "a plant known as oxlip"
+        named = told[:at].rstrip(" ,")
+        # "a plant known as oxlip", "two men known as Bill"
+        told = f"{named} {'are' if _is_plural(named) else 'is'} {told[at:]}"
+    elif start < claim.cue[0].start and _lacks_verb(report):
+        return ""  # "an evening billed as “Night of Ice”"
     return lowered(balanced(told))
+
+
+def _named_before(report: Report, lead: str) -> str:
+    """The subject before a cue, named if it is a pronoun; empty if nobody knows whom it denotes."""
+    pronoun = lead.lower()
+    if pronoun not in _PEOPLE:
+        return lead
+    at = report.text.rfind(lead, 0, report.claim.cue[0].start)
+    return _name_at(report, at)
+
+
+def _name_at(report: Report, at: int) -> str:
+    """The name of the speaker with a mention at an offset; empty if there is none."""
+    for speaker in report.article.speakers:
+        if any(mention.span.start == at for mention in speaker.mentions):
+            return named(report, speaker)
+    return ""
+
+
+def _asked(report: Report) -> str:
+    """The person who was asked, and the verb: "Asked if it leaks, | Lund | declined to answer".
+
+    Empty if no speaker stands before or behind the question.
+    """
+    text, claim = report.text, report.claim
+    start, end = claim.cue[0].start, claim.content[-1].end
+    for other in report.article.claims:
+        if other.inside is None and other.mention and other.id != claim.id:
+            first, last = other.mention[0].start, other.mention[-1].end
+            gap = text[end:first] if first >= end else text[last:start]
+            if gap.strip() == "," and first + 1 - end < _NEAR and start - last < _NEAR:
+                asked = report_of(report.article, other, report.spelling)
+                name = subject_of(asked)
+                is_many = len(other.speakers) > 1 or name[:1].isdigit()
+                is_many = is_many or any(each.kind is SpeakerKind.GROUP for each in asked.speakers)
+                return f"{name} {'were' if is_many else 'was'}" if name else ""
+    return ""
 
 
 def _is_not_finite(cue: tuple[str, ...]) -> bool:
@@ -114,6 +161,24 @@ def _existing(report: Report) -> str:
     before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
     lead = "there are" if cue[0].endswith("s") else "there is"
     return " ".join((lead, *before)) if before and before[0] in _INDEFINITE else lead
+
+
+def _is_plural(named: str) -> bool:
+    """Whether a noun phrase has a plural before its first preposition: "two men in blue"."""
+    words = words_in(named)
+    end = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    head = words[end - 1]
+    is_listed = "and" in words[:end] and "," not in words[:end]
+    is_many = head.endswith("s") and not head.endswith(("ss", "us"))
+    return is_listed or is_many or head in _PLURALS
+
+
+def _lacks_verb(report: Report) -> bool:
+    """Whether an unknown participle is the only verb: "the guard | named | Brown"."""
+    words = [word for span in report.claim.content for word in words_in(span.of(report.text))]
+    first = (report.cue or ("",))[0]
+    is_participle = first.endswith("ed") and predicates().get(first) is None
+    return is_participle and not any(map(_is_verb, (*words, *report.cue[1:])))
 
 
 def _is_reduced(report: Report) -> bool:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 
 from newsclaims.claims.name_forms import MOST_MENTIONS, NameUse
-from newsclaims.claims.phrasing import PRONOUNS, squeezed, uncapitalized
+from newsclaims.claims.phrasing import PRONOUNS, plain, squeezed, uncapitalized
 from newsclaims.claims.reports import Report
 from newsclaims.english import (
     ARTICLES,
     CARDINALS,
     DEMONSTRATIVES,
     PLURAL_PRONOUNS,
+    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     RESTRICTIVES,
 )
 from newsclaims.kinds import SourceKind, SpeakerKind
-from newsclaims.model import Source, Speaker
+from newsclaims.model import Claim, Source, Speaker
 from newsclaims.spans import Span
 
 __all__ = ["closed", "named", "origin_of", "subject_of"]
@@ -27,7 +28,12 @@ _NONE = frozenset({"neither", "no", "nobody", "none", "hardly", "scarcely", "bar
 _NONE |= RESTRICTIVES
 """First words of mentions that denote none, or not all, of the people they name."""
 _PLURAL = PLURAL_PRONOUNS | {"their", "these", "those"}
-_KINDS = frozenset(kind.value for kind in SourceKind) | {"study", "report", "survey", "letter"}
+_KINDS = frozenset(kind.value for kind in SourceKind if kind is not SourceKind.OTHER) | {
+    "study",
+    "report",
+    "survey",
+    "letter",
+}
 """Names of sources that are common nouns."""
 _NEAR = 60
 """Maximum number of characters between a claim and a mention of its source."""
@@ -36,8 +42,15 @@ _PREPOSITIONS = frozenset({"in", "on", "during"})
 _BEFORE_CHANNEL = 16
 """Characters read before a channel: its article and its preposition."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_VOWELS = "aeio"
+_INDEFINITE = frozenset({"a", "an"})
+_LONGEST_ACRONYM = 6
 _BEFORE_NAME, _BEHIND_NAME = 40, 80
 """Characters read before and behind a name for an apposition."""
+_AND_OTHERS = re.compile(r" and (?:\w+ )?others$")
+"""The unnamed part of a mention: "Lund | and two others"."""
+_PRONOUNS = PRONOUNS | POSSESSIVE_DETERMINERS
+_OWNERS = POSSESSIVE_DETERMINERS - {"my", "our", "your"}
 _GENITIVES = ("'s", "’s", "'", "’")
 _GUESSING = ("description", "group")
 """Beginnings of the rules that infer whom a noun denotes."""
@@ -54,10 +67,15 @@ def subject_of(report: Report) -> str:
         return mention[0].lower() + mention[1:]  # "neither Lund nor Reyes": the names would affirm
     if speakers and (described := _as_described(report)):
         return described
+    others = _AND_OTHERS.search(mention)
+    tail = others[0] if others else ""
     if len(speakers) > 1:
-        return _joined([named(report, speaker) for speaker in speakers])
+        return _joined([named(report, speaker) for speaker in speakers]) + tail
     if speakers:
-        name = closed(named(report, speakers[0], near=report.claim.mention))
+        name = named(report, speakers[0], near=report.claim.mention)
+        name = _of_owner(report, name)
+        name = name if "others" in name else name + tail
+        name = closed(name)
         return f"{name}”" if "“" in name and "”" not in name else name
     return "" if report.claim.sources else _unnamed(mention)
 
@@ -141,11 +159,31 @@ def origin_of(report: Report, body: str) -> str:
     ]
     if not voices:
         return ""
-    names = dict.fromkeys(named(report, voice, near=near) for voice in reversed(voices))
+    fresh = {voice.id for voice in voices}
+    names = _names_of_steps(report, fresh, near)
     lead = "according to"
     if len(voices) == 1 and claim.speakers and isinstance(voices[0], Source):
         lead = _channel(report.text, voices[0], near) or lead
     return f"{lead} {', via '.join(names)}"
+
+
+def _names_of_steps(report: Report, fresh: set[str], near: tuple[Span, ...]) -> list[str]:
+    """The names of the voices of each report around a claim, the nearest to the claim first.
+
+    The speakers of one report are one name: "according to Lund and Reyes, via Belta".
+    """
+    article = report.article
+    names: dict[str, None] = {}
+    step: Claim | None = report.claim
+    while step is not None:
+        people = [each for each in article.speakers_of(step) if each.id in fresh]
+        sources = [each for each in article.sources_of(step) if each.id in fresh]
+        fresh = fresh.difference([each.id for each in people], [each.id for each in sources])
+        if people:
+            names[_joined([named(report, each, near=near) for each in people])] = None
+        names.update(dict.fromkeys(named(report, each, near=near) for each in reversed(sources)))
+        step = article.parent_of(step)
+    return list(names)
 
 
 def _channel(text: str, source: Source, near: tuple[Span, ...]) -> str:
@@ -174,7 +212,7 @@ def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = (
     """
     name = voice.name
     if name in _KINDS and not voice.mentions:
-        return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+        return f"an {name}" if name[0] in _VOWELS else f"a {name}"
     forms = report.spelling.forms[voice.id]
     uses = forms.uses
     own = _use_near(uses, near, _NEAR if isinstance(voice, Source) else 0) if uses else None
@@ -182,7 +220,50 @@ def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = (
     if not determiner and forms.takes_the:
         determiner = "the"
     inside = uses[0].name if uses else name
+    first = inside.partition(" ")[0].lower()
+    if not determiner and first in _KINDS and isinstance(voice, Source):
+        determiner, inside = "a", inside[0].lower() + inside[1:]  # a heading: "Study finds"
+    if determiner in _INDEFINITE and inside[:1].islower():
+        determiner = "an" if inside[:1].lower() in _VOWELS else "a"
+    if name.isupper() and len(name) > _LONGEST_ACRONYM:  # a name from a heading in capitals
+        inside = next((use.name for use in uses if not use.name.isupper()), inside)
     return f"{determiner} {inside}" if determiner else inside
+
+
+def _of_owner(report: Report, name: str) -> str:
+    """A subject with its owner's name in place of a pronoun: "Ada Lund's lawyer".
+
+    The pronoun is kept if a step of the report names its owner, and if the owner is not the person
+    who was named last before it.
+    """
+    pronoun, _, rest = name.partition(" ")
+    claim, text = report.claim, report.text
+    if pronoun.lower() not in _OWNERS or not claim.mention or not claim.cue:
+        return name
+    start = claim.mention[0].start
+    is_subject = start < claim.cue[0].start and start < claim.content[0].start
+    if not is_subject or text[start : start + len(pronoun)].lower() != pronoun.lower():
+        return name
+    owner = _named_last(report, start)
+    steps = {each.id for each in report.article.voices_of(claim)}
+    span = Span(start, start + len(pronoun))
+    if owner is None or owner.id in steps or all(each.span != span for each in owner.mentions):
+        return name
+    mark = "’" if "’" in text else "'"
+    is_many = owner.kind is SpeakerKind.GROUP and owner.name.endswith("s")
+    return f"{named(report, owner)}{mark}{'' if is_many else 's'} {rest}"
+
+
+def _named_last(report: Report, start: int) -> Speaker | None:
+    """The speaker with the last mention before an offset that is no pronoun."""
+    last: Speaker | None = None
+    end = 0
+    for speaker in report.article.speakers:
+        for mention in speaker.mentions:
+            at = mention.span.start
+            if end <= at < start and plain(mention.span.of(report.text)) not in _PRONOUNS:
+                last, end = speaker, at
+    return last
 
 
 def _use_near(uses: Sequence[NameUse], near: tuple[Span, ...], margin: int) -> NameUse | None:

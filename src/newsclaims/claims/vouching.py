@@ -36,10 +36,13 @@ _GAP = 90
 VOUCHED = frozenset({Factuality.REAL, Factuality.REPORTED})
 CLAUSE_START = re.compile(r"[.,;:!?“”\"—–\n]")
 CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
+_CONCEDED = re.compile(r"\b(?:as|even) if\s+$", re.IGNORECASE)
 VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
 """Rules whose contents are a speaker's own words without quotation marks."""
 _RELATIVES = RELATIVE_PRONOUNS - {"whose"} | {"what"}
-_NO_CONTENTS = PRONOUNS | _RELATIVES
+_ANTECEDENTS = frozenset({"that", "these", "this", "those"})
+"""Words that denote somebody or something only with another clause."""
+_NO_CONTENTS = PRONOUNS | _RELATIVES | _ANTECEDENTS
 """Single words that say nothing without another clause."""
 _PERSONAL = frozenset({"he", "she", "they"})
 _SHORT = 4
@@ -48,8 +51,6 @@ _PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
 _FEW = 4
 """Maximum number of words between a name and its relative pronoun."""
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
-_ANTECEDENTS = frozenset({"that", "these", "this", "those"})
-"""Words that denote somebody only with the relative clause behind them."""
 _DOUBT = frozenset({"to", "nobody", "nothing", "yet", "short", "failed", "stopped"})
 _LONG = 48
 """Minimum number of characters of a content that is neither elliptic nor a single word."""
@@ -99,13 +100,14 @@ def passes_through(report: Report) -> bool:
 
 
 def is_conditional(report: Report) -> bool:
-    """Whether a report directly follows "if", "unless" or "whether"."""
+    """Whether a report directly follows "if", "unless" or "whether"; not "as if" or "even if"."""
     claim = report.claim
     parts = (*claim.mention[:1], *claim.cue[:1])
     if not parts:
         return False
     start = min(span.start for span in parts)
-    return CONDITION.search(report.text[max(0, start - 12) : start]) is not None
+    before = report.text[max(0, start - 12) : start]
+    return CONDITION.search(before) is not None and _CONCEDED.search(before) is None
 
 
 def shows_doubt(report: Report) -> bool:

@@ -12,7 +12,7 @@ from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame
-from newsclaims.claims.completeness import is_cut, is_torn
+from newsclaims.claims.completeness import is_cut, is_of_heading, is_torn
 from newsclaims.claims.content_forms import (
     form_of,
     in_first_person,
@@ -26,6 +26,7 @@ from newsclaims.claims.content_forms import (
     is_quoted_object,
     is_quoted_question,
     is_sentence_of_another,
+    opens_with_question,
     starts_quoted,
     starts_with_verb,
 )
@@ -41,7 +42,9 @@ from newsclaims.claims.cue_forms import (
     has_more_verbs,
     is_by_known_verb,
     lemma_of,
+    opens_question,
     rejects,
+    supposing_cue,
     verb_of,
 )
 from newsclaims.claims.name_forms import spelling_of
@@ -165,7 +168,7 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
         return _through_chain(report, known)
     if claim.inside is None and is_embedded(report):
         return None  # reported by a speaker who was not found
-    if not stands_alone(report) or disagrees(report) or is_torn(report):
+    if not stands_alone(report) or disagrees(report) or is_torn(report) or is_of_heading(report):
         return None
     is_denied = claim.factuality is Factuality.DENIED and bool(claim.cue)
     if claim.inside is None and is_denied and not claim.mention:
@@ -248,12 +251,12 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
         return ""  # "the party's declining appeal", "the support | that would help it"
     if is_open and claim.factuality is Factuality.DENIED:
         return f"it is denied that {subject} {verb_of(claim, cue)} {complement(content, frame)}"
+    if is_open and not is_conditional(report):
+        return ""  # the reason for doubt is in another clause
     if is_open:
         told = reporters_wording(report, subject, is_open=True)
-        if told:
-            return f"it is left open whether {told}"
-        what = complement(content, frame)
-        return f"it is left open whether {subject} {verb_of(claim, cue)} {what}"
+        told = told or f"{subject} {verb_of(claim, cue)} {complement(content, frame)}"
+        return f"it is left open whether {told}"
     if is_denial:
         told = reporters_wording(report, subject) if rejects(cue) else ""
         if not told and has_more_verbs(cue):
@@ -271,15 +274,24 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
         elif frame not in CLAUSES | QUESTIONS and not denies:
             verb = f"did not {lemma_of(cue) or 'say'}"  # "without offering | details"
         return f"{subject} {verb} {complement(content, frame)}"
+    if is_fronted(claim) and opens_with_question(content):
+        return f"{subject} {verb_of(claim, cue, is_said=True)} that {content}"
     if claim.stance is Stance.QUESTION and frame in CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
         verb = "asked" if any(family_of(word) is Family.ASK for word in cue) else "questioned"
         asked = without(bare(content), "if")
         return f"{subject} {verb if asks else 'was not sure'} whether {asked}"
     if claim.type is AttributionType.CONTROL and frame in CLAUSES:
-        lead = "did not want it that" if claim.stance is Stance.DENY else "wanted it that"
-        return f"{subject} {lead} {bare(content)}"
+        return _wished(report, subject, content)
     return plain_wording(report, subject, content=content, frame=frame)
+
+
+def _wished(report: Report, subject: str, content: str) -> str:
+    """The wording of a wish; empty without "that": "support for | the law that built it"."""
+    if is_fronted(report.claim) or not is_led_by_that(report):
+        return ""
+    denies = report.claim.stance is Stance.DENY
+    return f"{subject} {'did not want' if denies else 'wanted'} it that {bare(content)}"
 
 
 def _past_of_refusal(word: str) -> str:
@@ -363,7 +375,11 @@ def _supposed(report: Report, subject: str) -> str:
         return ""
     told = reporters_wording(report, subject) if shows_doubt(report) else ""
     said = quotation(content_in_words(report))
-    return told or f"it is left open whether {subject} said: {said}"
+    if not told and (supposed := supposing_cue(report)):
+        return f"{subject} {supposed}: {said}"
+    is_asked = is_conditional(report) or inverted(report, subject) is not None
+    is_asked = is_asked or opens_question(report)
+    return told or (f"it is left open whether {subject} said: {said}" if is_asked else "")
 
 
 def _direct(report: Report, subject: str) -> str:

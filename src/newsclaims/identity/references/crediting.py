@@ -104,10 +104,12 @@ def _add_carriers(
             reports.setdefault(sentence, []).append(index)
     for sentence, indices in reports.items():
         heads = sorted([attributions[index].head for index in indices])
+        said = {at for i in indices for span in attributions[i].content for at in range(*span)}
+        beyond = [each for each in carriers[sentence] if each.token not in said]
         for index in indices:
             credit = credits[index]
             own = [*credit.sources, *credit.speakers]
-            beside = carriers_of(attributions[index], carriers[sentence], own, heads)
+            beside = carriers_of(attributions[index], beyond, own, heads)
             credit.sources = list(dict.fromkeys((*beside, *credit.sources)))
 
 

@@ -153,8 +153,8 @@ def _named(layout: Layout, name: Name, entity: Entity) -> Carrier | None:
         return Carrier(name.start, entity, outermost=False, told=True)
     needed = _NAMED_AFTER.get(before)
     verb = words[i - 1].lower() if i > opens else ""
-    if needed is None or (needed and verb not in needed):
-        return None
+    if needed is None or (needed and verb not in needed) or verb in MEDIA_SOURCES:
+        return None  # "denied a report | in the Gazette"
     return Carrier(name.start, entity, verb in _CARRYING, before in {"to", "with"})
 
 
@@ -192,7 +192,7 @@ def carriers_of(
 
     Args:
         attribution: The report.
-        found: The media sources in the sentence of its cue.
+        found: The media sources in the sentence of its cue, outside the contents of its reports.
         own: The entities of its own source.
         heads: The heads of all cues in the sentence, in order.
     """
@@ -208,10 +208,7 @@ def carriers_of(
             or carrier.outermost
             or head == heads[max(bisect_left(heads, carrier.token) - 1, 0)]
         )
-        and not any(
-            start <= carrier.token < end
-            for start, end in (*attribution.content, *attribution.source)
-        )
+        and not any(start <= carrier.token < end for start, end in attribution.source)
     ]
     beside.sort(key=lambda carrier: not carrier.outermost)
     return [carrier.entity for carrier in beside]
