@@ -122,7 +122,7 @@ class Discourse:
         names: Its names; `forms` has the form of each.
         people: Its entities.
         speaking: The tokens of sources.
-        answering: The tokens of sources that answer somebody.
+        answering: The tokens of sources that answer somebody, and those of who asked, or -1.
         contents: By the head token of each source, the content of its attribution.
         addressed: By the same tokens, the token after the cue, where an addressee may be named.
         starts: Name indexes by first token.
@@ -146,7 +146,7 @@ class Discourse:
     forms: list[DistinctName]
     people: EntityIndex
     speaking: frozenset[int] = frozenset()
-    answering: frozenset[int] = frozenset()
+    answering: dict[int, int] = attrs.field(factory=dict)
     ranker: Ranker = attrs.field(factory=shipped_ranker)
     contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
     addressed: dict[int, int] = attrs.field(factory=dict)

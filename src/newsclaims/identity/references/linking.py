@@ -46,6 +46,8 @@ _KINDS = {"m": "pronoun", "f": "pronoun", "p": "they", "n": "it"}
 """The ranker's kind of mention by the gender or number of a pronoun."""
 _TELLS_GENDER = 0.8
 """Minimum probability of an antecedent to learn its gender from the pronoun."""
+_LEAST_SCORE = -4.0
+"""The score below which nobody named before a "he" or "she" is meant."""
 _SURELY = 0.6
 """Minimum probability at which a noun counts as a person or an organization."""
 _LEAST_NAMED = 0.5
@@ -97,14 +99,14 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
     kind = _KINDS.get(gender)
     if kind is None:
         return Outcome.nobody("none", f"“{word}” has no antecedent")
-    if kind == "pronoun":
-        options = persons_for(discourse, token, gender)
-    else:
-        find = groups_for if kind == "they" else antecedents_of_it
-        options = find(discourse, token)
+    find = {"they": groups_for, "it": antecedents_of_it}.get(kind)
+    options = find(discourse, token) if find else persons_for(discourse, token, gender)
     if not options:
         return Outcome.nobody(kind, f"no antecedent of “{word}” is named")
     choice = discourse.ranker.choose(kind, options, token)
+    is_named = "ahead" not in choice.option.features
+    if kind == "pronoun" and is_named and choice.score < _LEAST_SCORE:
+        return Outcome.nobody(kind, f"nobody named before fits “{word}”")
     entities = choice.option.entities
     if choice.option.described_by is not None:
         # Somebody unnamed, who is no entity before a pronoun refers to them.
@@ -114,11 +116,10 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
         else:
             unnamed = read_description(discourse, choice.option.described_by)
             entities = _describe_anew(discourse, unnamed, choice.rule, choice.probability).entities
-    if kind == "pronoun":
-        for entity in entities:
-            if choice.probability >= _TELLS_GENDER:
-                entity.note_gender(gender, GenderEvidence.PRONOUN)
-            entity.salience.pronoun = gender
+    for entity in entities if kind == "pronoun" else ():
+        if choice.probability >= _TELLS_GENDER:
+            entity.note_gender(gender, GenderEvidence.PRONOUN)
+        entity.salience.pronoun = gender
     part = Part("pronoun", token, token + 1, token)
     return discourse.link(entities, part, choice.rule, choice.probability)
 
@@ -263,8 +264,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if len(sure) == 1:
         sure[0].features.append("only-candidate")
     choice = discourse.ranker.choose("description", options + named, part.head)
-    rule, probability = choice.rule, choice.probability
-    known = choice.option.entities
+    known, rule, probability = choice.option.entities, choice.rule, choice.probability
     if known and (probability >= _LEAST_NAMED or known[0].described):
         _learn(description, choice.option)
         return discourse.link(known, part, rule, probability)

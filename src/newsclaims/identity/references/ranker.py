@@ -57,11 +57,13 @@ class Choice(NamedTuple):
         option: The likeliest option.
         probability: Its probability among all options.
         rule: The kind of mention and the main reasons: "pronoun (spoke-last, subject-before)".
+        score: Its score, by itself.
     """
 
     option: Option
     probability: float
     rule: str
+    score: float
 
 
 class _Weights(dict[str, float]):
@@ -108,7 +110,7 @@ class Ranker:
             scores[best] = -inf
             runner_up = options[scores.index(max(scores))]
             rule = _rule(kind, options[best].features, runner_up.features, weights)
-        return Choice(options[best], round(probability, 2), rule)
+        return Choice(options[best], round(probability, 2), rule, best_score)
 
 
 def _rule(

@@ -80,8 +80,7 @@ def resolve_mentions(
     discourse.speaking = frozenset(
         token for part in wanted.values() for token in (part.head, part.start)
     )
-    words = discourse.layout.words
-    discourse.answering = frozenset(_answering(words, attributions, parts))
+    discourse.answering = dict(_answering(discourse.layout.lowered, attributions, parts))
     _index(discourse)
     people = [entity for entity in discourse.people.entities if entity.is_person]
     discourse.only_person = people[0] if len(people) == 1 else None
@@ -95,16 +94,18 @@ def resolve_mentions(
 
 def _answering(
     words: tuple[str, ...], attributions: tuple[Attribution, ...], parts: list[list[Part]]
-) -> Iterator[int]:
-    """The heads of sources that answer: by their cue, or after somebody was asked."""
+) -> Iterator[tuple[int, int]]:
+    """The heads of sources that answer, by their cue or when asked, and that of the asker or -1."""
     asked = -1
     order = sorted(range(len(attributions)), key=lambda index: attributions[index].head)
     for index in order:
         cue = attributions[index].head
-        is_asked = asked >= 0 and cue - asked < _LONGEST_QUESTION
+        is_asked = asked >= 0 and cue - attributions[asked].head < _LONGEST_QUESTION
         if is_asked or words[cue] in _ANSWERING:
-            yield from [part.head for part in parts[index]]
-        asked = cue if words[cue] in _ASKING else -1
+            agents = [part.head for part in parts[asked] if words[part.start - 1] == "by"]
+            by = agents[0] if is_asked and agents else -1  # "asked by | the coroner"
+            yield from [(part.head, by) for part in parts[index]]
+        asked = index if words[cue] in _ASKING else -1
 
 
 def _index(discourse: Discourse) -> None:
@@ -112,10 +113,9 @@ def _index(discourse: Discourse) -> None:
     for entity in discourse.people.entities:
         for head in entity.heads:
             _note(discourse.by_head, head, entity)
-        if entity.kind is NameKind.ORGANIZATION:
-            for word in entity.key:
-                if len(word) > 3:
-                    _note(discourse.by_word, word, entity)
+        for word in entity.key if entity.kind is NameKind.ORGANIZATION else ():
+            if len(word) > 3:
+                _note(discourse.by_word, word, entity)
 
 
 def _note(index: dict[str, list[Entity]], word: str, entity: Entity) -> None:
@@ -160,12 +160,10 @@ class _Reading:
             if part is not None:
                 if part.form != "name":
                     self._part(part)
-            elif index is not None:
-                continue
-            elif token in self.roles:
+            elif index is None and token in self.roles:
                 noun = Part("nominal", self.roles[token], token + 1, token)
                 describe_one(discourse, noun, quiet=True)
-            else:
+            elif index is None:
                 find_antecedent(discourse, token)
 
     def _name(self, index: int) -> None:
