@@ -13,14 +13,12 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
 from newsclaims.english import (
-    ARTICLES,
     AUXILIARIES,
     RELATIVE_PRONOUNS,
-    predicates,
     time_from,
     word_lists,
 )
@@ -50,31 +48,13 @@ _LONGEST_APPOSITION: Final = 9
 
 
 def is_voice(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a source denotes a possible speaker.
-
-    The noun phrase behind "according to" may be a measure, and an article before a participle
-    belongs to a noun behind that: "a | debunked | theory".
-    """
-    if _is_article(words, attribution):
-        return False
+    """Whether a source denotes a possible speaker; behind "according to" it may be a measure."""
     cue = [word for first, end in attribution.cue for word in words[first:end]]
     if "according" not in cue or len(attribution.source) != 1:
         return True
     first, end = attribution.source[0]
     phrase = [word for word in words[first:end] if word not in DETERMINERS]
     return not phrase or phrase[0] not in _MEASURES
-
-
-def _is_article(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a source is just an article before a participle and a noun."""
-    if len(attribution.source) != 1 or not attribution.cue:
-        return False
-    (first, end), (low, high) = attribution.source[0], attribution.cue[0]
-    if end - first > 1 or end != low or words[first] not in ARTICLES:
-        return False
-    entry = predicates().get(words[low])
-    is_next = attribution.content[0][0] == high and words[high] not in {"that", ":"}
-    return entry is not None and entry.form == "ed" and is_next
 
 
 def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
@@ -91,10 +71,9 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     if words[at : at + 2] != ["according", "to"] or layout.quotation_of[at] >= 0:
         return attribution
     attribution = _without_relative(layout, words, attribution)
-    attribution = _behind_semicolon(words, _with_subject_apart(words, attribution))
+    attribution = _behind_semicolon(words, attribution)
     start, end = layout.sentences[layout.sentence_of[at]]
     end = min(end, at + _LONGEST)
-    attribution = _with_own_sentence(layout, words, attribution, (start, end))
     before = at - 1 - (at - 1 > start and words[at - 1] == ",")
     by_itself = start < before and words[before] in _CONJUNCTIONS
     source = _source(layout, words, attribution.source[0], end, may_run_on=by_itself)
@@ -159,32 +138,6 @@ def _is_of_source(words: Sequence[str], first: int) -> bool:
     if words[first] in _OF_SOURCE:
         return True
     return words[first + 2 : first + 4] in _OF_PARTS
-
-
-def _with_subject_apart(words: Sequence[str], attribution: Attribution) -> Attribution:
-    """With the subject that was read into the source: "the power company, | 14,000 homes are"."""
-    (first, end), start = attribution.source[0], attribution.content[0][0]
-    if start != end or words[start] not in AUXILIARIES | BE or "," not in words[first:end]:
-        return attribution
-    comma = next(at for at in range(end - 1, first - 1, -1) if words[at] == ",")
-    if not first < comma < end - 1 or words[comma + 1] in _OF_SOURCE:
-        return attribution
-    content = ((comma + 1, attribution.content[0][1]), *attribution.content[1:])
-    return attrs.evolve(attribution, source=((first, comma),), content=content)
-
-
-def _with_own_sentence(
-    layout: Layout, words: Sequence[str], attribution: Attribution, within: Range
-) -> Attribution:
-    """With the clause before a credit, not the next sentence: "He left, according to Ek. “…”"."""
-    (start, end), at = within, attribution.cue[0][0]
-    is_apart = all(low >= end or high <= start for low, high in attribution.content)
-    if not is_apart or words[at - 1] != "," or at - 1 <= start + 1:
-        return attribution
-    quoted = layout.any_quoted(start, at)
-    if quoted or not has_finite_verb(layout, start, at - 1):
-        return attribution
-    return attrs.evolve(attribution, content=((start, at - 1),))
 
 
 def _with_whole(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

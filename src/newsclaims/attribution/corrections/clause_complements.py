@@ -44,7 +44,6 @@ _FINDING: Final = word_lists(__name__, "clause_complements")["finding"]
 """Verbs that take a noun phrase more often than a clause."""
 _VERBS: Final = word_lists(__name__, "clause_complements")["verbs"] | _FINDING
 _SURE_CLAUSES: Final = (["that"], ["there"], ["he"], ["she"], ["they"], ["we"])
-_AGENTS: Final = (["by"], ["in"], ["from"])
 _IN_PHRASE: Final = PREPOSITIONS - {"by"} | SUBJECT_RELATIVES
 _PARTS: Final = PIECE_BREAKS | RELATIVE_PRONOUNS | {","}
 _NO_CLAUSE_START: Final = PREPOSITIONS | QUESTION_WORDS | {"to", "him"}
@@ -169,16 +168,9 @@ def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
 
 def _agrees(words: Sequence[str], first: int, verb: int, entry: Entry) -> bool:
     """Whether a plural noun heads a subject: "figures released by the port last month | show"."""
-    inner = next(
-        (at for at in range(first, verb) if words[at] in _IN_PHRASE or _is_led(words, at)), first
-    )
+    inner = next((at for at in range(first, verb) if words[at] in _IN_PHRASE), first)
     head = words[inner - 1] if inner > first else ""
     return entry.form == "base" and len(head) > 3 and head.endswith("s") and not head.endswith("ss")
-
-
-def _is_led(words: Sequence[str], at: int) -> bool:
-    """Whether a participle introduces an agent or place: "published by", "collected in"."""
-    return words[at].endswith("ed") and words[at + 1 : at + 2] in _AGENTS
 
 
 def _subject(layout: Layout, words: Sequence[str], first: int, verb: int) -> Range | None:

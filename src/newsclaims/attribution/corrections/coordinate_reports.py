@@ -30,8 +30,6 @@ _PLACES: Final = frozenset(("at", "during", "in", "on", "through", "via"))
 _SAID: Final = frozenset(("said", "says", "say"))
 _LONGEST_SUBJECT: Final = 6
 _FEWEST: Final = 2
-_LONGEST_PHRASE: Final = 20
-"""Maximum number of words of a noun phrase that is a content."""
 _REACH: Final = 100
 _NEAR: Final = 4
 """Maximum number of attributions between a credit and a participle behind it."""

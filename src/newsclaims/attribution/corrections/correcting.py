@@ -31,10 +31,7 @@ from newsclaims.attribution.corrections.interposed import (
     with_rest_behind,
     within_brackets,
 )
-from newsclaims.attribution.corrections.introduced_quotations import (
-    verb_of_what,
-    with_introduced_quotations,
-)
+from newsclaims.attribution.corrections.introduced_quotations import with_introduced_quotations
 from newsclaims.attribution.corrections.main_clauses import with_main_clause
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
@@ -58,7 +55,7 @@ from newsclaims.attribution.corrections.subjects import (
     with_relative_clause,
     without_passive_subject,
 )
-from newsclaims.attribution.corrections.told_clauses import with_told_clauses
+from newsclaims.attribution.corrections.told_clauses import with_told_clause
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
 from newsclaims.text import Layout, Range
@@ -91,6 +88,7 @@ The subject is completed first, since the voice of the verb then tells whether i
 """
 
 SCOPE: Final[tuple[Correction, ...]] = (
+    with_told_clause,
     with_whole_clause,
     without_predicate,
     within_scope,
@@ -111,7 +109,6 @@ ADDING: Final[tuple[Revision, ...]] = (
     with_reports_behind,
     with_impersonal_clauses,
     with_asked_asides,
-    with_told_clauses,
 )
 """Constructions that credit words whichever verb they have: reports of them are corrected or added.
 
@@ -160,17 +157,8 @@ def _reports(
             yield index, each
             continue
         report = without_what(layout, words, _corrected(ROLES, layout, words, each))
-        if report is None or _is_hearer(layout, words, report):
-            continue
-        if is_voice(words, report) and is_report(layout, words, report):
+        if report and is_voice(words, report) and is_report(layout, words, report):
             yield index, report
-
-
-def _is_hearer(layout: Layout, words: list[str], each: Attribution) -> bool:
-    """Whether a name before a colon is told it: "this is what he told the chair, Ann Lund: “…”"."""
-    is_colon = each.cue == ((each.head, each.head + 1),) and words[each.head] == ":"
-    verb = verb_of_what(layout, words, each.head) if is_colon and each.source else -1
-    return 0 <= verb < each.source[0][0]
 
 
 def _without_false_nested(

@@ -12,8 +12,7 @@ from collections.abc import Sequence
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import PREPOSITIONS, PRONOUNS, has_complement
-from newsclaims.attribution.corrections.extents import with_last_part
+from newsclaims.attribution.clauses import PREPOSITIONS, has_complement
 from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates, verb_forms, word_lists
 from newsclaims.text import Layout
 
@@ -24,7 +23,6 @@ __all__ = [
     "with_both_verbs",
     "with_finite_verb",
     "with_gerund",
-    "without_hearer",
     "without_undergone",
 ]
 
@@ -40,8 +38,6 @@ _SPEAKING = frozenset({Family.SAY, Family.TELL})
 _QUOTED = frozenset({"quoted", "cited"})
 _JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that"})
 """Words before a second verb of the same subject, or before another clause."""
-_AFTER_HEARER = PRONOUNS | {"that"}
-"""First words of a content after the addressee's name."""
 _LONGEST_NAME = 6
 _OBJECT = 10
 """Maximum number of words of the object of a denial before a colon."""
@@ -188,28 +184,6 @@ def _with_verb_behind_agent(words: Sequence[str], attribution: Attribution) -> A
             attribution, source=source, cue=((verb, stop),), content=((stop, end),), head=verb
         )
     return attribution
-
-
-def without_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """Remove the addressee's name from the content: "told NRK | she was asleep".
-
-    Args:
-        layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
-        attribution: The report.
-    """
-    entry = predicates().get(words[attribution.head])
-    first, end = attribution.content[-1]
-    if entry is None or entry.verb is not Family.TELL or first <= attribution.head:
-        return attribution
-    at = first
-    while at < min(end, first + _LONGEST_NAME) and layout.words[at][0].isupper():
-        at += 1
-    if at == first or at >= end or words[at] not in _AFTER_HEARER:
-        return attribution
-    if words[first] in PRONOUNS or layout.quotation_of[first] >= 0:
-        return attribution
-    return with_last_part(attribution, (at, end))
 
 
 def with_answer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:

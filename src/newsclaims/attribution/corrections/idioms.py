@@ -1,4 +1,4 @@
-"""Phrases with verbs of reports that report nothing: "told the time", "was found guilty".
+"""Phrases with verbs of reports that report nothing: "told the time", "promised much".
 
 A verb and its object form a fixed phrase for a deed or a state, or the words are a remark of the
 reporter about words: "None of this is to say that fares are fair".
@@ -14,14 +14,12 @@ from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS
 from newsclaims.english import CARDINALS, Entry, person_noun, word_lists
 from newsclaims.text import Layout, is_name
 
-__all__ = ["is_gloss", "is_idiom", "is_verdict"]
+__all__ = ["is_gloss", "is_idiom"]
 
 _LISTS: Final = word_lists(__name__, "idioms")
 _IDIOMS: Final = frozenset(tuple(pair.split("-")) for pair in _LISTS["idioms"])
 """Verbs and the nouns of their objects."""
 _VERBS: Final = frozenset(verb for verb, _ in _IDIOMS)
-_VERDICTS: Final = _LISTS["verdicts"]
-"""Adjectives after "found" for a state or a sentence of a court."""
 _GUIDES: Final = frozenset(tuple(pair.split("-")) for pair in _LISTS["guides"])
 """First words of what an article explains, after a topic and a colon."""
 _NUMBERS: Final = _LISTS["numbers"]
@@ -55,17 +53,6 @@ def is_gloss(words: Sequence[str], attribution: Attribution) -> bool:
         return False
     is_equation = not BE.isdisjoint(words[source[-1][1] : at])
     return is_equation and not _POINTERS.isdisjoint(words[slice(*source[-1])])
-
-
-def is_verdict(words: Sequence[str], at: int) -> bool:
-    """Whether a passive tells a state: "was found guilty", "was found dead".
-
-    Args:
-        words: The article's tokens in lower case, with straight apostrophes.
-        at: The participle.
-    """
-    after = at + 1 + (words[at + 1 : at + 2] == ["not"])
-    return words[at] == "found" and not _VERDICTS.isdisjoint(words[after : after + 1])
 
 
 def is_idiom(  # noqa: PLR0911 - one idiom after another

@@ -28,7 +28,6 @@ _VERBS: Final = word_lists(__name__, "impersonal_clauses")["verbs"]
 _HEARERS: Final = word_lists(__name__, "hearers")["groups"]
 """Nouns without an article for people who are told something, before "were told"."""
 _GROUP: Final = BE | {"has", "have", "had", "also", "now", "later", "earlier", "yesterday"}
-_ENDS: Final = frozenset((".", "!", "?"))
 _LONGEST_QUOTED: Final = 14
 _LONGEST_HEARER: Final = 6
 _LONGEST_GROUP: Final = 4

@@ -20,7 +20,7 @@ from newsclaims.attribution.finite_verbs import is_past
 from newsclaims.english import SUBJECT_RELATIVES, TENSED_FORMS, Family, predicates
 from newsclaims.text import Layout, Quotation, Range
 
-__all__ = ["verb_of_what", "with_introduced_quotations"]
+__all__ = ["with_introduced_quotations"]
 
 _SPEAKING: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
 _BOUNDS: Final = (
@@ -108,7 +108,7 @@ def _introducing(layout: Layout, words: Sequence[str], quotation: Quotation) -> 
         return -1
     if words[begin - 2] in _PARTICLES and _is_finite_saying(layout, words, begin - 3):
         return begin - 3  # "she texted back:"
-    verb = verb_of_what(layout, words, begin - 1)
+    verb = _verb_of_what(layout, words, begin - 1)
     return verb if verb >= 0 else _put_before(layout, words, begin - 1)
 
 
@@ -122,14 +122,8 @@ def _is_finite_saying(layout: Layout, words: Sequence[str], verb: int) -> bool:
     return _LEADS.get(words[verb - 1]) == entry.form
 
 
-def verb_of_what(layout: Layout, words: Sequence[str], colon: int) -> int:
-    """The verb of "here is what she told the inquiry, in full:", or -1.
-
-    Args:
-        layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
-        colon: The colon.
-    """
+def _verb_of_what(layout: Layout, words: Sequence[str], colon: int) -> int:
+    """The verb of "here is what she told the inquiry, in full:", or -1."""
     start = max(layout.sentences[layout.sentence_of[colon]][0], colon - _LONGEST_LEAD)
     if "what" not in words[start + 1 : colon]:
         return -1

@@ -1,8 +1,7 @@
 """Sources, cues and contents that are cut short, or hold a word too many.
 
 "The gallery's then | director": the possessor belongs to the source. "He later | said": the adverb
-belongs to the cue. "Asked about this | by the chair": the agent asks. A list item's bullet belongs
-to nothing.
+belongs to the cue. A list item's bullet belongs to nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from newsclaims.attribution.clauses import (
     RELATIVES,
     STOPS,
 )
-from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import DAYS, ORGANIZATION_NOUNS, Family, person_noun, predicates
 from newsclaims.text import Layout, Range
@@ -62,10 +60,9 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
     if words[first] in _BULLETS and end > first + 1:
         content = ((first + 1, end), *attribution.content[1:])
         attribution = attrs.evolve(attribution, content=content)
-    attribution = _with_answer(words, _up_to_answer(layout, words, attribution))
+    attribution = _with_answer(words, attribution)
     if not attribution.source:
-        attribution = _with_agent_behind(layout, words, attribution)
-        return _with_late_agent(layout, words, attribution)
+        return _with_agent_behind(layout, words, attribution)
     low, high = attribution.source[0]
     if words[low] in _BULLETS and high > low + 1:
         source = ((low + 1, high), *attribution.source[1:])
@@ -73,7 +70,7 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
     if not attribution.cue:
         return attribution
     attribution = _without_document(layout, words, attribution)
-    attribution = _with_surname(layout, _without_scene(layout, words, attribution))
+    attribution = _with_surname(layout, attribution)
     attribution = _without_aside(words, with_adverb(layout, attribution))
     attribution = _with_head_noun(layout, attribution)
     attribution = _with_noun_phrase(layout, words, attribution)
@@ -194,48 +191,6 @@ def _is_plain(word: str) -> bool:
     return word[0].isalnum() and word not in PREPOSITIONS
 
 
-def _without_scene(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """End a source behind its verb before "as": "Dam safe, says owner | as village empties"."""
-    first, end = attribution.source[0]
-    is_short = len(attribution.source) == 1 and end - first <= _LONGEST_OWNER
-    if not is_short or "as" not in words[first + 1 : end]:
-        return attribution
-    if first < attribution.head:
-        return _behind_scene(layout, words, attribution)
-    return attrs.evolve(attribution, source=((first, words.index("as", first + 1)),))
-
-
-def _behind_scene(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """Begin a source behind "as", with the words behind its verb: "Rates rise as mayor says | no".
-
-    The words before "as" are the scene and not what is said.
-    """
-    first, end = attribution.source[0]
-    low, stop = attribution.cue[0][0], attribution.cue[-1][1]
-    start = words.index("as", first + 1) + 1
-    last = words[layout.paragraphs[0][1] - 1]
-    if layout.paragraph_of[first] or not last[-1].isalnum():
-        return attribution  # no headline
-    is_before = end == low and start < end and attribution.content[-1][1] <= first
-    if not is_before or stop >= len(words) or not words[stop][0].isalnum():
-        return attribution
-    close = layout.sentences[layout.sentence_of[stop]][1]
-    close = without_marks(words, stop + 1, close)
-    return attrs.evolve(attribution, source=((start, end),), content=((stop, close),))
-
-
-def _up_to_answer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """End a question before its answer: "Asked for her view, she answered that it was late"."""
-    first, end = attribution.content[0]
-    if not attribution.cue or words[attribution.cue[0][0]] != "asked" or first < attribution.head:
-        return attribution
-    for at in range(first + 1, end - 2):
-        is_pronoun = words[at] == "," and words[at + 1] in {"he", "she", "they"}
-        if is_pronoun and has_finite_verb(layout, at + 2, at + 3):
-            return attrs.evolve(attribution, content=((first, at),))
-    return attribution
-
-
 def _with_answer(words: Sequence[str], attribution: Attribution) -> Attribution:
     """Make a one-word answer the content: "Asked if he would sell, Okoro, frowning, said | no"."""
     at = attribution.head + 1
@@ -244,25 +199,6 @@ def _with_answer(words: Sequence[str], attribution: Attribution) -> Attribution:
     ends = at + 1 == len(words) or words[at + 1] in {".", ";"}
     is_before = ends and attribution.content[-1][1] < at
     return attrs.evolve(attribution, content=((at, at + 1),)) if is_before else attribution
-
-
-def _with_late_agent(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
-    """Split the agent from the topic of a question: "Asked about this | by the chair, she said"."""
-    first, end = attribution.content[0]
-    if (
-        not attribution.cue
-        or words[attribution.cue[0][0]] != "asked"
-        or len(attribution.content) > 1
-    ):
-        return attribution
-    by = next(
-        (at for at in range(first + 1, min(end, first + _LONGEST_OBJECT)) if words[at] == "by"), -1
-    )
-    if by < 0 or by + 1 >= end or attribution.cue[0][1] > first or words[by + 1].endswith("ing"):
-        return attribution
-    if has_finite_verb(layout, first, end):
-        return attribution
-    return attrs.evolve(attribution, content=((first, by),), source=((by + 1, end),))
 
 
 def with_adverb(layout: Layout, attribution: Attribution) -> Attribution:

@@ -24,7 +24,7 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.corrections.extraposed import is_subject_clause
-from newsclaims.attribution.corrections.idioms import is_gloss, is_idiom, is_verdict
+from newsclaims.attribution.corrections.idioms import is_gloss, is_idiom
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
 from newsclaims.attribution.corrections.procedures import is_procedure, quotes_modifier
 from newsclaims.english import (
@@ -109,7 +109,6 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         or (heading and alone and words[source[0][0]] in _SECTIONS)  # "Opinion: the mayor must go"
         or (heading and _is_topic(layout, words, attribution))
         or (len(cue) > 1 and _is_description(cue))
-        or (first > stop + 1 and _is_before_another(words[stop:first]))
     )
     elsewhere = (
         _is_opposed(words, attribution)
@@ -244,20 +243,6 @@ def _is_topic(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     )
 
 
-def _is_before_another(between: Sequence[str]) -> bool:
-    """Whether another verb precedes the content: "was delighted | but feared it would".
-
-    The content then belongs to the second verb only.
-
-    Args:
-        between: The words between the cue and the content.
-    """
-    if len(between) > _LONGEST or between[0] not in {"but", "yet", "though"}:
-        return False
-    lexicon = predicates()
-    return any((entry := lexicon.get(word)) is not None and entry.verb for word in between[1:])
-
-
 def _verb_of(words: Sequence[str], attribution: Attribution) -> tuple[int, Entry] | None:
     """The main verb of a cue, and its position."""
     lexicon = predicates()
@@ -321,8 +306,6 @@ def _is_passive_report(
     """Whether a passive reports: "was approved" is an act, with any agent."""
     at, entry = verb
     end = layout.sentences[layout.sentence_of[at]][1]
-    if is_verdict(words, at):
-        return False
     if has_complement(words, at + 1, end):
         return True
     if entry.lemma in _ACTS:

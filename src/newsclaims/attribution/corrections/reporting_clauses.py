@@ -245,7 +245,7 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> ReportingClau
         subject = _appositive_subject(layout, comma, start)
     else:
         subject = _subject(layout, first, verb, start)
-    if subject is None or not _is_adverbial(layout, _behind_hearer(words, verb, stop), stop):
+    if subject is None or not _is_adverbial(layout, _behind_hearer(layout, verb, stop), stop):
         return None
     if words[subject[0]] in {"a", "an"} and not _may_say(words, subject, verb):
         return None
@@ -407,8 +407,9 @@ def _is_of_noun(words: Sequence[str], at: int) -> bool:
     return words[at] in {"of", "for"}
 
 
-def _behind_hearer(words: Sequence[str], verb: int, stop: int) -> int:
+def _behind_hearer(layout: Layout, verb: int, stop: int) -> int:
     """The token after the addressee of a verb: "told us", "told reporters"."""
+    words = layout.lowered
     at = verb + 1
     if at < stop and words[at] in _HEARERS:
         return at + 1
@@ -420,6 +421,8 @@ def _behind_hearer(words: Sequence[str], verb: int, stop: int) -> int:
             if time_from(words, at, stop) > at:
                 break
             at += 1
+        if has_finite_verb(layout, verb + 1, at):
+            return verb + 1  # "told the jury | she never held the knife"
     return at
 
 

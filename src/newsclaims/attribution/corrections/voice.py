@@ -31,7 +31,6 @@ from newsclaims.attribution.corrections.cue_verbs import (
     with_both_verbs,
     with_finite_verb,
     with_gerund,
-    without_hearer,
     without_undergone,
 )
 from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject, with_noun
@@ -95,7 +94,7 @@ def with_voice(layout: Layout, words: Sequence[str], attribution: Attribution) -
     attribution = _without_negation(layout, words, attribution)
     attribution = with_finite_verb(words, without_undergone(words, attribution))
     attribution = with_gerund(words, with_both_verbs(words, attribution))
-    attribution = with_answer(layout, words, without_hearer(layout, words, attribution))
+    attribution = with_answer(layout, words, attribution)
     start, end = layout.sentences[layout.sentence_of[attribution.head]]
     attribution = _extended(words, attribution, end)
     verb = _verb_of(words, attribution, start)
