@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from newsclaims.attribution import Attribution
 from newsclaims.claims.complements import CLAIMS
-from newsclaims.claims.cue_meaning import JUDGING, UNSAYING, Reading
+from newsclaims.claims.cue_meaning import UNSAYING, Reading
+from newsclaims.claims.cue_predicates import JUDGING
 from newsclaims.claims.negations import BEFORE_NO, NEGATIONS
 from newsclaims.english import (
     ARTICLES,

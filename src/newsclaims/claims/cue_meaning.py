@@ -8,20 +8,17 @@ no part, and two negations cancel.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newsclaims._remembering import remembering_short
 from newsclaims.claims.complements import CLAIMS, Frame
-from newsclaims.claims.contractions import is_perfect
+from newsclaims.claims.cue_predicates import JUDGING, Predicate, predicates_in
 from newsclaims.claims.negations import (
     NEGATIONS,
     behind_exception,
     denial_last,
     denies_both,
     has_empty_object,
-    is_instead,
-    is_void,
 )
 from newsclaims.claims.predicate_meanings import (
     BY_FRAME,
@@ -34,20 +31,15 @@ from newsclaims.claims.predicate_meanings import (
     Act,
 )
 from newsclaims.english import (
-    AUXILIARIES,
     BE,
-    DETERMINERS,
     FINITE_AUXILIARIES,
     MODALS,
-    PRESENT_FORMS,
-    Entry,
     Family,
-    predicates,
     word_lists,
 )
 from newsclaims.kinds import AttributionType, Factuality, Stance
 
-__all__ = ["JUDGING", "SPEECH", "UNSAYING", "Reading", "read_cue"]
+__all__ = ["SPEECH", "UNSAYING", "Reading", "read_cue"]
 
 _LISTS = word_lists(__name__, "cue_meaning")
 
@@ -68,43 +60,17 @@ _UNWITTING = _LISTS["unwitting"]
 _UNSURE = _LISTS["unsure"]
 """Verbs that leave a question open if negated before other question words: "doesn't know why"."""
 
-_DETERMINERS = DETERMINERS - {"both", "each", "every", "most"} | _LISTS["determiners"]
-_PREPOSITIONS = _LISTS["prepositions"]
 _CALLING = frozenset({"call"})
 _ISSUING = frozenset({"issue", "make", "give", "send"})
 _ASKING = frozenset({Frame.QUESTION_WORD, Frame.WHETHER, Frame.IF})
 _FINITE_FRAMES = frozenset({Frame.CLAUSE, Frame.QUESTION_WORD})
-_TOPICAL = frozenset({"of", "about", "over", "on", "for"})
-"""Prepositions before the topic of a verb of saying: "said of the ban"."""
 _EXCLUDING = _LISTS["excluding"]
 """Verbs that deny a that-clause, and say nothing of a noun: "excluded that"."""
-_UTTERING = frozenset({Family.SAY, Family.TELL, Family.LIGHT})
-_DEGREES = frozenset({"least", "less", "more", "most", "very"})
 _REPLIES = _LISTS["replies"]
-_FREQUENT = _LISTS["frequent"]
-_COPULAS = BE | _LISTS["copulas"]
-_LIKELY = _LISTS["likely"]
 _SAYING_OF_OTHERS = frozenset({Family.SAY, Family.THINK, Family.KNOW})
-_EMPTY = frozenset({None, Family.TURN, Family.SEEM})
-_TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
-"""Classes of verbs with an addressee."""
 
 UNSAYING = _LISTS["unsaying"]
 """Verbs that retract a claim: "withdrew the allegation"."""
-JUDGING = _LISTS["judging"] | {"clap back", "fire back", "hit back", "hit out", "lash out"}
-"""Verbs of blame that deny a claim which is their object: "ridiculed the idea that".
-
-Phrases are read with their preposition: "hit back at claims that".
-"""
-
-
-class _Predicate(NamedTuple):
-    family: Family
-    lemma: str
-    negations: int
-    is_possible: bool
-    after_to: bool
-    is_noun: bool
 
 
 @remembering_short(most=1 << 13)
@@ -124,7 +90,7 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
         words = denial_last(words)
     if "nor" in words[1:] and not denies_both(words):
         words = words[: words.index("nor")]  # "neither said nor implied"
-    chain = list(_predicates_in(behind_exception(words)))
+    chain = list(predicates_in(behind_exception(words)))
     if not chain:
         return _unknown(words, frame)
     if has_empty_object(words):
@@ -162,7 +128,7 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     return type_, stance, Factuality.HYPOTHETICAL if hypothetical else made
 
 
-def _is_hearsay(words: tuple[str, ...], chain: list[_Predicate]) -> bool:
+def _is_hearsay(words: tuple[str, ...], chain: list[Predicate]) -> bool:
     """Whether others say that somebody said so: "is alleged to have told"."""
     outer, *inner = chain
     if not inner or not inner[0].after_to or outer.family not in _SAYING_OF_OTHERS:
@@ -171,7 +137,7 @@ def _is_hearsay(words: tuple[str, ...], chain: list[_Predicate]) -> bool:
     return passive and "have" in words[words.index("to") :]
 
 
-def _is_left_open(chain: list[_Predicate]) -> bool:
+def _is_left_open(chain: list[Predicate]) -> bool:
     """Whether both a thing and its denial are negated: "neither confirmed nor denied"."""
     if len(chain) < 2 or chain[-1].family is not Family.DENY or chain[-1].is_noun:
         return False
@@ -192,7 +158,7 @@ def _unknown(words: tuple[str, ...], frame: Frame) -> Reading:
     return type_, stance, Factuality.HYPOTHETICAL if possible else Factuality.REAL
 
 
-def _act(predicate: _Predicate, frame: Frame) -> Act:  # noqa: PLR0911 - one case a line
+def _act(predicate: Predicate, frame: Frame) -> Act:  # noqa: PLR0911 - one case a line
     if predicate.family is Family.SAY and predicate.is_noun:
         asks = frame is Frame.WHETHER
         return Act(_COMMUNICATION, _QUESTION) if asks else DEFAULT[Family.SAY]
@@ -217,7 +183,7 @@ def _flipped(stance: Stance) -> Stance:
     return _DENY if stance is _AFFIRM else _AFFIRM if stance is _DENY else stance
 
 
-def _negated(predicate: _Predicate, stance: Stance, frame: Frame) -> Stance:
+def _negated(predicate: Predicate, stance: Stance, frame: Frame) -> Stance:
     """The stance of a negated predicate."""
     if frame in (Frame.WHETHER, Frame.IF) and predicate.lemma in _UNWITTING:
         return _QUESTION
@@ -231,7 +197,7 @@ def _negated(predicate: _Predicate, stance: Stance, frame: Frame) -> Stance:
 
 
 def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
-    outer: _Predicate, below: _Predicate, inner: Act, frame: Frame
+    outer: Predicate, below: Predicate, inner: Act, frame: Frame
 ) -> Act:
     """The meaning of an outer predicate combined with what is inside it."""
     if frame is Frame.QUOTE and below.is_noun and outer.family in (Family.SAY, Family.TELL):
@@ -276,7 +242,7 @@ def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
             return inner
 
 
-def _refused(outer: _Predicate, below: _Predicate, inner: Act, frame: Frame) -> Act:
+def _refused(outer: Predicate, below: Predicate, inner: Act, frame: Frame) -> Act:
     if below.is_noun:
         return WILL_NOT
     speech = below.lemma in SPEECH or (outer.lemma == "decline" and inner.type is _COMMUNICATION)
@@ -286,162 +252,3 @@ def _refused(outer: _Predicate, below: _Predicate, inner: Act, frame: Frame) -> 
         frame in (Frame.WHETHER, Frame.IF) and below.lemma in _UNWITTING
     )
     return Act(type_, _QUESTION if open_ else _DENY)
-
-
-def _predicates_in(words: tuple[str, ...]) -> Iterator[_Predicate]:  # noqa: C901, PLR0912, PLR0915
-    """Yield the predicates of a cue, in order, each with the negations and modals before it."""
-    lexicon = predicates()
-    length = len(words)
-    negations = 0
-    is_possible = in_adjunct = after_to = after_noun = False
-    last: Family | None = None
-    previous = ""
-    index = int(words[:1] == ("that",))  # "those that oppose"
-    while index < length:
-        word = words[index]
-        index += 1
-        if word == "without" and last is not None:
-            in_adjunct = True
-        elif is_instead(words, index - 1):
-            negations, index, previous = negations + 1, index + 1, words[index]
-            continue
-        elif word in NEGATIONS or (word == "yet" and words[index : index + 1] == ("to",)):
-            if is_void(words, index):
-                index += 1
-            else:
-                negations += 1  # "didn't say", "has yet to say"
-            previous = words[index - 1]
-            if previous == "no" and words[index : index + 1] == ("longer",):
-                index, previous = index + 1, "longer"
-            continue
-        if word == "'d" and is_perfect(words, index):
-            previous = word
-            continue
-        if word in MODALS:
-            step = _phrase_at(words, index, lexicon.get(word))
-            if step is None:
-                is_possible = True
-                previous = word
-                continue
-            negations += _negations_within(words, index, step)
-            index, family, lemma = step
-            yield _Predicate(
-                family,
-                lemma,
-                is_noun=False,
-                negations=negations,
-                is_possible=is_possible,
-                after_to=after_to,
-            )
-            last, negations, is_possible, previous = family, 0, False, lemma
-            continue
-        if word in _LIKELY and index < length and words[index] == "to":
-            is_possible = True
-            previous = word
-            continue
-        if word == "to":
-            if not (in_adjunct and words[index : index + 1] and words[index] in _DETERMINERS):
-                after_to = True
-                in_adjunct = False
-            previous = word
-            continue
-        entry = lexicon.get(word)
-        if last not in _EMPTY and (
-            (word in _PREPOSITIONS and not (word == "at" and previous in JUDGING))
-            or (word in _TOPICAL and last in _UTTERING and not after_noun)
-        ):
-            in_adjunct = True
-            previous = word
-            continue
-        if entry is None:
-            previous = word
-            continue
-        step = _phrase_at(words, index, entry)
-        if step is not None and not in_adjunct:
-            negations += _negations_within(words, index, step)
-            index, family, lemma = step
-            yield _Predicate(
-                family,
-                lemma,
-                is_noun=False,
-                negations=negations,
-                is_possible=is_possible,
-                after_to=after_to,
-            )
-            last, negations, is_possible, previous = family, 0, False, lemma
-            after_to = lemma.endswith(" to")  # "was about to announce"
-            continue
-        if entry.form == "ing" and last in _TO_SOMEBODY and previous not in {",", "and", "or"}:
-            previous = word
-            continue  # "told a hearing"
-        reading = _kind(entry, previous, last)
-        is_attribute = entry.form == "ing" and previous in _DEGREES
-        if is_attribute or (entry.adjective and reading == (entry.adjective, False)):
-            after = lexicon.get(words[index]) if index < length else None
-            if after is not None and after.noun is not None and after.form != "ed":
-                reading = None  # "his most surprising suggestion"
-        if reading is None or (reading[1] and in_adjunct):
-            previous = word
-            continue
-        family, is_noun = reading
-        if not is_noun:
-            in_adjunct = False
-        lemma = entry.lemma
-        yield _Predicate(family, lemma, negations, is_possible, after_to, is_noun=is_noun)
-        last, negations, is_possible, after_to = family, 0, False, False
-        after_noun = is_noun
-        previous = word
-
-
-def _negations_within(words: tuple[str, ...], index: int, phrase: tuple[int, Family, str]) -> int:
-    """The number of negations inside a phrase that are not words of it: "is not expected"."""
-    end, _, lemma = phrase
-    own = lemma.split()
-    return sum(word in NEGATIONS and word not in own for word in words[index:end])
-
-
-def _kind(entry: Entry, previous: str, last: Family | None) -> tuple[Family, bool] | None:
-    """A word's class and whether it is a noun, from the word and the predicate before it."""
-    noun, verb, adjective = entry.noun, entry.verb, entry.adjective
-    adverbial = previous.endswith("ly")
-    if adjective is not None and (previous in _COPULAS or adverbial) and entry.form != "ing":
-        return adjective, False
-    if noun is not None:
-        # After a predicate comes its object ("denied reports"), unless it is an addressee.
-        is_object = last is not None and previous not in _FREQUENT and not adverbial
-        if verb is None or is_object or previous in _DETERMINERS:
-            return None if last in _TO_SOMEBODY else (noun, True)
-    if verb is not None:
-        if entry.form in PRESENT_FORMS:
-            after = predicates().get(previous)
-            bare = last is not Family.TURN and after is not None and after.verb is not None
-            if previous in _DETERMINERS or (bare and last is not None):
-                return None  # "told the press", "enacted rules"
-        return verb, False
-    return (adjective, False) if adjective is not None and last is None else None
-
-
-def _phrase_at(
-    words: tuple[str, ...], index: int, entry: Entry | None
-) -> tuple[int, Family, str] | None:
-    """The phrase that a word begins, if its other words follow, each within two words."""
-    if entry is None:
-        return None
-    for rest, family in entry.phrases:
-        at = index
-        for part in rest:
-            for ahead in range(3):
-                here = at + ahead
-                if here < len(words) and (words[here] == part or words[here] == part + "s"):
-                    at = here + 1
-                    break
-                if here >= len(words) or words[here] in AUXILIARIES:
-                    at = -1
-                    break
-            else:
-                at = -1
-            if at < 0:
-                break
-        if at >= 0:
-            return at, family, " ".join((entry.lemma, *rest))
-    return None
