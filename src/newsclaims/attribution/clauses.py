@@ -100,6 +100,14 @@ _AFTER_BARE = _COMPLEMENTS | DETERMINERS | PRONOUNS | english.OBJECT_PRONOUNS
 _PLURAL = PRONOUNS - {"he", "she", "it"} | _LISTS["plurals"]
 _NO_NOUNS = LINKS | _LISTS["no-nouns"]
 _SEMI_MODAL = frozenset({"going", "likely", "able", "unable", "due", "set", "ready"})
+_ADVERBS_BETWEEN = frozenset({"again", "always", "long", "often", "sometimes", "yet"})
+"""Adverbs that belong to a verb group behind an auxiliary alone."""
+_PAIRS = frozenset({("longer", "no"), ("last", "at"), ("first", "at"), ("least", "at")})
+"""Pairs of words inside a verb group, the last one first."""
+_OPENERS = DETERMINERS | POSSESSIVES | PRONOUNS
+"""Words of a subject behind its auxiliary: "had the mayor said"."""
+_BEFORE_IS = PRONOUNS | QUESTION_WORDS | {"here", "that", "there", "this"}
+"""Words behind which "'s" is a verb."""
 _IN_GROUP = AUXILIARIES | _SEMI_MODAL
 _VERBAL = AUXILIARIES - {"to"}
 _SURE_VERBAL = AUXILIARIES - {"not", "to", "also", "still", "even"}
@@ -131,8 +139,11 @@ def verb_group(words: Sequence[str], at: int, clause: int, form: str) -> int:
     low = max(clause, at - _REACH)
     while first > low:
         before = words[first - 1]
-        if before == "longer" and first - 1 > low and words[first - 2] == "no":
-            first -= 1  # "no longer believes"
+        second = words[first - 2] if first - 1 > low else ""
+        if (before, second) in _PAIRS:
+            first -= 1  # "no longer believes", "had at last said"
+        elif before in _ADVERBS_BETWEEN and second in AUXILIARIES:
+            pass  # "has long said"; but "it was dark, yet said so"
         elif before not in _IN_GROUP and not (before.endswith("ly") and len(before) > 3):
             break
         first -= 1
@@ -292,13 +303,21 @@ def subject_before(words: Sequence[str], first: int, clause: int, start: int) ->
     if low >= first or word in PREPOSITIONS or word in LINKS or not word[0].isalnum():
         return None
     here = first
-    while here > low and words[here - 1] not in _VERBAL:
+    while here > low and (words[here - 1] not in _VERBAL or _is_possessive(words, here - 1, low)):
         if here < first and words[here] in DETERMINERS and words[here - 1].endswith("ed"):
             break  # "surrounded | the harbor"
         here -= 1
     while here < first and words[here] in _NO_NOUNS:
         here += 1
-    return (here, first) if here < first else None
+    behind_auxiliary = here > low and words[here - 1] in _SURE_VERBAL
+    if here == first or (behind_auxiliary and words[here] not in _OPENERS):
+        return None  # "the files that were | hacked suggested"
+    return (here, first)
+
+
+def _is_possessive(words: Sequence[str], at: int, low: int) -> bool:
+    """Whether "'s" belongs to an owner: not so in "he's long said"."""
+    return words[at] == "'s" and at > low and words[at - 1] not in _BEFORE_IS
 
 
 def _past_apposition(words: Sequence[str], comma: int, start: int) -> Range | None:
