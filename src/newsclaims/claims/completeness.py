@@ -25,6 +25,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
+from newsclaims.kinds import ClaimKind
 
 __all__ = [
     "has_two_predicates",
@@ -185,6 +186,9 @@ def is_of_heading(report: Report) -> bool:
     if not claim.cue or not claim.mention or claim.mention[0].start > claim.cue[0].start:
         return False
     cue = claim.cue[0].of(text)
+    if cue.strip() == ":" and claim.kind is not ClaimKind.DIRECT:
+        words = [word for word in claim.content[0].of(text).split() if word[0].isalpha()]
+        return 2 * sum(word[0].isupper() for word in words) > len(words) > 2
     if cue.isupper() and len(cue) > 2:
         return claim.content[0].of(text)[:_END].isupper()
     is_next = claim.cue[0].start == claim.mention[-1].end + 1

@@ -37,6 +37,9 @@ def content_in_words(report: Report) -> str:
     between = " … " if claim.kind is ClaimKind.DIRECT else " "
     spans = claim.content[:1] if is_quoted_question(report) else claim.content
     text = report.article.text_of(spans, separator=between).strip()
+    end = spans[-1].end
+    if claim.kind is ClaimKind.DIRECT and text[-1:].isalnum() and report.text[end : end + 1] == "?":
+        text += "?"
     return balanced(text.rstrip(_WHITE + ",;:")) or text
 
 

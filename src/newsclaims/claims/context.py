@@ -211,8 +211,9 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
         if governed is not None:
             return governed
     at = _before_fronted(words, low, at)
-    if at == low:
-        return None
+    omitted = _left_by_omitted(words, low, at, outer)
+    if at == low or omitted is not None:
+        return omitted
     before = words[at - 1]
     if before in _INVERTED and (at - 1 == low or words[at - 2] in _BOUNDS or _asks(words, at)):
         return Factuality.HYPOTHETICAL
@@ -221,6 +222,25 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     if not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]:
         return Factuality.HYPOTHETICAL  # the subject between the two was not recognized
     return _left_by_governor(words, low, at)
+
+
+def _left_by_omitted(
+    words: Sequence[str], low: int, at: int, outer: Attribution | None
+) -> Factuality | None:
+    """The factuality under a verb that is in none of the outer report's parts.
+
+    That is a gap in its content: "was accused by Berg | of denying | that he knew".
+    """
+    opens = at == low or (words[low] == "that" and at == low + 1)
+    if outer is None or low == 0 or not opens:
+        return None
+    covered = [*outer.cue, *outer.content, *outer.source]
+    if any(start <= low - 1 < end for start, end in covered):
+        return None
+    entry = predicates().get(words[low - 1])
+    if entry is None or entry.verb is None:
+        return None
+    return Factuality.DENIED if entry.verb in DENYING else Factuality.REPORTED
 
 
 def _first_of(words: Sequence[str], attribution: Attribution) -> int:

@@ -347,7 +347,8 @@ def _negative_subject(words: list[str], attribution: Attribution) -> str:
     word = words[start]
     if word in _NO_SUBJECT and not (end > start + 1 and not words[start + 1][0].isalpha()):
         return "nobody"
-    return ""
+    is_before = start > 1 and start < attribution.cue[0][0] and words[start - 1] == "even"
+    return "nobody" if is_before and words[start - 2] == "not" else ""  # "not even | the mayor"
 
 
 def _asks(words: list[str], content: tuple[Range, ...]) -> bool:

@@ -168,8 +168,9 @@ def balanced(text: str) -> str:
         comma = text.rindex(",")
         text = text[:comma] + text[comma + 1 :]
     missing = text.count(_OPEN) - text.count(_CLOSE)
-    if missing == 1 and text.endswith('"') and text.count('"') % 2:
-        return text[:-1] + _CLOSE  # “late"
+    if missing == 1 and text.count('"') % 2 and text.rindex('"') > text.rindex(_OPEN):
+        at = text.rindex('"')
+        return text[:at] + _CLOSE + text[at + 1 :]  # “late"
     if missing > 0:
         return text + _CLOSE * missing
     return text + '"' if text.count('"') % 2 else text

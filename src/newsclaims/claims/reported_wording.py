@@ -71,6 +71,9 @@ _LONGEST_WORD = 16
 _LOOSE = 40
 """Maximum number of characters between the parts of a passive that are copied together."""
 _AUXILIARIES_LAST = tuple(FINITE_AUXILIARIES)
+_QUOTES = frozenset('“"')
+_EXPECTED = frozenset({"anticipated", "expected", "planned", "projected", "scheduled", "supposed"})
+"""Participles before an infinitive that say nothing of the subject before them."""
 _SUPPOSING = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if"."""
 ADVERBIAL = "viewpoint"
@@ -91,7 +94,9 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
         return ""
     between, lead = _between(text[mention.end : first]), text[last : content.start]
-    is_object = between.strip() in _COORDINATORS  # a noun before "and" is no subject
+    # a noun before "and" is no subject; "promised a trial, | expected to open in May"
+    is_raised = report.cue[0] in _EXPECTED and len(between.split()) > 2
+    is_object = between.strip() in _COORDINATORS or is_raised
     if is_object or is_behind_aside(report) or is_owner(text[mention.start : mention.end]):
         return ""
     before = text[max(0, mention.start - 12) : mention.start]
@@ -252,6 +257,8 @@ def as_passive(report: Report, subject: str) -> str:
     if is_loose or SENTENCE_BREAK.search(told) or is_pronoun:
         return ""
     what = text[first.start : first.end]
+    if not is_active and text[max(0, first.start - 1) : first.start] in _QUOTES:
+        what = text[first.start - 1] + what  # "“Ice” is praised by Lund"
     if is_sentence_start(text, first.start):
         what = uncapitalized(what)
     return balanced(f"{what}{text[first.end : mention.start]}{subject}{text[mention.end : end]}")

@@ -69,7 +69,7 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
         )  # "faces allegations"
         if first not in AUXILIARIES and not is_verb and (entry is None or entry.form != "ed"):
             is_noun = entry is not None and entry.noun is not None
-            is_phrase = is_noun and not any(map(_is_verb, words_in(told)))  # "complaints over"
+            is_phrase = is_noun and not any(map(_is_verb, report.cue))  # "complaints over"
             return "" if is_phrase else lowered(balanced(told))  # "it is said that"
         before = CLAUSE_START.split(report.text[max(0, start - _GAP) : start])[-1].strip()
         if first in BE and before[-4:].lower() == "this":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from newsclaims.claims.name_forms import MOST_MENTIONS, NameUse
 from newsclaims.claims.phrasing import PRONOUNS, plain, squeezed, uncapitalized
 from newsclaims.claims.reports import Report
+from newsclaims.claims.vouching import is_excepted
 from newsclaims.english import (
     ARTICLES,
     CARDINALS,
@@ -38,7 +39,7 @@ _KINDS = frozenset(kind.value for kind in SourceKind if kind is not SourceKind.O
 _NEAR = 60
 """Maximum number of characters between a claim and a mention of its source."""
 _OTHERS_VOICES = frozenset({SourceKind.AGENCY, SourceKind.POLL})
-_PREPOSITIONS = frozenset({"in", "on", "during"})
+_PREPOSITIONS = frozenset({"in", "on", "during", "via"})
 _BEFORE_CHANNEL = 16
 """Characters read before a channel: its article and its preposition."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
@@ -50,6 +51,7 @@ _BEFORE_NAME, _BEHIND_NAME = 40, 80
 _AND_OTHERS = re.compile(r" and (?:\w+ )?others$")
 """The unnamed part of a mention: "Lund | and two others"."""
 _PRONOUNS = PRONOUNS | POSSESSIVE_DETERMINERS
+_SHARE = re.compile(r"(?P<number>\w+) (?:in|out of) $")
 _OWNERS = POSSESSIVE_DETERMINERS - {"my", "our", "your"}
 _GENITIVES = ("'s", "’s", "'", "’")
 _GUESSING = ("description", "group")
@@ -65,6 +67,8 @@ def subject_of(report: Report) -> str:
     mention = squeezed(report.mention)
     if mention.partition(" ")[0].lower() in _NONE:
         return mention[0].lower() + mention[1:]  # "neither Lund nor Reyes": the names would affirm
+    if speakers and is_excepted(report):
+        return f"not even {_joined([named(report, each) for each in speakers])}"
     if speakers and (described := _as_described(report)):
         return described
     others = _AND_OTHERS.search(mention)
@@ -73,11 +77,20 @@ def subject_of(report: Report) -> str:
         return _joined([named(report, speaker) for speaker in speakers]) + tail
     if speakers:
         name = named(report, speakers[0], near=report.claim.mention)
-        name = _of_owner(report, name)
+        name = _share_before(report, speakers[0]) + _of_owner(report, name)
         name = name if "others" in name else name + tail
         name = closed(name)
         return f"{name}”" if "“" in name and "”" not in name else name
     return "" if report.claim.sources else _unnamed(mention)
+
+
+def _share_before(report: Report, speaker: Speaker) -> str:
+    """The words before a number of which a name is a share: "four in | 10 voters"."""
+    if not speaker.name[0].isdigit():
+        return ""
+    start = speaker.mentions[0].span.start
+    found = _SHARE.search(report.text[max(0, start - _BEFORE_NAME) : start])
+    return found[0] if found and found["number"].lower() in CARDINALS else ""
 
 
 def _as_described(report: Report) -> str:
@@ -109,6 +122,9 @@ def _as_described(report: Report) -> str:
     head = words[inner - 1].lower()
     if inner < 2 or not names.isdisjoint(words) or len(head) < 2:
         return ""
+    said = {word for span in claim.content for word in span.of(report.text).split()}
+    if not said.isdisjoint(names):
+        return uncapitalized(mention)  # "Lund has resigned, the mayor said"
     known = any(_is_called(report.text, each, head, but=start) for each in speakers)
     return "" if known else uncapitalized(mention)
 
@@ -122,7 +138,8 @@ def _is_called(text: str, speaker: Speaker, noun: str, *, but: int) -> bool:
         if start == but or names.isdisjoint(written.split()):
             continue
         before = _SENTENCE_END.split(text[max(0, start - _BEFORE_NAME) : end])[-1]
-        behind = _SENTENCE_END.split(text[end : end + _BEHIND_NAME])[0]
+        stop = min(end + _BEHIND_NAME, but if end <= but else len(text))
+        behind = _SENTENCE_END.split(text[end:stop])[0]
         if re.search(rf"\b{re.escape(stem)}", f"{before} {behind}".lower()):
             return True
     return False
@@ -131,7 +148,9 @@ def _is_called(text: str, speaker: Speaker, noun: str, *, but: int) -> bool:
 def closed(name: str) -> str:
     """A name with the comma that closes its apposition: "his lawyer, Tom Lund,"."""
     described, _, role = name.partition(", ")
-    is_open = bool(role) and ", " not in role and not role[0].isdigit() and " and " not in name
+    is_apposed = role.partition(" ")[0].lower() in ARTICLES  # "WKOW, the station in Gull, Maine"
+    is_open = bool(role) and (is_apposed or ", " not in role)
+    is_open = is_open and not role[0].isdigit() and " and " not in name
     return f"{described}, {role}," if is_open else name
 
 

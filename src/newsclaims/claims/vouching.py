@@ -13,6 +13,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     is_common_word,
     predicates,
+    word_lists,
 )
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
 from newsclaims.model import Speaker
@@ -25,6 +26,7 @@ __all__ = [
     "disagrees",
     "is_conditional",
     "is_embedded",
+    "is_excepted",
     "may_be_another",
     "passes_through",
     "shows_doubt",
@@ -56,7 +58,10 @@ _LONG = 48
 """Minimum number of characters of a content that is neither elliptic nor a single word."""
 _BETWEEN = 60
 """Maximum number of characters between a cue and its content that belong to the cue."""
-_NOT_VOUCHING = NEGATIONS | {"hear", "heard", "hears"}
+_NOT_EVEN = "not even "
+_NOT_VOUCHING = (
+    NEGATIONS | {"hear", "heard", "hears"} | word_lists(__name__, "wording")["taking-back"]
+)
 """Words in the cue of an outer report that does not say what it holds: "the court heard that"."""
 
 
@@ -110,6 +115,12 @@ def is_conditional(report: Report) -> bool:
     return CONDITION.search(before) is not None and _CONCEDED.search(before) is None
 
 
+def is_excepted(report: Report) -> bool:
+    """Whether "not even" precedes a mention."""
+    start = report.claim.mention[0].start if report.claim.mention else 0
+    return report.text[max(0, start - len(_NOT_EVEN)) : start].lower() == _NOT_EVEN
+
+
 def shows_doubt(report: Report) -> bool:
     """Whether a report's own words say that it may, will or did not take place."""
     claim = report.claim
@@ -117,6 +128,8 @@ def shows_doubt(report: Report) -> bool:
     if not parts:
         return True
     start, end = min(part.start for part in parts), max(part.end for part in parts)
+    if is_excepted(report):
+        return True
     content = claim.content[0].start
     if end < content < end + _BETWEEN:
         end = content  # "told | nobody | that"
@@ -155,7 +168,8 @@ def disagrees(report: Report) -> bool:
     claim = report.claim
     mention = report.mention.lower()
     if mention not in _PERSONAL:
-        return _is_one_of_several(report)  # "others, including Ada Lund, | are saying"
+        # "others, including Ada Lund, | are saying"
+        return _is_one_of_several(report) or _is_modifier(report)
     speakers = report.speakers or report.article.sources_of(claim)
     if len(speakers) != 1:
         return False
@@ -171,6 +185,16 @@ def disagrees(report: Report) -> bool:
         entry is not None and entry.form == "base"
     )
     return is_plural_verb and not voice.name.endswith("s") and " and " not in voice.name
+
+
+def _is_modifier(report: Report) -> bool:
+    """Whether a bare noun was resolved to somebody: "employee | concerns" to the employer."""
+    claim, mention = report.claim, report.mention
+    if claim.resolution is None or not claim.resolution.rule.startswith("description"):
+        return False
+    if " " in mention or not mention.islower() or mention in _NO_CONTENTS:
+        return False
+    return all(mention not in each.name.lower() for each in report.speakers)
 
 
 def _is_one_of_several(report: Report) -> bool:
@@ -198,6 +222,10 @@ def may_be_another(report: Report) -> bool:
         return False
     mention = report.mention_words
     names = {word for each in report.speakers for word in words_in(each.name)}
+    is_guess = outer.resolution is not None and outer.resolution.rule.startswith("description")
+    named = [word for span in outer.mention for word in words_in(span.of(report.text))]
+    if is_guess and names.isdisjoint(named):
+        return True  # "Lund agrees, the mayor said"
     return bool(mention) and mention[0] not in _FIRST_PERSON and names.isdisjoint(mention)
 
 

@@ -225,7 +225,7 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
         own = span.of(report.text)
     if own and claim.factuality in VOUCHED:
         return f"{subject} said: {quotation(own)}"
-    if is_verbatim:
+    if is_verbatim and not is_passive_before(claim, report.cue):
         return _as_object(report, subject) or _direct(report, subject)
     turned = as_passive(report, subject) or inverted(report, subject)
     if turned is not None or is_passive_before(claim, report.cue):

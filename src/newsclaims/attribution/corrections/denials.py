@@ -35,6 +35,7 @@ from newsclaims.english import (
     Entry,
     Family,
     is_irregular_past,
+    may_be_past,
     predicates,
     word_lists,
 )
@@ -57,6 +58,8 @@ _PAIR = 5
 """Maximum number of words between "neither" and the second verb."""
 _DOUBTS = frozenset({"doubt", "doubts", "question", "questions"})
 """Nouns of doubt after a light verb: "raised questions about"."""
+_TAKING_CLAUSES = frozenset({"admit", "believe", "claim", "deny", "know", "say", "think"})
+"""Verbs whose complement is a clause with a verb of its own."""
 _REACH = 8
 """Maximum number of words between a denying verb and the noun for what it denies."""
 
@@ -198,16 +201,20 @@ def _nominal(words: Sequence[str], at: int, within: Range) -> Attribution | None
 
 def _clause_end(words: Sequence[str], first: int, end: int) -> int:
     """The end of a clause inside a subject: before the second group of finite verbs."""
-    verbs = 0
+    verbs, most = 0, 1
     for at in range(first, min(end, first + _LONGEST)):
         word = words[at]
         if word == "," or word in STOPS:
             return at
         finite = word in FINITE or is_irregular_past(word) or word in BE
+        finite = finite or (verbs == most > 1 and may_be_past(word))
         if finite and not (words[at - 1] in FINITE or words[at - 1] in BE):
             verbs += 1
-            if verbs > 1:
+            if verbs > most:
                 return at
+            entry = predicates().get(word)
+            if entry is not None and entry.lemma in _TAKING_CLAUSES:
+                most += 1  # "her denial that he said it was late | fooled nobody"
     return end
 
 
