@@ -9,6 +9,7 @@ from newsclaims.claims.content_forms import is_fronted
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import words_in
 from newsclaims.claims.reports import Report
+from newsclaims.claims.vouching import VERBATIM
 from newsclaims.english import (
     CARDINALS,
     DETERMINERS,
@@ -186,7 +187,7 @@ def is_of_heading(report: Report) -> bool:
     if not claim.cue or not claim.mention or claim.mention[0].start > claim.cue[0].start:
         return False
     cue = claim.cue[0].of(text)
-    if cue.strip() == ":" and claim.kind is not ClaimKind.DIRECT:
+    if cue.strip() == ":" and claim.kind is not ClaimKind.DIRECT and claim.found_by not in VERBATIM:
         words = [word for word in claim.content[0].of(text).split() if word[0].isalpha()]
         return 2 * sum(word[0].isupper() for word in words) > len(words) > 2
     if cue.isupper() and len(cue) > 2:

@@ -96,6 +96,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     between, lead = _between(text[mention.end : first]), text[last : content.start]
     # a noun before "and" is no subject; "promised a trial, | expected to open in May"
     is_raised = report.cue[0] in _EXPECTED and len(between.split()) > 2
+    is_raised = is_raised and text.startswith("to ", content.start)
     is_object = between.strip() in _COORDINATORS or is_raised
     if is_object or is_behind_aside(report) or is_owner(text[mention.start : mention.end]):
         return ""

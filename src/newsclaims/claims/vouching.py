@@ -192,9 +192,12 @@ def _is_modifier(report: Report) -> bool:
     claim, mention = report.claim, report.mention
     if claim.resolution is None or not claim.resolution.rule.startswith("description"):
         return False
-    if " " in mention or not mention.islower() or mention in _NO_CONTENTS:
+    entry = predicates().get(report.cue[0]) if report.cue else None
+    is_noun = entry is not None and entry.noun is not None
+    if " " in mention or not mention.islower() or mention in _NO_CONTENTS or not is_noun:
         return False
-    return all(mention not in each.name.lower() for each in report.speakers)
+    names = [each.name.lower() for each in report.speakers]
+    return bool(names) and all(mention not in name for name in names)
 
 
 def _is_one_of_several(report: Report) -> bool:
