@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
@@ -101,6 +101,7 @@ class Entry:
         noun: Its class as a noun.
         adjective: Its class as an adjective.
         phrases: The phrases that it begins: the words that follow, and the class; longest first.
+        phrases_from: The phrases by the first word that follows, in the same order.
     """
 
     lemma: str = ""
@@ -109,19 +110,27 @@ class Entry:
     noun: Family | None = None
     adjective: Family | None = None
     phrases: tuple[Phrase, ...] = ()
+    # A field and no cached property: see `newsclaims.text.Layout`.
+    phrases_from: Mapping[str, tuple[Phrase, ...]] = attrs.field(init=False, eq=False, repr=False)
 
     @property
     def is_tensed_verb(self) -> bool:
         """Whether it can be a verb in the past or in the third person."""
         return self.verb is not None and self.form in TENSED_FORMS
 
-    @cached_property
-    def phrases_from(self) -> Mapping[str, tuple[Phrase, ...]]:
-        """The phrases by the first word that follows, in the same order; cached."""
-        found: dict[str, tuple[Phrase, ...]] = {}
-        for phrase in self.phrases:
-            found[phrase[0][0]] = (*found.get(phrase[0][0], ()), phrase)
-        return found
+    @phrases_from.default
+    def _phrases_by_first_word(self) -> Mapping[str, tuple[Phrase, ...]]:
+        return _by_first_word(self.phrases) if self.phrases else _NO_PHRASES
+
+
+_NO_PHRASES: Mapping[str, tuple[Phrase, ...]] = {}
+
+
+def _by_first_word(phrases: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        found[phrase[0][0]] = (*found.get(phrase[0][0], ()), phrase)
+    return found
 
 
 def lexicon_rows() -> Iterator[tuple[Family, str, str]]:

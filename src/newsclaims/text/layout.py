@@ -5,10 +5,7 @@ All later steps work on it. A *range* is a pair of token indices, the end exclus
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from itertools import chain
 from typing import TypeAlias
 
 import attrs
@@ -27,6 +24,20 @@ Range: TypeAlias = tuple[int, int]
 def overlap(one: Range, other: Range) -> bool:
     """Whether two ranges share a token."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+_Index: TypeAlias = tuple[Mapping[str, int], Sequence[int]]
+"""For each word its first token, and for each token the next one with its word, or itself."""
+
+
+def _index_of(words: Sequence[str]) -> _Index:
+    """The index of words: two values for all of them, where a list for each costs collections."""
+    first: dict[str, int] = {}
+    following = list(range(len(words)))
+    for at, word in zip(reversed(following), reversed(words), strict=True):
+        following[at] = first.get(word, at)
+        first[word] = at
+    return first, following
 
 
 @remembering_words(most=20_000)
@@ -120,6 +131,7 @@ class Layout:
         credit_lines: The paragraphs that only credit the article's makers ("Reporting by …").
         diagnostics: The oddities of the text, in text order.
         edits: The pieces of the text that `words` omits or replaces; usually none.
+        lowered: The tokens in lower case with straight apostrophes.
     """
 
     text: str
@@ -139,20 +151,14 @@ class Layout:
     datelines: tuple[Dateline, ...] = ()
     credit_lines: frozenset[int] = frozenset()
     edits: tuple[Edit, ...] = ()
+    # Fields and no cached properties: for these attrs adds a `__getattr__`, with which reading any
+    # other attribute of the class takes six times as long.
+    lowered: tuple[str, ...] = attrs.field(init=False, eq=False)
+    _index: list[_Index] = attrs.field(init=False, eq=False, factory=list)
 
-    @cached_property
-    def lowered(self) -> tuple[str, ...]:
-        """The tokens in lower case with straight apostrophes; cached."""
+    @lowered.default
+    def _lower(self) -> tuple[str, ...]:
         return tuple(map(_lowered, self.words))
-
-    @cached_property
-    def places(self) -> Mapping[str, list[int]]:
-        """For each word of `lowered` its tokens, in order; cached."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(self.lowered):
-            places[word].append(at)
-        places.default_factory = None
-        return places
 
     def tokens_among(self, wanted: Iterable[str]) -> list[int]:
         """The tokens that are in a set of words in lower case, in order.
@@ -160,9 +166,18 @@ class Layout:
         The text has an index of its words, since many steps look for words of their own that few
         texts have.
         """
-        places = self.places
-        found = [places[word] for word in places.keys() & wanted]
-        return found[0].copy() if len(found) == 1 else sorted(chain.from_iterable(found))
+        if not self._index:
+            self._index.append(_index_of(self.lowered))
+        first, following = self._index[0]
+        found = []
+        for word in first.keys() & wanted:
+            at = first[word]
+            found.append(at)
+            while (after := following[at]) != at:
+                at = after
+                found.append(at)
+        found.sort()
+        return found
 
     def any_quoted(self, first: int, end: int) -> bool:
         """Whether a token of a range is inside a quotation."""

@@ -212,9 +212,10 @@ def _distinct(
     found: tuple[Attribution, ...], *, outermost: int = 0
 ) -> Iterator[tuple[int, Attribution]]:
     """Yield those that are not a weaker reading of another: "retracted", "retracted its claim"."""
-    yield from enumerate(found[:outermost])
-    for index, each in enumerate(found[outermost:], outermost):
-        if not _is_weaker(found, index):
+    cues = [token for each in found for first, end in each.cue for token in range(first, end)]
+    are_apart = len(cues) == len(set(cues))  # as in most texts
+    for index, each in enumerate(found):
+        if are_apart or index < outermost or not _is_weaker(found, index):
             yield index, each
 
 

@@ -83,7 +83,7 @@ class Salience:
     subject_step: int = -9
     spoke_at: int = -1
     pronoun: str = ""
-    called: set[str] = attrs.field(factory=set)
+    called: frozenset[str] = frozenset()
     count: int = 0
 
 
@@ -108,7 +108,7 @@ class Entity:
         identifiers: Its ids in the user's registry.
         carrier: The value of its `SourceKind` for media sources; empty for all others.
         described: Whether it has no name.
-        titled: Role nouns that precede its name as titles.
+        is_titled: Whether role nouns precede its name as titles.
         is_author: Whether it is the article's author.
         last: The token of its latest mention, or -1.
         weight: The number of unambiguous names of it in the article.
@@ -119,19 +119,19 @@ class Entity:
     kind: str
     key: tuple[str, ...] = ()
     place: Range
-    gender_evidence: dict[GenderEvidence, float] = attrs.field(factory=dict)
+    gender_evidence: Mapping[GenderEvidence, float] = {}  # replaced, never changed
     gender_log_odds: float = 0.0
     is_dead: bool = False
     plural: bool = False
     is_neutral: bool = False
     heads: dict[str, int] = attrs.field(factory=dict)
-    titles: dict[str, None] = attrs.field(factory=dict)
+    titles: tuple[str, ...] = ()
     roles: list[Range] = attrs.field(factory=list)
     references: list[Reference] = attrs.field(factory=list)
     carrier: str = ""
     identifiers: tuple[Identifier, ...] = ()
     described: bool = False
-    titled: dict[str, None] = attrs.field(factory=dict)
+    is_titled: bool = False
     is_author: bool = False
     last: int = -1
     weight: int = 0
@@ -158,7 +158,7 @@ class Entity:
             return
         strength = abs(log_odds) if log_odds is not None else _LOG_ODDS[evidence]
         signed = strength if gender == "f" else -strength
-        self.gender_evidence[evidence] = signed
+        self.gender_evidence = {**self.gender_evidence, evidence: signed}
         self.gender_log_odds += signed
 
     def opposes(self, gender: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
@@ -75,21 +76,21 @@ class EntityIndex:
         layout: The article's layout.
         names: Its names.
         entities: Its entities.
-        by_key: Entities by a relation and the words in that relation.
+        by_key: For each relation, entities by the words in that relation.
     """
 
     layout: Layout
     names: list[Name]
     entities: list[Entity] = attrs.field(factory=list)
-    by_key: dict[tuple[Relation, Hashable], list[Entity]] = attrs.field(factory=dict)
+    by_key: dict[str, dict[Hashable, list[Entity]]] = attrs.field(factory=lambda: defaultdict(dict))
 
     def find(self, relation: Relation, key: Hashable) -> Sequence[Entity]:
         """The entities indexed under a key."""
-        return self.by_key.get((relation, key), ())
+        return self.by_key[relation].get(key, ())
 
     def note(self, relation: Relation, key: Hashable, entity: Entity) -> None:
         """Index an entity under a key."""
-        entities = self.by_key.setdefault((relation, key), [])
+        entities = self.by_key[relation].setdefault(key, [])
         most = _MOST_SPELLINGS if relation == "spelling" else _MOST_COMPARED
         if entity not in entities and len(entities) < most:
             entities.append(entity)

@@ -109,9 +109,9 @@ def note_roles(
         entity = form.entities[0]
         for role in name.roles:
             entity.heads.setdefault(role, name.first)
-            entity.titled.setdefault(role)
-        for title in name.titles:
-            entity.titles.setdefault(title)
+            entity.is_titled = True
+        if name.titles:
+            entity.titles = tuple(dict.fromkeys((*entity.titles, *name.titles)))
         if name.roles:
             _note(entity, (name.first, name.start), "", "")
         if name.kind in _MAYBE_NAMED:

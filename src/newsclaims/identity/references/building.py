@@ -120,7 +120,7 @@ def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | Non
         name=author if entity.is_author and author else name,
         kind=_kind(entity),
         aliases=tuple(aliases),
-        titles=tuple(entity.titles),
+        titles=entity.titles,
         roles=tuple(roles),
         gender=speaker_gender(layout, entity),
         mentions=mentions,

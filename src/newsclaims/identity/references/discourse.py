@@ -179,7 +179,7 @@ class Discourse:
         if len(form.entities) > 1:
             rule, confidence = f"{form.rule}-shared", CONFIDENCES["shared"]
             for role in name.roles:
-                entity.titled.setdefault(role)
+                entity.is_titled = True
                 if role not in entity.heads:
                     entity.heads[role] = name.first
                     self.by_head.setdefault(role, []).append(entity)

@@ -324,7 +324,7 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
     features = [role]
     if noun in _OFFICES and not description.words.startswith("former "):
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
-    return [*features, "other-title"] if entity.titled else features
+    return [*features, "other-title"] if entity.is_titled else features
 
 
 def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:

@@ -320,7 +320,7 @@ def _learn(description: Description, option: Option) -> None:
     if not (entity.carrier or entity.is_person or _TELLING.isdisjoint(option.features)):
         # "The Global Soil Census", if later called "the survey", is a media source.
         entity.carrier = MEDIA_SOURCES.get(description.noun, "")
-    entity.salience.called.add(description.head)
+    entity.salience.called |= {description.head}
 
 
 def describe_itself(discourse: Discourse, part: Part) -> Outcome:

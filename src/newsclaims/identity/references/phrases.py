@@ -61,7 +61,7 @@ _TIMES = frozenset(("week", "month", "year", "morning", "afternoon", "evening", 
 _TODAY = frozenset(("today", "yesterday", "earlier", "later", "recently"))
 
 
-@attrs.define(kw_only=True, eq=False)
+@attrs.define(kw_only=True, eq=False, slots=False)  # with slots, cached properties slow all others
 class PhraseReader:
     """Reader of noun phrases.
 
