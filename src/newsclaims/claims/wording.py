@@ -208,13 +208,26 @@ def _through_chain(report: Report, known: Mapping[str, str | None]) -> str | Non
     return told if holds and said.casefold() in held else None
 
 
-def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind
+def _body(report: Report, subject: str) -> str:
+    """The sentence without the voices through which it is reported; empty if there is none."""
     claim = report.claim
     told = "" if claim.speakers or claim.mention else wording_without_speaker(report)
     if told or not (claim.speakers or claim.mention or claim.sources or not claim.cue):
         return told
     if not subject:  # a source alone
         return _through_source(report)
+    verbatim = _in_quotation_marks(report, subject)
+    if verbatim is not None:
+        return verbatim
+    turned = as_passive(report, subject) or inverted(report, subject)
+    if turned is not None or is_passive_before(claim, report.cue):
+        return turned or ""
+    return _in_reported_speech(report, subject)
+
+
+def _in_quotation_marks(report: Report, subject: str) -> str | None:
+    """The wording of a content that is quoted, or in the first person; None for others."""
+    claim = report.claim
     is_verbatim = claim.kind is ClaimKind.DIRECT and starts_quoted(report)
     if (is_verbatim or is_quoted_question(report)) and not _is_said(claim):
         return _supposed(report, subject)
@@ -227,9 +240,12 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
         return f"{subject} said: {quotation(own)}"
     if is_verbatim and not is_passive_before(claim, report.cue):
         return _as_object(report, subject) or _direct(report, subject)
-    turned = as_passive(report, subject) or inverted(report, subject)
-    if turned is not None or is_passive_before(claim, report.cue):
-        return turned or ""
+    return None
+
+
+def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 - one case a kind
+    """The wording of a content in the reporter's words, in the reporter's sentence if possible."""
+    claim = report.claim
     is_real = claim.factuality in VOUCHED
     is_open = not is_real and (is_conditional(report) or not shows_doubt(report))
     if claim.factuality is Factuality.REPORTED:
@@ -249,14 +265,8 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
         or _is_nobodys(claim, cue, is_open=is_open)
     ):
         return ""  # "the party's declining appeal", "the support | that would help it"
-    if is_open and claim.factuality is Factuality.DENIED:
-        return f"it is denied that {subject} {verb_of(claim, cue)} {complement(content, frame)}"
-    if is_open and not is_conditional(report):
-        return ""  # the reason for doubt is in another clause
     if is_open:
-        told = reporters_wording(report, subject, is_open=True)
-        told = told or f"{subject} {verb_of(claim, cue)} {complement(content, frame)}"
-        return f"it is left open whether {told}"
+        return _left_open(report, subject, complement(content, frame))
     if is_denial:
         told = reporters_wording(report, subject) if rejects(cue) else ""
         if not told and has_more_verbs(cue):
@@ -265,6 +275,23 @@ def _body(report: Report, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 
     if not is_real and claim.stance is Stance.AFFIRM:
         says = frame in CLAUSES | QUESTIONS
         return f"{subject} may say {complement(content, frame)}" if says else ""
+    return _by_stance(report, subject, content=content, frame=frame)
+
+
+def _left_open(report: Report, subject: str, what: str) -> str:
+    """The wording of a report that is denied, or may not have taken place."""
+    claim, cue = report.claim, report.cue
+    if claim.factuality is Factuality.DENIED:
+        return f"it is denied that {subject} {verb_of(claim, cue)} {what}"
+    if not is_conditional(report):
+        return ""  # the reason for doubt is in another clause
+    told = reporters_wording(report, subject, is_open=True)
+    return f"it is left open whether {told or f'{subject} {verb_of(claim, cue)} {what}'}"
+
+
+def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> str:
+    """The wording with a verb of its stance, where the reporter's cue cannot be kept."""
+    claim, cue = report.claim, report.cue
     if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
         denies = NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
         verb = "denied" if denies else "did not say"
