@@ -24,7 +24,7 @@ from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.extraposed import with_extraposed
-from newsclaims.attribution.corrections.hearsay import of_hearing, with_hearsay
+from newsclaims.attribution.corrections.hearsay import with_hearsay, without_told_court
 from newsclaims.attribution.corrections.impersonal_clauses import with_impersonal_clauses
 from newsclaims.attribution.corrections.interposed import (
     with_brackets,
@@ -80,7 +80,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_voice,
     without_passive_subject,
     within_brackets,
-    of_hearing,
+    without_told_court,
 )
 """Corrections of who speaks in a report of the model.
 

@@ -26,7 +26,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import Family, predicates, word_lists
 from newsclaims.text import Layout, Range
 
-__all__ = ["of_hearing", "with_hearsay"]
+__all__ = ["with_hearsay", "without_told_court"]
 
 _HEARINGS = word_lists(__name__, "hearers")["courts"]
 """Nouns for bodies that hear evidence."""
@@ -104,7 +104,9 @@ def _heard(
     return (*kept, hearing)
 
 
-def of_hearing(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def without_told_court(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
     """Leave out a court that is told: "Court told of theft", "Cash was in tins, court told".
 
     Headlines leave out the auxiliary. Whoever tells has a hearer behind the verb, and a court that

@@ -21,6 +21,7 @@ from newsclaims.attribution.clauses import (
     complement_after,
     cue_end,
 )
+from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
@@ -31,6 +32,7 @@ from newsclaims.english import (
     Family,
     person_noun,
     predicates,
+    word_lists,
 )
 from newsclaims.text import Layout, Range
 
@@ -42,15 +44,7 @@ _SAYING: Final = frozenset(
     (Family.SAY, Family.COMMIT, Family.AGREE, Family.ORDER, Family.DENY, Family.MANDATE)
 )
 _VOICING: Final = _SAYING | {Family.WANT, Family.THINK, Family.DISMISS, Family.REJECT}
-_SPEECH: Final = frozenset(
-    lemma
-    for line in (
-        "accuse acknowledge add admit agree allege appeal argue blame call claim complain concede",
-        "condemn confirm criticize declare demand deny downplay explain insist note offer pledge",
-        "praise predict promise say stress suggest tell threaten urge vow warn",
-    )
-    for lemma in line.split()
-)
+_SPEECH: Final = word_lists(__name__, "reports_behind")["speech"]
 """Verbs of which only somebody who can speak is the subject: no "focused", no "requires"."""
 _BESIDES: Final = frozenset(("also", "later", "then", "now", "have", "has", "are", "is"))
 """Words between the conjunction and a second verb."""
@@ -81,7 +75,7 @@ def with_reports_behind(
             continue
         stop, report = second
         first, _ = each.content[-1]
-        kept.append(attrs.evolve(each, content=(*each.content[:-1], (first, stop))))
+        kept.append(with_last_part(each, (first, stop)))
         if report is not None and report.head not in known:
             added.append(report)
     return (*kept, *added)
