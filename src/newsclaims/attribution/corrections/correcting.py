@@ -115,6 +115,9 @@ ADDING: Final[tuple[Revision, ...]] = (
 Quotations come first, then clauses; a later one finds the reports that earlier ones added.
 """
 
+_ANSWER: Final = "owned-answer"
+"""The rule whose quotations are sentences behind their credit: "His reply? “No.”"."""
+
 
 def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Correct who speaks and what is said, drop what is no report, and add missed reports.
@@ -250,7 +253,7 @@ def _without_credited(
             or not any(
                 other is not each
                 and other.cue
-                and layout.sentence_of[other.head] == sentence
+                and (layout.sentence_of[other.head] == sentence or other.found_by == _ANSWER)
                 and other.confidence > each.confidence
                 and any(low <= first and end <= high for low, high in other.content)
                 for other in found[max(0, index - 3) : index + 4]

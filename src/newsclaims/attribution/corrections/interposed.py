@@ -169,6 +169,7 @@ def _without_other_voice(
     layout: Layout, words: Sequence[str], attribution: Attribution
 ) -> Attribution:
     """Without a contradiction behind: "The vault was empty, she said, | but he denied it"."""
+    attribution = _with_opening_clause(layout, words, attribution)
     *kept, (first, end) = attribution.content
     low, high = attribution.cue[0][0], attribution.cue[-1][1]
     begin, stop = kept[0]
@@ -186,6 +187,24 @@ def _without_other_voice(
         if entry is not None and entry.verb in OPPOSING and entry.form in FINITE_FORMS:
             return attrs.evolve(attribution, content=tuple(kept))
     return attribution
+
+
+def _with_opening_clause(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """Begin a first half with its clause: "After being told | that it was late, she said, he left".
+
+    The model takes the clause's own verb of saying for a report's.
+    """
+    (first, end), (behind, _), *more = attribution.content
+    low, high = attribution.credit_start, attribution.cue[-1][1]
+    start = layout.sentences[layout.sentence_of[low]][0]
+    is_divided = not more and end <= low <= end + 2 and high <= behind <= high + 2
+    is_divided = is_divided and words[first] == "that" and words[start] in SUBORDINATORS
+    if not is_divided or not start < first <= start + _LONGEST or "," in words[start:first]:
+        return attribution
+    content = ((start, end), *attribution.content[1:])
+    return attrs.evolve(attribution, content=content)
 
 
 def _is_subject(layout: Layout, first: int, end: int) -> bool:

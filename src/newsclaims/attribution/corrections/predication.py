@@ -26,7 +26,11 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.corrections.extraposed import is_subject_clause
 from newsclaims.attribution.corrections.idioms import is_gloss, is_idiom
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
-from newsclaims.attribution.corrections.procedures import is_procedure, quotes_modifier
+from newsclaims.attribution.corrections.procedures import (
+    is_procedure,
+    is_trouble,
+    quotes_modifier,
+)
 from newsclaims.english import (
     SUBJECT_RELATIVES,
     Entry,
@@ -114,7 +118,9 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         _is_opposed(words, attribution)
         or (words[low] == "to" and _is_asked_of_another(words, attribution))
         or (words[low] == "to" and is_subject_clause(layout, words, attribution))
+        or (words[low - 1] == "than" and first < low)  # "one less than | claimed"
         or is_procedure(layout, words, attribution)
+        or is_trouble(layout, words, low)
         or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, words, attribution))
         or _is_behind_aside(words, attribution)
         or is_gloss(words, attribution)

@@ -19,14 +19,17 @@ from newsclaims.attribution.clauses import (
 from newsclaims.english import predicates
 from newsclaims.text import Layout
 
-__all__ = ["is_procedure", "quotes_modifier"]
+__all__ = ["is_procedure", "is_trouble", "quotes_modifier"]
 
 _SUSPECTING = (["on", "suspicion", "of"], ["under", "suspicion", "of"])
 _ENDS = (["for", "comment"], ["to", "blame"])
 _CALLED = frozenset({"called", "summoned"})
 _NO_NOUN = PREPOSITIONS | BE | DETERMINERS | LINKS | AUXILIARIES
+_TROUBLES = frozenset({"difficulties", "difficulty", "problems", "trouble"})
 _BEFORE = 4
 """Maximum number of words of a verb group."""
+_REACH = 12
+"""Maximum number of words between a noun for trouble and a second participle behind it."""
 _PHRASE = 4
 """Maximum number of words between a participle and the phrase that tells the procedure."""
 
@@ -56,6 +59,25 @@ def is_procedure(layout: Layout, words: Sequence[str], attribution: Attribution)
     entry = predicates().get(words[to + 1])
     is_place = layout.words[to + 1][0].isupper() or words[to + 1] in DETERMINERS
     return is_place and (entry is None or entry.verb is None) and words[to + 1] not in PREPOSITIONS
+
+
+def is_trouble(layout: Layout, words: Sequence[str], participle: int) -> bool:
+    """Whether a coordinate participle is a trouble too: "had trouble reading and | telling it".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        participle: The first token of a cue.
+    """
+    if not words[participle].endswith("ing") or words[participle - 1] not in LINKS:
+        return False
+    start = layout.sentences[layout.sentence_of[participle]][0]
+    for at in range(participle - 2, max(start, participle - _REACH), -1):
+        if words[at] in _TROUBLES:
+            return words[at + 1].endswith("ing")
+        if words[at] == ",":
+            break
+    return False
 
 
 def quotes_modifier(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:

@@ -57,6 +57,7 @@ _NO_SUBJECT: Final = (
     | _LISTS["no-subject"]
     | {"there", "here", "then", "not"}
 )
+_NO_SUBJECT_END: Final = PREPOSITIONS | LINKS | {"than"}
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _BEFORE_VERB: Final = frozenset(
     ("also", "later", "since", "long", "today", "yesterday", "has", "have", "had", "'ve")
@@ -316,9 +317,8 @@ def _end_of_segment(words: Sequence[str], verb: int, end: int) -> int:
 
 def _opens_subject(words: Sequence[str], at: int) -> bool:
     word = words[at]
-    if word in _NO_SUBJECT or word in AUXILIARIES or not word[0].isalnum():
-        return False
-    return not word.endswith(("ing", "ly"))
+    may_open = word not in _NO_SUBJECT and word not in AUXILIARIES and word[0].isalnum()
+    return may_open and not word.endswith(("ing", "ly"))
 
 
 def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
@@ -328,7 +328,7 @@ def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
     if not 0 < end - first <= _LONGEST_SUBJECT or not _opens_subject(words, first):
         return None
     relative = next((at for at in range(first, end) if words[at] in RELATIVES), end)
-    if has_finite_verb(layout, first, relative) or words[end - 1] in PREPOSITIONS | LINKS:
+    if has_finite_verb(layout, first, relative) or words[end - 1] in _NO_SUBJECT_END:
         return None
     if relative < end and not has_finite_verb(layout, relative + 1, end):
         return None  # "a group that | advocates"

@@ -46,6 +46,9 @@ _SAYING: Final = frozenset(
 _VOICING: Final = _SAYING | {Family.WANT, Family.THINK, Family.DISMISS, Family.REJECT}
 _SPEECH: Final = word_lists(__name__, "reports_behind")["speech"]
 """Verbs of which only somebody who can speak is the subject: no "focused", no "requires"."""
+_TELLING_WHY: Final = frozenset(
+    ("adding", "arguing", "claiming", "explaining", "insisting", "noting", "saying", "writing")
+)
 _BESIDES: Final = frozenset(("also", "later", "then", "now", "have", "has", "are", "is"))
 """Words between the conjunction and a second verb."""
 _ECHOED: Final = frozenset(("he", "she", "they", "we", "i", "it"))
@@ -69,7 +72,7 @@ def with_reports_behind(
     kept: list[Attribution] = []
     added: list[Attribution] = []
     for each in found:
-        second = _second(layout, words, each)
+        second = _second(layout, words, each) or _by_participle(layout, words, each)
         if second is None:
             kept.append(each)
             continue
@@ -106,6 +109,30 @@ def _second(
             if report is not None:
                 return at - (words[at] != ";"), report
     return None
+
+
+def _by_participle(
+    layout: Layout, words: Sequence[str], each: Attribution
+) -> tuple[int, Attribution] | None:
+    """A participle that tells why: "refused to dismiss the suit|, writing that it was sound"."""
+    if len(each.source) != 1 or not each.cue or each.source[0][1] > each.cue[0][0]:
+        return None
+    first, end = each.content[-1]
+    if first < each.cue[-1][1] or each.inside >= 0 or layout.quotation_of[first] >= 0:
+        return None
+    end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
+    comma = next((at for at in range(first + 1, end - 3) if words[at] == ","), -1)
+    is_led = comma > 0 and words[comma + 1] in _TELLING_WHY and words[comma + 2] == "that"
+    if not is_led or has_finite_verb(layout, first, comma):
+        return None
+    report = attrs.evolve(
+        each,
+        content=((comma + 2, each.content[-1][1]),),
+        cue=((comma + 1, comma + 2),),
+        head=comma + 1,
+        found_by="report-behind",
+    )
+    return comma, report
 
 
 def _is_saying(words: Sequence[str], each: Attribution, entry: Entry) -> bool:

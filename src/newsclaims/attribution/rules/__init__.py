@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.rules.answers import owned_answer
 from newsclaims.attribution.rules.captions import (
     credited_above,
     in_brackets,
@@ -62,6 +63,7 @@ RULES: Final = (
     Rule("headline", headline, 0.9),
     Rule("quoted-headline", quoted_headline, 0.8),
     Rule("colon-quotation", named_before_colon, 0.9),
+    Rule("owned-answer", owned_answer, 0.85, overrides=True),
     Rule("report-beside", reported_beside, 0.9),
     Rule("report-behind", credited_behind, 0.8),
 )

@@ -102,7 +102,7 @@ def _before(layout: Layout, first: int, end: int) -> Credit | None:
     for token in range(first + 1, min(end, first + _LONGEST_SUBJECT)):
         if is_reporting_verb(layout.lowered[token]):
             return Credit((first, token), (token, token + 1))
-        if not _is_part(layout, token):
+        if not _is_part(layout, token) or layout.lowered[token] == "than":
             return None
     return None
 

@@ -153,7 +153,8 @@ def antecedents_of_it(discourse: Discourse, token: int) -> list[Option]:
     place = discourse.place_of(token)
     options: list[Option] = []
     for entity in latest(discourse):
-        if entity.plural or entity.is_person or entity.kind is NameKind.PLACE:
+        is_called = abs(entity.gender_log_odds) > _TOLD  # "her brother Cian", "Mrs. Quorle"
+        if entity.plural or entity.is_person or is_called or entity.kind is NameKind.PLACE:
             continue
         if len(options) == _MOST_THINGS:
             break

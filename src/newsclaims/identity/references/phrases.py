@@ -52,6 +52,7 @@ _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "m
 """Words after a comma that introduce an explanation of a description."""
 _CLAUSES = frozenset((",", "(", "-", "–", "—", "--", ";", ":"))
 _NAMING = frozenset(("named", "called", "nicknamed", "pseudonym"))
+_LED = frozenset(("backed", "chaired", "headed", "led"))
 """Words directly before a name that a description introduces."""
 _AFTER_NAMES = word_set("after-names")
 """Words that may follow a name in a source without being part of it."""
@@ -253,14 +254,13 @@ class PhraseReader:
         listed: list[Part] = []
         k = j
         while k < b:
-            separates = words[k] in STOPS or words[k] in QUOTATION_MARKS
-            follows = separates or (listed and classes[k] == W.AND)
+            follows = words[k] in STOPS | QUOTATION_MARKS or (listed and classes[k] == W.AND)
             k += 1
             if not follows:
                 continue
             if k >= b or words[k - 1] in ("(", "["):
                 continue
-            if words[k].lower() in PREPOSITIONS and k not in self.name_at:
+            if (words[k] in _LED or words[k].lower() in PREPOSITIONS) and k not in self.name_at:
                 continue  # "Per Lund" is a name
             found, _ = self.phrase(k, b)
             if found is None or found.end > b:
@@ -324,16 +324,13 @@ class PhraseReader:
         words, classes = self.layout.words, self.classes
         name = self.names[found.name]
         before = name.first - 1
-        if name.titles or before <= part.head:
+        if name.titles or before <= part.head or not _LED.isdisjoint(words[part.head : before]):
             return False
         if words[before].lower() in PREPOSITIONS:
             # "Senator from Vermont Ada Lund": the capitalized word before the name is a place.
             return name.first < name.start
-        return (
-            name.first == name.start
-            and classes[before] in _BEFORE_TITLED
-            and words[before].isalpha()
-        )
+        is_title = classes[before] in _BEFORE_TITLED and words[before].isalpha()
+        return name.first == name.start and is_title
 
     def person_ending(self, a: int, b: int) -> list[Part]:
         """The person whose name ends a source, if any."""
