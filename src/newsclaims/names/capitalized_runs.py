@@ -54,7 +54,7 @@ _TRAILING = frozenset(
 )  # fmt: skip
 _NAMES_ENDING_IN_PEOPLE = (W.COMMON + W.PEOPLE, W.NAME + W.PEOPLE)
 _JOINING = frozenset((W.ORGANIZATION, W.COMMON, W.OF, W.AND, W.FOR, W.ON, W.ACRONYM, W.POSSESSIVE))
-_LEADING = frozenset((W.OF, W.FOR, W.TO, W.AND, W.ON, W.THE))
+_LEADING = frozenset((W.OF, W.FOR, W.TO, W.AND, W.ON, W.THE, W.JOINER))
 _MODIFIERS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM, W.ORGANIZATION))
 _KINDS: Mapping[str, str] = {
     W.NAME: NameKind.UNKNOWN,

@@ -188,19 +188,30 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
 
 
 def _in_headlines(known: _Known, names: list[Name]) -> list[Name]:
-    """Read surnames in headlines in capitals, where a verb looks like a name: "LUND ANNOUNCES"."""
-    words, surnames = known.layout.words, _surnames(known)
-    places = [
+    """Read known surnames in headlines, where a verb looks like a name: "LUND ANNOUNCES"."""
+    layout, surnames = known.layout, _surnames(known)
+    words = layout.words
+    places = {
         k
         for paragraph in known.headlines
-        for k in range(*known.layout.paragraphs[paragraph])
+        for k in range(*layout.paragraphs[paragraph])
         if words[k].isupper() and len(words[k]) > 2 and fold(words[k]) in surnames
-    ]
+    }
+    places |= {
+        name.start
+        for name in names
+        if name.kind is NameKind.PERSON
+        and len(name.key) > 1
+        and layout.paragraph_of[name.start] in known.headlines
+        and name.key[0] in surnames
+        and surnames.isdisjoint(name.key[1:])
+    }
+    for name in names:
+        if name.key in known.counts:
+            places.difference_update(range(name.start, name.end))
     if not places:
         return names
-    full = [name for name in names if name.key in known.counts]
-    places = [k for k in places if not any(name.start <= k < name.end for name in full)]
-    kept = [name for name in names if not any(name.start <= k < name.end for k in places)]
+    kept = [name for name in names if places.isdisjoint(range(name.start, name.end))]
     kept += [untitled(words, k, k + 1, k, NameKind.UNKNOWN) for k in places]
     return sorted(kept)
 

@@ -189,7 +189,7 @@ _FIXED: Mapping[str, str] = {
     ")": WordClass.CLOSING_BRACKET,
     "I": WordClass.PRONOUN,
     "A": WordClass.OTHER,
-    **dict.fromkeys(("'", "’", "/", "-", "‑"), WordClass.JOINER),
+    **dict.fromkeys(("'", "’", "/", "-", "‑", "–"), WordClass.JOINER),
     **dict.fromkeys(("'s", "’s"), WordClass.POSSESSIVE),
     **dict.fromkeys(QUOTATION_MARKS, WordClass.QUOTE),
     **dict.fromkeys(PERSONAL_PRONOUNS - SECOND_PERSON, WordClass.PRONOUN),

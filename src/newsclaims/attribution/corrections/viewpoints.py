@@ -18,7 +18,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import POSSESSIVES
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.extents import without_marks
-from newsclaims.english import RELATIVE_PRONOUNS, word_lists
+from newsclaims.english import RELATIVE_PRONOUNS, time_from, word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_viewpoints"]
@@ -196,6 +196,8 @@ def _in_view(words: Sequence[str], start: int, stop: int) -> _Viewpoint | None:
     owner = stop - 2 - (words[stop - 2] == "own")
     if words[owner] in _OWNERS and owner > start + 1:
         source = (start + 1, owner)
+        if time_from(words, *source) == owner:
+            return None  # "by today's judgment"
     elif words[owner] in POSSESSIVES and owner == start + 1:
         source = (owner, owner + 1)
     else:

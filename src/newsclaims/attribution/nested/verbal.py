@@ -168,7 +168,9 @@ def phrase_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -
             continue
         if tuple(words[at + 1 : after]) != rest:
             continue
-        first = verb_group(words, at, clause, "ed")
+        first = verb_group(words, at, clause, entry.form or "ed")
+        if words[at - 1] == "'s" and entry.form in PRESENT_FORMS:
+            continue  # "the mayor's calls for"
         if first < at and words[first] == "to":
             continue  # "to cast doubt on", whose subject is elsewhere
         source = subject_before(words, first, clause, start)

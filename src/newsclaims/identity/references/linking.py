@@ -64,6 +64,7 @@ _FITTING = frozenset(("role-told", "role-like", "called-so", "not-yet"))
 """Features of a named person who may be meant by such a noun."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = word_set("participles")
+_OF_ALL = {("in",), ("of",), ("out",)}
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
 
 _NO_NOUNS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | {"the"}
@@ -362,14 +363,12 @@ def _describe_anew(
 
 
 def _counts_several(lowered: tuple[str, ...], part: Part) -> bool:
-    """Whether its first words make it a plural ("some of the …", "a group of voters")."""
+    """Whether its first words make it a plural ("some of them", "4 in 10", "a group of voters")."""
     head, following = lowered[part.head], lowered[part.head + 1 : part.head + 5]
-    return head in QUANTIFIERS or (
-        head in GROUPS
-        and following[:1] == ("of",)
-        and part.end > part.head + 1
-        and any(map(is_plural, following[1:]))
-    )
+    is_share = head.strip("%").isdigit() and (head[-1] == "%" or following[:1] in _OF_ALL)
+    is_group = head in GROUPS and part.end > part.head + 1 and following[:1] == ("of",)
+    of_several = is_group and any(map(is_plural, following[1:]))
+    return is_share or of_several or head in QUANTIFIERS
 
 
 def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
