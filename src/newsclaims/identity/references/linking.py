@@ -367,17 +367,14 @@ def _counts_several(lowered: tuple[str, ...], part: Part) -> bool:
     head, following = lowered[part.head], lowered[part.head + 1 : part.head + 5]
     is_share = head.strip("%").isdigit() and (head[-1] == "%" or following[:1] in _OF_ALL)
     is_group = head in GROUPS and part.end > part.head + 1 and following[:1] == ("of",)
-    of_several = is_group and any(map(is_plural, following[1:]))
-    return is_share or of_several or head in QUANTIFIERS
+    return is_share or head in QUANTIFIERS or (is_group and any(map(is_plural, following[1:])))
 
 
 def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
     """The words of a description by which it is called, without article, "new", aside and date."""
     words, (_, start, end, *_) = discourse.layout.words, part
-    if words[start].lower() in ARTICLES and end - start > 1:
-        start += 1
-    if words[start] in _NEWER and end - start > 2:
-        start += 1
+    start += words[start].lower() in ARTICLES and end - start > 1
+    start += words[start] in _NEWER and end - start > 2
     comma = next((k for k in range(part.head + 1, end - 1) if words[k] == ","), end)
     aside = words[comma + 1 : comma + 5] if comma < end else ("",)
     if aside[0].endswith("ing") or not RELATIVE_PRONOUNS.isdisjoint(aside):
