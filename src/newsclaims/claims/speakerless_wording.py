@@ -23,13 +23,11 @@ from newsclaims.english import (
     Family,
     is_irregular_past,
     predicates,
-    word_lists,
 )
 from newsclaims.kinds import SpeakerKind
 
 __all__ = ["wording_without_speaker"]
 
-_LISTS = word_lists(__name__, "wording")
 _OPENING = frozenset('“"«„')
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
 _PEOPLE = frozenset({"he", "she", "they"})

@@ -90,7 +90,6 @@ from newsclaims.english import (
     Family,
     past_of,
     predicates,
-    word_lists,
 )
 from newsclaims.kinds import (
     AttributionType,
@@ -103,8 +102,6 @@ from newsclaims.kinds import (
 from newsclaims.model import Claim
 
 __all__ = ["word_claim", "word_claims"]
-
-_LISTS = word_lists(__name__, "wording")
 
 _OWN = frozenset({"i", "my", "our", "us", "we"})
 _OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROADCAST})
