@@ -1,7 +1,7 @@
-"""A fact-checker's list whose verdicts the next run keeps: arguments ARTICLE.txt LIST.json."""
+"""A fact-checker's list whose verdicts the next run keeps."""
 
+import argparse
 import json
-import sys
 from pathlib import Path
 
 import attrs
@@ -35,4 +35,8 @@ def main(text: str, path: Path, most: int = 10) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).read_text("utf-8"), Path(sys.argv[2]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("article", type=Path, help="a text file")
+    parser.add_argument("list", type=Path, help="the list, a JSON file that is written or updated")
+    options = parser.parse_args()
+    main(options.article.read_text("utf-8"), options.list)

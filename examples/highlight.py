@@ -1,12 +1,9 @@
-"""An article as a web page with every speaker's words highlighted, nested reports included.
-
-python examples/highlight.py ARTICLE.txt > article.html
-"""
+"""An article as a web page with every speaker's words highlighted, nested reports included."""
 
 from __future__ import annotations
 
+import argparse
 import html
-import sys
 from pathlib import Path
 
 import newsclaims
@@ -30,4 +27,6 @@ def page(text: str) -> str:
 
 
 if __name__ == "__main__":
-    print(page(Path(sys.argv[1]).read_text("utf-8")))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("article", type=Path, help="a text file; the page is printed")
+    print(page(parser.parse_args().article.read_text("utf-8")))

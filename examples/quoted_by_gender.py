@@ -1,10 +1,8 @@
-"""The most quoted people of a folder of articles, by gender.
-
-python examples/quoted_by_gender.py FOLDER
-"""
+"""The most quoted people of a folder of articles, by gender."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterator
 
@@ -30,4 +28,6 @@ def main(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", help="a folder of articles")
+    main(parser.parse_args().folder)
