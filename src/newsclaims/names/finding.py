@@ -131,35 +131,10 @@ def find_names(
     for source in sources:
         for start, end in source:
             in_sources.update(range(start, min(end, start + _LONGEST_SOURCE)))
-    places = {layout.words[k] for k in in_sources if classes[k] in _PLACES_AND_PEOPLES}
+    runs, found = _runs_and_outlets(layout, classes, in_sources, breaks)
     words, paragraph_of = layout.words, layout.paragraph_of
     opening = frozenset([start for start, _ in layout.sentences])
     headlines = _headlines(layout, classes)
-    # Names in datelines and bylines do not refer to anybody in the article.
-    written_at = frozenset(
-        token for each in layout.datelines if each.place is not None for token in range(*each.place)
-    )
-    found: list[Name] = []
-    runs: list[Range] = []
-    for match in _RUN.finditer(classes):
-        start, stop = match.span()
-        if stop - start > 1 and is_month(words, start):
-            start += 1
-        if paragraph_of[start] in layout.credit_lines:
-            continue
-        if stop - start == 1:
-            if start in written_at:
-                continue
-            outlet = called(layout, classes, start) if words[start - 1] == "The" else None
-            if outlet is not None:
-                found.append(outlet)
-                continue
-            if classes[start] in _PLACES_AND_PEOPLES and words[start] not in places:
-                continue
-            runs.append((start, stop))
-        else:
-            pieces = _pieces(layout, classes, (start, stop), breaks)
-            runs.extend([piece for piece in pieces if piece[0] not in written_at])
     opens_at = [start in opening or words[start - 1] in _OPENERS for start, _ in runs]
     # A word pair that is a name inside a sentence is a name at the start of a sentence, too.
     firm = {
@@ -183,6 +158,40 @@ def find_names(
     found = with_expansions(layout, classes, found)
     found = revise(layout, classes, found, in_sources, headlines)
     return _with_common(words, found)
+
+
+def _runs_and_outlets(
+    layout: Layout, classes: str, in_sources: set[int], breaks: frozenset[int]
+) -> tuple[list[Range], list[Name]]:
+    """The runs of capitalized words that may be names, and outlets of one word ("The Times")."""
+    words = layout.words
+    places = {words[k] for k in in_sources if classes[k] in _PLACES_AND_PEOPLES}
+    # Names in datelines and bylines do not refer to anybody in the article.
+    written_at = frozenset(
+        token for each in layout.datelines if each.place is not None for token in range(*each.place)
+    )
+    runs: list[Range] = []
+    outlets: list[Name] = []
+    for match in _RUN.finditer(classes):
+        start, stop = match.span()
+        if stop - start > 1 and is_month(words, start):
+            start += 1
+        if layout.paragraph_of[start] in layout.credit_lines:
+            continue
+        if stop - start == 1:
+            if start in written_at:
+                continue
+            outlet = called(layout, classes, start) if words[start - 1] == "The" else None
+            if outlet is not None:
+                outlets.append(outlet)
+                continue
+            if classes[start] in _PLACES_AND_PEOPLES and words[start] not in places:
+                continue
+            runs.append((start, stop))
+        else:
+            pieces = _pieces(layout, classes, (start, stop), breaks)
+            runs.extend([piece for piece in pieces if piece[0] not in written_at])
+    return runs, outlets
 
 
 def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
