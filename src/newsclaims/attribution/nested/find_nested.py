@@ -97,17 +97,7 @@ def find_candidates(
     for item in attributions:
         for first, end in item.cue:
             taken[first:end] = b"\1" * (end - first)
-    read = bytearray(len(layout))
-    sizes = [sum([end - first for first, end in item.content]) for item in attributions]
-    stretches: list[tuple[int, Range]] = []
-    for index in sorted(range(len(attributions)), key=sizes.__getitem__):
-        outer = attributions[index]
-        if in_quotations or not _is_label(words, outer):
-            stretches += [
-                (index, stretch)
-                for stretch in _stretches(layout, outer.content, read)
-                if in_quotations or not _is_quoted(layout, *stretch)
-            ]
+    stretches = _searched(layout, words, attributions, in_quotations=in_quotations)
     by_grammar: list[dict[int, Report]] = []
     for index, stretch in stretches:
         reports: dict[int, Report] = {}
@@ -117,17 +107,9 @@ def find_candidates(
             else:
                 reports[report.head] = report
         by_grammar.append(reports)
-    # The engine need not read contents without a reporting word.
-    reporting = predicates().keys()
-    chosen = [
-        number
-        for number, (_, (first, end)) in enumerate(stretches)
-        if not reporting.isdisjoint(words[first:end])
-    ]
     engine = model if isinstance(model, Model) else load_model(model)
     by_model: list[dict[int, ModelReport]] = [{} for _ in stretches]
-    for seen in read_by_model(engine, layout, [stretches[number][1] for number in chosen]):
-        number = chosen[seen.stretch]
+    for number, seen in _seen(engine, layout, words, [stretch for _, stretch in stretches]):
         known = seen.head in by_grammar[number]
         if known or not _is_unlikely(layout, seen, in_quotations=in_quotations):
             by_model[number][seen.head] = seen
@@ -139,6 +121,40 @@ def find_candidates(
         for head in sorted(reports.keys() | seen_there.keys())
         if not taken[head] and (in_quotations or layout.quotation_of[head] < 0)
     ]
+
+
+def _searched(
+    layout: Layout,
+    words: list[str],
+    attributions: tuple[Attribution, ...],
+    *,
+    in_quotations: bool,
+) -> list[tuple[int, Range]]:
+    """The ranges to search, each with the index of the attribution with the smallest content."""
+    read = bytearray(len(layout))
+    sizes = [sum([end - first for first, end in item.content]) for item in attributions]
+    return [
+        (index, stretch)
+        for index in sorted(range(len(attributions)), key=sizes.__getitem__)
+        if in_quotations or not _is_label(words, attributions[index])
+        for stretch in _stretches(layout, attributions[index].content, read)
+        if in_quotations or not _is_quoted(layout, *stretch)
+    ]
+
+
+def _seen(
+    engine: Model, layout: Layout, words: list[str], stretches: list[Range]
+) -> Iterator[tuple[int, ModelReport]]:
+    """Yield the engine's reports, each with the index of its range."""
+    # The engine need not read contents without a reporting word.
+    reporting = predicates().keys()
+    chosen = [
+        number
+        for number, (first, end) in enumerate(stretches)
+        if not reporting.isdisjoint(words[first:end])
+    ]
+    for seen in read_by_model(engine, layout, [stretches[number] for number in chosen]):
+        yield chosen[seen.stretch], seen
 
 
 def _candidate(
