@@ -42,4 +42,7 @@ class Attribution:
     @property
     def credit_start(self) -> int:
         """The first token of source and cue; `head` if there is neither."""
-        return min((part[0][0] for part in (self.cue, self.source) if part), default=self.head)
+        if self.cue and self.source:
+            return min(self.cue[0][0], self.source[0][0])
+        part = self.cue or self.source
+        return part[0][0] if part else self.head

@@ -23,7 +23,7 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.indices import indices_by_cue
-from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
     ORGANIZATION_NOUNS,
     RELATIVE_PRONOUNS,
@@ -40,6 +40,7 @@ __all__ = ["with_reports_behind"]
 
 _LINKS: Final = frozenset(("and", "but"))
 _CONCEDING: Final = frozenset(("although", "though", "while", "whereas"))
+_TURNS: Final = _LINKS | _CONCEDING | {";"}
 _SAYING: Final = frozenset(
     (Family.SAY, Family.COMMIT, Family.AGREE, Family.ORDER, Family.DENY, Family.MANDATE)
 )
@@ -94,13 +95,13 @@ def _second(
         return None
     end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
     start = first + (words[first] == "that")
-    verbs = finite_verbs(layout, start, end)
-    if not verbs or layout.quotation_of[first] >= 0:
+    if layout.quotation_of[first] >= 0 or _TURNS.isdisjoint(words[start:end]):
         return None
-    for at in range(verbs[0] + 2, end - 2):
+    verb = first_finite_verb(layout, start, end)
+    for at in range(verb + 2, end - 2) if verb >= 0 else ():
         if layout.quotation_of[at] >= 0:
             continue
-        if words[at] in _LINKS and _is_lent(words, each, (start, verbs[0])):
+        if words[at] in _LINKS and _is_lent(words, each, (start, verb)):
             report = _coordinate(words, each, at, end)
             if report is not None:
                 return at - (words[at - 1] == ","), report
