@@ -31,6 +31,7 @@ from newsclaims.kinds import ClaimKind
 __all__ = [
     "has_two_predicates",
     "is_cut",
+    "is_cut_in_text",
     "is_of_heading",
     "is_torn",
     "opens_with_relative",
@@ -60,6 +61,11 @@ _SUPPOSING = re.compile(
     r"(?:[Nn]or (?:can|did|do|does|is|was)|had|should|were) (?:he|I|it|she|the|they|we|you)\b"
 )
 """An inversion that asserts nothing: a condition without "if", or "nor": "had she been asked"."""
+_LIST = re.compile(r":\s*\n")
+_FEW = 8
+"""Maximum number of words from "the following" to a list."""
+_STOPS = frozenset(".!")
+_CLOSING = "”\"'’ \n"
 _OBJECTS = frozenset({"him", "me", "them", "us"})
 _OTHERS = frozenset({"it", "they", "we", "you"})
 _END = 20
@@ -194,6 +200,28 @@ def is_of_heading(report: Report) -> bool:
         return claim.content[0].of(text)[:_END].isupper()
     is_next = claim.cue[0].start == claim.mention[-1].end + 1
     return is_next and cue[0].isupper() and report.cue[0] in predicates()
+
+
+def is_cut_in_text(report: Report) -> bool:
+    """Whether a content ends, or breaks, where the sentence goes on.
+
+    It leads to a list ("said that since May:", "proposed the following:"), or a sentence ends
+    inside it and the next piece begins in lower case.
+    """
+    text, claim = report.text, report.claim
+    if claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM:
+        return False
+    if text[claim.content[0].start :][:3].lower() == "or ":
+        return True
+    if _LIST.match(text, claim.content[-1].end):
+        words = words_in(claim.content[-1].of(text))
+        opening = words[words[:1] == ["that"] :][:1]
+        is_open = not SUBORDINATORS.isdisjoint(opening) and "," not in words
+        return is_open or "following" in words[-_FEW:]
+    return any(
+        text[one.start : one.end].rstrip(_CLOSING)[-1:] in _STOPS and text[other.start].islower()
+        for one, other in pairwise(claim.content)
+    )
 
 
 def has_two_predicates(content: str) -> bool:

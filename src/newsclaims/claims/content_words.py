@@ -9,6 +9,7 @@ from newsclaims.claims.phrasing import (
     SENTENCE_BREAK,
     balanced,
     is_sentence_start,
+    plain,
     uncapitalized,
     unquoted,
     without_link,
@@ -29,6 +30,9 @@ _CONTRASTING = frozenset({"although", "but", "though", "which", "while", "who", 
 _SHORT = 3
 """Maximum number of words of a phrase that needs no comma behind it."""
 _OPENING = frozenset('“"«„')
+_BULLETS = "*•" + _WHITE
+_CONNECTIVES = frozenset({"however", "instead", "meanwhile", "moreover", "still"})
+"""Adverbs that link a sentence to the one before it."""
 
 
 def content_in_words(report: Report) -> str:
@@ -48,7 +52,12 @@ def clause_in_words(report: Report) -> str:
     claim = report.claim
     text = report.text
     first, *more = claim.content
-    told = text[first.start : first.end]
+    told = text[first.start : first.end].lstrip(_BULLETS)
+    if more and plain(told.strip(_WHITE + ",")) in _CONNECTIVES:
+        first, *more = more  # "Instead, | she said, | “they left”"
+        told = text[first.start : first.end]
+        if text[first.start - 1] in _OPENING and _DOUBLE.isdisjoint(told[:-1]):
+            told = f"{_OPEN}{unquoted(told).rstrip('.,')}{_CLOSE}"
     if is_sentence_start(text, first.start):
         told = uncapitalized(without_link(told), capitals=report.spelling.capitals)
         if is_fronted(claim) and told.startswith("that "):

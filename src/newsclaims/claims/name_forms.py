@@ -108,7 +108,7 @@ def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
     determiner = mention[:at].strip().lower()
     if not at:
         determiner = "the" if _is_owned(name, before) else _word_before(before)
-    elif determiner.partition(" ")[0] in _INDEFINITE and name.islower():
+    elif determiner.partition(" ")[0] in _INDEFINITE and name[0].islower():
         determiner = determiner.partition(" ")[0]  # "a recent | review"
     if determiner in ARTICLES:  # the name is inside the sentence: "The May map"
         is_kept = not name.istitle() and not name.isupper()  # "NASA", and a heading's "COUNCIL"

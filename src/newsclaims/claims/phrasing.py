@@ -72,6 +72,7 @@ _AFTER_GERUNDS = DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS
 """Words that follow a gerund, and seldom a surname in -ing: "bridging | that gap"."""
 _SHORTEST_STEM = 3
 """Minimum number of letters before the ending of a gerund."""
+_QUANTIFIERS = frozenset({"all", "both", "many", "most", "other", "several", "some", "those"})
 _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Faith", "Joy", "Frank"})
 """Words of the lexicon that are names when capitalized."""
 
@@ -124,6 +125,8 @@ def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:
     """
     first, *rest = words.split(None, 2)[:2] or [""]
     names = capitals.names if capitals else frozenset[str]()
+    if first.lower() in _QUANTIFIERS and first.istitle():
+        return words[0].lower() + words[1:]  # "Other Republicans"
     if not first.partition("-")[0].istitle() or first in names or (rest and rest[0][0].isupper()):
         return words
     word = plain(first.rstrip(","))

@@ -130,8 +130,8 @@ def reporters_wording(  # noqa: PLR0911 - conditions
         not finite and entry is not None and entry.verb is None and not entry.phrases
     ):
         return ""
-    if opening and not between.strip() and told.startswith("also "):
-        told = told.removeprefix("also ")  # "also" refers to another sentence
+    if opening and not between.strip() and told.startswith(("also ", "instead ")):
+        told = told.partition(" ")[2]  # the adverb refers to another sentence
     between = between if between[:1].isspace() else f" {between}"
     return f"{subject}{between if between.strip() else ' '}{balanced(told)}"
 
@@ -281,7 +281,7 @@ def inverted(report: Report, subject: str) -> str | None:
     if not before:
         return None
     auxiliary, is_negative = before[-1], not NEGATIONS.isdisjoint(before[:-1])
-    is_negative = is_negative and claim.stance is not Stance.AFFIRM
+    is_negative = is_negative and claim.stance is not Stance.AFFIRM and "only" not in before
     is_asked = len(before) == 1
     # "had the mayor admitted it, …": she did not
     supposes = is_asked and auxiliary in _SUPPOSING and not _ends_as_question(text, claim)

@@ -20,6 +20,7 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     PARTICIPLE_FORMS,
     PREPOSITIONS,
+    RELATIVE_PRONOUNS,
     Family,
     is_irregular_past,
     predicates,
@@ -51,10 +52,11 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
     start, end = min(span.start for span in parts), max(span.end for span in parts)
     if start and report.text[start - 1] in _OPENING and start < claim.cue[0].start:
         start -= 1
-    told = report.text[start:end]
+    told = report.text[start:end].lstrip("*• ")
     if start == claim.cue[0].start and _is_not_finite(report.cue):
         return ""  # "debating | the past", "rather than | say"
     is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
+    is_loose = is_loose or words_in(told)[0] in RELATIVE_PRONOUNS  # "whose eye was said to …"
     if is_loose or SENTENCE_BREAK.search(told) or _is_governed(report):
         return ""
     if start == claim.cue[0].start:
@@ -69,7 +71,7 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
             is_noun = entry is not None and entry.noun is not None
             is_phrase = is_noun and not any(map(_is_verb, report.cue))  # "complaints over"
             return "" if is_phrase else lowered(balanced(told))  # "it is said that"
-        before = CLAUSE_START.split(report.text[max(0, start - _GAP) : start])[-1].strip()
+        before = CLAUSE_START.split(report.text[max(0, start - _GAP) : start])[-1].strip(" \t*•")
         if first in BE and before[-4:].lower() == "this":
             return f"this {balanced(told)}"
         if before and before.lower() not in COMMON - PRONOUNS - {"there"}:

@@ -52,6 +52,7 @@ _AND_OTHERS = re.compile(r" and (?:\w+ )?others$")
 """The unnamed part of a mention: "Lund | and two others"."""
 _PRONOUNS = PRONOUNS | POSSESSIVE_DETERMINERS
 _SHARE = re.compile(r"(?P<number>\w+) (?:in|out of) $")
+_OWNER = re.compile(r"['’]s? ")
 _OWNERS = POSSESSIVE_DETERMINERS - {"my", "our", "your"}
 _GENITIVES = ("'s", "’s", "'", "’")
 _GUESSING = ("description", "group")
@@ -240,6 +241,10 @@ def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = (
         determiner = "the"
     inside = uses[0].name if uses else name
     first = inside.partition(" ")[0].lower()
+    last = inside.rpartition(" ")[2]
+    is_named = inside[0].isupper() and not _OWNER.search(inside)
+    if not determiner and last in _KINDS and is_named and isinstance(voice, Source):
+        determiner = "the"  # "the Harbor Institute poll"
     if not determiner and first in _KINDS and isinstance(voice, Source):
         determiner, inside = "a", inside[0].lower() + inside[1:]  # a heading: "Study finds"
     if determiner in _INDEFINITE and inside[:1].islower():

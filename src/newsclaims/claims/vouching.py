@@ -8,10 +8,13 @@ from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.claims.phrasing import PRONOUNS, words_in
 from newsclaims.claims.reports import Report, cue_words
 from newsclaims.english import (
+    CARDINALS,
     FINITE_AUXILIARIES,
     MODALS,
+    POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
     is_common_word,
+    past_of,
     predicates,
     word_lists,
 )
@@ -27,6 +30,7 @@ __all__ = [
     "is_conditional",
     "is_embedded",
     "is_excepted",
+    "is_indefinite",
     "may_be_another",
     "passes_through",
     "shows_doubt",
@@ -58,6 +62,9 @@ _LONG = 48
 """Minimum number of characters of a content that is neither elliptic nor a single word."""
 _BETWEEN = 60
 """Maximum number of characters between a cue and its content that belong to the cue."""
+_GENITIVES = ("'s", "’s", "'", "’")
+_AUXILIARY = 8
+"""More characters than an auxiliary and the space behind it have."""
 _NOT_EVEN = "not even "
 _NOT_VOUCHING = (
     NEGATIONS | {"hear", "heard", "hears"} | word_lists(__name__, "wording")["taking-back"]
@@ -113,6 +120,12 @@ def is_conditional(report: Report) -> bool:
     start = min(span.start for span in parts)
     before = report.text[max(0, start - 12) : start]
     return CONDITION.search(before) is not None and _CONCEDED.search(before) is None
+
+
+def is_indefinite(report: Report) -> bool:
+    """Whether a mention denotes nobody in particular: "a doctor", "two-thirds of the members"."""
+    first = report.mention_words[:1]
+    return first[:1] in {("a",), ("an",), ("any",)} or not CARDINALS.isdisjoint(first)
 
 
 def is_excepted(report: Report) -> bool:
@@ -187,6 +200,23 @@ def disagrees(report: Report) -> bool:
     return is_plural_verb and not voice.name.endswith("s") and " and " not in voice.name
 
 
+def _has_plural_verb(report: Report) -> bool:
+    """Whether a cue begins with a plural verb: "are", "argue"; not "put", which may be a past."""
+    claim, word = report.claim, report.cue[0]
+    entry = predicates().get(word)
+    is_base = entry is not None and entry.form == "base" and entry.verb is not None
+    is_base = is_base and entry is not None and past_of(entry.lemma) != word
+    is_owned = not POSSESSIVE_DETERMINERS.isdisjoint(
+        report.mention_words[-1:]
+    ) or report.mention.endswith(_GENITIVES)
+    is_base = is_base and not (entry is not None and entry.noun is not None and is_owned)
+    is_next = bool(claim.mention) and claim.cue[0].start == claim.mention[-1].end + 1
+    start = claim.mention[0].start if claim.mention else 0
+    before = words_in(report.text[max(0, start - _AUXILIARY) : start])[-1:]
+    is_next = is_next and (FINITE_AUXILIARIES | MODALS).isdisjoint(before)  # "did | Lund | say"
+    return word in _PLURAL_VERBS or (is_base and is_next)
+
+
 def _is_modifier(report: Report) -> bool:
     """Whether a bare noun was resolved to somebody: "employee | concerns" to the employer."""
     claim, mention = report.claim, report.mention
@@ -202,7 +232,7 @@ def _is_modifier(report: Report) -> bool:
 
 def _is_one_of_several(report: Report) -> bool:
     """Whether a plural verb has a single person for its speaker."""
-    if len(report.speakers) != 1 or not report.cue or report.cue[0] not in _PLURAL_VERBS:
+    if len(report.speakers) != 1 or not report.cue or not _has_plural_verb(report):
         return False
     (voice,) = report.speakers
     is_person = voice.kind is SpeakerKind.PERSON and voice.name.istitle() and " " in voice.name

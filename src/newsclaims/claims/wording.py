@@ -12,7 +12,7 @@ from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame
-from newsclaims.claims.completeness import is_cut, is_of_heading, is_torn
+from newsclaims.claims.completeness import is_cut, is_cut_in_text, is_of_heading, is_torn
 from newsclaims.claims.content_forms import (
     form_of,
     in_first_person,
@@ -80,6 +80,7 @@ from newsclaims.claims.vouching import (
     disagrees,
     is_conditional,
     is_embedded,
+    is_indefinite,
     may_be_another,
     passes_through,
     shows_doubt,
@@ -87,6 +88,7 @@ from newsclaims.claims.vouching import (
 )
 from newsclaims.english import (
     DENYING,
+    POSSESSIVE_DETERMINERS,
     Family,
     past_of,
     predicates,
@@ -108,6 +110,8 @@ _OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROA
 """Sources that pass on what people say, and never say "I" themselves."""
 _NEAR = 12
 """Number of words of a quotation in which the first person is looked for."""
+_OF_TEXTS = frozenset({"read", "reads"})
+"""Verbs of saying whose subject is a text."""
 _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 
 
@@ -165,7 +169,7 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
         return _through_chain(report, known)
     if claim.inside is None and is_embedded(report):
         return None  # reported by a speaker who was not found
-    if not stands_alone(report) or disagrees(report) or is_torn(report) or is_of_heading(report):
+    if not stands_alone(report) or disagrees(report) or is_torn(report) or _is_part(report):
         return None
     is_denied = claim.factuality is Factuality.DENIED and bool(claim.cue)
     if claim.inside is None and is_denied and not claim.mention:
@@ -180,6 +184,13 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
         return None
     origin = squeezed(origin_of(report, body))
     return sentence(f"{origin}, {body}" if origin else body)
+
+
+def _is_part(report: Report) -> bool:
+    """Whether a report is part of a heading or list, or its subject is another's object."""
+    is_object = report.claim.inside is not None and report.cue[:1] == ("saying",)
+    is_object = is_object and not POSSESSIVE_DETERMINERS.isdisjoint(report.mention_words[:1])
+    return is_object or is_of_heading(report) or is_cut_in_text(report)
 
 
 def _is_authors(report: Report) -> bool:
@@ -280,8 +291,8 @@ def _left_open(report: Report, subject: str, what: str) -> str:
     claim, cue = report.claim, report.cue
     if claim.factuality is Factuality.DENIED:
         return f"it is denied that {subject} {verb_of(claim, cue)} {what}"
-    if not is_conditional(report):
-        return ""  # the reason for doubt is in another clause
+    if not is_conditional(report) or is_indefinite(report):
+        return ""  # the reason for doubt is in another clause; "if a doctor agrees"
     told = reporters_wording(report, subject, is_open=True)
     return f"it is left open whether {told or f'{subject} {verb_of(claim, cue)} {what}'}"
 
@@ -434,5 +445,9 @@ def _direct(report: Report, subject: str) -> str:
         knowing = next((word for word in cue if family_of(word) is Family.KNOW), "")
         verb = past_of(predicates()[knowing].lemma) if knowing else "said"  # "was furious: “…”"
     elif claim.type is not AttributionType.COMMUNICATION:
+        if unquoted(content).startswith("to "):
+            return reporters_wording(report, subject)  # "chooses “to play old heroes”"
         verb = PLAIN_VERBS[claim.type, claim.stance]
+    elif verb in _OF_TEXTS and any(each.kind is SpeakerKind.PERSON for each in report.speakers):
+        verb = "said"  # "“…,” reads Lund's statement"
     return f"{subject} {verb}: {quotation(content)}"
