@@ -22,6 +22,7 @@ from newsclaims.english import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     Family,
+    is_irregular_past,
     may_be_past,
     predicates,
     word_lists,
@@ -62,6 +63,7 @@ _SUPPOSING = re.compile(
 )
 """An inversion that asserts nothing: a condition without "if", or "nor": "had she been asked"."""
 _LIST = re.compile(r":\s*\n")
+_SAYING = frozenset({"said", "say", "says"})
 _FEW = 8
 """Maximum number of words from "the following" to a list."""
 _STOPS = frozenset(".!")
@@ -213,6 +215,8 @@ def is_cut_in_text(report: Report) -> bool:
         return False
     if text[claim.content[0].start :][:3].lower() == "or ":
         return True
+    if _is_before_verb(report):
+        return True  # "said that the hull, found in May, | showed no sign of a crash"
     if _LIST.match(text, claim.content[-1].end):
         words = words_in(claim.content[-1].of(text))
         opening = words[words[:1] == ["that"] :][:1]
@@ -222,6 +226,33 @@ def is_cut_in_text(report: Report) -> bool:
         text[one.start : one.end].rstrip(_CLOSING)[-1:] in _STOPS and text[other.start].islower()
         for one, other in pairwise(claim.content)
     )
+
+
+def _is_before_verb(report: Report) -> bool:
+    """Whether a clause is cut behind an aside, before its verb; or begins with its verb."""
+    text, claim = report.text, report.claim
+    (first, *more), last = claim.content, claim.content[-1]
+    said = first.of(text)
+    words = words_in(said)[:2]
+    is_said = bool(claim.cue) and claim.cue[-1].end + 1 == first.start
+    is_said = is_said and not _SAYING.isdisjoint(report.cue[-1:]) and len(words) > 1
+    if is_said and is_irregular_past(words[0]) and words[1] in _OPENS_OBJECT:
+        return True
+    lead = words_in(text[claim.cue[-1].end : first.start]) if claim.cue else []
+    if len(lead) == 1 and is_irregular_past(lead[0]) and words[:1] and words[0] in _OPENS_OBJECT:
+        return True  # "his aunt, who he | said | taught | him to bowl"
+    if more or said.count(",") != 1 or not text.startswith(", ", last.end) or is_fronted(claim):
+        return False
+    after = words_in(text[last.end + 2 : last.end + _END])[:2]
+    entry = predicates().get(after[0]) if after else None
+    is_verb = bool(after) and (
+        after[0] in _AUXILIARIES
+        or is_irregular_past(after[0])
+        or (entry is not None and entry.is_tensed_verb and entry.form == "ed")
+    )
+    aside = words_in(said.partition(",")[2])
+    is_aside = not RELATIVE_PRONOUNS.isdisjoint(aside[:1]) or _AUXILIARIES.isdisjoint(aside)
+    return is_verb and is_aside and words[:1] == ["that"]
 
 
 def has_two_predicates(content: str) -> bool:

@@ -21,11 +21,13 @@ from newsclaims.model import Claim
 
 __all__ = [
     "PLAIN_VERBS",
+    "REFUSING",
     "family_of",
     "has_more_verbs",
     "is_by_known_verb",
     "lemma_of",
     "opens_question",
+    "past_of_refusal",
     "rejects",
     "supposing_cue",
     "verb_of",
@@ -47,6 +49,8 @@ PLAIN_VERBS = {
     (AttributionType.CONTROL, Stance.QUESTION): "left open",
 }
 """Verbs used if a claim's own cue does not precede its content."""
+REFUSING = frozenset({Family.REFUSE, Family.FAIL})
+"""Classes of verbs by which an act is not done."""
 _MENTAL = frozenset({AttributionType.BELIEF, AttributionType.FACTIVE})
 _MINDS = frozenset({Family.HOPE, Family.KNOW, Family.THINK})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
@@ -83,6 +87,14 @@ def lemma_of(cue: tuple[str, ...]) -> str:
     """The last verb of a cue; empty where the lexicon knows none."""
     entries = [entry for word in cue if (entry := predicates().get(word)) is not None]
     return next((entry.lemma for entry in reversed(entries) if entry.verb is not None), "")
+
+
+def past_of_refusal(word: str) -> str:
+    """The past of a verb or noun of refusing or failing: "declined", "refusal"."""
+    entry = predicates()[word]
+    if entry.verb is not None:
+        return past_of(entry.lemma)
+    return "refused" if entry.noun is Family.REFUSE else "failed"
 
 
 def supposing_cue(report: Report) -> str:

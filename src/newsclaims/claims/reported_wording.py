@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.content_forms import is_behind_aside
 from newsclaims.claims.contractions import is_perfect
 from newsclaims.claims.negations import NEGATIONS
@@ -71,6 +72,7 @@ _LONGEST_WORD = 16
 _LOOSE = 40
 """Maximum number of characters between the parts of a passive that are copied together."""
 _AUXILIARIES_LAST = tuple(FINITE_AUXILIARIES)
+_NOUN_BEFORE = re.compile(r"(?:\b[Tt]he )?\b(?P<noun>\w+) $")
 _QUOTES = frozenset('“"')
 _EXPECTED = frozenset({"anticipated", "expected", "planned", "projected", "scheduled", "supposed"})
 """Participles before an infinitive that say nothing of the subject before them."""
@@ -260,6 +262,10 @@ def as_passive(report: Report, subject: str) -> str:
     what = text[first.start : first.end]
     if not is_active and text[max(0, first.start - 1) : first.start] in _QUOTES:
         what = text[first.start - 1] + what  # "“Ice” is praised by Lund"
+    noun = _NOUN_BEFORE.search(text[: first.start], max(0, first.start - _GAP))
+    if noun and noun["noun"].lower() in CLAIMS and what.startswith("that "):
+        what = f"{noun[0]}{what}"  # "reports | that he left | were dismissed by Lund"
+        what = uncapitalized(what) if is_sentence_start(text, noun.start()) else what
     if is_sentence_start(text, first.start):
         what = uncapitalized(what)
     return balanced(f"{what}{text[first.end : mention.start]}{subject}{text[mention.end : end]}")

@@ -71,7 +71,7 @@ def subject_of(report: Report) -> str:
     if speakers and is_excepted(report):
         return f"not even {_joined([named(report, each) for each in speakers])}"
     if speakers and (described := _as_described(report)):
-        return described
+        return closed(described)
     others = _AND_OTHERS.search(mention)
     tail = others[0] if others else ""
     if len(speakers) > 1:
@@ -149,6 +149,8 @@ def _is_called(text: str, speaker: Speaker, noun: str, *, but: int) -> bool:
 def closed(name: str) -> str:
     """A name with the comma that closes its apposition: "his lawyer, Tom Lund,"."""
     described, _, role = name.partition(", ")
+    if role.isdigit():
+        return described  # "the duke, 71"
     is_apposed = role.partition(" ")[0].lower() in ARTICLES  # "WKOW, the station in Gull, Maine"
     is_open = bool(role) and (is_apposed or ", " not in role)
     is_open = is_open and not role[0].isdigit() and " and " not in name

@@ -65,6 +65,7 @@ _BETWEEN = 60
 _GENITIVES = ("'s", "’s", "'", "’")
 _AUXILIARY = 8
 """More characters than an auxiliary and the space behind it have."""
+_OBJECTS = frozenset({"it", "him", "her", "them", "that", "this"})
 _NOT_EVEN = "not even "
 _NOT_VOUCHING = (
     NEGATIONS | {"hear", "heard", "hears"} | word_lists(__name__, "wording")["taking-back"]
@@ -248,6 +249,8 @@ def may_be_another(report: Report) -> bool:
     claim = report.claim
     if any(each.name.lower() in _ANTECEDENTS for each in report.speakers):
         return True  # "those | who | say that it grows"
+    if report.mention.lower() in _RELATIVES and _runs_into_verb(report):
+        return True  # "the woman who | wrote | it has apologized"
     if claim.inside is not None and report.mention.lower() == "who" and not _is_behind_name(report):
         return True  # "charged with taking bribes from bakers | who | want to build"
     outer = report.article.parent_of(claim)
@@ -260,6 +263,12 @@ def may_be_another(report: Report) -> bool:
     if is_guess and names.isdisjoint(named):
         return True  # "Lund agrees, the mayor said"
     return bool(mention) and mention[0] not in _FIRST_PERSON and names.isdisjoint(mention)
+
+
+def _runs_into_verb(report: Report) -> bool:
+    """Whether the object of a relative clause is read as the subject of the main verb."""
+    words = words_in(report.claim.content[0].of(report.text)[:_LONG])[:2]
+    return len(words) > 1 and words[0] in _OBJECTS and words[1] in FINITE_AUXILIARIES
 
 
 def _is_behind_name(report: Report) -> bool:

@@ -15,36 +15,28 @@ from newsclaims.claims.complements import Frame
 from newsclaims.claims.completeness import is_cut, is_cut_in_text, is_of_heading, is_torn
 from newsclaims.claims.content_forms import (
     form_of,
-    in_first_person,
-    introduced_sentence,
     is_behind_aside,
     is_fronted,
     is_led_by_that,
-    is_led_by_word,
     is_owned_noun,
     is_passive_before,
-    is_quoted_object,
-    is_quoted_question,
     is_sentence_of_another,
     opens_with_question,
-    starts_quoted,
     starts_with_verb,
 )
 from newsclaims.claims.content_words import (
     clause_in_words,
     content_in_words,
-    fragment,
     quotation,
 )
 from newsclaims.claims.cue_forms import (
-    PLAIN_VERBS,
+    REFUSING,
     family_of,
     has_more_verbs,
     is_by_known_verb,
     lemma_of,
-    opens_question,
+    past_of_refusal,
     rejects,
-    supposing_cue,
     verb_of,
 )
 from newsclaims.claims.name_forms import spelling_of
@@ -53,7 +45,6 @@ from newsclaims.claims.phrasing import (
     sentence,
     speaks_for_writer,
     squeezed,
-    unquoted,
     words_in,
 )
 from newsclaims.claims.plain_wording import (
@@ -65,6 +56,7 @@ from newsclaims.claims.plain_wording import (
     plain_wording,
     without,
 )
+from newsclaims.claims.quoted_wording import wording_in_marks
 from newsclaims.claims.reported_wording import (
     as_passive,
     inverted,
@@ -75,7 +67,6 @@ from newsclaims.claims.reports import Report, report_of
 from newsclaims.claims.speakerless_wording import wording_without_speaker
 from newsclaims.claims.voice_names import closed, named, origin_of, subject_of
 from newsclaims.claims.vouching import (
-    VERBATIM,
     VOUCHED,
     disagrees,
     is_conditional,
@@ -90,8 +81,6 @@ from newsclaims.english import (
     DENYING,
     POSSESSIVE_DETERMINERS,
     Family,
-    past_of,
-    predicates,
 )
 from newsclaims.kinds import (
     AttributionType,
@@ -110,9 +99,6 @@ _OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROA
 """Sources that pass on what people say, and never say "I" themselves."""
 _NEAR = 12
 """Number of words of a quotation in which the first person is looked for."""
-_OF_TEXTS = frozenset({"read", "reads"})
-"""Verbs of saying whose subject is a text."""
-_REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 
 
 def word_claims(article: Article) -> Article:
@@ -224,31 +210,13 @@ def _body(report: Report, subject: str) -> str:
         return told
     if not subject:  # a source alone
         return _through_source(report)
-    verbatim = _in_quotation_marks(report, subject)
+    verbatim = wording_in_marks(report, subject)
     if verbatim is not None:
         return verbatim
     turned = as_passive(report, subject) or inverted(report, subject)
     if turned is not None or is_passive_before(claim, report.cue):
         return turned or ""
     return _in_reported_speech(report, subject)
-
-
-def _in_quotation_marks(report: Report, subject: str) -> str | None:
-    """The wording of a content that is quoted, or in the first person; None for others."""
-    claim = report.claim
-    is_verbatim = claim.kind is ClaimKind.DIRECT and starts_quoted(report)
-    if (is_verbatim or is_quoted_question(report)) and not _is_said(claim):
-        return _supposed(report, subject)
-    if claim.found_by in VERBATIM or is_quoted_question(report):
-        return _direct(report, subject)
-    own = in_first_person(report)
-    if span := introduced_sentence(report):
-        own = span.of(report.text)
-    if own and claim.factuality in VOUCHED:
-        return f"{subject} said: {quotation(own)}"
-    if is_verbatim and not is_passive_before(claim, report.cue):
-        return _as_object(report, subject) or _direct(report, subject)
-    return None
 
 
 def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 - one case a kind
@@ -304,8 +272,8 @@ def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> s
         denies = NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
         verb = "denied" if denies else "did not say"
         if frame is Frame.INFINITIVE:  # "declined to answer"
-            refusal = next((word for word in cue if family_of(word) in _REFUSING), "")
-            verb = _past_of_refusal(refusal) if refusal else verb
+            refusal = next((word for word in cue if family_of(word) in REFUSING), "")
+            verb = past_of_refusal(refusal) if refusal else verb
         elif frame not in CLAUSES | QUESTIONS and not denies:
             verb = f"did not {lemma_of(cue) or 'say'}"  # "without offering | details"
         return f"{subject} {verb} {complement(content, frame)}"
@@ -329,14 +297,6 @@ def _wished(report: Report, subject: str, content: str) -> str:
     return f"{subject} {'did not want' if denies else 'wanted'} it that {bare(content)}"
 
 
-def _past_of_refusal(word: str) -> str:
-    """The past of a verb or noun of refusing or failing: "declined", "refusal"."""
-    entry = predicates()[word]
-    if entry.verb is not None:
-        return past_of(entry.lemma)
-    return "refused" if entry.noun is Family.REFUSE else "failed"
-
-
 def _is_nobodys(claim: Claim, cue: tuple[str, ...], *, is_open: bool) -> bool:
     """Whether nobody denied a content: "rather than | say", "would require them to deny it"."""
     if claim.stance is Stance.AFFIRM or (is_open and claim.stance is not Stance.DENY):
@@ -344,12 +304,6 @@ def _is_nobodys(claim: Claim, cue: tuple[str, ...], *, is_open: bool) -> bool:
     if is_open:
         return not (claim.speakers or claim.mention)
     return claim.factuality not in VOUCHED and NEGATIONS.isdisjoint(cue)
-
-
-def _as_object(report: Report, subject: str) -> str:
-    """The reporter's wording of a quotation that is part of the reporter's clause; else empty."""
-    is_object = is_led_by_word(report) or is_quoted_object(report)
-    return reporters_wording(report, subject) if is_object else ""
 
 
 def _through_source(report: Report) -> str:
@@ -396,58 +350,3 @@ def _is_denial(report: Report) -> bool:
         return False
     cue = report.cue
     return NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
-
-
-def _is_said(claim: Claim) -> bool:
-    """Whether words were said, or denied to have been: not "might say: “I quit”"."""
-    return claim.factuality in VOUCHED or claim.stance is Stance.DENY
-
-
-def _supposed(report: Report, subject: str) -> str:
-    """The wording of quoted words that may not have been said; empty where they were not."""
-    claim = report.claim
-    if claim.factuality is Factuality.DENIED:
-        return ""
-    told = reporters_wording(report, subject) if shows_doubt(report) else ""
-    said = quotation(content_in_words(report))
-    if not told and (supposed := supposing_cue(report)):
-        return f"{subject} {supposed}: {said}"
-    is_asked = is_conditional(report) or inverted(report, subject) is not None
-    is_asked = is_asked or opens_question(report)
-    return told or (f"it is left open whether {subject} said: {said}" if is_asked else "")
-
-
-def _direct(report: Report, subject: str) -> str:
-    """The wording of a quoted content, after a colon."""
-    claim = report.claim
-    cue, content = report.cue, content_in_words(report)
-    if cue[-3:-1] == ("to", "have"):  # "is alleged to have told"
-        return f"{subject} {' '.join(cue[:-1])} said: {quotation(content)}"
-    verb = verb_of(claim, cue)
-    if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):
-        verb = "asked"
-    elif claim.stance is Stance.DENY:
-        refusal = next((word for word in cue if family_of(word) in _REFUSING), "")
-        verb = PLAIN_VERBS[claim.type, claim.stance]
-        if refusal:
-            verb = f"{_past_of_refusal(refusal)} to say"
-        elif not NEGATIONS.isdisjoint(cue):
-            verb = "did not say"
-        elif not any(family_of(word) in DENYING for word in cue):
-            return (
-                f"{subject} spoke against {fragment(content)}" if cue[-1:] == ("against",) else ""
-            )
-        elif unquoted(content)[:1].islower():
-            is_rejected = any(family_of(word) is Family.REJECT for word in cue)
-            verb = "rejected" if is_rejected else verb
-            return f"{subject} {verb} {fragment(content)}"  # "denied “any wrongdoing.”"
-    elif claim.type is AttributionType.FACTIVE:
-        knowing = next((word for word in cue if family_of(word) is Family.KNOW), "")
-        verb = past_of(predicates()[knowing].lemma) if knowing else "said"  # "was furious: “…”"
-    elif claim.type is not AttributionType.COMMUNICATION:
-        if unquoted(content).startswith("to "):
-            return reporters_wording(report, subject)  # "chooses “to play old heroes”"
-        verb = PLAIN_VERBS[claim.type, claim.stance]
-    elif verb in _OF_TEXTS and any(each.kind is SpeakerKind.PERSON for each in report.speakers):
-        verb = "said"  # "“…,” reads Lund's statement"
-    return f"{subject} {verb}: {quotation(content)}"
