@@ -14,6 +14,13 @@ from collections.abc import Sequence
 
 from newsclaims._remembering import remembering_words
 from newsclaims.claims.complements import CLAIMS
+from newsclaims.claims.denial_words import (
+    DENIALS,
+    DENIALS_OF_TWO,
+    DENYING,
+    denies_as_predicate,
+    may_deny,
+)
 from newsclaims.claims.negations import is_instead
 from newsclaims.english import (
     AUXILIARIES,
@@ -22,18 +29,14 @@ from newsclaims.english import (
     DEMONSTRATIVES,
     DETERMINERS,
     FALSEHOODS,
-    MODALS,
     NEAR_NEGATIONS,
     NEGATIONS,
     NEGATIVE_PRONOUNS,
-    PLURAL_PRONOUNS,
     PREPOSITIONS,
     QUESTION_WORDS,
     RELATIVE_PRONOUNS,
     RESTRICTIVES,
     SUBORDINATORS,
-    TENSED_FORMS,
-    Family,
     may_be_past,
     predicates,
     word_lists,
@@ -46,15 +49,8 @@ __all__ = ["content_polarity"]
 _LISTS = word_lists(__name__, "polarity")
 
 _NEGATIONS = NEGATIONS | CONTRACTED_NEGATIONS
-_DENIALS = FALSEHOODS | _LISTS["denials"]
-_DENIALS_OF_TWO = frozenset(tuple(pair.split("-")) for pair in _LISTS["denials-of-two"])
-"""Two words that deny together: "conspiracy theory"."""
-_DOUBTS = _LISTS["doubts"]
-_LACKING = _LISTS["lacking"]
 _PRESUPPOSING = _LISTS["presupposing"]
 """Nouns that take the clause behind them for granted, negated or not: "no secret that"."""
-_TESTS = _LISTS["tests"]
-"""Nouns of which "false" is part of the name: "a false positive"."""
 _ENDS_MAIN_CLAUSE = _LISTS["ending-main-clauses"]
 """Words that end a main clause even if its verb was not recognized: "they stay | because"."""
 _GROUNDS = _LISTS["grounds"]
@@ -63,41 +59,29 @@ _LINKS = _LISTS["links"]
 _EXCEPT = frozenset({"but", "less", "short"})
 """Words that reverse "nothing": "nothing short of a miracle"."""
 _NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS
-_TURNING = frozenset({Family.DENY, Family.DISMISS, Family.REJECT})
-"""Classes of verbs that negate their complement."""
 _COPULAS = BE - {"being"} | _LISTS["copulas"]
 _ENDS_PREDICATE = _LISTS["ending-predicates"]
 """Prepositions after which a word of denial is not a predicate: "accused of spreading a hoax"."""
-_RULE_OUT = frozenset({"rule", "ruled", "rules"})
 _NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
 _ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
 _READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
 """Tokens read in addition to words."""
 _FALLING = frozenset({"fall", "fallen", "falling", "falls", "fell", "stop", "stopped", "stops"})
-_CUES = _NEGATIONS | NEAR_NEGATIONS | _DENIALS | _DOUBTS | _LACKING | _COPULAS | _RULE_OUT
-_CUES |= {"short"} | {first for first, _ in _DENIALS_OF_TWO} | _ENDS_PREDICATE
-_DENYING = _DENIALS | _DOUBTS | _LACKING | _RULE_OUT | {first for first, _ in _DENIALS_OF_TWO}
+_CUES = _NEGATIONS | NEAR_NEGATIONS | DENYING | _COPULAS | _ENDS_PREDICATE | {"short"}
 _BOUNDS = _NEXT_CLAUSE | _ENDS | _ENDS_MAIN_CLAUSE | {"that", "from"}
 _OBJECTS = DEMONSTRATIVES | {"it", "them"}
-_DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
 _SUBJECTS = NEGATIVE_PRONOUNS | {"no"}
 _NO_NOUNS = PREPOSITIONS | _BOUNDS | AUXILIARIES | BE | {"as", "but", "to"}
-_DOUBTED = NEAR_NEGATIONS | {"no", "n't", "not"}
 _DEGREES = frozenset({"fewer", "less", "more"})
 _COMPARATIVE = 4
 """Minimum length of comparatives in -er."""
 _BEFORE_FALSEHOOD = _LISTS["small-clause"] | {"a", "an", "as"}
 """Words before a falsehood that is said of the object before them: "it | a complete hoax"."""
-_FAILING = frozenset({"fail", "failed", "fails"})
 _BEFORE_GERUND = frozenset({"about", "by", "for", "from", "in", "of"})
-_BEFORE_BASE = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to", "did", "do", "does", "n't"}
-_PLURAL_SUBJECTS = PLURAL_PRONOUNS | {"i", "we", "you"}
 _DEEPEST = 3
 """Maximum nesting of that-clauses that is followed."""
 _LONGEST = 60
 """Maximum number of words of a content that are read."""
-_NEAR_COPULA = 5
-"""Maximum number of words between a copula and a word of denial that is its predicate."""
 
 
 def content_polarity(
@@ -154,9 +138,7 @@ def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
     return words[:_LONGEST]
 
 
-def _denies(  # noqa: C901, PLR0912 - one scan
-    words: Sequence[str], depth: int, *, of_claim: bool = False
-) -> bool:
+def _denies(words: Sequence[str], depth: int, *, of_claim: bool = False) -> bool:
     """Whether the main clause is in the scope of an odd number of negations.
 
     With `of_claim` the clause may complement a preceding noun: "the claim that | … was rejected".
@@ -167,52 +149,59 @@ def _denies(  # noqa: C901, PLR0912 - one scan
     verb = copula = -1
     while at < len(words):
         word = words[at]
-        after = words[at + 1] if at + 1 < len(words) else ""
         if verb < 0 and (word in RELATIVE_PRONOUNS or _opens_relative_that(words, at)):
             at = counting.index(True, _after_relative(words, at))
             continue
+        is_denial = False
         if word == "that":
-            before = words[at - 1] if at else ""
-            if words[0] in CLAIMS and words[1] == "by":
-                before = words[0]  # "claims by an heir that | it is stolen | are false"
+            before = _noun_before(words, at)
             if before in _PRESUPPOSING and verb >= 0:
                 return _denies(words[at + 1 :], depth)
             if depth and _leads_to_clause(before, words, at):
                 return turned != _denies(words[at + 1 :], depth - 1, of_claim=before in CLAIMS)
-            if verb >= 0 and after not in _ENDS:
-                break
-        elif (verb >= 0 and word in _NEXT_CLAUSE and not _is_degree(words, at)) or (
-            (word in _ENDS or word in _ENDS_MAIN_CLAUSE or _opens_second(words, at)) and at > 2
-        ):
+        if _ends_clause(words, at, verb):
             break
-        elif word == "from" and is_instead(words, at - 1) and copula >= 0:
-            turned = not turned  # "is far from safe"
-        elif word == "short" and after == "of" and words[at - 1] in _FALLING:
-            turned = not turned  # "fell short of proving that"
-        elif (word, after) not in _DENIALS_OF_TWO and (
-            word in _NEGATIONS or (word in NEAR_NEGATIONS and _is_near_negation(words, at))
-        ):
-            if not _is_reversed(words, at) and not _is_of_phrase(words, at, verb):
-                turned = not turned
-            if word in CONTRACTED_NEGATIONS:
-                verb = at
-        elif (
-            at
-            and _may_deny(word)
-            and not _is_test(word, after)
-            and _is_denial(words, at, copula, of_claim=of_claim)
-        ):
+        if _negates(words, at, verb, copula):
             turned = not turned
-            if word in _DENIALS:
-                copula = -1
+        elif denies_as_predicate(words, at, copula, of_claim=of_claim):
+            turned, is_denial = not turned, word in DENIALS
         if word in _COPULAS:
             copula = at
-        elif word in _ENDS_PREDICATE:
+        elif word in _ENDS_PREDICATE or is_denial:
             copula = -1
         if _is_finite(word):
             verb = at
         at = counting.index(True, at + 1)
     return turned
+
+
+def _noun_before(words: Sequence[str], that: int) -> str:
+    """The word that a that-clause complements: "claims by an heir that | it is stolen"."""
+    is_owned = words[0] in CLAIMS and words[1] == "by"
+    return words[0] if is_owned else words[that - 1] if that else ""
+
+
+def _ends_clause(words: Sequence[str], at: int, verb: int) -> bool:
+    """Whether a word ends the clause; some do only behind its verb."""
+    word = words[at]
+    if word == "that":
+        return verb >= 0 and _ENDS.isdisjoint(words[at + 1 : at + 2])
+    if verb >= 0 and word in _NEXT_CLAUSE and not _is_degree(words, at):
+        return True
+    return at > 2 and (word in _ENDS or word in _ENDS_MAIN_CLAUSE or _opens_second(words, at))
+
+
+def _negates(words: Sequence[str], at: int, verb: int, copula: int) -> bool:
+    """Whether a word negates its clause: "not", "is far from", "fell short of"."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
+    if word == "from" and is_instead(words, at - 1) and copula >= 0:
+        return True  # "is far from safe"
+    if word == "short" and after == "of" and words[at - 1] in _FALLING:
+        return True  # "fell short of proving that"
+    is_near = word in NEAR_NEGATIONS and _is_near_negation(words, at)
+    if (word, after) in DENIALS_OF_TWO or not (word in _NEGATIONS or is_near):
+        return False
+    return not _is_reversed(words, at) and not _is_of_phrase(words, at, verb)
 
 
 def _tells_of_falsehood(words: Sequence[str]) -> bool:
@@ -226,7 +215,7 @@ def _tells_of_falsehood(words: Sequence[str]) -> bool:
 def _opens_second(words: Sequence[str], at: int) -> bool:
     """Whether a link behind a comma opens a second predicate: "…, and untrue that"."""
     after = words[at + 1] if at + 1 < len(words) else ""
-    return words[at] in _LINKS and words[at - 1] == "," and (after in _DENIALS or after == "that")
+    return words[at] in _LINKS and words[at - 1] == "," and (after in DENIALS or after == "that")
 
 
 def _is_reversed(words: Sequence[str], at: int) -> bool:
@@ -250,9 +239,9 @@ def _small_clause_denies(words: Sequence[str]) -> bool:
 
     Also "considers | it unlikely that", and "called | the idea that it fell “nonsense”".
     """
-    if words[:1] == ["it"] and "that" in words[2:5] and not _DENIALS.isdisjoint(words[1:4]):
+    if words[:1] == ["it"] and "that" in words[2:5] and not DENIALS.isdisjoint(words[1:4]):
         return BE.isdisjoint(words[1:4])
-    if not words or words[-1] not in _DENIALS:
+    if not words or words[-1] not in DENIALS:
         return False
     rest = words[:-1]
     at = len(rest)
@@ -312,7 +301,7 @@ def _leads_to_clause(before: str, words: Sequence[str], at: int) -> bool:
 
 def _is_degree(words: Sequence[str], at: int) -> bool:
     """Whether "as" compares degrees rather than introducing a clause: "just as absurd"."""
-    return words[at] == "as" and at + 1 < len(words) and words[at + 1] in _DENIALS
+    return words[at] == "as" and at + 1 < len(words) and words[at + 1] in DENIALS
 
 
 def _is_near_negation(words: Sequence[str], at: int) -> bool:
@@ -372,70 +361,10 @@ def _is_third_person(word: str) -> bool:
     return word.endswith("s") and not word.endswith("ss") and len(word) > 3
 
 
-def _is_test(word: str, after: str) -> bool:
-    """Whether "false" is part of a name: "a false positive"."""
-    return word == "false" and after in _TESTS
-
-
-def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) -> bool:
-    """Whether a word denies the subject of the clause."""
-    word, before = words[at], words[at - 1]
-    is_predicate = copula >= 0 and at - copula <= _NEAR_COPULA
-    if is_predicate and (word in _DENIALS or tuple(words[at : at + 2]) in _DENIALS_OF_TWO):
-        return True
-    if word in _DENIALS and before in CLAIMS and at > 2 and words[at - 2] in DETERMINERS:
-        return at + 1 == len(words) or words[at + 1] in _ENDS | {","}  # "rated the claim false"
-    if word in _DOUBTS:
-        is_verb = word.startswith("doubt")
-        is_any = before in {"any", "much"} and not _DOUBTED.isdisjoint(words[max(0, at - 4) : at])
-        return (
-            is_any
-            or before in _DOUBTED
-            or (is_verb and (before in _NOBODY or (at > 1 and words[at - 2] in NEAR_NEGATIONS)))
-        )
-    if before in _DETERMINERS:
-        return False
-    if word in _LACKING or word in _RULE_OUT:
-        wanted = "out" if word in _RULE_OUT else "to" if word in _FAILING else ""
-        return not wanted or words[at + 1 : at + 2] == [wanted]  # "brakes failed"
-    return _is_denying_verb(words, at, copula, of_claim=of_claim)
-
-
-def _is_denying_verb(words: Sequence[str], at: int, copula: int, *, of_claim: bool) -> bool:
-    """Whether a word is a verb of denial whose object, or subject in the passive, is a claim."""
-    before, entry = words[at - 1], predicates().get(words[at])
-    if entry is None or entry.verb not in _TURNING:
-        return False
-    if entry.form == "base":  # "did not deny that", "experts reject the idea"
-        return before in _BEFORE_BASE or _has_plural_subject(words, at)
-    is_passive = entry.form == "ed" and copula == at - 1
-    if is_passive and words[0] == "it" and words[at + 1 : at + 2] == ["that"]:
-        return True  # "it cannot be denied that"
-    return entry.form in TENSED_FORMS and (
-        not is_passive or of_claim or not CLAIMS.isdisjoint(words[:at])
-    )
-
-
-def _has_plural_subject(words: Sequence[str], at: int) -> bool:
-    """Whether a base form is between a plural and an object: "experts | reject | the idea"."""
-    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
-    is_plural = before.endswith("s") and not before.endswith(("ss", "'s"))
-    is_subject = before in _PLURAL_SUBJECTS or is_plural
-    return is_subject and (after == "that" or after in DETERMINERS or after in CLAIMS)
-
-
 @remembering_words(most=40_000)
 def _counts(word: str) -> bool:
     """Whether a word can negate, delimit or be the verb of a clause; most words cannot."""
-    return word in _CUES or word in _BOUNDS or _is_finite(word) or _may_deny(word)
-
-
-def _may_deny(word: str) -> bool:
-    """Whether a word can deny the subject of a clause or its own complement."""
-    if word in _DENYING:
-        return True
-    entry = predicates().get(word)
-    return entry is not None and entry.verb in _TURNING
+    return word in _CUES or word in _BOUNDS or _is_finite(word) or may_deny(word)
 
 
 @remembering_words(most=40_000)
