@@ -30,6 +30,11 @@ def test_claims_about_a_speaker() -> None:
     [
         ("The mayor said the old bridge was closed.", ["the old bridge"]),
         ("The clerk said Ursula Berg left Riga in May.", ["Ursula Berg", "Riga"]),
+        (
+            "The clerk said the Lund Department of Health met Secretary of State Ada Roe.",
+            ["Lund Department of Health", "Secretary of State Ada Roe"],
+        ),
+        ("“Obviously, Berg left,” the clerk said.", ["Berg"]),
         ("She said that it rains.", []),
     ],
 )

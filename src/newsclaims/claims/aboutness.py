@@ -7,7 +7,7 @@ noun phrase that opens a content, its subject, and names of other people and thi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
 
@@ -26,6 +26,7 @@ from newsclaims.english import (
 )
 from newsclaims.identity import Identities
 from newsclaims.model import Referent, Source, Speaker
+from newsclaims.names import QUOTATION_MARKS
 from newsclaims.spans import Span
 from newsclaims.text import Layout, Range
 
@@ -47,6 +48,8 @@ _referent = build_unchecked(Referent)
 _Mention = tuple[int, int, str]
 """The start, the negative end and the voice's id of a mention."""
 _Known = tuple[int, int, str | None]
+_Named = tuple[int, int]
+"""The start and end of a name."""
 
 
 def referents_of(
@@ -70,17 +73,19 @@ def referents_of(
         for mention in item.mentions
     ]
     mentions.sort()
-    return tuple([_referents(layout, content, mentions) for content in contents])
+    names = list(_sure_names(layout, identities))
+    return tuple([_referents(layout, content, mentions, names) for content in contents])
 
 
 def _referents(
-    layout: Layout, content: tuple[Range, ...], mentions: list[_Mention]
+    layout: Layout, content: tuple[Range, ...], mentions: list[_Mention], names: list[_Named]
 ) -> tuple[Referent, ...]:
     found: list[_Known] = []
     for tokens in content:
-        mentioned = _mentioned(*_place(layout, tokens), mentions)
-        found += mentioned
-        found += _names(layout, tokens, mentioned)
+        place = _place(layout, tokens)
+        known = _with_names(*place, _mentioned(*place, mentions), names)
+        found += known
+        found += _other_names(layout, tokens, known)
     subject = _subject(layout, content[0])
     if subject is not None and not _meets_any(*subject, found):
         found.append((*subject, None))
@@ -111,8 +116,28 @@ def _mentioned(since: int, until: int, mentions: list[_Mention]) -> list[_Known]
     return found
 
 
-def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> list[_Known]:
-    """The runs of capitalized words outside the known mentions, which are in order."""
+def _sure_names(layout: Layout, identities: Identities) -> Iterator[_Named]:
+    """Yield the names that are not just the first word of a sentence or quotation."""
+    openings = {layout.starts[first] for first, _ in layout.sentences}
+    for span in identities.names:
+        start, end = span.start, span.end
+        opens = start in openings or layout.text[start - 1 : start] in QUOTATION_MARKS
+        if not opens or " " in layout.text[start:end]:
+            yield start, end
+
+
+def _with_names(
+    since: int, until: int, mentioned: list[_Known], names: list[_Named]
+) -> list[_Known]:
+    """The mentions between two offsets, and the names outside them, in order."""
+    first = bisect_left(names, (since,))
+    within = [(*name, None) for name in names[first : bisect_left(names, (until,))]]
+    others = [each for each in within if each[1] <= until and not _meets_any(*each[:2], mentioned)]
+    return sorted([*mentioned, *others], key=itemgetter(0)) if others else mentioned
+
+
+def _other_names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> list[_Known]:
+    """The runs of capitalized words outside the known names, which are in order."""
     first, end = tokens
     large = [
         at
@@ -131,9 +156,12 @@ def _names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> list[_Know
         while index < len(large) and large[index] == stop:
             stop += 1
             index += 1
-        opens = at == layout.sentences[layout.sentence_of[at]][0]
+        opens = (
+            at == layout.sentences[layout.sentence_of[at]][0]
+            or layout.words[at - 1] in QUOTATION_MARKS
+        )
         if opens and stop == at + 1:
-            continue  # a sentence's first word is capitalized in any case
+            continue  # the first word of a sentence or quotation is capitalized in any case
         place = layout.starts[at], layout.ends[stop - 1]
         behind = bisect_left(starts, place[1])
         if not behind or known[behind - 1][1] <= place[0]:

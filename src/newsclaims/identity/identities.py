@@ -9,6 +9,7 @@ import attrs
 from newsclaims._validation import is_instance_of, is_tuple_of, is_words, optional
 from newsclaims.attribution import Attribution
 from newsclaims.model import Resolution, Source, Speaker
+from newsclaims.spans import Span
 from newsclaims.text import Layout
 
 __all__ = ["Identities", "Link", "Resolver"]
@@ -42,6 +43,7 @@ class Identities:
         speakers: The article's speakers, in the order of their first mention.
         sources: The article's sources, in the order of their first mention.
         links: One for each attribution, in the same order.
+        names: The names of people and organizations in the text, with their titles, in order.
 
     Raises:
         InvalidValueError: A field is of another type.
@@ -50,6 +52,7 @@ class Identities:
     speakers: tuple[Speaker, ...] = attrs.field(validator=is_tuple_of(Speaker))
     sources: tuple[Source, ...] = attrs.field(validator=is_tuple_of(Source))
     links: tuple[Link, ...] = attrs.field(validator=is_tuple_of(Link))
+    names: tuple[Span, ...] = attrs.field(default=(), validator=is_tuple_of(Span))
 
 
 class Resolver(Protocol):

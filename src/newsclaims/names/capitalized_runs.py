@@ -38,8 +38,8 @@ _NO_PERSONS = word_set("no-persons")
 _ALONE = word_set("organizations-by-themselves")
 _AGENTS = ("er", "or", "ist", "ian", "ing", "man", "woman")
 """Suffixes of agent nouns, which may precede a name ("Podcaster")."""
-_CAMEL_CASE = re.compile(r"(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z]")
-"""Camel case, as in names of companies but hardly of persons ("GitHub")."""
+_CAMEL_CASE = re.compile(r"(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z]|[A-Z]{2,}[a-z]{3,}")
+"""Camel case, as in names of companies but hardly of persons ("GitHub", "BCFerries")."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{1,5}")
 """A given name after a family name ("Ki-moon")."""
 _COMPOUND_MODIFIER = re.compile(r"[^\W_]+-[a-z]{3,}(?:-[a-z]+)*")

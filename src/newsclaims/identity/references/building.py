@@ -51,7 +51,10 @@ def build(discourse: Discourse, credits: list[Credit], *, author: str | None = N
         )
         for credit in credits
     )
-    return Identities(speakers=tuple(speakers), sources=tuple(sources), links=links)
+    spans = [discourse.layout.span((name.first, name.end)) for name in discourse.names]
+    return Identities(
+        speakers=tuple(speakers), sources=tuple(sources), links=links, names=tuple(spans)
+    )
 
 
 def _first_mention(entity: Entity) -> tuple[int, int]:

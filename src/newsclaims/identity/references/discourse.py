@@ -209,8 +209,7 @@ class Discourse:
         if not speaks and layout.quotation_of[start] >= 0:
             return
         state = entity.salience
-        if state.count < _MOST_COUNTED:
-            state.count += 1
+        state.count += state.count < _MOST_COUNTED
         entity.last = start
         sentence = layout.sentence_of[start]
         if sentence != self.sentence:

@@ -144,8 +144,7 @@ def _named(layout: Layout, name: Name, entity: Entity) -> Carrier | None:
     words = layout.words
     opens = layout.sentences[layout.sentence_of[name.start]][0]
     i = name.first - 1
-    if i >= opens and words[i].lower() == "the":
-        i -= 1
+    i -= i >= opens and words[i].lower() == "the"
     if i < opens:
         return None
     before = words[i].lower()

@@ -164,8 +164,7 @@ class PhraseReader:
             or (classes[end - 1] == W.POST_NOMINAL and last_name >= 0)
         ):
             end -= 1
-        if end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or classes[end - 1] == W.JOINER):
-            end -= 1
+        end -= end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or classes[end - 1] == W.JOINER)
         if last_name >= 0 and names[last_name].kind in NameKind.POSSIBLE_ORGANIZATION:
             # "the Reuters news agency", "the Lantern newspaper chain"
             close = names[last_name].end
