@@ -36,6 +36,7 @@ def test_claims_about_a_speaker() -> None:
         ),
         ("“Obviously, Berg left,” the clerk said.", ["Berg"]),
         ("She said that it rains.", []),
+        ("She said: “They left for Riga. There was no bridge.”", ["Riga"]),
     ],
 )
 def test_subject_first(text: str, expected: list[str]) -> None:

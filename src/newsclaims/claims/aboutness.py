@@ -39,6 +39,8 @@ _NO_NAMES = (
     DAYS | SUBJECT_PRONOUNS | (QUESTION_WORDS - {"when", "whom", "whose"}) | _LISTS["no-names"]
 )
 _NEVER_IN_NAMES = _NO_NAMES | DETERMINERS | _PREPOSITIONS | frozenset(MONTHS)
+_NO_SUBJECTS = SUBJECT_PRONOUNS | {"there"}
+"""Words that open a clause and name nobody."""
 _LONGEST_SUBJECT = 8
 """Most words of a subject."""
 _MOST = 12
@@ -181,14 +183,14 @@ def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
     words = layout.lowered
     while first < end and (words[first] == "that" or not words[first][0].isalnum()):
         first += 1
-    if first == end:
-        return None  # nothing but punctuation
+    if first == end or words[first] in _NO_SUBJECTS:
+        return None
     stop = first
     last = min(end, first + _LONGEST_SUBJECT)
     while stop < last and words[stop][0].isalnum():
         if _is_finite(words[stop]):
             break
-        if words[stop] in _PREPOSITIONS:
+        if words[stop] in _PREPOSITIONS or words[stop] in SUBJECT_PRONOUNS:
             return None if stop == first else _place(layout, (first, stop))
         stop += 1
     is_phrase = first < stop < end and _is_finite(words[stop])
