@@ -13,12 +13,14 @@ __all__ = ["with_last_part", "without_marks"]
 
 
 def with_last_part(report: Attribution, part: Range) -> Attribution:
-    """A report whose content has another last part.
+    """A report whose content has another last part; the report itself if it has that part.
 
     Args:
         report: The report.
         part: The range in place of the content's last one.
     """
+    if part == report.content[-1]:
+        return report
     return attrs.evolve(report, content=(*report.content[:-1], part))
 
 

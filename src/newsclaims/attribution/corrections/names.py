@@ -32,10 +32,11 @@ def is_name(layout: Layout, index: int) -> bool:
         layout: The article's layout.
         index: The quotation, in `Layout.quotations`.
     """
-    if is_called(layout, index):
-        return True
-    inner, lead = _inside(layout, index), _before(layout, index)
-    if not _is_titled(inner) or len(inner) < 2 or not lead or lead[-1] in _SPEAKING:
+    inner = _inside(layout, index)
+    lead = _before(layout, index) if inner else []
+    if not lead or _introduces_name(lead, inner):
+        return bool(lead)
+    if not _is_titled(inner) or len(inner) < 2 or lead[-1] in _SPEAKING:
         return False
     first, end = layout.quotations[index].tokens
     low, high = layout.sentences[layout.sentence_of[first]]
@@ -52,9 +53,13 @@ def is_called(layout: Layout, index: int) -> bool:
         layout: The article's layout.
         index: The quotation, in `Layout.quotations`.
     """
-    inner, lead = _inside(layout, index), _before(layout, index)
-    if not inner or not lead:
-        return False
+    inner = _inside(layout, index)
+    lead = _before(layout, index) if inner else []
+    return bool(lead) and _introduces_name(lead, inner)
+
+
+def _introduces_name(lead: list[str], inner: list[str]) -> bool:
+    """Whether the words before a quotation introduce a name, given those in it."""
     if lead[-1] in NAMING or lead[-2:] in (["known", "as"], ["so", "called"]):
         return True
     is_work = lead[-1] in _WORKS or lead[-1].removesuffix("s") in _WORKS

@@ -126,8 +126,6 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     stop = _before_opposition(words, (first, stop))
     stop = _before_comment(words, (first, stop))
     stop = _with_second(layout, words, (first, stop), sentence[1])
-    if (first, stop) == attribution.content[-1]:
-        return attribution
     return with_last_part(attribution, (first, stop))
 
 
