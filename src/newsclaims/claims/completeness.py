@@ -66,6 +66,8 @@ _LIST = re.compile(r":\s*\n")
 _SAYING = frozenset({"said", "say", "says"})
 _FEW = 8
 """Maximum number of words from "the following" to a list."""
+_TITLES = (" Dr.", " Gov.", " Mr.", " Mrs.", " Ms.", " Rep.", " Sen.")
+"""Titles at which a content was cut as if a sentence ended."""
 _STOPS = frozenset(".!")
 _CLOSING = "”\"'’ \n"
 _OBJECTS = frozenset({"him", "me", "them", "us"})
@@ -80,7 +82,7 @@ _BEFORE = 12
 
 def is_cut(body: str) -> bool:
     """Whether a sentence lacks its end: "to close what", "a point that", "fell (by a third"."""
-    if body.count("(") != body.count(")"):
+    if body.count("(") != body.count(")") or body.endswith(_TITLES):
         return True
     if body[-1:] in {"”", '"'}:
         return False

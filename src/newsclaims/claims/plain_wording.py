@@ -18,7 +18,10 @@ from newsclaims.claims.reports import Report
 from newsclaims.english import (
     AUXILIARIES,
     BE,
+    DETERMINERS,
+    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
+    SUBJECT_PRONOUNS,
     Family,
     may_be_past,
     past_of,
@@ -57,6 +60,8 @@ _OF_CLAUSES = {
     "wanted": frozenset(_LISTS["wanting"]),
 }
 """Plain verbs, and the verbs that they may stand for before a noun phrase."""
+_OPENING = DETERMINERS | POSSESSIVE_DETERMINERS | SUBJECT_PRONOUNS | {"to"}
+"""Words that open a verb's complement, and do not follow a participle that modifies a noun."""
 _NOT_WITH_TO = frozenset({"did not know", "did not think", "knew", "said", "thought"})
 
 
@@ -118,7 +123,14 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     is_owned = is_owner(report.mention)
     if (is_owned or _is_by(report)) and has_two_predicates(content):
         return True  # "claims by | an heir | that it was stolen are false"
-    if is_owned and not AUXILIARIES.isdisjoint(cue[:-1]):
+    entry = predicates().get(cue[-1]) if is_owned and cue else None
+    # "the agency's | proposed | rule change affects banks"
+    is_modifier = entry is not None and entry.form == "ed" and not is_fronted(claim)
+    is_modifier = is_modifier and len(cue) == 1 and not is_led_by_that(report)
+    is_modifier = (
+        is_modifier and content[0].islower() and _OPENING.isdisjoint(words_in(content)[:1])
+    )
+    if is_modifier or (is_owned and not AUXILIARIES.isdisjoint(cue[:-1])):
         return True  # "Lund's | struggles have raised questions about | her fitness"
     is_known = any(word in predicates() for word in cue) or not any(map(str.isalpha, cue))
     is_next = bool(claim.cue and claim.mention) and not is_fronted(claim)

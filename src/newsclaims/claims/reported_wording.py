@@ -147,6 +147,8 @@ def _as_finite(
     claim: Claim, text: str, told: str, opening: re.Match[str], entry: Entry | None
 ) -> str:
     """A participle or adjective at the start of a cue, as a finite verb; else empty."""
+    if opening[0] == "having":
+        return f"had{balanced(told[opening.end() :])}"  # "…, having denied it"
     if entry is None:
         return ""
     if entry.form == "ing":  # "…, calling it nonsense"

@@ -80,13 +80,19 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
             lead = _asked(report) if first == "asked" else ""
         return f"{lowered(lead)} {lowered(balanced(told))}" if lead else ""
     if start < claim.cue[0].start and _is_reduced(report):
-        at = claim.cue[0].start - start
-        named = told[:at].rstrip(" ,")
-        # "a plant known as oxlip", "two men known as Bill"
-        told = f"{named} {'are' if _is_plural(named) else 'is'} {told[at:]}"
+        told = _with_auxiliary(told, claim.cue[0].start - start)
     elif start < claim.cue[0].start and _lacks_verb(report):
         return ""  # "an evening billed as “Night of Ice”"
     return lowered(balanced(told))
+
+
+def _with_auxiliary(told: str, at: int) -> str:
+    """A phrase with the auxiliary that its participle lacks: "two men known as Bill"."""
+    named, predicate = told[:at].rstrip(), told[at:]
+    if named.endswith(","):  # "the act, expected to pass in May, raises fees"
+        predicate = predicate.partition(",")[0]
+    named = named.rstrip(" ,")
+    return f"{named} {'are' if _is_plural(named) else 'is'} {predicate}"
 
 
 def _named_before(report: Report, lead: str) -> str:
@@ -174,10 +180,12 @@ def _is_plural(named: str) -> bool:
 
 
 def _lacks_verb(report: Report) -> bool:
-    """Whether an unknown participle is the only verb: "the guard | named | Brown"."""
+    """Whether a noun, or an unknown participle, is the only verb: "the guard | named | Brown"."""
     words = [word for span in report.claim.content for word in words_in(span.of(report.text))]
     first = (report.cue or ("",))[0]
     is_participle = first.endswith("ed") and predicates().get(first) is None
+    if report.text[report.claim.cue[0].start].isupper() and not any(map(_is_verb, words)):
+        return True  # a heading: "The Myth of the Mayor's Support"
     return is_participle and not any(map(_is_verb, (*words, *report.cue[1:])))
 
 

@@ -42,6 +42,9 @@ _OTHERS_VOICES = frozenset({SourceKind.AGENCY, SourceKind.POLL})
 _PREPOSITIONS = frozenset({"in", "on", "during", "via"})
 _BEFORE_CHANNEL = 16
 """Characters read before a channel: its article and its preposition."""
+_SENTENCE = 300
+"""Maximum number of characters from a claim to a source in its sentence."""
+_AND = re.compile(r"\b(?:and|but|while)\b")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _VOWELS = "aeio"
 _INDEFINITE = frozenset({"a", "an"})
@@ -177,7 +180,9 @@ def origin_of(report: Report, body: str) -> str:
     voices = [
         voice
         for voice in report.article.voices_of(claim)
-        if voice.id not in own and voice.name.casefold() not in told
+        if voice.id not in own
+        and voice.name.casefold() not in told
+        and not (isinstance(voice, Source) and _is_of_next(report, voice))
     ]
     if not voices:
         return ""
@@ -187,6 +192,19 @@ def origin_of(report: Report, body: str) -> str:
     if len(voices) == 1 and claim.speakers and isinstance(voices[0], Source):
         lead = _channel(report.text, voices[0], near) or lead
     return f"{lead} {', via '.join(names)}"
+
+
+def _is_of_next(report: Report, source: Source) -> bool:
+    """Whether a source belongs to the next predicate: "praised it | and on Twitter thanked her"."""
+    claim = report.claim
+    if not claim.speakers or not claim.cue:
+        return False
+    end = max(claim.cue[-1].end, claim.content[-1].end)
+    starts = [each.span.start for each in source.mentions[:MOST_MENTIONS]]
+    after = min([start for start in starts if start >= end], default=-1)
+    before = any(start < end and start > end - _SENTENCE for start in starts)
+    between = report.text[end:after] if 0 <= after < end + _SENTENCE and not before else ""
+    return _AND.search(between) is not None
 
 
 def _names_of_steps(report: Report, fresh: set[str], near: tuple[Span, ...]) -> list[str]:
