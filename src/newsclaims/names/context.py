@@ -112,6 +112,10 @@ def with_suffix(words: tuple[str, ...], name: Name) -> Name:
     return name._replace(end=end, key=key_of_words(words[name.start : end]), kind=NameKind.PERSON)
 
 
+_BEHIND_RELATIVES = frozenset(",.;:()–—-")
+"""First characters of the tokens that may follow a relative's name; no genitive."""
+
+
 def is_relative(words: tuple[str, ...], name: Name) -> bool:
     """Whether a common word is the name of somebody's relative ("his son, Grant, said")."""
     a, b = name.start, name.end
@@ -119,7 +123,7 @@ def is_relative(words: tuple[str, ...], name: Name) -> bool:
         a > 1
         and words[a - 1] == ","
         and words[a - 2] in KIN
-        and (b == len(words) or not words[b][0].isalnum())
+        and (b == len(words) or words[b][0] in _BEHIND_RELATIVES)
     )
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from newsclaims.english import person_noun
+from newsclaims.english import KIN, person_noun
 from newsclaims.names.capitalized_runs import Run, names_in_run
 from newsclaims.names.context import (
     called,
@@ -194,7 +194,9 @@ def _runs_and_outlets(
     return runs, outlets
 
 
-def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
+def _placed(  # noqa: PLR0911 - one kind of context after another
+    layout: Layout, classes: str, name: Name, a: int
+) -> Name:
     """A name at a token of the article, extended by its context."""
     words = layout.words
     name = Name(
@@ -206,6 +208,9 @@ def _placed(layout: Layout, classes: str, name: Name, a: int) -> Name:
     if classes[name.start - 1 : name.start] == W.PARTICLE and name.start == a:
         return with_particles(layout, name)
     before = words[a - 1]
+    if name.kind is NameKind.UNKNOWN and (before in KIN or is_relative(words, name)):
+        kin = person_noun(before) or person_noun(words[a - 2])  # "her brother Cian"; "son, Matt,"
+        return name._replace(kind=NameKind.PERSON, gender=kin[0] if kin else "")
     if name.kind is NameKind.ORGANIZATION and before[0].isdigit() and before[-2:] in _ORDINALS:
         # "the 6th Circuit Court"
         return untitled(words, a - 1, name.end, a - 1, name.kind)

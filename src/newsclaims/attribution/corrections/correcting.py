@@ -50,6 +50,7 @@ from newsclaims.attribution.corrections.reports_behind import with_reports_behin
 from newsclaims.attribution.corrections.scope import before_main_verb, within_scope
 from newsclaims.attribution.corrections.subjects import (
     with_active_subject,
+    with_called_subject,
     with_main_subject,
     with_nearest_subject,
     with_relative_clause,
@@ -72,6 +73,7 @@ Revision: TypeAlias = Callable[
 
 ROLES: Final[tuple[Correction, ...]] = (
     with_whole_parts,
+    with_called_subject,
     with_active_subject,
     with_brackets,
     with_main_subject,

@@ -31,6 +31,7 @@ from newsclaims.attribution.corrections.procedures import (
     is_trouble,
     quotes_modifier,
 )
+from newsclaims.attribution.corrections.subjects import end_of_called
 from newsclaims.english import (
     SUBJECT_RELATIVES,
     Entry,
@@ -124,6 +125,7 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, words, attribution))
         or _is_behind_aside(words, attribution)
         or is_gloss(words, attribution)
+        or end_of_called(layout, words, attribution) >= 0  # "a group called Our Day | is"
     )
     if nothing or elsewhere or (first >= stop and _is_comparison(words, first)):
         return False

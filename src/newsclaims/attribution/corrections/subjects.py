@@ -13,7 +13,16 @@ from collections.abc import Sequence
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
+from newsclaims.attribution.clauses import (
+    BE,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+    complement_after,
+    cue_end,
+)
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
 from newsclaims.english import (
@@ -30,8 +39,10 @@ from newsclaims.english import (
 from newsclaims.text import Layout, Range
 
 __all__ = [
+    "end_of_called",
     "in_order",
     "with_active_subject",
+    "with_called_subject",
     "with_main_subject",
     "with_modified_subject",
     "with_nearest_subject",
@@ -60,6 +71,7 @@ _REACHING = frozenset(
     for form in verb_forms(verb)
 )
 """Forms of verbs whose object is reached, and whose subject does the telling."""
+_NAMING = frozenset(("called", "dubbed", "named", "nicknamed"))
 _SHORTEST_RELATIVE = 3
 _LONGEST_RELATIVE = 30
 _LONGEST = 12
@@ -303,6 +315,57 @@ def with_active_subject(
     if not (is_subject and follows) or has_finite_verb(layout, first, end):
         return attribution
     return attrs.evolve(attribution, source=((first, end),), content=attribution.content[1:])
+
+
+def with_called_subject(
+    layout: Layout, words: Sequence[str], attribution: Attribution
+) -> Attribution:
+    """A report whose verb stands behind a name: "a company called Kestrel | says | it is safe".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+    """
+    end = end_of_called(layout, words, attribution)
+    entry = predicates().get(words[end]) if 0 < end < len(words) - 1 else None
+    if entry is None or not entry.is_tensed_verb or entry.verb not in _SPEAKING:
+        return attribution
+    close = layout.sentences[layout.sentence_of[end]][1]
+    stop = cue_end(words, end, close, entry)
+    content = complement_after(words, stop, close)
+    if not content:
+        return attribution
+    return attrs.evolve(
+        attribution,
+        source=((attribution.source[0][0], end),),
+        cue=((end, stop),),
+        content=content,
+        head=end,
+    )
+
+
+def end_of_called(layout: Layout, words: Sequence[str], attribution: Attribution) -> int:
+    """The end of a name behind "called" and before its verb, or -1: "a group called Our Day | is".
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        attribution: A report.
+    """
+    if len(attribution.source) != 1 or len(attribution.cue) != 1 or len(attribution.content) != 1:
+        return -1
+    (low, high), (first, _) = attribution.cue[0], attribution.content[0]
+    is_naming = high == low + 1 and words[low] in _NAMING and first == high
+    if not is_naming or attribution.source[0][1] != low or layout.quotation_of[first] >= 0:
+        return -1
+    at, end = first, layout.sentences[layout.sentence_of[first]][1]
+    while at < end and (layout.words[at][0].isupper() or (at > first and words[at] == "of")):
+        at += 1
+    entry = predicates().get(words[at]) if first < at < end else None
+    is_verb = entry is not None and entry.form == "s" and entry.noun is None
+    is_verb = is_verb or (first < at < end and words[at] in FINITE | BE and words[at].isalpha())
+    return at if is_verb else -1  # but not "called Lund | 's plan absurd"
 
 
 def without_passive_subject(

@@ -331,20 +331,20 @@ def _has_other_modifiers(description: Description, entity: Entity, words: tuple[
     """Whether the role has other modifiers: "Finance Minister" is not "the health minister"."""
     modifiers = description.modifiers
     for first, end in entity.roles[:_MOST_ROLES]:
-        start = first
-        lower = [word.lower() for word in words[start:end]]
+        start, lower = first, [word.lower() for word in words[first:end]]
         while start and words[start - 1].istitle() and words[start - 1].lower() not in _OPENERS:
             start -= 1
             lower.insert(0, words[start].lower())
-        if description.noun in lower:
-            at = lower.index(description.noun)
-            before = {word for word in lower[:at] if word[0].isalpha()} - _NO_MODIFIERS
-            if before:
-                # "The club chairman" may be "Rovers chairman Dean Hallam": a name is no kind.
-                kinds = set(filter(is_common_word, before))
-                other_kinds = set(filter(is_common_word, modifiers))
-                are_alike = (kinds and other_kinds) or (before - kinds and modifiers - other_kinds)
-                return before.isdisjoint(modifiers) and bool(are_alike)
+        at = lower.index(description.noun) if description.noun in lower else 0
+        before = {word for word in lower[:at] if word[0].isalpha()} - _NO_MODIFIERS
+        if before:
+            # "The club chairman" may be "Rovers chairman Dean Hallam": a name is no kind.
+            both = (*words[start:end], *words[slice(*description.part[1:3])])
+            named = {word.lower() for word in both if word.istitle() > words[start + at].istitle()}
+            kinds = set(filter(is_common_word, before)) - named
+            other_kinds = set(filter(is_common_word, modifiers)) - named
+            are_alike = (kinds and other_kinds) or (before - kinds and modifiers - other_kinds)
+            return before.isdisjoint(modifiers) and bool(are_alike)
     return False
 
 

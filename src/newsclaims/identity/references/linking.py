@@ -46,7 +46,7 @@ _KINDS = {"m": "pronoun", "f": "pronoun", "p": "they", "n": "it"}
 """The ranker's kind of mention by the gender or number of a pronoun."""
 _TELLS_GENDER = 0.8
 """Minimum probability of an antecedent to learn its gender from the pronoun."""
-_LEAST_SCORE = -4.0
+_LEAST = -4.0
 """The score below which nobody named before a "he" or "she" is meant."""
 _SURELY = 0.6
 """Minimum probability at which a noun counts as a person or an organization."""
@@ -105,8 +105,7 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
     if not options:
         return Outcome.nobody(kind, f"no antecedent of “{word}” is named")
     choice = discourse.ranker.choose(kind, options, token)
-    is_named = "ahead" not in choice.option.features
-    if kind == "pronoun" and is_named and choice.score < _LEAST_SCORE:
+    if kind == "pronoun" and choice.score < _LEAST and "ahead" not in choice.option.features:
         return Outcome.nobody(kind, f"nobody named before fits “{word}”")
     entities = choice.option.entities
     if choice.option.described_by is not None:
