@@ -47,6 +47,8 @@ STOPS = frozenset((",", "(", ")", "-", "–", "—", "--", ";", ":", "[", "]", "
 _INDEFINITE = ARTICLES - {"the"} | {"another", "one", "some"}
 _COUNTING = CARDINALS | {"all", "both", "few", "many", "most", "other", "several", "some"}
 _RELATIVE_STARTS = RELATIVE | {"when", "where"}
+_ENDING = STOPS | OR | PREPOSITIONS | _RELATIVE_STARTS
+"""Words and marks that are no part of a noun phrase."""
 _AFTER_PRONOUNS = PREPOSITIONS | _RELATIVE_STARTS | {"and"}
 _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "most"}
 """Words after a comma that introduce an explanation of a description."""
@@ -112,84 +114,72 @@ class PhraseReader:
 
     def phrase(self, a: int, b: int) -> tuple[Part | None, int]:
         """The noun phrase that starts at a token, up to its first preposition, comma or verb."""
-        words, classes, names = self.layout.words, self.classes, self.names
         if self._pronoun(a, b):
             return Part("pronoun", a, a + 1, a), a + 1
-        j = a
-        last_name = -1
+        j, last = self._extent(a, b)
+        if j == a:
+            return None, a
+        end = self._end_of_words(a, j, last)
+        if last >= 0 and self.names[last].end == end and not self._is_described(a, last):
+            return self.named(last), j
+        return Part("nominal", a, end, self._head(a, end)), j
+
+    def _extent(self, a: int, b: int) -> tuple[int, int]:
+        """The end of a phrase with the marks behind it, and its last name or -1."""
+        names, j, last = self.names, a, -1
         while j < b:
-            word = words[j]
             index = self.name_at.get(j)
+            # A person's name may be cut off by a word mistaken for a verb at its end.
             if index is not None and (
                 names[index].end <= b or (j == a and names[index].kind is NameKind.PERSON)
             ):
-                # A person's name may be cut off by a word mistaken for a verb at its end.
-                j = names[index].end
-                last_name = index
-                continue
-            lower = word.lower()
-            if j > a and (
-                word in STOPS
-                or classes[j] in AND
-                or lower in OR
-                or lower in PREPOSITIONS
-                or lower in _RELATIVE_STARTS
-                # "the committee backing Ada Lund"
-                or (
-                    lower.endswith("ing")
-                    and classes[j] == W.OTHER
-                    and j + 1 in self.name_at
-                    and words[j - 1].lower() not in SPECIFIERS
-                )
-                or (
-                    last_name >= 0
-                    and names[last_name].end == j
-                    and (
-                        lower in _AFTER_NAMES
-                        or (
-                            classes[j] == W.OTHER
-                            and lower.endswith("ly")
-                            and lower not in _NO_ADVERBS
-                        )
-                    )
-                )
-            ):
+                j, last = names[index].end, index
+            elif j > a and self._ends_phrase(j, last):
                 break
-            j += 1
-        if j == a:
-            return None, a
-        end = j
+            else:
+                j += 1
+        return j, last
+
+    def _ends_phrase(self, j: int, last: int) -> bool:
+        """Whether a word is no longer part of a phrase with a last name, or -1."""
+        lowered, word_class = self.layout.lowered, self.classes[j]
+        word = lowered[j]
+        if word in _ENDING or word_class in AND:
+            return True
+        is_other = word_class == W.OTHER
+        if is_other and word.endswith("ing") and j + 1 in self.name_at:
+            return lowered[j - 1] not in SPECIFIERS  # "the committee | backing Ada Lund"
+        is_behind = last >= 0 and self.names[last].end == j
+        is_adverb = is_other and word.endswith("ly") and word not in _NO_ADVERBS
+        return is_behind and (is_adverb or word in _AFTER_NAMES)
+
+    def _end_of_words(self, a: int, end: int, last: int) -> int:
+        """The end of a phrase without marks, or an outlet's name: "the Reuters | news agency"."""
+        words, classes = self.layout.words, self.classes
         while end > a + 1 and (
-            words[end - 1] in QUOTATION_MARKS
-            or (classes[end - 1] == W.POST_NOMINAL and last_name >= 0)
+            words[end - 1] in QUOTATION_MARKS or (classes[end - 1] == W.POST_NOMINAL and last >= 0)
         ):
             end -= 1
         end -= end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or classes[end - 1] == W.JOINER)
-        if last_name >= 0 and names[last_name].kind in NameKind.POSSIBLE_ORGANIZATION:
-            # "the Reuters news agency", "the Lantern newspaper chain"
-            close = names[last_name].end
-            # "The Bergen company" may be of a town.
-            told = words[close:end]
-            if (
-                told
-                and all(word in OUTLET_NOUNS or word in TRADES for word in told)
-                and (names[last_name].kind is NameKind.ORGANIZATION or told[0] in OUTLET_NOUNS)
-            ):
-                end = close
-        if last_name >= 0 and names[last_name].end == end:
-            name = names[last_name]
-            first = words[a].lower()
-            is_described = (
-                name.kind is NameKind.PEOPLE
-                # "the Ohio Democrat", "Three American Samoans"
-                or (first == "the" and classes[end - 1] == W.PEOPLE)
-                or (first in _COUNTING and words[end - 1].endswith("s"))
-                or (first in _INDEFINITE and name.start > a)
-                or self._is_capitalized_noun(name)
-            )
-            if name.kind is NameKind.PERSON or not is_described:
-                return self.named(last_name), j
-        return Part("nominal", a, end, self._head(a, end)), j
+        if last < 0 or self.names[last].kind not in NameKind.POSSIBLE_ORGANIZATION:
+            return end
+        told = words[self.names[last].end : end]
+        if not told or any(word not in OUTLET_NOUNS and word not in TRADES for word in told):
+            return end
+        # "The Bergen company" may be of a town.
+        named = self.names[last].kind is NameKind.ORGANIZATION or told[0] in OUTLET_NOUNS
+        return self.names[last].end if named else end
+
+    def _is_described(self, a: int, last: int) -> bool:
+        """Whether a phrase ends in a name that only describes: "the Ohio Democrat"."""
+        name, first = self.names[last], self.layout.words[a].lower()
+        return name.kind is not NameKind.PERSON and (
+            name.kind is NameKind.PEOPLE
+            or (first == "the" and self.classes[name.end - 1] == W.PEOPLE)
+            or (first in _COUNTING and self.layout.words[name.end - 1].endswith("s"))
+            or (first in _INDEFINITE and name.start > a)
+            or self._is_capitalized_noun(name)
+        )
 
     def named(self, index: int) -> Part:
         """The part that is a name."""
