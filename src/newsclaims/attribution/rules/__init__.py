@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.rules.announced import announced_above
 from newsclaims.attribution.rules.answers import owned_answer
 from newsclaims.attribution.rules.captions import (
     credited_above,
@@ -64,6 +65,7 @@ RULES: Final = (
     Rule("quoted-headline", quoted_headline, 0.8),
     Rule("colon-quotation", named_before_colon, 0.9),
     Rule("owned-answer", owned_answer, 0.85, overrides=True),
+    Rule("announced-statement", announced_above, 0.85, overrides=True),
     Rule("report-beside", reported_beside, 0.9),
     Rule("report-behind", credited_behind, 0.8),
 )
