@@ -105,7 +105,7 @@ def passes_through(report: Report) -> bool:
             or outer.factuality not in VOUCHED
             or outer.type is AttributionType.CONTROL
             or not _NOT_VOUCHING.isdisjoint(cue_words(report.text, outer))
-            or not (outer.speakers or outer.sources or outer.mention)  # "jurors were told"
+            or not (outer.speakers or outer.sources)  # "jurors were told", and nobody's "she said"
         ):
             return False
         outer = article.parent_of(outer)

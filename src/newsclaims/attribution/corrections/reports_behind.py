@@ -53,6 +53,10 @@ _TELLING_WHY: Final = frozenset(
 _BESIDES: Final = frozenset(("also", "later", "then", "now", "have", "has", "are", "is"))
 """Words between the conjunction and a second verb."""
 _ECHOED: Final = frozenset(("he", "she", "they", "we", "i", "it"))
+_OPPOSITE: Final = {"he": ("she", "her"), "she": ("he", "him")}
+"""By the subject of a reported clause the pronouns of somebody else."""
+_NEAR: Final = 5
+"""Maximum number of words from a verb to the pronoun of its object: "threatened to kill her"."""
 _REACH: Final = 80
 _LONGEST: Final = 6
 """Maximum number of words of a subject."""
@@ -69,6 +73,7 @@ def with_reports_behind(
         words: Its tokens in lower case, with straight apostrophes.
         found: The attributions.
     """
+    found = _with_doers_inside(words, found)
     known = indices_by_cue(found)
     kept: list[Attribution] = []
     added: list[Attribution] = []
@@ -83,6 +88,34 @@ def with_reports_behind(
         if report is not None and report.head not in known:
             added.append(report)
     return (*kept, *added)
+
+
+def _with_doers_inside(
+    words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Give a second predicate to whom the first is about: "She said he was ill | and told her".
+
+    Whoever does something to "her" is the "he" of the clause before, and not "she".
+    """
+    kept = list(found)
+    ends = {each.content[-1][1]: index for index, each in enumerate(found) if each.cue}
+    for index, each in enumerate(found):
+        low = each.cue[0][0] if each.cue else 0
+        outer = ends.get(low - 1, -1) if words[low - 1] in _LINKS else -1
+        if outer < 0 or outer == index or found[outer].source != each.source or not each.source:
+            continue
+        first = found[outer].content[-1][0]
+        first += words[first] == "that"
+        speaker, done_to = _OPPOSITE.get(words[first], ("", ""))
+        is_behind = found[outer].head < first < low < each.content[-1][1]
+        is_apart = is_behind and list(words[slice(*each.source[0])]) == [speaker]
+        if not is_apart or done_to not in words[low : low + _NEAR]:
+            continue
+        whole = (found[outer].content[-1][0], each.content[-1][1])
+        content = (*found[outer].content[:-1], whole)
+        kept[outer] = attrs.evolve(found[outer], content=content)
+        kept[index] = attrs.evolve(each, source=((first, first + 1),), inside=outer)
+    return tuple(kept)
 
 
 def _second(
