@@ -90,6 +90,13 @@ Phrase: TypeAlias = tuple[tuple[str, ...], Family]
 """A phrase that a word begins: the words that follow, and the class."""
 
 
+_NO_PHRASES: Mapping[str, tuple[Phrase, ...]] = {}
+
+
+def _phrases_of(entry: Entry) -> Mapping[str, tuple[Phrase, ...]]:
+    return _by_first_word(entry.phrases) if entry.phrases else _NO_PHRASES
+
+
 @attrs.frozen(kw_only=True)
 class Entry:
     """The readings of a word.
@@ -111,19 +118,14 @@ class Entry:
     adjective: Family | None = None
     phrases: tuple[Phrase, ...] = ()
     # A field and no cached property: see `newsclaims.text.Layout`.
-    phrases_from: Mapping[str, tuple[Phrase, ...]] = attrs.field(init=False, eq=False, repr=False)
+    phrases_from: Mapping[str, tuple[Phrase, ...]] = attrs.field(
+        init=False, eq=False, repr=False, default=attrs.Factory(_phrases_of, takes_self=True)
+    )
 
     @property
     def is_tensed_verb(self) -> bool:
         """Whether it can be a verb in the past or in the third person."""
         return self.verb is not None and self.form in TENSED_FORMS
-
-    @phrases_from.default
-    def _phrases_by_first_word(self) -> Mapping[str, tuple[Phrase, ...]]:
-        return _by_first_word(self.phrases) if self.phrases else _NO_PHRASES
-
-
-_NO_PHRASES: Mapping[str, tuple[Phrase, ...]] = {}
 
 
 def _by_first_word(phrases: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:

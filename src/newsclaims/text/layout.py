@@ -47,6 +47,10 @@ def _lowered(word: str) -> str:
     return word if lowered == word else lowered
 
 
+def _lower(layout: Layout) -> tuple[str, ...]:
+    return tuple(map(_lowered, layout.words))
+
+
 @attrs.frozen(kw_only=True)
 class Quotation:
     """A quotation with its marks.
@@ -153,12 +157,10 @@ class Layout:
     edits: tuple[Edit, ...] = ()
     # Fields and no cached properties: for these attrs adds a `__getattr__`, with which reading any
     # other attribute of the class takes six times as long.
-    lowered: tuple[str, ...] = attrs.field(init=False, eq=False)
+    lowered: tuple[str, ...] = attrs.field(
+        init=False, eq=False, default=attrs.Factory(_lower, takes_self=True)
+    )
     _index: list[_Index] = attrs.field(init=False, eq=False, factory=list)
-
-    @lowered.default
-    def _lower(self) -> tuple[str, ...]:
-        return tuple(map(_lowered, self.words))
 
     def tokens_among(self, wanted: Iterable[str]) -> list[int]:
         """The tokens that are in a set of words in lower case, in order.
