@@ -252,10 +252,26 @@ def _first_of(words: Sequence[str], attribution: Attribution) -> int:
     if not attribution.source:
         return low
     first = attribution.source[0][0]
+    if first > low and words[low] in AUXILIARIES:
+        return _subject_before(words, low)  # "if | Lund was told by Berg"
     entry = predicates().get(words[first - 1])
     is_credit = entry is not None and entry.verb in {Family.SAY, Family.ASK}
     is_apart = is_credit and words[low].endswith("ing") and words[low - 1] == ","
     return low if is_apart else min(first, low)
+
+
+def _subject_before(words: Sequence[str], verb: int) -> int:
+    """The start of a passive's subject behind a conjunction or a verb of hope, doubt or denial."""
+    for at in range(verb - 1, max(-1, verb - 1 - _FRONTED), -1):
+        if words[at] in _BOUNDS:
+            break
+        entry = predicates().get(words[at])
+        is_verb = entry is not None and entry.is_tensed_verb
+        if words[at] == "that" or words[at] in _CONDITIONS:
+            return at + 1
+        if is_verb and entry is not None and entry.verb in _LEAVING_OPEN | DENYING:
+            return at + 1
+    return verb
 
 
 def _left_by_verb_of(words: Sequence[str], low: int, noun: int) -> Factuality | None:

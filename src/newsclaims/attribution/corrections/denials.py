@@ -58,7 +58,7 @@ _PAIR = 5
 """Maximum number of words between "neither" and the second verb."""
 _DOUBTS = frozenset({"doubt", "doubts", "question", "questions"})
 """Nouns of doubt after a light verb: "raised questions about"."""
-_TAKING_CLAUSES = frozenset({"admit", "believe", "claim", "deny", "know", "say", "think"})
+_TAKING_CLAUSES = frozenset({"admit", "believe", "claim", "deny", "know", "say", "tell", "think"})
 """Verbs whose complement is a clause with a verb of its own."""
 _REACH = 8
 """Maximum number of words between a denying verb and the noun for what it denies."""
@@ -212,9 +212,9 @@ def _clause_end(words: Sequence[str], first: int, end: int) -> int:
             verbs += 1
             if verbs > most:
                 return at
-            entry = predicates().get(word)
-            if entry is not None and entry.lemma in _TAKING_CLAUSES:
-                most += 1  # "her denial that he said it was late | fooled nobody"
+        entry = predicates().get(word) if finite or words[at - 1] in BE else None
+        if entry is not None and entry.lemma in _TAKING_CLAUSES:
+            most += 1  # "her denial that he said it was late | fooled nobody"
     return end
 
 
