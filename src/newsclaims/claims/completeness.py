@@ -197,6 +197,9 @@ def is_of_heading(report: Report) -> bool:
     if not claim.cue or not claim.mention or claim.mention[0].start > claim.cue[0].start:
         return False
     cue = claim.cue[0].of(text)
+    said = claim.content[0].of(text)
+    if said.isupper() and said.count(" ") > 2 and not any(map(str.isalpha, cue)):
+        return True
     if cue.strip() == ":" and claim.kind is not ClaimKind.DIRECT and claim.found_by not in VERBATIM:
         words = [word for word in claim.content[0].of(text).split() if word[0].isalpha()]
         return 2 * sum(word[0].isupper() for word in words) > len(words) > 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsclaims.claims.complements import COMPLEMENTIZERS, Frame, asks_inside, frame_of
 from newsclaims.claims.phrasing import SENTENCE_BREAK, words_in
 from newsclaims.claims.reports import Report
@@ -52,6 +54,11 @@ _REACH = 300
 _THAT = 5
 """Length of "that" and a space."""
 _COPULAS = BE | {"remain", "remained", "remains"}
+_AS = 8
+"""More characters than "as the" has."""
+_AS_VIEW = re.compile(r"\b[Aa]s (?:the )?$")
+_NEAR_COMMA = 30
+"""Maximum number of characters between a view's cue and the comma behind it."""
 _PREDICATE = 5
 """Maximum number of words from a copula to the end of its predicate: "is not yet known"."""
 _SHORTEST = 5
@@ -190,7 +197,10 @@ def is_behind_aside(report: Report) -> bool:
     if not claim.cue or not claim.mention or claim.content[0].start < claim.cue[-1].end:
         return False
     between = report.text[claim.cue[-1].end : claim.content[0].start].strip()
-    return between == "," and not starts_quoted(report)
+    before = report.text[max(0, claim.mention[0].start - _AS) : claim.mention[0].start]
+    is_view = _AS_VIEW.search(before) is not None and len(between) < _NEAR_COMMA
+    is_aside = between == "," or (is_view and between.endswith(","))  # "as Lund said in May, …"
+    return is_aside and not starts_quoted(report)
 
 
 def is_quoted_question(report: Report) -> bool:

@@ -18,6 +18,7 @@ from newsclaims.english import (
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     RESTRICTIVES,
+    is_common_word,
 )
 from newsclaims.kinds import SourceKind, SpeakerKind
 from newsclaims.model import Claim, Source, Speaker
@@ -267,6 +268,9 @@ def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = (
         determiner = "the"  # "the Harbor Institute poll"
     if not determiner and first in _KINDS and isinstance(voice, Source):
         determiner, inside = "a", inside[0].lower() + inside[1:]  # a heading: "Study finds"
+    if isinstance(voice, Speaker) and voice.kind is SpeakerKind.PERSON and " " in inside:
+        is_name = not any(map(is_common_word, inside.lower().split()))
+        determiner = "" if is_name and inside.istitle() else determiner  # "the Ann Lund of old"
     if determiner in _INDEFINITE and inside[:1].islower():
         determiner = "an" if inside[:1].lower() in _VOWELS else "a"
     if name.isupper() and len(name) > _LONGEST_ACRONYM:  # a name from a heading in capitals

@@ -81,6 +81,7 @@ from newsclaims.english import (
     DENYING,
     POSSESSIVE_DETERMINERS,
     Family,
+    predicates,
 )
 from newsclaims.kinds import (
     AttributionType,
@@ -293,6 +294,9 @@ def _wished(report: Report, subject: str, content: str) -> str:
     """The wording of a wish; empty without "that": "support for | the law that built it"."""
     if is_fronted(report.claim) or not is_led_by_that(report):
         return ""
+    entry = predicates().get(bare(content).partition(" ")[0])
+    if entry is not None and entry.is_tensed_verb:
+        return ""  # "passed a law that | requires insurers to pay"
     denies = report.claim.stance is Stance.DENY
     return f"{subject} {'did not want' if denies else 'wanted'} it that {bare(content)}"
 
