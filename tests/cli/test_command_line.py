@@ -223,6 +223,7 @@ def test_truncated_and_damaged_compressed_files(
         (["parse", "x", "-o", "x.parquet.gz"], "a folder, which is not compressed"),
         (["parse", "x", "-o", "."], "is a folder"),
         (["parse", "x", "-o", "x.docx"], "x.docx: the name ends with .docx, which tells no format"),
+        (["parse", "x", "-o", "x.html"], "x.html: a report is made by newsclaims show"),
         (["convert", "x", "-o", "x"], "x: the name has no ending, which tells no format"),
         (["parse", "x", "-o", "nowhere/out.jsonl"], "nowhere"),
         (["validate", "nowhere.json"], "nowhere.json: cannot be read: No such file"),

@@ -36,6 +36,8 @@ def output_format(options: argparse.Namespace) -> ArticleFormat:
         return to
     if output.is_dir() and not options.to and not formats_by_suffix(output.name):
         raise InputError(f"{output} is a folder: -o needs the name of a file, or --to a format")
+    if not options.to and output.suffix.lower() in {".html", ".htm"}:
+        raise InputError(f"{output}: a report is made by newsclaims show, with the same -o")
     to = format_by_name(options.to) if options.to else format_of_output(output.name)
     named = formats_by_suffix(output.name)
     if to.is_folder:
