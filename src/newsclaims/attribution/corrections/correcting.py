@@ -57,6 +57,7 @@ from newsclaims.attribution.corrections.subjects import (
     without_passive_subject,
 )
 from newsclaims.attribution.corrections.told_clauses import with_told_clause
+from newsclaims.attribution.corrections.twofold_credits import with_twofold_credits
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
 from newsclaims.text import Layout, Range
@@ -111,6 +112,7 @@ ADDING: Final[tuple[Revision, ...]] = (
     with_reports_behind,
     with_impersonal_clauses,
     with_asked_asides,
+    with_twofold_credits,
 )
 """Constructions that credit words whichever verb they have: reports of them are corrected or added.
 

@@ -1,0 +1,125 @@
+"""Quotations with two credits: "“We stay,” Lund said at the hearing, according to the Gazette".
+
+The words are Lund's, and the Gazette reports that she said them. The model gives one attribution,
+that of "according to".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BOUNDS, STOPS
+from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.corrections.indices import indices_by_cue
+from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
+from newsclaims.english import Family, predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_twofold_credits"]
+
+_SPEAKING: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
+_ADVERBS: Final = frozenset(("also", "had", "has", "have", "later", "then"))
+_ENDS: Final = frozenset((",", ".", "!", "?", "…", "—"))
+"""Last marks of a quotation that is credited behind it."""
+_LONGEST: Final = 14
+_CONFIDENCE: Final = 0.8
+
+
+def with_twofold_credits(
+    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Add the nearer credits of quotations that "according to" credits again.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case, with straight apostrophes.
+        found: The attributions of the model and the rules.
+    """
+    result = list(found)
+    known: dict[int, int] | None = None
+    for index, each in enumerate(found):
+        place = _clause(layout, words, each)
+        credit = _credit(layout, words, *place) if place is not None else None
+        quoted = tuple(_quoted(layout, each)) if credit is not None else ()
+        if place is None or credit is None or not quoted:
+            continue
+        known = indices_by_cue(found) if known is None else known
+        end = without_marks(words, *place)
+        result[index] = attrs.evolve(each, content=tuple(_up_to(each, place[0], end)))
+        source, verb = credit
+        if verb not in known:
+            result.append(
+                Attribution(
+                    content=quoted,
+                    cue=((verb, verb + 1),),
+                    source=(source,),
+                    head=verb,
+                    confidence=min(each.confidence, _CONFIDENCE),
+                    found_by="twofold-credit",
+                    inside=index,
+                )
+            )
+    return tuple(result)
+
+
+def _clause(layout: Layout, words: Sequence[str], each: Attribution) -> Range | None:
+    """The range between a quotation and the "according to" that credits it."""
+    if not each.cue or words[each.cue[0][0]] != "according" or each.inside >= 0:
+        return None
+    end = each.cue[0][0]
+    if each.content[0][1] > end or layout.quotation_of[end] >= 0:
+        return None
+    start = layout.sentences[layout.sentence_of[end]][0]
+    first = end
+    while first > start and layout.quotation_of[first - 1] < 0:
+        first -= 1
+    if first < 2 or layout.quotation_of[first - 1] < 0 or first >= end - 1:
+        return None
+    # A fragment belongs to the sentence around it: "an “old” bridge, it told us".
+    is_whole = words[first - 2] in _ENDS or words[first] == ","
+    return (first, end) if is_whole else None
+
+
+def _up_to(each: Attribution, first: int, end: int) -> Iterator[Range]:
+    """Yield the parts of a content, the one behind which a clause begins with the clause."""
+    for low, high in each.content:
+        yield low, end if low < first and first - 1 <= high < end else high
+
+
+def _credit(layout: Layout, words: Sequence[str], first: int, end: int) -> tuple[Range, int] | None:
+    """Source and verb of a clause behind a quotation: "Lund said at the hearing", "said Lund"."""
+    verb = next((at for at in range(first, end) if _is_saying(words[at])), -1)
+    if verb < 0:
+        return None
+    if verb == first:
+        stop = verb + 1
+        while stop < end and words[stop] not in BOUNDS and words[stop] not in STOPS:
+            stop += 1
+        source = (verb + 1, stop) if verb + 1 < stop else None
+    else:
+        subject_end = before_adverbs(words, first, verb, _ADVERBS)
+        source = phrase_before(layout, words, subject_end, bounds=BOUNDS | STOPS, longest=_LONGEST)
+    return (source, verb) if source is not None else None
+
+
+def _is_saying(word: str) -> bool:
+    entry = predicates().get(word)
+    return (
+        entry is not None
+        and entry.verb in _SPEAKING
+        and (entry.form == "ed" or (entry.form == "s" and entry.noun is None))
+    )
+
+
+def _quoted(layout: Layout, each: Attribution) -> Iterator[Range]:
+    """Yield the quotations in a content, without their marks."""
+    for quotation in layout.quotations:
+        first, end = quotation.tokens
+        is_held = any(low < end and first < high for low, high in each.content)
+        inner = (first + quotation.opened, end - quotation.closed)
+        if quotation.inside < 0 and is_held and inner[0] < inner[1]:
+            yield inner
