@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import attrs
 
+from newsclaims._arguments import require_all
 from newsclaims._remembering import remembering_words
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
@@ -48,7 +49,11 @@ def _lowered(word: str) -> str:
 
 
 def _lower(layout: Layout) -> tuple[str, ...]:
-    return tuple(map(_lowered, layout.words))
+    try:
+        return tuple(map(_lowered, layout.words))
+    except (AttributeError, TypeError):  # Checked here only, since every text comes this way.
+        require_all(layout.words, str, name="words")
+        raise
 
 
 @attrs.frozen(kw_only=True)
