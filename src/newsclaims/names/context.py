@@ -16,6 +16,7 @@ __all__ = [
     "is_relative",
     "with_campus",
     "with_fields",
+    "with_number",
     "with_particles",
     "with_suffix",
 ]
@@ -31,6 +32,9 @@ _FIELDS = re.compile(
     rf"{WordClass.OTHER}?{any_of(WordClass.AND, WordClass.AMPERSAND)}{WordClass.COMMON}{{1,3}}"
 )
 _BEFORE_FIELDS = (WordClass.ON, WordClass.OF, WordClass.FOR)
+_NUMBERED = frozenset(("Channel", "Local", "Radio"))
+"""Last words of names that a number follows."""
+_LONGEST_NUMBER = 4
 _BEFORE_MONTHS = word_set("before-months")
 
 
@@ -102,6 +106,16 @@ def with_fields(layout: Layout, classes: str, name: Name) -> Name:
     if not is_list or any(map(is_given_name, words)):
         return name
     return name._replace(end=match.end(), key=key_of_words(layout.words[name.start : match.end()]))
+
+
+def with_number(layout: Layout, classes: str, name: Name) -> Name:
+    """Extend an outlet or branch by its number ("Channel 4 News", "Radio 4", "Local 33")."""
+    words, end = layout.words, name.end
+    is_numbered = words[end - 1] in _NUMBERED and end < len(words)
+    if not is_numbered or not words[end].isdecimal() or len(words[end]) > _LONGEST_NUMBER:
+        return name
+    end += 1 + (classes[end + 1 : end + 2] == WordClass.ORGANIZATION)
+    return name._replace(end=end, key=key_of_words(words[name.start : end]))
 
 
 def with_suffix(words: tuple[str, ...], name: Name) -> Name:

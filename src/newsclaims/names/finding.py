@@ -20,6 +20,7 @@ from newsclaims.names.context import (
     is_relative,
     with_campus,
     with_fields,
+    with_number,
     with_particles,
     with_suffix,
 )
@@ -219,7 +220,7 @@ def _placed(  # noqa: PLR0911 - one kind of context after another
             return with_suffix(words, name)
         if name.kind is NameKind.ORGANIZATION:
             return with_fields(layout, classes, with_campus(layout, classes, name))
-    return name
+    return with_number(layout, classes, name)
 
 
 def _with_common(words: tuple[str, ...], found: list[Name]) -> list[Name]:
