@@ -127,6 +127,11 @@ class Entry:
         """Whether it can be a verb in the past or in the third person."""
         return self.verb is not None and self.form in TENSED_FORMS
 
+    @property
+    def is_surely_finite(self) -> bool:
+        """Whether it is a past form, or a third person that is no noun as well ("claims")."""
+        return self.form == "ed" or (self.form == "s" and self.noun is None)
+
 
 def _by_first_word(phrases: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:
     found: dict[str, tuple[Phrase, ...]] = {}

@@ -218,8 +218,7 @@ def _in_headlines(known: _Known, names: list[Name]) -> list[Name]:
 
 def _surnames(known: _Known) -> set[str]:
     """The surnames of persons named in full outside headlines."""
-    wanted = {key[-2] if key[-1] in GENERATIONAL_SUFFIXES else key[-1] for key in known.counts}
-    return wanted | {key[0] for key in known.counts if "-" in key[-1]}
+    return known.bearers.keys() | {key[0] for key in known.counts if "-" in key[-1]}
 
 
 def _in_capitals(known: _Known, names: list[Name]) -> set[str]:

@@ -5,6 +5,7 @@ All later steps work on it. A *range* is a pair of token indices, the end exclus
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -76,6 +77,11 @@ class Quotation:
     closed: bool
     inside: int = -1
     continues: int = -1
+
+    @property
+    def inner(self) -> Range:
+        """Its tokens without the marks; a quotation of nothing but marks has none."""
+        return self.tokens[0] + self.opened, self.tokens[1] - self.closed
 
 
 @attrs.frozen(kw_only=True)
@@ -185,6 +191,14 @@ class Layout:
                 found.append(at)
         found.sort()
         return found
+
+    def behind_dateline(self, first: int) -> int:
+        """The token behind the dateline that opens at a token; the token itself if none does.
+
+        The datelines are in order: searching all of them for each sentence would be quadratic.
+        """
+        number = bisect_right(self.datelines, first, key=lambda each: each.tokens[0]) - 1
+        return first if number < 0 else max(first, self.datelines[number].tokens[1])
 
     def any_quoted(self, first: int, end: int) -> bool:
         """Whether a token of a range is inside a quotation."""

@@ -74,7 +74,7 @@ def with_introduced_quotations(
             continue
         for number, each in zip((n for n in holding if n != own), kept, strict=True):
             result[number] = each or result[number]
-        content = (begin + 1, quotation.tokens[1] - quotation.closed)
+        content = quotation.inner
         by_verb = -1
         if subject and verb < begin - _DIRECTLY:
             known = indices_by_cue(result) if known is None else known
@@ -117,7 +117,7 @@ def _is_finite_saying(layout: Layout, words: Sequence[str], verb: int) -> bool:
     entry = predicates().get(words[verb])
     if entry is None or entry.verb not in _SPEAKING or layout.quotation_of[verb] >= 0:
         return False
-    if entry.form == "ed" or (entry.form == "s" and entry.noun is None):
+    if entry.is_surely_finite:
         return True
     return _LEADS.get(words[verb - 1]) == entry.form
 

@@ -72,8 +72,7 @@ def _inside(layout: Layout, index: int) -> list[str]:
     first, end = quotation.tokens
     if end - first > 2 * _LONGEST or not _ENDS.isdisjoint(layout.words[first:end]):
         return []
-    words = layout.words[first + quotation.opened : end - quotation.closed]
-    inner = [word for word in words if word[0].isalnum()]
+    inner = [word for word in layout.words[slice(*quotation.inner)] if word[0].isalnum()]
     return inner if len(inner) <= _LONGEST else []
 
 

@@ -57,8 +57,7 @@ def with_framed_quotations(
     known = indices_by_cue(found)
     around = indices_around(found, (quotation.tokens[0] + 1 for quotation, _ in frames))
     for quotation, frame in frames:
-        begin, stop = quotation.tokens
-        content = (begin + 1, stop - quotation.closed)
+        begin, content = quotation.tokens[0], quotation.inner
         holders = [n for n in around[begin + 1] if _holds(result[n], content)]
         by_frame = next((known[t] for t in range(*frame.cue) if t in known), -1)
         topic = next((n for n in holders if _is_topic(result[n], frame, begin)), -1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -90,10 +89,7 @@ def is_reporters(words: Sequence[str], at: int, *, behind: bool) -> bool:
 
 def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:
     """The start of the sentence of a clause, after a dateline and preceding main clauses."""
-    # They are in order: searching all of them for each clause would be quadratic.
-    number = bisect_right(layout.datelines, start, key=lambda each: each.tokens[0]) - 1
-    if number >= 0:
-        start = max(start, layout.datelines[number].tokens[1])
+    start = layout.behind_dateline(start)
     while start < clause.first - 1 and not layout.words[start][0].isalnum():
         start += 1
     for at in range(start, clause.first - 1):

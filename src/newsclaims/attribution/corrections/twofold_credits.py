@@ -108,18 +108,12 @@ def _credit(layout: Layout, words: Sequence[str], first: int, end: int) -> tuple
 
 def _is_saying(word: str) -> bool:
     entry = predicates().get(word)
-    return (
-        entry is not None
-        and entry.verb in _SPEAKING
-        and (entry.form == "ed" or (entry.form == "s" and entry.noun is None))
-    )
+    return entry is not None and entry.verb in _SPEAKING and entry.is_surely_finite
 
 
 def _quoted(layout: Layout, each: Attribution) -> Iterator[Range]:
     """Yield the quotations in a content, without their marks."""
-    for quotation in layout.quotations:
-        first, end = quotation.tokens
-        is_held = any(low < end and first < high for low, high in each.content)
-        inner = (first + quotation.opened, end - quotation.closed)
-        if quotation.inside < 0 and is_held and inner[0] < inner[1]:
-            yield inner
+    held = {at for low, high in each.content for at in layout.quotation_of[low:high]} - {-1}
+    for first, end in (layout.quotations[index].inner for index in sorted(held)):
+        if first < end:
+            yield first, end

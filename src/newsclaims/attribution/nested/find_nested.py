@@ -274,9 +274,7 @@ def _inside(
     content = tuple(_cut(given, parent.content))
     quotation = layout.innermost_quotation_of[item.head]
     if quotation >= 0:  # a speaker inside a quotation reports nothing outside it
-        around = layout.quotations[quotation]
-        inner = (around.tokens[0] + around.opened, around.tokens[1] - around.closed)
-        content = tuple(_cut(content, (inner,)))
+        content = tuple(_cut(content, (layout.quotations[quotation].inner,)))
     content = tuple(piece for tokens in content if (piece := _trimmed(layout, tokens)))
     if not content:
         return None

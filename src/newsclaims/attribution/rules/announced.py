@@ -69,10 +69,9 @@ def _sentence_above(layout: Layout, quotation: Quotation) -> Range | None:
     if quotation.inside >= 0 or not number or layout.paragraphs[number][0] != begin:
         return None
     first, end = layout.paragraphs[number - 1]
-    first = max([first, *(each.tokens[1] for each in layout.datelines if each.tokens[0] == first)])
-    start = max(first, layout.sentences[layout.sentence_of[end - 1]][0])
-    is_plain = all(index < 0 for index in layout.quotation_of[start:end])
-    return (start, end) if is_plain and layout.words[end - 1] in {".", ":"} else None
+    start = max(layout.behind_dateline(first), layout.sentences[layout.sentence_of[end - 1]][0])
+    ends = layout.words[end - 1] in {".", ":"}
+    return (start, end) if ends and not layout.any_quoted(start, end) else None
 
 
 def _issuer(layout: Layout, start: int, end: int) -> tuple[Range, Range] | None:

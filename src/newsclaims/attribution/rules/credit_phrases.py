@@ -59,9 +59,7 @@ class Credit(NamedTuple):
 def is_reporting_verb(word: str) -> bool:
     """Whether a word, in lower case, is a finite form of a verb that reports speech."""
     entry = predicates().get(word)
-    if entry is None or entry.verb not in _FAMILIES:
-        return False
-    return entry.form == "ed" or (entry.form == "s" and entry.noun is None)
+    return entry is not None and entry.verb in _FAMILIES and entry.is_surely_finite
 
 
 def find_credit(layout: Layout, first: int, end: int) -> Credit | None:
