@@ -122,8 +122,10 @@ def _asked(report: Report) -> str:
     for other in report.article.claims:
         if other.inside is None and other.mention and other.id != claim.id:
             first, last = other.mention[0].start, other.mention[-1].end
-            gap = text[end:first] if first >= end else text[last:start]
-            if gap.strip() == "," and first + 1 - end < _NEAR and start - last < _NEAR:
+            # Distances first: a gap may be as long as the text.
+            is_near = first + 1 - end < _NEAR and start - last < _NEAR
+            gap = (end, first) if first >= end else (last, start)
+            if is_near and text[slice(*gap)].strip() == ",":
                 asked = report_of(report.article, other, report.spelling)
                 name = subject_of(asked)
                 is_many = len(other.speakers) > 1 or name[:1].isdigit()

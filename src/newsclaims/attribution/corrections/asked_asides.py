@@ -6,6 +6,7 @@ the question over the answer, or makes the one who was asked the one who asks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -38,6 +39,14 @@ class _Aside(NamedTuple):
     asked: int
     comma: int
     verb: int
+
+
+class _BareAnswer(NamedTuple):
+    """A quoted answer without a verb, the cue of its question, and the quotation's tokens."""
+
+    cue: Range
+    quoted: Range
+    answer: Attribution
 
 
 def with_asked_asides(
@@ -74,11 +83,35 @@ def with_asked_asides(
 def _with_bare_answers(
     layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """Part questions from quoted answers without a verb: "Pressed on whether he would go: “No.”".
+    """Part questions from quoted answers without a verb: "Pressed on the plan: “No.”"."""
+    answers = list(_bare_answers(layout, words))
+    if not answers:
+        return found
+    asked = {at: bare for bare in answers for at in range(*bare.cue)}
+    answered = {bare.answer.head: bare.answer for bare in answers}
+    result: list[Attribution] = []
+    for each in found:
+        bare = asked.get(each.head)
+        if bare is None:
+            result.append(answered.get(each.head, each))
+            continue
+        (first, end), colon = bare.cue, bare.answer.head
+        result.append(
+            attrs.evolve(each, content=((end, colon),), cue=(bare.cue,), source=(), head=first)
+        )
+    starts = sorted([first for each in result for first, _ in each.content])
+    for bare in answers:
+        low, high = bare.quoted
+        if bisect_left(starts, low) == bisect_left(starts, high):
+            result.append(bare.answer)
+    return tuple(result)
+
+
+def _bare_answers(layout: Layout, words: Sequence[str]) -> Iterator[_BareAnswer]:
+    """Yield the quotations behind a question and a colon.
 
     Whoever a pronoun in the question refers to gives the answer.
     """
-    result = list(found)
     for asked in layout.tokens_among(_ASKED):
         start, end = layout.sentences[layout.sentence_of[asked]]
         if asked != start or layout.quotation_of[asked] >= 0:
@@ -87,14 +120,13 @@ def _with_bare_answers(
         index = layout.quotation_of[colon + 1] if colon > 0 else -1
         if index < 0 or layout.quotation_of[colon] >= 0:
             continue
-        low, high = layout.quotations[index].tokens
+        (low, high), said = layout.quotations[index].tokens, layout.quotations[index].inner
         topic = asked + 1 + (words[asked + 1] in _TOPICAL)
         if low != colon + 1 or topic >= colon or high < end - 1 or "," in words[asked:colon]:
             continue
-        said = (low + layout.quotations[index].opened, high - layout.quotations[index].closed)
-        pronoun = next((t for t in range(topic, colon) if words[t] in _ANSWERERS), -1)
         if said[0] >= said[1]:
             continue
+        pronoun = next((t for t in range(topic, colon) if words[t] in _ANSWERERS), -1)
         answer = Attribution(
             content=(said,),
             cue=((colon, colon + 1),),
@@ -103,16 +135,7 @@ def _with_bare_answers(
             confidence=_CONFIDENCE,
             found_by="asked-aside",
         )
-        for at, each in enumerate(result):
-            if asked <= each.head < topic:
-                result[at] = attrs.evolve(
-                    each, content=((topic, colon),), cue=((asked, topic),), source=(), head=asked
-                )
-            elif each.head == colon:
-                result[at] = answer
-        if not any(low <= first < high for each in result for first, _ in each.content):
-            result.append(answer)
-    return tuple(result)
+        yield _BareAnswer((asked, topic), (low, high), answer)
 
 
 def _question(words: Sequence[str], each: Attribution, aside: _Aside) -> Attribution:
@@ -141,9 +164,7 @@ def _answer(layout: Layout, words: Sequence[str], aside: _Aside) -> Attribution 
     )
     content: tuple[Range, ...]
     if quoted >= 0:
-        quotation = layout.quotations[layout.quotation_of[quoted]]
-        low, high = quotation.tokens
-        content = ((low + quotation.opened, high - quotation.closed),)
+        content = (layout.quotations[layout.quotation_of[quoted]].inner,)
     else:
         content = complement_after(words, stop, end)
     if not content or content[0][0] >= content[0][1]:
