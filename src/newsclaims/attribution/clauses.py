@@ -6,8 +6,6 @@ bounded, so that time is linear in the length of a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from newsclaims import english
 from newsclaims.english import COMPLEMENTIZERS, PRESENT_FORMS, Entry, predicates, word_lists
 from newsclaims.text import BOUNDARY_MARKS, Range
@@ -131,10 +129,10 @@ _LONGEST = 250
 """Maximum number of words of a content."""
 
 
-def verb_group(words: Sequence[str], at: int, clause: int, form: str) -> int:
+def verb_group(words: tuple[str, ...], at: int, clause: int, form: str) -> int:
     """The start of the auxiliaries and adverbs before a verb."""
     first = at
-    if words[at - 1 : at] == ["'s"] and form in PRESENT_FORMS:
+    if words[at - 1 : at] == ("'s",) and form in PRESENT_FORMS:
         return first  # "the mayor's claims"
     low = max(clause, at - _REACH)
     while first > low:
@@ -151,7 +149,7 @@ def verb_group(words: Sequence[str], at: int, clause: int, form: str) -> int:
 
 
 def may_be_verb(
-    words: Sequence[str], at: int, end: int, *, after: int, form: str, is_noun_too: bool
+    words: tuple[str, ...], at: int, end: int, *, after: int, form: str, is_noun_too: bool
 ) -> bool:
     """Whether its context allows a word to be a verb rather than a noun or adjective.
 
@@ -181,7 +179,7 @@ def may_be_verb(
     return True
 
 
-def is_bare_verb(words: Sequence[str], at: int, clause: int, end: int) -> bool:
+def is_bare_verb(words: tuple[str, ...], at: int, clause: int, end: int) -> bool:
     """Whether a base form is a verb: after a plural subject and before a complement."""
     if at == clause or at + 1 >= end:
         return False
@@ -192,13 +190,13 @@ def is_bare_verb(words: Sequence[str], at: int, clause: int, end: int) -> bool:
     return plural or before in _PLURAL
 
 
-def _has_named_subject(words: Sequence[str], at: int, end: int) -> bool:
+def _has_named_subject(words: tuple[str, ...], at: int, end: int) -> bool:
     """Whether a clause with a noun as subject follows: "farmers fear | Denmark will close"."""
     is_named = words[at] not in PRONOUNS and words[at] not in DETERMINERS
     return is_named and has_bare_clause(words, at, end)
 
 
-def cue_end(words: Sequence[str], at: int, end: int, entry: Entry) -> int:
+def cue_end(words: tuple[str, ...], at: int, end: int, entry: Entry) -> int:
     """The token after a verb and its particle: "called for", "described as"."""
     if at + 1 >= end:
         return at + 1
@@ -209,7 +207,7 @@ def cue_end(words: Sequence[str], at: int, end: int, entry: Entry) -> int:
     return at + 2 if words[at + 1] == "as" and entry.lemma in _AS else at + 1
 
 
-def has_complement(words: Sequence[str], at: int, end: int) -> bool:  # noqa: PLR0911 - one scan
+def has_complement(words: tuple[str, ...], at: int, end: int) -> bool:  # noqa: PLR0911 - one scan
     """Whether a clause or an infinitive follows, rather than a noun phrase."""
     if at >= end:
         return False
@@ -234,13 +232,13 @@ def has_complement(words: Sequence[str], at: int, end: int) -> bool:  # noqa: PL
     return False
 
 
-def _is_infinitive(words: Sequence[str], to: int, end: int) -> bool:
+def _is_infinitive(words: tuple[str, ...], to: int, end: int) -> bool:
     """Whether "to" precedes a verb, as far as can be told: not in "to the agenda"."""
     after = words[to + 1] if to + 1 < end else ""
     return after.isalpha() and after not in _NOT_INFINITIVE
 
 
-def has_bare_clause(words: Sequence[str], at: int, end: int) -> bool:
+def has_bare_clause(words: tuple[str, ...], at: int, end: int) -> bool:
     """Whether a clause without "that" follows a noun: a subject, then a modal or auxiliary."""
     if at >= end or words[at] in NO_SUBJECT:
         return False
@@ -253,12 +251,12 @@ def has_bare_clause(words: Sequence[str], at: int, end: int) -> bool:
     return False
 
 
-def opens_quote(words: Sequence[str], at: int, end: int) -> bool:
+def opens_quote(words: tuple[str, ...], at: int, end: int) -> bool:
     """Whether a quotation mark follows, possibly after a comma or colon."""
     return not MARKS.isdisjoint(words[at : min(at + 2, end)])
 
 
-def complement_after(words: Sequence[str], at: int, end: int) -> tuple[Range, ...]:
+def complement_after(words: tuple[str, ...], at: int, end: int) -> tuple[Range, ...]:
     """The complement after a cue, up to the next clause; one range or none."""
     end = min(end, at + _LONGEST)
     while at < end and words[at] in {",", ":"}:
@@ -273,7 +271,7 @@ def complement_after(words: Sequence[str], at: int, end: int) -> tuple[Range, ..
     return ()
 
 
-def _takes_over(words: Sequence[str], at: int, here: int, end: int) -> bool:
+def _takes_over(words: tuple[str, ...], at: int, here: int, end: int) -> bool:
     """Whether a clause other than the one from `at` starts here."""
     word = words[here]
     if word in _TURNS:
@@ -289,7 +287,7 @@ def _takes_over(words: Sequence[str], at: int, here: int, end: int) -> bool:
     return word in {"although", "though"} or (word == "but" and after in _TAKES_OVER)
 
 
-def subject_before(words: Sequence[str], first: int, clause: int, start: int) -> Range | None:
+def subject_before(words: tuple[str, ...], first: int, clause: int, start: int) -> Range | None:
     """The noun phrase that ends before a verb group."""
     last = first - 1
     if last < start:
@@ -315,12 +313,12 @@ def subject_before(words: Sequence[str], first: int, clause: int, start: int) ->
     return (here, first)
 
 
-def _is_possessive(words: Sequence[str], at: int, low: int) -> bool:
+def _is_possessive(words: tuple[str, ...], at: int, low: int) -> bool:
     """Whether "'s" belongs to an owner: not so in "he's long said"."""
     return words[at] == "'s" and at > low and words[at - 1] not in _BEFORE_IS
 
 
-def _past_apposition(words: Sequence[str], comma: int, start: int) -> Range | None:
+def _past_apposition(words: tuple[str, ...], comma: int, start: int) -> Range | None:
     """The name before an apposition between commas: "Ruiz, the mayor, said"."""
     low = max(start, comma - _REACH)
     for here in range(comma - 1, low, -1):
@@ -332,7 +330,7 @@ def _past_apposition(words: Sequence[str], comma: int, start: int) -> Range | No
     return None
 
 
-def owner_before(words: Sequence[str], at: int, clause: int) -> Range | None:
+def owner_before(words: tuple[str, ...], at: int, clause: int) -> Range | None:
     """The possessor of a belief or plan: "his", "the mayor's"."""
     for here in range(at - 1, max(clause, at - 4) - 1, -1):
         word = words[here]
@@ -345,7 +343,7 @@ def owner_before(words: Sequence[str], at: int, clause: int) -> Range | None:
     return None
 
 
-def _possessor(words: Sequence[str], mark: int, clause: int) -> Range | None:
+def _possessor(words: tuple[str, ...], mark: int, clause: int) -> Range | None:
     low = max(clause, mark - 8)
     begin = mark
     while begin > low and words[begin - 1] not in _NO_OWNER:

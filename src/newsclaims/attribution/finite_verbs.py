@@ -6,7 +6,6 @@ a pronoun. A base form ("the owls nest") is missed, so that only positive result
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from newsclaims._remembering import remembering_words
@@ -49,7 +48,7 @@ def is_past(word: str) -> bool:
     return word not in _NO_PASTS and may_be_past(word)
 
 
-def may_be_finite(words: Sequence[str], verb: int, entry: Entry) -> bool:
+def may_be_finite(words: tuple[str, ...], verb: int, entry: Entry) -> bool:
     """Whether a form of a lexicon verb can be finite, and is not certainly a noun.
 
     Args:
@@ -169,7 +168,7 @@ def _is_finite(layout: Layout, at: int, first: int) -> bool:
     return True
 
 
-def _group_end(words: Sequence[str], at: int, end: int) -> int:
+def _group_end(words: tuple[str, ...], at: int, end: int) -> int:
     """The token after the auxiliaries, adverbs and participle of a verb group."""
     if words[at] not in AUXILIARIES:
         return at + 1

@@ -7,7 +7,6 @@ to the name is part of the source.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -36,7 +35,7 @@ _APPOSITION: Final = 2
 """Number of commas of a source with an apposition and something behind it."""
 _OF_SOURCE: Final = frozenset(("who", "which", "whose"))
 """First words of a source's relative clause."""
-_OF_PARTS: Final = (["of", "which"], ["of", "whom"])
+_OF_PARTS: Final = (("of", "which"), ("of", "whom"))
 _NO_CLAUSE: Final = _CONJUNCTIONS | PREPOSITIONS | RELATIVE_PRONOUNS | AUXILIARIES
 _LINKING: Final = frozenset(
     ("in addition", "in fact", "for example", "for instance", "of course", "by contrast")
@@ -47,7 +46,7 @@ _LONGEST_FRONTED: Final = 6
 _LONGEST_APPOSITION: Final = 9
 
 
-def is_voice(words: Sequence[str], attribution: Attribution) -> bool:
+def is_voice(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether a source denotes a possible speaker; behind "according to" it may be a measure."""
     cue = [word for first, end in attribution.cue for word in words[first:end]]
     if "according" not in cue or len(attribution.source) != 1:
@@ -57,32 +56,32 @@ def is_voice(words: Sequence[str], attribution: Attribution) -> bool:
     return not phrase or phrase[0] not in _MEASURES
 
 
-def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:
     """An attribution by "according to" with its whole source and the clause that it credits.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     if not attribution.cue or len(attribution.source) != 1:
         return attribution
     at = attribution.cue[0][0]
-    if words[at : at + 2] != ["according", "to"] or layout.quotation_of[at] >= 0:
+    if words[at : at + 2] != ("according", "to") or layout.quotation_of[at] >= 0:
         return attribution
-    attribution = _without_relative(layout, words, attribution)
+    attribution = _without_relative(layout, attribution)
     attribution = _behind_semicolon(words, attribution)
     start, end = layout.sentences[layout.sentence_of[at]]
     end = min(end, at + _LONGEST)
     before = at - 1 - (at - 1 > start and words[at - 1] == ",")
     by_itself = start < before and words[before] in _CONJUNCTIONS
-    source = _source(layout, words, attribution.source[0], end, may_run_on=by_itself)
+    source = _source(layout, attribution.source[0], end, may_run_on=by_itself)
     attribution = _with_source(attribution, source)
     if at == start:
-        return _with_whole(layout, words, attribution)
+        return _with_whole(layout, attribution)
     if not by_itself:
-        return _with_fronted(layout, words, attribution, (start, at - 1))
-    first = source[1] + (words[source[1] : source[1] + 1] == [","])
+        return _with_fronted(layout, attribution, (start, at - 1))
+    first = source[1] + (words[source[1] : source[1] + 1] == (",",))
     stop = first
     while stop < end and words[stop] not in CLAUSE_BREAKS:
         stop += 1
@@ -92,7 +91,7 @@ def with_own_clause(layout: Layout, words: Sequence[str], attribution: Attributi
     return attrs.evolve(attribution, content=((first, stop),))
 
 
-def _behind_semicolon(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _behind_semicolon(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Without the clause before a semicolon: "it rained; | according to Lund, | it snowed"."""
     at = attribution.cue[0][0]
     after = tuple(part for part in attribution.content if part[0] > at)
@@ -101,10 +100,9 @@ def _behind_semicolon(words: Sequence[str], attribution: Attribution) -> Attribu
     return attrs.evolve(attribution, content=after)
 
 
-def _without_relative(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def _without_relative(layout: Layout, attribution: Attribution) -> Attribution:
     """Without the source's own relative clause: "according to the police, | who have asked"."""
+    words = layout.lowered
     *kept, (first, end) = attribution.content
     behind = first - attribution.source[0][1]
     if behind not in {0, 1} or not _is_of_source(words, first):
@@ -122,7 +120,7 @@ def _without_relative(
     return _with_subject_of_relative(words, attribution)
 
 
-def _with_subject_of_relative(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _with_subject_of_relative(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """With the subject read into the source: "Lund, a baker, | the oven, which is old, …"."""
     (low, high), (first, end) = attribution.source[0], attribution.content[0]
     if words[first - 1] != "," or words[low:high].count(",") < _APPOSITION:
@@ -133,19 +131,20 @@ def _with_subject_of_relative(words: Sequence[str], attribution: Attribution) ->
     return attrs.evolve(attribution, source=((low, comma),), content=((comma + 1, end),))
 
 
-def _is_of_source(words: Sequence[str], first: int) -> bool:
+def _is_of_source(words: tuple[str, ...], first: int) -> bool:
     """Whether a relative clause starts at a token: "who …", "a copy of which …"."""
     if words[first] in _OF_SOURCE:
         return True
     return words[first + 2 : first + 4] in _OF_PARTS
 
 
-def _with_whole(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def _with_whole(layout: Layout, attribution: Attribution) -> Attribution:
     """An attribution at a sentence's start with the main clause, not only its that-clause."""
+    words = layout.lowered
     first = attribution.source[0][1]
     (low, end), *more = attribution.content
     cut = (
-        words[first : first + 1] == [","] and low - first > 2 and words[low] == "that" and not more
+        words[first : first + 1] == (",",) and low - first > 2 and words[low] == "that" and not more
     )
     if not cut or layout.any_quoted(first, low):
         return attribution
@@ -154,10 +153,9 @@ def _with_whole(layout: Layout, words: Sequence[str], attribution: Attribution) 
     return attrs.evolve(attribution, content=((first + 1, end),))
 
 
-def _with_fronted(
-    layout: Layout, words: Sequence[str], attribution: Attribution, fronted: Range
-) -> Attribution:
+def _with_fronted(layout: Layout, attribution: Attribution, fronted: Range) -> Attribution:
     """An attribution with the adverbial before its credit: "Before dawn, according to"."""
+    words = layout.lowered
     first, end = fronted
     content = attribution.content
     if not 1 < end - first <= _LONGEST_FRONTED or words[end] != "," or len(content) != 1:
@@ -187,19 +185,18 @@ def _with_source(attribution: Attribution, source: Range) -> Attribution:
     return attrs.evolve(attribution, source=(source,), content=content)
 
 
-def _source(
-    layout: Layout, words: Sequence[str], source: Range, end: int, *, may_run_on: bool
-) -> Range:
+def _source(layout: Layout, source: Range, end: int, *, may_run_on: bool) -> Range:
     """The source with its apposition, and without a following clause."""
+    words = layout.lowered
     first, stop = source
-    if may_run_on and words[stop : stop + 1] != [","]:
+    if may_run_on and words[stop : stop + 1] != (",",):
         relative = next((at for at in range(first, stop) if words[at] in _RELATIVES), stop)
         verbs = finite_verbs(layout, first + 1, relative)
         return (first, _subject_start(words, first, verbs[0])) if verbs else source
-    return (first, _behind_apposition(layout, words, source, end))
+    return (first, _behind_apposition(layout, source, end))
 
 
-def _subject_start(words: Sequence[str], first: int, verb: int) -> int:
+def _subject_start(words: tuple[str, ...], first: int, verb: int) -> int:
     """The start of the subject of a clause that follows a source without a comma."""
     for at in range(verb - 1, first, -1):
         opens = words[at] in PRONOUNS or words[at] in DETERMINERS
@@ -209,8 +206,9 @@ def _subject_start(words: Sequence[str], first: int, verb: int) -> int:
     return at if at > first + (words[first] in DETERMINERS) else verb
 
 
-def _behind_apposition(layout: Layout, words: Sequence[str], source: Range, end: int) -> int:
+def _behind_apposition(layout: Layout, source: Range, end: int) -> int:
     """The end of an apposition to a source: "Lund, the bookkeeper, | …"."""
+    words = layout.lowered
     first, stop = source
     if stop >= end or words[stop] != ",":
         return stop

@@ -7,7 +7,7 @@ the question over the answer, or makes the one who was asked the one who asks.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import attrs
@@ -49,18 +49,16 @@ class _BareAnswer(NamedTuple):
     answer: Attribution
 
 
-def with_asked_asides(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def with_asked_asides(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """End questions with their aside, and give the answer to the subject.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: What the model and the rules found.
     """
-    found = _with_bare_answers(layout, words, found)
-    asides = list(_asides(layout, words))
+    words = layout.lowered
+    found = _with_bare_answers(layout, found)
+    asides = list(_asides(layout))
     if not asides:
         return found
     result = list(found)
@@ -74,17 +72,15 @@ def with_asked_asides(
             if not result[index].source or result[index].source[0][0] > aside.subject[0]:
                 result[index] = attrs.evolve(result[index], source=(aside.subject,))
             continue
-        answer = _answer(layout, words, aside)
+        answer = _answer(layout, aside)
         if answer is not None:
             result.append(answer)
     return tuple(result)
 
 
-def _with_bare_answers(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def _with_bare_answers(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Part questions from quoted answers without a verb: "Pressed on the plan: “No.”"."""
-    answers = list(_bare_answers(layout, words))
+    answers = list(_bare_answers(layout))
     if not answers:
         return found
     asked = {at: bare for bare in answers for at in range(*bare.cue)}
@@ -107,11 +103,12 @@ def _with_bare_answers(
     return tuple(result)
 
 
-def _bare_answers(layout: Layout, words: Sequence[str]) -> Iterator[_BareAnswer]:
+def _bare_answers(layout: Layout) -> Iterator[_BareAnswer]:
     """Yield the quotations behind a question and a colon.
 
     Whoever a pronoun in the question refers to gives the answer.
     """
+    words = layout.lowered
     for asked in layout.tokens_among(_ASKED):
         start, end = layout.sentences[layout.sentence_of[asked]]
         if asked != start or layout.quotation_of[asked] >= 0:
@@ -138,7 +135,7 @@ def _bare_answers(layout: Layout, words: Sequence[str]) -> Iterator[_BareAnswer]
         yield _BareAnswer((asked, topic), (low, high), answer)
 
 
-def _question(words: Sequence[str], each: Attribution, aside: _Aside) -> Attribution:
+def _question(words: tuple[str, ...], each: Attribution, aside: _Aside) -> Attribution:
     """The question without its answer, by the agent if there is one."""
     first = next((t for t in range(aside.asked + 1, aside.comma) if words[t] in _QUESTIONS), -1)
     if first < 0:
@@ -154,8 +151,9 @@ def _question(words: Sequence[str], each: Attribution, aside: _Aside) -> Attribu
     )
 
 
-def _answer(layout: Layout, words: Sequence[str], aside: _Aside) -> Attribution | None:
+def _answer(layout: Layout, aside: _Aside) -> Attribution | None:
     """The report of the answer, or None if nothing follows its verb."""
+    words = layout.lowered
     end = layout.sentences[layout.sentence_of[aside.verb]][1]
     stop = aside.verb + 1
     quoted = next(
@@ -179,7 +177,8 @@ def _answer(layout: Layout, words: Sequence[str], aside: _Aside) -> Attribution 
     )
 
 
-def _asides(layout: Layout, words: Sequence[str]) -> Iterator[_Aside]:
+def _asides(layout: Layout) -> Iterator[_Aside]:
+    words = layout.lowered
     lexicon = predicates()
     for asked in layout.tokens_among(_ASKED):
         start, end = layout.sentences[layout.sentence_of[asked]]
@@ -193,7 +192,7 @@ def _asides(layout: Layout, words: Sequence[str]) -> Iterator[_Aside]:
         entry = lexicon.get(words[verb]) if comma > 0 and verb < end else None
         if entry is None or entry.verb not in _ANSWERING or entry.form not in TENSED_FORMS:
             continue
-        subject = phrase_before(layout, words, asked - 1, bounds=_BOUNDS, longest=_LONGEST_SUBJECT)
+        subject = phrase_before(layout, asked - 1, bounds=_BOUNDS, longest=_LONGEST_SUBJECT)
         if subject is None:
             continue
         opener = words[subject[0]]

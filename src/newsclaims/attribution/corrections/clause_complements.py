@@ -8,7 +8,7 @@ articles 97 % of the sentences of this form with one of the verbs are annotated.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import attrs
@@ -43,7 +43,7 @@ __all__ = ["with_clause_complements"]
 _FINDING: Final = word_lists(__name__, "clause_complements")["finding"]
 """Verbs that take a noun phrase more often than a clause."""
 _VERBS: Final = word_lists(__name__, "clause_complements")["verbs"] | _FINDING
-_SURE_CLAUSES: Final = (["that"], ["there"], ["he"], ["she"], ["they"], ["we"])
+_SURE_CLAUSES: Final = (("that",), ("there",), ("he",), ("she",), ("they",), ("we",))
 _IN_PHRASE: Final = PREPOSITIONS - {"by"} | SUBJECT_RELATIVES
 _PARTS: Final = PIECE_BREAKS | RELATIVE_PRONOUNS | {","}
 _NO_CLAUSE_START: Final = PREPOSITIONS | QUESTION_WORDS | {"to", "him"}
@@ -59,7 +59,7 @@ _IN_GROUP: Final = (
     | {"barely", "hardly", "neither", "rarely", "scarcely", "seldom"}
     | {"further", "once", "again", "always", "today", "himself", "herself", "themselves"}
 )
-_REPORTERS: Final = (["i"], ["we"], ["you"], ["one"])
+_REPORTERS: Final = (("i",), ("we",), ("you",), ("one",))
 """Subjects that denote the writer or reader."""
 _LONGEST_SUBJECT: Final = 16
 _LONGEST_ASIDE: Final = 8
@@ -76,18 +76,17 @@ class _Clause(NamedTuple):
 
 
 def with_clause_complements(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+    layout: Layout, found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Add main clauses of saying and thinking that were not found.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: What the model and the rules found.
     """
     result = list(found)
     known = indices_by_cue(found)
-    clauses = list(_clauses(layout, words))
+    clauses = list(_clauses(layout))
     holding = indices_around(found, (clause.cue[1] - 1 for clause in clauses))
     for clause in clauses:
         head = clause.cue[1] - 1
@@ -105,7 +104,7 @@ def with_clause_complements(
             confidence=_CONFIDENCE,
             found_by="clause-complement",
         )
-        if not is_report(layout, words, report):
+        if not is_report(layout, report):
             continue
         crossing = next((n for n in around if result[n].inside < 0), -1)
         if crossing < 0:
@@ -142,7 +141,8 @@ def _forms() -> dict[str, Entry]:
     }
 
 
-def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
+def _clauses(layout: Layout) -> Iterator[_Clause]:
+    words = layout.lowered
     forms = _forms()
     done = -1
     for verb in layout.tokens_among(forms.keys()):
@@ -158,25 +158,26 @@ def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
             continue
         if entry.lemma in _FINDING and words[verb + 1 : verb + 2] not in _SURE_CLAUSES:
             continue
-        source = _subject(layout, words, first, verb)
-        content = _content(layout, words, verb + 1, end) if source else None
+        source = _subject(layout, first, verb)
+        content = _content(layout, verb + 1, end) if source else None
         if source and content:
             done = sentence
             cue = (source[1] + (words[source[1]] == ","), verb + 1)
             yield _Clause(source, cue, content)
 
 
-def _agrees(words: Sequence[str], first: int, verb: int, entry: Entry) -> bool:
+def _agrees(words: tuple[str, ...], first: int, verb: int, entry: Entry) -> bool:
     """Whether a plural noun heads a subject: "figures released by the port last month | show"."""
     inner = next((at for at in range(first, verb) if words[at] in _IN_PHRASE), first)
     head = words[inner - 1] if inner > first else ""
     return entry.form == "base" and len(head) > 3 and head.endswith("s") and not head.endswith("ss")
 
 
-def _subject(layout: Layout, words: Sequence[str], first: int, verb: int) -> Range | None:
+def _subject(layout: Layout, first: int, verb: int) -> Range | None:
     """The subject between the start of a sentence and its main verb, or None."""
+    words = layout.lowered
     end = before_adverbs(words, first, verb, _IN_GROUP)
-    if list(words[max(first, end - 2) : end]) == ["no", "longer"]:
+    if words[max(first, end - 2) : end] == ("no", "longer"):
         end -= 2  # "Lund no longer | believes": part of the verb group
     if end <= first or not BE.isdisjoint(words[end:verb]):
         return None
@@ -192,11 +193,12 @@ def _subject(layout: Layout, words: Sequence[str], first: int, verb: int) -> Ran
         return None
     if any(words[at] in PIECE_BREAKS or layout.quotation_of[at] >= 0 for at in range(first, end)):
         return None
-    return (first, end) if _is_phrase(layout, words, (first, end)) else None
+    return (first, end) if _is_phrase(layout, (first, end)) else None
 
 
-def _is_phrase(layout: Layout, words: Sequence[str], subject: Range) -> bool:
+def _is_phrase(layout: Layout, subject: Range) -> bool:
     """Whether words are a noun phrase, with an apposition or a relative clause at most."""
+    words = layout.lowered
     first, end = subject
     noun = next((at for at in range(first, end) if words[at] in _PARTS), end)
     if has_finite_verb(layout, first + 1, noun) or (words[noun] == ",") != (words[end] == ","):
@@ -206,8 +208,9 @@ def _is_phrase(layout: Layout, words: Sequence[str], subject: Range) -> bool:
     return noun == end or has_finite_verb(layout, begin + 1, end) == is_relative
 
 
-def _content(layout: Layout, words: Sequence[str], first: int, end: int) -> Range | None:
+def _content(layout: Layout, first: int, end: int) -> Range | None:
     """The extent of the clause after a verb, or None."""
+    words = layout.lowered
     if first >= end:
         return None
     stop = first
@@ -223,7 +226,7 @@ def _content(layout: Layout, words: Sequence[str], first: int, end: int) -> Rang
     return found[0] if found else None
 
 
-def _behind_aside(words: Sequence[str], stop: int, end: int) -> int:
+def _behind_aside(words: tuple[str, ...], stop: int, end: int) -> int:
     """The token after the verb that follows an aside: "daylight, not exercise, explains"."""
     if stop >= end or words[stop] != ",":
         return stop

@@ -6,7 +6,6 @@ firm say?", there is no content. The training articles keep the "what" of "what 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -20,16 +19,14 @@ __all__ = ["without_what"]
 _LINKING: Final = BE | {":", ",", "that"}
 
 
-def without_what(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution | None:
+def without_what(layout: Layout, attribution: Attribution) -> Attribution | None:
     """A report without the "what" that stands for its content; None if nothing is reported.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     (first, end), *rest = attribution.content
     if end - first != 1 or words[first] != "what" or not attribution.cue:
         return attribution

@@ -7,7 +7,6 @@ another report of the same speaker ends before that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -37,27 +36,27 @@ _CONFIDENCE: Final = 0.7
 
 
 def with_coordinate_reports(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+    layout: Layout, found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Remove the next predicate of the speaker from contents.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions of the model and the rules.
     """
+    words = layout.lowered
     by_cue = {each.cue[0][0]: each for each in found if each.cue}
     result: list[Attribution] = []
     added: list[Attribution] = []
     for each in found:
-        parallel = _parallel(layout, words, each)
+        parallel = _parallel(layout, each)
         if parallel is not None and parallel.head not in by_cue:
             first, _ = each.content[-1]
             stop = parallel.source[0][0] - 1
             result.append(with_last_part(each, (first, stop)))
             added.append(parallel)
             continue
-        link = _link(layout, words, each, by_cue)
+        link = _link(layout, each, by_cue)
         if link < 0:
             result.append(each)
             continue
@@ -69,8 +68,9 @@ def with_coordinate_reports(
     return (*result, *added)
 
 
-def _parallel(layout: Layout, words: Sequence[str], each: Attribution) -> Attribution | None:
+def _parallel(layout: Layout, each: Attribution) -> Attribution | None:
     """The second of two parallel reports: "the firm said it was early | and the union said"."""
+    words = layout.lowered
     if not each.cue or words[each.head] not in _SAID or not each.source:
         return None
     first, end = each.content[-1]
@@ -99,10 +99,9 @@ def _parallel(layout: Layout, words: Sequence[str], each: Attribution) -> Attrib
     )
 
 
-def _link(
-    layout: Layout, words: Sequence[str], each: Attribution, by_cue: dict[int, Attribution]
-) -> int:
+def _link(layout: Layout, each: Attribution, by_cue: dict[int, Attribution]) -> int:
     """The conjunction in a content before the speaker's next predicate, or -1."""
+    words = layout.lowered
     if len(each.source) != 1 or not each.cue or each.source[0][0] >= each.head:
         return -1
     entry = predicates().get(words[each.head])
@@ -130,31 +129,31 @@ def _link(
     return -1
 
 
-def _denies_next(words: Sequence[str], link: int, form: str) -> bool:
+def _denies_next(words: tuple[str, ...], link: int, form: str) -> bool:
     """Whether the speaker denies something else: "admits it rained | but disputes that"."""
     entry = predicates().get(words[link + 1])
     is_denial = entry is not None and entry.verb in DENYING and entry.form == form
     return words[link] == "but" and is_denial and words[link + 2] in {"having", "that"}
 
 
-def _is_predicate(words: Sequence[str], verb: int) -> bool:
+def _is_predicate(words: tuple[str, ...], verb: int) -> bool:
     entry = predicates().get(words[verb])
     return (
         entry is not None
         and entry.form == "ed"
         and entry.verb is not None
         and entry.adjective is None
-        and words[verb + 1 : verb + 2] != ["by"]
+        and words[verb + 1 : verb + 2] != ("by",)
     )
 
 
-def _is_speech(words: Sequence[str], verb: int) -> bool:
+def _is_speech(words: tuple[str, ...], verb: int) -> bool:
     entry = predicates().get(words[verb])
     return entry is not None and entry.verb in _SAYING and _is_predicate(words, verb)
 
 
 def _second(
-    words: Sequence[str], each: Attribution, verb: int, end: int
+    words: tuple[str, ...], each: Attribution, verb: int, end: int
 ) -> tuple[Attribution, ...]:
     """The report of a second verb, if it is one of saying."""
     entry = predicates().get(words[verb])
@@ -175,21 +174,19 @@ def _second(
     )
 
 
-def with_shared_speakers(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def with_shared_speakers(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Give a second predicate the speaker of the first, not a noun between them.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions.
     """
-    return _with_subject_of_first(layout, words, _with_speaker_of_credit(words, found))
+    words = layout.lowered
+    return _with_subject_of_first(layout, _with_speaker_of_credit(words, found))
 
 
 def _with_speaker_of_credit(
-    words: Sequence[str], found: tuple[Attribution, ...]
+    words: tuple[str, ...], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Give a participle behind a credit the credit's speaker: "it rained, said Lund, | adding".
 
@@ -213,9 +210,10 @@ def _with_speaker_of_credit(
 
 
 def _with_subject_of_first(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+    layout: Layout, found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Give a second predicate the subject of the first: "Lund left, and on X | said"."""
+    words = layout.lowered
     result = list(found)
     for index, each in enumerate(found):
         if len(each.source) != 1 or not each.cue:
@@ -223,21 +221,22 @@ def _with_subject_of_first(
         (low, high), cue = each.source[0], each.cue[0][0]
         if high == cue and words[low - 1] in _PLACES and words[low - 2] in _LINKS:
             before = low - 2
-        elif words[high:cue] == ["and"]:
+        elif words[high:cue] == ("and",):
             before = low
         else:
             continue
         start = layout.sentences[layout.sentence_of[low]][0]
-        subject = _first_subject(layout, words, found, (start, before))
+        subject = _first_subject(layout, found, (start, before))
         if subject:
             result[index] = attrs.evolve(each, source=subject)
     return tuple(result)
 
 
 def _first_subject(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...], before: Range
+    layout: Layout, found: tuple[Attribution, ...], before: Range
 ) -> tuple[Range, ...]:
     """The subject of the predicates in a range: a report's source there, or a pronoun."""
+    words = layout.lowered
     start, end = before
     for other in reversed(found):
         if other.source and other.cue and start <= other.source[0][0] < other.cue[0][0] < end:

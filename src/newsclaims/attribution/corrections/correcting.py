@@ -65,11 +65,9 @@ from newsclaims.text import Layout, Range
 __all__ = ["correct", "correct_nested"]
 
 
-Correction: TypeAlias = Callable[[Layout, list[str], Attribution], Attribution]
-"""From a text, its tokens in lower case and a report to the report as corrected."""
-Revision: TypeAlias = Callable[
-    [Layout, list[str], tuple[Attribution, ...]], tuple[Attribution, ...]
-]
+Correction: TypeAlias = Callable[[Layout, Attribution], Attribution]
+"""From a text and a report to the report as corrected."""
+Revision: TypeAlias = Callable[[Layout, tuple[Attribution, ...]], tuple[Attribution, ...]]
 """The same for all reports of a text at once, which it may drop or add to."""
 
 ROLES: Final[tuple[Correction, ...]] = (
@@ -133,43 +131,40 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     Returns:
         The remaining attributions, in the same order, followed by the added ones.
     """
-    words = list(layout.lowered)
-    kept = _renumbered(_reports(layout, words, found), found)
-    kept = unfolded(layout, words, kept)
-    kept = with_hearsay(layout, words, with_denials(layout, words, kept))
+    kept = _renumbered(_reports(layout, found), found)
+    kept = unfolded(layout, kept)
+    kept = with_hearsay(layout, with_denials(layout, kept))
     kept = _renumbered(_distinct(kept), kept)
     kept = _renumbered(_without_credited(layout, kept), kept)
-    kept = tuple(_corrected(SCOPE, layout, words, each) for each in kept)
-    kept = _with_divided(layout, words, kept)
+    kept = tuple(_corrected(SCOPE, layout, each) for each in kept)
+    kept = _with_divided(layout, kept)
     for revise in ADDING:
-        kept = revise(layout, words, kept)
-    kept = tuple(with_own_clause(layout, words, each) for each in kept)
-    return _without_false_nested(layout, words, _apart(words, with_inside(kept)))
+        kept = revise(layout, kept)
+    kept = tuple(with_own_clause(layout, each) for each in kept)
+    return _without_false_nested(layout, _apart(layout, with_inside(kept)))
 
 
 def _corrected(
-    corrections: tuple[Correction, ...], layout: Layout, words: list[str], report: Attribution
+    corrections: tuple[Correction, ...], layout: Layout, report: Attribution
 ) -> Attribution:
     for correction in corrections:
-        report = correction(layout, words, report)
+        report = correction(layout, report)
     return report
 
 
-def _reports(
-    layout: Layout, words: list[str], found: tuple[Attribution, ...]
-) -> Iterator[tuple[int, Attribution]]:
+def _reports(layout: Layout, found: tuple[Attribution, ...]) -> Iterator[tuple[int, Attribution]]:
     """Yield the corrected reports with their indices; those of the rules are kept as they are."""
     for index, each in enumerate(found):
         if each.found_by not in BY_MODEL:
             yield index, each
             continue
-        report = without_what(layout, words, _corrected(ROLES, layout, words, each))
-        if report and is_voice(words, report) and is_report(layout, words, report):
+        report = without_what(layout, _corrected(ROLES, layout, each))
+        if report and is_voice(layout.lowered, report) and is_report(layout, report):
             yield index, report
 
 
 def _without_false_nested(
-    layout: Layout, words: list[str], found: tuple[Attribution, ...]
+    layout: Layout, found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Drop reports inside another one's content that its speaker does not pass on."""
     kept = (
@@ -177,7 +172,7 @@ def _without_false_nested(
         for index, each in enumerate(found)
         if each.inside < 0
         or each.found_by not in BY_MODEL
-        or is_nested_report(layout, words, found[each.inside], each)
+        or is_nested_report(layout, found[each.inside], each)
     )
     return _renumbered(kept, found)
 
@@ -192,18 +187,18 @@ def correct_nested(
         found: The outermost attributions, followed by the nested ones.
         outermost: The number of outermost ones.
     """
-    words = list(layout.lowered)
+    words = layout.lowered
 
     def checked() -> Iterator[tuple[int, Attribution]]:
         yield from enumerate(found[:outermost])
         for index, each in enumerate(found[outermost:], start=outermost):
             outer = found[each.inside]
-            whole = with_adverb(layout, without_predicate(layout, words, each))
+            whole = with_adverb(layout, without_predicate(layout, each))
             nested = with_agent(words, whole)
             whole = with_both_verbs(words, with_predicate(words, outer, nested))
             moved = with_content_before(words, outer, whole)
-            moved = None if moved is None else without_passive_subject(layout, words, moved)
-            if moved is None or not is_nested_report(layout, words, outer, moved):
+            moved = None if moved is None else without_passive_subject(layout, moved)
+            if moved is None or not is_nested_report(layout, outer, moved):
                 continue
             (first, end), stop = moved.content[-1], moved.cue[-1][1] if moved.cue else -1
             if first >= stop >= 0:
@@ -212,7 +207,7 @@ def correct_nested(
             yield index, moved
 
     kept = _renumbered(checked(), found)
-    return _apart(words, _renumbered(_distinct(kept, outermost=outermost), kept))
+    return _apart(layout, _renumbered(_distinct(kept, outermost=outermost), kept))
 
 
 def _distinct(
@@ -266,11 +261,9 @@ def _without_credited(
             yield index, each
 
 
-def _with_divided(
-    layout: Layout, words: list[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def _with_divided(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Mend contents around a report in their middle; reports that fall outside are no longer in."""
-    kept = [with_rest_behind(layout, words, each) for each in found]
+    kept = [with_rest_behind(layout, each) for each in found]
     for index, each in enumerate(kept):
         if each.inside < 0 or kept[each.inside] is found[each.inside]:
             continue
@@ -287,9 +280,9 @@ def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
     return False
 
 
-def _apart(words: list[str], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def _apart(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Separate reports from a content that precedes them: "according to him, …, and he fears"."""
-    kept = list(found)
+    words, kept = layout.lowered, list(found)
     for index, each in enumerate(found):
         if each.inside < 0 or not is_coordinate(words, each):
             continue

@@ -7,8 +7,6 @@ cleared of arson | tells the court" only the second verb reports.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
@@ -47,7 +45,7 @@ _UNDERGOING = frozenset(
 """Verbs whose object names speech about their subject: "faces allegations"."""
 
 
-def with_both_verbs(words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_both_verbs(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Extend the cue by the second of two verbs with one content: "neither confirmed | nor denied".
 
     Args:
@@ -75,7 +73,7 @@ def with_both_verbs(words: Sequence[str], attribution: Attribution) -> Attributi
     )
 
 
-def with_gerund(words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_gerund(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Make the denied act of speaking the content: "denied | ever telling him that".
 
     Args:
@@ -100,7 +98,7 @@ def with_gerund(words: Sequence[str], attribution: Attribution) -> Attribution:
     return attribution
 
 
-def without_undergone(words: Sequence[str], attribution: Attribution) -> Attribution:
+def without_undergone(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Drop a source that is affected by the allegation: "she | faces allegations | that".
 
     Args:
@@ -123,7 +121,7 @@ def without_undergone(words: Sequence[str], attribution: Attribution) -> Attribu
     return attribution
 
 
-def _is_hearsay_of_others(words: Sequence[str], attribution: Attribution) -> bool:
+def _is_hearsay_of_others(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether a noun of hearsay is the topic of another verb: "won damages over | claims that"."""
     (at, end), *more = attribution.cue
     if more or end - at != 1 or words[at] not in _HEARSAY or words[at - 1] not in PREPOSITIONS:
@@ -132,7 +130,7 @@ def _is_hearsay_of_others(words: Sequence[str], attribution: Attribution) -> boo
     return stop < at - 1 and words[at - 1] != "by" and words[stop] not in {"'s", "'"}
 
 
-def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_finite_verb(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Move a participle after the source's noun into the source: "man cleared of arson | tells".
 
     Args:
@@ -144,7 +142,7 @@ def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribut
     (first, end), (begin, stop) = attribution.cue[0], attribution.source[-1]
     if stop != first or not words[first].endswith("ed"):
         return attribution
-    if words[first] in _QUOTED and words[end : end + 1] == ["by"]:
+    if words[first] in _QUOTED and words[end : end + 1] == ("by",):
         return _with_verb_behind_agent(words, attribution)
     lexicon = predicates()
     verb = next(
@@ -166,7 +164,7 @@ def with_finite_verb(words: Sequence[str], attribution: Attribution) -> Attribut
     return attrs.evolve(attribution, source=source, cue=((verb, end),), head=verb)
 
 
-def _with_verb_behind_agent(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _with_verb_behind_agent(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Move a participle with its agent into the source: "sailors quoted by Dagen | spoke of"."""
     by, low = attribution.cue[0][1], attribution.source[-1][0]
     (first, end), *more = attribution.content
@@ -186,14 +184,14 @@ def _with_verb_behind_agent(words: Sequence[str], attribution: Attribution) -> A
     return attribution
 
 
-def with_answer(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_answer(layout: Layout, attribution: Attribution) -> Attribution:
     """Reduce the content to the denier's answer: "denied the report: | “I was not there.”".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     entry = predicates().get(words[attribution.head])
     if entry is None or entry.verb not in DENYING or len(attribution.content) != 1:
         return attribution

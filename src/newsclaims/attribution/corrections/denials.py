@@ -7,7 +7,7 @@ out". If they are missed, or reduced to their noun, the article seems to assert 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, partial
 
 import attrs
@@ -64,24 +64,22 @@ _REACH = 8
 """Maximum number of words between a denying verb and the noun for what it denies."""
 
 
-def with_denials(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def with_denials(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Add denials by grammar.
 
     A report by a noun that a denial governs ("recanted | her claim that …") is replaced by it.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions of the model and the rules.
     """
+    words = layout.lowered
     heads = _denying_heads()
     denials = [
         item
         for at in layout.tokens_among(heads.keys())
         if layout.quotation_of[at] < 0
-        and (item := _denial(layout, words, at, heads[words[at]])) is not None
+        and (item := _denial(layout, at, heads[words[at]])) is not None
     ]
     if not denials:
         return found
@@ -131,11 +129,11 @@ def _denying_heads() -> dict[str, Entry]:
 
 
 @cache
-def _denying_phrases(word: str) -> tuple[tuple[list[str], Family], ...]:
+def _denying_phrases(word: str) -> tuple[tuple[tuple[str, ...], Family], ...]:
     """The phrases of a word of `_denying_heads` that deny: the words after it, and their class."""
     entry = predicates()[word]
     return tuple(
-        (list(rest), family)
+        (rest, family)
         for rest, family in entry.phrases
         if family in DENYING
         or (entry.lemma == "rule" and rest == ("out",))
@@ -154,13 +152,14 @@ def _holds_source(denial: Attribution, other: Attribution) -> bool:
     return any(low <= first < high for first, _ in other.source)
 
 
-def _is_noun(words: Sequence[str], at: int) -> bool:
+def _is_noun(words: tuple[str, ...], at: int) -> bool:
     entry = predicates().get(words[at])
     return entry is not None and entry.noun is not None and words[at] in _CLAIM
 
 
-def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attribution | None:
+def _denial(layout: Layout, at: int, entry: Entry) -> Attribution | None:
     """The denial that a word heads."""
+    words = layout.lowered
     start, end = layout.sentences[layout.sentence_of[at]]
     if entry.noun is Family.DENY and entry.verb is None:
         return _nominal(words, at, (start, end))
@@ -172,7 +171,7 @@ def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attr
             return _doubt(words, at, group, stop, (start, end))
         if family is Family.BLOCK:
             return _left_open(words, at, group, stop, (start, end))
-        passive = not BE.isdisjoint(words[group:at]) and words[stop : stop + 1] == ["by"]
+        passive = not BE.isdisjoint(words[group:at]) and words[stop : stop + 1] == ("by",)
         if passive:
             found = _passive(words, group, stop, (start, end))
         else:
@@ -185,7 +184,7 @@ def _denial(layout: Layout, words: Sequence[str], at: int, entry: Entry) -> Attr
     return None
 
 
-def _nominal(words: Sequence[str], at: int, within: Range) -> Attribution | None:
+def _nominal(words: tuple[str, ...], at: int, within: Range) -> Attribution | None:
     """A denial by a noun with a possessor and a clause: "her denial that she knew him"."""
     start, end = within
     owner = owner_before(words, at, start)
@@ -199,7 +198,7 @@ def _nominal(words: Sequence[str], at: int, within: Range) -> Attribution | None
     )
 
 
-def _clause_end(words: Sequence[str], first: int, end: int) -> int:
+def _clause_end(words: tuple[str, ...], first: int, end: int) -> int:
     """The end of a clause inside a subject: before the second group of finite verbs."""
     verbs, most = 0, 1
     for at in range(first, min(end, first + _LONGEST)):
@@ -219,7 +218,7 @@ def _clause_end(words: Sequence[str], first: int, end: int) -> int:
 
 
 def _predicates_at(
-    words: Sequence[str], at: int, end: int, entry: Entry
+    words: tuple[str, ...], at: int, end: int, entry: Entry
 ) -> Iterator[tuple[int, Family]]:
     """Yield the end and class of each denying predicate that starts at a word."""
     for rest, family in _denying_phrases(words[at]):
@@ -231,19 +230,19 @@ def _predicates_at(
 
 
 def _active(
-    words: Sequence[str], group: int, stop: int, within: Range
+    words: tuple[str, ...], group: int, stop: int, within: Range
 ) -> tuple[Range, tuple[Range, ...]] | None:
     """The subject and the object of a denial: a noun for an assertion, or a clause."""
     start, end = within
     noun = _claim_noun(words, stop, end)
-    if noun < 0 and words[stop : stop + 1] != ["that"]:
+    if noun < 0 and words[stop : stop + 1] != ("that",):
         return None
     source = _subject(words, group, start)
     content = complement_after(words, stop, end)
     return (source, content) if source is not None and content else None
 
 
-def _claim_noun(words: Sequence[str], at: int, end: int) -> int:
+def _claim_noun(words: tuple[str, ...], at: int, end: int) -> int:
     for here in range(at, min(end, at + _REACH)):
         word = words[here]
         if word in _CLAIM and words[here - 1] not in BE:
@@ -254,7 +253,7 @@ def _claim_noun(words: Sequence[str], at: int, end: int) -> int:
 
 
 def _passive(
-    words: Sequence[str], group: int, stop: int, within: Range
+    words: tuple[str, ...], group: int, stop: int, within: Range
 ) -> tuple[Range, tuple[Range, ...]] | None:
     """The agent and the subject of a passive denial: "claims that … were rejected by X"."""
     start, end = within
@@ -275,12 +274,12 @@ def _passive(
 
 
 def _doubt(
-    words: Sequence[str], at: int, group: int, stop: int, within: Range
+    words: tuple[str, ...], at: int, group: int, stop: int, within: Range
 ) -> Attribution | None:
     """A report of doubt by a light verb: "raised questions about the price"."""
     start, end = within
-    stop += words[stop : stop + 1] == ["s"]
-    if words[at - 1] == "to" or words[stop : stop + 1] not in (["about"], ["on"], ["over"]):
+    stop += words[stop : stop + 1] == ("s",)
+    if words[at - 1] == "to" or words[stop : stop + 1] not in (("about",), ("on",), ("over",)):
         return None
     source = _subject(words, group, start)
     content = complement_after(words, stop + 1, end)
@@ -292,7 +291,7 @@ def _doubt(
 
 
 def _left_open(
-    words: Sequence[str], at: int, group: int, stop: int, within: Range
+    words: tuple[str, ...], at: int, group: int, stop: int, within: Range
 ) -> Attribution | None:
     """A report that something is or is not ruled out."""
     start, end = within
@@ -307,7 +306,7 @@ def _left_open(
     )
 
 
-def _subject(words: Sequence[str], group: int, start: int) -> Range | None:
+def _subject(words: tuple[str, ...], group: int, start: int) -> Range | None:
     """The subject before a verb group, within its own clause."""
     clause = group
     while clause > start and words[clause - 1] not in _BEFORE_CLAUSE:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
@@ -38,9 +36,7 @@ _OPPOSED = PREPOSITIONS | {"also", "because", "instead", "rather"}
 """Words behind the "but" that completes it."""
 
 
-def with_whole_clause(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def with_whole_clause(layout: Layout, attribution: Attribution) -> Attribution:
     """Extend a content before its cue to the whole clause, and end a condition at its clause.
 
     "…, the clerk said" credits the whole sentence before it, not only the that-clause in it; in
@@ -48,9 +44,9 @@ def with_whole_clause(
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     if not attribution.cue:
         return attribution
     first, end = attribution.content[0]
@@ -63,47 +59,47 @@ def with_whole_clause(
                 first -= 1
             return attrs.evolve(attribution, content=((first, end),))
     end = layout.sentences[layout.sentence_of[low]][1]
-    attribution = _trimmed(layout, words, attribution, end)
+    attribution = _trimmed(layout, attribution, end)
     if low == start + 1 and words[start] in _CONDITIONS and first > low:
         return attrs.evolve(attribution, content=_up_to_comma(words, attribution.content))
     return attribution
 
 
-def _trimmed(
-    layout: Layout, words: Sequence[str], attribution: Attribution, end: int
-) -> Attribution:
+def _trimmed(layout: Layout, attribution: Attribution, end: int) -> Attribution:
     """Remove the occasion after a noun phrase, and add a reservation after a clause."""
+    words = layout.lowered
     first, stop = attribution.content[-1]
     if first < attribution.head:
         return attribution
     near = range(first + 1, min(stop, first + _REACH))
     for at in near if "on" in words[near.start : near.stop] else ():
-        if words[at] != "on" or words[at + 1 : at + 2] != ["the"]:
+        if words[at] != "on" or words[at + 1 : at + 2] != ("the",):
             continue
-        if words[at + 3 : at + 4] == ["of"] and words[at + 2] in _OCCASIONS:
+        if words[at + 3 : at + 4] == ("of",) and words[at + 2] in _OCCASIONS:
             return with_last_part(attribution, (first, at))
-    if completed := _completed(layout, words, attribution, end):
+    if completed := _completed(layout, attribution, end):
         return with_last_part(attribution, (first, completed))
-    occasion = _during_speech(layout, words, first, near.stop)
+    occasion = _during_speech(layout, first, near.stop)
     if occasion > first and words[first] not in _NO_NOUN_PHRASE:
         return with_last_part(attribution, (first, occasion))
-    reserve = words[first] == "that" and words[stop : stop + 1] == [","]
+    reserve = words[first] == "that" and words[stop : stop + 1] == (",",)
     reserve = reserve and "had" in words[first:stop] and "had" in words[stop + 3 : stop + 5]
     if reserve and words[stop + 1] in {"though", "although"} and words[stop + 2] in PRONOUNS:
         return with_last_part(attribution, (first, without_marks(words, stop, end)))
     return attribution
 
 
-def _completed(layout: Layout, words: Sequence[str], attribution: Attribution, end: int) -> int:
+def _completed(layout: Layout, attribution: Attribution, end: int) -> int:
     """The end of a content with the rest of its clause, before a sentence's end; 0 if whole."""
+    words = layout.lowered
     first, stop = attribution.content[-1]
     bound = end
     if stop < end and words[stop] in FINITE_AUXILIARIES:
-        if not _is_subject_alone(layout, words, attribution):
+        if not _is_subject_alone(layout, attribution):
             return 0
         if words[first] != "that" and "," in words[stop:end]:
             bound = words.index(",", stop)
-    elif words[stop : stop + 1] == [","] and _goes_on(layout, words, (first, stop), end):
+    elif words[stop : stop + 1] == (",",) and _goes_on(layout, (first, stop), end):
         if words[stop + 1] == "but" and "," in words[stop + 1 : end]:
             bound = words.index(",", stop + 1)
     else:
@@ -111,8 +107,9 @@ def _completed(layout: Layout, words: Sequence[str], attribution: Attribution, e
     return without_marks(words, stop, bound)
 
 
-def _is_subject_alone(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+def _is_subject_alone(layout: Layout, attribution: Attribution) -> bool:
     """Whether a content is just the subject of the reported clause: "said the toll | was paid"."""
+    words = layout.lowered
     first, stop = attribution.content[-1]
     low = attribution.credit_start
     entry = predicates().get(words[attribution.head])
@@ -127,26 +124,28 @@ def _is_subject_alone(layout: Layout, words: Sequence[str], attribution: Attribu
     return is_main and opens and follows and plain
 
 
-def _goes_on(layout: Layout, words: Sequence[str], content: Range, end: int) -> bool:
+def _goes_on(layout: Layout, content: Range, end: int) -> bool:
     """Whether a content's clause continues behind the comma at its end.
 
     "that the agency (FSA), its parent, |, has paid", "not because it is cheap|, but because".
     """
+    words = layout.lowered
     first, stop = content
     if words[first] == "that" and not has_finite_verb(layout, first, stop):
         return stop + 2 < end and has_finite_verb(layout, stop + 1, stop + 3)
     opposed = words[stop + 1 : stop + 3]
-    if opposed[:1] != ["but"] or opposed[-1] not in _OPPOSED or layout.quotation_of[stop] >= 0:
+    if opposed[:1] != ("but",) or opposed[-1] not in _OPPOSED or layout.quotation_of[stop] >= 0:
         return False
     negated = words[max(first, stop - _REACH) : stop]
     return "not" in negated and not _NO_CLAUSES.isdisjoint(negated[negated.index("not") + 1 :][:1])
 
 
-def _during_speech(layout: Layout, words: Sequence[str], first: int, stop: int) -> int:
+def _during_speech(layout: Layout, first: int, stop: int) -> int:
     """The start of "during a debate" after a noun phrase, or -1.
 
     In the training articles this is the time of the report, not part of its content, in 11 of 12.
     """
+    words = layout.lowered
     for at in range(first + 1, stop) if "during" in words[first + 1 : stop] else ():
         if words[at] != "during" or layout.quotation_of[at] >= 0:
             continue
@@ -160,7 +159,7 @@ def _during_speech(layout: Layout, words: Sequence[str], first: int, stop: int) 
     return -1
 
 
-def _up_to_comma(words: Sequence[str], content: tuple[Range, ...]) -> tuple[Range, ...]:
+def _up_to_comma(words: tuple[str, ...], content: tuple[Range, ...]) -> tuple[Range, ...]:
     first, end = content[0]
     for at in range(first + 1, end):
         if words[at] == ",":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
@@ -24,7 +22,7 @@ def with_last_part(report: Attribution, part: Range) -> Attribution:
     return attrs.evolve(report, content=(*report.content[:-1], part))
 
 
-def without_marks(words: Sequence[str], first: int, end: int) -> int:
+def without_marks(words: tuple[str, ...], first: int, end: int) -> int:
     """The end of a range without the punctuation behind its last word.
 
     Args:

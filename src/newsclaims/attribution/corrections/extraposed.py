@@ -7,7 +7,7 @@ place reports nothing: "To say that the tower had moved is absurd".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import attrs
@@ -37,18 +37,15 @@ class _Extraposed(NamedTuple):
     content: Range
 
 
-def with_extraposed(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def with_extraposed(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Add agents and clauses of passives whose subject is "it".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions of the model and the rules.
     """
     result = list(found)
-    for each in _extraposed(layout, words):
+    for each in _extraposed(layout):
         low, high = each.cue[0], each.content[0]
         held = [n for n, one in enumerate(result) if low <= one.head < high]
         known = next((n for n in held if result[n].head == each.head), -1)
@@ -74,7 +71,8 @@ def with_extraposed(
     return tuple(result)
 
 
-def _extraposed(layout: Layout, words: Sequence[str]) -> Iterator[_Extraposed]:
+def _extraposed(layout: Layout) -> Iterator[_Extraposed]:
+    words = layout.lowered
     lexicon = predicates()
     for by in layout.tokens_among({"by"}):
         if by < 2 or layout.quotation_of[by] >= 0:
@@ -97,7 +95,7 @@ def _extraposed(layout: Layout, words: Sequence[str]) -> Iterator[_Extraposed]:
             yield _Extraposed((it + 1, by + 1), by - 1, (by + 1, agent_end), content[0])
 
 
-def _that(words: Sequence[str], first: int, end: int) -> int:
+def _that(words: tuple[str, ...], first: int, end: int) -> int:
     """The start of the clause after an agent, or -1."""
     for at in range(first, end):
         if words[at] in _ENDS:
@@ -107,14 +105,14 @@ def _that(words: Sequence[str], first: int, end: int) -> int:
     return -1
 
 
-def is_subject_clause(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+def is_subject_clause(layout: Layout, attribution: Attribution) -> bool:
     """Whether a report is the subject of its sentence, whose predicate its content may take in.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     first = attribution.cue[0][0]
     if words[first] != "to":
         return False

@@ -6,7 +6,7 @@ these are very rare in the training articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 import attrs
@@ -41,29 +41,27 @@ _LONGEST = 12
 _report = partial(Attribution, confidence=_CONFIDENCE, found_by="hearsay")
 
 
-def with_hearsay(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def with_hearsay(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Add hearsay by grammar.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions of the model and the rules.
     """
-    hearings = list(_hearings(layout, words))
+    words = layout.lowered
+    hearings = list(_hearings(layout))
     for hearing in hearings:
         found = _heard(words, found, hearing)
     heads = {each.head: index for index, each in enumerate(found)}
     kept, alleged = list(found), []
-    for each in _alleged(layout, words):
+    for each in _alleged(layout):
         known = next((heads[at] for at in range(*each.cue[0]) if at in heads), -1)
         if known < 0:
             alleged.append(each)
         elif kept[known].inside < 0 and kept[known].content != each.content:
             kept[known] = each  # "he … to have told officers | is said"
     found = tuple(kept)
-    added = [*hearings, *_quoted(layout, words), *alleged]
+    added = [*hearings, *_quoted(layout), *alleged]
     if not added:
         return found
     taken = {each.head for each in found}
@@ -82,7 +80,7 @@ def with_hearsay(
 
 
 def _heard(
-    words: Sequence[str], found: tuple[Attribution, ...], hearing: Attribution
+    words: tuple[str, ...], found: tuple[Attribution, ...], hearing: Attribution
 ) -> tuple[Attribution, ...]:
     """Nest the reports of evidence: "The driver said it was late, | the court heard"."""
     (first, end), *more = hearing.content
@@ -104,9 +102,7 @@ def _heard(
     return (*kept, hearing)
 
 
-def without_told_court(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def without_told_court(layout: Layout, attribution: Attribution) -> Attribution:
     """Leave out a court that is told: "Court told of theft", "Cash was in tins, court told".
 
     Headlines leave out the auxiliary. Whoever tells has a hearer behind the verb, and a court that
@@ -114,9 +110,9 @@ def without_told_court(
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: A report.
     """
+    words = layout.lowered
     if len(attribution.cue) != 1 or len(attribution.source) != 1:
         return attribution
     (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
@@ -129,8 +125,9 @@ def without_told_court(
     return attrs.evolve(attribution, source=()) if is_passive else attribution
 
 
-def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
+def _hearings(layout: Layout) -> Iterator[Attribution]:
     """Yield evidence heard by a court or a similar body: "…, the inquest heard on Monday"."""
+    words = layout.lowered
     for at in layout.tokens_among({"heard"}):
         start, end = layout.sentences[layout.sentence_of[at]]
         group = verb_group(words, at, start, "ed")
@@ -154,11 +151,12 @@ def _hearings(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
             )
 
 
-def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
+def _quoted(layout: Layout) -> Iterator[Attribution]:
     """Yield contents of a passive verb: "“…,” she was quoted as saying by the Gazette"."""
+    words = layout.lowered
     for at in layout.tokens_among(_QUOTED):
         said = at + 2
-        if layout.quotation_of[at] >= 0 or words[at + 1 : said] != ["as"] or said >= len(words):
+        if layout.quotation_of[at] >= 0 or words[at + 1 : said] != ("as",) or said >= len(words):
             continue
         entry = predicates().get(words[said])
         start, end = layout.sentences[layout.sentence_of[at]]
@@ -175,18 +173,19 @@ def _quoted(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
         content = (
             complement_after(words, said + 1, end) if "that" in words[said + 1 : said + 2] else ()
         )
-        content = content or _before(layout, words, first, start)
+        content = content or _before(layout, first, start)
         if content:
             yield _report(
                 source=((first, group),), cue=((group, said + 1),), content=content, head=said
             )
 
 
-def _alleged(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
+def _alleged(layout: Layout) -> Iterator[Attribution]:
     """Yield quotations of what others say was said: "“I ran,” he is said to have told us"."""
+    words = layout.lowered
     for at in layout.tokens_among(_ALLEGED):
         said = at + 3
-        if layout.quotation_of[at] >= 0 or list(words[at + 1 : said]) != ["to", "have"]:
+        if layout.quotation_of[at] >= 0 or words[at + 1 : said] != ("to", "have"):
             continue
         entry = predicates().get(words[said]) if said < len(words) else None
         if entry is None or entry.form != "ed" or entry.verb not in _SAYING:
@@ -199,15 +198,16 @@ def _alleged(layout: Layout, words: Sequence[str]) -> Iterator[Attribution]:
         is_behind = first < group and first > start and layout.quotation_of[first - 1] >= 0
         if BE.isdisjoint(words[group:at]) or not is_behind:
             continue
-        content = _before(layout, words, first, start)
+        content = _before(layout, first, start)
         if content:
             yield _report(
                 source=((first, group),), cue=((group, said + 1),), content=content, head=said
             )
 
 
-def _before(layout: Layout, words: Sequence[str], first: int, start: int) -> tuple[Range, ...]:
+def _before(layout: Layout, first: int, start: int) -> tuple[Range, ...]:
     """The quotation that ends directly before a speaker, or the clause before its comma."""
+    words = layout.lowered
     index = layout.quotation_of[first - 1] if first > start else -1
     if index < 0:
         is_clause = first - 1 > start and words[first - 1] == ","

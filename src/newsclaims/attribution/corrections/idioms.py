@@ -6,7 +6,6 @@ reporter about words: "None of this is to say that fares are fair".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from newsclaims.attribution.attribution import Attribution
@@ -27,7 +26,7 @@ _AMOUNTS: Final = frozenset({"little", "lots", "much", "plenty"})
 """Quantifiers that are no content by themselves: "promised much"."""
 _POINTERS: Final = frozenset({"this", "that", "these", "which"})
 _BEFORE_NOUN: Final = DETERMINERS | _NUMBERS | {"more"}
-_SILENTLY: Final = ["without", "saying"]
+_SILENTLY: Final = ("without", "saying")
 _GOING: Final = frozenset({"go", "goes", "went"})
 """Verbs before "without saying": "it goes without saying that"."""
 _PERSONS: Final = frozenset({"he", "she"})
@@ -35,7 +34,7 @@ _LONGEST: Final = 4
 """Maximum number of words before the noun of an object."""
 
 
-def is_gloss(words: Sequence[str], attribution: Attribution) -> bool:
+def is_gloss(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether the reporter explains: "none of this is to say that", "Ferry inquiry: what we know".
 
     Args:
@@ -56,16 +55,16 @@ def is_gloss(words: Sequence[str], attribution: Attribution) -> bool:
 
 
 def is_idiom(  # noqa: PLR0911 - one idiom after another
-    layout: Layout, words: Sequence[str], attribution: Attribution, verb: tuple[int, Entry]
+    layout: Layout, attribution: Attribution, verb: tuple[int, Entry]
 ) -> bool:
     """Whether an active verb and its object are a deed: "told the time", "reported to the ward".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
         verb: The position of its verb, and the entry.
     """
+    words = layout.lowered
     at, entry = verb
     first, end = next((piece for piece in attribution.content if piece[0] > at), (0, 0))
     if not end or layout.quotation_of[first] >= 0:
@@ -76,9 +75,9 @@ def is_idiom(  # noqa: PLR0911 - one idiom after another
         return end - first == 1 or words[first + 1] in LINKS
     if entry.lemma == "dismiss":  # won a match: "who dismissed Julia Kern in 49 minutes"
         is_measured = any(_is_measure(word) for word in words[end + 1 : end + 2])
-        return is_name(layout.words, first, end) and words[end : end + 1] == ["in"] and is_measured
+        return is_name(layout.words, first, end) and words[end : end + 1] == ("in",) and is_measured
     if entry.lemma == "show" and words[first] in {"how", "why"}:
-        return _is_person(layout, words, attribution)  # "the keeper showed why he is rated"
+        return _is_person(layout, attribution)  # "the keeper showed why he is rated"
     if entry.lemma not in _VERBS:
         return False
     noun = at + 1
@@ -93,8 +92,9 @@ def _is_measure(word: str) -> bool:
     return word[0].isdigit() or word in CARDINALS or word == "straight"
 
 
-def _is_person(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+def _is_person(layout: Layout, attribution: Attribution) -> bool:
     """Whether a source is a single person by its words: "goalkeeper Mika Lund", "he"."""
+    words = layout.lowered
     if not attribution.source:
         return False
     first, end = attribution.source[0]

@@ -7,7 +7,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import attrs
@@ -44,16 +44,15 @@ class _Clause(NamedTuple):
 
 
 def with_impersonal_clauses(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+    layout: Layout, found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Make the sentence before an impersonal clause its content.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: What the model and the rules found.
     """
-    clauses = [*_clauses(layout, words), *_quoting(layout, words)]
+    clauses = [*_clauses(layout), *_quoting(layout)]
     if not clauses:
         return found
     result = list(found)
@@ -80,7 +79,8 @@ def with_impersonal_clauses(
     return tuple(result)
 
 
-def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
+def _clauses(layout: Layout) -> Iterator[_Clause]:
+    words = layout.lowered
     for verb in layout.tokens_among(_VERBS | {"told", "emerged"}):
         start, end = layout.sentences[layout.sentence_of[verb]]
         if layout.quotation_of[verb] >= 0 or not _ends(words, verb + 1, end):
@@ -91,13 +91,14 @@ def _clauses(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
         if group == verb or (words[verb] != "emerged" and BE.isdisjoint(words[group:verb])):
             continue
         comma = _comma(words, group, start, is_told=words[verb] == "told")
-        content = _content(layout, words, start, comma)
+        content = _content(layout, start, comma)
         if content is not None:
             yield _Clause(((group, verb + 1),), content)
 
 
-def _quoting(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
+def _quoting(layout: Layout) -> Iterator[_Clause]:
     """Yield clauses of an outlet that quotes somebody: "…, Tass quoted the ministry as saying"."""
+    words = layout.lowered
     for saying in layout.tokens_among({"saying"}):
         start, end = layout.sentences[layout.sentence_of[saying]]
         low = max(start, saying - _LONGEST_QUOTED)
@@ -109,13 +110,13 @@ def _quoting(layout: Layout, words: Sequence[str]) -> Iterator[_Clause]:
         reach = range(quoted - 2, max(start, quoted - 2 - _LONGEST_HEARER), -1)
         comma = next((at for at in reach if words[at] == ","), -1)
         is_active = comma > 0 and BE.isdisjoint(words[comma:quoted]) and quoted + 1 < saying - 1
-        content = _content(layout, words, start, comma) if is_active else None
+        content = _content(layout, start, comma) if is_active else None
         if content is not None and not layout.any_quoted(start, comma):
             cue = ((quoted, quoted + 1), (saying - 1, saying + 1))
             yield _Clause(cue, content, ((quoted + 1, saying - 1),))
 
 
-def _ends(words: Sequence[str], first: int, end: int) -> bool:
+def _ends(words: tuple[str, ...], first: int, end: int) -> bool:
     """Whether a sentence ends at a token, or with a time behind it."""
     end = without_marks(words, first, end)
     if first >= end:
@@ -124,7 +125,7 @@ def _ends(words: Sequence[str], first: int, end: int) -> bool:
     return short and (words[first] in {"on", "at", "in"} or time_from(words, first, end) == end)
 
 
-def _comma(words: Sequence[str], group: int, start: int, *, is_told: bool) -> int:
+def _comma(words: tuple[str, ...], group: int, start: int, *, is_told: bool) -> int:
     """The comma before a clause with the subject "it" or a hearer, or -1."""
     if words[group - 1] == "it" and not is_told:
         return group - 2 if words[group - 2] == "," and group - 2 > start else -1
@@ -135,8 +136,9 @@ def _comma(words: Sequence[str], group: int, start: int, *, is_told: bool) -> in
     return -1
 
 
-def _content(layout: Layout, words: Sequence[str], start: int, comma: int) -> Range | None:
+def _content(layout: Layout, start: int, comma: int) -> Range | None:
     """The clause before a comma, if it stands by itself."""
+    words = layout.lowered
     if comma <= start + 1:
         return None
     first = next(

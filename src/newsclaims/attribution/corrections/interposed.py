@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
@@ -37,14 +35,14 @@ _LONGEST_REPORT = 12
 _LONGEST_HEARER = 5
 
 
-def with_brackets(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_brackets(layout: Layout, attribution: Attribution) -> Attribution:
     """Complete a source that ends inside brackets or begins there.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
     """
+    words = layout.lowered
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
     first, end = attribution.source[0]
@@ -69,16 +67,16 @@ def with_brackets(layout: Layout, words: Sequence[str], attribution: Attribution
     return attrs.evolve(attribution, source=((low, end),))
 
 
-def within_brackets(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def within_brackets(layout: Layout, attribution: Attribution) -> Attribution:
     """A content that stays within the brackets around its report.
 
     "(Prado calls it “big”)| exploded", "It cost a million |(half of that is usual, Prado said)".
 
     Args:
         layout: The article's layout.
-        words: The article's tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     if not attribution.cue:
         return attribution
     first, end = layout.sentences[layout.sentence_of[attribution.head]]
@@ -101,24 +99,24 @@ def within_brackets(layout: Layout, words: Sequence[str], attribution: Attributi
 
 
 def with_rest_behind(  # noqa: PLR0911 - one place a line
-    layout: Layout, words: Sequence[str], attribution: Attribution
+    layout: Layout, attribution: Attribution
 ) -> Attribution:
     """Add the rest of a clause that a report divides: "The picture was, it says, | from 2019".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     if not attribution.cue:
         return attribution
     if len(attribution.content) != 1:
-        return _without_other_voice(layout, words, attribution)
+        return _without_other_voice(layout, attribution)
     first, stop = attribution.content[0]
     low = attribution.credit_start
     if first > low:
-        return _with_clause_before(layout, words, attribution, low)
-    if words[stop - 1] not in _OPEN_ENDED or words[stop : stop + 1] != [","]:
+        return _with_clause_before(layout, attribution, low)
+    if words[stop - 1] not in _OPEN_ENDED or words[stop : stop + 1] != (",",):
         return attribution
     low = stop + 1
     high = max(part[-1][1] for part in (attribution.source, attribution.cue) if part)
@@ -132,17 +130,16 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     return attrs.evolve(attribution, content=((first, stop), (high + 1, end)))
 
 
-def _with_clause_before(
-    layout: Layout, words: Sequence[str], attribution: Attribution, low: int
-) -> Attribution:
+def _with_clause_before(layout: Layout, attribution: Attribution, low: int) -> Attribution:
     """Add the start of a clause that a report divides: "He was told, she said, | that it was late".
 
     The rest is a that-clause, one behind "but", a phrase, or a quoted predicate without a subject.
     """
-    first, stop = attribution.content[0][0], _behind_hearer(layout, words, attribution)
+    words = layout.lowered
+    first, stop = attribution.content[0][0], _behind_hearer(layout, attribution)
     start = layout.sentences[layout.sentence_of[low]][0]
     start += words[start] in {"and", "but", "so", "yet"}
-    ends = words[low - 1] == "," and words[stop : stop + 1] == [","] and start < low - 1
+    ends = words[low - 1] == "," and words[stop : stop + 1] == (",",) and start < low - 1
     if not ends or first > stop + 2 or "," in words[start : low - 1]:
         return attribution
     if layout.any_quoted(start, stop):
@@ -157,19 +154,19 @@ def _with_clause_before(
     return attrs.evolve(attribution, content=((start, low - 1), *attribution.content))
 
 
-def _behind_hearer(layout: Layout, words: Sequence[str], attribution: Attribution) -> int:
+def _behind_hearer(layout: Layout, attribution: Attribution) -> int:
     """The end of a cue and its addressee before a comma: "she told a full hall, | because"."""
+    words = layout.lowered
     stop, first = attribution.cue[-1][1], attribution.content[0][0]
     end = first - 1 if words[first - 1] == "," else stop
     near = stop < end <= stop + _LONGEST_HEARER and "," not in words[stop:end]
     return end if near and not has_finite_verb(layout, stop, end) else stop
 
 
-def _without_other_voice(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def _without_other_voice(layout: Layout, attribution: Attribution) -> Attribution:
     """Without a contradiction behind: "The vault was empty, she said, | but he denied it"."""
-    attribution = _with_opening_clause(layout, words, attribution)
+    words = layout.lowered
+    attribution = _with_opening_clause(layout, attribution)
     *kept, (first, end) = attribution.content
     low, high = attribution.cue[0][0], attribution.cue[-1][1]
     begin, stop = kept[0]
@@ -189,13 +186,12 @@ def _without_other_voice(
     return attribution
 
 
-def _with_opening_clause(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def _with_opening_clause(layout: Layout, attribution: Attribution) -> Attribution:
     """Begin a first half with its clause: "After being told | that it was late, she said, he left".
 
     The model takes the clause's own verb of saying for a report's.
     """
+    words = layout.lowered
     (first, end), (behind, _), *more = attribution.content
     low, high = attribution.credit_start, attribution.cue[-1][1]
     start = layout.sentences[layout.sentence_of[low]][0]

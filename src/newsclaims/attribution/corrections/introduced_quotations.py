@@ -7,7 +7,6 @@ training articles that is so for 303 of 320 quotations after a verb of saying an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -44,27 +43,26 @@ _CONFIDENCE: Final = 0.8
 
 
 def with_introduced_quotations(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+    layout: Layout, found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Assign each quotation after a verb of saying and a comma to the subject of that verb.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions of the model and the rules.
     """
     result = list(found)
     owners: dict[int, list[int]] | None = None
     known: dict[int, int] | None = None
     for quotation in layout.quotations:
-        verb = _introducing(layout, words, quotation)
+        verb = _introducing(layout, quotation)
         if verb < 0:
             continue
         owners = _owners(layout, found) if owners is None else owners
         begin = quotation.tokens[0]
         holding = owners.get(layout.quotation_of[begin], [])
         own = next((n for n in holding if _is_by(result[n], verb)), -1)
-        subject = _subject_of(layout, words, verb) if own < 0 else None
+        subject = _subject_of(layout, verb) if own < 0 else None
         if own >= 0:
             result[own] = _without_others(layout, result, own, owners)
         elif not subject or any(_reports(result[n], verb) for n in holding):
@@ -95,25 +93,27 @@ def with_introduced_quotations(
     return tuple(result)
 
 
-def _introducing(layout: Layout, words: Sequence[str], quotation: Quotation) -> int:
+def _introducing(layout: Layout, quotation: Quotation) -> int:
     """The verb of saying before a quotation and its comma or colon, or -1."""
+    words = layout.lowered
     begin = quotation.tokens[0]
     if quotation.inside >= 0 or not quotation.opened or begin < 3 or words[begin - 1] not in ",:":
         return -1
     if layout.paragraph_of[begin - 1] != layout.paragraph_of[begin]:
         return -1
-    if _is_finite_saying(layout, words, begin - 2):
+    if _is_finite_saying(layout, begin - 2):
         return begin - 2
     if words[begin - 1] != ":":
         return -1
-    if words[begin - 2] in _PARTICLES and _is_finite_saying(layout, words, begin - 3):
+    if words[begin - 2] in _PARTICLES and _is_finite_saying(layout, begin - 3):
         return begin - 3  # "she texted back:"
-    verb = _verb_of_what(layout, words, begin - 1)
-    return verb if verb >= 0 else _put_before(layout, words, begin - 1)
+    verb = _verb_of_what(layout, begin - 1)
+    return verb if verb >= 0 else _put_before(layout, begin - 1)
 
 
-def _is_finite_saying(layout: Layout, words: Sequence[str], verb: int) -> bool:
+def _is_finite_saying(layout: Layout, verb: int) -> bool:
     """Whether a token outside quotations is a verb of saying with a subject."""
+    words = layout.lowered
     entry = predicates().get(words[verb])
     if entry is None or entry.verb not in _SPEAKING or layout.quotation_of[verb] >= 0:
         return False
@@ -122,8 +122,9 @@ def _is_finite_saying(layout: Layout, words: Sequence[str], verb: int) -> bool:
     return _LEADS.get(words[verb - 1]) == entry.form
 
 
-def _verb_of_what(layout: Layout, words: Sequence[str], colon: int) -> int:
+def _verb_of_what(layout: Layout, colon: int) -> int:
     """The verb of "here is what she told the inquiry, in full:", or -1."""
+    words = layout.lowered
     start = max(layout.sentences[layout.sentence_of[colon]][0], colon - _LONGEST_LEAD)
     if "what" not in words[start + 1 : colon]:
         return -1
@@ -137,8 +138,9 @@ def _verb_of_what(layout: Layout, words: Sequence[str], colon: int) -> int:
     return -1
 
 
-def _put_before(layout: Layout, words: Sequence[str], colon: int) -> int:
+def _put_before(layout: Layout, colon: int) -> int:
     """The verb of "Lund put it this way, in an email:", or -1."""
+    words = layout.lowered
     start = max(layout.sentences[layout.sentence_of[colon]][0], colon - _LONGEST_LEAD)
     if "it" not in words[start + 2 : colon]:
         return -1
@@ -198,8 +200,9 @@ def _without(each: Attribution, quotation: Quotation, verb: int) -> Attribution 
     return attrs.evolve(each, content=content) if content else None
 
 
-def _subject_of(layout: Layout, words: Sequence[str], verb: int) -> Range | None:
+def _subject_of(layout: Layout, verb: int) -> Range | None:
     """The subject of the saying: before the verb, or the object before "to" or "from"."""
+    words = layout.lowered
     start = layout.sentences[layout.sentence_of[verb]][0]
     end = verb
     leads = words[verb - 1] in _LEADS
@@ -209,9 +212,7 @@ def _subject_of(layout: Layout, words: Sequence[str], verb: int) -> Range | None
     bounds = _BOUNDS | {
         word for word in words[max(start, end - _LONGEST) : end] if _ends_verb(word)
     }
-    subject = phrase_before(
-        layout, words, end, bounds=bounds if leads else _BOUNDS, longest=_LONGEST
-    )
+    subject = phrase_before(layout, end, bounds=bounds if leads else _BOUNDS, longest=_LONGEST)
     if subject is None and words[end - 1] == ",":
         return subject_before(words, end, start, start)  # "Lund, who lives there, put it so"
     if subject is None and not leads and words[end - 1] in SUBJECT_RELATIVES - {"that"}:

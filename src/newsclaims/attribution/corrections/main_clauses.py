@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from newsclaims.attribution.attribution import Attribution
@@ -28,14 +27,14 @@ _SHORTEST: Final = 4
 _STOPS: Final = frozenset((";", ":", "—", "–", "--", "(", "“", "”", '"', "''"))
 
 
-def with_main_clause(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_main_clause(layout: Layout, attribution: Attribution) -> Attribution:
     """Continue a content behind the phrase or the aside with which its that-clause opens.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
     """
+    words = layout.lowered
     first, end = attribution.content[-1]
     low, limit = layout.sentences[layout.sentence_of[first]]
     if end >= limit or words[end] != "," or not attribution.cue or first < attribution.cue[-1][1]:

@@ -6,8 +6,6 @@ outer speaker's, not that of its subject ("the judge said the accused had shown 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
@@ -25,22 +23,20 @@ _NEAR = 3
 """Maximum distance from a content's start at which a noun belongs to the preceding cue."""
 
 
-def is_nested_report(
-    layout: Layout, words: Sequence[str], outer: Attribution, nested: Attribution
-) -> bool:
+def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) -> bool:
     """Whether a nested attribution is a report that the outer speaker passes on.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         outer: The enclosing report.
         nested: The nested one.
     """
+    words = layout.lowered
     is_cut = _is_cut_by_marks(layout, nested)
     if is_cut or layout.quotation_of[nested.head] >= 0:
         return not is_cut
     is_word = bool(nested.source) and layout.quotation_of[nested.source[0][0]] >= 0
-    if is_word or not is_voice(words, nested) or not is_report(layout, words, nested):
+    if is_word or not is_voice(words, nested) or not is_report(layout, nested):
         return False  # "“Harbor” referred to a party": a quoted word is no speaker
     entry = predicates().get(words[nested.head])
     if entry is None:
@@ -57,10 +53,10 @@ def _is_cut_by_marks(layout: Layout, nested: Attribution) -> bool:
     return bool(nested.cue) and len({layout.quotation_of[at] for at in range(*nested.cue[0])}) > 1
 
 
-def _takes_noun(words: Sequence[str], nested: Attribution) -> bool:
+def _takes_noun(words: tuple[str, ...], nested: Attribution) -> bool:
     """Whether a verb takes a noun phrase rather than a clause or an infinitive."""
     first, end = nested.content[-1]
-    phrase = [word for word in words[first:end] if word not in {"'s", "'"}]
+    phrase = tuple(word for word in words[first:end] if word not in {"'s", "'"})
     return first > nested.head and not has_complement(phrase, 0, len(phrase))
 
 
@@ -78,7 +74,7 @@ def _is_fragment(layout: Layout, nested: Attribution, family: Family | None) -> 
     return not utters
 
 
-def is_coordinate(words: Sequence[str], nested: Attribution) -> bool:
+def is_coordinate(words: tuple[str, ...], nested: Attribution) -> bool:
     """Whether a report is a coordinate sentence after "and": "…, and he expresses concern that".
 
     Args:
@@ -89,10 +85,10 @@ def is_coordinate(words: Sequence[str], nested: Attribution) -> bool:
         return False
     at = nested.source[0][0]
     follows = nested.cue[0][0] == at + 1
-    return follows and words[at] in PRONOUNS and words[at - 2 : at] in ([",", "and"], [",", "but"])
+    return follows and words[at] in PRONOUNS and words[at - 2 : at] in ((",", "and"), (",", "but"))
 
 
-def with_agent(words: Sequence[str], nested: Attribution) -> Attribution:
+def with_agent(words: tuple[str, ...], nested: Attribution) -> Attribution:
     """Make the clause of a nested passive its content: "told by a nurse | that".
 
     The noun behind an infinitive that tells is its addressee: "to have told | the crew | that".
@@ -108,7 +104,7 @@ def with_agent(words: Sequence[str], nested: Attribution) -> Attribution:
     return attrs.evolve(nested, source=((first, at),), content=((at, end),))
 
 
-def _is_addressee(words: Sequence[str], nested: Attribution) -> bool:
+def _is_addressee(words: tuple[str, ...], nested: Attribution) -> bool:
     """Whether a source stands between an infinitive of telling and its content."""
     entry = predicates().get(words[nested.head])
     tells = entry is not None and entry.verb in (Family.TELL, Family.ASK)
@@ -117,7 +113,7 @@ def _is_addressee(words: Sequence[str], nested: Attribution) -> bool:
     return nested.cue[-1][1] <= nested.source[0][0] < nested.content[0][0]
 
 
-def with_predicate(words: Sequence[str], outer: Attribution, nested: Attribution) -> Attribution:
+def with_predicate(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> Attribution:
     """Extend a nested content by its verb: "believes | the war is over", not "the war".
 
     Args:
@@ -136,7 +132,7 @@ def with_predicate(words: Sequence[str], outer: Attribution, nested: Attribution
 
 
 def with_content_before(
-    words: Sequence[str], outer: Attribution, nested: Attribution
+    words: tuple[str, ...], outer: Attribution, nested: Attribution
 ) -> Attribution | None:
     """A nested report whose content precedes it; None if it has none.
 

@@ -7,7 +7,6 @@ the warning and not part of the content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -37,15 +36,15 @@ _WITH_BARE_CLAUSE: Final = frozenset((Family.SAY, Family.THINK, Family.HOPE, Fam
 
 
 def without_predicate(  # noqa: PLR0911 - a list of conditions
-    layout: Layout, words: Sequence[str], attribution: Attribution
+    layout: Layout, attribution: Attribution
 ) -> Attribution:
     """A report by a noun without the noun's predicate in its content.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     head = attribution.head
     first, end = attribution.content[-1]
     is_clause = words[first] in COMPLEMENTIZERS
@@ -69,7 +68,7 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
     if any(words[at].endswith("ing") for at in range(head + 1, first)):
         return attribution  # "the belief driving that plan"
     if not is_clause:
-        return _without_predicate_of_phrase(layout, words, attribution)
+        return _without_predicate_of_phrase(layout, attribution)
     attribution = _with_whole_agent(words, attribution)
     predicate = _predicate(layout, (first, end), stop)
     more = words[end:predicate]
@@ -79,10 +78,9 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
     return attribution
 
 
-def _without_predicate_of_phrase(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def _without_predicate_of_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     """End a phrase before the predicate: "calls by the guild for an inquiry | were ignored"."""
+    words = layout.lowered
     first, end = attribution.content[-1]
     verbs = finite_verbs(layout, first + 1, end)
     if not attribution.source or not verbs or words[verbs[0]] not in AUXILIARIES:
@@ -92,7 +90,7 @@ def _without_predicate_of_phrase(
     return with_last_part(attribution, (first, verbs[0]))
 
 
-def _with_whole_agent(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _with_whole_agent(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Complete the agent between a noun and its clause: "the remark by | a cousin who …"."""
     first = attribution.content[-1][0]
     if len(attribution.source) != 1 or len(attribution.content) != 1:
@@ -113,7 +111,7 @@ def _with_whole_agent(words: Sequence[str], attribution: Attribution) -> Attribu
     return attrs.evolve(attribution, source=((begin, end),))
 
 
-def _is_verb(words: Sequence[str], attribution: Attribution) -> bool:
+def _is_verb(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether a cue follows a subject: "The union estimates that"."""
     if not attribution.source:
         return False
@@ -122,7 +120,7 @@ def _is_verb(words: Sequence[str], attribution: Attribution) -> bool:
     return end == attribution.cue[0][0] and end - first > 1 and not owned
 
 
-def _is_subject(words: Sequence[str], head: int, start: int) -> bool:
+def _is_subject(words: tuple[str, ...], head: int, start: int) -> bool:
     """Whether a reporting noun heads the first phrase of its sentence."""
     entry = predicates().get(words[head])
     if entry is None or entry.noun is None:
@@ -164,7 +162,7 @@ def _predicate(layout: Layout, content: Range, stop: int) -> int:
     return verbs[-1]
 
 
-def _has_subjunctive(words: Sequence[str], first: int, end: int) -> bool:
+def _has_subjunctive(words: tuple[str, ...], first: int, end: int) -> bool:
     """Whether a clause has "be" for its verb: "that the tax be halved | was ignored"."""
     if "be" not in words[first + 2 : end]:
         return False
@@ -172,7 +170,7 @@ def _has_subjunctive(words: Sequence[str], first: int, end: int) -> bool:
     return before != "to" and before not in AUXILIARIES and before not in {"not", "n't"}
 
 
-def _is_only_predicate(words: Sequence[str], first: int, verb: int, stop: int) -> bool:
+def _is_only_predicate(words: tuple[str, ...], first: int, verb: int, stop: int) -> bool:
     """Whether the only recognized verb is the noun's: plain present tense is not recognized."""
     rest = words[verb + 1 : stop]
     short = len(rest) <= _LONGEST_PREDICATE and verb - first > _SHORTEST

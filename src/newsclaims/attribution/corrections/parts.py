@@ -6,8 +6,6 @@ belongs to the cue. A list item's bullet belongs to nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
@@ -48,32 +46,32 @@ _LONGEST_OWNER = 5
 _LONGEST_OBJECT = 8
 
 
-def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
     """Complete a source by its possessor or agent, and remove a bullet from a content.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
     """
+    words = layout.lowered
     first, end = attribution.content[0]
     if words[first] in _BULLETS and end > first + 1:
         content = ((first + 1, end), *attribution.content[1:])
         attribution = attrs.evolve(attribution, content=content)
     attribution = _with_answer(words, attribution)
     if not attribution.source:
-        return _with_agent_behind(layout, words, attribution)
+        return _with_agent_behind(layout, attribution)
     low, high = attribution.source[0]
     if words[low] in _BULLETS and high > low + 1:
         source = ((low + 1, high), *attribution.source[1:])
         attribution = attrs.evolve(attribution, source=source)
     if not attribution.cue:
         return attribution
-    attribution = _without_document(layout, words, attribution)
+    attribution = _without_document(layout, attribution)
     attribution = _with_surname(layout, attribution)
     attribution = _without_aside(words, with_adverb(layout, attribution))
     attribution = _with_head_noun(layout, attribution)
-    attribution = _with_noun_phrase(layout, words, attribution)
+    attribution = _with_noun_phrase(layout, attribution)
     low = attribution.source[0][0]
     if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
         return attribution
@@ -89,10 +87,9 @@ def with_whole_parts(layout: Layout, words: Sequence[str], attribution: Attribut
 _BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
 
 
-def _without_document(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def _without_document(layout: Layout, attribution: Attribution) -> Attribution:
     """A source without the document before it: "In a report last year, | Piet Maas argues"."""
+    words = layout.lowered
     first, end = attribution.source[0]
     is_fronted = first > 0 and words[first - 1] == "in" and end <= attribution.cue[0][0]
     if not is_fronted or words[first] not in DETERMINERS or "," not in words[first : end - 2]:
@@ -120,7 +117,7 @@ def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
     )
 
 
-def _without_aside(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _without_aside(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Start the cue behind an adverb that divides it: "refused, | flatly, to concede"."""
     (low, high), *more = attribution.cue
     is_aside = high - low > 3 and words[low].endswith("ly") and words[low + 1] == ","
@@ -150,10 +147,9 @@ def _with_head_noun(layout: Layout, attribution: Attribution) -> Attribution:
     )
 
 
-def _with_agent_behind(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def _with_agent_behind(layout: Layout, attribution: Attribution) -> Attribution:
     """The agent of a passive behind its content: "the plan was branded “cruel” | by doctors"."""
+    words = layout.lowered
     if not attribution.cue or BE.isdisjoint(words[slice(*attribution.cue[0])]):
         return attribution
     at = attribution.content[-1][1]
@@ -171,10 +167,9 @@ def _with_agent_behind(
     return attrs.evolve(attribution, source=((at + 1, end),))
 
 
-def _with_noun_phrase(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     """Extend a source that is a phrase inside a sentence's subject: "a man from | Brill denied"."""
+    words = layout.lowered
     first, end = attribution.source[0]
     start = layout.sentences[layout.sentence_of[first]][0]
     if len(attribution.source) > 1 or end != attribution.cue[0][0] or words[first - 1] not in _IN:
@@ -191,7 +186,7 @@ def _is_plain(word: str) -> bool:
     return word[0].isalnum() and word not in PREPOSITIONS
 
 
-def _with_answer(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _with_answer(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Make a one-word answer the content: "Asked if he would sell, Okoro, frowning, said | no"."""
     at = attribution.head + 1
     if words[at - 1] not in _SAYING or _ANSWERS.isdisjoint(words[at : at + 1]):
@@ -249,16 +244,13 @@ def _ends_noun_phrase(layout: Layout, first: int, end: int) -> bool:
     )
 
 
-def unfolded(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def unfolded(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Nest reports that were read side by side: "the airline said the man | then claimed that".
 
     The model gives both verbs the first subject if it takes the second for an object.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions.
     """
     starts = {each.cue[0][0]: index for index, each in enumerate(found) if each.cue}
@@ -272,7 +264,7 @@ def unfolded(
             inner.source == outer.source
             and outer.cue[-1][1] == object_[0]
             and inner.content[0][0] >= inner.cue[-1][1]
-            and _may_be_subject(layout, words, outer, object_)
+            and _may_be_subject(layout, outer, object_)
         )
         if not is_subject:
             continue
@@ -282,10 +274,9 @@ def unfolded(
     return tuple(kept)
 
 
-def _may_be_subject(
-    layout: Layout, words: Sequence[str], outer: Attribution, phrase: Range
-) -> bool:
+def _may_be_subject(layout: Layout, outer: Attribution, phrase: Range) -> bool:
     """Whether a phrase after a verb of saying is a noun phrase that can be a subject."""
+    words = layout.lowered
     entry = predicates().get(words[outer.head])
     if entry is None or entry.verb not in {Family.SAY, Family.THINK, Family.KNOW}:
         return False

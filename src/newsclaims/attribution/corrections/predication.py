@@ -81,8 +81,8 @@ _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 _INNER = PREPOSITIONS | SUBJECT_RELATIVES | {"and", "or", "after", "before", "during", "to"}
 _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
-_IFS = (["if"], ["though"])
-_OPPOSING = (["contrary", "to"], ["despite"], ["unlike"], ["in", "spite", "of"], ["against"])
+_IFS = (("if",), ("though",))
+_OPPOSING = (("contrary", "to"), ("despite",), ("unlike",), ("in", "spite", "of"), ("against",))
 _OPPOSING_ENDS = frozenset(phrase[-1] for phrase in _OPPOSING)
 _FARTHEST = 30
 """Maximum number of words between a source and its cue."""
@@ -90,14 +90,14 @@ _LONGEST = 8
 """Maximum number of words of a noun phrase."""
 
 
-def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+def is_report(layout: Layout, attribution: Attribution) -> bool:
     """Whether an attribution can be a report.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The attribution.
     """
+    words = layout.lowered
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return True
     source = attribution.source
@@ -107,25 +107,25 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     alone = len(source) == 1 and source[0][1] - source[0][0] == 1
     heading = len(source) == 1 and words[attribution.head] == ":"
     nothing = (
-        (bool(source) and _is_named_only(layout, words, attribution))
+        (bool(source) and _is_named_only(layout, attribution))
         or (not source and _is_title(layout, attribution.content[0][0]))  # "“Glass” was recorded"
         or (alone and words[source[0][0]] in _NO_NOUNS)  # "a | wanted | man", "this | allowed"
-        or (alone and _is_nobodys(layout, words, source[0][0]))
+        or (alone and _is_nobodys(layout, source[0][0]))
         or (heading and alone and words[source[0][0]] in _SECTIONS)  # "Opinion: the mayor must go"
-        or (heading and _is_topic(layout, words, attribution))
+        or (heading and _is_topic(layout, attribution))
         or (len(cue) > 1 and _is_description(cue))
     )
     elsewhere = (
         _is_opposed(words, attribution)
         or (words[low] == "to" and _is_asked_of_another(words, attribution))
-        or (words[low] == "to" and is_subject_clause(layout, words, attribution))
+        or (words[low] == "to" and is_subject_clause(layout, attribution))
         or (words[low - 1] == "than" and first < low)  # "one less than | claimed"
-        or is_procedure(layout, words, attribution)
-        or is_trouble(layout, words, low)
-        or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, words, attribution))
+        or is_procedure(layout, attribution)
+        or is_trouble(layout, low)
+        or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
         or _is_behind_aside(words, attribution)
         or is_gloss(words, attribution)
-        or end_of_called(layout, words, attribution) >= 0  # "a group called Our Day | is"
+        or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
     )
     if nothing or elsewhere or (first >= stop and _is_comparison(words, first)):
         return False
@@ -140,26 +140,26 @@ def is_report(layout: Layout, words: Sequence[str], attribution: Attribution) ->
         return False  # "a letter seen by the *Gazette*", "held talks"
     is_past = entry.form == "ed"
     if is_past and not BE.isdisjoint(words[verb_group(words, at, start, entry.form) : at]):
-        return _is_passive_report(layout, words, attribution, verb)
-    return _is_active_report(layout, words, attribution, verb)
+        return _is_passive_report(layout, attribution, verb)
+    return _is_active_report(layout, attribution, verb)
 
 
-def _is_sight(words: Sequence[str], at: int, end: int, entry: Entry) -> bool:
+def _is_sight(words: tuple[str, ...], at: int, end: int, entry: Entry) -> bool:
     """Whether "seen by" is about eyes, and no view: "seen by some | as a mistake"."""
-    if entry.lemma != "see" or words[at + 1 : at + 2] != ["by"]:
+    if entry.lemma != "see" or words[at + 1 : at + 2] != ("by",):
         return False
     stop = next((here for here in range(at, end) if words[here] == ","), end)
     return "as" not in words[at:stop]
 
 
-def _is_comparison(words: Sequence[str], at: int) -> bool:
+def _is_comparison(words: tuple[str, ...], at: int) -> bool:
     """Whether a content is a comparison: "talks as | if the drought were over"."""
     if words[at] == "as":
         return words[at + 1 : at + 2] in _IFS
     return words[at] in {"if", "though"} and words[at - 1] == "as"
 
 
-def _is_asked_of_another(words: Sequence[str], attribution: Attribution) -> bool:
+def _is_asked_of_another(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether the source requests it of another person: "the union called on him | to deny"."""
     low = attribution.cue[0][0]
     if not attribution.source or attribution.source[-1][1] >= low:
@@ -172,7 +172,7 @@ def _is_asked_of_another(words: Sequence[str], attribution: Attribution) -> bool
     )
 
 
-def _is_behind_aside(words: Sequence[str], attribution: Attribution) -> bool:
+def _is_behind_aside(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether a verb's subject precedes an aside, or follows a preposition: "for me to say".
 
     In "Lund did not, as the Echo reported, | say that" the name in the aside is not the speaker.
@@ -198,7 +198,7 @@ def _is_behind_aside(words: Sequence[str], attribution: Attribution) -> bool:
     return words[before] == "," and words[before - 1] in AUXILIARIES
 
 
-def _is_opposed(words: Sequence[str], attribution: Attribution) -> bool:
+def _is_opposed(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether the reporter contradicts it: "contrary to what Pitt said, the mill is open"."""
     if words[attribution.cue[0][0]] == "contrary":
         return True
@@ -216,20 +216,22 @@ def _is_opposed(words: Sequence[str], attribution: Attribution) -> bool:
     return is_opposed and (at < first or words[at - 1] == "to") and not is_clause
 
 
-def _is_nobodys(layout: Layout, words: Sequence[str], at: int) -> bool:
+def _is_nobodys(layout: Layout, at: int) -> bool:
     """Whether a relative pronoun stands for nobody: "I have yet to meet anyone | who thinks"."""
+    words = layout.lowered
     if not at or layout.words[at] not in {"who", "that"}:
         return False
     return words[at - 1] in {"anybody", "anyone", "nobody", "none"} or (
-        words[at - 2 : at] == ["no", "one"]
+        words[at - 2 : at] == ("no", "one")
     )
 
 
-def _is_topic(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+def _is_topic(layout: Layout, attribution: Attribution) -> bool:
     """Whether a phrase before a colon names a topic or a kind of text: "Bottom line: it will rise".
 
     Before words without quotation marks only names and nouns for speakers are sources.
     """
+    words = layout.lowered
     first, end = attribution.source[0]
     if end - first < 2:
         return False
@@ -251,7 +253,7 @@ def _is_topic(layout: Layout, words: Sequence[str], attribution: Attribution) ->
     )
 
 
-def _verb_of(words: Sequence[str], attribution: Attribution) -> tuple[int, Entry] | None:
+def _verb_of(words: tuple[str, ...], attribution: Attribution) -> tuple[int, Entry] | None:
     """The main verb of a cue, and its position."""
     lexicon = predicates()
     entry = lexicon.get(words[attribution.head])
@@ -269,8 +271,9 @@ def _tokens(ranges: tuple[Range, ...]) -> list[int]:
     return [token for first, end in ranges for token in range(first, end)]
 
 
-def _is_named_only(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+def _is_named_only(layout: Layout, attribution: Attribution) -> bool:
     """Whether the content is just a name between marks: 'the term "sticky prices"'."""
+    words = layout.lowered
     first, end = attribution.content[0][0], attribution.content[-1][1]
     if end - first > 2 * _LONGEST:
         return False
@@ -308,10 +311,9 @@ def _is_description(cue: Sequence[str]) -> bool:
     return bool(rest) and not known and not adverb and cue[-1] in {"about", "of", "for", "with"}
 
 
-def _is_passive_report(
-    layout: Layout, words: Sequence[str], attribution: Attribution, verb: tuple[int, Entry]
-) -> bool:
+def _is_passive_report(layout: Layout, attribution: Attribution, verb: tuple[int, Entry]) -> bool:
     """Whether a passive reports: "was approved" is an act, with any agent."""
+    words = layout.lowered
     at, entry = verb
     end = layout.sentences[layout.sentence_of[at]][1]
     if has_complement(words, at + 1, end):
@@ -320,10 +322,10 @@ def _is_passive_report(
         return False
     content = attribution.content[0]
     is_by = bool(attribution.source) and attribution.source[0][0] > at > content[0]
-    if entry.verb is Family.KNOW and is_by and not _is_said(words, layout, content):
+    if entry.verb is Family.KNOW and is_by and not _is_said(layout, content):
         return False  # "the body was found by police"
     if attribution.source:
-        return not _is_mindless(layout, words, attribution.source)
+        return not _is_mindless(layout, attribution.source)
     family = entry.verb
     for rest, named in entry.phrases:
         if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
@@ -332,17 +334,18 @@ def _is_passive_report(
 
 
 def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
-    layout: Layout, words: Sequence[str], attribution: Attribution, verb: tuple[int, Entry]
+    layout: Layout, attribution: Attribution, verb: tuple[int, Entry]
 ) -> bool:
+    words = layout.lowered
     at, entry = verb
     content = attribution.content
     after = [piece for piece in content if piece[0] > at]
     if not after or layout.sentence_of[after[0][0]] != layout.sentence_of[at]:
         return True  # the content is a fronted clause: "the fund was empty, she said"
-    if is_idiom(layout, words, attribution, verb):
+    if is_idiom(layout, attribution, verb):
         return False
     first = after[0][0]
-    mindless = _is_mindless(layout, words, attribution.source)
+    mindless = _is_mindless(layout, attribution.source)
     if mindless and entry.verb in _MINDED:
         return False  # "the engine refused to start"
     wins = entry.lemma in _WINNING and not _PRIZES.isdisjoint(_head(words, (first, after[0][1])))
@@ -358,16 +361,15 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     if entry.lemma in _ACTS and entry.verb is Family.DECIDE and not words[first].endswith("ing"):
         return False
     if entry.form == "ing" and entry.lemma in _GLOSSING:
-        return _is_said(words, layout, (first, after[0][1]))  # "referring to | his force"
+        return _is_said(layout, (first, after[0][1]))  # "referring to | his force"
     if not wins and (
-        _is_said(words, layout, (first, after[0][1]))
-        or _has_particle(words, attribution, at, entry)
+        _is_said(layout, (first, after[0][1])) or _has_particle(words, attribution, at, entry)
     ):
         return not mindless or entry.verb not in _NO_FORCE_DOES
     if layout.words[first].islower() and time_from(words, first, after[0][1]) >= after[0][1]:
         return False  # "argued last night"
     is_deed = entry.lemma in _DEEDS and words[first] not in OBJECTS - {"her"}  # "heard him say"
-    is_deed = is_deed or (entry.verb in _HANDLING and _is_mindless(layout, words, (after[0],)))
+    is_deed = is_deed or (entry.verb in _HANDLING and _is_mindless(layout, (after[0],)))
     return not (mindless or wins or is_deed)
 
 
@@ -376,14 +378,15 @@ def _is_title(layout: Layout, at: int) -> bool:
     return layout.quotation_of[at] >= 0 and is_name(layout, layout.quotation_of[at])
 
 
-def _has_particle(words: Sequence[str], attribution: Attribution, at: int, entry: Entry) -> bool:
+def _has_particle(words: tuple[str, ...], attribution: Attribution, at: int, entry: Entry) -> bool:
     """Whether a verb is part of a phrase of the lexicon, which takes any object."""
     after = words[at + 1 : attribution.cue[-1][1] + 1]
-    return any(list(rest) == after[: len(rest)] for rest, _ in entry.phrases)
+    return any(rest == after[: len(rest)] for rest, _ in entry.phrases)
 
 
-def _is_said(words: Sequence[str], layout: Layout, phrase: Range) -> bool:
+def _is_said(layout: Layout, phrase: Range) -> bool:
     """Whether a noun phrase is sayable: a noun of the lexicon, a document, a quote."""
+    words = layout.lowered
     first, end = phrase
     if words[first] in _CONTENTS or words[first].endswith("ing"):
         return True
@@ -399,8 +402,9 @@ def _is_said(words: Sequence[str], layout: Layout, phrase: Range) -> bool:
     return False
 
 
-def _is_mindless(layout: Layout, words: Sequence[str], source: tuple[Range, ...]) -> bool:
+def _is_mindless(layout: Layout, source: tuple[Range, ...]) -> bool:
     """Whether a noun phrase is inanimate; a capitalized name may be a person's."""
+    words = layout.lowered
     if not source:
         return False
     first, end = source[0]
@@ -413,7 +417,7 @@ def _is_mindless(layout: Layout, words: Sequence[str], source: tuple[Range, ...]
 _MINDLESS_FORMS = _MINDLESS | {plural(word) for word in _MINDLESS}
 
 
-def _head(words: Sequence[str], phrase: Range) -> list[str]:
+def _head(words: tuple[str, ...], phrase: Range) -> list[str]:
     """The words of a noun phrase up to the modifiers after its head, without determiners."""
     found: list[str] = []
     for at in range(phrase[0], min(phrase[1], phrase[0] + _LONGEST)):

@@ -6,8 +6,6 @@ are to blame" and "police were called to Mill Street" report no words of their s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     AUXILIARIES,
@@ -21,8 +19,8 @@ from newsclaims.text import Layout
 
 __all__ = ["is_procedure", "is_trouble", "quotes_modifier"]
 
-_SUSPECTING = (["on", "suspicion", "of"], ["under", "suspicion", "of"])
-_ENDS = (["for", "comment"], ["to", "blame"])
+_SUSPECTING = (("on", "suspicion", "of"), ("under", "suspicion", "of"))
+_ENDS = (("for", "comment"), ("to", "blame"))
 _CALLED = frozenset({"called", "summoned"})
 _NO_NOUN = PREPOSITIONS | BE | DETERMINERS | LINKS | AUXILIARIES
 _TROUBLES = frozenset({"difficulties", "difficulty", "problems", "trouble"})
@@ -34,21 +32,21 @@ _PHRASE = 4
 """Maximum number of words between a participle and the phrase that tells the procedure."""
 
 
-def is_procedure(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+def is_procedure(layout: Layout, attribution: Attribution) -> bool:
     """Whether a cue is the passive of a procedure.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     first, end = attribution.cue[0][0], attribution.cue[-1][1]
     if BE.isdisjoint(words[max(0, first - _BEFORE) : end]) or layout.quotation_of[first] >= 0:
         return False
     stop = min(end + _PHRASE, layout.sentences[layout.sentence_of[end - 1]][1])
     if attribution.source and attribution.source[0][0] >= end:
         return False  # "was told by"
-    phrase = list(words[first:stop])
+    phrase = words[first:stop]
     if any(phrase[at : at + 3] in _SUSPECTING for at in range(len(phrase) - 2)):
         return True
     if any(phrase[at : at + 2] in _ENDS for at in range(len(phrase) - 1)):
@@ -61,14 +59,14 @@ def is_procedure(layout: Layout, words: Sequence[str], attribution: Attribution)
     return is_place and (entry is None or entry.verb is None) and words[to + 1] not in PREPOSITIONS
 
 
-def is_trouble(layout: Layout, words: Sequence[str], participle: int) -> bool:
+def is_trouble(layout: Layout, participle: int) -> bool:
     """Whether a coordinate participle is a trouble too: "had trouble reading and | telling it".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         participle: The first token of a cue.
     """
+    words = layout.lowered
     if not words[participle].endswith("ing") or words[participle - 1] not in LINKS:
         return False
     start = layout.sentences[layout.sentence_of[participle]][0]
@@ -80,14 +78,14 @@ def is_trouble(layout: Layout, words: Sequence[str], participle: int) -> bool:
     return False
 
 
-def quotes_modifier(layout: Layout, words: Sequence[str], attribution: Attribution) -> bool:
+def quotes_modifier(layout: Layout, attribution: Attribution) -> bool:
     """Whether a content is a quoted adjective: 'walks out over "wet" stage'.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     first, end = attribution.content[0]
     index = layout.quotation_of[first]
     if index < 0 or len(attribution.content) > 1 or end - first > 2:

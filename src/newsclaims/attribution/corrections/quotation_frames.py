@@ -7,7 +7,7 @@ quotation. These frames are very rare in the training articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import attrs
@@ -41,16 +41,15 @@ class _Frame(NamedTuple):
 
 
 def with_framed_quotations(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+    layout: Layout, found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Add quotations credited by a frame, or make them the content of its report.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: What the model and the rules found.
     """
-    frames = list(_frames(layout, words))
+    frames = list(_frames(layout))
     if not frames:
         return found
     result = list(found)
@@ -96,7 +95,8 @@ def _holds(each: Attribution, content: Range) -> bool:
     return any(low < content[1] and content[0] < high for low, high in each.content)
 
 
-def _frames(layout: Layout, words: Sequence[str]) -> Iterator[tuple[Quotation, _Frame]]:
+def _frames(layout: Layout) -> Iterator[tuple[Quotation, _Frame]]:
+    words = layout.lowered
     count = len(words)
     for quotation in layout.quotations:
         begin, stop = quotation.tokens
@@ -104,15 +104,16 @@ def _frames(layout: Layout, words: Sequence[str]) -> Iterator[tuple[Quotation, _
             continue
         frame = None
         if begin > 1 and words[begin - 1] == ":" and layout.quotation_of[begin - 1] < 0:
-            frame = _before_colon(layout, words, begin - 1)
+            frame = _before_colon(layout, begin - 1)
         elif quotation.closed and stop + 2 < count:
-            frame = _behind(layout, words, stop)
+            frame = _behind(layout, stop)
         if frame is not None:
             yield quotation, frame
 
 
-def _before_colon(layout: Layout, words: Sequence[str], colon: int) -> _Frame | None:
+def _before_colon(layout: Layout, colon: int) -> _Frame | None:
     """The frame of a sentence that ends in a colon before a quotation."""
+    words = layout.lowered
     start = layout.sentences[layout.sentence_of[colon]][0]
     item = -1
     if layout.paragraphs[layout.paragraph_of[start]][0] == start:
@@ -122,8 +123,8 @@ def _before_colon(layout: Layout, words: Sequence[str], colon: int) -> _Frame | 
     if not 1 < colon - start <= _LONGEST_LEAD or _reports(words, start, colon):
         return None
     if words[start] == "for":
-        return _for_somebody(layout, words, start, colon)
-    owner = _owner(layout, words, start, colon)
+        return _for_somebody(layout, start, colon)
+    owner = _owner(layout, start, colon)
     if owner > start:
         noun = next((at for at in range(owner, min(colon, owner + 3)) if words[at] in _NOUNS), -1)
         return _Frame((start, owner), (noun, noun + 1)) if noun > 0 else None
@@ -138,8 +139,9 @@ def _before_colon(layout: Layout, words: Sequence[str], colon: int) -> _Frame | 
     return None
 
 
-def _for_somebody(layout: Layout, words: Sequence[str], start: int, colon: int) -> _Frame | None:
+def _for_somebody(layout: Layout, start: int, colon: int) -> _Frame | None:
     """The frame "For Lund, the problem is simple:"."""
+    words = layout.lowered
     reach = range(start + 1, min(colon, start + 1 + _LONGEST_OWNER))
     comma = next((at for at in reach if words[at] == ","), -1)
     if comma < 0:
@@ -152,8 +154,9 @@ def _for_somebody(layout: Layout, words: Sequence[str], start: int, colon: int) 
     return _Frame((start + 1, comma), (start, start + 1)) if named else None
 
 
-def _owner(layout: Layout, words: Sequence[str], start: int, end: int) -> int:
+def _owner(layout: Layout, start: int, end: int) -> int:
     """The end of a possessor at the start of a sentence; the start if there is none."""
+    words = layout.lowered
     if words[start] in _OWNERS:
         return start + 1
     mark = _mark_of_possession(words, start, end)
@@ -165,7 +168,7 @@ def _owner(layout: Layout, words: Sequence[str], start: int, end: int) -> int:
     return mark + 1 if is_opened else start
 
 
-def _reports(words: Sequence[str], first: int, end: int) -> bool:
+def _reports(words: tuple[str, ...], first: int, end: int) -> bool:
     """Whether a verb of the lexicon, and no noun, stands in a range."""
     entries = (predicates().get(words[at]) for at in range(first, end))
     return any(
@@ -177,34 +180,37 @@ def _reports(words: Sequence[str], first: int, end: int) -> bool:
     )
 
 
-def _behind(layout: Layout, words: Sequence[str], stop: int) -> _Frame | None:
+def _behind(layout: Layout, stop: int) -> _Frame | None:
     """The frame behind a quotation: "were his words", "is how she remembers it"."""
+    words = layout.lowered
     at = stop + (words[stop] in {",", "."})
     if words[at] == "in":
-        return _in_words(layout, words, at)
+        return _in_words(layout, at)
     at += words[at] in _POINTERS
     if words[at] not in BE or at + 2 >= len(words):
         return None
     end = layout.sentences[layout.sentence_of[at]][1]
     if words[at + 1] == "how":
-        return _how(layout, words, at + 2, end)
-    owner = _owner_inside(layout, words, at + 1, end)
+        return _how(layout, at + 2, end)
+    owner = _owner_inside(layout, at + 1, end)
     noun = next((here for here in range(owner, min(end, owner + 3)) if words[here] in _NOUNS), -1)
     is_framed = owner > at + 1 and noun > 0 and words[stop] != "."
     return _Frame((at + 1, owner), (noun, noun + 1)) if is_framed else None
 
 
-def _in_words(layout: Layout, words: Sequence[str], at: int) -> _Frame | None:
+def _in_words(layout: Layout, at: int) -> _Frame | None:
     """The frame "in Prado's words"."""
+    words = layout.lowered
     end = layout.sentences[layout.sentence_of[at]][1]
-    owner = _owner_inside(layout, words, at + 1, end)
-    noun = owner + (words[owner : owner + 1] == ["own"])
-    is_framed = owner > at + 1 and words[noun : noun + 1] == ["words"]
+    owner = _owner_inside(layout, at + 1, end)
+    noun = owner + (words[owner : owner + 1] == ("own",))
+    is_framed = owner > at + 1 and words[noun : noun + 1] == ("words",)
     return _Frame((at + 1, owner), (noun, noun + 1)) if is_framed else None
 
 
-def _owner_inside(layout: Layout, words: Sequence[str], first: int, end: int) -> int:
+def _owner_inside(layout: Layout, first: int, end: int) -> int:
     """The end of a possessor at a token: "her", "Lund's"; the token if there is none."""
+    words = layout.lowered
     if words[first] in _OWNERS:
         return first + 1
     mark = _mark_of_possession(words, first, end)
@@ -212,14 +218,15 @@ def _owner_inside(layout: Layout, words: Sequence[str], first: int, end: int) ->
     return mark + 1 if named else first
 
 
-def _mark_of_possession(words: Sequence[str], first: int, end: int) -> int:
+def _mark_of_possession(words: tuple[str, ...], first: int, end: int) -> int:
     """The "'s" behind a possessor that starts at a token, or -1."""
     reach = range(first + 1, min(end, first + _LONGEST_OWNER))
     return next((at for at in reach if words[at] in {"'s", "'"}), -1)
 
 
-def _how(layout: Layout, words: Sequence[str], first: int, end: int) -> _Frame | None:
+def _how(layout: Layout, first: int, end: int) -> _Frame | None:
     """The frame "how Marta Silva remembers the night"."""
+    words = layout.lowered
     for verb in range(first + 1, min(end, first + _LONGEST_OWNER)):
         if words[verb] not in _REMEMBERING:
             continue

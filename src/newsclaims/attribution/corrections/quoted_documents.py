@@ -6,7 +6,6 @@ them is a sentence of their subject, unless it is a title or a name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -40,20 +39,20 @@ _CONFIDENCE: Final = 0.75
 
 
 def with_quoted_documents(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+    layout: Layout, found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Add quotations that documents and speeches open with, end with or bear.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions of the model and the rules.
     """
+    words = layout.lowered
     result = list(found)
     starts: dict[int, int] | None = None
     for index, quotation in enumerate(layout.quotations):
-        cue = _cue(layout, words, quotation)
-        source = _source(layout, words, cue) if cue else None
+        cue = _cue(layout, quotation)
+        source = _source(layout, cue) if cue else None
         if cue is None or source is None:
             continue
         if words[cue[1] - 1] not in _WORDS and is_name(layout, index):
@@ -80,8 +79,9 @@ def with_quoted_documents(
     return tuple(result)
 
 
-def _cue(layout: Layout, words: Sequence[str], quotation: Quotation) -> Range | None:
+def _cue(layout: Layout, quotation: Quotation) -> Range | None:
     """The verb and the words between it and a quotation that is a sentence."""
+    words = layout.lowered
     first, end = quotation.tokens
     whole = quotation.inside < 0 and quotation.opened and quotation.closed and first >= 3
     if not whole or end - first - 2 < _FEWEST or not layout.words[first + 1][0].isupper():
@@ -96,9 +96,10 @@ def _cue(layout: Layout, words: Sequence[str], quotation: Quotation) -> Range | 
     return None
 
 
-def _source(layout: Layout, words: Sequence[str], cue: Range) -> Range | None:
+def _source(layout: Layout, cue: Range) -> Range | None:
     """The subject before a verb, from the start of its clause."""
-    source = phrase_before(layout, words, cue[0], bounds=_BEFORE, longest=_LONGEST)
+    words = layout.lowered
+    source = phrase_before(layout, cue[0], bounds=_BEFORE, longest=_LONGEST)
     if source is None:
         return None
     first = source[0]

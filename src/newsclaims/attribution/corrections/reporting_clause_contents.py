@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
@@ -73,7 +72,7 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     return (before, (after[0], end)) if goes_on and end > after[0] else ()
 
 
-def is_reporters(words: Sequence[str], at: int, *, behind: bool) -> bool:
+def is_reporters(words: tuple[str, ...], at: int, *, behind: bool) -> bool:
     """Whether the words after a credit and its comma describe the speaker's act, time or place.
 
     Args:
@@ -98,7 +97,7 @@ def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:
     return start
 
 
-def _goes_on_behind_aside(words: Sequence[str], before: Range) -> bool:
+def _goes_on_behind_aside(words: tuple[str, ...], before: Range) -> bool:
     """Whether a predicate follows a subject's relative clause: "the tram, which …, | runs at"."""
     first, end = before
     commas = [at for at in range(first, end) if words[at] == ","]
@@ -109,14 +108,14 @@ def _goes_on_behind_aside(words: Sequence[str], before: Range) -> bool:
     return plain and end - commas[1] > 2 and not verb.endswith(("ing", "ly"))
 
 
-def _goes_on_with_whole(words: Sequence[str], before: Range, after: Range) -> bool:
+def _goes_on_with_whole(words: tuple[str, ...], before: Range, after: Range) -> bool:
     """Whether a complete clause before the credit is only a condition, or is given a reason."""
     if words[after[0]] in _REASONS:
         return _SAYS.isdisjoint(words[after[0] : after[0] + 4])
     return words[before[0]] in OPENING_SUBORDINATORS and "," not in words[slice(*before)]
 
 
-def _goes_on(words: Sequence[str], before: Range, after: Range, *, behind: bool) -> bool:
+def _goes_on(words: tuple[str, ...], before: Range, after: Range, *, behind: bool) -> bool:
     """Whether the words before the credit form a clause only with those after it."""
     fronted = words[before[0]] in PREPOSITIONS
     if behind and not fronted:
@@ -126,7 +125,7 @@ def _goes_on(words: Sequence[str], before: Range, after: Range, *, behind: bool)
     return fronted or words[after[0]] not in PREPOSITIONS
 
 
-def _stands_alone(words: Sequence[str], before: Range, *, whole: bool, behind: bool) -> bool:
+def _stands_alone(words: tuple[str, ...], before: Range, *, whole: bool, behind: bool) -> bool:
     """Whether the words before a reporting clause at the sentence's end form a clause.
 
     Args:
@@ -143,7 +142,7 @@ def _stands_alone(words: Sequence[str], before: Range, *, whole: bool, behind: b
     return whole or end - first > 2
 
 
-def _end_of_clause(words: Sequence[str], after: Range) -> int:
+def _end_of_clause(words: tuple[str, ...], after: Range) -> int:
     first, end = after
     for at in range(first, end):
         if words[at] in CLAUSE_BREAKS:

@@ -10,7 +10,7 @@ found the content inside the clause ("on our way"), or no report.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -78,18 +78,18 @@ _CONFIDENCE: Final = 0.8
 
 
 def with_reporting_clauses(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
+    layout: Layout, found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Make the sentence around each reporting clause its content.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions of the model and the rules.
     """
+    words = layout.lowered
     result = list(found)
     by_token = indices_by_cue(found)
-    for clause, content in _clauses(layout, words):
+    for clause, content in _clauses(layout):
         index = by_token.get(clause.head, -1)
         if index >= 0:
             kept = _without_reporters(words, result[index], clause, content)
@@ -108,7 +108,7 @@ def with_reporting_clauses(
     return tuple(result)
 
 
-def _cue(words: Sequence[str], clause: ReportingClause) -> Range:
+def _cue(words: tuple[str, ...], clause: ReportingClause) -> Range:
     """A clause's verb with the auxiliaries after its subject."""
     start = min(clause.source[1], clause.head)
     first = clause.head
@@ -132,7 +132,7 @@ def _corrected(
 
 
 def _without_reporters(
-    words: Sequence[str], each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
+    words: tuple[str, ...], each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
 ) -> Attribution:
     """Remove the reporter's addition after a final credit: "…, he said, closing the door"."""
     end = clause.end
@@ -188,9 +188,8 @@ def _reporting_forms() -> dict[str, Entry]:
     return {word: entry for word, entry in predicates().items() if entry.lemma in _VERBS}
 
 
-def _clauses(
-    layout: Layout, words: Sequence[str]
-) -> Iterator[tuple[ReportingClause, tuple[Range, ...]]]:
+def _clauses(layout: Layout) -> Iterator[tuple[ReportingClause, tuple[Range, ...]]]:
+    words = layout.lowered
     entries = _reporting_forms()
     done = -1
     for verb in layout.tokens_among(entries.keys()):
@@ -290,7 +289,7 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
     return clause._replace(source=(first, last), end=segment)
 
 
-def _may_say(words: Sequence[str], subject: Range, verb: int) -> bool:
+def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
     """Whether an indefinite subject may speak; "a plan announced in May" is what was announced."""
     last = next((at for at in range(*subject) if words[at] in PREPOSITIONS), subject[1]) - 1
     if words[verb] in {"said", "says"} or not PERSONAL_RELATIVES.isdisjoint(words[slice(*subject)]):
@@ -300,7 +299,7 @@ def _may_say(words: Sequence[str], subject: Range, verb: int) -> bool:
     return words[last].endswith(tuple(_LISTS["agents"]))
 
 
-def _comma_before(words: Sequence[str], verb: int, start: int) -> int:
+def _comma_before(words: tuple[str, ...], verb: int, start: int) -> int:
     """The comma before a clause, or -1 if another mark is nearer."""
     for at in range(verb - 1, max(start, verb - _LONGEST_SUBJECT - 2), -1):
         if words[at] in _PARTS:
@@ -308,14 +307,14 @@ def _comma_before(words: Sequence[str], verb: int, start: int) -> int:
     return -1
 
 
-def _end_of_segment(words: Sequence[str], verb: int, end: int) -> int:
+def _end_of_segment(words: tuple[str, ...], verb: int, end: int) -> int:
     at = verb + 1
     while at < end and words[at] not in _PARTS and words[at] not in {".", "!", "?"}:
         at += 1
     return at
 
 
-def _opens_subject(words: Sequence[str], at: int) -> bool:
+def _opens_subject(words: tuple[str, ...], at: int) -> bool:
     word = words[at]
     may_open = word not in _NO_SUBJECT and word not in AUXILIARIES and word[0].isalnum()
     return may_open and not word.endswith(("ing", "ly"))
@@ -400,7 +399,7 @@ def _noun_phrase_end(layout: Layout, first: int, stop: int) -> int:
     return at
 
 
-def _is_of_noun(words: Sequence[str], at: int) -> bool:
+def _is_of_noun(words: tuple[str, ...], at: int) -> bool:
     """Whether a preposition belongs to the noun before it: "a man from Oslo"."""
     if words[at] == "from":
         return POSSESSIVE_DETERMINERS.isdisjoint(words[at + 1 : at + 2])  # "from his bed"

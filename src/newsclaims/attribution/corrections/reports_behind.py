@@ -7,7 +7,6 @@ wants more": a second speaker begins behind the semicolon.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -63,22 +62,20 @@ _LONGEST: Final = 6
 _CONFIDENCE: Final = 0.6
 
 
-def with_reports_behind(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def with_reports_behind(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """End contents before a second report, and add the report.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions.
     """
+    words = layout.lowered
     found = _with_doers_inside(words, found)
     known = indices_by_cue(found)
     kept: list[Attribution] = []
     added: list[Attribution] = []
     for each in found:
-        second = _second(layout, words, each) or _by_participle(layout, words, each)
+        second = _second(layout, each) or _by_participle(layout, each)
         if second is None:
             kept.append(each)
             continue
@@ -91,7 +88,7 @@ def with_reports_behind(
 
 
 def _with_doers_inside(
-    words: Sequence[str], found: tuple[Attribution, ...]
+    words: tuple[str, ...], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Give a second predicate to whom the first is about: "She said he was ill | and told her".
 
@@ -108,7 +105,7 @@ def _with_doers_inside(
         first += words[first] == "that"
         speaker, done_to = _OPPOSITE.get(words[first], ("", ""))
         is_behind = found[outer].head < first < low < each.content[-1][1]
-        is_apart = is_behind and list(words[slice(*each.source[0])]) == [speaker]
+        is_apart = is_behind and words[slice(*each.source[0])] == (speaker,)
         if not is_apart or done_to not in words[low : low + _NEAR]:
             continue
         whole = (found[outer].content[-1][0], each.content[-1][1])
@@ -118,10 +115,9 @@ def _with_doers_inside(
     return tuple(kept)
 
 
-def _second(
-    layout: Layout, words: Sequence[str], each: Attribution
-) -> tuple[int, Attribution | None] | None:
+def _second(layout: Layout, each: Attribution) -> tuple[int, Attribution | None] | None:
     """The end of a content before a second report, and that report."""
+    words = layout.lowered
     entry = predicates().get(words[each.head])
     first, end = each.content[-1]
     if entry is None or not _is_saying(words, each, entry):
@@ -139,16 +135,15 @@ def _second(
             if report is not None:
                 return at - (words[at - 1] == ","), report
         if words[at] == ";" or (words[at] in _CONCEDING and words[at - 1] == ","):
-            report = _of_other_voice(layout, words, (at + 1, end), entry.form)
+            report = _of_other_voice(layout, (at + 1, end), entry.form)
             if report is not None:
                 return at - (words[at] != ";"), report
     return None
 
 
-def _by_participle(
-    layout: Layout, words: Sequence[str], each: Attribution
-) -> tuple[int, Attribution] | None:
+def _by_participle(layout: Layout, each: Attribution) -> tuple[int, Attribution] | None:
     """A participle that tells why: "refused to dismiss the suit|, writing that it was sound"."""
+    words = layout.lowered
     if len(each.source) != 1 or not each.cue or each.source[0][1] > each.cue[0][0]:
         return None
     first, end = each.content[-1]
@@ -169,7 +164,7 @@ def _by_participle(
     return comma, report
 
 
-def _is_saying(words: Sequence[str], each: Attribution, entry: Entry) -> bool:
+def _is_saying(words: tuple[str, ...], each: Attribution, entry: Entry) -> bool:
     """Whether a speaker, a finite verb of saying and its content follow one another."""
     if len(each.source) != 1 or not each.cue or each.inside >= 0:
         return False
@@ -180,12 +175,12 @@ def _is_saying(words: Sequence[str], each: Attribution, entry: Entry) -> bool:
     return is_in_order and is_finite and entry.verb in _SAYING | {Family.TELL}
 
 
-def _is_lent(words: Sequence[str], each: Attribution, subject: Range) -> bool:
+def _is_lent(words: tuple[str, ...], each: Attribution, subject: Range) -> bool:
     """Whether the subject of a reported clause is the speaker again, or nobody who can speak."""
     first, end = subject
     low, high = each.source[0]
     if end == first + 1 and words[first] in PRONOUNS:
-        is_same = words[first] in _ECHOED and list(words[low:high]) == [words[first]]
+        is_same = words[first] in _ECHOED and words[low:high] == (words[first],)
         return is_same or words[first] == "it"
     if not first < end <= first + _LONGEST or words[first] not in DETERMINERS | {"there"}:
         return False
@@ -197,7 +192,9 @@ def _can_speak(word: str) -> bool:
     return word in ORGANIZATION_NOUNS or person_noun(word) is not None or not word.isalpha()
 
 
-def _coordinate(words: Sequence[str], each: Attribution, link: int, end: int) -> Attribution | None:
+def _coordinate(
+    words: tuple[str, ...], each: Attribution, link: int, end: int
+) -> Attribution | None:
     """The second report of a speaker behind a conjunction."""
     verb = link + 1
     while verb < end and words[verb] in _BESIDES:
@@ -225,7 +222,7 @@ def _coordinate(words: Sequence[str], each: Attribution, link: int, end: int) ->
     )
 
 
-def _has_content(words: Sequence[str], at: int, end: int) -> bool:
+def _has_content(words: tuple[str, ...], at: int, end: int) -> bool:
     """Whether a clause, an infinitive or a quotation follows a verb of saying."""
     if at >= end:
         return False
@@ -234,10 +231,9 @@ def _has_content(words: Sequence[str], at: int, end: int) -> bool:
     return words[at] in PRONOUNS | DETERMINERS or words[at - 1] != "by"
 
 
-def _of_other_voice(
-    layout: Layout, words: Sequence[str], clause: Range, form: str
-) -> Attribution | None:
+def _of_other_voice(layout: Layout, clause: Range, form: str) -> Attribution | None:
     """The report at the start of a clause, by somebody else who can speak."""
+    words = layout.lowered
     first, end = clause
     if first + 2 >= end or words[first] in PRONOUNS:
         return None

@@ -7,8 +7,6 @@ the main clause (0 of 119 whose clause ends at its first comma).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from newsclaims._remembering import remembering_words
@@ -100,15 +98,15 @@ _LONGEST_RELATIVE = 10
 _REACH = 250
 
 
-def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     """A report with the part of its sentence that belongs to its content.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
-    attribution = _without_question(layout, words, attribution)
+    words = layout.lowered
+    attribution = _without_question(layout, attribution)
     first, end = attribution.content[-1]
     if not attribution.cue or first < attribution.cue[-1][1] or layout.quotation_of[first] >= 0:
         return attribution
@@ -125,14 +123,13 @@ def within_scope(layout: Layout, words: Sequence[str], attribution: Attribution)
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
     stop = _before_opposition(words, (first, stop))
     stop = _before_comment(words, (first, stop))
-    stop = _with_second(layout, words, (first, stop), sentence[1])
+    stop = _with_second(layout, (first, stop), sentence[1])
     return with_last_part(attribution, (first, stop))
 
 
-def _without_question(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def _without_question(layout: Layout, attribution: Attribution) -> Attribution:
     """An answer without its question: "Asked, at noon, | why it was shut, Lund says: “…”"."""
+    words = layout.lowered
     (first, _), *rest = attribution.content
     start = layout.sentences[layout.sentence_of[attribution.head]][0]
     asked = words[start] == "asked" and start < first < attribution.head
@@ -175,7 +172,7 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
     return end
 
 
-def _relative_before(words: Sequence[str], low: int) -> int:
+def _relative_before(words: tuple[str, ...], low: int) -> int:
     """The pronoun of a cue's relative clause: ", | who made them laugh and said"; or -1."""
     if low > 1 and words[low - 1] in {"who", "which"}:
         return low - 1 if words[low - 2] == "," else -1
@@ -208,7 +205,7 @@ def _closing_comma(layout: Layout, comma: int, content: Range) -> int:
     return -1
 
 
-def _before_predicate(words: Sequence[str], attribution: Attribution, content: Range) -> int:
+def _before_predicate(words: tuple[str, ...], attribution: Attribution, content: Range) -> int:
     """The end of a content in a participial aside: "Lund, dismissing the case|, told us"."""
     first, end = content
     low = attribution.cue[0][0]
@@ -224,7 +221,7 @@ def _before_predicate(words: Sequence[str], attribution: Attribution, content: R
     return end
 
 
-def _before_told(words: Sequence[str], attribution: Attribution, content: Range) -> int:
+def _before_told(words: tuple[str, ...], attribution: Attribution, content: Range) -> int:
     """The end of an order in a participle's clause: "told by the judge to sit down|, she left"."""
     first, end = content
     low = attribution.cue[0][0]
@@ -237,7 +234,7 @@ def _before_told(words: Sequence[str], attribution: Attribution, content: Range)
 
 
 def _before_main_clause(
-    words: Sequence[str], attribution: Attribution, content: Range, sentence: Range
+    words: tuple[str, ...], attribution: Attribution, content: Range, sentence: Range
 ) -> int:
     """The end of a content in an opening clause, before the main clause."""
     (first, end), start = content, sentence[0]
@@ -253,7 +250,7 @@ def _before_main_clause(
     return end
 
 
-def _commas_behind_verb(words: Sequence[str], first: int, end: int) -> list[int]:
+def _commas_behind_verb(words: tuple[str, ...], first: int, end: int) -> list[int]:
     end = min(end, first + _REACH)
     if "," not in words[first : end - 1]:
         return []
@@ -261,11 +258,11 @@ def _commas_behind_verb(words: Sequence[str], first: int, end: int) -> list[int]
     return [at for at in range(verb, end - 1) if words[at] == ","]
 
 
-def _before_opposition(words: Sequence[str], content: Range) -> int:
+def _before_opposition(words: tuple[str, ...], content: Range) -> int:
     """The end of a content before a contradicting voice: "…, but the fishermen disagree"."""
     first, end = content
     for at in _commas_behind_verb(words, first, end):
-        if words[at + 1] not in _CONTRASTS or words[at + 2 : at + 3] == ["that"]:
+        if words[at + 1] not in _CONTRASTS or words[at + 2 : at + 3] == ("that",):
             continue
         subject = at + 2
         for verb in range(subject + 1, min(end, subject + 1 + _LONGEST)):
@@ -278,7 +275,7 @@ def _before_opposition(words: Sequence[str], content: Range) -> int:
     return end
 
 
-def _before_comment(words: Sequence[str], content: Range) -> int:
+def _before_comment(words: tuple[str, ...], content: Range) -> int:
     """The end of a content before what is made of it: "it is safe|, a claim that Lund rejects"."""
     first, end = content
     if _COMMENTS.isdisjoint(words[first:end]):
@@ -292,14 +289,14 @@ def _before_comment(words: Sequence[str], content: Range) -> int:
     return end
 
 
-def _with_day(words: Sequence[str], attribution: Attribution, first: int) -> int:
+def _with_day(words: tuple[str, ...], attribution: Attribution, first: int) -> int:
     """The start of a content with its subject if that is a day: "said | Sunday would be dry"."""
     stop = attribution.cue[-1][1]
     is_day = stop == first - 1 and words[stop] in DAYS
     return stop if is_day and words[first] in AUXILIARIES else first
 
 
-def _with_noun(words: Sequence[str], attribution: Attribution, first: int) -> int:
+def _with_noun(words: tuple[str, ...], attribution: Attribution, first: int) -> int:
     """The start of a content with the noun of its relative clause: "called for | rules that"."""
     stop = attribution.cue[-1][1]
     gap = words[stop:first]
@@ -315,7 +312,7 @@ def _with_noun(words: Sequence[str], attribution: Attribution, first: int) -> in
     return stop if led and plain else first
 
 
-def _with_rest(words: Sequence[str], content: Range, end: int) -> int:
+def _with_rest(words: tuple[str, ...], content: Range, end: int) -> int:
     """The end of a clause cut at a relative clause: "that Lund, | who is ill, had gone"."""
     first, stop = content
     if stop - first > _LONGEST or stop + 2 >= end:
@@ -334,7 +331,7 @@ def _with_rest(words: Sequence[str], content: Range, end: int) -> int:
 
 
 def _with_infinitive(
-    words: Sequence[str], attribution: Attribution, content: Range, end: int
+    words: tuple[str, ...], attribution: Attribution, content: Range, end: int
 ) -> int:
     """The end of a request that was cut before its infinitive: "called on | him | to resign"."""
     first, stop = content
@@ -348,7 +345,7 @@ def _with_infinitive(
     return max(stop, whole[0][1]) if whole else stop
 
 
-def _with_bound(words: Sequence[str], content: Range, end: int) -> int:
+def _with_bound(words: tuple[str, ...], content: Range, end: int) -> int:
     """The end of a content that was cut inside a phrase: "a street named | after the poet".
 
     Also "denied driving | while drunk": without the second half it is another act.
@@ -377,14 +374,15 @@ def _names_claim(word: str) -> bool:
     return entry is not None and entry.noun is not None and entry.form != "ed"
 
 
-def _with_second(layout: Layout, words: Sequence[str], content: Range, end: int) -> int:
+def _with_second(layout: Layout, content: Range, end: int) -> int:
     """The end of a content that was cut before its second clause or the rest of a list.
 
     In the training articles 67 of 69 contents go on over "and that".
     """
+    words = layout.lowered
     first, stop = content
     first, end = max(first, stop - _REACH), min(end, stop + _REACH)
-    link = stop + (words[stop : stop + 1] == [","])
+    link = stop + (words[stop : stop + 1] == (",",))
     if link + 3 >= end or layout.quotation_of[link] >= 0:
         return stop
     if words[link] in LINKS and words[link + 1] == "that":
@@ -394,13 +392,14 @@ def _with_second(layout: Layout, words: Sequence[str], content: Range, end: int)
         return _with_rest(words, whole, end)
     if link == stop or not has_finite_verb(layout, first, stop):
         return stop
-    if not _is_list(layout, words, link, end):
+    if not _is_list(layout, link, end):
         return stop
     return without_marks(words, link, end)
 
 
-def _is_list(layout: Layout, words: Sequence[str], first: int, end: int) -> bool:
+def _is_list(layout: Layout, first: int, end: int) -> bool:
     """Whether what follows a comma are further items of a list: ", two cruises and a tub"."""
+    words = layout.lowered
     opens = words[first][0].isalnum() and words[first] not in _NO_ITEM
     opens = opens and not words[first].endswith(("ing", "ly", "ed"))
     last = next((at for at in range(first + 1, end) if words[at] in {"and", "or"}), -1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.text import Layout, Range
@@ -10,7 +10,7 @@ from newsclaims.text import Layout, Range
 __all__ = ["before_adverbs", "phrase_before"]
 
 
-def before_adverbs(words: Sequence[str], first: int, verb: int, between: Collection[str]) -> int:
+def before_adverbs(words: tuple[str, ...], first: int, verb: int, between: Collection[str]) -> int:
     """The start of the adverbs and auxiliaries before a verb.
 
     Args:
@@ -26,18 +26,18 @@ def before_adverbs(words: Sequence[str], first: int, verb: int, between: Collect
 
 
 def phrase_before(
-    layout: Layout, words: Sequence[str], end: int, *, bounds: Collection[str], longest: int
+    layout: Layout, end: int, *, bounds: Collection[str], longest: int
 ) -> Range | None:
     """The words before a verb up to a bound, or None if they hold a verb or are none.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         end: Where the subject ends.
         bounds: The words that it starts behind; it also starts with its sentence, and behind a
             quotation.
         longest: Maximum number of words.
     """
+    words = layout.lowered
     start = max(layout.sentences[layout.sentence_of[end]][0], end - longest)
     first = end
     while first > start and words[first - 1] not in bounds and layout.quotation_of[first - 1] < 0:

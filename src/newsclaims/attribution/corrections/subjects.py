@@ -8,8 +8,6 @@ behind it the object: only a clause or a quotation can stand before the verb of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
@@ -52,7 +50,7 @@ __all__ = [
 ]
 
 _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "another"))
-_ACCUSED = ["accused", "of"]
+_ACCUSED = ("accused", "of")
 _HEARING = frozenset(("advised", "ordered", "told", "urged"))
 """Participles before an infinitive whose subject is the hearer."""
 _REACHING = frozenset(
@@ -89,16 +87,14 @@ _LONGEST_GAP = 16
 _ENDS = STOPS | {"and", "but", "or", "that"}
 
 
-def with_modified_subject(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def with_modified_subject(layout: Layout, attribution: Attribution) -> Attribution:
     """Make the noun modified by a participle and its agent the source.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
     """
+    words = layout.lowered
     if len(attribution.source) != 1 or attribution.source[0][1] != attribution.cue[0][0]:
         return attribution
     first, end = attribution.source[0]
@@ -119,14 +115,11 @@ def with_modified_subject(
     return attrs.evolve(attribution, source=((low, end),))
 
 
-def with_relative_clause(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def with_relative_clause(layout: Layout, attribution: Attribution) -> Attribution:
     """With the relative clause between commas that tells an unnamed source apart.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
     """
     if len(attribution.source) != 1 or not attribution.cue:
@@ -137,18 +130,19 @@ def with_relative_clause(
         return attrs.evolve(attribution, source=((first, end - 1),))  # "a cook | who | said"
     if end > cue or layout.quotation_of[cue] >= 0:
         return attribution
-    stop = _relative_end(layout, words, (first, end), cue)
+    stop = _relative_end(layout, (first, end), cue)
     if stop == end or any(low < stop and first < high for low, high in attribution.content):
         return attribution
     return attrs.evolve(attribution, source=((first, stop),))
 
 
-def _relative_end(layout: Layout, words: Sequence[str], source: Range, cue: int) -> int:
+def _relative_end(layout: Layout, source: Range, cue: int) -> int:
     """The end of a source with a restrictive relative clause: "a mother of two, who asked …, |"."""
+    words = layout.lowered
     first, end = source
     if not _SHORTEST_RELATIVE < cue - end <= _LONGEST_RELATIVE or words[first] in PRONOUNS:
         return end
-    if words[end : end + 2] != [",", "who"] or words[cue - 1] != ",":
+    if words[end : end + 2] != (",", "who") or words[cue - 1] != ",":
         return end
     if _is_named(layout, first, end):
         return end  # names need no telling apart, and the training articles cut them short
@@ -165,14 +159,14 @@ def _is_named(layout: Layout, first: int, end: int) -> bool:
     return any(layout.words[at][0].isupper() for at in range(first, end))
 
 
-def in_order(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def in_order(layout: Layout, attribution: Attribution) -> Attribution:
     """Assign subject and object by word order: "the company | offered | four percent".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
     """
+    words = layout.lowered
     if len(attribution.source) != 1 or len(attribution.content) != 1 or len(attribution.cue) != 1:
         return attribution
     (first, end), (low, high), (start, stop) = (
@@ -180,7 +174,7 @@ def in_order(layout: Layout, words: Sequence[str], attribution: Attribution) -> 
         attribution.cue[0],
         attribution.source[0],
     )
-    behind = end + (words[end : end + 1] == [","])
+    behind = end + (words[end : end + 1] == (",",))
     if behind != low or high != start or stop - start > _SHORT or high - low != 1:
         return attribution
     entry = predicates().get(words[low])
@@ -200,7 +194,7 @@ def in_order(layout: Layout, words: Sequence[str], attribution: Attribution) -> 
     return attrs.evolve(attribution, source=((first, end),), content=((start, stop),))
 
 
-def _is_aside(words: Sequence[str], first: int, end: int) -> bool:
+def _is_aside(words: tuple[str, ...], first: int, end: int) -> bool:
     """Whether a noun phrase ends in a relative clause, which a report's clause does not."""
     return any(
         words[at] == "," and words[at + 1] in {"which", "who", "whose"}
@@ -209,7 +203,7 @@ def _is_aside(words: Sequence[str], first: int, end: int) -> bool:
 
 
 def with_noun(
-    words: Sequence[str], led: tuple[Range, ...], group: int, start: int
+    words: tuple[str, ...], led: tuple[Range, ...], group: int, start: int
 ) -> tuple[Range, ...]:
     """Complete a subject cut behind a preposition: "Demands by | farmers for help were met".
 
@@ -230,15 +224,15 @@ def with_noun(
 
 
 def with_nearest_subject(  # noqa: PLR0911 - one condition after another
-    layout: Layout, words: Sequence[str], attribution: Attribution
+    layout: Layout, attribution: Attribution
 ) -> Attribution:
     """A report whose source is the subject of its clause: "Ek left after | the daily | reported".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
     """
+    words = layout.lowered
     if len(attribution.source) != 1 or len(attribution.cue) != 1:
         return attribution
     stop, low = attribution.source[0][1], attribution.cue[0][0]
@@ -262,16 +256,14 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
     return attrs.evolve(attribution, source=((first, low),))
 
 
-def with_main_subject(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def with_main_subject(layout: Layout, attribution: Attribution) -> Attribution:
     """A main verb's report with the main subject: "stories about a flood, | which | came, | say".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
     """
+    words = layout.lowered
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
     low, cue = attribution.source[0][0], attribution.cue[0][0]
@@ -293,16 +285,14 @@ def with_main_subject(
     return attrs.evolve(attribution, source=((first, low - 1),))
 
 
-def with_active_subject(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def with_active_subject(layout: Layout, attribution: Attribution) -> Attribution:
     """Take the subject of an active verb out of the content: "the opposition | called on | Aas".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
     """
+    words = layout.lowered
     if attribution.source or len(attribution.cue) != 1 or len(attribution.content) != 2:
         return attribution
     (first, end), (low, high) = attribution.content[0], attribution.cue[0]
@@ -317,17 +307,15 @@ def with_active_subject(
     return attrs.evolve(attribution, source=((first, end),), content=attribution.content[1:])
 
 
-def with_called_subject(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def with_called_subject(layout: Layout, attribution: Attribution) -> Attribution:
     """A report whose verb stands behind a name: "a company called Kestrel | says | it is safe".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: What the model found.
     """
-    end = end_of_called(layout, words, attribution)
+    words = layout.lowered
+    end = end_of_called(layout, attribution)
     entry = predicates().get(words[end]) if 0 < end < len(words) - 1 else None
     if entry is None or not entry.is_tensed_verb or entry.verb not in _SPEAKING:
         return attribution
@@ -345,14 +333,14 @@ def with_called_subject(
     )
 
 
-def end_of_called(layout: Layout, words: Sequence[str], attribution: Attribution) -> int:
+def end_of_called(layout: Layout, attribution: Attribution) -> int:
     """The end of a name behind "called" and before its verb, or -1: "a group called Our Day | is".
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: A report.
     """
+    words = layout.lowered
     if len(attribution.source) != 1 or len(attribution.cue) != 1 or len(attribution.content) != 1:
         return -1
     (low, high), (first, _) = attribution.cue[0], attribution.content[0]
@@ -368,9 +356,7 @@ def end_of_called(layout: Layout, words: Sequence[str], attribution: Attribution
     return at if is_verb else -1  # but not "called Lund | 's plan absurd"
 
 
-def without_passive_subject(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def without_passive_subject(layout: Layout, attribution: Attribution) -> Attribution:
     """Make the subject of "accused of" the content: "a cat | accused of | stealing".
 
     The subject of "told to" has no part: "Residents told to boil water". Who is called hears what
@@ -378,20 +364,20 @@ def without_passive_subject(
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: A report.
     """
+    words = layout.lowered
     if len(attribution.cue) != 1 or len(attribution.source) != 1 or len(attribution.content) != 1:
         return attribution
     (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
     first, end = attribution.content[0]
     if stop == low and words[low] == "to" and begin > 0 and words[begin - 1] in _REACHING:
-        caller = _caller(layout, words, begin - 1)
+        caller = _caller(layout, begin - 1)
         return attrs.evolve(attribution, source=() if caller is None else (caller,))
     if stop == low and words[low] in _HEARING and first > low:
         # "Residents | told | to boil water", "Baker | told | : pay or leave": they hear it.
         behind = words[low + 1 : low + 2]
-        is_heard = behind == ["to"] or (behind == [":"] and words[low] == "told")
+        is_heard = behind == ("to",) or (behind == (":",) and words[low] == "told")
         return attrs.evolve(attribution, source=()) if is_heard else attribution
     if words[high - 2 : high] != _ACCUSED or stop != low or first != high:
         return attribution
@@ -405,11 +391,12 @@ def without_passive_subject(
     return attrs.evolve(attribution, source=(), content=((begin, stop), (first, end)))
 
 
-def _caller(layout: Layout, words: Sequence[str], verb: int) -> Range | None:
+def _caller(layout: Layout, verb: int) -> Range | None:
     """The subject before a verb and its auxiliaries, without its relative clause."""
+    words = layout.lowered
     start = layout.sentences[layout.sentence_of[verb]][0]
     end = before_adverbs(words, start, verb, AUXILIARIES | {"later", "once", "then"})
     who = words.index("who", start, end) if "who" in words[start:end] else -1
     if who > start and words[start] in DETERMINERS and "," not in words[who:end]:
         return None if has_finite_verb(layout, start, who) else (start, who)
-    return phrase_before(layout, words, end, bounds=_ENDS | _LINKS_CLAUSES, longest=_LONGEST)
+    return phrase_before(layout, end, bounds=_ENDS | _LINKS_CLAUSES, longest=_LONGEST)

@@ -6,7 +6,6 @@ follows, mostly without "that". The model may read the name or its end as conten
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -34,14 +33,14 @@ _LONGEST_HEARER: Final = 5
 _LONGEST_SUBJECT: Final = 12
 
 
-def with_told_clause(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     """Begin a content that holds words of the addressee behind them.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
+    words = layout.lowered
     verb = attribution.head
     entry = predicates().get(words[verb])
     (low, high), *more = attribution.content
@@ -50,15 +49,16 @@ def with_told_clause(layout: Layout, words: Sequence[str], attribution: Attribut
     start, end = layout.sentences[layout.sentence_of[verb]]
     if layout.quotation_of[verb] >= 0 or (verb > start and words[verb - 1] in BE):
         return attribution
-    first = _behind_hearer(layout, words, verb + 1, end)
-    if first < 0 or low == first or not _opens_clause(layout, words, first, end):
+    first = _behind_hearer(layout, verb + 1, end)
+    if first < 0 or low == first or not _opens_clause(layout, first, end):
         return attribution
     cut = verb < low < first < high
     return attrs.evolve(attribution, content=((first, high),)) if cut else attribution
 
 
-def _behind_hearer(layout: Layout, words: Sequence[str], first: int, end: int) -> int:
+def _behind_hearer(layout: Layout, first: int, end: int) -> int:
     """The token behind an addressee that starts at a token, or -1."""
+    words = layout.lowered
     if first >= end:
         return -1
     if words[first] in OBJECT_PRONOUNS - {"her", "it", "you"}:
@@ -67,9 +67,9 @@ def _behind_hearer(layout: Layout, words: Sequence[str], first: int, end: int) -
     if words[first] in DETERMINERS and words[first] != "that":
         stop = min(end, first + _LONGEST_HEARER)
         noun = next((here for here in range(first + 1, stop) if words[here] in _HEARERS), -1)
-        if noun < 0 or words[noun + 1 : noun + 2] == ["'s"]:
+        if noun < 0 or words[noun + 1 : noun + 2] == ("'s",):
             return -1
-        return _behind_place(layout, words, noun + 1, end)
+        return _behind_place(layout, noun + 1, end)
     while at < min(end, first + _LONGEST_HEARER) and layout.words[at][0].isupper():
         if at > first and words[at] in _SUBJECTS:
             break
@@ -77,8 +77,9 @@ def _behind_hearer(layout: Layout, words: Sequence[str], first: int, end: int) -
     return at if at > first else -1
 
 
-def _behind_place(layout: Layout, words: Sequence[str], first: int, end: int) -> int:
+def _behind_place(layout: Layout, first: int, end: int) -> int:
     """The token behind the place of a body: "the court in Hull | she heard"."""
+    words = layout.lowered
     at = first + 1
     if first >= end or words[first] not in _PLACING:
         return first
@@ -87,8 +88,9 @@ def _behind_place(layout: Layout, words: Sequence[str], first: int, end: int) ->
     return at if at > first + 1 else first
 
 
-def _opens_clause(layout: Layout, words: Sequence[str], first: int, end: int) -> bool:
+def _opens_clause(layout: Layout, first: int, end: int) -> bool:
     """Whether a clause with a pronoun as its subject starts at a token."""
+    words = layout.lowered
     if first + 1 >= end or words[first] not in _SUBJECTS or layout.quotation_of[first] >= 0:
         return False
     return has_finite_verb(layout, first, min(end, first + _LONGEST_SUBJECT))

@@ -6,7 +6,7 @@ that of "according to".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -29,21 +29,19 @@ _LONGEST: Final = 14
 _CONFIDENCE: Final = 0.8
 
 
-def with_twofold_credits(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def with_twofold_credits(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Add the nearer credits of quotations that "according to" credits again.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions of the model and the rules.
     """
+    words = layout.lowered
     result = list(found)
     known: dict[int, int] | None = None
     for index, each in enumerate(found):
-        place = _clause(layout, words, each)
-        credit = _credit(layout, words, *place) if place is not None else None
+        place = _clause(layout, each)
+        credit = _credit(layout, *place) if place is not None else None
         quoted = tuple(_quoted(layout, each)) if credit is not None else ()
         if place is None or credit is None or not quoted:
             continue
@@ -66,8 +64,9 @@ def with_twofold_credits(
     return tuple(result)
 
 
-def _clause(layout: Layout, words: Sequence[str], each: Attribution) -> Range | None:
+def _clause(layout: Layout, each: Attribution) -> Range | None:
     """The range between a quotation and the "according to" that credits it."""
+    words = layout.lowered
     if not each.cue or words[each.cue[0][0]] != "according" or each.inside >= 0:
         return None
     end = each.cue[0][0]
@@ -90,8 +89,9 @@ def _up_to(each: Attribution, first: int, end: int) -> Iterator[Range]:
         yield low, end if low < first and first - 1 <= high < end else high
 
 
-def _credit(layout: Layout, words: Sequence[str], first: int, end: int) -> tuple[Range, int] | None:
+def _credit(layout: Layout, first: int, end: int) -> tuple[Range, int] | None:
     """Source and verb of a clause behind a quotation: "Lund said at the hearing", "said Lund"."""
+    words = layout.lowered
     verb = next((at for at in range(first, end) if _is_saying(words[at])), -1)
     if verb < 0:
         return None
@@ -102,7 +102,7 @@ def _credit(layout: Layout, words: Sequence[str], first: int, end: int) -> tuple
         source = (verb + 1, stop) if verb + 1 < stop else None
     else:
         subject_end = before_adverbs(words, first, verb, _ADVERBS)
-        source = phrase_before(layout, words, subject_end, bounds=BOUNDS | STOPS, longest=_LONGEST)
+        source = phrase_before(layout, subject_end, bounds=BOUNDS | STOPS, longest=_LONGEST)
     return (source, verb) if source is not None else None
 
 

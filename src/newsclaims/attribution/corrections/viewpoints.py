@@ -47,20 +47,18 @@ class _Viewpoint(NamedTuple):
     found_by: str = "viewpoint"
 
 
-def with_viewpoints(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def with_viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Add the sentences credited by an adverbial that was not recognized.
 
     Reports inside such a sentence become nested in it.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         found: The attributions of the model and the rules.
     """
+    words = layout.lowered
     found = tuple(_with_it(words, each) for each in found)
-    added = [each for each in _viewpoints(layout, words, found) if is_voice(words, each)]
+    added = [each for each in _viewpoints(layout, found) if is_voice(words, each)]
     if not added:
         return found
     held = [_held_by(added, each, len(found)) for each in found]
@@ -71,30 +69,29 @@ def with_viewpoints(
     return (*kept, *added)
 
 
-def _with_it(words: Sequence[str], each: Attribution) -> Attribution:
+def _with_it(words: tuple[str, ...], each: Attribution) -> Attribution:
     """Complete the cue "put it": "as Lund | put it", if the model has only the verb."""
     if len(each.cue) != 1 or len(each.source) != 1 or each.cue[0] != (each.head, each.head + 1):
         return each
     first, at = each.source[0][0], each.head
-    is_told = words[at] in _VERBS and words[at + 1 : at + 3] == ["it", ","]
+    is_told = words[at] in _VERBS and words[at + 1 : at + 3] == ("it", ",")
     if is_told and first and words[first - 1] == "as":
         return attrs.evolve(each, cue=((at, at + 2),))
     return each
 
 
-def _viewpoints(
-    layout: Layout, words: Sequence[str], found: tuple[Attribution, ...]
-) -> Iterator[Attribution]:
+def _viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> Iterator[Attribution]:
+    words = layout.lowered
     taken: list[int] | None = None
     for start, end in layout.sentences:
         if layout.quotation_of[start] >= 0 or end - start < 5:
             continue
         if words[start] in _OPENERS:
-            adverbial = _read(layout, words, start, end)
+            adverbial = _read(layout, start, end)
             content = (adverbial.end + 1, end) if adverbial else (end, end)
         else:
             comma = _last_comma(words, start, end)
-            adverbial = _read(layout, words, comma + 1, end) if comma > start else None
+            adverbial = _read(layout, comma + 1, end) if comma > start else None
             content = (start, comma)
         if adverbial is None:
             continue
@@ -121,7 +118,7 @@ def _taken(found: tuple[Attribution, ...]) -> list[int]:
 
 
 def _is_free(
-    words: Sequence[str], taken: Sequence[int], adverbial: _Viewpoint, sentence: Range
+    words: tuple[str, ...], taken: Sequence[int], adverbial: _Viewpoint, sentence: Range
 ) -> bool:
     """Whether the adverbial has no report yet, or its whole sentence if it has just a pronoun."""
     first = min(adverbial.source[0], adverbial.cue[0][0])
@@ -133,14 +130,14 @@ def _is_free(
     return place == len(taken) or taken[place] >= end
 
 
-def _trimmed(words: Sequence[str], first: int, end: int) -> Range:
+def _trimmed(words: tuple[str, ...], first: int, end: int) -> Range:
     end = without_marks(words, first, end)
     while first < end and not words[first][0].isalnum():
         first += 1
     return first, end
 
 
-def _last_comma(words: Sequence[str], start: int, end: int) -> int:
+def _last_comma(words: tuple[str, ...], start: int, end: int) -> int:
     """The last comma of a sentence before a possible final adverbial, or -1."""
     for at in range(end - 3, max(start, end - _LONGEST_PHRASE), -1):
         if words[at] == ",":
@@ -148,8 +145,9 @@ def _last_comma(words: Sequence[str], start: int, end: int) -> int:
     return -1
 
 
-def _read(layout: Layout, words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
+def _read(layout: Layout, start: int, end: int) -> _Viewpoint | None:
     """The adverbial that starts at a token and ends before a comma or the sentence's end."""
+    words = layout.lowered
     if words[start] == "according":
         return _according(words, start, end)
     if words[start] == "as":
@@ -169,7 +167,7 @@ def _read(layout: Layout, words: Sequence[str], start: int, end: int) -> _Viewpo
     return _in_view(words, start, stop)
 
 
-def _as_told(words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
+def _as_told(words: tuple[str, ...], start: int, end: int) -> _Viewpoint | None:
     """An adverbial of the form "as Lund, the bookkeeper, put it"."""
     last = min(end, start + _LONGEST_PHRASE)
     for at in range(start + 2, last - 1):
@@ -181,7 +179,7 @@ def _as_told(words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
     return None
 
 
-def _in_view(words: Sequence[str], start: int, stop: int) -> _Viewpoint | None:
+def _in_view(words: tuple[str, ...], start: int, stop: int) -> _Viewpoint | None:
     """An adverbial like "in Lund's view", "in her own words", "in the words of the mayor"."""
     if (
         words[start + 1] == "the"
@@ -205,7 +203,7 @@ def _in_view(words: Sequence[str], start: int, stop: int) -> _Viewpoint | None:
     return _Viewpoint(source, ((start, start + 1), (stop - 1, stop)), stop)
 
 
-def _according(words: Sequence[str], start: int, end: int) -> _Viewpoint | None:
+def _according(words: tuple[str, ...], start: int, end: int) -> _Viewpoint | None:
     if "to" not in words[start + 1 : min(start + 2, end)]:
         return None
     stop = start + 2

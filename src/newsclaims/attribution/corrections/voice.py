@@ -7,7 +7,6 @@ subject the speaker ("the governor appeared to dispel").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import attrs
@@ -80,21 +79,21 @@ class _Verb(NamedTuple):
     passive: bool
 
 
-def with_voice(layout: Layout, words: Sequence[str], attribution: Attribution) -> Attribution:
+def with_voice(layout: Layout, attribution: Attribution) -> Attribution:
     """An attribution with the source and content given by its verb's voice.
 
     Args:
         layout: The article's layout.
-        words: Its tokens in lower case, with straight apostrophes.
         attribution: An attribution of the model or a rule.
     """
+    words = layout.lowered
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return attribution
-    attribution = with_modified_subject(layout, words, in_order(layout, words, attribution))
-    attribution = _without_negation(layout, words, attribution)
+    attribution = with_modified_subject(layout, in_order(layout, attribution))
+    attribution = _without_negation(layout, attribution)
     attribution = with_finite_verb(words, without_undergone(words, attribution))
     attribution = with_gerund(words, with_both_verbs(words, attribution))
-    attribution = with_answer(layout, words, attribution)
+    attribution = with_answer(layout, attribution)
     start, end = layout.sentences[layout.sentence_of[attribution.head]]
     attribution = _extended(words, attribution, end)
     verb = _verb_of(words, attribution, start)
@@ -110,7 +109,7 @@ def with_voice(layout: Layout, words: Sequence[str], attribution: Attribution) -
     return _with_subject(words, attribution, verb)
 
 
-def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Verb | None:
+def _verb_of(words: tuple[str, ...], attribution: Attribution, start: int) -> _Verb | None:
     """The last verb of a cue that is in the lexicon."""
     lexicon = predicates()
     for first, end in reversed(attribution.cue):
@@ -127,7 +126,7 @@ def _verb_of(words: Sequence[str], attribution: Attribution, start: int) -> _Ver
     return None
 
 
-def _without_expletive(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _without_expletive(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Drop an expletive "it" as source: "it would be false to say"; "there" has none."""
     (first, end), *rest = attribution.source
     low = attribution.cue[0][0]
@@ -140,7 +139,7 @@ def _without_expletive(words: Sequence[str], attribution: Attribution) -> Attrib
     return attrs.evolve(attribution, source=()) if is_empty else attribution
 
 
-def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _with_quantifier(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Extend a source by the negation of its quantifier: "hardly anyone", "not everybody"."""
     (first, end), *rest = attribution.source
     quantified = words[first].startswith(("any", "every")) or words[first] in {"all", "many"}
@@ -150,7 +149,7 @@ def _with_quantifier(words: Sequence[str], attribution: Attribution) -> Attribut
     return attribution
 
 
-def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribution:
+def _without_relative(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """Drop the source's own relative clause: "Lund, | whom the firm accused, | said"."""
     stop, low = attribution.source[-1][1], attribution.cue[0][0]
     if stop >= low:
@@ -164,10 +163,9 @@ def _without_relative(words: Sequence[str], attribution: Attribution) -> Attribu
     return attribution if is_same else attrs.evolve(attribution, content=kept)
 
 
-def _without_negation(
-    layout: Layout, words: Sequence[str], attribution: Attribution
-) -> Attribution:
+def _without_negation(layout: Layout, attribution: Attribution) -> Attribution:
     """Extend a cue by "neither" and "never" between it and the source."""
+    words = layout.lowered
     if not attribution.source:
         return attribution
     attribution = _without_expletive(words, attribution)
@@ -206,7 +204,7 @@ def _without_negation(
     )
 
 
-def _extended(words: Sequence[str], attribution: Attribution, end: int) -> Attribution:
+def _extended(words: tuple[str, ...], attribution: Attribution, end: int) -> Attribution:
     """Extend a cue by the verb of saying after a raising or refusing verb: "appeared to dispel"."""
     lexicon = predicates()
     last = attribution.cue[-1][1]
@@ -229,7 +227,7 @@ def _extended(words: Sequence[str], attribution: Attribution, end: int) -> Attri
         if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
             stop, is_denial = at + 1 + len(rest), family in {Family.DENY, Family.BLOCK}
             break
-    if words[stop : stop + 2] == ["or", "deny"]:
+    if words[stop : stop + 2] == ("or", "deny"):
         stop, is_denial = stop + 2, True
     if lead.verb is Family.SEEM or words[last - 1] in _LISTS["raising"]:
         fits = entry.verb in REPORTING or is_denial
@@ -257,7 +255,7 @@ def _from(content: tuple[Range, ...], stop: int) -> tuple[Range, ...]:
 
 
 def _quoted(
-    words: Sequence[str], attribution: Attribution, verb: _Verb, within: Range
+    words: tuple[str, ...], attribution: Attribution, verb: _Verb, within: Range
 ) -> Attribution | None:
     """A report with a quoted speaker: "the bishop was quoted (by the Gazette) as saying"."""
     start, end = within
@@ -297,7 +295,7 @@ def _quotes(word: str) -> bool:
 
 
 def _passive(
-    words: Sequence[str], attribution: Attribution, verb: _Verb, within: Range
+    words: tuple[str, ...], attribution: Attribution, verb: _Verb, within: Range
 ) -> Attribution:
     """Assign roles in a passive: the agent speaks; the subject is the addressee or the content."""
     start, end = within
@@ -331,7 +329,7 @@ def _passive(
     return attrs.evolve(attribution, source=source, content=content)
 
 
-def _is_it(words: Sequence[str], subject: Range) -> bool:
+def _is_it(words: tuple[str, ...], subject: Range) -> bool:
     """Whether a subject is extraposed: "it was claimed that"."""
     return subject[1] - subject[0] == 1 and words[subject[0]] in _EXPLETIVES
 
@@ -347,11 +345,11 @@ def _joined(content: tuple[Range, ...], *others: tuple[Range, ...]) -> tuple[Ran
     return tuple(joined)
 
 
-def _agent(words: Sequence[str], at: int, end: int) -> Range | None:
+def _agent(words: tuple[str, ...], at: int, end: int) -> Range | None:
     """The agent after a participle: "told | by the coroner"."""
     if at < end and words[at].endswith("ly"):
         at += 1
-    if words[at : at + 1] != ["by"] or at + 1 >= end:
+    if words[at : at + 1] != ("by",) or at + 1 >= end:
         return None
     first = here = at + 1
     while here < min(end, first + _LONGEST):
@@ -367,7 +365,7 @@ def _agent(words: Sequence[str], at: int, end: int) -> Range | None:
     return (first, here) if here > first and not is_deed else None
 
 
-def _whole_agent(words: Sequence[str], agent: Range, source: tuple[Range, ...]) -> Range:
+def _whole_agent(words: tuple[str, ...], agent: Range, source: tuple[Range, ...]) -> Range:
     """The agent as found before, unless that includes a complement."""
     for first, end in source:
         if first == agent[0] and end > agent[1]:
@@ -380,13 +378,15 @@ def _whole_agent(words: Sequence[str], agent: Range, source: tuple[Range, ...]) 
     return agent
 
 
-def _is_of_name(words: Sequence[str], at: int) -> bool:
+def _is_of_name(words: tuple[str, ...], at: int) -> bool:
     """Whether a preposition continues a name: "the head of the union", but "of emptying"."""
     after = words[at + 1] if at + 1 < len(words) else ""
     return words[at] in {"of", "for", "from"} and not after.endswith("ing")
 
 
-def _before(words: Sequence[str], attribution: Attribution, group: int, start: int) -> Range | None:
+def _before(
+    words: tuple[str, ...], attribution: Attribution, group: int, start: int
+) -> Range | None:
     """The subject before a verb group: the one found before, or the words up to a boundary."""
     for piece in (*attribution.source, *attribution.content):
         if piece[1] <= group and not any(w in STOPS for w in words[piece[1] : group]):
@@ -403,7 +403,7 @@ def _after(content: tuple[Range, ...], at: int) -> tuple[Range, ...]:
     return tuple((max(first, at), end) for first, end in content if end > at)
 
 
-def _is_participial(words: Sequence[str], verb: _Verb, start: int) -> bool:
+def _is_participial(words: tuple[str, ...], verb: _Verb, start: int) -> bool:
     """Whether a verb opens its sentence as a passive participle: "Asked why …, she said"."""
     if verb.entry.form != "ed" or verb.family not in _PARTICIPLES or verb.first != verb.at:
         return False
@@ -417,7 +417,7 @@ def _is_inverted(attribution: Attribution, verb: _Verb) -> bool:
     return begin > verb.at >= attribution.content[0 if begin == verb.at + 1 else -1][1]
 
 
-def _heard(words: Sequence[str], attribution: Attribution, verb: _Verb, end: int) -> Attribution:
+def _heard(words: tuple[str, ...], attribution: Attribution, verb: _Verb, end: int) -> Attribution:
     """Make the subject of a participle the addressee; the source is the agent or empty."""
     agent = _agent(words, verb.at + 1, end)
     content = attribution.content
@@ -428,7 +428,7 @@ def _heard(words: Sequence[str], attribution: Attribution, verb: _Verb, end: int
     return attrs.evolve(attribution, source=(agent,) if agent else (), content=content)
 
 
-def _with_subject(words: Sequence[str], attribution: Attribution, verb: _Verb) -> Attribution:
+def _with_subject(words: tuple[str, ...], attribution: Attribution, verb: _Verb) -> Attribution:
     """Make the subject of an active verb the source if it was read as content."""
     if attribution.source:
         return attribution

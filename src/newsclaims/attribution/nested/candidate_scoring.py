@@ -8,7 +8,7 @@ annotated nested reports.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -128,7 +128,7 @@ def candidate_features(candidate: Candidate, layout: Layout) -> dict[str, float]
 
 
 def _shape(
-    words: Sequence[str], head: int, source: tuple[Range, ...], content: tuple[Range, ...]
+    words: tuple[str, ...], head: int, source: tuple[Range, ...], content: tuple[Range, ...]
 ) -> dict[str, float]:
     """Features of the positions and first words of source and content."""
     first = content[0][0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from os import PathLike
 
@@ -92,12 +92,12 @@ def find_candidates(
     Returns:
         The candidates, range by range of the contents, in the order of their heads.
     """
-    words = list(layout.lowered)
+    words = layout.lowered
     taken = bytearray(len(layout))
     for item in attributions:
         for first, end in item.cue:
             taken[first:end] = b"\1" * (end - first)
-    stretches = _searched(layout, words, attributions, in_quotations=in_quotations)
+    stretches = _searched(layout, attributions, in_quotations=in_quotations)
     by_grammar: list[dict[int, Report]] = []
     for index, stretch in stretches:
         reports: dict[int, Report] = {}
@@ -109,7 +109,7 @@ def find_candidates(
         by_grammar.append(reports)
     engine = model if isinstance(model, Model) else load_model(model)
     by_model: list[dict[int, ModelReport]] = [{} for _ in stretches]
-    for number, seen in _seen(engine, layout, words, [stretch for _, stretch in stretches]):
+    for number, seen in _seen(engine, layout, [stretch for _, stretch in stretches]):
         known = seen.head in by_grammar[number]
         if known or not _is_unlikely(layout, seen, in_quotations=in_quotations):
             by_model[number][seen.head] = seen
@@ -125,12 +125,12 @@ def find_candidates(
 
 def _searched(
     layout: Layout,
-    words: list[str],
     attributions: tuple[Attribution, ...],
     *,
     in_quotations: bool,
 ) -> list[tuple[int, Range]]:
     """The ranges to search, each with the index of the attribution with the smallest content."""
+    words = layout.lowered
     read = bytearray(len(layout))
     sizes = [sum([end - first for first, end in item.content]) for item in attributions]
     return [
@@ -143,10 +143,11 @@ def _searched(
 
 
 def _seen(
-    engine: Model, layout: Layout, words: list[str], stretches: list[Range]
+    engine: Model, layout: Layout, stretches: list[Range]
 ) -> Iterator[tuple[int, ModelReport]]:
     """Yield the engine's reports, each with the index of its range."""
     # The engine need not read contents without a reporting word.
+    words = layout.lowered
     reporting = predicates().keys()
     chosen = [
         number
@@ -224,7 +225,7 @@ def _is_quoted(layout: Layout, first: int, end: int) -> bool:
     return quotation >= 0 and layout.quotations[quotation].tokens[1] >= end
 
 
-def _is_of_cue(words: Sequence[str], outer: Attribution, report: Report) -> bool:
+def _is_of_cue(words: tuple[str, ...], outer: Attribution, report: Report) -> bool:
     """Whether a noun at the start of a content belongs to the cue: "expressed concern that".
 
     It does without a possessor, and after a denial even with one: "denied his claims that".
@@ -260,7 +261,7 @@ def _is_act(report: Report) -> bool:
     return report.shape is Shape.OBJECT and report.family in _ACTS
 
 
-def _is_label(words: Sequence[str], outer: Attribution) -> bool:
+def _is_label(words: tuple[str, ...], outer: Attribution) -> bool:
     """Whether a cue is a punctuation mark, as in interviews, so that the content is verbatim."""
     cue = [word for first, end in outer.cue for word in words[first:end]]
     return not any(map(str.isalnum, "".join(cue)))

@@ -7,7 +7,7 @@ report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from typing import TypeAlias
@@ -52,7 +52,7 @@ def _readings() -> dict[str, _Reading]:
     return found
 
 
-def reports_in(words: Sequence[str], start: int, end: int) -> Iterator[Report]:
+def reports_in(words: tuple[str, ...], start: int, end: int) -> Iterator[Report]:
     """Yield the possible reports in a range of one sentence, in the order of their heads.
 
     Args:
@@ -87,7 +87,7 @@ def reports_in(words: Sequence[str], start: int, end: int) -> Iterator[Report]:
             yield report
 
 
-def _predicate(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
+def _predicate(words: tuple[str, ...], at: int, entry: Entry, within: Clause) -> Report | None:
     """The report of a predicate with a subject: an adjective, a verb, a phrase."""
     report: Report | None = None
     if entry.adjective is not None:
@@ -99,7 +99,7 @@ def _predicate(words: Sequence[str], at: int, entry: Entry, within: Clause) -> R
     return None if report is not None and _is_impersonal(words, report) else report
 
 
-def _is_impersonal(words: Sequence[str], report: Report) -> bool:
+def _is_impersonal(words: tuple[str, ...], report: Report) -> bool:
     """Whether "it" only stands for a clause: "it is not surprising | that they want it"."""
     if report.source is None or len(report.source) != 1 or not report.content:
         return False

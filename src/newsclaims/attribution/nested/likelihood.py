@@ -160,7 +160,7 @@ def _source_features(report: Report, layout: Layout, kind: str, form: str) -> It
         yield "no agreement"  # "further tax cuts"
 
 
-def _class(words: Sequence[str], lowered: Sequence[str], at: int) -> str:  # noqa: PLR0911
+def _class(words: tuple[str, ...], lowered: Sequence[str], at: int) -> str:  # noqa: PLR0911
     """The class of a word by closed classes and endings."""
     word = lowered[at]
     if word in _CLOSED:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from newsclaims.attribution.clauses import (
     COPULAS,
     DEGREES,
@@ -47,7 +45,7 @@ _LONGEST_SOURCE = 40
 """Maximum number of words read after "according to"."""
 
 
-def noun_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
+def noun_report(words: tuple[str, ...], at: int, entry: Entry, within: Clause) -> Report | None:
     """The report of a noun."""
     family, end = entry.noun, within.end
     if family is None or at + 1 >= end:
@@ -70,7 +68,9 @@ def noun_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> 
     return Report(at, shape, entry.lemma, family, source, ((at, at + 1),), content)
 
 
-def adjective_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
+def adjective_report(
+    words: tuple[str, ...], at: int, entry: Entry, within: Clause
+) -> Report | None:
     """The report of an adjective, including the copula before it."""
     clause, start, end, _ = within
     first = at
@@ -103,12 +103,12 @@ def adjective_report(words: Sequence[str], at: int, entry: Entry, within: Clause
     )
 
 
-def _leads_to_gerund(words: Sequence[str], at: int, end: int) -> bool:
+def _leads_to_gerund(words: tuple[str, ...], at: int, end: int) -> bool:
     """Whether a preposition and a verb in -ing follow: "on moving", "about losing"."""
     return at + 1 < end and words[at] in _BEFORE_GERUND and words[at + 1].endswith("ing")
 
 
-def _completes_adjective(words: Sequence[str], at: int, end: int, family: Family) -> bool:
+def _completes_adjective(words: tuple[str, ...], at: int, end: int, family: Family) -> bool:
     """Whether the words after an adjective are its complement: what somebody is sure or glad of."""
     if at >= end:
         return False
@@ -117,7 +117,7 @@ def _completes_adjective(words: Sequence[str], at: int, end: int, family: Family
     return words[at] in _AFTER_ADJECTIVE or has_bare_clause(words, at, end)
 
 
-def adverb_report(words: Sequence[str], at: int, clause: int, end: int) -> Report | None:
+def adverb_report(words: tuple[str, ...], at: int, clause: int, end: int) -> Report | None:
     """The report of an adverb; its content is the clause around it."""
     after = complement_after(words, at + 1, end)
     before = ((clause, at),) if clause < at else ()
@@ -127,14 +127,14 @@ def adverb_report(words: Sequence[str], at: int, clause: int, end: int) -> Repor
     return Report(at, Shape.ADVERB, words[at], Family.SAY, (), ((at, at + 1),), content)
 
 
-def according_report(words: Sequence[str], at: int, within: Clause) -> Report | None:
+def according_report(words: tuple[str, ...], at: int, within: Clause) -> Report | None:
     """The report of "according to"; its content precedes it, or else follows the source."""
     _, start, end, _ = within
     after = at + 1
     if words[at] == "per" and (after >= end or words[after] in UNITS or words[after][0].isdigit()):
         return None  # "miles per hour", "per 1,000 births"
     if words[at] == "according":
-        if words[after : after + 1] != ["to"]:
+        if words[after : after + 1] != ("to",):
             return None
         after += 1
     stop = after

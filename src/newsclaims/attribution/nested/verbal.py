@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from newsclaims.attribution.clauses import (
     BE,
     LINKS,
@@ -32,7 +30,7 @@ _LONGEST_BLAMED = 6
 """Maximum number of words of a person blamed for saying something."""
 
 
-def verb_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
+def verb_report(words: tuple[str, ...], at: int, entry: Entry, within: Clause) -> Report | None:
     """The report of a verb."""
     family = entry.verb
     if family is None or family in NO_REPORT:
@@ -67,7 +65,7 @@ def verb_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> 
     return Report(at, shape, entry.lemma, family, sources, (cue,), content)
 
 
-def _is_attribute(words: Sequence[str], sources: tuple[Range, ...], at: int) -> bool:
+def _is_attribute(words: tuple[str, ...], sources: tuple[Range, ...], at: int) -> bool:
     """Whether an adjective before a plural noun was taken for a subject: "false | claims that"."""
     if len(sources) != 1 or sources[0][1] - sources[0][0] > 1 or sources[0][1] != at:
         return False
@@ -76,7 +74,7 @@ def _is_attribute(words: Sequence[str], sources: tuple[Range, ...], at: int) -> 
 
 
 def _doers(
-    words: Sequence[str], first: int, subject: Range | None, within: Clause
+    words: tuple[str, ...], first: int, subject: Range | None, within: Clause
 ) -> tuple[Range, ...] | None:
     """The subject of a participle, possibly empty; None if it is not a report."""
     if subject is not None and not _opens_phrase(words[subject[0]]):
@@ -90,7 +88,7 @@ def _doers(
     return () if before == "," else None  # "naming the ship was hard"
 
 
-def _shared_subject(words: Sequence[str], first: int, within: Clause) -> Range | None:
+def _shared_subject(words: tuple[str, ...], first: int, within: Clause) -> Range | None:
     """The subject that a verb shares with the one before it: "he sang and claimed".
 
     Behind a comma the verb may share that of a clause further out: "if she asks, and pledged".
@@ -99,7 +97,7 @@ def _shared_subject(words: Sequence[str], first: int, within: Clause) -> Range |
     return within.subject if is_linked and words[first - 2] != "," else None
 
 
-def _blamed(words: Sequence[str], before: int, within: Clause) -> Range | None:
+def _blamed(words: tuple[str, ...], before: int, within: Clause) -> Range | None:
     """The person blamed at the start of a range: "him for urging them"."""
     start = within.start
     is_phrase = start < before <= start + _LONGEST_BLAMED
@@ -112,7 +110,7 @@ def _opens_phrase(word: str) -> bool:
 
 
 def _shape(
-    words: Sequence[str], at: int, entry: Entry, cue: Range, within: Clause, *, is_be: bool
+    words: tuple[str, ...], at: int, entry: Entry, cue: Range, within: Clause, *, is_be: bool
 ) -> Shape | None:
     """The shape of an active verb's report; None if the verb reports nothing."""
     first, after = cue
@@ -120,7 +118,7 @@ def _shape(
         return Shape.PARTICIPLE
     follows = tuple(words[after : after + 2])
     if (
-        (entry.form == "ed" and words[at + 1 : at + 2] == ["by"])  # "claims rejected by"
+        (entry.form == "ed" and words[at + 1 : at + 2] == ("by",))  # "claims rejected by"
         or (is_be and entry.form in PRESENT_FORMS)  # "was back home"
         or (first == at and entry.form == "base" and not _is_bare(words, at, within))
         or (first == at - 1 and words[first] == "to")  # its subject is elsewhere
@@ -134,12 +132,12 @@ def _shape(
     return Shape.QUOTE if opens_quote(words, after, within.end) else Shape.OBJECT
 
 
-def _is_bare(words: Sequence[str], at: int, within: Clause) -> bool:
+def _is_bare(words: tuple[str, ...], at: int, within: Clause) -> bool:
     return is_bare_verb(words, at, within.clause, within.end)
 
 
 def _passive(
-    words: Sequence[str], at: int, entry: Entry, cue: Range, within: Clause
+    words: tuple[str, ...], at: int, entry: Entry, cue: Range, within: Clause
 ) -> Report | None:
     """The report of a passive, after its content: "an inquiry was ordered by the council"."""
     subject = subject_before(words, cue[0], within.clause, within.clause)
@@ -159,7 +157,7 @@ def _passive(
     return Report(at, shape, entry.lemma, entry.verb, source, (cue,), content)
 
 
-def phrase_report(words: Sequence[str], at: int, entry: Entry, within: Clause) -> Report | None:
+def phrase_report(words: tuple[str, ...], at: int, entry: Entry, within: Clause) -> Report | None:
     """The report of a phrase: "cast doubt on", "was open to"."""
     clause, start, end, _ = within
     for rest, family in entry.phrases_from.get(words[at + 1], ()) if at + 1 < end else ():
