@@ -269,7 +269,9 @@ def _is_paragraph_of_speech(layout: Layout, quotation: Quotation) -> bool:
     first, end = quotation.tokens
     if quotation.tokens != layout.paragraphs[layout.paragraph_of[first]]:
         return False
-    if not quotation.opened or not quotation.closed or end - first < _SHORTEST:
+    if not quotation.opened or end - first < _SHORTEST:
+        return False
+    if not quotation.closed and not _is_reopened(layout, quotation):
         return False
     # Double marks within double ones enclose a quotation of an article with its own marks.
     within = layout.innermost_quotation_of[first:end]
@@ -279,6 +281,13 @@ def _is_paragraph_of_speech(layout: Layout, quotation: Quotation) -> bool:
         return double
     mark = MARKS.get(layout.words[layout.quotations[inner].tokens[0]])
     return double and mark is not None and mark.family is Family.SINGLE
+
+
+def _is_reopened(layout: Layout, quotation: Quotation) -> bool:
+    """Whether the next paragraph reopens a quotation, which therefore has no closing mark."""
+    first, end = quotation.tokens
+    after = layout.quotation_of[end] if end < len(layout) else -1
+    return after >= 0 and layout.quotations[after].continues == layout.quotation_of[first]
 
 
 def _is_utterance(layout: Layout, quotation: Quotation) -> bool:
