@@ -75,11 +75,15 @@ def test_wording(line: str, expected: list[str]) -> None:
     [
         "{s The court} agreed at noon, {c remanding} {x the case}.",
         "{s Minister}{c :} {x no plan to tax cats}.",
+        "{c The myth that} {x a lock keeper drowned here}.",
+        "The hull lay far from where {s the chart} {c predicted} {x it would be}.",
+        "{s The mayor} {c supports} {x a rule that would}: end the toll.",
+        "And when {c asked} {x to leave}, nobody moved.",
     ],
 )
 def test_a_phrase_that_nobody_uttered_has_no_wording(line: str) -> None:
     """A verb that utters nothing is not replaced by "said" before a noun phrase."""
-    article = article_of(line, "Ana Ruiz")
+    article = article_of(line, "Ana Ruiz" if "{s" in line else "")
     assert [word_claim(article, claim) for claim in article.claims] == [None]
 
 

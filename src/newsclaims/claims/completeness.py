@@ -11,6 +11,7 @@ from newsclaims.claims.phrasing import words_in
 from newsclaims.claims.reports import Report
 from newsclaims.claims.vouching import VERBATIM
 from newsclaims.english import (
+    BE,
     CARDINALS,
     DETERMINERS,
     FINITE_AUXILIARIES,
@@ -87,6 +88,9 @@ def is_cut(body: str) -> bool:
     if body[-1:] in {"”", '"'}:
         return False
     last = _last_words(body[-_END:])[-1:]
+    if last and last[0] in MODALS:
+        words = _last_words(body[-2 * _END :])
+        return words[-2:-1] == ["that"]  # "a bill that would"
     if last == ["that"]:
         words = _last_words(body[-2 * _END :])
         return len(words) > 2 and words[-3] in _NOUN_BEFORE_THAT
@@ -141,6 +145,9 @@ def _is_governed(report: Report, before: str) -> bool:
     if before == "what" and claim.mention[0].start == first:
         opening = text[claim.cue[-1].end : claim.content[0].start + _THAT].lower()
         return "that" not in opening  # "what I do not think they do | is work"
+    if before == "where":  # "far from where they thought | it would be"
+        ends = words_in(claim.content[-1].of(text)[-_END:])[-1:]
+        return not BE.isdisjoint(ends)
     if before == "how":  # "how sensitive he is about it", "how many people say so"
         opening = words_in(text[first : first + _BEFORE])[0]
         return claim.cue[0].start == first or opening in {"few", "many", "much", "often"}

@@ -59,6 +59,9 @@ _DENYING_CLAIMS = JUDGING | UNSAYING
 """Verbs that deny a claim which is their object: "ridiculed the idea that"."""
 _LEAVING_OPEN = frozenset({Family.QUESTION, Family.ASK, Family.WONDER, Family.REFUSE, Family.FAIL})
 _LEAVING_OPEN |= _WISHES
+_EVENT = 5
+"""Maximum number of words of "in the unlikely event" and its like."""
+_MEANS = frozenset({"by", "in", "without"})
 _FRONTED = 5
 """Maximum number of words of a fronted adverbial: "at no point during the trial"."""
 _ASKED = frozenset({"what", "who"})
@@ -106,6 +109,8 @@ def in_context(
                 each = attributions[at]
                 outer = attributions[each.inside] if each.inside >= 0 else None
                 left = _left_by_clause(layout, words, each, outer)
+                if _is_means_of_possible(words, each):
+                    left = Factuality.HYPOTHETICAL
                 step = known[each.inside] if outer is not None else None
                 known[at] = _step(words, each, readings[at], left, step)
     return [step.factuality for step in known if step is not None]
@@ -217,7 +222,7 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     before = words[at - 1]
     if before in _INVERTED and (at - 1 == low or words[at - 2] in _BOUNDS or _asks(words, at)):
         return Factuality.HYPOTHETICAL
-    if before in _CONDITIONS or f"{words[at - 2]} {before}" in {"in case", "as though"}:
+    if before in _CONDITIONS or _is_in_case(words, low, at):
         return Factuality.HYPOTHETICAL
     if not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]:
         return Factuality.HYPOTHETICAL  # the subject between the two was not recognized
@@ -241,6 +246,23 @@ def _left_by_omitted(
     if entry is None or entry.verb is None:
         return None
     return Factuality.DENIED if entry.verb in DENYING else Factuality.REPORTED
+
+
+def _is_in_case(words: Sequence[str], low: int, at: int) -> bool:
+    """Whether a clause is supposed by a phrase: "in case", "in the unlikely event | they agree"."""
+    if words[at - 1] == "event":
+        return "in" in words[max(low, at - _EVENT) : at]
+    return f"{words[at - 2]} {words[at - 1]}" in {"in case", "as though"}
+
+
+def _is_means_of_possible(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a report is the means of what may be: "by | denying it, | he would lose votes"."""
+    cue = attribution.cue[0][0] if attribution.cue else 0
+    is_means = cue > 0 and words[cue].endswith("ing") and words[cue - 1] in _MEANS
+    if not is_means or not attribution.source or attribution.source[0][0] < cue:
+        return False
+    after = attribution.source[-1][1]
+    return not MODALS.isdisjoint(words[after : after + 1])
 
 
 def _first_of(words: Sequence[str], attribution: Attribution) -> int:

@@ -157,6 +157,7 @@ def unquoted(content: str) -> str:
     return content.strip('“”"„«»`' + _WHITE) or content
 
 
+_TURNED = re.compile(r"(?<=[\w.,!?])“(?=[\s.,;:!?]|$)")
 _LINKING_ON = re.compile(r",? (?:and|but|or)(?: as a result| so| then| therefore)?$")
 """A conjunction at the end of words that were cut before the next clause."""
 _LINKING_WORDS = (" and", " but", " or", " as a result", " so", " then", " therefore")
@@ -171,6 +172,9 @@ def balanced(text: str) -> str:
         comma = text.rindex(",")
         text = text[:comma] + text[comma + 1 :]
     missing = text.count(_OPEN) - text.count(_CLOSE)
+    if missing > 1:  # “great“: a closing mark that looks like an opening one
+        text = _TURNED.sub(_CLOSE, text)
+        missing = text.count(_OPEN) - text.count(_CLOSE)
     if missing == 1 and text.count('"') % 2 and text.rindex('"') > text.rindex(_OPEN):
         at = text.rindex('"')
         return text[:at] + _CLOSE + text[at + 1 :]  # “late"

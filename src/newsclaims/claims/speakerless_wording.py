@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsclaims.claims.phrasing import (
     COMMON,
     PRONOUNS,
@@ -15,12 +17,15 @@ from newsclaims.claims.reports import Report, report_of
 from newsclaims.claims.voice_names import named, subject_of
 from newsclaims.claims.vouching import CLAUSE_START
 from newsclaims.english import (
+    ARTICLES,
     AUXILIARIES,
     BE,
     FINITE_AUXILIARIES,
     PARTICIPLE_FORMS,
     PREPOSITIONS,
+    QUESTION_WORDS,
     RELATIVE_PRONOUNS,
+    SUBORDINATORS,
     Family,
     is_irregular_past,
     predicates,
@@ -30,6 +35,11 @@ from newsclaims.kinds import SpeakerKind
 __all__ = ["wording_without_speaker"]
 
 _OPENING = frozenset('“"«„')
+_OPENERS = RELATIVE_PRONOUNS | QUESTION_WORDS | SUBORDINATORS | {"that"}
+_PAST_ADVERBS = frozenset({"formerly", "initially", "originally", "previously", "recently"})
+_MANY = frozenset({"both", "few", "many", "most", "several", "some", "these", "those"})
+_UNFINISHED = ("—", "–", "-", " and", " or")
+"""Ends of a phrase that is no subject."""
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
 _PEOPLE = frozenset({"he", "she", "they"})
 _PLURALS = frozenset({"children", "men", "people", "police", "women"})
@@ -70,12 +80,14 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
         if first not in AUXILIARIES and not is_verb and (entry is None or entry.form != "ed"):
             is_noun = entry is not None and entry.noun is not None
             is_phrase = is_noun and not any(map(_is_verb, report.cue))  # "complaints over"
+            is_phrase = is_phrase or (first in ARTICLES and not _has_main_verb(words_in(told)))
             return "" if is_phrase else lowered(balanced(told))  # "it is said that"
         before = CLAUSE_START.split(report.text[max(0, start - _GAP) : start])[-1].strip(" \t*•")
         if first in BE and before[-4:].lower() == "this":
             return f"this {balanced(told)}"
+        before = without_link(before)
         if before and before.lower() not in COMMON - PRONOUNS - {"there"}:
-            lead = _named_before(report, without_link(before))
+            lead = _named_before(report, before)
         else:
             lead = _asked(report) if first == "asked" else ""
         return f"{lowered(lead)} {lowered(balanced(told))}" if lead else ""
@@ -86,13 +98,27 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
     return lowered(balanced(told))
 
 
+def _has_main_verb(words: list[str]) -> bool:
+    """Whether a phrase is a clause: "the hope has been that", not "the notion that it leaks"."""
+    opener = next((at for at, word in enumerate(words) if word in _OPENERS), len(words))
+    return any(map(_is_verb, words[:opener])) or any(
+        word in BE and after in _OPENERS for word, after in pairwise(words)
+    )
+
+
 def _with_auxiliary(told: str, at: int) -> str:
     """A phrase with the auxiliary that its participle lacks: "two men known as Bill"."""
     named, predicate = told[:at].rstrip(), told[at:]
     if named.endswith(","):  # "the act, expected to pass in May, raises fees"
         predicate = predicate.partition(",")[0]
     named = named.rstrip(" ,")
-    return f"{named} {'are' if _is_plural(named) else 'is'} {predicate}"
+    if named.endswith(_UNFINISHED):
+        return ""
+    if not FINITE_AUXILIARIES.isdisjoint(words_in(named)):
+        return told  # "he is among the few widely regarded as"
+    is_past = not _PAST_ADVERBS.isdisjoint(words_in(predicate)[:2])
+    verb = ("were" if is_past else "are") if _is_plural(named) else ("was" if is_past else "is")
+    return f"{named} {verb} {predicate}"
 
 
 def _named_before(report: Report, lead: str) -> str:
@@ -176,7 +202,9 @@ def _is_plural(named: str) -> bool:
     words = words_in(named)
     end = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
     head = words[end - 1]
-    is_listed = "and" in words[:end] and "," not in words[:end]
+    is_name = words[0] == "the" and named[4:].partition(" and ")[0].istitle()
+    is_listed = "and" in words[:end] and "," not in words[:end] and not is_name
+    is_listed = is_listed or words[0] in _MANY
     is_many = head.endswith("s") and not head.endswith(("ss", "us"))
     return is_listed or is_many or head in _PLURALS
 
@@ -194,7 +222,7 @@ def _lacks_verb(report: Report) -> bool:
 def _is_reduced(report: Report) -> bool:
     """Whether a passive lacks its auxiliary."""
     claim = report.claim
-    first, *rest = report.cue or ("",)
+    first, *rest = [word for word in report.cue if not word.endswith("ly")] or [""]
     before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
     entry = predicates().get(first)
     return (

@@ -167,7 +167,7 @@ def _unnamed(mention: str) -> str:
         return mention
     if mention.lower() in _PLURAL:
         return "unnamed people"
-    is_thing = mention.lower() in {"", "it", "its"}
+    is_thing = mention.lower() in {"", "it", "its", "which"}
     return "an unnamed source" if is_thing else "an unnamed person"
 
 
