@@ -7,12 +7,16 @@ from typing import NamedTuple
 from newsclaims.attribution import Attribution
 from newsclaims.english import (
     ARTICLES,
+    AUXILIARIES,
     BE,
+    COORDINATORS,
     DAYS,
     DEMONSTRATIVES,
     MONTHS,
+    OBJECT_PRONOUNS,
     POSSESSIVE_DETERMINERS,
     Family,
+    may_be_past,
     predicates,
     time_before,
     time_from,
@@ -45,6 +49,20 @@ _SPEAKING = _LISTS["speaking"]
 _OCCASIONS = _LISTS["occasions"]
 """Nouns for occasions and documents in which words are uttered or written."""
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | {"some"}
+_MANNERS = _LISTS["manners"]
+"""Nouns that tell how something was said, and not where."""
+_CLAUSES = _LISTS["clauses"]
+"""Words that open another clause, or the time of another event."""
+_MEANWHILE = frozenset({"after", "before", "while"})
+_OWN = 8
+"""Number of words behind "after" that are searched for a clause's verb."""
+_LEADING = frozenset({"after", "before", "since", "until"})
+_HEARERS = OBJECT_PRONOUNS - {"her"}
+_OBJECTS = {
+    "ask": frozenset({"question", "questions"}),
+    "write": _OCCASIONS | {"bill", "law", "laws", "legislation", "note", "opinion", "song"},
+}
+"""Nouns that denote what is asked or written, not whom: "wrote the opinion which"."""
 _NP_ENDS = _LISTS["np-ends"]
 
 
@@ -111,12 +129,14 @@ class _Finder:
         before = attribution.cue[0][0]
         for piece in attribution.source:
             if piece[1] <= before:
-                self._scan(piece[1], before)
+                self._scan(piece[1], before, is_named=not self._has_verb(piece[1], before))
                 before = min(before, piece[0])
                 break
         if before - self.first <= 5 or words[before - 1] == ",":
             self._scan_front(before)
-        elif (at := time_before(words, self.first, before)) < before:
+        elif (at := time_before(words, self.first, before)) < before and (
+            words[before - 1] not in _LEADING  # "came two days after | the board said"
+        ):
             self.time.append((at, before))  # "although last month the king mentioned"
 
     def _free_until(self, at: int) -> int:
@@ -133,10 +153,10 @@ class _Finder:
         at = head + 1
         if family not in _TO_SOMEBODY and lemma not in _TO_SOMEBODY_TOO:
             return at
-        if words[head - 1] in _PASSIVE:
-            return at
+        if words[head - 1] in _PASSIVE or words[self.attribution.cue[0][0]] in _DETERMINERS:
+            return at  # "was told", "the warning issued by"
         end = self._noun_phrase(at, self._free_until(at))
-        if end > at:
+        if end > at and words[end - 1] not in _OBJECTS.get(lemma, ()):
             self.addressee.append((at, end))
         return end
 
@@ -145,14 +165,26 @@ class _Finder:
         words = self.words
         while here < end and here - at < 12:
             word = words[here]
-            if word in _FOLLOWS_NP or time_from(words, here, end) > here:
+            if word in _FOLLOWS_NP or (
+                time_from(words, here, end) > here and not self._is_of_name(here)
+            ):
                 break
             here += 1
+            if here == at + 1 and word in _HEARERS:
+                break  # "tell | you | much"
         return here
 
-    def _scan(self, at: int, end: int, *, lemma: str = "", strict: bool = True) -> None:
+    def _is_of_name(self, at: int) -> bool:
+        """Whether a time expression is part of a name: "told Harbor This Week"."""
+        named = self.layout.words
+        is_date = self.words[at] in DAYS or self.words[at] in MONTHS
+        return named[at][0].isupper() and named[at - 1][0].isupper() and not is_date
+
+    def _scan(
+        self, at: int, end: int, *, lemma: str = "", strict: bool = True, is_named: bool = True
+    ) -> None:
         words = self.words
-        while at < end:
+        while at < end and not self._opens_clause(at, end, strict=strict):
             word = words[at]
             if word in BOUNDARY_MARKS:
                 if word != "," or at + 1 >= end or words[at + 1] not in _LEADS:
@@ -165,9 +197,14 @@ class _Finder:
                     self.time.append((at, until))
             elif word in _PLACES or (word == "on" and self._is_medium(at, end)):
                 until = self._place(at, end)
-                if until > at and (not strict or self._is_occasion(at, until)):
+                if until > at and (not strict or self._is_occasion(at, until, is_named=is_named)):
                     self.setting.append((at, until))
-            elif word == "to" and lemma in _TO_THEM and self._is_hearer(at + 1, end):
+            elif (
+                word == "to"
+                and lemma in _TO_THEM
+                and words[at - 1] not in _NO_PLACES  # "in response to the study"
+                and self._is_hearer(at + 1, end)
+            ):
                 until = self._noun_phrase(at + 1, end)
                 if until > at + 1:
                     self.addressee.append((at + 1, until))
@@ -203,9 +240,32 @@ class _Finder:
             or (self.layout.words[at].isupper() and len(words[at]) > 1)
         )
 
-    def _is_occasion(self, at: int, until: int) -> bool:
+    def _opens_clause(self, at: int, end: int, *, strict: bool) -> bool:
+        """Whether another clause opens, whose circumstances are its own: "when asked in May".
+
+        With a gerund or a noun the speaker's own is meant: "said after | a rally in Riga".
+        """
+        words = self.words
+        if words[at] in _CLAUSES:
+            stop = min(end, at + _OWN)
+            is_own = words[at] in _MEANWHILE and at + 1 < end and not strict
+            is_gerund = is_own and words[at + 1].endswith("ing")
+            return not (is_gerund or (is_own and not self._has_verb(at + 1, stop)))
+        is_linked = words[at] in COORDINATORS and at + 1 < end
+        return is_linked and self._has_verb(at + 1, at + 2)
+
+    def _has_verb(self, at: int, end: int) -> bool:
+        """Whether a range has an auxiliary or a verb that is no noun or adjective."""
+        for word in self.words[at:end]:
+            entry = predicates().get(word)
+            is_verb = entry is not None and entry.is_tensed_verb
+            if word in AUXILIARIES or is_verb or may_be_past(word):
+                return True
+        return False
+
+    def _is_occasion(self, at: int, until: int, *, is_named: bool) -> bool:
         """Whether a prepositional phrase denotes an occasion of speech or a name: "in Yerevan"."""
-        named = all(
+        named = is_named and all(
             word[0].isupper() or word == "the" for word in self.layout.words[at + 1 : until]
         )
         return named or not _OCCASIONS.isdisjoint(self.words[at + 1 : until])
@@ -218,6 +278,11 @@ class _Finder:
             return True
         return word.endswith("s") and word not in {"discuss", "address", "express", "press", "pass"}
 
+    def _is_manner(self, at: int, end: int) -> bool:
+        """Whether a noun phrase tells how something was said: "in an even voice"."""
+        inner = (here for here in range(at + 1, end) if self.words[here] in _INSIDE)
+        return self.words[next(inner, end) - 1] in _MANNERS
+
     def _is_medium(self, at: int, end: int) -> bool:
         """Whether "on" introduces a medium or a stage: "on state television"."""
         for here in range(at + 1, min(at + 6, end)):
@@ -227,22 +292,33 @@ class _Finder:
                 return False
         return False
 
+    def _ends_place(self, at: int, here: int, end: int) -> bool:
+        """Whether a word is behind the noun phrase of a place that begins at `at`."""
+        words = self.words
+        word = words[here]
+        if word in BOUNDARY_MARKS or word in _NP_ENDS:
+            return True
+        if words[here - 1] in _OCCASIONS and may_be_past(word):
+            return True  # "in a statement | issued"
+        if word == "to":
+            return not self._is_hearer(here + 1, end)
+        if word == "on":  # "at the mayor | on the radio"
+            is_place = not _OCCASIONS.isdisjoint(words[at + 1 : here])
+            return not is_place and self._is_medium(here, end)
+        is_gerund = word.endswith("ing") and word not in _OCCASIONS
+        return is_gerund and not self.layout.words[here][0].isupper()
+
     def _place(self, at: int, end: int) -> int:
         words = self.words
         if at + 1 >= end or words[at + 1] in _NO_PLACES or words[at + 1] in BOUNDARY_MARKS:
             return at
         here = at + 1
-        layout = self.layout.words
         while here < end and here - at < _REACH:
             word = words[here]
             if word == "(" and words[here + 2 : here + 3] == [")"] and here + 3 <= end:
                 here += 3  # "the treaty organization (CSTO)"
                 continue
-            if word in BOUNDARY_MARKS or word in _NP_ENDS:
-                break
-            if word == "to" and not self._is_hearer(here + 1, end):
-                break
-            if word.endswith("ing") and word not in _OCCASIONS and not layout[here][0].isupper():
+            if self._ends_place(at, here, end):
                 break
             until = time_from(words, here, end)
             if until > here and word not in ARTICLES and not self._is_modifier(here, until):
@@ -250,7 +326,7 @@ class _Finder:
             here += 1
         while here > at + 1 and words[here - 1] in _INSIDE:
             here -= 1
-        if here == at + 1:
+        if here == at + 1 or self._is_manner(at + 1, here):
             return at
         is_date = words[at + 1] in DAYS or words[at + 1] in MONTHS
         if is_date and "'s" not in words[at + 2 : at + 3]:
