@@ -36,6 +36,11 @@ def test_claims_about_a_speaker() -> None:
         ),
         ("“Obviously, Berg left,” the clerk said.", ["Berg"]),
         ("She said that it rains.", []),
+        ("She said that now the old bridge was closed.", ["the old bridge"]),
+        ("She said the guards who left were late.", ["the guards"]),
+        ("She said the proposed toll was too high.", ["the proposed toll"]),
+        ("She said European firms and the European Union met.", ["European Union"]),
+        ("She asked why Berg left.", ["Berg"]),
         ("She said: “They left for Riga. There was no bridge.”", ["Riga"]),
     ],
 )

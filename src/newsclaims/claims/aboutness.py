@@ -14,12 +14,17 @@ from operator import itemgetter
 from newsclaims._remembering import remembering_words
 from newsclaims._values import build_unchecked
 from newsclaims.english import (
+    ARTICLES,
     AUXILIARIES,
     DAYS,
     DETERMINERS,
     MONTHS,
+    OBJECT_PRONOUNS,
+    POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
+    RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
+    is_common_word,
     may_be_past,
     predicates,
     word_lists,
@@ -39,8 +44,16 @@ _NO_NAMES = (
     DAYS | SUBJECT_PRONOUNS | (QUESTION_WORDS - {"when", "whom", "whose"}) | _LISTS["no-names"]
 )
 _NEVER_IN_NAMES = _NO_NAMES | DETERMINERS | _PREPOSITIONS | frozenset(MONTHS)
-_NO_SUBJECTS = SUBJECT_PRONOUNS | {"there"}
+_NO_SUBJECTS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | QUESTION_WORDS | {"there", "to"}
 """Words that open a clause and name nobody."""
+_BEFORE_SUBJECT = _LISTS["before-subjects"]
+_LONGEST_NOUN = 20
+_BEFORE_ADJECTIVES = ARTICLES | POSSESSIVE_DETERMINERS
+_ENDS_SUBJECT = (
+    _PREPOSITIONS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS | QUESTION_WORDS | RELATIVE_PRONOUNS
+) | {"but", "not", "that", "to"}
+_ADJECTIVES = ("ean", "ian", "ican", "ish", "ese", "ic", "ist")
+"""Endings of names that are adjectives before a noun: "European | leaders"."""
 _LONGEST_SUBJECT = 8
 """Most words of a subject."""
 _MOST = 12
@@ -124,7 +137,8 @@ def _sure_names(layout: Layout, identities: Identities) -> Iterator[_Named]:
     for span in identities.names:
         start, end = span.start, span.end
         opens = start in openings or layout.text[start - 1 : start] in QUOTATION_MARKS
-        if not opens or " " in layout.text[start:end]:
+        is_long = " " in layout.text[start:end]
+        if (not opens or is_long) and (is_long or not _is_adjective(layout, start, end)):
             yield start, end
 
 
@@ -165,10 +179,22 @@ def _other_names(layout: Layout, tokens: Range, known: Sequence[_Known]) -> list
         if opens and stop == at + 1:
             continue  # the first word of a sentence or quotation is capitalized in any case
         place = layout.starts[at], layout.ends[stop - 1]
+        if stop == at + 1 and _is_adjective(layout, *place):
+            continue
         behind = bisect_left(starts, place[1])
         if not behind or known[behind - 1][1] <= place[0]:
             found.append((*place, None))
     return found
+
+
+def _is_adjective(layout: Layout, start: int, end: int) -> bool:
+    """Whether a capitalized word is an adjective before its noun: "European | leaders"."""
+    if not layout.text.endswith(_ADJECTIVES, start, end):
+        return False
+    behind = layout.text[end : end + _LONGEST_NOUN].split(None, 1)[:1]
+    after = behind[0].lower() if behind and layout.text[end].isspace() else ""
+    is_verb = after in AUXILIARIES or may_be_past(after) or after in _NEVER_IN_NAMES
+    return after.isalpha() and behind[0].islower() and not is_verb
 
 
 @remembering_words(most=40_000)
@@ -178,24 +204,58 @@ def _may_be_name(word: str) -> bool:
 
 
 def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
-    """The noun phrase at the start of a content, if a finite verb follows."""
+    """The noun phrase at the start of a content, if a finite verb or another phrase follows."""
     first, end = tokens
     words = layout.lowered
-    while first < end and (words[first] == "that" or not words[first][0].isalnum()):
+    while first < end and _opens_before_subject(words[first]):
         first += 1
     if first == end or words[first] in _NO_SUBJECTS:
         return None
-    stop = first
-    last = min(end, first + _LONGEST_SUBJECT)
+    stop, last = first, min(end, first + _LONGEST_SUBJECT)
     while stop < last and words[stop][0].isalnum():
-        if _is_finite(words[stop]):
+        is_adjective = stop > first and words[stop - 1] in _BEFORE_ADJECTIVES
+        is_adjective = is_adjective and words[stop] not in AUXILIARIES
+        if words[stop] in _ENDS_SUBJECT or (_is_finite(words[stop]) and not is_adjective):
             break
-        if words[stop] in _PREPOSITIONS or words[stop] in SUBJECT_PRONOUNS:
-            return None if stop == first else _place(layout, (first, stop))
         stop += 1
-    is_phrase = first < stop < end and _is_finite(words[stop])
-    is_named = words[first] in DETERMINERS or layout.words[first][0].isupper() or stop - first > 1
-    return _place(layout, (first, stop)) if is_phrase and is_named else None
+    follows = words[stop] if stop < end else ""
+    is_phrase = follows in _ENDS_SUBJECT or (bool(follows) and _is_finite(follows))
+    while stop > first and _ends_no_subject(words[stop - 1]):
+        stop -= 1
+    is_named = words[first] in DETERMINERS or stop - first > 1
+    if stop == first + 1 and not is_named:
+        is_named = layout.words[first][0].isupper() or follows in _ENDS_SUBJECT
+        is_named = is_named and not (follows in _ENDS_SUBJECT and _is_command(words[first]))
+        is_named = is_named or follows in AUXILIARIES
+    return _place(layout, (first, stop)) if is_phrase and is_named and first < stop else None
+
+
+@remembering_words(most=40_000)
+def _opens_before_subject(word: str) -> bool:
+    """Whether a word may stand before a subject: "that", "now", "fortunately", a mark."""
+    return not word[0].isalnum() or word in _BEFORE_SUBJECT or _is_adverb(word)
+
+
+@remembering_words(most=40_000)
+def _ends_no_subject(word: str) -> bool:
+    """Whether a word is no noun, as in "planets | simply", "the case | also"."""
+    return word in _BEFORE_SUBJECT or word in DETERMINERS or _is_adverb(word)
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word in -ly is made of an adjective: "usually", "simply"; not "family"."""
+    return (
+        word.endswith("ly")
+        and word != "likely"
+        and (is_common_word(word[:-2]) or is_common_word(word[:-1] + "e"))
+    )
+
+
+@remembering_words(most=40_000)
+def _is_command(word: str) -> bool:
+    """Whether a single word is a verb: "think of it", "use soap"."""
+    entry = predicates().get(word)
+    return entry is not None and entry.verb is not None and entry.form == "base"
 
 
 @remembering_words(most=40_000)
