@@ -20,7 +20,7 @@ from newsclaims.english import (
     singular,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DEFINITE
+from newsclaims.identity.lexicon import DEFINITE, word_set
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.features import (
@@ -35,6 +35,7 @@ from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import head_type
 
 __all__ = [
+    "OF_SCENES",
     "antecedents_of_it",
     "earlier_descriptions",
     "groups_for",
@@ -45,6 +46,8 @@ __all__ = [
 
 W = WordClass
 
+OF_SCENES = word_set("of-scenes")
+"""Nouns for people who come with a scene: "the judge" need not be named, and is nobody else."""
 _MOST_RECENT = 12
 """Maximum number of recent persons or organizations that are candidates."""
 _MOST_LOOKED_AT = 40
@@ -438,7 +441,7 @@ def sets_for(discourse: Discourse, description: Description, count: int) -> Iter
     gender = {"men": "m", "women": "f"}.get(description.head, "")
     people = (each for each in latest(discourse) if each.is_person and not each.opposes(gender))
     last = list(islice(people, count))
-    if 1 < count == len(last):
+    if 1 < count == len(last) and OF_SCENES.isdisjoint(nouns):
         step, _ = discourse.steps(token)
         since = step - min(entity.salience.step for entity in last)
         features = ["named-last", "named-last,near" if since <= 2 else "named-last,far"]

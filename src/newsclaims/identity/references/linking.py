@@ -10,6 +10,7 @@ from itertools import islice
 
 from newsclaims.english import (
     ARTICLES,
+    BE,
     COORDINATORS,
     MEDIA_SOURCES,
     POSSESSIVE_DETERMINERS,
@@ -24,6 +25,7 @@ from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, GROUPS, POSSESSIVE_MARKS, QUANTIFIERS, word_set
 from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, Part
 from newsclaims.identity.references.candidates import (
+    OF_SCENES,
     antecedents_of_it,
     earlier_descriptions,
     groups_for,
@@ -56,11 +58,9 @@ _ITSELF = 0.85
 """The confidence that a document's noun introduces its own entity."""
 _TELLING = frozenset(("name-like-noun", "document-agrees"))
 """Features from a name's last word that show its type."""
-_OF_SCENES = word_set("of-scenes")
-"""Nouns for people who come with a scene: "the judge" need not be named, and is nobody else."""
 _BIOGRAPHIC = frozenset(("ex", "former", "old", "retired", "star", "veteran"))
 """Words before such a noun that tell about somebody's life: "the former nurse"."""
-_FITTING = frozenset(("role-told", "role-like", "called-so", "not-yet"))
+_TOLD = frozenset(("role-told", "called-so"))
 """Features of a named person who may be meant by such a noun."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = word_set("participles")
@@ -72,8 +72,10 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "co
 _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
 _ORDINALS = {"former": 0, "latter": -1}
-_NEAR_OWNED = 40
-"""Maximum number of tokens between "her deputy" and "the deputy"."""
+_NEAR_OWNED, _NEAR_UNNAMED = 40, 1500
+"""Maximum numbers of tokens between "her deputy" or "a nurse" and "the deputy" or "the nurse"."""
+_UNNAMED = frozenset(("a", "an", "another", "one"))
+_PREDICATIVE = BE | {",", "as", "become", "became", "remain", "remains", "not"}
 _NEAR = 2
 """Maximum number of sentences between a named pair and "the latter"."""
 _MOST_GROUPS = 4
@@ -249,11 +251,11 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if not is_anybody:
         options += earlier_descriptions(discourse, description)
     is_new = is_anybody or _opens_turn(discourse, part)
-    must_fit = _must_fit(discourse, description)
+    fitting = _fitting(discourse, description)
     named = [
         option
         for option in ([] if is_new else named_candidates(discourse, description))
-        if not (must_fit and _FITTING.isdisjoint(option.features))
+        if not (fitting and fitting.isdisjoint(option.features))
         and not _is_agent_beside(discourse, part, option)
     ]
     sure = [
@@ -273,12 +275,13 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     return _describe_anew(discourse, description, rule, probability)
 
 
-def _must_fit(discourse: Discourse, description: Description) -> bool:
-    """Whether only somebody who is called so is meant: "Lund's son", "the judge"."""
-    if description.determiner == "owned" and description.type.person > _SURELY:
-        return True
-    is_apart = description.noun in _OF_SCENES or _is_owned_before(discourse, description.part)
-    return is_apart and _BIOGRAPHIC.isdisjoint(description.words.split())
+def _fitting(discourse: Discourse, description: Description) -> frozenset[str]:
+    """The features of those who are called so, if nobody else is meant: "the judge"."""
+    if _is_somebody_else(discourse, description.part):
+        return _TOLD
+    is_owned = description.determiner == "owned" and description.type.person > _SURELY
+    is_apart = description.noun in OF_SCENES and _BIOGRAPHIC.isdisjoint(description.words.split())
+    return _TOLD | {"role-like", "not-yet"} if is_owned or is_apart else frozenset()
 
 
 def _is_agent_beside(discourse: Discourse, part: Part, option: Option) -> bool:
@@ -289,16 +292,21 @@ def _is_agent_beside(discourse: Discourse, part: Part, option: Option) -> bool:
     return sentence_of[last] == sentence_of[part.head]
 
 
-def _is_owned_before(discourse: Discourse, part: Part) -> bool:
-    """Whether somebody's own was just mentioned: "She wrote to her deputy. The deputy said"."""
+def _is_somebody_else(discourse: Discourse, part: Part) -> bool:
+    """Whether somebody unnamed was mentioned: "She wrote to her deputy", "A woman was hurt"."""
     lowered, start = discourse.layout.lowered, part.start
     noun = lowered[part.head]
     if lowered[start] != "the" or part.head != start + 1 or person_noun(noun) is None:
         return False
-    near = lowered[max(0, start - _NEAR_OWNED) : start]
-    for at in range(len(near) - 1, 0, -1):
-        if near[at] == noun:
-            return near[at - 1] in POSSESSIVE_DETERMINERS or near[at - 1] in POSSESSIVE_MARKS
+    for at in range(start - 1, max(0, start - _NEAR_UNNAMED), -1):
+        if lowered[at] == noun:
+            first = discourse.phrase(at, at + 1).start
+            if lowered[first] in _UNNAMED:
+                beside = [lowered[k - 1] for k in range(at + 1, at + 7) if k in discourse.starts]
+                return lowered[first - 1] not in _PREDICATIVE and {noun, ","}.isdisjoint(beside)
+            owned = lowered[at - 1] in POSSESSIVE_DETERMINERS or lowered[at - 1] in POSSESSIVE_MARKS
+            if owned and start - at <= _NEAR_OWNED:
+                return True
     return False
 
 
