@@ -38,7 +38,7 @@ def person_noun(word: str) -> tuple[str, str] | None:
     >>> person_noun("oceanographers")
     ('', 'p')
     """
-    known = PERSON_NOUNS.get(word.removeprefix("ex-"))
+    known = PERSON_NOUNS.get(word.removeprefix("ex-").partition("-of-")[0])  # "mother-of-two"
     if known is not None:
         return known
     if word.endswith("s") and (one := PERSON_NOUNS.get(word[:-1])) is not None:

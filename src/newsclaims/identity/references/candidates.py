@@ -14,6 +14,7 @@ from operator import attrgetter
 from newsclaims.english import (
     ARTICLES,
     POSSESSIVE_DETERMINERS,
+    RELATIVE_PRONOUNS,
     is_plural,
     person_noun,
     predicates,
@@ -399,6 +400,8 @@ def _inside(discourse: Discourse, part: Part) -> set[int]:
 def _named_ahead(discourse: Discourse, part: Part) -> list[Entity]:
     """Entities that are first named directly after a description."""
     first = bisect_left(discourse.names, (part.end,))
+    if not RELATIVE_PRONOUNS.isdisjoint(discourse.layout.lowered[part.end : part.end + 2]):
+        return []  # "the driver, who works for Ada Lund"
     near = slice(first, first + 2 * _MOST_NAMED_AHEAD)
     found = [
         form.entities[0]
@@ -430,12 +433,8 @@ def sets_for(discourse: Discourse, description: Description, count: int) -> Iter
     for group in _recent_groups(discourse, token):
         yield from option(group.entities, group.features)
     nouns = {description.noun, singular(description.noun)}
-    with_role = {
-        entity
-        for noun in nouns
-        for entity in discourse.by_head.get(noun, ())
-        if not entity.described
-    }
+    told = [entity for noun in nouns for entity in discourse.by_head.get(noun, ())]
+    with_role = {entity for entity in told if not entity.described}
     if len(with_role) <= _MOST_MEMBERS:
         yield from option(sorted(with_role, key=attrgetter("place")), ["with-role"])
     gender = {"men": "m", "women": "f"}.get(description.head, "")

@@ -64,9 +64,7 @@ _OFFICES = frozenset([role for _, role in TITLES.values() if role])
 """Nouns for offices that titles denote: their holders are mostly called that."""
 _COLLECTIVES = word_set("collectives")
 _ONE = ARTICLES - {"the"} | {"another", "one"}
-_OTHER = frozenset(
-    ("another", "other", "second", "third", "one", "some", "no", "neither", "either")
-)
+_OTHER = word_set("other-ones")
 _DETERMINERS = {
     **dict.fromkeys(POSSESSIVE_DETERMINERS, "possessive"),
     **dict.fromkeys(DEFINITE, "this"),

@@ -75,7 +75,7 @@ _ORDINALS = {"former": 0, "latter": -1}
 _NEAR_OWNED, _NEAR_UNNAMED = 40, 1500
 """Maximum numbers of tokens between "her deputy" or "a nurse" and "the deputy" or "the nurse"."""
 _UNNAMED = frozenset(("a", "an", "another", "one"))
-_PREDICATIVE = BE | {",", "as", "become", "became", "remain", "remains", "not"}
+_PREDICATIVE = BE | {"as", "become", "became", "remain", "remains", "not"}
 _NEAR = 2
 """Maximum number of sentences between a named pair and "the latter"."""
 _MOST_GROUPS = 4
@@ -177,8 +177,8 @@ def _named_before(discourse: Discourse, index: int, part: Part) -> Outcome:
 # -- descriptions -----------------------------------------------------------------------------
 
 
-_ANYBODY = frozenset({"somebody", "someone"})
-"""Pronouns that introduce a person anew."""
+_ANYBODY = frozenset(("each", "every", "somebody", "someone"))
+"""First words of descriptions of nobody who was mentioned before."""
 
 
 def describe(discourse: Discourse, part: Part) -> Outcome:
@@ -303,7 +303,10 @@ def _is_somebody_else(discourse: Discourse, part: Part) -> bool:
             first = discourse.phrase(at, at + 1).start
             if lowered[first] in _UNNAMED:
                 beside = [lowered[k - 1] for k in range(at + 1, at + 7) if k in discourse.starts]
-                return lowered[first - 1] not in _PREDICATIVE and {noun, ","}.isdisjoint(beside)
+                # "Lund, a nurse," and "Lund, 34, a nurse," are named; "In Ohio, a nurse" is not.
+                tells = first - 1 in discourse.ends or lowered[first - 2].isdigit()
+                tells = lowered[first - 1] in _PREDICATIVE or (tells and lowered[first - 1] == ",")
+                return not tells and {noun, ","}.isdisjoint(beside)
             owned = lowered[at - 1] in POSSESSIVE_DETERMINERS or lowered[at - 1] in POSSESSIVE_MARKS
             if owned and start - at <= _NEAR_OWNED:
                 return True

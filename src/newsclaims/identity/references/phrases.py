@@ -29,12 +29,7 @@ AND = frozenset((W.AND, W.AMPERSAND))
 _HEADS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN, W.CARRIER_NOUN))
 ROLES = frozenset((W.PERSON_NOUN, W.TITLE))
 _CAPITALIZED = frozenset((W.NAME, W.COMMON, W.ACRONYM))
-_BEFORE_TITLED = frozenset(
-    (
-        W.OTHER, W.ORGANIZATION, W.NAME, W.COMMON, W.PLACE, W.ACRONYM, W.PERSON_NOUN,
-        W.PEOPLE_NOUN, W.CARRIER_NOUN,
-    )
-)  # fmt: skip
+_BEFORE_TITLED = _CAPITALIZED | _HEADS | {W.OTHER, W.ORGANIZATION, W.PLACE}
 """Word classes that may end a long title before the name of its holder."""
 _IN_COMPLEMENTS = (
     W.THE + W.PLACE + W.NAME + W.COMMON + W.PEOPLE + W.PEOPLE_NOUN + W.OTHER + W.PERSON_NOUN
@@ -88,13 +83,8 @@ class PhraseReader:
     @cached_property
     def _surnames(self) -> frozenset[str]:
         """The last words of the names of persons that have several."""
-        return frozenset(
-            [
-                name.key[-1]
-                for name in self.names
-                if name.kind is NameKind.PERSON and len(name.key) > 1
-            ]
-        )
+        people = [name.key for name in self.names if name.kind is NameKind.PERSON]
+        return frozenset([key[-1] for key in people if len(key) > 1])
 
     def _pronoun(self, a: int, b: int) -> bool:
         """Whether a range is a pronoun by itself ("his", not "his aides")."""
@@ -177,7 +167,9 @@ class PhraseReader:
             name.kind is NameKind.PEOPLE
             or (first == "the" and self.classes[name.end - 1] == W.PEOPLE)
             or (first in _COUNTING and self.layout.words[name.end - 1].endswith("s"))
-            or (first in _INDEFINITE and name.start > a)
+            # "A tearful Lund" is Lund, "a Lund" one of the family.
+            or (first in _INDEFINITE and name.start == a + 1)
+            or (first in _INDEFINITE and name.start > a and name.key[-1] not in self._surnames)
             or self._is_capitalized_noun(name)
         )
 
@@ -249,6 +241,8 @@ class PhraseReader:
                 continue
             if k >= b or words[k - 1] in ("(", "["):
                 continue
+            if words[k] in _RELATIVE_STARTS:
+                break  # "The mayor, who was joined by his deputy, Ada Lund"
             if (words[k] in _LED or words[k].lower() in PREPOSITIONS) and k not in self.name_at:
                 continue  # "Per Lund" is a name
             found, _ = self.phrase(k, b)
