@@ -34,12 +34,18 @@ _TESTS = _LISTS["tests"]
 _TURNING = frozenset({Family.DENY, Family.DISMISS, Family.REJECT})
 """Classes of verbs that negate their complement."""
 _RULE_OUT = frozenset({"rule", "ruled", "rules"})
-DENYING = DENIALS | _DOUBTS | _LACKING | _RULE_OUT | {first for first, _ in DENIALS_OF_TWO}
+_UNABLE = frozenset({"incapable", "powerless", "unable"})
+_UNABLE_NEAR = 2
+"""Maximum number of words from a copula to what its subject cannot do: "was still unable to"."""
+DENYING = (
+    DENIALS | _DOUBTS | _LACKING | _RULE_OUT | _UNABLE | {first for first, _ in DENIALS_OF_TWO}
+)
 """Words that can deny by themselves, without those of the lexicon."""
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
 _DOUBTED = NEAR_NEGATIONS | {"no", "n't", "not"}
 _FAILING = frozenset({"fail", "failed", "fails"})
 _BEFORE_BASE = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to", "did", "do", "does", "n't"}
+_BEHIND_PARTICIPLE = frozenset({"at", "by", "for", "in", "last", "on", "this"})
 _PLURAL_SUBJECTS = PLURAL_PRONOUNS | {"i", "we", "you"}
 _ENDS = frozenset({";", ":", "—", "–", "--", "(", ".", ","})
 _NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
@@ -77,25 +83,29 @@ def _is_test(words: Sequence[str], at: int) -> bool:
 def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) -> bool:
     """Whether a word denies the subject of the clause."""
     word, before = words[at], words[at - 1]
-    is_predicate = copula >= 0 and at - copula <= _NEAR_COPULA
-    if is_predicate and (word in DENIALS or tuple(words[at : at + 2]) in DENIALS_OF_TWO):
+    is_denying = word in DENIALS or tuple(words[at : at + 2]) in DENIALS_OF_TWO
+    reach = _UNABLE_NEAR if word in _UNABLE else _NEAR_COPULA if is_denying else -1
+    if copula >= 0 and at - copula <= reach:
         return True
     if word in DENIALS and before in CLAIMS and at > 2 and words[at - 2] in DETERMINERS:
         return at + 1 == len(words) or words[at + 1] in _ENDS  # "rated the claim false"
     if word in _DOUBTS:
-        is_verb = word.startswith("doubt")
-        is_any = before in {"any", "much"} and not _DOUBTED.isdisjoint(words[max(0, at - 4) : at])
-        return (
-            is_any
-            or before in _DOUBTED
-            or (is_verb and (before in _NOBODY or (at > 1 and words[at - 2] in NEAR_NEGATIONS)))
-        )
-    if before in _DETERMINERS:
+        return _is_doubted(words, at)
+    if before in _DETERMINERS or list(words[at : at + 2]) == ["lack", "of"]:
         return False
     if word in _LACKING or word in _RULE_OUT:
         wanted = "out" if word in _RULE_OUT else "to" if word in _FAILING else ""
         return not wanted or words[at + 1 : at + 2] == [wanted]  # "brakes failed"
     return _is_denying_verb(words, at, copula, of_claim=of_claim)
+
+
+def _is_doubted(words: Sequence[str], at: int) -> bool:
+    """Whether a doubt is itself negated: "no doubt", "nobody doubts", "few people doubt"."""
+    word, before = words[at], words[at - 1]
+    is_any = before in {"any", "much"} and not _DOUBTED.isdisjoint(words[max(0, at - 4) : at])
+    is_of_few = at > 1 and words[at - 2] in NEAR_NEGATIONS
+    is_verb = word.startswith("doubt") and (before in _NOBODY or is_of_few)
+    return is_any or before in _DOUBTED or is_verb
 
 
 def _is_denying_verb(words: Sequence[str], at: int, copula: int, *, of_claim: bool) -> bool:
@@ -105,7 +115,10 @@ def _is_denying_verb(words: Sequence[str], at: int, copula: int, *, of_claim: bo
         return False
     if entry.form == "base":  # "did not deny that", "experts reject the idea"
         return before in _BEFORE_BASE or _has_plural_subject(words, at)
-    is_passive = entry.form == "ed" and copula == at - 1
+    is_passive = entry.form == "ed" and copula >= 0 and at - copula <= _UNABLE_NEAR
+    is_reduced = entry.form == "ed" and not _BEHIND_PARTICIPLE.isdisjoint(words[at + 1 : at + 2])
+    if is_reduced and not is_passive:
+        return False  # "the plan rejected by the board passed"
     if is_passive and words[0] == "it" and words[at + 1 : at + 2] == ["that"]:
         return True  # "it cannot be denied that"
     return entry.form in TENSED_FORMS and (

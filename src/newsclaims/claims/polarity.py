@@ -58,7 +58,7 @@ _SUBORDINATORS = SUBORDINATORS - {"after", "before", "once", "so", "that", "whet
 _LINKS = _LISTS["links"]
 _EXCEPT = frozenset({"but", "less", "short"})
 """Words that reverse "nothing": "nothing short of a miracle"."""
-_NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS
+_NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS | {"what"}
 _COPULAS = BE - {"being"} | _LISTS["copulas"]
 _ENDS_PREDICATE = _LISTS["ending-predicates"]
 """Prepositions after which a word of denial is not a predicate: "accused of spreading a hoax"."""
@@ -72,6 +72,9 @@ _BOUNDS = _NEXT_CLAUSE | _ENDS | _ENDS_MAIN_CLAUSE | {"that", "from"}
 _OBJECTS = DEMONSTRATIVES | {"it", "them"}
 _SUBJECTS = NEGATIVE_PRONOUNS | {"no"}
 _NO_NOUNS = PREPOSITIONS | _BOUNDS | AUXILIARIES | BE | {"as", "but", "to"}
+_IN_NAMES = frozenset({"no", "never", "nothing", "little", "few", "less"})
+"""Negations that occur in names: "Little Rock"."""
+_NEXT = frozenset({"first", "last", "next", "only", "past"})
 _DEGREES = frozenset({"fewer", "less", "more"})
 _COMPARATIVE = 4
 """Minimum length of comparatives in -er."""
@@ -129,13 +132,30 @@ def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
     for first, end in content:
         stop = min(end, first + _LONGEST)
         inside = min(stop, max(first, sentence_end))
-        words += [word for word in lowered[first:inside] if word[0].isalnum() or word in _READ]
+        words += [
+            "name" if word in _IN_NAMES and _is_of_name(layout, at) else word
+            for at, word in enumerate(lowered[first:inside], start=first)
+            if word[0].isalnum() or word in _READ
+        ]
         for word in lowered[inside:stop]:  # a sentence of one word is read with the next
             if len(words) > 1:
                 return words
             if word[0].isalnum() or word in _READ:
                 words.append(word)
     return words[:_LONGEST]
+
+
+def _is_of_name(layout: Layout, at: int) -> bool:
+    """Whether a capitalized negation is part of a name in a sentence: "Little Rock"."""
+    words = layout.words
+    first, end = layout.sentences[layout.sentence_of[at]]
+    if at == first or not words[at].istitle() or not words[at - 1][0].isalnum():
+        return False
+    around = (*words[max(first, at - 1) : at], *words[at + 1 : min(end, at + 2)])
+    if not any(word[0].isupper() for word in around):
+        return False
+    small = sum(word[0].islower() for word in words[first:end])
+    return 2 * small > sum(word[0].isalpha() for word in words[first:end])  # no heading
 
 
 def _denies(words: Sequence[str], depth: int, *, of_claim: bool = False) -> bool:
@@ -149,7 +169,7 @@ def _denies(words: Sequence[str], depth: int, *, of_claim: bool = False) -> bool
     verb = copula = -1
     while at < len(words):
         word = words[at]
-        if verb < 0 and (word in RELATIVE_PRONOUNS or _opens_relative_that(words, at)):
+        if verb < 0 < at and (word in RELATIVE_PRONOUNS or _opens_relative(words, at)):
             at = counting.index(True, _after_relative(words, at))
             continue
         is_denial = False
@@ -223,10 +243,13 @@ def _is_reversed(words: Sequence[str], at: int) -> bool:
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
     if after in RESTRICTIVES or after in {"alone", "matter", "until"}:
         return True
+    if (word, after) == ("never", "mind") or list(words[at : at + 3]) == ["not", "to", "mention"]:
+        return True
     if word in _NOBODY | {"nothing"}:
         return after in _EXCEPT or list(words[at - 2 : at]) in (["stop", "at"], ["stopped", "at"])
     if word == "no":
-        return after in _DEGREES and "than" in words[at + 2 : at + 3]
+        is_degree = after in _DEGREES and "than" in words[at + 2 : at + 3]
+        return is_degree or after == "mistaking"
     if at and words[at - 1] == "could" and word in _NEGATIONS:
         rest = words[at + 1 : at + 3]
         better = len(rest) > 1 and rest[1].endswith("er") and len(rest[1]) > _COMPARATIVE
@@ -283,6 +306,7 @@ def _after_relative(words: Sequence[str], at: int) -> int:
         word, before = words[place], words[place - 1]
         is_group = _is_finite(before) and (word not in AUXILIARIES or before in AUXILIARIES)
         starts = _is_finite(word) and not is_group  # "a shell that exploded | was …"
+        starts = starts and before not in _LINKS
         verbs += starts and before not in _NEGATIONS
         if verbs > 1:
             return place
@@ -306,31 +330,40 @@ def _is_degree(words: Sequence[str], at: int) -> bool:
 
 def _is_near_negation(words: Sequence[str], at: int) -> bool:
     """Whether "few" or "little" has no article: "few agree", not "a few agree"."""
-    return not at or words[at - 1] not in {"a", "the", "these", "those", "very", "his", "their"}
+    return not at or words[at - 1] not in _NEXT | DETERMINERS | {"very"}
 
 
 def _is_of_phrase(  # noqa: PLR0911 - one kind of phrase a line
     words: Sequence[str], at: int, verb: int
 ) -> bool:
     """Whether a negation belongs to a phrase after the verb: "died without pain", "A, not B"."""
-    if words[at] in {"nor", "without"}:
-        return True  # "neither … nor": one negation; "without the charge, hours would be cut"
-    if words[at] == "not" and at > 1 and words[at - 1] == ",":
+    word, before = words[at], words[at - 1] if at else ""
+    # "neither … nor": one negation; "without the charge, hours would be cut"
+    if word in {"nor", "without"}:
+        return True
+    if word == "not" and at > 1 and (before == "," or list(words[at - 2 : at]) == [",", "also"]):
         return not _is_behind_aside(words, at)  # "the flood, not a film set"
+    if word == "not" and before == "or":
+        return True  # "whether or not"
     if verb < 0:
         return False
-    if words[at] == "neither" or words[at - 1] in _BEFORE_GERUND:
+    if word == "neither" or before in _BEFORE_GERUND:
         return True  # "paid for not closing it"
-    if words[at] in _SUBJECTS and _opens_relative(words, at):
+    if word in _SUBJECTS and _opens_negative_relative(words, at):
         return True
-    if words[at] != "not":
-        return False
-    after = words[at + 1] if at + 1 < len(words) else ""
+    return word == "not" and _is_not_of_verb(words, at)
+
+
+def _is_not_of_verb(words: Sequence[str], at: int) -> bool:
+    """Whether "not" negates a phrase: "by choosing not to vote", "not for the rain but for"."""
+    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+    if before == "to" or (before.endswith("ing") and after == "to"):
+        return True
     goes_on = any(
         words[here] == "but" and words[here - 1] != "," for here in range(at + 2, len(words))
     )
     is_phrase = after == "because" or (after in PREPOSITIONS and goes_on)
-    return is_phrase and words[at - 1] not in AUXILIARIES  # "closed not for the rain but for"
+    return is_phrase and before not in AUXILIARIES  # "closed not for the rain but for"
 
 
 def _is_behind_aside(words: Sequence[str], at: int) -> bool:
@@ -339,17 +372,20 @@ def _is_behind_aside(words: Sequence[str], at: int) -> bool:
     return opening > 0 and words[opening - 1] in AUXILIARIES
 
 
-def _opens_relative_that(words: Sequence[str], at: int) -> bool:
-    """Whether "that" opens a relative clause in the subject: "a bomb | that did not go off"."""
+def _opens_relative(words: Sequence[str], at: int) -> bool:
+    """Whether "that" or "where" opens a relative clause: "a bomb | that did not go off"."""
+    if words[at] == "where":
+        return at > 1
     return (
         at > 1
         and words[at] == "that"
         and any(map(_is_finite, words[at + 1 : at + 2]))
         and words[at - 1][0].isalpha()
+        and words[at - 1] not in PREPOSITIONS
     )
 
 
-def _opens_relative(words: Sequence[str], at: int) -> bool:
+def _opens_negative_relative(words: Sequence[str], at: int) -> bool:
     """Whether a negative subject opens a relative clause: "in quantities | no gardener needs"."""
     before = words[at - 1]
     verb = words[at + 1 + (words[at] == "no") :][:1]
@@ -370,6 +406,8 @@ def _counts(word: str) -> bool:
 @remembering_words(most=40_000)
 def _is_finite(word: str) -> bool:
     """Whether a word has the form of a finite verb; base forms are not told apart from nouns."""
+    if "-" in word:
+        return False  # "a once-famous dam"
     if word in AUXILIARIES or word in CONTRACTED_NEGATIONS or may_be_past(word):
         return True
     entry = predicates().get(word)
