@@ -24,7 +24,6 @@ from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.hearsay import with_hearsay, without_told_court
-from newsclaims.attribution.corrections.impersonal_clauses import with_impersonal_clauses
 from newsclaims.attribution.corrections.interposed import (
     with_brackets,
     with_rest_behind,
@@ -106,7 +105,7 @@ ADDING: Final[tuple[Revision, ...]] = (
     with_coordinate_reports,
     with_shared_speakers,
     with_reports_behind,
-    with_impersonal_clauses,
+    with_hearsay,
     with_asked_asides,
     with_twofold_credits,
 )
@@ -131,7 +130,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     """
     kept = _renumbered(_reports(layout, found), found)
     kept = unfolded(layout, kept)
-    kept = with_hearsay(layout, with_denials(layout, kept))
+    kept = with_denials(layout, kept)
     kept = _renumbered(_distinct(kept), kept)
     kept = _renumbered(_without_credited(layout, kept), kept)
     kept = tuple(_corrected(SCOPE, layout, each) for each in kept)

@@ -1,105 +1,171 @@
-"""Hearsay that the model misses: evidence heard by a court, and "was quoted as saying".
+"""Clauses behind a sentence or quotation that tell how it came to be known.
 
-"The boy had been ill, an inquest heard", "“The strike is over,” Petra Halm was quoted as saying":
-these are very rare in the training articles.
+"…, an inquest heard", "…, a jury was told", "…, it is understood", "“…,” she was quoted as saying",
+"…, Tass quoted the ministry as saying", "“…,” he is alleged to have said": these are very rare in
+the training articles. The source is who said it, or the court that heard it; of what "it is said",
+or somebody "was told", there is none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import (
-    BE,
-    BOUNDS,
-    DETERMINERS,
-    MARKS,
-    STOPS,
-    complement_after,
-    verb_group,
-)
+from newsclaims.attribution.clauses import BE, BOUNDS, DETERMINERS, LINKS, opens_quote
 from newsclaims.attribution.corrections.extents import without_marks
-from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import Family, predicates, word_lists
-from newsclaims.text import Layout, Range
+from newsclaims.attribution.corrections.indices import indices_by_cue
+from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
+from newsclaims.attribution.corrections.subject_search import phrase_before
+from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
+from newsclaims.english import Family, predicates, time_from, word_lists
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["with_hearsay", "without_told_court"]
 
-_HEARINGS = word_lists(__name__, "hearers")["courts"]
+_IMPERSONAL: Final = word_lists(__name__, "hearsay")["impersonal"]
+"""Participles behind "it is", and before "to have said"."""
+_LISTS: Final = word_lists(__name__, "hearers")
+_COURTS: Final = _LISTS["courts"]
 """Nouns for bodies that hear evidence."""
-_TOPICS = frozenset({"about", "how", "of", "that", "what", "why"})
+_HEARERS: Final = _LISTS["groups"]
+"""Nouns without an article for people who are told something."""
+_QUOTED: Final = frozenset(("cited", "quoted"))
+_SAYING: Final = frozenset((Family.SAY, Family.TELL))
+_TOPICS: Final = frozenset(("about", "how", "of", "that", "what", "why"))
 """Words behind "told" that open what is told, with nobody before them who is told it."""
-_QUOTED = frozenset({"quoted", "cited"})
-_ALLEGED = frozenset({"alleged", "believed", "claimed", "reported", "said", "understood"})
-_SAYING = frozenset({Family.SAY, Family.TELL})
-_CONFIDENCE = 0.6
-_LONGEST = 12
-"""Maximum number of words of a speaker."""
-_report = partial(Attribution, confidence=_CONFIDENCE, found_by="hearsay")
+_GROUP: Final = BE | {"has", "have", "had", "also", "now", "later", "earlier", "yesterday"}
+_LONGEST_GROUP: Final = 4
+_LONGEST_SUBJECT: Final = 12
+_LONGEST_TAIL: Final = 6
+_report = partial(Attribution, confidence=0.6, found_by="hearsay")
 
 
 def with_hearsay(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Add hearsay by grammar.
+    """Make the sentence or quotation before a clause of hearsay its content.
+
+    Reports in that sentence end before the clause: "he said it was late | , the court heard".
 
     Args:
         layout: The article's layout.
         found: The attributions of the model and the rules.
     """
+    result = list(found)
+    known: dict[int, int] | None = None
+    for each in _hearsay(layout):
+        known = indices_by_cue(found) if known is None else known
+        (low, high), cue = each.content[0], each.cue
+        index = next(
+            (known[at] for first, end in cue for at in range(first, end) if at in known), -1
+        )
+        for number, other in enumerate(result):
+            kept = tuple((first, min(end, high)) for first, end in other.content if first < high)
+            if number != index and low <= other.head < high and kept:
+                result[number] = attrs.evolve(other, content=kept)
+        if index < 0:
+            result.append(each)
+        else:
+            end = layout.sentences[layout.sentence_of[each.head]][1]
+            goes_on = (
+                part for part in result[index].content if part[0] >= end
+            )  # “…,” she said. “…”
+            result[index] = attrs.evolve(
+                result[index],
+                content=(*each.content, *goes_on),
+                cue=cue,
+                source=each.source,
+                head=each.head,
+            )
+    return tuple(result)
+
+
+def _hearsay(layout: Layout) -> Iterator[Attribution]:
+    """Yield the clauses of hearsay with the sentence or quotation before them."""
     words = layout.lowered
-    hearings = list(_hearings(layout))
-    for hearing in hearings:
-        found = _heard(words, found, hearing)
-    heads = {each.head: index for index, each in enumerate(found)}
-    kept, alleged = list(found), []
-    for each in _alleged(layout):
-        known = next((heads[at] for at in range(*each.cue[0]) if at in heads), -1)
-        if known < 0:
-            alleged.append(each)
-        elif kept[known].inside < 0 and kept[known].content != each.content:
-            kept[known] = each  # "he … to have told officers | is said"
-    found = tuple(kept)
-    added = [*hearings, *_quoted(layout), *alleged]
-    if not added:
-        return found
-    taken = {each.head for each in found}
-    taken.update(at for each in found for first, end in each.cue for at in range(first, end))
-    held = {at for each in found for first, end in each.content for at in range(first, end)}
-    return (
-        *found,
-        *(
-            each
-            for each in added
-            if each.head not in held
-            and not any(at in taken for first, end in each.cue for at in range(first, end))
-            and not any(at in held for first, end in each.content for at in range(first, end))
-        ),
-    )
+    for verb in layout.tokens_among(_IMPERSONAL | _QUOTED | {"heard", "told", "emerged"}):
+        start, end = layout.sentences[layout.sentence_of[verb]]
+        if layout.quotation_of[verb] >= 0:
+            continue
+        group = verb
+        while group > max(start, verb - _LONGEST_GROUP) and words[group - 1] in _GROUP:
+            group -= 1
+        subject = phrase_before(layout, group, bounds=BOUNDS | LINKS, longest=_LONGEST_SUBJECT)
+        if subject is None:
+            continue
+        clause = _clause(layout, subject, verb, end)
+        content = _content_before(layout, start, subject[0]) if clause else None
+        if clause and content:
+            cue, source = clause
+            yield _report(content=(content,), cue=cue, source=source, head=cue[-1][1] - 1)
 
 
-def _heard(
-    words: tuple[str, ...], found: tuple[Attribution, ...], hearing: Attribution
-) -> tuple[Attribution, ...]:
-    """Nest the reports of evidence: "The driver said it was late, | the court heard"."""
-    (first, end), *more = hearing.content
-    if more or hearing.source[0][0] < first or words[end] != ",":
-        return found
-    inner = [
-        first <= each.head < end and each.inside < 0 and each.source != hearing.source
-        for each in found
-    ]
-    if not any(inner) or any(each.head == hearing.head for each in found):
-        return found
-    kept = [
-        attrs.evolve(each, content=content, inside=len(found))
-        if is_inner
-        and (content := tuple((low, min(high, end)) for low, high in each.content if low < end))
-        else each
-        for each, is_inner in zip(found, inner, strict=True)
-    ]
-    return (*kept, hearing)
+def _clause(
+    layout: Layout, subject: Range, verb: int, end: int
+) -> tuple[tuple[Range, ...], tuple[Range, ...]] | None:
+    """Cue and source of a clause, if it is one of hearsay."""
+    words = layout.lowered
+    group, word, behind = subject[1], words[verb], words[verb + 1 : end]
+    is_passive = not BE.isdisjoint(words[group:verb])
+    if is_passive and word in _QUOTED and behind[:1] == ("as",):
+        is_behind = behind[2:3] == ("that",) or opens_quote(words, verb + 3, end)
+        is_hearsay = _says(behind[1:2], "ing") and not is_behind
+        return (((group, verb + 3),), (subject,)) if is_hearsay else None
+    if is_passive and word in _IMPERSONAL and behind[:2] == ("to", "have"):
+        return (((group, verb + 4),), (subject,)) if _says(behind[2:3], "ed") else None
+    if not is_passive and word == "quoted" and "saying" in behind:
+        saying = words.index("saying", verb)
+        is_other = verb + 2 < saying and words[saying - 1] == "as" and _ends(words, saying + 1, end)
+        cue = ((verb, verb + 1), (saying - 1, saying + 1))
+        return (cue, ((verb + 1, saying - 1),)) if is_other else None
+    if not _ends(words, verb + 1, end):
+        return None
+    opener, noun = words[subject[0]], words[group - 1]
+    if word == "heard":
+        return (((group, verb + 1),), (subject,)) if noun in _COURTS and not is_passive else None
+    if word == "told":
+        is_hearsay = is_passive and (opener in DETERMINERS or opener in _HEARERS)
+    else:
+        is_hearsay = noun == "it" and is_passive == (word in _IMPERSONAL)
+    return (((group, verb + 1),), ()) if is_hearsay else None
+
+
+def _says(words: tuple[str, ...], form: str) -> bool:
+    """Whether the first word is a form of a verb of saying."""
+    entries = (predicates().get(word) for word in words)
+    return any(entry and entry.form == form and entry.verb in _SAYING for entry in entries)
+
+
+def _ends(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether a sentence ends at a token, or with a time behind it."""
+    end = without_marks(words, first, end)
+    if first >= end:
+        return True
+    short = end - first <= _LONGEST_TAIL
+    return short and (words[first] in {"on", "at", "in"} or time_from(words, first, end) == end)
+
+
+def _content_before(layout: Layout, start: int, first: int) -> Range | None:
+    """The quotation or the clause, up to its comma, that ends directly before a subject."""
+    words = layout.lowered
+    if first - 1 <= start:
+        return None
+    if layout.quotation_of[first - 1] >= 0:
+        low, high = layout.quotations[layout.quotation_of[first - 1]].inner
+        high = without_marks(words, low, high)
+        return (low, high) if low < high else None
+    if words[first - 1] != ",":
+        return None
+    end = first - 1
+    low = next((at + 1 for at in range(end - 1, start, -1) if words[at] in CLAUSE_BREAKS), start)
+    while low < end and not words[low][0].isalnum() and layout.quotation_of[low] < 0:
+        low += 1
+    if low + 1 >= end or words[low] in OPENING_SUBORDINATORS | {"and", "but", "so"}:
+        return None
+    is_clause = has_predicate(layout, low, end) or has_finite_verb(layout, low, end)
+    return (low, end) if is_clause else None
 
 
 def without_told_court(layout: Layout, attribution: Attribution) -> Attribution:
@@ -116,105 +182,10 @@ def without_told_court(layout: Layout, attribution: Attribution) -> Attribution:
     if len(attribution.cue) != 1 or len(attribution.source) != 1:
         return attribution
     (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
-    if words[low] != "told" or stop != low or words[stop - 1] not in _HEARINGS:
+    if words[low] != "told" or stop != low or words[stop - 1] not in _COURTS:
         return attribution
     behind = words[low + 1 : layout.sentences[layout.sentence_of[low]][1]][:1]
     is_passive = not behind or behind[0] in _TOPICS or not behind[0][0].isalnum()
     if words[begin] not in DETERMINERS and attribution.content[0][0] == high:
         is_passive = is_passive or has_finite_verb(layout, high, attribution.content[0][1])
     return attrs.evolve(attribution, source=()) if is_passive else attribution
-
-
-def _hearings(layout: Layout) -> Iterator[Attribution]:
-    """Yield evidence heard by a court or a similar body: "…, the inquest heard on Monday"."""
-    words = layout.lowered
-    for at in layout.tokens_among({"heard"}):
-        start, end = layout.sentences[layout.sentence_of[at]]
-        group = verb_group(words, at, start, "ed")
-        if layout.quotation_of[at] >= 0 or not BE.isdisjoint(words[group:at]):
-            continue
-        first = group
-        while first > max(start, group - _LONGEST) and words[first - 1] not in BOUNDS:
-            first -= 1
-        if first == group or words[group - 1] not in _HEARINGS:
-            continue
-        before = words[first - 1] if first > start else ""
-        if at + 1 < end and words[at + 1] in {"that", "how"}:
-            content = complement_after(words, at + 1, end)
-        elif before == "," and first - 1 > start:
-            content = ((start, first - 1),)
-        else:
-            continue
-        if content:
-            yield _report(
-                source=((first, group),), cue=((group, at + 1),), content=content, head=at
-            )
-
-
-def _quoted(layout: Layout) -> Iterator[Attribution]:
-    """Yield contents of a passive verb: "“…,” she was quoted as saying by the Gazette"."""
-    words = layout.lowered
-    for at in layout.tokens_among(_QUOTED):
-        said = at + 2
-        if layout.quotation_of[at] >= 0 or words[at + 1 : said] != ("as",) or said >= len(words):
-            continue
-        entry = predicates().get(words[said])
-        start, end = layout.sentences[layout.sentence_of[at]]
-        group = verb_group(words, at, start, "ed")
-        if entry is None or entry.form != "ing" or entry.verb not in _SAYING:
-            continue
-        if BE.isdisjoint(words[group:at]):
-            continue
-        first = group
-        while first > max(start, group - _LONGEST) and words[first - 1] not in STOPS:
-            first -= 1
-        if first == group:
-            continue
-        content = (
-            complement_after(words, said + 1, end) if "that" in words[said + 1 : said + 2] else ()
-        )
-        content = content or _before(layout, first, start)
-        if content:
-            yield _report(
-                source=((first, group),), cue=((group, said + 1),), content=content, head=said
-            )
-
-
-def _alleged(layout: Layout) -> Iterator[Attribution]:
-    """Yield quotations of what others say was said: "“I ran,” he is said to have told us"."""
-    words = layout.lowered
-    for at in layout.tokens_among(_ALLEGED):
-        said = at + 3
-        if layout.quotation_of[at] >= 0 or words[at + 1 : said] != ("to", "have"):
-            continue
-        entry = predicates().get(words[said]) if said < len(words) else None
-        if entry is None or entry.form != "ed" or entry.verb not in _SAYING:
-            continue
-        start, _ = layout.sentences[layout.sentence_of[at]]
-        group = verb_group(words, at, start, "ed")
-        first = group
-        while first > max(start, group - _LONGEST) and words[first - 1] not in STOPS:
-            first -= 1
-        is_behind = first < group and first > start and layout.quotation_of[first - 1] >= 0
-        if BE.isdisjoint(words[group:at]) or not is_behind:
-            continue
-        content = _before(layout, first, start)
-        if content:
-            yield _report(
-                source=((first, group),), cue=((group, said + 1),), content=content, head=said
-            )
-
-
-def _before(layout: Layout, first: int, start: int) -> tuple[Range, ...]:
-    """The quotation that ends directly before a speaker, or the clause before its comma."""
-    words = layout.lowered
-    index = layout.quotation_of[first - 1] if first > start else -1
-    if index < 0:
-        is_clause = first - 1 > start and words[first - 1] == ","
-        return ((start, first - 1),) if is_clause else ()
-    low, high = layout.quotations[index].tokens
-    low = max(low, start)
-    while low < high and words[low] in MARKS:
-        low += 1
-    high = without_marks(words, low, high)
-    return ((low, high),) if low < high else ()
