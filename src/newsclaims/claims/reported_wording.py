@@ -76,6 +76,7 @@ _NOUN_BEFORE = re.compile(r"(?:\b[Tt]he )?\b(?P<noun>\w+) $")
 _QUOTES = frozenset('“"')
 _EXPECTED = frozenset({"anticipated", "expected", "planned", "projected", "scheduled", "supposed"})
 """Participles before an infinitive that say nothing of the subject before them."""
+_UNCHANGED_PASTS = frozenset({"put", "read", "set", "spread"})
 _SUPPOSING = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if"."""
 ADVERBIAL = "viewpoint"
@@ -117,7 +118,8 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     if opening and (turned := _as_finite(claim, text, told, opening, entry)):
         return f"{subject} {turned}"
     finite = word.removesuffix("n't") in AUXILIARIES or _may_be_present(claim, word, entry)
-    is_past = word.endswith("ed") or is_irregular_past(word)  # "expelled", like any verb
+    # "expelled", like any verb
+    is_past = word.endswith("ed") or is_irregular_past(word) or word in _UNCHANGED_PASTS
     letters = between.translate(_BETWEEN_WORDS)
     if letters and not letters.isalpha():
         is_led = between.lstrip().startswith(",") or is_past

@@ -34,8 +34,13 @@ from newsclaims.attribution.rules.quotation_reports import credited_behind, repo
 from newsclaims.attribution.rules.reopened import reopen_contents, without_asides
 from newsclaims.attribution.rules.sentence_bounds import within_sentences
 from newsclaims.attribution.rules.sharing import share_contents, share_quotations
+from newsclaims.attribution.rules.spread_claims import spread_claim
 from newsclaims.attribution.rules.tails import without_tails
 from newsclaims.attribution.rules.transcripts import transcript
+from newsclaims.attribution.rules.verbs_before_colons import (
+    credited_before_colon,
+    with_verbs_before_colons,
+)
 from newsclaims.attribution.rules.whole_clauses import with_whole_clauses
 from newsclaims.attribution.rules.whole_sources import complete_sources
 from newsclaims.text import Layout
@@ -63,9 +68,11 @@ RULES: Final = (
     Rule("transcript", transcript, 0.9, overrides=True),
     Rule("headline", headline, 0.9),
     Rule("quoted-headline", quoted_headline, 0.8),
+    Rule("verb-before-colon", credited_before_colon, 0.9),
     Rule("colon-quotation", named_before_colon, 0.9),
     Rule("owned-answer", owned_answer, 0.85, overrides=True),
     Rule("announced-statement", announced_above, 0.85, overrides=True),
+    Rule("spread-claim", spread_claim, 0.8),
     Rule("report-beside", reported_beside, 0.9),
     Rule("report-behind", credited_behind, 0.8),
 )
@@ -111,6 +118,7 @@ def apply_rules(
     added = find_by_rules(layout, found, without=[*without, *unsure])
     found = _not_overridden(found, added)
     everything = (*_reported(found, added, len(layout)), *added)
+    everything = with_verbs_before_colons(layout, everything)
     if "whole-sources" not in without:
         everything = complete_sources(layout, everything)
     if "introduced" not in without:
