@@ -12,6 +12,8 @@ from typing import Final
 
 from newsclaims.text.layout import Dateline, Range
 from newsclaims.text.name_shapes import is_name
+from newsclaims.text.punctuation import SENTENCE_ENDS
+from newsclaims.text.speech_labels import RUBRICS, starts_label
 
 __all__ = ["find_credit_lines", "find_datelines"]
 
@@ -75,6 +77,8 @@ _LONGEST: Final = 22
 _LONGEST_CREDIT: Final = 40
 _LONGEST_BYLINE: Final = 16
 _TOP: Final = 4
+_SHORTEST_REPORT: Final = 8
+"""Minimum number of tokens behind a place and a colon; fewer are a headline's."""
 _SEPARATORS: Final = frozenset(("|", ",", "-", "–", "—", "·", "•", "/"))
 _NEWSROOM: Final = frozenset(
     ("writer", "reporter", "correspondent", "editor", "columnist", "contributor", "journalist")
@@ -127,7 +131,8 @@ def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tup
     """The datelines of a text, and the times of a live blog: at most one in each paragraph."""
     found = []
     times = {first: time for first, end in paragraphs if (time := _time(words, first, end)) > 0}
-    for first, end in paragraphs:
+    labels = sum(starts_label(words, first, end) for first, end in paragraphs)
+    for number, (first, end) in enumerate(paragraphs):
         word = words[first]
         if first in times and len(times) > 1:
             found.append(Dateline(tokens=(first, times[first]), date=(first, times[first])))
@@ -142,11 +147,20 @@ def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tup
         if dash > 0 and words[dash] != ":":
             dateline = _in_brackets(words, first, dash)
             dateline = dateline or _dateline(words, first, _last_dash(words, dash, limit))
+        elif dash > 0 and number < _TOP and labels <= 1 and _is_report(words, dash, end):
+            dateline = _dateline(words, first, dash)
         if dateline is None:
             dateline = _without_dash(words, first, limit)
         if dateline is not None:
             found.append(dateline)
     return tuple(found)
+
+
+def _is_report(words: Sequence[str], colon: int, end: int) -> bool:
+    """Whether the words behind a place and a colon are a paragraph: "NEW DELHI: The city |…|"."""
+    is_rubric = words[colon - 1] in RUBRICS
+    is_long = end - colon > _SHORTEST_REPORT and words[end - 1] in SENTENCE_ENDS
+    return is_long and not is_rubric and words[colon + 1][0].isupper() and words[colon + 1] != "I"
 
 
 def _last_dash(words: Sequence[str], dash: int, limit: int) -> int:

@@ -23,7 +23,7 @@ from newsclaims.text.marks import MARKS
 from newsclaims.text.name_shapes import TITLES, is_capitals, is_name
 from newsclaims.text.speech_clues import FULL_STOPS
 
-__all__ = ["find_labels", "starts_label"]
+__all__ = ["RUBRICS", "find_labels", "starts_label"]
 
 _LONGEST_LABEL: Final = 6
 _LONGEST_ROLE: Final = 14
@@ -34,7 +34,7 @@ _OPENERS: Final = frozenset(("The", "(", "["))
 """First tokens of a paragraph that may open a label without a colon."""
 _FARTHEST_TURN: Final = 5
 """Maximum number of unlabeled paragraphs between two turns."""
-_RUBRICS: Final = frozenset(
+RUBRICS: Final = frozenset(
     word
     for line in (
         "UPDATE CORRECTION NOTE RELATED BREAKING BYLINE PREVIOUSLY WATCH READ MORE VIDEO PHOTO",
@@ -281,7 +281,7 @@ def _key(words: tuple[str, ...], first: int, end: int) -> tuple[str, bool]:
     """A key shared by labels of one speaker, or empty; and whether it is in lower case."""
     last = words[end - 1]
     if is_capitals(words, first, end):
-        return ("" if _RUBRICS.intersection(words[first:end]) else last), False
+        return ("" if RUBRICS.intersection(words[first:end]) else last), False
     if is_name(words, first, end):
         return last, False
     small = end - first <= 2 and all(word.islower() and word.isalpha() for word in words[first:end])

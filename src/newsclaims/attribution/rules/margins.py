@@ -13,7 +13,7 @@ __all__ = ["without_margins"]
 
 
 def without_margins(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Remove datelines from attributions, and drop attributions in credit lines.
+    """Remove datelines from attributions, and drop those whose cue is in one or in a credit line.
 
     Args:
         layout: The text.
@@ -32,6 +32,8 @@ def without_margins(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
         content = tuple(_parts(each.content, after))
         if not content or layout.paragraph_of[each.head] in layout.credit_lines:
             continue
+        if each.cue and each.head in after:
+            continue  # The colon of "NEW DELHI:" reports nothing.
         places[index] = len(cleaned)
         source = tuple(_parts(each.source, after))
         changed = content != each.content or source != each.source
