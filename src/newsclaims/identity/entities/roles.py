@@ -181,7 +181,7 @@ def _note_role_behind(
 ) -> None:
     """Record the apposition behind a name, possibly after a party in parentheses."""
     words = layout.words
-    closes = layout.sentences[layout.sentence_of[name.start]][1]
+    opens, closes = layout.sentences[layout.sentence_of[name.start]]
     start = name.end
     if start + 1 < closes and words[start] == "of" and classes[start + 1] == W.PLACE:
         # "Senator Ada Lund of Ohio", later "the Ohio senator"
@@ -201,9 +201,10 @@ def _note_role_behind(
             end < min(closes, start + _LONGEST) and words[end] not in _CLOSERS and end not in cues
         ):
             end += 1
-        is_agent = words[name.first - 1].lower() in PREPOSITIONS and name.first > 0
-        if is_agent and end in cues:
-            return  # "Pressed by Jane Roe, the nurse told"
+        is_agent = words[name.first - 1].lower() in PREPOSITIONS
+        is_agent = is_agent or _CLAUSES.isdisjoint(words[found:end])
+        if end in cues and is_agent and name.first > opens:
+            return  # "Pressed by Jane Roe, the nurse told", "When he met Jane Roe, his son said"
         head, gender = role_noun(words[found])
         _note(entity, (start, end), head or words[found], gender)
 
