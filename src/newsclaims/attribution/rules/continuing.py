@@ -15,6 +15,7 @@ attribution of its own, without a cue: what is said after a denial is not denied
 
 A paragraph that is a quotation, after one that ends in a colon, is the content of the last cue
 before the colon (26 of 26 in the training articles), replacing a content in the cue's sentence.
+Below the heading "On the economy:" the statement above it goes on.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ __all__ = ["continue_contents", "follow_reports"]
 _OTHERS: Final = frozenset(("he", "she", "they"))
 _ASKING: Final = frozenset(("ask", "demand", "inquire", "wonder"))
 _STOPS: Final = frozenset((".", ",", "!", "?"))
+_TOPICAL: Final = frozenset(("about", "concerning", "on", "regarding"))
+_LONGEST_TOPIC: Final = 10
 _SHORTEST: Final = 6
 """Minimum length of a speech; a shorter paragraph in marks is rather a heading or a shout."""
 
@@ -68,6 +71,8 @@ def continue_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
             if place >= 0 and layout.sentence_of[heads[place]] == layout.sentence_of[colon]:
                 speaker = by_head[place][1]
                 introducing.add(speaker)
+            elif before is not None and _is_topic(layout, colon, before, heads):
+                speaker = _owner_of(before, owner)
         elif before is not None:
             speaker = _owner_of(before, owner)
             if speaker >= 0 and not _carries_on(
@@ -154,6 +159,17 @@ def _colon_above(layout: Layout, quotation: Quotation) -> int:
         return -1
     colon = first - 1
     return colon if layout.words[colon] == ":" and layout.quotation_of[colon] < 0 else -1
+
+
+def _is_topic(layout: Layout, colon: int, before: Quotation, heads: list[int]) -> bool:
+    """Whether a heading between two quotations tells a topic: "On the economy:"."""
+    first, end = layout.paragraphs[layout.paragraph_of[colon]]
+    is_short = end - first <= _LONGEST_TOPIC and layout.lowered[first] in _TOPICAL
+    return (
+        is_short
+        and before.tokens[1] == first
+        and bisect_left(heads, first) == bisect_left(heads, end)
+    )
 
 
 def _below(layout: Layout, each: Attribution) -> tuple[Range, ...]:
