@@ -171,7 +171,7 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
     low, high = attribution.cue[0][0], attribution.cue[-1][1]
     begin, stop = kept[0]
     colon = next((at for at in range(stop - 1, begin, -1) if words[at] == ":"), -1)
-    if colon > 0 and stop <= low and first == high + 1 and _is_subject(layout, colon + 1, stop):
+    if colon > 0 and stop <= low and first == high + 1:
         rest = ((colon + 1, stop), *attribution.content[1:])
         return attrs.evolve(attribution, content=rest)  # "nothing: the dog, they say, is well"
     if not (kept[-1][1] <= low and high < first <= high + 2) or words[first] not in _CONTRASTS:
@@ -201,10 +201,3 @@ def _with_opening_clause(layout: Layout, attribution: Attribution) -> Attributio
         return attribution
     content = ((start, end), *attribution.content[1:])
     return attrs.evolve(attribution, content=content)
-
-
-def _is_subject(layout: Layout, first: int, end: int) -> bool:
-    """Whether words outside quotation marks are a noun phrase with a determiner."""
-    opens = first < end and layout.lowered[first] in DETERMINERS
-    quoted = layout.any_quoted(first, end)
-    return opens and not quoted and not has_finite_verb(layout, first, end)

@@ -12,11 +12,11 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, LINKS, subject_before
+from newsclaims.attribution.clauses import LINKS, subject_before
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import is_past
-from newsclaims.english import SUBJECT_RELATIVES, TENSED_FORMS, Family, predicates
+from newsclaims.english import SUBJECT_RELATIVES, Family, predicates
 from newsclaims.text import Layout, Quotation, Range
 
 __all__ = ["with_introduced_quotations"]
@@ -37,8 +37,6 @@ _DIRECTLY: Final = 3
 """Maximum number of tokens from a verb with its particle to the quotation behind it."""
 _LONGEST_LEAD: Final = 24
 """Maximum number of words of a clause before a colon."""
-_POINTING: Final = BE | {"'s"}
-"""Words before the clause of a thing said: "this is what he said:"."""
 _CONFIDENCE: Final = 0.8
 
 
@@ -107,8 +105,7 @@ def _introducing(layout: Layout, quotation: Quotation) -> int:
         return -1
     if words[begin - 2] in _PARTICLES and _is_finite_saying(layout, begin - 3):
         return begin - 3  # "she texted back:"
-    verb = _verb_of_what(layout, begin - 1)
-    return verb if verb >= 0 else _put_before(layout, begin - 1)
+    return _put_before(layout, begin - 1)
 
 
 def _is_finite_saying(layout: Layout, verb: int) -> bool:
@@ -120,22 +117,6 @@ def _is_finite_saying(layout: Layout, verb: int) -> bool:
     if entry.is_surely_finite:
         return True
     return _LEADS.get(words[verb - 1]) == entry.form
-
-
-def _verb_of_what(layout: Layout, colon: int) -> int:
-    """The verb of "here is what she told the inquiry, in full:", or -1."""
-    words = layout.lowered
-    start = max(layout.sentences[layout.sentence_of[colon]][0], colon - _LONGEST_LEAD)
-    if "what" not in words[start + 1 : colon]:
-        return -1
-    what = words.index("what", start + 1)
-    if words[what - 1] not in _POINTING:
-        return -1
-    for verb in range(what + 2, min(colon, what + _LONGEST)):
-        entry = predicates().get(words[verb])
-        if entry is not None and entry.verb in _SPEAKING:
-            return verb if entry.form in TENSED_FORMS else -1
-    return -1
 
 
 def _put_before(layout: Layout, colon: int) -> int:

@@ -15,7 +15,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, POSSESSIVES
 from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
-from newsclaims.english import SUBJECT_PRONOUNS, TENSED_FORMS, person_noun, predicates, word_lists
+from newsclaims.english import SUBJECT_PRONOUNS, person_noun, word_lists
 from newsclaims.text import Layout, Quotation, Range, is_name, start_of_item
 
 __all__ = ["with_framed_quotations"]
@@ -120,7 +120,7 @@ def _before_colon(layout: Layout, colon: int) -> _Frame | None:
         item = start_of_item(layout, layout.paragraph_of[start])
         start = max(start, item)
     start += start < colon and words[start] in {"and", "but", "•"}
-    if not 1 < colon - start <= _LONGEST_LEAD or _reports(words, start, colon):
+    if not 1 < colon - start <= _LONGEST_LEAD:
         return None
     if words[start] == "for":
         return _for_somebody(layout, start, colon)
@@ -166,18 +166,6 @@ def _owner(layout: Layout, start: int, end: int) -> int:
         words[start] in DETERMINERS or layout.words[mark - 1][0].isupper()
     )
     return mark + 1 if is_opened else start
-
-
-def _reports(words: tuple[str, ...], first: int, end: int) -> bool:
-    """Whether a verb of the lexicon, and no noun, stands in a range."""
-    entries = (predicates().get(words[at]) for at in range(first, end))
-    return any(
-        entry is not None
-        and entry.verb is not None
-        and entry.noun is None
-        and entry.form in TENSED_FORMS
-        for entry in entries
-    )
 
 
 def _behind(layout: Layout, stop: int) -> _Frame | None:

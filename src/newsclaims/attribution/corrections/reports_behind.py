@@ -16,7 +16,6 @@ from newsclaims.attribution.clauses import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
-    QUESTION_WORDS,
     complement_after,
     cue_end,
 )
@@ -210,7 +209,7 @@ def _coordinate(
     if form != outer.form:
         return None
     stop = cue_end(words, verb, end, entry)
-    if not _has_content(words, stop, end):
+    if stop >= end:
         return None
     return attrs.evolve(
         each,
@@ -220,15 +219,6 @@ def _coordinate(
         confidence=min(each.confidence, _CONFIDENCE),
         found_by="report-behind",
     )
-
-
-def _has_content(words: tuple[str, ...], at: int, end: int) -> bool:
-    """Whether a clause, an infinitive or a quotation follows a verb of saying."""
-    if at >= end:
-        return False
-    if words[at] in {"that", "to", "“", '"', "‘"} or words[at] in QUESTION_WORDS:
-        return True
-    return words[at] in PRONOUNS | DETERMINERS or words[at - 1] != "by"
 
 
 def _of_other_voice(layout: Layout, clause: Range, form: str) -> Attribution | None:
