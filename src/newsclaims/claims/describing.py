@@ -47,6 +47,8 @@ _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
 _NO_SUBJECT = (
     NEAR_NEGATIONS - {"little", "rarely", "seldom"} | NEGATIVE_PRONOUNS | {"neither", "no", "not"}
 )
+_LABELING = frozenset({":", ")", "))"})
+"""Cues behind the label of a turn in an interview."""
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
 """Nouns for bodies that hear evidence and give findings: "the court heard", "the jury found"."""
@@ -142,7 +144,7 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
         type_ = AttributionType.COMMUNICATION  # "a court heard", "the jury found"
     if (
         stance is Stance.AFFIRM
-        and frame is Frame.QUOTE
+        and (frame is Frame.QUOTE or words[attribution.head] in _LABELING)
         and type_ is AttributionType.COMMUNICATION
         and _asks(words, content)
     ):

@@ -98,6 +98,9 @@ def within_brackets(layout: Layout, attribution: Attribution) -> Attribution:
     return attrs.evolve(attribution, content=inside)
 
 
+_PERSONAL = frozenset({"who", "whom", "whose"})
+
+
 def with_rest_behind(  # noqa: PLR0911 - one place a line
     layout: Layout, attribution: Attribution
 ) -> Attribution:
@@ -174,6 +177,10 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
     if colon > 0 and stop <= low and first == high + 1:
         rest = ((colon + 1, stop), *attribution.content[1:])
         return attrs.evolve(attribution, content=rest)  # "nothing: the dog, they say, is well"
+    ends = max([high, *(part[1] for part in attribution.source)])
+    is_apart = kept[-1][1] <= low and ends <= first <= ends + 2 and words[first - 1] == ","
+    if is_apart and layout.words[first] in _PERSONAL and layout.quotation_of[first] < 0:
+        return attrs.evolve(attribution, content=tuple(kept))  # "said Lund, | who lives there"
     if not (kept[-1][1] <= low and high < first <= high + 2) or words[first] not in _CONTRASTS:
         return attribution
     if layout.quotation_of[first] >= 0:

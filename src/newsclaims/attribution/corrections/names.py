@@ -83,6 +83,8 @@ def _before(layout: Layout, index: int) -> list[str]:
     before = list(layout.lowered[max(low, first - 3) : first])
     while before and before[-1] == ",":
         before.pop()
+    if before[-1:] == [":"] and not NAMING.isdisjoint(before[-2:-1]):
+        before.pop()
     return before[-2:]
 
 

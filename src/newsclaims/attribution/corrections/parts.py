@@ -20,7 +20,7 @@ from newsclaims.attribution.clauses import (
     STOPS,
 )
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import DAYS, ORGANIZATION_NOUNS, Family, person_noun, predicates
+from newsclaims.english import DAYS, ORGANIZATION_NOUNS, PLACES, Family, person_noun, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["unfolded", "with_adverb", "with_whole_parts"]
@@ -91,6 +91,10 @@ def _without_document(layout: Layout, attribution: Attribution) -> Attribution:
     """A source without the document before it: "In a report last year, | Piet Maas argues"."""
     words = layout.lowered
     first, end = attribution.source[0]
+    if end == attribution.cue[0][0]:
+        first = _behind_document(layout, first, end)
+        if first > attribution.source[0][0]:
+            return attrs.evolve(attribution, source=((first, end), *attribution.source[1:]))
     is_fronted = first > 0 and words[first - 1] == "in" and end <= attribution.cue[0][0]
     if not is_fronted or words[first] not in DETERMINERS or "," not in words[first : end - 2]:
         return attribution
@@ -100,6 +104,21 @@ def _without_document(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     source = ((comma + 1, end), *attribution.source[1:])
     return attrs.evolve(attribution, source=source)
+
+
+def _behind_document(layout: Layout, first: int, end: int) -> int:
+    """The start of the name behind the receivers of a letter: "In a letter to Roe, … , | Ann Lee".
+
+    `first` if there are none.
+    """
+    words, named = layout.lowered, layout.words
+    start = layout.sentences[layout.sentence_of[first]][0]
+    comma = next((at for at in range(end - 1, first, -1) if words[at] == ","), -1)
+    is_letter = words[start : start + 2] in (("in", "a"), ("in", "an")) and comma > 0
+    is_letter = is_letter and "to" in words[start + 2 : min(first, start + _LONGEST_OWNER)]
+    is_name = end - comma > 2 and all(word[0].isupper() for word in named[comma + 1 : end])
+    is_left_open = "to" in words[start:first] and not has_finite_verb(layout, start, first)
+    return comma + 1 if is_letter and is_name and is_left_open else first
 
 
 def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
@@ -172,7 +191,11 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     first, end = attribution.source[0]
     start = layout.sentences[layout.sentence_of[first]][0]
-    if len(attribution.source) > 1 or end != attribution.cue[0][0] or words[first - 1] not in _IN:
+    if len(attribution.source) > 1 or end != attribution.cue[0][0] or first == start:
+        return attribution
+    if words[first - 1] == ",":
+        return _with_noun_of_place(layout, attribution, start)
+    if words[first - 1] not in _IN:
         return attribution
     phrase = words[start : first - 1]
     is_phrase = 1 < len(phrase) <= _LONGEST_OWNER and phrase[0] in DETERMINERS
@@ -180,6 +203,24 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     if not is_person or not BE.isdisjoint(phrase) or not all(map(_is_plain, phrase)):
         return attribution
     return attrs.evolve(attribution, source=((start, end),))
+
+
+def _with_noun_of_place(layout: Layout, attribution: Attribution, start: int) -> Attribution:
+    """Extend a source that is a country behind its town: "The ministry in Ulm, | Germany said"."""
+    words, named = layout.lowered, layout.words
+    first, end = attribution.source[0]
+    at = first - 2
+    while at > start and named[at][0].isupper():
+        at -= 1
+    is_place = end == first + 1 and PLACES.get(named[first]) == "place" and start < at < first - 2
+    if not is_place or words[at] not in _IN:
+        return attribution
+    begin = next((here + 1 for here in range(at, start, -1) if words[here] == ","), start)
+    opens = words[begin] in DETERMINERS or named[begin][0].isupper()
+    is_noun = opens and begin < at - 1 and words[begin] not in PREPOSITIONS | _TIMES
+    if not is_noun or has_finite_verb(layout, begin, at):
+        return attribution
+    return attrs.evolve(attribution, source=((begin, end),))
 
 
 def _is_plain(word: str) -> bool:

@@ -39,6 +39,7 @@ from newsclaims.attribution.rules.tails import without_tails
 from newsclaims.attribution.rules.transcripts import transcript
 from newsclaims.attribution.rules.verbs_before_colons import (
     credited_before_colon,
+    with_final_marks,
     with_verbs_before_colons,
 )
 from newsclaims.attribution.rules.whole_clauses import with_whole_clauses
@@ -118,7 +119,7 @@ def apply_rules(
     added = find_by_rules(layout, found, without=[*without, *unsure])
     found = _not_overridden(found, added)
     everything = (*_reported(found, added, len(layout)), *added)
-    everything = with_verbs_before_colons(layout, everything)
+    everything = with_final_marks(layout, with_verbs_before_colons(layout, everything))
     if "whole-sources" not in without:
         everything = complete_sources(layout, everything)
     if "introduced" not in without:

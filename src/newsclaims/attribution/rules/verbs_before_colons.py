@@ -18,7 +18,7 @@ from newsclaims.attribution.rules.credit_phrases import is_reporting_verb
 from newsclaims.english import DETERMINERS, Family, predicates
 from newsclaims.text import Layout
 
-__all__ = ["credited_before_colon", "with_verbs_before_colons"]
+__all__ = ["credited_before_colon", "with_final_marks", "with_verbs_before_colons"]
 
 _FAMILIES: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
 
@@ -60,6 +60,23 @@ def _with_verb(layout: Layout, attribution: Attribution) -> Attribution:
     if not opens or not _is_verb(layout, verb) or attribution.content[0][0] <= end:
         return attribution
     return attrs.evolve(attribution, source=((first, verb),), cue=((verb, end),), head=verb)
+
+
+def with_final_marks(
+    layout: Layout, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Attributions with the question mark that ends a sentence behind a label: "Q: Who pays?"."""
+    return tuple([_with_mark(layout, each) for each in attributions])
+
+
+def _with_mark(layout: Layout, attribution: Attribution) -> Attribution:
+    *kept, (first, end) = attribution.content
+    is_cut = layout.words[end : end + 1] in {("?",), ("!",)}
+    if not is_cut or not attribution.cue or attribution.cue[-1][1] != first:
+        return attribution
+    if layout.words[first - 1] != ":" or layout.paragraph_of[end] != layout.paragraph_of[first]:
+        return attribution
+    return attrs.evolve(attribution, content=(*kept, (first, end + 1)))
 
 
 def _is_verb(layout: Layout, token: int) -> bool:
