@@ -41,7 +41,8 @@ def person_noun(word: str) -> tuple[str, str] | None:
     known = PERSON_NOUNS.get(word.removeprefix("ex-").partition("-of-")[0])  # "mother-of-two"
     if known is not None:
         return known
-    if word.endswith("s") and (one := PERSON_NOUNS.get(word[:-1])) is not None:
+    one = PERSON_NOUNS.get(word[:-1]) or PERSON_NOUNS.get(singular(word))  # "cook", "boss"
+    if word.endswith("s") and one is not None:
         return one[0], "p"
     if not _PERSON_ENDINGS.search(word):
         return None

@@ -290,7 +290,10 @@ def note_organizations(
     sentences = pairwise(layout.sentences)
     owners = {opens for (opens, _), (start, _) in sentences if layout.words[start] == "Its"}
     for name, form in zip(names, forms, strict=True):
-        for entity in form.entities if name.start in owners or _is_outlet(layout, name) else ():
+        before = layout.lowered[name.first - 2 : name.first]
+        employs = before[1:] == ("at",) and person_noun(before[0]) is not None  # "bosses at"
+        known = employs or name.start in owners or _is_outlet(layout, name)
+        for entity in form.entities if known else ():
             if entity.kind in MAYBE_PERSONS and not entity.is_surely_person:
                 entity.kind = NameKind.ORGANIZATION
 
