@@ -12,7 +12,7 @@ from typing import Final
 
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.attribution.rules.credit_phrases import find_credit, is_reporting_verb
-from newsclaims.text import Layout, Range, is_name
+from newsclaims.text import MARKS, Layout, Range, is_name
 
 __all__ = ["credited_above", "in_brackets", "line_below", "said_in_brackets"]
 
@@ -77,18 +77,27 @@ def _is_quotation(layout: Layout, tokens: Range) -> bool:
 
 
 def line_below(context: RuleContext) -> Iterator[Finding]:
-    """A quotation as its own paragraph, and below it a name with a role."""
+    """A quotation as its own paragraph, and below it a name with a role.
+
+    The closing mark may stand behind the name, as in copies of quotations set in large type.
+    """
     layout = context.layout
     words = layout.words
-    for above, (first, end) in pairwise(layout.paragraphs):
-        if end - first > _LONGEST_CREDIT or words[end - 1] in {".", ":", "?", "!"}:
+    for number, (above, (first, last)) in enumerate(pairwise(layout.paragraphs), 1):
+        is_inside = words[last - 1] in MARKS and layout.quotation_of[last - 1] < 0
+        end = last - is_inside
+        end -= is_inside and words[end - 1] == "."
+        if not 0 < end - first <= _LONGEST_CREDIT or words[end - 1] in {".", ":", "?", "!"}:
             continue
         comma = next((t for t in range(first, end) if words[t] == ","), end)
-        role = comma + 1 < end and words[comma + 1][0].islower()
-        known = comma == end and words[end - 1] in context.sources
+        is_next = layout.text[layout.ends[first - 1] : layout.starts[first]].count("\n") == 1
+        role = comma + 1 < end and (words[comma + 1][0].islower() or is_next)
+        known = comma == end and (words[end - 1] in context.sources or is_inside)
         named = comma - first > 1 and is_name(words, first, comma) and (role or known)
-        if named and _is_quotation(layout, above):
-            yield Finding((first, end), None, (inner_range(layout, above),))
+        if named and number not in layout.credit_lines and _is_quotation(layout, above):
+            closed = layout.quotations[layout.quotation_of[above[0]]].closed
+            if closed is not is_inside:
+                yield Finding((first, end), None, (inner_range(layout, above),))
 
 
 def in_brackets(context: RuleContext) -> Iterator[Finding]:
