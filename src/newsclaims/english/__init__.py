@@ -82,6 +82,7 @@ from newsclaims.english.reporting_words import (
     lexicon_rows,
     predicates,
 )
+from newsclaims.english.speech_nouns import ISSUED_WORDS, OWNED_WORDS
 from newsclaims.english.times import DAYS, MONTHS, time_before, time_from
 from newsclaims.english.wordlists import word_lists, word_rows
 
@@ -105,6 +106,7 @@ __all__ = [
     "FIRST_PERSON_SINGULAR",
     "GENERATIONAL_SUFFIXES",
     "GIVEN_NAMES",
+    "ISSUED_WORDS",
     "KIN",
     "MASCULINE_PRONOUNS",
     "MEDIA_SOURCES",
@@ -120,6 +122,7 @@ __all__ = [
     "ORGANIZATION_NOUNS",
     "ORGANIZATION_WORDS",
     "OUTLET_NOUNS",
+    "OWNED_WORDS",
     "PARTICIPLE_FORMS",
     "PERSONAL_PRONOUNS",
     "PERSONAL_RELATIVES",

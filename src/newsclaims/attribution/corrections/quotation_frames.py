@@ -15,19 +15,19 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, POSSESSIVES
 from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
-from newsclaims.english import SUBJECT_PRONOUNS, person_noun, word_lists
+from newsclaims.english import OWNED_WORDS, SUBJECT_PRONOUNS, person_noun, word_lists
 from newsclaims.text import Layout, Quotation, Range, is_name, start_of_item
 
 __all__ = ["with_framed_quotations"]
 
-_NOUNS: Final = word_lists(__name__, "quotation_frames")["nouns"]
-"""Nouns for something said, whose owner said it."""
 _REMEMBERING: Final = word_lists(__name__, "quotation_frames")["remembering"]
 """Verbs after "how": "that is how she remembers it"."""
 _OWNERS: Final = POSSESSIVES - {"its", "their", "whose", "your"}
 _POINTERS: Final = frozenset(("that", "this"))
 _ABOUT: Final = frozenset(("on", "about"))
 _LONGEST_OWNER: Final = 6
+_REACH: Final = 3
+"""Maximum number of words from a possessor to the end of its noun."""
 _LONGEST_LEAD: Final = 20
 """Maximum number of words of a sentence before its colon."""
 _CONFIDENCE: Final = 0.7
@@ -126,7 +126,9 @@ def _before_colon(layout: Layout, colon: int) -> _Frame | None:
         return _for_somebody(layout, start, colon)
     owner = _owner(layout, start, colon)
     if owner > start:
-        noun = next((at for at in range(owner, min(colon, owner + 3)) if words[at] in _NOUNS), -1)
+        noun = next(
+            (at for at in range(owner, min(colon, owner + 3)) if words[at] in OWNED_WORDS), -1
+        )
         return _Frame((start, owner), (noun, noun + 1)) if noun > 0 else None
     about = next((at for at in range(start + 1, min(colon, start + 5)) if words[at] in _ABOUT), -1)
     start += layout.words[start + 1].startswith("@") and about - start == 2  # "19:58 @Lund on X:"
@@ -181,7 +183,9 @@ def _behind(layout: Layout, stop: int) -> _Frame | None:
     if words[at + 1] == "how":
         return _how(layout, at + 2, end)
     owner = _owner_inside(layout, at + 1, end)
-    noun = next((here for here in range(owner, min(end, owner + 3)) if words[here] in _NOUNS), -1)
+    noun = next(
+        (here for here in range(owner, min(end, owner + 3)) if words[here] in OWNED_WORDS), -1
+    )
     is_framed = owner > at + 1 and noun > 0 and words[stop] != "."
     return _Frame((at + 1, owner), (noun, noun + 1)) if is_framed else None
 
@@ -194,6 +198,12 @@ def _in_words(layout: Layout, at: int) -> _Frame | None:
     noun = owner + (words[owner : owner + 1] == ("own",))
     is_framed = owner > at + 1 and words[noun : noun + 1] == ("words",)
     return _Frame((at + 1, owner), (noun, noun + 1)) if is_framed else None
+
+
+def _noun(words: tuple[str, ...], first: int, end: int) -> int:
+    """The noun for words behind its possessor: "her | only | advice"; -1 if there is none."""
+    reach = range(first, min(end, first + _REACH))
+    return next((at for at in reach if words[at] in OWNED_WORDS), -1)
 
 
 def _owner_inside(layout: Layout, first: int, end: int) -> int:

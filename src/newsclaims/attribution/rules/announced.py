@@ -13,33 +13,15 @@ from typing import Final
 from newsclaims.attribution.clauses import BE, PREPOSITIONS, owner_before, subject_before
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.attribution.rules.credit_phrases import is_reporting_verb
-from newsclaims.english import DAYS, SUBORDINATORS
+from newsclaims.english import DAYS, ISSUED_WORDS, SUBORDINATORS
 from newsclaims.text import Layout, Quotation, Range
 
 __all__ = ["announced_above"]
 
-_NOUNS: Final = frozenset(
-    (
-        *("address", "announcement", "comment", "comments", "email", "letter", "message", "note"),
-        *("post", "reaction", "release", "remarks", "reply", "response", "speech", "statement"),
-        *("testimony", "tribute", "tweet", "words"),
-    )
-)
-"""Nouns for something said or written."""
 _ISSUING: Final = frozenset(
     (
-        *(
-            "delivered",
-            "gave",
-            "had",
-            "issued",
-            "made",
-            "offered",
-            "posted",
-            "provided",
-            "published",
-        ),
-        *("read", "released", "sent", "submitted", "tweeted", "wrote"),
+        *("delivered", "gave", "had", "issued", "made", "offered", "posted", "provided"),
+        *("published", "read", "released", "sent", "submitted", "tweeted", "wrote"),
     )
 )
 _ANNOUNCING: Final = frozenset(("below", "follow", "following", "follows"))
@@ -86,7 +68,7 @@ def _sentence_above(layout: Layout, quotation: Quotation) -> Range | None:
 def _heading(layout: Layout, start: int, end: int) -> tuple[Range, Range] | None:
     """Source and cue of a heading: "Statement by Ann Lund on the bridge"."""
     noun = next(
-        (at for at in range(start, min(start + 3, end)) if layout.lowered[at] in _NOUNS), -1
+        (at for at in range(start, min(start + 3, end)) if layout.lowered[at] in ISSUED_WORDS), -1
     )
     is_above = noun >= 0 and all(word[0].isupper() for word in layout.words[start : noun + 1])
     return _author(layout, noun, end) if is_above else None
@@ -167,4 +149,4 @@ def _owner(layout: Layout, start: int, end: int) -> tuple[Range, Range] | None:
 
 
 def _noun(words: tuple[str, ...], first: int, end: int) -> int:
-    return next((at for at in range(first, end) if words[at] in _NOUNS), -1)
+    return next((at for at in range(first, end) if words[at] in ISSUED_WORDS), -1)

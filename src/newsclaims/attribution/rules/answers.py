@@ -9,19 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
-from newsclaims.english import POSSESSIVE_DETERMINERS
+from newsclaims.english import OWNED_WORDS, POSSESSIVE_DETERMINERS
 from newsclaims.text import Layout
 
 __all__ = ["owned_answer"]
 
-_WORDS: Final = frozenset(
-    (
-        *("advice", "answer", "assessment", "comment", "conclusion", "excuse", "explanation"),
-        *("message", "plea", "reaction", "reason", "reasoning", "reply", "response", "retort"),
-        *("summary", "verdict", "view"),
-    )
-)
-"""Nouns for what somebody says."""
 _OWNERS: Final = POSSESSIVE_DETERMINERS - {"its", "my", "our", "your"}
 _MARKS: Final = frozenset(("?", ":"))
 _ENDS: Final = frozenset((".", "!", "?"))
@@ -32,7 +24,7 @@ def owned_answer(context: RuleContext) -> Iterator[Finding]:
     """Quotations behind a noun phrase that is a sentence by itself: "Lund's reply? “No.”"."""
     layout = context.layout
     words = layout.lowered
-    for noun in layout.tokens_among(_WORDS):
+    for noun in layout.tokens_among(OWNED_WORDS):
         mark = noun + 1
         if mark + 1 >= len(words) or words[mark] not in _MARKS or layout.quotation_of[noun] >= 0:
             continue
