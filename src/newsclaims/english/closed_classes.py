@@ -25,6 +25,7 @@ __all__ = [
     "FIRST_PERSON_PLURAL",
     "FIRST_PERSON_SINGULAR",
     "MASCULINE_PRONOUNS",
+    "MEDIAL_ADVERBS",
     "MODALS",
     "NEAR_NEGATIONS",
     "NEGATIONS",
@@ -110,6 +111,8 @@ CONTRACTED_NEGATIONS: Final = _LISTS["contracted-negations"]
 """Negated auxiliaries, for text in which "n't" is not a token of its own."""
 NEAR_NEGATIONS: Final = _LISTS["near-negations"]
 """Words that are almost negations: "hardly"."""
+MEDIAL_ADVERBS: Final = _LISTS["medial-adverbs"]
+"""Adverbs between a subject and its verb, besides those in -ly."""
 RESTRICTIVES: Final = _LISTS["restrictives"]
 """Adverbs that cancel a negation before them: "not only"."""
 

@@ -53,12 +53,7 @@ _NO_SUBJECT: Final = (
     | QUESTION_WORDS
     | {"it", "there", "here", "this", "that", "to", "not", "who", "which", "so"}
 )
-_IN_GROUP: Final = (
-    AUXILIARIES
-    | {"also", "never", "not", "n't", "now", "still", "then", "long", "later", "soon", "often"}
-    | {"barely", "hardly", "neither", "rarely", "scarcely", "seldom"}
-    | {"further", "once", "again", "always", "today", "himself", "herself", "themselves"}
-)
+_BETWEEN: Final = AUXILIARIES | {"herself", "himself", "themselves"}
 _REPORTERS: Final = (("i",), ("we",), ("you",), ("one",))
 """Subjects that denote the writer or reader."""
 _LONGEST_SUBJECT: Final = 16
@@ -176,7 +171,7 @@ def _agrees(words: tuple[str, ...], first: int, verb: int, entry: Entry) -> bool
 def _subject(layout: Layout, first: int, verb: int) -> Range | None:
     """The subject between the start of a sentence and its main verb, or None."""
     words = layout.lowered
-    end = before_adverbs(words, first, verb, _IN_GROUP)
+    end = before_adverbs(words, first, verb, auxiliaries=_BETWEEN)
     if words[max(first, end - 2) : end] == ("no", "longer"):
         end -= 2  # "Lund no longer | believes": part of the verb group
     if end <= first or not BE.isdisjoint(words[end:verb]):

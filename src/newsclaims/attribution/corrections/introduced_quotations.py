@@ -31,7 +31,6 @@ _BOUNDS: Final = (
 _LEADS: Final = {"to": "base", "from": "ing"}
 """Words before a verb whose subject is another verb's object: "led him to ask"."""
 _PARTICLES: Final = frozenset(("back", "in", "out", "simply", "only", "just", "again"))
-_ADVERBS: Final = frozenset(("also", "later"))
 _LONGEST: Final = 12
 _DIRECTLY: Final = 3
 """Maximum number of tokens from a verb with its particle to the quotation behind it."""
@@ -189,7 +188,7 @@ def _subject_of(layout: Layout, verb: int) -> Range | None:
     leads = words[verb - 1] in _LEADS
     if leads:
         end = verb - 1
-    end = before_adverbs(words, start, end, _ADVERBS)
+    end = before_adverbs(words, start, end)
     bounds = _BOUNDS | {
         word for word in words[max(start, end - _LONGEST) : end] if _ends_verb(word)
     }

@@ -20,7 +20,15 @@ from newsclaims.attribution.clauses import (
     STOPS,
 )
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import DAYS, ORGANIZATION_NOUNS, PLACES, Family, person_noun, predicates
+from newsclaims.english import (
+    DAYS,
+    MEDIAL_ADVERBS,
+    ORGANIZATION_NOUNS,
+    PLACES,
+    Family,
+    person_noun,
+    predicates,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["unfolded", "with_adverb", "with_whole_parts"]
@@ -30,11 +38,6 @@ _AGO = frozenset({"erstwhile", "former", "late", "then"})
 """Words between a possessor and the noun for somebody who no longer is that."""
 _ANSWERS = frozenset({"no", "nothing", "yes"})
 _SAYING = frozenset({"answered", "replied", "said", "says"})
-_MOVABLE = frozenset(
-    {"afterwards", "again", "also", "later", "now", "often", "once", "soon", "still", "then"}
-    | {"barely", "hardly", "neither", "never", "rarely", "scarcely", "seldom"}
-)
-"""Adverbs between a subject and its verb."""
 _TIMES = frozenset({"today", "tonight", "yesterday"})
 _BEFORE_TIME = frozenset({"black", "good", "last", "next", "out", "super", "this"})
 """Words that belong with the day behind them: "a poll out Monday", "Super Tuesday"."""
@@ -254,7 +257,7 @@ def with_adverb(layout: Layout, attribution: Attribution) -> Attribution:
     if start == end:
         return attribution
     source = (*attribution.source[:-1], (first, start - (layout.words[start - 1] == ",")))
-    is_adverb = end == low and layout.lowered[end - 1] in _MOVABLE
+    is_adverb = end == low and layout.lowered[end - 1] in MEDIAL_ADVERBS
     cue = ((start, high), *attribution.cue[1:]) if is_adverb else attribution.cue
     return attrs.evolve(attribution, source=source, cue=cue)
 
@@ -264,13 +267,13 @@ def _end_of_subject(layout: Layout, first: int, end: int) -> int:
     words, last = layout.lowered, end - 1
     if words[last] in DAYS:
         start = last - (words[last - 1] == "on")
-    elif layout.words[last].islower() and (words[last] in _TIMES or words[last] in _MOVABLE):
+    elif layout.words[last].islower() and (words[last] in _TIMES or words[last] in MEDIAL_ADVERBS):
         start = last
     else:
         return end
     if start <= first:
         return end
-    is_subject = words[last] in _MOVABLE or _ends_noun_phrase(layout, first, start)
+    is_subject = words[last] in MEDIAL_ADVERBS or _ends_noun_phrase(layout, first, start)
     return start if is_subject else end
 
 

@@ -59,10 +59,6 @@ _NO_SUBJECT: Final = (
 )
 _NO_SUBJECT_END: Final = PREPOSITIONS | LINKS | {"than"}
 _PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
-_BEFORE_VERB: Final = frozenset(
-    ("also", "later", "since", "long", "today", "yesterday", "has", "have", "had", "'ve")
-)
-"""Adverbs and auxiliaries between a subject and its verb."""
 _NOUNS: Final = frozenset(("rules", "rule"))
 """Forms of the verbs that are nouns in most places."""
 _ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes"))
@@ -111,10 +107,7 @@ def with_reporting_clauses(
 def _cue(words: tuple[str, ...], clause: ReportingClause) -> Range:
     """A clause's verb with the auxiliaries after its subject."""
     start = min(clause.source[1], clause.head)
-    first = clause.head
-    while first > start and words[first - 1] in _BEFORE_VERB:
-        first -= 1
-    return (first, clause.head + 1)
+    return (before_adverbs(words, start, clause.head), clause.head + 1)
 
 
 def _corrected(
@@ -318,7 +311,7 @@ def _opens_subject(words: tuple[str, ...], at: int) -> bool:
 def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
     """The subject between a comma and a verb, including the office before a name's comma."""
     words = layout.lowered
-    end = before_adverbs(words, first + 1, verb, _BEFORE_VERB)
+    end = before_adverbs(words, first + 1, verb)
     if not 0 < end - first <= _LONGEST_SUBJECT or not _opens_subject(words, first):
         return None
     relative = next((at for at in range(first, end) if words[at] in RELATIVES), end)

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import MEDIAL_ADVERBS
 from newsclaims.text import Layout, Range
 
 __all__ = ["before_adverbs", "phrase_before"]
 
 
-def before_adverbs(words: tuple[str, ...], first: int, verb: int, between: Collection[str]) -> int:
+_ADVERBS: Final = MEDIAL_ADVERBS | {"n't", "not", "today", "tonight", "yesterday"}
+_PERFECT: Final = frozenset(("'ve", "had", "has", "have"))
+
+
+def before_adverbs(
+    words: tuple[str, ...], first: int, verb: int, *, auxiliaries: Collection[str] = _PERFECT
+) -> int:
     """The start of the adverbs and auxiliaries before a verb.
 
     Args:
         words: Words in lower case.
         first: Where the search ends.
         verb: The verb.
-        between: The words that may stand there besides adverbs in -ly.
+        auxiliaries: The auxiliaries that may stand there besides adverbs.
     """
     at = verb
-    while at > first and (words[at - 1].endswith("ly") or words[at - 1] in between):
+    while at > first and (
+        words[at - 1].endswith("ly") or words[at - 1] in _ADVERBS or words[at - 1] in auxiliaries
+    ):
         at -= 1
     return at
 

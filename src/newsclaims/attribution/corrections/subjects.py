@@ -395,7 +395,7 @@ def _caller(layout: Layout, verb: int) -> Range | None:
     """The subject before a verb and its auxiliaries, without its relative clause."""
     words = layout.lowered
     start = layout.sentences[layout.sentence_of[verb]][0]
-    end = before_adverbs(words, start, verb, AUXILIARIES | {"later", "once", "then"})
+    end = before_adverbs(words, start, verb, auxiliaries=AUXILIARIES)
     who = words.index("who", start, end) if "who" in words[start:end] else -1
     if who > start and words[start] in DETERMINERS and "," not in words[who:end]:
         return None if has_finite_verb(layout, start, who) else (start, who)

@@ -22,7 +22,6 @@ from newsclaims.text import Layout, Range
 __all__ = ["with_twofold_credits"]
 
 _SPEAKING: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
-_ADVERBS: Final = frozenset(("also", "had", "has", "have", "later", "then"))
 _ENDS: Final = frozenset((",", ".", "!", "?", "…", "—"))
 """Last marks of a quotation that is credited behind it."""
 _LONGEST: Final = 14
@@ -101,7 +100,7 @@ def _credit(layout: Layout, first: int, end: int) -> tuple[Range, int] | None:
             stop += 1
         source = (verb + 1, stop) if verb + 1 < stop else None
     else:
-        subject_end = before_adverbs(words, first, verb, _ADVERBS)
+        subject_end = before_adverbs(words, first, verb)
         source = phrase_before(layout, subject_end, bounds=BOUNDS | STOPS, longest=_LONGEST)
     return (source, verb) if source is not None else None
 
