@@ -25,6 +25,7 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.corrections.indices import indices_by_cue
+from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.english import (
     ARTICLES,
     DAYS,
@@ -311,11 +312,9 @@ def _subject(words: tuple[str, ...], group: int, start: int) -> Range | None:
     clause = group
     while clause > start and words[clause - 1] not in _BEFORE_CLAUSE:
         clause -= 1
-    end = group
+    end = before_adverbs(words, clause, max(clause, group - (words[group - 1] in DAYS)))
     if words[group] == "to" or words[group - 1] in ARTICLES:
         return None  # its subject is elsewhere; "a | debunked theory" has none
-    while end > clause and (words[end - 1] in _LISTS["adverbs"] or words[end - 1] in DAYS):
-        end -= 1
     while clause < end and words[clause] in _CONJUNCTIONS:
         clause += 1  # "if | she denied that"
     return subject_before(words, end, clause, clause)

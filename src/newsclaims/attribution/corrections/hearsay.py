@@ -19,7 +19,7 @@ from newsclaims.attribution.clauses import BE, BOUNDS, DETERMINERS, LINKS, opens
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
-from newsclaims.attribution.corrections.subject_search import phrase_before
+from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
 from newsclaims.english import Family, predicates, time_from, word_lists
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
@@ -37,7 +37,7 @@ _QUOTED: Final = frozenset(("cited", "quoted"))
 _SAYING: Final = frozenset((Family.SAY, Family.TELL))
 _TOPICS: Final = frozenset(("about", "how", "of", "that", "what", "why"))
 """Words behind "told" that open what is told, with nobody before them who is told it."""
-_GROUP: Final = BE | {"has", "have", "had", "also", "now", "later", "earlier", "yesterday"}
+_GROUP: Final = BE | {"had", "has", "have"}
 _LONGEST_GROUP: Final = 4
 _LONGEST_SUBJECT: Final = 12
 _LONGEST_TAIL: Final = 6
@@ -89,9 +89,8 @@ def _hearsay(layout: Layout) -> Iterator[Attribution]:
         start, end = layout.sentences[layout.sentence_of[verb]]
         if layout.quotation_of[verb] >= 0:
             continue
-        group = verb
-        while group > max(start, verb - _LONGEST_GROUP) and words[group - 1] in _GROUP:
-            group -= 1
+        low = max(start, verb - _LONGEST_GROUP)
+        group = before_adverbs(words, low, verb, auxiliaries=_GROUP)
         subject = phrase_before(layout, group, bounds=BOUNDS | LINKS, longest=_LONGEST_SUBJECT)
         if subject is None:
             continue

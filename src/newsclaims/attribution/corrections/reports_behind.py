@@ -23,6 +23,7 @@ from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
+    MEDIAL_ADVERBS,
     ORGANIZATION_NOUNS,
     RELATIVE_PRONOUNS,
     TENSED_FORMS,
@@ -48,7 +49,7 @@ _SPEECH: Final = word_lists(__name__, "reports_behind")["speech"]
 _TELLING_WHY: Final = frozenset(
     ("adding", "arguing", "claiming", "explaining", "insisting", "noting", "saying", "writing")
 )
-_BESIDES: Final = frozenset(("also", "later", "then", "now", "have", "has", "are", "is"))
+_BESIDES: Final = MEDIAL_ADVERBS | {"are", "has", "have", "is"}
 """Words between the conjunction and a second verb."""
 _ECHOED: Final = frozenset(("he", "she", "they", "we", "i", "it"))
 _OPPOSITE: Final = {"he": ("she", "her"), "she": ("he", "him")}
