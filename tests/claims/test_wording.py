@@ -79,6 +79,8 @@ def test_wording(line: str, expected: list[str]) -> None:
         "The hull lay far from where {s the chart} {c predicted} {x it would be}.",
         "{s The mayor} {c supports} {x a rule that would}: end the toll.",
         "And when {c asked} {x to leave}, nobody moved.",
+        "A wreck, {c often appearing} {x to float}.",
+        "It was run in a way {s Lund} {c slammed as} {x “careless.”}",
     ],
 )
 def test_a_phrase_that_nobody_uttered_has_no_wording(line: str) -> None:

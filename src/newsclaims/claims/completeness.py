@@ -11,6 +11,7 @@ from newsclaims.claims.phrasing import words_in
 from newsclaims.claims.reports import Report
 from newsclaims.claims.vouching import VERBATIM
 from newsclaims.english import (
+    AUXILIARIES,
     BE,
     CARDINALS,
     DETERMINERS,
@@ -125,12 +126,24 @@ def is_torn(report: Report) -> bool:
     ends = report.cue[-1:]
     is_stranded = bool(ends) and ends[0] in _PREPOSITIONS and content - cue[-1].end in {0, 1}
     is_stranded = is_stranded and text[content : content + 3].lower() == "to "
+    is_stranded = is_stranded or _lacks_object(report)
     named = report.mention_words
     is_object = "whose" in named[1:] or (
         first == mention[0].start and not _OBJECTS.isdisjoint(named[:1])
     )
     is_supposed = _SUPPOSING.match(text, content) is not None
     return is_caused or is_stranded or is_object or is_supposed or _is_of_another(report)
+
+
+def _lacks_object(report: Report) -> bool:
+    """Whether "slammed as" has its object outside: "in a way that Lund | slammed as “careless”"."""
+    *group, verb, last = ("", "", *report.cue)
+    entry = predicates().get(verb)
+    is_active = entry is not None and entry.form == "ed" and BE.isdisjoint(group)
+    is_before = report.claim.mention[0].start < report.claim.cue[0].start
+    said = words_in(report.claim.content[0].of(report.text))
+    is_phrase = len(report.claim.content) == 1 and AUXILIARIES.isdisjoint(said)
+    return last == "as" and is_active and is_before and is_phrase
 
 
 def _is_governed(report: Report, before: str) -> bool:

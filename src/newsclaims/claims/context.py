@@ -61,6 +61,8 @@ _LEAVING_OPEN = frozenset({Family.QUESTION, Family.ASK, Family.WONDER, Family.RE
 _LEAVING_OPEN |= _WISHES
 _EVENT = 5
 """Maximum number of words of "in the unlikely event" and its like."""
+_MEANING = frozenset({"entail", "entails", "involve", "involves", "mean", "means"})
+"""Verbs that tell what something would take: "it means | admitting that"."""
 _MEANS = frozenset({"by", "in", "without"})
 _FRONTED = 5
 """Maximum number of words of a fronted adverbial: "at no point during the trial"."""
@@ -259,6 +261,8 @@ def _is_means_of_possible(words: Sequence[str], attribution: Attribution) -> boo
     """Whether a report is the means of what may be: "by | denying it, | he would lose votes"."""
     cue = attribution.cue[0][0] if attribution.cue else 0
     is_means = cue > 0 and words[cue].endswith("ing") and words[cue - 1] in _MEANS
+    if cue > 0 and words[cue].endswith("ing") and words[cue - 1] in _MEANING:
+        return True  # "it means | admitting that"
     if not is_means or not attribution.source or attribution.source[0][0] < cue:
         return False
     after = attribution.source[-1][1]

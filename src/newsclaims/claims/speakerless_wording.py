@@ -13,6 +13,7 @@ from newsclaims.claims.phrasing import (
     without_link,
     words_in,
 )
+from newsclaims.claims.reported_wording import opens_cue
 from newsclaims.claims.reports import Report, report_of
 from newsclaims.claims.voice_names import named, subject_of
 from newsclaims.claims.vouching import CLAUSE_START
@@ -162,9 +163,10 @@ def _asked(report: Report) -> str:
 
 def _is_not_finite(cue: tuple[str, ...]) -> bool:
     """Whether a cue opens with a participle in -ing, or with the base form of a verb of speech."""
-    entry = predicates().get(cue[0]) if cue else None
+    first = next((word for word in cue if not opens_cue(word)), "")
+    entry = predicates().get(first)
     is_base = entry is not None and entry.form == "base" and entry.noun is None
-    return is_base or (bool(cue) and cue[0].endswith("ing"))
+    return is_base or first.endswith("ing")
 
 
 def _is_governed(report: Report) -> bool:

@@ -234,6 +234,8 @@ def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 -
     frame = form_of(content, is_clause=is_fronted(claim))
     if is_behind_aside(report):
         frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
+    if cue == ("under",):
+        return f"under {subject}, {content_in_words(report)}"
     if is_sentence_of_another(report) and claim.stance is Stance.AFFIRM and is_real:
         return f"according to {subject}, {content_in_words(report)}"
     if (
@@ -343,6 +345,9 @@ def _through_source(report: Report) -> str:
         is_own = not _OWN.isdisjoint(opening)
         if "i" in opening and source.kind in _OTHERS_WORDS:
             return ""  # on the radio: “I was wrong.”
+        is_divided = claim.kind is ClaimKind.DIRECT and bool(claim.content[1:])
+        if is_divided and "i" not in words_in(content_in_words(report)):
+            return f"{name} said: {quotation(content_in_words(report))}"
         return f"{name} said: {quotation(content)}" if is_own else bare(content)
     return reporters_wording(report, name) if told is None else told
 

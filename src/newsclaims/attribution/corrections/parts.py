@@ -70,6 +70,9 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
         attribution = attrs.evolve(attribution, source=source)
     if not attribution.cue:
         return attribution
+    attribution = _without_next_subject(words, attribution)
+    if not attribution.source:
+        return attribution
     attribution = _without_document(layout, attribution)
     attribution = _with_surname(layout, attribution)
     attribution = _without_aside(words, with_adverb(layout, attribution))
@@ -88,6 +91,15 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
 
 
 _BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
+
+
+def _without_next_subject(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A passive without the subject of the next clause: "None was reported, but | he left"."""
+    first = attribution.source[0][0]
+    low, high = attribution.cue[0][0], attribution.cue[-1][1]
+    is_passive = not BE.isdisjoint(words[low:high]) and attribution.content[-1][1] <= low
+    is_next = high < first and words[first - 1] in LINKS and words[first - 2] == ","
+    return attrs.evolve(attribution, source=()) if is_passive and is_next else attribution
 
 
 def _without_document(layout: Layout, attribution: Attribution) -> Attribution:

@@ -295,7 +295,9 @@ class Discourse:
                 for index in range(bisect_left(names, (start,)), bisect_left(names, (end,)))
             ]
         )
-        addressee = self.starts.get(self.addressed[token])
+        at = self.addressed[token]
+        at += self.layout.lowered[at : at + 1] == ("of",)  # "said of | Mr. | Lund"
+        addressee = self.starts.get(at + self.classes.startswith(WordClass.TITLE, at))
         addressed = () if addressee is None else forms[addressee].entities
         first = content[0][0]
         manner: Manner = "after-quote" if first < token else "before-quote"
