@@ -19,6 +19,7 @@ from newsclaims.attribution.clauses import (
     RELATIVES,
     STOPS,
 )
+from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     DAYS,
@@ -45,6 +46,8 @@ _IN = frozenset({"at", "for", "from", "in", "of"})
 _CLOSING = frozenset({"”", '"', "''", "»", ","})
 _LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
 """Nouns for companies behind what they run or make: "a ferry line"."""
+_FINITE = frozenset({"ed", "s"})
+_LONGEST_SUBJECT = 8
 _LONGEST_OWNER = 5
 _LONGEST_OBJECT = 8
 
@@ -57,11 +60,12 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
         attribution: What the model found.
     """
     words = layout.lowered
+    attribution = _without_setting(layout, attribution)
     first, end = attribution.content[0]
     if words[first] in _BULLETS and end > first + 1:
         content = ((first + 1, end), *attribution.content[1:])
         attribution = attrs.evolve(attribution, content=content)
-    attribution = _with_answer(words, attribution)
+    attribution = _with_answer(words, _with_measure(words, attribution))
     if not attribution.source:
         return _with_agent_behind(layout, attribution)
     low, high = attribution.source[0]
@@ -100,6 +104,38 @@ def _without_next_subject(words: tuple[str, ...], attribution: Attribution) -> A
     is_passive = not BE.isdisjoint(words[low:high]) and attribution.content[-1][1] <= low
     is_next = high < first and words[first - 1] in LINKS and words[first - 2] == ","
     return attrs.evolve(attribution, source=()) if is_passive and is_next else attribution
+
+
+def _without_setting(layout: Layout, attribution: Attribution) -> Attribution:
+    """The report behind who presses its speaker: "Pressed by Roe, | Lund | said | she knew"."""
+    if not attribution.cue or not is_agent_of_setting(layout, attribution):
+        return attribution
+    first, end = attribution.content[0]
+    near = range(first + 1, min(end - 1, first + _LONGEST_SUBJECT))
+    entries = ((at, predicates().get(layout.lowered[at])) for at in near)
+    verbs = (
+        at for at, entry in entries if entry and entry.verb is Family.SAY and entry.form in _FINITE
+    )
+    verb = next(verbs, -1)
+    if verb < 0:
+        return attribution
+    content = ((verb + 1, end), *attribution.content[1:])
+    source, cue = ((first, verb),), ((verb, verb + 1),)
+    return attrs.evolve(attribution, source=source, cue=cue, content=content, head=verb)
+
+
+def _with_measure(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """Start a content at the measure that a cue cut: "warned of | up | to 20 deaths"."""
+    first, end = attribution.content[0]
+    is_cut = end - first > 1 and words[first] == "to" and words[first + 1][0].isdigit()
+    if not is_cut or not first or words[first - 1] != "up" or not attribution.cue:
+        return attribution
+    low, high = attribution.cue[-1]
+    cue = attribution.cue
+    if high == first:
+        cue = (*cue[:-1], (low, high - 1)) if low < high - 1 else cue[:-1]
+    content = ((first - 1, end), *attribution.content[1:])
+    return attrs.evolve(attribution, content=content, cue=cue) if cue else attribution
 
 
 def _without_document(layout: Layout, attribution: Attribution) -> Attribution:

@@ -27,6 +27,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.corrections.idioms import is_gloss, is_idiom
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
 from newsclaims.attribution.corrections.procedures import (
+    is_agent_of_setting,
     is_procedure,
     is_trouble,
     quotes_modifier,
@@ -121,6 +122,8 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
         or (words[low] == "to" and _is_subject(layout, low))
         or (words[low - 1] == "than" and first < low)  # "one less than | claimed"
         or is_procedure(layout, attribution)
+        or is_agent_of_setting(layout, attribution)
+        or _is_surname(layout, attribution)
         or is_trouble(layout, low)
         or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
         or _is_behind_aside(words, attribution)
@@ -170,6 +173,15 @@ def _is_asked_of_another(words: tuple[str, ...], attribution: Attribution) -> bo
         entry.verb in _ASKING or any(family in _ASKING for _, family in entry.phrases)
         for entry in between
     )
+
+
+def _is_surname(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a cue ends a name: "Edward | Said | wrote", not so in the headline "Roe Said He"."""
+    ((low, high), *more), words = attribution.cue, layout.words
+    if more or high - low > 1 or words[low] != "Said" or high >= len(words):
+        return False
+    opens = layout.sentences[layout.sentence_of[low]][0]
+    return low > opens and words[low - 1].istitle() and not words[high][0].isupper()
 
 
 def _is_behind_aside(words: tuple[str, ...], attribution: Attribution) -> bool:

@@ -1,7 +1,8 @@
 """Passives of official procedures, whose subject undergoes them and says nothing.
 
 "A driver was arrested on suspicion of fraud", "the council was approached for comment", "cyclists
-are to blame" and "police were called to Mill Street" report no words of their subjects.
+are to blame" and "police were called to Mill Street" report no words of their subjects, and
+"pressed by Roe, she denied it" none of Roe's.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.english import predicates
 from newsclaims.text import Layout
 
-__all__ = ["is_procedure", "is_trouble", "quotes_modifier"]
+__all__ = ["is_agent_of_setting", "is_procedure", "is_trouble", "quotes_modifier"]
 
 _SUSPECTING = (("on", "suspicion", "of"), ("under", "suspicion", "of"))
 _ENDS = (("for", "comment"), ("to", "blame"))
@@ -57,6 +58,25 @@ def is_procedure(layout: Layout, attribution: Attribution) -> bool:
     entry = predicates().get(words[to + 1])
     is_place = layout.words[to + 1][0].isupper() or words[to + 1] in DETERMINERS
     return is_place and (entry is None or entry.verb is None) and words[to + 1] not in PREPOSITIONS
+
+
+def is_agent_of_setting(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a source only tells by whom the next clause's subject is pressed, and asks nothing.
+
+    "Cross-examined by Roe, she denied it" credits nothing to Roe; "Asked by Roe whether she knew,
+    she denied it" does.
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+    """
+    words, first = layout.lowered, attribution.cue[0][0]
+    opens = layout.sentences[layout.sentence_of[first]][0]
+    by = attribution.cue[-1][1] - (words[attribution.cue[-1][1] - 1] == "by")
+    if first - opens > 1 or not words[first].endswith("ed") or words[by] != "by":
+        return False
+    is_agent = bool(attribution.source) and attribution.source[0][0] == by + 1
+    return is_agent and words[attribution.content[0][0] - 1] == ","
 
 
 def is_trouble(layout: Layout, participle: int) -> bool:
