@@ -9,8 +9,11 @@ from newsclaims.claims.phrasing import SENTENCE_BREAK, words_in
 from newsclaims.claims.reports import Report
 from newsclaims.english import (
     BE,
+    DETERMINERS,
     FINITE_AUXILIARIES,
     MODALS,
+    OBJECT_PRONOUNS,
+    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     is_irregular_past,
@@ -38,11 +41,15 @@ __all__ = [
     "is_quoted_object",
     "is_quoted_question",
     "is_sentence_of_another",
+    "opens_with_command",
     "opens_with_question",
     "starts_quoted",
     "starts_with_verb",
 ]
 
+_COMMANDING = frozenset({"do", "don't", "let", "let's", "please"})
+_COMMANDED = OBJECT_PRONOUNS | DETERMINERS | POSSESSIVE_DETERMINERS | {"that", "what", "how"}
+"""Words behind the verb of a command."""
 _START = 240
 _FIRST = 16
 """Characters and words at a content's start that determine its form."""
@@ -214,6 +221,14 @@ def is_quoted_question(report: Report) -> bool:
     if claim.kind is ClaimKind.DIRECT or not (is_fronted(claim) and is_quoted(report.text, start)):
         return False
     return report.text[start:end].rstrip("".join(_MARKS)).endswith("?")
+
+
+def opens_with_command(content: str) -> bool:
+    """Whether a clause is a command, which no "said that" introduces: "let no one say so"."""
+    first, *rest = words_in(content)[:3] or [""]
+    entry = predicates().get(first)
+    is_verb = entry is not None and entry.form == "base" and entry.noun is None
+    return first in _COMMANDING or (is_verb and not _COMMANDED.isdisjoint(rest[:1]))
 
 
 def opens_with_question(content: str) -> bool:

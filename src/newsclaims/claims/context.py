@@ -49,6 +49,12 @@ _PRESUPPOSING = _LISTS["presupposing"]
 """Nouns and adjectives that take their clause for granted, negated or not: "no secret that"."""
 _TRUTH = _LISTS["truth"]
 """Words that affirm the clause after them, and deny it if negated: "not true that"."""
+_PROVING = BE | _LISTS["proving"]
+"""Words that open a predicate which says whether its subject, a claim, is true."""
+_WITHDRAWN = _LISTS["withdrawn"]
+"""Participles and nouns of claims that are taken back or untrue: "have been dropped"."""
+_PREDICATE = 7
+"""Maximum number of words of that predicate."""
 _INVERTED = AUXILIARIES - {"'s"}
 """Auxiliaries that precede the subject in a question, or in a condition without "if"."""
 _FLUENT = _LISTS["fluent"]
@@ -207,12 +213,7 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     if attribution.source and words[first] in _ASKED and first == low and words[first - 1] != ",":
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
     if not attribution.source and words[first] in CLAIMS:
-        end = attribution.content[-1][1]
-        if (
-            words[end : end + 1]
-            and words[end] in BE
-            and not _FALSE.isdisjoint(words[end : end + 4])
-        ):
+        if _is_taken_back(words, attribution.content[-1][1]):
             return Factuality.DENIED  # "Reports that it sank | are false"
         governed = _left_by_verb_of(words, low, first)
         if governed is not None:
@@ -229,6 +230,20 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     if not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]:
         return Factuality.HYPOTHETICAL  # the subject between the two was not recognized
     return _left_by_governor(words, low, at)
+
+
+def _is_taken_back(words: Sequence[str], end: int) -> bool:
+    """Whether a predicate behind a claim denies it: "proved false", "have been withdrawn"."""
+    stop = end
+    while stop < min(len(words), end + _PREDICATE) and words[stop] not in _BOUNDS:
+        stop += 1
+    predicate = words[end:stop]
+    if not predicate or predicate[0] not in _PROVING:
+        return False
+    negated = not NEGATIONS.isdisjoint(predicate)
+    if not (_FALSE | _WITHDRAWN).isdisjoint(predicate):
+        return not negated
+    return negated and not _TRUTH.isdisjoint(predicate)
 
 
 def _left_by_omitted(

@@ -56,13 +56,28 @@ _MINDS = frozenset({Family.HOPE, Family.KNOW, Family.THINK})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
 _MODAL = 8
 """More characters than a modal and the space behind it have."""
+_LEAD = 12
+"""Maximum number of words between a cue and its content that are read."""
 _NOT_WITH_THAT = _LISTS["not-with-that"]
 
 
-def is_by_known_verb(cue: tuple[str, ...]) -> bool:
-    """Whether no other verb governs a noun of the cue: not "spread rumors"."""
+def is_by_known_verb(report: Report) -> bool:
+    """Whether no other verb governs what reports: not "spread rumors", "was sued for saying"."""
+    claim, cue = report.claim, report.cue
     words = [word for word in cue if word not in FINITE_AUXILIARIES and not opens_cue(word)]
-    return len(words) < 2 or words[0] in predicates() or not is_finite_form(words[0])
+    if len(words) < 2 and not claim.cue:
+        return True
+    lead = words_in(report.text[claim.cue[-1].end : max(claim.cue[-1].end, claim.content[0].start)])
+    if any(_is_participle(word) for word in (*words[1:], *lead[:_LEAD])):
+        return False  # "apologized for reporting", "removed a post claiming"
+    entry = predicates().get(words[0]) if words else None
+    is_verb = entry is not None and (entry.verb is not None or entry.noun is not None)
+    return len(words) < 2 or is_verb or not is_finite_form(words[0])
+
+
+def _is_participle(word: str) -> bool:
+    entry = predicates().get(word)
+    return entry is not None and entry.form == "ing" and entry.noun is None
 
 
 def has_more_verbs(cue: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from newsclaims.claims.content_forms import (
     is_gerund,
     is_led_by_that,
     is_noun_of_view,
+    opens_with_command,
 )
 from newsclaims.claims.cue_forms import family_of, lemma_of, verb_of
 from newsclaims.claims.phrasing import lowered, words_in
@@ -112,7 +113,8 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     is_line = frame not in _SENTENCES or content.startswith("no ")
     is_line = is_line and bool(claim.cue) and cue in ((":",), ())  # "Minister: no plan to tax cats"
     is_deed = "according" in cue and is_gerund(content)  # "killing at least 20"
-    if is_line or is_deed or is_noun_of_view(claim, cue):
+    is_command = frame in CLAUSES and opens_with_command(content)
+    if is_line or is_deed or is_command or is_noun_of_view(claim, cue):
         return True  # "their attitudes toward | workers"
     is_asked = frame is Frame.INFINITIVE and bool(claim.mention and claim.cue)
     is_asked = is_asked and claim.content[-1].end <= claim.mention[0].start

@@ -33,7 +33,7 @@ from newsclaims.english import (
 )
 from newsclaims.kinds import SpeakerKind
 
-__all__ = ["wording_without_speaker"]
+__all__ = ["predicate_behind", "wording_without_speaker"]
 
 _OPENING = frozenset('“"«„')
 _OPENERS = RELATIVE_PRONOUNS | QUESTION_WORDS | SUBORDINATORS | {"that"}
@@ -72,7 +72,10 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
         return ""
     if start == claim.cue[0].start:
         if lead := _existing(report):
-            return f"{lead} {lowered(balanced(told))}"
+            predicate = predicate_behind(report)
+            return lowered(
+                balanced(f"{told} {predicate}" if predicate else f"{lead} {lowered(told)}")
+            )
         first = (report.cue or ("",))[0]
         entry = predicates().get(first)
         is_verb = (
@@ -197,6 +200,18 @@ def _existing(report: Report) -> str:
     before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
     lead = "there are" if cue[0].endswith("s") else "there is"
     return " ".join((lead, *before)) if before and before[0] in _INDEFINITE else lead
+
+
+def predicate_behind(report: Report) -> str:
+    """What is said of a noun behind its content: "rumors that the bank fell | proved false".
+
+    Empty if no verb follows the content.
+    """
+    rest = report.text[report.claim.content[-1].end :][:_GAP]
+    if rest[:1] != " ":
+        return ""
+    predicate = CLAUSE_START.split(rest)[0].strip()
+    return predicate if any(map(_is_verb, words_in(predicate)[:1])) else ""
 
 
 def _is_plural(named: str) -> bool:

@@ -64,7 +64,7 @@ from newsclaims.claims.reported_wording import (
     reporters_wording,
 )
 from newsclaims.claims.reports import Report, report_of
-from newsclaims.claims.speakerless_wording import wording_without_speaker
+from newsclaims.claims.speakerless_wording import predicate_behind, wording_without_speaker
 from newsclaims.claims.voice_names import closed, named, origin_of, subject_of
 from newsclaims.claims.vouching import (
     VOUCHED,
@@ -159,8 +159,8 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
     if not stands_alone(report) or disagrees(report) or is_torn(report) or _is_part(report):
         return None
     is_denied = claim.factuality is Factuality.DENIED and bool(claim.cue)
-    if claim.inside is None and is_denied and not claim.mention:
-        return None  # "reports that it sank | are false"
+    if claim.inside is None and is_denied and not (claim.mention or predicate_behind(report)):
+        return None  # "ridiculed the | idea that it sank"
     subject = subject_of(report)
     if not claim.cue and _is_authors(report):
         body = f"{subject} states that {bare(clause_in_words(report))}"
@@ -334,7 +334,7 @@ def _through_source(report: Report) -> str:
         and claim.type is not AttributionType.CONTROL
         and NEGATIONS.isdisjoint(cue)
         and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
-        and is_by_known_verb(cue)
+        and is_by_known_verb(report)
         and (claim.kind is ClaimKind.DIRECT or makes_sentence(content, cue))
     )
     source = report.article.sources_of(claim)[0]

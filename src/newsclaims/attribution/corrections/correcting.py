@@ -190,9 +190,9 @@ def correct_nested(
         yield from enumerate(found[:outermost])
         for index, each in enumerate(found[outermost:], start=outermost):
             outer = found[each.inside]
-            whole = with_adverb(layout, without_predicate(layout, each))
-            nested = with_agent(words, whole)
-            whole = with_both_verbs(words, with_predicate(words, outer, nested))
+            nested = with_agent(words, with_adverb(layout, each))
+            nested = with_predicate(words, outer, nested)
+            whole = with_both_verbs(words, without_predicate(layout, nested, within=outer.content))
             moved = with_content_before(words, outer, whole)
             moved = None if moved is None else without_passive_subject(layout, moved)
             if moved is None or not is_nested_report(layout, outer, moved):
@@ -223,9 +223,8 @@ def _is_weaker(found: tuple[Attribution, ...], index: int) -> bool:
     first = max(0, index - 3)
     for place, other in enumerate(found[first : index + 4], first):
         if (
-            other is not each
+            (other.confidence, -place) > (each.confidence, -index)
             and _overlap(other.cue, each.cue)
-            and (other.confidence, -place) > (each.confidence, -index)
             and (_overlap(other.content, each.content) or _overlap(other.source, each.content))
         ):
             return True

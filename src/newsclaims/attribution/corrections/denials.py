@@ -90,6 +90,16 @@ def with_denials(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
     around = [each.content for each in found]
     for denial in denials:
         held = {cue_of.get(at, -1) for first, end in denial.cue for at in range(first, end)} - {-1}
+        inner = {
+            cue_of[at]
+            for first, end in denial.content
+            for at in range(first, min(end, first + _REACH))
+            if at in cue_of and _is_noun(words, at)
+        }
+        misread = {index for index in inner if _is_misread(denial, found[index])}
+        if misread:  # "dismissed as “nonsense” | reports that he would go": he reports nothing
+            replaced.update(dict.fromkeys(held | misread, denial))
+            continue
         if held:
             index = min(held)
             if denial.found_by == "ruling-out":
@@ -101,12 +111,6 @@ def with_denials(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
                 denial, confidence=max(_CONFIDENCE, found[index].confidence)
             )
             continue
-        inner = {
-            cue_of[at]
-            for first, end in denial.content
-            for at in range(first, min(end, first + _REACH))
-            if at in cue_of and _is_noun(words, at)
-        }
         if inner:
             replaced[min(inner)] = denial
         elif not any(first <= denial.head < end for piece in around for first, end in piece):
@@ -151,6 +155,11 @@ def _holds_source(denial: Attribution, other: Attribution) -> bool:
     """Whether a denial is of its report's source: "poured scorn on | reports that he would go"."""
     low, high = denial.content[0]
     return any(low <= first < high for first, _ in other.source)
+
+
+def _is_misread(denial: Attribution, other: Attribution) -> bool:
+    """Whether the noun for what is denied was read as a verb of the denial's subject."""
+    return bool(other.source) and other.source == denial.source
 
 
 def _is_noun(words: tuple[str, ...], at: int) -> bool:
@@ -235,12 +244,24 @@ def _active(
 ) -> tuple[Range, tuple[Range, ...]] | None:
     """The subject and the object of a denial: a noun for an assertion, or a clause."""
     start, end = within
-    noun = _claim_noun(words, stop, end)
+    noun = _claim_noun(words, _behind_judgment(words, stop, end), end)
     if noun < 0 and words[stop : stop + 1] != ("that",):
         return None
     source = _subject(words, group, start)
     content = complement_after(words, stop, end)
     return (source, content) if source is not None and content else None
+
+
+def _behind_judgment(words: tuple[str, ...], at: int, end: int) -> int:
+    """The word behind a short judgment before an object: "dismissed as “nonsense” | reports"."""
+    if words[at : at + 1] != ("as",):
+        return at
+    here = at + 1
+    while here < min(end, at + _REACH):
+        if words[here] in _CLAIM or words[here] in ARTICLES:
+            return here
+        here += 1
+    return at
 
 
 def _claim_noun(words: tuple[str, ...], at: int, end: int) -> int:

@@ -19,6 +19,8 @@ from newsclaims.text import Layout, Range
 __all__ = ["is_nested_report", "with_content_before"]
 
 _ACTING = frozenset({Family.SUPPORT, Family.BLOCK, Family.DECIDE})
+_COMMANDING = frozenset({"do", "don't", "n't", "never", "not", "please", "always", "just"})
+"""Words before the verb of a command."""
 _NEAR = 3
 """Maximum distance from a content's start at which a noun belongs to the preceding cue."""
 
@@ -43,9 +45,17 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
         return True
     if entry.noun is not None and not nested.source and outer.cue:
         return nested.head - outer.content[0][0] >= _NEAR  # "expresses | concern that"
-    if entry.verb in _ACTING and _takes_noun(words, nested):
-        return False  # "he claimed that Belarus supports the effort"
-    return not _is_fragment(layout, nested, entry.verb)
+    if entry.form == "base" and _is_imperative(words, outer, nested):
+        return False
+    # "he claimed that Belarus supports the effort"
+    acts = entry.verb in _ACTING and _takes_noun(words, nested)
+    return not acts and not _is_fragment(layout, nested, entry.verb)
+
+
+def _is_imperative(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> bool:
+    """Whether a verb opens the outer content as a command: "“Tell them that we won,” she said"."""
+    first = outer.content[0][0]
+    return first <= nested.head and _COMMANDING.issuperset(words[first : nested.head])
 
 
 def _is_cut_by_marks(layout: Layout, nested: Attribution) -> bool:

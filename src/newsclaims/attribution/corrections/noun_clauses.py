@@ -34,13 +34,14 @@ _WITH_BARE_CLAUSE: Final = frozenset((Family.SAY, Family.THINK, Family.HOPE, Fam
 
 
 def without_predicate(  # noqa: PLR0911 - a list of conditions
-    layout: Layout, attribution: Attribution
+    layout: Layout, attribution: Attribution, *, within: tuple[Range, ...] = ()
 ) -> Attribution:
     """A report by a noun without the noun's predicate in its content.
 
     Args:
         layout: The article's layout.
         attribution: The report.
+        within: The content around a nested report, in which its clause begins.
     """
     words = layout.lowered
     head = attribution.head
@@ -49,6 +50,9 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
     if not attribution.cue or first <= head or not (is_clause or words[first - 1] == "for"):
         return attribution
     start, stop = layout.sentences[layout.sentence_of[head]]
+    for low, high in within:
+        if start < low <= head < high:
+            start = low + (words[low] in COMPLEMENTIZERS)
     stop = min(stop, first + _LONGEST)
     if (
         first - start > _LONGEST

@@ -85,22 +85,26 @@ def with_reporting_clauses(
     words = layout.lowered
     result = list(found)
     by_token = indices_by_cue(found)
+    by_source = {each.source: index for index, each in enumerate(found)}
     for clause, content in _clauses(layout):
         index = by_token.get(clause.head, -1)
         if index >= 0:
             kept = _without_reporters(words, result[index], clause, content)
             result[index] = _corrected(layout, kept, clause, content)
+            continue
+        added = Attribution(
+            content=content,
+            cue=(_cue(words, clause),),
+            source=(clause.source,),
+            head=clause.head,
+            confidence=_CONFIDENCE,
+            found_by="reporting-clause",
+        )
+        misread = by_source.get(added.source, -1)
+        if misread >= 0 and any(overlap(part, found[misread].cue[0]) for part in content):
+            result[misread] = added  # a verb of the sentence as the speaker's: "Do not say that"
         else:
-            result.append(
-                Attribution(
-                    content=content,
-                    cue=(_cue(words, clause),),
-                    source=(clause.source,),
-                    head=clause.head,
-                    confidence=_CONFIDENCE,
-                    found_by="reporting-clause",
-                )
-            )
+            result.append(added)
     return tuple(result)
 
 

@@ -1,7 +1,8 @@
 """Clauses told to somebody named: "Speaking softly, the usher told Judge Lowe | he saw no knife".
 
 The addressee is a name, a pronoun or a body that hears, and a clause with a subject of its own
-follows, mostly without "that". The model may read the name or its end as content.
+follows, mostly without "that". The model may read the name or its end as content. In "told jurors |
+not to conclude that she lied" it may read the clause alone, which the judge did not say.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS
+from newsclaims.attribution.clauses import BE, DETERMINERS, STOPS
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     OBJECT_PRONOUNS,
@@ -29,6 +30,11 @@ _HEARERS: Final = frozenset().union(*word_lists(__name__, "hearers").values())
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"you"} | {"there", "that", "nobody", "everyone"}
 """First words of a clause that cannot be part of the addressee."""
 _PLACING: Final = frozenset(("at", "in", "of", "on"))
+_TO_HEARERS: Final = frozenset((Family.TELL, Family.ASK))
+_NEGATIONS: Final = frozenset(("never", "not"))
+_BETWEEN_NONE: Final = STOPS | {"and", "or", "that", "to"}
+"""Words that are in no addressee before an infinitive."""
+_LONGEST_REQUEST: Final = 9
 _LONGEST_HEARER: Final = 5
 _LONGEST_SUBJECT: Final = 12
 
@@ -44,7 +50,12 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     verb = attribution.head
     entry = predicates().get(words[verb])
     (low, high), *more = attribution.content
-    if entry is None or entry.verb is not Family.TELL or more or layout.quotation_of[low] >= 0:
+    if entry is None or more or entry.verb not in _TO_HEARERS:
+        return attribution
+    begin = _infinitive_before(words, verb, low)
+    if begin < low:
+        return attrs.evolve(attribution, content=((begin, high),))
+    if entry.verb is not Family.TELL or layout.quotation_of[low] >= 0:
         return attribution
     start, end = layout.sentences[layout.sentence_of[verb]]
     if layout.quotation_of[verb] >= 0 or (verb > start and words[verb - 1] in BE):
@@ -54,6 +65,18 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     cut = verb < low < first < high
     return attrs.evolve(attribution, content=((first, high),)) if cut else attribution
+
+
+def _infinitive_before(words: tuple[str, ...], verb: int, low: int) -> int:
+    """The start of what the addressee is to do: "told jurors | not to conclude | that"."""
+    at = low - 2
+    if not verb < at - 1 < verb + _LONGEST_REQUEST or words[at] != "to":
+        return low
+    done = predicates().get(words[at + 1])
+    is_base = done is not None and done.verb is not None and done.form == "base"
+    if not is_base or not _BETWEEN_NONE.isdisjoint(words[verb + 1 : at]):
+        return low
+    return at - (words[at - 1] in _NEGATIONS)
 
 
 def _behind_hearer(layout: Layout, first: int, end: int) -> int:

@@ -177,15 +177,15 @@ def _named_before(discourse: Discourse, index: int, part: Part) -> Outcome:
 # -- descriptions -----------------------------------------------------------------------------
 
 
-_ANYBODY = frozenset(("each", "every", "somebody", "someone"))
-"""First words of descriptions of nobody who was mentioned before."""
+_ANYBODY = frozenset(("each", "every", "somebody", "someone"))  # nobody mentioned before
 
 
 def describe(discourse: Discourse, part: Part) -> Outcome:
     """Resolve a description, of one or several; to a new entity if it has no antecedent."""
     lowered = discourse.layout.lowered
     said = lowered[part.start : part.end]
-    if said == ("no", "one") or (len(said) == 1 and said[0] in QUANTIFIED_PRONOUNS):
+    is_none = said[:2] == ("no", "one") or said[0] in {"nobody", "none", "noone"}
+    if is_none or (len(said) == 1 and said[0] in QUANTIFIED_PRONOUNS):
         reason = "a universal or negative pronoun refers to nobody in particular"
         return Outcome.nobody("quantified-pronoun", reason)
     if lowered[part.head] in _NO_NOUNS or not any(map(str.isalnum, lowered[part.head])):
