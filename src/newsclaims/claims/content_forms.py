@@ -228,6 +228,7 @@ def opens_with_command(content: str) -> bool:
     first, *rest = words_in(content)[:3] or [""]
     entry = predicates().get(first)
     is_verb = entry is not None and entry.form == "base" and entry.noun is None
+    is_verb = is_verb and first not in PREPOSITIONS  # "like her shop, the pier is old"
     return first in _COMMANDING or (is_verb and not _COMMANDED.isdisjoint(rest[:1]))
 
 

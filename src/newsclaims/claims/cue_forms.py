@@ -65,9 +65,9 @@ def is_by_known_verb(report: Report) -> bool:
     """Whether no other verb governs what reports: not "spread rumors", "was sued for saying"."""
     claim, cue = report.claim, report.cue
     words = [word for word in cue if word not in FINITE_AUXILIARIES and not opens_cue(word)]
-    if len(words) < 2 and not claim.cue:
-        return True
-    lead = words_in(report.text[claim.cue[-1].end : max(claim.cue[-1].end, claim.content[0].start)])
+    start = claim.content[0].start
+    before = [part.end for part in (*claim.cue, *claim.mention) if part.end <= start]
+    lead = words_in(report.text[max(before, default=start) : start])
     if any(_is_participle(word) for word in (*words[1:], *lead[:_LEAD])):
         return False  # "apologized for reporting", "removed a post claiming"
     entry = predicates().get(words[0]) if words else None

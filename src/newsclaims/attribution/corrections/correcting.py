@@ -190,9 +190,10 @@ def correct_nested(
         yield from enumerate(found[:outermost])
         for index, each in enumerate(found[outermost:], start=outermost):
             outer = found[each.inside]
-            nested = with_agent(words, with_adverb(layout, each))
-            nested = with_predicate(words, outer, nested)
-            whole = with_both_verbs(words, without_predicate(layout, nested, within=outer.content))
+            whole = with_adverb(layout, without_predicate(layout, each))
+            nested = with_agent(words, whole)
+            whole = with_both_verbs(words, with_predicate(words, outer, nested))
+            whole = without_predicate(layout, whole, outer=outer)
             moved = with_content_before(words, outer, whole)
             moved = None if moved is None else without_passive_subject(layout, moved)
             if moved is None or not is_nested_report(layout, outer, moved):

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.finite_verbs import finite_verbs, has_predicate
 from newsclaims.english import AUXILIARIES, COMPLEMENTIZERS, Family, predicates
@@ -30,18 +30,20 @@ _LONGEST: Final = 80
 """Maximum number of words searched before and after the start of a content."""
 _LONGEST_MORE: Final = 8
 """Maximum number of words by which a content is extended to the end of its clause."""
+_TAKING_CLAUSES: Final = frozenset(("argue", "believe", "insist", "say", "tell", "think", "write"))
+"""Verbs whose object is a clause rather than the noun at its start."""
 _WITH_BARE_CLAUSE: Final = frozenset((Family.SAY, Family.THINK, Family.HOPE, Family.KNOW))
 
 
 def without_predicate(  # noqa: PLR0911 - a list of conditions
-    layout: Layout, attribution: Attribution, *, within: tuple[Range, ...] = ()
+    layout: Layout, attribution: Attribution, *, outer: Attribution | None = None
 ) -> Attribution:
     """A report by a noun without the noun's predicate in its content.
 
     Args:
         layout: The article's layout.
         attribution: The report.
-        within: The content around a nested report, in which its clause begins.
+        outer: The report around a nested one, if the noun may be the subject of its content.
     """
     words = layout.lowered
     head = attribution.head
@@ -50,9 +52,10 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
     if not attribution.cue or first <= head or not (is_clause or words[first - 1] == "for"):
         return attribution
     start, stop = layout.sentences[layout.sentence_of[head]]
-    for low, high in within:
-        if start < low <= head < high:
-            start = low + (words[low] in COMPLEMENTIZERS)
+    if outer is not None:
+        start = _start_of_clause(words, outer, head)
+        if start < 0:
+            return attribution
     stop = min(stop, first + _LONGEST)
     if (
         first - start > _LONGEST
@@ -72,11 +75,26 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
     if not is_clause:
         return _without_predicate_of_phrase(layout, attribution)
     predicate = _predicate(layout, (first, end), stop)
+    if outer is not None and words[predicate] not in BE:
+        return attribution  # behind a noun that may be an object only a copula is certain
     more = words[end:predicate]
     if first + 2 < predicate < end or (0 < len(more) <= _LONGEST_MORE and "," not in more):
         content = (*attribution.content[:-1], (first, predicate - (words[predicate - 1] == ",")))
         return attrs.evolve(attribution, content=content)
     return attribution
+
+
+def _start_of_clause(words: tuple[str, ...], outer: Attribution, head: int) -> int:
+    """The start of the clause that a verb of saying or thinking takes; -1 if there is none.
+
+    "She said | his claim that it leaks is false", but not "she repeated | his claim that it leaks".
+    """
+    verb = predicates().get(words[outer.head])
+    if verb is not None and verb.lemma in _TAKING_CLAUSES:
+        for low, high in outer.content:
+            if low <= head < high:
+                return low + (words[low] in COMPLEMENTIZERS)
+    return -1
 
 
 def _without_predicate_of_phrase(layout: Layout, attribution: Attribution) -> Attribution:
