@@ -203,7 +203,7 @@ def _existing(report: Report) -> str:
 
 
 def predicate_behind(report: Report) -> str:
-    """What is said of a noun behind its content: "rumors that the bank fell | proved false".
+    """The predicate of a noun, behind its content: "rumors that the bank fell | proved false".
 
     Empty if no verb follows the content.
     """
