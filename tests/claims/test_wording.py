@@ -80,6 +80,7 @@ def test_wording(line: str, expected: list[str]) -> None:
         "{s The mayor} {c supports} {x a rule that would}: end the toll.",
         "And when {c asked} {x to leave}, nobody moved.",
         "A wreck, {c often appearing} {x to float}.",
+        "Did that mean {s Lund} {c would support} {x the toll}?",
         "It was run in a way {s Lund} {c slammed as} {x “careless.”}",
     ],
 )

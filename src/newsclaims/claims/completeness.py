@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from newsclaims.claims.content_forms import is_fronted
 from newsclaims.claims.negations import NEGATIONS
-from newsclaims.claims.phrasing import words_in
+from newsclaims.claims.phrasing import SENTENCE_BREAK, words_in
 from newsclaims.claims.reports import Report
 from newsclaims.claims.vouching import VERBATIM
 from newsclaims.english import (
@@ -35,6 +35,7 @@ __all__ = [
     "has_two_predicates",
     "is_cut",
     "is_cut_in_text",
+    "is_in_question",
     "is_of_heading",
     "is_torn",
     "opens_with_relative",
@@ -71,6 +72,9 @@ _FEW = 8
 _TITLES = (" Dr.", " Gov.", " Mr.", " Mrs.", " Ms.", " Rep.", " Sen.")
 """Titles at which a content was cut as if a sentence ended."""
 _STOPS = frozenset(".!")
+_LONGEST_QUESTION = 120
+"""Characters read of a question, before and behind a report."""
+_END_OF_SENTENCE = re.compile(r"[.!?]")
 _CLOSING = "”\"'’ \n"
 _OBJECTS = frozenset({"him", "me", "them", "us"})
 _OTHERS = frozenset({"it", "they", "we", "you"})
@@ -278,6 +282,20 @@ def _is_before_verb(report: Report) -> bool:
     aside = words_in(said.partition(",")[2])
     is_aside = not RELATIVE_PRONOUNS.isdisjoint(aside[:1]) or _AUXILIARIES.isdisjoint(aside)
     return is_verb and is_aside and words[:1] == ["that"]
+
+
+def is_in_question(report: Report) -> bool:
+    """Whether a report is part of the reporter's question: "Did that mean Lund | would vote?"."""
+    text, claim = report.text, report.claim
+    if not claim.mention or claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM:
+        return False
+    start, end = claim.mention[0].start, claim.content[-1].end
+    before = SENTENCE_BREAK.split(text[max(0, start - _LONGEST_QUESTION) : start])[-1]
+    words = words_in(before)
+    if len(words) < 3 or words[0] not in FINITE_AUXILIARIES:
+        return False
+    ends = _END_OF_SENTENCE.search(text, end, end + _LONGEST_QUESTION)
+    return ends is not None and ends[0] == "?"
 
 
 def has_two_predicates(content: str) -> bool:

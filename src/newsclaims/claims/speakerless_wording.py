@@ -158,6 +158,8 @@ def _asked(report: Report) -> str:
             if is_near and text[slice(*gap)].strip() == ",":
                 asked = report_of(report.article, other, report.spelling)
                 name = subject_of(asked)
+                if name and name in text[start:end]:
+                    return ""  # "Asked if Lund, | who calls it a hoax, would win, Berg said no"
                 is_many = len(other.speakers) > 1 or name[:1].isdigit()
                 is_many = is_many or any(each.kind is SpeakerKind.GROUP for each in asked.speakers)
                 return f"{name} {'were' if is_many else 'was'}" if name else ""

@@ -12,7 +12,13 @@ from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame
-from newsclaims.claims.completeness import is_cut, is_cut_in_text, is_of_heading, is_torn
+from newsclaims.claims.completeness import (
+    is_cut,
+    is_cut_in_text,
+    is_in_question,
+    is_of_heading,
+    is_torn,
+)
 from newsclaims.claims.content_forms import (
     form_of,
     is_behind_aside,
@@ -174,9 +180,11 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
 
 
 def _is_part(report: Report) -> bool:
-    """Whether a report is part of a heading or list, or its subject is another's object."""
+    """Whether a report is part of a heading, list or question, or its subject another's object."""
     is_object = report.claim.inside is not None and report.cue[:1] == ("saying",)
     is_object = is_object and not POSSESSIVE_DETERMINERS.isdisjoint(report.mention_words[:1])
+    if report.claim.inside is None and is_in_question(report):
+        return True
     return is_object or is_of_heading(report) or is_cut_in_text(report)
 
 

@@ -7,6 +7,7 @@ another report of the same speaker ends before that.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import attrs
@@ -46,6 +47,12 @@ def with_coordinate_reports(
     """
     words = layout.lowered
     by_cue = {each.cue[0][0]: each for each in found if each.cue}
+    subjects = {
+        each.source[0][1]: each.source[0][0]
+        for each in found
+        if len(each.source) == 1 and each.cue and each.source[0][1] <= each.cue[0][0]
+    }
+    found = tuple([_before_next_subject(words, each, subjects) for each in found])
     result: list[Attribution] = []
     added: list[Attribution] = []
     for each in found:
@@ -66,6 +73,18 @@ def with_coordinate_reports(
         if link + 1 not in by_cue:
             added.extend(_second(words, each, link + 1, end))
     return (*result, *added)
+
+
+def _before_next_subject(
+    words: tuple[str, ...], attribution: Attribution, subjects: Mapping[int, int]
+) -> Attribution:
+    """A report without the subject of the next one: "backed it | and Lund, who is ill, opposed"."""
+    first, end = attribution.content[-1]
+    start = subjects.get(end, -1)
+    is_next = start - 1 > first and words[start - 1] in _LINKS and bool(attribution.cue)
+    if not is_next or attribution.cue[-1][1] > first:
+        return attribution
+    return with_last_part(attribution, (first, start - 1))
 
 
 def _parallel(layout: Layout, each: Attribution) -> Attribution | None:

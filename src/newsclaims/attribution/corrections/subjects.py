@@ -239,6 +239,9 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
     entry = predicates().get(words[low])
     if entry is None or not entry.is_tensed_verb:
         return attribution
+    if words[low - 1] == ",":
+        source = _before_aside(layout, stop, low)
+        return attrs.evolve(attribution, source=(source,)) if source else attribution
     if not _SHORTEST_RELATIVE < low - stop <= _LONGEST_GAP or "," in words[stop:low]:
         return attribution
     link = next((at for at in range(low - 2, stop, -1) if words[at] in _LINKS_CLAUSES), -1)
@@ -254,6 +257,31 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
     if quoted or not is_phrase or has_finite_verb(layout, first, low):
         return attribution
     return attrs.evolve(attribution, source=((first, low),))
+
+
+def _before_aside(layout: Layout, stop: int, low: int) -> Range | None:
+    """The subject of a second clause, with an aside: "Ek backed it and | Lund |, who is ill, fell".
+
+    Args:
+        layout: The article's layout.
+        stop: The end of the first clause's subject.
+        low: The verb of the second clause.
+    """
+    words = layout.lowered
+    comma = next((at for at in range(low - 3, stop, -1) if words[at] == ","), -1)
+    is_near = comma > 0 and low - stop <= _LONGEST_GAP and words[stop] != ","
+    if not is_near or layout.sentence_of[stop] != layout.sentence_of[low]:
+        return None
+    links = _LINKS_CLAUSES | {"and", "but", "yet"}
+    link = next((at for at in range(comma - 1, stop, -1) if words[at] in links), -1)
+    first = link + 1
+    opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
+    is_phrase = link > 0 and first < comma <= first + _SHORT and opens
+    is_phrase = is_phrase and all(words[at] not in _NO_PART for at in range(first, comma))
+    quoted = layout.any_quoted(stop, low)
+    if not is_phrase or quoted or has_finite_verb(layout, first, comma):
+        return None
+    return (first, comma) if has_finite_verb(layout, stop, link) else None
 
 
 def with_main_subject(layout: Layout, attribution: Attribution) -> Attribution:
