@@ -58,6 +58,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
     [
         "• “It is over,” – Hana Rix,",
         "a court heard",
+        "Ann Salis told a meeting. Somebody shouted:",
         "According to Rosa Pym,",
         "She left the quay. According to a report by the harbor's records",
         "As the tide rose, Ines Taylor said, – the ferry left the pier.",

@@ -73,7 +73,7 @@ def is_agent_of_setting(layout: Layout, attribution: Attribution) -> bool:
     words, first = layout.lowered, attribution.cue[0][0]
     opens = layout.sentences[layout.sentence_of[first]][0]
     by = attribution.cue[-1][1] - (words[attribution.cue[-1][1] - 1] == "by")
-    if first - opens > 1 or not words[first].endswith("ed") or words[by] != "by":
+    if first - opens > 1 or not words[first].endswith("ed") or words[by : by + 1] != ("by",):
         return False
     is_agent = bool(attribution.source) and attribution.source[0][0] == by + 1
     return is_agent and words[attribution.content[0][0] - 1] == ","
