@@ -65,6 +65,8 @@ _SUPPOSING = re.compile(
     r"(?:[Nn]or (?:can|did|do|does|is|was)|had|should|were) (?:he|I|it|she|the|they|we|you)\b"
 )
 """An inversion that asserts nothing: a condition without "if", or "nor": "had she been asked"."""
+_COMPARED = re.compile(r"\bas (?:if|though)\s+$")
+"""What stands before a clause that does not hold: "it is not as if | she denied it"."""
 _LIST = re.compile(r":\s*\n")
 _SAYING = frozenset({"said", "say", "says"})
 _FEW = 8
@@ -136,6 +138,7 @@ def is_torn(report: Report) -> bool:
         first == mention[0].start and not _OBJECTS.isdisjoint(named[:1])
     )
     is_supposed = _SUPPOSING.match(text, content) is not None
+    is_caused = is_caused or _COMPARED.search(text[max(0, first - _BEFORE) : first]) is not None
     return is_caused or is_stranded or is_object or is_supposed or _is_of_another(report)
 
 

@@ -21,6 +21,7 @@ from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
     BE,
+    COORDINATORS,
     FINITE_AUXILIARIES,
     PARTICIPLE_FORMS,
     PREPOSITIONS,
@@ -68,7 +69,7 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
         return ""  # "debating | the past", "rather than | say"
     is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
     is_loose = is_loose or words_in(told)[0] in RELATIVE_PRONOUNS  # "whose eye was said to …"
-    if is_loose or SENTENCE_BREAK.search(told) or _is_governed(report):
+    if is_loose or SENTENCE_BREAK.search(told) or _is_governed(report) or _is_object(report):
         return ""
     if start == claim.cue[0].start:
         if lead := _existing(report):
@@ -100,6 +101,13 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
     elif start < claim.cue[0].start and _lacks_verb(report):
         return ""  # "an evening billed as “Night of Ice”"
     return lowered(balanced(told))
+
+
+def _is_object(report: Report) -> bool:
+    """Whether a content is another verb's object: "fears | a toll | and | is expected | to"."""
+    claim = report.claim
+    lead = words_in(report.text[claim.content[0].start : claim.cue[0].start])
+    return bool(lead) and lead[-1] in COORDINATORS and not any(map(_is_verb, lead))
 
 
 def _has_main_verb(words: list[str]) -> bool:

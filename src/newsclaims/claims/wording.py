@@ -286,7 +286,9 @@ def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> s
             refusal = next((word for word in cue if family_of(word) in REFUSING), "")
             verb = past_of_refusal(refusal) if refusal else verb
         elif frame not in CLAUSES | QUESTIONS and not denies:
-            verb = f"did not {lemma_of(cue) or 'say'}"  # "without offering | details"
+            if not (lemma := lemma_of(cue)):
+                return ""  # "has not received endorsements | from"
+            verb = f"did not {lemma}"  # "without offering | details"
         return f"{subject} {verb} {complement(content, frame)}"
     if is_fronted(claim) and opens_with_question(content):
         return f"{subject} {verb_of(claim, cue, is_said=True)} that {content}"
