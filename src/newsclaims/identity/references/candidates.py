@@ -102,15 +102,15 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     """The candidates of "he" or "she": named persons, unnamed subjects, and who is named next."""
     place = discourse.place_of(token)
     sign = 1 if gender == "f" else -1
+    is_him = discourse.layout.lowered[token] == "him"
     asker = discourse.outcomes.get(discourse.answering.get(token, -1))
     options: list[Option] = []
     for entity in latest(discourse):
         toward = sign * entity.gender_log_odds
         if entity.kind not in MAYBE_PERSONS or entity.plural or toward < -_TOLD:
             continue
-        is_object = discourse.layout.lowered[token] == "him"
-        is_object = is_object and token - entity.references[-1].end <= 2  # "Lund fined | him"
-        if is_object or (asker is not None and entity in asker.entities):
+        is_other = is_him and token - entity.references[-1].end <= 2  # "Lund fined | him"
+        if is_other or (asker is not None and entity in asker.entities):
             continue
         if len(options) == _MOST_RECENT:
             break
