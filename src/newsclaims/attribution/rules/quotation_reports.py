@@ -144,14 +144,8 @@ def _is_report(layout: Layout, comma: int, end: int) -> bool:
     if credit is None or _SAID.isdisjoint(layout.lowered[slice(*credit.cue)]):
         return False
     after = max(credit.source[1], credit.cue[1])
-    return after == end - 1 or layout.lowered[after] in _WHEN_AND_WHERE or _is_day(layout, after)
+    return after == end - 1 or layout.lowered[after] in _WHEN_AND_WHERE
 
 
 _SAID: Final = frozenset(("said", "says"))
-_WHEN_AND_WHERE: Final = frozenset(
-    ("on", "in", "at", "during", "after", "late", "early", "through")
-)
-
-
-def _is_day(layout: Layout, token: int) -> bool:
-    return layout.lowered[token] in DAYS
+_WHEN_AND_WHERE: Final = DAYS | {"after", "at", "during", "early", "in", "late", "on", "through"}
