@@ -131,7 +131,10 @@ def apply_rules(
     if "interrupted" not in without:
         everything = complete_contents(layout, everything)
     if "continuing" not in without:
-        everything = follow_reports(layout, continue_contents(layout, everything))
+        everything = continue_contents(layout, everything)
+        followed = follow_reports(layout, everything)
+        is_more = len(followed) > len(everything)
+        everything = continue_contents(layout, followed) if is_more else everything
     if "tails" not in without:
         everything = without_tails(layout, everything)
     return everything if "margins" in without else without_margins(layout, everything)

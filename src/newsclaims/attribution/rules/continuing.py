@@ -10,8 +10,9 @@ just before, belongs to the speaker credited in the next paragraph, if that cont
 quotation.
 
 A quotation of whole sentences behind an unquoted report, in the same paragraph, has the report's
-source (24 of 34 in the training articles; most of the others are credited behind them). It is an
-attribution of its own, without a cue: what is said after a denial is not denied.
+source (24 of 34 in the training articles; most of the others are credited behind them). So has one
+that is the paragraph below a report that ends in quoted words. It is an attribution of its own,
+without a cue: what is said after a denial is not denied.
 
 A paragraph that is a quotation, after one that ends in a colon, is the content of the last cue
 before the colon (26 of 26 in the training articles), replacing a content in the cue's sentence.
@@ -52,10 +53,15 @@ def continue_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
     owner = [-1] * len(layout)
     by_head = sorted((each.head, index) for index, each in enumerate(found))
     heads = [head for head, _ in by_head]
+    speaking = [head for head, index in by_head if found[index].source and found[index].inside < 0]
     for _, index in by_head:
         for first, end in found[index].content:
             owner[first:end] = [index] * (end - first)
-    outer = [quotation for quotation in layout.quotations if quotation.inside < 0]
+    outer = [
+        quotation
+        for quotation in layout.quotations
+        if quotation.inside < 0 and not _is_mentioned(layout, quotation, owner)
+    ]
     more: dict[int, list[Range]] = {}
     introducing: set[int] = set()
     previous: Quotation | None = None
@@ -76,7 +82,7 @@ def continue_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
         elif before is not None:
             speaker = _owner_of(before, owner)
             if speaker >= 0 and not _carries_on(
-                layout, before, quotation, heads, found[speaker].head
+                layout, before, quotation, speaking, found[speaker].head
             ):
                 speaker = -1
         if speaker >= 0:
@@ -108,7 +114,11 @@ def follow_reports(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attr
         report = last.get(layout.sentence_of[first] - 1)
         if quotation.inside >= 0 or report is None or not report.source or not report.cue:
             continue
-        if end - first >= _SHORTEST and _is_behind_report(layout, quotation, report):
+        if end - first < _SHORTEST:
+            continue
+        if _is_behind_report(layout, quotation, report) or _is_below_fragment(
+            layout, quotation, report
+        ):
             behind.append((quotation, report))
     if not behind:
         return found
@@ -152,6 +162,21 @@ def _is_behind_report(layout: Layout, quotation: Quotation, report: Attribution)
     )
 
 
+def _is_below_fragment(layout: Layout, quotation: Quotation, report: Attribution) -> bool:
+    """Whether a paragraph of speech follows a report that ends its paragraph in quoted words."""
+    first = quotation.tokens[0]
+    last = layout.sentences[layout.sentence_of[report.head]][1] - 1
+    fragment = layout.quotation_of[last]
+    return (
+        report.inside < 0
+        and fragment >= 0
+        and last + 1 == first
+        and layout.paragraph_of[last] + 1 == layout.paragraph_of[first]
+        and report.head < layout.quotations[fragment].tokens[0] < report.content[-1][1]
+        and _is_paragraph_of_speech(layout, quotation)
+    )
+
+
 def _colon_above(layout: Layout, quotation: Quotation) -> int:
     """The colon at the end of the paragraph above one that is a quotation, or -1."""
     first = quotation.tokens[0]
@@ -159,6 +184,15 @@ def _colon_above(layout: Layout, quotation: Quotation) -> int:
         return -1
     colon = first - 1
     return colon if layout.words[colon] == ":" and layout.quotation_of[colon] < 0 else -1
+
+
+def _is_mentioned(layout: Layout, quotation: Quotation, owner: list[int]) -> bool:
+    """Whether nobody is known to say words within a sentence: the title of somebody's book."""
+    first, end = quotation.tokens
+    if any(owner[token] >= 0 for token in (first, (first + end) // 2, end - 1)):
+        return False
+    opens, closes = layout.sentences[layout.sentence_of[first]]
+    return opens < first and end < closes and layout.words[first - 1] not in {",", ":"}
 
 
 def _is_topic(layout: Layout, colon: int, before: Quotation, heads: list[int]) -> bool:
@@ -239,7 +273,7 @@ def _carries_on(
         layout: The text.
         before: The quotation before it.
         quotation: The quotation, which has no credit so far.
-        heads: The positions of the cues, in order.
+        heads: The positions of the cues of reports with a source, outside others, in order.
         head: The cue of the content that `before` belongs to.
     """
     first, end = quotation.tokens
