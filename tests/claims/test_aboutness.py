@@ -41,6 +41,7 @@ def test_claims_about_a_speaker() -> None:
         ("She said the proposed toll was too high.", ["the proposed toll"]),
         ("She said European firms and the European Union met.", ["European Union"]),
         ("She asked why Berg left.", ["Berg"]),
+        ("She said the old dam likely saved Riga.", ["the old dam", "Riga"]),
         ("She said: “They left for Riga. There was no bridge.”", ["Riga"]),
     ],
 )

@@ -239,7 +239,7 @@ def _opens_before_subject(word: str) -> bool:
 @remembering_words(most=40_000)
 def _ends_no_subject(word: str) -> bool:
     """Whether a word is no noun, as in "planets | simply", "the case | also"."""
-    return word in _BEFORE_SUBJECT or word in DETERMINERS or _is_adverb(word)
+    return word in _BEFORE_SUBJECT or word in DETERMINERS or word == "likely" or _is_adverb(word)
 
 
 def _is_adverb(word: str) -> bool:
