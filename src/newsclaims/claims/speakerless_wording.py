@@ -207,8 +207,10 @@ def _existing(report: Report) -> str:
     entry = predicates().get(cue[0]) if len(cue) == 1 else None
     if entry is None or entry.noun is None or entry.form in PARTICIPLE_FORMS:
         return ""
-    before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-1:]
+    before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
     lead = "there are" if cue[0].endswith("s") else "there is"
+    if before[1:] and before[1] in _INDEFINITE:
+        before = before[1:]
     return " ".join((lead, *before)) if before and before[0] in _INDEFINITE else lead
 
 

@@ -23,6 +23,7 @@ from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     DAYS,
+    FALSEHOODS,
     MEDIAL_ADVERBS,
     ORGANIZATION_NOUNS,
     PLACES,
@@ -74,7 +75,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
         attribution = attrs.evolve(attribution, source=source)
     if not attribution.cue:
         return attribution
-    attribution = _without_next_subject(words, attribution)
+    attribution = _without_judgment(words, _without_next_subject(words, attribution))
     if not attribution.source:
         return attribution
     attribution = _without_document(layout, attribution)
@@ -95,6 +96,16 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
 
 
 _BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
+
+
+def _without_judgment(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A noun's report whose source is but its adjective: "a baseless | claim that" is nobody's."""
+    if not attribution.source:
+        return attribution
+    first, end = attribution.source[-1]
+    is_adjective = words[end - 1] in FALSEHOODS and end == attribution.head
+    is_bare = all(word in DETERMINERS for word in words[first : end - 1])
+    return attrs.evolve(attribution, source=()) if is_adjective and is_bare else attribution
 
 
 def _without_next_subject(words: tuple[str, ...], attribution: Attribution) -> Attribution:
