@@ -117,11 +117,11 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     if is_line or is_deed or is_command or is_noun_of_view(claim, cue):
         return True  # "their attitudes toward | workers"
     is_asked = frame is Frame.INFINITIVE and bool(claim.mention and claim.cue)
-    is_asked = is_asked and claim.content[-1].end <= claim.mention[0].start
+    is_asked = is_asked and claim.cue[0].start < claim.mention[0].start
     is_nobodys = bool(claim.cue) and not (claim.mention or claim.speakers or claim.sources)
     is_nobodys = is_nobodys and (frame not in CLAUSES | QUESTIONS or len(claim.content) > 1)
     if is_nobodys or (is_asked and not BE.isdisjoint(cue)):
-        return True  # "also known as"; "he had been asked | to keep them | by | the court"
+        return True  # "also known as"; "she | was asked by | him | to leave"
     is_owned = is_owner(report.mention)
     if (is_owned or _is_by(report)) and has_two_predicates(content):
         return True  # "claims by | an heir | that it was stolen are false"

@@ -191,7 +191,7 @@ def correct_nested(
         for index, each in enumerate(found[outermost:], start=outermost):
             outer = found[each.inside]
             whole = with_adverb(layout, without_predicate(layout, each))
-            nested = with_agent(words, whole)
+            nested = with_agent(layout, whole)
             whole = with_both_verbs(words, with_predicate(words, outer, nested))
             whole = without_predicate(layout, whole, outer=outer)
             moved = with_content_before(words, outer, whole)

@@ -16,6 +16,7 @@ _WORKS = _LISTS["works"]
 """Nouns for works that a title follows."""
 NAMING = _LISTS["naming"]
 """Words that introduce a name: "entitled", "known as", "the term"."""
+_REFLEXIVES = frozenset({"herself", "himself", "itself", "themselves"})
 _SMALL = ARTICLES | COORDINATORS | _LISTS["small"]
 """Words that are lower case inside titles."""
 _SPEAKING = _LISTS["speaking"]
@@ -62,6 +63,8 @@ def _introduces_name(lead: list[str], inner: list[str]) -> bool:
     """Whether the words before a quotation introduce a name, given those in it."""
     if lead[-1] in NAMING or lead[-2:] in (["known", "as"], ["so", "called"]):
         return True
+    if lead[-1] in _REFLEXIVES and _is_titled(inner):
+        return True  # "the group calls itself “Free Harbor”"
     is_work = lead[-1] in _WORKS or lead[-1].removesuffix("s") in _WORKS
     return is_work and _is_titled(inner)
 

@@ -9,7 +9,13 @@ from __future__ import annotations
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import FINITE, PRONOUNS, complement_after, has_complement
+from newsclaims.attribution.clauses import (
+    DETERMINERS,
+    FINITE,
+    PRONOUNS,
+    complement_after,
+    has_complement,
+)
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.predication import is_report
@@ -98,20 +104,32 @@ def is_coordinate(words: tuple[str, ...], nested: Attribution) -> bool:
     return follows and words[at] in PRONOUNS and words[at - 2 : at] in ((",", "and"), (",", "but"))
 
 
-def with_agent(words: tuple[str, ...], nested: Attribution) -> Attribution:
-    """Make the clause of a nested passive its content: "told by a nurse | that".
+def with_agent(layout: Layout, nested: Attribution) -> Attribution:
+    """Make the clause of a nested passive its content: "told by a nurse | that", "| to leave".
 
     The noun behind an infinitive that tells is its addressee: "to have told | the crew | that".
     """
+    words = layout.lowered
     if _is_addressee(words, nested):
         return attrs.evolve(nested, source=())
-    if nested.found_by != "nested-passive" or len(nested.source) != 1:
+    if len(nested.source) != 1:
         return nested
     first, end = nested.source[0]
-    at = next((here for here in range(first + 1, end) if words[here] == "that"), -1)
+    if nested.found_by != "nested-passive" and words[first - 1] != "by":
+        return nested
+    at = next((here for here in range(first + 1, end - 1) if _opens_clause(layout, here)), -1)
     if at < 0 or nested.head > first:
         return nested
     return attrs.evolve(nested, source=((first, at),), content=((at, end),))
+
+
+def _opens_clause(layout: Layout, at: int) -> bool:
+    """Whether "that" or an infinitive stands at a token: "told by a nurse | to leave"."""
+    word, verb = layout.lowered[at], layout.words[at + 1]
+    entry = predicates().get(verb)
+    is_base = verb.isalpha() and verb.islower() and verb not in DETERMINERS
+    is_base = is_base and (entry is None or entry.form in {"base", ""})
+    return word == "that" or (word == "to" and is_base)
 
 
 def _is_addressee(words: tuple[str, ...], nested: Attribution) -> bool:

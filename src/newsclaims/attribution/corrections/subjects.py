@@ -237,11 +237,12 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
         return attribution
     stop, low = attribution.source[0][1], attribution.cue[0][0]
     entry = predicates().get(words[low])
-    if entry is None or not entry.is_tensed_verb:
-        return attribution
-    if words[low - 1] == ",":
+    is_tensed = entry is not None and entry.is_tensed_verb
+    if words[low - 1] == "," and (is_tensed or words[low] in FINITE):
         source = _before_aside(layout, stop, low)
         return attrs.evolve(attribution, source=(source,)) if source else attribution
+    if not is_tensed:
+        return attribution
     if not _SHORTEST_RELATIVE < low - stop <= _LONGEST_GAP or "," in words[stop:low]:
         return attribution
     link = next((at for at in range(low - 2, stop, -1) if words[at] in _LINKS_CLAUSES), -1)
@@ -272,7 +273,7 @@ def _before_aside(layout: Layout, stop: int, low: int) -> Range | None:
     is_near = comma > 0 and low - stop <= _LONGEST_GAP and words[stop] != ","
     if not is_near or layout.sentence_of[stop] != layout.sentence_of[low]:
         return None
-    links = _LINKS_CLAUSES | {"and", "but", "yet"}
+    links = _LINKS_CLAUSES | {"and", "but", "that", "yet"}
     link = next((at for at in range(comma - 1, stop, -1) if words[at] in links), -1)
     first = link + 1
     opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
