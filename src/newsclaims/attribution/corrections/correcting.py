@@ -23,6 +23,7 @@ from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
 from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
 from newsclaims.attribution.corrections.extents import with_last_part
+from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay, without_told_court
 from newsclaims.attribution.corrections.interposed import (
     with_brackets,
@@ -96,6 +97,7 @@ SCOPE: Final[tuple[Correction, ...]] = (
 """Corrections of how far the content of a report reaches."""
 
 ADDING: Final[tuple[Revision, ...]] = (
+    with_extraposed,
     with_introduced_quotations,
     with_framed_quotations,
     with_quoted_documents,

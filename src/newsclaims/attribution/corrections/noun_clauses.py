@@ -15,7 +15,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.finite_verbs import finite_verbs, has_predicate
-from newsclaims.english import AUXILIARIES, COMPLEMENTIZERS, Family, predicates
+from newsclaims.english import AUXILIARIES, COMPLEMENTIZERS, Family, predicates, time_from
 from newsclaims.text import Layout, Range
 
 __all__ = ["without_predicate"]
@@ -32,6 +32,8 @@ _LONGEST_MORE: Final = 8
 """Maximum number of words by which a content is extended to the end of its clause."""
 _TAKING_CLAUSES: Final = frozenset(("argue", "believe", "insist", "say", "tell", "think", "write"))
 """Verbs whose object is a clause rather than the noun at its start."""
+_SHORTEST: Final = 4
+_LONGEST_PREDICATE: Final = 5
 _WITH_BARE_CLAUSE: Final = frozenset((Family.SAY, Family.THINK, Family.HOPE, Family.KNOW))
 
 
@@ -74,6 +76,7 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         return attribution  # "the belief driving that plan"
     if not is_clause:
         return _without_predicate_of_phrase(layout, attribution)
+    attribution = _with_whole_agent(words, attribution)
     predicate = _predicate(layout, (first, end), stop)
     if outer is not None and words[predicate] not in BE:
         return attribution  # behind a noun that may be an object only a copula is certain
@@ -109,6 +112,27 @@ def _without_predicate_of_phrase(layout: Layout, attribution: Attribution) -> At
     return with_last_part(attribution, (first, verbs[0]))
 
 
+def _with_whole_agent(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """Complete the agent between a noun and its clause: "the remark by | a cousin who …"."""
+    first = attribution.content[-1][0]
+    if len(attribution.source) != 1 or len(attribution.content) != 1:
+        return attribution
+    begin, end = attribution.source[0]
+    if begin != attribution.cue[-1][1] or end >= first:
+        return attribution
+    while (
+        end < first
+        and words[end] != ","
+        and (
+            words[end] not in PREPOSITIONS or words[end] in {"of", "for"} or words[end - 1] == "who"
+        )
+    ):
+        if time_from(words, end, first) > end:
+            break
+        end += 1
+    return attrs.evolve(attribution, source=((begin, end),))
+
+
 def _is_verb(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether a cue follows a subject: "The union estimates that"."""
     if not attribution.source:
@@ -142,7 +166,7 @@ def _predicate(layout: Layout, content: Range, stop: int) -> int:
     if words[verbs[0]] in AUXILIARIES and _has_subjunctive(words, first, verbs[0]):
         return verbs[0]
     if len(verbs) == 1:
-        return end
+        return verbs[0] if _is_only_predicate(words, first, verbs[0], stop) else end
     expected, at = 1, first + 1
     for verb in verbs:
         expected += sum(word in _CLAUSE_STARTS for word in words[at:verb])
@@ -166,3 +190,15 @@ def _has_subjunctive(words: tuple[str, ...], first: int, end: int) -> bool:
         return False
     before = words[words.index("be", first + 2) - 1]
     return before != "to" and before not in AUXILIARIES and before not in {"not", "n't"}
+
+
+def _is_only_predicate(words: tuple[str, ...], first: int, verb: int, stop: int) -> bool:
+    """Whether the only recognized verb is the noun's: plain present tense is not recognized."""
+    rest = words[verb + 1 : stop]
+    short = len(rest) <= _LONGEST_PREDICATE and verb - first > _SHORTEST
+    return (
+        short
+        and words[verb] not in AUXILIARIES
+        and "." in rest[-1:]
+        and not any(word.endswith("s") for word in rest)
+    )

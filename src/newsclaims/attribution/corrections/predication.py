@@ -15,7 +15,6 @@ from newsclaims.attribution.clauses import (
     BE,
     COPULAS,
     DETERMINERS,
-    LINKS,
     MARKS,
     OBJECTS,
     PREPOSITIONS,
@@ -24,6 +23,7 @@ from newsclaims.attribution.clauses import (
     has_complement,
     verb_group,
 )
+from newsclaims.attribution.corrections.extraposed import is_subject_clause
 from newsclaims.attribution.corrections.idioms import is_gloss, is_idiom
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
 from newsclaims.attribution.corrections.procedures import (
@@ -119,7 +119,7 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
     elsewhere = (
         _is_opposed(words, attribution)
         or (words[low] == "to" and _is_asked_of_another(words, attribution))
-        or (words[low] == "to" and _is_subject(layout, low))
+        or (words[low] == "to" and is_subject_clause(layout, attribution))
         or (words[low - 1] == "than" and first < low)  # "one less than | claimed"
         or is_procedure(layout, attribution)
         or is_agent_of_setting(layout, attribution)
@@ -208,12 +208,6 @@ def _is_behind_aside(words: tuple[str, ...], attribution: Attribution) -> bool:
     while before > max(0, first - 4) and words[before] != ",":
         before -= 1
     return words[before] == "," and words[before - 1] in AUXILIARIES
-
-
-def _is_subject(layout: Layout, to: int) -> bool:
-    """Whether an infinitive is the subject of its sentence: "To say that he left is absurd"."""
-    start = layout.sentences[layout.sentence_of[to]][0]
-    return to == start or (to == start + 1 and layout.lowered[start] in LINKS)
 
 
 def _is_opposed(words: tuple[str, ...], attribution: Attribution) -> bool:

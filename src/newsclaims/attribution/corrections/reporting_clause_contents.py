@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from newsclaims.attribution.clauses import PREPOSITIONS, RELATIVES
+from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import has_predicate
 from newsclaims.english import (
@@ -27,6 +27,9 @@ __all__ = [
 _OTHER_CLAUSE: Final = COORDINATORS | word_lists(__name__, "reporting_clauses")["other-clause"]
 """First words of a clause of the reporter's own after the reporting clause."""
 OPENING_SUBORDINATORS: Final = SUBORDINATORS - {"so", "that", "whenever", "where", "whereas"}
+_REASONS: Final = frozenset(("because", "unless"))
+"""Words that continue the clause before a credit."""
+_SAYS: Final = frozenset(("said", "says"))
 
 
 class ReportingClause(NamedTuple):
@@ -53,7 +56,7 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     stop = within[1]
     stop = without_marks(words, clause.end, stop)
     behind = clause.source[0] > clause.head
-    whole = has_predicate(layout, *before)
+    whole = has_predicate(layout, *before) or _goes_on_behind_aside(words, before)
     comma = stop > clause.end and words[clause.end] == ","
     own = comma and is_reporters(words, clause.end + 1, behind=behind)
     if stop <= clause.end or own:
@@ -61,7 +64,10 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     after = (clause.end + 1, stop)
     if words[clause.end] != "," or words[after[0]] in _OTHER_CLAUSE | RELATIVES:
         return ()
-    goes_on = not whole and _goes_on(words, before, after, behind=behind)
+    if whole:
+        goes_on = _goes_on_with_whole(words, before, after)
+    else:
+        goes_on = _goes_on(words, before, after, behind=behind)
     end = _end_of_clause(words, after)
     return (before, (after[0], end)) if goes_on and end > after[0] else ()
 
@@ -89,6 +95,24 @@ def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:
         if layout.words[at] in CLAUSE_BREAKS:
             start = at + 1
     return start
+
+
+def _goes_on_behind_aside(words: tuple[str, ...], before: Range) -> bool:
+    """Whether a predicate follows a subject's relative clause: "the tram, which …, | runs at"."""
+    first, end = before
+    commas = [at for at in range(first, end) if words[at] == ","]
+    if len(commas) != 2 or words[commas[0] + 1] not in RELATIVES:
+        return False
+    verb = words[commas[1] + 1]
+    plain = verb not in PREPOSITIONS | LINKS | DETERMINERS and verb[0].isalpha()
+    return plain and end - commas[1] > 2 and not verb.endswith(("ing", "ly"))
+
+
+def _goes_on_with_whole(words: tuple[str, ...], before: Range, after: Range) -> bool:
+    """Whether a complete clause before the credit is only a condition, or is given a reason."""
+    if words[after[0]] in _REASONS:
+        return _SAYS.isdisjoint(words[after[0] : after[0] + 4])
+    return words[before[0]] in OPENING_SUBORDINATORS and "," not in words[slice(*before)]
 
 
 def _goes_on(words: tuple[str, ...], before: Range, after: Range, *, behind: bool) -> bool:

@@ -227,16 +227,21 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> ReportingClau
     stop = _end_of_segment(words, verb, end)
     first = comma + 1
     if words[first] == "it" and not BE.isdisjoint(words[first + 1 : verb]):
-        is_by = "by" in words[verb + 1 : verb + 2]
-        agent = (verb + 2, _noun_phrase_end(layout, verb + 2, stop) if is_by else -1)
-        return ReportingClause(agent, verb, first, stop) if agent[1] > agent[0] else None
+        if "by" not in words[verb + 1 : verb + 2]:
+            return None
+        agent_end = _noun_phrase_end(layout, verb + 2, stop)
+        agent = (verb + 2, agent_end)
+        return ReportingClause(agent, verb, first, stop) if agent_end > verb + 2 else None
     if verb == first:
         subject_end = _subject_behind(layout, verb, stop)
-        clause = ReportingClause((verb + 1, subject_end), verb, first, stop)
-        if subject_end == verb + 1 or _is_between(layout, clause, within):
-            return clause if subject_end > verb + 1 else None
-        return _with_apposition(layout, clause)
-    subject = _subject(layout, first, verb, start)
+        if subject_end > verb + 1:
+            clause = ReportingClause((verb + 1, subject_end), verb, first, stop)
+            return (
+                clause if _is_between(layout, clause, within) else _with_apposition(layout, clause)
+            )
+        subject = _appositive_subject(layout, comma, start)
+    else:
+        subject = _subject(layout, first, verb, start)
     if subject is None or not _is_adverbial(layout, _behind_hearer(layout, verb, stop), stop):
         return None
     if words[subject[0]] in {"a", "an"} and not _may_say(words, subject, verb):
@@ -339,6 +344,25 @@ def _is_office(layout: Layout, first: int, end: int) -> bool:
     return time_from(words, first, end) == first
 
 
+def _appositive_subject(layout: Layout, comma: int, start: int) -> Range | None:
+    """The subject whose apposition or relative clause ends at a comma: "Lund, the bookkeeper,"."""
+    words = layout.lowered
+    before = _comma_before(words, comma, start)
+    if before > start and words[before + 1] in LINKS:
+        before = _comma_before(words, before, start)
+    outer = _comma_before(words, before, start) if before > start else -1
+    if outer <= start:
+        return None
+    opener = words[before + 1]
+    if opener not in DETERMINERS and opener not in PERSONAL_RELATIVES:
+        return None
+    if opener not in PERSONAL_RELATIVES and has_finite_verb(layout, before + 1, comma):
+        return None
+    if not _opens_subject(words, outer + 1) or has_finite_verb(layout, outer + 1, before):
+        return None
+    return (outer + 1, comma)
+
+
 def _subject_behind(layout: Layout, verb: int, stop: int) -> int:
     """The end of the subject after a verb: "explained the keeper of the inn | on the quay"."""
     words = layout.lowered
@@ -409,9 +433,14 @@ def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
     if word in _ABOUT and words[first + 1 : first + 2] and not words[first + 1][0].isalpha():
         return False  # "announced | over $5 million"
     opens = word in PREPOSITIONS or word in {"as", "when", "while"} or word.endswith("ly")
-    if word == "to":
-        return False  # an infinitive, as far as can be told
+    if word == "to" and not (first + 1 < len(words) and _opens_noun_phrase(words[first + 1])):
+        return False
     if not opens and time_from(words, first, stop) == first:
         return False
     inner = (at for at in range(first, stop) if words[at] in OPENING_SUBORDINATORS | RELATIVES)
     return not has_finite_verb(layout, first, next(inner, stop))
+
+
+def _opens_noun_phrase(word: str) -> bool:
+    """Whether a word after "to" shows that it is not an infinitive, as far as can be told."""
+    return word in DETERMINERS | _HEARERS or word.endswith("s")

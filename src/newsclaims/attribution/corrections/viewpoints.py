@@ -57,6 +57,7 @@ def with_viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
         found: The attributions of the model and the rules.
     """
     words = layout.lowered
+    found = tuple(_with_it(words, each) for each in found)
     added = [each for each in _viewpoints(layout, found) if is_voice(words, each)]
     if not added:
         return found
@@ -66,6 +67,17 @@ def with_viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
         for each, index in zip(found, held, strict=True)
     ]
     return (*kept, *added)
+
+
+def _with_it(words: tuple[str, ...], each: Attribution) -> Attribution:
+    """Complete the cue "put it": "as Lund | put it", if the model has only the verb."""
+    if len(each.cue) != 1 or len(each.source) != 1 or each.cue[0] != (each.head, each.head + 1):
+        return each
+    first, at = each.source[0][0], each.head
+    is_told = words[at] in _VERBS and words[at + 1 : at + 3] == ("it", ",")
+    if is_told and first and words[first - 1] == "as":
+        return attrs.evolve(each, cue=((at, at + 2),))
+    return each
 
 
 def _viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> Iterator[Attribution]:
