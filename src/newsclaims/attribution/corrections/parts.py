@@ -78,6 +78,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
     attribution = _without_judgment(words, _without_next_subject(words, attribution))
     if not attribution.source:
         return attribution
+    attribution = _with_writer(layout, attribution)
     attribution = _without_document(layout, attribution)
     attribution = _with_surname(layout, attribution)
     attribution = _without_aside(words, with_adverb(layout, attribution))
@@ -147,6 +148,19 @@ def _with_measure(words: tuple[str, ...], attribution: Attribution) -> Attributi
         cue = (*cue[:-1], (low, high - 1)) if low < high - 1 else cue[:-1]
     content = ((first - 1, end), *attribution.content[1:])
     return attrs.evolve(attribution, content=content, cue=cue) if cue else attribution
+
+
+def _with_writer(layout: Layout, attribution: Attribution) -> Attribution:
+    """Whoever wrote, not whoever got it: "Ek got an email from | Lund | saying the mill closed"."""
+    words, at = layout.lowered, attribution.head
+    if words[at] != "saying" or attribution.source[-1][1] >= at - 2 or words[at - 1] == ",":
+        return attribution
+    low = max(attribution.source[-1][1], at - _LONGEST_OWNER)
+    by = next((here for here in range(at - 2, low, -1) if words[here] == "from"), -1)
+    carrier = predicates().get(words[by - 1]) if by > 0 else None
+    if carrier is None or carrier.noun is None or not all(map(_is_plain, words[by + 1 : at])):
+        return attribution
+    return attrs.evolve(attribution, source=((by + 1, at),))
 
 
 def _without_document(layout: Layout, attribution: Attribution) -> Attribution:
