@@ -203,8 +203,7 @@ def _note_role_behind(
             end += 1
         is_agent = words[name.first - 1].lower() in PREPOSITIONS
         is_agent = is_agent or _CLAUSES.isdisjoint(words[found:end])
-        is_aside = end in cues and "," in words[end + 1 : end + 2]
-        if is_aside or (end in cues and is_agent and name.first > opens):
+        if end in cues and ("," in words[end + 1 : end + 2] or (is_agent and name.first > opens)):
             return  # "Jane Roe, a friend said, was home", "When he met Jane Roe, his son said"
         head, gender = role_noun(words[found])
         _note(entity, (start, end), head or words[found], gender)

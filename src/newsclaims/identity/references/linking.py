@@ -72,8 +72,8 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "co
 _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
 _ORDINALS = {"former": 0, "latter": -1}
-_NEAR_OWNED, _NEAR_UNNAMED = 40, 1500
-"""Maximum numbers of tokens between "her deputy" or "a nurse" and "the deputy" or "the nurse"."""
+_NEAR_OWNED, _NEAR_UNNAMED, _MOST_MENTIONS = 40, 1500, 12
+"""Maximum numbers of tokens and of mentions between "her deputy" or "a nurse" and "the nurse"."""
 _UNNAMED = frozenset(("a", "an", "another", "one"))
 _PREDICATIVE = BE | {"as", "become", "became", "remain", "remains", "not"}
 _NEAR = 2
@@ -298,18 +298,18 @@ def _is_somebody_else(discourse: Discourse, part: Part) -> bool:
     noun = lowered[part.head]
     if lowered[start] != "the" or part.head != start + 1 or person_noun(noun) is None:
         return False
-    for at in range(start - 1, max(0, start - _NEAR_UNNAMED), -1):
-        if lowered[at] == noun:
-            first = discourse.phrase(at, at + 1).start
-            if lowered[first] in _UNNAMED:
-                beside = [lowered[k - 1] for k in range(at + 1, at + 7) if k in discourse.starts]
-                # "Lund, a nurse," and "Lund, 34, a nurse," are named; "In Ohio, a nurse" is not.
-                tells = first - 1 in discourse.ends or lowered[first - 2].isdigit()
-                tells = lowered[first - 1] in _PREDICATIVE or (tells and lowered[first - 1] == ",")
-                return not tells and {noun, ","}.isdisjoint(beside)
-            owned = lowered[at - 1] in POSSESSIVE_DETERMINERS or lowered[at - 1] in POSSESSIVE_MARKS
-            if owned and start - at <= _NEAR_OWNED:
-                return True
+    near = range(start - 1, max(0, start - _NEAR_UNNAMED), -1)
+    for at in islice((at for at in near if lowered[at] == noun), _MOST_MENTIONS):
+        first = discourse.phrase(at, at + 1).start
+        if lowered[first] in _UNNAMED:
+            beside = [lowered[k - 1] for k in range(at + 1, at + 7) if k in discourse.starts]
+            # "Lund, a nurse," and "Lund, 34, a nurse," are named; "In Ohio, a nurse" is not.
+            tells = first - 1 in discourse.ends or lowered[first - 2].isdigit()
+            tells = lowered[first - 1] in _PREDICATIVE or (tells and lowered[first - 1] == ",")
+            return not tells and {noun, ","}.isdisjoint(beside)
+        owned = lowered[at - 1] in POSSESSIVE_DETERMINERS or lowered[at - 1] in POSSESSIVE_MARKS
+        if owned and start - at <= _NEAR_OWNED:
+            return True
     return False
 
 
