@@ -56,6 +56,8 @@ _ADJECTIVES = ("ean", "ian", "ican", "ish", "ese", "ic", "ist")
 """Endings of names that are adjectives before a noun: "European | leaders"."""
 _LONGEST_SUBJECT = 8
 """Most words of a subject."""
+_NESTED = 4
+"""Number of mentions before a place that are searched, since one may hold others."""
 _MOST = 12
 """Maximum number of referents of one content."""
 
@@ -101,14 +103,13 @@ def _referents(
         known = _with_names(*place, _mentioned(*place, mentions), names)
         found += known
         found += _other_names(layout, tokens, known)
+    found.sort(key=itemgetter(0))
     subject = _subject(layout, content[0])
-    if subject is not None and not _meets_any(*subject, found):
-        found.append((*subject, None))
-    if len(found) > 1:
-        found.sort(key=itemgetter(0))
-        if subject is not None:
-            first, stop = subject
-            found.sort(key=lambda each: not first <= each[0] < stop)
+    if subject is not None:
+        if not _meets_any(*subject, found):
+            found.append((*subject, None))
+        first, stop = subject
+        found.sort(key=lambda each: (not first <= each[0] < stop, each[0]))
     kept: dict[str, Referent] = {}
     for start, end, id_ in found:
         key = id_ or layout.text[start:end]
@@ -271,8 +272,6 @@ def _place(layout: Layout, tokens: Range) -> tuple[int, int]:
 
 
 def _meets_any(start: int, end: int, known: Sequence[_Known]) -> bool:
-    """Whether a character range overlaps a known one."""
-    for known_start, known_end, _ in known:  # noqa: SIM110 - several times as fast as `any`
-        if start < known_end and known_start < end:
-            return True
-    return False
+    """Whether a character range overlaps a known one; the known ones are in order."""
+    behind = bisect_left(known, end, key=itemgetter(0))
+    return any(known[at][1] > start for at in range(max(0, behind - _NESTED), behind))
