@@ -78,7 +78,7 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         return _without_predicate_of_phrase(layout, attribution)
     attribution = _with_whole_agent(words, attribution)
     predicate = _predicate(layout, (first, end), stop)
-    if outer is not None and words[predicate] not in BE:
+    if outer is not None and BE.isdisjoint(words[predicate : predicate + 1]):
         return attribution  # behind a noun that may be an object only a copula is certain
     more = words[end:predicate]
     if first + 2 < predicate < end or (0 < len(more) <= _LONGEST_MORE and "," not in more):
