@@ -83,9 +83,10 @@ def _clause(layout: Layout, each: Attribution) -> Range | None:
 
 
 def _up_to(each: Attribution, first: int, end: int) -> Iterator[Range]:
-    """Yield the parts of a content, the one behind which a clause begins with the clause."""
-    for low, high in each.content:
-        yield low, end if low < first and first - 1 <= high < end else high
+    """Yield the parts of a content, the last one with the clause that begins behind it."""
+    *others, (low, high) = each.content
+    yield from others
+    yield low, end if low < first and first - 1 <= high < end else high
 
 
 def _credit(layout: Layout, first: int, end: int) -> tuple[Range, int] | None:
