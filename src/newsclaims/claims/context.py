@@ -51,8 +51,8 @@ _TRUTH = _LISTS["truth"]
 """Words that affirm the clause after them, and deny it if negated: "not true that"."""
 _PROVING = BE | _LISTS["proving"]
 """Words that open a predicate which says whether its subject, a claim, is true."""
-_WITHDRAWN = _LISTS["withdrawn"]
-"""Participles and nouns of claims that are taken back or untrue: "have been dropped"."""
+_TAKEN_BACK = _FALSE | _LISTS["withdrawn"]
+"""Words of a predicate by which a claim is untrue or taken back: "have been dropped"."""
 _PREDICATE = 7
 """Maximum number of words of that predicate."""
 _INVERTED = AUXILIARIES - {"'s"}
@@ -241,7 +241,7 @@ def _is_taken_back(words: Sequence[str], end: int) -> bool:
     if not predicate or predicate[0] not in _PROVING:
         return False
     negated = not NEGATIONS.isdisjoint(predicate)
-    if not (_FALSE | _WITHDRAWN).isdisjoint(predicate):
+    if not _TAKEN_BACK.isdisjoint(predicate):
         return not negated
     return negated and not _TRUTH.isdisjoint(predicate)
 
@@ -275,10 +275,12 @@ def _is_in_case(words: Sequence[str], low: int, at: int) -> bool:
 def _is_means_of_possible(words: Sequence[str], attribution: Attribution) -> bool:
     """Whether a report is the means of what may be: "by | denying it, | he would lose votes"."""
     cue = attribution.cue[0][0] if attribution.cue else 0
-    is_means = cue > 0 and words[cue].endswith("ing") and words[cue - 1] in _MEANS
-    if cue > 0 and words[cue].endswith("ing") and words[cue - 1] in _MEANING:
+    if not cue or not words[cue].endswith("ing"):
+        return False
+    if words[cue - 1] in _MEANING:
         return True  # "it means | admitting that"
-    if not is_means or not attribution.source or attribution.source[0][0] < cue:
+    is_behind = bool(attribution.source) and attribution.source[0][0] >= cue
+    if words[cue - 1] not in _MEANS or not is_behind:
         return False
     after = attribution.source[-1][1]
     return not MODALS.isdisjoint(words[after : after + 1])

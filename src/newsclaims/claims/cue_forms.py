@@ -68,7 +68,7 @@ def is_by_known_verb(report: Report) -> bool:
     start = claim.content[0].start
     before = [part.end for part in (*claim.cue, *claim.mention) if part.end <= start]
     lead = words_in(report.text[max(before, default=start) : start])
-    if any(_is_participle(word) for word in (*words[1:], *lead[:_LEAD])):
+    if any(map(_is_participle, (*words[1:], *lead[:_LEAD]))):
         return False  # "apologized for reporting", "removed a post claiming"
     entry = predicates().get(words[0]) if words else None
     is_verb = entry is not None and (entry.verb is not None or entry.noun is not None)
@@ -76,14 +76,14 @@ def is_by_known_verb(report: Report) -> bool:
 
 
 def _is_participle(word: str) -> bool:
+    """Whether a word is a verb's participle in -ing, and no noun."""
     entry = predicates().get(word)
     return entry is not None and entry.form == "ing" and entry.noun is None
 
 
 def has_more_verbs(cue: tuple[str, ...]) -> bool:
     """Whether a cue of denial includes the verb of the denied act: "denied telling"."""
-    entries = [entry for word in cue if (entry := predicates().get(word)) is not None]
-    return any(entry.form == "ing" and entry.noun is None for entry in entries)
+    return any(map(_is_participle, cue))
 
 
 def rejects(cue: tuple[str, ...]) -> bool:

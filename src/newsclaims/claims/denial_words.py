@@ -19,7 +19,15 @@ from newsclaims.english import (
     word_lists,
 )
 
-__all__ = ["DENIALS", "DENIALS_OF_TWO", "DENYING", "denies_as_predicate", "may_deny"]
+__all__ = [
+    "DENIALS",
+    "DENIALS_OF_TWO",
+    "DENYING",
+    "ENDS",
+    "NOBODY",
+    "denies_as_predicate",
+    "may_deny",
+]
 
 _LISTS = word_lists(__name__, "denial_words")
 
@@ -47,8 +55,11 @@ _FAILING = frozenset({"fail", "failed", "fails"})
 _BEFORE_BASE = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to", "did", "do", "does", "n't"}
 _BEHIND_PARTICIPLE = frozenset({"at", "by", "for", "in", "last", "on", "this"})
 _PLURAL_SUBJECTS = PLURAL_PRONOUNS | {"i", "we", "you"}
-_ENDS = frozenset({";", ":", "—", "–", "--", "(", ".", ","})
-_NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
+ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
+"""Marks at which a clause ends."""
+NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
+"""Pronouns, or the last word of one, for nobody: "no | one"."""
+_BEHIND_OBJECT = ENDS | {","}
 _NEAR_COPULA = 5
 """Maximum number of words between a copula and a word of denial that is its predicate."""
 
@@ -88,7 +99,7 @@ def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) ->
     if copula >= 0 and at - copula <= reach:
         return True
     if word in DENIALS and before in CLAIMS and at > 2 and words[at - 2] in DETERMINERS:
-        return at + 1 == len(words) or words[at + 1] in _ENDS  # "rated the claim false"
+        return at + 1 == len(words) or words[at + 1] in _BEHIND_OBJECT  # "rated the claim false"
     if word in _DOUBTS:
         return _is_doubted(words, at)
     if before in _DETERMINERS or list(words[at : at + 2]) == ["lack", "of"]:
@@ -104,7 +115,7 @@ def _is_doubted(words: Sequence[str], at: int) -> bool:
     word, before = words[at], words[at - 1]
     is_any = before in {"any", "much"} and not _DOUBTED.isdisjoint(words[max(0, at - 4) : at])
     is_of_few = at > 1 and words[at - 2] in NEAR_NEGATIONS
-    is_verb = word.startswith("doubt") and (before in _NOBODY or is_of_few)
+    is_verb = word.startswith("doubt") and (before in NOBODY or is_of_few)
     return is_any or before in _DOUBTED or is_verb
 
 

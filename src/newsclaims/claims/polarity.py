@@ -18,6 +18,8 @@ from newsclaims.claims.denial_words import (
     DENIALS,
     DENIALS_OF_TWO,
     DENYING,
+    ENDS,
+    NOBODY,
     denies_as_predicate,
     may_deny,
 )
@@ -62,13 +64,11 @@ _NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS | {"what"}
 _COPULAS = BE - {"being"} | _LISTS["copulas"]
 _ENDS_PREDICATE = _LISTS["ending-predicates"]
 """Prepositions after which a word of denial is not a predicate: "accused of spreading a hoax"."""
-_NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
-_ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
-_READ = _ENDS | {",", "'s", "'re", "'m", "n't"}
+_READ = ENDS | {",", "'s", "'re", "'m", "n't"}
 """Tokens read in addition to words."""
 _FALLING = frozenset({"fall", "fallen", "falling", "falls", "fell", "stop", "stopped", "stops"})
 _CUES = _NEGATIONS | NEAR_NEGATIONS | DENYING | _COPULAS | _ENDS_PREDICATE | {"short"}
-_BOUNDS = _NEXT_CLAUSE | _ENDS | _ENDS_MAIN_CLAUSE | {"that", "from"}
+_BOUNDS = _NEXT_CLAUSE | ENDS | _ENDS_MAIN_CLAUSE | {"that", "from"}
 _OBJECTS = DEMONSTRATIVES | {"it", "them"}
 _SUBJECTS = NEGATIVE_PRONOUNS | {"no"}
 _NO_NOUNS = PREPOSITIONS | _BOUNDS | AUXILIARIES | BE | {"as", "but", "to"}
@@ -205,10 +205,10 @@ def _ends_clause(words: Sequence[str], at: int, verb: int) -> bool:
     """Whether a word ends the clause; some do only behind its verb."""
     word = words[at]
     if word == "that":
-        return verb >= 0 and _ENDS.isdisjoint(words[at + 1 : at + 2])
+        return verb >= 0 and ENDS.isdisjoint(words[at + 1 : at + 2])
     if verb >= 0 and word in _NEXT_CLAUSE and not _is_degree(words, at):
         return True
-    return at > 2 and (word in _ENDS or word in _ENDS_MAIN_CLAUSE or _opens_second(words, at))
+    return at > 2 and (word in ENDS or word in _ENDS_MAIN_CLAUSE or _opens_second(words, at))
 
 
 def _negates(words: Sequence[str], at: int, verb: int, copula: int) -> bool:
@@ -245,7 +245,7 @@ def _is_reversed(words: Sequence[str], at: int) -> bool:
         return True
     if (word, after) == ("never", "mind") or list(words[at : at + 3]) == ["not", "to", "mention"]:
         return True
-    if word in _NOBODY | {"nothing"}:
+    if word == "nothing" or word in NOBODY:
         return after in _EXCEPT or list(words[at - 2 : at]) in (["stop", "at"], ["stopped", "at"])
     if word == "no":
         is_degree = after in _DEGREES and "than" in words[at + 2 : at + 3]
@@ -315,7 +315,7 @@ def _after_relative(words: Sequence[str], at: int) -> int:
 
 def _leads_to_clause(before: str, words: Sequence[str], at: int) -> bool:
     """Whether "that" introduces a complement of the word before it, not a relative clause."""
-    if at + 1 < len(words) and (_is_finite(words[at + 1]) or words[at + 1] in _ENDS):
+    if at + 1 < len(words) and (_is_finite(words[at + 1]) or words[at + 1] in ENDS):
         return False
     entry = predicates().get(before)
     return before in _GROUNDS or (

@@ -256,12 +256,9 @@ def _behind_judgment(words: tuple[str, ...], at: int, end: int) -> int:
     """The word behind a short judgment before an object: "dismissed as “nonsense” | reports"."""
     if words[at : at + 1] != ("as",):
         return at
-    here = at + 1
-    while here < min(end, at + _REACH):
-        if words[here] in _CLAIM or words[here] in ARTICLES:
-            return here
-        here += 1
-    return at
+    behind = range(at + 1, min(end, at + _REACH))
+    nouns = (here for here in behind if words[here] in _CLAIM or words[here] in ARTICLES)
+    return next(nouns, at)
 
 
 def _claim_noun(words: tuple[str, ...], at: int, end: int) -> int:

@@ -47,7 +47,6 @@ _IN = frozenset({"at", "for", "from", "in", "of"})
 _CLOSING = frozenset({"”", '"', "''", "»", ","})
 _LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
 """Nouns for companies behind what they run or make: "a ferry line"."""
-_FINITE = frozenset({"ed", "s"})
 _LONGEST_SUBJECT = 8
 _LONGEST_OWNER = 5
 _LONGEST_OBJECT = 8
@@ -126,7 +125,7 @@ def _without_setting(layout: Layout, attribution: Attribution) -> Attribution:
     near = range(first + 1, min(end - 1, first + _LONGEST_SUBJECT))
     entries = ((at, predicates().get(layout.lowered[at])) for at in near)
     verbs = (
-        at for at, entry in entries if entry and entry.verb is Family.SAY and entry.form in _FINITE
+        at for at, entry in entries if entry and entry.verb is Family.SAY and entry.is_tensed_verb
     )
     verb = next(verbs, -1)
     if verb < 0:
