@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsclaims import english
 from newsclaims.english import COMPLEMENTIZERS, PRESENT_FORMS, Entry, predicates, word_lists
-from newsclaims.text import BOUNDARY_MARKS, Range
+from newsclaims.text import BOUNDARY_MARKS, CLAUSE_DASHES, Range
 
 __all__ = [
     "ADVERBS",
@@ -112,7 +112,7 @@ _SURE_VERBAL = AUXILIARIES - {"not", "to", "also", "still", "even"}
 _NOT_PARTICIPLE = PREPOSITIONS | DETERMINERS | LINKS
 _NO_OWNER = PREPOSITIONS | AUXILIARIES | LINKS
 _AS = frozenset({"describe", "know", "refer", "see", "regard"})
-_TURNS = frozenset({";", "—", "–", "--", ")"})
+_TURNS = CLAUSE_DASHES | {";", ")"}
 _TURNING = _TURNS | {",", "although", "though", "but"}
 """Words with which another clause may begin."""
 _OTHER_CLAUSE = _LISTS["other-clause"]

@@ -27,12 +27,11 @@ from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.stretches import lay_out_stretches
 from newsclaims.english import ARTICLES, RELATIVE_PRONOUNS, predicates
-from newsclaims.text import Layout, Range, tokens_among
+from newsclaims.text import DASHES, Layout, Range, tokens_among
 
 __all__ = ["reread"]
 
-_DASHES: Final = frozenset(("—", "–", "-", "--", "―"))
-_OUTER_MARKS: Final = _DASHES | {"("}
+_OUTER_MARKS: Final = DASHES | {"("}
 _MARKS: Final = _OUTER_MARKS | {","}
 _RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"where"}
 _OPENERS: Final = _RELATIVES | ARTICLES
@@ -225,14 +224,14 @@ def _closing(layout: Layout, at: int, end: int) -> int:
     """The token after the mark that closes an aside, or -1."""
     words = layout.lowered
     mark = words[at]
-    closing = {")"} if mark == "(" else {","} if mark == "," else _DASHES
+    closing = {")"} if mark == "(" else {","} if mark == "," else DASHES
     if mark == "," and words[at + 1] not in _OPENERS:
         return -1
     for here in range(at + 1, end):
         if words[here] in closing:
             long_enough = here - at > 1 + (mark != "(")
             return here + 1 if long_enough and _is_aside(layout, at, here) else -1
-        if words[here] in {";", ":"} or (mark == "," and words[here] in _DASHES):
+        if words[here] in {";", ":"} or (mark == "," and words[here] in DASHES):
             return -1
     return -1
 

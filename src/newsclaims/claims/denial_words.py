@@ -18,6 +18,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
+from newsclaims.text import CLAUSE_BREAKS
 
 __all__ = [
     "DENIALS",
@@ -55,7 +56,7 @@ _FAILING = frozenset({"fail", "failed", "fails"})
 _BEFORE_BASE = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to", "did", "do", "does", "n't"}
 _BEHIND_PARTICIPLE = frozenset({"at", "by", "for", "in", "last", "on", "this"})
 _PLURAL_SUBJECTS = PLURAL_PRONOUNS | {"i", "we", "you"}
-ENDS = frozenset({";", ":", "—", "–", "--", "(", "."})
+ENDS = CLAUSE_BREAKS | {"(", "."}
 """Marks at which a clause ends."""
 NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
 """Pronouns, or the last word of one, for nobody: "no | one"."""

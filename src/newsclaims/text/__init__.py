@@ -5,12 +5,21 @@ from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLab
 from newsclaims.text.list_items import start_of_item
 from newsclaims.text.marks import MARKS, Family
 from newsclaims.text.name_shapes import is_name
-from newsclaims.text.punctuation import BOUNDARY_MARKS, CLAUSE_BREAKS, PIECE_BREAKS, SENTENCE_ENDS
+from newsclaims.text.punctuation import (
+    BOUNDARY_MARKS,
+    CLAUSE_BREAKS,
+    CLAUSE_DASHES,
+    DASHES,
+    PIECE_BREAKS,
+    SENTENCE_ENDS,
+)
 from newsclaims.text.tokens import tokens_among
 
 __all__ = [
     "BOUNDARY_MARKS",
     "CLAUSE_BREAKS",
+    "CLAUSE_DASHES",
+    "DASHES",
     "MARKS",
     "PIECE_BREAKS",
     "SENTENCE_ENDS",

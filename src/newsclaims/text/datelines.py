@@ -12,12 +12,13 @@ from typing import Final
 
 from newsclaims.text.layout import Dateline, Range
 from newsclaims.text.name_shapes import is_name
-from newsclaims.text.punctuation import SENTENCE_ENDS
+from newsclaims.text.punctuation import DASHES, SENTENCE_ENDS
 from newsclaims.text.speech_labels import RUBRICS, starts_label
 
 __all__ = ["find_credit_lines", "find_datelines"]
 
-_DASHES: Final = frozenset(("-", "–", "—", "--", "―", ":"))
+_BEHIND_PLACE: Final = DASHES | {":"}
+"""Marks between a dateline and its story."""
 _MONTHS: Final = frozenset(
     word
     for line in (
@@ -122,7 +123,7 @@ _PICTURE_DESKS: Final = frozenset(
     )
 )
 """Last words of such a line, besides agencies."""
-_ENDS: Final = frozenset(("(", *_DASHES))
+_ENDS: Final = frozenset(("(", *_BEHIND_PLACE))
 """Marks in every dateline."""
 _FIRST_WORDS: Final = frozenset(words[0] for words in _CREDITS)
 
@@ -142,7 +143,7 @@ def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tup
         limit = min(end - 1, first + _LONGEST)
         if _ENDS.isdisjoint(words[first:limit]):
             continue
-        dash = next((t for t in range(first + 1, limit) if words[t] in _DASHES), -1)
+        dash = next((t for t in range(first + 1, limit) if words[t] in _BEHIND_PLACE), -1)
         dateline = None
         if dash > 0 and words[dash] != ":":
             dateline = _in_brackets(words, first, dash)
@@ -168,7 +169,7 @@ def _last_dash(words: Sequence[str], dash: int, limit: int) -> int:
     if words[dash + 1] != "(":
         return dash
     closing = next((t for t in range(dash + 2, limit) if words[t] == ")"), -1)
-    return closing + 1 if closing > 0 and words[closing + 1] in _DASHES else dash
+    return closing + 1 if closing > 0 and words[closing + 1] in _BEHIND_PLACE else dash
 
 
 def _in_brackets(words: Sequence[str], first: int, dash: int) -> Dateline | None:
@@ -210,7 +211,7 @@ def _dateline(words: Sequence[str], first: int, dash: int, *, behind: int = 1) -
         agency = (opening + 1, dash - 1)
         if not is_name(words, *agency) and words[agency[0]] not in _AGENCIES:
             return None
-        end = opening - (words[opening - 1] in _DASHES and opening > first)
+        end = opening - (words[opening - 1] in _BEHIND_PLACE and opening > first)
     date = next((t for t in range(first, end) if words[t].lower() in _MONTHS), end)
     if date > first and words[date - 1].isdigit() and len(words[date - 1]) <= 2:
         date -= 1  # "4 March"

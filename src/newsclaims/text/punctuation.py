@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BOUNDARY_MARKS", "CLAUSE_BREAKS", "PIECE_BREAKS", "SENTENCE_ENDS"]
+__all__ = [
+    "BOUNDARY_MARKS",
+    "CLAUSE_BREAKS",
+    "CLAUSE_DASHES",
+    "DASHES",
+    "PIECE_BREAKS",
+    "SENTENCE_ENDS",
+]
 
-CLAUSE_BREAKS: Final = frozenset((";", ":", "—", "–", "--"))
+CLAUSE_DASHES: Final = frozenset(("—", "–", "--"))
+"""Dashes between two clauses of a sentence."""
+DASHES: Final = CLAUSE_DASHES | {"-", "―"}
+"""All marks used as dashes, as before a line of dialogue; a hyphen is one only as a token."""
+CLAUSE_BREAKS: Final = CLAUSE_DASHES | {";", ":"}
 """Marks between two clauses of a sentence."""
 PIECE_BREAKS: Final = CLAUSE_BREAKS | {"(", ")", "…"}
 """Marks between two pieces of a sentence: clauses, parentheses, and what an ellipsis joins."""

@@ -16,12 +16,12 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["with_inside", "with_whole_clause"]
 
 _NO_NOUN_PHRASE = COMPLEMENTIZERS | {"to"}
-_HARD = frozenset({";", "—", "–", "--", ":", "“", "”", '"', "(", ")"})
+_HARD = CLAUSE_BREAKS | {"“", "”", '"', "(", ")"}
 _LISTS = word_lists(__name__, "enclosing")
 _OCCASIONS = _LISTS["occasions"]
 """Nouns of phrases for the occasion of speech: "on the sidelines of"."""

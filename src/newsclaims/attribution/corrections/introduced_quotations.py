@@ -17,7 +17,7 @@ from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import is_past
 from newsclaims.english import SUBJECT_RELATIVES, Family, predicates
-from newsclaims.text import Layout, Quotation, Range
+from newsclaims.text import CLAUSE_BREAKS, Layout, Quotation, Range
 
 __all__ = ["with_introduced_quotations"]
 
@@ -25,7 +25,8 @@ _SPEAKING: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
 _BOUNDS: Final = (
     LINKS
     | SUBJECT_RELATIVES
-    | {",", ";", ":", "(", ")", "—", "–", "--", "as", "while", "when", "before", "after"}
+    | CLAUSE_BREAKS
+    | {",", "(", ")", "as", "while", "when", "before", "after"}
     | {"what", "because", "until", "if", "where", "though", "although", "then"}
 )
 _LEADS: Final = {"to": "base", "from": "ing"}

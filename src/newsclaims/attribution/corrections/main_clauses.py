@@ -14,7 +14,7 @@ from newsclaims.english import (
     Family,
     predicates,
 )
-from newsclaims.text import Layout
+from newsclaims.text import CLAUSE_BREAKS, Layout
 
 __all__ = ["with_main_clause"]
 
@@ -24,7 +24,7 @@ _PARTING: Final = COORDINATORS | RELATIVE_PRONOUNS | {"although", "though", "whi
 """Words behind a comma that open another clause."""
 _SHORTEST: Final = 4
 """Minimum number of tokens of a main clause and the comma before it."""
-_STOPS: Final = frozenset((";", ":", "—", "–", "--", "(", "“", "”", '"', "''"))
+_STOPS: Final = CLAUSE_BREAKS | {"(", "“", "”", '"', "''"}
 
 
 def with_main_clause(layout: Layout, attribution: Attribution) -> Attribution:

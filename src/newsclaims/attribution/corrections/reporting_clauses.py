@@ -39,7 +39,7 @@ from newsclaims.english import (
     time_from,
     word_lists,
 )
-from newsclaims.text import Layout, Range, overlap
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range, overlap
 
 __all__ = ["with_reporting_clauses"]
 
@@ -58,7 +58,7 @@ _NO_SUBJECT: Final = (
     | {"there", "here", "then", "not"}
 )
 _NO_SUBJECT_END: Final = PREPOSITIONS | LINKS | {"than"}
-_PARTS: Final = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
+_PARTS: Final = CLAUSE_BREAKS | {",", "(", ")"}
 _NOUNS: Final = frozenset(("rules", "rule"))
 """Forms of the verbs that are nouns in most places."""
 _ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes"))

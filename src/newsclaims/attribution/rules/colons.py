@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from newsclaims.attribution.rules.context import DASHES, Finding, RuleContext, inner_range
-from newsclaims.text import is_name
+from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
+from newsclaims.text import DASHES, is_name
 
 __all__ = ["named_before_colon"]
 

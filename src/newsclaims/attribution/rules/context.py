@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.text import Layout, Range
+from newsclaims.text import DASHES, Layout, Range
 
-__all__ = ["DASHES", "Finding", "Rule", "RuleContext", "inner_range", "rule_context"]
-
-DASHES: Final = frozenset(("―", "—", "–", "-", "--"))
+__all__ = ["Finding", "Rule", "RuleContext", "inner_range", "rule_context"]
 
 
 class RuleContext(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from newsclaims.attribution.rules.context import DASHES, Finding, RuleContext
+from newsclaims.attribution.rules.context import Finding, RuleContext
 from newsclaims.attribution.rules.credit_phrases import find_credit
-from newsclaims.text import Layout
+from newsclaims.text import DASHES, Layout
 
 __all__ = ["dash_dialogue"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from newsclaims.attribution.rules.context import DASHES, Finding, RuleContext, inner_range
+from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.english import (
     AUXILIARIES,
     ORGANIZATION_NOUNS,
@@ -18,7 +18,7 @@ from newsclaims.english import (
     is_common_word,
     person_noun,
 )
-from newsclaims.text import Layout, Range, is_name
+from newsclaims.text import DASHES, Layout, Range, is_name
 
 __all__ = ["headline"]
 

@@ -23,11 +23,11 @@ from newsclaims.english import (
     past_of,
     predicates,
 )
-from newsclaims.text import Layout, Quotation, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Quotation, Range
 
 __all__ = ["credited_behind", "reported_beside"]
 
-_GOES_ON: Final = frozenset((",", "?", "!", "—", "–", "--"))
+_GOES_ON: Final = CLAUSE_DASHES | {",", "?", "!"}
 _LONGEST_NAME: Final = 6
 _LONGEST_VERB: Final = 3
 _ENDS: Final = frozenset((".", ",", ":", ";"))

@@ -15,8 +15,8 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.rules.context import DASHES, inner_range
-from newsclaims.text import Layout, Range
+from newsclaims.attribution.rules.context import inner_range
+from newsclaims.text import DASHES, Layout, Range
 
 __all__ = ["reopen_contents", "without_asides"]
 

@@ -21,7 +21,7 @@ from newsclaims.english import (
     PREPOSITIONS,
     time_from,
 )
-from newsclaims.text import Layout, Range, overlap
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range, overlap
 
 __all__ = ["complete_sources"]
 
@@ -30,7 +30,7 @@ _LONGEST_CLAUSE: Final = 16
 _SHORTEST_CLAUSE: Final = 3
 _DETERMINERS: Final = ARTICLES | POSSESSIVE_DETERMINERS | {"another", "one"}
 _CONTRACTED: Final = frozenset(("what's", "that's", "let's", "here's", "there's", "it's"))
-_CLAUSE_MARKS: Final = frozenset((",", ";", ":", "(", ")", "—", "–", "--", "-"))
+_CLAUSE_MARKS: Final = CLAUSE_BREAKS | {",", "(", ")", "-"}
 _JOINTS: Final = COORDINATORS | {"then"}
 _TIMES: Final = frozenset(
     """

@@ -34,7 +34,7 @@ from newsclaims.identity.noun_phrases import MAYBE_PERSONS, start_of_phrase
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import Name, NameKind, WordClass
 from newsclaims.noun_types import head_type
-from newsclaims.text import BOUNDARY_MARKS, Layout, Range
+from newsclaims.text import BOUNDARY_MARKS, CLAUSE_DASHES, Layout, Range
 
 __all__ = ["note_neutral_pronouns", "note_organizations", "note_roles", "role_noun"]
 
@@ -64,7 +64,7 @@ _SURELY_PERSON = 0.9
 """Minimum probability at which a noun behind a name is its bearer's role."""
 _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
-_OPENERS = frozenset((",", "—", "–", "--"))
+_OPENERS = CLAUSE_DASHES | {","}
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
 _THEM = PLURAL_PRONOUNS - {"they", "themselves"}

@@ -39,6 +39,7 @@ from newsclaims.identity.references.ranker import Option
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import NameKind, WordClass
+from newsclaims.text import CLAUSE_DASHES
 
 __all__ = ["describe", "describe_itself", "describe_one", "find_antecedent", "find_relative"]
 
@@ -83,7 +84,7 @@ _MOST_LOOKED_AT = 12
 
 _PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
-_MARKS = frozenset((",", "(", ")", "—", "–", "--", "-"))
+_MARKS = CLAUSE_DASHES | {",", "(", ")", "-"}
 _BEFORE_RELATIVES = PREPOSITIONS | COORDINATORS | _REFLEXIVES | _MARKS
 """Tokens between a relative pronoun and what it refers to: "…, and to whom"."""
 _LONGEST_APPOSITION = 24

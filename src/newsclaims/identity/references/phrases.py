@@ -19,7 +19,7 @@ from newsclaims.english import (
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, RELATIVE, Part
 from newsclaims.names import QUOTATION_MARKS, Name, NameKind, WordClass
-from newsclaims.text import Layout
+from newsclaims.text import CLAUSE_BREAKS, DASHES, Layout
 
 __all__ = ["AND", "OR", "ROLES", "STOPS", "PhraseReader"]
 
@@ -38,7 +38,7 @@ _IN_COMPLEMENTS = (
 
 OR = frozenset(("or", "nor"))
 _NO_ADVERBS = frozenset(("assembly", "family", "monthly", "quarterly"))
-STOPS = frozenset((",", "(", ")", "-", "–", "—", "--", ";", ":", "[", "]", "―"))
+STOPS = DASHES | {",", "(", ")", ";", ":", "[", "]"}
 _INDEFINITE = ARTICLES - {"the"} | {"another", "one", "some"}
 _COUNTING = CARDINALS | {"all", "both", "few", "many", "most", "other", "several", "some"}
 _RELATIVE_STARTS = RELATIVE | {"when", "where"}
@@ -47,7 +47,7 @@ _ENDING = STOPS | OR | PREPOSITIONS | _RELATIVE_STARTS
 _AFTER_PRONOUNS = PREPOSITIONS | _RELATIVE_STARTS | {"and"}
 _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "most"}
 """Words after a comma that introduce an explanation of a description."""
-_CLAUSES = frozenset((",", "(", "-", "–", "—", "--", ";", ":"))
+_CLAUSES = CLAUSE_BREAKS | {",", "(", "-"}
 _NAMING = frozenset(("named", "called", "nicknamed", "pseudonym"))
 _LED = frozenset(("backed", "chaired", "headed", "led"))
 """Words directly before a name that a description introduces."""
