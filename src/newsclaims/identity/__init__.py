@@ -3,9 +3,4 @@
 from newsclaims.identity.identities import Identities, Link, Resolver
 from newsclaims.identity.resolution import resolve
 
-__all__ = [
-    "Identities",
-    "Link",
-    "Resolver",
-    "resolve",
-]
+__all__ = ["Identities", "Link", "Resolver", "resolve"]

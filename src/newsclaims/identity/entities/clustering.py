@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, EntityIndex
 from newsclaims.identity.entities.sieves import given_name_alone, sieves_for, surname_alone
-from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import GenderEvidence, SpeakerKind
 from newsclaims.names import Name, NameKind, WordClass
 from newsclaims.registry import Registry, RegistryEntry
@@ -86,23 +85,22 @@ def _place(people: EntityIndex, form: DistinctName) -> None:
     if form.kind in NameKind.NOBODY:
         # A place or people has no other names.
         same = people.find("name", form.key)[:1]
-        form.entities, form.rule = list(same) or [people.add(form)], "full-name"
+        form.assign(list(same) or [people.add(form)], "full-name")
         people.note("name", form.key, form.entities[0])
         return
     if form.kind is NameKind.COMMON:
-        form.entities = surname_alone(people, form) or given_name_alone(people, form)
-        form.rule, form.confidence = "surname", CONFIDENCES["surname"]
+        form.assign(surname_alone(people, form) or given_name_alone(people, form), "surname")
         return
     for sieve in sieves_for(form.kind, is_one_word=len(form.key) == 1):
         found = sieve.find(people, form)
         if found:
-            form.entities, form.rule, form.confidence = found, sieve.name, CONFIDENCES[sieve.name]
+            form.assign(found, sieve.name)
             if len(found) == 1:
                 if sieve.name == "acronym":
                     found[0].kind = NameKind.ORGANIZATION
                 people.learn(found[0], form)
             return
-    form.entities, form.rule = [people.add(form)], "full-name"
+    form.assign([people.add(form)], "full-name")
     people.learn(form.entities[0], form)
 
 
@@ -163,7 +161,7 @@ def _take_alias(people: EntityIndex, form: DistinctName, owner: DistinctName) ->
     if not owner.entities:
         _place(people, owner)
     if len(owner.entities) == 1:
-        form.entities, form.rule, form.confidence = owner.entities, "alias", CONFIDENCES["alias"]
+        form.assign(owner.entities, "alias")
         people.note("name", form.key, owner.entities[0])
     else:
         _place(people, form)
@@ -183,8 +181,7 @@ def _explain_acronyms(people: EntityIndex, of_name: list[DistinctName]) -> None:
             or name.kind in NameKind.NOBODY
         ):
             continue
-        form.entities, form.rule = owner.entities[:1], "acronym-in-parentheses"
-        form.confidence = CONFIDENCES[form.rule]
+        form.assign(owner.entities[:1], "acronym-in-parentheses")
         owner.entities[0].kind = NameKind.ORGANIZATION
         people.learn(owner.entities[0], form)
 
@@ -213,8 +210,9 @@ def _link(forms: Iterable[DistinctName], registry: Registry) -> None:
             merged[index] = first
     for form in forms if merged else ():
         if any(entity.index in merged for entity in form.entities):
-            form.entities = list(dict.fromkeys(merged.get(e.index, e) for e in form.entities))
-            form.rule, form.confidence = "registry", CONFIDENCES["registry"]
+            form.assign(
+                list(dict.fromkeys(merged.get(e.index, e) for e in form.entities)), "registry"
+            )
 
 
 def _learn_from(entry: RegistryEntry, entity: Entity) -> None:

@@ -11,6 +11,7 @@ import attrs
 from newsclaims.english import GENERATIONAL_SUFFIXES, GIVEN_NAMES
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import word_set
+from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import Name, NameKind, romanization
 from newsclaims.text import Layout
@@ -53,8 +54,8 @@ class DistinctName:
         definite: Whether any occurrence follows "the".
         titled: Whether any occurrence follows a title.
         entities: The entities with this name; several if it is ambiguous.
-        rule: The sieve that found them.
-        confidence: The sieve's confidence.
+        rule: The rule that found them.
+        confidence: The rule's confidence.
     """
 
     key: tuple[str, ...]
@@ -66,6 +67,10 @@ class DistinctName:
     entities: list[Entity] = attrs.field(factory=list)
     rule: str = ""
     confidence: float = 1.0
+
+    def assign(self, entities: list[Entity], rule: str) -> None:
+        """Note the entities that it names, and the rule that found them."""
+        self.entities, self.rule, self.confidence = entities, rule, CONFIDENCES[rule]
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -111,7 +116,9 @@ class EntityIndex:
         entity.note_gender(form.gender, GenderEvidence.TITLE)
         is_person = entity.kind is NameKind.PERSON
         if is_person:
-            self._note_spelling(surname_of(key), entity)
+            surname = surname_of(key)
+            if len(surname) >= _SHORTEST_SPELLING:
+                self.note("spelling", romanization(surname)[:1], entity)
         if len(key) == 1:
             if is_person or entity.kind is NameKind.UNKNOWN:
                 _note_given_name(entity, key)
@@ -144,10 +151,6 @@ class EntityIndex:
             self.note("last", first, entity)
         else:
             _note_given_name(entity, key[:-1])
-
-    def _note_spelling(self, word: str, entity: Entity) -> None:
-        if len(word) >= _SHORTEST_SPELLING:
-            self.note("spelling", romanization(word)[:1], entity)
 
     def _best_place(self, form: DistinctName) -> tuple[int, int]:
         """The first occurrence of a name, preferably with all its words and not in capitals."""

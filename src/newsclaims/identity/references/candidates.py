@@ -40,6 +40,7 @@ __all__ = [
     "antecedents_of_it",
     "earlier_descriptions",
     "groups_for",
+    "latest",
     "named_candidates",
     "persons_for",
     "sets_for",

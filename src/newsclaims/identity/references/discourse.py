@@ -123,6 +123,7 @@ class Discourse:
         people: Its entities.
         speaking: The tokens of sources.
         answering: The tokens of sources that answer somebody, and those of who asked, or -1.
+        ranker: The model that chooses antecedents.
         contents: By the head token of each source, the content of its attribution.
         addressed: By the same tokens, the token after the cue, where an addressee may be named.
         starts: Name indexes by first token.
@@ -131,9 +132,10 @@ class Discourse:
         by_word: Organizations by the words of their names.
         recent: The people and organizations mentioned so far, the latest last.
         nominals: The descriptions so far: by their words, and by "#" and their noun.
-        last_speakers: The last speakers.
+        last_speakers: The last speakers; `speakers_before` has those before them.
         groups: Possible antecedents of "they", in the order of their mentions.
         only_person: The one person named in the article, if there is just one.
+        last_slot: The slot of the latest mention, and `last_end` the token after it.
         sentence: The latest sentence with a mention; `step` and `block` are its number and that of
             its paragraph among those with mentions.
         outcomes: Outcomes by the head tokens of the sources' parts.
@@ -187,9 +189,10 @@ class Discourse:
         return entity
 
     def link(
-        self, entities: tuple[Entity, ...], part: Part, rule: str, confidence: float
+        self, entities: tuple[Entity, ...], part: Part, rule: str, confidence: float | None = None
     ) -> Outcome:
-        """Link a pronoun or description to its referents."""
+        """Link a pronoun or description to its referents; by default with the rule's confidence."""
+        confidence = CONFIDENCES[rule] if confidence is None else confidence
         form = _PRONOUN if part.form == "pronoun" else _NOMINAL
         for entity in entities:
             self.refer(entity, Reference(part.start, part.end, form, rule, confidence))

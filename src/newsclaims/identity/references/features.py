@@ -233,16 +233,18 @@ def candidate_features(
         if description.noun in entity.heads:
             features.append("role-told")
     else:
-        share = kind.person
-        features.append(
-            "person=sure" if share > 0.85 else "person=likely" if share > 0.4 else "person=hardly"
-        )
+        features.append(_graded("person", kind.person))
         features += _role_features(description, entity)
         if entity is discourse.only_person:
             features.append("only-person")
     if description.modifiers:
         features.append(_modifier_feature(discourse, description, entity, features))
     return features
+
+
+def _graded(what: str, share: float) -> str:
+    """The feature for how likely a noun denotes a person or an organization."""
+    return what + ("=sure" if share > 0.85 else "=likely" if share > 0.4 else "=hardly")
 
 
 def _is_bound(discourse: Discourse, description: Description) -> bool:
@@ -287,8 +289,7 @@ def _organization_features(description: Description, entity: Entity) -> list[str
     if likeness > _SOMEWHAT_ALIKE:
         # "The Global Soil Census", later "the survey"
         share += kind.document
-    features = ["organization=sure" if share > 0.85 else "organization=likely" if share > 0.4
-                else "organization=hardly"]  # fmt: skip
+    features = [_graded("organization", share)]
     if not key:
         return features
     if noun in key:

@@ -29,6 +29,7 @@ from newsclaims.identity.references.candidates import (
     antecedents_of_it,
     earlier_descriptions,
     groups_for,
+    latest,
     named_candidates,
     persons_for,
     sets_for,
@@ -36,7 +37,6 @@ from newsclaims.identity.references.candidates import (
 from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.features import Description, new_features, read_description
 from newsclaims.identity.references.ranker import Option
-from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import NameKind, WordClass
 from newsclaims.text import CLAUSE_DASHES
@@ -80,8 +80,8 @@ _PREDICATIVE = BE | {"as", "become", "became", "remain", "remains", "not"}
 _NEAR = 2
 """Maximum number of sentences between a named pair and "the latter"."""
 _MOST_GROUPS = 4
-_MOST_LOOKED_AT = 12
 
+_RELATIVE = "relative-pronoun"
 _PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _MARKS = CLAUSE_DASHES | {",", "(", ")", "-"}
@@ -136,12 +136,11 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         layout.lowered[end - 1] in _BEFORE_RELATIVES or discourse.classes[end - 1] == W.QUOTE
     ):
         end -= 1
-    rule = "relative-pronoun"
     if end <= opens or layout.lowered[end - 1] in PERSONAL:
         known = discourse.referents.get(end - 1)
         if known:
-            return discourse.link(known, part, rule, CONFIDENCES[rule])
-        return Outcome.nobody(rule, "no name or description precedes the relative pronoun")
+            return discourse.link(known, part, _RELATIVE)
+        return Outcome.nobody(_RELATIVE, "no name or description precedes the relative pronoun")
     things = layout.lowered[part.head] in {"which", "that"}
     index = discourse.ends.get(end)
     if index is not None and (things or discourse.names[index].kind in MAYBE_PERSONS):
@@ -171,8 +170,7 @@ def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Ou
 
 def _named_before(discourse: Discourse, index: int, part: Part) -> Outcome:
     """The outcome for a relative pronoun after a name."""
-    rule = "relative-pronoun"
-    return discourse.link((discourse.entity_of(index),), part, rule, CONFIDENCES[rule])
+    return discourse.link((discourse.entity_of(index),), part, _RELATIVE)
 
 
 # -- descriptions -----------------------------------------------------------------------------
@@ -193,8 +191,7 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
         return Outcome.nobody("none", "the words beside the cue name nobody")
     which = _former_or_latter(discourse, part)
     if which is not None:
-        rule = "former-or-latter"
-        return discourse.link((which,), part, rule, CONFIDENCES[rule])
+        return discourse.link((which,), part, "former-or-latter")
     description = read_description(discourse, part)
     alone = len(said) == 1 and description.head in _EACH
     pair = description.head in _PAIR_NOUNS and said[0] in DEFINITE
@@ -227,7 +224,7 @@ def _former_or_latter(discourse: Discourse, part: Part) -> Entity | None:
     for group in reversed(discourse.groups[-_MOST_GROUPS:]):
         if len(group.entities) > 1 and sentence - sentence_of[group.token] <= _NEAR:
             return group.entities[_ORDINALS[which]]
-    recent = list(islice(reversed(discourse.recent.values()), _MOST_LOOKED_AT))
+    recent = list(latest(discourse))
     last = max([entity.salience.step for entity in recent], default=0)
     named = [each for each in recent if not each.described and each.salience.step == last]
     if len(named) != 2 or sentence - sentence_of[named[0].last] > _NEAR:

@@ -65,8 +65,8 @@ def resolve_mentions(
     """Resolve all mentions in text order.
 
     Args:
-        attributions: The attributions.
         discourse: The discourse; in the end, `outcomes` has an outcome for each part's head.
+        attributions: The attributions.
         parts: For each attribution, the parts of its source.
     """
     wanted: dict[int, Part] = {}

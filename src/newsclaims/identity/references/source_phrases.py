@@ -160,10 +160,9 @@ class SourceReader:
     def _behind_joining_words(self, j: int, b: int) -> int:
         """The start of the name after "along with", possibly after a role; -1 if there is none."""
         words = self.phrases.layout.words
-        length = _JOINING.get(words[j])
-        if length is None or words[j : j + len(length)] != length:
-            return -1
-        return j + len(length) if j + len(length) < b else -1
+        joining = _JOINING.get(words[j], ())
+        end = j + len(joining)
+        return end if joining and words[j:end] == joining and end < b else -1
 
     def _next_in_list(self, part: Part, j: int, b: int) -> int:
         """The start of the next name of a list after a comma; -1 if there is no list."""

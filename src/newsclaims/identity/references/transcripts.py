@@ -71,10 +71,8 @@ def _is_label(discourse: Discourse, first: int, end: int, paragraph: int) -> boo
     """Whether a paragraph begins with just a name and a colon or a closing bracket."""
     words = discourse.layout.words
     start, stop = discourse.layout.paragraphs[paragraph]
-    if end >= stop or words[end] not in _CLOSING:
-        return False
     before = words[start:first]
-    if any(word not in _OPENING for word in before):
+    if end >= stop or words[end] not in _CLOSING or not _OPENING.issuperset(before):
         return False
     # "(Lund)" needs both brackets; a label with a colon has none.
     return words[end] == ":" or bool(before)
