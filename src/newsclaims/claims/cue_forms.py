@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from newsclaims.claims.content_forms import is_finite_form
-from newsclaims.claims.phrasing import words_in
-from newsclaims.claims.reported_wording import ADVERBIAL, opens_cue
+from newsclaims.claims.phrasing import plain, words_in
+from newsclaims.claims.reported_wording import ADVERBIAL, is_owner, opens_cue
 from newsclaims.claims.reports import Report
 from newsclaims.english import (
     DENYING,
     DETERMINERS,
     FINITE_AUXILIARIES,
     MODALS,
+    SUBJECT_PRONOUNS,
+    Entry,
     Family,
     past_of,
     predicates,
+    third_person,
     word_lists,
 )
-from newsclaims.kinds import AttributionType, Stance
+from newsclaims.kinds import AttributionType, SpeakerKind, Stance
 from newsclaims.model import Claim
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
     "past_of_refusal",
     "rejects",
     "supposing_cue",
+    "tensed",
     "verb_of",
 ]
 
@@ -59,6 +63,12 @@ _MODAL = 8
 _LEAD = 12
 """Maximum number of words between a cue and its content that are read."""
 _NOT_WITH_THAT = _LISTS["not-with-that"]
+_PRESENT = {"said": "say", "thought": "think", "knew": "know", "asked": "ask"}
+"""The base forms of the plain verbs that may stand for a cue in the present."""
+_BARE = FINITE_AUXILIARIES | MODALS | {"to"}
+"""Words before which a verb in the base form is an infinitive."""
+_BEFORE_VERB = 16
+"""Characters read before a report."""
 
 
 def is_by_known_verb(report: Report) -> bool:
@@ -168,3 +178,51 @@ def _verb_of_mind(cue: tuple[str, ...]) -> str:
     if entry.form not in {"ed", "s"} or entry.lemma in _NOT_WITH_THAT:
         return ""
     return word if entry.form == "s" and entry.noun is None else past_of(entry.lemma)
+
+
+def tensed(report: Report, verb: str) -> str:
+    """A verb of a wording in the tense of its cue: "police | say", and not "said".
+
+    Args:
+        report: The report.
+        verb: The verb in the past, or as the cue has it.
+    """
+    entry = _present(report)
+    if entry is None:
+        return verb
+    is_own = verb == past_of(entry.lemma)
+    is_own = is_own or (verb == "thought" and entry.verb in _MINDS)  # "believe", not "think"
+    lemma = entry.lemma if is_own else _PRESENT.get(verb)
+    if lemma is None:
+        return verb
+    return lemma if _is_many(report, entry) else third_person(lemma)
+
+
+def _present(report: Report) -> Entry | None:
+    """The verb of a cue in the present; None if its cue has another verb, or none."""
+    claim, text = report.claim, report.text
+    words = [word for word in report.cue if not opens_cue(word)]
+    entry = predicates().get(words[0]) if words else None
+    if entry is None or entry.verb is None or entry.form not in {"base", "s"}:
+        return None
+    if len(claim.mention) != 1 or len(claim.cue) != 1 or is_owner(report.mention):
+        return None
+    mention, cue = claim.mention[0], claim.cue[0]
+    first = min(mention.start, cue.start)
+    gap = text[min(mention.end, cue.end) : max(mention.start, cue.start)]
+    before = words_in(text[max(0, first - _BEFORE_VERB) : first])[-1:]
+    is_bare = entry.form == "base" and before and before[0] in _BARE
+    is_noun = entry.noun is not None and (gap.strip() or (before and before[0] in DETERMINERS))
+    is_past = past_of(entry.lemma) == words[0]  # "read"
+    return None if is_bare or is_noun or is_past else entry
+
+
+def _is_many(report: Report, entry: Entry) -> bool:
+    """Whether a cue's subject is in the plural, in the article and by its name."""
+    if entry.form == "s":
+        return False
+    if len(report.speakers) != 1:
+        return True
+    kind, words = report.speakers[0].kind, report.mention_words
+    is_plural = len(words) > 1 or plain(report.speakers[0].name) in SUBJECT_PRONOUNS
+    return kind is SpeakerKind.GROUP or (is_plural and kind is not SpeakerKind.PERSON)

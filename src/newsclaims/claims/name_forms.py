@@ -13,6 +13,7 @@ from newsclaims.claims.phrasing import (
     plain,
     squeezed,
     uncapitalized,
+    words_in_lower_case,
 )
 from newsclaims.english import ARTICLES, is_common_word
 from newsclaims.kinds import SpeakerKind
@@ -156,17 +157,25 @@ def _is_the(text: str, voice: Speaker | Source) -> bool:
 def _capitalized_names(article: Article) -> frozenset[str]:
     """The capitalized words of the voices' names: they keep their capitals everywhere.
 
-    A description at the start of a sentence is not a name: "Grain farmers", "People".
+    A description at the start of a sentence is not a name: "Grain farmers", "People". Nor is a
+    common word inside a body's name that the article has in lower case as well: "Medical care is
+    dear, the Harbor Medical Association said".
     """
     people = {each.name for each in article.speakers if each.kind is SpeakerKind.PERSON}
     voices = [*(each.name for each in article.speakers), *(each.name for each in article.sources)]
-    return frozenset(
-        word
-        for name in voices
-        if _is_name(name.split(), is_person=name in people)
-        for word in name.split()
-        if word.istitle()
-    )
+    words: set[str] = set()
+    doubtful: set[str] = set()
+    for name in voices:
+        first, *others = name.split() or [""]
+        is_person = name in people
+        if _is_name([first, *others], is_person=is_person):
+            words.update((first, *(others if is_person else ())))
+            doubtful.update(() if is_person else others)
+    common = {word for word in doubtful if is_common_word(word.lower())}
+    if common:  # reading the text takes long
+        small = words_in_lower_case(article.text)
+        common = {word for word in common if word.lower() in small}
+    return frozenset(word for word in words | (doubtful - common) if word.istitle())
 
 
 def _is_name(words: list[str], *, is_person: bool) -> bool:

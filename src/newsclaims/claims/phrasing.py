@@ -35,6 +35,7 @@ __all__ = [
     "unquoted",
     "without_link",
     "words_in",
+    "words_in_lower_case",
 ]
 
 _LISTS = word_lists(__name__, "wording")
@@ -63,6 +64,8 @@ PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _LISTS["pronouns"]
 """Mentions that are a pronoun, in lower case."""
 COMMON = (DETERMINERS - {"any", "several"}) | (SUBJECT_PRONOUNS - {"i", "you"}) | _LISTS["common"]
 """Function words that may open a sentence with a capital."""
+_OPENING = PREPOSITIONS | COMMON
+"""Words that a sentence opens with, and a name seldom: "Among Supreme Court cases"."""
 _CLITIC = re.compile("['’](?:d|ll|re|s|ve)$")
 _BEHIND_HYPHENS = CARDINALS | {"one"}
 _NUMBERS = CARDINALS | _LISTS["numbers"]
@@ -82,7 +85,7 @@ def lowered(content: str) -> str:
     first, *_ = content.split(None, 1) or [""]
     small = first.lower()
     is_word = first.istitle() and small in predicates() and first not in _NAMES
-    is_common = small in COMMON or _CLITIC.sub("", small) in COMMON  # "That’s why"
+    is_common = small in _OPENING or _CLITIC.sub("", small) in COMMON  # "That’s why"
     if (is_common or is_word) and first != small:
         return content[0].lower() + content[1:]
     return content
@@ -113,7 +116,12 @@ class Capitals:
     def common(self) -> frozenset[str]:
         """Words that the text has in lower case, and never with a capital inside a sentence."""
         inside = {word.lower() for word in _INNER_CAPITAL.findall(self.text)}
-        return frozenset(_SMALL_WORD.findall(self.text)) - inside
+        return words_in_lower_case(self.text) - inside
+
+
+def words_in_lower_case(text: str) -> frozenset[str]:
+    """The words that a text has in lower case."""
+    return frozenset(_SMALL_WORD.findall(text))
 
 
 def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:
@@ -127,14 +135,16 @@ def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:
     names = capitals.names if capitals else frozenset[str]()
     if first.lower() in _QUANTIFIERS and first.istitle():
         return words[0].lower() + words[1:]  # "Other Republicans"
-    if not first.partition("-")[0].istitle() or first in names or (rest and rest[0][0].isupper()):
-        return words
     word = plain(first.rstrip(","))
+    stem, _, tail = first.partition("-")
+    if not stem.istitle() or first in names or (rest and rest[0][0].isupper()):
+        return words
     is_number = word in _NUMBERS or word.partition("-")[2] in _BEHIND_HYPHENS  # "fifty-four"
     is_common = is_common_word(word) or (capitals is not None and word in capitals.common)
     is_common = (
         is_common
         or _is_person(word)
+        or (tail.islower() and stem not in names and is_common_word(stem.lower()))
         or (_is_gerund(word) and not _AFTER_GERUNDS.isdisjoint(rest[:1]))
     )
     return words[0].lower() + words[1:] if is_number or is_common else words

@@ -12,7 +12,7 @@ from newsclaims.claims.content_forms import (
     is_noun_of_view,
     opens_with_command,
 )
-from newsclaims.claims.cue_forms import family_of, lemma_of, verb_of
+from newsclaims.claims.cue_forms import family_of, lemma_of, tensed, verb_of
 from newsclaims.claims.phrasing import lowered, words_in
 from newsclaims.claims.reported_wording import is_owner
 from newsclaims.claims.reports import Report
@@ -78,8 +78,8 @@ def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -
         frame, is_named = Frame.CLAUSE, False  # "her assertion that | “we are ready”"
     if "according" in cue and is_named:
         frame, is_named = Frame.CLAUSE, False  # "many descended on the moor, according to him"
-    if is_named and cue[:1] == ("in",) and claim.stance is Stance.AFFIRM:
-        return f"according to {subject}, {bare(content)}"  # "in the analysis of the firm"
+    if _is_according(report, frame) or (is_named and _is_in_view(report)):
+        return f"according to {subject.rstrip(',')}, {bare(content)}"
     verb = verb_of(claim, cue, is_named=is_named)
     if is_named and _is_noun_about(cue, content):
         verb, content = "spoke about", content.removeprefix("about ")  # "his | remarks about"
@@ -102,7 +102,18 @@ def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -
         verb = "was in favor of"  # "argued for | closing it"
     if is_named and not is_fronted(claim) and _is_participle_with(cue, verb):
         verb = f"{verb} {cue[-1]}"  # "responding to | the charge"
-    return f"{subject} {verb} {complement(content, frame)}"
+    return f"{subject} {tensed(report, verb)} {complement(content, frame)}"
+
+
+def _is_according(report: Report, frame: Frame) -> bool:
+    """Whether a clause is said "according to" somebody, and no other voice is named before it."""
+    claim = report.claim
+    return "according" in report.cue and frame in CLAUSES and not (claim.inside or claim.sources)
+
+
+def _is_in_view(report: Report) -> bool:
+    """Whether a cue begins with "in", as in "in the analysis of the firm"."""
+    return report.cue[:1] == ("in",) and report.claim.stance is Stance.AFFIRM
 
 
 def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
@@ -112,7 +123,8 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
         return True  # "refused, flatly, | to concede that"
     is_line = frame not in _SENTENCES or content.startswith("no ")
     is_line = is_line and bool(claim.cue) and cue in ((":",), ())  # "Minister: no plan to tax cats"
-    is_deed = "according" in cue and is_gerund(content)  # "killing at least 20"
+    # "killing at least 20", "urged him to leave"
+    is_deed = "according" in cue and (is_gerund(content) or _opens_with_past(content))
     is_command = frame in CLAUSES and opens_with_command(content)
     if is_line or is_deed or is_command or is_noun_of_view(claim, cue):
         return True  # "their attitudes toward | workers"
@@ -139,6 +151,15 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     is_next = is_next and claim.mention[0].start < claim.cue[0].start  # not "under | the act"
     # "six companies | compile | lists of ships"
     return is_next and not is_known and not is_led_by_that(report)
+
+
+def _opens_with_past(content: str) -> bool:
+    """Whether a verb in the past opens a content: "urged him to leave", not "wounded men fled"."""
+    first, second, *_ = (*words_in(content[:_NEAR]), "", "")
+    entry = predicates().get(first)
+    is_past = entry is not None and entry.verb is not None and entry.form == "ed"
+    follows = content.partition(" ")[2]
+    return is_past and (second in _OPENING or follows[:1].isupper())
 
 
 def _is_apart(report: Report) -> bool:

@@ -19,6 +19,7 @@ from newsclaims.claims.cue_forms import (
     opens_question,
     past_of_refusal,
     supposing_cue,
+    tensed,
     verb_of,
 )
 from newsclaims.claims.negations import NEGATIONS
@@ -112,4 +113,4 @@ def _direct(report: Report, subject: str) -> str:
         verb = PLAIN_VERBS[claim.type, claim.stance]
     elif verb in _OF_TEXTS and any(each.kind is SpeakerKind.PERSON for each in report.speakers):
         verb = "said"  # "“…,” reads Lund's statement"
-    return f"{subject} {verb}: {quotation(content)}"
+    return f"{subject} {tensed(report, verb)}: {quotation(content)}"

@@ -56,7 +56,7 @@ _ADVERBS = _LISTS["adverbs"]
 _BE = BE - {"'m", "'re", "'s"}
 _COORDINATORS = frozenset({"and", "but", "or"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_NEXT_QUOTATION = re.compile(r"(?<=[\w”\"][.!?])\s+(?=[“\"]\w)")
+_NEXT_QUOTATION = re.compile(r"(?<=[\w”\"][.!?])\s+(?=[“\"][A-Z0-9])")
 """The start of a quoted sentence behind the first one."""
 _SAYS_ABOUT = re.compile(r"\b(?:said|says?) about$")
 _IS_ADJECTIVE = re.compile(r"\w+ed (?:about|of|that)\b")

@@ -43,6 +43,7 @@ from newsclaims.claims.cue_forms import (
     lemma_of,
     past_of_refusal,
     rejects,
+    tensed,
     verb_of,
 )
 from newsclaims.claims.name_forms import spelling_of
@@ -269,11 +270,12 @@ def _left_open(report: Report, subject: str, what: str) -> str:
     """The wording of a report that is denied, or may not have taken place."""
     claim, cue = report.claim, report.cue
     if claim.factuality is Factuality.DENIED:
-        return f"it is denied that {subject} {verb_of(claim, cue)} {what}"
+        return f"it is denied that {subject} {tensed(report, verb_of(claim, cue))} {what}"
     if not is_conditional(report) or is_indefinite(report):
         return ""  # the reason for doubt is in another clause; "if a doctor agrees"
     told = reporters_wording(report, subject, is_open=True)
-    return f"it is left open whether {told or f'{subject} {verb_of(claim, cue)} {what}'}"
+    verb = tensed(report, verb_of(claim, cue))
+    return f"it is left open whether {told or f'{subject} {verb} {what}'}"
 
 
 def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> str:
@@ -291,7 +293,7 @@ def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> s
             verb = f"did not {lemma}"  # "without offering | details"
         return f"{subject} {verb} {complement(content, frame)}"
     if is_fronted(claim) and opens_with_question(content):
-        return f"{subject} {verb_of(claim, cue, is_said=True)} that {content}"
+        return f"{subject} {tensed(report, verb_of(claim, cue, is_said=True))} that {content}"
     if claim.stance is Stance.QUESTION and frame in CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
         verb = "asked" if any(family_of(word) is Family.ASK for word in cue) else "questioned"

@@ -53,6 +53,7 @@ from newsclaims.english.inflection import (
     may_be_past,
     past_of,
     plural,
+    third_person,
     verb_forms,
 )
 from newsclaims.english.names_and_titles import (
@@ -166,6 +167,7 @@ __all__ = [
     "plural",
     "predicates",
     "singular",
+    "third_person",
     "time_before",
     "time_from",
     "verb_forms",

@@ -107,7 +107,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
     forms = {lemma: "base"}
     for past in _irregular().get(lemma) or (_past(lemma),):
         forms.setdefault(past, "ed")
-    forms.setdefault(_THIRD.get(lemma) or plural(lemma), "s")
+    forms.setdefault(third_person(lemma), "s")
     forms.setdefault(_participle(lemma), "ing")
     return forms
 
@@ -119,6 +119,15 @@ def past_of(lemma: str) -> str:
     ('denied', 'wrote', 'put')
     """
     return _irregular().get(lemma, (_past(lemma),))[0]
+
+
+def third_person(lemma: str) -> str:
+    """A verb's third person in the present.
+
+    >>> third_person("deny"), third_person("have")
+    ('denies', 'has')
+    """
+    return _THIRD.get(lemma) or plural(lemma)
 
 
 def plural(lemma: str) -> str:
