@@ -53,6 +53,7 @@ _NO_SUBJECT: Final = (
     | QUESTION_WORDS
     | {"it", "there", "here", "this", "that", "to", "not", "who", "which", "so"}
 )
+_NO_SUBJECT_END: Final = PREPOSITIONS | {"and", "but", "or"}
 _BETWEEN: Final = AUXILIARIES | {"herself", "himself", "themselves"}
 _REPORTERS: Final = (("i",), ("we",), ("you",), ("one",))
 """Subjects that denote the writer or reader."""
@@ -183,7 +184,7 @@ def _subject(layout: Layout, first: int, verb: int) -> Range | None:
         not opens
         or subject in _REPORTERS
         or DETERMINERS.issuperset(subject)
-        or words[end - 1] in PREPOSITIONS
+        or words[end - 1] in _NO_SUBJECT_END
     ):
         return None
     if any(words[at] in PIECE_BREAKS or layout.quotation_of[at] >= 0 for at in range(first, end)):

@@ -288,6 +288,9 @@ def _before_aside(layout: Layout, stop: int, low: int) -> Range | None:
 def with_main_subject(layout: Layout, attribution: Attribution) -> Attribution:
     """A main verb's report with the main subject: "stories about a flood, | which | came, | say".
 
+    The same if the source stands at the end of the relative clause: "which struck Harlow, | Essex
+    in May |, say".
+
     Args:
         layout: The article's layout.
         attribution: What the model found.
@@ -295,16 +298,15 @@ def with_main_subject(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
-    low, cue = attribution.source[0][0], attribution.cue[0][0]
+    cue = attribution.cue[0][0]
     entry = predicates().get(words[attribution.head])
-    if entry is None or not entry.is_tensed_verb:
+    forms = {*TENSED_FORMS, "base"} if words[cue - 1] == "," else TENSED_FORMS
+    if entry is None or entry.verb is None or entry.form not in forms:
         return attribution
-    if words[low] not in RELATIVE_PRONOUNS or words[low - 1] != ",":
+    low = _relative_pronoun(layout, attribution.source[0], cue)
+    if low < 0 or words[cue - 1] in _COORDINATE:
         return attribution
-    start = layout.sentences[layout.sentence_of[low]][0]
-    if start != layout.sentences[layout.sentence_of[cue]][0] or words[cue - 1] in _COORDINATE:
-        return attribution
-    first = low - 1
+    start, first = layout.sentences[layout.sentence_of[low]][0], low - 1
     while first > start and words[first - 1] not in STOPS:
         first -= 1
     apart = has_finite_verb(layout, low + 1, cue) and not has_finite_verb(layout, first, low - 1)
@@ -312,6 +314,23 @@ def with_main_subject(layout: Layout, attribution: Attribution) -> Attribution:
     if not apart or quoted or first >= low - 1:
         return attribution
     return attrs.evolve(attribution, source=((first, low - 1),))
+
+
+def _relative_pronoun(layout: Layout, source: Range, cue: int) -> int:
+    """The relative pronoun that a source is, or whose clause ends in it before a verb; or -1."""
+    words = layout.lowered
+    low, high = source
+    start = layout.sentences[layout.sentence_of[low]][0]
+    if low <= start or layout.sentence_of[low] != layout.sentence_of[cue]:
+        return -1
+    if words[low] in RELATIVE_PRONOUNS:
+        return low if words[low - 1] == "," else -1
+    if high != cue - 1 or words[high] != "," or words[low - 1] not in PREPOSITIONS | {","}:
+        return -1
+    for at in range(low - 2, start + 1, -1):
+        if words[at] in RELATIVE_PRONOUNS and words[at - 1] == ",":
+            return at if has_finite_verb(layout, at + 1, low) else -1
+    return -1
 
 
 def with_active_subject(layout: Layout, attribution: Attribution) -> Attribution:

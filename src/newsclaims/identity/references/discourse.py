@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -38,6 +39,8 @@ _CLAUSE_OPENERS = word_set("clause-openers") | frozenset(
 _LONGEST_TITLE = 9
 """Tokens before a name that may be its titles."""
 _LISTING = frozenset((",", "and", "or"))
+_MOST_LOOKED_AT = 40
+"""Maximum number of recently mentioned entities that are searched for antecedents."""
 _MOST_COUNTED = 8
 """Maximum number of references that count towards salience."""
 _SUBORDINATORS = SUBORDINATORS | QUESTION_WORDS
@@ -243,6 +246,10 @@ class Discourse:
         paragraph_of = self.layout.paragraph_of
         last = self.layout.sentences[self.sentence][0]
         return self.step + 1, self.block + (paragraph_of[token] != paragraph_of[last])
+
+    def latest(self) -> Iterator[Entity]:
+        """The latest entities that are searched for antecedents, the latest first."""
+        return islice(reversed(self.recent.values()), _MOST_LOOKED_AT)
 
     def slot(self, start: int, end: int) -> Slot:
         """The grammatical slot of a mention, inferred from the word before it."""

@@ -24,18 +24,19 @@ from newsclaims.english import (
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, GROUPS, POSSESSIVE_MARKS, QUANTIFIERS, word_set
 from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, Part
-from newsclaims.identity.references.candidates import (
+from newsclaims.identity.references.description_candidates import (
     OF_SCENES,
-    antecedents_of_it,
     earlier_descriptions,
-    groups_for,
-    latest,
     named_candidates,
-    persons_for,
     sets_for,
 )
 from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.features import Description, new_features, read_description
+from newsclaims.identity.references.pronoun_candidates import (
+    antecedents_of_it,
+    groups_for,
+    persons_for,
+)
 from newsclaims.identity.references.ranker import Option
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import NameKind, WordClass
@@ -224,7 +225,7 @@ def _former_or_latter(discourse: Discourse, part: Part) -> Entity | None:
     for group in reversed(discourse.groups[-_MOST_GROUPS:]):
         if len(group.entities) > 1 and sentence - sentence_of[group.token] <= _NEAR:
             return group.entities[_ORDINALS[which]]
-    recent = list(latest(discourse))
+    recent = list(discourse.latest())
     last = max([entity.salience.step for entity in recent], default=0)
     named = [each for each in recent if not each.described and each.salience.step == last]
     if len(named) != 2 or sentence - sentence_of[named[0].last] > _NEAR:

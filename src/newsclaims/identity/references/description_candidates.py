@@ -1,0 +1,149 @@
+"""Candidate antecedents of descriptions: named entities, groups, and earlier descriptions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import attrgetter
+
+from newsclaims.english import RELATIVE_PRONOUNS, singular
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import word_set
+from newsclaims.identity.noun_phrases import Part
+from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.features import (
+    FARTHEST_AHEAD,
+    Description,
+    candidate_features,
+    set_features,
+)
+from newsclaims.identity.references.pronoun_candidates import MOST_RECENT, recent_groups
+from newsclaims.identity.references.ranker import Option
+from newsclaims.names import NameKind
+
+__all__ = ["OF_SCENES", "earlier_descriptions", "named_candidates", "sets_for"]
+
+OF_SCENES = word_set("of-scenes")
+"""Nouns for people who come with a scene: "the judge" need not be named, and is nobody else."""
+_MOST_NAMED_AHEAD = 3
+"""Maximum number of entities named only after a description that are candidates for it."""
+_LEAST_TYPE = 0.12
+"""Probability of a noun's type below which entities of that type are not candidates."""
+_MOST_ALIKE = 8
+"""Maximum number of candidates with one role or noun."""
+_MOST_MEMBERS = 6
+_LONGEST_REPEATED = 3
+
+
+def earlier_descriptions(discourse: Discourse, description: Description) -> list[Option]:
+    """Earlier descriptions with the same words, or with the same noun."""
+    options = []
+    same = discourse.nominals.get(description.words)
+    if same is not None:
+        options.append(Option((same,), ["same-words", f"same-words,{description.determiner}"]))
+    part = description.part
+    other = discourse.nominals.get("#" + description.head)
+    if other is not None and other is not same and part.end - part.start <= _LONGEST_REPEATED:
+        earlier = {word.lower() for word in discourse.layout.words[slice(*other.place)]}
+        adds = "adds-nothing" if description.modifiers <= earlier else "adds-more"
+        features = ["same-noun", f"same-noun,{description.determiner}", adds]
+        options.append(Option((other,), features))
+    return options
+
+
+def named_candidates(discourse: Discourse, description: Description) -> list[Option]:
+    """The named persons and organizations that are candidates for a description.
+
+    Those named lately, those with its noun among their roles or in their name, and those named
+    first directly after it.
+    """
+    part, kind = description.part, description.type
+    person = kind.person >= _LEAST_TYPE
+    organization = kind.organization + kind.document + kind.place >= _LEAST_TYPE
+    place = discourse.place_of(part.head)
+    seen = _inside(discourse, part)
+    options: list[Option] = []
+    nearer = 0
+
+    def add(entity: Entity) -> None:
+        features = candidate_features(discourse, description, entity, place, nearer)
+        if features:
+            options.append(Option((entity,), features))
+
+    for entity in discourse.latest():
+        if not organization and entity.kind is NameKind.ORGANIZATION:
+            continue
+        # A team's name may look like a person's ("Tarnow Rovers").
+        if not person and entity.is_surely_person:
+            continue
+        is_candidate = len(options) < MOST_RECENT and not (entity.described or entity.plural)
+        if is_candidate and entity.index not in seen:
+            add(entity)
+            nearer += 1
+        seen.add(entity.index)
+    told = discourse.by_head.get(description.noun, ())[:_MOST_ALIKE]
+    holding = discourse.by_word.get(description.noun, ())[:_MOST_ALIKE] if organization else ()
+    for entity in (*told, *holding, *_named_ahead(discourse, part)):
+        if entity.index not in seen and not (entity.described or entity.plural):
+            seen.add(entity.index)
+            add(entity)
+    return options
+
+
+def _inside(discourse: Discourse, part: Part) -> set[int]:
+    """Excluded entities: those named in the description, or referred to by its "his"."""
+    starts, forms = discourse.starts, discourse.forms
+    named = [forms[starts[k]].entities for k in range(part.start, part.end) if k in starts]
+    owner = discourse.referents.get(part.start, ())
+    return {entity.index for entities in (*named, owner) for entity in entities}
+
+
+def _named_ahead(discourse: Discourse, part: Part) -> list[Entity]:
+    """Entities that are first named directly after a description."""
+    first = bisect_left(discourse.names, (part.end,))
+    if not RELATIVE_PRONOUNS.isdisjoint(discourse.layout.lowered[part.end : part.end + 2]):
+        return []  # "the driver, who works for Ada Lund"
+    near = slice(first, first + 2 * _MOST_NAMED_AHEAD)
+    found = [
+        form.entities[0]
+        for name, form in zip(discourse.names[near], discourse.forms[near], strict=True)
+        if form.entities[0].last < 0 and name.start - part.end <= FARTHEST_AHEAD
+    ]
+    return list(dict.fromkeys(found))[:_MOST_NAMED_AHEAD]
+
+
+def sets_for(discourse: Discourse, description: Description, count: int) -> Iterator[Option]:
+    """Yield the sets of named people or organizations that a plural description may refer to.
+
+    Those that were mentioned together, those with the role it names, and the last ones named.
+
+    Args:
+        discourse: The discourse so far.
+        description: The description.
+        count: The number that it gives, or 0.
+    """
+    token = description.part.head
+    seen = set()
+
+    def option(entities: Iterable[Entity], features: list[str]) -> Iterator[Option]:
+        members = tuple(entities)
+        if len(members) > 1 and frozenset(members) not in seen:
+            seen.add(frozenset(members))
+            yield Option(members, [*features, *set_features(description, members, count)])
+
+    for group in recent_groups(discourse, token):
+        yield from option(group.entities, group.features)
+    nouns = {description.noun, singular(description.noun)}
+    told = [entity for noun in nouns for entity in discourse.by_head.get(noun, ())]
+    with_role = {entity for entity in told if not entity.described}
+    if len(with_role) <= _MOST_MEMBERS:
+        yield from option(sorted(with_role, key=attrgetter("place")), ["with-role"])
+    gender = {"men": "m", "women": "f"}.get(description.head, "")
+    people = (each for each in discourse.latest() if each.is_person and not each.opposes(gender))
+    last = list(islice(people, count))
+    if 1 < count == len(last) and OF_SCENES.isdisjoint(nouns):
+        step, _ = discourse.steps(token)
+        since = step - min(entity.salience.step for entity in last)
+        features = ["named-last", "named-last,near" if since <= 2 else "named-last,far"]
+        yield from option(sorted(last, key=attrgetter("place")), features)
