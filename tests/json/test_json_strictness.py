@@ -154,6 +154,30 @@ def test_no_array_of_the_format_may_be_empty(name: str) -> None:
         assert not valid.is_valid(emptied)
 
 
+@pytest.mark.parametrize("name", ["article-1-full.json", "article-1-additions.json"])
+def test_every_key_that_is_always_written_is_required(name: str) -> None:
+    """A required key may not be missing, whatever the default of its field is."""
+    document = json.loads((DATA / name).read_text("utf-8"))
+    valid = jsonschema.validators.validator_for(schema())(schema())
+    checked = set()
+    for at in places(document)[1:]:
+        if "extra" in at or type(at[-1]) is int:
+            continue
+        shorter = copy.deepcopy(document)
+        del value_at(shorter, at[:-1])[at[-1]]
+        if valid.is_valid(shorter):
+            continue
+        checked.add(at[-1])
+        path = "$" + "".join(f"[{key}]" if type(key) is int else f".{key}" for key in at)
+        for read in (from_json, documents.read):
+            with pytest.raises(DocumentError) as caught:
+                read(json.dumps(shorter))
+            assert path in {problem.path for problem in caught.value.problems} or len(at) == 1
+        with pytest.raises(DocumentError):
+            from_dict(shorter)
+    assert {"stance", "type", "factuality", "confidence", "kind", "id", "start"} <= checked
+
+
 def value_at(value: Any, at: tuple[Any, ...]) -> Any:
     for key in at:
         value = value[key]

@@ -123,8 +123,13 @@ def _instance_reader(shape: Record) -> Read:
     hooks: dict[str, Any] = {
         entry.name: override(struct_hook=field_reader(entry)) for entry in shape.entries
     }
+    # A key that is always written is required, although its field may have a default.
+    fields = [
+        field.evolve(default=attrs.NOTHING) if entry.required else field
+        for field, entry in zip(attrs.fields(shape.kind), shape.entries, strict=True)
+    ]
     structure: Any = make_dict_structure_fn_from_attrs(
-        list(attrs.fields(shape.kind)),
+        fields,
         shape.kind,
         _CONVERTER,
         _cattrs_detailed_validation=False,
