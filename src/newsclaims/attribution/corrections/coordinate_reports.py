@@ -28,7 +28,11 @@ _SAYING: Final = frozenset(
 _PLACES: Final = frozenset(("at", "during", "in", "on", "through", "via"))
 """Prepositions before the place or time of a second predicate: "and on Twitter | called"."""
 _SAID: Final = frozenset(("said", "says", "say"))
+_NEXT: Final = _LINKS | {"whereas", "while"}
+"""Conjunctions before the subject of another report."""
 _LONGEST_SUBJECT: Final = 6
+_ASIDE: Final = 24
+"""Maximum number of words between a subject and its verb."""
 _FEWEST: Final = 2
 _REACH: Final = 100
 _NEAR: Final = 4
@@ -48,9 +52,10 @@ def with_coordinate_reports(
     words = layout.lowered
     by_cue = {each.cue[0][0]: each for each in found if each.cue}
     subjects = {
-        each.source[0][1]: each.source[0][0]
+        at: each.source[0][0]
         for each in found
-        if len(each.source) == 1 and each.cue and each.source[0][1] <= each.cue[0][0]
+        if len(each.source) == 1 and each.cue
+        for at in range(each.source[0][1], min(each.cue[0][0], each.source[0][1] + _ASIDE) + 1)
     }
     found = tuple([_before_next_subject(words, each, subjects) for each in found])
     result: list[Attribution] = []
@@ -81,10 +86,11 @@ def _before_next_subject(
     """A report without the subject of the next one: "backed it | and Lund, who is ill, opposed"."""
     first, end = attribution.content[-1]
     start = subjects.get(end, -1)
-    is_next = start - 1 > first and words[start - 1] in _LINKS and bool(attribution.cue)
+    is_next = start - 1 > first and words[start - 1] in _NEXT and bool(attribution.cue)
     if not is_next or attribution.cue[-1][1] > first:
         return attribution
-    return with_last_part(attribution, (first, start - 1))
+    stop = start - 1 - (words[start - 2] == ",")
+    return with_last_part(attribution, (first, stop))
 
 
 def _parallel(layout: Layout, each: Attribution) -> Attribution | None:

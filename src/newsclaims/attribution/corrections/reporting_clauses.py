@@ -25,7 +25,7 @@ from newsclaims.attribution.corrections.reporting_clause_contents import (
     content_start,
     is_reporters,
 )
-from newsclaims.attribution.corrections.subject_search import before_adverbs
+from newsclaims.attribution.corrections.subject_search import before_adverbs, subject_before_aside
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
@@ -202,6 +202,8 @@ def _clauses(layout: Layout) -> Iterator[tuple[ReportingClause, tuple[Range, ...
         comma = _comma_before(words, verb, start)
         if comma <= start or layout.any_quoted(start, end):
             continue
+        if verb == comma + 1 and subject_before_aside(layout, start, verb):
+            continue  # "…, while Lund, a nurse, said nobody waits"
         clause = _read(layout, verb, comma, (start, end))
         content = content_around(layout, clause, (start, end)) if clause else ()
         if clause and content:

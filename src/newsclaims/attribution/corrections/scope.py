@@ -60,6 +60,8 @@ _COMMENTS = _LISTS["comments"]
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
+_OBJECT_RELATIVES = frozenset({"which", "who", "whom", "whose"})
+"""Relative pronouns before the subject of their clause, or at its start."""
 _MAIN = FINITE & (AUXILIARIES | BE)
 _LINKING = LINKS | {","}
 _OPENING = RELATIVE_PRONOUNS | SUBORDINATORS | QUESTION_WORDS | {"that"}
@@ -150,7 +152,7 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
     low = attribution.cue[0][0]
     before = layout.words[low - 1] if low else ""
     words = layout.lowered
-    relative = _relative_before(words, low)
+    relative = _relative_before(words, attribution)
     closing = _closing_comma(layout, relative - 1, content) if relative > 0 else -1
     if attribution.source and closing >= 0:
         return closing
@@ -172,8 +174,17 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
     return end
 
 
-def _relative_before(words: tuple[str, ...], low: int) -> int:
-    """The pronoun of a cue's relative clause: ", | who made them laugh and said"; or -1."""
+def _relative_before(words: tuple[str, ...], attribution: Attribution) -> int:
+    """The pronoun of a cue's relative clause: ", | who made them laugh and said"; or -1.
+
+    Also one before its subject: "the plan, | which critics say fails, was dropped".
+    """
+    low = attribution.cue[0][0]
+    if attribution.source and attribution.source[0][0] > 1:
+        at = attribution.source[0][0]
+        at -= words[at] != "whose"
+        if words[at] in _OBJECT_RELATIVES and words[at - 1] == ",":
+            return at
     if low > 1 and words[low - 1] in {"who", "which"}:
         return low - 1 if words[low - 2] == "," else -1
     if not low or words[low - 1] != "and":

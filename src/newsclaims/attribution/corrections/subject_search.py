@@ -5,15 +5,47 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import MEDIAL_ADVERBS
+from newsclaims.english import (
+    MEDIAL_ADVERBS,
+    OBJECT_PRONOUNS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
 from newsclaims.text import Layout, Range
 
-__all__ = ["before_adverbs", "phrase_before"]
+__all__ = [
+    "LINKS_CLAUSES",
+    "NO_PART",
+    "before_adverbs",
+    "past_name",
+    "phrase_before",
+    "subject_before_aside",
+]
 
 
 _ADVERBS: Final = MEDIAL_ADVERBS | {"n't", "not", "today", "tonight", "yesterday"}
 _PERFECT: Final = frozenset(("'ve", "had", "has", "have"))
+_NO_NAME: Final = (
+    PREPOSITIONS
+    | RELATIVE_PRONOUNS
+    | SUBJECT_PRONOUNS
+    | OBJECT_PRONOUNS
+    | SUBORDINATORS
+    | {"and", "but", "not", "or", "that"}
+)
+"""Words that open no apposition."""
+_LONGEST_NAME: Final = 7
+_LONGEST_GAP: Final = 16
+_LONGEST_SUBJECT: Final = 6
+LINKS_CLAUSES: Final = frozenset(("after", "because", "before", "once", "until", "when", "while"))
+"""Conjunctions before a subject of their own."""
+NO_PART: Final = PREPOSITIONS | {"and", "or", "that", "to"}
+"""Words that a plain subject has not."""
+_BEHIND: Final = frozenset(("as", "that", "to"))
+"""Words of a complement behind an agent."""
 
 
 def before_adverbs(
@@ -53,3 +85,49 @@ def phrase_before(
     while first > start and words[first - 1] not in bounds and layout.quotation_of[first - 1] < 0:
         first -= 1
     return None if first == end or has_finite_verb(layout, first, end) else (first, end)
+
+
+def past_name(words: tuple[str, ...], comma: int, end: int) -> int:
+    """The end of an agent with its apposition: "described by its captain|, Pia Holm,| as a tub".
+
+    Args:
+        words: Words in lower case.
+        comma: The token behind the agent.
+        end: The end of the sentence.
+
+    Returns:
+        The second comma, if a complement follows it; else the first token.
+    """
+    if words[comma : comma + 1] != (",",) or comma + 1 >= end or words[comma + 1] in _NO_NAME:
+        return comma
+    for at in range(comma + 1, min(end - 1, comma + 2 + _LONGEST_NAME)):
+        if words[at] == ",":
+            return at if words[at + 1] in _BEHIND else comma
+        if not words[at][0].isalnum():
+            break
+    return comma
+
+
+def subject_before_aside(layout: Layout, stop: int, low: int) -> Range | None:
+    """The subject of a second clause, with an aside: "Ek backed it and | Lund |, who is ill, fell".
+
+    Args:
+        layout: The article's layout.
+        stop: The end of the first clause's subject.
+        low: The verb of the second clause.
+    """
+    words = layout.lowered
+    comma = next((at for at in range(low - 3, stop, -1) if words[at] == ","), -1)
+    is_near = comma > 0 and low - comma <= _LONGEST_GAP and words[stop] != ","
+    if not is_near or layout.sentence_of[stop] != layout.sentence_of[low]:
+        return None
+    links = LINKS_CLAUSES | {"and", "but", "that", "yet"}
+    link = next((at for at in range(comma - 1, stop, -1) if words[at] in links), -1)
+    first = link + 1
+    opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
+    is_phrase = link > 0 and first < comma <= first + _LONGEST_SUBJECT and opens
+    is_phrase = is_phrase and (NO_PART | {","}).isdisjoint(words[first:comma])
+    quoted = layout.any_quoted(stop, low)
+    if not is_phrase or quoted or has_finite_verb(layout, first, comma):
+        return None
+    return (first, comma) if has_finite_verb(layout, stop, link) else None

@@ -21,7 +21,13 @@ from newsclaims.attribution.clauses import (
     complement_after,
     cue_end,
 )
-from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
+from newsclaims.attribution.corrections.subject_search import (
+    LINKS_CLAUSES,
+    NO_PART,
+    before_adverbs,
+    phrase_before,
+    subject_before_aside,
+)
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
 from newsclaims.english import (
     ARTICLES,
@@ -34,7 +40,7 @@ from newsclaims.english import (
     predicates,
     verb_forms,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = [
     "end_of_called",
@@ -77,14 +83,13 @@ _LONGEST = 12
 _SHORT = 6
 """Maximum number of words of an object that was read as a subject."""
 _NO_NOUN = PRONOUNS | PREPOSITIONS | AUXILIARIES | BE | STOPS | DETERMINERS
-_LINKS_CLAUSES = frozenset(("after", "because", "before", "once", "until", "when", "while"))
-"""Conjunctions before a subject of their own."""
-_NO_PART = PREPOSITIONS | {"and", "or", "that", "to"}
 _SPEAKING = frozenset((Family.ASK, Family.ORDER, Family.REJECT, Family.SAY))
 _NO_OBJECT = PREPOSITIONS | {"by", "that", "to"}
 _COORDINATE = frozenset(("and", "but", "or"))
 _LONGEST_GAP = 16
 _ENDS = STOPS | {"and", "but", "or", "that"}
+_ASIDE = CLAUSE_DASHES | {","}
+"""Marks before a relative clause that interrupts its sentence."""
 
 
 def with_modified_subject(layout: Layout, attribution: Attribution) -> Attribution:
@@ -239,50 +244,25 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
     entry = predicates().get(words[low])
     is_tensed = entry is not None and entry.is_tensed_verb
     if words[low - 1] == "," and (is_tensed or words[low] in FINITE):
-        source = _before_aside(layout, stop, low)
+        source = subject_before_aside(layout, stop, low)
         return attrs.evolve(attribution, source=(source,)) if source else attribution
     if not is_tensed:
         return attribution
     if not _SHORTEST_RELATIVE < low - stop <= _LONGEST_GAP or "," in words[stop:low]:
         return attribution
-    link = next((at for at in range(low - 2, stop, -1) if words[at] in _LINKS_CLAUSES), -1)
+    link = next((at for at in range(low - 2, stop, -1) if words[at] in LINKS_CLAUSES), -1)
     if link < 0 or not has_finite_verb(layout, stop, link):
         return attribution
     if layout.sentence_of[stop] != layout.sentence_of[low]:
         return attribution
     first = link + 1
     opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
-    plain = all(words[at] not in _NO_PART for at in range(first, low))
+    plain = all(words[at] not in NO_PART for at in range(first, low))
     is_phrase = opens and plain and low - first <= _SHORT
     quoted = layout.any_quoted(stop, low)
     if quoted or not is_phrase or has_finite_verb(layout, first, low):
         return attribution
     return attrs.evolve(attribution, source=((first, low),))
-
-
-def _before_aside(layout: Layout, stop: int, low: int) -> Range | None:
-    """The subject of a second clause, with an aside: "Ek backed it and | Lund |, who is ill, fell".
-
-    Args:
-        layout: The article's layout.
-        stop: The end of the first clause's subject.
-        low: The verb of the second clause.
-    """
-    words = layout.lowered
-    comma = next((at for at in range(low - 3, stop, -1) if words[at] == ","), -1)
-    is_near = comma > 0 and low - stop <= _LONGEST_GAP and words[stop] != ","
-    if not is_near or layout.sentence_of[stop] != layout.sentence_of[low]:
-        return None
-    links = _LINKS_CLAUSES | {"and", "but", "that", "yet"}
-    link = next((at for at in range(comma - 1, stop, -1) if words[at] in links), -1)
-    first = link + 1
-    opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
-    is_phrase = link > 0 and first < comma <= first + _SHORT and opens
-    is_phrase = is_phrase and all(words[at] not in _NO_PART for at in range(first, comma))
-    quoted = layout.any_quoted(stop, low)
-    if not is_phrase or quoted or has_finite_verb(layout, first, comma):
-        return None
-    return (first, comma) if has_finite_verb(layout, stop, link) else None
 
 
 def with_main_subject(layout: Layout, attribution: Attribution) -> Attribution:
@@ -324,7 +304,7 @@ def _relative_pronoun(layout: Layout, source: Range, cue: int) -> int:
     if low <= start or layout.sentence_of[low] != layout.sentence_of[cue]:
         return -1
     if words[low] in RELATIVE_PRONOUNS:
-        return low if words[low - 1] == "," else -1
+        return low if words[low - 1] in _ASIDE else -1
     if high != cue - 1 or words[high] != "," or words[low - 1] not in PREPOSITIONS | {","}:
         return -1
     for at in range(low - 2, start + 1, -1):
@@ -447,4 +427,4 @@ def _caller(layout: Layout, verb: int) -> Range | None:
     who = words.index("who", start, end) if "who" in words[start:end] else -1
     if who > start and words[start] in DETERMINERS and "," not in words[who:end]:
         return None if has_finite_verb(layout, start, who) else (start, who)
-    return phrase_before(layout, end, bounds=_ENDS | _LINKS_CLAUSES, longest=_LONGEST)
+    return phrase_before(layout, end, bounds=_ENDS | LINKS_CLAUSES, longest=_LONGEST)

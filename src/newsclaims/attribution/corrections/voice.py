@@ -32,6 +32,7 @@ from newsclaims.attribution.corrections.cue_verbs import (
     with_gerund,
     without_undergone,
 )
+from newsclaims.attribution.corrections.subject_search import past_name
 from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject, with_noun
 from newsclaims.english import (
     NEAR_NEGATIONS,
@@ -300,17 +301,17 @@ def _passive(
     """Assign roles in a passive: the agent speaks; the subject is the addressee or the content."""
     start, end = within
     agent = _agent(words, verb.at + 1, end)
-    if agent is not None:
-        agent = _whole_agent(words, agent, attribution.source)
+    agent = _whole_agent(words, agent, attribution.source) if agent else None
     subject = _before(words, attribution, verb.first, start)
     is_hearer = verb.family in _HEARING
     source = attribution.source
     content = attribution.content
     if agent is not None:
         source = (agent,)
-        rest = _after(_joined(content, source, attribution.source), agent[1])
-        if not rest and agent[1] < end and words[agent[1]] in _COMPLEMENTS:
-            rest = complement_after(words, agent[1], end)
+        stop = agent[1] + (words[agent[1] : agent[1] + 1] == (",",))
+        rest = _after(_joined(content, source, attribution.source), stop)
+        if not rest and stop < end and words[stop] in _COMPLEMENTS:
+            rest = complement_after(words, stop, end)
         led = tuple(piece for piece in content if piece[1] <= verb.first)
         if not led and not is_hearer and subject is not None and not _is_it(words, subject):
             led = (subject,)
@@ -360,8 +361,8 @@ def _agent(words: tuple[str, ...], at: int, end: int) -> Range | None:
         if word in STOPS or word in _COMPLEMENTS or (here > first and word in PREPOSITIONS):
             break
         here += 1
-    entry = predicates().get(words[first])
-    is_deed = words[first].endswith("ing") and entry is not None
+    here = past_name(words, here, end)
+    is_deed = words[first].endswith("ing") and words[first] in predicates()
     return (first, here) if here > first and not is_deed else None
 
 

@@ -1,0 +1,91 @@
+"""Subjects whose verb was read as that of the next noun: "A nurse, who left, said | the surgeon".
+
+A relative clause tells who the subject is, and has no other verb than its own. If the words before
+"said" are only a subject and its relative clause, and a verb follows the noun behind "said", that
+noun is the subject of what was said, and not who said it. A comma tells otherwise: in "Roe, who
+left, said Lund, never wrote" Lund speaks.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, STOPS
+from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.corrections.subject_search import before_adverbs
+from newsclaims.attribution.finite_verbs import (
+    first_finite_verb,
+    has_finite_verb,
+    has_predicate,
+    is_past,
+)
+from newsclaims.english import RELATIVE_PRONOUNS, Family, predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_told_subject"]
+
+_NO_SUBJECT: Final = PREPOSITIONS | STOPS
+_BACKSHIFTED: Final = frozenset(("could", "did", "had", "might", "was", "were", "would"))
+_LONGEST: Final = 10
+"""Maximum number of words of a subject before its relative clause."""
+
+
+def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report with the subject of its verb, not of what was said.
+
+    Args:
+        layout: The article's layout.
+        attribution: What the model found.
+    """
+    words = layout.lowered
+    if not (len(attribution.source) == len(attribution.cue) == len(attribution.content) == 1):
+        return attribution
+    (first, stop), (low, high) = attribution.content[0], attribution.cue[0]
+    begin, end = attribution.source[0]
+    entry = predicates().get(words[attribution.head])
+    is_inverted = entry is not None and entry.verb is Family.SAY and entry.is_tensed_verb
+    is_inverted = is_inverted and begin == high and words[low - 1] == ","
+    is_read = first > low or stop >= low - 1
+    start, close = layout.sentences[layout.sentence_of[low]]
+    if not (is_inverted and is_read) or first < start or end >= close:
+        return attribution
+    subject = _subject(layout, start, low)
+    opens = words[begin] in DETERMINERS or layout.words[begin][0].isupper()
+    if subject is None or not opens or low < first < end or first > end + 1:
+        return attribution
+    if layout.any_quoted(start, end) or not _has_subject(layout, (begin, end), close):
+        return attribution
+    content = ((begin, without_marks(words, begin, close)),)
+    return attrs.evolve(attribution, source=(subject,), content=content)
+
+
+def _subject(layout: Layout, start: int, verb: int) -> Range | None:
+    """The subject before a relative clause, if a sentence up to a verb is nothing more."""
+    words = layout.lowered
+    comma = next((at for at in range(start, verb) if words[at + 1] in RELATIVE_PRONOUNS), -1)
+    is_subject = start < comma <= start + _LONGEST and words[comma] == ","
+    if not is_subject or words[start] in _NO_SUBJECT or "," in words[start:comma]:
+        return None
+    if has_predicate(layout, start, verb) or has_finite_verb(layout, start, comma):
+        return None
+    return (start, comma)
+
+
+def _has_subject(layout: Layout, noun: Range, close: int) -> bool:
+    """Whether the noun behind "said" is the subject of a verb: "the surgeon, Gil Stone, | drank".
+
+    With an apposition the noun may as well have said so itself: then what follows has the tense of
+    reported speech if it does not.
+    """
+    words, (first, end) = layout.lowered, noun
+    if words[end] == "," and words[end + 1] in RELATIVE_PRONOUNS:
+        end = next((at for at in range(end + 2, close) if words[at] == ","), close)
+    verb = first_finite_verb(layout, end, close)
+    group = before_adverbs(words, end, verb)
+    if verb < 0 or words[group - 1] != ",":
+        return verb >= 0
+    is_reported = words[verb] in _BACKSHIFTED or is_past(words[verb])
+    return is_reported and words[first:group].count(",") > 1
