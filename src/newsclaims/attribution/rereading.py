@@ -23,7 +23,11 @@ from newsclaims.attribution.clauses import (
     PRONOUNS,
     QUESTION_WORDS,
 )
-from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
+from newsclaims.attribution.finite_verbs import (
+    first_finite_verb,
+    has_finite_verb,
+    has_predicate,
+)
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.stretches import lay_out_stretches
 from newsclaims.english import ARTICLES, RELATIVE_PRONOUNS, predicates
@@ -35,6 +39,8 @@ _OUTER_MARKS: Final = DASHES | {"("}
 _MARKS: Final = _OUTER_MARKS | {","}
 _RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"where"}
 _OPENERS: Final = _RELATIVES | ARTICLES
+_CLAUSE_OPENERS: Final = frozenset(("that",))
+_CLOSING: Final = DASHES | {")", ","}
 _NO_PREDICATE: Final = (
     PRONOUNS | DETERMINERS | PREPOSITIONS | LINKS | _RELATIVES | QUESTION_WORDS | BOUNDS
 )
@@ -100,7 +106,10 @@ def _interrupts(layout: Layout, each: Attribution, aside: Range) -> bool:
     Otherwise the words before an aside are complete, and the aside may end them.
     """
     start, end = aside
+    has_clause = _has_clause(layout, aside)
     for first, stop in each.content:
+        if has_clause and first <= end < stop:
+            return True
         if first < start and end < stop:
             is_subject = each.head < first and not has_predicate(layout, first, start)
             return is_subject and _may_be_verb(layout, end)
@@ -115,7 +124,21 @@ def _interrupts(layout: Layout, each: Attribution, aside: Range) -> bool:
 
 def _may_go_on(layout: Layout, aside: Range) -> bool:
     """Whether a verb or a list item may follow an aside; else a second reading changes nothing."""
-    return _may_be_verb(layout, aside[1]) or _may_be_item(layout, aside[1])
+    at = aside[1]
+    return _may_be_verb(layout, at) or _may_be_item(layout, at) or _has_clause(layout, aside)
+
+
+def _has_clause(layout: Layout, aside: Range) -> bool:
+    """Whether an aside separates a noun and its clause: "the claim — since deleted — | that"."""
+    start, end = aside
+    opens = layout.lowered[end] == "that" and first_finite_verb(layout, end, end + 2) < 0
+    return opens and _is_noun(layout.lowered[start - 1])
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun that takes a clause: "claim"."""
+    entry = predicates().get(word)
+    return entry is not None and entry.noun is not None
 
 
 def _may_be_item(layout: Layout, at: int) -> bool:
@@ -165,10 +188,14 @@ def _interrupted(
     layout: Layout, found: tuple[Attribution, ...]
 ) -> Iterator[tuple[int, list[Range]]]:
     """Yield the sentences with an aside at which a part of an attribution ends or starts."""
+    words = layout.lowered
     by_sentence: dict[int, list[Attribution]] = {}
     for each in found:
         if layout.quotation_of[each.head] < 0:
             by_sentence.setdefault(layout.sentence_of[each.head], []).append(each)
+    for at in layout.tokens_among(_CLAUSE_OPENERS):
+        if words[at - 1] in _CLOSING and layout.quotation_of[at] < 0:
+            by_sentence.setdefault(layout.sentence_of[at], [])
     for number, reports in by_sentence.items():
         start, end = layout.sentences[number]
         if end - start > _LONGEST_SENTENCE or not _may_interrupt(layout, reports, start, end):
@@ -176,7 +203,7 @@ def _interrupted(
         asides = [
             aside
             for aside in _asides(layout, start, end)
-            if any(_is_at(layout, each, aside) for each in reports)
+            if _has_clause(layout, aside) or any(_is_at(layout, each, aside) for each in reports)
         ]
         if any(_may_go_on(layout, aside) for aside in asides):
             yield number, asides
@@ -185,7 +212,7 @@ def _interrupted(
 def _may_interrupt(layout: Layout, reports: Sequence[Attribution], start: int, end: int) -> bool:
     """Whether a sentence has a dash or bracket, or a comma at which a part ends or starts."""
     words = layout.lowered
-    if not _OUTER_MARKS.isdisjoint(words[start:end]):
+    if not (reports and _OUTER_MARKS.isdisjoint(words[start:end])):
         return True
     for each in reports:
         for low, high in (*each.content, *each.source):
@@ -225,12 +252,14 @@ def _closing(layout: Layout, at: int, end: int) -> int:
     words = layout.lowered
     mark = words[at]
     closing = {")"} if mark == "(" else {","} if mark == "," else DASHES
-    if mark == "," and words[at + 1] not in _OPENERS:
+    opens = mark != "," or words[at + 1] in _OPENERS
+    if not (opens or _is_noun(words[at - 1])):
         return -1
     for here in range(at + 1, end):
         if words[here] in closing:
             long_enough = here - at > 1 + (mark != "(")
-            return here + 1 if long_enough and _is_aside(layout, at, here) else -1
+            is_one = long_enough and (opens or words[here + 1] == "that")
+            return here + 1 if is_one and _is_aside(layout, at, here) else -1
         if words[here] in {";", ":"} or (mark == "," and words[here] in DASHES):
             return -1
     return -1

@@ -86,6 +86,7 @@ from newsclaims.claims.vouching import (
 )
 from newsclaims.english import (
     DENYING,
+    FALSEHOODS,
     POSSESSIVE_DETERMINERS,
     Family,
     predicates,
@@ -346,6 +347,7 @@ def _through_source(report: Report) -> str:
         and claim.type is not AttributionType.CONTROL
         and NEGATIONS.isdisjoint(cue)
         and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
+        and FALSEHOODS.isdisjoint(cue)  # "posts spread the myth"
         and is_by_known_verb(report)
         and (claim.kind is ClaimKind.DIRECT or makes_sentence(content, cue))
     )

@@ -16,6 +16,7 @@ __all__ = [
     "is_relative",
     "with_campus",
     "with_fields",
+    "with_first_fields",
     "with_number",
     "with_particles",
     "with_suffix",
@@ -31,6 +32,12 @@ _FIELDS = re.compile(
     rf"(?:{WordClass.OTHER}{WordClass.COMMON}{{1,3}})+"
     rf"{WordClass.OTHER}?{any_of(WordClass.AND, WordClass.AMPERSAND)}{WordClass.COMMON}{{1,3}}"
 )
+_FIRST_FIELDS = re.compile(
+    rf"(?:{WordClass.OTHER}{WordClass.COMMON}{{1,2}})+{WordClass.OTHER}?"
+    rf"{any_of(WordClass.AND, WordClass.AMPERSAND)}{WordClass.COMMON}{{1,3}}"
+    rf"{WordClass.ORGANIZATION}"
+)
+_OFFICES = word_set("offices-of-fields")
 _BEFORE_FIELDS = (WordClass.ON, WordClass.OF, WordClass.FOR)
 _NUMBERED = frozenset(("Channel", "Local", "Radio"))
 """Last words of names that a number follows."""
@@ -106,6 +113,19 @@ def with_fields(layout: Layout, classes: str, name: Name) -> Name:
     if not is_list or any(map(is_given_name, words)):
         return name
     return name._replace(end=match.end(), key=key_of_words(layout.words[name.start : match.end()]))
+
+
+def with_first_fields(layout: Layout, classes: str, name: Name) -> Name:
+    """Extend the first field of an office to its noun ("Water, Roads and Housing Department")."""
+    start, end = layout.sentences[layout.sentence_of[name.start]]
+    match = _FIRST_FIELDS.match(classes, name.end, end) if name.start > start else None
+    if match is None or layout.words[match.end() - 1] not in _OFFICES:
+        return name
+    tokens = range(name.end, match.end())
+    if any(classes[at] == WordClass.OTHER and layout.words[at] != "," for at in tokens):
+        return name
+    key = key_of_words(layout.words[name.start : match.end()])
+    return name._replace(end=match.end(), key=key, kind=NameKind.ORGANIZATION)
 
 
 def with_number(layout: Layout, classes: str, name: Name) -> Name:

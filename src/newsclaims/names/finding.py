@@ -20,6 +20,7 @@ from newsclaims.names.context import (
     is_relative,
     with_campus,
     with_fields,
+    with_first_fields,
     with_number,
     with_particles,
     with_suffix,
@@ -204,6 +205,8 @@ def _placed(  # noqa: PLR0911 - one kind of context after another
         name.start + a, name.end + a, name.first + a, name.key, name.kind,
         name.titles, name.gender, name.roles,
     )  # fmt: skip
+    if classes[name.end - 1] == W.COMMON and words[name.end : name.end + 1] == (",",):
+        name = with_first_fields(layout, classes, name)
     if name.kind is NameKind.COMMON:
         return name._replace(kind=NameKind.UNKNOWN) if is_relative(words, name) else name
     if classes[name.start - 1 : name.start] == W.PARTICLE and name.start == a:
