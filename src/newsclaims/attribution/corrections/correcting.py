@@ -188,28 +188,30 @@ def correct_nested(
         found: The outermost attributions, followed by the nested ones.
         outermost: The number of outermost ones.
     """
-    words = layout.lowered
-
-    def checked() -> Iterator[tuple[int, Attribution]]:
-        yield from enumerate(found[:outermost])
-        for index, each in enumerate(found[outermost:], start=outermost):
-            outer = found[each.inside]
-            whole = with_adverb(layout, without_predicate(layout, each))
-            nested = with_agent(layout, whole)
-            whole = with_both_verbs(words, with_predicate(words, outer, nested))
-            whole = without_predicate(layout, whole, outer=outer)
-            moved = with_content_before(words, outer, whole)
-            moved = None if moved is None else without_passive_subject(layout, moved)
-            if moved is None or not is_nested_report(layout, outer, moved):
-                continue
-            (first, end), stop = moved.content[-1], moved.cue[-1][1] if moved.cue else -1
-            if first >= stop >= 0:
-                end = before_main_verb(layout, moved, (first, end))
-                moved = with_last_part(moved, (first, end))
-            yield index, moved
-
-    kept = _renumbered(checked(), found)
+    corrected = (
+        (index, _corrected_nested(layout, found[each.inside], each) if index >= outermost else each)
+        for index, each in enumerate(found)
+    )
+    kept = _renumbered(((index, each) for index, each in corrected if each is not None), found)
     return _apart(layout, _renumbered(_distinct(kept, outermost=outermost), kept))
+
+
+def _corrected_nested(
+    layout: Layout, outer: Attribution, nested: Attribution
+) -> Attribution | None:
+    """A nested report by the grammar of its clause; None if it is no report."""
+    words = layout.lowered
+    whole = with_adverb(layout, without_predicate(layout, nested))
+    whole = with_predicate(words, outer, with_agent(layout, whole))
+    whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)
+    moved = with_content_before(words, outer, whole)
+    report = None if moved is None else without_passive_subject(layout, moved)
+    if report is None or not is_nested_report(layout, outer, report):
+        return None
+    if report.cue and report.content[-1][0] >= report.cue[-1][1]:
+        first, end = report.content[-1]
+        return with_last_part(report, (first, before_main_verb(layout, report, (first, end))))
+    return report
 
 
 def _distinct(

@@ -16,6 +16,7 @@ from newsclaims.english import (
     AUXILIARIES,
     FINITE_FORMS,
     OPPOSING,
+    PERSONAL_RELATIVES,
     SUBORDINATORS,
     may_be_past,
     predicates,
@@ -31,6 +32,7 @@ _LONGEST = 8
 """Maximum number of words in brackets, and of a name before them."""
 _GOING_ON = PREPOSITIONS | {"that", "but", "to", "because"}
 """Words that continue a clause behind the report that divides it."""
+_PERSONAL = PERSONAL_RELATIVES | {"whom"}
 _LONGEST_REPORT = 12
 _LONGEST_HEARER = 5
 
@@ -96,9 +98,6 @@ def within_brackets(layout: Layout, attribution: Attribution) -> Attribution:
     if not any(has_finite_verb(layout, low, high) for low, high in inside):
         return attribution
     return attrs.evolve(attribution, content=inside)
-
-
-_PERSONAL = frozenset({"who", "whom", "whose"})
 
 
 def with_rest_behind(  # noqa: PLR0911 - one place a line

@@ -22,7 +22,13 @@ from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["is_nested_report", "with_content_before"]
+__all__ = [
+    "is_coordinate",
+    "is_nested_report",
+    "with_agent",
+    "with_content_before",
+    "with_predicate",
+]
 
 _ACTING = frozenset({Family.SUPPORT, Family.BLOCK, Family.DECIDE})
 _COMMANDING = frozenset({"do", "don't", "n't", "never", "not", "please", "always", "just"})

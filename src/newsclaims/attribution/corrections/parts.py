@@ -38,6 +38,7 @@ __all__ = ["unfolded", "with_adverb", "with_whole_parts"]
 _BULLETS = frozenset("•·▪◦‣●○■□➢➤✓")
 _AGO = frozenset({"erstwhile", "former", "late", "then"})
 """Words between a possessor and the noun for somebody who no longer is that."""
+_BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
 _ANSWERS = frozenset({"no", "nothing", "yes"})
 _SAYING = frozenset({"answered", "replied", "said", "says"})
 _TIMES = frozenset({"today", "tonight", "yesterday"})
@@ -93,9 +94,6 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
     owner -= owner > start and words[owner - 1] in DETERMINERS
     source = ((owner, attribution.source[0][1]), *attribution.source[1:])
     return attrs.evolve(attribution, source=source)
-
-
-_BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
 
 
 def _without_judgment(words: tuple[str, ...], attribution: Attribution) -> Attribution:

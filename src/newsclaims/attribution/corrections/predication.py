@@ -56,6 +56,7 @@ _PRIZES = _LISTS["prizes"]
 _ACTS = _LISTS["acts"]
 """Verbs of official acts, which do not report: "approved the plan"."""
 _MINDLESS = _LISTS["forces"] | _LISTS["things"]
+_MINDLESS |= {plural(word) for word in _MINDLESS}
 """Inanimate nouns: forces of nature, things, parts of bodies."""
 _CONTENTS = _LISTS["contents"]
 """Nouns for sayable things besides those of the lexicon: documents, credit, pronouns."""
@@ -89,6 +90,7 @@ _FARTHEST = 30
 """Maximum number of words between a source and its cue."""
 _LONGEST = 8
 """Maximum number of words of a noun phrase."""
+_NO_ENTRY = Entry()
 
 
 def is_report(layout: Layout, attribution: Attribution) -> bool:
@@ -309,9 +311,6 @@ def _is_named_only(layout: Layout, attribution: Attribution) -> bool:
     return short and is_called(layout, index)
 
 
-_NO_ENTRY = Entry()
-
-
 def _is_description(cue: Sequence[str]) -> bool:
     """Whether a cue is a copula and an adjective that does not report: "is wrong about"."""
     if cue[0] not in COPULAS:
@@ -360,7 +359,7 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     mindless = _is_mindless(layout, attribution.source)
     if mindless and entry.verb in _MINDED:
         return False  # "the engine refused to start"
-    wins = entry.lemma in _WINNING and not _PRIZES.isdisjoint(_head(words, (first, after[0][1])))
+    wins = entry.lemma in _WINNING and _head(words, (first, after[0][1])) in _PRIZES
     lead = words[attribution.cue[-1][1] : first + 1]
     if not _LEADS_TO_CLAUSE.isdisjoint(lead):
         return True
@@ -404,14 +403,11 @@ def _is_said(layout: Layout, phrase: Range) -> bool:
         return True
     if layout.any_quoted(first, end):
         return True
-    for word in _head(words, phrase):
-        entry = predicates().get(word)
-        if (entry is not None and entry.noun is not None) or word in _CONTENTS:
-            return True
-        singular = word.removesuffix("s")
-        if len(word) > 5 and singular.endswith(_ABSTRACT):
-            return True
-    return False
+    head = _head(words, phrase)
+    entry = predicates().get(head)
+    if (entry is not None and entry.noun is not None) or head in _CONTENTS:
+        return True
+    return len(head) > 5 and head.removesuffix("s").endswith(_ABSTRACT)
 
 
 def _is_mindless(layout: Layout, source: tuple[Range, ...]) -> bool:
@@ -421,21 +417,15 @@ def _is_mindless(layout: Layout, source: tuple[Range, ...]) -> bool:
         return False
     first, end = source[0]
     head = _head(words, source[0])
-    if not head or head[-1] not in _MINDLESS_FORMS:
-        return False
-    return head[-1] in layout.words[first:end] or end - first == 1
+    return head in _MINDLESS and (head in layout.words[first:end] or end - first == 1)
 
 
-_MINDLESS_FORMS = _MINDLESS | {plural(word) for word in _MINDLESS}
-
-
-def _head(words: tuple[str, ...], phrase: Range) -> list[str]:
-    """The words of a noun phrase up to the modifiers after its head, without determiners."""
-    found: list[str] = []
-    for at in range(phrase[0], min(phrase[1], phrase[0] + _LONGEST)):
-        word = words[at]
-        if word in STOPS or (found and word in _INNER):
+def _head(words: tuple[str, ...], phrase: Range) -> str:
+    """The head of a noun phrase, the last word before its modifiers; empty if there is none."""
+    head = ""
+    for word in words[phrase[0] : min(phrase[1], phrase[0] + _LONGEST)]:
+        if word in STOPS or (head and word in _INNER):
             break
         if word not in DETERMINERS:
-            found.append(word)
-    return found[-1:]
+            head = word
+    return head

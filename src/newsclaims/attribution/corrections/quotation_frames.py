@@ -126,9 +126,7 @@ def _before_colon(layout: Layout, colon: int) -> _Frame | None:
         return _for_somebody(layout, start, colon)
     owner = _owner(layout, start, colon)
     if owner > start:
-        noun = next(
-            (at for at in range(owner, min(colon, owner + 3)) if words[at] in OWNED_WORDS), -1
-        )
+        noun = _noun(words, owner, colon)
         return _Frame((start, owner), (noun, noun + 1)) if noun > 0 else None
     about = next((at for at in range(start + 1, min(colon, start + 5)) if words[at] in _ABOUT), -1)
     start += layout.words[start + 1].startswith("@") and about - start == 2  # "19:58 @Lund on X:"
@@ -183,9 +181,7 @@ def _behind(layout: Layout, stop: int) -> _Frame | None:
     if words[at + 1] == "how":
         return _how(layout, at + 2, end)
     owner = _owner_inside(layout, at + 1, end)
-    noun = next(
-        (here for here in range(owner, min(end, owner + 3)) if words[here] in OWNED_WORDS), -1
-    )
+    noun = _noun(words, owner, end)
     is_framed = owner > at + 1 and noun > 0 and words[stop] != "."
     return _Frame((at + 1, owner), (noun, noun + 1)) if is_framed else None
 
