@@ -11,20 +11,13 @@ __all__ = [
     "PAIRS",
     "POSSESSIVE_MARKS",
     "QUANTIFIERS",
-    "word_set",
+    "WORD_SETS",
 ]
 
-_WORD_SETS = word_lists(__name__, "word_sets")
-
-
-def word_set(name: str) -> frozenset[str]:
-    """One of the sets of words in ``data/word_sets.txt``."""
-    return _WORD_SETS[name]
-
-
+WORD_SETS = word_lists(__name__, "word_sets")
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
 OWNING_MARKS = POSSESSIVE_MARKS | {"'", "’"}
 DEFINITE = DEMONSTRATIVES | {"the"}
-GROUPS = word_set("groups")
-QUANTIFIERS = word_set("quantifiers")
-PAIRS = word_set("pairs")
+GROUPS = WORD_SETS["groups"]
+QUANTIFIERS = WORD_SETS["quantifiers"]
+PAIRS = WORD_SETS["pairs"]

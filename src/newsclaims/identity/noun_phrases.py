@@ -19,7 +19,7 @@ from newsclaims.english import (
     SECOND_PERSON,
     SPECIFIERS,
 )
-from newsclaims.identity.lexicon import word_set
+from newsclaims.identity.lexicon import WORD_SETS
 from newsclaims.names import NameKind, WordClass
 from newsclaims.text import Layout
 
@@ -39,13 +39,13 @@ PERSONAL: Mapping[str, str] = {
 """Personal pronouns: gender, "p" for plural, "n" for neuter, "1" and "1p" for the first person."""
 
 RELATIVE = RELATIVE_PRONOUNS | {"that"}
-INDEFINITE = (QUANTIFIED_PRONOUNS - {"noone"}) | DEMONSTRATIVES | word_set("indefinite-pronouns")
+INDEFINITE = (QUANTIFIED_PRONOUNS - {"noone"}) | DEMONSTRATIVES | WORD_SETS["indefinite-pronouns"]
 
 MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 """Kinds of names that may be a person's."""
 
 _ENDING_PHRASES = frozenset((W.PRONOUN, W.RELATIVE, W.AND, W.OF, W.FOR, W.ON, W.PARTICLE))
-_NO_NOUN_PHRASE = word_set("no-noun-phrase")
+_NO_NOUN_PHRASE = WORD_SETS["no-noun-phrase"]
 """Words that never occur in the premodifiers of a head noun."""
 _ALONE = DEMONSTRATIVES | {"all", "any", "both", "each", "some"}
 """Determiners that are often subjects by themselves ("This angered voters")."""

@@ -76,16 +76,11 @@ def _resolve(
     discourse = _begin(layout, attributions, registry)
     discourse.ranker = ranker
     names = discourse.names
-    name_at = discourse.starts.copy()
-    for index, name in enumerate(names):
-        name_at.setdefault(name.first, index)
+    name_at = {name.first: index for index, name in enumerate(names)} | discourse.starts
     reader = SourceReader(
         PhraseReader(layout=layout, classes=discourse.classes, names=names, name_at=name_at)
     )
-    parts = [
-        reader.read(attribution.source) if attribution.source else []
-        for attribution in attributions
-    ]
+    parts = [reader.read(each.source) if each.source else [] for each in attributions]
     resolve_mentions(discourse, attributions, parts)
     return build(discourse, credit_all(discourse, attributions, parts), author=author)
 
@@ -95,7 +90,7 @@ def _begin(
 ) -> Discourse:
     """Find the article's names, cluster them, and record the roles beside them."""
     classes = classes_of(layout)
-    sources = tuple(attribution.source for attribution in attributions if attribution.source)
+    sources = tuple(each.source for each in attributions if each.source)
     names = find_names(layout, classes, sources)
     people, forms = cluster(layout, classes, names, registry)
     kept = [index for index, form in enumerate(forms) if form.entities]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
 from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, PLACES, is_given_name, person_noun
-from newsclaims.names.lexicon import NAMES_TOO, word_set
+from newsclaims.names.lexicon import NAMES_TOO, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.titles import (
     NAME_PARTS,
@@ -33,9 +33,9 @@ _LONGEST_PERSON = 9
 _REGION = any_of(W.COMMON, W.PLACE, W.PEOPLE, W.ACRONYM, W.ORGANIZATION, W.TITLE)
 _ROLE_OF = re.compile(rf"{_REGION}*{W.TITLE}[{W.OF}{W.FOR}{W.TO}]{W.THE}?{_REGION}+")
 _COUPLE = re.compile(rf"{W.TITLE}{W.AND}{W.TITLE}")
-_AREAS = word_set("areas")
-_NO_PERSONS = word_set("no-persons")
-_ALONE = word_set("organizations-by-themselves")
+_AREAS = WORD_SETS["areas"]
+_NO_PERSONS = WORD_SETS["no-persons"]
+_ALONE = WORD_SETS["organizations-by-themselves"]
 _AGENTS = ("er", "or", "ist", "ian", "ing", "man", "woman")
 """Suffixes of agent nouns, which may precede a name ("Podcaster")."""
 _CAMEL_CASE = re.compile(r"(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z]|[A-Z]{2,}[a-z]{3,}")

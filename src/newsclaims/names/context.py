@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclaims.english import KIN, is_given_name, key_of_words
-from newsclaims.names.lexicon import TELLING, word_set
+from newsclaims.names.lexicon import TELLING, WORD_SETS
 from newsclaims.names.name import Name, NameKind
 from newsclaims.names.word_classes import WordClass, any_of
 from newsclaims.text import Layout
@@ -24,7 +24,7 @@ __all__ = [
 
 _CALLED_CLASSES = (WordClass.COMMON, WordClass.PEOPLE, WordClass.NAME)
 _BEFORE_OUTLETS = TELLING | frozenset(("to", "with", "in", "by"))
-_OPENING_PARTICLES = word_set("opening-particles")
+_OPENING_PARTICLES = WORD_SETS["opening-particles"]
 _UNIVERSITIES = frozenset(("University", "College", "Universities"))
 _LONGEST_TOWN = 3
 _TOWN_CLASSES = (WordClass.NAME, WordClass.COMMON, WordClass.PLACE)
@@ -37,12 +37,12 @@ _FIRST_FIELDS = re.compile(
     rf"{any_of(WordClass.AND, WordClass.AMPERSAND)}{WordClass.COMMON}{{1,3}}"
     rf"{WordClass.ORGANIZATION}"
 )
-_OFFICES = word_set("offices-of-fields")
+_OFFICES = WORD_SETS["offices-of-fields"]
 _BEFORE_FIELDS = (WordClass.ON, WordClass.OF, WordClass.FOR)
 _NUMBERED = frozenset(("Channel", "Local", "Radio"))
 """Last words of names that a number follows."""
 _LONGEST_NUMBER = 4
-_BEFORE_MONTHS = word_set("before-months")
+_BEFORE_MONTHS = WORD_SETS["before-months"]
 
 
 def called(layout: Layout, classes: str, token: int) -> Name | None:

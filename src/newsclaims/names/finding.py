@@ -26,7 +26,7 @@ from newsclaims.names.context import (
     with_suffix,
 )
 from newsclaims.names.expansions import with_expansions
-from newsclaims.names.lexicon import QUOTATION_MARKS, word_set
+from newsclaims.names.lexicon import QUOTATION_MARKS, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.revision import revise
 from newsclaims.names.word_classes import WordClass, any_of, classify_all
@@ -105,7 +105,7 @@ _OPENERS = frozenset((*QUOTATION_MARKS, ":", "-", "–", "—", "--", "•", "*"
 """Marks after which a capital is as uninformative as at a sentence's start."""
 _SAINTS = frozenset(("St", "St.", "Saint"))
 """Words before a name whose possessive names an institution ("St. Mary's Hospital")."""
-_MASS_NOUNS = word_set("organization-mass-nouns")
+_MASS_NOUNS = WORD_SETS["organization-mass-nouns"]
 
 
 def classes_of(layout: Layout) -> str:

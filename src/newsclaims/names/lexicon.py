@@ -5,16 +5,9 @@ from __future__ import annotations
 from newsclaims import english
 from newsclaims.english import word_lists
 
-__all__ = ["COMMON_WORDS", "FUNCTION_WORDS", "NAMES_TOO", "QUOTATION_MARKS", "TELLING", "word_set"]
+__all__ = ["COMMON_WORDS", "FUNCTION_WORDS", "NAMES_TOO", "QUOTATION_MARKS", "TELLING", "WORD_SETS"]
 
-_WORD_SETS = word_lists(__name__, "word_sets")
-
-
-def word_set(name: str) -> frozenset[str]:
-    """One of the sets of words in ``data/word_sets.txt``."""
-    return _WORD_SETS[name]
-
-
+WORD_SETS = word_lists(__name__, "word_sets")
 # Months that are also names count as common words: they are names only beside another name.
 COMMON_WORDS = english.common_words() | {"march", "april", "may", "june", "august"}
 """Words that are common in lower case."""
@@ -29,8 +22,8 @@ FUNCTION_WORDS = (
     | english.QUESTION_WORDS
     | english.COORDINATORS
     | (english.SUBORDINATORS - {"unless", "whenever", "whereas"})
-    | word_set("function-words")
+    | WORD_SETS["function-words"]
 )
 """Function words, whose capital at a sentence's start or in a headline is uninformative."""
-TELLING = word_set("telling")
+TELLING = WORD_SETS["telling"]
 """Forms of verbs whose object may be an outlet ("told Newsweek")."""

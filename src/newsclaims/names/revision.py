@@ -17,7 +17,7 @@ from newsclaims.english import (
     is_plural,
     key_of_words,
 )
-from newsclaims.names.lexicon import FUNCTION_WORDS, word_set
+from newsclaims.names.lexicon import FUNCTION_WORDS, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.word_classes import WordClass
 from newsclaims.text import Layout
@@ -26,7 +26,7 @@ __all__ = ["revise"]
 
 W = WordClass
 
-_BEFORE_PLACES = word_set("before-places")
+_BEFORE_PLACES = WORD_SETS["before-places"]
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout", "at"))
 """Prepositions before a place, and hardly before a person."""
 _ALSO_OTHERWISE = frozenset(

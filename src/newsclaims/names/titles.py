@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclaims.english import TITLES, is_given_name, key_of_words, person_noun
-from newsclaims.names.lexicon import word_set
+from newsclaims.names.lexicon import WORD_SETS
 from newsclaims.names.name import Name, NameKind
 from newsclaims.names.word_classes import WordClass, as_written_small
 
@@ -37,8 +37,8 @@ _LINKS = frozenset((W.OF, W.FOR, W.TO))
 _REGIONS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM))
 _LINKING_REGIONS = frozenset((W.AND, W.FOR))
 _LAST_WORDS = frozenset((W.NAME, W.INITIAL, W.PARTICLE))
-PLACE_PREFIXES = word_set("place-prefixes")
-_HONORIFICS = word_set("honorifics")
+PLACE_PREFIXES = WORD_SETS["place-prefixes"]
+_HONORIFICS = WORD_SETS["honorifics"]
 
 
 def title_of(word: str) -> tuple[str, str]:

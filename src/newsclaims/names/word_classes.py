@@ -24,7 +24,7 @@ from newsclaims.names.lexicon import (
     FUNCTION_WORDS,
     NAMES_TOO,
     QUOTATION_MARKS,
-    word_set,
+    WORD_SETS,
 )
 
 __all__ = ["CLASSES", "WordClass", "WordClasses", "any_of", "classify_all"]
@@ -174,7 +174,7 @@ _SHAPES = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z0-9]+(?:[&/-][A-Z0-9]+)*s?")
 _PREFIXED = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]")
 """The start of a surname with a lower-case prefix ("al-Assad", "d'Estaing")."""
 
-_PARTICLES = word_set("particles")
+_PARTICLES = WORD_SETS["particles"]
 _FIXED: Mapping[str, str] = {
     "of": WordClass.OF,
     "for": WordClass.FOR,
@@ -196,11 +196,11 @@ _FIXED: Mapping[str, str] = {
     **dict.fromkeys(RELATIVE_PRONOUNS, WordClass.RELATIVE),
 }
 _LISTED = (
-    (WordClass.POST_NOMINAL, word_set("post-nominals")),
+    (WordClass.POST_NOMINAL, WORD_SETS["post-nominals"]),
     (WordClass.TITLE, frozenset(TITLES)),
-    (WordClass.SUFFIX, word_set("suffixes")),
+    (WordClass.SUFFIX, WORD_SETS["suffixes"]),
     (WordClass.ORGANIZATION, frozenset(ORGANIZATION_WORDS)),
-    (WordClass.DAY, word_set("days")),
+    (WordClass.DAY, WORD_SETS["days"]),
     (WordClass.PEOPLE, frozenset(word for word, kind in PLACES.items() if kind == "people")),
     (WordClass.PLACE, frozenset(PLACES)),
 )

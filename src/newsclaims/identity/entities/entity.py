@@ -16,7 +16,6 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["Entity", "Reference", "Salience", "Slot", "choose", "speaker_gender"]
 
-
 _LOG_ODDS: Mapping[GenderEvidence, float] = {
     GenderEvidence.REGISTRY: 12.0,
     GenderEvidence.TITLE: 8.0,
@@ -42,7 +41,6 @@ _DEAD = -0.5
 """Hand-set weights, in units of one mention."""
 _ELDER = frozenset(("elder", "older"))
 _JUNIOR = frozenset(("jr", "ii", "iii"))
-
 
 Slot: TypeAlias = Literal["", "subject", "subordinate", "object", "oblique", "agent", "possessor"]
 """The grammatical slot of a mention: "subordinate" is the subject of a subordinate clause, "agent"

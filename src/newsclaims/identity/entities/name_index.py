@@ -10,7 +10,7 @@ import attrs
 
 from newsclaims.english import GENERATIONAL_SUFFIXES, GIVEN_NAMES
 from newsclaims.identity.entities.entity import Entity
-from newsclaims.identity.lexicon import word_set
+from newsclaims.identity.lexicon import WORD_SETS
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import Name, NameKind, romanization
@@ -34,10 +34,10 @@ _SHORTEST_SPELLING = 4
 """Minimum length of a surname that may have spelling variants."""
 
 SUFFIXES = GENERATIONAL_SUFFIXES | {"esq", "phd", "md"}
-_LINKS = word_set("organization-links")
+_LINKS = WORD_SETS["organization-links"]
 _COUNTRY = frozenset(("united", "states", "kingdom"))
-_COMPANY_WORDS = word_set("company-words")
-_FAMILY_NAMES_FIRST = word_set("family-names-first")
+_COMPANY_WORDS = WORD_SETS["company-words"]
+_FAMILY_NAMES_FIRST = WORD_SETS["family-names-first"]
 _LONGEST_SYLLABLE = 5
 """Maximum length of a syllable of a Korean or Chinese given name."""
 

@@ -29,7 +29,7 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, surname_of
-from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, start_of_phrase
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import Name, NameKind, WordClass
@@ -43,9 +43,9 @@ _NOUNS_BEFORE = frozenset((W.PERSON_NOUN, W.COMMON))
 _CAPITALIZED = frozenset((W.COMMON, W.NAME, W.ACRONYM, W.PLACE, W.PEOPLE, W.ORGANIZATION))
 _ROLES = frozenset((W.PERSON_NOUN, W.TITLE, W.POST_NOMINAL))
 
-_DEATH_NOUNS = word_set("death-nouns")
-_DIED = word_set("died")
-_KILLED = word_set("killed")
+_DEATH_NOUNS = WORD_SETS["death-nouns"]
+_DIED = WORD_SETS["died"]
+_KILLED = WORD_SETS["killed"]
 _DEAD = frozenset(
     (("found", "dead"), ("shot", "dead"), ("pronounced", "dead"), ("declared", "dead"))
 )

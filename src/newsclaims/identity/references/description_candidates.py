@@ -1,4 +1,4 @@
-"""Candidate antecedents of descriptions: named entities, groups, and earlier descriptions."""
+"""Candidate antecedents of descriptions: earlier descriptions, named entities, sets of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from newsclaims.english import RELATIVE_PRONOUNS, singular
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import word_set
+from newsclaims.identity.lexicon import WORD_SETS
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.features import (
@@ -24,7 +24,7 @@ from newsclaims.names import NameKind
 
 __all__ = ["OF_SCENES", "earlier_descriptions", "named_candidates", "sets_for"]
 
-OF_SCENES = word_set("of-scenes")
+OF_SCENES = WORD_SETS["of-scenes"]
 """Nouns for people who come with a scene: "the judge" need not be named, and is nobody else."""
 _MOST_NAMED_AHEAD = 3
 """Maximum number of entities named only after a description that are candidates for it."""

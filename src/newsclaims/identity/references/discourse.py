@@ -11,7 +11,7 @@ import attrs
 
 from newsclaims.english import PREPOSITIONS, QUESTION_WORDS, SUBORDINATORS
 from newsclaims.identity.entities import DistinctName, Entity, EntityIndex, Reference, Slot, choose
-from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import Part, start_of_phrase
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.rules import CONFIDENCES
@@ -31,7 +31,7 @@ _NAME = MentionForm.NAME
 _NOMINAL = MentionForm.NOMINAL
 _PRONOUN = MentionForm.PRONOUN
 
-_CLAUSE_OPENERS = word_set("clause-openers") | frozenset(
+_CLAUSE_OPENERS = WORD_SETS["clause-openers"] | frozenset(
     (",", ".", ";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", "!", "?")
 )
 """Tokens that usually precede a subject."""
@@ -44,7 +44,6 @@ _MOST_LOOKED_AT = 40
 _MOST_COUNTED = 8
 """Maximum number of references that count towards salience."""
 _SUBORDINATORS = SUBORDINATORS | QUESTION_WORDS
-
 
 Manner: TypeAlias = Literal["after-quote", "before-quote", "indirect", "plain", "quoted"]
 """The role of a mention in a report: speaker after a quotation, before one, or of indirect speech;

@@ -21,7 +21,7 @@ from newsclaims.english import (
     singular,
 )
 from newsclaims.identity.entities import Entity, role_noun
-from newsclaims.identity.lexicon import DEFINITE, OWNING_MARKS, PAIRS, word_set
+from newsclaims.identity.lexicon import DEFINITE, OWNING_MARKS, PAIRS, WORD_SETS
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
@@ -62,9 +62,9 @@ _RELATIONAL = 0.4
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _OFFICES = frozenset([role for _, role in TITLES.values() if role])
 """Nouns for offices that titles denote: their holders are mostly called that."""
-_COLLECTIVES = word_set("collectives")
+_COLLECTIVES = WORD_SETS["collectives"]
 _ONE = ARTICLES - {"the"} | {"another", "one"}
-_OTHER = word_set("other-ones")
+_OTHER = WORD_SETS["other-ones"]
 _DETERMINERS = {
     **dict.fromkeys(POSSESSIVE_DETERMINERS, "possessive"),
     **dict.fromkeys(DEFINITE, "this"),

@@ -22,7 +22,7 @@ from newsclaims.english import (
     person_noun,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DEFINITE, GROUPS, POSSESSIVE_MARKS, QUANTIFIERS, word_set
+from newsclaims.identity.lexicon import DEFINITE, GROUPS, POSSESSIVE_MARKS, QUANTIFIERS, WORD_SETS
 from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, Part
 from newsclaims.identity.references.description_candidates import (
     OF_SCENES,
@@ -65,7 +65,7 @@ _BIOGRAPHIC = frozenset(("ex", "former", "old", "retired", "star", "veteran"))
 _TOLD = frozenset(("role-told", "called-so"))
 """Features of a named person who may be meant by such a noun."""
 _NEWER = frozenset(("latest", "new", "recent"))
-_PARTICIPLES = word_set("participles")
+_PARTICIPLES = WORD_SETS["participles"]
 _OF_ALL = {("in",), ("of",), ("out",)}
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
 

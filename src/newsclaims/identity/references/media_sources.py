@@ -14,7 +14,7 @@ from newsclaims._remembering import remembering_words
 from newsclaims.attribution import Attribution
 from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, SPECIFIERS
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import word_set
+from newsclaims.identity.lexicon import WORD_SETS
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.linking import describe_itself
 from newsclaims.names import TELLING, Name, NameKind, WordClass, any_of
@@ -43,16 +43,16 @@ class Carrier(NamedTuple):
 
 
 _NEWSPAPERS = frozenset(("newspaper", "newspapers", "magazine", "tabloid", "newswire"))
-_CALLED = word_set("called-outlets")
+_CALLED = WORD_SETS["called-outlets"]
 _MOST_CARRIERS = 16
 """Maximum number of media sources in one sentence."""
 
 _ANYTHING: frozenset[str] = frozenset()
 _NAMED_AFTER = {
-    "to": word_set("told-to"),
-    "with": word_set("told-with"),
-    "by": word_set("carried-by"),
-    "for": word_set("written-for"),
+    "to": WORD_SETS["told-to"],
+    "with": WORD_SETS["told-with"],
+    "by": WORD_SETS["carried-by"],
+    "for": WORD_SETS["written-for"],
     "in": _ANYTHING,
     "on": _ANYTHING,
     "via": _ANYTHING,
@@ -61,12 +61,10 @@ _NAMED_AFTER = {
 """Prepositions before a media source, and the words required before them (empty: any)."""
 _CARRYING = frozenset(("according", "quoted", "cited", "reported"))
 """Words before a preposition that make the following name the source of the whole sentence."""
-
-
 _NOUNS_AFTER = frozenset(("in", "on", "via", "through"))
 _TOPICS = frozenset(("document", "poll", "statement"))
 """Kinds of media sources that are the topic after "on"."""
-_OCCASIONS = word_set("occasions")
+_OCCASIONS = WORD_SETS["occasions"]
 """Nouns of `MEDIA_SOURCES` that after "in a" are more often an occasion or a topic."""
 
 _GOES_ON = any_of(W.NAME, W.COMMON, W.CARRIER_NOUN, W.PERSON_NOUN)

@@ -16,7 +16,7 @@ from newsclaims.english import (
     TRADES,
     is_plural,
 )
-from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, RELATIVE, Part
 from newsclaims.names import QUOTATION_MARKS, Name, NameKind, WordClass
 from newsclaims.text import CLAUSE_BREAKS, DASHES, Layout
@@ -48,10 +48,15 @@ _AFTER_PRONOUNS = PREPOSITIONS | _RELATIVE_STARTS | {"and"}
 _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "most"}
 """Words after a comma that introduce an explanation of a description."""
 _CLAUSES = CLAUSE_BREAKS | {",", "(", "-"}
+_BEFORE_LISTED = (STOPS | QUOTATION_MARKS) - {"(", "["}
+"""Marks before the names that a description introduces."""
+_KEPT = POSSESSIVE_MARKS | {")"}
+"""Marks that may end a description."""
 _NAMING = frozenset(("named", "called", "nicknamed", "pseudonym"))
-_LED = frozenset(("backed", "chaired", "headed", "led"))
 """Words directly before a name that a description introduces."""
-_AFTER_NAMES = word_set("after-names")
+_LED = frozenset(("backed", "chaired", "headed", "led"))
+"""Participles before the agent or leader of what a description denotes."""
+_AFTER_NAMES = WORD_SETS["after-names"]
 """Words that may follow a name in a source without being part of it."""
 
 _BEFORE_TIMES = frozenset(("on", "in", "since", "late", "early", "earlier", "last", "this"))
@@ -235,11 +240,9 @@ class PhraseReader:
         listed: list[Part] = []
         k = j
         while k < b:
-            follows = words[k] in STOPS | QUOTATION_MARKS or (listed and classes[k] == W.AND)
+            follows = words[k] in _BEFORE_LISTED or (listed and classes[k] == W.AND)
             k += 1
-            if not follows:
-                continue
-            if k >= b or words[k - 1] in ("(", "["):
+            if not follows or k >= b:
                 continue
             if words[k] in _RELATIVE_STARTS:
                 break  # "The mayor, who was joined by his deputy, Ada Lund"
@@ -275,17 +278,13 @@ class PhraseReader:
         ends = end == b or words[end] in STOPS or classes[end] == W.OF
         if not ends and not (classes[end] == W.AND and (plural or is_organization)):
             return False
-        return kind in MAYBE_PERSONS or (
-            is_organization
-            and (
-                between == ""
-                or (
-                    classes[part.head] != W.CARRIER_NOUN
-                    and words[found.start - 1] == "the"
-                    and between[0] == W.OF
-                    and between[1:].strip(_IN_COMPLEMENTS) == ""
-                )
-            )
+        if not (is_organization and between):
+            return is_organization or kind in MAYBE_PERSONS
+        return (
+            classes[part.head] != W.CARRIER_NOUN
+            and words[found.start - 1] == "the"
+            and between[0] == W.OF
+            and between[1:].strip(_IN_COMPLEMENTS) == ""
         )
 
     def _is_title(self, part: Part) -> bool:
@@ -351,10 +350,6 @@ class PhraseReader:
             if k == part.end and self._is_time(k, b):
                 break
             end = k + 1
-        while (
-            end > part.end
-            and not words[end - 1][0].isalnum()
-            and (words[end - 1] != ")" and words[end - 1] not in POSSESSIVE_MARKS)
-        ):
+        while end > part.end and not words[end - 1][0].isalnum() and words[end - 1] not in _KEPT:
             end -= 1
         return part._replace(end=end)

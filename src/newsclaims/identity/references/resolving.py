@@ -11,7 +11,7 @@ import attrs
 from newsclaims.attribution import Attribution
 from newsclaims.english import MEDIA_SOURCES, PREPOSITIONS, SPECIFIERS, verb_forms
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import POSSESSIVE_MARKS, word_set
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.discourse import Discourse, GroupKind, Outcome
 from newsclaims.identity.references.linking import (
@@ -51,7 +51,7 @@ _LONGEST_JOINT = 2 + 1 + _LONGEST_ROLE
 """Maximum number of tokens that may join two names: ", and the marine biologist"."""
 _MOST_LISTED = 31
 """Maximum number of preceding names in a list with which a name forms groups."""
-_OWN_WORDS = word_set("own-words")
+_OWN_WORDS = WORD_SETS["own-words"]
 _KINDS = ("statement", "post")
 _BY = frozenset(("by", "from"))
 _LONGEST_OWNER = 6

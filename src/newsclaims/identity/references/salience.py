@@ -8,6 +8,8 @@ changes none.
 
 from __future__ import annotations
 
+from typing import get_args
+
 from newsclaims.identity.entities import Entity, Slot
 from newsclaims.names import NameKind
 
@@ -23,8 +25,8 @@ _MENTIONS = ("mentions=0", "mentions=1", "mentions=2", "mentions=3-4", "mentions
 _NAMED = ("named=0-1", "named=0-1", "named=2-3", "named=2-3", "named=4-7", "named=4-7",
           "named=4-7", "named=4-7", "named=8+")  # fmt: skip
 _SUBJECT = ("subject=0", "subject=1", "subject=2")
-_HERE = {slot: f"here={slot}" for slot in Slot.__args__}  # type: ignore[attr-defined]
-_BEFORE = {slot: f"before={slot}" for slot in Slot.__args__}  # type: ignore[attr-defined]
+_HERE = {slot: f"here={slot}" for slot in get_args(Slot)}
+_BEFORE = {slot: f"before={slot}" for slot in get_args(Slot)}
 
 
 def salience_features(entity: Entity, step: int, block: int, nearer: int) -> list[str]:
