@@ -19,13 +19,11 @@ from newsclaims.identity.references.phrases import PhraseReader
 from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.references.resolving import resolve_mentions
 from newsclaims.identity.references.source_phrases import SourceReader
-from newsclaims.names import WordClass, classes_of, find_names
+from newsclaims.names import classes_of, find_names
 from newsclaims.registry import Registry
 from newsclaims.text import Layout
 
 __all__ = ["resolve", "resolve_by"]
-
-W = WordClass
 
 
 def resolve(

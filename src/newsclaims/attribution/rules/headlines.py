@@ -20,7 +20,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import DASHES, Layout, Range, is_name
 
-__all__ = ["headline"]
+__all__ = ["headline", "quoted_headline"]
 
 _LONGEST: Final = 40
 _SOURCES: Final = frozenset(

@@ -155,17 +155,12 @@ def _says_dead(layout: Layout, name: Name) -> bool:
     ):
         return True
     after = words[name.end : min(closes, name.end + 3)]
-    if after[:2] == (",", "who"):
-        after = after[1:]
+    after = after[after[:2] == (",", "who") :]
     if after[:1] == ("who",):
-        return after[1:2] != () and after[1] in _DIED
-    return after != () and (
-        after[0] in _DIED
-        or (
-            after[0] in _BEFORE_KILLED
-            and (after[1:] in _DEAD or (len(after) > 1 and after[1] in _KILLED))
-        )
-    )
+        return not _DIED.isdisjoint(after[1:2])
+    is_killed = after[1:] in _DEAD or not _KILLED.isdisjoint(after[1:2])
+    is_killed = is_killed and not _BEFORE_KILLED.isdisjoint(after[:1])
+    return is_killed or not _DIED.isdisjoint(after[:1])
 
 
 def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
@@ -260,16 +255,15 @@ def _note_listed(
         head = singular(head)
     elif words[names[index].end : names[index].end + 1] != (",",):
         return
-    for each in range(index, last + 1):
-        entity = forms[each].entities[0]
+    listed = [form.entities[0] for form in forms[index : last + 1]]
+    for entity in listed:
         if _may_be(head, entity):
             entity.heads.setdefault(head, head_at)
-            if each == index:
-                start = start_of_phrase(layout, classes, head_at)
-                if index and words[start - 1] in POSSESSIVE_MARKS:
-                    # "Riverton's chief, Nora Feld,"
-                    start = names[index - 1].start if names[index - 1].end == start - 1 else start
-                entity.roles.append((start, head_at + 1))
+    if _may_be(head, listed[0]):
+        start = start_of_phrase(layout, classes, head_at)
+        if index and words[start - 1] in POSSESSIVE_MARKS and names[index - 1].end == start - 1:
+            start = names[index - 1].start  # "Riverton's chief, Nora Feld,"
+        listed[0].roles.append((start, head_at + 1))
 
 
 def _may_be(noun: str, entity: Entity) -> bool:

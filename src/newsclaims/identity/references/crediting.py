@@ -100,7 +100,7 @@ def _add_carriers(
     sentence_of = discourse.layout.sentence_of
     reports: dict[int, list[int]] = {}
     for index, attribution in enumerate(attributions):
-        if carriers and (sentence := sentence_of[attribution.head]) in carriers:
+        if (sentence := sentence_of[attribution.head]) in carriers:
             reports.setdefault(sentence, []).append(index)
     for sentence, indices in reports.items():
         heads = sorted([attributions[index].head for index in indices])

@@ -66,6 +66,7 @@ _TOLD = frozenset(("role-told", "called-so"))
 """Features of a named person who may be meant by such a noun."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = WORD_SETS["participles"]
+_ANYBODY = frozenset(("each", "every", "somebody", "someone"))  # nobody mentioned before
 _OF_ALL = {("in",), ("of",), ("out",)}
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
 
@@ -175,9 +176,6 @@ def _named_before(discourse: Discourse, index: int, part: Part) -> Outcome:
 
 
 # -- descriptions -----------------------------------------------------------------------------
-
-
-_ANYBODY = frozenset(("each", "every", "somebody", "someone"))  # nobody mentioned before
 
 
 def describe(discourse: Discourse, part: Part) -> Outcome:

@@ -122,18 +122,16 @@ def _carrier_of_name(words: tuple[str, ...]) -> str:
 
 def find_carriers(discourse: Discourse) -> dict[int, list[Carrier]]:
     """Find media sources outside quotation marks, by sentence."""
-    quotation_of, sentence_of = discourse.layout.quotation_of, discourse.layout.sentence_of
+    layout = discourse.layout
+    named = [
+        _named(layout, name, form.entities[0])
+        for name, form in zip(discourse.names, discourse.forms, strict=True)
+        if form.entities[0].carrier and layout.quotation_of[name.start] < 0
+    ]
+    nouns = [_noun(discourse, match.start()) for match in _NOUN.finditer(discourse.classes)]
     found: dict[int, list[Carrier]] = {}
-    for name, form in zip(discourse.names, discourse.forms, strict=True):
-        entity = form.entities[0]
-        if entity.carrier and quotation_of[name.start] < 0:
-            carrier = _named(discourse.layout, name, entity)
-            if carrier is not None:
-                found.setdefault(sentence_of[name.start], []).append(carrier)
-    for match in _NOUN.finditer(discourse.classes):
-        carrier = _noun(discourse, match.start())
-        if carrier is not None:
-            found.setdefault(sentence_of[carrier.token], []).append(carrier)
+    for carrier in filter(None, named + nouns):
+        found.setdefault(layout.sentence_of[carrier.token], []).append(carrier)
     return found
 
 

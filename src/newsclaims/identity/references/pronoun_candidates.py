@@ -303,12 +303,10 @@ def _is_verb(word: str) -> bool:
 
 def _end_of_phrase(discourse: Discourse, head: int) -> int:
     """The end of a noun's phrase, including a place or institution ("Researchers at Halden")."""
-    if discourse.layout.words[head + 1 : head + 2] and discourse.layout.words[head + 1] in _WHERE:
-        for start in (head + 2, head + 3):
-            index = discourse.starts.get(start)
-            if index is not None:
-                return discourse.names[index].end
-    return head + 1
+    if _WHERE.isdisjoint(discourse.layout.words[head + 1 : head + 2]):
+        return head + 1
+    named = (discourse.starts.get(start) for start in (head + 2, head + 3))
+    return next((discourse.names[at].end for at in named if at is not None), head + 1)
 
 
 def _single_people(discourse: Discourse, token: int) -> Iterator[Option]:

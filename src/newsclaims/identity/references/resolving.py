@@ -270,7 +270,7 @@ def _find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
                 words[end] in POSSESSIVE_MARKS or discourse.classes[end] == W.JOINER
             ):
                 return _of_name(discourse, index)
-    if words[part.head + 1 : part.head + 2] and words[part.head + 1] in _BY:
+    if not _BY.isdisjoint(words[part.head + 1 : part.head + 2]):
         for token in range(part.head + 2, min(part.head + 2 + _LONGEST_OWNER, part.end)):
             if words[token].lower() in PREPOSITIONS:
                 break
