@@ -333,12 +333,8 @@ def find_best_pairs(
     closed = closing - highest_closing.repeat(lengths, axis=1)
     closed = np.exp(np.maximum(closed, _NEGLIGIBLE, out=closed), out=closed)
     opened = np.exp(np.maximum(lifted, _NEGLIGIBLE, out=lifted), out=lifted)
-    # A token lies in a span that opens at or before it and closes at or after it. The sums run
-    # within each window: a difference of sums over several windows would lose the lesser ones.
-    masses, later = np.empty_like(opened), np.empty_like(closed)
-    for start, end in zip(offsets.tolist(), (offsets + lengths).tolist(), strict=True):
-        opened[:, start:end].cumsum(axis=1, out=masses[:, start:end])
-        closed[:, start:end][:, ::-1].cumsum(axis=1, out=later[:, start:end][:, ::-1])
+    # A token lies in a span that opens at or before it and closes at or after it.
+    masses, later = _running_sums(opened, closed, windows)
     total = np.add.reduceat(masses * closed, offsets, axis=1)
     if total.min(initial=1.0) < _LEAST_SUM:
         logsum, within = sum_of_pairs(opening, closing, windows)
@@ -346,6 +342,27 @@ def find_best_pairs(
     within = masses * later / total.repeat(lengths, axis=1)
     np.minimum(within, 1, out=within)
     return first, last, best + highest, np.log(total) + highest_closing + highest, within
+
+
+def _running_sums(
+    opened: DoubleArray, closed: DoubleArray, windows: Windows
+) -> tuple[DoubleArray, DoubleArray]:
+    """For each token, the sum of `opened` up to it and that of `closed` from it on.
+
+    The sums run within each window, which gets a row of its own: a difference of sums over several
+    windows would lose the lesser ones.
+    """
+    first, lengths = windows.offsets, windows.end - windows.first
+    last = first + lengths - 1
+    columns = np.arange(lengths.max(initial=0), dtype=np.int32)
+    # The rest of a row repeats other tokens; its sums are not read.
+    forward = opened.take(first[:, None] + columns, axis=1, mode="clip").cumsum(axis=2)
+    backward = closed.take(last[:, None] - columns, axis=1, mode="clip").cumsum(axis=2)
+    row, token = windows.window * len(columns), np.arange(len(windows.window), dtype=np.int32)
+    return (
+        forward.reshape(4, -1).take(row + token - first.repeat(lengths), axis=1),
+        backward.reshape(4, -1).take(row + last.repeat(lengths) - token, axis=1),
+    )
 
 
 def sum_of_pairs(
