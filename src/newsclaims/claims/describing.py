@@ -36,6 +36,10 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["describe"]
 
+# Bound to names: access to a member of an enum costs ten times as much.
+_AFFIRM, _DENY, _QUESTION = Stance.AFFIRM, Stance.DENY, Stance.QUESTION
+_COMMUNICATION = AttributionType.COMMUNICATION
+_QUOTE = Frame.QUOTE
 _BEFORE, _BETWEEN, _CONTENT = 6, 12, 12
 """Maximum numbers of words read before a cue, between it and its content, and of the content."""
 _ASIDE = 3
@@ -96,7 +100,7 @@ def describe(
         time, addressee, setting = circumstances(layout, words, attribution)
         date = None
         if time:
-            coming = factuality is Factuality.HYPOTHETICAL and stance is not Stance.DENY
+            coming = factuality is Factuality.HYPOTHETICAL and stance is not _DENY
             date = date_of(layout, time, published=published, relative=dates, is_coming=coming)
         found.append(
             _description(
@@ -116,10 +120,10 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     content = attribution.content
     start = content[0][0]
     if not attribution.cue:
-        frame = Frame.QUOTE if layout.quotation_of[start] >= 0 else Frame.CLAUSE
-        is_question = frame is Frame.QUOTE and _asks(words, content)
-        stance = Stance.QUESTION if is_question else Stance.AFFIRM
-        return AttributionType.COMMUNICATION, stance, Factuality.REAL
+        frame = _QUOTE if layout.quotation_of[start] >= 0 else Frame.CLAUSE
+        is_question = frame is _QUOTE and _asks(words, content)
+        stance = _QUESTION if is_question else _AFFIRM
+        return _COMMUNICATION, stance, Factuality.REAL
     cue, after = _cue_words(layout, words, attribution)
     frame = _frame(layout, words, attribution, cue, after)
     if len(cue) > 1 and cue[-1] == "for" and cue[-2].startswith("ask"):
@@ -136,19 +140,19 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     lead = (*fronted, subject) if subject else fronted
     type_, stance, factuality = read_cue((*lead, *cue), frame)
     if "neither" in cue and _denies_in_turn(words, content):
-        type_, stance = AttributionType.COMMUNICATION, Stance.QUESTION
-    is_turned = stance is Stance.DENY or (stance is Stance.QUESTION and not _asks(words, content))
+        type_, stance = _COMMUNICATION, _QUESTION
+    is_turned = stance is _DENY or (stance is _QUESTION and not _asks(words, content))
     if is_turned and _is_answer(layout, words, attribution):
-        type_, stance = AttributionType.COMMUNICATION, Stance.AFFIRM
+        type_, stance = _COMMUNICATION, _AFFIRM
     if type_ is AttributionType.FACTIVE and _is_hearing(words, attribution):
-        type_ = AttributionType.COMMUNICATION  # "a court heard", "the jury found"
+        type_ = _COMMUNICATION  # "a court heard", "the jury found"
     if (
-        stance is Stance.AFFIRM
-        and (frame is Frame.QUOTE or words[attribution.head] in _LABELING)
-        and type_ is AttributionType.COMMUNICATION
+        stance is _AFFIRM
+        and (frame is _QUOTE or words[attribution.head] in _LABELING)
+        and type_ is _COMMUNICATION
         and _asks(words, content)
     ):
-        stance = Stance.QUESTION
+        stance = _QUESTION
     return type_, stance, factuality
 
 
@@ -332,7 +336,7 @@ def _frame(
     if not lead and cue[-1] in _ENDS_FRAME and after is not None:
         lead = [cue[-1]]
     if layout.quotation_of[start] >= 0 and _ENDS_FRAME.isdisjoint(lead):
-        return Frame.QUOTE
+        return _QUOTE
     found = frame_of((*lead, *words[start : min(start + _CONTENT, pieces[0][1])]))
     if after is None and found in (Frame.SUBJUNCTIVE, Frame.OBJECT_INFINITIVE):
         return Frame.CLAUSE  # "The plan to leave, he said": a fronted content is not a complement

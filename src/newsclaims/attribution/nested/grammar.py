@@ -42,6 +42,9 @@ _Reading: TypeAlias = Entry | _Mark
 """The role of a trigger word; other words are skipped."""
 
 
+_BOUND = _Mark.BOUND  # access to a member of an enum costs ten times as much
+
+
 @cache
 def _readings() -> dict[str, _Reading]:
     """The trigger words with their roles."""
@@ -66,7 +69,7 @@ def reports_in(words: tuple[str, ...], start: int, end: int) -> Iterator[Report]
     for place in tokens_among(words[start:end], known):
         at = start + place
         reading = known[words[at]]
-        if reading is _Mark.BOUND:
+        if reading is _BOUND:
             clause = at + 1
             continue
         report: Report | None = None

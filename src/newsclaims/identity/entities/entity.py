@@ -238,11 +238,9 @@ def speaker_gender(layout: Layout, entity: Entity) -> SpeakerGender | None:
 
 def _note_pronouns(layout: Layout, entity: Entity) -> None:
     """Add the more frequent gender of the pronouns that refer to an entity."""
-    women = men = 0
-    for reference in entity.references:
-        if reference.form is MentionForm.PRONOUN:
-            gender = PERSONAL.get(layout.words[reference.start].lower())
-            women += gender == "f"
-            men += gender == "m"
+    pronoun = MentionForm.PRONOUN  # access to a member of an enum costs ten times as much
+    starts = [each.start for each in entity.references if each.form is pronoun]
+    genders = [PERSONAL.get(layout.words[start].lower()) for start in starts]
+    women, men = genders.count("f"), genders.count("m")
     if women != men:
         entity.note_gender("f" if women > men else "m", GenderEvidence.PRONOUN)
