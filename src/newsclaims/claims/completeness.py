@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from newsclaims.claims.content_forms import is_fronted
 from newsclaims.claims.negations import NEGATIONS
-from newsclaims.claims.phrasing import SENTENCE_BREAK, words_in
+from newsclaims.claims.phrasing import SENTENCE_BREAK, first_words, words_in
 from newsclaims.claims.reports import Report
-from newsclaims.claims.vouching import VERBATIM
 from newsclaims.english import (
     AUXILIARIES,
     BE,
@@ -29,7 +28,6 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.kinds import ClaimKind
 
 __all__ = [
     "has_two_predicates",
@@ -145,12 +143,14 @@ def is_torn(report: Report) -> bool:
 def _lacks_object(report: Report) -> bool:
     """Whether "slammed as" has its object outside: "in a way that Lund | slammed as “careless”"."""
     *group, verb, last = ("", "", *report.cue)
+    if last != "as":
+        return False
     entry = predicates().get(verb)
     is_active = entry is not None and entry.form == "ed" and BE.isdisjoint(group)
     is_before = report.claim.mention[0].start < report.claim.cue[0].start
     said = words_in(report.claim.content[0].of(report.text))
     is_phrase = len(report.claim.content) == 1 and AUXILIARIES.isdisjoint(said)
-    return last == "as" and is_active and is_before and is_phrase
+    return is_active and is_before and is_phrase
 
 
 def _is_governed(report: Report, before: str) -> bool:
@@ -227,7 +227,7 @@ def is_of_heading(report: Report) -> bool:
     said = claim.content[0].of(text)
     if said.isupper() and said.count(" ") > 2 and not any(map(str.isalpha, cue)):
         return True
-    if cue.strip() == ":" and claim.kind is not ClaimKind.DIRECT and claim.found_by not in VERBATIM:
+    if cue.strip() == ":" and not report.is_verbatim:
         words = [word for word in claim.content[0].of(text).split() if word[0].isalpha()]
         return 2 * sum(word[0].isupper() for word in words) > len(words) > 2
     if cue.isupper() and len(cue) > 2:
@@ -243,7 +243,7 @@ def is_cut_in_text(report: Report) -> bool:
     inside it and the next piece begins in lower case.
     """
     text, claim = report.text, report.claim
-    if claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM:
+    if report.is_verbatim:
         return False
     if text[claim.content[0].start :][:3].lower() == "or ":
         return True
@@ -265,7 +265,7 @@ def _is_before_verb(report: Report) -> bool:
     text, claim = report.text, report.claim
     (first, *more), last = claim.content, claim.content[-1]
     said = first.of(text)
-    words = words_in(said)[:2]
+    words = first_words(said, 2)
     is_said = bool(claim.cue) and claim.cue[-1].end + 1 == first.start
     is_said = is_said and not _SAYING.isdisjoint(report.cue[-1:]) and len(words) > 1
     if is_said and is_irregular_past(words[0]) and words[1] in _OPENS_OBJECT:
@@ -290,15 +290,15 @@ def _is_before_verb(report: Report) -> bool:
 def is_in_question(report: Report) -> bool:
     """Whether a report is part of the reporter's question: "Did that mean Lund | would vote?"."""
     text, claim = report.text, report.claim
-    if not claim.mention or claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM:
+    if not claim.mention or report.is_verbatim:
         return False
     start, end = claim.mention[0].start, claim.content[-1].end
+    ends = _END_OF_SENTENCE.search(text, end, end + _LONGEST_QUESTION)
+    if ends is None or ends[0] != "?":
+        return False
     before = SENTENCE_BREAK.split(text[max(0, start - _LONGEST_QUESTION) : start])[-1]
     words = words_in(before)
-    if len(words) < 3 or words[0] not in FINITE_AUXILIARIES:
-        return False
-    ends = _END_OF_SENTENCE.search(text, end, end + _LONGEST_QUESTION)
-    return ends is not None and ends[0] == "?"
+    return len(words) > 2 and words[0] in FINITE_AUXILIARIES
 
 
 def has_two_predicates(content: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import islice
 
 import attrs
 
@@ -25,6 +26,7 @@ __all__ = [
     "WORDS",
     "Capitals",
     "balanced",
+    "first_words",
     "is_sentence_start",
     "lowered",
     "plain",
@@ -196,6 +198,11 @@ def balanced(text: str) -> str:
 def words_in(text: str) -> list[str]:
     """The words and marks of a text in lower case, apostrophes straight."""
     return WORDS.findall(plain(text))
+
+
+def first_words(text: str, number: int) -> list[str]:
+    """The first of `words_in`, for texts of any length."""
+    return [found[0] for found in islice(WORDS.finditer(plain(text)), number)]
 
 
 def plain(text: str) -> str:

@@ -25,8 +25,8 @@ from newsclaims.claims.cue_forms import (
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import unquoted
 from newsclaims.claims.reported_wording import inverted, reporters_wording
-from newsclaims.claims.reports import Report
-from newsclaims.claims.vouching import VERBATIM, VOUCHED, is_conditional, shows_doubt
+from newsclaims.claims.reports import VERBATIM, Report
+from newsclaims.claims.vouching import VOUCHED, is_conditional, shows_doubt
 from newsclaims.english import DENYING, Family, past_of, predicates
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
 from newsclaims.model import Claim

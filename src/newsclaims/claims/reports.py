@@ -8,9 +8,14 @@ from newsclaims._remembering import remembering_words
 from newsclaims.article import Article
 from newsclaims.claims.name_forms import Spelling
 from newsclaims.claims.phrasing import words_in
+from newsclaims.kinds import ClaimKind
 from newsclaims.model import Claim, Speaker
 
-__all__ = ["Report", "cue_words", "report_of"]
+__all__ = ["VERBATIM", "Report", "cue_words", "report_of"]
+
+
+VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
+"""Rules whose contents are a speaker's own words without quotation marks."""
 
 
 class Report(NamedTuple):
@@ -23,6 +28,7 @@ class Report(NamedTuple):
         mention: The words that name its speaker, as written; empty if there are none.
         mention_words, cue: The words of its mention and cue, lower-case, apostrophes straight.
         speakers: Its speakers.
+        is_verbatim: Whether it has the speaker's own words, between quotation marks or not.
         spelling: The article's spelling of names and other words.
     """
 
@@ -33,6 +39,7 @@ class Report(NamedTuple):
     mention_words: tuple[str, ...]
     cue: tuple[str, ...]
     speakers: tuple[Speaker, ...]
+    is_verbatim: bool
     spelling: Spelling
 
 
@@ -54,6 +61,7 @@ def report_of(article: Article, claim: Claim, spelling: Spelling) -> Report:
         _words_of(mention),
         cue_words(text, claim),
         article.speakers_of(claim),
+        claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM,
         spelling,
     )
 

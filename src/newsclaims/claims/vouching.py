@@ -18,13 +18,12 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
+from newsclaims.kinds import AttributionType, Factuality, SpeakerKind, Stance
 from newsclaims.model import Speaker
 
 __all__ = [
     "CLAUSE_START",
     "CONDITION",
-    "VERBATIM",
     "VOUCHED",
     "disagrees",
     "is_conditional",
@@ -40,11 +39,10 @@ __all__ = [
 _GAP = 90
 """Characters before a report that are searched for its governor."""
 VOUCHED = frozenset({Factuality.REAL, Factuality.REPORTED})
+_UNDER_REPORTS = (Factuality.REPORTED, Factuality.DENIED)
 CLAUSE_START = re.compile(r"[.,;:!?“”\"—–\n]")
 CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 _CONCEDED = re.compile(r"\b(?:as|even) if\s+$", re.IGNORECASE)
-VERBATIM = frozenset({"transcript", "dash-dialogue", "post", "introduced"})
-"""Rules whose contents are a speaker's own words without quotation marks."""
 _RELATIVES = RELATIVE_PRONOUNS - {"whose"} | {"what"}
 _ANTECEDENTS = frozenset({"that", "these", "this", "those"})
 """Words that denote somebody or something only with another clause."""
@@ -81,7 +79,7 @@ def is_embedded(report: Report) -> bool:
     if not parts or claim.content[0].start < start:
         return False
     before = report.text[max(0, start - _GAP) : start]
-    is_reported = claim.factuality in (Factuality.REPORTED, Factuality.DENIED)
+    is_reported = claim.factuality in _UNDER_REPORTS
     if not is_reported and "that" not in before.lower():
         return False
     words = words_in(CLAUSE_START.split(before)[-1])
@@ -170,8 +168,7 @@ def stands_alone(report: Report) -> bool:
     if report.mention.lower() in {"who", "what", "you"} and not claim.speakers:
         return False  # "who says so?", "if you say so"
     is_elliptic = 0 < len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
-    is_verbatim = claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM
-    return len(claim.content) > 1 or not is_elliptic or is_verbatim
+    return len(claim.content) > 1 or not is_elliptic or report.is_verbatim
 
 
 def disagrees(report: Report) -> bool:
@@ -212,10 +209,11 @@ def _has_plural_verb(report: Report) -> bool:
     ) or report.mention.endswith(_GENITIVES)
     is_base = is_base and not (entry is not None and entry.noun is not None and is_owned)
     is_next = bool(claim.mention) and claim.cue[0].start == claim.mention[-1].end + 1
-    start = claim.mention[0].start if claim.mention else 0
+    if word in _PLURAL_VERBS or not (is_base and is_next):
+        return word in _PLURAL_VERBS
+    start = claim.mention[0].start
     before = words_in(report.text[max(0, start - _AUXILIARY) : start])[-1:]
-    is_next = is_next and (FINITE_AUXILIARIES | MODALS).isdisjoint(before)  # "did | Lund | say"
-    return word in _PLURAL_VERBS or (is_base and is_next)
+    return (FINITE_AUXILIARIES | MODALS).isdisjoint(before)  # not "did | Lund | say"
 
 
 def _is_modifier(report: Report) -> bool:
