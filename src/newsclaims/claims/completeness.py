@@ -33,6 +33,7 @@ __all__ = [
     "has_two_predicates",
     "is_cut",
     "is_cut_in_text",
+    "is_fragment",
     "is_in_question",
     "is_of_heading",
     "is_torn",
@@ -45,6 +46,10 @@ _CUT = word_lists(__name__, "wording")["cut-endings"]
 _NOUN_BEFORE_THAT = frozenset({"a", "an", "that", "the", "this"})
 _MARKS = frozenset(",—–-:;.?!”\"’'()[]\n")
 _AUXILIARIES = FINITE_AUXILIARIES | MODALS
+_RELATIVE = frozenset({"which", "who", "whom", "whose"})
+_PLURAL_VERBS = (["are"], ["have"], ["were"])
+_CLAUSES_BEFORE = frozenset({"although", "because", "though", "when", "while"})
+"""Conjunctions of a clause that needs another one behind it."""
 _OPENS_CLAUSE = (
     QUESTION_WORDS
     | RELATIVE_PRONOUNS
@@ -60,7 +65,8 @@ _OPENS_OBJECT = DETERMINERS | OBJECT_PRONOUNS
 _UNDOING = frozenset({"against", "for", "from", "instead", "of", "than", "to", "without"})
 """Words behind which a participle does not say that the act took place: "instead of | saying"."""
 _SUPPOSING = re.compile(
-    r"(?:[Nn]or (?:can|did|do|does|is|was)|had|should|were) (?:he|I|it|she|the|they|we|you)\b"
+    r"(?:[Nn]or (?:can|did|do|does|has|have|is|was|were|will)|"
+    r"(?:had|should|were) (?:he|I|it|she|the|they|we|you))\b"
 )
 """An inversion that asserts nothing: a condition without "if", or "nor": "had she been asked"."""
 _COMPARED = re.compile(r"\bas (?:if|though)\s+$")
@@ -100,6 +106,25 @@ def is_cut(body: str) -> bool:
         words = _last_words(body[-2 * _END :])
         return len(words) > 2 and words[-3] in _NOUN_BEFORE_THAT
     return bool(last) and last[0] in _CUT
+
+
+def is_fragment(report: Report, body: str) -> bool:
+    """Whether words are no sentence by their opening: "whose plan was shelved", "to sell it"."""
+    words = words_in(body[:_LONGEST_QUESTION])
+    first, second, *_ = (*words, "", "")
+    if first in _RELATIVE and "?" not in body:
+        return True
+    if not body[:1].islower():
+        return False
+    if first in _CLAUSES_BEFORE and "," not in body:
+        return True  # "when asked whether it leaks"
+    if first in {"not", "to"}:
+        entry = predicates().get(second)
+        is_verb = second in BE or (entry is not None and entry.verb is not None)
+        return is_verb and (second.endswith("ing") if first == "not" else body[3].islower())
+    if first.endswith("ing") and not (report.mention or report.speakers or report.claim.sources):
+        return not any(word in _AUXILIARIES or may_be_past(word) for word in words_in(body)[1:])
+    return first in FINITE_AUXILIARIES and "?" not in body
 
 
 def _last_words(body: str) -> list[str]:
@@ -205,9 +230,11 @@ def runs_on(content: str) -> bool:
     if words[:1] != ["to"]:
         return False
     verb = next((at for at, word in enumerate(words) if word in _AUXILIARIES), len(words))
-    if 1 < verb < len(words) and _OPENS_CLAUSE.isdisjoint(words[:verb]):
-        return True
-    for at in range(3, len(words) - 1):
+    is_object = words[verb - 1 : verb] == ["it"] and words[verb : verb + 1] in _PLURAL_VERBS
+    lead = words[: verb - is_object]
+    if 1 < verb < len(words) and _OPENS_CLAUSE.isdisjoint(lead):
+        return True  # "to sell it were dropped"
+    for at in range(2 + (words[1:2] != [] and words[1] in AUXILIARIES), len(words) - 1):
         if words[at] in _OPENS_CLAUSE or words[at] in PREPOSITIONS:
             return False
         if may_be_past(words[at]) and words[at + 1] in _OPENS_OBJECT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclaims.claims.complements import COMPLEMENTIZERS, Frame, asks_inside, frame_of
-from newsclaims.claims.phrasing import SENTENCE_BREAK, words_in
+from newsclaims.claims.phrasing import SENTENCE_BREAK, is_sentence_start, words_in
 from newsclaims.claims.reports import Report
 from newsclaims.english import (
     BE,
@@ -16,6 +16,7 @@ from newsclaims.english import (
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    Family,
     is_irregular_past,
     may_be_past,
     predicates,
@@ -41,6 +42,7 @@ __all__ = [
     "is_quoted_object",
     "is_quoted_question",
     "is_sentence_of_another",
+    "is_stated_before",
     "opens_with_command",
     "opens_with_question",
     "starts_quoted",
@@ -68,6 +70,8 @@ _NEAR_COMMA = 30
 """Maximum number of characters between a view's cue and the comma behind it."""
 _PREDICATE = 5
 """Maximum number of words from a copula to the end of its predicate: "is not yet known"."""
+_STATING = frozenset({Family.SAY, Family.TELL})
+"""Classes of verbs that state what stands before them."""
 _SHORTEST = 5
 """Maximum length of nouns in -ing that are not gerunds: "thing", "king"."""
 
@@ -96,6 +100,23 @@ def form_of(content: str, *, is_clause: bool = False) -> Frame:
 def is_fronted(claim: Claim) -> bool:
     """Whether a content starts before its cue: "the vault is empty, it says"."""
     return bool(claim.cue) and claim.content[0].start < claim.cue[0].start
+
+
+def is_stated_before(report: Report) -> bool:
+    """Whether a sentence opens with a content, and a verb of saying follows a comma.
+
+    Few phrases without a verb are so long: "Grain farmers in the valley expect a bad year, the
+    union said".
+    """
+    claim, text = report.claim, report.text
+    if not is_fronted(claim) or claim.kind is ClaimKind.DIRECT or len(report.cue) != 1:
+        return False
+    first = claim.content[0]
+    entry = predicates().get(report.cue[0])
+    is_said = entry is not None and entry.verb in _STATING
+    is_first = is_sentence_start(text, first.start) and text[first.start].isupper()
+    is_long = first.of(text).count(" ") >= _PREDICATE
+    return is_said and is_first and is_long and text[first.end : first.end + 1] == ","
 
 
 def starts_quoted(report: Report) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from newsclaims.claims.content_forms import is_fronted, is_quoted, is_quoted_question
 from newsclaims.claims.phrasing import (
+    PRONOUNS,
     SENTENCE_BREAK,
     balanced,
     is_sentence_start,
@@ -13,9 +15,19 @@ from newsclaims.claims.phrasing import (
     uncapitalized,
     unquoted,
     without_link,
+    words_in,
 )
 from newsclaims.claims.reports import Report
-from newsclaims.english import ARTICLES, PREPOSITIONS
+from newsclaims.english import (
+    ARTICLES,
+    FINITE_AUXILIARIES,
+    MODALS,
+    PREPOSITIONS,
+    TITLES,
+    may_be_past,
+    predicates,
+    word_lists,
+)
 from newsclaims.kinds import ClaimKind
 
 __all__ = ["clause_in_words", "content_in_words", "fragment", "quotation"]
@@ -31,8 +43,14 @@ _SHORT = 3
 """Maximum number of words of a phrase that needs no comma behind it."""
 _OPENING = frozenset('“"«„')
 _BULLETS = "*•" + _WHITE
-_CONNECTIVES = frozenset({"however", "instead", "meanwhile", "moreover", "still"})
-"""Adverbs that link a sentence to the one before it."""
+_LISTS = word_lists(__name__, "wording")
+_CONNECTIVES = _LISTS["links"]
+"""Words that link a sentence to the one before it."""
+_OWN = {"he": "his", "it": "its", "she": "her", "they": "their"}
+"""Pronouns of a speaker, and what stands for the speaker's name as an owner."""
+_ADVERBS = _LISTS["adverbs"]
+_NEAR = 24
+"""Maximum number of characters before a name at the start of a content: an article, a title."""
 
 
 def content_in_words(report: Report) -> str:
@@ -52,7 +70,7 @@ def clause_in_words(report: Report) -> str:
     claim = report.claim
     text = report.text
     first, *more = claim.content
-    told = text[first.start : first.end].lstrip(_BULLETS)
+    told = _with_pronoun(report) or text[first.start : first.end].lstrip(_BULLETS)
     if more and plain(told.strip(_WHITE + ",")) in _CONNECTIVES:
         first, *more = more  # "Instead, | she said, | “they left”"
         told = text[first.start : first.end]
@@ -75,6 +93,37 @@ def clause_in_words(report: Report) -> str:
             told = f"{told}{comma} {piece}"  # "a wall fell, killing two"
         end = span.end
     return balanced(told.strip().rstrip(_WHITE + ",;:")) or told
+
+
+def _with_pronoun(report: Report) -> str:
+    """A first piece with a pronoun for the speaker, who is named in it: "Lund is ill, she said".
+
+    Only the speaker's name gives way to the pronoun, which would else stand for the speaker twice:
+    "Lund said that Lund is ill". Empty if it is not the first word, or no pronoun is the subject.
+    """
+    claim, text = report.claim, report.text
+    pronoun, first = plain(report.mention), claim.content[0]
+    if pronoun not in _OWN or len(report.speakers) != 1 or not is_fronted(claim):
+        return ""
+    mentions = report.speakers[0].mentions
+    at = bisect_left(mentions, first.start, key=lambda mention: mention.span.start)
+    if at == len(mentions) or mentions[at].span.start > first.start + _NEAR:
+        return ""
+    name = mentions[at].span
+    before = text[first.start : name.start].split()
+    rest = text[name.end : first.end]
+    if plain(text[name.start : name.end]) in PRONOUNS or not text[name.start].isupper():
+        return ""
+    if not all(word.lower() in ARTICLES or word in TITLES for word in before):
+        return ""
+    if rest[:2] in {"'s", "’s"} and rest[2:3] == " ":
+        return f"{_OWN[pronoun].capitalize()}{rest[2:]}"
+    words = words_in(rest[:_NEAR])
+    verb = next((word for word in words if word not in _ADVERBS), "")
+    entry = predicates().get(verb)
+    is_verb = verb in FINITE_AUXILIARIES or verb in MODALS or may_be_past(verb)
+    is_verb = is_verb or (entry is not None and entry.is_tensed_verb)
+    return f"{pronoun.capitalize()}{rest}" if rest[:1] == " " and is_verb else ""
 
 
 def _joint(between: str, told: str, piece: str) -> str:

@@ -74,6 +74,8 @@ _FRONTED = 5
 """Maximum number of words of a fronted adverbial: "at no point during the trial"."""
 _ASKED = frozenset({"what", "who"})
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | {"any", "such"}
+_EVIDENCE = _LISTS["evidence"]
+"""Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
 _REACH = 24
 """Maximum number of words before a clause that are searched for its governor."""
 
@@ -225,7 +227,7 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     before = words[at - 1]
     if before in _INVERTED and (at - 1 == low or words[at - 2] in _BOUNDS or _asks(words, at)):
         return Factuality.HYPOTHETICAL
-    if before in _CONDITIONS or _is_in_case(words, low, at):
+    if before in _CONDITIONS or _is_in_case(words, low, at) or _lacks_evidence(words, low, at - 1):
         return Factuality.HYPOTHETICAL
     if not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]:
         return Factuality.HYPOTHETICAL  # the subject between the two was not recognized
@@ -340,6 +342,16 @@ def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
         if words[here] in _BOUNDS:
             break
     return at
+
+
+def _lacks_evidence(words: Sequence[str], low: int, at: int) -> bool:
+    """Whether "of" follows a noun for evidence that is said to be missing: "no sign of"."""
+    if words[at] != "of" or at - 1 < low or words[at - 1] not in _EVIDENCE:
+        return False
+    if words[at - 1] in {"absence", "lack"}:
+        return True
+    lead = words[max(low, at - 1 - _FRONTED) : at - 1]
+    return "without" in lead or not NEGATIONS.isdisjoint(lead)
 
 
 def _asks(words: Sequence[str], at: int) -> bool:

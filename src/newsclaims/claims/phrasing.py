@@ -46,6 +46,7 @@ _WHITE = " \t\n\xa0"
 _SKIPPED = _WHITE.replace("\n", "") + "“”\"„«»`'‘’([*_#>-"
 """Characters that may come between a sentence's end and the first word of the next one."""
 _DASHES = frozenset("-–—")
+_MARKS = frozenset("“\"'‘")
 _OPEN, _CLOSE = "“", "”"
 SENTENCE_BREAK = re.compile(
     r"[.!?;\n](?:(?<=\n)|(?<!\bDr.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bSt.)(?<!\bJr.)(?<!\bSr.)"
@@ -60,8 +61,10 @@ _WRITER = re.compile(
 """Words for the writer; their rare first letters before all else, as they are searched first."""
 _SMALL_WORD = re.compile(r"\b[a-z][a-z'’-]+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z'’-]+")
-_LINKS = frozenset({"And", "But", "So", "Yet"})
-"""Conjunctions that link a sentence to the one before it."""
+_LINKS = frozenset({"And", "But", "So", "Yet", "Therefore"})
+"""Words that link a sentence to the one before it."""
+_LINKS_BEFORE_COMMA = _LISTS["links"]
+"""Adverbs that do so before a comma: "However, the bridge is shut"."""
 PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _LISTS["pronouns"]
 """Mentions that are a pronoun, in lower case."""
 COMMON = (DETERMINERS - {"any", "several"}) | (SUBJECT_PRONOUNS - {"i", "you"}) | _LISTS["common"]
@@ -234,4 +237,7 @@ def speaks_for_writer(told: str) -> bool:
 def without_link(told: str) -> str:
     """Without the conjunction that links a sentence to the one before it: "But the bridge fell"."""
     first, _, rest = told.partition(" ")
-    return rest if first in _LINKS and rest[:1].isalnum() else told
+    word = first.rstrip(",")
+    is_link = word in _LINKS or (word != first and word.lower() in _LINKS_BEFORE_COMMA)
+    is_clause = rest[:1].isalnum() or rest[:1] in _MARKS
+    return rest if is_link and is_clause else told

@@ -13,6 +13,7 @@ from newsclaims.claims.content_forms import (
     opens_with_command,
 )
 from newsclaims.claims.cue_forms import family_of, lemma_of, tensed, verb_of
+from newsclaims.claims.noun_wording import is_of_object, is_only_possible, wording_of_noun
 from newsclaims.claims.phrasing import lowered, words_in
 from newsclaims.claims.reported_wording import is_owner
 from newsclaims.claims.reports import Report
@@ -68,8 +69,16 @@ _NOT_WITH_TO = frozenset({"did not know", "did not think", "knew", "said", "thou
 
 def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -> str:
     """A sentence of subject, verb and complement; empty where these make none."""
-    if _makes_no_sentence(report, content=content, frame=frame):
+    if _makes_no_sentence(report, content=content, frame=frame) or is_only_possible(report):
         return ""
+    told = wording_of_noun(report, subject, content=content, frame=frame)
+    if told is None:
+        told = _with_plain_verb(report, subject, content=content, frame=frame)
+    return told
+
+
+def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame) -> str:
+    """A sentence with the cue's verb, or a plain one."""
     claim, cue = report.claim, report.cue
     if cue[-2:-1] and cue[-1] == "about" and cue[-2] in {"said", "say", "says"}:
         return f"{subject} spoke about {lowered(content)}"
@@ -113,7 +122,8 @@ def _is_according(report: Report, frame: Frame) -> bool:
 
 def _is_in_view(report: Report) -> bool:
     """Whether a cue begins with "in", as in "in the analysis of the firm"."""
-    return report.cue[:1] == ("in",) and report.claim.stance is Stance.AFFIRM
+    is_view = report.cue[:1] == ("in",) and not is_of_object(report.cue)
+    return is_view and report.claim.stance is Stance.AFFIRM
 
 
 def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
@@ -126,6 +136,7 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     # "killing at least 20", "urged him to leave"
     is_deed = "according" in cue and (is_gerund(content) or _opens_with_past(content))
     is_command = frame in CLAUSES and opens_with_command(content)
+    is_command |= content.startswith("nor ")  # "nor does she have plans"
     if is_line or is_deed or is_command or is_noun_of_view(claim, cue):
         return True  # "their attitudes toward | workers"
     is_asked = frame is Frame.INFINITIVE and bool(claim.mention and claim.cue)

@@ -38,7 +38,7 @@ __all__ = ["predicate_behind", "wording_without_speaker"]
 
 _OPENING = frozenset('“"«„')
 _OPENERS = RELATIVE_PRONOUNS | QUESTION_WORDS | SUBORDINATORS | {"that"}
-_PAST_ADVERBS = frozenset({"formerly", "initially", "originally", "previously", "recently"})
+_PAST_ADVERBS = frozenset({"formerly", "initially", "once", "originally", "previously", "recently"})
 _MANY = frozenset({"both", "few", "many", "most", "several", "some", "these", "those"})
 _UNFINISHED = ("—", "–", "-", " and", " or")
 """Ends of a phrase that is no subject."""
@@ -98,9 +98,16 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
         return f"{lowered(lead)} {lowered(balanced(told))}" if lead else ""
     if start < claim.cue[0].start and _is_reduced(report):
         told = _with_auxiliary(told, claim.cue[0].start - start)
-    elif start < claim.cue[0].start and _lacks_verb(report):
+    elif start < claim.cue[0].start and (_lacks_verb(report) or _is_aside(report, told)):
         return ""  # "an evening billed as “Night of Ice”"
     return lowered(balanced(told))
+
+
+def _is_aside(report: Report, told: str) -> bool:
+    """Whether an adverb opens an apposition, without a verb: "skaters, reportedly a hundred"."""
+    start = report.claim.cue[0].start
+    is_apposed = report.text[max(0, start - 2) : start].rstrip() == ","
+    return is_apposed and not any(map(_is_verb, words_in(told)))
 
 
 def _is_object(report: Report) -> bool:
@@ -123,7 +130,9 @@ def _with_auxiliary(told: str, at: int) -> str:
     named, predicate = told[:at].rstrip(), told[at:]
     if named.endswith(","):  # "the act, expected to pass in May, raises fees"
         predicate = predicate.partition(",")[0]
-    named = named.rstrip(" ,")
+    if named.endswith("("):
+        predicate = predicate.partition(")")[0]
+    named = named.rstrip(" ,(")
     if named.endswith(_UNFINISHED):
         return ""
     if not FINITE_AUXILIARIES.isdisjoint(words_in(named)):
@@ -229,7 +238,8 @@ def predicate_behind(report: Report) -> str:
 def _is_plural(named: str) -> bool:
     """Whether a noun phrase has a plural before its first preposition: "two men in blue"."""
     words = words_in(named)
-    end = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    heads = PREPOSITIONS - {"than"}  # "more than two letters"
+    end = next((at for at, word in enumerate(words) if at and word in heads), len(words))
     head = words[end - 1]
     is_name = words[0] == "the" and named[4:].partition(" and ")[0].istitle()
     is_listed = "and" in words[:end] and "," not in words[:end] and not is_name
@@ -251,7 +261,7 @@ def _lacks_verb(report: Report) -> bool:
 def _is_reduced(report: Report) -> bool:
     """Whether a passive lacks its auxiliary."""
     claim = report.claim
-    first, *rest = [word for word in report.cue if not word.endswith("ly")] or [""]
+    first, *rest = [word for word in report.cue if not opens_cue(word)] or [""]
     before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
     entry = predicates().get(first)
     return (

@@ -275,7 +275,18 @@ def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = (
         determiner = "an" if inside[:1].lower() in _VOWELS else "a"
     if name.isupper() and len(name) > _LONGEST_ACRONYM:  # a name from a heading in capitals
         inside = next((use.name for use in uses if not use.name.isupper()), inside)
+    inside = _with_whole_marks(report.text, voice, inside)
     return f"{determiner} {inside}" if determiner else inside
+
+
+def _with_whole_marks(text: str, voice: Speaker | Source, name: str) -> str:
+    """A name with both its quotation marks, or none: the word “ferry”, "the Tide” crew"."""
+    if name.count('"') % 2:
+        ends = [mention.span.end for mention in voice.mentions[:MOST_MENTIONS]]
+        is_open = name[name.rindex('"') - 1 : name.rindex('"')] in {"", " "}
+        is_closed = is_open and any(text[end : end + 1] == '"' for end in ends)
+        name = f'{name}"' if is_closed else name.replace('"', "")
+    return name.replace("”", "") if "”" in name and "“" not in name else name
 
 
 def _of_owner(report: Report, name: str) -> str:

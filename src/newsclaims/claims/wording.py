@@ -6,6 +6,7 @@ the claim is reported. It is intended for tables that people read; the text has 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from newsclaims._arguments import require
@@ -15,6 +16,7 @@ from newsclaims.claims.complements import Frame
 from newsclaims.claims.completeness import (
     is_cut,
     is_cut_in_text,
+    is_fragment,
     is_in_question,
     is_of_heading,
     is_torn,
@@ -27,6 +29,7 @@ from newsclaims.claims.content_forms import (
     is_owned_noun,
     is_passive_before,
     is_sentence_of_another,
+    is_stated_before,
     opens_with_question,
     starts_with_verb,
 )
@@ -103,6 +106,7 @@ from newsclaims.model import Claim
 
 __all__ = ["word_claim", "word_claims"]
 
+_CONJUNCTION = re.compile(r"^(?:and|but|or) (?=\w)")
 _OWN = frozenset({"i", "my", "our", "us", "we"})
 _OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROADCAST})
 """Sources that pass on what people say, and never say "I" themselves."""
@@ -174,8 +178,8 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
         body = f"{subject} states that {bare(clause_in_words(report))}"
     else:
         body = _body(report, subject)
-    body = squeezed(body)
-    if not body or speaks_for_writer(body) or is_cut(body):
+    body = _CONJUNCTION.sub("", squeezed(body))
+    if not body or speaks_for_writer(body) or is_cut(body) or is_fragment(report, body):
         return None
     origin = squeezed(origin_of(report, body))
     return sentence(f"{origin}, {body}" if origin else body)
@@ -242,7 +246,7 @@ def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 -
         return told
     cue, content = report.cue, clause_in_words(report)
     frame = form_of(content, is_clause=is_fronted(claim))
-    if is_behind_aside(report):
+    if is_behind_aside(report) or (frame not in CLAUSES | QUESTIONS and is_stated_before(report)):
         frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
     if cue == ("under",):
         return f"under {subject}, {content_in_words(report)}"
