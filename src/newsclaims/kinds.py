@@ -175,7 +175,7 @@ class DiagnosticKind(StrEnum):
     TURNED_MARK = "turned-mark"
     """A mark in the wrong direction: an opening one that closes, or a closing one that opens."""
     MISPLACED_SPACE = "misplaced-space"
-    """A space on the wrong side of a mark."""
+    """A space on the wrong side of a mark, or a line break within a sentence."""
     MIXED_MARKS = "mixed-marks"
     """A quotation opened by one style of marks and closed by another."""
     DEEP_NESTING = "deep-nesting"

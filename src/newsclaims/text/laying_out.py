@@ -97,6 +97,12 @@ def _diagnostics(
         message = f"Lines cut at {lines.width} characters; they were read as paragraphs."
         span = Span(starts[first], ends[last])
         diagnostics.append(Diagnostic(kind=DiagnosticKind.HARD_WRAPPED, span=span, message=message))
+    for token in lines.divided:
+        message = "The line break divides a sentence; it was read as a space."
+        span = Span(ends[token - 1], starts[token])
+        diagnostics.append(
+            Diagnostic(kind=DiagnosticKind.MISPLACED_SPACE, span=span, message=message)
+        )
     language = foreign_language(tokens.words)
     if language is not None:
         message = f"The text seems to be in {language}; the model reads English."

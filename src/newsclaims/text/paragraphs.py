@@ -4,6 +4,9 @@ Every line break ends a paragraph, whether single or with blank lines, except in
 there a single break is read as a space. Hard wrapping is recognized by its traces: each wrapped
 line is full, so that the next line's first word would not have fitted (or nearly so, if a person
 wrapped them), and most next lines continue a sentence. See `_joined_breaks`.
+
+A break within a sentence is read as a space as well: links and emphasis leave such breaks in text
+taken from a page ("We have", "never", "closed the school"). See `_divided`.
 """
 
 from __future__ import annotations
@@ -35,9 +38,19 @@ _UNFINISHED: Final = frozenset(
         *("had", "or", "but", "its", "his", "her", "their", "who", "which", "not", "this", "no"),
         *("must", "can", "could", "may", "might", "should", "than", "if", "when", "so", "we"),
         *("he", "she", "they", "it", "i", "you", "do", "did", "does", "more", "all", "into"),
+        *("n't", "my", "our", "your", "about", "because", "never", "only", "very"),
     )
 )
 """Words that do not end a list item."""
+_CONTINUING: Final = frozenset(
+    (
+        *("and", "or", "but", "of", "to", "in", "by", "at", "from", "with", "as", "than", "that"),
+        *("which", "who", "was", "is", "are", "were", "has", "have", "had"),
+    )
+)
+"""Words that do not begin a line."""
+_SHORTEST_LINE, _LONGEST_PIECE = 3, 6
+"""Minimum and maximum number of tokens of a line that a break divides, and of an emphasis."""
 
 
 class Paragraphs(NamedTuple):
@@ -45,12 +58,14 @@ class Paragraphs(NamedTuple):
 
     Attributes:
         ranges: Their tokens, in order; together they cover every token.
-        joined: The tokens after line breaks that are read as spaces, in order.
+        joined: The tokens after line breaks of hard-wrapped lines, which are read as spaces.
+        divided: The tokens after other line breaks that divide a sentence, which are as well.
         width: The width of the widest wrapped line, in code points.
     """
 
     ranges: tuple[Range, ...]
     joined: tuple[int, ...]
+    divided: tuple[int, ...]
     width: int
 
 
@@ -72,16 +87,38 @@ def find_paragraphs(tokens: Tokens) -> Paragraphs:
     """Find the paragraphs of a text, joining hard-wrapped lines."""
     count = len(tokens.words)
     if not count:
-        return Paragraphs((), (), 0)
+        return Paragraphs((), (), (), 0)
     lines = Counter(_after_breaks(tokens))
     single = [token for token, number in lines.items() if number == 1]
     breaks = [0, *lines, count]
     cuts = _cuts(tokens, single, breaks)
     widest = max((cut.width for cut in cuts), default=0)
     joined = _joined_breaks(tokens, cuts, widest)
-    if joined:
-        breaks = [token for token in breaks if token not in joined]
-    return Paragraphs(tuple(pairwise(breaks)), tuple(sorted(joined)), widest)
+    divided = _divided(tokens, [token for token in lines if token not in joined])
+    if joined or divided:
+        breaks = [token for token in breaks if token not in joined and token not in divided]
+    return Paragraphs(tuple(pairwise(breaks)), tuple(sorted(joined)), tuple(divided), widest)
+
+
+def _divided(tokens: Tokens, lines: list[int]) -> list[int]:
+    """The breaks within a sentence: "We have | never | closed the school".
+
+    They follow a word that ends no line of its own, or precede one that opens none; the words of a
+    link or of emphasis stand between two of them.
+    """
+    words = tokens.words
+    divided: list[int] = []
+    before = 0
+    for token in lines:
+        word, last = words[token], words[token - 1]
+        is_label = words[token + 1 : token + 2] == (":",)
+        if word[0].islower() and last[-1].isalnum() and not is_label:
+            is_piece = divided[-1:] == [before] and token - before <= _LONGEST_PIECE
+            is_within = last.lower() in _UNFINISHED or word in _CONTINUING
+            if is_piece or (is_within and token - before >= _SHORTEST_LINE):
+                divided.append(token)
+        before = token
+    return divided
 
 
 def _after_breaks(tokens: Tokens) -> Iterator[int]:
