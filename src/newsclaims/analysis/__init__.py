@@ -8,7 +8,7 @@ from newsclaims.analysis.quote_checks import (
     check_quotes,
 )
 from newsclaims.analysis.reanchoring import LossReason, Lost, Reanchored, reanchor
-from newsclaims.analysis.rows import Cell, Row, claim_rows, quote_rows, speaker_rows
+from newsclaims.analysis.rows import Cell, Row, Rows, claim_rows, quote_rows, speaker_rows
 from newsclaims.analysis.voice_shares import VoiceShare, share_of_voice, voice_key
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "QuoteVerdict",
     "Reanchored",
     "Row",
+    "Rows",
     "VoiceShare",
     "check_quotes",
     "claim_rows",

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from newsclaims._arguments import require_each
-from newsclaims.analysis.rows import Cell, Row
+from newsclaims.analysis.rows import Cell, Row, Rows
 from newsclaims.errors import InvalidValueError, MissingExtraError, shown
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def to_frame(rows: Iterable[Row], *, library: Literal["pandas", "polars"] = "pan
     """Convert rows, such as those of `claim_rows`, to a data frame.
 
     A column that mixes dates with times, or times with and without a zone or of several zones,
-    holds them as ISO 8601 strings, since no column type holds both. No rows give an empty frame.
+    holds them as ISO 8601 strings, since no column type holds both. A frame without rows has the
+    columns of `claim_rows`, `quote_rows` or `speaker_rows`, if the rows are theirs.
 
     Args:
         rows: The rows; all with the same columns.
@@ -48,7 +49,8 @@ def to_frame(rows: Iterable[Row], *, library: Literal["pandas", "polars"] = "pan
         module = import_module(library)
     except ImportError:
         raise MissingExtraError.for_extra(library, purpose=f"A frame of {library}") from None
-    columns = _columns(require_each(rows, dict, name="rows", expected="rows, as of claim_rows"))
+    each = require_each(rows, dict, name="rows", expected="rows, as of claim_rows")
+    columns = _columns(each) or _no_rows(rows)
     if library == "pandas":
         return module.DataFrame(columns)
     return module.DataFrame(columns, strict=False)
@@ -60,6 +62,10 @@ def _columns(rows: Iterable[Row]) -> dict[str, list[Cell]]:
         for name, value in row.items():
             columns.setdefault(name, []).append(value)
     return {name: _of_one_kind(values) for name, values in columns.items()}
+
+
+def _no_rows(rows: Iterable[Row]) -> dict[str, list[Cell]]:
+    return {name: [] for name in rows.columns} if isinstance(rows, Rows) else {}
 
 
 def _of_one_kind(values: list[Cell]) -> list[Cell]:

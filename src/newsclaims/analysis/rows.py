@@ -7,15 +7,16 @@ included beside their offsets: a row is readable by itself.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeAlias
 
 from newsclaims._arguments import require_each
 from newsclaims.article import Article
-from newsclaims.model import Source, Speaker
+from newsclaims.kinds import ClaimKind, QuoteKind, SpeakerKind
+from newsclaims.model import Claim, Quote, Source, Speaker
 from newsclaims.spans import Span, hull
 
-__all__ = ["Cell", "Row", "articles_of", "claim_rows", "quote_rows", "speaker_rows"]
+__all__ = ["Cell", "Row", "Rows", "articles_of", "claim_rows", "quote_rows", "speaker_rows"]
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | None
 """A value in a row."""
@@ -25,8 +26,38 @@ Row: TypeAlias = dict[str, Cell]
 
 _JOINED = "; "
 
+_EXAMPLE: Final = Article(
+    text="It rains.",
+    speakers=(Speaker(id="s1", name="Ann Lund", kind=SpeakerKind.PERSON),),
+    quotes=(Quote(id="q1", spans=(Span(0, 8),), kind=QuoteKind.UTTERANCE),),
+    claims=(Claim(id="c1", content=(Span(0, 8),), kind=ClaimKind.DIRECT, found_by="example"),),
+)
+"""An article with a row of every function, which determines the columns."""
 
-def claim_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
+
+class Rows(Iterator[Row]):
+    """Rows, made as they are read, and their columns, which are known even if there is no row."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(
+        self,
+        make: Callable[[Iterable[Article]], Iterator[Row]],
+        articles: Article | Iterable[Article],
+    ) -> None:
+        self._make = make
+        self._made = make(articles_of(articles))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, the keys of every row in their order."""
+        return tuple(next(self._make((_EXAMPLE,))))
+
+    def __next__(self) -> Row:
+        return next(self._made)
+
+
+def claim_rows(articles: Article | Iterable[Article]) -> Rows:
     """A row for each claim: speakers, cue, content and properties.
 
     Columns that hold several values (``speakers``, ``sources``, the ids of both, ``quotes``,
@@ -41,7 +72,11 @@ def claim_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
     >>> row["article_id"], row["speakers"], row["cue"], row["content"], row["content_start"]
     ('a1', 'Ann Lund', 'said', 'It rains', 1)
     """
-    for article in articles_of(articles):
+    return Rows(_claim_rows, articles)
+
+
+def _claim_rows(articles: Iterable[Article]) -> Iterator[Row]:
+    for article in articles:
         metadata = _metadata(article)
         for claim in article.claims:
             speakers = article.speakers_of(claim)
@@ -81,13 +116,17 @@ def claim_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
             }
 
 
-def quote_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
+def quote_rows(articles: Article | Iterable[Article]) -> Rows:
     """A row for each quote: words, offsets and speakers.
 
     Args:
         articles: One article or many; a stream of them is read as the rows are asked for.
     """
-    for article in articles_of(articles):
+    return Rows(_quote_rows, articles)
+
+
+def _quote_rows(articles: Iterable[Article]) -> Iterator[Row]:
+    for article in articles:
         metadata = _metadata(article)
         for quote in article.quotes:
             speakers = article.speakers_of(quote)
@@ -106,13 +145,17 @@ def quote_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
             }
 
 
-def speaker_rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
+def speaker_rows(articles: Article | Iterable[Article]) -> Rows:
     """A row for each speaker: name, properties, and counts of claims and quotes.
 
     Args:
         articles: One article or many; a stream of them is read as the rows are asked for.
     """
-    for article in articles_of(articles):
+    return Rows(_speaker_rows, articles)
+
+
+def _speaker_rows(articles: Iterable[Article]) -> Iterator[Row]:
+    for article in articles:
         metadata = _metadata(article)
         for speaker in article.speakers:
             gender = speaker.gender

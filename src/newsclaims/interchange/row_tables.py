@@ -19,17 +19,14 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
-from newsclaims.analysis import Cell, Row, claim_rows, quote_rows, speaker_rows
+from newsclaims.analysis import Cell, Row, Rows, claim_rows, quote_rows, speaker_rows
 from newsclaims.article import Article
 from newsclaims.interchange.article_format import ArticleFormat
 from newsclaims.interchange.fields import fields
-from newsclaims.kinds import ClaimKind, QuoteKind, SpeakerKind
-from newsclaims.model import Claim, Quote, Speaker
-from newsclaims.spans import Span
 
 __all__ = ["FORMATS", "plain_cell", "safe_cell"]
 
-Rows: TypeAlias = Callable[[Iterable[Article]], Iterator[Row]]
+RowsOf: TypeAlias = Callable[[Iterable[Article]], Rows]
 
 ROWS_AT_ONCE: Final = 10_000
 """Number of rows in a row group of Parquet, and in a piece of CSV."""
@@ -60,7 +57,7 @@ def safe_cell(cell: Cell) -> Cell:
 
 
 def _write_csv(
-    articles: Iterable[Article], *, rows: Rows, columns: tuple[str, ...]
+    articles: Iterable[Article], *, rows: RowsOf, columns: tuple[str, ...]
 ) -> Iterator[bytes]:
     buffer = io.StringIO(newline="")
     buffer.write(_BYTE_ORDER_MARK)
@@ -81,7 +78,7 @@ def _taken(buffer: io.StringIO) -> bytes:
 
 
 def _write_parquet(
-    articles: Iterable[Article], *, rows: Rows, columns: tuple[str, ...]
+    articles: Iterable[Article], *, rows: RowsOf, columns: tuple[str, ...]
 ) -> Iterator[bytes]:
     from newsclaims._arrow import pa  # noqa: PLC0415  optional
 
@@ -139,14 +136,6 @@ class _Sink(io.RawIOBase):
         return data
 
 
-_EXAMPLE: Final = Article(
-    text="It rains.",
-    speakers=(Speaker(id="s1", name="Ann Lund", kind=SpeakerKind.PERSON),),
-    quotes=(Quote(id="q1", spans=(Span(0, 8),), kind=QuoteKind.UTTERANCE),),
-    claims=(Claim(id="c1", content=(Span(0, 8),), kind=ClaimKind.DIRECT, found_by="example"),),
-)
-"""An article with a row in every table, which determines the columns."""
-
 _METADATA: Final = ("id", "title", "url", "publisher", "published")
 _CLAIMS: Final = fields(
     *(*_METADATA, "claims.*", "quotes.id"),
@@ -159,10 +148,10 @@ _SPEAKERS: Final = fields(*_METADATA, "speakers.*") - fields("speakers.mentions"
 
 
 def _row_tables(
-    what: str, rows: Rows, *, keeps: frozenset[str], keeps_part: frozenset[str] = frozenset()
+    what: str, rows: RowsOf, *, keeps: frozenset[str], keeps_part: frozenset[str] = frozenset()
 ) -> tuple[ArticleFormat, ...]:
     is_main = what == "claims"
-    columns = tuple(next(rows((_EXAMPLE,))))
+    columns = rows(()).columns
     return (
         ArticleFormat(
             name="csv" if is_main else f"csv-{what}",
