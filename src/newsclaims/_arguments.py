@@ -65,9 +65,12 @@ def require_each(
     Raises:
         InvalidValueError: It cannot be iterated over, or an item is of another class.
     """
+    if isinstance(values, str):  # is iterated over, but never meant as its characters
+        refuse(values, name=name, expected=expected)
     for index, value in enumerate(require_iterable(values, name=name, expected=expected)):
         if not isinstance(value, kind):
-            refuse(value, name=f"{name}[{index}]", expected=f"a {kind.__name__}")
+            a = "an" if kind.__name__[0] in "AEIO" else "a"
+            refuse(value, name=f"{name}[{index}]", expected=f"{a} {kind.__name__}")
         yield value
 
 

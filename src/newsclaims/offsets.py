@@ -13,6 +13,7 @@ from typing import Self
 
 import attrs
 
+from newsclaims._arguments import refuse, require
 from newsclaims.errors import InvalidValueError
 from newsclaims.spans import Span
 
@@ -48,9 +49,15 @@ class OffsetMap:
     def of(cls, text: str, *, unit: OffsetUnit) -> Self:
         """Create the map for a text.
 
+        Raises:
+            InvalidValueError: `text` is not a string, or `unit` not an `OffsetUnit`.
+
         >>> OffsetMap.of("a 🙂 b", unit=OffsetUnit.UTF16).from_code_points(4)
         5
         """
+        require(text, str, name="text", expected="a string")
+        units = ", ".join(f"{type(each).__name__}.{each.name}" for each in OffsetUnit)
+        require(unit, OffsetUnit, name="unit", expected=f"one of {units}")
         wide: list[int] = []
         widths: list[int] = []
         if not text.isascii():
@@ -65,8 +72,9 @@ class OffsetMap:
         """Convert a code-point offset to the other unit.
 
         Raises:
-            InvalidValueError: It is outside the text.
+            InvalidValueError: It is not an int, or is outside the text.
         """
+        _require_offset(offset)
         if not 0 <= offset <= self.length:
             message = f"offset {offset} lies outside a text of {self.length} code points"
             raise InvalidValueError(message)
@@ -77,8 +85,9 @@ class OffsetMap:
         """Convert an offset in the other unit to code points.
 
         Raises:
-            InvalidValueError: It is outside the text or in the middle of a character.
+            InvalidValueError: It is not an int, outside the text or in the middle of a character.
         """
+        _require_offset(offset)
         # Ends of the wide characters in the other unit grow with their code points: bisect them.
         before = bisect_right(
             range(len(self.wide)), offset, key=lambda i: self.wide[i] + self.extra[i]
@@ -95,8 +104,9 @@ class OffsetMap:
         """Convert a span to a start and end in the other unit.
 
         Raises:
-            InvalidValueError: It is outside the text.
+            InvalidValueError: It is not a span, or is outside the text.
         """
+        require(span, Span, name="span", expected="a Span")
         return self.from_code_points(span.start), self.from_code_points(span.end)
 
     def span_to_code_points(self, start: int, end: int) -> Span:
@@ -106,6 +116,11 @@ class OffsetMap:
             InvalidValueError: A bound is outside the text or in the middle of a character.
         """
         return Span(self.to_code_points(start), self.to_code_points(end))
+
+
+def _require_offset(offset: object) -> None:
+    if type(offset) is not int:
+        refuse(offset, name="offset", expected="an int")
 
 
 def _extra_units(point: int, unit: OffsetUnit) -> int:

@@ -1,5 +1,7 @@
 """Offsets in other units, compared with Python's own encoders."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,24 @@ def test_refused_offsets_are_explained() -> None:
         offsets.to_code_points(3)
     with pytest.raises(InvalidValueError, match=r"^offset 2 lies outside a text of 1 code points$"):
         offsets.from_code_points(2)
+
+
+@pytest.mark.parametrize("unit", ["utf-16", "utf16", None])
+def test_another_unit_is_refused(unit: Any) -> None:
+    """A unit's value is not the unit: read as another one, its offsets would be wrong."""
+    with pytest.raises(InvalidValueError, match=r"^unit: expected one of OffsetUnit\.UTF16, "):
+        OffsetMap.of("🙂", unit=unit)
+
+
+def test_other_arguments_are_refused() -> None:
+    """Texts are strings, offsets are ints, spans are spans."""
+    text: Any = b"a"
+    with pytest.raises(InvalidValueError, match=r"^text: expected a string"):
+        OffsetMap.of(text, unit=OffsetUnit.UTF8)
+    offsets = OffsetMap.of("abc", unit=OffsetUnit.UTF8)
+    for offset in ("1", 1.0, True, None):
+        for convert in (offsets.from_code_points, offsets.to_code_points):
+            with pytest.raises(InvalidValueError, match=r"^offset: expected an int, got"):
+                convert(offset)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match=r"^span: expected a Span, got"):
+        offsets.span_from_code_points((0, 1))  # type: ignore[arg-type]
