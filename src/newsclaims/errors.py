@@ -7,6 +7,7 @@ Each also derives from the builtin that a caller would expect (`ValueError`, `Ke
 from __future__ import annotations
 
 import datetime
+import sys
 from typing import Self
 
 import attrs
@@ -101,11 +102,18 @@ class MissingExtraError(NewsclaimsError, ImportError):
     def for_extra(cls, extra: str, *, purpose: str) -> Self:
         """Create the error for one of this package's extras.
 
+        While an import error is handled, the message also has its reason if the dependency is
+        installed and its import fails.
+
         Args:
             extra: The extra's name, as in ``newsclaims[extra]``.
             purpose: What needs it, as the subject of the sentence ("Reading Parquet").
         """
-        return cls(f"{purpose} needs an optional dependency: pip install 'newsclaims[{extra}]'")
+        message = f"{purpose} needs an optional dependency: pip install 'newsclaims[{extra}]'"
+        error = sys.exception()
+        if isinstance(error, ImportError) and not isinstance(error, ModuleNotFoundError):
+            message += f" ({' '.join(str(error).split())})"
+        return cls(message)
 
 
 @attrs.frozen(kw_only=True)

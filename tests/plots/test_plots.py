@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import sys
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -210,8 +212,20 @@ def test_other_arguments_are_refused(plot: Any, options: dict[str, object]) -> N
 
 def test_without_matplotlib_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without matplotlib, the error names the extra."""
-    import sys
-
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    with pytest.raises(newsclaims.MissingExtraError, match=r"newsclaims\[plot\]"):
+    with pytest.raises(newsclaims.MissingExtraError, match=r"newsclaims\[plot\]'$"):
+        newsclaims.plot_share_of_voice([])
+
+
+def test_a_library_that_cannot_be_imported_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is installed and broken is not just called missing."""
+    reason = "contourpy is\nanother project now"
+    (tmp_path / "matplotlib").mkdir()
+    (tmp_path / "matplotlib" / "__init__.py").write_text(f"raise ImportError({reason!r})")
+    for name in [name for name in sys.modules if name.split(".")[0] == "matplotlib"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(newsclaims.MissingExtraError, match=r"plot\]' \(contourpy is another pro"):
         newsclaims.plot_share_of_voice([])
