@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import inspect
 import io
 import json
 import socket
@@ -27,6 +28,7 @@ from starlette.exceptions import HTTPException
 
 from newsclaims.cli import main
 from newsclaims.serve import ServeSettings, make_application
+from newsclaims.serve.openapi import OPTIONS
 from newsclaims.serve.protection import host_of
 from newsclaims.serve.results import Results
 from newsclaims.serve.work import RefusedError, answer_page
@@ -58,10 +60,11 @@ def test_a_text_gives_its_article(client: Client) -> None:
 @pytest.mark.parametrize(
     ("body", "status", "reason"),
     [
-        (b"[", 400, "JSON"),
-        (b"\xff", 400, "JSON"),
-        (b'{"text": NaN}', 400, "JSON"),
-        (b"[" * 10_000, 400, "JSON"),
+        (b"", 400, "body: is empty, not JSON"),
+        (b'{"text":', 400, "body: is not JSON: expecting value at line 1, column 9"),
+        (b'{"text": "\xff"}', 400, "body: is not UTF-8: byte 0xff at offset 10"),
+        (b'{"text": NaN}', 400, "JSON: NaN"),
+        (b"[" * 10_000, 400, "body: arrays and objects are nested"),
         (b"[]", 422, "object"),
         (b"{}", 422, "text: is missing"),
         (b'{"text": 1}', 422, "text"),
@@ -82,6 +85,13 @@ def test_invalid_requests_are_refused(
     answer = client.post("/parse", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == status
     assert reason in answer.json()["error"]
+
+
+def test_the_options_are_those_of_parse_article() -> None:
+    """All but those that are no JSON, and the metadata of any kind."""
+    parameters = inspect.signature(newsclaims.parse_article).parameters.keys()
+    assert parameters - OPTIONS.keys() == {"model", "registry", "resolver", "extra"}
+    assert not OPTIONS.keys() - parameters
 
 
 def test_a_body_without_a_length_is_counted_as_it_comes(client: Client) -> None:

@@ -19,6 +19,8 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from newsclaims._arguments import require
+from newsclaims._json_text import parse
+from newsclaims.errors import DocumentError
 from newsclaims.serve.openapi import OPTIONS, description
 from newsclaims.serve.protection import Protection
 from newsclaims.serve.results import Results
@@ -187,7 +189,7 @@ def _options(body: bytes) -> dict[str, Any]:
     try:
         options = json.loads(body, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
-        raise HTTPException(400, "the body is not JSON in UTF-8") from None
+        raise HTTPException(400, _problem_of(body)) from None
     if not isinstance(options, dict):
         raise HTTPException(422, "expected an object with a text")
     unknown = options.keys() - OPTIONS.keys()
@@ -200,6 +202,15 @@ def _options(body: bytes) -> dict[str, Any]:
         if value is None:
             raise HTTPException(422, f"{name}: null is not allowed; leave it out")
     return options
+
+
+def _problem_of(body: bytes) -> str:
+    """The place and the reason for which a body is not JSON."""
+    try:
+        parse(body)
+    except DocumentError as error:
+        return f"body: {error.problems[0].reason}"
+    return "body: is not JSON: NaN, infinities and numbers of thousands of digits are not"
 
 
 def _refuse_constant(name: str) -> NoReturn:

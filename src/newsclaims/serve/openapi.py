@@ -39,6 +39,10 @@ OPTIONS: Final[dict[str, dict[str, Any]]] = {
         "type": "boolean",
         "description": "Whether to look for reports inside reports between quotation marks too.",
     },
+    "floating_speakers": {
+        "type": "boolean",
+        "description": "Whether to guess the speakers of quotations without attribution.",
+    },
     "dates": {
         "type": "boolean",
         "description": "Whether to resolve relative dates from the day of publication.",
@@ -60,7 +64,7 @@ def description(settings: ServeSettings) -> dict[str, Any]:
         "408": "The body took too long to arrive.",
         "413": f"The body has more than {settings.max_bytes:,} bytes.",
         "415": "The body is not said to be JSON.",
-        "421": "The server is not called so.",
+        "421": "The host name is not allowed.",
         "422": "The body is JSON, but not as described.",
         "503": "There is too much to do at once, or it took too long.",
     }

@@ -76,7 +76,7 @@ class Protection:
 
     def _problem(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         if host_of(headers.get("host", "")) not in self._settings.hosts:
-            return 421, "this server is not called so"
+            return 421, "the host name of the request is not allowed"
         if scope["method"] not in {"GET", "HEAD", "OPTIONS"}:
             origin = headers.get("origin")
             foreign = origin is not None and _site(origin) not in self._settings.hosts
