@@ -75,6 +75,11 @@ def test_errors_are_printed_on_demand(
             '{"id": "a", "text": "x", "attributions": [{"cue": [[0, 9]]}]}',
             "broken.jsonl, line 1: a cue is a list of [start, end]",
         ),
+        ("none", "broken.jsonl, line 1: this is not JSON: "),
+        (
+            '{"format": "newsclaims/article", "version": 1, "text": "x", "id": "a"}',
+            "turn this document into them with newsclaims convert --to attributions",
+        ),
     ],
 )
 def test_broken_annotations_are_reported(
@@ -85,6 +90,13 @@ def test_broken_annotations_are_reported(
     broken.write_text(lines, encoding="utf-8")
     assert main(["score", str(broken), str(broken)]) == 2
     assert reason in capsys.readouterr().err
+
+
+def test_a_missing_annotation_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the words of every other command."""
+    assert main(["score", "nowhere.jsonl", "nowhere.jsonl"]) == 2
+    reported = "newsclaims: nowhere.jsonl: cannot be read: No such file or directory\n"
+    assert capsys.readouterr().err == reported
 
 
 def test_training_needs_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

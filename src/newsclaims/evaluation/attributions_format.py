@@ -72,14 +72,18 @@ def read_annotated(path: str | PathLike[str]) -> Mapping[str, AnnotatedArticle]:
     try:
         lines = Path(path).read_bytes().decode().split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{path}: cannot be read: {error}"
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        message = f"{path}: cannot be read: {reason}"
         raise InputError(message) from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             article = _article(json.loads(line))
-        except (ValueError, RecursionError) as error:
+        except (json.JSONDecodeError, RecursionError) as error:
+            message = f"{path}, line {number}: this is not JSON: {error}"
+            raise InputError(message) from error
+        except ValueError as error:
             message = f"{path}, line {number}: {error}"
             raise InputError(message) from error
         if article.id in articles:
@@ -100,6 +104,8 @@ def _article(row: object) -> AnnotatedArticle:
     attributions = row.get("attributions")
     if not isinstance(attributions, list) or not all(isinstance(a, dict) for a in attributions):
         message = "an article's attributions are a list of objects"
+        if row.get("format") == "newsclaims/article":
+            message += ": turn this document into them with newsclaims convert --to attributions"
         raise ValueError(message)
     end = None if text is None else len(text)
     return AnnotatedArticle(

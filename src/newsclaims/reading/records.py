@@ -194,8 +194,8 @@ def _from_parts(parts: Mapping[Any, Any], *, where: str | None) -> Record:
 def _refuse_textless(parts: Mapping[Any, Any]) -> None:
     if "text" in parts:
         raise InputError(f"'text' should be a string, it is {_shown(plain(parts['text']))}")
-    keys = ", ".join(sorted(repr(key) for key in parts)) or "nothing"
-    raise InputError(f"there is no 'text', only {keys}")
+    keys = ", ".join(sorted(repr(key) for key in parts))
+    raise InputError(f"there is no 'text', only {keys}" if keys else "there is no 'text'")
 
 
 def _text(field: str, value: object) -> str | None:
