@@ -93,7 +93,7 @@ def test_broken_annotations_are_reported(
 
 
 def test_a_missing_annotation_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
-    """In the words of every other command."""
+    """The message is that of every other command."""
     assert main(["score", "nowhere.jsonl", "nowhere.jsonl"]) == 2
     reported = "newsclaims: nowhere.jsonl: cannot be read: No such file or directory\n"
     assert capsys.readouterr().err == reported

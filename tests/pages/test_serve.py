@@ -88,7 +88,7 @@ def test_invalid_requests_are_refused(
 
 
 def test_the_options_are_those_of_parse_article() -> None:
-    """All but those that are no JSON, and the metadata of any kind."""
+    """The options are all arguments but those that are no JSON, and metadata of any kind."""
     parameters = inspect.signature(newsclaims.parse_article).parameters.keys()
     assert parameters - OPTIONS.keys() == {"model", "registry", "resolver", "extra"}
     assert not OPTIONS.keys() - parameters

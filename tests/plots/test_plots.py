@@ -220,7 +220,7 @@ def test_without_matplotlib_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
 def test_a_library_that_cannot_be_imported_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is installed and broken is not just called missing."""
+    """The reason of a failed import follows the name of the extra."""
     reason = "contourpy is\nanother project now"
     (tmp_path / "matplotlib").mkdir()
     (tmp_path / "matplotlib" / "__init__.py").write_text(f"raise ImportError({reason!r})")
