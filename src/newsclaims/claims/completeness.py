@@ -28,6 +28,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
+from newsclaims.kinds import Factuality
 
 __all__ = [
     "has_two_predicates",
@@ -161,7 +162,9 @@ def is_torn(report: Report) -> bool:
         first == mention[0].start and not _OBJECTS.isdisjoint(named[:1])
     )
     is_supposed = _SUPPOSING.match(text, content) is not None
-    is_caused = is_caused or _COMPARED.search(text[max(0, first - _BEFORE) : first]) is not None
+    opening = text[max(0, first - _BEFORE) : first]
+    is_early = opening.endswith("before ") and claim.factuality is Factuality.HYPOTHETICAL
+    is_caused = is_caused or is_early or _COMPARED.search(opening) is not None
     return is_caused or is_stranded or is_object or is_supposed or _is_of_another(report)
 
 

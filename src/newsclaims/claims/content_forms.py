@@ -256,6 +256,8 @@ def opens_with_command(content: str) -> bool:
 def opens_with_question(content: str) -> bool:
     """Whether a clause is the subject of a sentence: "whether it flies | is unknown"."""
     words = words_in(content)
+    if words[:1] in (["as"], ["when"], ["where"]):
+        return "," in words  # "when it rains, we stay": a clause before the main one
     if words[:1] not in (["whether"], ["how"], ["why"]) or "?" in words or "," in words:
         return False
     verb = max((at for at, word in enumerate(words) if word in _COPULAS), default=0)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from newsclaims.claims.content_forms import is_fronted, is_quoted, is_quoted_question
+from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     PRONOUNS,
     SENTENCE_BREAK,
@@ -23,6 +24,7 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     MODALS,
     PREPOSITIONS,
+    SUBORDINATORS,
     TITLES,
     may_be_past,
     predicates,
@@ -41,6 +43,9 @@ _OPEN_RELATIVE = re.compile(r", (?:which|who|whose) [^,]+$")
 _CONTRASTING = frozenset({"although", "but", "though", "which", "while", "who", "whose"})
 _SHORT = 3
 """Maximum number of words of a phrase that needs no comma behind it."""
+_UNFINISHED = FINITE_AUXILIARIES | MODALS | NEGATIONS
+"""Words behind which a clause lacks its predicate."""
+_LONGEST_WORD = 12
 _OPENING = frozenset('“"«„')
 _BULLETS = "*•" + _WHITE
 _LISTS = word_lists(__name__, "wording")
@@ -140,7 +145,12 @@ def _joint(between: str, told: str, piece: str) -> str:
         return ","  # "crews, who work at night, | the port said, | have left"
     if opening in _CONTRASTING and between.rstrip().endswith(","):
         return ","  # "it fell, she said, | though nobody saw it"
-    is_apposed = opening in ARTICLES and between.rstrip().endswith(",") and not is_phrase
+    if first.lower() in SUBORDINATORS - {"that"} and between.lstrip().startswith(","):
+        return ","  # "until it is tested, | she said, | nobody is cured"
+    is_cut = not _UNFINISHED.isdisjoint(words_in(told[-_LONGEST_WORD:])[-1:])  # "it was not the"
+    is_apposed = (
+        not is_cut and opening in ARTICLES and between.rstrip().endswith(",") and not is_phrase
+    )
     return "," if is_apposed or opening.endswith("ing") else ""  # "a fall, the largest in years"
 
 

@@ -15,7 +15,8 @@ from newsclaims.attribution import Attribution
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.cue_meaning import UNSAYING, Reading
 from newsclaims.claims.cue_predicates import JUDGING
-from newsclaims.claims.negations import BEFORE_NO, NEGATIONS
+from newsclaims.claims.inventions import is_forged, is_in_fiction, is_misquotation
+from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, is_void
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
@@ -87,6 +88,7 @@ class _Step(NamedTuple):
     stance: Stance
     factuality: Factuality
     wishes: bool
+    invents: bool
 
 
 def in_context(
@@ -140,11 +142,19 @@ def _step(
         is_owned = _is_owned(words, attribution) or _is_in_aside(words, attribution)
         is_owned = is_owned or _is_behind(words, attribution)
         factuality = _left_by_report(around, factuality, is_owned=is_owned)
-    return _Step(type_, stance, factuality, _wishes(words, attribution))
+    misquotes = is_misquotation(words, attribution.cue)
+    if misquotes and any("as" in words[first:end] for first, end in attribution.cue):
+        factuality = Factuality.DENIED  # "was misquoted as saying"
+    invents = misquotes or is_forged(words, attribution.source)
+    return _Step(type_, stance, factuality, _wishes(words, attribution), invents)
 
 
-def _left_by_report(around: _Step, factuality: Factuality, *, is_owned: bool) -> Factuality:
+def _left_by_report(  # noqa: PLR0911 - one kind of report a line
+    around: _Step, factuality: Factuality, *, is_owned: bool
+) -> Factuality:
     """The factuality of a report under its enclosing report."""
+    if around.invents and factuality is not Factuality.HYPOTHETICAL:
+        return Factuality.DENIED
     if factuality in (Factuality.HYPOTHETICAL, Factuality.DENIED):
         return factuality
     if is_owned and around.type is not AttributionType.CONTROL:
@@ -196,7 +206,7 @@ def _wishes(words: Sequence[str], attribution: Attribution) -> bool:
     return False
 
 
-def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
+def _left_by_clause(  # noqa: C901, PLR0911, PLR0912 - one kind of clause a line
     layout: Layout, words: Sequence[str], attribution: Attribution, outer: Attribution | None
 ) -> Factuality | None:
     """The factuality of a report under its clause; None if the clause does not change it."""
@@ -209,11 +219,17 @@ def _left_by_clause(  # noqa: C901, PLR0911 - one kind of clause a line
     if outer is not None:
         starts = [start for start, end in outer.content if start <= first < end]
         low = max(low, *starts) if starts else low
+    if outer is None and is_in_fiction(words, low, first):
+        return Factuality.HYPOTHETICAL
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
         at -= 1
     if attribution.source and words[first] in _ASKED and first == low and words[first - 1] != ",":
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
+    end = attribution.content[-1][1]
+    is_aside = words[first - 1] == "which" and words[end : end + 1] == [","]
+    if is_aside and _is_taken_back(words, end + 1):
+        return Factuality.DENIED  # "the memo, in which | Lund says so, | is a forgery"
     if not attribution.source and words[first] in CLAIMS:
         if _is_taken_back(words, attribution.content[-1][1]):
             return Factuality.DENIED  # "Reports that it sank | are false"
@@ -372,14 +388,16 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
     start = at
     while start > low and at - start < _REACH and words[start - 1] not in _BOUNDS:
         start -= 1
-    lead = words[start:at]
+    lead = tuple(words[start:at])
     if not lead:
         return None
     entries = [entry for word in lead if (entry := predicates().get(word)) is not None]
     if not is_led and (not entries or predicates().get(lead[-1]) not in entries):
         return None
     governor = lead[-1]
-    negated = not NEGATIONS.isdisjoint(lead)
+    negated = any(
+        word in NEGATIONS and not is_void(lead, at) for at, word in enumerate(lead, start=1)
+    )  # "it was not until May that"
     if governor in _PRESUPPOSING:
         return None  # "it is no secret that", "it is not surprising that"
     if governor in _FALSE:

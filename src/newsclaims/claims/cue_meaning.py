@@ -32,6 +32,7 @@ from newsclaims.claims.predicate_meanings import (
 )
 from newsclaims.english import (
     BE,
+    CONTRACTED_NEGATIONS,
     FINITE_AUXILIARIES,
     MODALS,
     Family,
@@ -66,6 +67,10 @@ _ASKING = frozenset({Frame.QUESTION_WORD, Frame.WHETHER, Frame.IF})
 _FINITE_FRAMES = frozenset({Frame.CLAUSE, Frame.QUESTION_WORD})
 _EXCLUDING = _LISTS["excluding"]
 """Verbs that deny a that-clause, and say nothing of a noun: "excluded that"."""
+_APOLOGIZING = frozenset({"apologise", "apologize"})
+"""Verbs that take back what was said: "apologized for claiming that"."""
+_UNTIL = frozenset({"till", "until"})
+_NOT = CONTRACTED_NEGATIONS | {"never", "not", "n't"}
 _REPLIES = _LISTS["replies"]
 _SAYING_OF_OTHERS = frozenset({Family.SAY, Family.THINK, Family.KNOW})
 
@@ -86,10 +91,7 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     >>> stance.value
     'deny'
     """
-    if "nor" in words and "neither" in words[: words.index("nor")]:
-        words = denial_last(words)
-    if "nor" in words[1:] and not denies_both(words):
-        words = words[: words.index("nor")]  # "neither said nor implied"
+    words = _said_late(_without_second(words))
     chain = list(predicates_in(behind_exception(words)))
     if not chain:
         return _unknown(words, frame)
@@ -128,6 +130,21 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     return type_, stance, Factuality.HYPOTHETICAL if hypothetical else made
 
 
+def _without_second(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A cue of two negated verbs without the second, unless that denies: "neither said nor"."""
+    if "nor" in words and "neither" in words[: words.index("nor")]:
+        words = denial_last(words)
+    if "nor" in words[1:] and not denies_both(words):
+        words = words[: words.index("nor")]  # "neither said nor implied"
+    return words
+
+
+def _said_late(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A cue without the negation that its "until" cancels: "did not say until May"."""
+    is_late = not _UNTIL.isdisjoint(words[1:]) and MODALS.isdisjoint(words)
+    return tuple(word for word in words if word not in _NOT) if is_late else words
+
+
 def _is_hearsay(words: tuple[str, ...], chain: list[Predicate]) -> bool:
     """Whether others say that somebody said so: "is alleged to have told"."""
     outer, *inner = chain
@@ -139,7 +156,9 @@ def _is_hearsay(words: tuple[str, ...], chain: list[Predicate]) -> bool:
 
 def _is_left_open(chain: list[Predicate]) -> bool:
     """Whether both a thing and its denial are negated: "neither confirmed nor denied"."""
-    if len(chain) < 2 or chain[-1].family is not Family.DENY or chain[-1].is_noun:
+    if len(chain) < 2 or chain[-1].is_noun:
+        return False
+    if chain[-1].family is not Family.DENY and chain[-1].lemma != "rule out":
         return False
     refused = any(predicate.family is Family.REFUSE for predicate in chain[:-2])
     return chain[-2].family is Family.SAY and bool(refused or chain[-2].negations % 2)
@@ -222,6 +241,8 @@ def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
             return SAYS_NOT if claiming and denies else WILL_NOT
         case Family.SAY if outer.lemma in JUDGING and below.is_noun and below.lemma in CLAIMS:
             return SAYS_NOT
+        case Family.SAY if outer.lemma in _APOLOGIZING and not below.is_noun:
+            return Act(inner.type, _flipped(inner.stance))
         case _ if outer.is_noun and below.family is not outer.family:
             return inner  # "a campaign of questioning"
         case Family.QUESTION | Family.WONDER:

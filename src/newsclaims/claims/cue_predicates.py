@@ -42,6 +42,10 @@ _FREQUENT: Final = _LISTS["frequent"]
 _COPULAS: Final = BE | _LISTS["copulas"]
 _LIKELY: Final = _LISTS["likely"]
 """Words before "to" that make what follows merely possible: "expected to"."""
+_WILLING: Final = _LISTS["willing"]
+"""Adjectives with which "too" is no negation: "only too happy to confirm"."""
+_LONGEST_DEGREE: Final = 8
+"""Maximum number of words from "too" to "to": "too ashamed of himself to"."""
 _EMPTY: Final = frozenset({None, Family.TURN, Family.SEEM})
 _TO_SOMEBODY: Final = frozenset({Family.TELL, Family.ASK})
 """Classes of verbs with an addressee."""
@@ -86,6 +90,7 @@ class _Scan:
         "_after_to",
         "_in_adjunct",
         "_index",
+        "_is_excess",
         "_is_possible",
         "_last",
         "_negations",
@@ -98,6 +103,7 @@ class _Scan:
         self._index = int(words[:1] == ("that",))  # "those that oppose"
         self._negations = 0
         self._is_possible = self._in_adjunct = self._after_to = self._after_noun = False
+        self._is_excess = False
         self._last: Family | None = None
         """The class of the predicate before."""
         self._previous = ""
@@ -129,6 +135,9 @@ class _Scan:
         if is_instead(words, index - 1):
             self._negations += 1
             self._index += 1
+        elif word == "too":
+            self._is_excess = _is_excess(words, index)
+            return False  # "too proud to admit": the negation comes with "to"
         elif word in NEGATIONS or (word == "yet" and words[index : index + 1] == ("to",)):
             if is_void(words, index):
                 self._index += 1
@@ -160,6 +169,8 @@ class _Scan:
         if word == "to":
             following = self._words[self._index : self._index + 1]
             if not (self._in_adjunct and following and following[0] in _DETERMINERS):
+                self._negations += self._is_excess
+                self._is_excess = False
                 self._after_to = True
                 self._in_adjunct = False
             return True
@@ -198,8 +209,9 @@ class _Scan:
         if reading is None or self._is_attribute(entry, before, reading):
             return None
         family, is_noun = reading
-        if is_noun and self._in_adjunct:
-            return None
+        is_thing = is_noun or (entry.form == "ing" and before in _DETERMINERS)
+        if is_thing and self._in_adjunct:
+            return None  # "said at the hearing"
         self._in_adjunct = self._in_adjunct and is_noun
         found = self._found(family, entry.lemma, is_noun=is_noun)
         self._after_to = False
@@ -243,6 +255,13 @@ def _kind(entry: Entry, previous: str, last: Family | None) -> tuple[Family, boo
                 return None  # "told the press", "enacted rules"
         return verb, False
     return (adjective, False) if adjective is not None and last is None else None
+
+
+def _is_excess(words: tuple[str, ...], index: int) -> bool:
+    """Whether what follows "too" keeps from an act: "too | proud to admit", not "too glad to"."""
+    degree = words[index : index + 1]
+    is_near = "to" in words[index + 1 : index + _LONGEST_DEGREE]
+    return is_near and degree[0][0].isalpha() and (_WILLING | NEGATIONS).isdisjoint(degree)
 
 
 def _phrase_at(words: tuple[str, ...], index: int, entry: Entry) -> tuple[int, Family, str] | None:

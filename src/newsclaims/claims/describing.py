@@ -8,6 +8,7 @@ from newsclaims._arguments import require, require_all
 from newsclaims._values import build_unchecked
 from newsclaims.attribution import Attribution, is_name
 from newsclaims.claims.circumstances import circumstances
+from newsclaims.claims.claims_of_others import stance_to_claim
 from newsclaims.claims.complements import (
     BEFORE_VERBS,
     COMPLEMENTIZERS,
@@ -20,11 +21,13 @@ from newsclaims.claims.context import in_context
 from newsclaims.claims.cue_meaning import SPEECH, Reading, read_cue
 from newsclaims.claims.dates import check_extra, date_of
 from newsclaims.claims.description import Description
-from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, is_instead
+from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, excepts, is_instead
 from newsclaims.english import (
     BE,
+    CARDINALS,
     DENYING,
     FINITE_AUXILIARIES,
+    MODALS,
     NEAR_NEGATIONS,
     NEGATIVE_PRONOUNS,
     Family,
@@ -47,12 +50,24 @@ _ASIDE = 3
 _LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again", "once"}
 _ENDS_FRAME = COMPLEMENTIZERS - {"of"}
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
+_INVERTED = FINITE_AUXILIARIES | MODALS
+"""Auxiliaries before a subject, behind a fronted negation."""
 _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
 _NO_SUBJECT = (
     NEAR_NEGATIONS - {"little", "rarely", "seldom"} | NEGATIVE_PRONOUNS | {"neither", "no", "not"}
 )
 _LABELING = frozenset({":", ")", "))"})
 """Cues behind the label of a turn in an interview."""
+_NUMBERS = CARDINALS | {
+    "dozen",
+    "fifth",
+    "half",
+    "handful",
+    "hundred",
+    "quarter",
+    "third",
+    "thousand",
+}
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
 """Nouns for bodies that hear evidence and give findings: "the court heard", "the jury found"."""
@@ -136,9 +151,12 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
         subject = "nobody"  # "No cause was announced."
     if cue and frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
         cue, frame = _with_infinitive(words, attribution, cue)
-    fronted = _fronted(layout, words, attribution)
+    fronted = _fronted(layout, words, attribution) or _excess_before(words, attribution, cue)
     lead = (*fronted, subject) if subject else fronted
     type_, stance, factuality = read_cue((*lead, *cue), frame)
+    handled = stance_to_claim((*cue, *_named_claim(words, content[0], frame)))
+    if handled is not None and factuality is not Factuality.HYPOTHETICAL:
+        type_, stance = AttributionType.COMMUNICATION, handled
     if "neither" in cue and _denies_in_turn(words, content):
         type_, stance = _COMMUNICATION, _QUESTION
     is_turned = stance is _DENY or (stance is _QUESTION and not _asks(words, content))
@@ -154,6 +172,15 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     ):
         stance = _QUESTION
     return type_, stance, factuality
+
+
+def _named_claim(words: list[str], content: Range, frame: Frame) -> list[str]:
+    """The start of a content up to its noun for a claim: "new claims | that he lied"."""
+    if frame is not Frame.CLAIM:
+        return []
+    first, end = content
+    opening = words[first : min(end, first + _CONTENT)]
+    return opening[: opening.index("that")] if "that" in opening else []
 
 
 def _denies_in_turn(words: list[str], content: tuple[Range, ...]) -> bool:
@@ -199,14 +226,29 @@ def _fronted(layout: Layout, words: list[str], attribution: Attribution) -> tupl
         return ()
     first = attribution.source[0][0]
     start = layout.sentences[layout.sentence_of[first]][0]
-    if first - 2 < start or words[first - 1] not in FINITE_AUXILIARIES:
+    if first - 2 < start or words[first - 1] not in _INVERTED:
         return ()
     for at in range(first - 2, max(start, first - 2 - _BEFORE) - 1, -1):
         if words[at] in _PARTING:
             break
         if words[at] in NEGATIONS:
-            return tuple(words[at:first])
+            is_sooner = words[at] in NEAR_NEGATIONS and words[at + 1 : first] == ["had"]
+            is_sooner = is_sooner and any(
+                words[end : end + 1] in (["when"], ["than"]) for _, end in attribution.content
+            )
+            return () if is_sooner else tuple(words[at:first])
     return ()
+
+
+def _excess_before(
+    words: list[str], attribution: Attribution, cue: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What keeps a subject from an act: "too afraid of his boss | to say"."""
+    first = attribution.cue[0][0]
+    if cue[:1] != ("to",) or not attribution.source or attribution.source[-1][1] >= first:
+        return ()
+    between = words[max(attribution.source[-1][1], first - _BETWEEN) : first]
+    return () if "too" not in between else tuple(between[between.index("too") :])
 
 
 def _is_hearing(words: list[str], attribution: Attribution) -> bool:
@@ -350,11 +392,20 @@ def _negative_subject(words: list[str], attribution: Attribution) -> str:
     if not attribution.source:
         return ""
     start, end = attribution.source[0]
+    start += words[start : start + 2] == ["by", "no"]  # "by no means everyone"
     word = words[start]
+    if excepts(words[start:end]) or _is_number(words[start + 1 : end]):
+        return ""  # "nobody but the mayor", "barely a dozen members"
     if word in _NO_SUBJECT and not (end > start + 1 and not words[start + 1][0].isalpha()):
         return "nobody"
     is_before = start > 1 and start < attribution.cue[0][0] and words[start - 1] == "even"
     return "nobody" if is_before and words[start - 2] == "not" else ""  # "not even | the mayor"
+
+
+def _is_number(words: list[str]) -> bool:
+    """Whether words begin with a number: "a dozen members", "10 of them"."""
+    at = words[:1] == ["a"]
+    return any(word[0].isdigit() or word in _NUMBERS for word in words[at : at + 1])
 
 
 def _asks(words: list[str], content: tuple[Range, ...]) -> bool:

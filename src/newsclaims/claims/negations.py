@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsclaims import english
 from newsclaims.english import (
@@ -21,6 +22,7 @@ __all__ = [
     "behind_exception",
     "denial_last",
     "denies_both",
+    "excepts",
     "has_empty_object",
     "is_instead",
     "is_void",
@@ -30,11 +32,12 @@ BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 """Prepositions of a fronted negation: "at no point", "under no circumstances"."""
 NEGATIONS = english.NEGATIONS - {"nowhere"} | CONTRACTED_NEGATIONS | NEAR_NEGATIONS | {"can't"}
 """Words that negate what follows."""
-_AFTER_NOT = RESTRICTIVES | {"but", "sooner"}
+_AFTER_NOT = RESTRICTIVES | {"but", "sooner", "till", "until"}
 """Words that cancel a negation before them: "not only"."""
 _INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
 """Pairs that negate the verb or adjective after them: "instead of saying", "far from certain"."""
 _EXCEPT = frozenset({"besides", "beyond", "except"})
+_EXCEPTING = frozenset({"but", "except"})
 _EXCEPT_PAIRS = frozenset({("apart", "from"), ("other", "than")})
 """Words before the only act that a negation leaves: "nothing other than | to say"."""
 _NOBODY = NEGATIVE_PRONOUNS | {"no-one"}
@@ -82,9 +85,10 @@ def denies_both(words: tuple[str, ...]) -> bool:
     """Whether "nor" adds a denial to a negated predicate: "neither confirmed nor denied"."""
     lexicon = predicates()
     after = words[words.index("nor") + 1 :]
-    return any(
+    denies = any(
         (entry := lexicon.get(word)) is not None and entry.verb is Family.DENY for word in after
     )
+    return denies or after[:2] == ("rule", "out")
 
 
 def denial_last(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -95,6 +99,17 @@ def denial_last(words: tuple[str, ...]) -> tuple[str, ...]:
     if Family.DENY not in known or not second or denies_both(words):
         return words
     return (*words[: low + 1], second[0], "nor", *first, *second[1:])
+
+
+def excepts(words: Sequence[str]) -> bool:
+    """Whether a subject names whom its negation leaves: "nobody but the mayor".
+
+    Args:
+        words: Its words, in lower case.
+    """
+    negative = next((at for at, word in enumerate(words) if word in NEGATIONS), len(words))
+    rest = words[negative + 1 :]
+    return not _EXCEPTING.isdisjoint(rest) or any(pair in _EXCEPT_PAIRS for pair in pairwise(rest))
 
 
 def behind_exception(words: tuple[str, ...]) -> tuple[str, ...]:

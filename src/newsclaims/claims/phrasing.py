@@ -65,6 +65,10 @@ _LINKS = frozenset({"And", "But", "So", "Yet", "Therefore"})
 """Words that link a sentence to the one before it."""
 _LINKS_BEFORE_COMMA = _LISTS["links"]
 """Adverbs that do so before a comma: "However, the bridge is shut"."""
+_NO_LINKS = frozenset(
+    {("But", "for"), ("So", "far"), ("So", "many"), ("So", "much"), ("Yet", "another")}
+)
+"""Beginnings of a sentence that link it to nothing: "but for the storm"."""
 PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _LISTS["pronouns"]
 """Mentions that are a pronoun, in lower case."""
 COMMON = (DETERMINERS - {"any", "several"}) | (SUBJECT_PRONOUNS - {"i", "you"}) | _LISTS["common"]
@@ -240,4 +244,5 @@ def without_link(told: str) -> str:
     word = first.rstrip(",")
     is_link = word in _LINKS or (word != first and word.lower() in _LINKS_BEFORE_COMMA)
     is_clause = rest[:1].isalnum() or rest[:1] in _MARKS
-    return rest if is_link and is_clause else told
+    is_free = (first, rest.partition(" ")[0].rstrip(",")) in _NO_LINKS
+    return rest if is_link and is_clause and not is_free else told

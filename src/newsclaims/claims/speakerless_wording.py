@@ -82,6 +82,7 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
         is_verb = (
             entry is None and first.endswith(("s", "ed")) and first != "it's"
         )  # "faces allegations"
+        is_verb = is_verb or first == "remains"  # "it | remains to be seen"
         if first not in AUXILIARIES and not is_verb and (entry is None or entry.form != "ed"):
             is_noun = entry is not None and entry.noun is not None
             is_phrase = is_noun and not any(map(_is_verb, report.cue))  # "complaints over"

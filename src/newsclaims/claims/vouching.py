@@ -55,6 +55,7 @@ _PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
 _FEW = 4
 """Maximum number of words between a name and its relative pronoun."""
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
+_NOBODYS = _ANTECEDENTS | _FIRST_PERSON
 _DOUBT = frozenset({"to", "nobody", "nothing", "yet", "short", "failed", "stopped"})
 _LONG = 48
 """Minimum number of characters of a content that is neither elliptic nor a single word."""
@@ -245,8 +246,8 @@ def may_be_another(report: Report) -> bool:
     add to the text.
     """
     claim = report.claim
-    if any(each.name.lower() in _ANTECEDENTS for each in report.speakers):
-        return True  # "those | who | say that it grows"
+    if any(each.name.lower() in _NOBODYS for each in report.speakers):
+        return True  # "those | who | say that it grows"; "I" in another's words
     if report.mention.lower() in _RELATIVES and _runs_into_verb(report):
         return True  # "the woman who | wrote | it has apologized"
     if claim.inside is not None and report.mention.lower() == "who" and not _is_behind_name(report):

@@ -298,6 +298,7 @@ def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> s
             verb = f"did not {lemma}"  # "without offering | details"
         return f"{subject} {verb} {complement(content, frame)}"
     if is_fronted(claim) and opens_with_question(content):
+        content = content[0].lower() + content[1:]  # "When Lund left, …"
         return f"{subject} {tensed(report, verb_of(claim, cue, is_said=True))} that {content}"
     if claim.stance is Stance.QUESTION and frame in CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION

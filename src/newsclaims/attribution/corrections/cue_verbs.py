@@ -63,14 +63,23 @@ def with_both_verbs(words: tuple[str, ...], attribution: Attribution) -> Attribu
     is_pair = words[first] == "nor" or entry.verb is Family.DENY
     if not is_pair and not has_complement(words, first + 2, end):
         return attribution
+    behind = first + 2
+    behind += next((len(rest) for rest, _ in entry.phrases if _follow(words, behind, rest)), 0)
+    if behind >= end:
+        return attribution
     begin = attribution.cue[-1][0]
     begin -= begin > 0 and words[begin - 1] == "neither"
     return attrs.evolve(
         attribution,
-        cue=(*attribution.cue[:-1], (begin, first + 2)),
-        content=((first + 2, end), *attribution.content[1:]),
+        cue=(*attribution.cue[:-1], (begin, behind)),
+        content=((behind, end), *attribution.content[1:]),
         head=first + 1,
     )
+
+
+def _follow(words: tuple[str, ...], at: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase follow its verb: "rule | out"."""
+    return words[at : at + len(rest)] == rest
 
 
 def with_gerund(words: tuple[str, ...], attribution: Attribution) -> Attribution:

@@ -12,6 +12,7 @@ from newsclaims.english import (
     COMPLEMENTIZERS,
     FINITE_AUXILIARIES,
     RELATIVE_PRONOUNS,
+    SUBORDINATORS,
     Family,
     predicates,
     word_lists,
@@ -29,6 +30,12 @@ _SPEECHES = _LISTS["speeches"]
 """Nouns for events at which people speak."""
 _REACH = 30
 _CONDITIONS = frozenset({"if", "unless"})
+_CONDITIONING = frozenset({"if", "once", "unless", "until"})
+"""Conjunctions before a condition, without which the main clause says more."""
+_CONDITIONING_PAIRS = frozenset({("as", "long"), ("as", "soon"), ("only", "if"), ("even", "if")})
+_LONGEST_SENTENCE = 80
+_LONGEST_ADJUNCT = 10
+"""Maximum number of words behind a credit: "said at the hearing on Monday"."""
 _NO_CLAUSES = PREPOSITIONS | {"because", "just", "merely", "only", "simply"}
 """Words behind "not" that leave the clause to be completed by "but"."""
 _AMOUNT = frozenset("$€£0123456789")
@@ -58,11 +65,33 @@ def with_whole_clause(layout: Layout, attribution: Attribution) -> Attribution:
             while first > start and words[first - 1] not in _HARD:
                 first -= 1
             return attrs.evolve(attribution, content=((first, end),))
+    attribution = _with_condition(layout, attribution)
     end = layout.sentences[layout.sentence_of[low]][1]
     attribution = _trimmed(layout, attribution, end)
     if low == start + 1 and words[start] in _CONDITIONS and first > low:
         return attrs.evolve(attribution, content=_up_to_comma(words, attribution.content))
     return attribution
+
+
+def _with_condition(layout: Layout, attribution: Attribution) -> Attribution:
+    """A credited sentence with the clause that opens it: "If it rains, we stay, | he said"."""
+    words = layout.lowered
+    low, end = attribution.credit_start, attribution.content[-1][1]
+    start, stop = layout.sentences[layout.sentence_of[low]]
+    first = attribution.content[0][0]
+    behind = words[
+        max(piece[-1][1] for piece in (attribution.cue, attribution.source) if piece) : stop
+    ]
+    is_credit = words[low - 1] == "," and len(behind) < _LONGEST_ADJUNCT and "," not in behind
+    opens = words[start] in _CONDITIONING or words[start : start + 2] in _CONDITIONING_PAIRS
+    opens = opens or (first == start and words[start] in SUBORDINATORS)
+    is_before = opens and start <= first and end < low
+    if not (is_credit and is_before) or low - start > _LONGEST_SENTENCE:
+        return attribution
+    is_whole = first == start and end == low - 1
+    if is_whole or any(words[at] in _HARD for at in range(start, low)):
+        return attribution
+    return attrs.evolve(attribution, content=((start, low - 1),))
 
 
 def _trimmed(layout: Layout, attribution: Attribution, end: int) -> Attribution:

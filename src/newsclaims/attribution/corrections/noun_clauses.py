@@ -32,6 +32,8 @@ _LONGEST_MORE: Final = 8
 """Maximum number of words by which a content is extended to the end of its clause."""
 _TAKING_CLAUSES: Final = frozenset(("argue", "believe", "insist", "say", "tell", "think", "write"))
 """Verbs whose object is a clause rather than the noun at its start."""
+_SURE: Final = BE | {"had", "has", "have"}
+_SAYING: Final = frozenset((Family.SAY, Family.TELL))
 _SHORTEST: Final = 4
 _LONGEST_PREDICATE: Final = 5
 _WITH_BARE_CLAUSE: Final = frozenset((Family.SAY, Family.THINK, Family.HOPE, Family.KNOW))
@@ -50,7 +52,8 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
     words = layout.lowered
     head = attribution.head
     first, end = attribution.content[-1]
-    is_clause = words[first] in COMPLEMENTIZERS
+    is_modifier = _is_modifier(words, attribution)
+    is_clause = words[first] in COMPLEMENTIZERS or is_modifier
     if not attribution.cue or first <= head or not (is_clause or words[first - 1] == "for"):
         return attribution
     start, stop = layout.sentences[layout.sentence_of[head]]
@@ -68,7 +71,7 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         return attribution
     if (
         _is_verb(words, attribution)
-        or not _is_subject(words, head, start)
+        or not (is_modifier or _is_subject(words, head, start))
         or has_predicate(layout, start, first)
     ):
         return attribution
@@ -78,7 +81,7 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         return _without_predicate_of_phrase(layout, attribution)
     attribution = _with_whole_agent(words, attribution)
     predicate = _predicate(layout, (first, end), stop)
-    if outer is not None and BE.isdisjoint(words[predicate : predicate + 1]):
+    if (outer is not None or is_modifier) and _SURE.isdisjoint(words[predicate : predicate + 1]):
         return attribution  # behind a noun that may be an object only a copula is certain
     more = words[end:predicate]
     if first + 2 < predicate < end or (0 < len(more) <= _LONGEST_MORE and "," not in more):
@@ -135,11 +138,23 @@ def _with_whole_agent(words: tuple[str, ...], attribution: Attribution) -> Attri
 
 def _is_verb(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether a cue follows a subject: "The union estimates that"."""
-    if not attribution.source:
+    if not attribution.source or _is_modifier(words, attribution):
         return False
     first, end = attribution.source[-1]
     owned = words[end - 1] in {"'s", "'"}
     return end == attribution.cue[0][0] and end - first > 1 and not owned
+
+
+def _is_modifier(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether a cue is a participle behind its noun: "a post | saying | that it fell was read"."""
+    if not (attribution.source and attribution.cue and words[attribution.head].endswith("ing")):
+        return False
+    entry = predicates().get(words[attribution.head])
+    first, end = attribution.cue[0]
+    if entry is None or entry.verb not in _SAYING or words[attribution.content[-1][0]] != "that":
+        return False
+    is_alone = all(word.endswith("ly") for word in words[first : attribution.head])
+    return is_alone and end == attribution.head + 1 and attribution.source[-1][1] == first
 
 
 def _is_subject(words: tuple[str, ...], head: int, start: int) -> bool:

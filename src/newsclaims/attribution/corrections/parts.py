@@ -22,6 +22,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
+    CARDINALS,
     DAYS,
     FALSEHOODS,
     MEDIAL_ADVERBS,
@@ -30,11 +31,13 @@ from newsclaims.english import (
     Family,
     person_noun,
     predicates,
+    word_lists,
 )
 from newsclaims.text import Layout, Range
 
 __all__ = ["unfolded", "with_adverb", "with_whole_parts"]
 
+_LISTS = word_lists(__name__, "parts")
 _BULLETS = frozenset("•·▪◦‣●○■□➢➤✓")
 _AGO = frozenset({"erstwhile", "former", "late", "then"})
 """Words between a possessor and the noun for somebody who no longer is that."""
@@ -48,6 +51,9 @@ _IN = frozenset({"at", "for", "from", "in", "of"})
 _CLOSING = frozenset({"”", '"', "''", "»", ","})
 _LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
 """Nouns for companies behind what they run or make: "a ferry line"."""
+_LIMITS = tuple(tuple(phrase.split("-")) for phrase in sorted(_LISTS["limits"]))
+"""Words before a number, without which it is another one: "fewer than | 30 people"."""
+_AMOUNTS = CARDINALS | {"a", "half", "one"}
 _LONGEST_SUBJECT = 8
 _LONGEST_OWNER = 5
 _LONGEST_OBJECT = 8
@@ -82,7 +88,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
     attribution = _without_document(layout, attribution)
     attribution = _with_surname(layout, attribution)
     attribution = _without_aside(words, with_adverb(layout, attribution))
-    attribution = _with_head_noun(layout, attribution)
+    attribution = _with_quantity(words, _with_head_noun(layout, attribution))
     attribution = _with_noun_phrase(layout, attribution)
     low = attribution.source[0][0]
     if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
@@ -145,6 +151,21 @@ def _with_measure(words: tuple[str, ...], attribution: Attribution) -> Attributi
         cue = (*cue[:-1], (low, high - 1)) if low < high - 1 else cue[:-1]
     content = ((first - 1, end), *attribution.content[1:])
     return attrs.evolve(attribution, content=content, cue=cue) if cue else attribution
+
+
+def _with_quantity(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A source with what limits its number: "all but | one of them", "barely | a dozen"."""
+    first, end = attribution.source[0]
+    phrase = next(
+        (each for each in _LIMITS if words[max(0, first - len(each)) : first] == each), ()
+    )
+    is_number = words[first][0].isdigit() or words[first] in _AMOUNTS
+    if words[max(0, first - 1) : first + 2] == ("by", "no", "means"):
+        phrase = ("by",)
+    elif not (phrase and (is_number or phrase[-1] == "but")):
+        return attribution
+    source = ((first - len(phrase), end), *attribution.source[1:])
+    return attrs.evolve(attribution, source=source)
 
 
 def _with_writer(layout: Layout, attribution: Attribution) -> Attribution:

@@ -23,6 +23,7 @@ from newsclaims.attribution.clauses import (
     has_complement,
     verb_group,
 )
+from newsclaims.attribution.corrections.comparisons import compares
 from newsclaims.attribution.corrections.extraposed import is_subject_clause
 from newsclaims.attribution.corrections.idioms import is_gloss, is_idiom
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
@@ -83,7 +84,6 @@ _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 _INNER = PREPOSITIONS | SUBJECT_RELATIVES | {"and", "or", "after", "before", "during", "to"}
 _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
-_IFS = (("if",), ("though",))
 _OPPOSING = (("contrary", "to"), ("despite",), ("unlike",), ("in", "spite", "of"), ("against",))
 _OPPOSING_ENDS = frozenset(phrase[-1] for phrase in _OPPOSING)
 _FARTHEST = 30
@@ -105,7 +105,7 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
         return True
     source = attribution.source
     cue = [word for first, end in attribution.cue for word in words[first:end]]
-    low, stop = attribution.cue[0][0], attribution.cue[-1][1]
+    low = attribution.cue[0][0]
     first = attribution.content[0][0]
     alone = len(source) == 1 and source[0][1] - source[0][0] == 1
     heading = len(source) == 1 and words[attribution.head] == ":"
@@ -122,7 +122,7 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
         _is_opposed(words, attribution)
         or (words[low] == "to" and _is_asked_of_another(words, attribution))
         or (words[low] == "to" and is_subject_clause(layout, attribution))
-        or (words[low - 1] == "than" and first < low)  # "one less than | claimed"
+        or compares(words, attribution)
         or is_procedure(layout, attribution)
         or is_agent_of_setting(layout, attribution)
         or _is_surname(layout, attribution)
@@ -132,7 +132,7 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
         or is_gloss(words, attribution)
         or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
     )
-    if nothing or elsewhere or (first >= stop and _is_comparison(words, first)):
+    if nothing or elsewhere:
         return False
     verb = _verb_of(words, attribution)
     if verb is None:
@@ -155,13 +155,6 @@ def _is_sight(words: tuple[str, ...], at: int, end: int, entry: Entry) -> bool:
         return False
     stop = next((here for here in range(at, end) if words[here] == ","), end)
     return "as" not in words[at:stop]
-
-
-def _is_comparison(words: tuple[str, ...], at: int) -> bool:
-    """Whether a content is a comparison: "talks as | if the drought were over"."""
-    if words[at] == "as":
-        return words[at + 1 : at + 2] in _IFS
-    return words[at] in {"if", "though"} and words[at - 1] == "as"
 
 
 def _is_asked_of_another(words: tuple[str, ...], attribution: Attribution) -> bool:

@@ -21,11 +21,13 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
     complement_after,
 )
+from newsclaims.attribution.corrections.comparisons import without_contrary
 from newsclaims.attribution.corrections.extents import with_last_part, without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
     DAYS,
+    DENYING,
     FINITE_FORMS,
     NEGATIONS,
     OPPOSING,
@@ -63,6 +65,8 @@ _RELATIVES = RELATIVE_PRONOUNS | {"where"}
 _OBJECT_RELATIVES = frozenset({"which", "who", "whom", "whose"})
 """Relative pronouns before the subject of their clause, or at its start."""
 _MAIN = FINITE & (AUXILIARIES | BE)
+_HARDLY = frozenset({("barely", "had"), ("hardly", "had"), ("scarcely", "had")})
+"""Openings that say how soon something followed."""
 _LINKING = LINKS | {","}
 _OPENING = RELATIVE_PRONOUNS | SUBORDINATORS | QUESTION_WORDS | {"that"}
 _NO_SUBJECT_END = LINKS | PRONOUNS | _OPENING | {",", "it", "there", "these", "this", "those"}
@@ -108,7 +112,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
         attribution: The report.
     """
     words = layout.lowered
-    attribution = _without_question(layout, attribution)
+    attribution = without_contrary(words, _without_question(layout, attribution))
     first, end = attribution.content[-1]
     if not attribution.cue or first < attribution.cue[-1][1] or layout.quotation_of[first] >= 0:
         return attribution
@@ -123,6 +127,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     stop = _before_predicate(words, attribution, (first, stop))
     stop = _before_told(words, attribution, (first, stop))
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
+    stop = _before_consequence(words, (first, stop), sentence[0])
     stop = _before_opposition(words, (first, stop))
     stop = _before_comment(words, (first, stop))
     stop = _with_second(layout, (first, stop), sentence[1])
@@ -183,8 +188,10 @@ def _relative_before(words: tuple[str, ...], attribution: Attribution) -> int:
     if attribution.source and attribution.source[0][0] > 1:
         at = attribution.source[0][0]
         at -= words[at] != "whose"
-        if words[at] in _OBJECT_RELATIVES and words[at - 1] == ",":
-            return at
+        if words[at] in _OBJECT_RELATIVES:
+            at -= words[at - 1] in PREPOSITIONS  # "the memo, | in which Lund said so, is a fake"
+            if words[at - 1] == ",":
+                return at
     if low > 1 and words[low - 1] in {"who", "which"}:
         return low - 1 if words[low - 2] == "," else -1
     if not low or words[low - 1] != "and":
@@ -267,6 +274,19 @@ def _commas_behind_verb(words: tuple[str, ...], first: int, end: int) -> list[in
         return []
     verb = next((at for at in range(first, end) if _is_finite(words[at])), end)
     return [at for at in range(verb, end - 1) if words[at] == ","]
+
+
+def _before_consequence(words: tuple[str, ...], content: Range, start: int) -> int:
+    """The end of a content before what followed: "hardly had he said it was over | when"."""
+    first, end = content
+    opening = words[start : start + 2]
+    if "only" in words[first:end]:
+        for at in range(first + 2, end - 2):
+            if words[at : at + 3] == (",", "only", "to"):
+                entry = predicates().get(words[at + 3])  # "that he was there, only to deny it"
+                return at if entry is not None and entry.verb in DENYING else end
+    joint = {"when", "than"} if opening == ("no", "sooner") or opening in _HARDLY else set()
+    return next((at for at in range(first + 2, end) if words[at] in joint), end)
 
 
 def _before_opposition(words: tuple[str, ...], content: Range) -> int:

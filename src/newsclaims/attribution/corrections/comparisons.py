@@ -1,0 +1,99 @@
+"""Comparisons and contrasts, which credit nobody with the words before them.
+
+"The leak is worse than the firm admits" does not say what the firm admits, and in "the ice did not
+melt as they had predicted" they predicted the opposite.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import LINKS, STOPS
+from newsclaims.english import CARDINALS, CONTRACTED_NEGATIONS, NEGATIONS
+
+__all__ = ["compares", "without_contrary"]
+
+_CONTRARY = frozenset({"differently", "otherwise"})
+"""Adverbs by which somebody says the opposite."""
+_CONDITIONS = frozenset({"although", "because", "if", "though", "unless", "when"})
+
+_IFS = (("if",), ("though",))
+_NEGATIONS = NEGATIONS | CONTRACTED_NEGATIONS
+_CLAUSE = 30
+"""Maximum number of words of a clause that are searched for its negation."""
+_DEGREE = 4
+"""Maximum number of words from "as" to "as": "twice as much money as"."""
+_CONTRASTING = frozenset({("instead", "of"), ("rather", "than")})
+
+
+def compares(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether a report is the measure or the contrary of the words that it seems to credit.
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    low, first = attribution.cue[0][0], attribution.content[0][0]
+    if first >= attribution.cue[-1][1]:
+        return _is_supposed(words, first)
+    lead = min(low, attribution.source[0][0]) if attribution.source else low
+    lead -= words[lead - 1] == "what"
+    if attribution.content[0][1] > lead:
+        return False
+    before = words[lead - 1]
+    if before == "than":  # "one less than | claimed"; not "…, more than 30 people said"
+        return not (words[lead][0].isdigit() or words[lead] in CARDINALS)
+    if before != "as":
+        return False
+    opening = words[max(first, lead - 1 - _DEGREE) : lead - 1]
+    if "as" in opening or "so" in opening:
+        return "far" not in opening
+    return _is_contrasted(words, (first, lead - 1), max(stop for _, stop in attribution.cue))
+
+
+def _is_supposed(words: tuple[str, ...], at: int) -> bool:
+    """Whether a content is a comparison: "talks as | if the drought were over"."""
+    if words[at] == "as":
+        return words[at + 1 : at + 2] in _IFS
+    return words[at] in {"if", "though"} and words[at - 1] == "as"
+
+
+def _is_contrasted(words: tuple[str, ...], content: tuple[int, int], stop: int) -> bool:
+    """Whether "as X said" behind a negation tells what was said instead.
+
+    "It did not melt | as they said", "it fell on Monday, not on Friday, | as they said", and "it
+    was not sold, | as they said, | but lent".
+    """
+    first, end = content
+    marks = [at for at in range(max(first, end - _CLAUSE), end) if words[at] in STOPS]
+    if not marks or marks[-1] != end - 1:
+        clause = words[(marks[-1] + 1 if marks else max(first, end - _CLAUSE)) : end]
+        return not _NEGATIONS.isdisjoint(clause)
+    start = marks[-2] + 1 if marks[1:] else max(first, end - _CLAUSE)
+    start += words[start] in LINKS
+    part = words[start : end - 1]
+    if marks[1:] and (part[:1] == ("not",) or part[:2] in _CONTRASTING):
+        return True
+    return words[stop : stop + 2] == (",", "but") and not _NEGATIONS.isdisjoint(part)
+
+
+def without_contrary(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A report without the words that it contradicts, or that depend on what it says.
+
+    "It is safe, though he says | otherwise", and "if, as he says, | the pump is new|, we win".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    if not attribution.content[1:]:
+        return attribution
+    (low, high), *_, (first, end) = attribution.content
+    if end == first + 1 and words[first] in _CONTRARY:
+        return attrs.evolve(attribution, content=((first, end),))
+    lead = attribution.credit_start
+    is_led = high == low + 1 and words[low] in _CONDITIONS and words[lead - 2 : lead] == (",", "as")
+    if is_led and low < lead < first and "," in words[first:end]:
+        return attrs.evolve(attribution, content=((first, words.index(",", first)),))
+    return attribution

@@ -1,0 +1,62 @@
+"""Cues whose object is a claim that others made: "investigates claims that", "fights rumors that".
+
+Whoever handles a claim does not make it; the verb tells whether it is opposed or left open.
+"""
+
+from __future__ import annotations
+
+from newsclaims.english import Family, predicates, verb_forms, word_lists
+from newsclaims.kinds import Stance
+
+__all__ = ["stance_to_claim"]
+
+_LISTS = word_lists(__name__, "claims_of_others")
+_NOUNS = _LISTS["nouns"]
+"""Nouns for what is said about somebody or something, singular and plural."""
+
+
+def _forms(verbs: frozenset[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in verb_forms(verb))
+
+
+_OPPOSING = _forms(_LISTS["opposing"])
+"""Forms of verbs that oppose a claim which is their object: "battles the perception that"."""
+_HANDLING = _forms(_LISTS["handling"])
+"""Forms of verbs that leave open whether a claim is true: "responded to claims that"."""
+_PHRASES = frozenset((form, "into") for form in verb_forms("look"))
+_NEAR = 6
+"""Maximum number of words from the verb to the noun: "responded at length to new claims"."""
+_LEADING = frozenset({Family.TURN, Family.SEEM})
+"""Classes of words before the verb that change nothing: "began investigating claims"."""
+
+
+def stance_to_claim(words: tuple[str, ...]) -> Stance | None:
+    """The stance of whoever handles a claim of others; None if a cue says nothing of the kind.
+
+    Args:
+        words: The cue and the words behind it up to the clause that tells the claim, in lower case.
+
+    >>> stance_to_claim(("are", "investigating", "claims"))
+    <Stance.QUESTION: 'question'>
+    """
+    end = len(words) - (words[-1:] == ("that",)) - 1
+    if end < 1 or words[end] not in _NOUNS:
+        return None
+    verb = next((at for at in range(end - 1, max(-1, end - _NEAR), -1) if _handles(words, at)), -1)
+    is_against = verb >= 0 and "against" in words[verb:end]
+    if verb < 0 or not (is_against or not any(map(_is_act, words[:verb]))):
+        return None
+    opposes = is_against or words[verb] in _OPPOSING
+    return Stance.DENY if opposes else Stance.QUESTION
+
+
+def _handles(words: tuple[str, ...], at: int) -> bool:
+    word = words[at]
+    is_phrase = words[at : at + 2] in _PHRASES
+    return is_phrase or word in _HANDLING or word in _OPPOSING or word == "against"
+
+
+def _is_act(word: str) -> bool:
+    """Whether a word may turn what follows: "refused | to discuss claims"."""
+    entry = predicates().get(word)
+    return entry is not None and entry.verb is not None and entry.verb not in _LEADING
