@@ -243,7 +243,7 @@ def _fronted(layout: Layout, words: list[str], attribution: Attribution) -> tupl
 def _excess_before(
     words: list[str], attribution: Attribution, cue: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """What keeps a subject from an act: "too afraid of his boss | to say"."""
+    """The words that keep a subject from an act: "too afraid of his boss | to say"."""
     first = attribution.cue[0][0]
     if cue[:1] != ("to",) or not attribution.source or attribution.source[-1][1] >= first:
         return ()
