@@ -101,7 +101,9 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
     is_thing = is_thing and claim.kind is not ClaimKind.DIRECT and bool(claim.cue)
     is_unsaid = is_thing and verb in _OF_CLAUSES and lemma_of(cue) not in _OF_CLAUSES[verb]
     is_led = frame is Frame.NOMINAL and verb in _OF_CLAUSES and not is_fronted(claim)
-    is_unsaid |= is_led and words_in(content)[0] in PREPOSITIONS  # "its strong support | for Kim"
+    is_unsaid |= is_led and not PREPOSITIONS.isdisjoint(
+        words_in(content)[:1]
+    )  # "its strong support | for Kim"
     utters = verb in _NOT_WITH_TO or family_of(verb) is Family.SAY  # "said to lose"
     if is_unsaid or (frame is Frame.INFINITIVE and utters):
         return ""
