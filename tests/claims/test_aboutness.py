@@ -43,6 +43,10 @@ def test_claims_about_a_speaker() -> None:
         ("She asked why Berg left.", ["Berg"]),
         ("She said the old dam likely saved Riga.", ["the old dam", "Riga"]),
         ("She said: “They left for Riga. There was no bridge.”", ["Riga"]),
+        ("She said preventing an outbreak would be hard.", ["an outbreak"]),
+        ("She said the results speak for themselves.", ["the results"]),
+        ("She said planets such as Mars were dry.", ["planets", "Mars"]),
+        ("The clerk blamed the crew.", ["the crew"]),
     ],
 )
 def test_subject_first(text: str, expected: list[str]) -> None:

@@ -47,6 +47,8 @@ _NEVER_IN_NAMES = _NO_NAMES | DETERMINERS | _PREPOSITIONS | frozenset(MONTHS)
 _NO_SUBJECTS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | QUESTION_WORDS | {"there", "to"}
 """Words that open a clause and name nobody."""
 _BEFORE_SUBJECT = _LISTS["before-subjects"]
+_NO_NOUNS = frozenset({"being", "having", "likely", "such"})
+"""More words that end no subject: "planets | such as"."""
 _LONGEST_NOUN = 20
 _BEFORE_ADJECTIVES = ARTICLES | POSSESSIVE_DETERMINERS
 _ENDS_SUBJECT = (
@@ -210,17 +212,25 @@ def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
     words = layout.lowered
     while first < end and _opens_before_subject(words[first]):
         first += 1
+    if first + 1 < end and _is_act(words[first], words[first + 1]):
+        first += 1  # "preventing | an outbreak"
     if first == end or words[first] in _NO_SUBJECTS:
         return None
+    if first + 1 < end and _is_verb_before(words[first], words[first + 1]):
+        return None  # "the bill that | repeals the act"
     stop, last = first, min(end, first + _LONGEST_SUBJECT)
     while stop < last and words[stop][0].isalnum():
         is_adjective = stop > first and words[stop - 1] in _BEFORE_ADJECTIVES
         is_adjective = is_adjective and words[stop] not in AUXILIARIES
         if words[stop] in _ENDS_SUBJECT or (_is_finite(words[stop]) and not is_adjective):
             break
+        if stop > first and _is_plural_before(*words[stop - 1 : stop + 1]):
+            break  # "the results | speak for themselves"
         stop += 1
     follows = words[stop] if stop < end else ""
     is_phrase = follows in _ENDS_SUBJECT or (bool(follows) and _is_finite(follows))
+    is_phrase = is_phrase or _is_command(follows)
+    is_phrase = is_phrase or (stop == end and words[first] in DETERMINERS)  # "blamed | the crew"
     while stop > first and _ends_no_subject(words[stop - 1]):
         stop -= 1
     is_named = words[first] in DETERMINERS or stop - first > 1
@@ -240,7 +250,7 @@ def _opens_before_subject(word: str) -> bool:
 @remembering_words(most=40_000)
 def _ends_no_subject(word: str) -> bool:
     """Whether a word is no noun, as in "planets | simply", "the case | also"."""
-    return word in _BEFORE_SUBJECT or word in DETERMINERS or word == "likely" or _is_adverb(word)
+    return word in _BEFORE_SUBJECT or word in DETERMINERS or word in _NO_NOUNS or _is_adverb(word)
 
 
 def _is_adverb(word: str) -> bool:
@@ -250,6 +260,27 @@ def _is_adverb(word: str) -> bool:
         and word != "likely"
         and (is_common_word(word[:-2]) or is_common_word(word[:-1] + "e"))
     )
+
+
+def _is_act(word: str, after: str) -> bool:
+    """Whether a gerund is before its object, or alone: "preventing | a war", "going | to court"."""
+    stem = word.removesuffix("ing")
+    is_gerund = stem != word and (is_common_word(stem) or is_common_word(stem + "e"))
+    is_object = after in DETERMINERS or after[0].isdigit() or after == "to"
+    return is_gerund and is_object
+
+
+def _is_plural_before(noun: str, verb: str) -> bool:
+    """Whether a verb in the base form follows its subject: "the results | speak"."""
+    is_many = noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s"))
+    return is_many and _is_command(verb) and verb not in _PREPOSITIONS and verb != "like"
+
+
+def _is_verb_before(word: str, after: str) -> bool:
+    """Whether a verb that may be no noun stands before its object: "repeals the act"."""
+    entry = predicates().get(word)
+    is_verb = entry is not None and entry.verb is not None and entry.form in {"base", "s"}
+    return is_verb and (after in DETERMINERS or after in POSSESSIVE_DETERMINERS)
 
 
 @remembering_words(most=40_000)

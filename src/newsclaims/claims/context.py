@@ -70,6 +70,8 @@ _EVENT = 5
 """Maximum number of words of "in the unlikely event" and its like."""
 _MEANING = frozenset({"entail", "entails", "involve", "involves", "mean", "means"})
 """Verbs that tell what something would take: "it means | admitting that"."""
+_DUTIES = frozenset({"must", "should"})
+"""Modals behind which a verb of knowing takes its clause for granted."""
 _MEANS = frozenset({"by", "in", "without"})
 _FRONTED = 5
 """Maximum number of words of a fronted adverbial: "at no point during the trial"."""
@@ -236,7 +238,7 @@ def _left_by_clause(  # noqa: C901, PLR0911, PLR0912 - one kind of clause a line
         governed = _left_by_verb_of(words, low, first)
         if governed is not None:
             return governed
-    at = _before_fronted(words, low, at)
+    at = _before_aside(words, low, _before_fronted(words, low, at))
     omitted = _left_by_omitted(words, low, at, outer)
     if at == low or omitted is not None:
         return omitted
@@ -370,6 +372,17 @@ def _lacks_evidence(words: Sequence[str], low: int, at: int) -> bool:
     return "without" in lead or not NEGATIONS.isdisjoint(lead)
 
 
+def _before_aside(words: Sequence[str], low: int, at: int) -> int:
+    """The start of a clause that an aside opens: "the hope that, | at last, they would agree"."""
+    if at - 1 <= low or words[at - 1] != ",":
+        return at
+    for here in range(at - 2, max(low, at - 2 - _PREDICATE), -1):
+        if words[here] == ",":
+            is_opened = words[here - 1] == "that" or words[here - 1] in _CONDITIONS
+            return here if is_opened else at
+    return at
+
+
 def _asks(words: Sequence[str], at: int) -> bool:
     """Whether a question word precedes an auxiliary: "why did | he say"."""
     return words[at - 2] in QUESTION_WORDS
@@ -400,6 +413,9 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
     )  # "it was not until May that"
     if governor in _PRESUPPOSING:
         return None  # "it is no secret that", "it is not surprising that"
+    entry = predicates().get(governor)
+    if entry is not None and entry.verb is Family.KNOW and not _DUTIES.isdisjoint(lead):
+        return None  # "we must remember that"
     if governor in _FALSE:
         return Factuality.HYPOTHETICAL if negated else Factuality.DENIED
     if negated and governor in _TRUTH:

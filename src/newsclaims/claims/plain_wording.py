@@ -88,7 +88,8 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
     if "according" in cue and is_named:
         frame, is_named = Frame.CLAUSE, False  # "many descended on the moor, according to him"
     if _is_according(report, frame) or (is_named and _is_in_view(report)):
-        return f"according to {subject.rstrip(',')}, {bare(content)}"
+        name = subject.rstrip(",")  # "according to his wife, Ann, | Ann, Lund fell ill"
+        return f"according to {name}, {bare(content).removeprefix(f'{name}, ')}"
     verb = verb_of(claim, cue, is_named=is_named)
     if is_named and _is_noun_about(cue, content):
         verb, content = "spoke about", content.removeprefix("about ")  # "his | remarks about"

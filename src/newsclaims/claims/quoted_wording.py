@@ -111,6 +111,12 @@ def _direct(report: Report, subject: str) -> str:
         if unquoted(content).startswith("to "):
             return reporters_wording(report, subject)  # "chooses “to play old heroes”"
         verb = PLAIN_VERBS[claim.type, claim.stance]
-    elif verb in _OF_TEXTS and any(each.kind is SpeakerKind.PERSON for each in report.speakers):
+    elif verb in _OF_TEXTS and _is_no_text(report):
         verb = "said"  # "“…,” reads Lund's statement"
     return f"{subject} {tensed(report, verb)}: {quotation(content)}"
+
+
+def _is_no_text(report: Report) -> bool:
+    """Whether a speaker is a person, or a body that "it", a statement, was taken for."""
+    is_person = any(each.kind is SpeakerKind.PERSON for each in report.speakers)
+    return is_person or (bool(report.speakers) and report.mention_words == ("it",))

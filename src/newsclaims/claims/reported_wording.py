@@ -7,6 +7,7 @@ whom. Sentences are built from a claim's parts only if this fails.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.content_forms import is_behind_aside
@@ -65,6 +66,7 @@ _AND_PARTICIPLE = re.compile(
 )
 _BEHIND_VERBS = DETERMINERS | POSSESSIVE_DETERMINERS | {"to", "off", "out", "up", "down", "back"}
 """Words behind a participle, and seldom behind an adjective or noun in -ing."""
+_BEFORE_NOUN = DETERMINERS | POSSESSIVE_DETERMINERS
 _FULL = {"s": "is", "re": "are", "ve": "have", "d": "would", "ll": "will", "m": "is"}
 """Contracted auxiliaries in full, as with a name for their subject."""
 _LONGEST_WORD = 16
@@ -155,6 +157,9 @@ def _as_finite(
         return ""
     if entry.form == "ing":  # "…, calling it nonsense"
         mention = text[claim.mention[0].start : claim.mention[0].end]
+        between = text[claim.mention[0].end : claim.cue[0].start]
+        if "," not in between and _runs_into_verb(told):
+            return ""  # "a law | allowing | the toll marked a turn"
         if not _ends_in_past(mention):  # "made | passing mention"
             past = past_of(entry.lemma)
             rest = _next_participle(told[opening.end() :])
@@ -162,6 +167,13 @@ def _as_finite(
     if entry.adjective is not None and _IS_ADJECTIVE.match(plain(told)):
         return f"was {balanced(told)}"  # "resigned, convinced that it was late"
     return ""
+
+
+def _runs_into_verb(told: str) -> bool:
+    """Whether a verb follows a participle's object: "allowing | the toll marked a turn"."""
+    return any(
+        may_be_past(word) and after in _BEFORE_NOUN for word, after in pairwise(words_in(told)[2:])
+    )
 
 
 def _next_participle(rest: str) -> str:

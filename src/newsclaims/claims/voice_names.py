@@ -48,6 +48,7 @@ _SENTENCE = 300
 _AND = re.compile(r"\b(?:and|but|while)\b")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _VOWELS = "aeio"
+_THIS = re.compile(r"^th(?:is|ese) ")
 _INDEFINITE = frozenset({"a", "an"})
 _LONGEST_ACRONYM = 6
 _BEFORE_NAME, _BEHIND_NAME = 40, 80
@@ -84,7 +85,7 @@ def subject_of(report: Report) -> str:
         name = named(report, speakers[0], near=report.claim.mention)
         name = _share_before(report, speakers[0]) + _of_owner(report, name)
         name = name if "others" in name else name + tail
-        name = closed(name)
+        name = _comma_closed(report, name) or closed(name)
         return f"{name}”" if "“" in name and "”" not in name else name
     return "" if report.claim.sources else _unnamed(mention)
 
@@ -161,6 +162,18 @@ def closed(name: str) -> str:
     return f"{described}, {role}," if is_open else name
 
 
+def _comma_closed(report: Report, name: str) -> str:
+    """A name that is written before a comma and has one in it: "crews in Gull, Maine,"."""
+    claim, text = report.claim, report.text
+    if ", " not in name or not claim.mention or not claim.cue or name[-1].isdigit():
+        return ""
+    end = claim.mention[-1].end
+    is_written = squeezed(text[max(0, end - len(name)) : end]).endswith(name[1:])
+    return (
+        f"{name}," if is_written and text.startswith(", ", end) and claim.cue[0].start > end else ""
+    )
+
+
 def _unnamed(mention: str) -> str:
     """The label of a mention without a speaker: a noun unchanged, a pronoun by its number."""
     if mention and mention.lower() not in PRONOUNS:
@@ -188,7 +201,8 @@ def origin_of(report: Report, body: str) -> str:
     if not voices:
         return ""
     fresh = {voice.id for voice in voices}
-    names = _names_of_steps(report, fresh, near)
+    # "this study": which one it is, is not said
+    names = [_THIS.sub("the ", name) for name in _names_of_steps(report, fresh, near)]
     lead = "according to"
     if len(voices) == 1 and claim.speakers and isinstance(voices[0], Source):
         lead = _channel(report.text, voices[0], near) or lead
