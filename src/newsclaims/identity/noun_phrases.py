@@ -18,6 +18,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SECOND_PERSON,
     SPECIFIERS,
+    SUBORDINATORS,
 )
 from newsclaims.identity.lexicon import WORD_SETS
 from newsclaims.names import NameKind, WordClass
@@ -45,7 +46,7 @@ MAYBE_PERSONS = (NameKind.PERSON, NameKind.UNKNOWN)
 """Kinds of names that may be a person's."""
 
 _ENDING_PHRASES = frozenset((W.PRONOUN, W.RELATIVE, W.AND, W.OF, W.FOR, W.ON, W.PARTICLE))
-_NO_NOUN_PHRASE = WORD_SETS["no-noun-phrase"]
+_NO_NOUN_PHRASE = WORD_SETS["no-noun-phrase"] | SUBORDINATORS
 """Words that never occur in the premodifiers of a head noun."""
 _ALONE = DEMONSTRATIVES | {"all", "any", "both", "each", "some"}
 """Determiners that are often subjects by themselves ("This angered voters")."""

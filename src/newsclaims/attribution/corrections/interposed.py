@@ -9,7 +9,7 @@ from __future__ import annotations
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
+from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, STOPS
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
@@ -64,7 +64,9 @@ def with_brackets(layout: Layout, attribution: Attribution) -> Attribution:
     low = opening
     while low > max(start, opening - _LONGEST) and words[low - 1] not in STOPS:
         low -= 1
-    if not 0 <= low < opening or not layout.words[opening - 1][0].isupper():
+    low += words[low] in LINKS
+    is_named = layout.words[opening - 1][0].isupper() or words[first][0].isdigit()  # "third (33%)"
+    if not (0 <= low < opening and is_named):
         return attribution
     return attrs.evolve(attribution, source=((low, end),))
 

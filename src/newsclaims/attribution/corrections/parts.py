@@ -38,6 +38,7 @@ from newsclaims.text import Layout, Range
 __all__ = ["unfolded", "with_adverb", "with_whole_parts"]
 
 _LISTS = word_lists(__name__, "parts")
+_COUNTING = frozenset({"another", "many", "most", "one", "several", "some"})
 _BULLETS = frozenset("•·▪◦‣●○■□➢➤✓")
 _AGO = frozenset({"erstwhile", "former", "late", "then"})
 """Words between a possessor and the noun for somebody who no longer is that."""
@@ -285,6 +286,8 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     first, end = attribution.source[0]
     start = layout.sentences[layout.sentence_of[first]][0]
+    if first == start and end == first + 1 and words[first] in _COUNTING:
+        return _with_counted(layout, attribution)
     if len(attribution.source) > 1 or end != attribution.cue[0][0] or first == start:
         return attribution
     if words[first - 1] == ",":
@@ -297,6 +300,18 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     if not is_person or not BE.isdisjoint(phrase) or not all(map(_is_plain, phrase)):
         return attribution
     return attrs.evolve(attribution, source=((start, end),))
+
+
+def _with_counted(layout: Layout, attribution: Attribution) -> Attribution:
+    """Extend a determiner by its noun: "One | set of stories, seen by many, claims"."""
+    words, end, low = layout.lowered, attribution.source[0][1], attribution.cue[0][0]
+    stop = next((at for at in range(end, low) if words[at] == ","), low)
+    is_phrase = end < stop <= end + _LONGEST_OWNER and words[end].isalpha()
+    if len(attribution.source) > 1 or not is_phrase or words[end] in PREPOSITIONS | BE:
+        return attribution
+    if has_finite_verb(layout, end, stop) or layout.any_quoted(end, low):
+        return attribution
+    return attrs.evolve(attribution, source=((attribution.source[0][0], stop),))
 
 
 def _with_noun_of_place(layout: Layout, attribution: Attribution, start: int) -> Attribution:

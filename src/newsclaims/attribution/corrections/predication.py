@@ -84,6 +84,8 @@ _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 _INNER = PREPOSITIONS | SUBJECT_RELATIVES | {"and", "or", "after", "before", "during", "to"}
 _LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
+_FUSED = frozenset({"all", "everything", "thing", "what"})
+"""Words before a relative clause that is a whole subject: "what Lund said was"."""
 _OPPOSING = (("contrary", "to"), ("despite",), ("unlike",), ("in", "spite", "of"), ("against",))
 _OPPOSING_ENDS = frozenset(phrase[-1] for phrase in _OPPOSING)
 _FARTHEST = 30
@@ -129,6 +131,7 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
         or is_trouble(layout, low)
         or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
         or _is_behind_aside(words, attribution)
+        or _ends_relative(words, attribution)
         or is_gloss(words, attribution)
         or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
     )
@@ -203,6 +206,18 @@ def _is_behind_aside(words: tuple[str, ...], attribution: Attribution) -> bool:
     while before > max(0, first - 4) and words[before] != ",":
         before -= 1
     return words[before] == "," and words[before - 1] in AUXILIARIES
+
+
+def _ends_relative(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether the main verb follows: "the book Lund | wrote | was read by Aas, who says that".
+
+    In "What Lund said was that" the content directly follows it.
+    """
+    high, first = attribution.cue[-1][1], attribution.content[0][0]
+    is_subject = bool(attribution.source) and attribution.source[-1][1] == attribution.cue[0][0]
+    entry = predicates().get(words[attribution.head], _NO_ENTRY)
+    is_apart = is_subject and high + 2 < first and entry.is_tensed_verb
+    return is_apart and words[high] in BE and words[attribution.source[0][0] - 1] not in _FUSED
 
 
 def _is_opposed(words: tuple[str, ...], attribution: Attribution) -> bool:

@@ -382,6 +382,7 @@ def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
     words, (_, start, end, *_) = discourse.layout.words, part
     start += words[start].lower() in ARTICLES and end - start > 1
     start += words[start] in _NEWER and end - start > 2
+    end -= words[end - 1] == "who" and end - start > 1  # "governors who | left"
     comma = next((k for k in range(part.head + 1, end - 1) if words[k] == ","), end)
     aside = words[comma + 1 : comma + 5] if comma < end else ("",)
     if aside[0].endswith("ing") or not RELATIVE_PRONOUNS.isdisjoint(aside):
