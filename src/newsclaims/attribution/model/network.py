@@ -360,8 +360,8 @@ def _running_sums(
     backward = closed.take(last[:, None] - columns, axis=1, mode="clip").cumsum(axis=2)
     row, token = windows.window * len(columns), np.arange(len(windows.window), dtype=np.int32)
     return (
-        forward.reshape(4, -1).take(row + token - first.repeat(lengths), axis=1),
-        backward.reshape(4, -1).take(row + last.repeat(lengths) - token, axis=1),
+        forward.reshape(len(opened), -1).take(row + token - first.repeat(lengths), axis=1),
+        backward.reshape(len(closed), -1).take(row + last.repeat(lengths) - token, axis=1),
     )
 
 
