@@ -126,6 +126,12 @@ def test_wordings_of_texts(text: str, expected: list[str]) -> None:
     assert told == expected
 
 
+def test_the_object_of_a_relative_clause_is_not_the_subject_of_what_follows() -> None:
+    """The nested claim ends too late, so that only the whole sentence says what is true."""
+    text = "The clerk praised the guard who denied it was out on Sunday."
+    assert {claim.wording for claim in parse_article(text).claims} == {text}
+
+
 def test_a_content_cut_inside_brackets_has_no_wording() -> None:
     """A credit inside brackets, behind no clause of its own, cuts the sentence around them."""
     (claim,) = parse_article("The rate fell (by a third, according to the bank) in May.").claims

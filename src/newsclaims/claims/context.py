@@ -18,10 +18,8 @@ from newsclaims.claims.cue_predicates import JUDGING
 from newsclaims.claims.inventions import is_forged, is_in_fiction, is_misquotation
 from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, is_void
 from newsclaims.english import (
-    ARTICLES,
     AUXILIARIES,
     BE,
-    DEMONSTRATIVES,
     DENYING,
     FALSEHOODS,
     MODALS,
@@ -76,7 +74,6 @@ _MEANS = frozenset({"by", "in", "without"})
 _FRONTED = 5
 """Maximum number of words of a fronted adverbial: "at no point during the trial"."""
 _ASKED = frozenset({"what", "who"})
-_DETERMINERS = ARTICLES | DEMONSTRATIVES | {"any", "such"}
 _EVIDENCE = _LISTS["evidence"]
 """Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
 _REACH = 24
@@ -142,7 +139,6 @@ def _step(
         factuality = left
     if around is not None:
         is_owned = _is_owned(words, attribution) or _is_in_aside(words, attribution)
-        is_owned = is_owned or _is_behind(words, attribution)
         factuality = _left_by_report(around, factuality, is_owned=is_owned)
     misquotes = is_misquotation(words, attribution.cue)
     if misquotes and any("as" in words[first:end] for first, end in attribution.cue):
@@ -189,12 +185,6 @@ def _is_in_aside(words: Sequence[str], attribution: Attribution) -> bool:
     return words[first] in RELATIVE_PRONOUNS and words[first - 1] == ","
 
 
-def _is_behind(words: Sequence[str], attribution: Attribution) -> bool:
-    """Whether a participle goes on with the outer report: "rejected that, | saying they left"."""
-    first = attribution.cue[0][0] if attribution.cue and not attribution.source else 0
-    return first > 0 and words[first].endswith("ing") and words[first - 1] == ","
-
-
 def _wishes(words: Sequence[str], attribution: Attribution) -> bool:
     for first, end in attribution.cue:
         for word in words[first:end]:
@@ -208,7 +198,7 @@ def _wishes(words: Sequence[str], attribution: Attribution) -> bool:
     return False
 
 
-def _left_by_clause(  # noqa: C901, PLR0911, PLR0912 - one kind of clause a line
+def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     layout: Layout, words: Sequence[str], attribution: Attribution, outer: Attribution | None
 ) -> Factuality | None:
     """The factuality of a report under its clause; None if the clause does not change it."""
@@ -221,35 +211,44 @@ def _left_by_clause(  # noqa: C901, PLR0911, PLR0912 - one kind of clause a line
     if outer is not None:
         starts = [start for start, end in outer.content if start <= first < end]
         low = max(low, *starts) if starts else low
-    if outer is None and is_in_fiction(words, low, first):
+    elif is_in_fiction(words, low, first):
         return Factuality.HYPOTHETICAL
+    if attribution.source and words[first] in _ASKED and first == low and words[first - 1] != ",":
+        return Factuality.HYPOTHETICAL  # "Who says that he lied?"
+    if _is_withdrawn(words, attribution, first):
+        return Factuality.DENIED
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
         at -= 1
-    if attribution.source and words[first] in _ASKED and first == low and words[first - 1] != ",":
-        return Factuality.HYPOTHETICAL  # "Who says that he lied?"
-    end = attribution.content[-1][1]
-    is_aside = words[first - 1] == "which" and words[end : end + 1] == [","]
-    if is_aside and _is_taken_back(words, end + 1):
-        return Factuality.DENIED  # "the memo, in which | Lund says so, | is a forgery"
-    if not attribution.source and words[first] in CLAIMS:
-        if _is_taken_back(words, attribution.content[-1][1]):
-            return Factuality.DENIED  # "Reports that it sank | are false"
-        governed = _left_by_verb_of(words, low, first)
-        if governed is not None:
-            return governed
     at = _before_aside(words, low, _before_fronted(words, low, at))
     omitted = _left_by_omitted(words, low, at, outer)
     if at == low or omitted is not None:
         return omitted
+    # The subject between a condition and a noun may not have been recognized.
+    is_far = not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]
+    if is_far or _is_supposed(words, low, at):
+        return Factuality.HYPOTHETICAL
+    return _left_by_governor(words, low, at)
+
+
+def _is_supposed(words: Sequence[str], low: int, at: int) -> bool:
+    """Whether the words before a clause ask, suppose or lack evidence of it: "if | he says"."""
     before = words[at - 1]
     if before in _INVERTED and (at - 1 == low or words[at - 2] in _BOUNDS or _asks(words, at)):
-        return Factuality.HYPOTHETICAL
-    if before in _CONDITIONS or _is_in_case(words, low, at) or _lacks_evidence(words, low, at - 1):
-        return Factuality.HYPOTHETICAL
-    if not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]:
-        return Factuality.HYPOTHETICAL  # the subject between the two was not recognized
-    return _left_by_governor(words, low, at)
+        return True
+    return (
+        before in _CONDITIONS or _is_in_case(words, low, at) or _lacks_evidence(words, low, at - 1)
+    )
+
+
+def _is_withdrawn(words: Sequence[str], attribution: Attribution, first: int) -> bool:
+    """Whether the predicate behind a report takes it back: "Reports that it sank | are false"."""
+    end = attribution.content[-1][1]
+    if words[first - 1] == "which" and words[end : end + 1] == [","]:
+        end += 1  # "the memo, in which | Lund says so, | is a forgery"
+    elif attribution.source or words[first] not in CLAIMS:
+        return False
+    return _is_taken_back(words, end)
 
 
 def _is_taken_back(words: Sequence[str], end: int) -> bool:
@@ -335,19 +334,6 @@ def _subject_before(words: Sequence[str], verb: int) -> int:
         if is_verb and entry is not None and entry.verb in _LEAVING_OPEN | DENYING:
             return at + 1
     return verb
-
-
-def _left_by_verb_of(words: Sequence[str], low: int, noun: int) -> Factuality | None:
-    """The factuality of a claim named by the object of a verb: "ridiculed the | idea that"."""
-    at = noun - 1
-    while at > low and words[at] in _DETERMINERS:
-        at -= 1
-    entry = predicates().get(words[at]) if at >= low else None
-    if entry is None or entry.verb is None:
-        return None
-    if entry.verb in DENYING or entry.lemma in _DENYING_CLAIMS:
-        return Factuality.DENIED
-    return Factuality.HYPOTHETICAL if entry.verb in _LEAVING_OPEN - _WISHES else None
 
 
 def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
