@@ -15,6 +15,7 @@ from newsclaims.attribution.corrections.according import is_voice, with_own_clau
 from newsclaims.attribution.corrections.asked_asides import with_asked_asides
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
+from newsclaims.attribution.corrections.colon_subjects import with_colon_subject
 from newsclaims.attribution.corrections.coordinate_reports import (
     with_coordinate_reports,
     with_shared_speakers,
@@ -31,6 +32,7 @@ from newsclaims.attribution.corrections.interposed import (
     within_brackets,
 )
 from newsclaims.attribution.corrections.introduced_quotations import with_introduced_quotations
+from newsclaims.attribution.corrections.led_quotations import with_led_quotation
 from newsclaims.attribution.corrections.main_clauses import with_main_clause
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
@@ -80,6 +82,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_nearest_subject,
     with_relative_clause,
     with_voice,
+    with_colon_subject,
     without_passive_subject,
     within_brackets,
     without_told_court,
@@ -91,6 +94,7 @@ The subject is completed first, since the voice of the verb then tells whether i
 
 SCOPE: Final[tuple[Correction, ...]] = (
     with_told_clause,
+    with_led_quotation,
     with_whole_clause,
     without_predicate,
     within_scope,

@@ -14,6 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, POSSESSIVES
+from newsclaims.attribution.corrections.colon_subjects import words_of_subject
 from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
 from newsclaims.english import OWNED_WORDS, SUBJECT_PRONOUNS, person_noun, word_lists
 from newsclaims.text import Layout, Quotation, Range, is_name, start_of_item
@@ -104,7 +105,7 @@ def _frames(layout: Layout) -> Iterator[tuple[Quotation, _Frame]]:
             continue
         frame = None
         if begin > 1 and words[begin - 1] == ":" and layout.quotation_of[begin - 1] < 0:
-            frame = _before_colon(layout, begin - 1)
+            frame = _before_colon(layout, begin - 1) or _of_subject(layout, begin - 1)
         elif quotation.closed and stop + 2 < count:
             frame = _behind(layout, stop)
         if frame is not None:
@@ -137,6 +138,13 @@ def _before_colon(layout: Layout, colon: int) -> _Frame | None:
     if is_topic and is_name(layout.words, start, about):
         return _Frame((start, about), (about, about + 1))
     return None
+
+
+def _of_subject(layout: Layout, colon: int) -> _Frame | None:
+    """The frame "Lund left with a warning:"."""
+    start = layout.sentences[layout.sentence_of[colon]][0]
+    own = words_of_subject(layout, start, colon)
+    return _Frame(own[0], (own[1], own[1] + 1)) if own else None
 
 
 def _for_somebody(layout: Layout, start: int, colon: int) -> _Frame | None:

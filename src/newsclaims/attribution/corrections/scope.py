@@ -25,6 +25,7 @@ from newsclaims.attribution.corrections.comparisons import without_contrary
 from newsclaims.attribution.corrections.extents import with_last_part, without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
+    ARTICLES,
     AUXILIARIES,
     DAYS,
     DENYING,
@@ -49,6 +50,7 @@ _OPENERS = _LISTS["openers"]
 """Conjunctions and prepositions that open a clause before the main one."""
 _GOING_ON = LINKS | QUESTION_WORDS | RELATIVE_PRONOUNS | _LISTS["going-on"]
 """Words after a comma that continue the same clause."""
+_CLAUSE_ENDS = frozenset({".", ";", "!", "?"})
 _BOUND = frozenset(tuple(pair.split("-")) for pair in _LISTS["bound"])
 """Participles that no content ends with, and their prepositions: "named after"."""
 _ACTS = word_lists(__name__, "predication")["acts"]
@@ -384,6 +386,8 @@ def _with_bound(words: tuple[str, ...], content: Range, end: int) -> int:
     first, stop = content
     if stop + 1 >= end:
         return stop
+    if _cuts_noun(words, first, stop):
+        return stop + 1
     if (words[stop], words[stop + 1]) in _TAILS:
         return stop + 2  # "were extinct | by then"
     if words[stop] == "that" and stop - first < _LONGEST and _names_claim(words[stop - 1]):
@@ -397,6 +401,14 @@ def _with_bound(words: tuple[str, ...], content: Range, end: int) -> int:
     while at < end and words[at][0].isalnum() and words[at] not in ends:
         at += 1
     return at
+
+
+def _cuts_noun(words: tuple[str, ...], first: int, stop: int) -> bool:
+    """Whether a content ends before a noun that ends its clause: "it was a broken | window;"."""
+    if stop - first < 2 or words[stop - 2] not in ARTICLES or words[stop + 1] not in _CLAUSE_ENDS:
+        return False
+    is_plain = words[stop].isalpha() and words[stop] not in _NO_ITEM | DAYS
+    return is_plain and words[stop - 1].isalpha() and not words[stop].endswith("ly")
 
 
 def _names_claim(word: str) -> bool:

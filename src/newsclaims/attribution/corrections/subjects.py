@@ -38,6 +38,7 @@ from newsclaims.english import (
     is_only_participle,
     may_be_past,
     predicates,
+    time_from,
     verb_forms,
 )
 from newsclaims.text import CLAUSE_DASHES, Layout, Range
@@ -100,9 +101,11 @@ def with_modified_subject(layout: Layout, attribution: Attribution) -> Attributi
         attribution: What the model found.
     """
     words = layout.lowered
-    if len(attribution.source) != 1 or attribution.source[0][1] != attribution.cue[0][0]:
+    if len(attribution.source) != 1:
         return attribution
-    first, end = attribution.source[0]
+    (first, end), cue = attribution.source[0], attribution.cue[0][0]
+    if end != cue and not (end < cue and time_from(words, end, cue) == cue):
+        return attribution
     start = layout.sentences[layout.sentence_of[first]][0]
     verb = first - 2
     if verb <= start or words[first - 1] != "by":

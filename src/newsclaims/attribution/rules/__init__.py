@@ -15,6 +15,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.rules.announced import announced_above
 from newsclaims.attribution.rules.answers import owned_answer
+from newsclaims.attribution.rules.beats import credit_gestures
 from newsclaims.attribution.rules.captions import (
     credited_above,
     in_brackets,
@@ -131,7 +132,7 @@ def apply_rules(
     if "interrupted" not in without:
         everything = complete_contents(layout, everything)
     if "continuing" not in without:
-        everything = continue_contents(layout, everything)
+        everything = continue_contents(layout, credit_gestures(layout, everything))
         followed = follow_reports(layout, everything)
         is_more = len(followed) > len(everything)
         everything = continue_contents(layout, followed) if is_more else everything
