@@ -93,7 +93,7 @@ def _is_received(words: tuple[str, ...], verb: int, colon: int) -> bool:
 
 
 def _sender(words: tuple[str, ...], verb: int, colon: int) -> tuple[Range, ...]:
-    """Whom a message is from: "got a letter from | his landlord"; empty if that is not told."""
+    """The sender of a message: "got a letter from | his landlord"; empty if that is not told."""
     if "from" not in words[verb:colon]:
         return ()
     first = words.index("from", verb) + 1

@@ -46,9 +46,10 @@ from newsclaims.attribution.corrections.parts import unfolded, with_adverb, with
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.quotation_frames import with_framed_quotations
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
+from newsclaims.attribution.corrections.relative_reports import before_main_verb
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
-from newsclaims.attribution.corrections.scope import before_main_verb, within_scope
+from newsclaims.attribution.corrections.scope import within_scope
 from newsclaims.attribution.corrections.subjects import (
     with_active_subject,
     with_called_subject,

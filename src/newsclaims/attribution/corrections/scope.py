@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import attrs
 
-from newsclaims._remembering import remembering_words
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
     DETERMINERS,
-    FINITE,
     LINKS,
     PREPOSITIONS,
     PRONOUNS,
@@ -23,6 +21,12 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.comparisons import without_contrary
 from newsclaims.attribution.corrections.extents import with_last_part, without_marks
+from newsclaims.attribution.corrections.relative_reports import (
+    MAIN,
+    NO_ITEM,
+    before_main_verb,
+    is_finite,
+)
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     ARTICLES,
@@ -30,20 +34,18 @@ from newsclaims.english import (
     DAYS,
     DENYING,
     FINITE_FORMS,
-    NEGATIONS,
     OPPOSING,
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
     TENSED_FORMS,
     Family,
-    is_irregular_past,
     predicates,
     word_lists,
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["before_main_verb", "within_scope"]
+__all__ = ["within_scope"]
 
 _LISTS = word_lists(__name__, "scope")
 _OPENERS = _LISTS["openers"]
@@ -64,45 +66,12 @@ _COMMENTS = _LISTS["comments"]
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
-_OBJECT_RELATIVES = frozenset({"which", "who", "whom", "whose"})
-"""Relative pronouns before the subject of their clause, or at its start."""
-_MAIN = FINITE & (AUXILIARIES | BE)
 _HARDLY = frozenset({("barely", "had"), ("hardly", "had"), ("scarcely", "had")})
 """Openings that say how soon something followed."""
-_LINKING = LINKS | {","}
-_OPENING = RELATIVE_PRONOUNS | SUBORDINATORS | QUESTION_WORDS | {"that"}
-_NO_SUBJECT_END = LINKS | PRONOUNS | _OPENING | {",", "it", "there", "these", "this", "those"}
-"""Words before a verb that is not the main one: another clause's, or one more of the same."""
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
-_NO_ITEM = (
-    PREPOSITIONS
-    | LINKS
-    | QUESTION_WORDS
-    | RELATIVE_PRONOUNS
-    | PRONOUNS
-    | SUBORDINATORS
-    | {
-        "a",
-        "an",
-        "the",
-        "not",
-        "even",
-        "that",
-        "to",
-        "then",
-        "so",
-        "just",
-        "too",
-        "as",
-        "also",
-        "now",
-    }
-)
-"""Words that do not begin a further list item after a comma."""
 _NO_NOUN = PREPOSITIONS | PRONOUNS
 _LONGEST = 5
 """Maximum number of words of a voice, or of a subject before a relative clause."""
-_LONGEST_RELATIVE = 10
 _REACH = 250
 
 
@@ -147,84 +116,6 @@ def _without_question(layout: Layout, attribution: Attribution) -> Attribution:
     return attrs.evolve(attribution, content=tuple(rest))
 
 
-def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -> int:
-    """The end of a content in a subject's relative clause: "a cook who said he ran | was fined".
-
-    Args:
-        layout: The article's layout.
-        attribution: The report.
-        content: The last piece of its content.
-    """
-    first, end = content
-    low = attribution.cue[0][0]
-    before = layout.words[low - 1] if low else ""
-    words = layout.lowered
-    relative = _relative_before(words, attribution)
-    closing = _closing_comma(layout, relative - 1, content) if relative > 0 else -1
-    if attribution.source and closing >= 0:
-        return closing
-    if not attribution.source or "who" not in {before, layout.words[attribution.source[-1][0]]}:
-        return end
-    verbs, clauses = 0, 1
-    is_aside = before == "who" and words[low - 2] == ","
-    for at in range(first + 1, end):
-        before = words[at - 1]
-        if is_aside and before == "," and words[at] in _MAIN:
-            return at - 1  # "bakers, who say that rats are rare|, were glad"
-        clauses += words[at] in _OPENING
-        is_verb = words[at] in FINITE or is_irregular_past(words[at])
-        if not is_verb or before in FINITE or before in NEGATIONS or before in _LINKING:
-            continue  # "said he ran and fell": one clause
-        verbs += 1
-        if words[at] in _MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
-            return at
-    return end
-
-
-def _relative_before(words: tuple[str, ...], attribution: Attribution) -> int:
-    """The pronoun of a cue's relative clause: ", | who made them laugh and said"; or -1.
-
-    Also one before its subject: "the plan, | which critics say fails, was dropped".
-    """
-    low = attribution.cue[0][0]
-    if attribution.source and attribution.source[0][0] > 1:
-        at = attribution.source[0][0]
-        at -= words[at] != "whose"
-        if words[at] in _OBJECT_RELATIVES:
-            at -= words[at - 1] in PREPOSITIONS  # "the memo, | in which Lund said so, is a fake"
-            if words[at - 1] == ",":
-                return at
-    if low > 1 and words[low - 1] in {"who", "which"}:
-        return low - 1 if words[low - 2] == "," else -1
-    if not low or words[low - 1] != "and":
-        return -1
-    for at in range(low - 2, max(0, low - 2 - _LONGEST_RELATIVE), -1):
-        if words[at] in {",", ";", "—", "–", ".", '"', "“"}:
-            break
-        if words[at] in {"who", "which"} and words[at - 1] == ",":
-            return at
-    return -1
-
-
-def _closing_comma(layout: Layout, comma: int, content: Range) -> int:
-    """The comma behind a relative clause whose noun has no verb so far, or -1."""
-    words, (first, end) = layout.lowered, content
-    start = layout.sentences[layout.sentence_of[comma]][0]
-    if "," not in words[first:end] or "," in words[start:comma]:
-        return -1
-    if has_finite_verb(layout, start, comma):
-        return -1
-    for at in range(first + 1, end - 1):
-        word = words[at + 1]
-        if words[at] != "," or layout.words[at + 1][0].isupper() or word in _NO_ITEM:
-            continue
-        is_third = word.endswith("s") and not word.endswith(("ss", "us"))
-        is_verb = _is_finite(word) or has_finite_verb(layout, at + 1, at + 2)
-        if is_verb or (is_third and not _NO_ITEM.isdisjoint(words[at + 2 : at + 3])):
-            return at
-    return -1
-
-
 def _before_predicate(words: tuple[str, ...], attribution: Attribution, content: Range) -> int:
     """The end of a content in a participial aside: "Lund, dismissing the case|, told us"."""
     first, end = content
@@ -236,7 +127,7 @@ def _before_predicate(words: tuple[str, ...], attribution: Attribution, content:
         if words[at - 1] != ",":
             continue
         entry = predicates().get(words[at])
-        if words[at] in _MAIN or (entry is not None and entry.form in TENSED_FORMS):
+        if words[at] in MAIN or (entry is not None and entry.form in TENSED_FORMS):
             return at - 1
     return end
 
@@ -274,7 +165,7 @@ def _commas_behind_verb(words: tuple[str, ...], first: int, end: int) -> list[in
     end = min(end, first + _REACH)
     if "," not in words[first : end - 1]:
         return []
-    verb = next((at for at in range(first, end) if _is_finite(words[at])), end)
+    verb = next((at for at in range(first, end) if is_finite(words[at])), end)
     return [at for at in range(verb, end - 1) if words[at] == ","]
 
 
@@ -352,13 +243,13 @@ def _with_rest(words: tuple[str, ...], content: Range, end: int) -> int:
         return stop
     if words[stop] != "," or words[stop + 1] not in _RELATIVES:
         return stop
-    if any(_is_finite(word) for word in words[first:stop]):
+    if any(is_finite(word) for word in words[first:stop]):
         return stop
     end = min(end, stop + _REACH)
     closing = next((at for at in range(stop + 2, end) if words[at] == ","), end)
     if closing + 1 >= end or words[closing + 1] in PRONOUNS:
         return stop  # "asked about Lund, who is ill, | she said"
-    if not any(_is_finite(word) for word in words[closing + 1 : closing + 4]):
+    if not any(is_finite(word) for word in words[closing + 1 : closing + 4]):
         return stop
     return without_marks(words, closing, end)
 
@@ -407,7 +298,7 @@ def _cuts_noun(words: tuple[str, ...], first: int, stop: int) -> bool:
     """Whether a content ends before a noun that ends its clause: "it was a broken | window;"."""
     if stop - first < 2 or words[stop - 2] not in ARTICLES or words[stop + 1] not in _CLAUSE_ENDS:
         return False
-    is_plain = words[stop].isalpha() and words[stop] not in _NO_ITEM | DAYS
+    is_plain = words[stop].isalpha() and words[stop] not in NO_ITEM | DAYS
     return is_plain and words[stop - 1].isalpha() and not words[stop].endswith("ly")
 
 
@@ -443,18 +334,9 @@ def _with_second(layout: Layout, content: Range, end: int) -> int:
 def _is_list(layout: Layout, first: int, end: int) -> bool:
     """Whether what follows a comma are further items of a list: ", two cruises and a tub"."""
     words = layout.lowered
-    opens = words[first][0].isalnum() and words[first] not in _NO_ITEM
+    opens = words[first][0].isalnum() and words[first] not in NO_ITEM
     opens = opens and not words[first].endswith(("ing", "ly", "ed"))
     last = next((at for at in range(first + 1, end) if words[at] in {"and", "or"}), -1)
     near = opens and first < last < min(first + _LONGEST, end - 1)
     near = near and all(words[at][0].isalnum() or words[at] == "," for at in range(first, last))
     return near and not has_finite_verb(layout, first, last) and words[last + 1] not in PRONOUNS
-
-
-@remembering_words(most=20_000)
-def _is_finite(word: str) -> bool:
-    """Whether a word has the form of a finite verb."""
-    if word in FINITE or is_irregular_past(word) or (word.endswith("ed") and len(word) > 4):
-        return True
-    entry = predicates().get(word)
-    return entry is not None and entry.verb is not None and entry.form == "s"

@@ -1,0 +1,151 @@
+"""Reports in the relative clause of a subject: "a cook who said he ran | was fined".
+
+Their contents end before the verb of that subject.
+"""
+
+from __future__ import annotations
+
+from newsclaims._remembering import remembering_words
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import (
+    BE,
+    FINITE,
+    LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTION_WORDS,
+)
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import (
+    AUXILIARIES,
+    NEGATIONS,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+    is_irregular_past,
+    predicates,
+)
+from newsclaims.text import Layout, Range
+
+__all__ = ["MAIN", "NO_ITEM", "before_main_verb", "is_finite"]
+
+_OBJECT_RELATIVES = frozenset({"which", "who", "whom", "whose"})
+"""Relative pronouns before the subject of their clause, or at its start."""
+MAIN = FINITE & (AUXILIARIES | BE)
+"""Auxiliaries that are surely finite."""
+_LINKING = LINKS | {","}
+_OPENING = RELATIVE_PRONOUNS | SUBORDINATORS | QUESTION_WORDS | {"that"}
+_NO_SUBJECT_END = LINKS | PRONOUNS | _OPENING | {",", "it", "there", "these", "this", "those"}
+"""Words before a verb that is not the main one: another clause's, or one more of the same."""
+NO_ITEM = (
+    PREPOSITIONS
+    | LINKS
+    | QUESTION_WORDS
+    | RELATIVE_PRONOUNS
+    | PRONOUNS
+    | SUBORDINATORS
+    | {
+        "a",
+        "an",
+        "the",
+        "not",
+        "even",
+        "that",
+        "to",
+        "then",
+        "so",
+        "just",
+        "too",
+        "as",
+        "also",
+        "now",
+    }
+)
+"""Words that do not begin a further list item after a comma."""
+_LONGEST_RELATIVE = 10
+
+
+def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -> int:
+    """The end of a content in a subject's relative clause: "a cook who said he ran | was fined".
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+        content: The last piece of its content.
+    """
+    first, end = content
+    low = attribution.cue[0][0]
+    before = layout.words[low - 1] if low else ""
+    words = layout.lowered
+    relative = _relative_before(words, attribution)
+    closing = _closing_comma(layout, relative - 1, content) if relative > 0 else -1
+    if attribution.source and closing >= 0:
+        return closing
+    if not attribution.source or "who" not in {before, layout.words[attribution.source[-1][0]]}:
+        return end
+    verbs, clauses = 0, 1
+    is_aside = before == "who" and words[low - 2] == ","
+    for at in range(first + 1, end):
+        before = words[at - 1]
+        if is_aside and before == "," and words[at] in MAIN:
+            return at - 1  # "bakers, who say that rats are rare|, were glad"
+        clauses += words[at] in _OPENING
+        is_verb = words[at] in FINITE or is_irregular_past(words[at])
+        if not is_verb or before in FINITE or before in NEGATIONS or before in _LINKING:
+            continue  # "said he ran and fell": one clause
+        verbs += 1
+        if words[at] in MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
+            return at
+    return end
+
+
+def _relative_before(words: tuple[str, ...], attribution: Attribution) -> int:
+    """The pronoun of a cue's relative clause: ", | who made them laugh and said"; or -1.
+
+    Also one before its subject: "the plan, | which critics say fails, was dropped".
+    """
+    low = attribution.cue[0][0]
+    if attribution.source and attribution.source[0][0] > 1:
+        at = attribution.source[0][0]
+        at -= words[at] != "whose"
+        if words[at] in _OBJECT_RELATIVES:
+            at -= words[at - 1] in PREPOSITIONS  # "the memo, | in which Lund said so, is a fake"
+            if words[at - 1] == ",":
+                return at
+    if low > 1 and words[low - 1] in {"who", "which"}:
+        return low - 1 if words[low - 2] == "," else -1
+    if not low or words[low - 1] != "and":
+        return -1
+    for at in range(low - 2, max(0, low - 2 - _LONGEST_RELATIVE), -1):
+        if words[at] in {",", ";", "—", "–", ".", '"', "“"}:
+            break
+        if words[at] in {"who", "which"} and words[at - 1] == ",":
+            return at
+    return -1
+
+
+def _closing_comma(layout: Layout, comma: int, content: Range) -> int:
+    """The comma behind a relative clause whose noun has no verb so far, or -1."""
+    words, (first, end) = layout.lowered, content
+    start = layout.sentences[layout.sentence_of[comma]][0]
+    if "," not in words[first:end] or "," in words[start:comma]:
+        return -1
+    if has_finite_verb(layout, start, comma):
+        return -1
+    for at in range(first + 1, end - 1):
+        word = words[at + 1]
+        if words[at] != "," or layout.words[at + 1][0].isupper() or word in NO_ITEM:
+            continue
+        is_third = word.endswith("s") and not word.endswith(("ss", "us"))
+        is_verb = is_finite(word) or has_finite_verb(layout, at + 1, at + 2)
+        if is_verb or (is_third and not NO_ITEM.isdisjoint(words[at + 2 : at + 3])):
+            return at
+    return -1
+
+
+@remembering_words(most=20_000)
+def is_finite(word: str) -> bool:
+    """Whether a word in lower case has the form of a finite verb."""
+    if word in FINITE or is_irregular_past(word) or (word.endswith("ed") and len(word) > 4):
+        return True
+    entry = predicates().get(word)
+    return entry is not None and entry.verb is not None and entry.form == "s"
