@@ -90,7 +90,7 @@ def _is_in_paragraph(layout: Layout, report: Attribution, quotation: Quotation) 
 
 
 def _other_subject(layout: Layout, sentence: int, speaker: tuple[Range, ...]) -> Range | None:
-    """Who else than the last speaker makes a gesture in a sentence; None if nobody does."""
+    """The subject of a gesture that somebody else than the last speaker makes, or None."""
     words = layout.lowered
     first, end = layout.sentences[sentence]
     is_short = speaker and end - first <= _LONGEST + 1 and words[end - 1] == "."
