@@ -59,6 +59,7 @@ _INVERTED = AUXILIARIES - {"'s"}
 _FLUENT = _LISTS["fluent"]
 """Words that may come between a conjunction and its subject."""
 _BOUNDS = BOUNDARY_MARKS - {"''", "``", "«", "»"}
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
 _DENYING_CLAIMS = JUDGING | UNSAYING
 """Verbs that deny a claim which is their object: "ridiculed the idea that"."""
@@ -205,7 +206,10 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if not attribution.cue:
         return None
     first = _first_of(words, attribution)
-    if attribution.content[0][0] < first or words[attribution.head] == ":":
+    content = attribution.content
+    # "no sign | that | the pilot told them | that he was ill"
+    is_twofold = content[1:] and words[content[0][0]] == words[content[1][0]] == "that"
+    if content[bool(is_twofold)][0] < first or words[attribution.head] == ":":
         return None  # a clause before a fronted content, or a colon, is not that of the report
     low = layout.sentences[layout.sentence_of[first]][0]
     if outer is not None:
@@ -220,6 +224,8 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
         at -= 1
+    if not attribution.source and _is_judged(words, low, first):
+        return Factuality.HYPOTHETICAL
     at = _before_aside(words, low, _before_fronted(words, low, at))
     omitted = _left_by_omitted(words, low, at, outer)
     if at == low or omitted is not None:
@@ -257,6 +263,8 @@ def _is_taken_back(words: Sequence[str], end: int) -> bool:
     while stop < min(len(words), end + _PREDICATE) and words[stop] not in _BOUNDS:
         stop += 1
     predicate = words[end:stop]
+    if words[end - 1] in _QUOTES and words[end - 2] in _FALSE and words[end - 3] in _QUOTES:
+        return words[end - 4] not in BE  # in a headline: "Claims that he fled “untrue”"
     if not predicate or predicate[0] not in _PROVING:
         return False
     negated = not NEGATIONS.isdisjoint(predicate)
@@ -334,6 +342,14 @@ def _subject_before(words: Sequence[str], verb: int) -> int:
         if is_verb and entry is not None and entry.verb in _LEAVING_OPEN | DENYING:
             return at + 1
     return verb
+
+
+def _is_judged(words: Sequence[str], low: int, first: int) -> bool:
+    """Whether an infinitive is what somebody judges: "it would be wrong to | claim that"."""
+    at = first - (words[first - 1] == "to")
+    lead = words[max(low, at - _FRONTED) : at]
+    is_infinitive = words[at] == "to"
+    return is_infinitive and "it" in lead and lead[-1] not in BE and not BE.isdisjoint(lead)
 
 
 def _before_fronted(words: Sequence[str], low: int, at: int) -> int:

@@ -19,6 +19,8 @@ from newsclaims.claims.negations import (
     denial_last,
     denies_both,
     has_empty_object,
+    is_superlative,
+    is_void,
 )
 from newsclaims.claims.predicate_meanings import (
     BY_FRAME,
@@ -170,7 +172,9 @@ def _unknown(words: tuple[str, ...], frame: Frame) -> Reading:
         return SAYS_NOT.type, SAYS_NOT.stance, Factuality.REAL  # "excluded that"
     is_plan = frame is Frame.INFINITIVE and bool(words) and FINITE_AUXILIARIES.isdisjoint(words)
     type_ = _CONTROL if is_plan else _COMMUNICATION
-    stance = _DENY if any(word in NEGATIONS for word in words) else _AFFIRM
+    negations = (at for at, word in enumerate(words, start=1) if word in NEGATIONS)
+    is_void_all = all(is_superlative(words, at) or is_void(words, at) for at in negations)
+    stance = _AFFIRM if is_void_all else _DENY
     possible = any(word in MODALS for word in words)
     if frame is Frame.WHETHER:
         stance = _QUESTION  # "would not be drawn on whether"

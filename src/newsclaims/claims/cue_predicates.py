@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from newsclaims.claims.contractions import is_perfect
-from newsclaims.claims.negations import NEGATIONS, is_instead, is_void
+from newsclaims.claims.negations import NEGATIONS, is_instead, is_superlative, is_void
 from newsclaims.english import (
     AUXILIARIES,
     BE,
@@ -44,6 +44,9 @@ _LIKELY: Final = _LISTS["likely"]
 """Words before "to" that make what follows merely possible: "expected to"."""
 _WILLING: Final = _LISTS["willing"]
 """Adjectives with which "too" is no negation: "only too happy to confirm"."""
+_INHIBITING: Final = _LISTS["inhibiting"]
+"""Adjectives of those who keep from an act: "afraid to say"."""
+_ALMOST: Final = frozenset({"almost", "nearly"})
 _LONGEST_DEGREE: Final = 8
 """Maximum number of words from "too" to "to": "too ashamed of himself to"."""
 _EMPTY: Final = frozenset({None, Family.TURN, Family.SEEM})
@@ -132,13 +135,18 @@ class _Scan:
         if word == "without" and self._last is not None:
             self._in_adjunct = True
             return False
-        if is_instead(words, index - 1):
+        if is_instead(words, index - 1) and (word != "less" or _is_adjective(words, index + 1)):
             self._negations += 1
             self._index += 1
         elif word == "too":
             self._is_excess = _is_excess(words, index)
             return False  # "too proud to admit": the negation comes with "to"
+        elif word in _INHIBITING and words[index : index + 1] == ("to",):
+            self._is_excess = True  # "afraid to admit"
+            return False
         elif word in NEGATIONS or (word == "yet" and words[index : index + 1] == ("to",)):
+            if is_superlative(words, index):
+                return False
             if is_void(words, index):
                 self._index += 1
             else:
@@ -159,10 +167,20 @@ class _Scan:
             entry = predicates().get(word)
             if entry is not None and _phrase_at(self._words, self._index, entry):
                 return False
-        elif word not in _LIKELY or following != ("to",):
+        elif not self._may_fail(word, following):
             return False
         self._is_possible = True
         return True
+
+    def _may_fail(self, word: str, following: tuple[str, ...]) -> bool:
+        """Whether what a word announces need not take place: "likely to", "was to", "nearly"."""
+        if following == ("to",):
+            then = self._words[self._index + 1 : self._index + 2]
+            return word in _LIKELY or (word in BE and then == ("have",))
+        if word == "all" and following == ("but",):
+            return True
+        entry = predicates().get(following[0]) if word in _ALMOST and following else None
+        return entry is not None and entry.verb not in {None, Family.SEEM} and not entry.adjective
 
     def _opens(self, word: str, before: str) -> bool:
         """Whether a word opens an infinitive or an adjunct."""
@@ -255,6 +273,12 @@ def _kind(entry: Entry, previous: str, last: Family | None) -> tuple[Family, boo
                 return None  # "told the press", "enacted rules"
         return verb, False
     return (adjective, False) if adjective is not None and last is None else None
+
+
+def _is_adjective(words: tuple[str, ...], index: int) -> bool:
+    """Whether a word is an adjective of the lexicon: "less than | convinced"."""
+    entry = predicates().get(words[index]) if index < len(words) else None
+    return entry is not None and entry.adjective is not None
 
 
 def _is_excess(words: tuple[str, ...], index: int) -> bool:

@@ -68,6 +68,7 @@ _NUMBERS = CARDINALS | {
     "third",
     "thousand",
 }
+_BEHIND_NO = frozenset({"doubt", "fewer", "less", "more", "wonder"})
 _PRONOUNS = frozenset({"i", "we"})
 _HEARINGS = word_lists(__name__, "describing")["hearings"]
 """Nouns for bodies that hear evidence and give findings: "the court heard", "the jury found"."""
@@ -228,6 +229,7 @@ def _fronted(layout: Layout, words: list[str], attribution: Attribution) -> tupl
     start = layout.sentences[layout.sentence_of[first]][0]
     if first - 2 < start or words[first - 1] not in _INVERTED:
         return ()
+    lead: tuple[str, ...] = ()
     for at in range(first - 2, max(start, first - 2 - _BEFORE) - 1, -1):
         if words[at] in _PARTING:
             break
@@ -236,8 +238,10 @@ def _fronted(layout: Layout, words: list[str], attribution: Attribution) -> tupl
             is_sooner = is_sooner and any(
                 words[end : end + 1] in (["when"], ["than"]) for _, end in attribution.content
             )
-            return () if is_sooner else tuple(words[at:first])
-    return ()
+            if is_sooner:
+                return ()
+            lead = tuple(words[at:first])  # up to the first one: "not for nothing did"
+    return lead
 
 
 def _excess_before(
@@ -394,8 +398,9 @@ def _negative_subject(words: list[str], attribution: Attribution) -> str:
     start, end = attribution.source[0]
     start += words[start : start + 2] == ["by", "no"]  # "by no means everyone"
     word = words[start]
-    if excepts(words[start:end]) or _is_number(words[start + 1 : end]):
-        return ""  # "nobody but the mayor", "barely a dozen members"
+    is_measured = words[start + 1 : start + 2] and words[start + 1] in _BEHIND_NO
+    if is_measured or excepts(words[start:end]) or _is_number(words[start + 1 : end]):
+        return ""  # "nobody but the mayor", "barely a dozen members", "no fewer than 30"
     if word in _NO_SUBJECT and not (end > start + 1 and not words[start + 1][0].isalpha()):
         return "nobody"
     is_before = start > 1 and start < attribution.cue[0][0] and words[start - 1] == "even"

@@ -8,12 +8,14 @@ from itertools import pairwise
 from newsclaims import english
 from newsclaims.english import (
     CONTRACTED_NEGATIONS,
+    MODALS,
     NEAR_NEGATIONS,
     NEGATIVE_PRONOUNS,
     RESTRICTIVES,
     Entry,
     Family,
     predicates,
+    word_lists,
 )
 
 __all__ = [
@@ -25,16 +27,40 @@ __all__ = [
     "excepts",
     "has_empty_object",
     "is_instead",
+    "is_superlative",
     "is_void",
 ]
 
+_LISTS = word_lists(__name__, "negations")
 BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 """Prepositions of a fronted negation: "at no point", "under no circumstances"."""
 NEGATIONS = english.NEGATIONS - {"nowhere"} | CONTRACTED_NEGATIONS | NEAR_NEGATIONS | {"can't"}
 """Words that negate what follows."""
-_AFTER_NOT = RESTRICTIVES | {"but", "sooner", "till", "until"}
-"""Words that cancel a negation before them: "not only"."""
+_AFTER_NOT = RESTRICTIVES | _LISTS["cancelling"]
+"""Words that cancel a negation before them: "not only", "did not mind saying"."""
+_WASTING = frozenset({"lose", "loses", "losing", "lost", "waste", "wasted", "wastes", "wasting"})
+"""Verbs before "no time", which is soon: "lost no time in saying"."""
+_CANNOT = frozenset({"can't", "cannot", "couldn't"})
+_DEGREE = 5
+"""Maximum number of words from a negation to the degree: "not have been more certain"."""
+_SUPERLATIVES = frozenset(
+    {
+        ("more", "agree"),
+        ("more", "disagree"),
+        ("more", "be"),
+        ("more", "been"),
+        ("clearer", ""),
+        ("enough", "stress"),
+        ("enough", "emphasize"),
+        ("overstate", ""),
+    }
+)
+"""Degrees beyond which nothing is, each with a word that stands before it."""
+_IN = frozenset({"in", "to"})
+_FIRST = frozenset({"alone", "first", "only"})
+"""Words by which others say so, too: "is not the first to say"."""
 _INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
+_INSTEAD |= {("less", "than")}
 """Pairs that negate the verb or adjective after them: "instead of saying", "far from certain"."""
 _EXCEPT = frozenset({"besides", "beyond", "except"})
 _EXCEPTING = frozenset({"but", "except"})
@@ -73,12 +99,29 @@ def has_empty_object(words: tuple[str, ...]) -> bool:
 def is_void(words: tuple[str, ...], index: int) -> bool:
     """Whether the words after a negation cancel it: "not only", "no doubt believes"."""
     following = words[index : index + 1]
+    if following == ("time",) and index > 1 and words[index - 2] in _WASTING:
+        return True
+    if not (_FIRST.isdisjoint(words[index : index + 2]) or _IN.isdisjoint(words[index:])):
+        return True
     if following == ("doubt",):
         entry = predicates().get(words[index + 1]) if index + 1 < len(words) else None
         return words[index - 1] == "no" and entry is not None and entry.verb is not None
     if following == ("help",) and index + 1 < len(words):
         return words[index + 1].endswith("ing") or words[index + 1] == "but"  # "can't help saying"
     return bool(following) and following[0] in _AFTER_NOT
+
+
+def is_superlative(words: tuple[str, ...], index: int) -> bool:
+    """Whether more is impossible: "could not agree more", "can't stress enough".
+
+    Args:
+        words: A cue, in lower case.
+        index: The word behind a negation.
+    """
+    if MODALS.isdisjoint(words[max(0, index - 2) : index]) and words[index - 1] not in _CANNOT:
+        return False
+    held = words[index : index + _DEGREE]
+    return any(one in held and (not other or other in held) for one, other in _SUPERLATIVES)
 
 
 def denies_both(words: tuple[str, ...]) -> bool:

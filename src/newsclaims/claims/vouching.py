@@ -55,8 +55,12 @@ _PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
 _FEW = 4
 """Maximum number of words between a name and its relative pronoun."""
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
+_RANKS = ("first ", "last ", "only ")
+"""Words before a noun that denotes somebody only with its clause."""
 _NOBODYS = _ANTECEDENTS | _FIRST_PERSON
-_DOUBT = frozenset({"to", "nobody", "nothing", "yet", "short", "failed", "stopped"})
+_DOUBT = frozenset(
+    {"to", "almost", "nearly", "nobody", "nothing", "yet", "short", "failed", "stopped"}
+)
 _LONG = 48
 """Minimum number of characters of a content that is neither elliptic nor a single word."""
 _BETWEEN = 60
@@ -148,7 +152,11 @@ def shows_doubt(report: Report) -> bool:
         end = content  # "told | nobody | that"
     words = words_in(report.text[start:end])
     return any(
-        word in MODALS or word in NEGATIONS or word in _DOUBT or is_instead(words, at)
+        word in MODALS
+        or word in NEGATIONS
+        or word in _DOUBT
+        or is_instead(words, at)
+        or words[at : at + 2] == ["all", "but"]
         for at, word in enumerate(words)
     )
 
@@ -168,6 +176,10 @@ def stands_alone(report: Report) -> bool:
         return False
     if report.mention.lower() in {"who", "what", "you"} and not claim.speakers:
         return False  # "who says so?", "if you say so"
+    if report.mention.lower() in _RELATIVES and any(
+        each.name.lower().startswith(_RANKS) for each in report.speakers
+    ):
+        return False  # "he is not the only one | who | says so"
     is_elliptic = 0 < len(words) <= _SHORT and words[-1] in FINITE_AUXILIARIES
     return len(claim.content) > 1 or not is_elliptic or report.is_verbatim
 

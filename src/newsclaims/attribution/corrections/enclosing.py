@@ -149,8 +149,15 @@ def _is_subject_alone(layout: Layout, attribution: Attribution) -> bool:
     is_phrase = words[first] in DETERMINERS or words[first][0] in _AMOUNT
     is_phrase = is_phrase and entry.verb is Family.SAY and words[first - 1] not in PREPOSITIONS
     follows = attribution.cue[-1][1] == first and (is_phrase or words[first] == "that")
+    follows = follows or _opens_clause(words, first)
     plain = layout.quotation_of[first] < 0 and not has_finite_verb(layout, first, stop)
     return is_main and opens and follows and plain
+
+
+def _opens_clause(words: tuple[str, ...], first: int) -> bool:
+    """Whether an infinitive takes a clause: "refuses | to admit striker is for sale"."""
+    entry = predicates().get(words[first + 1]) if words[first] == "to" else None
+    return entry is not None and entry.verb in (Family.SAY, Family.THINK, Family.KNOW)
 
 
 def _goes_on(layout: Layout, content: Range, end: int) -> bool:

@@ -89,6 +89,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
     attribution = _without_document(layout, attribution)
     attribution = _with_surname(layout, attribution)
     attribution = _without_aside(words, with_adverb(layout, attribution))
+    attribution = _without_degree(words, attribution)
     attribution = _with_quantity(words, _with_head_noun(layout, attribution))
     attribution = _with_noun_phrase(layout, attribution)
     low = attribution.source[0][0]
@@ -152,6 +153,17 @@ def _with_measure(words: tuple[str, ...], attribution: Attribution) -> Attributi
         cue = (*cue[:-1], (low, high - 1)) if low < high - 1 else cue[:-1]
     content = ((first - 1, end), *attribution.content[1:])
     return attrs.evolve(attribution, content=content, cue=cue) if cue else attribution
+
+
+def _without_degree(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A subject without "all" of "all but", which belongs to its verb: "Lund | all but said"."""
+    first, end = attribution.source[-1]
+    (low, high), *more = attribution.cue
+    is_almost = words[end - 1 : end + 1] == ("all", "but") and low in {end, end + 1}
+    if not is_almost or end - first < 2:
+        return attribution
+    source = (*attribution.source[:-1], (first, end - 1))
+    return attrs.evolve(attribution, source=source, cue=((end - 1, high), *more))
 
 
 def _with_quantity(words: tuple[str, ...], attribution: Attribution) -> Attribution:
