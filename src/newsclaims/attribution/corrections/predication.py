@@ -25,20 +25,22 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.comparisons import compares
 from newsclaims.attribution.corrections.extraposed import is_subject_clause
+from newsclaims.attribution.corrections.false_sources import (
+    BEHIND_HEAD,
+    LEADS_TO_CLAUSE,
+    has_false_source,
+)
 from newsclaims.attribution.corrections.idioms import is_gloss, is_idiom
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
 from newsclaims.attribution.corrections.procedures import (
-    is_agent_of_setting,
     is_procedure,
     is_trouble,
     quotes_modifier,
 )
 from newsclaims.attribution.corrections.subjects import end_of_called
 from newsclaims.english import (
-    SUBJECT_RELATIVES,
     Entry,
     Family,
-    is_common_word,
     plural,
     predicates,
     time_from,
@@ -63,14 +65,6 @@ _CONTENTS = _LISTS["contents"]
 """Nouns for sayable things besides those of the lexicon: documents, credit, pronouns."""
 _GLOSSING = frozenset({"refer", "allude", "mean"})
 """Verbs whose participle explains a word of a quotation, unless it introduces a claim."""
-_SECTIONS = _LISTS["sections"]
-"""Kinds of articles, which precede a headline with a colon."""
-_NO_NOUNS = frozenset({"the", "a", "an", "this", "these"})
-_FUNCTION = DETERMINERS | PREPOSITIONS
-_SPEAKING = _LISTS["speaking"]
-"""Nouns for people and documents, as the last word before a colon."""
-_AGENTS = tuple(_LISTS["agents"])
-"""Endings of nouns for people."""
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
 _MEETINGS = _LISTS["meetings"]
 """Nouns of the lexicon that denote an event after "hold": "held talks"."""
@@ -81,15 +75,6 @@ _NO_FORCE_DOES = _ACTING | {Family.REJECT, Family.DENY, Family.DISMISS}
 _MINDED = frozenset({Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT, Family.ORDER})
 _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 """Classes of verbs that, before a thing, are deeds: "found a coin", "disallowed the goal"."""
-_INNER = PREPOSITIONS | SUBJECT_RELATIVES | {"and", "or", "after", "before", "during", "to"}
-_LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
-_ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
-_FUSED = frozenset({"all", "everything", "thing", "what"})
-"""Words before a relative clause that is a whole subject: "what Lund said was"."""
-_OPPOSING = (("contrary", "to"), ("despite",), ("unlike",), ("in", "spite", "of"), ("against",))
-_OPPOSING_ENDS = frozenset(phrase[-1] for phrase in _OPPOSING)
-_FARTHEST = 30
-"""Maximum number of words between a source and its cue."""
 _LONGEST = 8
 """Maximum number of words of a noun phrase."""
 _NO_ENTRY = Entry()
@@ -105,37 +90,8 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
     words = layout.lowered
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return True
-    source = attribution.source
     cue = [word for first, end in attribution.cue for word in words[first:end]]
-    low = attribution.cue[0][0]
-    first = attribution.content[0][0]
-    alone = len(source) == 1 and source[0][1] - source[0][0] == 1
-    heading = len(source) == 1 and words[attribution.head] == ":"
-    nothing = (
-        (bool(source) and _is_named_only(layout, attribution))
-        or (not source and _is_title(layout, attribution.content[0][0]))  # "“Glass” was recorded"
-        or (alone and words[source[0][0]] in _NO_NOUNS)  # "a | wanted | man", "this | allowed"
-        or (alone and _is_nobodys(layout, source[0][0]))
-        or (heading and alone and words[source[0][0]] in _SECTIONS)  # "Opinion: the mayor must go"
-        or (heading and _is_topic(layout, attribution))
-        or (len(cue) > 1 and _is_description(cue))
-    )
-    elsewhere = (
-        _is_opposed(words, attribution)
-        or (words[low] == "to" and _is_asked_of_another(words, attribution))
-        or (words[low] == "to" and is_subject_clause(layout, attribution))
-        or compares(words, attribution)
-        or is_procedure(layout, attribution)
-        or is_agent_of_setting(layout, attribution)
-        or _is_surname(layout, attribution)
-        or is_trouble(layout, low)
-        or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
-        or _is_behind_aside(words, attribution)
-        or _ends_relative(words, attribution)
-        or is_gloss(words, attribution)
-        or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
-    )
-    if nothing or elsewhere:
+    if has_false_source(layout, attribution) or _reports_nothing(layout, attribution, cue):
         return False
     verb = _verb_of(words, attribution)
     if verb is None:
@@ -152,127 +108,30 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
     return _is_active_report(layout, attribution, verb)
 
 
+def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str]) -> bool:
+    """Whether the words around a cue, whatever its verb, are no report."""
+    words, source = layout.lowered, attribution.source
+    low, first = attribution.cue[0][0], attribution.content[0][0]
+    return (
+        (bool(source) and _is_named_only(layout, attribution))
+        or (not source and _is_title(layout, first))  # "“Glass” was recorded"
+        or (len(cue) > 1 and _is_description(cue))
+        or (words[low] == "to" and is_subject_clause(layout, attribution))
+        or compares(words, attribution)
+        or is_procedure(layout, attribution)
+        or is_trouble(layout, low)
+        or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
+        or is_gloss(words, attribution)
+        or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
+    )
+
+
 def _is_sight(words: tuple[str, ...], at: int, end: int, entry: Entry) -> bool:
     """Whether "seen by" is about eyes, and no view: "seen by some | as a mistake"."""
     if entry.lemma != "see" or words[at + 1 : at + 2] != ("by",):
         return False
     stop = next((here for here in range(at, end) if words[here] == ","), end)
     return "as" not in words[at:stop]
-
-
-def _is_asked_of_another(words: tuple[str, ...], attribution: Attribution) -> bool:
-    """Whether the source requests it of another person: "the union called on him | to deny"."""
-    low = attribution.cue[0][0]
-    if not attribution.source or attribution.source[-1][1] >= low:
-        return False
-    stop = max(attribution.source[-1][1], low - _FARTHEST)
-    between = [found for word in words[stop:low] if (found := predicates().get(word))]
-    return any(
-        entry.verb in _ASKING or any(family in _ASKING for _, family in entry.phrases)
-        for entry in between
-    )
-
-
-def _is_surname(layout: Layout, attribution: Attribution) -> bool:
-    """Whether a cue ends a name: "Edward | Said | wrote", not so in the headline "Roe Said He"."""
-    ((low, high), *more), words = attribution.cue, layout.words
-    if more or high - low > 1 or words[low] != "Said" or high >= len(words):
-        return False
-    opens = layout.sentences[layout.sentence_of[low]][0]
-    return low > opens and words[low - 1].istitle() and not words[high][0].isupper()
-
-
-def _is_behind_aside(words: tuple[str, ...], attribution: Attribution) -> bool:
-    """Whether a verb's subject precedes an aside, or follows a preposition: "for me to say".
-
-    In "Lund did not, as the Echo reported, | say that" the name in the aside is not the speaker.
-    """
-    if not attribution.source:
-        return False
-    low, first = attribution.cue[0][0], attribution.source[0][0]
-    if words[low] == "to" and words[first] in OBJECTS:
-        return words[first - 1] in PREPOSITIONS
-    entry = predicates().get(words[low])
-    if entry is None or entry.form != "base" or first >= low:
-        return False
-    stop = attribution.source[-1][1]
-    between = words[max(stop, low - _FARTHEST) : low]
-    if len(between) > 2 and not AUXILIARIES.isdisjoint(between[:-1]) and between[-1] != ",":
-        # "The clerk said that at no point did Okafor | say"
-        return between[-1] not in AUXILIARIES and not between[-1].endswith("ly")
-    if words[low - 1] != ",":
-        return False
-    before = first - 1
-    while before > max(0, first - 4) and words[before] != ",":
-        before -= 1
-    return words[before] == "," and words[before - 1] in AUXILIARIES
-
-
-def _ends_relative(words: tuple[str, ...], attribution: Attribution) -> bool:
-    """Whether the main verb follows: "the book Lund | wrote | was read by Aas, who says that".
-
-    In "What Lund said was that" the content directly follows it.
-    """
-    high, first = attribution.cue[-1][1], attribution.content[0][0]
-    is_subject = bool(attribution.source) and attribution.source[-1][1] == attribution.cue[0][0]
-    entry = predicates().get(words[attribution.head], _NO_ENTRY)
-    is_apart = is_subject and high + 2 < first and entry.is_tensed_verb
-    return is_apart and words[high] in BE and words[attribution.source[0][0] - 1] not in _FUSED
-
-
-def _is_opposed(words: tuple[str, ...], attribution: Attribution) -> bool:
-    """Whether the reporter contradicts it: "contrary to what Pitt said, the mill is open"."""
-    if words[attribution.cue[0][0]] == "contrary":
-        return True
-    if not attribution.source or attribution.source[0][0] > attribution.cue[0][0]:
-        return False
-    first = attribution.source[0][0]
-    at = first - (words[first - 1] == "what")
-    if words[at - 1] not in _OPPOSING_ENDS:
-        return False
-    is_opposed = any(
-        words[at - len(phrase) : at] == phrase for phrase in _OPPOSING if at >= len(phrase)
-    )
-    end = attribution.cue[-1][1]
-    is_clause = end < len(words) and words[end] in _LEADS_TO_CLAUSE
-    return is_opposed and (at < first or words[at - 1] == "to") and not is_clause
-
-
-def _is_nobodys(layout: Layout, at: int) -> bool:
-    """Whether a relative pronoun stands for nobody: "I have yet to meet anyone | who thinks"."""
-    words = layout.lowered
-    if not at or layout.words[at] not in {"who", "that"}:
-        return False
-    return words[at - 1] in {"anybody", "anyone", "nobody", "none"} or (
-        words[at - 2 : at] == ("no", "one")
-    )
-
-
-def _is_topic(layout: Layout, attribution: Attribution) -> bool:
-    """Whether a phrase before a colon names a topic or a kind of text: "Bottom line: it will rise".
-
-    Before words without quotation marks only names and nouns for speakers are sources.
-    """
-    words = layout.lowered
-    first, end = attribution.source[0]
-    if end - first < 2:
-        return False
-    content = attribution.content[0]
-    is_rubric = all(word.isupper() for word in layout.words[first:end])
-    if is_rubric and not _FUNCTION.isdisjoint(words[first:end]):
-        return not all(word.isupper() for word in layout.words[slice(*content)] if word.isalpha())
-    if layout.quotation_of[content[0]] >= 0:
-        return False
-    stop = next((at for at in range(first + 1, end) if words[at] in _INNER), end)
-    phrase = layout.words[first:stop]
-    head = words[stop - 1]
-    return (
-        (phrase[0].istitle() or phrase[0].islower())
-        and all(word.islower() for word in phrase[1:])
-        and is_common_word(head)
-        and head not in _SPEAKING
-        and not head.removesuffix("s").endswith(_AGENTS)
-    )
 
 
 def _verb_of(words: tuple[str, ...], attribution: Attribution) -> tuple[int, Entry] | None:
@@ -369,7 +228,7 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return False  # "the engine refused to start"
     wins = entry.lemma in _WINNING and _head(words, (first, after[0][1])) in _PRIZES
     lead = words[attribution.cue[-1][1] : first + 1]
-    if not _LEADS_TO_CLAUSE.isdisjoint(lead):
+    if not LEADS_TO_CLAUSE.isdisjoint(lead):
         return True
     if not MARKS.isdisjoint(lead) or layout.quotation_of[first] >= 0:
         return entry.lemma not in _DEEDS or not _is_title(layout, first)  # "watched “Lights”"
@@ -432,7 +291,7 @@ def _head(words: tuple[str, ...], phrase: Range) -> str:
     """The head of a noun phrase, the last word before its modifiers; empty if there is none."""
     head = ""
     for word in words[phrase[0] : min(phrase[1], phrase[0] + _LONGEST)]:
-        if word in STOPS or (head and word in _INNER):
+        if word in STOPS or (head and word in BEHIND_HEAD):
             break
         if word not in DETERMINERS:
             head = word

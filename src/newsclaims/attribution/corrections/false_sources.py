@@ -1,0 +1,176 @@
+"""Sources that do not say what they seem to say: topics, nobody, and who another one asks.
+
+"Bottom line: the tax will rise" has a topic before its colon, "contrary to what Pitt said" a
+reporter who contradicts, and in "the union called on him to deny it" the union denies nothing.
+"""
+
+from __future__ import annotations
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import AUXILIARIES, BE, DETERMINERS, OBJECTS, PREPOSITIONS
+from newsclaims.attribution.corrections.procedures import is_agent_of_setting
+from newsclaims.english import SUBJECT_RELATIVES, Family, is_common_word, predicates, word_lists
+from newsclaims.text import Layout
+
+__all__ = ["BEHIND_HEAD", "LEADS_TO_CLAUSE", "has_false_source"]
+
+_LISTS = word_lists(__name__, "false_sources")
+_SECTIONS = _LISTS["sections"]
+"""Kinds of articles, which precede a headline with a colon."""
+_SPEAKING = _LISTS["speaking"]
+"""Nouns for people and documents, as the last word before a colon."""
+_AGENTS = tuple(_LISTS["agents"])
+"""Endings of nouns for people."""
+_NO_NOUNS = frozenset({"the", "a", "an", "this", "these"})
+_FUNCTION = DETERMINERS | PREPOSITIONS
+BEHIND_HEAD = PREPOSITIONS | SUBJECT_RELATIVES | {"and", "or", "after", "before", "during", "to"}
+"""First words of what follows the head of a noun phrase."""
+LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
+"""Words and marks between a cue and a clause."""
+_ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
+_FUSED = frozenset({"all", "everything", "thing", "what"})
+"""Words before a relative clause that is a whole subject: "what Lund said was"."""
+_OPPOSING = (("contrary", "to"), ("despite",), ("unlike",), ("in", "spite", "of"), ("against",))
+_OPPOSING_ENDS = frozenset(phrase[-1] for phrase in _OPPOSING)
+_FARTHEST = 30
+"""Maximum number of words between a source and its cue."""
+
+
+def has_false_source(layout: Layout, attribution: Attribution) -> bool:
+    """Whether the source of a report does not report what its content says.
+
+    Args:
+        layout: The article's layout.
+        attribution: The report, which has a cue.
+    """
+    words, source = layout.lowered, attribution.source
+    is_one = len(source) == 1
+    is_word = is_one and source[0][1] - source[0][0] == 1
+    is_heading = is_one and words[attribution.head] == ":"
+    return (
+        (is_word and words[source[0][0]] in _NO_NOUNS)  # "a | wanted | man", "this | allowed"
+        or (is_word and _is_nobodys(layout, source[0][0]))
+        or (is_heading and is_word and words[source[0][0]] in _SECTIONS)  # "Opinion: he must go"
+        or (is_heading and _is_topic(layout, attribution))
+        or _is_opposed(words, attribution)
+        or (words[attribution.cue[0][0]] == "to" and _is_asked_of_another(words, attribution))
+        or is_agent_of_setting(layout, attribution)
+        or _is_surname(layout, attribution)
+        or _is_behind_aside(words, attribution)
+        or _ends_relative(words, attribution)
+    )
+
+
+def _is_asked_of_another(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether the source requests it of another person: "the union called on him | to deny"."""
+    low = attribution.cue[0][0]
+    if not attribution.source or attribution.source[-1][1] >= low:
+        return False
+    stop = max(attribution.source[-1][1], low - _FARTHEST)
+    between = [found for word in words[stop:low] if (found := predicates().get(word))]
+    return any(
+        entry.verb in _ASKING or any(family in _ASKING for _, family in entry.phrases)
+        for entry in between
+    )
+
+
+def _is_surname(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a cue ends a name: "Edward | Said | wrote", not so in the headline "Roe Said He"."""
+    ((low, high), *more), words = attribution.cue, layout.words
+    if more or high - low > 1 or words[low] != "Said" or high >= len(words):
+        return False
+    opens = layout.sentences[layout.sentence_of[low]][0]
+    return low > opens and words[low - 1].istitle() and not words[high][0].isupper()
+
+
+def _is_behind_aside(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether a verb's subject precedes an aside, or follows a preposition: "for me to say".
+
+    In "Lund did not, as the Echo reported, | say that" the name in the aside is not the speaker.
+    """
+    if not attribution.source:
+        return False
+    low, first = attribution.cue[0][0], attribution.source[0][0]
+    if words[low] == "to" and words[first] in OBJECTS:
+        return words[first - 1] in PREPOSITIONS
+    entry = predicates().get(words[low])
+    if entry is None or entry.form != "base" or first >= low:
+        return False
+    stop = attribution.source[-1][1]
+    between = words[max(stop, low - _FARTHEST) : low]
+    if len(between) > 2 and not AUXILIARIES.isdisjoint(between[:-1]) and between[-1] != ",":
+        # "The clerk said that at no point did Okafor | say"
+        return between[-1] not in AUXILIARIES and not between[-1].endswith("ly")
+    if words[low - 1] != ",":
+        return False
+    before = first - 1
+    while before > max(0, first - 4) and words[before] != ",":
+        before -= 1
+    return words[before] == "," and words[before - 1] in AUXILIARIES
+
+
+def _ends_relative(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether the main verb follows: "the book Lund | wrote | was read by Aas, who says that".
+
+    In "What Lund said was that" the content directly follows it.
+    """
+    high, first = attribution.cue[-1][1], attribution.content[0][0]
+    is_subject = bool(attribution.source) and attribution.source[-1][1] == attribution.cue[0][0]
+    entry = predicates().get(words[attribution.head])
+    is_apart = is_subject and high + 2 < first and entry is not None and entry.is_tensed_verb
+    return is_apart and words[high] in BE and words[attribution.source[0][0] - 1] not in _FUSED
+
+
+def _is_opposed(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether the reporter contradicts it: "contrary to what Pitt said, the mill is open"."""
+    if words[attribution.cue[0][0]] == "contrary":
+        return True
+    if not attribution.source or attribution.source[0][0] > attribution.cue[0][0]:
+        return False
+    first = attribution.source[0][0]
+    at = first - (words[first - 1] == "what")
+    if words[at - 1] not in _OPPOSING_ENDS:
+        return False
+    is_opposed = any(
+        words[at - len(phrase) : at] == phrase for phrase in _OPPOSING if at >= len(phrase)
+    )
+    end = attribution.cue[-1][1]
+    is_clause = end < len(words) and words[end] in LEADS_TO_CLAUSE
+    return is_opposed and (at < first or words[at - 1] == "to") and not is_clause
+
+
+def _is_nobodys(layout: Layout, at: int) -> bool:
+    """Whether a relative pronoun stands for nobody: "I have yet to meet anyone | who thinks"."""
+    words = layout.lowered
+    if not at or layout.words[at] not in {"who", "that"}:
+        return False
+    return words[at - 1] in {"anybody", "anyone", "nobody", "none"} or (
+        words[at - 2 : at] == ("no", "one")
+    )
+
+
+def _is_topic(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a phrase before a colon names a topic or a kind of text: "Bottom line: it will rise".
+
+    Before words without quotation marks only names and nouns for speakers are sources.
+    """
+    words = layout.lowered
+    first, end = attribution.source[0]
+    if end - first < 2:
+        return False
+    content = attribution.content[0]
+    is_rubric = all(word.isupper() for word in layout.words[first:end])
+    if is_rubric and not _FUNCTION.isdisjoint(words[first:end]):
+        return not all(word.isupper() for word in layout.words[slice(*content)] if word.isalpha())
+    if layout.quotation_of[content[0]] >= 0:
+        return False
+    stop = next((at for at in range(first + 1, end) if words[at] in BEHIND_HEAD), end)
+    phrase = layout.words[first:stop]
+    head = words[stop - 1]
+    return (
+        (phrase[0].istitle() or phrase[0].islower())
+        and all(word.islower() for word in phrase[1:])
+        and is_common_word(head)
+        and head not in _SPEAKING
+        and not head.removesuffix("s").endswith(_AGENTS)
+    )
