@@ -15,12 +15,12 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
     DETERMINERS,
+    EXPLETIVES,
     LINKS,
     MARKS,
     PREPOSITIONS,
     STOPS,
     complement_after,
-    subject_before,
     verb_group,
 )
 from newsclaims.attribution.corrections.cue_verbs import (
@@ -32,14 +32,12 @@ from newsclaims.attribution.corrections.cue_verbs import (
     with_gerund,
     without_undergone,
 )
+from newsclaims.attribution.corrections.negated_subjects import CONJUNCTIONS, with_negation
 from newsclaims.attribution.corrections.subject_search import past_name
 from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject, with_noun
 from newsclaims.english import (
-    NEAR_NEGATIONS,
     PRESENT_FORMS,
     QUESTION_WORDS,
-    RELATIVE_PRONOUNS,
-    SUBORDINATORS,
     Entry,
     Family,
     predicates,
@@ -59,10 +57,7 @@ _CLAUSE_STARTS = QUESTION_WORDS - {"whom", "whose"} | {"if", "that", "whether"}
 _COMPLEMENTS = _CLAUSE_STARTS | _LISTS["complements"]
 """First words of a complement after an agent: "by the coroner | that"."""
 _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
-_CONJUNCTIONS = SUBORDINATORS | {"and", "but"}
-_EXPLETIVES = frozenset({"it", "there"})
 _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
-_NEGATIVE = frozenset({"neither", "never", "also", "not", "n't", "nor", "both"})
 _BEFORE_SUBJECT = STOPS | LINKS
 _BEFORE_PARTICIPLE = MARKS | {"", "when", "if", "though", "although", "while", "unless", "once"}
 _SURELY_BE = BE - {"'s"}
@@ -91,7 +86,7 @@ def with_voice(layout: Layout, attribution: Attribution) -> Attribution:
     if not attribution.cue or layout.quotation_of[attribution.head] >= 0:
         return attribution
     attribution = with_modified_subject(layout, in_order(layout, attribution))
-    attribution = _without_negation(layout, attribution)
+    attribution = with_negation(layout, attribution)
     attribution = with_finite_verb(words, without_undergone(words, attribution))
     attribution = with_gerund(words, with_both_verbs(words, attribution))
     attribution = with_answer(layout, attribution)
@@ -125,84 +120,6 @@ def _verb_of(words: tuple[str, ...], attribution: Attribution, start: int) -> _V
             passive = entry.form == "ed" and is_be and entry.adjective is None
             return _Verb(at, group, entry, entry.verb, passive)
     return None
-
-
-def _without_expletive(words: tuple[str, ...], attribution: Attribution) -> Attribution:
-    """Drop an expletive "it" as source: "it would be false to say"; "there" has none."""
-    (first, end), *rest = attribution.source
-    low = attribution.cue[0][0]
-    if words[low] == "there" and words[low + 1] in BE and end <= low:
-        return attrs.evolve(attribution, source=())  # "he was ill, and | there is no claim that"
-    if rest or end - first != 1 or words[first] not in _EXPLETIVES:
-        return attribution
-    cue = [word for low, high in attribution.cue for word in words[low:high]]
-    is_empty = "to" in cue and not BE.isdisjoint(cue)
-    return attrs.evolve(attribution, source=()) if is_empty else attribution
-
-
-def _with_quantifier(words: tuple[str, ...], attribution: Attribution) -> Attribution:
-    """Extend a source by the negation of its quantifier: "hardly anyone", "not everybody"."""
-    (first, end), *rest = attribution.source
-    quantified = words[first].startswith(("any", "every")) or words[first] in {"all", "many"}
-    is_pair = "nor" in words[first:end] and words[first - 1] == "neither"
-    if is_pair or (first and quantified and words[first - 1] in NEAR_NEGATIONS | {"not"}):
-        return attrs.evolve(attribution, source=((first - 1, end), *rest))
-    return attribution
-
-
-def _without_relative(words: tuple[str, ...], attribution: Attribution) -> Attribution:
-    """Drop the source's own relative clause: "Lund, | whom the firm accused, | said"."""
-    stop, low = attribution.source[-1][1], attribution.cue[0][0]
-    if stop >= low:
-        return attribution
-    kept = tuple(
-        (first, end)
-        for first, end in attribution.content
-        if not (stop <= first <= stop + 1 and end <= low and words[first] in RELATIVE_PRONOUNS)
-    )
-    is_same = kept in {(), attribution.content}
-    return attribution if is_same else attrs.evolve(attribution, content=kept)
-
-
-def _without_negation(layout: Layout, attribution: Attribution) -> Attribution:
-    """Extend a cue by "neither" and "never" between it and the source."""
-    words = layout.lowered
-    if not attribution.source:
-        return attribution
-    attribution = _without_expletive(words, attribution)
-    if not attribution.source:
-        return attribution
-    attribution = _with_quantifier(words, _without_relative(words, attribution))
-    first, end = attribution.source[0]
-    if end - first > 1 and words[first] in _CONJUNCTIONS and words[first] != "while":
-        source = ((first + 1, end), *attribution.source[1:])  # "if | Quint denied that"
-        attribution = attrs.evolve(attribution, source=source)
-    first, end = attribution.source[-1]
-    low, high = attribution.cue[0]
-    if end != low:
-        return attribution
-    cut = end
-    if words[end - 1] in _NEGATIVE:
-        cut = end - 1
-    elif end - first > 2 and words[end - 2] == "no":
-        if words[end - 1] == "longer":
-            cut = end - 2  # "Lund no longer | believes"
-        elif end - first > 3 and words[end - 3] in PREPOSITIONS:
-            cut = end - 3  # "Lund at no point | said"
-    if cut == end:
-        return attribution
-    subject = (first, cut)
-    if cut == first:  # "the palace | neither | confirmed"
-        sentence = layout.sentences[layout.sentence_of[first]]
-        before = subject_before(words, first, sentence[0], sentence[0])
-        if before is None:
-            return attribution
-        subject = before
-    return attrs.evolve(
-        attribution,
-        source=(*attribution.source[:-1], subject),
-        cue=((cut, high), *attribution.cue[1:]),
-    )
 
 
 def _extended(words: tuple[str, ...], attribution: Attribution, end: int) -> Attribution:
@@ -332,7 +249,7 @@ def _passive(
 
 def _is_it(words: tuple[str, ...], subject: Range) -> bool:
     """Whether a subject is extraposed: "it was claimed that"."""
-    return subject[1] - subject[0] == 1 and words[subject[0]] in _EXPLETIVES
+    return subject[1] - subject[0] == 1 and words[subject[0]] in EXPLETIVES
 
 
 def _joined(content: tuple[Range, ...], *others: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -395,7 +312,7 @@ def _before(
     first = group
     while first > max(start, group - _LONGEST) and words[first - 1] not in _BEFORE_SUBJECT:
         first -= 1
-    first += first < group and words[first] in _CONJUNCTIONS
+    first += first < group and words[first] in CONJUNCTIONS
     return (first, group) if first < group else None
 
 
@@ -439,7 +356,7 @@ def _with_subject(words: tuple[str, ...], attribution: Attribution, verb: _Verb)
     if len(led) != 1 or not rest or led[0][1] != low or len(rest) + 1 != len(attribution.content):
         return attribution
     last = words[led[0][1] - 1]
-    if verb.passive or verb.family not in REPORTING or last in STOPS or last in _EXPLETIVES:
+    if verb.passive or verb.family not in REPORTING or last in STOPS or last in EXPLETIVES:
         return attribution
     group = words[low : verb.at]
     raised = any(_quotes(word) or word in _RAISING for word in group)
