@@ -70,6 +70,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "“We,” said Lund, as Reyes",
         "They are to",
         "Senator Jeff Ames, a friend, said the board’s acceptance of donations from",
+        "Lund denied the claim — since deleted — that",
     ],
 )
 def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:

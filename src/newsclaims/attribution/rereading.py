@@ -131,7 +131,8 @@ def _may_go_on(layout: Layout, aside: Range) -> bool:
 def _has_clause(layout: Layout, aside: Range) -> bool:
     """Whether an aside separates a noun and its clause: "the claim — since deleted — | that"."""
     start, end = aside
-    opens = layout.lowered[end] == "that" and first_finite_verb(layout, end, end + 2) < 0
+    stop = min(end + 2, len(layout))
+    opens = layout.lowered[end] == "that" and first_finite_verb(layout, end, stop) < 0
     return opens and _is_noun(layout.lowered[start - 1])
 
 
