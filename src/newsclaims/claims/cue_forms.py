@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclaims.claims.content_forms import is_finite_form
+from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import plain, words_in
 from newsclaims.claims.reported_wording import ADVERBIAL, is_owner, opens_cue
 from newsclaims.claims.reports import Report
@@ -24,7 +25,7 @@ from newsclaims.model import Claim
 
 __all__ = [
     "PLAIN_VERBS",
-    "REFUSING",
+    "denies",
     "family_of",
     "has_more_verbs",
     "is_by_known_verb",
@@ -53,7 +54,7 @@ PLAIN_VERBS = {
     (AttributionType.CONTROL, Stance.QUESTION): "left open",
 }
 """Verbs used if a claim's own cue does not precede its content."""
-REFUSING = frozenset({Family.REFUSE, Family.FAIL})
+_REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 """Classes of verbs by which an act is not done."""
 _MENTAL = frozenset({AttributionType.BELIEF, AttributionType.FACTIVE})
 _MINDS = frozenset({Family.HOPE, Family.KNOW, Family.THINK})
@@ -114,9 +115,17 @@ def lemma_of(cue: tuple[str, ...]) -> str:
     return next((entry.lemma for entry in reversed(entries) if entry.verb is not None), "")
 
 
-def past_of_refusal(word: str) -> str:
-    """The past of a verb or noun of refusing or failing: "declined", "refusal"."""
-    entry = predicates()[word]
+def denies(cue: tuple[str, ...]) -> bool:
+    """Whether a cue denies by itself ("has denied"), and not by a negation ("did not say")."""
+    return NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
+
+
+def past_of_refusal(cue: tuple[str, ...]) -> str:
+    """The past of a cue's verb or noun of refusing or failing: "declined"; empty without one."""
+    entries = (predicates().get(word) for word in cue if family_of(word) in _REFUSING)
+    entry = next(entries, None)
+    if entry is None:
+        return ""
     if entry.verb is not None:
         return past_of(entry.lemma)
     return "refused" if entry.noun is Family.REFUSE else "failed"

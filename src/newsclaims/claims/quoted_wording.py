@@ -14,7 +14,7 @@ from newsclaims.claims.content_forms import (
 from newsclaims.claims.content_words import content_in_words, fragment, quotation
 from newsclaims.claims.cue_forms import (
     PLAIN_VERBS,
-    REFUSING,
+    denies,
     family_of,
     opens_question,
     past_of_refusal,
@@ -27,7 +27,7 @@ from newsclaims.claims.phrasing import unquoted
 from newsclaims.claims.reported_wording import inverted, reporters_wording
 from newsclaims.claims.reports import VERBATIM, Report
 from newsclaims.claims.vouching import VOUCHED, is_conditional, shows_doubt
-from newsclaims.english import DENYING, Family, past_of, predicates
+from newsclaims.english import Family, past_of, predicates
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
 from newsclaims.model import Claim
 
@@ -90,20 +90,7 @@ def _direct(report: Report, subject: str) -> str:
     if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):
         verb = "asked"
     elif claim.stance is Stance.DENY:
-        refusal = next((word for word in cue if family_of(word) in REFUSING), "")
-        verb = PLAIN_VERBS[claim.type, claim.stance]
-        if refusal:
-            verb = f"{past_of_refusal(refusal)} to say"
-        elif not NEGATIONS.isdisjoint(cue):
-            verb = "did not say"
-        elif not any(family_of(word) in DENYING for word in cue):
-            return (
-                f"{subject} spoke against {fragment(content)}" if cue[-1:] == ("against",) else ""
-            )
-        elif unquoted(content)[:1].islower():
-            is_rejected = any(family_of(word) is Family.REJECT for word in cue)
-            verb = "rejected" if is_rejected else verb
-            return f"{subject} {verb} {fragment(content)}"  # "denied “any wrongdoing.”"
+        return _denied(report, subject, content)
     elif claim.type is AttributionType.FACTIVE:
         knowing = next((word for word in cue if family_of(word) is Family.KNOW), "")
         verb = past_of(predicates()[knowing].lemma) if knowing else "said"  # "was furious: “…”"
@@ -120,3 +107,20 @@ def _is_no_text(report: Report) -> bool:
     """Whether a speaker is a person, or a body that "it", a statement, was taken for."""
     is_person = any(each.kind is SpeakerKind.PERSON for each in report.speakers)
     return is_person or (bool(report.speakers) and report.mention_words == ("it",))
+
+
+def _denied(report: Report, subject: str, content: str) -> str:
+    """The wording of quoted words that a speaker denies, refuses to say or speaks against."""
+    claim, cue = report.claim, report.cue
+    verb = PLAIN_VERBS[claim.type, claim.stance]
+    if refused := past_of_refusal(cue):
+        verb = f"{refused} to say"
+    elif not NEGATIONS.isdisjoint(cue):
+        verb = "did not say"
+    elif not denies(cue):
+        return f"{subject} spoke against {fragment(content)}" if cue[-1:] == ("against",) else ""
+    elif unquoted(content)[:1].islower():
+        is_rejected = any(family_of(word) is Family.REJECT for word in cue)
+        verb = "rejected" if is_rejected else verb
+        return f"{subject} {verb} {fragment(content)}"  # "denied “any wrongdoing.”"
+    return f"{subject} {tensed(report, verb)}: {quotation(content)}"

@@ -24,7 +24,7 @@ from newsclaims.claims.phrasing import (
     words_in,
 )
 from newsclaims.claims.reports import Report
-from newsclaims.claims.vouching import CLAUSE_START, CONDITION
+from newsclaims.claims.vouching import CONDITION, GENITIVES, clause_before
 from newsclaims.english import (
     AUXILIARIES,
     BE,
@@ -229,8 +229,7 @@ def _between(text: str) -> str:
 
 def is_owner(mention: str) -> bool:
     """Whether a mention is a possessive, whose cue is a noun: "the protesters' | demands"."""
-    is_genitive = mention.endswith(("'s", "’s", "'", "’"))
-    return is_genitive or plain(mention) in POSSESSIVE_DETERMINERS
+    return mention.endswith(GENITIVES) or plain(mention) in POSSESSIVE_DETERMINERS
 
 
 def _ends_in_past(mention: str) -> bool:
@@ -328,7 +327,7 @@ def _before_inverted(text: str, start: int) -> list[str]:
     if not nearest.endswith(_AUXILIARIES_LAST) or words_in(nearest)[-1] not in FINITE_AUXILIARIES:
         return []
     # Empty if a mark stands between: "he did: “she” said".
-    return words_in(CLAUSE_START.split(text[max(0, start - _GAP) : start])[-1])
+    return words_in(clause_before(text, start))
 
 
 def _ends_as_question(text: str, claim: Claim) -> bool:

@@ -16,7 +16,7 @@ from newsclaims.claims.phrasing import (
 from newsclaims.claims.reported_wording import opens_cue
 from newsclaims.claims.reports import Report, report_of
 from newsclaims.claims.voice_names import named, subject_of
-from newsclaims.claims.vouching import CLAUSE_START
+from newsclaims.claims.vouching import CLAUSE_START, clause_before
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
@@ -88,7 +88,7 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
             is_phrase = is_noun and not any(map(_is_verb, report.cue))  # "complaints over"
             is_phrase = is_phrase or (first in ARTICLES and not _has_main_verb(words_in(told)))
             return "" if is_phrase else lowered(balanced(told))  # "it is said that"
-        before = CLAUSE_START.split(report.text[max(0, start - _GAP) : start])[-1].strip(" \t*•")
+        before = clause_before(report.text, start).strip(" \t*•")
         if first in BE and before[-4:].lower() == "this":
             return f"this {balanced(told)}"
         before = without_link(before)
@@ -200,7 +200,7 @@ def _is_governed(report: Report) -> bool:
     if entry is None or entry.noun is None or entry.form in PARTICIPLE_FORMS:
         return False
     start = claim.cue[0].start
-    before = words_in(CLAUSE_START.split(report.text[max(0, start - _GAP) : start])[-1])
+    before = words_in(clause_before(report.text, start))
     known = [found for word in before if (found := predicates().get(word)) is not None]
     return any(found.is_tensed_verb for found in known)
 

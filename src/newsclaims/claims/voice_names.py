@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsclaims.claims.name_forms import MOST_MENTIONS, NameUse
 from newsclaims.claims.phrasing import PRONOUNS, plain, squeezed, uncapitalized
 from newsclaims.claims.reports import Report
-from newsclaims.claims.vouching import is_excepted
+from newsclaims.claims.vouching import GENITIVES, is_excepted
 from newsclaims.english import (
     ARTICLES,
     CARDINALS,
@@ -59,7 +59,6 @@ _PRONOUNS = PRONOUNS | POSSESSIVE_DETERMINERS
 _SHARE = re.compile(r"(?P<number>\w+) (?:in|out of) $")
 _OWNER = re.compile(r"['’]s? ")
 _OWNERS = POSSESSIVE_DETERMINERS - {"my", "our", "your"}
-_GENITIVES = ("'s", "’s", "'", "’")
 _GUESSING = ("description", "group")
 """Beginnings of the rules that infer whom a noun denotes."""
 _DESCRIBING = ARTICLES | CARDINALS | DEMONSTRATIVES | {"both"}
@@ -117,7 +116,7 @@ def _as_described(report: Report) -> str:
     mention = squeezed(report.text[start:end]).partition(",")[0]
     words = mention.split()
     if (
-        mention.endswith(_GENITIVES)
+        mention.endswith(GENITIVES)
         or len(words) < 2
         or words[0].lower() not in _DESCRIBING
         or not words[1][0].islower()

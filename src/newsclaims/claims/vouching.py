@@ -24,7 +24,9 @@ from newsclaims.model import Speaker
 __all__ = [
     "CLAUSE_START",
     "CONDITION",
+    "GENITIVES",
     "VOUCHED",
+    "clause_before",
     "disagrees",
     "is_conditional",
     "is_embedded",
@@ -65,7 +67,8 @@ _LONG = 48
 """Minimum number of characters of a content that is neither elliptic nor a single word."""
 _BETWEEN = 60
 """Maximum number of characters between a cue and its content that belong to the cue."""
-_GENITIVES = ("'s", "’s", "'", "’")
+GENITIVES = ("'s", "’s", "'", "’")
+"""Ends of a possessive."""
 _AUXILIARY = 8
 """More characters than an auxiliary and the space behind it have."""
 _OBJECTS = frozenset({"it", "him", "her", "them", "that", "this"})
@@ -74,6 +77,11 @@ _NOT_VOUCHING = (
     NEGATIONS | {"hear", "heard", "hears"} | word_lists(__name__, "wording")["taking-back"]
 )
 """Words in the cue of an outer report that does not say what it holds: "the court heard that"."""
+
+
+def clause_before(text: str, start: int) -> str:
+    """The characters before an offset since the last mark, as far as they may govern a report."""
+    return CLAUSE_START.split(text[max(0, start - _GAP) : start])[-1]
 
 
 def is_embedded(report: Report) -> bool:
@@ -87,7 +95,7 @@ def is_embedded(report: Report) -> bool:
     is_reported = claim.factuality in _UNDER_REPORTS
     if not is_reported and "that" not in before.lower():
         return False
-    words = words_in(CLAUSE_START.split(before)[-1])
+    words = words_in(clause_before(report.text, start))
     if is_reported or not words:
         return bool(words)
     if words[-1] in FINITE_AUXILIARIES and "that" in words:  # "that at no point did | he say"
@@ -219,7 +227,7 @@ def _has_plural_verb(report: Report) -> bool:
     is_base = is_base and entry is not None and past_of(entry.lemma) != word
     is_owned = not POSSESSIVE_DETERMINERS.isdisjoint(
         report.mention_words[-1:]
-    ) or report.mention.endswith(_GENITIVES)
+    ) or report.mention.endswith(GENITIVES)
     is_base = is_base and not (entry is not None and entry.noun is not None and is_owned)
     is_next = bool(claim.mention) and claim.cue[0].start == claim.mention[-1].end + 1
     if word in _PLURAL_VERBS or not (is_base and is_next):

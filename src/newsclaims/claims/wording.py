@@ -39,7 +39,7 @@ from newsclaims.claims.content_words import (
     quotation,
 )
 from newsclaims.claims.cue_forms import (
-    REFUSING,
+    denies,
     family_of,
     has_more_verbs,
     is_by_known_verb,
@@ -88,7 +88,6 @@ from newsclaims.claims.vouching import (
     stands_alone,
 )
 from newsclaims.english import (
-    DENYING,
     FALSEHOODS,
     POSSESSIVE_DETERMINERS,
     Family,
@@ -287,12 +286,10 @@ def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> s
     """The wording with a verb of its stance, where the reporter's cue cannot be kept."""
     claim, cue = report.claim, report.cue
     if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
-        denies = NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
-        verb = "denied" if denies else "did not say"
+        verb = "denied" if denies(cue) else "did not say"
         if frame is Frame.INFINITIVE:  # "declined to answer"
-            refusal = next((word for word in cue if family_of(word) in REFUSING), "")
-            verb = past_of_refusal(refusal) if refusal else verb
-        elif frame not in CLAUSES | QUESTIONS and not denies:
+            verb = past_of_refusal(cue) or verb
+        elif frame not in CLAUSES | QUESTIONS and not denies(cue):
             if not (lemma := lemma_of(cue)):
                 return ""  # "has not received endorsements | from"
             verb = f"did not {lemma}"  # "without offering | details"
@@ -372,9 +369,7 @@ def _through_source(report: Report) -> str:
 
 
 def _is_denial(report: Report) -> bool:
-    """Whether a cue denies by itself ("has denied"), and not by a negation ("did not say")."""
+    """Whether a speaker denies a content, by a cue that denies by itself."""
     claim = report.claim
-    if claim.stance is not Stance.DENY or claim.type is not AttributionType.COMMUNICATION:
-        return False
-    cue = report.cue
-    return NEGATIONS.isdisjoint(cue) and any(family_of(word) in DENYING for word in cue)
+    is_said = claim.type is AttributionType.COMMUNICATION
+    return claim.stance is Stance.DENY and is_said and denies(report.cue)
