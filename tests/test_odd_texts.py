@@ -71,6 +71,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "They are to",
         "Senator Jeff Ames, a friend, said the board’s acceptance of donations from",
         "Lund denied the claim — since deleted — that",
+        "Roe, who left last year, said his brother,",
     ],
 )
 def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:

@@ -81,7 +81,7 @@ def _has_subject(layout: Layout, noun: Range, close: int) -> bool:
     reported speech if it does not.
     """
     words, (first, end) = layout.lowered, noun
-    if words[end] == "," and words[end + 1] in RELATIVE_PRONOUNS:
+    if words[end] == "," and not RELATIVE_PRONOUNS.isdisjoint(words[end + 1 : end + 2]):
         end = next((at for at in range(end + 2, close) if words[at] == ","), close)
     verb = first_finite_verb(layout, end, close)
     group = before_adverbs(words, end, verb)
