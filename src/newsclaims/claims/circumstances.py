@@ -54,6 +54,8 @@ _MANNERS = _LISTS["manners"]
 _CLAUSES = _LISTS["clauses"]
 """Words that open another clause, or the time of another event."""
 _MEANWHILE = frozenset({"after", "before", "while"})
+_IN_BRACKETS = 8
+"""Maximum number of words in brackets that are passed over, with the brackets."""
 _OWN = 8
 """Number of words behind "after" that are searched for a clause's verb."""
 _LEADING = frozenset({"after", "before", "since", "until"})
@@ -177,7 +179,7 @@ class _Finder:
     def _is_of_name(self, at: int) -> bool:
         """Whether a time expression is part of a name: "told Harbor This Week"."""
         named = self.layout.words
-        is_date = self.words[at] in DAYS or self.words[at] in MONTHS
+        is_date = self.words[at] in DAYS or self.words[at] in MONTHS or self.words[at] in _LEADS
         return named[at][0].isupper() and named[at - 1][0].isupper() and not is_date
 
     def _scan(
@@ -186,12 +188,15 @@ class _Finder:
         words = self.words
         while at < end and not self._opens_clause(at, end, strict=strict):
             word = words[at]
+            if word == "(" and ")" in words[at : min(end, at + _IN_BRACKETS)]:
+                at = words.index(")", at) + 1  # "Sen. Lund (D-Ohio) today announced"
+                continue
             if word in BOUNDARY_MARKS:
                 if word != "," or at + 1 >= end or words[at + 1] not in _LEADS:
                     return
                 at += 1
                 continue
-            until = time_from(words, at, end)
+            until = at if self._is_of_name(at) else time_from(words, at, end)
             if until > at:
                 if not self._is_modifier(at, until):
                     self.time.append((at, until))
@@ -219,6 +224,7 @@ class _Finder:
         while at < end and words[at] in {"but", "and", "then", "so", ",", "however"}:
             at += 1
         if at < end:
+            at += 2 * (words[at : at + 2] == ["as", "of"])  # "As of Thursday, she said"
             until = time_from(words, at, end)
             if until > at:
                 if not self._is_modifier(at, until):
@@ -321,7 +327,8 @@ class _Finder:
             if self._ends_place(at, here, end):
                 break
             until = time_from(words, here, end)
-            if until > here and word not in ARTICLES and not self._is_modifier(here, until):
+            is_time = until > here and word not in ARTICLES and not self._is_of_name(here)
+            if is_time and not self._is_modifier(here, until):
                 break
             here += 1
         while here > at + 1 and words[here - 1] in _INSIDE:

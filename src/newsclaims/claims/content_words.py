@@ -46,6 +46,7 @@ _SHORT = 3
 _UNFINISHED = FINITE_AUXILIARIES | MODALS | NEGATIONS
 """Words behind which a clause lacks its predicate."""
 _LONGEST_WORD = 12
+_STOPS = frozenset(".!?…")
 _OPENING = frozenset('“"«„')
 _BULLETS = "*•" + _WHITE
 _LISTS = word_lists(__name__, "wording")
@@ -164,4 +165,13 @@ def fragment(content: str) -> str:
     """Words between quotation marks at a sentence's end, with its stop."""
     said = unquoted(content)
     stop = "" if said.rstrip("'’\"”]").endswith((".", "!", "?", "…")) else "."
-    return f"{_OPEN}{said}{stop}{_CLOSE}"
+    inner = '"' if _has_open_mark(said) else ""
+    return f"{_OPEN}{said}{stop}{inner}{_CLOSE}"
+
+
+def _has_open_mark(said: str) -> bool:
+    """Whether a quotation inside a quotation lacks its second mark: 'I said: "Wait for me'."""
+    if not said.count('"') % 2:
+        return False
+    before, _, behind = said.rpartition('"')
+    return before[-1:] == " " and before.rstrip()[-1:] not in _STOPS and bool(behind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
@@ -20,16 +21,26 @@ from newsclaims.english import (
     is_irregular_past,
     may_be_past,
     past_of,
+    predicates,
     word_lists,
     word_rows,
 )
 from newsclaims.kinds import Stance
 
-__all__ = ["is_of_object", "is_only_possible", "wording_of_noun"]
+__all__ = [
+    "is_of_object",
+    "is_of_other_owner",
+    "is_only_possible",
+    "verb_before_that",
+    "wording_of_noun",
+]
 
 _POSSIBLE = word_lists(__name__, "wording")["only-possible"]
 """Adjectives by which what a noun denotes need not take place: "her impending endorsement"."""
+_WISHING = word_lists(__name__, "wording")["wishing"]
+"""Verbs of wishing that take a clause: "urged that everyone wait"."""
 _OBJECTS = DETERMINERS | OBJECT_PRONOUNS
+_OWNER = re.compile(r"['’]s (?:\w+ )?$")
 _LEAD = 24
 """Maximum number of characters between a noun and its object: a preposition."""
 
@@ -69,6 +80,17 @@ def is_only_possible(report: Report) -> bool:
     return is_owner(report.mention) and not _POSSIBLE.isdisjoint(_before_noun(report))
 
 
+def is_of_other_owner(report: Report) -> bool:
+    """Whether a noun follows an owner who is not its speaker: "Lund is angry at Roe's | claim"."""
+    claim = report.claim
+    entry = predicates().get(report.cue[0]) if report.cue else None
+    if entry is None or entry.noun is None or not claim.mention:
+        return False
+    start = claim.cue[0].start
+    owner = _OWNER.search(report.text[max(0, start - _LEAD) : start])
+    return owner is not None and claim.mention[-1].end < start - len(owner[0])
+
+
 def _before_noun(report: Report) -> list[str]:
     """The words of a cue up to its preposition, and those between it and its owner."""
     cue, mention = report.claim.cue, report.claim.mention
@@ -80,6 +102,17 @@ def _before_noun(report: Report) -> list[str]:
 def is_of_object(cue: tuple[str, ...]) -> bool:
     """Whether a cue is a noun with an object, and no view: "in support of | the act"."""
     return any(word in _verbs() for word in cue)
+
+
+def verb_before_that(cue: tuple[str, ...]) -> str:
+    """The past of a cue's verb or noun that takes a clause: "his demand | that she leave"."""
+    for word in reversed(cue):
+        if (verb := _verbs().get(word)) is not None and "that" in verb.forms:
+            return verb.past
+        entry = predicates().get(word)
+        if entry is not None and entry.verb is not None and entry.lemma in _WISHING:
+            return past_of(entry.lemma)
+    return ""
 
 
 def wording_of_noun(report: Report, subject: str, *, content: str, frame: Frame) -> str | None:

@@ -194,6 +194,9 @@ def balanced(text: str) -> str:
     if missing > 1:  # “great“: a closing mark that looks like an opening one
         text = _TURNED.sub(_CLOSE, text)
         missing = text.count(_OPEN) - text.count(_CLOSE)
+    if missing == -1 and text.count('"') % 2 and text.rindex(_CLOSE) > text.rindex('"'):
+        at = text.rindex(_CLOSE)
+        return text[:at] + '"' + text[at + 1 :]  # "late”
     if missing == 1 and text.count('"') % 2 and text.rindex('"') > text.rindex(_OPEN):
         at = text.rindex('"')
         return text[:at] + _CLOSE + text[at + 1 :]  # “late"

@@ -13,7 +13,12 @@ from newsclaims.claims.content_forms import (
     opens_with_command,
 )
 from newsclaims.claims.cue_forms import family_of, lemma_of, tensed, verb_of
-from newsclaims.claims.noun_wording import is_of_object, is_only_possible, wording_of_noun
+from newsclaims.claims.noun_wording import (
+    is_of_object,
+    is_of_other_owner,
+    is_only_possible,
+    wording_of_noun,
+)
 from newsclaims.claims.phrasing import lowered, words_in
 from newsclaims.claims.reported_wording import is_owner
 from newsclaims.claims.reports import Report
@@ -64,12 +69,16 @@ _OF_CLAUSES = {
 """Plain verbs, and the verbs that they may stand for before a noun phrase."""
 _OPENING = DETERMINERS | POSSESSIVE_DETERMINERS | SUBJECT_PRONOUNS | {"to"}
 """Words that open a verb's complement, and do not follow a participle that modifies a noun."""
+_SAID = (("said",), ("say",), ("says",))
+_THEIR = POSSESSIVE_DETERMINERS - {"my", "our", "your"}
 _NOT_WITH_TO = frozenset({"did not know", "did not think", "knew", "said", "thought"})
 
 
 def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -> str:
     """A sentence of subject, verb and complement; empty where these make none."""
-    if _makes_no_sentence(report, content=content, frame=frame) or is_only_possible(report):
+    if _makes_no_sentence(report, content=content, frame=frame):
+        return ""
+    if is_only_possible(report) or is_of_other_owner(report):
         return ""
     told = wording_of_noun(report, subject, content=content, frame=frame)
     if told is None:
@@ -87,7 +96,7 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
         frame, is_named = Frame.CLAUSE, False  # "her assertion that | “we are ready”"
     if "according" in cue and is_named:
         frame, is_named = Frame.CLAUSE, False  # "many descended on the moor, according to him"
-    if _is_according(report, frame) or (is_named and _is_in_view(report)):
+    if _is_according(report, subject, frame) or (is_named and _is_in_view(report)):
         name = subject.rstrip(",")  # "according to his wife, Ann, | Ann, Lund fell ill"
         return f"according to {name}, {bare(content).removeprefix(f'{name}, ')}"
     verb = verb_of(claim, cue, is_named=is_named)
@@ -117,10 +126,18 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
     return f"{subject} {tensed(report, verb)} {complement(content, frame)}"
 
 
-def _is_according(report: Report, frame: Frame) -> bool:
+def _is_according(report: Report, subject: str, frame: Frame) -> bool:
     """Whether a clause is said "according to" somebody, and no other voice is named before it."""
     claim = report.claim
-    return "according" in report.cue and frame in CLAUSES and not (claim.inside or claim.sources)
+    is_view = "according" in report.cue or _is_said_behind(report, subject)
+    return is_view and frame in CLAUSES and not (claim.inside or claim.sources)
+
+
+def _is_said_behind(report: Report, subject: str) -> bool:
+    """Whether a pronoun owns a speaker, and may denote who is named before: "their union said"."""
+    is_said = is_fronted(report.claim) and report.cue in _SAID
+    is_said = is_said and report.claim.stance is Stance.AFFIRM
+    return is_said and subject.partition(" ")[0].lower() in _THEIR
 
 
 def _is_in_view(report: Report) -> bool:

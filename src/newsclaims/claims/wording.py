@@ -51,6 +51,7 @@ from newsclaims.claims.cue_forms import (
 )
 from newsclaims.claims.name_forms import spelling_of
 from newsclaims.claims.negations import NEGATIONS
+from newsclaims.claims.noun_wording import verb_before_that
 from newsclaims.claims.phrasing import (
     sentence,
     speaks_for_writer,
@@ -296,7 +297,9 @@ def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> s
         return f"{subject} {verb} {complement(content, frame)}"
     if is_fronted(claim) and opens_with_question(content):
         content = content[0].lower() + content[1:]  # "When Lund left, …"
-        return f"{subject} {tensed(report, verb_of(claim, cue, is_said=True))} that {content}"
+        said = f"{subject} {tensed(report, verb_of(claim, cue, is_said=True))} that {content}"
+        is_view = "according" in cue and not (claim.inside or claim.sources)
+        return f"according to {subject.rstrip(',')}, {content}" if is_view else said
     if claim.stance is Stance.QUESTION and frame in CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
         verb = "asked" if any(family_of(word) is Family.ASK for word in cue) else "questioned"
@@ -314,8 +317,8 @@ def _wished(report: Report, subject: str, content: str) -> str:
     entry = predicates().get(bare(content).partition(" ")[0])
     if entry is not None and entry.is_tensed_verb:
         return ""  # "passed a law that | requires insurers to pay"
-    denies = report.claim.stance is Stance.DENY
-    return f"{subject} {'did not want' if denies else 'wanted'} it that {bare(content)}"
+    verb = "" if report.claim.stance is Stance.DENY else verb_before_that(report.cue)
+    return f"{subject} {tensed(report, verb)} that {bare(content)}" if verb else ""
 
 
 def _is_nobodys(claim: Claim, cue: tuple[str, ...], *, is_open: bool) -> bool:

@@ -33,7 +33,7 @@ _TITLES: Final = frozenset(
         *("Mr", "Mrs", "Ms", "Mx", "Dr", "Messrs", "Mme", "Mlle", "Sen", "Sens", "Rep", "Reps"),
         *("Gov", "Govs", "Gen", "Lt", "Col", "Cpl", "Cmdr", "Adm", "Maj", "Sgt", "Capt", "Prof"),
         *("Rev", "Hon", "Pres", "Supt", "Det", "Insp", "St", "Ste", "Mt", "Ft", "vs", "approx"),
-        *("No", "Nos", "no", "nos", "e.g", "i.e", "al"),
+        *("No", "Nos", "no", "nos", "Sec", "Secs", "e.g", "i.e", "al"),
     )
 )
 """Abbreviations that never end a sentence; others can ("in the U.S.")."""
@@ -57,7 +57,8 @@ def _stop_of(word: str) -> str:
     """The effect of a token: "." ends a sentence, "a" may end it as an abbreviation."""
     if word in FULL_STOPS or word.startswith(".."):
         return "."
-    return "a" if word[-1] == "." and word not in _TITLES else ""
+    title = word.removeprefix("then-").removeprefix("now-")  # "then-Sen. Lund"
+    return "a" if word[-1] == "." and title not in _TITLES else ""
 
 
 def find_sentences(

@@ -80,9 +80,10 @@ _TOKENS: Final = (
     r"(?:https?://|www\.)[^\s\"'<>“”‘’«»]*[^\s\"'<>“”‘’«».,;:!?)\]]",
     # "U.S.", "p.m.", "U.S.-backed"
     rf"(?:[A-Za-z]\.){{2,}}(?:[-‑]{_W}+)*",
-    # "Mr.", "Sen.", "vs."; "No. 10"; the bills "S. 12" and "H. 3"
+    # "Mr.", "Sen.", "vs."; "then-Sen."; "No. 10", "Sec. 2"; the bills "S. 12" and "H. 3"
+    rf"(?:then|now)-(?:{_alternatives(_TITLES)})\.(?!\.)",
     rf"(?:{_alternatives(_ABBREVIATIONS)})\.(?!\.)",
-    r"(?:[Nn]os?|[HS])\.(?=\s?\d)",
+    r"(?:[Nn]os?|[HS]|Secs?)\.(?=\s?\d)",
     # "SEN." in "SEN. SMITH"
     rf"(?:{_alternatives(_TITLES.upper())})\.(?=\s?[A-Z]{{2}})",
     # "J." in "J. Smith" and "J.K. Smith"
