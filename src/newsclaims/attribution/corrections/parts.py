@@ -316,14 +316,14 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
 
 def _with_counted(layout: Layout, attribution: Attribution) -> Attribution:
     """Extend a determiner by its noun: "One | set of stories, seen by many, claims"."""
-    words, end, low = layout.lowered, attribution.source[0][1], attribution.cue[0][0]
+    words, (first, end), low = layout.lowered, attribution.source[0], attribution.cue[0][0]
     stop = next((at for at in range(end, low) if words[at] == ","), low)
     is_phrase = end < stop <= end + _LONGEST_OWNER and words[end].isalpha()
-    if len(attribution.source) > 1 or not is_phrase or words[end] in PREPOSITIONS | BE:
+    if attribution.source[1:] or not is_phrase or words[end] in PREPOSITIONS | BE:
         return attribution
     if has_finite_verb(layout, end, stop) or layout.any_quoted(end, low):
         return attribution
-    return attrs.evolve(attribution, source=((attribution.source[0][0], stop),))
+    return attrs.evolve(attribution, source=((first, stop),))
 
 
 def _with_noun_of_place(layout: Layout, attribution: Attribution, start: int) -> Attribution:
