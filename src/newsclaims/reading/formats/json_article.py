@@ -1,4 +1,4 @@
-"""A JSON file: an article, or an array of articles."""
+"""A JSON file: an article, or an array of articles, also as the ``articles`` of an object."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 
 from newsclaims.errors import InputError
+from newsclaims.reading.field_names import names_of
 from newsclaims.reading.input_format import Format, OpenFile
 from newsclaims.reading.records import Failure, Record, as_record, id_of
 
@@ -27,6 +28,8 @@ _KINDS: Final[dict[type, str]] = {
 def _read(file: OpenFile) -> Iterator[Record | Failure]:
     text, note = file.text(file.data(most=file.options.max_characters * 12))
     value = load(text)
+    if isinstance(value, dict) and _is_wrapper(value, text_name=file.options.columns.get("text")):
+        value = value["articles"]
     if not isinstance(value, list):
         yield article_of(value, file, note=note, name=file.name, where=file.where)
         return
@@ -35,6 +38,12 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
     for number, item in enumerate(value):
         where = f"{file.where}, item {number}"
         yield article_of(item, file, note=note, name=f"{file.name}:{number}", where=where)
+
+
+def _is_wrapper(value: dict[str, Any], *, text_name: str | None) -> bool:
+    """Whether an object is no article but holds them, as the answers of NewsAPI and GDELT do."""
+    has_text = bool(names_of(value, "text")) or text_name in value
+    return isinstance(value.get("articles"), list) and not has_text
 
 
 def article_of(

@@ -1,10 +1,11 @@
-"""Documents that need conversion by other tools: PDF and office files.
+"""Documents that need conversion by other tools: PDF, office files, mail and archived pages.
 
 Each is refused with a message that names the format and a tool that converts it to text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -29,6 +30,14 @@ def _beginning(*signatures: bytes) -> Callable[[bytes], bool]:
 def _is_pdf(head: bytes) -> bool:
     return b"%PDF-" in head[:1024]  # readers allow for some bytes before it
 
+
+_MAIL: Final = re.compile(
+    rb"(?:From [^\r\n]*\r?\n)?"
+    rb"(?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?"
+    rb"MIME-Version:",
+    re.IGNORECASE,
+)
+"""The lines of a header, of which one has the version of MIME."""
 
 FORMATS: Final = (
     Format(
@@ -80,6 +89,25 @@ FORMATS: Final = (
         read=_refusing(
             "this is a spreadsheet; save it as CSV, for instance with: soffice --convert-to csv"
         ),
+        has_articles=False,
+    ),
+    Format(
+        name="mail",
+        description="mail and archived pages",
+        suffixes=(".eml", ".mbox", ".mht", ".mhtml", ".msg"),
+        read=_refusing(
+            "this is an email or an archived page (MIME); save the message as text, or the page "
+            "as HTML"
+        ),
+        recognizes=lambda head: _MAIL.match(head) is not None,
+        has_articles=False,
+    ),
+    Format(
+        name="web-archive",
+        description="mail and archived pages",
+        suffixes=(".webarchive",),
+        read=_refusing("this is an archive of Safari; save the page as HTML, or its text"),
+        recognizes=_beginning(b"bplist00"),
         has_articles=False,
     ),
     Format(
