@@ -1,4 +1,4 @@
-"""The corrections as a whole; their cases are in `data/spans`."""
+"""The corrections as a whole; their cases are in `tests/data/attribution/spans`."""
 
 from __future__ import annotations
 

@@ -136,8 +136,7 @@ def test_denying_the_outer_cue_denies_the_report(
 @pytest.mark.parametrize("step", TAKING_BACK, ids=lambda step: step.words)
 def test_each_step_alone_is_not_vouched_for(step: Step) -> None:
     """Under each such step alone, the inner report is not vouched for."""
-    chain = chain_of(ORDERS[0], (step, SAID), FACTS[0], list(NAMES))
-    inner = [claim for claim in parse_article(chain.text).claims if claim.inside is not None]
-    for claim in inner:
-        if "said" in parse_article(chain.text).text_of(claim.cue):
-            assert claim.factuality not in {Factuality.REAL, Factuality.REPORTED}
+    article = parse_article(chain_of(ORDERS[0], (step, SAID), FACTS[0], list(NAMES)).text)
+    (inner,) = [each for each in article.claims if article.text_of(each) == f"that {FACTS[0]}"]
+    assert article.text_of(inner.cue) == "said"
+    assert inner.factuality not in {Factuality.REAL, Factuality.REPORTED}
