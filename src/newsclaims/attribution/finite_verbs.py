@@ -14,9 +14,9 @@ from newsclaims.english import (
     AUXILIARIES,
     Entry,
     is_only_participle,
+    is_only_verb,
     may_be_past,
     past_of,
-    predicates,
 )
 from newsclaims.text import Layout
 
@@ -143,8 +143,7 @@ def _form(word: str) -> str:
         if past_of(word) == word:
             return _Form.UNCHANGED
         if not (is_only_participle(word) or word.endswith(("ly", "ing"))):
-            entry = predicates().get(word)
-            if entry is not None and entry.form == "s" and entry.noun is None:
+            if is_only_verb(word, "s"):
                 return _Form.THIRD
             return _Form.NONE if word in _GROUP else _Form.BARE
     return _Form.NONE

@@ -18,6 +18,7 @@ from newsclaims.english import (
     SUBJECT_PRONOUNS,
     Family,
     is_irregular_past,
+    is_only_verb,
     may_be_past,
     predicates,
 )
@@ -247,9 +248,8 @@ def is_quoted_question(report: Report) -> bool:
 def opens_with_command(content: str) -> bool:
     """Whether a clause is a command, which no "said that" introduces: "let no one say so"."""
     first, *rest = words_in(content)[:3] or [""]
-    entry = predicates().get(first)
-    is_verb = entry is not None and entry.form == "base" and entry.noun is None
-    is_verb = is_verb and first not in PREPOSITIONS  # "like her shop, the pier is old"
+    # "like her shop, the pier is old"
+    is_verb = is_only_verb(first, "base") and first not in PREPOSITIONS
     return first in _COMMANDING or (is_verb and not _COMMANDED.isdisjoint(rest[:1]))
 
 
@@ -277,9 +277,7 @@ def is_quoted(text: str, start: int) -> bool:
 
 def is_finite_form(word: str) -> bool:
     """Whether a word is a finite verb by its form alone: "thinks", "fell"."""
-    entry = predicates().get(word)
-    finite = entry is not None and entry.verb is not None and entry.form == "s"
-    return is_irregular_past(word) or (finite and entry is not None and entry.noun is None)
+    return is_irregular_past(word) or is_only_verb(word, "s")
 
 
 def in_first_person(report: Report) -> str:
@@ -308,7 +306,4 @@ def is_gerund(content: str) -> bool:
 
 def _is_gerund(words: list[str]) -> bool:
     words = words[len(words) > 1 and words[0] in {"ever", "never", "not"} :]
-    entry = predicates().get(words[0]) if words else None
-    return words[:1] in (["having"], ["being"]) or (
-        entry is not None and entry.form == "ing" and entry.noun is None
-    )
+    return bool(words) and (words[0] in {"being", "having"} or is_only_verb(words[0], "ing"))

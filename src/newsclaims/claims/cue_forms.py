@@ -15,6 +15,7 @@ from newsclaims.english import (
     SUBJECT_PRONOUNS,
     Entry,
     Family,
+    is_only_verb,
     past_of,
     predicates,
     third_person,
@@ -79,22 +80,16 @@ def is_by_known_verb(report: Report) -> bool:
     start = claim.content[0].start
     before = [part.end for part in (*claim.cue, *claim.mention) if part.end <= start]
     lead = words_in(report.text[max(before, default=start) : start])
-    if any(map(_is_participle, (*words[1:], *lead[:_LEAD]))):
+    if any(is_only_verb(word, "ing") for word in (*words[1:], *lead[:_LEAD])):
         return False  # "apologized for reporting", "removed a post claiming"
     entry = predicates().get(words[0]) if words else None
     is_verb = entry is not None and (entry.verb is not None or entry.noun is not None)
     return len(words) < 2 or is_verb or not is_finite_form(words[0])
 
 
-def _is_participle(word: str) -> bool:
-    """Whether a word is a verb's participle in -ing, and no noun."""
-    entry = predicates().get(word)
-    return entry is not None and entry.form == "ing" and entry.noun is None
-
-
 def has_more_verbs(cue: tuple[str, ...]) -> bool:
     """Whether a cue of denial includes the verb of the denied act: "denied telling"."""
-    return any(map(_is_participle, cue))
+    return any(is_only_verb(word, "ing") for word in cue)
 
 
 def rejects(cue: tuple[str, ...]) -> bool:
@@ -172,9 +167,7 @@ def verb_of(
             continue
         if entry.lemma in _NOT_WITH_THAT and not is_named:
             continue
-        if entry.form == "s" and entry.noun is None:
-            return word
-        return past_of(entry.lemma)
+        return word if is_only_verb(word, "s") else past_of(entry.lemma)
     return "heard" if "heard" in cue else default
 
 
@@ -186,7 +179,7 @@ def _verb_of_mind(cue: tuple[str, ...]) -> str:
         return ""
     if entry.form not in {"ed", "s"} or entry.lemma in _NOT_WITH_THAT:
         return ""
-    return word if entry.form == "s" and entry.noun is None else past_of(entry.lemma)
+    return word if is_only_verb(word, "s") else past_of(entry.lemma)
 
 
 def tensed(report: Report, verb: str) -> str:

@@ -36,6 +36,7 @@ from newsclaims.english import (
     SUBJECT_PRONOUNS,
     Entry,
     is_irregular_past,
+    is_only_verb,
     may_be_past,
     past_of,
     predicates,
@@ -181,9 +182,9 @@ def _next_participle(rest: str) -> str:
     found = _AND_PARTICIPLE.search(rest)
     if not found or "ing" in rest[: found.start()]:
         return rest
-    entry = predicates().get(found["verb"])
-    if entry is not None and entry.form == "ing" and entry.noun is None:
-        return f"{rest[: found.start('verb')]}{past_of(entry.lemma)}{rest[found.end('verb') :]}"
+    if is_only_verb(found["verb"], "ing"):
+        past = past_of(predicates()[found["verb"]].lemma)
+        return f"{rest[: found.start('verb')]}{past}{rest[found.end('verb') :]}"
     is_object = found["next"] in _BEHIND_VERBS and found.start() > 1
     return rest[: found.start()] if is_object else rest
 

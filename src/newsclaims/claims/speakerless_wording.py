@@ -30,6 +30,7 @@ from newsclaims.english import (
     SUBORDINATORS,
     Family,
     is_irregular_past,
+    is_only_verb,
     predicates,
 )
 from newsclaims.kinds import SpeakerKind
@@ -187,9 +188,7 @@ def _asked(report: Report) -> str:
 def _is_not_finite(cue: tuple[str, ...]) -> bool:
     """Whether a cue opens with a participle in -ing, or with the base form of a verb of speech."""
     first = next((word for word in cue if not opens_cue(word)), "")
-    entry = predicates().get(first)
-    is_base = entry is not None and entry.form == "base" and entry.noun is None
-    return is_base or first.endswith("ing")
+    return is_only_verb(first, "base") or first.endswith("ing")
 
 
 def _is_governed(report: Report) -> bool:

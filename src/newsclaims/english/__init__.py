@@ -81,6 +81,7 @@ from newsclaims.english.reporting_words import (
     OPPOSING,
     Entry,
     Family,
+    is_only_verb,
     lexicon_rows,
     predicates,
 )
@@ -157,6 +158,7 @@ __all__ = [
     "is_given_name",
     "is_irregular_past",
     "is_only_participle",
+    "is_only_verb",
     "is_plural",
     "key_of",
     "key_of_words",

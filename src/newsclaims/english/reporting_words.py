@@ -18,7 +18,15 @@ import attrs
 
 from newsclaims.english.inflection import TENSED_FORMS, plural, verb_forms
 
-__all__ = ["DENYING", "OPPOSING", "Entry", "Family", "lexicon_rows", "predicates"]
+__all__ = [
+    "DENYING",
+    "OPPOSING",
+    "Entry",
+    "Family",
+    "is_only_verb",
+    "lexicon_rows",
+    "predicates",
+]
 
 
 class Family(StrEnum):
@@ -187,6 +195,20 @@ def predicates() -> dict[str, Entry]:
     for word in ("is", "are", "am", "'s", "'re", "'m"):  # of "be", which is in no class itself
         found.setdefault(word, {"lemma": "be"})["phrases"] = found["be"]["phrases"]
     return {word: Entry(**slots) for word, slots in found.items()}  # type: ignore[arg-type]
+
+
+def is_only_verb(word: str, form: str) -> bool:
+    """Whether a word is a form of a verb of the lexicon, and no noun as well.
+
+    Args:
+        word: The word, in lower case.
+        form: The form: ``"base"``, ``"s"``, ``"ing"`` or ``"ed"``.
+
+    >>> is_only_verb("says", "s"), is_only_verb("claims", "s")
+    (True, False)
+    """
+    entry = predicates().get(word)
+    return entry is not None and entry.form == form and entry.noun is None
 
 
 _UNINFLECTED = frozenset({"according", "in", "would", "plead not"})

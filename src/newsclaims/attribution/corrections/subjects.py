@@ -36,6 +36,7 @@ from newsclaims.english import (
     TENSED_FORMS,
     Family,
     is_only_participle,
+    is_only_verb,
     may_be_past,
     predicates,
     time_from,
@@ -381,10 +382,10 @@ def end_of_called(layout: Layout, attribution: Attribution) -> int:
     at, end = first, layout.sentences[layout.sentence_of[first]][1]
     while at < end and (layout.words[at][0].isupper() or (at > first and words[at] == "of")):
         at += 1
-    entry = predicates().get(words[at]) if first < at < end else None
-    is_verb = entry is not None and entry.form == "s" and entry.noun is None
-    is_verb = is_verb or (first < at < end and words[at] in FINITE | BE and words[at].isalpha())
-    return at if is_verb else -1  # but not "called Lund | 's plan absurd"
+    if not first < at < end:
+        return -1
+    is_verb = words[at] in FINITE | BE and words[at].isalpha()  # not "called Lund | 's plan absurd"
+    return at if is_verb or is_only_verb(words[at], "s") else -1
 
 
 def without_passive_subject(layout: Layout, attribution: Attribution) -> Attribution:

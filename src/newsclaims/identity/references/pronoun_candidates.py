@@ -15,9 +15,9 @@ from newsclaims.english import (
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     POSSESSIVE_DETERMINERS,
+    is_only_verb,
     is_plural,
     person_noun,
-    predicates,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE
@@ -267,7 +267,7 @@ def _plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             or classes[head] in _NO_NOUNS
             or head in known
             or not is_plural(word)
-            or _is_verb(word)
+            or is_only_verb(word, "s")
             or layout.quotation_of[head] != layout.quotation_of[token]
         ):
             continue
@@ -293,12 +293,6 @@ def _plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             f"paragraphs={_paragraphs(discourse, head, token)}",
         ]
         yield Option((), features, part)
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word in -s is a verb of saying and no noun: "says"."""
-    entry = predicates().get(word)
-    return entry is not None and entry.form == "s" and entry.noun is None
 
 
 def _end_of_phrase(discourse: Discourse, head: int) -> int:
