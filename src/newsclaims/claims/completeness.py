@@ -275,7 +275,8 @@ def is_cut_in_text(report: Report) -> bool:
     text, claim = report.text, report.claim
     if report.is_verbatim:
         return False
-    if text[claim.content[0].start :][:3].lower() == "or ":
+    starts = text[claim.content[0].start :][:4]
+    if starts[:3].lower() == "or " or starts == "but ":
         return True
     if _is_before_verb(report):
         return True  # "said that the hull, found in May, | showed no sign of a crash"

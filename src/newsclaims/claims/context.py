@@ -17,11 +17,11 @@ from newsclaims.claims.cue_meaning import UNSAYING, Reading
 from newsclaims.claims.cue_predicates import JUDGING
 from newsclaims.claims.inventions import is_forged, is_in_fiction, is_misquotation
 from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, is_void
+from newsclaims.claims.taken_back import FALSE, TRUTH, ends_taken_back, is_withdrawn
 from newsclaims.english import (
     AUXILIARIES,
     BE,
     DENYING,
-    FALSEHOODS,
     MODALS,
     POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
@@ -42,24 +42,13 @@ _CONDITIONS_BEFORE_THAT = _LISTS["conditions-before-that"]
 """Words that introduce a condition when "that" follows: "provided that"."""
 _POSSIBLE = _LISTS["possible"]
 """Nouns, adjectives and adverbs that make a clause merely possible: "likely that"."""
-_FALSE = FALSEHOODS | {"invention"}
-"""Words that deny the clause after them: "it is false that"."""
 _PRESUPPOSING = _LISTS["presupposing"]
 """Nouns and adjectives that take their clause for granted, negated or not: "no secret that"."""
-_TRUTH = _LISTS["truth"]
-"""Words that affirm the clause after them, and deny it if negated: "not true that"."""
-_PROVING = BE | _LISTS["proving"]
-"""Words that open a predicate which says whether its subject, a claim, is true."""
-_TAKEN_BACK = _FALSE | _LISTS["withdrawn"]
-"""Words of a predicate by which a claim is untrue or taken back: "have been dropped"."""
-_PREDICATE = 7
-"""Maximum number of words of that predicate."""
 _INVERTED = AUXILIARIES - {"'s"}
 """Auxiliaries that precede the subject in a question, or in a condition without "if"."""
 _FLUENT = _LISTS["fluent"]
 """Words that may come between a conjunction and its subject."""
 _BOUNDS = BOUNDARY_MARKS - {"''", "``", "«", "»"}
-_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
 _DENYING_CLAIMS = JUDGING | UNSAYING
 """Verbs that deny a claim which is their object: "ridiculed the idea that"."""
@@ -72,8 +61,13 @@ _MEANING = frozenset({"entail", "entails", "involve", "involves", "mean", "means
 _DUTIES = frozenset({"must", "should"})
 """Modals behind which a verb of knowing takes its clause for granted."""
 _MEANS = frozenset({"by", "in", "without"})
+_ASIDE = 10
+"""Maximum number of words of a credit between two parts of a content."""
+_OPENING_ASIDE = 7
+"""Maximum number of words of an aside at the start of a clause."""
 _FRONTED = 5
 """Maximum number of words of a fronted adverbial: "at no point during the trial"."""
+_WHOEVER = frozenset({"anybody", "anyone", "whoever"})
 _ASKED = frozenset({"what", "who"})
 _EVIDENCE = _LISTS["evidence"]
 """Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
@@ -217,9 +211,10 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
         low = max(low, *starts) if starts else low
     elif is_in_fiction(words, low, first):
         return Factuality.HYPOTHETICAL
-    if attribution.source and words[first] in _ASKED and first == low and words[first - 1] != ",":
+    is_asked = words[first] in _ASKED and first == low and words[first - 1] != ","
+    if attribution.source and (is_asked or words[first] in _WHOEVER):
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
-    if _is_withdrawn(words, attribution, first):
+    if is_withdrawn(words, attribution, first):
         return Factuality.DENIED
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
@@ -227,6 +222,8 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if not attribution.source and _is_judged(words, low, first):
         return Factuality.HYPOTHETICAL
     at = _before_aside(words, low, _before_fronted(words, low, at))
+    if ends_taken_back(words, at, attribution.content[-1]):
+        return Factuality.DENIED
     omitted = _left_by_omitted(words, low, at, outer)
     if at == low or omitted is not None:
         return omitted
@@ -247,32 +244,6 @@ def _is_supposed(words: Sequence[str], low: int, at: int) -> bool:
     )
 
 
-def _is_withdrawn(words: Sequence[str], attribution: Attribution, first: int) -> bool:
-    """Whether the predicate behind a report takes it back: "Reports that it sank | are false"."""
-    end = attribution.content[-1][1]
-    if words[first - 1] == "which" and words[end : end + 1] == [","]:
-        end += 1  # "the memo, in which | Lund says so, | is a forgery"
-    elif attribution.source or words[first] not in CLAIMS:
-        return False
-    return _is_taken_back(words, end)
-
-
-def _is_taken_back(words: Sequence[str], end: int) -> bool:
-    """Whether a predicate behind a claim denies it: "proved false", "have been withdrawn"."""
-    stop = end
-    while stop < min(len(words), end + _PREDICATE) and words[stop] not in _BOUNDS:
-        stop += 1
-    predicate = words[end:stop]
-    if words[end - 1] in _QUOTES and words[end - 2] in _FALSE and words[end - 3] in _QUOTES:
-        return words[end - 4] not in BE  # in a headline: "Claims that he fled “untrue”"
-    if not predicate or predicate[0] not in _PROVING:
-        return False
-    negated = not NEGATIONS.isdisjoint(predicate)
-    if not _TAKEN_BACK.isdisjoint(predicate):
-        return not negated
-    return negated and not _TRUTH.isdisjoint(predicate)
-
-
 def _left_by_omitted(
     words: Sequence[str], low: int, at: int, outer: Attribution | None
 ) -> Factuality | None:
@@ -283,6 +254,9 @@ def _left_by_omitted(
     opens = at == low or (words[low] == "that" and at == low + 1)
     if outer is None or low == 0 or not opens:
         return None
+    lead = next((words[first:end] for first, end in outer.content if 0 < low - end < _ASIDE), None)
+    if lead and words[low] == "that":  # "it is not true, she said, | that he knew"
+        return _left_by_governor([*lead, "that"], 0, len(lead) + 1)
     covered = [*outer.cue, *outer.content, *outer.source]
     if any(start <= low - 1 < end for start, end in covered):
         return None
@@ -296,7 +270,10 @@ def _is_in_case(words: Sequence[str], low: int, at: int) -> bool:
     """Whether a clause is supposed by a phrase: "in case", "in the unlikely event | they agree"."""
     if words[at - 1] == "event":
         return "in" in words[max(low, at - _EVENT) : at]
-    return f"{words[at - 2]} {words[at - 1]}" in {"in case", "as though"}
+    if words[at - 1] == "until":
+        return words[at - 3 : at - 1] == ["unless", "and"]
+    pair = f"{words[at - 2]} {words[at - 1]}"
+    return pair in {"in case", "as though"} or (pair == "or not" and words[at - 3] == "whether")
 
 
 def _is_means_of_possible(words: Sequence[str], attribution: Attribution) -> bool:
@@ -378,7 +355,7 @@ def _before_aside(words: Sequence[str], low: int, at: int) -> int:
     """The start of a clause that an aside opens: "the hope that, | at last, they would agree"."""
     if at - 1 <= low or words[at - 1] != ",":
         return at
-    for here in range(at - 2, max(low, at - 2 - _PREDICATE), -1):
+    for here in range(at - 2, max(low, at - 2 - _OPENING_ASIDE), -1):
         if words[here] == ",":
             is_opened = words[here - 1] == "that" or words[here - 1] in _CONDITIONS
             return here if is_opened else at
@@ -418,9 +395,9 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
     entry = predicates().get(governor)
     if entry is not None and entry.verb is Family.KNOW and not _DUTIES.isdisjoint(lead):
         return None  # "we must remember that"
-    if governor in _FALSE:
+    if governor in FALSE:
         return Factuality.HYPOTHETICAL if negated else Factuality.DENIED
-    if negated and governor in _TRUTH:
+    if negated and governor in TRUTH:
         return Factuality.DENIED
     if negated or governor in _CONDITIONS_BEFORE_THAT or not _POSSIBLE.isdisjoint(lead):
         return Factuality.HYPOTHETICAL

@@ -73,6 +73,7 @@ _APOLOGIZING = frozenset({"apologise", "apologize"})
 """Verbs that take back what was said: "apologized for claiming that"."""
 _UNTIL = frozenset({"till", "until"})
 _NOT = CONTRACTED_NEGATIONS | {"never", "not", "n't"}
+_ALLEGEDLY = frozenset({"allegedly", "purportedly", "reportedly", "supposedly"})
 _REPLIES = _LISTS["replies"]
 _SAYING_OF_OTHERS = frozenset({Family.SAY, Family.THINK, Family.KNOW})
 
@@ -148,7 +149,9 @@ def _said_late(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_hearsay(words: tuple[str, ...], chain: list[Predicate]) -> bool:
-    """Whether others say that somebody said so: "is alleged to have told"."""
+    """Whether others say that somebody said so: "is alleged to have told", "reportedly told"."""
+    if not _ALLEGEDLY.isdisjoint(words):
+        return True
     outer, *inner = chain
     if not inner or not inner[0].after_to or outer.family not in _SAYING_OF_OTHERS:
         return False

@@ -46,6 +46,7 @@ _WILLING: Final = _LISTS["willing"]
 """Adjectives with which "too" is no negation: "only too happy to confirm"."""
 _INHIBITING: Final = _LISTS["inhibiting"]
 """Adjectives of those who keep from an act: "afraid to say"."""
+_HARD: Final = frozenset({"difficult", "hard", "impossible"})
 _ALMOST: Final = frozenset({"almost", "nearly"})
 _LONGEST_DEGREE: Final = 8
 """Maximum number of words from "too" to "to": "too ashamed of himself to"."""
@@ -141,7 +142,7 @@ class _Scan:
         elif word == "too":
             self._is_excess = _is_excess(words, index)
             return False  # "too proud to admit": the negation comes with "to"
-        elif word in _INHIBITING and words[index : index + 1] == ("to",):
+        elif words[index : index + 1] == ("to",) and _inhibits(words, index - 1):
             self._is_excess = True  # "afraid to admit"
             return False
         elif word in NEGATIONS or (word == "yet" and words[index : index + 1] == ("to",)):
@@ -273,6 +274,12 @@ def _kind(entry: Entry, previous: str, last: Family | None) -> tuple[Family, boo
                 return None  # "told the press", "enacted rules"
         return verb, False
     return (adjective, False) if adjective is not None and last is None else None
+
+
+def _inhibits(words: tuple[str, ...], index: int) -> bool:
+    """Whether a word before "to" keeps from an act: "afraid", "is hard"; not "fought hard"."""
+    is_hard = words[index] in _HARD and index > 0 and words[index - 1] in _COPULAS | {"it"}
+    return is_hard or words[index] in _INHIBITING
 
 
 def _is_adjective(words: tuple[str, ...], index: int) -> bool:

@@ -53,6 +53,8 @@ CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
 QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
 _SENTENCES = CLAUSES | QUESTIONS | {Frame.INFINITIVE, Frame.OBJECT_INFINITIVE}
 """Forms of contents with a verb."""
+_HEDGES = _LISTS["hedges"] | {word for word in _LISTS["taking-back"] if word.endswith("ly")}
+"""Adverbs of a cue without which its wording says more than the article."""
 _NEAR = 30
 """Maximum number of characters between a noun and the mention of whoever owns it."""
 _THINGS = frozenset({Frame.NOMINAL, Frame.CLAIM, Frame.REQUEST})
@@ -123,7 +125,10 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
         verb = "was in favor of"  # "argued for | closing it"
     if is_named and not is_fronted(claim) and _is_participle_with(cue, verb):
         verb = f"{verb} {cue[-1]}"  # "responding to | the charge"
-    return f"{subject} {tensed(report, verb)} {complement(content, frame)}"
+    if cue[:2] == ("used", "to") and verb != "used":
+        return f"{subject} used to {lemma_of(cue)} {complement(content, frame)}"
+    adverb = next((f"{word} " for word in cue if word in _HEDGES), "")  # "wrongly claimed"
+    return f"{subject} {adverb}{tensed(report, verb)} {complement(content, frame)}"
 
 
 def _is_according(report: Report, subject: str, frame: Frame) -> bool:

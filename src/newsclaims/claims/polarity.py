@@ -58,6 +58,8 @@ _ENDS_MAIN_CLAUSE = _LISTS["ending-main-clauses"]
 _GROUNDS = _LISTS["grounds"]
 _SUBORDINATORS = SUBORDINATORS - {"after", "before", "once", "so", "that", "whether"}
 _LINKS = _LISTS["links"]
+_VOID = frozenset({("never", "mind"), ("not", "without")})
+"""A negation and the word that takes it back: "is not without merit"."""
 _EXCEPT = frozenset({"but", "less", "short"})
 """Words that reverse "nothing": "nothing short of a miracle"."""
 _NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS | {"what"}
@@ -241,9 +243,9 @@ def _opens_second(words: Sequence[str], at: int) -> bool:
 def _is_reversed(words: Sequence[str], at: int) -> bool:
     """Whether its neighbors take a negation back: "nobody but", "not until", "no fewer than"."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
-    if after in RESTRICTIVES or after in {"alone", "matter", "until"}:
-        return True
-    if (word, after) == ("never", "mind") or list(words[at : at + 3]) == ["not", "to", "mention"]:
+    is_void = after in RESTRICTIVES or after in {"alone", "matter", "until"}
+    is_void |= (word, after) in _VOID or tuple(words[at - 1 : at + 1]) == ("not", "without")
+    if is_void or list(words[at : at + 3]) == ["not", "to", "mention"]:
         return True
     if word == "nothing" or word in NOBODY:
         return after in _EXCEPT or list(words[at - 2 : at]) in (["stop", "at"], ["stopped", "at"])

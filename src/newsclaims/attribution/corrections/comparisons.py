@@ -10,12 +10,13 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import LINKS, STOPS
-from newsclaims.english import CARDINALS, CONTRACTED_NEGATIONS, NEGATIONS
+from newsclaims.english import CARDINALS, CONTRACTED_NEGATIONS, NEGATIONS, SUBORDINATORS, word_lists
 
 __all__ = ["compares", "without_contrary"]
 
 _CONTRARY = frozenset({"differently", "otherwise"})
 """Adverbs by which somebody says the opposite."""
+_WRONGLY = word_lists(__name__, "comparisons")["wrongly"]
 _CONDITIONS = frozenset({"although", "because", "if", "though", "unless", "when"})
 
 _IFS = (("if",), ("though",))
@@ -36,7 +37,8 @@ def compares(words: tuple[str, ...], attribution: Attribution) -> bool:
     """
     low, first = attribution.cue[0][0], attribution.content[0][0]
     if first >= attribution.cue[-1][1]:
-        return _is_supposed(words, first)
+        is_gesture = words[low] == "to" and words[low - 2 : low] == ("as", "if")
+        return is_gesture or _is_supposed(words, first)  # "shrugged, as if | to say"
     lead = min(low, attribution.source[0][0]) if attribution.source else low
     lead -= words[lead - 1] == "what"
     if attribution.content[0][1] > lead:
@@ -78,7 +80,9 @@ def _is_contrasted(words: tuple[str, ...], content: tuple[int, int], stop: int) 
     return words[stop : stop + 2] == (",", "but") and not _NEGATIONS.isdisjoint(part)
 
 
-def without_contrary(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+def without_contrary(  # noqa: PLR0911 - one kind of contrary a line
+    words: tuple[str, ...], attribution: Attribution
+) -> Attribution:
     """A report without the words that it contradicts, or that depend on what it says.
 
     "It is safe, though he says | otherwise", and "if, as he says, | the pump is new|, we win".
@@ -87,12 +91,24 @@ def without_contrary(words: tuple[str, ...], attribution: Attribution) -> Attrib
         words: The article's tokens in lower case, with straight apostrophes.
         attribution: The report.
     """
-    if not attribution.content[1:]:
+    (low, high), *more = attribution.content
+    if words[max(low, high - 3) : high] == (",", "or", "so") and not more and high - low > 3:
+        return attrs.evolve(attribution, content=((low, high - 3),))  # "…, or so | they say"
+    if not more:
         return attribution
     (low, high), *_, (first, end) = attribution.content
     if end == first + 1 and words[first] in _CONTRARY:
         return attrs.evolve(attribution, content=((first, end),))
     lead = attribution.credit_start
+    if words[low] in SUBORDINATORS and low < lead < first and "," in words[high : high + 1]:
+        that = next((at for at in range(first, end) if words[at] == "that"), -1)
+        if that == first or (that > 0 and words[that - 1] == ","):
+            # "Although they deny it, | he said, in a letter, | that they left"
+            return attrs.evolve(attribution, content=((that, end),))
+    is_adverb = end == first + 1 and words[first] in _WRONGLY
+    if is_adverb and attribution.cue and first > attribution.cue[-1][1]:
+        cue = (*attribution.cue, (first, end))  # "it is safe, he said, | wrongly"
+        return attrs.evolve(attribution, content=attribution.content[:-1], cue=cue)
     is_led = high == low + 1 and words[low] in _CONDITIONS and words[lead - 2 : lead] == (",", "as")
     if is_led and low < lead < first and "," in words[first:end]:
         return attrs.evolve(attribution, content=((first, words.index(",", first)),))

@@ -16,6 +16,7 @@ from newsclaims.attribution.corrections.asked_asides import with_asked_asides
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
 from newsclaims.attribution.corrections.colon_subjects import with_colon_subject
+from newsclaims.attribution.corrections.comparisons import without_contrary
 from newsclaims.attribution.corrections.coordinate_reports import (
     with_coordinate_reports,
     with_shared_speakers,
@@ -146,7 +147,8 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = _with_divided(layout, kept)
     for revise in ADDING:
         kept = revise(layout, kept)
-    kept = tuple(with_own_clause(layout, each) for each in kept)
+    words = layout.lowered
+    kept = tuple(without_contrary(words, with_own_clause(layout, each)) for each in kept)
     return _without_false_nested(layout, _apart(layout, with_inside(kept)))
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "with_both_verbs",
     "with_finite_verb",
     "with_gerund",
+    "with_own_verb",
     "without_undergone",
 ]
 
@@ -36,6 +37,7 @@ _SPEAKING = frozenset({Family.SAY, Family.TELL})
 _QUOTED = frozenset({"quoted", "cited"})
 _JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that"})
 """Words before a second verb of the same subject, or before another clause."""
+_WHETHER = ("whether", "or", "not")
 _LONGEST_NAME = 6
 _OBJECT = 10
 """Maximum number of words of the object of a denial before a colon."""
@@ -43,6 +45,30 @@ _UNDERGOING = frozenset(
     form for verb in word_lists(__name__, "cue_verbs")["undergoing"] for form in verb_forms(verb)
 )
 """Verbs whose object names speech about their subject: "faces allegations"."""
+
+
+def with_own_verb(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """Find the verb at the start of a content: "Lund | claims it leaks, a charge Berg | rejects".
+
+    A source loses "whether or not", which leaves open what it says.
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    if not attribution.source or not attribution.cue:
+        return attribution
+    (low, high), (first, end) = attribution.source[-1], attribution.content[0]
+    if words[low : low + 3] == _WHETHER and high > low + 3:
+        attribution = attrs.evolve(attribution, source=((low + 3, high),))
+    entry = predicates().get(words[first]) if first == high and end > first + 2 else None
+    is_verb = entry is not None and entry.verb in UTTERING and entry.form in TENSED_FORMS
+    if not is_verb or attribution.cue[0][0] < end or attribution.content[1:]:
+        return attribution
+    comma = next((at for at in range(first + 2, end) if words[at] == ","), end)
+    return attrs.evolve(
+        attribution, cue=((first, first + 1),), content=((first + 1, comma),), head=first
+    )
 
 
 def with_both_verbs(words: tuple[str, ...], attribution: Attribution) -> Attribution:
@@ -104,7 +130,21 @@ def with_gerund(words: tuple[str, ...], attribution: Attribution) -> Attribution
             cue = tuple((a, min(b, at + 1)) for a, b in attribution.cue if a <= at)
             whole = ((at + 1, content[-1][1]),)
             return attrs.evolve(attribution, cue=cue, content=whole, head=at)
-    return attribution
+    return _with_gerund_behind(words, attribution)
+
+
+def _with_gerund_behind(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """Start a content at the denied act of speaking: "denied | not telling them that"."""
+    entry = predicates().get(words[attribution.head])
+    if entry is None or entry.verb is not Family.DENY or entry.form == "ing" or not attribution.cue:
+        return attribution
+    end, (first, stop) = attribution.cue[-1][1], attribution.content[0]
+    between = words[end:first]
+    known = [each for word in between[:3] if (each := predicates().get(word)) is not None]
+    is_act = any(each.verb in UTTERING and each.form == "ing" for each in known)
+    if not is_act or len(between) > _OBJECT or "," in between:
+        return attribution
+    return attrs.evolve(attribution, content=((end, stop), *attribution.content[1:]))
 
 
 def without_undergone(words: tuple[str, ...], attribution: Attribution) -> Attribution:

@@ -18,6 +18,8 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
+    DENYING,
+    MEDIAL_ADVERBS,
     NEGATIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
@@ -89,6 +91,8 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
         if is_aside and before == "," and words[at] in MAIN:
             return at - 1  # "bakers, who say that rats are rare|, were glad"
         clauses += words[at] in _OPENING
+        if before in MEDIAL_ADVERBS and verbs >= clauses - 1 and _is_told(words[at]):
+            return at - 1  # "men who said they ran | later denied it"
         is_verb = words[at] in FINITE or is_irregular_past(words[at])
         if not is_verb or before in FINITE or before in NEGATIONS or before in _LINKING:
             continue  # "said he ran and fell": one clause
@@ -96,6 +100,13 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
         if words[at] in MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
             return at
     return end
+
+
+def _is_told(word: str) -> bool:
+    """Whether a word is the past of a verb of saying or denying."""
+    entry = predicates().get(word)
+    is_denied = entry is not None and entry.form == "ed" and entry.verb in DENYING
+    return is_denied or word in {"admitted", "said", "told"}
 
 
 def _relative_before(words: tuple[str, ...], attribution: Attribution) -> int:

@@ -230,9 +230,11 @@ def _of_other_voice(layout: Layout, clause: Range, form: str) -> Attribution | N
         return None
     for verb in range(first + 1, min(end - 1, first + 1 + _LONGEST)):
         entry = predicates().get(words[verb])
-        if entry is None or entry.verb not in _VOICING or entry.form != form:
+        if entry is None or entry.verb not in _VOICING:
             continue
-        if form == "base" and person_noun(words[verb - 1]) is None:
+        if entry.form != form and {entry.form, form} != {"base", "s"}:
+            continue
+        if entry.form == "base" and person_noun(words[verb - 1]) is None:
             continue
         is_subject = all(word[0].isalnum() for word in words[first:verb])
         held = frozenset(words[first:verb])

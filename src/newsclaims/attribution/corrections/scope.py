@@ -19,7 +19,6 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
     complement_after,
 )
-from newsclaims.attribution.corrections.comparisons import without_contrary
 from newsclaims.attribution.corrections.extents import with_last_part, without_marks
 from newsclaims.attribution.corrections.relative_reports import (
     MAIN,
@@ -83,7 +82,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
         attribution: The report.
     """
     words = layout.lowered
-    attribution = without_contrary(words, _without_question(layout, attribution))
+    attribution = _without_question(layout, attribution)
     first, end = attribution.content[-1]
     if not attribution.cue or first < attribution.cue[-1][1] or layout.quotation_of[first] >= 0:
         return attribution

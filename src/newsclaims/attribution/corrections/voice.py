@@ -30,6 +30,7 @@ from newsclaims.attribution.corrections.cue_verbs import (
     with_both_verbs,
     with_finite_verb,
     with_gerund,
+    with_own_verb,
     without_undergone,
 )
 from newsclaims.attribution.corrections.negated_subjects import CONJUNCTIONS, with_negation
@@ -87,7 +88,8 @@ def with_voice(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     attribution = with_modified_subject(layout, in_order(layout, attribution))
     attribution = with_negation(layout, attribution)
-    attribution = with_finite_verb(words, without_undergone(words, attribution))
+    attribution = without_undergone(words, with_own_verb(words, attribution))
+    attribution = with_finite_verb(words, attribution)
     attribution = with_gerund(words, with_both_verbs(words, attribution))
     attribution = with_answer(layout, attribution)
     start, end = layout.sentences[layout.sentence_of[attribution.head]]
