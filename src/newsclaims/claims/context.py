@@ -256,7 +256,9 @@ def _left_by_omitted(
         return None
     lead = next((words[first:end] for first, end in outer.content if 0 < low - end < _ASIDE), None)
     if lead and words[low] == "that":  # "it is not true, she said, | that he knew"
-        return _left_by_governor([*lead, "that"], 0, len(lead) + 1)
+        led = _left_by_governor([*lead, "that"], 0, len(lead) + 1)
+        if led is not None:
+            return led
     covered = [*outer.cue, *outer.content, *outer.source]
     if any(start <= low - 1 < end for start, end in covered):
         return None

@@ -151,6 +151,8 @@ def verb_of(
     something, even if the content is a question: "whether it flies is unknown, she said".
     """
     default = "said" if is_said else PLAIN_VERBS[claim.type, claim.stance]
+    if default == "questioned" and not NEGATIONS.isdisjoint(cue):
+        default = "did not say"  # "whether he will live, they could not say"
     if (claim.stance is not Stance.AFFIRM and not is_said) or claim.found_by == ADVERBIAL:
         return default  # "in the words of the mayor"
     if claim.type is not AttributionType.COMMUNICATION:

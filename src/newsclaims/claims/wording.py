@@ -303,8 +303,7 @@ def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> s
     if claim.stance is Stance.QUESTION and frame in CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
         verb = "asked" if any(family_of(word) is Family.ASK for word in cue) else "questioned"
-        asked = without(without(bare(content), "if"), "whether")
-        verb = verb if NEGATIONS.isdisjoint(cue) else "did not say"
+        asked = without(bare(content), "if")
         return f"{subject} {verb if asks else 'was not sure'} whether {asked}"
     if claim.type is AttributionType.CONTROL and frame in CLAUSES:
         return _wished(report, subject, content)
