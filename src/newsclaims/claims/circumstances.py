@@ -15,6 +15,7 @@ from newsclaims.english import (
     MONTHS,
     OBJECT_PRONOUNS,
     POSSESSIVE_DETERMINERS,
+    PREPOSITIONS,
     Family,
     may_be_past,
     predicates,
@@ -167,6 +168,8 @@ class _Finder:
         words = self.words
         while here < end and here - at < 12:
             word = words[here]
+            if here == at and word in PREPOSITIONS:
+                break  # "told | of being ill"
             if word in _FOLLOWS_NP or (
                 time_from(words, here, end) > here and not self._is_of_name(here)
             ):

@@ -40,6 +40,7 @@ __all__ = [
     "is_torn",
     "opens_with_relative",
     "runs_on",
+    "without_tail",
 ]
 
 _CUT = word_lists(__name__, "wording")["cut-endings"]
@@ -74,6 +75,8 @@ _COMPARED = re.compile(r"\bas (?:if|though)\s+$")
 """What stands before a clause that does not hold: "it is not as if | she denied it"."""
 _LIST = re.compile(r":\s*\n")
 _SAYING = frozenset({"said", "say", "says"})
+_TAIL = 3
+"""Maximum number of words of a noun phrase behind a semicolon."""
 _FEW = 8
 """Maximum number of words from "the following" to a list."""
 _TITLES = (" Dr.", " Gov.", " Mr.", " Mrs.", " Ms.", " Rep.", " Sen.")
@@ -304,9 +307,12 @@ def _is_before_verb(report: Report) -> bool:
     lead = words_in(text[claim.cue[-1].end : first.start]) if claim.cue else []
     if len(lead) == 1 and is_irregular_past(lead[0]) and words[:1] and words[0] in _OPENS_OBJECT:
         return True  # "his aunt, who he | said | taught | him to bowl"
-    if more or said.count(",") != 1 or not text.startswith(", ", last.end) or is_fronted(claim):
+    if more or not text.startswith(", ", last.end) or is_fronted(claim):
         return False
     after = words_in(text[last.end + 2 : last.end + _END])[:2]
+    if said.count(",") != 1:  # "that both bridges — one in Gull —, | could fall"
+        is_noun = words[:1] == ["that"] and not any(map(_may_be_finite, words_in(said)[1:]))
+        return is_noun and bool(after) and after[0] in _AUXILIARIES
     entry = predicates().get(after[0]) if after else None
     is_verb = bool(after) and (
         after[0] in _AUXILIARIES
@@ -316,6 +322,20 @@ def _is_before_verb(report: Report) -> bool:
     aside = words_in(said.partition(",")[2])
     is_aside = not RELATIVE_PRONOUNS.isdisjoint(aside[:1]) or _AUXILIARIES.isdisjoint(aside)
     return is_verb and is_aside and words[:1] == ["that"]
+
+
+def _may_be_finite(word: str) -> bool:
+    entry = predicates().get(word)
+    is_present = entry is not None and entry.verb is not None and entry.form in {"base", "s"}
+    return word in _AUXILIARIES or may_be_past(word) or is_present
+
+
+def without_tail(body: str) -> str:
+    """A sentence without the start of another clause behind a semicolon: "it sank; | the crew"."""
+    told, mark, tail = body.rpartition("; ")
+    words = words_in(tail)
+    is_start = bool(mark) and len(words) <= _TAIL and all(map(str.isalpha, words))
+    return told if is_start and not any(map(_may_be_finite, words)) else body
 
 
 def is_in_question(report: Report) -> bool:

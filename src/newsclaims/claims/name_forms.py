@@ -15,12 +15,14 @@ from newsclaims.claims.phrasing import (
     uncapitalized,
     words_in_lower_case,
 )
-from newsclaims.english import ARTICLES, is_common_word
+from newsclaims.english import ARTICLES, DETERMINERS, PREPOSITIONS, is_common_word, word_lists
 from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Source, Speaker
 from newsclaims.noun_types import head_type
 
 __all__ = ["MOST_MENTIONS", "NameForms", "NameUse", "Spelling", "spelling_of"]
+
+_LISTS = word_lists(__name__, "wording")
 
 _LONGEST_ARTICLE = 5
 """Length of "the" with a boundary on each side, in characters."""
@@ -32,6 +34,9 @@ _MODIFIED = re.compile(
 )
 _BEFORE_NAME = 40
 """Characters read before a name for an article and the words that modify it."""
+_BODIES = _LISTS["bodies"]
+"""Last words of names of public bodies, which take "the": "the Harbor Commission"."""
+_SINGLE_BODIES = _LISTS["single-bodies"]
 _SURE = 0.9
 """Minimum probability of a noun's type at which it is taken for a common noun in a name."""
 MOST_MENTIONS = 8
@@ -94,7 +99,8 @@ def _forms_of(text: str, voice: Speaker | Source) -> NameForms:
         written = _read(text[start:end], text[max(0, start - _CONTEXT) : start], name)
         if written is not None:
             uses.append(NameUse(*written, start))
-    return NameForms(uses, _has_article(name, uses) or _is_the(text, voice))
+    takes_the = _has_article(name, uses) or _is_the(text, voice)
+    return NameForms(uses, takes_the or _is_the_body(text, voice, uses))
 
 
 def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
@@ -119,7 +125,7 @@ def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
 
 def _is_owned(name: str, before: str) -> bool:
     """Whether an owner takes the article's place: "Halden's | Institute for Tides"."""
-    if " " not in name or not before.endswith(("'s ", "’s ")):
+    if " " not in name or not before.endswith(("'s ", "’s ", "s' ", "s’ ")):
         return False
     return any(head_type(word).organization >= _SURE for word in name.lower().split())
 
@@ -152,6 +158,25 @@ def _is_the(text: str, voice: Speaker | Source) -> bool:
         if at >= 0 and _MODIFIED.search(text[max(0, at - _BEFORE_NAME) : at]):
             return True
     return False
+
+
+def _is_the_body(text: str, voice: Speaker | Source, uses: Sequence[NameUse]) -> bool:
+    """Whether a name ends in a noun for a public body, and the text never writes it bare."""
+    if voice.kind is not SpeakerKind.ORGANIZATION:
+        return False
+    body = voice.name.rpartition(" ")[2].lower()
+    if body not in _BODIES or (" " not in voice.name and body not in _SINGLE_BODIES):
+        return False
+    first, *_ = words = voice.name.split()
+    if first.lower() in DETERMINERS | PREPOSITIONS or not all(word[0].isupper() for word in words):
+        return False
+    if any(word.endswith(("'", "’", "'s", "’s")) for word in words):
+        return False
+    return not any(
+        not use.determiner and text[max(0, use.start - 2) : use.start - 1].islower()
+        for use in uses
+        if use.start
+    )
 
 
 def _capitalized_names(article: Article) -> frozenset[str]:

@@ -82,6 +82,8 @@ def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -
         return ""
     if is_only_possible(report) or is_of_other_owner(report):
         return ""
+    if report.cue == (":",) and content.startswith(subject):
+        return ""  # "Tolls: Tolls are paid at the bridge"
     told = wording_of_noun(report, subject, content=content, frame=frame)
     if told is None:
         told = _with_plain_verb(report, subject, content=content, frame=frame)

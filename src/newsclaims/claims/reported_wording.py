@@ -30,7 +30,9 @@ from newsclaims.english import (
     BE,
     DETERMINERS,
     FINITE_AUXILIARIES,
+    MODALS,
     POSSESSIVE_DETERMINERS,
+    PREPOSITIONS,
     QUESTION_WORDS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -57,6 +59,7 @@ _ADVERBS = _LISTS["adverbs"]
 """Adverbs that may open a cue, besides those in -ly: "also ignores"."""
 _BE = BE - {"'m", "'re", "'s"}
 _COORDINATORS = frozenset({"and", "but", "or"})
+_LINKS = _COORDINATORS | {"so", "yet"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _NEXT_QUOTATION = re.compile(r"(?<=[\w”\"][.!?])\s+(?=[“\"][A-Z0-9])")
 """The start of a quoted sentence behind the first one."""
@@ -74,7 +77,8 @@ _LONGEST_WORD = 16
 """More characters than an auxiliary and the space behind it have."""
 _LOOSE = 40
 """Maximum number of characters between the parts of a passive that are copied together."""
-_AUXILIARIES_LAST = tuple(FINITE_AUXILIARIES)
+_INVERTED = FINITE_AUXILIARIES | MODALS
+_AUXILIARIES_LAST = tuple(_INVERTED)
 _NOUN_BEFORE = re.compile(r"(?:\b[Tt]he )?\b(?P<noun>\w+) $")
 _QUOTES = frozenset('“"')
 _EXPECTED = frozenset({"anticipated", "expected", "planned", "projected", "scheduled", "supposed"})
@@ -116,7 +120,10 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     opening = next((found for found in WORDS.finditer(told) if not opens_cue(found[0])), None)
     word = plain(opening[0]) if opening else ""
     entry = predicates().get(word)
-    if report.cue[-1:] == ("about",) and _SAYS_ABOUT.search(plain(text[first:last])):
+    # "joined Roe and | Lund in | introducing | the act"
+    is_means = entry is not None and entry.form == "ing" and between.strip() in PREPOSITIONS
+    is_topic = report.cue[-1:] == ("about",) and _SAYS_ABOUT.search(plain(text[first:last]))
+    if is_means or is_topic:
         return ""  # "ridiculous things that he | has said about | them"
     if opening and (turned := _as_finite(claim, text, told, opening, entry)):
         return f"{subject} {turned}"
@@ -300,6 +307,8 @@ def inverted(report: Report, subject: str) -> str | None:
         return None
     text, start = report.text, claim.mention[0].start
     before = _before_inverted(text, start)
+    while before[1:] and before[0] in _LINKS:
+        before = before[1:]  # "But can they say so?"
     if not before:
         return None
     auxiliary, is_negative = before[-1], not NEGATIONS.isdisjoint(before[:-1])
@@ -309,7 +318,8 @@ def inverted(report: Report, subject: str) -> str | None:
     supposes = is_asked and auxiliary in _SUPPOSING and not _ends_as_question(text, claim)
     if not is_asked and (before[-2] in QUESTION_WORDS or not _CONDITIONS.isdisjoint(before)):
         return ""
-    told = "" if supposes else reporters_wording(report, "")
+    is_participle = any(word.endswith("ing") and word in predicates() for word in report.cue[:1])
+    told = "" if supposes or is_participle else reporters_wording(report, "")
     if not told:
         return ""
     if is_negative:
@@ -325,7 +335,7 @@ def inverted(report: Report, subject: str) -> str | None:
 def _before_inverted(text: str, start: int) -> list[str]:
     """The words of the clause before an inverted subject; none if no auxiliary is the last."""
     nearest = plain(text[max(0, start - _LONGEST_WORD) : start]).rstrip()
-    if not nearest.endswith(_AUXILIARIES_LAST) or words_in(nearest)[-1] not in FINITE_AUXILIARIES:
+    if not nearest.endswith(_AUXILIARIES_LAST) or words_in(nearest)[-1] not in _INVERTED:
         return []
     # Empty if a mark stands between: "he did: “she” said".
     return words_in(clause_before(text, start))

@@ -20,7 +20,7 @@ from newsclaims.english import (
     RESTRICTIVES,
     is_common_word,
 )
-from newsclaims.kinds import SourceKind, SpeakerKind
+from newsclaims.kinds import Gender, SourceKind, SpeakerKind
 from newsclaims.model import Claim, Source, Speaker
 from newsclaims.spans import Span
 
@@ -58,6 +58,8 @@ _AND_OTHERS = re.compile(r" and (?:\w+ )?others$")
 _PRONOUNS = PRONOUNS | POSSESSIVE_DETERMINERS
 _SHARE = re.compile(r"(?P<number>\w+) (?:in|out of) $")
 _OWNER = re.compile(r"['’]s? ")
+_OTHER_GENDERS = {"her": Gender.MALE, "his": Gender.FEMALE}
+"""The gender of those who are no owner by a pronoun."""
 _OWNERS = POSSESSIVE_DETERMINERS - {"my", "our", "your"}
 _GUESSING = ("description", "group")
 """Beginnings of the rules that infer whom a noun denotes."""
@@ -157,7 +159,7 @@ def closed(name: str) -> str:
         return described  # "the duke, 71"
     is_apposed = role.partition(" ")[0].lower() in ARTICLES  # "WKOW, the station in Gull, Maine"
     is_open = bool(role) and (is_apposed or ", " not in role)
-    is_open = is_open and not role[0].isdigit() and " and " not in name
+    is_open = is_open and not role[0].isdigit() and " and " not in name and role.count(",") % 2 == 0
     return f"{described}, {role}," if is_open else name
 
 
@@ -316,7 +318,7 @@ def _of_owner(report: Report, name: str) -> str:
     is_subject = start < claim.cue[0].start and start < claim.content[0].start
     if not is_subject or text[start : start + len(pronoun)].lower() != pronoun.lower():
         return name
-    owner = _named_last(report, start)
+    owner = _named_last(report, start, but=_OTHER_GENDERS.get(pronoun.lower()))
     steps = {each.id for each in report.article.voices_of(claim)}
     span = Span(start, start + len(pronoun))
     if owner is None or owner.id in steps or all(each.span != span for each in owner.mentions):
@@ -326,11 +328,16 @@ def _of_owner(report: Report, name: str) -> str:
     return f"{named(report, owner)}{mark}{'' if is_many else 's'} {rest}"
 
 
-def _named_last(report: Report, start: int) -> Speaker | None:
-    """The speaker with the last mention before an offset that is no pronoun."""
+def _named_last(report: Report, start: int, *, but: Gender | None) -> Speaker | None:
+    """The speaker with the last mention before an offset that is no pronoun.
+
+    Those of the gender `but` do not count.
+    """
     last: Speaker | None = None
     end = 0
     for speaker in report.article.speakers:
+        if but is not None and speaker.gender is not None and speaker.gender.value is but:
+            continue
         for mention in speaker.mentions:
             at = mention.span.start
             if end <= at < start and plain(mention.span.of(report.text)) not in _PRONOUNS:

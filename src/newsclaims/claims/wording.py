@@ -20,6 +20,7 @@ from newsclaims.claims.completeness import (
     is_in_question,
     is_of_heading,
     is_torn,
+    without_tail,
 )
 from newsclaims.claims.content_forms import (
     form_of,
@@ -178,7 +179,7 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
         body = f"{subject} states that {bare(clause_in_words(report))}"
     else:
         body = _body(report, subject)
-    body = _CONJUNCTION.sub("", squeezed(body))
+    body = without_tail(_CONJUNCTION.sub("", squeezed(body)))
     if not body or speaks_for_writer(body) or is_cut(body) or is_fragment(report, body):
         return None
     origin = squeezed(origin_of(report, body))
