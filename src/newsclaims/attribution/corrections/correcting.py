@@ -23,7 +23,6 @@ from newsclaims.attribution.corrections.coordinate_reports import (
 )
 from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
 from newsclaims.attribution.corrections.denials import with_denials
-from newsclaims.attribution.corrections.enclosing import with_inside, with_whole_clause
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay, without_told_court
@@ -42,8 +41,9 @@ from newsclaims.attribution.corrections.nested_checks import (
     with_content_before,
     with_predicate,
 )
+from newsclaims.attribution.corrections.nesting import unfolded, with_inside
 from newsclaims.attribution.corrections.noun_clauses import without_predicate
-from newsclaims.attribution.corrections.parts import unfolded, with_adverb, with_whole_parts
+from newsclaims.attribution.corrections.parts import with_adverb, with_whole_parts
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.quotation_frames import with_framed_quotations
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
@@ -64,6 +64,7 @@ from newsclaims.attribution.corrections.told_subjects import with_told_subject
 from newsclaims.attribution.corrections.twofold_credits import with_twofold_credits
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
+from newsclaims.attribution.corrections.whole_clauses import with_whole_clause
 from newsclaims.text import Layout, Range
 
 __all__ = ["correct", "correct_nested"]

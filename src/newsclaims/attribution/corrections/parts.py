@@ -1,7 +1,7 @@
 """Sources, cues and contents that are cut short, or hold a word too many.
 
-"The gallery's then | director": the possessor belongs to the source. "He later | said": the adverb
-belongs to the cue. A list item's bullet belongs to nothing.
+"He later | said": the adverb belongs to the cue. "Ek got an email from | Lund | saying so": the
+writer says so. A list item's bullet belongs to nothing.
 """
 
 from __future__ import annotations
@@ -11,50 +11,35 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
-    BOUNDS,
     DETERMINERS,
     LINKS,
-    PREPOSITIONS,
-    PRONOUNS,
     RELATIVES,
-    STOPS,
 )
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
+from newsclaims.attribution.corrections.whole_phrases import (
+    BEFORE_OWNER,
+    is_plain,
+    with_whole_phrase,
+)
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
-    CARDINALS,
     DAYS,
     FALSEHOODS,
     MEDIAL_ADVERBS,
-    ORGANIZATION_NOUNS,
-    PLACES,
     Family,
-    person_noun,
     predicates,
-    word_lists,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout
 
-__all__ = ["unfolded", "with_adverb", "with_whole_parts"]
+__all__ = ["with_adverb", "with_whole_parts"]
 
-_LISTS = word_lists(__name__, "parts")
-_COUNTING = frozenset({"another", "many", "most", "one", "several", "some"})
 _BULLETS = frozenset("•·▪◦‣●○■□➢➤✓")
-_AGO = frozenset({"erstwhile", "former", "late", "then"})
-"""Words between a possessor and the noun for somebody who no longer is that."""
-_BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
 _ANSWERS = frozenset({"no", "nothing", "yes"})
 _SAYING = frozenset({"answered", "replied", "said", "says"})
 _TIMES = frozenset({"today", "tonight", "yesterday"})
 _BEFORE_TIME = frozenset({"black", "good", "last", "next", "out", "super", "this"})
 """Words that belong with the day behind them: "a poll out Monday", "Super Tuesday"."""
-_IN = frozenset({"at", "for", "from", "in", "of"})
 _CLOSING = frozenset({"”", '"', "''", "»", ","})
-_LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
-"""Nouns for companies behind what they run or make: "a ferry line"."""
-_LIMITS = tuple(tuple(phrase.split("-")) for phrase in sorted(_LISTS["limits"]))
-"""Words before a number, without which it is another one: "fewer than | 30 people"."""
-_AMOUNTS = CARDINALS | {"a", "half", "one"}
 _LONGEST_SUBJECT = 8
 _LONGEST_OWNER = 5
 _LONGEST_OBJECT = 8
@@ -90,18 +75,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
     attribution = _with_surname(layout, attribution)
     attribution = _without_aside(words, with_adverb(layout, attribution))
     attribution = _without_degree(words, attribution)
-    attribution = _with_quantity(words, _with_head_noun(layout, attribution))
-    attribution = _with_noun_phrase(layout, attribution)
-    low = attribution.source[0][0]
-    if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
-        return attribution
-    start = max(layout.sentences[layout.sentence_of[low]][0], low - 2 - _LONGEST_OWNER)
-    owner = low - 2
-    while owner > start and words[owner - 1] not in _BEFORE_OWNER:
-        owner -= 1
-    owner -= owner > start and words[owner - 1] in DETERMINERS
-    source = ((owner, attribution.source[0][1]), *attribution.source[1:])
-    return attrs.evolve(attribution, source=source)
+    return with_whole_phrase(layout, attribution)
 
 
 def _without_judgment(words: tuple[str, ...], attribution: Attribution) -> Attribution:
@@ -166,21 +140,6 @@ def _without_degree(words: tuple[str, ...], attribution: Attribution) -> Attribu
     return attrs.evolve(attribution, source=source, cue=((end - 1, high), *more))
 
 
-def _with_quantity(words: tuple[str, ...], attribution: Attribution) -> Attribution:
-    """A source with what limits its number: "all but | one of them", "barely | a dozen"."""
-    first, end = attribution.source[0]
-    phrase = next(
-        (each for each in _LIMITS if words[max(0, first - len(each)) : first] == each), ()
-    )
-    is_number = words[first][0].isdigit() or words[first] in _AMOUNTS
-    if words[max(0, first - 1) : first + 2] == ("by", "no", "means"):
-        phrase = ("by",)
-    elif not (phrase and (is_number or phrase[-1] == "but")):
-        return attribution
-    source = ((first - len(phrase), end), *attribution.source[1:])
-    return attrs.evolve(attribution, source=source)
-
-
 def _with_writer(layout: Layout, attribution: Attribution) -> Attribution:
     """Whoever wrote, not whoever got it: "Ek got an email from | Lund | saying the mill closed"."""
     words, at = layout.lowered, attribution.head
@@ -189,7 +148,7 @@ def _with_writer(layout: Layout, attribution: Attribution) -> Attribution:
     low = max(attribution.source[-1][1], at - _LONGEST_OWNER)
     by = next((here for here in range(at - 2, low, -1) if words[here] == "from"), -1)
     carrier = predicates().get(words[by - 1]) if by > 0 else None
-    if carrier is None or carrier.noun is None or not all(map(_is_plain, words[by + 1 : at])):
+    if carrier is None or carrier.noun is None or not all(map(is_plain, words[by + 1 : at])):
         return attribution
     return attrs.evolve(attribution, source=((by + 1, at),))
 
@@ -253,26 +212,6 @@ def _without_aside(words: tuple[str, ...], attribution: Attribution) -> Attribut
     return attrs.evolve(attribution, cue=((low + 2, high), *more), head=head)
 
 
-def _with_head_noun(layout: Layout, attribution: Attribution) -> Attribution:
-    """Move the head of a source from the cue: "the ferry | line denied" is denied by the line."""
-    words = layout.lowered
-    (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
-    is_short = end == low and attribution.head == low + 1 and end - first == 2
-    if not is_short or words[first] not in DETERMINERS or not layout.words[low].islower():
-        return attribution
-    word, verb = words[low], predicates().get(words[low + 1])
-    is_body = word in ORGANIZATION_NOUNS or word in _LINES or person_noun(word) is not None
-    if not is_body:
-        return attribution
-    if verb is None or verb.verb is None or verb.form not in {"ed", "s"}:
-        return attribution
-    return attrs.evolve(
-        attribution,
-        source=(*attribution.source[:-1], (first, low + 1)),
-        cue=((low + 1, high), *attribution.cue[1:]),
-    )
-
-
 def _with_agent_behind(layout: Layout, attribution: Attribution) -> Attribution:
     """The agent of a passive behind its content: "the plan was branded “cruel” | by doctors"."""
     words = layout.lowered
@@ -284,68 +223,13 @@ def _with_agent_behind(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     end = at + 1
     limit = layout.sentences[layout.sentence_of[at]][1]
-    while end < limit and _is_plain(words[end]) and words[end] not in LINKS:
+    while end < limit and is_plain(words[end]) and words[end] not in LINKS:
         end += 1
     is_agent = at + 1 < end <= at + _LONGEST_OBJECT and not words[at + 1].endswith("ing")
     entry = predicates().get(words[attribution.head])
     if not is_agent or entry is None or entry.form != "ed" or words[at + 1][0].isdigit():
         return attribution
     return attrs.evolve(attribution, source=((at + 1, end),))
-
-
-def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
-    """Extend a source that is a phrase inside a sentence's subject: "a man from | Brill denied"."""
-    words = layout.lowered
-    first, end = attribution.source[0]
-    start = layout.sentences[layout.sentence_of[first]][0]
-    if first == start and end == first + 1 and words[first] in _COUNTING:
-        return _with_counted(layout, attribution)
-    if len(attribution.source) > 1 or end != attribution.cue[0][0] or first == start:
-        return attribution
-    if words[first - 1] == ",":
-        return _with_noun_of_place(layout, attribution, start)
-    if words[first - 1] not in _IN:
-        return attribution
-    phrase = words[start : first - 1]
-    is_phrase = 1 < len(phrase) <= _LONGEST_OWNER and phrase[0] in DETERMINERS
-    is_person = is_phrase and person_noun(phrase[-1]) is not None
-    if not is_person or not BE.isdisjoint(phrase) or not all(map(_is_plain, phrase)):
-        return attribution
-    return attrs.evolve(attribution, source=((start, end),))
-
-
-def _with_counted(layout: Layout, attribution: Attribution) -> Attribution:
-    """Extend a determiner by its noun: "One | set of stories, seen by many, claims"."""
-    words, (first, end), low = layout.lowered, attribution.source[0], attribution.cue[0][0]
-    stop = next((at for at in range(end, low) if words[at] == ","), low)
-    is_phrase = end < stop <= end + _LONGEST_OWNER and words[end].isalpha()
-    if attribution.source[1:] or not is_phrase or words[end] in PREPOSITIONS | BE:
-        return attribution
-    if has_finite_verb(layout, end, stop) or layout.any_quoted(end, low):
-        return attribution
-    return attrs.evolve(attribution, source=((first, stop),))
-
-
-def _with_noun_of_place(layout: Layout, attribution: Attribution, start: int) -> Attribution:
-    """Extend a source that is a country behind its town: "The ministry in Ulm, | Germany said"."""
-    words, named = layout.lowered, layout.words
-    first, end = attribution.source[0]
-    at = first - 2
-    while at > start and named[at][0].isupper():
-        at -= 1
-    is_place = end == first + 1 and PLACES.get(named[first]) == "place" and start < at < first - 2
-    if not is_place or words[at] not in _IN:
-        return attribution
-    begin = next((here + 1 for here in range(at, start, -1) if words[here] == ","), start)
-    opens = words[begin] in DETERMINERS or named[begin][0].isupper()
-    is_noun = opens and begin < at - 1 and words[begin] not in PREPOSITIONS | _TIMES
-    if not is_noun or has_finite_verb(layout, begin, at):
-        return attribution
-    return attrs.evolve(attribution, source=((begin, end),))
-
-
-def _is_plain(word: str) -> bool:
-    return word[0].isalnum() and word not in PREPOSITIONS
 
 
 def _with_answer(words: tuple[str, ...], attribution: Attribution) -> Attribution:
@@ -399,52 +283,8 @@ def _ends_noun_phrase(layout: Layout, first: int, end: int) -> bool:
     """Whether a noun phrase without a clause ends here: not so in "a poll released | today"."""
     end -= layout.words[end - 1] == "," and end - first > 1
     words = layout.lowered[first:end]
-    is_plain = words[-1] not in _BEFORE_TIME and words[-1] not in _BEFORE_OWNER
+    is_plain = words[-1] not in _BEFORE_TIME and words[-1] not in BEFORE_OWNER
     return is_plain and not any(
         word in RELATIVES or (word.endswith(("ed", "ing")) and layout.words[at].islower())
         for at, word in enumerate(words, first)
     )
-
-
-def unfolded(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Nest reports that were read side by side: "the airline said the man | then claimed that".
-
-    The model gives both verbs the first subject if it takes the second for an object.
-
-    Args:
-        layout: The article's layout.
-        found: The attributions.
-    """
-    starts = {each.cue[0][0]: index for index, each in enumerate(found) if each.cue}
-    kept = list(found)
-    for index, outer in enumerate(found):
-        other = starts.get(outer.content[-1][1]) if len(outer.content) == 1 else None
-        if other is None or other == index:
-            continue
-        inner, object_ = found[other], outer.content[0]
-        is_subject = (
-            inner.source == outer.source
-            and outer.cue[-1][1] == object_[0]
-            and inner.content[0][0] >= inner.cue[-1][1]
-            and _may_be_subject(layout, outer, object_)
-        )
-        if not is_subject:
-            continue
-        whole = (object_[0], inner.content[-1][1])
-        kept[index] = attrs.evolve(outer, content=(whole,))
-        kept[other] = attrs.evolve(inner, source=(object_,), inside=index)
-    return tuple(kept)
-
-
-def _may_be_subject(layout: Layout, outer: Attribution, phrase: Range) -> bool:
-    """Whether a phrase after a verb of saying is a noun phrase that can be a subject."""
-    words = layout.lowered
-    entry = predicates().get(words[outer.head])
-    if entry is None or entry.verb not in {Family.SAY, Family.THINK, Family.KNOW}:
-        return False
-    first, end = phrase
-    if entry.verb is Family.SAY and words[end] == "to":
-        return False  # "phoned his wife | to say that"
-    opens = words[first] in DETERMINERS or words[first] in PRONOUNS or layout.words[first].istitle()
-    is_short = end - first <= _LONGEST_OBJECT and not has_finite_verb(layout, first, end)
-    return opens and is_short and BE.isdisjoint(words[first:end])

@@ -1,4 +1,4 @@
-"""Nesting of reports, and contents that start in the middle of a clause."""
+"""Contents that start in the middle of a clause, or end before or behind it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from newsclaims.english import (
 )
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
-__all__ = ["with_inside", "with_whole_clause"]
+__all__ = ["with_whole_clause"]
 
 _NO_NOUN_PHRASE = COMPLEMENTIZERS | {"to"}
 _HARD = CLAUSE_BREAKS | {"“", "”", '"', "(", ")"}
-_LISTS = word_lists(__name__, "enclosing")
+_LISTS = word_lists(__name__, "whole_clauses")
 _OCCASIONS = _LISTS["occasions"]
 """Nouns of phrases for the occasion of speech: "on the sidelines of"."""
 _SPEECHES = _LISTS["speeches"]
@@ -201,53 +201,3 @@ def _up_to_comma(words: tuple[str, ...], content: tuple[Range, ...]) -> tuple[Ra
         if words[at] == ",":
             return ((first, at),)
     return content
-
-
-def with_inside(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Set `inside` of every report that is contained in another one's content.
-
-    Args:
-        found: The reports, in any order.
-    """
-    found = _with_objects(found)
-    size = [sum([end - first for first, end in each.content]) for each in found]
-    by_size = sorted(range(len(found)), key=size.__getitem__, reverse=True)
-    length = max((end for each in found for _, end in each.content), default=0)
-    length = max(length, *(each.head + 1 for each in found)) if found else 0
-    owner = [-1] * length
-    inside = [each.inside for each in found]
-    for index in by_size:
-        each = found[index]
-        if inside[index] < 0 and each.cue:
-            around = owner[each.head]
-            if around >= 0 and _lies_in(each, found[around]):
-                inside[index] = around
-        for first, end in each.content:
-            owner[first:end] = [index] * (end - first)
-    return tuple(
-        attrs.evolve(each, inside=around) if around != each.inside else each
-        for each, around in zip(found, inside, strict=True)
-    )
-
-
-def _with_objects(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Extend contents by a clause of a nested report's noun: "noted | his view that"."""
-    ends = {each.content[-1][1]: index for index, each in enumerate(found)}
-    kept = list(found)
-    for index, each in enumerate(found):
-        outer = ends.get(each.cue[0][0], index) if each.cue else index
-        if outer == index or not each.source or each.content[0][0] < each.head:
-            continue
-        first, end = kept[outer].content[-1]
-        owned = first <= each.source[0][0] and each.source[-1][1] == end
-        if owned and kept[outer].head < first:
-            content = (*kept[outer].content[:-1], (first, each.content[-1][1]))
-            kept[outer] = attrs.evolve(kept[outer], content=content)
-    return tuple(kept)
-
-
-def _lies_in(inner: Attribution, outer: Attribution) -> bool:
-    parts = (*inner.content, *inner.cue, *inner.source)
-    return all(
-        any(low <= first and end <= high for low, high in outer.content) for first, end in parts
-    )

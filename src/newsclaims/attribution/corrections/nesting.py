@@ -1,0 +1,110 @@
+"""Reports inside the contents of others: which one holds which, and those read side by side."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, DETERMINERS, PRONOUNS
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import Family, predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["unfolded", "with_inside"]
+
+_LONGEST_OBJECT = 8
+"""Maximum number of words of an object that may be a nested report's subject."""
+
+
+def with_inside(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Set `inside` of every report that is contained in another one's content.
+
+    Args:
+        found: The reports, in any order.
+    """
+    found = _with_objects(found)
+    size = [sum([end - first for first, end in each.content]) for each in found]
+    by_size = sorted(range(len(found)), key=size.__getitem__, reverse=True)
+    length = max((end for each in found for _, end in each.content), default=0)
+    length = max(length, *(each.head + 1 for each in found)) if found else 0
+    owner = [-1] * length
+    inside = [each.inside for each in found]
+    for index in by_size:
+        each = found[index]
+        if inside[index] < 0 and each.cue:
+            around = owner[each.head]
+            if around >= 0 and _lies_in(each, found[around]):
+                inside[index] = around
+        for first, end in each.content:
+            owner[first:end] = [index] * (end - first)
+    return tuple(
+        attrs.evolve(each, inside=around) if around != each.inside else each
+        for each, around in zip(found, inside, strict=True)
+    )
+
+
+def _with_objects(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Extend contents by a clause of a nested report's noun: "noted | his view that"."""
+    ends = {each.content[-1][1]: index for index, each in enumerate(found)}
+    kept = list(found)
+    for index, each in enumerate(found):
+        outer = ends.get(each.cue[0][0], index) if each.cue else index
+        if outer == index or not each.source or each.content[0][0] < each.head:
+            continue
+        first, end = kept[outer].content[-1]
+        owned = first <= each.source[0][0] and each.source[-1][1] == end
+        if owned and kept[outer].head < first:
+            content = (*kept[outer].content[:-1], (first, each.content[-1][1]))
+            kept[outer] = attrs.evolve(kept[outer], content=content)
+    return tuple(kept)
+
+
+def _lies_in(inner: Attribution, outer: Attribution) -> bool:
+    parts = (*inner.content, *inner.cue, *inner.source)
+    return all(
+        any(low <= first and end <= high for low, high in outer.content) for first, end in parts
+    )
+
+
+def unfolded(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Nest reports that were read side by side: "the airline said the man | then claimed that".
+
+    The model gives both verbs the first subject if it takes the second for an object.
+
+    Args:
+        layout: The article's layout.
+        found: The attributions.
+    """
+    starts = {each.cue[0][0]: index for index, each in enumerate(found) if each.cue}
+    kept = list(found)
+    for index, outer in enumerate(found):
+        other = starts.get(outer.content[-1][1]) if len(outer.content) == 1 else None
+        if other is None or other == index:
+            continue
+        inner, object_ = found[other], outer.content[0]
+        is_subject = (
+            inner.source == outer.source
+            and outer.cue[-1][1] == object_[0]
+            and inner.content[0][0] >= inner.cue[-1][1]
+            and _may_be_subject(layout, outer, object_)
+        )
+        if not is_subject:
+            continue
+        whole = (object_[0], inner.content[-1][1])
+        kept[index] = attrs.evolve(outer, content=(whole,))
+        kept[other] = attrs.evolve(inner, source=(object_,), inside=index)
+    return tuple(kept)
+
+
+def _may_be_subject(layout: Layout, outer: Attribution, phrase: Range) -> bool:
+    """Whether a phrase after a verb of saying is a noun phrase that can be a subject."""
+    words = layout.lowered
+    entry = predicates().get(words[outer.head])
+    if entry is None or entry.verb not in {Family.SAY, Family.THINK, Family.KNOW}:
+        return False
+    first, end = phrase
+    if entry.verb is Family.SAY and words[end] == "to":
+        return False  # "phoned his wife | to say that"
+    opens = words[first] in DETERMINERS or words[first] in PRONOUNS or layout.words[first].istitle()
+    is_short = end - first <= _LONGEST_OBJECT and not has_finite_verb(layout, first, end)
+    return opens and is_short and BE.isdisjoint(words[first:end])

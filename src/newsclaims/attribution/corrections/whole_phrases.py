@@ -1,0 +1,151 @@
+"""Sources that are a part of their noun phrase: "The gallery's then | director", "line | denied".
+
+The possessor belongs to the source, and so do a number's limit, the noun of a place, and the head
+that the model took for a part of the cue.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, BOUNDS, DETERMINERS, LINKS, PREPOSITIONS, STOPS
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import (
+    CARDINALS,
+    ORGANIZATION_NOUNS,
+    PLACES,
+    person_noun,
+    predicates,
+    word_lists,
+)
+from newsclaims.text import Layout
+
+__all__ = ["BEFORE_OWNER", "is_plain", "with_whole_phrase"]
+
+_LISTS = word_lists(__name__, "whole_phrases")
+_COUNTING = frozenset({"another", "many", "most", "one", "several", "some"})
+_AGO = frozenset({"erstwhile", "former", "late", "then"})
+"""Words between a possessor and the noun for somebody who no longer is that."""
+BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
+"""Words before a noun phrase that are no part of it."""
+_TIMES = frozenset({"today", "tonight", "yesterday"})
+_IN = frozenset({"at", "for", "from", "in", "of"})
+_LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
+"""Nouns for companies behind what they run or make: "a ferry line"."""
+_LIMITS = tuple(tuple(phrase.split("-")) for phrase in sorted(_LISTS["limits"]))
+"""Words before a number, without which it is another one: "fewer than | 30 people"."""
+_AMOUNTS = CARDINALS | {"a", "half", "one"}
+_LONGEST_OWNER = 5
+
+
+def with_whole_phrase(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report with the whole noun phrase of its source.
+
+    Args:
+        layout: The article's layout.
+        attribution: A report with a source and a cue.
+    """
+    words = layout.lowered
+    attribution = _with_quantity(words, _with_head_noun(layout, attribution))
+    attribution = _with_noun_phrase(layout, attribution)
+    low = attribution.source[0][0]
+    if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
+        return attribution
+    start = max(layout.sentences[layout.sentence_of[low]][0], low - 2 - _LONGEST_OWNER)
+    owner = low - 2
+    while owner > start and words[owner - 1] not in BEFORE_OWNER:
+        owner -= 1
+    owner -= owner > start and words[owner - 1] in DETERMINERS
+    source = ((owner, attribution.source[0][1]), *attribution.source[1:])
+    return attrs.evolve(attribution, source=source)
+
+
+def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
+    """Extend a source that is a phrase inside a sentence's subject: "a man from | Brill denied"."""
+    words = layout.lowered
+    first, end = attribution.source[0]
+    start = layout.sentences[layout.sentence_of[first]][0]
+    if first == start and end == first + 1 and words[first] in _COUNTING:
+        return _with_counted(layout, attribution)
+    if len(attribution.source) > 1 or end != attribution.cue[0][0] or first == start:
+        return attribution
+    if words[first - 1] == ",":
+        return _with_noun_of_place(layout, attribution, start)
+    if words[first - 1] not in _IN:
+        return attribution
+    phrase = words[start : first - 1]
+    is_phrase = 1 < len(phrase) <= _LONGEST_OWNER and phrase[0] in DETERMINERS
+    is_person = is_phrase and person_noun(phrase[-1]) is not None
+    if not is_person or not BE.isdisjoint(phrase) or not all(map(is_plain, phrase)):
+        return attribution
+    return attrs.evolve(attribution, source=((start, end),))
+
+
+def _with_counted(layout: Layout, attribution: Attribution) -> Attribution:
+    """Extend a determiner by its noun: "One | set of stories, seen by many, claims"."""
+    words, (first, end), low = layout.lowered, attribution.source[0], attribution.cue[0][0]
+    stop = next((at for at in range(end, low) if words[at] == ","), low)
+    is_phrase = end < stop <= end + _LONGEST_OWNER and words[end].isalpha()
+    is_bare = is_phrase and words[end] not in PREPOSITIONS | BE and not attribution.source[1:]
+    if not is_bare or has_finite_verb(layout, end, stop) or layout.any_quoted(end, low):
+        return attribution
+    return attrs.evolve(attribution, source=((first, stop),))
+
+
+def _with_noun_of_place(layout: Layout, attribution: Attribution, start: int) -> Attribution:
+    """Extend a source that is a country behind its town: "The ministry in Ulm, | Germany said"."""
+    words, named = layout.lowered, layout.words
+    first, end = attribution.source[0]
+    at = first - 2
+    while at > start and named[at][0].isupper():
+        at -= 1
+    is_place = end == first + 1 and PLACES.get(named[first]) == "place" and start < at < first - 2
+    if not is_place or words[at] not in _IN:
+        return attribution
+    begin = next((here + 1 for here in range(at, start, -1) if words[here] == ","), start)
+    opens = words[begin] in DETERMINERS or named[begin][0].isupper()
+    is_noun = opens and begin < at - 1 and words[begin] not in PREPOSITIONS | _TIMES
+    if not is_noun or has_finite_verb(layout, begin, at):
+        return attribution
+    return attrs.evolve(attribution, source=((begin, end),))
+
+
+def _with_head_noun(layout: Layout, attribution: Attribution) -> Attribution:
+    """Move the head of a source from the cue: "the ferry | line denied" is denied by the line."""
+    words = layout.lowered
+    (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
+    is_short = end == low and attribution.head == low + 1 and end - first == 2
+    if not is_short or words[first] not in DETERMINERS or not layout.words[low].islower():
+        return attribution
+    word, verb = words[low], predicates().get(words[low + 1])
+    is_body = word in ORGANIZATION_NOUNS or word in _LINES or person_noun(word) is not None
+    if not is_body:
+        return attribution
+    if verb is None or verb.verb is None or verb.form not in {"ed", "s"}:
+        return attribution
+    return attrs.evolve(
+        attribution,
+        source=(*attribution.source[:-1], (first, low + 1)),
+        cue=((low + 1, high), *attribution.cue[1:]),
+    )
+
+
+def _with_quantity(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A source with what limits its number: "all but | one of them", "barely | a dozen"."""
+    first, end = attribution.source[0]
+    phrase = next(
+        (each for each in _LIMITS if words[max(0, first - len(each)) : first] == each), ()
+    )
+    is_number = words[first][0].isdigit() or words[first] in _AMOUNTS
+    if words[max(0, first - 1) : first + 2] == ("by", "no", "means"):
+        phrase = ("by",)
+    elif not (phrase and (is_number or phrase[-1] == "but")):
+        return attribution
+    source = ((first - len(phrase), end), *attribution.source[1:])
+    return attrs.evolve(attribution, source=source)
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word is no mark and no preposition."""
+    return word[0].isalnum() and word not in PREPOSITIONS
