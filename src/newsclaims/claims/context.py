@@ -31,7 +31,7 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import AttributionType, Factuality, Stance
-from newsclaims.text import BOUNDARY_MARKS, Layout
+from newsclaims.text import BOUNDARY_MARKS, Layout, rubric_of
 
 __all__ = ["in_context"]
 
@@ -209,8 +209,8 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if outer is not None:
         starts = [start for start, end in outer.content if start <= first < end]
         low = max(low, *starts) if starts else low
-    elif is_in_fiction(words, low, first):
-        return Factuality.HYPOTHETICAL
+    elif (left := _left_by_frame(layout, words, low, first)) is not None:
+        return left
     is_asked = words[first] in _ASKED and first == low and words[first - 1] != ","
     if attribution.source and (is_asked or words[first] in _WHOEVER):
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
@@ -232,6 +232,17 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if is_far or _is_supposed(words, low, at):
         return Factuality.HYPOTHETICAL
     return _left_by_governor(words, low, at)
+
+
+def _left_by_frame(layout: Layout, words: Sequence[str], low: int, token: int) -> Factuality | None:
+    """The factuality of a report in fiction or under a rubric: "Myth: doctors say it cures"."""
+    if is_in_fiction(words, low, token):
+        return Factuality.HYPOTHETICAL
+    rubric = rubric_of(layout, layout.sentences[layout.sentence_of[token]])
+    if rubric is None or rubric.end > token:
+        return None
+    ratings = {"false": Factuality.DENIED, "claimed": Factuality.HYPOTHETICAL}
+    return ratings.get(rubric.rating)
 
 
 def _is_supposed(words: Sequence[str], low: int, at: int) -> bool:

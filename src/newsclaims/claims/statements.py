@@ -13,6 +13,7 @@ from newsclaims.claims.worthiness import rate_contents
 from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,
+    FALSEHOODS,
     PRESENT_FORMS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -23,7 +24,7 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import Polarity
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range, rubric_of
 
 __all__ = ["Statement", "find_statements"]
 
@@ -137,10 +138,15 @@ def _clauses(layout: Layout, sentence: Range, covered: bytearray) -> Iterator[Ra
     words = layout.words
     if end - first < _FEWEST or "?" in words[end - 2 : end] or _is_credit(layout, sentence):
         return
+    rubric = rubric_of(layout, sentence)
+    if (rubric is not None and rubric.rating != "told") or _is_rated_false(layout, sentence):
+        return  # "Myth: garlic cures it": the reporter says the opposite, or leaves it open
     paragraph = layout.paragraphs[layout.paragraph_of[first]]
     stopped = any(word[-1] in ".!…”\"'’)" or word in _ENDS for word in words[end - 2 : end])
     if not stopped and paragraph[1] == end and end - first <= _HEADING:
         return
+    if rubric is not None:
+        first = rubric.end
     whole = not any(covered[first:end])
     at = first
     while at < end:
@@ -156,12 +162,21 @@ def _clauses(layout: Layout, sentence: Range, covered: bytearray) -> Iterator[Ra
             start = _next_break(words, start, at)
         stop = _last_break(words, start, at) if at < end and covered[at] else at
         piece = _trimmed(layout, (start, stop))
-        if piece is not None and _stands_apart(layout, piece, sentence):
+        if piece is not None and _stands_apart(layout, piece, (first, end)):
             lower = [word.lower().replace("’", "'") for word in words[piece[0] : piece[1]]]
             is_all = whole and stopped and piece[1] - piece[0] >= end - first - 2
             if is_all or _is_clause(lower):
                 yield piece
         at += at == here
+
+
+def _is_rated_false(layout: Layout, sentence: Range) -> bool:
+    """Whether a sentence ends in a rating: "Garlic cures it: FALSE"."""
+    first, end = sentence
+    words = layout.lowered
+    last = end - 1 - (end - first > 1 and words[end - 1] in _ENDS)
+    marks = {":", *CLAUSE_DASHES}
+    return any(words[at] in marks and words[last] in FALSEHOODS for at in (last - 1, last - 2))
 
 
 def _next_break(words: tuple[str, ...], at: int, end: int) -> int:

@@ -357,6 +357,9 @@ def _through_source(report: Report) -> str:
         and is_by_known_verb(report)
         and (claim.kind is ClaimKind.DIRECT or makes_sentence(content, cue))
     )
+    is_vouched = claim.factuality in VOUCHED or claim.stance is not Stance.AFFIRM
+    if not (is_vouched or shows_doubt(report) or is_conditional(report)):
+        return ""  # the reason for doubt is elsewhere: "CLAIM: Video shows the dam bursting"
     source = report.article.sources_of(claim)[0]
     name = closed(named(report, source, near=claim.mention))
     told = as_passive(report, name) or inverted(report, name)

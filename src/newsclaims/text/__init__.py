@@ -13,6 +13,7 @@ from newsclaims.text.punctuation import (
     PIECE_BREAKS,
     SENTENCE_ENDS,
 )
+from newsclaims.text.rubrics import Rubric, rubric_of
 from newsclaims.text.tokens import tokens_among
 
 __all__ = [
@@ -28,10 +29,12 @@ __all__ = [
     "Layout",
     "Quotation",
     "Range",
+    "Rubric",
     "SpeechLabel",
     "is_name",
     "lay_out",
     "overlap",
+    "rubric_of",
     "start_of_item",
     "tokens_among",
 ]

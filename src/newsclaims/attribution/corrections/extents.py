@@ -5,9 +5,11 @@ from __future__ import annotations
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.text import Range
+from newsclaims.text import Layout, Range, rubric_of
 
-__all__ = ["with_last_part", "without_marks"]
+__all__ = ["BULLETS", "behind_opening", "with_last_part", "without_marks"]
+
+BULLETS = frozenset("•·▪◦‣●○■□➢➤✓")
 
 
 def with_last_part(report: Attribution, part: Range) -> Attribution:
@@ -33,3 +35,17 @@ def without_marks(words: tuple[str, ...], first: int, end: int) -> int:
     while end > first and not words[end - 1][0].isalnum():
         end -= 1
     return end
+
+
+def behind_opening(layout: Layout, first: int) -> int:
+    """The token behind a bullet or rubric: "• | We left", "The facts: | no dam burst".
+
+    Args:
+        layout: The article's layout.
+        first: The token, which is returned if it opens neither.
+    """
+    if layout.words[first] in BULLETS:
+        return first + 1
+    sentence = layout.sentences[layout.sentence_of[first]]
+    rubric = rubric_of(layout, sentence) if sentence[0] == first else None
+    return first if rubric is None else rubric.end

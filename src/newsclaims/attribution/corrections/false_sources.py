@@ -10,7 +10,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import AUXILIARIES, BE, DETERMINERS, OBJECTS, PREPOSITIONS
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.english import SUBJECT_RELATIVES, Family, is_common_word, predicates, word_lists
-from newsclaims.text import Layout
+from newsclaims.text import Layout, rubric_of
 
 __all__ = ["BEHIND_HEAD", "LEADS_TO_CLAUSE", "has_false_source"]
 
@@ -51,7 +51,7 @@ def has_false_source(layout: Layout, attribution: Attribution) -> bool:
         (is_word and words[source[0][0]] in _NO_NOUNS)  # "a | wanted | man", "this | allowed"
         or (is_word and _is_nobodys(layout, source[0][0]))
         or (is_heading and is_word and words[source[0][0]] in _SECTIONS)  # "Opinion: he must go"
-        or (is_heading and _is_topic(layout, attribution))
+        or (is_heading and (_is_topic(layout, attribution) or _is_rubric(layout, attribution.head)))
         or _is_opposed(words, attribution)
         or (words[attribution.cue[0][0]] == "to" and _is_asked_of_another(words, attribution))
         or is_agent_of_setting(layout, attribution)
@@ -147,6 +147,12 @@ def _is_nobodys(layout: Layout, at: int) -> bool:
     return words[at - 1] in {"anybody", "anyone", "nobody", "none"} or (
         words[at - 2 : at] == ("no", "one")
     )
+
+
+def _is_rubric(layout: Layout, colon: int) -> bool:
+    """Whether a colon ends a rubric: "Myth #3: it cures the fever"."""
+    rubric = rubric_of(layout, layout.sentences[layout.sentence_of[colon]])
+    return rubric is not None and rubric.end == colon + 1
 
 
 def _is_topic(layout: Layout, attribution: Attribution) -> bool:

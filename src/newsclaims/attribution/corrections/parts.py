@@ -15,6 +15,7 @@ from newsclaims.attribution.clauses import (
     LINKS,
     RELATIVES,
 )
+from newsclaims.attribution.corrections.extents import BULLETS, behind_opening
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.attribution.corrections.whole_phrases import (
     BEFORE_OWNER,
@@ -33,7 +34,6 @@ from newsclaims.text import Layout
 
 __all__ = ["with_adverb", "with_whole_parts"]
 
-_BULLETS = frozenset("•·▪◦‣●○■□➢➤✓")
 _ANSWERS = frozenset({"no", "nothing", "yes"})
 _SAYING = frozenset({"answered", "replied", "said", "says"})
 _TIMES = frozenset({"today", "tonight", "yesterday"})
@@ -55,14 +55,15 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     attribution = _without_setting(layout, attribution)
     first, end = attribution.content[0]
-    if words[first] in _BULLETS and end > first + 1:
-        content = ((first + 1, end), *attribution.content[1:])
+    begin = behind_opening(layout, first)
+    if first < begin < end:
+        content = ((begin, end), *attribution.content[1:])
         attribution = attrs.evolve(attribution, content=content)
     attribution = _with_answer(words, _with_measure(words, attribution))
     if not attribution.source:
         return _with_agent_behind(layout, attribution)
     low, high = attribution.source[0]
-    if words[low] in _BULLETS and high > low + 1:
+    if words[low] in BULLETS and high > low + 1:
         source = ((low + 1, high), *attribution.source[1:])
         attribution = attrs.evolve(attribution, source=source)
     if not attribution.cue:

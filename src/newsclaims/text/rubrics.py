@@ -1,0 +1,75 @@
+"""Rubrics of fact checks and of short news: "Myth #3: …", "CLAIM: …", "The facts: …".
+
+A rubric is a phrase before a colon that says how what follows is meant: as true, as claimed by
+others, or as false. It is no part of the statement behind it, and nobody's name.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from newsclaims.text.layout import Layout, Range
+
+__all__ = ["Rubric", "rubric_of"]
+
+Rating: TypeAlias = Literal["claimed", "false", "told"]
+
+_WORDS: Final[tuple[tuple[Rating, str], ...]] = (
+    ("claimed", "allegation claim claimed claims rumor rumors rumour rumours theory"),
+    ("false", "fake false fiction hoax lie misconception misleading myth myths untrue wrong"),
+    ("told", "answer assessment background check conclusion context correct explanation fact"),
+    ("told", "facts line reality result right rating ruling true truth update verdict"),
+)
+_RATINGS: Final = {word: rating for rating, line in _WORDS for word in line.split()}
+"""Last words of rubrics."""
+_NEEDED: Final = {
+    "check": frozenset(("fact", "reality")),
+    "line": frozenset(("bottom",)),
+}
+"""Words of which one precedes a last word: "bottom line", "fact check"."""
+_BEFORE: Final = frozenset(("a", "common", "our", "popular", "the", "viral", "was", "what"))
+"""Words before it that leave a rubric nobody's."""
+_LONGEST: Final = 6
+"""Maximum number of tokens of a rubric, including its number."""
+
+
+class Rubric(NamedTuple):
+    """A rubric.
+
+    Attributes:
+        end: The token behind its colon.
+        rating: Whether what follows is told, claimed by others, or false.
+    """
+
+    end: int
+    rating: Rating
+
+
+def rubric_of(layout: Layout, sentence: Range) -> Rubric | None:
+    """The rubric that opens a sentence.
+
+    Args:
+        layout: The article's layout.
+        sentence: The tokens of the sentence.
+
+    >>> from newsclaims.text import lay_out
+    >>> layout = lay_out("Myth #3: Garlic cures the fever.")
+    >>> rubric_of(layout, layout.sentences[0])
+    Rubric(end=4, rating='false')
+    """
+    first, end = sentence
+    words = layout.lowered
+    reach = range(first + 1, min(end - 1, first + _LONGEST))
+    colon = next((at for at in reach if words[at] == ":"), -1)
+    if colon < 0 or layout.quotation_of[first] >= 0:
+        return None
+    last = colon - 1
+    while last > first and words[last].lstrip("#").isdigit():
+        last -= 1
+    rating = _RATINGS.get(words[last])
+    before = frozenset(words[first:last])
+    needed = _NEEDED.get(words[last], frozenset())
+    is_bare = before <= _BEFORE | needed and (not needed or not needed.isdisjoint(before))
+    if rating is None or not (is_bare or layout.words[last].isupper()):
+        return None  # "Lund's claim: the bridge is safe" is Lund's
+    return Rubric(colon + 1, rating)
