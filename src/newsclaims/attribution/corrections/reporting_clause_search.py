@@ -1,0 +1,349 @@
+"""Finds reporting clauses between commas: "…, the ranger remarked on our way".
+
+Such a clause has a subject, a verb of saying or thinking, perhaps an addressee and adverbials, and
+no complement of its own: its complement is the sentence around it (Quirk et al., A Comprehensive
+Grammar of the English Language, 1985, 14.28 and 15.54).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Final
+
+from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS, RELATIVES
+from newsclaims.attribution.corrections.reporting_clause_contents import (
+    OPENING_SUBORDINATORS,
+    ReportingClause,
+    content_around,
+    content_start,
+)
+from newsclaims.attribution.corrections.subject_search import before_adverbs, subject_before_aside
+from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate, may_be_finite
+from newsclaims.english import (
+    AUXILIARIES,
+    OBJECT_PRONOUNS,
+    PERSONAL_RELATIVES,
+    POSSESSIVE_DETERMINERS,
+    SUBORDINATORS,
+    Entry,
+    Family,
+    predicates,
+    time_from,
+    word_lists,
+)
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range
+
+__all__ = ["SEGMENT_MARKS", "find_reporting_clauses", "opens_subject"]
+
+_LISTS = word_lists(__name__, "reporting_clauses")
+_VERBS = _LISTS["verbs"]
+"""Verbs of reporting clauses."""
+_INVERTED = _LISTS["inverted"]
+"""Verbs of reporting clauses that may precede their subject."""
+_HEARERS = OBJECT_PRONOUNS - {"it"}
+_NO_SUBJECT: Final = (
+    LINKS
+    | PREPOSITIONS
+    | RELATIVES
+    | (SUBORDINATORS - {"so", "whenever", "whereas"})
+    | _LISTS["no-subject"]
+    | {"there", "here", "then", "not"}
+)
+_NO_SUBJECT_END: Final = PREPOSITIONS | LINKS | {"than"}
+SEGMENT_MARKS: Final = CLAUSE_BREAKS | {",", "(", ")"}
+"""Marks between which a reporting clause stands."""
+_NOUNS: Final = frozenset(("rules", "rule"))
+"""Forms of the verbs that are nouns in most places."""
+_ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes"))
+"""Words after a verb of saying for what is said."""
+_ABOUT: Final = frozenset(("about", "around", "over", "under", "up"))
+"""Prepositions that open a number as well."""
+_LONGEST_SUBJECT: Final = 14
+_LONGEST_ROLE: Final = 6
+_LONGEST_ADVERBIAL: Final = 14
+_LONGEST_SENTENCE: Final = 150
+
+
+@functools.cache
+def _reporting_forms() -> dict[str, Entry]:
+    return {word: entry for word, entry in predicates().items() if entry.lemma in _VERBS}
+
+
+def find_reporting_clauses(
+    layout: Layout,
+) -> Iterator[tuple[ReportingClause, tuple[Range, ...]]]:
+    """Find the first reporting clause of each sentence, with its content.
+
+    Args:
+        layout: The article's layout.
+
+    Yields:
+        The clauses that have a content, in the order of the text.
+    """
+    words = layout.lowered
+    entries = _reporting_forms()
+    done = -1
+    for verb in layout.tokens_among(entries.keys()):
+        entry = entries[words[verb]]
+        sentence = layout.sentence_of[verb]
+        if layout.quotation_of[verb] >= 0 or sentence == done or words[verb] in _NOUNS:
+            continue
+        if not (may_be_finite(words, verb, entry) or _is_inverted_present(layout, verb, entry)):
+            continue
+        start, end = layout.sentences[sentence]
+        if end - start > _LONGEST_SENTENCE:
+            continue
+        comma = _comma_before(words, verb, start)
+        if comma <= start or layout.any_quoted(start, end):
+            continue
+        if verb == comma + 1 and subject_before_aside(layout, start, verb):
+            continue  # "…, while Lund, a nurse, said nobody waits"
+        clause = _read(layout, verb, comma, (start, end))
+        content = content_around(layout, clause, (start, end)) if clause else ()
+        if clause and content:
+            done = sentence
+            yield clause, content
+
+
+def _is_inverted_present(layout: Layout, verb: int, entry: Entry) -> bool:
+    """Whether a verb that can be a noun precedes a name: "…, notes botanist Ada Lund"."""
+    words = layout.words
+    end = layout.sentences[layout.sentence_of[verb]][1]
+    if entry.form != "s" or entry.lemma not in _INVERTED or words[verb - 1] != ",":
+        return False
+    reach = words[verb + 1 : min(end, verb + _LONGEST_ROLE)]
+    name = next((at for at, word in enumerate(reach) if word[0].isupper()), -1)
+    return name >= 0 and all(word.isalpha() and word not in _NO_SUBJECT for word in reach[:name])
+
+
+def _read(layout: Layout, verb: int, comma: int, within: Range) -> ReportingClause | None:
+    """The reporting clause of a verb, whose subject comes before or after it."""
+    words = layout.lowered
+    start, end = within
+    stop = _end_of_segment(words, verb, end)
+    first = comma + 1
+    if words[first] == "it" and not BE.isdisjoint(words[first + 1 : verb]):
+        if "by" not in words[verb + 1 : verb + 2]:
+            return None
+        agent_end = _noun_phrase_end(layout, verb + 2, stop)
+        agent = (verb + 2, agent_end)
+        return ReportingClause(agent, verb, first, stop) if agent_end > verb + 2 else None
+    if verb == first:
+        subject_end = _subject_behind(layout, verb, stop)
+        if subject_end > verb + 1:
+            clause = ReportingClause((verb + 1, subject_end), verb, first, stop)
+            return (
+                clause if _is_between(layout, clause, within) else _with_apposition(layout, clause)
+            )
+        subject = _appositive_subject(layout, comma, start)
+    else:
+        subject = _subject(layout, first, verb, start)
+    if subject is None or not _is_adverbial(layout, _behind_hearer(layout, verb, stop), stop):
+        return None
+    if words[subject[0]] in {"a", "an"} and not _may_say(words, subject, verb):
+        return None
+    return ReportingClause(subject, verb, subject[0], stop)
+
+
+def _is_between(layout: Layout, clause: ReportingClause, within: Range) -> bool:
+    """Whether a clause is between an adverbial and the single clause that it opens."""
+    words = layout.lowered
+    start = content_start(layout, clause, within[0])
+    behind = words[clause.end + 1 : within[1]]
+    opens = words[start] in PREPOSITIONS and not has_predicate(layout, start, clause.first - 1)
+    return opens and "," not in words[start : clause.first - 1] and "," not in behind
+
+
+def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause:
+    """Extend a clause with a final subject by the apposition or name after a comma."""
+    words = layout.lowered
+    (first, end), stop = clause.source, clause.end
+    if end != stop or stop + 2 >= len(words) or words[stop] != ",":
+        return clause
+    begin = stop + 1
+    segment = _end_of_segment(words, begin, layout.sentences[layout.sentence_of[first]][1])
+    named = all(layout.words[at][0].isupper() for at in range(first, end))
+    if named:
+        described = words[begin] in PERSONAL_RELATIVES or _is_office(layout, begin, segment)
+        closed = words[segment : segment + 1] not in ((), ("(",), ("—",))
+        last = segment if described and closed else end
+    else:
+        last = begin
+        while last < segment and layout.words[last][0].isupper():
+            last += 1
+        if last < begin + 2 or not _is_adverbial(layout, last, segment):
+            return clause
+    if last == end:
+        return clause
+    if last == segment < len(words) - 1 and words[segment] == ",":
+        behind = _end_of_segment(words, segment, layout.sentences[layout.sentence_of[first]][1])
+        if behind > segment + 1 and _is_adverbial(layout, segment + 1, behind):
+            segment = behind  # "explained Lund, the bookkeeper, on the quay"
+    return clause._replace(source=(first, last), end=segment)
+
+
+def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
+    """Whether an indefinite subject may speak; "a plan announced in May" is what was announced."""
+    last = next((at for at in range(*subject) if words[at] in PREPOSITIONS), subject[1]) - 1
+    if words[verb] in {"said", "says"} or not PERSONAL_RELATIVES.isdisjoint(words[slice(*subject)]):
+        return True
+    if words[last] in _LISTS["sources"]:
+        return last + 1 == subject[1]
+    return words[last].endswith(tuple(_LISTS["agents"]))
+
+
+def _comma_before(words: tuple[str, ...], verb: int, start: int) -> int:
+    """The comma before a clause, or -1 if another mark is nearer."""
+    for at in range(verb - 1, max(start, verb - _LONGEST_SUBJECT - 2), -1):
+        if words[at] in SEGMENT_MARKS:
+            return at if words[at] == "," else -1
+    return -1
+
+
+def _end_of_segment(words: tuple[str, ...], verb: int, end: int) -> int:
+    at = verb + 1
+    while at < end and words[at] not in SEGMENT_MARKS and words[at] not in {".", "!", "?"}:
+        at += 1
+    return at
+
+
+def opens_subject(words: tuple[str, ...], at: int) -> bool:
+    """Whether a word may be the first of a subject.
+
+    Args:
+        words: The lowercased words.
+        at: The word's index.
+    """
+    word = words[at]
+    may_open = word not in _NO_SUBJECT and word not in AUXILIARIES and word[0].isalnum()
+    return may_open and not word.endswith(("ing", "ly"))
+
+
+def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
+    """The subject between a comma and a verb, including the office before a name's comma."""
+    words = layout.lowered
+    end = before_adverbs(words, first + 1, verb)
+    if not 0 < end - first <= _LONGEST_SUBJECT or not opens_subject(words, first):
+        return None
+    relative = next((at for at in range(first, end) if words[at] in RELATIVES), end)
+    if has_finite_verb(layout, first, relative) or words[end - 1] in _NO_SUBJECT_END:
+        return None
+    if relative < end and not has_finite_verb(layout, relative + 1, end):
+        return None  # "a group that | advocates"
+    if end - first > 1 and all(layout.words[at][0].isupper() for at in range(first, end)):
+        comma = _comma_before(words, first - 1, start)
+        if comma > start and _is_office(layout, comma + 1, first - 1):
+            return (comma + 1, end)
+    return (first, end)
+
+
+def _is_office(layout: Layout, first: int, end: int) -> bool:
+    """Whether a range between commas is a noun phrase that may precede a name."""
+    words = layout.lowered
+    owned = words[first] in DETERMINERS or "'s" in words[first : min(end, first + 4)]
+    if not owned or end - first < 2 or has_finite_verb(layout, first, end):
+        return False
+    return time_from(words, first, end) == first
+
+
+def _appositive_subject(layout: Layout, comma: int, start: int) -> Range | None:
+    """The subject whose apposition or relative clause ends at a comma: "Lund, the bookkeeper,"."""
+    words = layout.lowered
+    before = _comma_before(words, comma, start)
+    if before > start and words[before + 1] in LINKS:
+        before = _comma_before(words, before, start)
+    outer = _comma_before(words, before, start) if before > start else -1
+    if outer <= start:
+        return None
+    opener = words[before + 1]
+    if opener not in DETERMINERS and opener not in PERSONAL_RELATIVES:
+        return None
+    if opener not in PERSONAL_RELATIVES and has_finite_verb(layout, before + 1, comma):
+        return None
+    if not opens_subject(words, outer + 1) or has_finite_verb(layout, outer + 1, before):
+        return None
+    return (outer + 1, comma)
+
+
+def _subject_behind(layout: Layout, verb: int, stop: int) -> int:
+    """The end of the subject after a verb: "explained the keeper of the inn | on the quay"."""
+    words = layout.lowered
+    entry = predicates().get(words[verb])
+    if entry is None or entry.lemma not in _INVERTED:
+        return verb + 1
+    end = _noun_phrase_end(layout, verb + 1, stop)
+    is_answer = end == verb + 2 and words[verb + 1] in _ANSWERS
+    return verb + 1 if is_answer else end  # "Lund, smiling, said | no"
+
+
+def _noun_phrase_end(layout: Layout, first: int, stop: int) -> int:
+    """The end of a noun phrase followed only by adverbials; its start if there is none."""
+    words = layout.lowered
+    if first >= stop or not opens_subject(words, first):
+        return first
+    if time_from(words, first, stop) > first:
+        return first  # "the deal, announced Friday, …"
+    at = first + 1
+    while at < stop and words[first] not in PRONOUNS:
+        word = words[at]
+        if word in RELATIVES and word != "that":
+            return first if has_finite_verb(layout, first, at) else stop
+        if word == "that" or (word in PREPOSITIONS and not _is_of_noun(words, at)):
+            break
+        if time_from(words, at, stop) > at or word.endswith("ly"):
+            break
+        at += 1
+    if has_finite_verb(layout, first, at) or not _is_adverbial(layout, at, stop):
+        return first
+    return at
+
+
+def _is_of_noun(words: tuple[str, ...], at: int) -> bool:
+    """Whether a preposition belongs to the noun before it: "a man from Oslo"."""
+    if words[at] == "from":
+        return POSSESSIVE_DETERMINERS.isdisjoint(words[at + 1 : at + 2])  # "from his bed"
+    return words[at] in {"of", "for"}
+
+
+def _behind_hearer(layout: Layout, verb: int, stop: int) -> int:
+    """The token after the addressee of a verb: "told us", "told reporters"."""
+    words = layout.lowered
+    at = verb + 1
+    if at < stop and words[at] in _HEARERS:
+        return at + 1
+    entry = predicates().get(words[verb])
+    if entry is not None and entry.verb is Family.TELL:
+        while at < stop and words[at] not in PREPOSITIONS:
+            if words[at] in AUXILIARIES or words[at] in RELATIVES:
+                return verb + 1
+            if time_from(words, at, stop) > at:
+                break
+            at += 1
+        if has_finite_verb(layout, verb + 1, at):
+            return verb + 1  # "told the jury | she never held the knife"
+    return at
+
+
+def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
+    """Whether a range is empty or an adverbial of manner, time, place or addressee."""
+    words = layout.lowered
+    if first >= stop:
+        return True
+    if stop - first > _LONGEST_ADVERBIAL or "that" in words[first:stop]:
+        return False
+    word = words[first]
+    if word in _ABOUT and words[first + 1 : first + 2] and not words[first + 1][0].isalpha():
+        return False  # "announced | over $5 million"
+    opens = word in PREPOSITIONS or word in {"as", "when", "while"} or word.endswith("ly")
+    if word == "to" and not (first + 1 < len(words) and _opens_noun_phrase(words[first + 1])):
+        return False
+    if not opens and time_from(words, first, stop) == first:
+        return False
+    inner = (at for at in range(first, stop) if words[at] in OPENING_SUBORDINATORS | RELATIVES)
+    return not has_finite_verb(layout, first, next(inner, stop))
+
+
+def _opens_noun_phrase(word: str) -> bool:
+    """Whether a word after "to" shows that it is not an infinitive, as far as can be told."""
+    return word in DETERMINERS | _HEARERS or word.endswith("s")
