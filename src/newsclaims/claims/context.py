@@ -70,6 +70,7 @@ _FRONTED = 5
 _WHOEVER = frozenset({"anybody", "anyone", "whoever"})
 _ASKED = frozenset({"what", "who"})
 _EVIDENCE = _LISTS["evidence"]
+_EXISTING = frozenset({"emerged", "exist", "existed", "exists"})
 """Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
 _REACH = 24
 """Maximum number of words before a clause that are searched for its governor."""
@@ -355,8 +356,14 @@ def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
 
 
 def _lacks_evidence(words: Sequence[str], low: int, at: int) -> bool:
-    """Whether "of" follows a noun for evidence that is said to be missing: "no sign of"."""
-    if words[at] != "of" or at - 1 < low or words[at - 1] not in _EVIDENCE:
+    """Whether "of" follows a noun for evidence that is said to be missing: "no sign of".
+
+    The noun's verb may stand between: "no recording exists of".
+    """
+    if words[at] != "of":
+        return False
+    at -= at > low and words[at - 1] in _EXISTING
+    if at - 1 < low or words[at - 1] not in _EVIDENCE:
         return False
     if words[at - 1] in {"absence", "lack"}:
         return True

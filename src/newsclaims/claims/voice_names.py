@@ -256,6 +256,12 @@ def _channel(text: str, source: Source, near: tuple[Span, ...]) -> str:
     return ""
 
 
+def _indefinite(words: str) -> str:
+    """The indefinite article of words: "an unnamed nurse", "a union"."""
+    start = words[:3].lower()
+    return "an" if start[:1] in _VOWELS or (start[:2] == "un" and start != "uni") else "a"
+
+
 def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = ()) -> str:
     """A voice's name as written inside a sentence: "the harbor", "a statement", "Ada Lund".
 
@@ -268,7 +274,7 @@ def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = (
     """
     name = voice.name
     if name in _KINDS and not voice.mentions:
-        return f"an {name}" if name[0] in _VOWELS else f"a {name}"
+        return f"{_indefinite(name)} {name}"
     forms = report.spelling.forms[voice.id]
     uses = forms.uses
     own = _use_near(uses, near, _NEAR if isinstance(voice, Source) else 0) if uses else None
@@ -287,7 +293,7 @@ def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = (
         is_name = not any(map(is_common_word, inside.lower().split()))
         determiner = "" if is_name and inside.istitle() else determiner  # "the Ann Lund of old"
     if determiner in _INDEFINITE and inside[:1].islower():
-        determiner = "an" if inside[:1].lower() in _VOWELS else "a"
+        determiner = _indefinite(inside)
     if name.isupper() and len(name) > _LONGEST_ACRONYM:  # a name from a heading in capitals
         inside = next((use.name for use in uses if not use.name.isupper()), inside)
     inside = _with_whole_marks(report.text, voice, inside)

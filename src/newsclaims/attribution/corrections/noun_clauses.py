@@ -24,6 +24,7 @@ _CLAUSE_STARTS: Final = frozenset(
     ("that", "because", "if", "when", "which", "who", "whose", "while", "although", "unless")
 ) | {"whether", "what", "where", "how", "though", "and", "but", "or"}
 """Words after which another finite verb is expected."""
+_BEFORE_TOPIC: Final = frozenset(("about", "for"))
 _BEFORE_SUBJECT: Final = frozenset((",", ";", ":", "and", "but", "yet"))
 _LONGEST_PHRASE: Final = 6
 _LONGEST: Final = 80
@@ -54,7 +55,8 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
     first, end = attribution.content[-1]
     is_modifier = _is_modifier(words, attribution)
     is_clause = words[first] in COMPLEMENTIZERS or is_modifier
-    if not attribution.cue or first <= head or not (is_clause or words[first - 1] == "for"):
+    is_phrase = words[first - 1] in _BEFORE_TOPIC
+    if not attribution.cue or first <= head or not (is_clause or is_phrase):
         return attribution
     start, stop = layout.sentences[layout.sentence_of[head]]
     if outer is not None:
@@ -94,9 +96,12 @@ def _start_of_clause(words: tuple[str, ...], outer: Attribution, head: int) -> i
     """The start of the clause that a verb of saying or thinking takes; -1 if there is none.
 
     "She said | his claim that it leaks is false", but not "she repeated | his claim that it leaks".
+    A content before its credit is a clause: "His claim that it leaks is false, | she found".
     """
     verb = predicates().get(words[outer.head])
-    if verb is not None and verb.lemma in _TAKING_CLAUSES:
+    is_clause = words[outer.content[0][0]] in COMPLEMENTIZERS
+    is_before = bool(outer.cue) and outer.content[-1][1] <= outer.credit_start
+    if is_clause or is_before or (verb is not None and verb.lemma in _TAKING_CLAUSES):
         for low, high in outer.content:
             if low <= head < high:
                 return low + (words[low] in COMPLEMENTIZERS)

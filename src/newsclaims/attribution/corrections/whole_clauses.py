@@ -65,12 +65,25 @@ def with_whole_clause(layout: Layout, attribution: Attribution) -> Attribution:
             while first > start and words[first - 1] not in _HARD:
                 first -= 1
             return attrs.evolve(attribution, content=((first, end),))
-    attribution = _with_condition(layout, attribution)
+    attribution = _with_predicate(layout, _with_condition(layout, attribution))
     end = layout.sentences[layout.sentence_of[low]][1]
     attribution = _trimmed(layout, attribution, end)
     if low == start + 1 and words[start] in _CONDITIONS and first > low:
         return attrs.evolve(attribution, content=_up_to_comma(words, attribution.content))
     return attribution
+
+
+def _with_predicate(layout: Layout, attribution: Attribution) -> Attribution:
+    """A credited sentence around a quotation: "“Glass” was never said by Lund, | Roe said"."""
+    low, (first, end) = attribution.credit_start, attribution.content[-1]
+    start = layout.sentences[layout.sentence_of[low]][0]
+    is_quoted = layout.quotation_of[first] >= 0 and start <= first and end < low - 1
+    if not is_quoted or len(attribution.content) > 1 or layout.words[low - 1] != ",":
+        return attribution
+    behind = layout.quotations[layout.quotation_of[first]].tokens[1]
+    if behind > low - 1 or not has_finite_verb(layout, behind, low - 1):
+        return attribution
+    return attrs.evolve(attribution, content=((start, low - 1),))
 
 
 def _with_condition(layout: Layout, attribution: Attribution) -> Attribution:
