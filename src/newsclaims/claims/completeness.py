@@ -115,9 +115,10 @@ def is_cut(body: str) -> bool:
 def is_fragment(report: Report, body: str) -> bool:
     """Whether words are no sentence by their opening: "whose plan was shelved", "to sell it"."""
     words = words_in(body[:_LONGEST_QUESTION])
-    first, second, *_ = (*words, "", "")
-    if first in _RELATIVE and "?" not in body:
-        return True
+    first, second, third, *_ = (*words, "", "", "")
+    is_relative = first in _RELATIVE or (second == "of" and third in _RELATIVE)
+    if is_relative and "?" not in body:
+        return True  # "both of whom told him so"
     if not body[:1].islower():
         return False
     if first in _CLAUSES_BEFORE and "," not in body:
@@ -165,10 +166,23 @@ def is_torn(report: Report) -> bool:
         first == mention[0].start and not _OBJECTS.isdisjoint(named[:1])
     )
     is_supposed = _SUPPOSING.match(text, content) is not None
+    # "emails that the office | says | are secret"
+    is_stranded |= (
+        ends != ()
+        and ends[-1] in _SAYING
+        and content - cue[-1].end == 1
+        and _is_verb_at(text, content)
+    )
     opening = text[max(0, first - _BEFORE) : first]
     is_early = opening.endswith("before ") and claim.factuality is Factuality.HYPOTHETICAL
     is_caused = is_caused or is_early or _COMPARED.search(opening) is not None
     return is_caused or is_stranded or is_object or is_supposed or _is_of_another(report)
+
+
+def _is_verb_at(text: str, at: int) -> bool:
+    """Whether an auxiliary without a subject opens a clause: "are secret", not "are they"."""
+    first, second, *_ = (*words_in(text[at : at + _END]), "", "")
+    return first in _AUXILIARIES and second not in SUBJECT_PRONOUNS and text[at].islower()
 
 
 def _lacks_object(report: Report) -> bool:
@@ -266,7 +280,7 @@ def is_of_heading(report: Report) -> bool:
     if cue.isupper() and len(cue) > 2:
         return claim.content[0].of(text)[:_END].isupper()
     is_next = claim.cue[0].start == claim.mention[-1].end + 1
-    return is_next and cue[0].isupper() and report.cue[0] in predicates()
+    return is_next and cue[0].isupper() and any(word in predicates() for word in report.cue)
 
 
 def is_cut_in_text(report: Report) -> bool:

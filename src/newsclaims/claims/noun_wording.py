@@ -31,6 +31,7 @@ __all__ = [
     "is_of_object",
     "is_of_other_owner",
     "is_only_possible",
+    "verb_before_infinitive",
     "verb_before_that",
     "wording_of_noun",
 ]
@@ -39,8 +40,12 @@ _POSSIBLE = word_lists(__name__, "wording")["only-possible"]
 """Adjectives by which what a noun denotes need not take place: "her impending endorsement"."""
 _WISHING = word_lists(__name__, "wording")["wishing"]
 """Verbs of wishing that take a clause: "urged that everyone wait"."""
+_INTENDING = word_lists(__name__, "wording")["intending"]
+"""Verbs that take an infinitive, and are no nouns."""
 _OBJECTS = DETERMINERS | OBJECT_PRONOUNS
 _OWNER = re.compile(r"['’]s (?:\w+ )?$")
+_FEW = 3
+"""Maximum number of words of a noun phrase that is a cue."""
 _LEAD = 24
 """Maximum number of characters between a noun and its object: a preposition."""
 
@@ -112,6 +117,20 @@ def verb_before_that(cue: tuple[str, ...]) -> str:
         entry = predicates().get(word)
         if entry is not None and entry.verb is not None and entry.lemma in _WISHING:
             return past_of(entry.lemma)
+    return ""
+
+
+def verb_before_infinitive(cue: tuple[str, ...]) -> str:
+    """The past of a cue's verb or noun that takes an infinitive: "have pledged | to leave"."""
+    for word in reversed(cue):
+        verb, entry = _verbs().get(word), predicates().get(word)
+        lemma = entry.lemma if entry is not None and entry.verb is not None else ""
+        verb = _verbs().get(lemma, verb)
+        is_near = bool(lemma) or len(cue) <= _FEW  # not "take a look at the decision"
+        if verb is not None and "to-do" in verb.forms and is_near:
+            return verb.past
+        if lemma in _INTENDING:
+            return past_of(lemma)
     return ""
 
 

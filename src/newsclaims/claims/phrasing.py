@@ -12,6 +12,7 @@ from newsclaims.english import (
     CARDINALS,
     DETERMINERS,
     OBJECT_PRONOUNS,
+    PARTICIPLE_FORMS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     is_common_word,
@@ -91,9 +92,12 @@ _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Fait
 
 def lowered(content: str) -> str:
     """Lower the capital of a sentence's start, unless the first word is a name."""
-    first, *_ = content.split(None, 1) or [""]
+    first, *rest = content.split(None, 2)[:2] or [""]
     small = first.lower()
-    is_word = first.istitle() and small in predicates() and first not in _NAMES
+    entry = predicates().get(small)
+    is_verb = entry is not None and entry.form in PARTICIPLE_FORMS  # "Asked Tuesday"
+    is_name = first in _NAMES or (bool(rest) and rest[0].istitle() and not is_verb)  # "Echo Point"
+    is_word = first.istitle() and entry is not None and not is_name
     is_common = small in _OPENING or _CLITIC.sub("", small) in COMMON  # "That’s why"
     if (is_common or is_word) and first != small:
         return content[0].lower() + content[1:]

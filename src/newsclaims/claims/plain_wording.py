@@ -17,6 +17,7 @@ from newsclaims.claims.noun_wording import (
     is_of_object,
     is_of_other_owner,
     is_only_possible,
+    verb_before_infinitive,
     wording_of_noun,
 )
 from newsclaims.claims.phrasing import lowered, words_in
@@ -36,6 +37,7 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import AttributionType, ClaimKind, Stance
+from newsclaims.model import Claim
 
 __all__ = [
     "CLAUSES",
@@ -103,7 +105,7 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
     if _is_according(report, subject, frame) or (is_named and _is_in_view(report)):
         name = subject.rstrip(",")  # "according to his wife, Ann, | Ann, Lund fell ill"
         return f"according to {name}, {bare(content).removeprefix(f'{name}, ')}"
-    verb = verb_of(claim, cue, is_named=is_named)
+    verb = _verb_before(frame, claim, cue, is_named=is_named)
     if is_named and _is_noun_about(cue, content):
         verb, content = "spoke about", content.removeprefix("about ")  # "his | remarks about"
     if verb == "spoke of":
@@ -115,6 +117,8 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
     is_thing = is_thing and claim.kind is not ClaimKind.DIRECT and bool(claim.cue)
     is_unsaid = is_thing and verb in _OF_CLAUSES and lemma_of(cue) not in _OF_CLAUSES[verb]
     is_led = frame is Frame.NOMINAL and verb in _OF_CLAUSES and not is_fronted(claim)
+    opening = words_in(content)[:1]
+    is_unsaid |= verb == "wanted" and opening != ["to"] and not PREPOSITIONS.isdisjoint(opening)
     is_unsaid |= is_led and not PREPOSITIONS.isdisjoint(
         words_in(content)[:1]
     )  # "its strong support | for Kim"
@@ -131,6 +135,13 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
         return f"{subject} used to {lemma_of(cue)} {complement(content, frame)}"
     adverb = next((f"{word} " for word in cue if word in _HEDGES), "")  # "wrongly claimed"
     return f"{subject} {adverb}{tensed(report, verb)} {complement(content, frame)}"
+
+
+def _verb_before(frame: Frame, claim: Claim, cue: tuple[str, ...], *, is_named: bool) -> str:
+    """The verb of a sentence, before a content of a form."""
+    verb = verb_of(claim, cue, is_named=is_named)
+    is_wish = frame is Frame.INFINITIVE and verb == "wanted"
+    return (verb_before_infinitive(cue) if is_wish else "") or verb
 
 
 def _is_according(report: Report, subject: str, frame: Frame) -> bool:
