@@ -13,6 +13,7 @@ from newsclaims.attribution.clauses import BE, BOUNDS, DETERMINERS, LINKS, PREPO
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     CARDINALS,
+    MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     PLACES,
     person_noun,
@@ -62,7 +63,10 @@ def with_whole_phrase(layout: Layout, attribution: Attribution) -> Attribution:
 
 
 def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
-    """Extend a source that is a phrase inside a sentence's subject: "a man from | Brill denied"."""
+    """Extend a source that is a phrase inside a sentence's subject: "a man from | Brill denied".
+
+    The same of what stands on a platform: "a post shared on | Facebook claims".
+    """
     words = layout.lowered
     first, end = attribution.source[0]
     start = layout.sentences[layout.sentence_of[first]][0]
@@ -72,12 +76,13 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     if words[first - 1] == ",":
         return _with_noun_of_place(layout, attribution, start)
-    if words[first - 1] not in _IN:
-        return attribution
     phrase = words[start : first - 1]
-    is_phrase = 1 < len(phrase) <= _LONGEST_OWNER and phrase[0] in DETERMINERS
-    is_person = is_phrase and person_noun(phrase[-1]) is not None
-    if not is_person or not BE.isdisjoint(phrase) or not all(map(is_plain, phrase)):
+    if words[first - 1] == "on" and MEDIA_SOURCES.get(layout.words[first]) == "post":
+        is_whole = len(phrase) <= _LONGEST_OWNER and any(word in MEDIA_SOURCES for word in phrase)
+    else:
+        is_whole = words[first - 1] in _IN and 1 < len(phrase) <= _LONGEST_OWNER
+        is_whole = is_whole and phrase[0] in DETERMINERS and person_noun(phrase[-1]) is not None
+    if not is_whole or not BE.isdisjoint(phrase) or not all(map(is_plain, phrase)):
         return attribution
     return attrs.evolve(attribution, source=((start, end),))
 
