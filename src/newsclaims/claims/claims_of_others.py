@@ -5,7 +5,9 @@ Whoever handles a claim does not make it; the verb tells whether it is opposed o
 
 from __future__ import annotations
 
-from newsclaims.english import Family, predicates, verb_forms, word_lists
+from itertools import pairwise
+
+from newsclaims.english import FALSEHOODS, Family, predicates, verb_forms, word_lists
 from newsclaims.kinds import Stance
 
 __all__ = ["stance_to_claim"]
@@ -39,6 +41,8 @@ def stance_to_claim(words: tuple[str, ...]) -> Stance | None:
     >>> stance_to_claim(("are", "investigating", "claims"))
     <Stance.QUESTION: 'question'>
     """
+    if any(word == "as" and after in FALSEHOODS for word, after in pairwise(words)):
+        return None if "not" in words else Stance.DENY  # "flagged as false a post saying"
     end = len(words) - (words[-1:] == ("that",)) - 1
     if end < 1 or words[end] not in _NOUNS:
         return None

@@ -348,7 +348,7 @@ def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
     if at - 1 <= low or words[at - 1] not in _INVERTED:
         return at
     for here in range(at - 2, max(low, at - 2 - _FRONTED) - 1, -1):
-        if words[here] in NEGATIONS:
+        if words[here] in NEGATIONS or words[here] == "nowhere":
             return here - (here > low and words[here] == "no" and words[here - 1] in BEFORE_NO)
         if words[here] in _BOUNDS:
             break

@@ -71,6 +71,8 @@ _EXCLUDING = _LISTS["excluding"]
 """Verbs that deny a that-clause, and say nothing of a noun: "excluded that"."""
 _APOLOGIZING = frozenset({"apologise", "apologize"})
 """Verbs that take back what was said: "apologized for claiming that"."""
+_PRETENDING = frozenset({"feign", "pretend"})
+"""Verbs before what somebody does not think or know: "pretended to believe that"."""
 _UNTIL = frozenset({"till", "until"})
 _NOT = CONTRACTED_NEGATIONS | {"never", "not", "n't"}
 _ALLEGEDLY = frozenset({"allegedly", "purportedly", "reportedly", "supposedly"})
@@ -248,6 +250,8 @@ def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
             return SAYS_NOT if claiming and denies else WILL_NOT
         case Family.SAY if outer.lemma in JUDGING and below.is_noun and below.lemma in CLAIMS:
             return SAYS_NOT
+        case Family.SAY if outer.lemma in _PRETENDING and below.after_to:
+            return Act(inner.type, _flipped(inner.stance))
         case Family.SAY if outer.lemma in _APOLOGIZING and not below.is_noun:
             return Act(inner.type, _flipped(inner.stance))
         case _ if outer.is_noun and below.family is not outer.family:

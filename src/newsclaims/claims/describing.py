@@ -233,7 +233,9 @@ def _fronted(layout: Layout, words: list[str], attribution: Attribution) -> tupl
     for at in range(first - 2, max(start, first - 2 - _BEFORE) - 1, -1):
         if words[at] in _PARTING:
             break
-        if words[at] in NEGATIONS:
+        if words[at] == "nowhere":
+            lead = ("not", *words[at + 1 : first])
+        elif words[at] in NEGATIONS:
             is_sooner = words[at] in NEAR_NEGATIONS and words[at + 1 : first] == ["had"]
             is_sooner = is_sooner and any(
                 words[end : end + 1] in (["when"], ["than"]) for _, end in attribution.content
@@ -399,8 +401,10 @@ def _negative_subject(words: list[str], attribution: Attribution) -> str:
     start += words[start : start + 2] == ["by", "no"]  # "by no means everyone"
     word = words[start]
     is_measured = words[start + 1 : start + 2] and words[start + 1] in _BEHIND_NO
-    if is_measured or excepts(words[start:end]) or _is_number(words[start + 1 : end]):
-        return ""  # "nobody but the mayor", "barely a dozen members", "no fewer than 30"
+    if is_measured or excepts(words[start:end]):
+        return ""  # "nobody but the mayor", "no fewer than 30"
+    if word in NEAR_NEGATIONS and _is_number(words[start + 1 : end]):
+        return ""  # "barely a dozen members"
     if word in _NO_SUBJECT and not (end > start + 1 and not words[start + 1][0].isalpha()):
         return "nobody"
     is_before = start > 1 and start < attribution.cue[0][0] and words[start - 1] == "even"

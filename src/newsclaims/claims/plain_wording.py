@@ -57,6 +57,9 @@ _SENTENCES = CLAUSES | QUESTIONS | {Frame.INFINITIVE, Frame.OBJECT_INFINITIVE}
 """Forms of contents with a verb."""
 _HEDGES = _LISTS["hedges"] | {word for word in _LISTS["taking-back"] if word.endswith("ly")}
 """Adverbs of a cue without which its wording says more than the article."""
+_GOING_ON = frozenset({"go", "goes", "going", "only", "used", "went"})
+"""Verbs before "to" and the verb by which somebody says something: "went on to say"."""
+_COMMUNICATION = AttributionType.COMMUNICATION
 _NEAR = 30
 """Maximum number of characters between a noun and the mention of whoever owns it."""
 _THINGS = frozenset({Frame.NOMINAL, Frame.CLAIM, Frame.REQUEST})
@@ -144,6 +147,13 @@ def _verb_before(frame: Frame, claim: Claim, cue: tuple[str, ...], *, is_named: 
     return (verb_before_infinitive(cue) if is_wish else "") or verb
 
 
+def _is_led_on(cue: tuple[str, ...]) -> bool:
+    """Whether another verb takes that of saying: "ought to have said", "is paid to say"."""
+    if "to" not in cue[1:-1] or cue[0] in _GOING_ON:
+        return False
+    return not cue[cue.index("to", 1) + 1].endswith("ing")  # "has taken to saying"
+
+
 def _is_according(report: Report, subject: str, frame: Frame) -> bool:
     """Whether a clause is said "according to" somebody, and no other voice is named before it."""
     claim = report.claim
@@ -167,7 +177,13 @@ def _is_in_view(report: Report) -> bool:
 def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     """Whether subject, verb and complement make no sentence, or not what the article says."""
     claim, cue = report.claim, report.cue
-    if cue[:1] == ("to",) or _is_apart(report) or opens_with_relative(report) or runs_on(content):
+    if (
+        cue[:1] == ("to",)
+        or (claim.type is _COMMUNICATION and _is_led_on(cue))
+        or _is_apart(report)
+        or opens_with_relative(report)
+        or runs_on(content)
+    ):
         return True  # "refused, flatly, | to concede that"
     is_line = frame not in _SENTENCES or content.startswith("no ")
     is_line = is_line and bool(claim.cue) and cue in ((":",), ())  # "Minister: no plan to tax cats"

@@ -84,6 +84,8 @@ _QUOTES = frozenset('“"')
 _EXPECTED = frozenset({"anticipated", "expected", "planned", "projected", "scheduled", "supposed"})
 """Participles before an infinitive that say nothing of the subject before them."""
 _UNCHANGED_PASTS = frozenset({"put", "read", "set", "spread"})
+_FINITE = AUXILIARIES | {"ought"}
+_NEGATIVE = NEGATIONS | {"nowhere"}
 _SUPPOSING = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if"."""
 ADVERBIAL = "viewpoint"
@@ -127,7 +129,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
         return ""  # "ridiculous things that he | has said about | them"
     if opening and (turned := _as_finite(claim, text, told, opening, entry)):
         return f"{subject} {turned}"
-    finite = word.removesuffix("n't") in AUXILIARIES or _may_be_present(claim, word, entry)
+    finite = word.removesuffix("n't") in _FINITE or _may_be_present(claim, word, entry)
     # "expelled", like any verb
     is_past = word.endswith("ed") or is_irregular_past(word) or word in _UNCHANGED_PASTS
     letters = between.translate(_BETWEEN_WORDS)
@@ -311,7 +313,7 @@ def inverted(report: Report, subject: str) -> str | None:
         before = before[1:]  # "But can they say so?"
     if not before:
         return None
-    auxiliary, is_negative = before[-1], not NEGATIONS.isdisjoint(before[:-1])
+    auxiliary, is_negative = before[-1], not _NEGATIVE.isdisjoint(before[:-1])
     is_negative = is_negative and claim.stance is not Stance.AFFIRM and "only" not in before
     is_asked = len(before) == 1
     # "had the mayor admitted it, …": she did not

@@ -100,6 +100,8 @@ def without_contrary(  # noqa: PLR0911 - one kind of contrary a line
     if end == first + 1 and words[first] in _CONTRARY:
         return attrs.evolve(attribution, content=((first, end),))
     lead = attribution.credit_start
+    if words[first - 1 : first + 2] == (",", "contrary", "to"):
+        return attrs.evolve(attribution, content=attribution.content[:-1])
     if words[low] in SUBORDINATORS and low < lead < first and "," in words[high : high + 1]:
         that = next((at for at in range(first, end) if words[at] == "that"), -1)
         if that == first or (that > 0 and words[that - 1] == ","):

@@ -61,6 +61,8 @@ _DOUBTS = frozenset({"doubt", "doubts", "question", "questions"})
 """Nouns of doubt after a light verb: "raised questions about"."""
 _TAKING_CLAUSES = frozenset({"admit", "believe", "claim", "deny", "know", "say", "tell", "think"})
 """Verbs whose complement is a clause with a verb of its own."""
+_BEFORE_PREDICATE = BE - {"'s"}
+"""Words before a noun that is a predicate; "the mayor 's remark" is an object."""
 _REACH = 8
 """Maximum number of words between a denying verb and the noun for what it denies."""
 
@@ -264,7 +266,7 @@ def _behind_judgment(words: tuple[str, ...], at: int, end: int) -> int:
 def _claim_noun(words: tuple[str, ...], at: int, end: int) -> int:
     for here in range(at, min(end, at + _REACH)):
         word = words[here]
-        if word in _CLAIM and words[here - 1] not in BE:
+        if word in _CLAIM and words[here - 1] not in _BEFORE_PREDICATE:
             return here
         if word in STOPS or word in LINKS or (word in PREPOSITIONS and word != "of"):
             return -1

@@ -97,6 +97,8 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
         if not is_verb or before in FINITE or before in NEGATIONS or before in _LINKING:
             continue  # "said he ran and fell": one clause
         verbs += 1
+        if verbs == clauses == 1 and layout.quotation_of[at] < 0:  # "he fired | have recanted"
+            verbs += words[at] in MAIN and has_finite_verb(layout, first + 1, at - 1)
         if words[at] in MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
             return at
     return end
