@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -49,7 +49,10 @@ _CONTINUING: Final = frozenset(
     )
 )
 """Words that do not begin a line."""
-_SHORTEST_LINE, _LONGEST_PIECE = 3, 6
+_CLOSING: Final = frozenset("”\"’'")
+_NO_OPENERS: Final = frozenset((",", ";", ".", ")", "'s", "’s"))
+"""Marks that do not begin a line."""
+_SHORTEST_LINE, _LONGEST_PIECE = 2, 6
 """Minimum and maximum number of tokens of a line that a break divides, and of an emphasis."""
 
 
@@ -103,22 +106,42 @@ def find_paragraphs(tokens: Tokens) -> Paragraphs:
 def _divided(tokens: Tokens, lines: list[int]) -> list[int]:
     """The breaks within a sentence: "We have | never | closed the school".
 
-    They follow a word that ends no line of its own, or precede one that opens none; the words of a
-    link or of emphasis stand between two of them.
+    They follow a word that ends no line of its own, or precede a word or mark that opens none; the
+    words of a link or of emphasis are a line between two of them.
     """
     words = tokens.words
     divided: list[int] = []
-    before = 0
-    for token in lines:
-        word, last = words[token], words[token - 1]
-        is_label = words[token + 1 : token + 2] == (":",)
-        if word[0].islower() and last[-1].isalnum() and not is_label:
-            is_piece = divided[-1:] == [before] and token - before <= _LONGEST_PIECE
-            is_within = last.lower() in _UNFINISHED or word in _CONTINUING
-            if is_piece or (is_within and token - before >= _SHORTEST_LINE):
-                divided.append(token)
-        before = token
+    for before, token, end in zip([0, *lines], lines, [*lines[1:], len(words)], strict=False):
+        is_behind_piece = divided[-1:] == [before] and token - before <= _LONGEST_PIECE
+        if words[token + 1 : token + 2] != (":",) and (
+            _goes_on_behind(words, token, is_piece=is_behind_piece)
+            or _is_divided(words, (before, token), end)
+        ):
+            divided.append(token)
     return divided
+
+
+def _goes_on_behind(words: Sequence[str], token: int, *, is_piece: bool) -> bool:
+    """Whether a line goes on with a mark that opens none, or behind words between two breaks."""
+    if words[token] in _NO_OPENERS:
+        return words[token - 1] not in FULL_STOPS
+    return is_piece and words[token][0].islower() and words[token - 1][-1].isalnum()
+
+
+def _is_divided(words: Sequence[str], line: Range, end: int) -> bool:
+    """Whether a break divides a sentence, by the line before it and that behind it up to `end`."""
+    before, token = line
+    word, last = words[token], words[token - 1]
+    if not last[-1].isalnum() or token - before < _SHORTEST_LINE:
+        return False
+    follows = words[end] if end < len(words) else ""
+    is_closed = words[end - 1][-1].isalnum() or words[end - 1] in _CLOSING
+    is_link = end - token <= _LONGEST_PIECE and is_closed
+    is_unfinished = last.lower() in _UNFINISHED
+    if word[0].islower():
+        goes_on = is_link and (follows in _NO_OPENERS or follows in _CONTINUING)
+        return is_unfinished or word in _CONTINUING or goes_on
+    return is_link and (follows in _NO_OPENERS or (is_unfinished and follows[:1].islower()))
 
 
 def _after_breaks(tokens: Tokens) -> Iterator[int]:
