@@ -32,6 +32,7 @@ from newsclaims.kinds import Factuality
 
 __all__ = [
     "has_two_predicates",
+    "is_asked_before",
     "is_cut",
     "is_cut_in_text",
     "is_fragment",
@@ -127,9 +128,12 @@ def is_fragment(report: Report, body: str) -> bool:
         entry = predicates().get(second)
         is_verb = second in BE or (entry is not None and entry.verb is not None)
         return is_verb and (second.endswith("ing") if first == "not" else body[3].islower())
-    if first.endswith("ing") and not (report.mention or report.speakers or report.claim.sources):
+    is_nobodys = not (report.mention or report.speakers or report.claim.sources)
+    if first.endswith("ing") and is_nobodys:
         return not any(word in _AUXILIARIES or may_be_past(word) for word in words_in(body)[1:])
-    return first in FINITE_AUXILIARIES and "?" not in body
+    entry = predicates().get(first)
+    is_seeming = entry is not None and entry.verb is Family.SEEM and is_nobodys  # "seems late"
+    return is_seeming or (first in FINITE_AUXILIARIES and "?" not in body)
 
 
 def _last_words(body: str) -> list[str]:
@@ -281,6 +285,16 @@ def is_of_heading(report: Report) -> bool:
         return claim.content[0].of(text)[:_END].isupper()
     is_next = claim.cue[0].start == claim.mention[-1].end + 1
     return is_next and cue[0].isupper() and any(word in predicates() for word in report.cue)
+
+
+def is_asked_before(report: Report) -> bool:
+    """Whether a content is what the speaker was asked: "told the Tide when asked | if he won"."""
+    claim = report.claim
+    if not claim.cue or not claim.mention:
+        return False
+    start, end = claim.cue[-1].end, claim.content[0].start
+    lead = report.text[start:end] if end < start + _LONGEST_QUESTION else ""
+    return " when asked" in lead and "," not in lead
 
 
 def is_cut_in_text(report: Report) -> bool:

@@ -48,7 +48,15 @@ from newsclaims.kinds import Stance
 from newsclaims.model import Claim
 from newsclaims.spans import Span
 
-__all__ = ["ADVERBIAL", "as_passive", "inverted", "is_owner", "opens_cue", "reporters_wording"]
+__all__ = [
+    "ADVERBIAL",
+    "as_passive",
+    "inverted",
+    "is_owner",
+    "opens_cue",
+    "reporters_wording",
+    "runs_into_verb",
+]
 
 _LISTS = word_lists(__name__, "wording")
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys(" \u00a0'’-"))
@@ -168,7 +176,7 @@ def _as_finite(
     if entry.form == "ing":  # "…, calling it nonsense"
         mention = text[claim.mention[0].start : claim.mention[0].end]
         between = text[claim.mention[0].end : claim.cue[0].start]
-        if "," not in between and _runs_into_verb(told):
+        if "," not in between and runs_into_verb(told):
             return ""  # "a law | allowing | the toll marked a turn"
         if not _ends_in_past(mention):  # "made | passing mention"
             past = past_of(entry.lemma)
@@ -179,7 +187,7 @@ def _as_finite(
     return ""
 
 
-def _runs_into_verb(told: str) -> bool:
+def runs_into_verb(told: str) -> bool:
     """Whether a verb follows a participle's object: "allowing | the toll marked a turn"."""
     return any(
         may_be_past(word) and after in _BEFORE_NOUN for word, after in pairwise(words_in(told)[2:])

@@ -13,7 +13,7 @@ from newsclaims.claims.phrasing import (
     without_link,
     words_in,
 )
-from newsclaims.claims.reported_wording import opens_cue
+from newsclaims.claims.reported_wording import opens_cue, runs_into_verb
 from newsclaims.claims.reports import Report, report_of
 from newsclaims.claims.voice_names import named, subject_of
 from newsclaims.claims.vouching import CLAUSE_START, clause_before
@@ -75,9 +75,10 @@ def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
     if start == claim.cue[0].start:
         if lead := _existing(report):
             predicate = predicate_behind(report)
-            return lowered(
-                balanced(f"{told} {predicate}" if predicate else f"{lead} {lowered(told)}")
-            )
+            # "rumors that it sank | hurt the port"
+            is_whole = bool(predicate) or runs_into_verb(told)
+            whole = f"{told} {predicate}".rstrip()
+            return lowered(balanced(whole if is_whole else f"{lead} {lowered(told)}"))
         first = (report.cue or ("",))[0]
         entry = predicates().get(first)
         is_verb = (
@@ -216,6 +217,8 @@ def _existing(report: Report) -> str:
     entry = predicates().get(cue[0]) if len(cue) == 1 else None
     if entry is None or entry.noun is None or entry.form in PARTICIPLE_FORMS:
         return ""
+    if report.text.startswith(",", claim.cue[0].end):
+        return ""  # "WN reports, …"
     before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
     lead = "there are" if cue[0].endswith("s") else "there is"
     if before[1:] and before[1] in _INDEFINITE:

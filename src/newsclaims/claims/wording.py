@@ -14,6 +14,7 @@ from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame
 from newsclaims.claims.completeness import (
+    is_asked_before,
     is_cut,
     is_cut_in_text,
     is_fragment,
@@ -107,6 +108,8 @@ from newsclaims.model import Claim
 
 __all__ = ["word_claim", "word_claims"]
 
+_THOSE = (("those",), ("these",))
+"""Pronouns that a relative clause would have to follow: "those supporting him"."""
 _CONJUNCTION = re.compile(r"^(?:and|but|or) (?=\w)")
 _OWN = frozenset({"i", "my", "our", "us", "we"})
 _OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROADCAST})
@@ -191,6 +194,8 @@ def _is_part(report: Report) -> bool:
     is_object = report.claim.inside is not None and report.cue[:1] == ("saying",)
     is_object = is_object and not POSSESSIVE_DETERMINERS.isdisjoint(report.mention_words[:1])
     if report.claim.inside is None and is_in_question(report):
+        return True
+    if report.mention_words in _THOSE or is_asked_before(report):
         return True
     return is_object or is_of_heading(report) or is_cut_in_text(report)
 
