@@ -106,9 +106,18 @@ _CREDITS: Final = tuple(
         "with reporting by",
         "with reporting from",
         "with files from",
+        "words by",
+        "words and pictures by",
+        "words and photos by",
+        "text by",
+        "story by",
+        "pictures by",
+        "illustrations by",
+        "reported by",
     )
 )
 """First words of credit lines."""
+_LONGEST_LEAD: Final = max(map(len, _CREDITS))
 _IMAGES: Final = frozenset(
     (
         *("credit", "graphic", "illustration", "image", "images", "photo", "photograph"),
@@ -116,6 +125,8 @@ _IMAGES: Final = frozenset(
     )
 )
 """First words of a line that names who made a picture."""
+_BEHIND_IMAGES: Final = frozenset(("courtesy", "credit", "credits", "source"))
+"""Words between such a word and its colon: "Image source: …"."""
 _PICTURE_DESKS: Final = frozenset(
     (
         *("Alamy", "Courier", "EPA", "Echo", "Gazette", "Getty", "Herald", "Images", "Journal"),
@@ -266,14 +277,15 @@ def find_credit_lines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> 
         if end - start > _LONGEST_CREDIT or start + 2 > end:
             continue
         credited = words[start].lower() in _FIRST_WORDS and _is_credit(words, start)
-        credited = credited or (number > 0 and _is_image_credit(words, start, end))
+        is_lone = number == 0 and words[start + 1] == ":"
+        credited = credited or (not is_lone and _is_image_credit(words, start, end))
         if credited or _is_byline(words, first, end, is_top=number < _TOP):
             found.add(number)
     return frozenset(found)
 
 
 def _is_credit(words: Sequence[str], first: int) -> bool:
-    lead = tuple(word.lower() for word in words[first : first + 3])
+    lead = tuple(word.lower() for word in words[first : first + _LONGEST_LEAD])
     return any(lead[: len(each)] == each for each in _CREDITS)
 
 
@@ -283,7 +295,8 @@ def _is_image_credit(words: Sequence[str], first: int, end: int) -> bool:
     if not 2 < end - first <= _LONGEST_BYLINE:
         return False
     if words[first].lower() in _IMAGES:
-        return words[first + 1] == ":" and _names_only(words, first + 2, end) > 1
+        colon = first + 1 + (words[first + 1].lower() in _BEHIND_IMAGES)
+        return words[colon] == ":" and _names_only(words, colon + 1, end) > 1
     is_agency = words[end - 1] in _AGENCY_NOUNS or words[end - 1] in _PICTURE_DESKS
     return is_agency and "/" in words[first:end] and _names_only(words, first, end) > 1
 
@@ -291,7 +304,8 @@ def _is_image_credit(words: Sequence[str], first: int, end: int) -> bool:
 def _is_byline(words: Sequence[str], first: int, end: int, *, is_top: bool) -> bool:
     """Whether a paragraph is "By Ann Smith" or "By Ann Smith and Bob Jones, Oldtown Times".
 
-    So is "Ann Smith | Staff writer" at an article's top; below a quotation such a line credits it.
+    So is "Ann Smith, Staff writer" or "Ann Smith | Oldtown Times" at an article's top; below a
+    quotation such a line credits it.
     """
     if words[end - 1] == "." or not 2 < end - first <= _LONGEST_BYLINE:
         return False
@@ -300,7 +314,12 @@ def _is_byline(words: Sequence[str], first: int, end: int, *, is_top: bool) -> b
         return named > 1
     last = words[end - 1].lower()
     apart = not _SEPARATORS.isdisjoint(words[first:end])
-    return is_top and apart and last in _NEWSROOM and _names_only(words, first, end - 1) > 1
+    if not (is_top and apart):
+        return False
+    if last in _NEWSROOM:
+        return _names_only(words, first, end - 1) > 1
+    is_outlet = words[end - 1] in _AGENCY_NOUNS or words[end - 1] in _PICTURE_DESKS
+    return is_outlet and "|" in words[first + 2 : end - 1] and is_name(words, first, first + 2)
 
 
 def _names_only(words: Sequence[str], first: int, end: int) -> int:

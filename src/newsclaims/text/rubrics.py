@@ -17,17 +17,21 @@ Rating: TypeAlias = Literal["claimed", "false", "told"]
 _WORDS: Final[tuple[tuple[Rating, str], ...]] = (
     ("claimed", "allegation claim claimed claims rumor rumors rumour rumours theory"),
     ("false", "fake false fiction hoax lie misconception misleading myth myths untrue wrong"),
-    ("told", "answer assessment background check conclusion context correct explanation fact"),
-    ("told", "facts line reality result right rating ruling true truth update verdict"),
+    (
+        "told",
+        "answer assessment background check conclusion context correct correction explanation",
+    ),
+    ("told", "fact facts line note reality result right rating ruling true truth update verdict"),
 )
 _RATINGS: Final = {word: rating for rating, line in _WORDS for word in line.split()}
 """Last words of rubrics."""
 _NEEDED: Final = {
     "check": frozenset(("fact", "reality")),
     "line": frozenset(("bottom",)),
+    "note": frozenset(("editor", "editors")),
 }
 """Words of which one precedes a last word: "bottom line", "fact check"."""
-_BEFORE: Final = frozenset(("a", "common", "our", "popular", "the", "viral", "was", "what"))
+_BEFORE: Final = frozenset(("'s", "a", "common", "our", "popular", "the", "viral", "was", "what"))
 """Words before it that leave a rubric nobody's."""
 _LONGEST: Final = 6
 """Maximum number of tokens of a rubric, including its number."""

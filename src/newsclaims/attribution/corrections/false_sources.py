@@ -51,6 +51,7 @@ def has_false_source(layout: Layout, attribution: Attribution) -> bool:
         (is_word and words[source[0][0]] in _NO_NOUNS)  # "a | wanted | man", "this | allowed"
         or (is_word and _is_nobodys(layout, source[0][0]))
         or (is_heading and is_word and words[source[0][0]] in _SECTIONS)  # "Opinion: he must go"
+        or (is_heading and words[source[0][0]] == "dear")  # "Dear Sleepless: talk to him"
         or (is_heading and (_is_topic(layout, attribution) or _is_rubric(layout, attribution.head)))
         or _is_opposed(words, attribution)
         or (words[attribution.cue[0][0]] == "to" and _is_asked_of_another(words, attribution))
