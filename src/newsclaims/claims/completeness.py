@@ -283,7 +283,7 @@ def is_of_heading(report: Report) -> bool:
         return 2 * sum(word[0].isupper() for word in words) > len(words) > 2
     if cue.isupper() and len(cue) > 2:
         return claim.content[0].of(text)[:_END].isupper()
-    is_next = claim.cue[0].start == claim.mention[-1].end + 1
+    is_next = claim.cue[0].start <= claim.mention[-1].end + 2  # "Mayor Left, Says Wife"
     return is_next and cue[0].isupper() and any(word in predicates() for word in report.cue)
 
 

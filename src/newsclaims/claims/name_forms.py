@@ -32,6 +32,10 @@ _CONTEXT = 9
 _MODIFIED = re.compile(
     r"\b[Tt]he (?:(?!(?:and|at|by|for|from|in|of|on|to|with)\b)[a-z]+[ -]){1,3}$"
 )
+_MODIFIED_NOUN = re.compile(
+    r" (?:band|campaign|company|crew|group|newspaper|party|platform|program|team|website)\b"
+)
+"""A noun behind a name, whose article stands before the name."""
 _BEFORE_NAME = 40
 """Characters read before a name for an article and the words that modify it."""
 _BODIES = _LISTS["bodies"]
@@ -98,7 +102,12 @@ def _forms_of(text: str, voice: Speaker | Source) -> NameForms:
             continue  # "he"
         written = _read(text[start:end], text[max(0, start - _CONTEXT) : start], name)
         if written is not None:
-            uses.append(NameUse(*written, start))
+            determiner, inside = written
+            is_bare = not is_common_word(name.rpartition(" ")[2].lower())
+            is_bare = is_bare and voice.kind is SpeakerKind.ORGANIZATION
+            if is_bare and _MODIFIED_NOUN.match(text, end):
+                determiner = ""  # "the Tide | party"
+            uses.append(NameUse(determiner, inside, start))
     takes_the = _has_article(name, uses) or _is_the(text, voice)
     return NameForms(uses, takes_the or _is_the_body(text, voice, uses))
 

@@ -120,6 +120,7 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
     is_thing = is_thing and claim.kind is not ClaimKind.DIRECT and bool(claim.cue)
     is_unsaid = is_thing and verb in _OF_CLAUSES and lemma_of(cue) not in _OF_CLAUSES[verb]
     is_led = frame is Frame.NOMINAL and verb in _OF_CLAUSES and not is_fronted(claim)
+    is_unsaid |= is_led and is_owner(report.mention) and cue[-1] in PREPOSITIONS
     opening = words_in(content)[:1]
     is_unsaid |= verb == "wanted" and opening != ["to"] and not PREPOSITIONS.isdisjoint(opening)
     is_unsaid |= is_led and not PREPOSITIONS.isdisjoint(
@@ -143,6 +144,9 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
 def _verb_before(frame: Frame, claim: Claim, cue: tuple[str, ...], *, is_named: bool) -> str:
     """The verb of a sentence, before a content of a form."""
     verb = verb_of(claim, cue, is_named=is_named)
+    is_asked = verb == "questioned" and any(family_of(word) is Family.ASK for word in cue)
+    if is_asked and frame in QUESTIONS:
+        return "asked"  # "was asked by a caller | why"
     is_wish = frame is Frame.INFINITIVE and verb == "wanted"
     return (verb_before_infinitive(cue) if is_wish else "") or verb
 

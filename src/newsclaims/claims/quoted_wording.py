@@ -33,6 +33,8 @@ from newsclaims.model import Claim
 
 __all__ = ["wording_in_marks"]
 
+_NOT_OF_WORDS = frozenset({"addressed", "discussed", "introduced", "mentioned", "referenced"})
+"""Pasts of verbs that nobody says words by: "addressed the public: “…”"."""
 _OF_TEXTS = frozenset({"read", "reads"})
 """Verbs of saying whose subject is a text."""
 
@@ -98,7 +100,7 @@ def _direct(report: Report, subject: str) -> str:
         if unquoted(content).startswith("to "):
             return reporters_wording(report, subject)  # "chooses “to play old heroes”"
         verb = PLAIN_VERBS[claim.type, claim.stance]
-    elif verb in _OF_TEXTS and _is_no_text(report):
+    elif verb in _NOT_OF_WORDS or (verb in _OF_TEXTS and _is_no_text(report)):
         verb = "said"  # "“…,” reads Lund's statement"
     return f"{subject} {tensed(report, verb)}: {quotation(content)}"
 

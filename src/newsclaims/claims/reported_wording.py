@@ -36,6 +36,7 @@ from newsclaims.english import (
     QUESTION_WORDS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     Entry,
     is_irregular_past,
     is_only_verb,
@@ -78,6 +79,12 @@ _AND_PARTICIPLE = re.compile(
 )
 _BEHIND_VERBS = DETERMINERS | POSSESSIVE_DETERMINERS | {"to", "off", "out", "up", "down", "back"}
 """Words behind a participle, and seldom behind an adjective or noun in -ing."""
+_OBJECTS = frozenset({"him", "me", "them", "us"})
+_NOT_CLAUSAL = _LISTS["not-with-that"] | {"commit", "seek", "wish"}
+"""Verbs that take no clause."""
+_OPENS_CLAUSE = QUESTION_WORDS | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | SUBORDINATORS
+_OPENS_CLAUSE |= {"that", "and", "but", "or", "than", ",", ";", "—", "–", ":"}
+"""Words that open another clause, which has its own verb."""
 _BEFORE_NOUN = DETERMINERS | POSSESSIVE_DETERMINERS
 _FULL = {"s": "is", "re": "are", "ve": "have", "d": "would", "ll": "will", "m": "is"}
 """Contracted auxiliaries in full, as with a name for their subject."""
@@ -176,7 +183,7 @@ def _as_finite(
     if entry.form == "ing":  # "…, calling it nonsense"
         mention = text[claim.mention[0].start : claim.mention[0].end]
         between = text[claim.mention[0].end : claim.cue[0].start]
-        if "," not in between and runs_into_verb(told):
+        if "," not in between and (runs_into_verb(told) or _has_second_verb(entry, told)):
             return ""  # "a law | allowing | the toll marked a turn"
         if not _ends_in_past(mention):  # "made | passing mention"
             past = past_of(entry.lemma)
@@ -192,6 +199,14 @@ def runs_into_verb(told: str) -> bool:
     return any(
         may_be_past(word) and after in _BEFORE_NOUN for word, after in pairwise(words_in(told)[2:])
     )
+
+
+def _has_second_verb(entry: Entry, told: str) -> bool:
+    """Whether a verb follows a participle that takes no clause: "citing aides | have left"."""
+    words = words_in(told)[1:]
+    verb = next((at for at, word in enumerate(words) if word in _INVERTED), 0)
+    has_object = entry.lemma in _NOT_CLAUSAL or not _OBJECTS.isdisjoint(words[:1])
+    return verb > 1 and has_object and _OPENS_CLAUSE.isdisjoint(words[:verb])
 
 
 def _next_participle(rest: str) -> str:

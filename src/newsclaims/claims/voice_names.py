@@ -47,6 +47,7 @@ _SENTENCE = 300
 """Maximum number of characters from a claim to a source in its sentence."""
 _AND = re.compile(r"\b(?:and|but|while)\b")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_OF_ONE = ("his ", "her ")
 _VOWELS = "aeio"
 _THIS = re.compile(r"^th(?:is|ese) ")
 _INDEFINITE = frozenset({"a", "an"})
@@ -198,6 +199,7 @@ def origin_of(report: Report, body: str) -> str:
         if voice.id not in own
         and voice.name.casefold() not in told
         and not (isinstance(voice, Source) and _is_of_next(report, voice))
+        and not (isinstance(voice, Source) and voice.name.startswith(_OF_ONE) and _are_many(report))
     ]
     if not voices:
         return ""
@@ -208,6 +210,14 @@ def origin_of(report: Report, body: str) -> str:
     if len(voices) == 1 and claim.speakers and isinstance(voices[0], Source):
         lead = _channel(report.text, voices[0], near) or lead
     return f"{lead} {', via '.join(names)}"
+
+
+def _are_many(report: Report) -> bool:
+    """Whether several people speak, so that "his blog" is somebody else's."""
+    claim = report.claim
+    return len(claim.speakers) > 1 or any(
+        each.kind is SpeakerKind.GROUP for each in report.speakers
+    )
 
 
 def _is_of_next(report: Report, source: Source) -> bool:
