@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import newsclaims
 from newsclaims import Article, InvalidValueError, NewsclaimsError, Span, parse_article
 from newsclaims.attribution import find_attributions
-from newsclaims.identity import resolve
+from newsclaims.identity import Identities, resolve
 from newsclaims.text import lay_out
 
 ARTICLE = parse_article("“It rains,” Anna Smith said. Bo Lund denied that it snows.", id="a")
@@ -177,6 +177,9 @@ def test_a_resolver_returns_identities() -> None:
     """The result of a custom resolver is validated where it is returned."""
     with pytest.raises(InvalidValueError, match="resolver: expected one that returns Identities"):
         parse_article("It rains, she said.", resolver=lambda *_found: None)  # type: ignore[arg-type]
+    linkless = Identities(speakers=(), sources=(), links=())
+    with pytest.raises(InvalidValueError, match=r"a link for each of the 1 attributions, got \(\)"):
+        parse_article("It rains, she said.", resolver=lambda *_found: linkless)
 
 
 @pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from numbers import Real
 from typing import Any, NoReturn, TypeVar
 
-from newsclaims.errors import InvalidValueError, shown
+from newsclaims.errors import InvalidValueError, a_kind, shown
 
 __all__ = [
     "refuse",
@@ -69,8 +69,7 @@ def require_each(
         refuse(values, name=name, expected=expected)
     for index, value in enumerate(require_iterable(values, name=name, expected=expected)):
         if not isinstance(value, kind):
-            a = "an" if kind.__name__[0] in "AEIO" else "a"
-            refuse(value, name=f"{name}[{index}]", expected=f"{a} {kind.__name__}")
+            refuse(value, name=f"{name}[{index}]", expected=a_kind(kind))
         yield value
 
 

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeAlias
 
 import attrs
 
-from newsclaims.errors import InvalidTextError, InvalidValueError, shown
+from newsclaims.errors import InvalidTextError, InvalidValueError, a_kind, shown
 from newsclaims.spans import Span
 
 __all__ = [
@@ -203,7 +203,7 @@ def is_instance_of(kind: type) -> Validator:
 
     def validate(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if type(value) is not kind:
-            fail(instance, attribute.name, f"a {kind.__name__}", value)
+            fail(instance, attribute.name, a_kind(kind), value)
 
     _OF_SHAPE.add(validate)
     return validate
@@ -217,7 +217,7 @@ def is_tuple_of(kind: type) -> Validator:
             fail(instance, attribute.name, f"a tuple of {kind.__name__}", value)
         for index, item in enumerate(value):
             if type(item) is not kind:
-                fail(instance, f"{attribute.name}[{index}]", f"a {kind.__name__}", item)
+                fail(instance, f"{attribute.name}[{index}]", a_kind(kind), item)
 
     _OF_SHAPE.add(validate)
     return validate

@@ -27,7 +27,7 @@ from newsclaims._validation import (
     optional,
 )
 from newsclaims._values import PydanticType
-from newsclaims.errors import InvalidValueError, UnknownIdError
+from newsclaims.errors import InvalidValueError, UnknownIdError, a_kind
 from newsclaims.json_values import JsonObject, frozen_object, path_of
 from newsclaims.model import Claim, Diagnostic, Mention, Quote, Referent, Source, Speaker
 from newsclaims.segments import Segment, segments_of
@@ -78,7 +78,7 @@ def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
 def _require_one(what: object, *kinds: type, name: str = "what") -> None:
     if isinstance(what, kinds):
         return
-    names = " or ".join(f"a {kind.__name__}" for kind in kinds)
+    names = " or ".join(map(a_kind, kinds))
     require(what, kinds, name=name, expected=names)
 
 

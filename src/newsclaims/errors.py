@@ -173,6 +173,12 @@ MAXIMUM_PROBLEMS = 100
 """Maximum number of a document's problems in one error."""
 
 
+def a_kind(kind: type) -> str:
+    """A class for an error message: "a Span", "an Article"."""
+    name = kind.__name__
+    return f"an {name}" if name[0] in "AEIOaeio" else f"a {name}"
+
+
 def shown(value: object) -> str:
     """A value for an error message, at most 80 characters long; never raises."""
     try:

@@ -121,6 +121,9 @@ def parse_article(
     else:
         identities = resolver(layout, attributions)
         require(identities, Identities, name="resolver", expected="one that returns Identities")
+        if len(identities.links) != len(attributions):
+            expected = f"one that returns a link for each of the {len(attributions)} attributions"
+            refuse(identities.links, name="resolver", expected=expected)
     identities = with_distinct_speakers(layout, attributions, identities)
     attributions, identities = without_pass_through_reports(layout, attributions, identities)
     descriptions = describe(layout, attributions, published=blank.published, dates=dates)

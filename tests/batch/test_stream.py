@@ -240,6 +240,8 @@ def test_wrong_options_are_found_at_the_call() -> None:
     """Options are checked before the first article is read."""
     with pytest.raises(InvalidValueError, match="workers: expected a positive number, got 0"):
         parse_articles([], workers=0)
+    with pytest.raises(TypeError, match=r"^parse_articles\(\) got an unexpected .* 'language'$"):
+        parse_articles([], language="en")  # type: ignore[call-arg]
     with pytest.raises(InputError, match="cannot be sent to worker processes"):
         next(parse_articles([TEXT], workers=2, resolver=lambda *found: resolve(*found[:2])))
 

@@ -101,6 +101,9 @@ def parse_articles(
     """
     if type(workers) is not int or workers < 1:
         raise InvalidValueError(f"workers: expected a positive number, got {workers!r}")
+    unknown = sorted(options.keys() - Options.__annotations__.keys())
+    if unknown:
+        raise TypeError(f"parse_articles() got an unexpected keyword argument {unknown[0]!r}")
     parser = Parser.of(options)
     items = numbered(articles)
     if workers == 1:
