@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from newsclaims.claims.content_forms import is_fronted
-from newsclaims.claims.negations import NEGATIONS
+from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.claims.phrasing import SENTENCE_BREAK, first_words, words_in
 from newsclaims.claims.reports import Report
 from newsclaims.english import (
@@ -309,6 +309,8 @@ def is_cut_in_text(report: Report) -> bool:
     starts = text[claim.content[0].start :][:4]
     if starts[:3].lower() == "or " or starts == "but ":
         return True
+    if is_fronted(claim) and is_instead(words_in(claim.content[0].of(text)[:_END]), 0):
+        return True  # "Far from denying it, | he | boasted of it"
     if _is_before_verb(report):
         return True  # "said that the hull, found in May, | showed no sign of a crash"
     if _LIST.match(text, claim.content[-1].end):

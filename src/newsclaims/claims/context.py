@@ -215,7 +215,7 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     is_asked = words[first] in _ASKED and first == low and words[first - 1] != ","
     if attribution.source and (is_asked or words[first] in _WHOEVER):
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
-    if is_withdrawn(words, attribution, first):
+    if is_withdrawn(words, attribution, first) or _is_not_cleft(words, low, first):
         return Factuality.DENIED
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
@@ -341,6 +341,18 @@ def _is_judged(words: Sequence[str], low: int, first: int) -> bool:
     lead = words[max(low, at - _FRONTED) : at]
     is_infinitive = words[at] == "to"
     return is_infinitive and "it" in lead and lead[-1] not in BE and not BE.isdisjoint(lead)
+
+
+def _is_not_cleft(words: Sequence[str], low: int, first: int) -> bool:
+    """Whether it was somebody else: "it was not the mayor | who said so"."""
+    if words[first] not in {"that", "who"}:
+        return False
+    for at in range(first - 1, max(low + 1, first - _OPENING_ASIDE), -1):
+        if words[at] in _BOUNDS:
+            break
+        if words[at] in NEGATIONS and words[at - 1] in BE and words[at - 2] == "it":
+            return not is_void(tuple(words[at:first]), 1)
+    return False
 
 
 def _before_fronted(words: Sequence[str], low: int, at: int) -> int:

@@ -19,6 +19,7 @@ from newsclaims.english import (
     PRESENT_FORMS,
     Entry,
     Family,
+    is_irregular_past,
     predicates,
     word_lists,
 )
@@ -297,6 +298,8 @@ def _is_excess(words: tuple[str, ...], index: int) -> bool:
 
 def _phrase_at(words: tuple[str, ...], index: int, entry: Entry) -> tuple[int, Family, str] | None:
     """The end, class and lemma of the phrase that a word begins, if its other words follow."""
+    if entry.lemma == "have" and index < len(words) and is_irregular_past(words[index]):
+        return None  # "have lost faith"
     for rest, family in entry.phrases:
         end = index
         for part in rest:

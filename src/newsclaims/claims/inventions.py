@@ -14,6 +14,7 @@ _FORGED = _LISTS["forged"]
 """Adjectives for documents that are not by whom they name: "a forged letter"."""
 _FICTION = _LISTS["fiction"]
 """Nouns for works whose people say what nobody said: "in the sketch, the king says"."""
+_FICTIONAL = frozenset({"fictional", "fictitious", "imaginary"})
 _WRONGLY = _LISTS["wrongly"]
 """Adverbs by which words are credited to somebody who did not say them: "wrongly quoted as"."""
 _QUOTING = frozenset({"cite", "portray", "quote"})
@@ -42,6 +43,8 @@ def is_forged(words: Sequence[str], source: Sequence[Range]) -> bool:
 
 def is_in_fiction(words: Sequence[str], low: int, first: int) -> bool:
     """Whether a report is set in a forgery or a work of fiction: "in the play, | a king says"."""
+    if not _FICTIONAL.isdisjoint(words[first : first + _FORGERY]):
+        return True  # "a fictional senator says"
     lead = words[low : min(first, low + _SETTING)]
     if words[low] in {"in", "on"} and "," in lead:
         setting = lead[: lead.index(",")]

@@ -18,7 +18,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.kinds import AttributionType, Factuality, SpeakerKind, Stance
+from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
 from newsclaims.model import Speaker
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "GENITIVES",
     "VOUCHED",
     "clause_before",
+    "condition_before",
     "disagrees",
     "is_conditional",
     "is_embedded",
@@ -44,6 +45,9 @@ VOUCHED = frozenset({Factuality.REAL, Factuality.REPORTED})
 _UNDER_REPORTS = (Factuality.REPORTED, Factuality.DENIED)
 CLAUSE_START = re.compile(r"[.,;:!?“”\"—–\n]")
 CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
+_OPENING_CONDITION = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=\n))((?:If|Unless|Until|As long as)\s[^“”\"\n.!?;:]+),\s$"
+)
 _CONCEDED = re.compile(r"\b(?:as|even) if\s+$", re.IGNORECASE)
 _RELATIVES = RELATIVE_PRONOUNS - {"whose"} | {"what"}
 _ANTECEDENTS = frozenset({"that", "these", "this", "those"})
@@ -132,6 +136,18 @@ def is_conditional(report: Report) -> bool:
     start = min(span.start for span in parts)
     before = report.text[max(0, start - 12) : start]
     return CONDITION.search(before) is not None and _CONCEDED.search(before) is None
+
+
+def condition_before(report: Report) -> str:
+    """The condition that opens a report's sentence: "if it rains, | Lund said he would stay"."""
+    claim = report.claim
+    parts = (*claim.mention[:1], *claim.cue[:1])
+    start = min((part.start for part in parts), default=0)
+    is_direct = claim.kind is ClaimKind.DIRECT
+    if is_direct or claim.inside is not None or claim.content[0].start < start:
+        return ""
+    found = _OPENING_CONDITION.search(report.text, max(0, start - _GAP), start)
+    return (found[1][0].lower() + found[1][1:]).replace(", however", "") if found else ""
 
 
 def is_indefinite(report: Report) -> bool:

@@ -81,6 +81,7 @@ from newsclaims.claims.speakerless_wording import predicate_behind, wording_with
 from newsclaims.claims.voice_names import closed, named, origin_of, subject_of
 from newsclaims.claims.vouching import (
     VOUCHED,
+    condition_before,
     disagrees,
     is_conditional,
     is_embedded,
@@ -185,6 +186,8 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
     body = without_tail(_CONJUNCTION.sub("", squeezed(body)))
     if not body or speaks_for_writer(body) or is_cut(body) or is_fragment(report, body):
         return None
+    if condition := squeezed(condition_before(report)):
+        body = f"{condition}, {body}"
     origin = squeezed(origin_of(report, body))
     return sentence(f"{origin}, {body}" if origin else body)
 
