@@ -72,6 +72,7 @@ _DETERMINERS = {
     "a": "a",
     "an": "a",
 }
+_OTHER_OFFICES = WORD_SETS["other-offices"]
 _VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
 _NEVER_MODIFIERS = DEFINITE | ARTICLES | _VAGUE_MODIFIERS | _OTHER
 _OPENERS = SPECIFIERS | PREPOSITIONS
@@ -213,6 +214,9 @@ def candidate_features(
     gender = description.gender
     if (gender and entity.opposes(gender)) or not description.may_name(entity):
         return []
+    office = _office_feature(discourse, description, entity)
+    if office == "modifier-against":
+        return []
     if entity.last < 0:
         features = _ahead_features(discourse, description, entity)
     else:
@@ -239,6 +243,8 @@ def candidate_features(
             features.append("only-person")
     if description.modifiers:
         features.append(_modifier_feature(discourse, description, entity, features))
+    elif office:
+        features.append(office)
     return features
 
 
@@ -324,6 +330,27 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
     if noun in _OFFICES and not description.words.startswith("former "):
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
     return [*features, "other-title"] if entity.is_titled else features
+
+
+def _office_feature(discourse: Discourse, description: Description, entity: Entity) -> str:
+    """The feature for "former" or "vice" before an office, of either; empty without them."""
+    words, noun = discourse.layout.words, description.noun
+    if noun not in _OFFICES or noun not in entity.heads:
+        return ""
+    said = _OTHER_OFFICES.intersection(description.words.split())
+    told = [
+        {word.lower() for word in words[max(0, first - 1) : at]} & _OTHER_OFFICES
+        for first, end in entity.roles[:_MOST_ROLES]
+        for at in range(first, end)
+        if noun in (words[at].lower(), role_noun(words[at])[0])
+    ]
+    if not told or not (said or any(told)):
+        return ""
+    if not any(office <= said for office in told):
+        return "modifier-against"
+    if any(said <= office for office in told):
+        return "modifier-told" if said else ""
+    return "modifier-new" if said <= _VAGUE_MODIFIERS else "modifier-against"
 
 
 def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:
