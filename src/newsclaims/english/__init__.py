@@ -69,6 +69,7 @@ from newsclaims.english.names_and_titles import (
     key_of,
     key_of_words,
 )
+from newsclaims.english.offices import are_other_offices, office_fit, role_noun
 from newsclaims.english.organization_nouns import (
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
@@ -152,6 +153,7 @@ __all__ = [
     "TRADES",
     "Entry",
     "Family",
+    "are_other_offices",
     "common_words",
     "fold",
     "is_common_word",
@@ -164,10 +166,12 @@ __all__ = [
     "key_of_words",
     "lexicon_rows",
     "may_be_past",
+    "office_fit",
     "past_of",
     "person_noun",
     "plural",
     "predicates",
+    "role_noun",
     "singular",
     "third_person",
     "time_before",

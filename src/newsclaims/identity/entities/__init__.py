@@ -7,7 +7,6 @@ from newsclaims.identity.entities.roles import (
     note_neutral_pronouns,
     note_organizations,
     note_roles,
-    role_noun,
 )
 
 __all__ = [
@@ -21,6 +20,5 @@ __all__ = [
     "note_neutral_pronouns",
     "note_organizations",
     "note_roles",
-    "role_noun",
     "speaker_gender",
 ]

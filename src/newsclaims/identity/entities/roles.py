@@ -20,11 +20,11 @@ from newsclaims.english import (
     PREPOSITIONS,
     SPECIFIERS,
     SUBJECT_RELATIVES,
-    TITLES,
     Family,
     is_plural,
     person_noun,
     predicates,
+    role_noun,
     singular,
 )
 from newsclaims.identity.entities.entity import Entity
@@ -36,7 +36,7 @@ from newsclaims.names import Name, NameKind, WordClass
 from newsclaims.noun_types import head_type
 from newsclaims.text import BOUNDARY_MARKS, CLAUSE_DASHES, Layout, Range
 
-__all__ = ["note_neutral_pronouns", "note_organizations", "note_roles", "role_noun"]
+__all__ = ["note_neutral_pronouns", "note_organizations", "note_roles"]
 
 W = WordClass
 _NOUNS_BEFORE = frozenset((W.PERSON_NOUN, W.COMMON))
@@ -68,22 +68,6 @@ _OPENERS = CLAUSE_DASHES | {","}
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
 _THEM = PLURAL_PRONOUNS - {"they", "themselves"}
-
-
-def role_noun(word: str) -> tuple[str, str]:
-    """A word's role noun and gender, both empty if it is not a role.
-
-    >>> role_noun("Chairwoman")
-    ('chairwoman', 'f')
-    >>> role_noun("Gov.")
-    ('governor', '')
-    """
-    title = TITLES.get(word)
-    if title is not None and title[1]:
-        return title[1], title[0]
-    lower = word.lower()
-    noun = person_noun(lower)
-    return (lower, noun[0]) if noun is not None and noun[1] == "s" else ("", "")
 
 
 def note_roles(

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import attrgetter
 
-from newsclaims.english import RELATIVE_PRONOUNS, singular
+from newsclaims.english import RELATIVE_PRONOUNS, are_other_offices, singular
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import WORD_SETS
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.features import (
     FARTHEST_AHEAD,
+    OFFICES,
     Description,
     candidate_features,
     set_features,
@@ -46,6 +47,9 @@ def earlier_descriptions(discourse: Discourse, description: Description) -> list
     other = discourse.nominals.get("#" + description.head)
     if other is not None and other is not same and part.end - part.start <= _LONGEST_REPEATED:
         earlier = {word.lower() for word in discourse.layout.words[slice(*other.place)]}
+        is_office = description.noun in OFFICES
+        if is_office and are_other_offices(description.words.split(), earlier):
+            return options
         adds = "adds-nothing" if description.modifiers <= earlier else "adds-more"
         features = ["same-noun", f"same-noun,{description.determiner}", adds]
         options.append(Option((other,), features))
@@ -88,7 +92,8 @@ def named_candidates(discourse: Discourse, description: Description) -> list[Opt
         if entity.index not in seen and not (entity.described or entity.plural):
             seen.add(entity.index)
             add(entity)
-    return options
+    # "The former president", of two of whom one is called so
+    return [option for option in options if "office-told" in option.features] or options
 
 
 def _inside(discourse: Discourse, part: Part) -> set[int]:

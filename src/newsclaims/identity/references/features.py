@@ -18,9 +18,11 @@ from newsclaims.english import (
     fold,
     is_common_word,
     is_plural,
+    office_fit,
+    role_noun,
     singular,
 )
-from newsclaims.identity.entities import Entity, role_noun
+from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, OWNING_MARKS, PAIRS, WORD_SETS
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
@@ -31,6 +33,7 @@ from newsclaims.noun_types import HeadType, alike, head_type, subject_type
 
 __all__ = [
     "FARTHEST_AHEAD",
+    "OFFICES",
     "Description",
     "candidate_features",
     "new_features",
@@ -60,7 +63,7 @@ _DOCUMENT = 0.5
 _RELATIONAL = 0.4
 """Minimum probability of a person at which a possessed noun is relational: "his mother"."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
-_OFFICES = frozenset([role for _, role in TITLES.values() if role])
+OFFICES = frozenset([role for _, role in TITLES.values() if role])
 """Nouns for offices that titles denote: their holders are mostly called that."""
 _COLLECTIVES = WORD_SETS["collectives"]
 _ONE = ARTICLES - {"the"} | {"another", "one"}
@@ -72,7 +75,6 @@ _DETERMINERS = {
     "a": "a",
     "an": "a",
 }
-_OTHER_OFFICES = WORD_SETS["other-offices"]
 _VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
 _NEVER_MODIFIERS = DEFINITE | ARTICLES | _VAGUE_MODIFIERS | _OTHER
 _OPENERS = SPECIFIERS | PREPOSITIONS
@@ -211,11 +213,9 @@ def candidate_features(
     nearer: int,
 ) -> list[str]:
     """The features of a named candidate; empty if it is ruled out."""
-    gender = description.gender
-    if (gender and entity.opposes(gender)) or not description.may_name(entity):
-        return []
-    office = _office_feature(discourse, description, entity)
-    if office == "modifier-against":
+    gender, office = description.gender, _office_fit(discourse, description, entity)
+    is_other = bool(gender) and entity.opposes(gender)
+    if is_other or office == "against" or not description.may_name(entity):
         return []
     if entity.last < 0:
         features = _ahead_features(discourse, description, entity)
@@ -243,9 +243,7 @@ def candidate_features(
             features.append("only-person")
     if description.modifiers:
         features.append(_modifier_feature(discourse, description, entity, features))
-    elif office:
-        features.append(office)
-    return features
+    return [*features, "office-told"] if office == "told" else features
 
 
 def _graded(what: str, share: float) -> str:
@@ -327,30 +325,23 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
     else:
         role = "role-somewhat-like" if likeness > _SOMEWHAT_ALIKE else "role-unlike"
     features = [role]
-    if noun in _OFFICES and not description.words.startswith("former "):
+    if noun in OFFICES and not description.words.startswith("former "):
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
     return [*features, "other-title"] if entity.is_titled else features
 
 
-def _office_feature(discourse: Discourse, description: Description, entity: Entity) -> str:
-    """The feature for "former" or "vice" before an office, of either; empty without them."""
+def _office_fit(discourse: Discourse, description: Description, entity: Entity) -> str:
+    """The `office_fit` of an entity's roles: "former mayor" is not "the mayor"."""
     words, noun = discourse.layout.words, description.noun
-    if noun not in _OFFICES or noun not in entity.heads:
+    if noun not in OFFICES or noun not in entity.heads:
         return ""
-    said = _OTHER_OFFICES.intersection(description.words.split())
     told = [
-        {word.lower() for word in words[max(0, first - 1) : at]} & _OTHER_OFFICES
+        [word.lower() for word in words[max(0, first - 1) : at]]
         for first, end in entity.roles[:_MOST_ROLES]
         for at in range(first, end)
         if noun in (words[at].lower(), role_noun(words[at])[0])
     ]
-    if not told or not (said or any(told)):
-        return ""
-    if not any(office <= said for office in told):
-        return "modifier-against"
-    if any(said <= office for office in told):
-        return "modifier-told" if said else ""
-    return "modifier-new" if said <= _VAGUE_MODIFIERS else "modifier-against"
+    return office_fit(description.words.split(), told)
 
 
 def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:

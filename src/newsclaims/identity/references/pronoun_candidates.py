@@ -105,14 +105,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
 
 
 def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -> Entity | None:
-    """The next person named after a pronoun: "In her letter, Ada Lund said …".
-
-    Args:
-        discourse: The discourse so far.
-        token: The pronoun.
-        gender: "f" or "m".
-        near: Whether to search only the same sentence, or also the next paragraph.
-    """
+    """The person named next, in its sentence if `near`: "In her letter, Ada Lund said …"."""
     layout = discourse.layout
     sentence, paragraph = layout.sentence_of[token], layout.paragraph_of[token]
     first = bisect_left(discourse.names, (token,))

@@ -1,0 +1,73 @@
+"""Nouns for roles, and words before them that tell another office: "the former mayor", "vice"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from newsclaims.english.names_and_titles import TITLES
+from newsclaims.english.person_nouns import person_noun
+
+__all__ = ["are_other_offices", "office_fit", "role_noun"]
+
+_NO_LONGER: Final = frozenset(("erstwhile", "ex", "former", "onetime", "retired", "then"))
+_OFFICES: Final = _NO_LONGER | {"assistant", "deputy", "vice"}
+
+
+def are_other_offices(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether one of two descriptions with the same noun tells an office that the other does not.
+
+    Args:
+        one: The words of a description in lower case.
+        other: Those of the other one.
+
+    >>> are_other_offices(["the", "mayor"], ["the", "deputy", "mayor"])
+    True
+    """
+    return _OFFICES.intersection(one) != _OFFICES.intersection(other)
+
+
+def office_fit(said: Collection[str], told: Sequence[Collection[str]]) -> str:
+    """The way in which a description of an office fits somebody's offices with the same noun.
+
+    Args:
+        said: The words before the noun in the description, in lower case.
+        told: The words before the noun of each office that somebody has.
+
+    Returns:
+        "against" for somebody else, "told" for who is called so, "new" for who may no longer have
+        an office, and empty where no such word tells anything.
+
+    >>> office_fit(["the"], [["former"]]), office_fit(["the", "former"], [["former"]])
+    ('against', 'told')
+    >>> office_fit(["the", "former"], [[]]), office_fit(["the"], [[]])
+    ('new', '')
+    """
+    own = _OFFICES.intersection(said)
+    offices = [_OFFICES.intersection(words) for words in told]
+    if not offices or not (own or any(offices)):
+        return ""
+    if not any(office <= own for office in offices):
+        return "against"
+    if any(own <= office for office in offices):
+        return "told" if own else ""
+    return "new" if own <= _NO_LONGER else "against"
+
+
+def role_noun(word: str) -> tuple[str, str]:
+    """A word's role noun and gender, both empty if it is not a role.
+
+    Args:
+        word: The word as written.
+
+    >>> role_noun("Chairwoman")
+    ('chairwoman', 'f')
+    >>> role_noun("Gov.")
+    ('governor', '')
+    """
+    title = TITLES.get(word)
+    if title is not None and title[1]:
+        return title[1], title[0]
+    lower = word.lower()
+    noun = person_noun(lower)
+    return (lower, noun[0]) if noun is not None and noun[1] == "s" else ("", "")
