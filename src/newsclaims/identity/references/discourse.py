@@ -128,6 +128,7 @@ class Discourse:
         ranker: The model that chooses antecedents.
         contents: By the head token of each source, the content of its attribution.
         addressed: By the same tokens, the token after the cue, where an addressee may be named.
+        quoted_by: By those within quotations and turns, the parts of who is quoted.
         starts: Name indexes by first token.
         ends: Name indexes by the token after the name.
         by_head: Entities by role noun.
@@ -154,6 +155,7 @@ class Discourse:
     ranker: Ranker = attrs.field(factory=shipped_ranker)
     contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
     addressed: dict[int, int] = attrs.field(factory=dict)
+    quoted_by: dict[int, list[Part]] = attrs.field(factory=dict)
     speakers_before: tuple[Entity, ...] = ()
     starts: dict[int, int] = attrs.field(init=False)
     ends: dict[int, int] = attrs.field(init=False)
@@ -249,6 +251,14 @@ class Discourse:
     def latest(self) -> Iterator[Entity]:
         """The latest entities that are searched for antecedents, the latest first."""
         return islice(reversed(self.recent.values()), _MOST_LOOKED_AT)
+
+    def quoting(self, token: int) -> set[Entity]:
+        """Those whose words a mention is in, who would say "I": "“He left,” Lund said"."""
+        found: set[Entity] = set()
+        for part in self.quoted_by.get(token, ()):
+            named = self.forms[part.name].entities if part.name >= 0 else ()
+            found.update(self.outcomes[part.head].entities if part.head in self.outcomes else named)
+        return found
 
     def slot(self, start: int, end: int) -> Slot:
         """The grammatical slot of a mention, inferred from the word before it."""

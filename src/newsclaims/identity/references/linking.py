@@ -107,6 +107,12 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
         return Outcome.nobody("none", f"“{word}” has no antecedent")
     find = {"they": groups_for, "it": antecedents_of_it}.get(kind)
     options = find(discourse, token) if find else persons_for(discourse, token, gender)
+    if speakers := discourse.quoting(token):
+        options = [
+            option
+            for option in options
+            if speakers.isdisjoint(option.entities) and "one" not in option.features
+        ]
     if not options:
         return Outcome.nobody(kind, f"no antecedent of “{word}” is named")
     choice = discourse.ranker.choose(kind, options, token)

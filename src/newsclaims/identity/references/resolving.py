@@ -69,6 +69,7 @@ def resolve_mentions(
         attributions: The attributions.
         parts: For each attribution, the parts of its source.
     """
+    words, quoted = discourse.layout.lowered, discourse.layout.quotation_of
     wanted: dict[int, Part] = {}
     groups: dict[int, list[Part]] = {}
     for attribution, its_parts in zip(attributions, parts, strict=True):
@@ -77,10 +78,13 @@ def resolve_mentions(
                 groups[part.head] = its_parts
                 discourse.contents[part.head] = attribution.content
             discourse.addressed[part.head] = attribution.head + 1
+            is_turn = words[attributions[attribution.inside].head] == ":"
+            if attribution.inside >= 0 and (is_turn or quoted[attribution.head] >= 0):
+                discourse.quoted_by[part.head] = parts[attribution.inside]
     discourse.speaking = frozenset(
         token for part in wanted.values() for token in (part.head, part.start)
     )
-    discourse.answering = dict(_answering(discourse.layout.lowered, attributions, parts))
+    discourse.answering = dict(_answering(words, attributions, parts))
     _index(discourse)
     people = [entity for entity in discourse.people.entities if entity.is_person]
     discourse.only_person = people[0] if len(people) == 1 else None
