@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsclaims.claims.content_forms import (
     in_first_person,
     introduced_sentence,
@@ -35,6 +37,9 @@ __all__ = ["wording_in_marks"]
 
 _NOT_OF_WORDS = frozenset({"addressed", "discussed", "introduced", "mentioned", "referenced"})
 """Pasts of verbs that nobody says words by: "addressed the public: “…”"."""
+_ENDS = re.compile(r"[.!?](?=[\s”\"’']|$)")
+_SPEECH = 4
+"""Minimum number of sentences of a speech."""
 _OF_TEXTS = frozenset({"read", "reads"})
 """Verbs of saying whose subject is a text."""
 
@@ -89,7 +94,7 @@ def _direct(report: Report, subject: str) -> str:
     if cue[-3:-1] == ("to", "have"):  # "is alleged to have told"
         return f"{subject} {' '.join(cue[:-1])} said: {quotation(content)}"
     verb = verb_of(claim, cue)
-    if claim.stance is Stance.QUESTION or (verb == "said" and content.endswith("?")):
+    if claim.stance is Stance.QUESTION or (verb == "said" and _asks_at_end(content)):
         verb = "asked"
     elif claim.stance is Stance.DENY:
         return _denied(report, subject, content)
@@ -126,3 +131,9 @@ def _denied(report: Report, subject: str, content: str) -> str:
         verb = "rejected" if is_rejected else verb
         return f"{subject} {verb} {fragment(content)}"  # "denied “any wrongdoing.”"
     return f"{subject} {tensed(report, verb)}: {quotation(content)}"
+
+
+def _asks_at_end(content: str) -> bool:
+    """Whether words end in a question, and are no long speech with a question at its end."""
+    ends = _ENDS.findall(content)
+    return content.endswith("?") and (len(ends) < _SPEECH or 2 * ends.count("?") > len(ends))
