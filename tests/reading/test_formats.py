@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import tracemalloc
 from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint
@@ -33,6 +34,15 @@ def read_shouting(file: OpenFile) -> Iterator[Record | Failure]:
     yield Record(text=file.text(file.data())[0].upper(), id=file.name)
 
 
+def read_broken(file: OpenFile) -> Iterator[Record | Failure]:
+    yield Record(text=RAIN, id="first")
+    if file.data() == b"other":
+        wrong: Any = "a text"
+        yield wrong
+    raise KeyError("no such\nletter")
+
+
+BROKEN = Format(name="broken", description="broken", suffixes=(".broken",), read=read_broken)
 SHOUTING = Format(name="shouting", description="shouts", suffixes=(".shout",), read=read_shouting)
 NOT_A_FORMAT = "text"
 
@@ -74,6 +84,27 @@ def test_a_broken_plug_in_is_a_warning_that_names_it(
     with pytest.warns(BrokenFormatWarning, match=f"'shouting'.*{value}.*{reason}"):
         (record,) = read_articles(tmp_path)
     assert isinstance(record, Record)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("x", r"^reading failed, which is a bug of the format: KeyError: 'no such\\nletter'$"),
+        ("other", "^cannot be read: read: expected Records or Failures, got 'a text'$"),
+    ],
+)
+def test_a_bug_of_a_plug_in_costs_its_file_alone(
+    plug_in: Callable[[str], None], data: str, reason: str, tmp_path: Path
+) -> None:
+    """Earlier articles of the file stay, and so do the other files."""
+    plug_in(f"{__name__}:BROKEN")
+    (tmp_path / "a.broken").write_text(data, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(RAIN, encoding="utf-8")
+    first, failure, other = read_articles(tmp_path)
+    assert (first.id, other.id) == ("first", "b")
+    assert isinstance(failure, Failure)
+    assert re.search(reason, failure.reason)
+    assert str(failure.where).endswith("a.broken")
 
 
 def test_formats_are_consistent() -> None:

@@ -228,13 +228,15 @@ class ArticleReader:
                     options=self.options,
                 )
                 for record in self._articles(opened, file):
+                    if not isinstance(record, Record | Failure):
+                        refuse(record, name="read", expected="Records or Failures")
                     if file.path != STANDARD_INPUT:
                         self.bytes_read = before + raw.tell()
                     read += 1
                     yield record
                 if file.path != STANDARD_INPUT:
                     self.bytes_read = before + raw.tell()
-        except (*DAMAGED, OSError, ValueError, MissingExtraError, RecursionError) as error:
+        except Exception as error:  # noqa: BLE001  one file must not cost the others
             where = path if opened is None else opened.where
             id = None if read else file.name
             yield Failure(id=id, index=0, reason=_reason(error), where=where)
@@ -257,7 +259,10 @@ def _reason(error: Exception) -> str:
         return str(error)
     if isinstance(error, RecursionError):
         return "the value is nested too deep"
-    return f"cannot be read: {error}"
+    if isinstance(error, ValueError):
+        return f"cannot be read: {error}"
+    reason = f"reading failed, which is a bug of the format: {type(error).__name__}: {error}"
+    return " ".join(reason.split())
 
 
 def _came_before(id: str, seen: set[bytes]) -> bool:
