@@ -140,6 +140,8 @@ class _Scan:
         if is_instead(words, index - 1) and (word != "less" or _is_adjective(words, index + 1)):
             self._negations += 1
             self._index += 1
+        elif word == "than" and "better" in words[max(0, index - _LONGEST_DEGREE) : index]:
+            self._negations += 1  # "has better things to do than claim"
         elif word == "too":
             self._is_excess = _is_excess(words, index)
             return False  # "too proud to admit": the negation comes with "to"

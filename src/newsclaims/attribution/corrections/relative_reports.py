@@ -98,10 +98,20 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
             continue  # "said he ran and fell": one clause
         verbs += 1
         if verbs == clauses == 1 and layout.quotation_of[at] < 0:  # "he fired | have recanted"
-            verbs += words[at] in MAIN and has_finite_verb(layout, first + 1, at - 1)
+            verbs += words[at] in MAIN and _is_whole(layout, first, at)
         if words[at] in MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
             return at
     return end
+
+
+def _is_whole(layout: Layout, first: int, end: int) -> bool:
+    """Whether a that-clause has its verb, and none that takes another clause."""
+    words = layout.lowered
+    known = (predicates().get(word) for word in words[first + 1 : end])
+    takes_clause = any(entry is not None and entry.is_tensed_verb for entry in known)
+    return (
+        words[first] == "that" and not takes_clause and has_finite_verb(layout, first + 1, end - 1)
+    )
 
 
 def _is_told(word: str) -> bool:
