@@ -42,7 +42,7 @@ _RECEIVING: Final = frozenset(
     for form in verb_forms(verb)
 )
 """Forms of verbs whose subject gets what somebody else says."""
-_BEFORE_NOUN: Final = frozenset(("a", "an", "his", "her", "one", "their", "this", "two"))
+_BEFORE_NOUN: Final = frozenset(("a", "an", "his", "her", "one", "their", "this", "three", "two"))
 _LONGEST_PHRASE: Final = 5
 
 

@@ -50,7 +50,7 @@ from newsclaims.attribution.corrections.quoted_documents import with_quoted_docu
 from newsclaims.attribution.corrections.relative_reports import before_main_verb
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
-from newsclaims.attribution.corrections.scope import within_scope
+from newsclaims.attribution.corrections.scope import with_whole_predicate, within_scope
 from newsclaims.attribution.corrections.subjects import (
     with_active_subject,
     with_called_subject,
@@ -149,7 +149,8 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     for revise in ADDING:
         kept = revise(layout, kept)
     words = layout.lowered
-    kept = tuple(without_contrary(words, with_own_clause(layout, each)) for each in kept)
+    kept = tuple(with_whole_predicate(layout, with_own_clause(layout, each)) for each in kept)
+    kept = tuple(without_contrary(words, each) for each in kept)
     return _without_false_nested(layout, _apart(layout, with_inside(kept)))
 
 

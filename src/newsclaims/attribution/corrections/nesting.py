@@ -6,6 +6,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PRONOUNS
+from newsclaims.attribution.corrections.subject_search import behind_aside
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
@@ -78,7 +79,7 @@ def unfolded(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attributio
     starts = {each.cue[0][0]: index for index, each in enumerate(found) if each.cue}
     kept = list(found)
     for index, outer in enumerate(found):
-        other = starts.get(outer.content[-1][1]) if len(outer.content) == 1 else None
+        other = starts.get(_verb_of_object(layout, outer)) if len(outer.content) == 1 else None
         if other is None or other == index:
             continue
         inner, object_ = found[other], outer.content[0]
@@ -94,6 +95,13 @@ def unfolded(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attributio
         kept[index] = attrs.evolve(outer, content=(whole,))
         kept[other] = attrs.evolve(inner, source=(object_,), inside=index)
     return tuple(kept)
+
+
+def _verb_of_object(layout: Layout, outer: Attribution) -> int:
+    """The token of the verb behind a content that may be its subject, also behind an aside."""
+    end = outer.content[-1][1]
+    verb = behind_aside(layout, end, layout.sentences[layout.sentence_of[end - 1]][1])
+    return end if verb < 0 else verb
 
 
 def _may_be_subject(layout: Layout, outer: Attribution, phrase: Range) -> bool:

@@ -26,6 +26,7 @@ from newsclaims.attribution.corrections.relative_reports import (
     before_main_verb,
     is_finite,
 )
+from newsclaims.attribution.corrections.subject_search import behind_aside
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     ARTICLES,
@@ -44,7 +45,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["within_scope"]
+__all__ = ["with_whole_predicate", "within_scope"]
 
 _LISTS = word_lists(__name__, "scope")
 _OPENERS = _LISTS["openers"]
@@ -67,6 +68,8 @@ _CONTRASTS = _LISTS["contrasts"]
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
 _HARDLY = frozenset({("barely", "had"), ("hardly", "had"), ("scarcely", "had")})
 """Openings that say how soon something followed."""
+_CLAUSAL = frozenset({Family.SAY, Family.TELL, Family.THINK})
+"""Classes of verbs behind which a noun is the subject of a clause."""
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _NO_NOUN = PREPOSITIONS | PRONOUNS
 _LONGEST = 5
@@ -339,3 +342,28 @@ def _is_list(layout: Layout, first: int, end: int) -> bool:
     near = opens and first < last < min(first + _LONGEST, end - 1)
     near = near and all(words[at][0].isalnum() or words[at] == "," for at in range(first, last))
     return near and not has_finite_verb(layout, first, last) and words[last + 1] not in PRONOUNS
+
+
+def with_whole_predicate(layout: Layout, attribution: Attribution) -> Attribution:
+    """Extend a clause cut behind its subject: "said Watts|, his agent, stole from him".
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+    """
+    words = layout.lowered
+    (first, stop), at = attribution.content[-1], attribution.head
+    entry = predicates().get(words[at])
+    is_saying = entry is not None and entry.verb in _CLAUSAL and entry.is_tensed_verb
+    opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
+    is_alone = bool(attribution.cue) and attribution.cue[-1][1] == at + 1
+    if not (is_saying and opens and is_alone) or layout.quotation_of[first] >= 0:
+        return attribution
+    gap = first - attribution.cue[-1][1]
+    if gap < 0 or (gap and words[first] != "that") or has_finite_verb(layout, first, stop):
+        return attribution
+    verb = behind_aside(layout, stop, layout.sentences[layout.sentence_of[at]][1])
+    if verb < 0:
+        return attribution
+    whole = complement_after(words, verb, layout.sentences[layout.sentence_of[at]][1])
+    return with_last_part(attribution, (first, whole[0][1])) if whole else attribution

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
-from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
     MEDIAL_ADVERBS,
     OBJECT_PRONOUNS,
@@ -20,6 +20,7 @@ __all__ = [
     "LINKS_CLAUSES",
     "NO_PART",
     "before_adverbs",
+    "behind_aside",
     "past_name",
     "phrase_before",
     "subject_before_aside",
@@ -44,7 +45,7 @@ LINKS_CLAUSES: Final = frozenset(("after", "because", "before", "once", "until",
 """Conjunctions before a subject of their own."""
 NO_PART: Final = PREPOSITIONS | {"and", "or", "that", "to"}
 """Words that a plain subject has not."""
-_BEHIND: Final = frozenset(("as", "that", "to"))
+_BEHIND: Final = frozenset(("as", "for", "of", "that", "to"))
 """Words of a complement behind an agent."""
 
 
@@ -131,3 +132,31 @@ def subject_before_aside(layout: Layout, stop: int, low: int) -> Range | None:
     if not is_phrase or quoted or has_finite_verb(layout, first, comma):
         return None
     return (first, comma) if has_finite_verb(layout, stop, link) else None
+
+
+def behind_aside(layout: Layout, comma: int, end: int) -> int:
+    """The verb behind an apposition or relative clause of a subject: "Watts, his agent, | stole".
+
+    Args:
+        layout: The article's layout.
+        comma: The token behind the subject.
+        end: The end of the sentence.
+
+    Returns:
+        The token behind the second comma, or -1.
+    """
+    words = layout.lowered
+    if words[comma : comma + 1] != (",",) or comma + 3 >= end:
+        return -1
+    is_relative = words[comma + 1] in RELATIVE_PRONOUNS
+    if not is_relative and words[comma + 1] in _NO_NAME:
+        return -1
+    reach = range(comma + 2, min(end - 1, comma + _LONGEST_GAP))
+    closing = next((at for at in reach if words[at] == ","), -1)
+    if closing < 0 or layout.any_quoted(comma, closing):
+        return -1
+    if has_finite_verb(layout, comma + 1, closing) != is_relative:
+        return -1
+    verb = first_finite_verb(layout, closing + 1, end)
+    is_next = verb > closing and before_adverbs(words, closing + 1, verb) == closing + 1
+    return closing + 1 if is_next else -1

@@ -50,7 +50,7 @@ def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
     is_inverted = is_inverted and begin == high and words[low - 1] == ","
     is_read = first > low or stop >= low - 1
     start, close = layout.sentences[layout.sentence_of[low]]
-    if not (is_inverted and is_read) or first < start or end >= close:
+    if not (is_inverted and is_read) or first < start or end > close:
         return attribution
     subject = _subject(layout, start, low)
     opens = words[begin] in DETERMINERS or layout.words[begin][0].isupper()
@@ -81,6 +81,8 @@ def _has_subject(layout: Layout, noun: Range, close: int) -> bool:
     reported speech if it does not.
     """
     words, (first, end) = layout.lowered, noun
+    if end + 1 >= close or has_finite_verb(layout, first, end):
+        return has_finite_verb(layout, first, end)
     if words[end] == "," and not RELATIVE_PRONOUNS.isdisjoint(words[end + 1 : end + 2]):
         end = next((at for at in range(end + 2, close) if words[at] == ","), close)
     verb = first_finite_verb(layout, end, close)
