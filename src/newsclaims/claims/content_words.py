@@ -155,6 +155,10 @@ def _joint(between: str, told: str, piece: str) -> str:
     return "," if is_apposed or opening.endswith("ing") else ""  # "a fall, the largest in years"
 
 
+_BEFORE_CLOSE = re.compile(r"[,;](['’”])$")
+"""A comma before the last mark of a quotation inside another: "‘Close it,’" he said."""
+
+
 def quotation(content: str) -> str:
     """Words between quotation marks, as a sentence."""
     said = unquoted(content)
@@ -163,7 +167,9 @@ def quotation(content: str) -> str:
 
 def fragment(content: str) -> str:
     """Words between quotation marks at a sentence's end, with its stop."""
-    said = unquoted(content)
+    said = _BEFORE_CLOSE.sub(r".\1", unquoted(content))
+    if said.count("“") == said.count("”") and '"' not in said:
+        said = said.replace("“", "‘").replace("”", "’")
     stop = "" if said.rstrip("'’\"”]").endswith((".", "!", "?", "…")) else "."
     inner = '"' if _has_open_mark(said) else ""
     return f"{_OPEN}{said}{stop}{inner}{_CLOSE}"

@@ -176,8 +176,14 @@ def _is_gerund(word: str) -> bool:
 
 
 def unquoted(content: str) -> str:
-    """Remove the quotation marks around a text."""
-    return content.strip('“”"„«»`' + _WHITE) or content
+    """Remove the quotation marks around a text, but not one of a pair inside it."""
+    said = content.strip('“”"„«»`' + _WHITE) or content
+    opened, closed = said.count("“"), said.count("”")
+    if "… “" in said:
+        return said  # a quotation that its second paragraph reopens
+    if opened > closed and content.rstrip(_WHITE).endswith("”"):
+        return f"{said}”"  # "They said, “Close it.”"
+    return f"“{said}" if closed > opened and content.lstrip(_WHITE).startswith("“") else said
 
 
 _TURNED = re.compile(r"(?<=[\w.,!?])“(?=[\s.,;:!?]|$)")

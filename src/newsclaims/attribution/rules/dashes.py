@@ -18,6 +18,8 @@ __all__ = ["credited_below", "credited_beside", "posted"]
 _LONGEST_CREDIT = 16
 _LONGEST_ROLE = 4
 _LONGEST_LABEL = 10
+_PICTURE = ("pic", ".", "twitter.com", "/")
+"""Tokens of a picture's address before its name."""
 _LONGEST_DATE = 12
 """Maximum number of tokens of a handle in brackets and the date after it."""
 
@@ -59,7 +61,10 @@ def credited_beside(context: RuleContext) -> Iterator[Finding]:
 
 
 def credited_below(context: RuleContext) -> Iterator[Finding]:
-    """“The bridge is closed.”, and in the next paragraph: - Ann Smith."""
+    """“The bridge is closed.”, and in the next paragraph: - Ann Smith.
+
+    What is quoted by layout (``>``) needs no marks.
+    """
     layout = context.layout
     for dash in context.dashes:
         paragraph = layout.paragraph_of[dash]
@@ -72,6 +77,11 @@ def credited_below(context: RuleContext) -> Iterator[Finding]:
         index = layout.quotation_of[above[0]]
         if index >= 0 and layout.quotations[index].tokens == above:
             yield Finding(credit, (dash, dash + 1), (inner_range(layout, above),))
+        elif paragraph - 1 in layout.block_quotations:
+            opening = paragraph - 1
+            while opening - 1 in layout.block_quotations:
+                opening -= 1
+            yield Finding(credit, (dash, dash + 1), tuple(layout.paragraphs[opening:paragraph]))
 
 
 def posted(context: RuleContext) -> Iterator[Finding]:
@@ -94,8 +104,21 @@ def posted(context: RuleContext) -> Iterator[Finding]:
         )
         if dash - first < 2 or opening < 0 or opening + 2 >= end or end - opening > _LONGEST_DATE:
             continue
-        if words[opening + 1][0] == "@" and words[opening + 2] == ")":
-            yield Finding((dash + 1, opening + 3), (dash, dash + 1), ((first, dash),))
+        end = _without_links(words, first, dash)
+        if words[opening + 1][0] == "@" and words[opening + 2] == ")" and end > first:
+            yield Finding((dash + 1, opening + 3), (dash, dash + 1), ((first, end),))
+
+
+def _without_links(words: tuple[str, ...], first: int, end: int) -> int:
+    """The end of a post's words before the links and pictures behind them."""
+    while end > first:
+        if "://" in words[end - 1]:
+            end -= 1
+        elif words[end - len(_PICTURE) - 1 : end - 1] == _PICTURE:
+            end -= len(_PICTURE) + 1
+        else:
+            break
+    return end
 
 
 def _handle_label(words: tuple[str, ...], first: int, end: int) -> Range | None:
