@@ -23,7 +23,9 @@ _WORDS: Final[tuple[tuple[Rating, str], ...]] = (
     ),
     ("told", "fact facts line note reality result right rating ruling true truth update verdict"),
 )
-_RATINGS: Final = {word: rating for rating, line in _WORDS for word in line.split()}
+_RATINGS: Final[dict[str, Rating]] = {
+    word: rating for rating, line in _WORDS for word in line.split()
+}
 """Last words of rubrics."""
 _NEEDED: Final = {
     "check": frozenset(("fact", "reality")),
