@@ -215,11 +215,7 @@ def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes
 
 
 def _note_listed(
-    layout: Layout,
-    classes: str,
-    names: Sequence[Name],
-    forms: Sequence[DistinctName],
-    index: int,
+    layout: Layout, classes: str, names: Sequence[Name], forms: Sequence[DistinctName], index: int
 ) -> None:
     """Record the noun before names in apposition: "the councillors, Nora Feld and Imre Szabo,"."""
     words = layout.words

@@ -101,9 +101,8 @@ def person_features(
     if state.form is _PRONOUN and place.step - state.step <= 1:
         features.append("pronoun-before")
     if place.answers and place.step - state.step <= 1:
-        features.append(
-            "answers,other-asked" if state.subject_step < state.step else "answers,asked"
-        )
+        asked = "other-asked" if state.subject_step < state.step else "asked"
+        features.append(f"answers,{asked}")
     if entity in place.addressed:
         features.append("addressed")
     if entity.index in place.named_inside:
@@ -206,11 +205,7 @@ def _determiner(before: list[str]) -> str:
 
 
 def candidate_features(
-    discourse: Discourse,
-    description: Description,
-    entity: Entity,
-    place: MentionPlace,
-    nearer: int,
+    discourse: Discourse, description: Description, entity: Entity, place: MentionPlace, nearer: int
 ) -> list[str]:
     """The features of a named candidate; empty if it is ruled out."""
     gender, office = description.gender, _office_fit(discourse, description, entity)

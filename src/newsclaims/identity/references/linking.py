@@ -108,11 +108,8 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
     find = {"they": groups_for, "it": antecedents_of_it}.get(kind)
     options = find(discourse, token) if find else persons_for(discourse, token, gender)
     if speakers := discourse.quoting(token):
-        options = [
-            option
-            for option in options
-            if speakers.isdisjoint(option.entities) and "one" not in option.features
-        ]
+        options = [each for each in options if speakers.isdisjoint(each.entities)]
+        options = [each for each in options if "one" not in each.features]
     if not options:
         return Outcome.nobody(kind, f"no antecedent of “{word}” is named")
     choice = discourse.ranker.choose(kind, options, token)

@@ -178,10 +178,7 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
 
 
 def carriers_of(
-    attribution: Attribution,
-    found: list[Carrier],
-    own: list[Entity],
-    heads: list[int],
+    attribution: Attribution, found: list[Carrier], own: list[Entity], heads: list[int]
 ) -> list[Entity]:
     """The media sources of one report, the nearest to the article first.
 

@@ -23,20 +23,12 @@ from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS
 from newsclaims.identity.references.discourse import Discourse
-from newsclaims.identity.references.features import (
-    person_features,
-)
+from newsclaims.identity.references.features import person_features
 from newsclaims.identity.references.ranker import Option
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import head_type
 
-__all__ = [
-    "MOST_RECENT",
-    "antecedents_of_it",
-    "groups_for",
-    "persons_for",
-    "recent_groups",
-]
+__all__ = ["MOST_RECENT", "antecedents_of_it", "groups_for", "persons_for", "recent_groups"]
 
 W = WordClass
 
