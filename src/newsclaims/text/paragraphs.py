@@ -52,6 +52,8 @@ _CONTINUING: Final = frozenset(
 _CLOSING: Final = frozenset("”\"’'")
 _NO_OPENERS: Final = frozenset((",", ";", ".", ")", "'s", "’s"))
 """Marks that do not begin a line."""
+_LONGEST_CREDIT = 10
+"""Maximum number of tokens of a credit on the line below its quotation."""
 _SHORTEST_LINE, _LONGEST_PIECE = 2, 6
 """Minimum and maximum number of tokens of a line that a break divides, and of an emphasis."""
 
@@ -114,17 +116,22 @@ def _divided(tokens: Tokens, lines: list[int]) -> list[int]:
     for before, token, end in zip([0, *lines], lines, [*lines[1:], len(words)], strict=False):
         is_behind_piece = divided[-1:] == [before] and token - before <= _LONGEST_PIECE
         if words[token + 1 : token + 2] != (":",) and (
-            _goes_on_behind(words, token, is_piece=is_behind_piece)
+            _goes_on_behind(
+                words, token, is_piece=is_behind_piece, is_short=end - token <= _LONGEST_CREDIT
+            )
             or _is_divided(words, (before, token), end)
         ):
             divided.append(token)
     return divided
 
 
-def _goes_on_behind(words: Sequence[str], token: int, *, is_piece: bool) -> bool:
+def _goes_on_behind(words: Sequence[str], token: int, *, is_piece: bool, is_short: bool) -> bool:
     """Whether a line goes on with a mark that opens none, or behind words between two breaks."""
     if words[token] in _NO_OPENERS:
         return words[token - 1] not in FULL_STOPS
+    if words[token - 1] in _CLOSING and words[token - 2] == "," and token > 1:
+        # “We left,” | Lund said.
+        return words[token][0].islower() or (words[token][0].isalpha() and is_short)
     return is_piece and words[token][0].islower() and words[token - 1][-1].isalnum()
 
 

@@ -16,6 +16,8 @@ from newsclaims.english import (
     ORGANIZATION_NOUNS,
     QUESTION_WORDS,
     is_common_word,
+    is_irregular_past,
+    may_be_past,
     person_noun,
 )
 from newsclaims.text import DASHES, Layout, Range, is_name
@@ -179,6 +181,9 @@ def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
     ):
         start += 3  # "a talk with | Dana Okafor"
     about = next((t for t in range(start, end) if layout.lowered[t] in _ABOUT), end)
+    verb = next((t for t in range(start + 1, about) if _is_predicate(layout, t)), -1)
+    if verb > 0:  # "'It's a lie': Fishermen | hit back at mayor"
+        return Finding((start, verb), (colon, colon + 1), (inner_range(layout, quotation),))
     if not 0 < about - start <= _LONGEST_NOUN or layout.lowered[start] in _NO_SPEAKERS:
         return None
     named = any(word[0].isupper() for word in layout.words[start:about])
@@ -186,6 +191,18 @@ def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
         return None  # "'Never again': women wait years for a bed"
     cue = (about, about + 1) if about < end else (colon, colon + 1)
     return Finding((start, about), cue, (inner_range(layout, quotation),))
+
+
+def _is_predicate(layout: Layout, token: int) -> bool:
+    """Whether a word behind a name or a noun for people is their verb: "Fishermen | hit back"."""
+    word, before = layout.lowered[token], layout.lowered[token - 1]
+    is_behind = layout.words[token - 1][0].isupper() or person_noun(before) is not None
+    is_verb = (
+        may_be_past(word)
+        or is_irregular_past(word)
+        or (word.endswith("s") and person_noun(word) is None)
+    )
+    return is_behind and layout.words[token].islower() and word.isalpha() and is_verb
 
 
 def _said_behind(layout: Layout, first: int, end: int) -> Finding | None:
