@@ -160,6 +160,8 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
         type_, stance = AttributionType.COMMUNICATION, handled
     if "neither" in cue and _denies_in_turn(words, content):
         type_, stance = _COMMUNICATION, _QUESTION
+    if _is_against_act(words, cue, start) and stance is _AFFIRM:
+        stance = _DENY
     is_turned = stance is _DENY or (stance is _QUESTION and not _asks(words, content))
     if is_turned and _is_answer(layout, words, attribution):
         type_, stance = _COMMUNICATION, _AFFIRM
@@ -173,6 +175,11 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     ):
         stance = _QUESTION
     return type_, stance, factuality
+
+
+def _is_against_act(words: list[str], cue: tuple[str, ...], start: int) -> bool:
+    """Whether a cue is against doing something, and not of a danger: "warned against | voting"."""
+    return bool(cue) and cue[-1] == "against" and words[start].endswith("ing")
 
 
 def _named_claim(words: list[str], content: Range, frame: Frame) -> list[str]:
