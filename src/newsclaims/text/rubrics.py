@@ -35,6 +35,7 @@ _NEEDED: Final = {
 """Words of which one precedes a last word: "bottom line", "fact check"."""
 _BEFORE: Final = frozenset(("'s", "a", "common", "our", "popular", "the", "viral", "was", "what"))
 """Words before it that leave a rubric nobody's."""
+_ASKING: Final = frozenset(("how", "what", "why"))
 _LONGEST: Final = 6
 """Maximum number of tokens of a rubric, including its number."""
 
@@ -76,6 +77,10 @@ def rubric_of(layout: Layout, sentence: Range) -> Rubric | None:
     before = frozenset(words[first:last])
     needed = _NEEDED.get(words[last], frozenset())
     is_bare = before <= _BEFORE | needed and (not needed or not needed.isdisjoint(before))
+    label = layout.words[first + 1 : colon]
+    asks = words[first] in _ASKING and all(word.islower() for word in label)
+    if rating is None and asks and words[colon - 1] != "was":
+        return Rubric(colon + 1, "told")  # "What they're saying: …", but not "What she said was: …"
     if rating is None or not (is_bare or layout.words[last].isupper()):
         return None  # "Lund's claim: the bridge is safe" is Lund's
     return Rubric(colon + 1, rating)

@@ -33,6 +33,7 @@ _LONGEST_APPOSITION = 14
 """Maximum number of tokens of an apposition between two coordinated names."""
 _LONGEST_BRACKET = 8
 """Maximum number of tokens between brackets that state a party or place."""
+_EXEMPLIFYING = frozenset(("among", "especially", "including", "notably"))
 _EXPLAINING = frozenset(("of", "from", "who", "whose"))
 """Words that introduce an explanation of a name after a comma, besides roles."""
 _JOINING = {
@@ -61,6 +62,7 @@ class SourceReader:
             ranges: The source's tokens.
         """
         a, b = self._trimmed(ranges[0][0], min(ranges[-1][1], ranges[0][0] + _LONGEST))
+        b = self._before_examples(a, b)
         subject = self._subject_behind(a, b)
         if subject is not None:
             return [subject]
@@ -82,6 +84,12 @@ class SourceReader:
         if len(parts) == 1 and parts[0].form == "nominal":
             return [self.phrases.whole(parts[0], b)]
         return self._together(parts, a, b) if len(parts) > 1 else parts
+
+    def _before_examples(self, a: int, b: int) -> int:
+        """The end of a group before those named as its examples: "Critics|, including Ada Lund"."""
+        words = self.phrases.layout.lowered
+        commas = (at for at in range(a + 1, b - 1) if words[at] == ",")
+        return next((at for at in commas if words[at + 1] in _EXEMPLIFYING), b)
 
     def _subject_behind(self, a: int, b: int) -> Part | None:
         """The name after a setting mistaken for its title ("In an interview Lund said")."""
