@@ -19,6 +19,7 @@ __all__ = [
     "with_first_fields",
     "with_number",
     "with_particles",
+    "with_partners",
     "with_suffix",
 ]
 
@@ -41,6 +42,8 @@ _OFFICES = WORD_SETS["offices-of-fields"]
 _BEFORE_FIELDS = (WordClass.ON, WordClass.OF, WordClass.FOR)
 _NUMBERED = frozenset(("Channel", "Local", "Radio"))
 """Last words of names that a number follows."""
+_JOINING = (("and",), ("&",))
+_PARTNERS = WORD_SETS["partners"]
 _LONGEST_NUMBER = 4
 _BEFORE_MONTHS = WORD_SETS["before-months"]
 
@@ -126,6 +129,18 @@ def with_first_fields(layout: Layout, classes: str, name: Name) -> Name:
         return name
     key = key_of_words(layout.words[name.start : match.end()])
     return name._replace(end=match.end(), key=key, kind=NameKind.ORGANIZATION)
+
+
+def with_partners(layout: Layout, name: Name) -> Name:
+    """Extend a founder's name to that of the firm ("Ada Lund and Company", "Lund & Sons")."""
+    words, end = layout.words, name.end
+    if words[end : end + 1] not in _JOINING or not _PARTNERS.issuperset(words[end + 1 : end + 2]):
+        return name
+    end += 2
+    if end > len(words):
+        return name
+    key = key_of_words(words[name.start : end])
+    return name._replace(end=end, key=key, kind=NameKind.ORGANIZATION, titles=(), gender="")
 
 
 def with_number(layout: Layout, classes: str, name: Name) -> Name:

@@ -23,6 +23,7 @@ from newsclaims.names.context import (
     with_first_fields,
     with_number,
     with_particles,
+    with_partners,
     with_suffix,
 )
 from newsclaims.names.expansions import with_expansions
@@ -223,7 +224,7 @@ def _placed(  # noqa: PLR0911 - one kind of context after another
             return with_suffix(words, name)
         if name.kind is NameKind.ORGANIZATION:
             return with_fields(layout, classes, with_campus(layout, classes, name))
-    return with_number(layout, classes, name)
+    return with_number(layout, classes, with_partners(layout, name))
 
 
 def _with_common(words: tuple[str, ...], found: list[Name]) -> list[Name]:

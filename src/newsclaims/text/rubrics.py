@@ -62,7 +62,7 @@ def rubric_of(layout: Layout, sentence: Range) -> Rubric | None:
     >>> from newsclaims.text import lay_out
     >>> layout = lay_out("Myth #3: Garlic cures the fever.")
     >>> rubric_of(layout, layout.sentences[0])
-    Rubric(end=4, rating='false')
+    Rubric(end=3, rating='false')
     """
     first, end = sentence
     words = layout.lowered
