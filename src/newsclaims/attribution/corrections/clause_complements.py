@@ -33,6 +33,7 @@ from newsclaims.english import (
     SUBJECT_RELATIVES,
     SUBORDINATORS,
     Entry,
+    may_be_past,
     predicates,
     word_lists,
 )
@@ -59,6 +60,12 @@ _REPORTERS: Final = (("i",), ("we",), ("you",), ("one",))
 """Subjects that denote the writer or reader."""
 _LONGEST_SUBJECT: Final = 16
 _LONGEST_ASIDE: Final = 8
+_LONGEST_NAME: Final = 6
+_COORDINATORS: Final = frozenset(("and", "but"))
+_INTERRUPTING: Final = (
+    SUBORDINATORS | QUESTION_WORDS | RELATIVE_PRONOUNS | PIECE_BREAKS | {"that", "who", "to"}
+)
+"""Words that may open a clause with another subject."""
 _LONGEST_SENTENCE: Final = 100
 _CONFIDENCE: Final = 0.8
 
@@ -154,12 +161,27 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             continue
         if entry.lemma in _FINDING and words[verb + 1 : verb + 2] not in _SURE_CLAUSES:
             continue
-        source = _subject(layout, first, verb)
+        source, low = _subject(layout, first, verb), -1
+        if source is None and words[verb - 1] in _COORDINATORS:
+            source, low = _shared_subject(layout, first, verb), verb
         content = _content(layout, verb + 1, end) if source else None
         if source and content:
             done = sentence
-            cue = (source[1] + (words[source[1]] == ","), verb + 1)
+            cue = (source[1] + (words[source[1]] == ",") if low < 0 else low, verb + 1)
             yield _Clause(source, cue, content)
+
+
+def _shared_subject(layout: Layout, first: int, verb: int) -> Range | None:
+    """The subject of the last of several predicates: "Lund | met them, gave thanks and | said"."""
+    words = layout.lowered
+    near = range(first + 1, min(first + _LONGEST_NAME, verb - 1))
+    opening = next((at for at in near if may_be_past(words[at])), -1)
+    if opening < 0 or not _is_phrase(layout, (first, opening)) or words[first] in _NO_SUBJECT:
+        return None
+    commas = (at for at in range(opening, verb) if words[at] == ",")
+    is_list = all(may_be_past(words[at + 1]) for at in commas)
+    is_plain = _INTERRUPTING.isdisjoint(words[opening:verb]) and not layout.any_quoted(first, verb)
+    return (first, opening) if is_list and is_plain else None
 
 
 def _agrees(words: tuple[str, ...], first: int, verb: int, entry: Entry) -> bool:
