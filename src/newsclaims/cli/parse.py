@@ -132,7 +132,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--model",
         metavar="MODEL",
-        help="“accurate”, which finds more at a fifteenth of the speed and needs the extra "
+        help="“accurate”, which finds more at a thirteenth of the speed and needs the extra "
         "newsclaims[accurate], or the file of weights made by newsclaims train",
     )
     parser.add_argument(
