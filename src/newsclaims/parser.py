@@ -63,7 +63,7 @@ def parse_article(
         language: A BCP 47 language tag. The shipped model reads English.
         extra: Further metadata, any JSON object; it is kept in the article.
         model: A model made by ``newsclaims train``, or the path of one; or ``"accurate"``, a
-            transformer that finds more at a fifteenth of the speed (extra ``accurate``, see
+            transformer that finds more at a thirteenth of the speed (extra ``accurate``, see
             `newsclaims.load_model`). The shipped fast one by default.
         threshold: The minimum confidence of an attribution, from 0 to 1. Lower has more recall,
             higher more precision; by default the model's own, which maximizes F1.

@@ -17,7 +17,7 @@ def load_model(path: str | PathLike[str] | None = None, *, threads: int = 1) -> 
 
     Args:
         path: The file of a model; or ``"accurate"`` for the model of ``newsclaims-accurate``, a
-            transformer that finds more at a fifteenth of the speed. ``"./accurate"`` denotes a
+            transformer that finds more at a thirteenth of the speed. ``"./accurate"`` denotes a
             file of that name.
         threads: The number of threads that the accurate model may use for one article. The result
             does not depend on it. Other models run in one.
