@@ -13,7 +13,6 @@ from newsclaims.claims.phrasing import (
     plain,
     squeezed,
     uncapitalized,
-    words_in_lower_case,
 )
 from newsclaims.english import ARTICLES, DETERMINERS, PREPOSITIONS, is_common_word, word_lists
 from newsclaims.kinds import SpeakerKind
@@ -89,8 +88,7 @@ def spelling_of(article: Article) -> Spelling:
     """Read an article's spelling."""
     text = article.text
     voices: tuple[Speaker | Source, ...] = (*article.speakers, *article.sources)
-    capitals = Capitals(text=text, names=_capitalized_names(article))
-    return Spelling(capitals, {voice.id: _forms_of(text, voice) for voice in voices})
+    return Spelling(_capitals_of(article), {voice.id: _forms_of(text, voice) for voice in voices})
 
 
 def _forms_of(text: str, voice: Speaker | Source) -> NameForms:
@@ -188,8 +186,8 @@ def _is_the_body(text: str, voice: Speaker | Source, uses: Sequence[NameUse]) ->
     )
 
 
-def _capitalized_names(article: Article) -> frozenset[str]:
-    """The capitalized words of the voices' names: they keep their capitals everywhere.
+def _capitals_of(article: Article) -> Capitals:
+    """The evidence of the voices' names: their words keep their capitals everywhere.
 
     A description at the start of a sentence is not a name: "Grain farmers", "People". Nor is a
     common word inside a body's name that the article has in lower case as well: "Medical care is
@@ -205,11 +203,12 @@ def _capitalized_names(article: Article) -> frozenset[str]:
         if _is_name([first, *others], is_person=is_person):
             words.update((first, *(others if is_person else ())))
             doubtful.update(() if is_person else others)
-    common = {word for word in doubtful if is_common_word(word.lower())}
-    if common:  # reading the text takes long
-        small = words_in_lower_case(article.text)
-        common = {word for word in common if word.lower() in small}
-    return frozenset(word for word in words | (doubtful - common) if word.istitle())
+    words.update(word for word in doubtful if not is_common_word(word.lower()))
+    return Capitals(
+        text=article.text,
+        sure_names=frozenset(filter(str.istitle, words)),
+        doubtful_names=frozenset(filter(str.istitle, doubtful - words)),
+    )
 
 
 def _is_name(words: list[str], *, is_person: bool) -> bool:

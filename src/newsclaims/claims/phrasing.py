@@ -38,7 +38,6 @@ __all__ = [
     "unquoted",
     "without_link",
     "words_in",
-    "words_in_lower_case",
 ]
 
 _LISTS = word_lists(__name__, "wording")
@@ -119,22 +118,31 @@ class Capitals:
 
     Attributes:
         text: The article's text.
-        names: Words of names, which keep their capital everywhere.
+        sure_names: Words of names, which keep their capital everywhere.
+        doubtful_names: Words of names that lose it where the text has them in lower case as well.
     """
 
     text: str
-    names: frozenset[str]
+    sure_names: frozenset[str]
+    doubtful_names: frozenset[str]
+
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """Words of names, which keep their capital everywhere."""
+        if not self.doubtful_names:  # reading the text takes long
+            return self.sure_names
+        kept = {word for word in self.doubtful_names if word.lower() not in self._small}
+        return self.sure_names | kept
 
     @functools.cached_property
     def common(self) -> frozenset[str]:
         """Words that the text has in lower case, and never with a capital inside a sentence."""
-        inside = {word.lower() for word in _INNER_CAPITAL.findall(self.text)}
-        return words_in_lower_case(self.text) - inside
+        return self._small - {word.lower() for word in _INNER_CAPITAL.findall(self.text)}
 
-
-def words_in_lower_case(text: str) -> frozenset[str]:
-    """The words that a text has in lower case."""
-    return frozenset(_SMALL_WORD.findall(text))
+    @functools.cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that the text has in lower case."""
+        return frozenset(_SMALL_WORD.findall(self.text))
 
 
 def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:
