@@ -124,9 +124,7 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
     is_unsaid |= is_named and verb == "said" and cue[-1:] == ("by",)  # "the act | introduced by"
     opening = words_in(content)[:1]
     is_unsaid |= verb == "wanted" and opening != ["to"] and not PREPOSITIONS.isdisjoint(opening)
-    is_unsaid |= is_led and not PREPOSITIONS.isdisjoint(
-        words_in(content)[:1]
-    )  # "its strong support | for Kim"
+    is_unsaid |= is_led and not PREPOSITIONS.isdisjoint(opening)  # "its strong support | for Kim"
     utters = verb in _NOT_WITH_TO or family_of(verb) is Family.SAY  # "said to lose"
     if is_unsaid or (frame is Frame.INFINITIVE and utters):
         return ""

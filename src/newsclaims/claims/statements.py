@@ -44,6 +44,7 @@ _SUBORDINATING = RELATIVE_PRONOUNS | {"as", "because", "if", "that", "to", "whet
 _PREPOSITIONS = _LISTS["prepositions"]
 _NO_SUBJECTS = _LISTS["no-subjects"]
 _PRONOUNS = SUBJECT_PRONOUNS | {"there", "these", "this"}
+_BEFORE_RATING = CLAUSE_DASHES | {":"}
 _CREDITED = _LISTS["credited"]
 _REPORTS = _LISTS["reports"]
 _PICTURES = _LISTS["pictures"]
@@ -175,8 +176,9 @@ def _is_rated_false(layout: Layout, sentence: Range) -> bool:
     first, end = sentence
     words = layout.lowered
     last = end - 1 - (end - first > 1 and words[end - 1] in _ENDS)
-    marks = {":", *CLAUSE_DASHES}
-    return any(words[at] in marks and words[last] in FALSEHOODS for at in (last - 1, last - 2))
+    return any(
+        words[at] in _BEFORE_RATING and words[last] in FALSEHOODS for at in (last - 1, last - 2)
+    )
 
 
 def _next_break(words: tuple[str, ...], at: int, end: int) -> int:

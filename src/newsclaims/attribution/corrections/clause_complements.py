@@ -63,7 +63,7 @@ _LONGEST_ASIDE: Final = 8
 _LONGEST_NAME: Final = 6
 _COORDINATORS: Final = frozenset(("and", "but"))
 _INTERRUPTING: Final = (
-    SUBORDINATORS | QUESTION_WORDS | RELATIVE_PRONOUNS | PIECE_BREAKS | {"that", "who", "to"}
+    SUBORDINATORS | QUESTION_WORDS | RELATIVE_PRONOUNS | PIECE_BREAKS | {"that", "to"}
 )
 """Words that may open a clause with another subject."""
 _LONGEST_SENTENCE: Final = 100
@@ -161,14 +161,14 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             continue
         if entry.lemma in _FINDING and words[verb + 1 : verb + 2] not in _SURE_CLAUSES:
             continue
-        source, low = _subject(layout, first, verb), -1
+        source = _subject(layout, first, verb)
+        low = source[1] + (words[source[1]] == ",") if source else verb
         if source is None and words[verb - 1] in _COORDINATORS:
-            source, low = _shared_subject(layout, first, verb), verb
+            source = _shared_subject(layout, first, verb)
         content = _content(layout, verb + 1, end) if source else None
         if source and content:
             done = sentence
-            cue = (source[1] + (words[source[1]] == ",") if low < 0 else low, verb + 1)
-            yield _Clause(source, cue, content)
+            yield _Clause(source, (low, verb + 1), content)
 
 
 def _shared_subject(layout: Layout, first: int, verb: int) -> Range | None:

@@ -16,7 +16,6 @@ from newsclaims.english import (
     ORGANIZATION_NOUNS,
     QUESTION_WORDS,
     is_common_word,
-    is_irregular_past,
     may_be_past,
     person_noun,
 )
@@ -197,11 +196,7 @@ def _is_predicate(layout: Layout, token: int) -> bool:
     """Whether a word behind a name or a noun for people is their verb: "Fishermen | hit back"."""
     word, before = layout.lowered[token], layout.lowered[token - 1]
     is_behind = layout.words[token - 1][0].isupper() or person_noun(before) is not None
-    is_verb = (
-        may_be_past(word)
-        or is_irregular_past(word)
-        or (word.endswith("s") and person_noun(word) is None)
-    )
+    is_verb = may_be_past(word) or (word.endswith("s") and person_noun(word) is None)
     return is_behind and layout.words[token].islower() and word.isalpha() and is_verb
 
 
