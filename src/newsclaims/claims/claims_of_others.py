@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from newsclaims.english import FALSEHOODS, Family, predicates, verb_forms, word_lists
+from newsclaims.english import FALSEHOODS, Family, forms_of_verbs, predicates, word_lists
 from newsclaims.kinds import Stance
 
 __all__ = ["stance_to_claim"]
@@ -17,15 +17,11 @@ _NOUNS = _LISTS["nouns"]
 """Nouns for what is said about somebody or something, singular and plural."""
 
 
-def _forms(verbs: frozenset[str]) -> frozenset[str]:
-    return frozenset(form for verb in verbs for form in verb_forms(verb))
-
-
-_OPPOSING = _forms(_LISTS["opposing"])
+_OPPOSING = forms_of_verbs(_LISTS["opposing"])
 """Forms of verbs that oppose a claim which is their object: "battles the perception that"."""
-_HANDLING = _forms(_LISTS["handling"])
+_HANDLING = forms_of_verbs(_LISTS["handling"])
 """Forms of verbs that leave open whether a claim is true: "responded to claims that"."""
-_PHRASES = frozenset((form, "into") for form in verb_forms("look"))
+_PHRASES = frozenset((form, "into") for form in forms_of_verbs(("look",)))
 _NEAR = 6
 """Maximum number of words from the verb to the noun: "responded at length to new claims"."""
 _LEADING = frozenset({Family.TURN, Family.SEEM})

@@ -48,8 +48,6 @@ _CUT = word_lists(__name__, "wording")["cut-endings"]
 """Words that end no sentence."""
 _NOUN_BEFORE_THAT = frozenset({"a", "an", "that", "the", "this"})
 _MARKS = frozenset(",—–-:;.?!”\"’'()[]\n")
-_AUXILIARIES = FINITE_AUXILIARIES | MODALS
-_RELATIVE = frozenset({"which", "who", "whom", "whose"})
 _PLURAL_VERBS = (["are"], ["have"], ["were"])
 _CLAUSES_BEFORE = frozenset({"although", "because", "though", "when", "while"})
 """Conjunctions of a clause that needs another one behind it."""
@@ -117,7 +115,7 @@ def is_fragment(report: Report, body: str) -> bool:
     """Whether words are no sentence by their opening: "whose plan was shelved", "to sell it"."""
     words = words_in(body[:_LONGEST_QUESTION])
     first, second, third, *_ = (*words, "", "", "")
-    is_relative = first in _RELATIVE or (second == "of" and third in _RELATIVE)
+    is_relative = first in RELATIVE_PRONOUNS or (second == "of" and third in RELATIVE_PRONOUNS)
     if is_relative and "?" not in body:
         return True  # "both of whom told him so"
     if not body[:1].islower():
@@ -130,7 +128,7 @@ def is_fragment(report: Report, body: str) -> bool:
         return is_verb and (second.endswith("ing") if first == "not" else body[3].islower())
     is_nobodys = not (report.mention or report.speakers or report.claim.sources)
     if first.endswith("ing") and is_nobodys:
-        return not any(word in _AUXILIARIES or may_be_past(word) for word in words_in(body)[1:])
+        return not any(word in AUXILIARIES or may_be_past(word) for word in words_in(body)[1:])
     entry = predicates().get(first)
     is_seeming = entry is not None and entry.verb is Family.SEEM and is_nobodys  # "seems late"
     return is_seeming or (first in FINITE_AUXILIARIES and "?" not in body)
@@ -186,7 +184,7 @@ def is_torn(report: Report) -> bool:
 def _is_verb_at(text: str, at: int) -> bool:
     """Whether an auxiliary without a subject opens a clause: "are secret", not "are they"."""
     first, second, *_ = (*words_in(text[at : at + _END]), "", "")
-    return first in _AUXILIARIES and second not in SUBJECT_PRONOUNS and text[at].islower()
+    return first in AUXILIARIES and second not in SUBJECT_PRONOUNS and text[at].islower()
 
 
 def _lacks_object(report: Report) -> bool:
@@ -253,7 +251,7 @@ def runs_on(content: str) -> bool:
     words = words_in(content)
     if words[:1] != ["to"]:
         return False
-    verb = next((at for at, word in enumerate(words) if word in _AUXILIARIES), len(words))
+    verb = next((at for at, word in enumerate(words) if word in AUXILIARIES), len(words))
     is_object = words[verb - 1 : verb] == ["it"] and words[verb : verb + 1] in _PLURAL_VERBS
     lead = words[: verb - is_object]
     if 1 < verb < len(words) and _OPENS_CLAUSE.isdisjoint(lead):
@@ -342,22 +340,22 @@ def _is_before_verb(report: Report) -> bool:
     after = words_in(text[last.end + 2 : last.end + _END])[:2]
     if said.count(",") != 1:  # "that both bridges — one in Gull —, | could fall"
         is_noun = words[:1] == ["that"] and not any(map(_may_be_finite, words_in(said)[1:]))
-        return is_noun and bool(after) and after[0] in _AUXILIARIES
+        return is_noun and bool(after) and after[0] in AUXILIARIES
     entry = predicates().get(after[0]) if after else None
     is_verb = bool(after) and (
-        after[0] in _AUXILIARIES
+        after[0] in AUXILIARIES
         or is_irregular_past(after[0])
         or (entry is not None and entry.is_tensed_verb and entry.form == "ed")
     )
     aside = words_in(said.partition(",")[2])
-    is_aside = not RELATIVE_PRONOUNS.isdisjoint(aside[:1]) or _AUXILIARIES.isdisjoint(aside)
+    is_aside = not RELATIVE_PRONOUNS.isdisjoint(aside[:1]) or AUXILIARIES.isdisjoint(aside)
     return is_verb and is_aside and words[:1] == ["that"]
 
 
 def _may_be_finite(word: str) -> bool:
     entry = predicates().get(word)
     is_present = entry is not None and entry.verb is not None and entry.form in {"base", "s"}
-    return word in _AUXILIARIES or may_be_past(word) or is_present
+    return word in AUXILIARIES or may_be_past(word) or is_present
 
 
 def without_tail(body: str) -> str:
@@ -389,7 +387,7 @@ def has_two_predicates(content: str) -> bool:
     for at, word in enumerate(words):
         if word in _OPENS_CLAUSE or word in PREPOSITIONS:
             last = -1 if word in _OPENS_CLAUSE else last
-        elif word in _AUXILIARIES:
+        elif word in AUXILIARIES:
             if 0 <= last < at - 1:
                 return True
             last = at

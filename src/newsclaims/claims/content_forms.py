@@ -8,10 +8,10 @@ from newsclaims.claims.complements import COMPLEMENTIZERS, Frame, asks_inside, f
 from newsclaims.claims.phrasing import SENTENCE_BREAK, is_sentence_start, words_in
 from newsclaims.claims.reports import Report
 from newsclaims.english import (
+    AUXILIARIES,
     BE,
     DETERMINERS,
     FINITE_AUXILIARIES,
-    MODALS,
     OBJECT_PRONOUNS,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
@@ -213,11 +213,8 @@ def starts_with_verb(content: str) -> bool:
     first, *rest = words[words[:1] == ["that"] :][:2] or [""]
     entry = predicates().get(first)
     reports = rest[:1] == ["that"] and entry is not None and entry.form == "ed"
-    return reports or (
-        (first in FINITE_AUXILIARIES or first in MODALS)
-        and bool(rest)
-        and rest[0] not in SUBJECT_PRONOUNS
-    )
+    is_verb = first in AUXILIARIES and bool(rest) and rest[0] not in SUBJECT_PRONOUNS
+    return reports or is_verb
 
 
 def is_behind_aside(report: Report) -> bool:

@@ -21,8 +21,7 @@ from newsclaims.claims.phrasing import (
 from newsclaims.claims.reports import Report
 from newsclaims.english import (
     ARTICLES,
-    FINITE_AUXILIARIES,
-    MODALS,
+    AUXILIARIES,
     PREPOSITIONS,
     SUBORDINATORS,
     TITLES,
@@ -43,7 +42,7 @@ _OPEN_RELATIVE = re.compile(r", (?:which|who|whose) [^,]+$")
 _CONTRASTING = frozenset({"although", "but", "though", "which", "while", "who", "whose"})
 _SHORT = 3
 """Maximum number of words of a phrase that needs no comma behind it."""
-_UNFINISHED = FINITE_AUXILIARIES | MODALS | NEGATIONS
+_UNFINISHED = AUXILIARIES | NEGATIONS
 """Words behind which a clause lacks its predicate."""
 _LONGEST_WORD = 12
 _STOPS = frozenset(".!?…")
@@ -127,7 +126,7 @@ def _with_pronoun(report: Report) -> str:
     words = words_in(rest[:_NEAR])
     verb = next((word for word in words if word not in _ADVERBS), "")
     entry = predicates().get(verb)
-    is_verb = verb in FINITE_AUXILIARIES or verb in MODALS or may_be_past(verb)
+    is_verb = verb in AUXILIARIES or may_be_past(verb)
     is_verb = is_verb or (entry is not None and entry.is_tensed_verb)
     return f"{pronoun.capitalize()}{rest}" if rest[:1] == " " and is_verb else ""
 

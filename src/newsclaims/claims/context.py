@@ -17,7 +17,7 @@ from newsclaims.claims.cue_meaning import UNSAYING, Reading
 from newsclaims.claims.cue_predicates import JUDGING
 from newsclaims.claims.inventions import is_forged, is_in_fiction, is_misquotation
 from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, is_void
-from newsclaims.claims.taken_back import FALSE, TRUTH, ends_taken_back, is_withdrawn
+from newsclaims.claims.taken_back import BOUNDS, FALSE, TRUTH, ends_taken_back, is_withdrawn
 from newsclaims.english import (
     AUXILIARIES,
     BE,
@@ -31,7 +31,7 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import AttributionType, Factuality, Stance
-from newsclaims.text import BOUNDARY_MARKS, Layout, rubric_of
+from newsclaims.text import Layout, rubric_of
 
 __all__ = ["in_context"]
 
@@ -48,7 +48,6 @@ _INVERTED = AUXILIARIES - {"'s"}
 """Auxiliaries that precede the subject in a question, or in a condition without "if"."""
 _FLUENT = _LISTS["fluent"]
 """Words that may come between a conjunction and its subject."""
-_BOUNDS = BOUNDARY_MARKS - {"''", "``", "«", "»"}
 _WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
 _DENYING_CLAIMS = JUDGING | UNSAYING
 """Verbs that deny a claim which is their object: "ridiculed the idea that"."""
@@ -70,8 +69,10 @@ _FRONTED = 5
 _WHOEVER = frozenset({"anybody", "anyone", "whoever"})
 _ASKED = frozenset({"what", "who"})
 _EVIDENCE = _LISTS["evidence"]
-_EXISTING = frozenset({"emerged", "exist", "existed", "exists"})
 """Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
+_EXISTING = frozenset({"emerged", "exist", "existed", "exists"})
+_UNDER_RUBRICS = {"false": Factuality.DENIED, "claimed": Factuality.HYPOTHETICAL}
+"""The factuality of what stands under a rubric, by its rating."""
 _REACH = 24
 """Maximum number of words before a clause that are searched for its governor."""
 
@@ -242,14 +243,13 @@ def _left_by_frame(layout: Layout, words: Sequence[str], low: int, token: int) -
     rubric = rubric_of(layout, layout.sentences[layout.sentence_of[token]])
     if rubric is None or rubric.end > token:
         return None
-    ratings = {"false": Factuality.DENIED, "claimed": Factuality.HYPOTHETICAL}
-    return ratings.get(rubric.rating)
+    return _UNDER_RUBRICS.get(rubric.rating)
 
 
 def _is_supposed(words: Sequence[str], low: int, at: int) -> bool:
     """Whether the words before a clause ask, suppose or lack evidence of it: "if | he says"."""
     before = words[at - 1]
-    if before in _INVERTED and (at - 1 == low or words[at - 2] in _BOUNDS or _asks(words, at)):
+    if before in _INVERTED and (at - 1 == low or words[at - 2] in BOUNDS or _asks(words, at)):
         return True
     return (
         before in _CONDITIONS or _is_in_case(words, low, at) or _lacks_evidence(words, low, at - 1)
@@ -324,7 +324,7 @@ def _first_of(words: Sequence[str], attribution: Attribution) -> int:
 def _subject_before(words: Sequence[str], verb: int) -> int:
     """The start of a passive's subject behind a conjunction or a verb of hope, doubt or denial."""
     for at in range(verb - 1, max(-1, verb - 1 - _FRONTED), -1):
-        if words[at] in _BOUNDS:
+        if words[at] in BOUNDS:
             break
         entry = predicates().get(words[at])
         is_verb = entry is not None and entry.is_tensed_verb
@@ -348,7 +348,7 @@ def _is_not_cleft(words: Sequence[str], low: int, first: int) -> bool:
     if words[first] not in {"that", "who"}:
         return False
     for at in range(first - 1, max(low + 1, first - _OPENING_ASIDE), -1):
-        if words[at] in _BOUNDS:
+        if words[at] in BOUNDS:
             break
         if words[at] in NEGATIONS and words[at - 1] in BE and words[at - 2] == "it":
             return not is_void(tuple(words[at:first]), 1)
@@ -362,7 +362,7 @@ def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
     for here in range(at - 2, max(low, at - 2 - _FRONTED) - 1, -1):
         if words[here] in NEGATIONS or words[here] == "nowhere":
             return here - (here > low and words[here] == "no" and words[here - 1] in BEFORE_NO)
-        if words[here] in _BOUNDS:
+        if words[here] in BOUNDS:
             break
     return at
 
@@ -410,7 +410,7 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
     is_led = words[at - 1] == "that"
     at -= is_led
     start = at
-    while start > low and at - start < _REACH and words[start - 1] not in _BOUNDS:
+    while start > low and at - start < _REACH and words[start - 1] not in BOUNDS:
         start -= 1
     lead = tuple(words[start:at])
     if not lead:

@@ -8,6 +8,7 @@ from newsclaims.claims.phrasing import plain, words_in
 from newsclaims.claims.reported_wording import ADVERBIAL, is_owner, opens_cue
 from newsclaims.claims.reports import Report
 from newsclaims.english import (
+    AUXILIARIES,
     DENYING,
     DETERMINERS,
     FINITE_AUXILIARIES,
@@ -67,7 +68,7 @@ _LEAD = 12
 _NOT_WITH_THAT = _LISTS["not-with-that"]
 _PRESENT = {"said": "say", "thought": "think", "knew": "know", "asked": "ask"}
 """The base forms of the plain verbs that may stand for a cue in the present."""
-_BARE = FINITE_AUXILIARIES | MODALS | {"to"}
+_BARE = AUXILIARIES | {"to"}
 """Words before which a verb in the base form is an infinitive."""
 _BEFORE_VERB = 16
 """Characters read before a report."""

@@ -23,11 +23,11 @@ from newsclaims.claims.dates import check_extra, date_of
 from newsclaims.claims.description import Description
 from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, excepts, is_instead
 from newsclaims.english import (
+    AUXILIARIES,
     BE,
     CARDINALS,
     DENYING,
     FINITE_AUXILIARIES,
-    MODALS,
     NEAR_NEGATIONS,
     NEGATIVE_PRONOUNS,
     Family,
@@ -50,7 +50,7 @@ _ASIDE = 3
 _LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again", "once"}
 _ENDS_FRAME = COMPLEMENTIZERS - {"of"}
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
-_INVERTED = FINITE_AUXILIARIES | MODALS
+_INVERTED = AUXILIARIES
 """Auxiliaries before a subject, behind a fronted negation."""
 _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
 _NO_SUBJECT = (

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclaims.english import POSSESSIVE_DETERMINERS, PREPOSITIONS, predicates, word_lists
+from newsclaims.english import (
+    FALSITY_ADVERBS,
+    POSSESSIVE_DETERMINERS,
+    PREPOSITIONS,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import Range
 
 __all__ = ["is_forged", "is_in_fiction", "is_misquotation"]
@@ -15,8 +21,6 @@ _FORGED = _LISTS["forged"]
 _FICTION = _LISTS["fiction"]
 """Nouns for works whose people say what nobody said: "in the sketch, the king says"."""
 _FICTIONAL = frozenset({"fictional", "fictitious", "imaginary"})
-_WRONGLY = _LISTS["wrongly"]
-"""Adverbs by which words are credited to somebody who did not say them: "wrongly quoted as"."""
 _QUOTING = frozenset({"cite", "portray", "quote"})
 _MISQUOTING = frozenset({"misquote", "misrepresent"})
 _FORGERY = 4
@@ -29,7 +33,9 @@ def is_misquotation(words: Sequence[str], cue: Sequence[Range]) -> bool:
     """Whether a cue says that its words are not those of whoever is quoted: "misquoted Lund as"."""
     held = [word for first, end in cue for word in words[first:end]]
     lemmas = {entry.lemma for word in held if (entry := predicates().get(word)) is not None}
-    return bool(lemmas & _MISQUOTING or (lemmas & _QUOTING and not _WRONGLY.isdisjoint(held)))
+    return bool(
+        lemmas & _MISQUOTING or (lemmas & _QUOTING and not FALSITY_ADVERBS.isdisjoint(held))
+    )
 
 
 def is_forged(words: Sequence[str], source: Sequence[Range]) -> bool:

@@ -30,7 +30,6 @@ from newsclaims.english import (
     BE,
     DETERMINERS,
     FINITE_AUXILIARIES,
-    MODALS,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUESTION_WORDS,
@@ -92,8 +91,7 @@ _LONGEST_WORD = 16
 """More characters than an auxiliary and the space behind it have."""
 _LOOSE = 40
 """Maximum number of characters between the parts of a passive that are copied together."""
-_INVERTED = FINITE_AUXILIARIES | MODALS
-_AUXILIARIES_LAST = tuple(_INVERTED)
+_AUXILIARIES_LAST = tuple(AUXILIARIES)
 _NOUN_BEFORE = re.compile(r"(?:\b[Tt]he )?\b(?P<noun>\w+) $")
 _QUOTES = frozenset('“"')
 _EXPECTED = frozenset({"anticipated", "expected", "planned", "projected", "scheduled", "supposed"})
@@ -204,7 +202,7 @@ def runs_into_verb(told: str) -> bool:
 def _has_second_verb(entry: Entry, told: str) -> bool:
     """Whether a verb follows a participle that takes no clause: "citing aides | have left"."""
     words = words_in(told)[1:]
-    verb = next((at for at, word in enumerate(words) if word in _INVERTED), 0)
+    verb = next((at for at, word in enumerate(words) if word in AUXILIARIES), 0)
     has_object = entry.lemma in _NOT_CLAUSAL or not _OBJECTS.isdisjoint(words[:1])
     return verb > 1 and has_object and _OPENS_CLAUSE.isdisjoint(words[:verb])
 
@@ -360,7 +358,7 @@ def inverted(report: Report, subject: str) -> str | None:
 def _before_inverted(text: str, start: int) -> list[str]:
     """The words of the clause before an inverted subject; none if no auxiliary is the last."""
     nearest = plain(text[max(0, start - _LONGEST_WORD) : start]).rstrip()
-    if not nearest.endswith(_AUXILIARIES_LAST) or words_in(nearest)[-1] not in _INVERTED:
+    if not nearest.endswith(_AUXILIARIES_LAST) or words_in(nearest)[-1] not in AUXILIARIES:
         return []
     # Empty if a mark stands between: "he did: “she” said".
     return words_in(clause_before(text, start))

@@ -10,7 +10,7 @@ from newsclaims.claims.negations import NEGATIONS
 from newsclaims.english import BE, FALSEHOODS, word_lists
 from newsclaims.text import BOUNDARY_MARKS, Range
 
-__all__ = ["FALSE", "TRUTH", "ends_taken_back", "is_withdrawn"]
+__all__ = ["BOUNDS", "FALSE", "TRUTH", "ends_taken_back", "is_withdrawn"]
 
 _LISTS = word_lists(__name__, "context")
 FALSE = FALSEHOODS | {"invention"}
@@ -24,7 +24,8 @@ _TAKEN_BACK = FALSE | _LISTS["withdrawn"]
 _PREDICATE = 7
 """Maximum number of words of that predicate."""
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
-_BOUNDS = BOUNDARY_MARKS - {"''", "``", "«", "»"}
+BOUNDS = BOUNDARY_MARKS - {"''", "``", "«", "»"}
+"""Marks that end a phrase in the context of a report."""
 
 
 def is_withdrawn(words: Sequence[str], attribution: Attribution, first: int) -> bool:
@@ -40,7 +41,7 @@ def is_withdrawn(words: Sequence[str], attribution: Attribution, first: int) -> 
 def _is_taken_back(words: Sequence[str], end: int) -> bool:
     """Whether a predicate behind a claim denies it: "proved false", "have been withdrawn"."""
     stop = end
-    while stop < min(len(words), end + _PREDICATE) and words[stop] not in _BOUNDS:
+    while stop < min(len(words), end + _PREDICATE) and words[stop] not in BOUNDS:
         stop += 1
     predicate = words[end:stop]
     if words[end - 1] in _QUOTES and words[end - 2] in FALSE and words[end - 3] in _QUOTES:

@@ -8,7 +8,9 @@ from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.claims.phrasing import PRONOUNS, words_in
 from newsclaims.claims.reports import Report, cue_words
 from newsclaims.english import (
+    AUXILIARIES,
     CARDINALS,
+    DEMONSTRATIVES,
     FINITE_AUXILIARIES,
     MODALS,
     POSSESSIVE_DETERMINERS,
@@ -50,9 +52,7 @@ _OPENING_CONDITION = re.compile(
 )
 _CONCEDED = re.compile(r"\b(?:as|even) if\s+$", re.IGNORECASE)
 _RELATIVES = RELATIVE_PRONOUNS - {"whose"} | {"what"}
-_ANTECEDENTS = frozenset({"that", "these", "this", "those"})
-"""Words that denote somebody or something only with another clause."""
-_NO_CONTENTS = PRONOUNS | _RELATIVES | _ANTECEDENTS
+_NO_CONTENTS = PRONOUNS | _RELATIVES | DEMONSTRATIVES
 """Single words that say nothing without another clause."""
 _PERSONAL = frozenset({"he", "she", "they"})
 _SHORT = 4
@@ -63,7 +63,7 @@ _FEW = 4
 _FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 _RANKS = ("first ", "last ", "only ")
 """Words before a noun that denotes somebody only with its clause."""
-_NOBODYS = _ANTECEDENTS | _FIRST_PERSON
+_NOBODYS = DEMONSTRATIVES | _FIRST_PERSON
 _DOUBT = frozenset(
     {"to", "almost", "nearly", "nobody", "nothing", "yet", "short", "failed", "stopped"}
 )
@@ -250,7 +250,7 @@ def _has_plural_verb(report: Report) -> bool:
         return word in _PLURAL_VERBS
     start = claim.mention[0].start
     before = words_in(report.text[max(0, start - _AUXILIARY) : start])[-1:]
-    return (FINITE_AUXILIARIES | MODALS).isdisjoint(before)  # not "did | Lund | say"
+    return AUXILIARIES.isdisjoint(before)  # not "did | Lund | say"
 
 
 def _is_modifier(report: Report) -> bool:

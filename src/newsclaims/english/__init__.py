@@ -14,6 +14,7 @@ from newsclaims.english.closed_classes import (
     DEMONSTRATIVES,
     DETERMINERS,
     FALSEHOODS,
+    FALSITY_ADVERBS,
     FEMININE_PRONOUNS,
     FINITE_AUXILIARIES,
     FIRST_PERSON_PLURAL,
@@ -48,6 +49,7 @@ from newsclaims.english.inflection import (
     PARTICIPLE_FORMS,
     PRESENT_FORMS,
     TENSED_FORMS,
+    forms_of_verbs,
     is_irregular_past,
     is_only_participle,
     may_be_past,
@@ -87,7 +89,7 @@ from newsclaims.english.reporting_words import (
     predicates,
 )
 from newsclaims.english.speech_nouns import ISSUED_WORDS, OWNED_WORDS
-from newsclaims.english.times import DAYS, MONTHS, time_before, time_from
+from newsclaims.english.times import DAYS, DEICTIC_DAYS, MONTHS, time_before, time_from
 from newsclaims.english.wordlists import word_lists, word_rows
 
 __all__ = [
@@ -99,10 +101,12 @@ __all__ = [
     "CONTRACTED_NEGATIONS",
     "COORDINATORS",
     "DAYS",
+    "DEICTIC_DAYS",
     "DEMONSTRATIVES",
     "DENYING",
     "DETERMINERS",
     "FALSEHOODS",
+    "FALSITY_ADVERBS",
     "FEMININE_PRONOUNS",
     "FINITE_AUXILIARIES",
     "FINITE_FORMS",
@@ -156,6 +160,7 @@ __all__ = [
     "are_other_offices",
     "common_words",
     "fold",
+    "forms_of_verbs",
     "is_common_word",
     "is_given_name",
     "is_irregular_past",

@@ -20,6 +20,7 @@ __all__ = [
     "DEMONSTRATIVES",
     "DETERMINERS",
     "FALSEHOODS",
+    "FALSITY_ADVERBS",
     "FEMININE_PRONOUNS",
     "FINITE_AUXILIARIES",
     "FIRST_PERSON_PLURAL",
@@ -120,3 +121,5 @@ PREPOSITIONS: Final = _LISTS["prepositions"]
 
 FALSEHOODS: Final = _LISTS["falsehoods"]
 """Adjectives, participles and nouns that, as a predicate, say that something is not so."""
+FALSITY_ADVERBS: Final = _LISTS["falsity-adverbs"]
+"""Adverbs that say so of what somebody says: "he claims falsely"."""

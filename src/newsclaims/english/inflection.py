@@ -6,6 +6,7 @@ looking up a word of an article costs one dict access, with no suffix to strip.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -18,6 +19,7 @@ __all__ = [
     "PARTICIPLE_FORMS",
     "PRESENT_FORMS",
     "TENSED_FORMS",
+    "forms_of_verbs",
     "is_irregular_past",
     "is_only_participle",
     "may_be_past",
@@ -110,6 +112,15 @@ def verb_forms(lemma: str) -> dict[str, str]:
     forms.setdefault(third_person(lemma), "s")
     forms.setdefault(_participle(lemma), "ing")
     return forms
+
+
+def forms_of_verbs(lemmas: Iterable[str]) -> frozenset[str]:
+    """All inflected forms of several verbs.
+
+    >>> sorted(forms_of_verbs(("deny", "put")))
+    ['denied', 'denies', 'deny', 'denying', 'put', 'puts', 'putting']
+    """
+    return frozenset(form for lemma in lemmas for form in verb_forms(lemma))
 
 
 def past_of(lemma: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsclaims._remembering import remembering_words
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["DAYS", "MONTHS", "time_before", "time_from"]
+__all__ = ["DAYS", "DEICTIC_DAYS", "MONTHS", "time_before", "time_from"]
 
 _LISTS = word_lists(__name__, "times")
 
@@ -15,6 +15,8 @@ DAYS = _LISTS["days"]
 _DAY_ABBREVIATIONS = _LISTS["day-abbreviations"]
 MONTHS = _LISTS["months"]
 _DEICTIC = _LISTS["deictic"]
+DEICTIC_DAYS = _DEICTIC - {"tomorrow"}
+"""Adverbs for the day on which somebody spoke: "said today"."""
 _PARTS_OF_DAY = _LISTS["parts-of-day"]
 _PERIODS = _PARTS_OF_DAY | _LISTS["periods"]
 _PLURALS = _LISTS["plurals"]

@@ -20,9 +20,9 @@ from newsclaims.english import (
     OWNED_WORDS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
+    forms_of_verbs,
     is_common_word,
     person_noun,
-    verb_forms,
 )
 from newsclaims.text import Layout, Range
 
@@ -36,11 +36,7 @@ _GIVING: Final = frozenset(("gave", "gives", "had", "has", "have", "offered", "w
 """Words before what somebody has to say: "had one word", "with a warning"."""
 _NOUNS: Final = OWNED_WORDS | {"word"}
 _READ: Final = OWNED_WORDS | ISSUED_WORDS | {"call", "e-mail", "memo", "sign", "text"}
-_RECEIVING: Final = frozenset(
-    form
-    for verb in ("find", "get", "hear", "obtain", "read", "receive", "see")
-    for form in verb_forms(verb)
-)
+_RECEIVING: Final = forms_of_verbs(("find", "get", "hear", "obtain", "read", "receive", "see"))
 """Forms of verbs whose subject gets what somebody else says."""
 _BEFORE_NOUN: Final = frozenset(("a", "an", "his", "her", "one", "their", "this", "three", "two"))
 _LONGEST_PHRASE: Final = 5

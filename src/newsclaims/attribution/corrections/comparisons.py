@@ -10,13 +10,18 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import LINKS, STOPS
-from newsclaims.english import CARDINALS, CONTRACTED_NEGATIONS, NEGATIONS, SUBORDINATORS, word_lists
+from newsclaims.english import (
+    CARDINALS,
+    CONTRACTED_NEGATIONS,
+    FALSITY_ADVERBS,
+    NEGATIONS,
+    SUBORDINATORS,
+)
 
 __all__ = ["compares", "without_contrary"]
 
 _CONTRARY = frozenset({"differently", "otherwise"})
 """Adverbs by which somebody says the opposite."""
-_WRONGLY = word_lists(__name__, "comparisons")["wrongly"]
 _CONDITIONS = frozenset({"although", "because", "if", "though", "unless", "when"})
 
 _IFS = (("if",), ("though",))
@@ -107,7 +112,7 @@ def without_contrary(  # noqa: PLR0911 - one kind of contrary a line
         if that == first or (that > 0 and words[that - 1] == ","):
             # "Although they deny it, | he said, in a letter, | that they left"
             return attrs.evolve(attribution, content=((that, end),))
-    is_adverb = end == first + 1 and words[first] in _WRONGLY
+    is_adverb = end == first + 1 and words[first] in FALSITY_ADVERBS
     if is_adverb and attribution.cue and first > attribution.cue[-1][1]:
         cue = (*attribution.cue, (first, end))  # "it is safe, he said, | wrongly"
         return attrs.evolve(attribution, content=attribution.content[:-1], cue=cue)

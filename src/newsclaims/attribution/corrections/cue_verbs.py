@@ -11,7 +11,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS, has_complement
-from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates, verb_forms, word_lists
+from newsclaims.english import DENYING, TENSED_FORMS, Family, forms_of_verbs, predicates, word_lists
 from newsclaims.text import Layout
 
 __all__ = [
@@ -41,9 +41,7 @@ _WHETHER = ("whether", "or", "not")
 _LONGEST_NAME = 6
 _OBJECT = 10
 """Maximum number of words of the object of a denial before a colon."""
-_UNDERGOING = frozenset(
-    form for verb in word_lists(__name__, "cue_verbs")["undergoing"] for form in verb_forms(verb)
-)
+_UNDERGOING = forms_of_verbs(word_lists(__name__, "cue_verbs")["undergoing"])
 """Verbs whose object names speech about their subject: "faces allegations"."""
 
 

@@ -14,7 +14,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import Family, predicates
-from newsclaims.text import Layout
+from newsclaims.text import SENTENCE_ENDS, Layout
 
 __all__ = ["with_led_quotation"]
 
@@ -22,7 +22,7 @@ _TO_SOMEBODY: Final = frozenset((Family.ASK, Family.TELL))
 _MESSAGING: Final = frozenset(("cable", "email", "message", "text", "wire"))
 """Other verbs whose object is who gets the words."""
 _LONGEST_HEARER: Final = 10
-_ENDS: Final = frozenset((".", ",", "!", "?"))
+_ENDS: Final = SENTENCE_ENDS | {","}
 
 
 def with_led_quotation(layout: Layout, attribution: Attribution) -> Attribution:

@@ -25,6 +25,7 @@ from newsclaims.attribution.corrections.whole_phrases import (
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     DAYS,
+    DEICTIC_DAYS,
     FALSEHOODS,
     MEDIAL_ADVERBS,
     Family,
@@ -36,7 +37,8 @@ __all__ = ["with_adverb", "with_whole_parts"]
 
 _ANSWERS = frozenset({"no", "nothing", "yes"})
 _SAYING = frozenset({"answered", "replied", "said", "says"})
-_TIMES = frozenset({"today", "tonight", "yesterday"})
+_MEDIAL = DEICTIC_DAYS | MEDIAL_ADVERBS
+"""Adverbs between a subject and its verb."""
 _BEFORE_TIME = frozenset({"black", "good", "last", "next", "out", "super", "this"})
 """Words that belong with the day behind them: "a poll out Monday", "Super Tuesday"."""
 _CLOSING = frozenset({"”", '"', "''", "»", ","})
@@ -270,7 +272,7 @@ def _end_of_subject(layout: Layout, first: int, end: int) -> int:
     words, last = layout.lowered, end - 1
     if words[last] in DAYS:
         start = last - (words[last - 1] == "on")
-    elif layout.words[last].islower() and (words[last] in _TIMES or words[last] in MEDIAL_ADVERBS):
+    elif layout.words[last].islower() and words[last] in _MEDIAL:
         start = last
     else:
         return end

@@ -30,8 +30,6 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["MAIN", "NO_ITEM", "before_main_verb", "is_finite"]
 
-_OBJECT_RELATIVES = frozenset({"which", "who", "whom", "whose"})
-"""Relative pronouns before the subject of their clause, or at its start."""
 MAIN = FINITE & (AUXILIARIES | BE)
 """Auxiliaries that are surely finite."""
 _LINKING = LINKS | {","}
@@ -130,7 +128,7 @@ def _relative_before(words: tuple[str, ...], attribution: Attribution) -> int:
     if attribution.source and attribution.source[0][0] > 1:
         at = attribution.source[0][0]
         at -= words[at] != "whose"
-        if words[at] in _OBJECT_RELATIVES:
+        if words[at] in RELATIVE_PRONOUNS:
             at -= words[at - 1] in PREPOSITIONS  # "the memo, | in which Lund said so, is a fake"
             if words[at - 1] == ",":
                 return at

@@ -8,6 +8,7 @@ from typing import Final
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
+    DEICTIC_DAYS,
     MEDIAL_ADVERBS,
     OBJECT_PRONOUNS,
     RELATIVE_PRONOUNS,
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 
-_ADVERBS: Final = MEDIAL_ADVERBS | {"n't", "not", "today", "tonight", "yesterday"}
+_ADVERBS: Final = MEDIAL_ADVERBS | DEICTIC_DAYS | {"n't", "not"}
 _PERFECT: Final = frozenset(("'ve", "had", "has", "have"))
 _NO_NAME: Final = (
     PREPOSITIONS

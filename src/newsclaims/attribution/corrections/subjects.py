@@ -35,12 +35,12 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     TENSED_FORMS,
     Family,
+    forms_of_verbs,
     is_only_participle,
     is_only_verb,
     may_be_past,
     predicates,
     time_from,
-    verb_forms,
 )
 from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
@@ -61,20 +61,8 @@ _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "anoth
 _ACCUSED = ("accused", "of")
 _HEARING = frozenset(("advised", "ordered", "told", "urged"))
 """Participles before an infinitive whose subject is the hearer."""
-_REACHING = frozenset(
-    form
-    for verb in (
-        "cable",
-        "call",
-        "contact",
-        "email",
-        "message",
-        "phone",
-        "ring",
-        "telephone",
-        "text",
-    )
-    for form in verb_forms(verb)
+_REACHING = forms_of_verbs(
+    ("cable", "call", "contact", "email", "message", "phone", "ring", "telephone", "text")
 )
 """Forms of verbs whose object is reached, and whose subject does the telling."""
 _NAMING = frozenset(("called", "dubbed", "named", "nicknamed"))

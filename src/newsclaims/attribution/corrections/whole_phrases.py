@@ -13,6 +13,7 @@ from newsclaims.attribution.clauses import BE, BOUNDS, DETERMINERS, LINKS, PREPO
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     CARDINALS,
+    DEICTIC_DAYS,
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     PLACES,
@@ -30,7 +31,6 @@ _AGO = frozenset({"erstwhile", "former", "late", "then"})
 """Words between a possessor and the noun for somebody who no longer is that."""
 BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
 """Words before a noun phrase that are no part of it."""
-_TIMES = frozenset({"today", "tonight", "yesterday"})
 _IN = frozenset({"at", "for", "from", "in", "of"})
 _LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
 """Nouns for companies behind what they run or make: "a ferry line"."""
@@ -110,7 +110,7 @@ def _with_noun_of_place(layout: Layout, attribution: Attribution, start: int) ->
         return attribution
     begin = next((here + 1 for here in range(at, start, -1) if words[here] == ","), start)
     opens = words[begin] in DETERMINERS or named[begin][0].isupper()
-    is_noun = opens and begin < at - 1 and words[begin] not in PREPOSITIONS | _TIMES
+    is_noun = opens and begin < at - 1 and words[begin] not in PREPOSITIONS | DEICTIC_DAYS
     if not is_noun or has_finite_verb(layout, begin, at):
         return attribution
     return attrs.evolve(attribution, source=((begin, end),))

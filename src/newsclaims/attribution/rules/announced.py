@@ -13,7 +13,7 @@ from typing import Final
 from newsclaims.attribution.clauses import BE, PREPOSITIONS, owner_before, subject_before
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.attribution.rules.credit_phrases import is_reporting_verb
-from newsclaims.english import DAYS, ISSUED_WORDS, MEDIAL_ADVERBS, SUBORDINATORS
+from newsclaims.english import DAYS, DEICTIC_DAYS, ISSUED_WORDS, MEDIAL_ADVERBS, SUBORDINATORS
 from newsclaims.text import Layout, Quotation, Range
 
 __all__ = ["announced_above"]
@@ -31,7 +31,7 @@ _AUTHORING: Final = frozenset(("by", "from"))
 """Prepositions between what is quoted and its author."""
 _ABOUT: Final = PREPOSITIONS | {"announcing", "concerning", "regarding"}
 _LONGEST_BRACKET: Final = 8
-_BETWEEN: Final = MEDIAL_ADVERBS | {"today", "tonight", "yesterday"}
+_BETWEEN: Final = MEDIAL_ADVERBS | DEICTIC_DAYS
 """Adverbs between a subject and its verb."""
 _FRONTED: Final = PREPOSITIONS | SUBORDINATORS | DAYS | {"prior"} | _BETWEEN
 """First words of an adverbial before the subject."""

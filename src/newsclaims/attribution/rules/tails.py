@@ -20,9 +20,9 @@ from newsclaims.english import (
     AUXILIARIES,
     PREPOSITIONS,
     Family,
+    forms_of_verbs,
     may_be_past,
     predicates,
-    verb_forms,
 )
 from newsclaims.text import Layout, Range
 
@@ -36,13 +36,11 @@ _ADDING: Final = frozenset(("where", "who", "whose", "which", "as", "after", "be
 _FEWEST_PIECES: Final = 2
 _FEWEST: Final = 3
 """Minimum number of tokens of a content before another predicate of its speaker."""
-_UTTERING: Final = frozenset(
-    form
-    for lemma in (
+_UTTERING: Final = forms_of_verbs(
+    (
         *("bellow", "chant", "cry", "hiss", "holler", "mouth", "murmur", "mutter", "read", "roar"),
         *("scrawl", "scream", "scribble", "shout", "sing", "tweet", "whisper", "write", "yell"),
     )
-    for form in verb_forms(lemma)
 )
 """Verbs for manners of uttering or writing: the content is just the quotation after them."""
 _SUBJECTS: Final = frozenset(

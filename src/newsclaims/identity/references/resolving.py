@@ -9,7 +9,7 @@ from itertools import chain
 import attrs
 
 from newsclaims.attribution import Attribution
-from newsclaims.english import MEDIA_SOURCES, PREPOSITIONS, SPECIFIERS, verb_forms
+from newsclaims.english import MEDIA_SOURCES, PREPOSITIONS, SPECIFIERS, forms_of_verbs
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import PERSONAL, RELATIVE, Part
@@ -37,10 +37,8 @@ _PRONOUN_AT = re.compile(W.PRONOUN)
 _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 """Tokens between the names of one list."""
 _OPENING_JOINTS = frozenset([words[0] for words in _JOINTS])
-_ANSWERING = frozenset(
-    [form for verb in ("answer", "reply", "retort") for form in verb_forms(verb)]
-)
-_ASKING = frozenset(verb_forms("ask"))
+_ANSWERING = forms_of_verbs(("answer", "reply", "retort"))
+_ASKING = forms_of_verbs(("ask",))
 _LONGEST_QUESTION = 40
 """Maximum number of tokens between the cue of a question and that of its answer."""
 _MOST_ALIKE = 32
