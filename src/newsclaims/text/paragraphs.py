@@ -100,8 +100,9 @@ def find_paragraphs(tokens: Tokens) -> Paragraphs:
     widest = max((cut.width for cut in cuts), default=0)
     joined = _joined_breaks(tokens, cuts, widest)
     divided = _divided(tokens, [token for token in lines if token not in joined])
-    if joined or divided:
-        breaks = [token for token in breaks if token not in joined and token not in divided]
+    spaces = joined.union(divided)
+    if spaces:
+        breaks = [token for token in breaks if token not in spaces]
     return Paragraphs(tuple(pairwise(breaks)), tuple(sorted(joined)), tuple(divided), widest)
 
 

@@ -14,6 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, LINKS, MARKS, complement_after
+from newsclaims.attribution.corrections.indices import indices_by_head
 from newsclaims.english import Family, predicates, time_before
 from newsclaims.text import CLAUSE_BREAKS, SENTENCE_ENDS, Layout, Range
 
@@ -44,11 +45,10 @@ def with_extraposed(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
         layout: The article's layout.
         found: The attributions of the model and the rules.
     """
-    result = list(found)
-    for each in _extraposed(layout):
-        low, high = each.cue[0], each.content[0]
-        held = [n for n, one in enumerate(result) if low <= one.head < high]
-        known = next((n for n in held if result[n].head == each.head), -1)
+    result = dict(enumerate(found))
+    at_head = indices_by_head(found)
+    for new, each in enumerate(_extraposed(layout), len(found)):
+        known = next((n for n in at_head.get(each.head, ()) if n in result), -1)
         if known >= 0:
             old = result[known].content[-1]
             end = old[1] if old[0] >= each.source[1] else each.content[1]
@@ -57,18 +57,20 @@ def with_extraposed(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
                 result[known], source=(each.source,), cue=(each.cue,), content=content
             )
         else:
-            result = [one for n, one in enumerate(result) if n not in held or one.inside >= 0]
-            result.append(
-                Attribution(
-                    content=(each.content,),
-                    cue=(each.cue,),
-                    source=(each.source,),
-                    head=each.head,
-                    confidence=_CONFIDENCE,
-                    found_by="extraposed",
-                )
+            for head in range(each.cue[0], each.content[0]):
+                for n in at_head.get(head, ()):
+                    if n in result and result[n].inside < 0:
+                        del result[n]
+            at_head.setdefault(each.head, []).append(new)
+            result[new] = Attribution(
+                content=(each.content,),
+                cue=(each.cue,),
+                source=(each.source,),
+                head=each.head,
+                confidence=_CONFIDENCE,
+                found_by="extraposed",
             )
-    return tuple(result)
+    return tuple(result.values())
 
 
 def _extraposed(layout: Layout) -> Iterator[_Extraposed]:

@@ -17,7 +17,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, BOUNDS, DETERMINERS, LINKS, opens_quote
 from newsclaims.attribution.corrections.extents import without_marks
-from newsclaims.attribution.corrections.indices import indices_by_cue
+from newsclaims.attribution.corrections.indices import indices_by_cue, indices_by_head
 from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
@@ -54,20 +54,25 @@ def with_hearsay(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
         found: The attributions of the model and the rules.
     """
     result = list(found)
-    known: dict[int, int] | None = None
+    known: dict[int, int] = {}
+    at_head: dict[int, list[int]] = {}
     for each in _hearsay(layout):
-        known = indices_by_cue(found) if known is None else known
+        if not at_head:
+            known, at_head = indices_by_cue(found), indices_by_head(found)
         (low, high), cue = each.content[0], each.cue
         index = next(
             (known[at] for first, end in cue for at in range(first, end) if at in known), -1
         )
-        for number, other in enumerate(result):
-            kept = tuple((first, min(end, high)) for first, end in other.content if first < high)
-            if number != index and low <= other.head < high and kept:
-                result[number] = attrs.evolve(other, content=kept)
+        for number in (n for head in range(low, high) for n in at_head.get(head, ())):
+            other = result[number].content
+            kept = tuple((first, min(end, high)) for first, end in other if first < high)
+            if number != index and kept:
+                result[number] = attrs.evolve(result[number], content=kept)
         if index < 0:
+            index = len(result)
             result.append(each)
         else:
+            at_head[result[index].head].remove(index)
             end = layout.sentences[layout.sentence_of[each.head]][1]
             goes_on = (
                 part for part in result[index].content if part[0] >= end
@@ -79,6 +84,7 @@ def with_hearsay(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
                 source=each.source,
                 head=each.head,
             )
+        at_head.setdefault(each.head, []).append(index)
     return tuple(result)
 
 

@@ -1,13 +1,22 @@
-"""Indices of reports by the tokens of their cues or of any part."""
+"""Indices of reports by the tokens of their heads, of their cues or of any part."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from newsclaims.attribution.attribution import Attribution
 
-__all__ = ["indices_around", "indices_by_cue"]
+__all__ = ["indices_around", "indices_by_cue", "indices_by_head"]
+
+
+def indices_by_head(found: Iterable[Attribution]) -> dict[int, list[int]]:
+    """For each token the indices of the reports whose head it is, in order."""
+    by_head: defaultdict[int, list[int]] = defaultdict(list)
+    for index, each in enumerate(found):
+        by_head[each.head].append(index)
+    return by_head
 
 
 def indices_by_cue(found: Sequence[Attribution]) -> dict[int, int]:

@@ -182,12 +182,15 @@ def _behind_document(layout: Layout, first: int, end: int) -> int:
     """
     words, named = layout.lowered, layout.words
     start = layout.sentences[layout.sentence_of[first]][0]
+    if words[start : start + 2] not in (("in", "a"), ("in", "an")):
+        return first
+    if "to" not in words[start + 2 : min(first, start + _LONGEST_OWNER)]:
+        return first
     comma = next((at for at in range(end - 1, first, -1) if words[at] == ","), -1)
-    is_letter = words[start : start + 2] in (("in", "a"), ("in", "an")) and comma > 0
-    is_letter = is_letter and "to" in words[start + 2 : min(first, start + _LONGEST_OWNER)]
     is_name = end - comma > 2 and all(word[0].isupper() for word in named[comma + 1 : end])
-    is_left_open = "to" in words[start:first] and not has_finite_verb(layout, start, first)
-    return comma + 1 if is_letter and is_name and is_left_open else first
+    if comma < 0 or not is_name or has_finite_verb(layout, start, first):
+        return first
+    return comma + 1
 
 
 def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
