@@ -21,7 +21,7 @@ from newsclaims.assembly import assemble
 from newsclaims.attribution import find_nested
 from newsclaims.claims import describe, describe_contents, word_claim, word_claims
 from newsclaims.claims.content_forms import starts_with_verb
-from newsclaims.claims.name_forms import spelling_of
+from newsclaims.claims.name_forms import naming_of
 from newsclaims.claims.reports import report_of
 from newsclaims.claims.vouching import stands_alone
 from newsclaims.identity import Identities, Link
@@ -109,7 +109,7 @@ def test_every_sentence_names_its_speakers(article: Article) -> None:
             is_clear = (
                 is_said and claim.speakers and not (claim.inside or claim.mention or claim.cue)
             )
-            report = report_of(article, claim, spelling_of(article))
+            report = report_of(article, claim, naming_of(article))
             assert not is_clear or not stands_alone(report) or not _has_letters(article, claim)
             continue
         words = " ".join(claim.wording.split()).casefold()

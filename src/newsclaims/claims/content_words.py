@@ -82,7 +82,7 @@ def clause_in_words(report: Report) -> str:
         if text[first.start - 1] in _OPENING and _DOUBLE.isdisjoint(told[:-1]):
             told = f"{_OPEN}{unquoted(told).rstrip('.,')}{_CLOSE}"
     if is_sentence_start(text, first.start):
-        told = uncapitalized(without_link(told), capitals=report.spelling.capitals)
+        told = uncapitalized(without_link(told), capitals=report.naming.capitals)
         if is_fronted(claim) and told.startswith("that "):
             told = f"that {told}"  # "That view is wrong, she said"
     end = first.end

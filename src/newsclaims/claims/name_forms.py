@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclaims.article import Article
+from newsclaims.claims.mention_index import MentionIndex
 from newsclaims.claims.phrasing import (
     Capitals,
     is_sentence_start,
@@ -19,7 +20,7 @@ from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Source, Speaker
 from newsclaims.noun_types import head_type
 
-__all__ = ["MOST_MENTIONS", "NameForms", "NameUse", "Spelling", "spelling_of"]
+__all__ = ["MOST_MENTIONS", "NameForms", "NameUse", "Naming", "naming_of"]
 
 _LISTS = word_lists(__name__, "wording")
 
@@ -72,23 +73,26 @@ class NameForms(NamedTuple):
     takes_the: bool
 
 
-class Spelling(NamedTuple):
-    """The spelling of an article.
+class Naming(NamedTuple):
+    """An article's naming of its voices.
 
     Attributes:
         capitals: The evidence for the capital of a sentence's first word.
         forms: The forms of each voice's name, by its id.
+        mentions: The mentions by their places.
     """
 
     capitals: Capitals
     forms: Mapping[str, NameForms]
+    mentions: MentionIndex
 
 
-def spelling_of(article: Article) -> Spelling:
-    """Read an article's spelling."""
+def naming_of(article: Article) -> Naming:
+    """Read an article's naming of its voices."""
     text = article.text
     voices: tuple[Speaker | Source, ...] = (*article.speakers, *article.sources)
-    return Spelling(_capitals_of(article), {voice.id: _forms_of(text, voice) for voice in voices})
+    forms = {voice.id: _forms_of(text, voice) for voice in voices}
+    return Naming(_capitals_of(article), forms, MentionIndex(article=article))
 
 
 def _forms_of(text: str, voice: Speaker | Source) -> NameForms:

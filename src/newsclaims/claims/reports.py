@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
 from newsclaims.article import Article
-from newsclaims.claims.name_forms import Spelling
+from newsclaims.claims.name_forms import Naming
 from newsclaims.claims.phrasing import words_in
 from newsclaims.kinds import ClaimKind
 from newsclaims.model import Claim, Speaker
@@ -29,7 +29,7 @@ class Report(NamedTuple):
         mention_words, cue: The words of its mention and cue, lower-case, apostrophes straight.
         speakers: Its speakers.
         is_verbatim: Whether it has the speaker's own words, between quotation marks or not.
-        spelling: The article's spelling of names and other words.
+        naming: The article's naming of its voices.
     """
 
     article: Article
@@ -40,16 +40,16 @@ class Report(NamedTuple):
     cue: tuple[str, ...]
     speakers: tuple[Speaker, ...]
     is_verbatim: bool
-    spelling: Spelling
+    naming: Naming
 
 
-def report_of(article: Article, claim: Claim, spelling: Spelling) -> Report:
+def report_of(article: Article, claim: Claim, naming: Naming) -> Report:
     """Read a claim for its wording.
 
     Args:
         article: The article that holds the claim.
         claim: The claim.
-        spelling: The article's spelling.
+        naming: The article's naming of its voices.
     """
     text = article.text
     mention = " ".join([text[span.start : span.end] for span in claim.mention])
@@ -62,7 +62,7 @@ def report_of(article: Article, claim: Claim, spelling: Spelling) -> Report:
         cue_words(text, claim),
         article.speakers_of(claim),
         claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM,
-        spelling,
+        naming,
     )
 
 

@@ -169,20 +169,17 @@ def _asked(report: Report) -> str:
     """
     text, claim = report.text, report.claim
     start, end = claim.cue[0].start, claim.content[-1].end
-    for other in report.article.claims:
-        if other.inside is None and other.mention and other.id != claim.id:
-            first, last = other.mention[0].start, other.mention[-1].end
-            # Distances first: a gap may be as long as the text.
-            is_near = first + 1 - end < _NEAR and start - last < _NEAR
-            gap = (end, first) if first >= end else (last, start)
-            if is_near and text[slice(*gap)].strip() == ",":
-                asked = report_of(report.article, other, report.spelling)
-                name = subject_of(asked)
-                if name and name in text[start:end]:
-                    return ""  # "Asked if Lund, | who calls it a hoax, would win, Berg said no"
-                is_many = len(other.speakers) > 1 or name[:1].isdigit()
-                is_many = is_many or any(each.kind is SpeakerKind.GROUP for each in asked.speakers)
-                return f"{name} {'were' if is_many else 'was'}" if name else ""
+    for other in report.naming.mentions.claims_beside(start, end, within=_NEAR):
+        first, last = other.mention[0].start, other.mention[-1].end
+        gap = text[end:first] if first >= end else text[last:start]
+        if other.id != claim.id and gap.strip() == ",":
+            asked = report_of(report.article, other, report.naming)
+            name = subject_of(asked)
+            if name and name in text[start:end]:
+                return ""  # "Asked if Lund, | who calls it a hoax, would win, Berg said no"
+            is_many = len(other.speakers) > 1 or name[:1].isdigit()
+            is_many = is_many or any(each.kind is SpeakerKind.GROUP for each in asked.speakers)
+            return f"{name} {'were' if is_many else 'was'}" if name else ""
     return ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsclaims.claims.name_forms import MOST_MENTIONS, NameUse
-from newsclaims.claims.phrasing import PRONOUNS, plain, squeezed, uncapitalized
+from newsclaims.claims.phrasing import PRONOUNS, squeezed, uncapitalized
 from newsclaims.claims.reports import Report
 from newsclaims.claims.vouching import GENITIVES, is_excepted
 from newsclaims.english import (
@@ -46,17 +46,15 @@ _BEFORE_CHANNEL = 16
 _SENTENCE = 300
 """Maximum number of characters from a claim to a source in its sentence."""
 _AND = re.compile(r"\b(?:and|but|while)\b")
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _OF_ONE = ("his ", "her ")
 _VOWELS = "aeio"
 _THIS = re.compile(r"^th(?:is|ese) ")
 _INDEFINITE = frozenset({"a", "an"})
 _LONGEST_ACRONYM = 6
-_BEFORE_NAME, _BEHIND_NAME = 40, 80
-"""Characters read before and behind a name for an apposition."""
+_BEFORE_SHARE = 40
+"""Characters read before a number for the share of which it is the whole."""
 _AND_OTHERS = re.compile(r" and (?:\w+ )?others$")
 """The unnamed part of a mention: "Lund | and two others"."""
-_PRONOUNS = PRONOUNS | POSSESSIVE_DETERMINERS
 _SHARE = re.compile(r"(?P<number>\w+) (?:in|out of) $")
 _OWNER = re.compile(r"['’]s? ")
 _OTHER_GENDERS = {"her": Gender.MALE, "his": Gender.FEMALE}
@@ -97,7 +95,7 @@ def _share_before(report: Report, speaker: Speaker) -> str:
     if not speaker.name[0].isdigit():
         return ""
     start = speaker.mentions[0].span.start
-    found = _SHARE.search(report.text[max(0, start - _BEFORE_NAME) : start])
+    found = _SHARE.search(report.text[max(0, start - _BEFORE_SHARE) : start])
     return found[0] if found and found["number"].lower() in CARDINALS else ""
 
 
@@ -133,24 +131,8 @@ def _as_described(report: Report) -> str:
     said = {word for span in claim.content for word in span.of(report.text).split()}
     if not said.isdisjoint(names):
         return uncapitalized(mention)  # "Lund has resigned, the mayor said"
-    known = any(_is_called(report.text, each, head, but=start) for each in speakers)
+    known = any(report.naming.mentions.is_called(each, head, but=start) for each in speakers)
     return "" if known else uncapitalized(mention)
-
-
-def _is_called(text: str, speaker: Speaker, noun: str, *, but: int) -> bool:
-    """Whether a noun stands near a speaker's name, in another place than at `but`."""
-    stem, names = noun.removesuffix("s"), set(speaker.name.split())
-    for mention in speaker.mentions:
-        start, end = mention.span.start, mention.span.end
-        written = text[start:end]
-        if start == but or names.isdisjoint(written.split()):
-            continue
-        before = _SENTENCE_END.split(text[max(0, start - _BEFORE_NAME) : end])[-1]
-        stop = min(end + _BEHIND_NAME, but if end <= but else len(text))
-        behind = _SENTENCE_END.split(text[end:stop])[0]
-        if re.search(rf"\b{re.escape(stem)}", f"{before} {behind}".lower()):
-            return True
-    return False
 
 
 def closed(name: str) -> str:
@@ -285,7 +267,7 @@ def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = (
     name = voice.name
     if name in _KINDS and not voice.mentions:
         return f"{_indefinite(name)} {name}"
-    forms = report.spelling.forms[voice.id]
+    forms = report.naming.forms[voice.id]
     uses = forms.uses
     own = _use_near(uses, near, _NEAR if isinstance(voice, Source) else 0) if uses else None
     determiner = own.determiner if own is not None else ""
@@ -334,7 +316,7 @@ def _of_owner(report: Report, name: str) -> str:
     is_subject = start < claim.cue[0].start and start < claim.content[0].start
     if not is_subject or text[start : start + len(pronoun)].lower() != pronoun.lower():
         return name
-    owner = _named_last(report, start, but=_OTHER_GENDERS.get(pronoun.lower()))
+    owner = report.naming.mentions.named_last(start, but=_OTHER_GENDERS.get(pronoun.lower()))
     steps = {each.id for each in report.article.voices_of(claim)}
     span = Span(start, start + len(pronoun))
     if owner is None or owner.id in steps or all(each.span != span for each in owner.mentions):
@@ -342,23 +324,6 @@ def _of_owner(report: Report, name: str) -> str:
     mark = "’" if "’" in text else "'"
     is_many = owner.kind is SpeakerKind.GROUP and owner.name.endswith("s")
     return f"{named(report, owner)}{mark}{'' if is_many else 's'} {rest}"
-
-
-def _named_last(report: Report, start: int, *, but: Gender | None) -> Speaker | None:
-    """The speaker with the last mention before an offset that is no pronoun.
-
-    Those of the gender `but` do not count.
-    """
-    last: Speaker | None = None
-    end = 0
-    for speaker in report.article.speakers:
-        if but is not None and speaker.gender is not None and speaker.gender.value is but:
-            continue
-        for mention in speaker.mentions:
-            at = mention.span.start
-            if end <= at < start and plain(mention.span.of(report.text)) not in _PRONOUNS:
-                last, end = speaker, at
-    return last
 
 
 def _use_near(uses: Sequence[NameUse], near: tuple[Span, ...], margin: int) -> NameUse | None:

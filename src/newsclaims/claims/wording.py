@@ -51,7 +51,7 @@ from newsclaims.claims.cue_forms import (
     tensed,
     verb_of,
 )
-from newsclaims.claims.name_forms import spelling_of
+from newsclaims.claims.name_forms import naming_of
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.noun_wording import verb_before_that
 from newsclaims.claims.phrasing import (
@@ -126,10 +126,10 @@ def word_claims(article: Article) -> Article:
         InvalidValueError: An argument is of another class.
     """
     require(article, Article, name="article", expected="an Article")
-    spelling = spelling_of(article)
+    naming = naming_of(article)
     told: dict[str, str | None] = {}
     for claim in article.claims:
-        told[claim.id] = _worded(report_of(article, claim, spelling), told)
+        told[claim.id] = _worded(report_of(article, claim, naming), told)
     claims = [evolve_unchecked(claim, wording=told[claim.id]) for claim in article.claims]
     return evolve_unchecked(article, claims=tuple(claims))
 
@@ -154,7 +154,7 @@ def word_claim(article: Article, claim: Claim) -> str | None:
     """
     require(article, Article, name="article", expected="an Article")
     require(claim, Claim, name="claim", expected="a Claim")
-    return _worded(report_of(article, claim, spelling_of(article)), {})
+    return _worded(report_of(article, claim, naming_of(article)), {})
 
 
 def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
@@ -216,7 +216,7 @@ def _through_chain(report: Report, known: Mapping[str, str | None]) -> str | Non
     if outermost.id in known:
         told = known[outermost.id]
     else:
-        told = _worded(report_of(article, outermost, report.spelling), known)
+        told = _worded(report_of(article, outermost, report.naming), known)
     if told is None:
         return None
     speakers = [speaker.name for speaker in report.speakers]
