@@ -115,12 +115,16 @@ def test_a_folder_with_other_things_is_left_alone(
 
 @pytest.mark.parametrize(
     ("module", "output", "extra"),
-    [("pyarrow", "out.parquet", "arrow"), ("zstandard", "out.jsonl.zst", "zstd")],
+    [
+        ("pyarrow", "out.parquet", "arrow"),
+        ("spacy", "out.spacy", "spacy"),
+        ("zstandard", "out.jsonl.zst", "zstd"),
+    ],
 )
 def test_a_missing_extra_is_named(
     tmp_path: Path, good: Path, module: str, output: str, extra: str
 ) -> None:
-    """A format whose library is not installed names its extra."""
+    """A format whose library is not installed names its extra before it begins the output."""
     code = (
         f"import sys; sys.modules[{module!r}] = None\n"
         "from newsclaims.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -131,6 +135,7 @@ def test_a_missing_extra_is_named(
     assert run.stderr.startswith(b"newsclaims: ")
     assert f"pip install 'newsclaims[{extra}]'".encode() in run.stderr
     assert run.stderr.count(b"\n") == 1
+    assert not list(tmp_path.glob("*out*"))
 
 
 def reported(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[str, list[str]]:

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from newsclaims.attribution import ACCURATE, Model, load_model
@@ -247,6 +248,9 @@ def _to_file(
     compression = "" if to.is_folder else split_compression(target.name)[1]
     require(target.name)
     make = maker(to, compression=compression)
+    if to.extra:
+        with TemporaryDirectory() as folder:
+            make(Path(folder, "empty"), iter(()))  # an extra is missed now, not after hours
     encoder = _encoder(parser, to, compression=compression)
     options.interrupted = "interrupted; the same command with --resume goes on from here"
     with _Report(options, reader) as report:

@@ -129,10 +129,13 @@ def sets_for(discourse: Discourse, description: Description, count: int) -> Iter
         count: The number that it gives, or 0.
     """
     token = description.part.head
+    introduces = description.determiner == "number"  # "two aides" are nobody mentioned before
     seen = set()
 
     def option(entities: Iterable[Entity], features: list[str]) -> Iterator[Option]:
         members = tuple(entities)
+        if introduces and any(member.last >= 0 for member in members):
+            return
         if len(members) > 1 and frozenset(members) not in seen:
             seen.add(frozenset(members))
             yield Option(members, [*features, *set_features(description, members, count)])

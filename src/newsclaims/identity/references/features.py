@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsclaims.english import (
     ARTICLES,
+    CARDINALS,
     KIN,
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
@@ -199,7 +200,7 @@ def _determiner(before: list[str]) -> str:
         return "other"
     if not OWNING_MARKS.isdisjoint(before):
         return "owned"  # "the union's lawyer", "the families' lawyer"
-    if first[:1].isdigit():
+    if first[:1].isdigit() or first in CARDINALS:
         return "number"
     return _DETERMINERS.get(first, "none")
 
