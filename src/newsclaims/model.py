@@ -132,7 +132,8 @@ class Speaker(HtmlRepr, PydanticType):
     Attributes:
         id: Unique among all ids of the article.
         name: The canonical name: the fullest proper name in the article, without titles; the
-            description for one without a name.
+            description for one without a name. A transcript's labels are spelled as in a
+            sentence ("Ada Lund", "witness", "interviewer").
         kind: The kind of speaker.
         gender: The gender by which the article refers to the speaker; None if it is unknown.
         aliases: Other forms of the name, as they occur, in text order.

@@ -20,7 +20,7 @@ from newsclaims import parse_article
         ("Carl Lund said he thinks the dam is safe.", ["Carl Lund", "Carl Lund"]),
         (
             "CARL LUND: He said it was fine.\n\nJO ROE: Who?\n\nCARL LUND: My brother.",
-            ["CARL LUND", "", "JO ROE", "CARL LUND"],
+            ["Carl Lund", "", "Jo Roe", "Carl Lund"],
         ),
     ],
 )

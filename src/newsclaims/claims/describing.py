@@ -137,7 +137,8 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     start = content[0][0]
     if not attribution.cue:
         frame = _QUOTE if layout.quotation_of[start] >= 0 else Frame.CLAUSE
-        is_question = frame is _QUOTE and _asks(words, content)
+        is_said = frame is _QUOTE or attribution.found_by == "transcript"
+        is_question = is_said and _asks(words, content)
         stance = _QUESTION if is_question else _AFFIRM
         return _COMMUNICATION, stance, Factuality.REAL
     cue, after = _cue_words(layout, words, attribution)

@@ -41,6 +41,8 @@ _BEFORE_NAME = 40
 _BODIES = _LISTS["bodies"]
 """Last words of names of public bodies, which take "the": "the Harbor Commission"."""
 _SINGLE_BODIES = _LISTS["single-bodies"]
+_ROLES = frozenset({SpeakerKind.UNNAMED, SpeakerKind.GROUP})
+"""Kinds of speakers without a name."""
 _SURE = 0.9
 """Minimum probability of a noun's type at which it is taken for a common noun in a name."""
 MOST_MENTIONS = 8
@@ -110,7 +112,7 @@ def _forms_of(text: str, voice: Speaker | Source) -> NameForms:
             if is_bare and _MODIFIED_NOUN.match(text, end):
                 determiner = ""  # "the Tide | party"
             uses.append(NameUse(determiner, inside, start))
-    takes_the = _has_article(name, uses) or _is_the(text, voice)
+    takes_the = _has_article(name, uses) or _is_the(text, voice) or _is_label(text, voice)
     return NameForms(uses, takes_the or _is_the_body(text, voice, uses))
 
 
@@ -169,6 +171,15 @@ def _is_the(text: str, voice: Speaker | Source) -> bool:
         if at >= 0 and _MODIFIED.search(text[max(0, at - _BEFORE_NAME) : at]):
             return True
     return False
+
+
+def _is_label(text: str, voice: Speaker | Source) -> bool:
+    """Whether a role is first named by a label of its words: "WITNESS: …", "Q: …"."""
+    if voice.kind not in _ROLES or not voice.name[0].islower() or not voice.mentions:
+        return False
+    start, end = voice.mentions[0].span.start, voice.mentions[0].span.end
+    opens = not start or text[start - 1] in "\n]"
+    return opens and (text.startswith(":", end) or end - start <= len("Q."))
 
 
 def _is_the_body(text: str, voice: Speaker | Source, uses: Sequence[NameUse]) -> bool:

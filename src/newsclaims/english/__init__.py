@@ -88,6 +88,7 @@ from newsclaims.english.reporting_words import (
     lexicon_rows,
     predicates,
 )
+from newsclaims.english.speaker_labels import is_speaking_role
 from newsclaims.english.speech_nouns import ISSUED_WORDS, OWNED_WORDS
 from newsclaims.english.times import DAYS, DEICTIC_DAYS, MONTHS, time_before, time_from
 from newsclaims.english.wordlists import word_lists, word_rows
@@ -167,6 +168,7 @@ __all__ = [
     "is_only_participle",
     "is_only_verb",
     "is_plural",
+    "is_speaking_role",
     "key_of",
     "key_of_words",
     "lexicon_rows",

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from newsclaims.text.label_candidates import RUBRICS, starts_label
 from newsclaims.text.layout import Dateline, Range
 from newsclaims.text.name_shapes import is_name
 from newsclaims.text.punctuation import DASHES, SENTENCE_ENDS
-from newsclaims.text.speech_labels import RUBRICS, starts_label
 
 __all__ = ["find_credit_lines", "find_datelines"]
 

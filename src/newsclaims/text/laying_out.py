@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from newsclaims._arguments import require
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
 from newsclaims.text.block_quotations import find_block_quotations
 from newsclaims.text.datelines import find_credit_lines, find_datelines
+from newsclaims.text.label_spelling import spell_labels
 from newsclaims.text.languages import foreign_language
 from newsclaims.text.layout import Layout, Range
 from newsclaims.text.paragraphs import Paragraphs, find_paragraphs
 from newsclaims.text.quotations import Oddity, find_quotations, quotations_by_token
-from newsclaims.text.reading_view import ReadingView
+from newsclaims.text.reading_view import Edit, ReadingView, merged
 from newsclaims.text.residue import read_residue
 from newsclaims.text.sentences import find_sentences
 from newsclaims.text.speech_labels import find_labels
@@ -43,10 +46,12 @@ def lay_out(text: str) -> Layout:
     quotations, odd = find_quotations(tokens, paragraphs)
     closing = frozenset(each.tokens[1] - 1 for each in quotations if each.closed)
     sentences = find_sentences(tokens, paragraphs, closing)
+    labels = find_labels(tokens.words, paragraphs, quotations)
+    spelled = spell_labels(tokens.words, labels)
     outermost, innermost = quotations_by_token(len(tokens.words), quotations)
     return Layout(
         text=text,
-        words=tokens.words,
+        words=_with_spelled(tokens.words, spelled),
         starts=starts,
         ends=ends,
         sentences=sentences,
@@ -56,13 +61,23 @@ def lay_out(text: str) -> Layout:
         quotations=quotations,
         quotation_of=outermost,
         innermost_quotation_of=innermost,
-        labels=find_labels(tokens.words, paragraphs, quotations),
+        labels=labels,
         block_quotations=find_block_quotations(view, starts, paragraphs),
         datelines=find_datelines(tokens.words, paragraphs),
         credit_lines=find_credit_lines(tokens.words, paragraphs),
         diagnostics=_diagnostics(view, tokens, (starts, ends), odd, lines),
-        edits=view.edits,
+        edits=merged(
+            view.edits,
+            [Edit(starts[at], ends[at], word) for at, word in sorted(spelled.items())],
+        ),
     )
+
+
+def _with_spelled(words: tuple[str, ...], spelled: Mapping[int, str]) -> tuple[str, ...]:
+    """The words of a text, those of labels as they are spelled elsewhere."""
+    if not spelled:
+        return words
+    return tuple([spelled.get(token, word) for token, word in enumerate(words)])
 
 
 def _by_token(ranges: tuple[Range, ...]) -> tuple[int, ...]:
@@ -91,6 +106,7 @@ def _diagnostics(
     diagnostics += [
         Diagnostic(kind=edit.kind, span=Span(edit.start, edit.end), message=edit.message)
         for edit in view.edits
+        if edit.kind is not None
     ]
     if lines.joined:
         first, last = lines.joined[0], lines.joined[-1]

@@ -129,7 +129,8 @@ class Layout:
     Attributes:
         text: The original text.
         words: The tokens' characters, without residue (soft hyphens, entities, tags; see
-            `newsclaims.text.residue`). White space occurs between tokens, never in them.
+            `newsclaims.text.residue`), and those of a transcript's labels as they are spelled in
+            a sentence. White space occurs between tokens, never in them.
         starts: The start of each token, in code points.
         ends: The end of each token, in code points.
         sentences: The sentences, in order; together they cover every token.

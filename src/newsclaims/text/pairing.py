@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from newsclaims.kinds import DiagnosticKind
+from newsclaims.text.label_candidates import starts_label
 from newsclaims.text.layout import Range
 from newsclaims.text.mark_directions import directions_of
 from newsclaims.text.marks import MARKS, Direction, Family
@@ -25,7 +26,6 @@ from newsclaims.text.speech_clues import (
     holds_reporting_verb,
     is_report,
 )
-from newsclaims.text.speech_labels import starts_label
 from newsclaims.text.tokens import Tokens
 
 __all__ = ["Oddity", "OpenQuotation", "Pairing"]

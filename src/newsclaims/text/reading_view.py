@@ -24,15 +24,15 @@ class Edit(NamedTuple):
         start: Its start in the original text.
         end: Its end.
         replacement: Its replacement; empty if it is removed.
-        kind: Its kind.
+        kind: Its kind; None for a label's spelling, which is no oddity.
         message: A description of it and of its treatment, for people.
     """
 
     start: int
     end: int
     replacement: str
-    kind: DiagnosticKind
-    message: str
+    kind: DiagnosticKind | None = None
+    message: str = ""
 
 
 class ReadingView(NamedTuple):
@@ -100,6 +100,19 @@ def view_of(text: str, edits: Sequence[Edit]) -> ReadingView:
             at = edit.end
     parts.append(text[at:])
     return ReadingView(text, "".join(parts), tuple(kept))
+
+
+def merged(edits: tuple[Edit, ...], others: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Two sequences of edits in one order, without those of the second that overlap the first."""
+    if not others:
+        return edits
+    ends = [edit.end for edit in edits]
+    free = []
+    for each in others:
+        at = bisect_right(ends, each.start)
+        if at == len(edits) or edits[at].start >= each.end:
+            free.append(each)
+    return tuple(sorted((*edits, *free), key=lambda each: each.start))
 
 
 def read_edited(text: str, edits: Sequence[Edit], start: int, end: int) -> str:

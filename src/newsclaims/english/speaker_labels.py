@@ -1,0 +1,36 @@
+"""Labels that name the speaker of a transcript by a role: "WITNESS:", "Unidentified woman:"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from newsclaims.english.common_words import is_common_word
+from newsclaims.english.names_and_titles import is_given_name
+from newsclaims.english.person_nouns import person_noun
+from newsclaims.english.wordlists import word_lists
+
+__all__ = ["is_speaking_role"]
+
+_LISTS: Final = word_lists(__name__, "speaker_labels")
+_UNKNOWN: Final = frozenset(("unidentified", "unknown", "unnamed"))
+
+
+def is_speaking_role(words: Sequence[str]) -> bool:
+    """Whether the words of a label, in lower case, name its speaker by a role, not by a name.
+
+    >>> is_speaking_role(("witness",)), is_speaking_role(("defense", "lawyer"))
+    (True, True)
+    >>> is_speaking_role(("lund",)), is_speaking_role(("grace", "hunter"))
+    (False, False)
+    """
+    *before, noun = words[1:] if words[0] == "the" and words[1:] else words
+    if not before and noun in _LISTS["surnames"]:
+        return False
+    if (
+        before
+        and before[0] not in _UNKNOWN
+        and (is_given_name(before[0].title()) or not all(map(is_common_word, before)))
+    ):
+        return False
+    return noun in _LISTS["roles"] or person_noun(noun) is not None

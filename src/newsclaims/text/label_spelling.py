@@ -1,0 +1,94 @@
+"""Labels of speakers as a reporter spells them: “MS LUND:” as Ms Lund, “Q:” as the interviewer.
+
+Labels are set in capitals or shortened to letters, so that their words look like no name and no
+noun that the article has elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from newsclaims.english import GENERATIONAL_SUFFIXES, is_common_word, is_speaking_role
+from newsclaims.text.layout import Range, SpeechLabel
+from newsclaims.text.name_shapes import TITLES
+
+__all__ = ["spell_labels"]
+
+_SIDES: Final = {"Q": "interviewer", "A": "interviewee"}
+_VOWELS: Final = frozenset("aeiouy")
+_LONGEST_ACRONYM: Final = 4
+_TITLES: Final = frozenset(title.strip(".").lower() for title in TITLES)
+
+
+def spell_labels(words: tuple[str, ...], labels: Iterable[SpeechLabel]) -> dict[int, str]:
+    """The spelling of the words of labels that differ from it, by token.
+
+    Args:
+        words: The text's tokens.
+        labels: Its labels.
+
+    >>> words = ("WITNESS", ":", "No", ".", "MS", "LUND", ":", "No", ".")
+    >>> _spelled(words, (0, 1), {}), _spelled(words, (4, 6), {})
+    (['witness'], ['Ms', 'Lund'])
+    """
+    turns = [label for label in labels if label.takes_turns]
+    if not turns:
+        return {}
+    inside = {token for label in turns for token in range(*label.name)}
+    wanted = {words[token].lower() for token in inside}
+    elsewhere: dict[str, str] = {}
+    for token, word in enumerate(words):
+        if word[0].isupper() and word.lower() in wanted and token not in inside:
+            if not word.isupper():
+                elsewhere[word.lower()] = word
+            elif words[token + 1 : token + 2] != (":",):  # no label in a quotation
+                elsewhere.setdefault(word.lower(), word)
+    spelled: dict[int, str] = {}
+    for label in turns:
+        first, end = label.name
+        side = _SIDES.get(label.key) if end - first == 1 else None
+        own = [side] if side else _spelled(words, label.name, elsewhere)
+        changed = zip(range(first, end), own, strict=True)
+        spelled.update((token, word) for token, word in changed if word != words[token])
+    return spelled
+
+
+def _spelled(words: Sequence[str], name: Range, elsewhere: dict[str, str]) -> list[str]:
+    """The words of a name, spelled like elsewhere in the text, or else by their shape."""
+    written = words[slice(*name)]
+    comma = written.index(",") if "," in written else len(written)
+    own = [*_role(written[:comma])] or [_capitalized(word, elsewhere) for word in written[:comma]]
+    return [*own, *written[comma : comma + 1], *_last(written[comma + 1 :], elsewhere)]
+
+
+def _last(written: Sequence[str], elsewhere: dict[str, str]) -> list[str]:
+    """The words behind a name's comma: "ADA LUND, | MAYOR OF OSLO"."""
+    return [
+        word.lower()
+        if word.lower() not in elsewhere and is_common_word(word.lower())
+        else _capitalized(word, elsewhere)
+        for word in written
+    ]
+
+
+def _role(written: Sequence[str]) -> list[str]:
+    """The words of a role in lower case; empty if they are none."""
+    lowered = [word.lower() for word in written]
+    return lowered if written and is_speaking_role(lowered) else []
+
+
+def _capitalized(word: str, elsewhere: dict[str, str]) -> str:
+    """A word of a name without capitals behind its first letter, unless they belong there."""
+    small = word.lower()
+    if not word.isupper() or len(word) == 1:
+        return word
+    if small in elsewhere:
+        return elsewhere[small]
+    is_acronym = len(word) <= _LONGEST_ACRONYM and _VOWELS.isdisjoint(small)
+    title = small.strip(".") in _TITLES or small.strip(".") in GENERATIONAL_SUFFIXES - {"ii", "iii"}
+    if "." in word.rstrip(".") or (is_acronym and not title):
+        return word  # "J.R.", "NPR"
+    if small.startswith("mc") and small[2:3]:
+        return f"Mc{small[2:].capitalize()}"
+    return word.title().replace("'S", "'s").replace("’S", "’s")
