@@ -58,6 +58,7 @@ from newsclaims.english.inflection import (
     third_person,
     verb_forms,
 )
+from newsclaims.english.lives_and_deaths import is_act, says_dead, tells_of_life
 from newsclaims.english.names_and_titles import (
     GENERATIONAL_SUFFIXES,
     GIVEN_NAMES,
@@ -162,6 +163,7 @@ __all__ = [
     "common_words",
     "fold",
     "forms_of_verbs",
+    "is_act",
     "is_common_word",
     "is_given_name",
     "is_irregular_past",
@@ -179,7 +181,9 @@ __all__ = [
     "plural",
     "predicates",
     "role_noun",
+    "says_dead",
     "singular",
+    "tells_of_life",
     "third_person",
     "time_before",
     "time_from",

@@ -25,11 +25,12 @@ from newsclaims.english import (
     person_noun,
     predicates,
     role_noun,
+    says_dead,
     singular,
 )
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, surname_of
-from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, start_of_phrase
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import Name, NameKind, WordClass
@@ -43,19 +44,12 @@ _NOUNS_BEFORE = frozenset((W.PERSON_NOUN, W.COMMON))
 _CAPITALIZED = frozenset((W.COMMON, W.NAME, W.ACRONYM, W.PLACE, W.PEOPLE, W.ORGANIZATION))
 _ROLES = frozenset((W.PERSON_NOUN, W.TITLE, W.POST_NOMINAL))
 
-_DEATH_NOUNS = WORD_SETS["death-nouns"]
-_DIED = WORD_SETS["died"]
-_KILLED = WORD_SETS["killed"]
-_DEAD = frozenset(
-    (("found", "dead"), ("shot", "dead"), ("pronounced", "dead"), ("declared", "dead"))
-)
-_THE_DEAD = frozenset(("dead", "killed", "victim", "victims"))
-"""Last words of an apposition before the name of a dead person: "one of the dead, Ada Lund,"."""
-_BEFORE_KILLED = frozenset(("was", "is", "were", ","))
 _MAYBE_NAMED = (*MAYBE_PERSONS, NameKind.COMMON)
 _LONGEST = 24
 """Maximum number of tokens of an apposition."""
 _LONGEST_BRACKET = 10
+_NEAR = 5
+"""Maximum number of tokens behind a name that may say that its bearer died."""
 _FARTHEST_NOUN = 9
 """Maximum number of tokens before the head noun of an apposition."""
 _MOST_LISTED = 6
@@ -99,7 +93,10 @@ def note_roles(
         if name.roles:
             _note(entity, (name.first, name.start), "", "")
         if name.kind in _MAYBE_NAMED:
-            entity.is_dead = entity.is_dead or _says_dead(layout, name)
+            opens, closes = layout.sentences[layout.sentence_of[name.start]]
+            before = words[max(opens, name.first - 2) : name.first]
+            end = closes if opens == name.first else min(closes, name.end + _NEAR)
+            entity.is_dead = entity.is_dead or says_dead(before, words[name.end : end])
             if classes[name.first - 1] in _NOUNS_BEFORE and name.first:
                 _note_role_before(layout, classes, name, entity)
             _note_role_behind(layout, classes, name, entity, cues)
@@ -125,26 +122,6 @@ def _note_couple(one: Entity, other: Entity) -> None:
         for entity in (one, other):
             noun = "wife" if entity.gender == "f" else "husband"
             entity.heads.setdefault(noun, entity.place[0])
-
-
-def _says_dead(layout: Layout, name: Name) -> bool:
-    """Whether the words around a name say that the person died: "the late …", "… drowned"."""
-    words = layout.words
-    opens, closes = layout.sentences[layout.sentence_of[name.start]]
-    before = words[max(opens, name.first - 2) : name.first]
-    if (
-        before[-1:] == ("late",)
-        or (before[1:] == ("of",) and before[0] in _DEATH_NOUNS)
-        or (before[1:] == (",",) and before[0] in _THE_DEAD)
-    ):
-        return True
-    after = words[name.end : min(closes, name.end + 3)]
-    after = after[after[:2] == (",", "who") :]
-    if after[:1] == ("who",):
-        return not _DIED.isdisjoint(after[1:2])
-    is_killed = after[1:] in _DEAD or not _KILLED.isdisjoint(after[1:2])
-    is_killed = is_killed and not _BEFORE_KILLED.isdisjoint(after[:1])
-    return is_killed or not _DIED.isdisjoint(after[:1])
 
 
 def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) -> None:

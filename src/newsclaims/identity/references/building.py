@@ -89,19 +89,14 @@ def _source(layout: Layout, entity: Entity, *, id: str) -> Source:
     )
 
 
-def _surname_behind(discourse: Discourse, start: int) -> str:
-    """The surname of the name that starts at a token."""
-    index = discourse.starts.get(start)
-    return "" if index is None else discourse.layout.words[discourse.names[index].end - 1]
-
-
 def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | None) -> Speaker:
     layout = discourse.layout
     name = _text(layout, entity.place)
     words, (start, end) = layout.words, entity.place
     if end - start == 1 < len(entity.key) and words[end : end + 1] == ("and",):
         # "Omar and Ada Lund": the surname follows the other name.
-        name = f"{name} {_surname_behind(discourse, end + 1)}"
+        index = discourse.starts.get(end + 1)
+        name += "" if index is None else f" {words[discourse.names[index].end - 1]}"
     mentions = _mentions(layout, entity)
     # A name that occurs often there is looked at once.
     text, is_name = layout.text, _NAME

@@ -138,6 +138,7 @@ class Discourse:
         last_speakers: The last speakers; `speakers_before` has those before them.
         groups: Possible antecedents of "they", in the order of their mentions.
         only_person: The one person named in the article, if there is just one.
+        late: The person named first, who is dead, as in an obituary.
         last_slot: The slot of the latest mention, and `last_end` the token after it.
         sentence: The latest sentence with a mention; `step` and `block` are its number and that of
             its paragraph among those with mentions.
@@ -166,6 +167,7 @@ class Discourse:
     last_speakers: tuple[Entity, ...] = ()
     groups: list[Group] = attrs.field(factory=list)
     only_person: Entity | None = None
+    late: Entity | None = None
     last_slot: Slot = ""
     last_end: int = -1
     sentence: int = 0

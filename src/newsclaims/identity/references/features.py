@@ -263,11 +263,8 @@ def _ahead_features(discourse: Discourse, description: Description, entity: Enti
     head = description.part.head
     layout, start = discourse.layout, entity.place[0]
     distance = start - head
-    features = ["not-yet"]
-    if not 0 <= distance <= FARTHEST_AHEAD:
-        features.append("ahead=far")
-    else:
-        features.append("ahead=near" if distance <= _NEAR_AHEAD else "ahead=40+")
+    near = "near" if distance <= _NEAR_AHEAD else "40+"
+    features = ["not-yet", f"ahead={near if 0 <= distance <= FARTHEST_AHEAD else 'far'}"]
     if layout.paragraph_of[head] == 0:
         features.append("ahead,first-paragraph")
     if description.determiner in ("a", "none"):

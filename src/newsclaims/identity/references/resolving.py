@@ -51,6 +51,8 @@ _MOST_LISTED = 31
 """Maximum number of preceding names in a list with which a name forms groups."""
 _OWN_WORDS = WORD_SETS["own-words"]
 _KINDS = ("statement", "post")
+_OPENING = 6
+"""Number of names at the beginning of an article, one of which an obituary is about."""
 _BY = frozenset(("by", "from"))
 _LONGEST_OWNER = 6
 """Maximum number of tokens between an owner and the noun for the document."""
@@ -86,6 +88,8 @@ def resolve_mentions(
     _index(discourse)
     people = [entity for entity in discourse.people.entities if entity.is_person]
     discourse.only_person = people[0] if len(people) == 1 else None
+    opening = (form.entities[0] for form in discourse.forms[:_OPENING])
+    discourse.late = next((each for each in opening if each.is_person and each.is_dead), None)
     _Reading(
         discourse=discourse,
         wanted=wanted,
