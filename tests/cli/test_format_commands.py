@@ -12,8 +12,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
+import newsclaims
 from newsclaims.cli import main
 from newsclaims.interchange import ArticleFormat, known_formats
 from newsclaims.interchange.row_tables import plain_cell
@@ -148,6 +150,7 @@ def test_quotes_are_counted(
     (row, *_) = json.loads(run("quotes", news, "--by", by, "--to", "json"))
     assert [row[by], row["quotes"], row["words"]] == first
     assert json.loads(run("quotes", parsed, "--parsed", "--by", by, "--to", "json"))[0] == row
+    assert json.loads(run("quotes", parsed, "--by", by, "--to", "json"))[0] == row
     shown = run("quotes", news, "--by", by, "--top", 1).decode().splitlines()
     assert shown[0].split() == [by, "quotes", "words", "of", "all", "words", "claims"]
     assert shown[1].startswith(f"{first[0]} ")
@@ -155,6 +158,53 @@ def test_quotes_are_counted(
     data = run("quotes", news, "--by", by, "--to", "csv").decode("utf-8-sig")
     cells = next(csv.DictReader(io.StringIO(data, newline="")))
     assert [cells[by], int(cells["quotes"]), int(cells["words"])] == first
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.brat", "out.jsonl.gz"])
+def test_parsed_articles_are_counted_as_they_are(tmp_path: Path, run: Run, name: str) -> None:
+    """A claim that parsing again would not find is counted, beside an article to be parsed."""
+    article = newsclaims.parse_article("“It rains,” Anna Smith said.", id="rain")
+    (claim,) = article.claims
+    twice = attrs.evolve(article, claims=(claim, attrs.evolve(claim, id="claim-2")))
+    one = tmp_path / "one.jsonl"
+    one.write_text(newsclaims.to_json(twice), encoding="utf-8")
+    run("convert", one, "-o", tmp_path / name)
+    (tmp_path / "snow.txt").write_text("“It snows,” Bo Lund said.", encoding="utf-8")
+    rows = json.loads(run("quotes", tmp_path / name, tmp_path / "snow.txt", "--to", "json"))
+    assert [(row["speaker"], row["claims"]) for row in rows] == [
+        ("Anna Smith", 2),
+        ("Bo Lund", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "out.csv",
+        "out.quotes.csv",
+        "out.speakers.csv",
+        "out.claims.parquet",
+        "out.quotes.parquet",
+        "out.speakers.parquet",
+        "out.parquet/claims.parquet",
+        "out.parquet/quotes.parquet",
+        "out.parquet/speakers.parquet",
+        "out.parquet/sources.parquet",
+        "out.parquet/diagnostics.parquet",
+        "out.parquet/failures.parquet",
+    ],
+)
+def test_tables_of_parsed_articles_are_no_articles(
+    tmp_path: Path, news: Path, run: Run, name: str
+) -> None:
+    """A table of claims, as it may lie in a folder of articles, is refused; a column is not."""
+    run("parse", news, "-q", "-o", tmp_path / name.partition("/")[0])
+    (failure,) = newsclaims.read_articles(tmp_path / name)
+    assert isinstance(failure, newsclaims.Failure)
+    assert failure.reason.startswith("there is no column 'text' among the columns: article")
+    column = "publisher" if "/" not in name else "article"
+    read = newsclaims.read_articles(tmp_path / name, columns={"text": column})
+    assert not any("no column" in str(result) for result in read)
 
 
 def test_quotes_go_to_a_file_by_its_name(

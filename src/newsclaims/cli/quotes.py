@@ -17,6 +17,7 @@ from newsclaims.analysis import VoiceShare, share_of_voice
 from newsclaims.article import Article
 from newsclaims.batch import parse_articles, refuse_input, write_whole
 from newsclaims.cli.arguments import positive
+from newsclaims.cli.parsed_inputs import is_parsed
 from newsclaims.cli.reporting import complain, say, standard_output
 from newsclaims.errors import InputError
 from newsclaims.interchange import read_documents
@@ -41,7 +42,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "quotes",
         help="count quoted words, quotes and claims by speaker",
         description="Count quotes, the words in them, and claims, by speaker, gender, outlet, kind "
-        "of speaker or month, over all articles together. Speakers of several articles are one "
+        "of speaker or month, over all articles together. Articles that newsclaims has parsed are "
+        "counted as they are, all others are parsed first. Speakers of several articles are one "
         "where they have the same name.",
         epilog="Exit status: 0 success; 2 something failed: each problem is printed in a line, and "
         "the rest is counted.",
@@ -51,7 +53,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--parsed",
         action="store_true",
-        help="the inputs are parsed articles, in a format that newsclaims formats lists as read",
+        help="all inputs are parsed articles, in a format that newsclaims formats lists as read; "
+        "by default inferred from their contents",
     )
     parser.add_argument(
         "--from",
@@ -121,12 +124,16 @@ class _Articles:
 
     def _results(self) -> Iterator[tuple[str, Any]]:
         options = self._options
-        if options.parsed:
-            for path in options.inputs:
-                for document in read_documents(path):
-                    yield path, document
+        texts = []
+        for path in options.inputs:
+            if not (options.parsed or (options.source is None and is_parsed(path))):
+                texts.append(path)
+                continue
+            for document in read_documents(path):
+                yield path, document
+        if not texts:
             return
-        reader = read_articles(*options.inputs, format=options.source)
+        reader = read_articles(*texts, format=options.source)
         for result in parse_articles(reader, workers=options.workers):
             yield "", result
         for skipped in reader.skipped:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -11,18 +10,16 @@ from typing import Any
 
 from newsclaims.article import Article
 from newsclaims.batch import parse_articles, refuse_input, write_whole
+from newsclaims.cli.parsed_inputs import is_parsed
 from newsclaims.cli.reporting import complain, standard_output
 from newsclaims.errors import InputError
 from newsclaims.interchange import known_formats, read_documents
 from newsclaims.kinds import AttributionType, ClaimKind, Stance
 from newsclaims.model import Claim
 from newsclaims.pages import print_article, report_html, terminal
-from newsclaims.reading import DAMAGED, decompressed, read_articles, split_compression
+from newsclaims.reading import read_articles
 
 __all__ = ["add_to"]
-
-_HEAD = 4096
-"""Number of first bytes by which files of parsed articles are recognized."""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -143,10 +140,9 @@ class _Articles:
                 self.status = 2
 
     def _results(self, path: str) -> Iterator[Any]:
-        is_parsed = self._format is not None or _is_parsed(path)
         found: Iterator[Any] = (
             iter(read_documents(path, format=self._format))
-            if is_parsed
+            if self._format is not None or is_parsed(path)
             else parse_articles(read_articles(path))
         )
         for result in found:
@@ -154,23 +150,6 @@ class _Articles:
                 message = str(result)
                 complain(message if message.startswith(path) else f"{path}: {message}")
             yield result
-
-
-def _is_parsed(path: str) -> bool:
-    """Whether a file or folder has parsed articles, by its first bytes or its files."""
-    known = known_formats().values()
-    if path != "-" and Path(path).is_dir():
-        return any(each.recognizes_folder and each.recognizes_folder(Path(path)) for each in known)
-    try:
-        if path == "-":
-            standard_input: Any = sys.stdin.buffer
-            head = standard_input.peek(_HEAD)[:_HEAD]
-        else:
-            with Path(path).open("rb") as raw:
-                head = decompressed(raw, compression=split_compression(path)[1]).read(_HEAD)
-    except (OSError, *DAMAGED):
-        return False  # the reader reports the reason
-    return any(each.read and each.recognizes and each.recognizes(head) for each in known)
 
 
 def _probability(value: str) -> float:

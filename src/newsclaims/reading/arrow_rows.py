@@ -6,23 +6,18 @@ Raises:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 from newsclaims._arrow import pa
 from newsclaims.errors import InputError
-from newsclaims.reading.field_names import FIELDS, LEFT_OUT, names_of, normalized
+from newsclaims.reading.field_names import FIELDS, LEFT_OUT, has_text, normalized
 from newsclaims.reading.records import Failure, Record, as_record, id_of
 
-__all__ = ["has_text", "pa", "records_of"]
+__all__ = ["pa", "records_of"]
 
 _NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
-
-
-def has_text(names: Sequence[str], columns: Mapping[str, str] = _NO_COLUMNS) -> bool:
-    """Whether one of the columns has the articles' texts."""
-    return columns.get("text") in names or bool(names_of(names, "text"))
 
 
 def records_of(

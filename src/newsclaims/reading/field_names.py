@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
 from newsclaims.reading.dates import find_date
 from newsclaims.reading.plain_values import plain
 
-__all__ = ["FIELDS", "LEFT_OUT", "lenient_value", "names_of", "normalized", "split_byline"]
+__all__ = [
+    "FIELDS",
+    "LEFT_OUT",
+    "has_text",
+    "lenient_value",
+    "names_of",
+    "normalized",
+    "split_byline",
+]
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -89,6 +97,33 @@ def names_of(names: Iterable[Any], field: str) -> list[Any]:
     for name in names:
         by_name.setdefault(normalized(name), name)
     return [by_name[alias] for alias in FIELDS[field] if alias in by_name]
+
+
+_OF_PARSED: Final = (
+    {"article_id", "claim_id"},
+    {"article_id", "quote_id"},
+    {"article_id", "speaker_id"},
+    {"article", "position"},
+    {"article", "where", "reason"},
+)
+"""Columns of the tables that newsclaims writes of claims, quotes, speakers … and failures."""
+
+
+def has_text(names: Sequence[str], columns: Mapping[str, str]) -> bool:
+    """Whether a table has a column of the articles' texts.
+
+    The tables of parsed articles have none but that of articles: their "content" is a claim's, and
+    their "article" an id.
+
+    Args:
+        names: The names of its columns.
+        columns: Names of columns by field, if they differ from the usual ones.
+    """
+    if columns.get("text") in names:
+        return True
+    found = [normalized(name) for name in names_of(names, "text")]
+    is_ours = any(own.issubset(names) for own in _OF_PARSED)
+    return "text" in found if is_ours else bool(found)
 
 
 def lenient_value(field: str, name: str, value: Any) -> Any:

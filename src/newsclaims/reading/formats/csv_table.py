@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 
 from newsclaims.errors import InputError
-from newsclaims.reading.field_names import names_of
+from newsclaims.reading.field_names import has_text
 from newsclaims.reading.input_format import Format, OpenFile, too_long
 from newsclaims.reading.records import Failure, Record, as_record, id_of
 
@@ -28,9 +28,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
         first = lines.readline(1 << 20).removeprefix("\ufeff")
         separator = max(_SEPARATORS, key=first.count)
         names = next(iter(csv.reader([first], delimiter=separator)), [])
-        if not names_of([*names, *renamed({}, file.options.columns)], "text") and (
-            file.options.columns.get("text") not in names
-        ):
+        if not has_text(names, file.options.columns):
             raise InputError(missing_column(names))
         rows = csv.reader(_bounded(lines, file.options.max_characters), delimiter=separator)
         yield from _articles(rows, names, file, note)

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from newsclaims.errors import InputError
+from newsclaims.reading.field_names import has_text
 from newsclaims.reading.formats.csv_table import missing_column
 from newsclaims.reading.input_format import Format, OpenFile
 from newsclaims.reading.records import Failure, Record
@@ -20,7 +21,7 @@ ROWS_AT_ONCE = 256
 
 def _read(file: OpenFile) -> Iterator[Record | Failure]:
     from newsclaims._arrow import DAMAGED  # noqa: PLC0415  optional
-    from newsclaims.reading.arrow_rows import has_text, records_of  # noqa: PLC0415  optional
+    from newsclaims.reading.arrow_rows import records_of  # noqa: PLC0415  optional
 
     pq = _parquet()
     row = 0
