@@ -70,6 +70,7 @@ from newsclaims.claims.plain_wording import (
     without,
 )
 from newsclaims.claims.quoted_wording import wording_in_marks
+from newsclaims.claims.reading_copy import reading_copy
 from newsclaims.claims.reported_wording import (
     as_passive,
     inverted,
@@ -126,10 +127,11 @@ def word_claims(article: Article) -> Article:
         InvalidValueError: An argument is of another class.
     """
     require(article, Article, name="article", expected="an Article")
-    naming = naming_of(article)
+    copy = reading_copy(article).article
+    naming = naming_of(copy)
     told: dict[str, str | None] = {}
-    for claim in article.claims:
-        told[claim.id] = _worded(report_of(article, claim, naming), told)
+    for claim in copy.claims:
+        told[claim.id] = _worded(report_of(copy, claim, naming), told)
     claims = [evolve_unchecked(claim, wording=told[claim.id]) for claim in article.claims]
     return evolve_unchecked(article, claims=tuple(claims))
 
@@ -154,7 +156,8 @@ def word_claim(article: Article, claim: Claim) -> str | None:
     """
     require(article, Article, name="article", expected="an Article")
     require(claim, Claim, name="claim", expected="a Claim")
-    return _worded(report_of(article, claim, naming_of(article)), {})
+    copy = reading_copy(article)
+    return _worded(report_of(copy.article, copy.claim(claim), naming_of(copy.article)), {})
 
 
 def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:

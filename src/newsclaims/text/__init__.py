@@ -13,6 +13,8 @@ from newsclaims.text.punctuation import (
     PIECE_BREAKS,
     SENTENCE_ENDS,
 )
+from newsclaims.text.reading_view import ReadingView
+from newsclaims.text.residue import read_residue
 from newsclaims.text.rubrics import Rubric, rubric_of
 from newsclaims.text.tokens import tokens_among
 
@@ -29,11 +31,13 @@ __all__ = [
     "Layout",
     "Quotation",
     "Range",
+    "ReadingView",
     "Rubric",
     "SpeechLabel",
     "is_name",
     "lay_out",
     "overlap",
+    "read_residue",
     "rubric_of",
     "start_of_item",
     "tokens_among",
