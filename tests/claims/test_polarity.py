@@ -51,3 +51,40 @@ def test_claims_have_polarity_and_stance() -> None:
     )
     assert [claim.polarity.value for claim in article.claims] == ["negative", "positive"]
     assert [claim.stance.value for claim in article.claims] == ["affirm", "deny"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Lund called the clip “a crude forgery.”", "negative"),
+        ("Lund called the gap between the figures “implausible.”", "negative"),
+        ("Lund labeled the photo fake.", "negative"),
+        ("Lund described the recording as a fabrication.", "negative"),
+        ("The video was widely called a hoax.", "negative"),
+        ("Lund called the clip “a work of art.”", "positive"),
+        ("Lund called the man who made the forgery.", "positive"),
+        ("Lund found the clip on a site about lies.", "positive"),
+    ],
+)
+def test_what_is_called_false_is_denied(text: str, polarity: str) -> None:
+    """A falsehood that a verb of naming says of its object denies it, as after a copula."""
+    (claim,) = parse_article(text, statements=True).claims
+    assert claim.polarity.value == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Another false claim holds that the trucks were seized.", "negative"),
+        ("Also untrue is the claim that ten envoys left the capital.", "negative"),
+        ("We rate the claim that onions cure the flu False.", "negative"),
+        ("We rate this claim false.", "negative"),
+        ("The true claim is that the trucks were seized.", "positive"),
+        ("We rate the claim that onions cure the flu true.", "positive"),
+        ("The false step on the stairs meant that he fell.", "positive"),
+    ],
+)
+def test_verdicts_of_the_reporter_deny(text: str, polarity: str) -> None:
+    """A statement that calls a claim false is negative."""
+    (claim,) = parse_article(text, statements=True).claims
+    assert claim.polarity.value == polarity

@@ -9,6 +9,7 @@ from newsclaims._values import build_unchecked
 from newsclaims.attribution import Attribution
 from newsclaims.claims.aboutness import referents_of
 from newsclaims.claims.polarity import content_polarity
+from newsclaims.claims.verdicts import NAMING
 from newsclaims.claims.worthiness import rate_contents
 from newsclaims.english import DENYING, predicates
 from newsclaims.identity import Identities
@@ -61,7 +62,12 @@ def describe_contents(
     return tuple(
         _description(
             check_worthiness=rating,
-            polarity=content_polarity(layout, content, is_denied=_is_denied(layout, attribution)),
+            polarity=content_polarity(
+                layout,
+                content,
+                is_denied=_is_denied(layout, attribution),
+                is_named=bool(attribution.cue) and layout.lowered[attribution.head] in NAMING,
+            ),
             about=about,
         )
         for attribution, content, rating, about in zip(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims.claims.complements import CLAIMS
+from newsclaims.claims.finite_words import is_finite
 from newsclaims.english import (
     CONTRACTED_NEGATIONS,
     DETERMINERS,
@@ -60,6 +61,8 @@ ENDS = CLAUSE_BREAKS | {"(", "."}
 """Marks at which a clause ends."""
 NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
 """Pronouns, or the last word of one, for nobody: "no | one"."""
+_IT = frozenset({"it", "that", "this"})
+_HAVING = frozenset({"get", "gets", "got", "had", "has", "have"})
 _BEHIND_OBJECT = ENDS | {","}
 _NEAR_COPULA = 5
 """Maximum number of words between a copula and a word of denial that is its predicate."""
@@ -97,8 +100,9 @@ def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) ->
     word, before = words[at], words[at - 1]
     is_denying = word in DENIALS or tuple(words[at : at + 2]) in DENIALS_OF_TWO
     reach = _UNABLE_NEAR if word in _UNABLE else _NEAR_COPULA if is_denying else -1
-    if copula >= 0 and at - copula <= reach:
-        return True
+    is_wrong = word in DENIALS and before in _IT and not _HAVING.isdisjoint(words[at - 2 : at - 1])
+    if is_wrong or (copula >= 0 and at - copula <= reach):
+        return True  # "the post gets it wrong"
     if word in DENIALS and before in CLAIMS and at > 2 and words[at - 2] in DETERMINERS:
         return at + 1 == len(words) or words[at + 1] in _BEHIND_OBJECT  # "rated the claim false"
     if word in _DOUBTS:
@@ -126,7 +130,9 @@ def _is_denying_verb(words: Sequence[str], at: int, copula: int, *, of_claim: bo
     if entry is None or entry.verb not in _TURNING:
         return False
     if entry.form == "base":  # "did not deny that", "experts reject the idea"
-        return before in _BEFORE_BASE or _has_plural_subject(words, at)
+        return (before in _BEFORE_BASE and not _is_purpose(words, at)) or _has_plural_subject(
+            words, at
+        )
     is_passive = entry.form == "ed" and copula >= 0 and at - copula <= _UNABLE_NEAR
     is_reduced = entry.form == "ed" and not _BEHIND_PARTICIPLE.isdisjoint(words[at + 1 : at + 2])
     if is_reduced and not is_passive:
@@ -136,6 +142,14 @@ def _is_denying_verb(words: Sequence[str], at: int, copula: int, *, of_claim: bo
     return entry.form in TENSED_FORMS and (
         not is_passive or of_claim or not CLAIMS.isdisjoint(words[:at])
     )
+
+
+def _is_purpose(words: Sequence[str], at: int) -> bool:
+    """Whether an infinitive is not what the clause says: "repeating it in order | to deny it"."""
+    if words[at - 1] != "to" or at < 2:
+        return False
+    is_subject = words[0].endswith("ing") and not any(map(is_finite, words[:at]))
+    return words[at - 2] == "order" or is_subject
 
 
 def _has_plural_subject(words: Sequence[str], at: int) -> bool:

@@ -13,6 +13,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims._remembering import remembering_words
+from newsclaims.claims.clause_bounds import (
+    BOUNDS,
+    ENDS_MAIN_CLAUSE,
+    FRONTED,
+    GROUNDS,
+    LINKS,
+    NEXT_CLAUSE,
+    behind_relative,
+    opens_negative_relative,
+)
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.denial_words import (
     DENIALS,
@@ -23,23 +33,21 @@ from newsclaims.claims.denial_words import (
     denies_as_predicate,
     may_deny,
 )
+from newsclaims.claims.finite_words import is_finite
 from newsclaims.claims.negations import is_instead
+from newsclaims.claims.verdicts import COPULAS, gives_verdict, is_called_false
 from newsclaims.english import (
     AUXILIARIES,
     BE,
     CONTRACTED_NEGATIONS,
-    DEMONSTRATIVES,
     DETERMINERS,
-    FALSEHOODS,
     NEAR_NEGATIONS,
     NEGATIONS,
     NEGATIVE_PRONOUNS,
     PREPOSITIONS,
-    QUESTION_WORDS,
-    RELATIVE_PRONOUNS,
     RESTRICTIVES,
-    SUBORDINATORS,
-    may_be_past,
+    SUBJECT_PRONOUNS,
+    is_only_participle,
     predicates,
     word_lists,
 )
@@ -53,35 +61,32 @@ _LISTS = word_lists(__name__, "polarity")
 _NEGATIONS = NEGATIONS | CONTRACTED_NEGATIONS
 _PRESUPPOSING = _LISTS["presupposing"]
 """Nouns that take the clause behind them for granted, negated or not: "no secret that"."""
-_ENDS_MAIN_CLAUSE = _LISTS["ending-main-clauses"]
-"""Words that end a main clause even if its verb was not recognized: "they stay | because"."""
-_GROUNDS = _LISTS["grounds"]
-_SUBORDINATORS = SUBORDINATORS - {"after", "before", "once", "so", "that", "whether"}
-_LINKS = _LISTS["links"]
 _VOID = frozenset({("never", "mind"), ("not", "without")})
 """A negation and the word that takes it back: "is not without merit"."""
 _EXCEPT = frozenset({"but", "less", "short"})
 """Words that reverse "nothing": "nothing short of a miracle"."""
-_NEXT_CLAUSE = _SUBORDINATORS | RELATIVE_PRONOUNS | _LINKS | {"what"}
-_COPULAS = BE - {"being"} | _LISTS["copulas"]
 _ENDS_PREDICATE = _LISTS["ending-predicates"]
 """Prepositions after which a word of denial is not a predicate: "accused of spreading a hoax"."""
 _READ = ENDS | {",", "'s", "'re", "'m", "n't"}
 """Tokens read in addition to words."""
 _FALLING = frozenset({"fall", "fallen", "falling", "falls", "fell", "stop", "stopped", "stops"})
-_CUES = _NEGATIONS | NEAR_NEGATIONS | DENYING | _COPULAS | _ENDS_PREDICATE | {"short"}
-_BOUNDS = _NEXT_CLAUSE | ENDS | _ENDS_MAIN_CLAUSE | {"that", "from"}
-_OBJECTS = DEMONSTRATIVES | {"it", "them"}
+_CUES = _NEGATIONS | NEAR_NEGATIONS | DENYING | COPULAS | _ENDS_PREDICATE | {"short", "too", "zero"}
 _SUBJECTS = NEGATIVE_PRONOUNS | {"no"}
-_NO_NOUNS = PREPOSITIONS | _BOUNDS | AUXILIARIES | BE | {"as", "but", "to"}
 _IN_NAMES = frozenset({"no", "never", "nothing", "little", "few", "less"})
 """Negations that occur in names: "Little Rock"."""
 _NEXT = frozenset({"first", "last", "next", "only", "past"})
 _DEGREES = frozenset({"fewer", "less", "more"})
+_COUNTED = GROUNDS - {"doubt"} | _LISTS["counted"]
+"""Nouns before which "zero" is "no": "zero evidence"."""
+_SOON = frozenset({"early", "soon"})
+_ANY = frozenset({"any", "anybody", "anyone", "anything", "ever"})
+"""Words that occur only in the scope of a negation: "too far away to have | any effect"."""
+_TOO_NEAR = 4
+"""Maximum number of words from "too" to the infinitive."""
+_KNOWN = frozenset({"mistaking", "secret"})
+"""Nouns that "no" does not negate: "makes no secret of"."""
 _COMPARATIVE = 4
 """Minimum length of comparatives in -er."""
-_BEFORE_FALSEHOOD = _LISTS["small-clause"] | {"a", "an", "as"}
-"""Words before a falsehood that is said of the object before them: "it | a complete hoax"."""
 _BEFORE_GERUND = frozenset({"about", "by", "for", "from", "in", "of"})
 _DEEPEST = 3
 """Maximum nesting of that-clauses that is followed."""
@@ -94,6 +99,7 @@ def content_polarity(
     content: tuple[Range, ...],
     *,
     is_denied: bool = False,
+    is_named: bool = False,
     is_reporters: bool = False,
 ) -> Polarity:
     """The polarity of a content.
@@ -103,26 +109,31 @@ def content_polarity(
         content: The content's tokens.
         is_denied: Whether its cue denies it, so that a falsehood behind "as" is the denial itself
             ("dismissed | the theory as baseless").
+        is_named: Whether its cue says what its object is ("called | the clip a forgery").
         is_reporters: Whether the reporter states it, so that a false claim in it is called false
             ("a false rumor that … has spread").
     """
     words = _first_sentence(layout, content)
     if is_denied and "as" in words:
         return Polarity.NEGATIVE if _denies(words, _DEEPEST) else Polarity.POSITIVE
-    if is_reporters and _tells_of_falsehood(words):
+    if is_reporters and gives_verdict(words):
         return Polarity.NEGATIVE
-    return polarity_of(words)
+    return polarity_of(words, is_named=is_named)
 
 
-def polarity_of(words: Sequence[str]) -> Polarity:
+def polarity_of(words: Sequence[str], *, is_named: bool = False) -> Polarity:
     """The polarity of a sequence of words in lower case, with straight apostrophes.
+
+    Args:
+        words: The words.
+        is_named: Whether a verb of naming says what they are.
 
     >>> polarity_of("there is no evidence that pets spread it".split())
     <Polarity.NEGATIVE: 'negative'>
     >>> polarity_of("the rumor is not false".split())
     <Polarity.POSITIVE: 'positive'>
     """
-    denies = _small_clause_denies(words) or _denies(words, _DEEPEST)
+    denies = is_called_false(words, is_named=is_named) or _denies(words, _DEEPEST)
     return Polarity.NEGATIVE if denies else Polarity.POSITIVE
 
 
@@ -171,8 +182,9 @@ def _denies(words: Sequence[str], depth: int, *, of_claim: bool = False) -> bool
     verb = copula = -1
     while at < len(words):
         word = words[at]
-        if verb < 0 < at and (word in RELATIVE_PRONOUNS or _opens_relative(words, at)):
-            at = counting.index(True, _after_relative(words, at))
+        if (behind := behind_relative(words, at, verb, turned=turned)) > at:
+            verb = -1 if verb == at - 1 else verb  # "the pictures | they", not a verb
+            at = counting.index(True, behind)
             continue
         is_denial = False
         if word == "that":
@@ -181,17 +193,17 @@ def _denies(words: Sequence[str], depth: int, *, of_claim: bool = False) -> bool
                 return _denies(words[at + 1 :], depth)
             if depth and _leads_to_clause(before, words, at):
                 return turned != _denies(words[at + 1 :], depth - 1, of_claim=before in CLAIMS)
-        if _ends_clause(words, at, verb):
+        if _ends_clause(words, at, verb) or (turned and _opens_next(words, at)):
             break
         if _negates(words, at, verb, copula):
             turned = not turned
         elif denies_as_predicate(words, at, copula, of_claim=of_claim):
             turned, is_denial = not turned, word in DENIALS
-        if word in _COPULAS:
+        if word in COPULAS:
             copula = at
         elif word in _ENDS_PREDICATE or is_denial:
             copula = -1
-        if _is_finite(word):
+        if is_finite(word):
             verb = at
         at = counting.index(True, at + 1)
     return turned
@@ -208,36 +220,37 @@ def _ends_clause(words: Sequence[str], at: int, verb: int) -> bool:
     word = words[at]
     if word == "that":
         return verb >= 0 and ENDS.isdisjoint(words[at + 1 : at + 2])
-    if verb >= 0 and word in _NEXT_CLAUSE and not _is_degree(words, at):
+    if verb >= 0 and word in NEXT_CLAUSE and not _is_degree(words, at) and not _excepts(words, at):
         return True
-    return at > 2 and (word in ENDS or word in _ENDS_MAIN_CLAUSE or _opens_second(words, at))
+    return at > 2 and (word in ENDS or word in ENDS_MAIN_CLAUSE or _opens_second(words, at))
 
 
 def _negates(words: Sequence[str], at: int, verb: int, copula: int) -> bool:
     """Whether a word negates its clause: "not", "is far from", "fell short of"."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
-    if word == "from" and is_instead(words, at - 1) and copula >= 0:
-        return True  # "is far from safe"
+    if word in {"but", "from"} and is_instead(words, at - 1) and copula >= 0:
+        return True  # "is far from safe", "is anything but safe"
     if word == "short" and after == "of" and words[at - 1] in _FALLING:
         return True  # "fell short of proving that"
+    if word == "zero":
+        return after in _COUNTED and PREPOSITIONS.isdisjoint(words[max(0, at - 1) : at])
+    if word == "too":
+        return _is_excess(words, at)
     is_near = word in NEAR_NEGATIONS and _is_near_negation(words, at)
     if (word, after) in DENIALS_OF_TWO or not (word in _NEGATIONS or is_near):
         return False
     return not _is_reversed(words, at) and not _is_of_phrase(words, at, verb)
 
 
-def _tells_of_falsehood(words: Sequence[str]) -> bool:
-    """Whether words name a false claim together with its content: "the debunked theory that"."""
-    return any(
-        words[at] == "that" and words[at - 1] in CLAIMS and words[at - 2] in FALSEHOODS
-        for at in range(2, len(words))
-    )
+def _opens_next(words: Sequence[str], at: int) -> bool:
+    """Whether a verb is the first of a further clause: "it is not safe, it | is not open"."""
+    return words[at] in AUXILIARIES and words[at - 1] in SUBJECT_PRONOUNS and words[at - 2] == ","
 
 
 def _opens_second(words: Sequence[str], at: int) -> bool:
     """Whether a link behind a comma opens a second predicate: "…, and untrue that"."""
     after = words[at + 1] if at + 1 < len(words) else ""
-    return words[at] in _LINKS and words[at - 1] == "," and (after in DENIALS or after == "that")
+    return words[at] in LINKS and words[at - 1] == "," and (after in DENIALS or after == "that")
 
 
 def _is_reversed(words: Sequence[str], at: int) -> bool:
@@ -251,43 +264,21 @@ def _is_reversed(words: Sequence[str], at: int) -> bool:
         return after in _EXCEPT or list(words[at - 2 : at]) in (["stop", "at"], ["stopped", "at"])
     if word == "no":
         is_degree = after in _DEGREES and "than" in words[at + 2 : at + 3]
-        return is_degree or after == "mistaking"
+        return is_degree or after in _KNOWN
     if at and words[at - 1] == "could" and word in _NEGATIONS:
-        rest = words[at + 1 : at + 3]
+        behind = at + 1 + (words[at + 1 : at + 2] == ["have"])
+        rest = words[behind : behind + 2]
         better = len(rest) > 1 and rest[1].endswith("er") and len(rest[1]) > _COMPARATIVE
-        return list(rest) == ["agree", "more"] or (after == "be" and better)
+        return list(rest) == ["agree", "more"] or (rest[:1] in (["be"], ["been"]) and better)
     return False
-
-
-def _small_clause_denies(words: Sequence[str]) -> bool:
-    """Whether a falsehood is said of a claim without a verb: "called | the story a hoax".
-
-    Also "considers | it unlikely that", and "called | the idea that it fell “nonsense”".
-    """
-    if words[:1] == ["it"] and "that" in words[2:5] and not DENIALS.isdisjoint(words[1:4]):
-        return BE.isdisjoint(words[1:4])
-    if not words or words[-1] not in DENIALS:
-        return False
-    rest = words[:-1]
-    at = len(rest)
-    while at > 0 and (rest[at - 1] in _BEFORE_FALSEHOOD or rest[at - 1].endswith("ly")):
-        at -= 1
-    if at == 1:
-        return rest[0] in _OBJECTS
-    if at < 2 or rest[0] not in DETERMINERS:
-        return False
-    if rest[at - 1] in CLAIMS or (rest[1] in CLAIMS and rest[2] in PREPOSITIONS):
-        return not any(map(_is_finite, rest[1 : at - 1]))
-    is_clause = rest[1] in CLAIMS and rest[2:3] == ["that"]
-    return is_clause and rest[at - 1] not in _COPULAS | _NEGATIONS | NEAR_NEGATIONS
 
 
 def _main_clause(words: Sequence[str]) -> int:
     """The start of the main clause: after "that", a linking word, or a subordinate clause."""
     at = 0
-    while at < len(words) and (words[at] in _LINKS or words[at] in {"that", ","}):
+    while at < len(words) and (words[at] in LINKS or words[at] in {"that", ","}):
         at += 1
-    if at < len(words) and words[at] in _SUBORDINATORS and "," in words[at:]:
+    if at < len(words) and words[at] in FRONTED and "," in words[at:]:
         at = words.index(",", at) + 1
     if words[at : at + 2] == ["contrary", "to"] and "," in words[at:]:
         at = words.index(",", at) + 1
@@ -296,33 +287,19 @@ def _main_clause(words: Sequence[str]) -> int:
     return at
 
 
-def _after_relative(words: Sequence[str], at: int) -> int:
-    """The token at which a clause continues after a relative clause in its subject."""
-    verbs = 0
-    for place in range(at + 1, len(words)):
-        if words[place] in _ENDS_MAIN_CLAUSE:
-            return len(words)
-        if words[place] == ",":
-            opens = words[place + 1 : place + 2]
-            return len(words) if not QUESTION_WORDS.isdisjoint(opens) else place + 1
-        word, before = words[place], words[place - 1]
-        is_group = _is_finite(before) and (word not in AUXILIARIES or before in AUXILIARIES)
-        starts = _is_finite(word) and not is_group  # "a shell that exploded | was …"
-        starts = starts and before not in _LINKS
-        verbs += starts and before not in _NEGATIONS
-        if verbs > 1:
-            return place
-    return len(words)
-
-
 def _leads_to_clause(before: str, words: Sequence[str], at: int) -> bool:
     """Whether "that" introduces a complement of the word before it, not a relative clause."""
-    if at + 1 < len(words) and (_is_finite(words[at + 1]) or words[at + 1] in ENDS):
+    if at + 1 < len(words) and (is_finite(words[at + 1]) or words[at + 1] in ENDS):
         return False
     entry = predicates().get(before)
-    return before in _GROUNDS or (
+    return before in GROUNDS or (
         entry is not None and bool(entry.verb or entry.adjective or entry.noun)
     )
+
+
+def _excepts(words: Sequence[str], at: int) -> bool:
+    """Whether "but" excepts rather than linking clauses: "nothing but", "anything but"."""
+    return words[at] == "but" and words[at - 1] in {"anything", "nothing"}
 
 
 def _is_degree(words: Sequence[str], at: int) -> bool:
@@ -347,13 +324,32 @@ def _is_of_phrase(  # noqa: PLR0911 - one kind of phrase a line
         return not _is_behind_aside(words, at)  # "the flood, not a film set"
     if word == "not" and before == "or":
         return True  # "whether or not"
+    if word == "never" and _opens_participle(words, at):
+        return True
     if verb < 0:
         return False
-    if word == "neither" or before in _BEFORE_GERUND:
+    if word == "no" and at > 1 and words[at - 2] in COPULAS:
+        return False  # "is in no danger"
+    if (word == "neither" and not before[0].isalpha()) or before in _BEFORE_GERUND:
         return True  # "paid for not closing it"
-    if word in _SUBJECTS and _opens_negative_relative(words, at):
+    if word in _SUBJECTS and opens_negative_relative(words, at):
         return True
     return word == "not" and _is_not_of_verb(words, at)
+
+
+def _opens_participle(words: Sequence[str], at: int) -> bool:
+    """Whether "never" opens a participle behind a noun: "levels | never before seen"."""
+    before, after = words[at - 1] if at else ",", words[at + 1] if at + 1 < len(words) else ""
+    is_noun = before[0].isalpha() and before not in AUXILIARIES | BE | SUBJECT_PRONOUNS
+    return is_noun and (after == "before" or is_only_participle(after))
+
+
+def _is_excess(words: Sequence[str], at: int) -> bool:
+    """Whether "too" negates its infinitive: "too soon to say", "too weak to have any effect"."""
+    if "to" not in words[at + 2 : at + 1 + _TOO_NEAR]:
+        return False
+    to = words.index("to", at + 2)
+    return words[at + 1] in _SOON or not _ANY.isdisjoint(words[to + 2 : to + 2 + _TOO_NEAR])
 
 
 def _is_not_of_verb(words: Sequence[str], at: int) -> bool:
@@ -374,43 +370,7 @@ def _is_behind_aside(words: Sequence[str], at: int) -> bool:
     return opening > 0 and words[opening - 1] in AUXILIARIES
 
 
-def _opens_relative(words: Sequence[str], at: int) -> bool:
-    """Whether "that" or "where" opens a relative clause: "a bomb | that did not go off"."""
-    if words[at] == "where":
-        return at > 1
-    return (
-        at > 1
-        and words[at] == "that"
-        and any(map(_is_finite, words[at + 1 : at + 2]))
-        and words[at - 1][0].isalpha()
-        and words[at - 1] not in PREPOSITIONS
-    )
-
-
-def _opens_negative_relative(words: Sequence[str], at: int) -> bool:
-    """Whether a negative subject opens a relative clause: "in quantities | no gardener needs"."""
-    before = words[at - 1]
-    verb = words[at + 1 + (words[at] == "no") :][:1]
-    is_clause = bool(verb) and (_is_finite(verb[0]) or _is_third_person(verb[0]))
-    return is_clause and before[0].isalpha() and before not in _NO_NOUNS and not _is_finite(before)
-
-
-def _is_third_person(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss") and len(word) > 3
-
-
 @remembering_words(most=40_000)
 def _counts(word: str) -> bool:
     """Whether a word can negate, delimit or be the verb of a clause; most words cannot."""
-    return word in _CUES or word in _BOUNDS or _is_finite(word) or may_deny(word)
-
-
-@remembering_words(most=40_000)
-def _is_finite(word: str) -> bool:
-    """Whether a word has the form of a finite verb; base forms are not told apart from nouns."""
-    if "-" in word:
-        return False  # "a once-famous dam"
-    if word in AUXILIARIES or word in CONTRACTED_NEGATIONS or may_be_past(word):
-        return True
-    entry = predicates().get(word)
-    return entry is not None and entry.is_tensed_verb
+    return word in _CUES or word in BOUNDS or is_finite(word) or may_deny(word)
