@@ -79,6 +79,7 @@ from newsclaims.english.organization_nouns import (
     PERSON_OR_COMPANY,
     TRADES,
 )
+from newsclaims.english.peoples import DEMONYMS, origin_fit
 from newsclaims.english.person_nouns import KIN, PERSON_NOUNS, is_plural, person_noun, singular
 from newsclaims.english.reporting_words import (
     DENYING,
@@ -105,6 +106,7 @@ __all__ = [
     "DAYS",
     "DEICTIC_DAYS",
     "DEMONSTRATIVES",
+    "DEMONYMS",
     "DENYING",
     "DETERMINERS",
     "FALSEHOODS",
@@ -176,6 +178,7 @@ __all__ = [
     "lexicon_rows",
     "may_be_past",
     "office_fit",
+    "origin_fit",
     "past_of",
     "person_noun",
     "plural",

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
-from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, PLACES, is_given_name, person_noun
+from newsclaims.english import (
+    MEDIA_SOURCES,
+    ORGANIZATION_WORDS,
+    PLACES,
+    TITLES,
+    is_given_name,
+    person_noun,
+)
 from newsclaims.names.lexicon import NAMES_TOO, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.titles import (
@@ -192,9 +199,10 @@ def _read_headline(words: tuple[str, ...], classes: str) -> Iterator[Name]:
 def _read(
     words: tuple[str, ...], classes: str, start: int, end: int, *, definite: bool
 ) -> Iterator[Name]:
-    if end - start > 1 and classes[start] == W.POST_NOMINAL:
-        # "MP Ada Lund": before a name, such letters are a title.
-        classes = classes[:start] + W.TITLE + classes[start + 1 :]
+    for at in range(start, end - 1):
+        # "MD Ada Lund", "Riverton MP Ada Lund": before a name, such letters are a title.
+        if classes[at] == W.POST_NOMINAL and (at == start or words[at] in TITLES):
+            classes = classes[:at] + W.TITLE + classes[at + 1 :]
     start, end = _stripped(classes, start, end)
     part = classes[start:end]
     if not part:

@@ -29,6 +29,7 @@ from newsclaims.names.context import (
 from newsclaims.names.expansions import with_expansions
 from newsclaims.names.lexicon import QUOTATION_MARKS, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
+from newsclaims.names.offices import with_offices
 from newsclaims.names.revision import revise
 from newsclaims.names.word_classes import WordClass, any_of, classify_all
 from newsclaims.text import Layout, Range
@@ -78,6 +79,7 @@ _RUN = re.compile(
     | (?<={W.TITLE}{W.OF}{W.PLACE}) {W.FOR} {_OBJECT}++     # Secretary of State for Transport
       (?: {W.AND} {_OBJECT}++ )?
     | (?<={W.TITLE}) {W.TO} {W.THE}? {_OBJECT}++            # Ambassador to the Vatican
+    | (?<={W.TITLE}) {W.ON} (?={W.COMMON}{{1,3}}{W.NAME}{{2}})  # Spokesman on Works Ada Lund
     | (?<={W.ORGANIZATION}) {W.ON} {W.THE}? {_ON_OBJECT}++  # Committee on Taxonomy of Viruses
       (?: {W.OF} (?={_NOUN}) )?
     | (?<={_COMMON_OR_FIRM}) {W.AND}                        # Fire and Rescue Service
@@ -111,7 +113,7 @@ _MASS_NOUNS = WORD_SETS["organization-mass-nouns"]
 
 def classes_of(layout: Layout) -> str:
     """The article's word classes, one character a token."""
-    return classify_all(layout.words)
+    return with_offices(layout, classify_all(layout.words))
 
 
 def find_names(

@@ -33,7 +33,7 @@ _BEFORE_NAMES = frozenset(
     (W.JOINER, W.QUOTE, W.AND, W.AMPERSAND, W.OF, W.FOR, W.TO, W.PARTICLE, W.SUFFIX)
 )
 _DANGLING = frozenset((W.PARTICLE, W.JOINER, W.QUOTE, W.OPENING_BRACKET, W.CLOSING_BRACKET))
-_LINKS = frozenset((W.OF, W.FOR, W.TO))
+_LINKS = frozenset((W.OF, W.FOR, W.ON, W.TO))
 _REGIONS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM))
 _LINKING_REGIONS = frozenset((W.AND, W.FOR))
 _LAST_WORDS = frozenset((W.NAME, W.INITIAL, W.PARTICLE))
@@ -149,7 +149,10 @@ def titled(words: tuple[str, ...], classes: str, k: int, end: int, first: int) -
     ]
     genders = {gender for gender, _ in meanings} - {""}
     gender = genders.pop() if len(genders) == 1 else ""
-    roles = tuple(role for _, role in meanings if role)
+    roles = tuple(role for _, role in meanings if role) or tuple(
+        # "DGP Lund", later "the DGP"
+        [word.lower() for word in words[first:k] if word.isupper() and word.isalpha()]
+    )
     titles = tuple(" ".join(title) for title in _titles(words, classes, first, k))
     key = key_of_words(words[k:stop])
     yield Name(k, stop, first, key, NameKind.PERSON, titles, gender, roles)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from newsclaims._remembering import remembering_short, remembering_words
 from newsclaims.attribution.model import normal_form, shipped_vectors
 from newsclaims.english import (
+    DEMONYMS,
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
@@ -69,7 +70,7 @@ def head_type(word: str) -> HeadType:
         return HeadType(0.0, _LISTED, 0.05, 0.0)
     if word.endswith("maker") and word not in PERSON_NOUNS:
         return _MAKER
-    if person_noun(word) is not None:
+    if person_noun(word) is not None or word in DEMONYMS:
         return HeadType(_LISTED, 0.05, 0.0, 0.0)
     if word in MEDIA_SOURCES:
         return HeadType(0.0, 0.05, _LISTED, 0.0)

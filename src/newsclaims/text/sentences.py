@@ -15,7 +15,7 @@ from newsclaims._remembering import remembering_words
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
 from newsclaims.text.speech_clues import FULL_STOPS, is_report
-from newsclaims.text.tokens import Tokens
+from newsclaims.text.tokens import TITLES, Tokens
 
 __all__ = ["find_sentences"]
 
@@ -27,13 +27,11 @@ _UNSPACED: Final = frozenset("。！？।॥")
 _STOP: Final = re.compile(f"[{''.join(map(re.escape, FULL_STOPS))}]")
 """The last character of tokens that may end a sentence."""
 
-_TITLES: Final = frozenset(
+_NEVER_LAST: Final = TITLES | frozenset(
     f"{word}."
     for word in (
-        *("Mr", "Mrs", "Ms", "Mx", "Dr", "Messrs", "Mme", "Mlle", "Sen", "Sens", "Rep", "Reps"),
-        *("Gov", "Govs", "Gen", "Lt", "Col", "Cpl", "Cmdr", "Adm", "Maj", "Sgt", "Capt", "Prof"),
-        *("Rev", "Hon", "Pres", "Supt", "Det", "Insp", "St", "Ste", "Mt", "Ft", "vs", "approx"),
-        *("No", "Nos", "no", "nos", "Sec", "Secs", "e.g", "i.e", "al"),
+        *("St", "Ste", "Mt", "Ft", "vs", "approx", "No", "Nos", "no", "nos", "Sec", "Secs"),
+        *("e.g", "i.e", "al"),
     )
 )
 """Abbreviations that never end a sentence; others can ("in the U.S.")."""
@@ -58,7 +56,7 @@ def _stop_of(word: str) -> str:
     if word in FULL_STOPS or word.startswith(".."):
         return "."
     title = word.removeprefix("then-").removeprefix("now-")  # "then-Sen. Lund"
-    return "a" if word[-1] == "." and title not in _TITLES else ""
+    return "a" if word[-1] == "." and title not in _NEVER_LAST else ""
 
 
 def find_sentences(

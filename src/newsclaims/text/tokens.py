@@ -19,7 +19,7 @@ from itertools import accumulate, compress, repeat
 from operator import add, ne
 from typing import Final, NamedTuple
 
-__all__ = ["Tokens", "find_tokens", "tokens_among"]
+__all__ = ["TITLES", "Tokens", "find_tokens", "tokens_among"]
 
 # Characters outside words, as code point ranges: white space, controls, punctuation and symbols.
 # Excluding these keeps every script's letters and combining marks in words, which Python's `\w`
@@ -46,8 +46,10 @@ _APOSTROPHE: Final = "['’‘]"
 # left out; "No." is one before a digit.
 _TITLES: Final = (
     "Mr Mrs Ms Mx Dr Messrs Mme Mlle Sen Sens Rep Reps Gov Govs Gen Lt Col Cpl Cmdr Adm Maj Sgt "
-    "Capt Prof Rev Hon Pres Supt Det Insp"
+    "Capt Prof Rev Hon Pres Supt Det Insp Adv Atty Barr Brig Cllr Engr Smt Ven"
 )
+TITLES: Final = frozenset(f"{title}." for title in _TITLES.split())
+"""Abbreviated titles before names, with their points."""
 _ABBREVIATIONS: Final = (
     f"{_TITLES} St Ste Mt Ft Jr Sr Esq Inc Corp Co Cos Ltd Bros Dept "
     "Assn Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind "
@@ -83,6 +85,8 @@ _TOKENS: Final = (
     # "Mr.", "Sen.", "vs."; "then-Sen."; "No. 10", "Sec. 2"; the bills "S. 12" and "H. 3"
     rf"(?:then|now)-(?:{_alternatives(_TITLES)})\.(?!\.)",
     rf"(?:{_alternatives(_ABBREVIATIONS)})\.(?!\.)",
+    # "Dato' Lund"
+    r"Dato['’](?=\s[A-Z])",
     r"(?:[Nn]os?|[HS]|Secs?)\.(?=\s?\d)",
     # "SEN." in "SEN. SMITH"
     rf"(?:{_alternatives(_TITLES.upper())})\.(?=\s?[A-Z]{{2}})",

@@ -198,8 +198,10 @@ def _note_listed(
     words = layout.words
     head_at = names[index].first - 2
     head = words[head_at]
-    if not head.islower() or len(head) < 3 or layout.quotation_of[head_at] >= 0:
+    office = role_noun(head)[0] or (head.lower() if classes[head_at] == W.TITLE else "")
+    if layout.quotation_of[head_at] >= 0 or (not office and (not head.islower() or len(head) < 3)):
         return
+    head = office or head
     last = index
     if is_plural(head):
         while last + 1 < min(len(names), index + _MOST_LISTED):
@@ -214,7 +216,7 @@ def _note_listed(
         return
     listed = [form.entities[0] for form in forms[index : last + 1]]
     for entity in listed:
-        if _may_be(head, entity):
+        if _may_be(head, entity) or (classes[head_at] == W.TITLE and entity.is_person):
             entity.heads.setdefault(head, head_at)
     if _may_be(head, listed[0]):
         start = start_of_phrase(layout, classes, head_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from newsclaims.english import (
@@ -20,6 +20,7 @@ from newsclaims.english import (
     is_common_word,
     is_plural,
     office_fit,
+    origin_fit,
     role_noun,
     singular,
 )
@@ -239,7 +240,7 @@ def candidate_features(
             features.append("only-person")
     if description.modifiers:
         features.append(_modifier_feature(discourse, description, entity, features))
-    return [*features, "office-told"] if office == "told" else features
+    return [*dict.fromkeys(features + ["office-told", "role-told"] * (office == "told"))]
 
 
 def _graded(what: str, share: float) -> str:
@@ -326,6 +327,9 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
 def _office_fit(discourse: Discourse, description: Description, entity: Entity) -> str:
     """The `office_fit` of an entity's roles: "former mayor" is not "the mayor"."""
     words, noun = discourse.layout.words, description.noun
+    if discourse.classes[description.part.head] == W.PEOPLE:
+        roles = [discourse.layout.lowered[slice(*role)] for role in entity.roles[:_MOST_ROLES]]
+        return origin_fit(noun, [*chain(entity.heads, *roles)])
     if noun not in OFFICES or noun not in entity.heads:
         return ""
     told = [
