@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclaims
-from newsclaims import Article, InvalidValueError, NewsclaimsError, Span, parse_article
+from newsclaims import InvalidValueError, NewsclaimsError, Span, parse_article
 from newsclaims.attribution import find_attributions
 from newsclaims.identity import Identities, resolve
 from newsclaims.text import lay_out
@@ -79,13 +79,18 @@ RIGHT: dict[str, object] = {
     "text": ARTICLE.text,
 }
 """Possible values of the arguments with these names."""
-METHODS = sorted(
-    name
-    for name in vars(Article)
-    if not name.startswith("_")
-    and inspect.isfunction(getattr(Article, name))
-    and len(inspect.signature(getattr(Article, name)).parameters) > 1
+OBJECTS = (
+    *(ARTICLE, Span(3, 5), newsclaims.OffsetMap.of("🙂", unit=newsclaims.OffsetUnit.UTF16)),
+    *(newsclaims.Registry(), ARTICLE.segments()[0], newsclaims.share_of_voice(ARTICLE)[0]),
 )
+METHODS = [
+    (value, name)
+    for value in OBJECTS
+    for name in sorted(vars(type(value)))
+    if not name.startswith("_")
+    and inspect.isroutine(method := getattr(value, name))
+    and inspect.signature(method).parameters
+]
 
 
 def raises_only_ours(call: Callable[[], Any]) -> None:
@@ -130,11 +135,13 @@ def values_for(name: str) -> st.SearchStrategy[object]:
     return st.one_of(st.just(RIGHT[name]), anything) if name in RIGHT else anything
 
 
-@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize(
+    ("owner", "name"), METHODS, ids=[f"{type(owner).__name__}.{name}" for owner, name in METHODS]
+)
 @given(value=anything)
-def test_lookups_of_an_article_raise_only_our_errors(name: str, value: object) -> None:
-    """Arguments other than claims, speakers and spans are refused by name."""
-    method = getattr(ARTICLE, name)
+def test_methods_raise_only_our_errors(owner: object, name: str, value: object) -> None:
+    """Arguments other than claims, speakers, spans and the like are refused by name."""
+    method = getattr(owner, name)
     parameters = inspect.signature(method).parameters.values()
     positional = [p for p in parameters if p.kind is not p.KEYWORD_ONLY and p.default is p.empty]
     options = [p for p in parameters if p.kind is p.KEYWORD_ONLY]

@@ -18,6 +18,7 @@ from typing import Any
 
 import attrs
 
+from newsclaims._arguments import require, require_each
 from newsclaims._json_text import described, parse, repeated_keys
 from newsclaims._validation import (
     fail,
@@ -138,7 +139,12 @@ class Registry:
         return f"<Registry of {len(self.entries)} entries>"
 
     def knows(self, key: tuple[str, ...]) -> bool:
-        """Whether any entry has a name with these folded words."""
+        """Whether any entry has a name with these folded words.
+
+        Raises:
+            InvalidValueError: It is not a tuple of words.
+        """
+        require(key, tuple, name="key", expected="a tuple of folded words")
         return key in self._by_key
 
     def find(self, keys: Iterable[tuple[str, ...]], *, gender: str = "") -> RegistryEntry | None:
@@ -147,8 +153,11 @@ class Registry:
         Args:
             keys: The names' folded words, the fullest first.
             gender: The gender by the article: "f", "m" or empty.
+
+        Raises:
+            InvalidValueError: A name is not a tuple of words.
         """
-        for key in keys:
+        for key in require_each(keys, tuple, name="keys", expected="tuples of folded words"):
             found = [
                 entry
                 for entry in self._by_key.get(key, ())
@@ -165,7 +174,9 @@ class Registry:
         Raises:
             DocumentError: The document is invalid; the error has the path and reason of each
                 problem.
+            InvalidValueError: It is neither a string nor bytes.
         """
+        require(document, (str, bytes), name="document", expected="a string or bytes")
         data = parse(document)
         repeated = tuple(
             Problem(path=f"${path_of((*path, key))}", reason="the key is duplicate")

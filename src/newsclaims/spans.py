@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import attrs
 
-from newsclaims._arguments import require_each
+from newsclaims._arguments import require, require_each
 from newsclaims._values import PydanticType
 from newsclaims.errors import InvalidValueError, shown
 
@@ -52,23 +52,48 @@ class Span(PydanticType):
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """The characters of `text` that the range covers."""
+        """The characters of `text` that the range covers.
+
+        Raises:
+            InvalidValueError: `text` is not a string.
+        """
+        require(text, str, name="text", expected="a string")
         return text[self.start : self.end]
 
     def holds(self, offset: int) -> bool:
-        """Whether the character at `offset` is in the range."""
+        """Whether the character at `offset` is in the range.
+
+        Raises:
+            InvalidValueError: `offset` is not an int.
+        """
+        require(offset, int, name="offset", expected="an int (code points)")
         return self.start <= offset < self.end
 
     def covers(self, other: Span) -> bool:
-        """Whether `other` is in this range, bounds included."""
+        """Whether `other` is in this range, bounds included.
+
+        Raises:
+            InvalidValueError: `other` is not a span.
+        """
+        require(other, Span, name="other", expected="a Span")
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two ranges have a character in common."""
+        """Whether the two ranges have a character in common.
+
+        Raises:
+            InvalidValueError: `other` is not a span.
+        """
+        require(other, Span, name="other", expected="a Span")
         return max(self.start, other.start) < min(self.end, other.end)
 
     def intersection(self, other: Span) -> Span | None:
-        """The characters in both ranges, or None if there are none."""
+        """The characters in both ranges, or None if there are none.
+
+        Raises:
+            InvalidValueError: `other` is not a span.
+        """
+        require(other, Span, name="other", expected="a Span")
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Span(start, end) if start < end else None
 
@@ -76,8 +101,9 @@ class Span(PydanticType):
         """The range moved by a number of code points.
 
         Raises:
-            InvalidValueError: It would start before the text.
+            InvalidValueError: It would start before the text, or `by` is not an int.
         """
+        require(by, int, name="by", expected="an int (code points)")
         return Span(self.start + by, self.end + by)
 
 
@@ -127,7 +153,7 @@ def shift(spans: Iterable[Span], *, by: int) -> tuple[Span, ...]:
     """Move all `spans` by a number of code points.
 
     Raises:
-        InvalidValueError: One of them would start before the text.
+        InvalidValueError: One of them would start before the text, or `by` is not an int.
     """
     found = require_each(spans, Span, name="spans", expected="spans")
     return tuple(span.shifted(by) for span in found)
