@@ -156,7 +156,7 @@ def described(value: Any) -> str:  # noqa: PLR0911 - one for each kind of value
         case dict():
             return "an object"
         case list():
-            return "an array"
+            return "an array" if value else "an empty array"
         case NotANumber():
             return value.written
         case float() if not math.isfinite(value):

@@ -60,7 +60,7 @@ def test_problems_of_a_part_have_their_paths() -> None:
         from_dict(data, Speaker)
     paths = [problem.path for problem in caught.value.problems]
     assert paths == ["$.name", "$.kind", "$.aliases", "$.titles[0]", "$.more"]
-    with pytest.raises(DocumentError, match=r"^\$: expected an object, got an array$"):
+    with pytest.raises(DocumentError, match=r"^\$: expected an object, got an empty array$"):
         from_dict([], Speaker)  # type: ignore[arg-type]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import gzip
 import inspect
 import io
 import json
@@ -180,6 +181,18 @@ def test_a_file_is_read_by_its_bytes_and_its_ending(client: Client) -> None:
     assert "only the first 2 articles were read" in answer.text
     answer = sent(client, file=b"{\n" + lines[0].encode(), name="news.jsonl")
     assert "line 1" in answer.text
+    assert "decompress it" in sent(client, file=gzip.compress(b"{}"), name="news.jsonl.gz").text
+
+
+def test_one_bad_article_of_a_file_does_not_cost_the_others(client: Client) -> None:
+    """Its metadata are reported beside the other article's result."""
+    dated = {"id": "a", "text": TEXT, "published": "yesterday"}
+    lines = "\n".join(json.dumps(row) for row in (dated, {"id": "b", "text": TEXT}))
+    answer = sent(client, file=lines.encode(), name="news.jsonl")
+    assert "the file, line 1: Article.published: expected a date" in answer.text
+    (article,) = read_json_lines(client.get(f"{answer.url.path}/articles.jsonl").text)
+    assert isinstance(article, Article)
+    assert article.id == "b"
 
 
 @pytest.mark.parametrize(

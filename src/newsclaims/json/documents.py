@@ -168,18 +168,19 @@ def read_data(
         DocumentError: The document is invalid, or of a version after the newest.
     """
     if not isinstance(data, dict):
-        raise _refusal(
-            "$", f"is not a newsclaims document: expected an object, got {described(data)}"
-        )
+        found = "null" if data is None else described(data)
+        raise _refusal("$", f"is not a newsclaims document: expected an object, got {found}")
     if data.get("format") != FORMAT:
         found = f"got {described(data['format'])}" if "format" in data else "there is none"
         reason = f'is not a newsclaims document: expected "format": "{FORMAT}", but {found}'
         raise _refusal("$", reason)
     version = data.get("version")
+    if "version" not in data:
+        raise _refusal("$.version", "missing")
     if type(version) is not int or version < 1:
-        found = f"got {described(version)}" if "version" in data else "there is none"
-        expected = f"expected an integer from 1 to {newest}, without fraction or exponent, {found}"
-        raise _refusal("$.version", expected)
+        known = "1" if newest == 1 else f"an integer from 1 to {newest}"
+        reason = f"expected {known}, without fraction or exponent, got {described(version)}"
+        raise _refusal("$.version", reason)
     if version > newest:
         reason = (
             f"the document is of version {shown(version)} of the format, and this newsclaims reads "

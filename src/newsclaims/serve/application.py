@@ -200,7 +200,8 @@ def _options(body: bytes) -> dict[str, Any]:
         raise HTTPException(422, "text: is missing")
     for name, value in options.items():
         if value is None:
-            raise HTTPException(422, f"{name}: null is not allowed; leave it out")
+            remedy = "" if name == "text" else "; leave it out"
+            raise HTTPException(422, f"{name}: null is not allowed{remedy}")
     return options
 
 

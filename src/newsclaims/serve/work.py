@@ -14,6 +14,7 @@ from typing import Any, Final
 import attrs
 
 from newsclaims.article import Article
+from newsclaims.batch import parse_articles
 from newsclaims.errors import InputError, MissingExtraError, NewsclaimsError
 from newsclaims.interchange import known_formats as known_outputs
 from newsclaims.interchange import written
@@ -100,11 +101,11 @@ def _articles_of(
     articles: list[Article] = []
     notes: list[str] = []
     records = _records(file, name)
-    for record in islice(records, max_articles):
-        if isinstance(record, Failure):
-            notes.append(f"{record.where}: {record.reason}")
+    for result in parse_articles(islice(records, max_articles)):
+        if isinstance(result, Failure):
+            notes.append(f"{result.where}: {result.reason}")
         else:
-            articles.append(parse_article(record.text, **record.options()))
+            articles.append(result)
     if next(records, None) is not None:
         notes.append(f"only the first {max_articles} articles were read")
     if not articles:
@@ -131,6 +132,9 @@ def _records(file: bytes, name: str) -> Iterator[Record | Failure]:
         head = opened.head()
         recognizable = (each for each in known_formats().values() if each.recognizes is not None)
         format = next((each for each in recognizable if each.recognizes(head)), by_name)  # type: ignore[misc]
+    if format is not None and format.name == "packed":  # its size is known only when unpacked
+        yield opened.failure("this is a compressed file; decompress it first")
+        return
     try:
         yield from (format or known_formats()["text"]).read(opened)
     except (InputError, MissingExtraError) as error:
