@@ -11,6 +11,7 @@ import attrs
 from newsclaims.english import (
     CARDINALS,
     DETERMINERS,
+    NUMBERS,
     OBJECT_PRONOUNS,
     PARTICIPLE_FORMS,
     PREPOSITIONS,
@@ -77,7 +78,6 @@ _OPENING = PREPOSITIONS | COMMON
 """Words that a sentence opens with, and a name seldom: "Among Supreme Court cases"."""
 _CLITIC = re.compile("['’](?:d|ll|re|s|ve)$")
 _BEHIND_HYPHENS = CARDINALS | {"one"}
-_NUMBERS = CARDINALS | _LISTS["numbers"]
 _PEOPLE = _LISTS["people"]
 """Nouns for people that are not among the common words."""
 _AFTER_GERUNDS = DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS
@@ -160,7 +160,7 @@ def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:
     stem, _, tail = first.partition("-")
     if not stem.istitle() or first in names or (rest and rest[0][0].isupper()):
         return words
-    is_number = word in _NUMBERS or word.partition("-")[2] in _BEHIND_HYPHENS  # "fifty-four"
+    is_number = word in NUMBERS or word.partition("-")[2] in _BEHIND_HYPHENS  # "fifty-four"
     is_common = is_common_word(word) or (capitals is not None and word in capitals.common)
     is_common = (
         is_common

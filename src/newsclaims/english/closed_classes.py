@@ -32,6 +32,7 @@ __all__ = [
     "NEGATIONS",
     "NEGATIVE_PRONOUNS",
     "NEUTER_PRONOUNS",
+    "NUMBERS",
     "OBJECT_PRONOUNS",
     "PERSONAL_PRONOUNS",
     "PERSONAL_RELATIVES",
@@ -60,6 +61,8 @@ DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | QUANTI
 """Determiners except numbers."""
 CARDINALS: Final = _LISTS["cardinals"]
 """Numbers in words, from two to ten."""
+NUMBERS: Final = CARDINALS | _LISTS["higher-numbers"]
+"""Numbers in words, from two to millions."""
 SPECIFIERS: Final = DETERMINERS | CARDINALS | _LISTS["other-specifiers"]
 """Words that open a noun phrase: determiners, numbers, "other", "such"."""
 

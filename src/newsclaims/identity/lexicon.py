@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclaims.english import DEMONSTRATIVES, word_lists
+from newsclaims.english import DEMONSTRATIVES, NUMBERS, word_lists
 
 __all__ = [
     "DEFINITE",
@@ -19,5 +19,5 @@ POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
 OWNING_MARKS = POSSESSIVE_MARKS | {"'", "’"}
 DEFINITE = DEMONSTRATIVES | {"the"}
 GROUPS = WORD_SETS["groups"]
-QUANTIFIERS = WORD_SETS["quantifiers"]
+QUANTIFIERS = NUMBERS | WORD_SETS["quantifiers"]
 PAIRS = WORD_SETS["pairs"]

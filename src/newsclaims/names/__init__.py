@@ -2,6 +2,7 @@
 
 from newsclaims.names.finding import classes_of, find_names
 from newsclaims.names.lexicon import QUOTATION_MARKS, TELLING
+from newsclaims.names.lone_names import kind_of_lone_name
 from newsclaims.names.name import Name, NameKind
 from newsclaims.names.variants import (
     are_given_name_variants,
@@ -21,5 +22,6 @@ __all__ = [
     "are_spelling_variants",
     "classes_of",
     "find_names",
+    "kind_of_lone_name",
     "romanization",
 ]

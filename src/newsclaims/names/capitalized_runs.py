@@ -154,6 +154,7 @@ def _joins_the_next_word(words: tuple[str, ...], classes: str, end: int) -> bool
     """Whether a common word at a sentence's start forms one name with the next word."""
     return (
         words[0] in PLACE_PREFIXES
+        or (classes[1] == W.PLACE and words[0].endswith("ern"))  # "Northern Ireland"
         or classes[1] in _JOINING
         or (end == 2 and _SYLLABLES.fullmatch(words[1]) is not None)
     )
@@ -362,10 +363,12 @@ def _skip_modifiers(words: tuple[str, ...], classes: str, start: int, end: int) 
     for k in range(end - 2, start, -1):
         if _COMPOUND_MODIFIER.fullmatch(words[k]) and not is_given_name(words[k]):
             return k + 1
+    # "American Renewable Future": common words are a name only with the word before them.
     while (
         end - start > 2
         and classes[start] in (W.PEOPLE, W.ACRONYM)
         and classes[start + 1] in _NAME_LIKE
+        and classes[start + 1 : end].strip(W.COMMON)
     ):
         start += 1
     return start
@@ -384,6 +387,7 @@ def _is_person(words: tuple[str, ...], classes: str, *, given: bool, definite: b
         )
         and words[0] not in PLACE_PREFIXES
         and words[0] not in _NO_PERSONS
-        and (given or not any(word in MEDIA_SOURCES for word in words))
+        # "Michael Bloomberg", "Al Jazeera"
+        and ((given and words[0] != "Al") or not any(word in MEDIA_SOURCES for word in words))
         and NAME_PARTS.issuperset(classes.replace(W.QUOTE + W.THE, W.QUOTE))
     )

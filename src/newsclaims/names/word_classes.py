@@ -9,6 +9,7 @@ from typing import Final
 from newsclaims._remembering import LONGEST
 from newsclaims.english import (
     MEDIA_SOURCES,
+    NUMBERS,
     ORGANIZATION_WORDS,
     PERSONAL_PRONOUNS,
     PLACES,
@@ -195,6 +196,7 @@ _FIXED: Mapping[str, str] = {
     **dict.fromkeys(PERSONAL_PRONOUNS - SECOND_PERSON, WordClass.PRONOUN),
     **dict.fromkeys(RELATIVE_PRONOUNS, WordClass.RELATIVE),
 }
+_PARTIES = frozenset("dri")
 _LISTED = (
     (WordClass.POST_NOMINAL, WORD_SETS["post-nominals"]),
     (WordClass.TITLE, frozenset(TITLES)),
@@ -251,8 +253,9 @@ def _classify_capitalized(word: str, lower: str) -> str:
             return word_class
     if _is_title(word):
         return WordClass.TITLE
-    if word[1] == "-" and word[0] in "DRI":
-        return WordClass.OTHER  # "(D-Ohio)"
+    prefix, hyphen, _ = lower.partition("-")
+    if hyphen and (prefix in _PARTIES or prefix in NUMBERS):
+        return WordClass.OTHER  # "(D-Ohio)", "Two-thirds"
     if _SHAPES.fullmatch(word) or ("." in word[1:-1] and word[-1].islower()):
         return WordClass.ACRONYM  # "NATO", "Outsports.com"
     noun = person_noun(lower)

@@ -247,7 +247,7 @@ def note_organizations(
         employs = before[1:] == ("at",) and person_noun(before[0]) is not None  # "bosses at"
         known = employs or name.start in owners or _is_outlet(layout, name)
         for entity in form.entities if known else ():
-            if entity.kind in MAYBE_PERSONS and not entity.is_surely_person:
+            if entity.kind in MAYBE_PERSONS and not (entity.is_surely_person or entity.titles):
                 entity.kind = NameKind.ORGANIZATION
 
 

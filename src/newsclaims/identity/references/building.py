@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from newsclaims._values import build_unchecked
+from newsclaims.english import PERSON_OR_COMPANY
 from newsclaims.identity.entities import Entity, speaker_gender
 from newsclaims.identity.identities import Identities, Link
 from newsclaims.identity.references.crediting import Credit
 from newsclaims.identity.references.discourse import Discourse
-from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
+from newsclaims.kinds import GenderEvidence, MentionForm, SourceKind, SpeakerKind
 from newsclaims.model import Mention, Source, Speaker
-from newsclaims.names import NameKind
+from newsclaims.names import NameKind, kind_of_lone_name
 from newsclaims.spans import Span
 from newsclaims.text import Layout, Range
 
@@ -20,6 +21,8 @@ _NAME = MentionForm.NAME
 
 _link, _mention = build_unchecked(Link), build_unchecked(Mention)
 _source_of, _speaker_of = build_unchecked(Source), build_unchecked(Speaker)
+_GIVEN = frozenset((GenderEvidence.GIVEN_NAME,))
+_UNTELLING = (NameKind.UNKNOWN, NameKind.COMMON)
 _LONGEST_NAME = 200
 """Maximum number of characters of a description that is used as a name."""
 
@@ -113,28 +116,33 @@ def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | Non
         if start >= last:
             roles.append(layout.span((start, end)))
             last = end
+    gender = speaker_gender(layout, entity)
+    kind = _kind(layout, entity)
     return _speaker_of(
         id=id,
         name=author if entity.is_author and author else name,
-        kind=_kind(entity),
+        kind=kind,
         aliases=tuple(aliases),
         titles=entity.titles,
         roles=tuple(roles),
-        gender=speaker_gender(layout, entity),
+        gender=None if kind is SpeakerKind.ORGANIZATION else gender,
         mentions=mentions,
         identifiers=entity.identifiers,
     )
 
 
-def _kind(entity: Entity) -> SpeakerKind:
+def _kind(layout: Layout, entity: Entity) -> SpeakerKind:
+    kind, is_lone = entity.kind, len(entity.key) == 1
     if entity.is_author:
         return SpeakerKind.AUTHOR
-    if entity.kind is NameKind.ORGANIZATION or (
-        entity.kind is NameKind.PLACE and not entity.described
-    ):
-        return SpeakerKind.ORGANIZATION
-    if entity.described:
+    if entity.described and kind is not NameKind.ORGANIZATION:
         return SpeakerKind.GROUP if entity.plural else SpeakerKind.UNNAMED
-    if entity.kind is NameKind.UNKNOWN and len(entity.key) > 1:
+    telling = entity.gender_evidence.keys() - _GIVEN or entity.heads.keys() - PERSON_OR_COMPANY
+    if is_lone and kind in _UNTELLING and not (telling or entity.titles):
+        name, mentions = layout.words[entity.place[1] - 1], [e[:2] for e in entity.references]
+        kind = kind_of_lone_name(layout, name, mentions)
+    if kind is NameKind.UNKNOWN:
+        return SpeakerKind.PERSON if is_lone else SpeakerKind.ORGANIZATION
+    if kind is NameKind.ORGANIZATION or kind is NameKind.PLACE:
         return SpeakerKind.ORGANIZATION
-    return SpeakerKind.GROUP if entity.kind is NameKind.PEOPLE else SpeakerKind.PERSON
+    return SpeakerKind.GROUP if kind is NameKind.PEOPLE else SpeakerKind.PERSON

@@ -9,7 +9,7 @@ import attrs
 
 from newsclaims.english import (
     ARTICLES,
-    CARDINALS,
+    NUMBERS,
     OUTLET_NOUNS,
     PREPOSITIONS,
     SPECIFIERS,
@@ -40,7 +40,7 @@ OR = frozenset(("or", "nor"))
 _NO_ADVERBS = frozenset(("assembly", "family", "monthly", "quarterly"))
 STOPS = DASHES | {",", "(", ")", ";", ":", "[", "]"}
 _INDEFINITE = ARTICLES - {"the"} | {"another", "one", "some"}
-_COUNTING = CARDINALS | {"all", "both", "few", "many", "most", "other", "several", "some"}
+_COUNTING = NUMBERS | {"all", "both", "few", "many", "most", "other", "several", "some"}
 _RELATIVE_STARTS = RELATIVE | {"when", "where"}
 _ENDING = STOPS | OR | PREPOSITIONS | _RELATIVE_STARTS
 """Words and marks that are no part of a noun phrase."""
