@@ -32,7 +32,7 @@ from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.offices import with_offices
 from newsclaims.names.revision import revise
 from newsclaims.names.word_classes import WordClass, any_of, classify_all
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout, Range, is_furniture
 
 __all__ = ["classes_of", "find_names"]
 
@@ -181,7 +181,7 @@ def _runs_and_outlets(
         start, stop = match.span()
         if stop - start > 1 and is_month(words, start):
             start += 1
-        if layout.paragraph_of[start] in layout.credit_lines:
+        if layout.paragraph_of[start] in layout.credit_lines or is_furniture(layout, start):
             continue
         if stop - start == 1:
             if start in written_at:

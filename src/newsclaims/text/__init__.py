@@ -1,5 +1,6 @@
 """Characters → layout: tokens, sentences, paragraphs, quotations, labels, datelines."""
 
+from newsclaims.text.interruptions import is_furniture
 from newsclaims.text.laying_out import lay_out
 from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLabel, overlap
 from newsclaims.text.list_items import start_of_item
@@ -34,6 +35,7 @@ __all__ = [
     "ReadingView",
     "Rubric",
     "SpeechLabel",
+    "is_furniture",
     "is_name",
     "lay_out",
     "overlap",

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from newsclaims.text.layout import Range
+from newsclaims.text.label_candidates import RUBRICS
+from newsclaims.text.layout import Layout, Range
 
-__all__ = ["is_interruption"]
+__all__ = ["is_furniture", "is_interruption"]
 
 _PICTURES: Final = frozenset(
     ("photo", "photos", "photograph", "image", "images", "picture", "pictures", "video", "graphic")
@@ -46,3 +47,22 @@ def is_interruption(words: Sequence[str], paragraph: Range) -> bool:
         word in _CREDITS and (behind == ":" or (behind == "by" and word in _PICTURES))
         for word, behind in pairwise(lowered)
     )
+
+
+def is_furniture(layout: Layout, token: int) -> bool:
+    """Whether a token opens a paragraph and names only a part of the page.
+
+    It is a line like "Advertisement" or a rubric in capitals: "UPDATE 2: …".
+
+    >>> from newsclaims.text import lay_out
+    >>> is_furniture(lay_out("UPDATE 2: The dam holds."), 0)
+    True
+    """
+    words = layout.words
+    first, end = layout.paragraphs[layout.paragraph_of[token]]
+    if token != first:
+        return False
+    if end - first < 3:
+        return words[first].lower() in _ALONE
+    behind = first + 1 + words[first + 1].isdigit()
+    return words[first] in RUBRICS and words[behind] == ":"

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsclaims.text.layout import Layout
+from newsclaims.text.punctuation import BULLETS
 
 __all__ = ["start_of_item"]
 
-_BULLETS: Final = frozenset("•·▪◦‣●○■□➢➤→✓*") | {"-", "–", "—", "--", "―"}
+_BULLETS: Final = BULLETS | {"-", "–", "—", "--", "―"}
 
 
 def start_of_item(layout: Layout, paragraph: int) -> int:

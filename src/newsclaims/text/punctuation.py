@@ -6,6 +6,7 @@ from typing import Final
 
 __all__ = [
     "BOUNDARY_MARKS",
+    "BULLETS",
     "CLAUSE_BREAKS",
     "CLAUSE_DASHES",
     "DASHES",
@@ -13,6 +14,8 @@ __all__ = [
     "SENTENCE_ENDS",
 ]
 
+BULLETS: Final = frozenset("•·▪▸►▶◦‣⁃●○■□➢➤→✓*")
+"""Marks before the items of a list, besides dashes and numbers."""
 CLAUSE_DASHES: Final = frozenset(("—", "–", "--"))
 """Dashes between two clauses of a sentence."""
 DASHES: Final = CLAUSE_DASHES | {"-", "―"}

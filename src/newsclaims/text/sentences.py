@@ -14,6 +14,7 @@ from typing import Final
 from newsclaims._remembering import remembering_words
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
+from newsclaims.text.punctuation import BULLETS
 from newsclaims.text.speech_clues import FULL_STOPS, is_report
 from newsclaims.text.tokens import TITLES, Tokens
 
@@ -64,6 +65,8 @@ def find_sentences(
 ) -> tuple[Range, ...]:
     """Split tokens into sentences; together they cover every token.
 
+    A bullet before a list item is a sentence of its own, since no clause includes it.
+
     Args:
         tokens: The text's tokens.
         paragraphs: Sentences do not cross these.
@@ -74,6 +77,9 @@ def find_sentences(
     number = 0
     for first, end in paragraphs:
         start = first
+        if tokens.words[first] in BULLETS and end - first > 1 and tokens.gaps[first]:
+            sentences.append((first, first + 1))
+            start = first + 1
         while number < len(stops) and stops[number] < end:
             token = stops[number]
             number += 1

@@ -37,6 +37,7 @@ from newsclaims.attribution.rules.sentence_bounds import within_sentences
 from newsclaims.attribution.rules.sharing import share_contents, share_quotations
 from newsclaims.attribution.rules.spread_claims import spread_claim
 from newsclaims.attribution.rules.tails import without_tails
+from newsclaims.attribution.rules.topics import without_topics
 from newsclaims.attribution.rules.transcripts import transcript
 from newsclaims.attribution.rules.verbs_before_colons import (
     credited_before_colon,
@@ -106,12 +107,14 @@ def apply_rules(
             "margins" for datelines and credit lines; "tails" for the reporter's continuation of a
             sentence; "sentences" for contents across sentences; "clauses" for contents without a
             subject; "sharing" for quotations with a credit of their own; "whole-sources" for
-            incomplete sources.
+            incomplete sources; "topics" for labels of topics.
         least: Rules with a lower confidence are left out.
 
     Returns:
         All of `found`, in the same order, followed by the rules' attributions in text order.
     """
+    if "topics" not in without:
+        found = without_topics(layout, found)
     if "sentences" not in without:
         found = within_sentences(layout, found)
     if "clauses" not in without:
