@@ -138,3 +138,18 @@ def test_a_noun_for_people_behind_a_name_is_a_role(role: str) -> None:
     assert [each.of(layout.text) for each in speaker.roles] == [role]
     layout, attributions, _ = marked("[Ada Lund|x], who declined to vote, <said> {no}.")
     assert resolve(layout, attributions).speakers[0].roles == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to [Ada Lund|x], the guards <are> {armed by the coast's militia}.",
+        "[Ada Lund|x], along with her fellow pilots, <left> {the flag}.",
+        "[Ada Lund|x], through a spokeswoman, <said> {no}.",
+        "[Ada Lund|x], is the manager of the yard, <said> {the board}.",
+    ],
+)
+def test_clauses_and_prepositional_phrases_behind_a_name_are_no_roles(text: str) -> None:
+    """An apposition is a noun phrase."""
+    layout, attributions, _ = marked(text)
+    assert resolve(layout, attributions).speakers[0].roles == ()

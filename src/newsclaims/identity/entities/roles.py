@@ -15,6 +15,7 @@ from itertools import pairwise
 from newsclaims.english import (
     ARTICLES,
     BE,
+    FINITE_AUXILIARIES,
     OUTLET_NOUNS,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
@@ -58,6 +59,7 @@ _SURELY_PERSON = 0.9
 """Minimum probability at which a noun behind a name is its bearer's role."""
 _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
+_FINITE = frozenset(filter(str.isalpha, FINITE_AUXILIARIES))
 _OPENERS = CLAUSE_DASHES | {","}
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
@@ -158,6 +160,10 @@ def _note_role_behind(
         ):
             end += 1
         is_agent = words[name.first - 1].lower() in PREPOSITIONS
+        if end > found + 1 and words[found + 1] in _FINITE:
+            if is_agent:
+                return  # "According to Jane Roe, the rebels are armed"
+            end = found + 1
         is_agent = is_agent or _CLAUSES.isdisjoint(words[found:end])
         if end in cues and ("," in words[end + 1 : end + 2] or (is_agent and name.first > opens)):
             return  # "Jane Roe, a friend said, was home", "When he met Jane Roe, his son said"
@@ -167,12 +173,14 @@ def _note_role_behind(
 
 def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes: int) -> int:
     """The role noun of an apposition; -1 if no apposition follows the name."""
+    if words[start] != "as" and words[start] in PREPOSITIONS:
+        return -1
     if words[start] in _CLAUSES and BE.isdisjoint(words[start + 1 : start + 2]):
         return -1  # "Jane Roe, who taught the boy, said"
     found = -1
     for i in range(start, min(start + _LONGEST, closes)):
         word = words[i]
-        if word in _CLOSERS:
+        if word in _CLOSERS or (word in _FINITE and _CLAUSES.isdisjoint(words[start:i])):
             break
         following = words[i + 1] if i + 1 < closes else ","
         if (classes[i] in _ROLES and role_noun(word)[0]) or (
