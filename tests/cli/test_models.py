@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_parsed_articles_are_scored(
     assert main(["parse", str(gold), "--to", "attributions", "-o", str(predicted)]) == 0
     assert main(["score", str(gold), str(predicted)]) == 0
     table = capsys.readouterr().out
-    assert table.startswith("1 articles, 2 gold attributions, 2 predicted\n")
+    assert table.startswith("1 article, 2 gold attributions, 2 predicted\n")
     assert "attributed" in table
 
 
@@ -67,13 +68,39 @@ def test_errors_are_printed_on_demand(
 
 
 @pytest.mark.parametrize(
+    ("predicted", "note"),
+    [
+        ({"id": "rain"}, ""),
+        ({"id": "rain", "text": TEXT + "\n"}, ""),
+        (
+            {"id": "rain", "text": "A " + TEXT},
+            "of another text than in gold.jsonl, with other offsets: 1 of 1 article ('rain')",
+        ),
+        ({"id": "snow"}, "not here, and counted as missed: 1 of 1 article ('rain') of gold.jsonl"),
+        ({"id": "snow"}, "not in gold.jsonl, and left out: 1 of 1 article ('snow')"),
+    ],
+)
+def test_articles_that_do_not_correspond_are_named(
+    gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], predicted: Any, note: str
+) -> None:
+    """Zeros because of other ids or other texts are explained, beside the figures."""
+    found = tmp_path / "found.jsonl"
+    found.write_text(json.dumps({**predicted, "attributions": []}), "utf-8")
+    assert main(["score", str(gold), str(found)]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("1 article, 2 gold attributions, 0 predicted\n")
+    notes = shown.err.replace(f"{tmp_path}/", "").splitlines()
+    assert f"newsclaims: found.jsonl: {note}" in notes if note else not notes
+
+
+@pytest.mark.parametrize(
     ("lines", "reason"),
     [
         ("{", "broken.jsonl, line 1: "),
         ('{"id": "a"}', "broken.jsonl, line 1: an article's attributions are a list"),
         (
             '{"id": "a", "text": "x", "attributions": [{"cue": [[0, 9]]}]}',
-            "broken.jsonl, line 1: a cue is a list of [start, end]",
+            "broken.jsonl, line 1: attributions[0].cue: [0, 9] is not a range of the text",
         ),
         ("none", "broken.jsonl, line 1: this is not JSON: "),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -112,18 +113,29 @@ def test_the_file_records_its_training(model: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("{", "line 1"),
-        ("[]", "line 1"),
-        ('{"id": "a"}', "line 1"),
-        ('{"id": "a", "text": 5, "attributions": []}', "line 1"),
-        ('{"id": "a", "text": "b", "attributions": [{"cue": [[0, 9]]}]}', "outside the text"),
+        ("{", "this is not JSON: Expecting property name"),
+        ("[]", "an article is an object with a text"),
+        ('{"id": "a", "text": "b"}', "an article's attributions are a list of objects"),
+        ('{"id": "a", "text": 5, "attributions": []}', "text: expected a string, got 5"),
+        (
+            '{"id": "a", "text": "b", "attributions": [{"cue": [[0, 9]]}]}',
+            "attributions[0].cue: [0, 9] is not a range of the text, whose length is 1",
+        ),
+        (
+            '{"text": "b", "attributions": [{}, {"source": [[0]]}]}',
+            "attributions[1].source: expected [start, end], two integers, got [0]",
+        ),
+        (
+            '{"text": "b", "attributions": [{"content": 5}]}',
+            "attributions[0].content: expected a list of [start, end], got 5",
+        ),
     ],
 )
 def test_bad_articles_are_refused_in_plain_words(tmp_path: Path, line: str, reason: str) -> None:
     """A line that is not an annotated article raises our error with file and line."""
     path = tmp_path / "bad.jsonl"
     path.write_text(line, "utf-8")
-    with pytest.raises(InputError, match=reason):
+    with pytest.raises(InputError, match=re.escape(f"bad.jsonl, line 1: {reason}")):
         train([path], tmp_path / "m.npz", settings=SMALL)
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator, Mapping, Sequence, Sized
+from typing import TYPE_CHECKING
 
-from newsclaims.cli.reporting import say
+from newsclaims.cli.reporting import complain, counted, say
+
+if TYPE_CHECKING:
+    from newsclaims.evaluation import AnnotatedArticle
 
 __all__ = ["add_to"]
 
@@ -37,8 +42,10 @@ def run(options: argparse.Namespace) -> int:
     """Print the figures."""
     from newsclaims.evaluation import read_annotated, score  # noqa: PLC0415  only this command
 
-    gold = read_annotated(options.gold)
-    found = score(gold, read_annotated(options.predicted))
+    gold, predicted = read_annotated(options.gold), read_annotated(options.predicted)
+    found = score(gold, predicted)
+    for note in _differences(gold, predicted, name=options.gold):
+        complain(f"{options.predicted}: {note}")
     if options.json:
         say(json.dumps(found.to_json()) + "\n")
     else:
@@ -48,3 +55,25 @@ def run(options: argparse.Namespace) -> int:
         out = sys.stderr if options.json else sys.stdout
         out.write("\n" + found.errors(texts, most=options.errors) + "\n")
     return 0
+
+
+def _differences(
+    gold: Mapping[str, AnnotatedArticle], predicted: Mapping[str, AnnotatedArticle], *, name: str
+) -> Iterator[str]:
+    """Why figures may be worse than the predictions: other articles, or other texts."""
+    missing = [id for id in gold if id not in predicted]
+    if missing:
+        yield f"not here, and counted as missed: {_some(missing, gold)} of {name}"
+    unknown = [id for id in predicted if id not in gold]
+    if unknown:
+        yield f"not in {name}, and left out: {_some(unknown, predicted)}"
+    texts = [(id, gold[id].text, predicted[id].text) for id in gold if id in predicted]
+    other = [id for id, one, two in texts if one and two and one.rstrip() != two.rstrip()]
+    if other:
+        yield f"of another text than in {name}, with other offsets: {_some(other, gold)}"
+
+
+def _some(ids: Sequence[str], among: Sized) -> str:
+    """The number of articles, and the ids of the first ones."""
+    first = ", ".join([*map(repr, ids[:3]), *(["…"] if ids[3:] else [])])
+    return f"{len(ids):,} of {counted(len(among), 'article')} ({first})"

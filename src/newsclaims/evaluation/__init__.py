@@ -3,6 +3,7 @@
 from newsclaims.evaluation.attributions_format import (
     AnnotatedArticle,
     AnnotatedAttribution,
+    annotated_article,
     attributions_line,
     is_attributed,
     read_annotated,
@@ -18,6 +19,7 @@ __all__ = [
     "Match",
     "Outcome",
     "Score",
+    "annotated_article",
     "attributions_line",
     "is_attributed",
     "match",

@@ -19,7 +19,7 @@ import attrs
 
 from newsclaims._arguments import require, require_path
 from newsclaims.article import Article
-from newsclaims.errors import InputError
+from newsclaims.errors import InputError, shown
 from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Claim
 from newsclaims.spans import Span
@@ -28,6 +28,7 @@ __all__ = [
     "ROLES",
     "AnnotatedArticle",
     "AnnotatedAttribution",
+    "annotated_article",
     "attributions_line",
     "is_attributed",
     "read_annotated",
@@ -79,7 +80,7 @@ def read_annotated(path: str | PathLike[str]) -> Mapping[str, AnnotatedArticle]:
         if not line.strip():
             continue
         try:
-            article = _article(json.loads(line))
+            article = annotated_article(json.loads(line))
         except (json.JSONDecodeError, RecursionError) as error:
             message = f"{path}, line {number}: this is not JSON: {error}"
             raise InputError(message) from error
@@ -93,13 +94,18 @@ def read_annotated(path: str | PathLike[str]) -> Mapping[str, AnnotatedArticle]:
     return MappingProxyType(articles)
 
 
-def _article(row: object) -> AnnotatedArticle:
+def annotated_article(row: object) -> AnnotatedArticle:
+    """The annotated article of a line of JSON.
+
+    Raises:
+        ValueError: It is no such article; the message has the place in it.
+    """
     if not isinstance(row, dict) or not isinstance(row.get("id"), str):
         message = "an article is an object with an id"
         raise ValueError(message)  # noqa: TRY004 - told to the caller as an InputError
     text = row.get("text")
     if text is not None and not isinstance(text, str):
-        message = "an article's text is a string"
+        message = f"text: expected a string, got {shown(text)}"
         raise ValueError(message)
     attributions = row.get("attributions")
     if not isinstance(attributions, list) or not all(isinstance(a, dict) for a in attributions):
@@ -112,25 +118,34 @@ def _article(row: object) -> AnnotatedArticle:
         id=row["id"],
         text=text,
         attributions=tuple(
-            AnnotatedAttribution(**{role: _pairs(found.get(role), role, end) for role in ROLES})
-            for found in attributions
+            AnnotatedAttribution(
+                **{
+                    role: _pairs(found.get(role), f"attributions[{index}].{role}", end)
+                    for role in ROLES
+                }
+            )
+            for index, found in enumerate(attributions)
             if not found.get("inside")
         ),
     )
 
 
-def _pairs(value: object, role: str, end: int | None) -> Pairs:
+def _pairs(value: object, place: str, end: int | None) -> Pairs:
+    """The ranges of a role, in the text, which ends at `end` if it is known."""
     if value is None:
         return ()
-    message = f"a {role} is a list of [start, end], both whole numbers in the text"
     if not isinstance(value, list):
+        message = f"{place}: expected a list of [start, end], got {shown(value)}"
         raise ValueError(message)  # noqa: TRY004 - told to the caller as an InputError
     pairs = []
     for pair in value:
         if not (isinstance(pair, list) and len(pair) == 2 and all(type(n) is int for n in pair)):
+            message = f"{place}: expected [start, end], two integers, got {shown(pair)}"
             raise ValueError(message)
         first, last = pair
         if not 0 <= first <= last or (end is not None and last > end):
+            length = "" if end is None else f", whose length is {end}"
+            message = f"{place}: {shown(pair)} is not a range of the text{length}"
             raise ValueError(message)
         pairs.append((first, last))
     return tuple(pairs)

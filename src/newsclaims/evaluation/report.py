@@ -72,8 +72,9 @@ class Score:
 
     def table(self) -> str:
         """The figures as text for people."""
+        articles = "1 article" if self.articles == 1 else f"{self.articles} articles"
         lines = [
-            f"{self.articles} articles, {self.gold} gold attributions, {self.predicted} predicted",
+            f"{articles}, {self.gold} gold attributions, {self.predicted} predicted",
             f"{'':22}{'P':>7}{'R':>7}{'F1':>7}",
         ]
         lines += [

@@ -18,7 +18,7 @@ import attrs
 from newsclaims.article import Article
 from newsclaims.assembly import inner_tokens
 from newsclaims.errors import InputError
-from newsclaims.evaluation import to_attributions
+from newsclaims.evaluation import annotated_article, to_attributions
 from newsclaims.interchange import read_documents
 from newsclaims.interchange.brat import is_brat_folder
 from newsclaims.interchange.label_studio import read_annotated
@@ -89,10 +89,11 @@ def read_gold(
                 try:
                     row, default_id = json.loads(line), f"{path.name}:{number}"
                     articles.append(_article(row, default_id=default_id, annotated=annotated))
-                except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-                    kind = "an annotated article" if annotated else "an article"
-                    message = f"{path}, line {number}: not {kind}: {error!r}"
+                except (json.JSONDecodeError, RecursionError) as error:
+                    message = f"{path}, line {number}: this is not JSON: {error}"
                     raise InputError(message) from error
+                except ValueError as error:
+                    raise InputError(f"{path}, line {number}: {error}") from error
     return tuple(articles)
 
 
@@ -107,25 +108,18 @@ def checksum(paths: Iterable[str | PathLike[str]]) -> str:
     return digest.hexdigest()
 
 
-def _article(row: dict[str, object], *, default_id: str, annotated: bool) -> GoldArticle:
-    text = row["text"]
-    if not isinstance(text, str):
-        message = "its text is not a string"
-        raise TypeError(message)
-    layout = lay_out(text)
+def _article(row: object, *, default_id: str, annotated: bool) -> GoldArticle:
+    if not isinstance(row, dict) or "text" not in row:
+        message = "an article is an object with a text"
+        raise ValueError(message)
     id = str(row.get("id") or default_id)
-    if not annotated:
-        return GoldArticle(id=id, layout=layout, attributions=(), annotated=False)
-    entries = row["attributions"]
-    if not isinstance(entries, list):
-        message = "its attributions are not a list"
-        raise TypeError(message)
+    found = annotated_article({**row, "id": id} | ({} if annotated else {"attributions": []}))
+    layout = lay_out(found.text or "")
     attributions = tuple(
-        GoldAttribution(**{role: _tokens(layout, entry.get(role) or ()) for role in ROLES})
-        for entry in entries
-        if not entry.get("inside")
+        GoldAttribution(**{role: _tokens(layout, getattr(each, role)) for role in ROLES})
+        for each in found.attributions
     )
-    return GoldArticle(id=id, layout=layout, attributions=attributions)
+    return GoldArticle(id=id, layout=layout, attributions=attributions, annotated=annotated)
 
 
 def _corrected(path: Path) -> Iterator[Article]:
@@ -178,9 +172,6 @@ def _tokens(layout: Layout, spans: Iterable[tuple[int, int]]) -> tuple[int, ...]
     """The tokens that overlap any of the spans."""
     found: set[int] = set()
     for start, end in spans:
-        if not 0 <= start <= end <= len(layout.text):
-            message = f"span {start}-{end} is outside the text"
-            raise ValueError(message)
         token = bisect_right(layout.ends, start)
         while token < len(layout) and layout.starts[token] < end:
             found.add(token)

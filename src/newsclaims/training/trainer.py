@@ -220,8 +220,8 @@ def prepare(
     annotated = [article for article in articles if article.annotated]
     if len(annotated) < settings.folds:
         message = (
-            f"{len(annotated)} annotated articles are too few to train on: "
-            f"at least {settings.folds} are needed"
+            "too few articles to train on: expected at least "
+            f"{settings.folds} with annotation, got {len(annotated)}"
         )
         raise InputError(message)
     vectors = shipped_vectors()
