@@ -46,7 +46,7 @@ _APOSTROPHE: Final = "['’‘]"
 # left out; "No." is one before a digit.
 _TITLES: Final = (
     "Mr Mrs Ms Mx Dr Messrs Mme Mlle Sen Sens Rep Reps Gov Govs Gen Lt Col Cpl Cmdr Adm Maj Sgt "
-    "Capt Prof Rev Hon Pres Supt Det Insp Adv Atty Barr Brig Cllr Engr Smt Ven"
+    "Capt Prof Rev Hon Pres Supt Det Insp Adv Atty Barr Ald Brig Cllr Coun Engr Smt Ven"
 )
 TITLES: Final = frozenset(f"{title}." for title in _TITLES.split())
 """Abbreviated titles before names, with their points."""

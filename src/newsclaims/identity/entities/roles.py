@@ -41,7 +41,7 @@ from newsclaims.text import BOUNDARY_MARKS, CLAUSE_DASHES, Layout, Range
 __all__ = ["note_neutral_pronouns", "note_organizations", "note_roles"]
 
 W = WordClass
-_NOUNS_BEFORE = frozenset((W.PERSON_NOUN, W.COMMON))
+_NOUNS_BEFORE = frozenset((W.PERSON_NOUN, W.COMMON, W.NAME))
 _CAPITALIZED = frozenset((W.COMMON, W.NAME, W.ACRONYM, W.PLACE, W.PEOPLE, W.ORGANIZATION))
 _ROLES = frozenset((W.PERSON_NOUN, W.TITLE, W.POST_NOMINAL))
 
@@ -49,8 +49,6 @@ _MAYBE_NAMED = (*MAYBE_PERSONS, NameKind.COMMON)
 _LONGEST = 24
 """Maximum number of tokens of an apposition."""
 _LONGEST_BRACKET = 10
-_NEAR = 5
-"""Maximum number of tokens behind a name that may say that its bearer died."""
 _FARTHEST_NOUN = 9
 """Maximum number of tokens before the head noun of an apposition."""
 _MOST_LISTED = 6
@@ -97,7 +95,7 @@ def note_roles(
         if name.kind in _MAYBE_NAMED:
             opens, closes = layout.sentences[layout.sentence_of[name.start]]
             before = words[max(opens, name.first - 2) : name.first]
-            end = closes if opens == name.first else min(closes, name.end + _NEAR)
+            end = closes if opens == name.first else min(closes, name.end + 5)
             entity.is_dead = entity.is_dead or says_dead(before, words[name.end : end])
             if classes[name.first - 1] in _NOUNS_BEFORE and name.first:
                 _note_role_before(layout, classes, name, entity)
@@ -130,7 +128,10 @@ def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) 
     """Record the noun directly before a name: "painter Ivo Lenz"."""
     last = name.first - 1
     head, gender = role_noun(layout.words[last])
-    if head and layout.sentence_of[last] == layout.sentence_of[name.first]:
+    opens = layout.sentences[layout.sentence_of[name.first]][0]
+    if last == opens:
+        head = head or layout.lowered[last]  # "Villager Ada Lund said"
+    if head and last >= opens:
         _note(entity, (start_of_phrase(layout, classes, last), name.first), head, gender)
 
 

@@ -104,10 +104,8 @@ def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | Non
     # A name that occurs often there is looked at once.
     text, is_name = layout.text, _NAME
     spans = [each.span for each in mentions if each.form is is_name]
-    if layout.edits:
-        named = dict.fromkeys(map(layout.read, spans))
-    else:
-        named = dict.fromkeys([text[span.start : span.end] for span in spans])
+    is_edited = bool(layout.edits)
+    named = dict.fromkeys([layout.read(s) if is_edited else text[s.start : s.end] for s in spans])
     aliases = dict.fromkeys([" ".join(alias.split()) for alias in named])
     aliases.pop(name, None)
     roles = []

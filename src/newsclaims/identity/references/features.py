@@ -12,6 +12,7 @@ from newsclaims.english import (
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
+    PLACES,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     SPECIFIERS,
@@ -173,11 +174,9 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     )
     modifiers = frozenset([word for word in before if word[0].isalpha()]) - _NEVER_MODIFIERS
     determiner = _determiner(before)
-    if noun in KIN:
-        is_owned = determiner in ("possessive", "owned")
-        is_relational = is_owned or words[head_at + 1 : head_at + 2] == ("of",)
-    else:
-        is_relational = determiner == "possessive" and kind.person > _RELATIONAL
+    is_owned = determiner == "owned" or words[head_at + 1 : head_at + 2] == ("of",)
+    is_possessed = determiner == "possessive" and (noun in KIN or kind.person > _RELATIONAL)
+    is_relational = is_possessed or (is_owned and noun in KIN)
     return Description(
         part=part,
         head=head,
@@ -319,6 +318,10 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
     else:
         role = "role-somewhat-like" if likeness > _SOMEWHAT_ALIKE else "role-unlike"
     features = [role]
+    is_job = description.words == noun and noun.isalpha() and noun.title() not in PLACES
+    is_job = is_job and not description.gender
+    if role == "role-unlike" and is_job and _graded("", description.type.person) == "=sure":
+        features.append("role-unlike,bare")  # "the pilot" is not "survivor Ada Lund"
     if noun in OFFICES and not description.words.startswith("former "):
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
     return [*features, "other-title"] if entity.is_titled else features

@@ -92,8 +92,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
             features.append("gender=unlikely" if toward > -_HARDLY else "gender=hardly")
         if entity.salience.pronoun not in {"", gender}:
             features.append("gender-changes")
-        if entity is discourse.late and (reason := _tells_of_life(discourse, token, gender)):
-            features.append(reason)
+        features += _tells_of_life(discourse, token, gender) if entity is discourse.late else ()
         options.append(Option((entity,), features))
     options += _unnamed_subjects(discourse, token, gender)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
@@ -102,16 +101,13 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     return options
 
 
-def _tells_of_life(discourse: Discourse, token: int, gender: str) -> str:
-    """The feature of a clause that may be about the life of one who has died, or empty.
-
-    "“She drew daily,” said Mika Mori. She never explained why": that is not Mori.
-    """
+def _tells_of_life(discourse: Discourse, token: int, gender: str) -> list[str]:
+    """Any feature of a clause about a dead person's life: "said Mika Mori. She never said why"."""
     layout, lowered = discourse.layout, discourse.layout.lowered
     content = discourse.contents.get(token, ())
     said = [lowered[k] for span in content for k in range(*span) if layout.quotation_of[k] >= 0]
     if gender in map(PERSONAL.get, said):
-        return ""
+        return []
     opens, closes = layout.sentences[layout.sentence_of[token]]
     outside = [
         lowered[k]
@@ -119,11 +115,11 @@ def _tells_of_life(discourse: Discourse, token: int, gender: str) -> str:
         if layout.quotation_of[k] < 0 and not any(start <= k < end for start, end in content)
     ]
     if tells_of_life(outside):
-        return "late,told"
+        return ["late,told"]
     if not content:
-        return "late,plain"
+        return ["late,plain"]
     cue = lowered[discourse.addressed[token] - 1]
-    return "late,acts" if is_act(lowered[token + 1], cue) else ""
+    return ["late,acts"] if is_act(lowered[token + 1], cue) else []
 
 
 def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -> Entity | None:
