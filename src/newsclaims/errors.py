@@ -174,7 +174,9 @@ MAXIMUM_PROBLEMS = 100
 
 
 def a_kind(kind: type) -> str:
-    """A class for an error message: "a Span", "an Article"."""
+    """A class for an error message: "a Span", "an Article", "bytes"."""
+    if kind is bytes:
+        return "bytes"
     name = kind.__name__
     return f"an {name}" if name[0] in "AEIOaeio" else f"a {name}"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
+import attrs
 import pytest
 
 from newsclaims import Article, InputError, InvalidValueError, _plugins, parse_article, to_json
@@ -17,6 +18,8 @@ from newsclaims.interchange import (
     known_formats,
     read_documents,
     registry,
+    write_to,
+    written,
 )
 from newsclaims.reading import BrokenFormatWarning
 from newsclaims.reading.compression import compress
@@ -125,6 +128,17 @@ def test_write_only_formats_are_refused(tmp_path: Path) -> None:
     assert "this folder is of no format that is read (" in str(*read_documents(tmp_path))
     with pytest.raises(InvalidValueError, match="format: expected one of"):
         list(read_documents(path, format="xml"))
+
+
+def test_a_format_that_writes_text_is_refused(tmp_path: Path) -> None:
+    """A writer that yields strings instead of bytes gives our error, with its name for it."""
+    of_text = attrs.evolve(OTHER, write=lambda _articles: iter(["nothing"]))
+    for write in (
+        lambda: write_to(tmp_path / "a.odd", [ARTICLE], of_text),
+        lambda: list(written([ARTICLE], of_text, compression=".gz")),
+    ):
+        with pytest.raises(InvalidValueError, match=r"write\[0\]: expected bytes, got 'nothing'"):
+            write()
 
 
 @pytest.mark.parametrize("name", ["bomb.jsonl.gz", "bomb.json.zst", "bomb.label-studio.json.gz"])

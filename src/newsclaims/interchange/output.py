@@ -42,7 +42,7 @@ def write_to(
     """Write articles to a file or folder that does not exist yet.
 
     Raises:
-        InvalidValueError: An argument is of another class.
+        InvalidValueError: An argument is of another class, or the format writes other than bytes.
         InputError: The format cannot represent an article.
         MissingExtraError: The format needs a library that is not installed.
         OSError: It cannot be written.
@@ -67,14 +67,15 @@ def written(
 
     Raises:
         InputError: The format cannot represent an article, or is a folder.
-        InvalidValueError: An argument is of another class.
+        InvalidValueError: An argument is of another class, or the format writes other than bytes.
     """
     require(format, ArticleFormat, name="format", expected="an ArticleFormat")
     _require_compression(compression)
     articles = require_each(articles, Article, name="articles", expected="articles")
     if format.write is None:
         raise InputError(f"the format {format.name} is a folder of files, no stream")
-    return _compressed(format.write(articles), compression)
+    pieces = require_each(format.write(articles), bytes, name="write", expected="bytes")
+    return _compressed(pieces, compression)
 
 
 def _compressed(pieces: Iterable[bytes], compression: str) -> Iterator[bytes]:

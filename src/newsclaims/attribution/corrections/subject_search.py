@@ -123,7 +123,7 @@ def subject_before_aside(layout: Layout, stop: int, low: int) -> Range | None:
     is_near = comma > 0 and low - comma <= _LONGEST_GAP and words[stop] != ","
     if not is_near or layout.sentence_of[stop] != layout.sentence_of[low]:
         return None
-    links = LINKS_CLAUSES | {"and", "but", "that", "yet"}
+    links = LINKS_CLAUSES | {";", "and", "but", "that", "yet"}
     link = next((at for at in range(comma - 1, stop, -1) if words[at] in links), -1)
     first = link + 1
     opens = words[first] in DETERMINERS or layout.words[first][0].isupper()

@@ -242,7 +242,8 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
         return attribution
     if not _SHORTEST_RELATIVE < low - stop <= _LONGEST_GAP or "," in words[stop:low]:
         return attribution
-    link = next((at for at in range(low - 2, stop, -1) if words[at] in LINKS_CLAUSES), -1)
+    links = LINKS_CLAUSES | {";"}
+    link = next((at for at in range(low - 2, stop, -1) if words[at] in links), -1)
     if link < 0 or not has_finite_verb(layout, stop, link):
         return attribution
     if layout.sentence_of[stop] != layout.sentence_of[low]:
