@@ -12,6 +12,7 @@ import attrs
 
 from newsclaims.attribution.attribution import BY_MODEL, Attribution
 from newsclaims.attribution.corrections.according import is_voice, with_own_clause
+from newsclaims.attribution.corrections.antecedents import with_antecedent
 from newsclaims.attribution.corrections.asked_asides import with_asked_asides
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
@@ -83,6 +84,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_told_subject,
     with_main_subject,
     with_nearest_subject,
+    with_antecedent,
     with_relative_clause,
     with_voice,
     with_colon_subject,
@@ -151,7 +153,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     words = layout.lowered
     kept = tuple(with_whole_predicate(layout, with_own_clause(layout, each)) for each in kept)
     kept = tuple(without_contrary(words, each) for each in kept)
-    return _without_false_nested(layout, _apart(layout, with_inside(kept)))
+    return _without_false_nested(layout, _apart(layout, with_inside(layout, kept)))
 
 
 def _corrected(
@@ -210,7 +212,7 @@ def _corrected_nested(
 ) -> Attribution | None:
     """A nested report by the grammar of its clause; None if it is no report."""
     words = layout.lowered
-    whole = with_adverb(layout, without_predicate(layout, nested))
+    whole = with_relative_clause(layout, with_adverb(layout, without_predicate(layout, nested)))
     whole = with_predicate(words, outer, with_agent(layout, whole))
     whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)
     moved = with_content_before(words, outer, whole)

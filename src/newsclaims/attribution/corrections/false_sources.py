@@ -59,6 +59,7 @@ def has_false_source(layout: Layout, attribution: Attribution) -> bool:
         or _is_surname(layout, attribution)
         or _is_behind_aside(words, attribution)
         or _ends_relative(words, attribution)
+        or _is_fused(words, attribution)
     )
 
 
@@ -120,6 +121,13 @@ def _ends_relative(words: tuple[str, ...], attribution: Attribution) -> bool:
     entry = predicates().get(words[attribution.head])
     is_apart = is_subject and high + 2 < first and entry is not None and entry.is_tensed_verb
     return is_apart and words[high] in BE and words[attribution.source[0][0] - 1] not in _FUSED
+
+
+def _is_fused(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether the content ends in what was said: "that goes beyond what | the judge | wrote"."""
+    source, (first, end) = attribution.source, attribution.content[-1]
+    is_before = bool(source) and source[0][0] == end and end <= attribution.cue[0][0]
+    return is_before and first < end - 1 and words[end - 1] in {"what", "whatever"}
 
 
 def _is_opposed(words: tuple[str, ...], attribution: Attribution) -> bool:

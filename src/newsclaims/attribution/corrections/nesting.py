@@ -17,13 +17,14 @@ _LONGEST_OBJECT = 8
 """Maximum number of words of an object that may be a nested report's subject."""
 
 
-def with_inside(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def with_inside(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Set `inside` of every report that is contained in another one's content.
 
     Args:
+        layout: The article's layout.
         found: The reports, in any order.
     """
-    found = _with_objects(found)
+    found = _with_objects(layout.lowered, found)
     size = [sum([end - first for first, end in each.content]) for each in found]
     by_size = sorted(range(len(found)), key=size.__getitem__, reverse=True)
     length = max((end for each in found for _, end in each.content), default=0)
@@ -44,12 +45,16 @@ def with_inside(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     )
 
 
-def _with_objects(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Extend contents by a clause of a nested report's noun: "noted | his view that"."""
+def _with_objects(
+    words: tuple[str, ...], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Extend contents by the clause of a noun: "noted | his view that", "a study which found"."""
     ends = {each.content[-1][1]: index for index, each in enumerate(found)}
     kept = list(found)
     for index, each in enumerate(found):
-        outer = ends.get(each.cue[0][0], index) if each.cue else index
+        low = each.cue[0][0] if each.cue else -1
+        low -= low > 0 and words[low - 1] in {"that", "which", "who"}
+        outer = ends.get(low, index)
         if outer == index or not each.source or each.content[0][0] < each.head:
             continue
         first, end = kept[outer].content[-1]

@@ -8,7 +8,7 @@ Grammar of the English Language, 1985, 14.28 and 15.54).
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS, RELATIVES
@@ -25,10 +25,14 @@ from newsclaims.english import (
     OBJECT_PRONOUNS,
     PERSONAL_RELATIVES,
     POSSESSIVE_DETERMINERS,
+    PRESENT_FORMS,
     SUBORDINATORS,
     Entry,
     Family,
+    is_plural,
+    person_noun,
     predicates,
+    singular,
     time_from,
     word_lists,
 )
@@ -107,14 +111,38 @@ def find_reporting_clauses(
 
 
 def _is_inverted_present(layout: Layout, verb: int, entry: Entry) -> bool:
-    """Whether a verb that can be a noun precedes a name: "…, notes botanist Ada Lund"."""
+    """Whether a verb that looks like a noun or a command precedes its subject.
+
+    "…, notes botanist Ada Lund", "…, claims a leaflet", "…, say officials in the town".
+    """
     words = layout.words
     end = layout.sentences[layout.sentence_of[verb]][1]
-    if entry.form != "s" or entry.lemma not in _INVERTED or words[verb - 1] != ",":
+    if entry.form not in PRESENT_FORMS or entry.lemma not in _INVERTED or words[verb - 1] != ",":
         return False
     reach = words[verb + 1 : min(end, verb + _LONGEST_ROLE)]
+    if _speaks(reach, number="s" if entry.form == "s" else "p"):
+        return True
+    if entry.form != "s":
+        return False
     name = next((at for at, word in enumerate(reach) if word[0].isupper()), -1)
     return name >= 0 and all(word.isalpha() and word not in _NO_SUBJECT for word in reach[:name])
+
+
+def _speaks(words: Sequence[str], *, number: str) -> bool:
+    """Whether a noun phrase of one number begins that denotes people or a document."""
+    ends = (at for at, word in enumerate(words) if word in PREPOSITIONS or word in SEGMENT_MARKS)
+    phrase = words[: next(ends, len(words))]
+    is_open = number == "p" or (bool(phrase) and phrase[0].lower() in DETERMINERS)
+    for word in phrase if is_open else ():
+        lowered = word.lower()
+        person = person_noun(lowered)
+        if person is not None and person[1] == number:
+            return True
+        if is_plural(lowered) == (number == "p") and singular(lowered) in _LISTS["sources"]:
+            return True
+        if not word.isalpha() or word.endswith("ed"):
+            break
+    return False
 
 
 def _read(layout: Layout, verb: int, comma: int, within: Range) -> ReportingClause | None:

@@ -123,13 +123,18 @@ def _before_predicate(words: tuple[str, ...], attribution: Attribution, content:
     first, end = content
     low = attribution.cue[0][0]
     source_end = attribution.source[-1][1] if attribution.source else -1
-    if not words[low].endswith("ing") or source_end != low - 1 or words[source_end] != ",":
+    if not words[low].endswith("ing") or words[low - 1] != ",":
+        return end
+    before = predicates().get(words[low - 2])
+    is_divided = before is not None and before.is_tensed_verb  # "said, citing aides|, that"
+    if source_end != low - 1 and not is_divided:
         return end
     for at in range(first + 1, end):
         if words[at - 1] != ",":
             continue
         entry = predicates().get(words[at])
-        if words[at] in MAIN or (entry is not None and entry.form in TENSED_FORMS):
+        is_verb = words[at] in MAIN or (entry is not None and entry.form in TENSED_FORMS)
+        if words[at] == "that" if is_divided else is_verb:
             return at - 1
     return end
 

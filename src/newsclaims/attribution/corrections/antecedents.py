@@ -1,0 +1,70 @@
+"""Sources of relative clauses: "she relied on | a study | which | suggested | that it was safe".
+
+The subject of the main clause does not say what stands in the relative clause of its object.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
+from newsclaims.attribution.corrections.subject_search import before_adverbs
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
+from newsclaims.english import AUXILIARIES, OBJECT_PRONOUNS, predicates, time_before
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_antecedent"]
+
+_RELATIVES: Final = frozenset(("that", "which", "who"))
+_NO_PART: Final = STOPS | PRONOUNS | OBJECT_PRONOUNS | {"and", "or", "that", "to"}
+"""Words that divide an object from its relative clause."""
+_LONGEST: Final = 12
+"""Maximum number of words of an object."""
+
+
+def with_antecedent(layout: Layout, attribution: Attribution) -> Attribution:
+    """A relative clause's report with the noun phrase before it as its source.
+
+    Args:
+        layout: The article's layout.
+        attribution: What the model found.
+    """
+    words = layout.lowered
+    if len(attribution.source) != 1 or len(attribution.cue) != 1:
+        return attribution
+    stop, low = attribution.source[0][1], attribution.cue[0][0]
+    entry = predicates().get(words[low])
+    if stop >= low - 2 or entry is None or not entry.is_tensed_verb:
+        return attribution
+    relative = before_adverbs(words, stop, low, auxiliaries=AUXILIARIES) - 1
+    is_relative = relative > stop + 1 and words[relative] in _RELATIVES
+    if not is_relative or layout.sentence_of[stop] != layout.sentence_of[low]:
+        return attribution
+    if layout.any_quoted(stop, low):
+        return attribution
+    phrase = _object(layout, stop, relative)
+    return attribution if phrase is None else attrs.evolve(attribution, source=(phrase,))
+
+
+def _object(layout: Layout, stop: int, relative: int) -> Range | None:
+    """The noun phrase before a relative pronoun and behind the verb of a subject."""
+    words = layout.lowered
+    end = time_before(words, stop, relative - (words[relative - 1] == ","))
+    verbs = finite_verbs(layout, stop, end)
+    if not verbs:
+        return None
+    first = verbs[-1] + 1
+    while first < end and words[first] in PREPOSITIONS:
+        first += 1
+    for at in range(first + 1, end):
+        is_score = words[first][0].isdigit() and at == first + 2 and words[at - 1] in PREPOSITIONS
+        is_second = is_score or words[at - 1] not in PREPOSITIONS | DETERMINERS
+        is_second = is_second and words[at] in DETERMINERS
+        if is_second or (words[relative] == "who" and words[at - 1] in PREPOSITIONS - {"of"}):
+            first = at  # "gave Lund | a report which", "voted 6-1 for | a bill which"
+    if not 0 < end - first <= _LONGEST or has_finite_verb(layout, first, end):
+        return None
+    return (first, end) if _NO_PART.isdisjoint(words[first:end]) else None
