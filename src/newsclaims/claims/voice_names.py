@@ -92,7 +92,7 @@ def subject_of(report: Report) -> str:
 
 def _share_before(report: Report, speaker: Speaker) -> str:
     """The words before a number of which a name is a share: "four in | 10 voters"."""
-    if not speaker.name[0].isdigit():
+    if not speaker.mentions or not speaker.name[0].isdigit():
         return ""
     start = speaker.mentions[0].span.start
     found = _SHARE.search(report.text[max(0, start - _BEFORE_SHARE) : start])
