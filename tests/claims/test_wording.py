@@ -154,7 +154,14 @@ def test_a_content_without_its_subject_has_no_wording() -> None:
 def test_a_number_without_mentions_is_a_name() -> None:
     """A name that begins with a digit needs no mention in the text."""
     speaker = Speaker(id="s1", name="50 Cent", kind=SpeakerKind.PERSON)
-    claim = Claim(id="c1", content=(Span(0, 4),), speakers=("s1",), found_by="model", confidence=1)
+    claim = Claim(
+        id="c1",
+        content=(Span(0, 4),),
+        speakers=("s1",),
+        found_by="model",
+        confidence=1.0,
+        kind=ClaimKind.DIRECT,
+    )
     article = Article(text="Rain is near.", speakers=(speaker,), claims=(claim,))
     wording = word_claims(article).claims[0].wording
     assert wording is None or wording.startswith("50 Cent")
