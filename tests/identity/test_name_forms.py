@@ -147,9 +147,12 @@ def test_a_noun_for_people_behind_a_name_is_a_role(role: str) -> None:
         "[Ada Lund|x], along with her fellow pilots, <left> {the flag}.",
         "[Ada Lund|x], through a spokeswoman, <said> {no}.",
         "[Ada Lund|x], is the manager of the yard, <said> {the board}.",
+        "Regarding [Ada Lund|x], the board <said> {no}.",
+        "Whether [Ada Lund|x] would come nobody <said> {so}.",
+        "Former [Ada Lund|x] <said> {no}.",
     ],
 )
-def test_clauses_and_prepositional_phrases_behind_a_name_are_no_roles(text: str) -> None:
-    """An apposition is a noun phrase."""
+def test_clauses_and_function_words_beside_a_name_are_no_roles(text: str) -> None:
+    """A role is a noun, an apposition a noun phrase."""
     layout, attributions, _ = marked(text)
     assert resolve(layout, attributions).speakers[0].roles == ()

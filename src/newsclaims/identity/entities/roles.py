@@ -15,12 +15,14 @@ from itertools import pairwise
 from newsclaims.english import (
     ARTICLES,
     BE,
+    COMPLEMENTIZERS,
     FINITE_AUXILIARIES,
     OUTLET_NOUNS,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
     SPECIFIERS,
     SUBJECT_RELATIVES,
+    SUBORDINATORS,
     Family,
     is_plural,
     person_noun,
@@ -49,6 +51,10 @@ _MAYBE_NAMED = (*MAYBE_PERSONS, NameKind.COMMON)
 _LONGEST = 24
 """Maximum number of tokens of an apposition."""
 _LONGEST_BRACKET = 10
+_AGENTS = ("er", "or", "ist", "ian", "ee")
+_NO_AGENTS = frozenset(("former", "neither")) | PREPOSITIONS | SUBORDINATORS | COMPLEMENTIZERS
+_NEAR = 5
+"""Maximum number of tokens behind a name that may say that its bearer died."""
 _FARTHEST_NOUN = 9
 """Maximum number of tokens before the head noun of an apposition."""
 _MOST_LISTED = 6
@@ -95,7 +101,7 @@ def note_roles(
         if name.kind in _MAYBE_NAMED:
             opens, closes = layout.sentences[layout.sentence_of[name.start]]
             before = words[max(opens, name.first - 2) : name.first]
-            end = closes if opens == name.first else min(closes, name.end + 5)
+            end = closes if opens == name.first else min(closes, name.end + _NEAR)
             entity.is_dead = entity.is_dead or says_dead(before, words[name.end : end])
             if classes[name.first - 1] in _NOUNS_BEFORE and name.first:
                 _note_role_before(layout, classes, name, entity)
@@ -129,8 +135,9 @@ def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) 
     last = name.first - 1
     head, gender = role_noun(layout.words[last])
     opens = layout.sentences[layout.sentence_of[name.first]][0]
-    if last == opens:
-        head = head or layout.lowered[last]  # "Villager Ada Lund said"
+    word = layout.lowered[last]
+    if last == opens and word.endswith(_AGENTS) and word not in _NO_AGENTS:
+        head = head or word  # "Villager Ada Lund said"
     if head and last >= opens:
         _note(entity, (start_of_phrase(layout, classes, last), name.first), head, gender)
 

@@ -39,7 +39,7 @@ from newsclaims.identity.references.pronoun_candidates import (
 )
 from newsclaims.identity.references.ranker import Option
 from newsclaims.kinds import GenderEvidence
-from newsclaims.names import NameKind, WordClass
+from newsclaims.names import QUOTATION_MARKS, NameKind, WordClass
 from newsclaims.text import CLAUSE_DASHES
 
 __all__ = ["describe", "describe_itself", "describe_one", "find_antecedent", "find_relative"]
@@ -394,4 +394,5 @@ def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
         # "the poll released on Friday"
         cut = range(max(part.head + 1, end - 4), end)
         end = next((k for k in cut if words[k] in _PARTICIPLES), end)
-    return start, end
+    closes = words[end : end + 1] and words[end] in QUOTATION_MARKS
+    return start, end + bool(closes and not QUOTATION_MARKS.isdisjoint(words[start:end]))

@@ -44,6 +44,8 @@ _MOST_AHEAD = 40
 """Maximum number of names searched for a pronoun before the first named person."""
 _TOLD, _HARDLY, _LIKELY = 5.0, 3.5, 1.0
 """Log-odds of a gender known by title or role, and surely or likely known by a given name."""
+_SUBJECTS = frozenset(("he", "it", "she", "who"))
+_CLOSING = frozenset((",", ")", "]"))
 _MOST_NOUNS = 4
 """Maximum number of nouns before a pronoun that are candidates."""
 _FARTHEST = 60
@@ -283,12 +285,12 @@ def _plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
         ):
             continue
         part = discourse.phrase(head, _end_of_phrase(discourse, head))
-        if (
-            part.start == head
-            and classes[head] != W.PEOPLE_NOUN
-            and (words[head - 1] == "," or head in discourse.ends)
+        before = words[part.start - 1]
+        if classes[head] != W.PEOPLE_NOUN and (
+            before in _SUBJECTS
+            or (part.start == head and (before in _CLOSING or head in discourse.ends))
         ):
-            # "Ada Lund, who lives on a boat, lives": a verb, not a noun.
+            # "Ada Lund, who lives on a boat, lives", "whoever it hires": a verb, not a noun.
             continue
         first = layout.lowered[part.start]
         kind = head_type(word)
