@@ -85,6 +85,7 @@ _LONGEST_QUESTION = 120
 """Characters read of a question, before and behind a report."""
 _END_OF_SENTENCE = re.compile(r"[.!?]")
 _CLOSING = "”\"'’ \n"
+_SELVES = (("i",), ("we",))
 _OBJECTS = frozenset({"him", "me", "them", "us"})
 _OTHERS = frozenset({"it", "they", "we", "you"})
 _END = 20
@@ -159,6 +160,7 @@ def is_torn(report: Report) -> bool:
         return is_relative and "according" not in report.cue
     before = words_in(text[max(0, first - _BEFORE) : first])[-1:] if first < content else []
     is_caused = bool(before) and _is_governed(report, before[0])
+    is_caused |= before == ["as"] and _is_manner(report)
     ends = report.cue[-1:]
     is_stranded = bool(ends) and ends[0] in _PREPOSITIONS and content - cue[-1].end in {0, 1}
     is_stranded = is_stranded and text[content : content + 3].lower() == "to "
@@ -222,6 +224,14 @@ def _is_governed(report: Report, before: str) -> bool:
         return False
     base = predicates().get(report.cue[0]) if report.cue else None
     return base is not None and base.form == "base"  # "could make firms | reconsider"
+
+
+def _is_manner(report: Report) -> bool:
+    """Whether "as" and the first person describe a manner: "the world as we | know | it"."""
+    claim, entry = report.claim, predicates().get(report.cue[-1])
+    is_said = entry is not None and entry.verb is Family.SAY
+    is_view = is_said or "," in report.text[claim.cue[-1].end : claim.content[0].start]
+    return report.mention_words in _SELVES and not is_view
 
 
 def _is_of_another(report: Report) -> bool:

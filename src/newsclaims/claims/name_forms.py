@@ -43,6 +43,9 @@ _BODIES = _LISTS["bodies"]
 _SINGLE_BODIES = _LISTS["single-bodies"]
 _ROLES = frozenset({SpeakerKind.UNNAMED, SpeakerKind.GROUP})
 """Kinds of speakers without a name."""
+_SMALL = frozenset({"and", "for", "of", "on", "the"})
+"""Words without a capital inside names."""
+_OF = re.compile(r" (?:for|of) ")
 _SURE = 0.9
 """Minimum probability of a noun's type at which it is taken for a common noun in a name."""
 MOST_MENTIONS = 8
@@ -113,6 +116,7 @@ def _forms_of(text: str, voice: Speaker | Source) -> NameForms:
                 determiner = ""  # "the Tide | party"
             uses.append(NameUse(determiner, inside, start))
     takes_the = _has_article(name, uses) or _is_the(text, voice) or _is_label(text, voice)
+    takes_the = takes_the or _is_the_in_short(text, voice)
     return NameForms(uses, takes_the or _is_the_body(text, voice, uses))
 
 
@@ -182,11 +186,30 @@ def _is_label(text: str, voice: Speaker | Source) -> bool:
     return opens and (text.startswith(":", end) or end - start <= len("Q."))
 
 
+def _is_the_in_short(text: str, voice: Speaker | Source) -> bool:
+    """Whether a body's initials, or a capital word of its name, stand with "the": "the VA"."""
+    words = voice.name.split()
+    if voice.kind is not SpeakerKind.ORGANIZATION or len(words) < 2:
+        return False
+    if words[0].lower() in DETERMINERS or not all(
+        word[0].isupper() or word in _SMALL for word in words
+    ):
+        return False
+    if not is_common_word(words[-1].lower()) and not is_common_word(words[0].lower()):
+        return False
+    initials = "".join([word[0] for word in words if word[0].isupper()])
+    for mention in voice.mentions[:MOST_MENTIONS]:
+        article, _, short = mention.span.of(text).partition(" ")
+        if article.lower() == "the" and short[:1].isupper() and short in {initials, words[-1]}:
+            return True
+    return False
+
+
 def _is_the_body(text: str, voice: Speaker | Source, uses: Sequence[NameUse]) -> bool:
     """Whether a name ends in a noun for a public body, and the text never writes it bare."""
     if voice.kind is not SpeakerKind.ORGANIZATION:
         return False
-    body = voice.name.rpartition(" ")[2].lower()
+    body = _OF.split(voice.name, maxsplit=1)[0].rpartition(" ")[2].lower()
     if body not in _BODIES or (" " not in voice.name and body not in _SINGLE_BODIES):
         return False
     first, *_ = words = voice.name.split()

@@ -84,7 +84,9 @@ _AFTER_GERUNDS = DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS
 """Words that follow a gerund, and seldom a surname in -ing: "bridging | that gap"."""
 _SHORTEST_STEM = 3
 """Minimum number of letters before the ending of a gerund."""
-_QUANTIFIERS = frozenset({"all", "both", "many", "most", "other", "several", "some", "those"})
+_NO_NAMES = frozenset({"all", "both", "even", "many", "most", "other", "several", "some", "those"})
+_NO_NAMES |= {"however", "whatever", "whichever", "whoever"}
+"""Words that open a sentence and no name: "Other Republicans", "Whatever Lund says"."""
 _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Faith", "Joy", "Frank"})
 """Words of the lexicon that are names when capitalized."""
 
@@ -154,8 +156,8 @@ def uncapitalized(words: str, *, capitals: Capitals | None = None) -> str:
     """
     first, *rest = words.split(None, 2)[:2] or [""]
     names = capitals.names if capitals else frozenset[str]()
-    if first.lower() in _QUANTIFIERS and first.istitle():
-        return words[0].lower() + words[1:]  # "Other Republicans"
+    if first.lower() in _NO_NAMES and first.istitle():
+        return words[0].lower() + words[1:]
     word = plain(first.rstrip(","))
     stem, _, tail = first.partition("-")
     if not stem.istitle() or first in names or (rest and rest[0][0].isupper()):

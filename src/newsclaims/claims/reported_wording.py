@@ -12,6 +12,7 @@ from itertools import pairwise
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.content_forms import is_behind_aside
 from newsclaims.claims.contractions import is_perfect
+from newsclaims.claims.led_clauses import that_before
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     PRONOUNS,
@@ -79,6 +80,7 @@ _AND_PARTICIPLE = re.compile(
 _BEHIND_VERBS = DETERMINERS | POSSESSIVE_DETERMINERS | {"to", "off", "out", "up", "down", "back"}
 """Words behind a participle, and seldom behind an adjective or noun in -ing."""
 _OBJECTS = frozenset({"him", "me", "them", "us"})
+_PEOPLE = frozenset({"he", "she", "they"})
 _NOT_CLAUSAL = _LISTS["not-with-that"] | {"commit", "seek", "wish"}
 """Verbs that take no clause."""
 _OPENS_CLAUSE = QUESTION_WORDS | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | SUBORDINATORS
@@ -129,7 +131,8 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     is_contracted = text[first] in {"'", "’"} and (bool(between) or not _is_pronoun(text, mention))
     if is_contracted or SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
         return ""
-    told = _without_clitic(_before_next_quotation(text[first : content.end]))
+    said = text[first : content.start] + that_before(report) + text[content.start : content.end]
+    told = _without_clitic(_before_next_quotation(said))
     told = told.replace(", however,", "")  # it refers to another sentence
     between = _without_clitic(between)
     opening = next((found for found in WORDS.finditer(told) if not opens_cue(found[0])), None)
@@ -254,8 +257,12 @@ def _divided(subject: str, between: str, told: str) -> str:
 
 
 def _between(text: str) -> str:
-    """The words between speaker and cue, without a relative pronoun: "a cook | who | said"."""
-    return " " if text.strip() in RELATIVE_PRONOUNS else text
+    """The words between speaker and cue, without a relative pronoun: "a cook | who | said".
+
+    Another clause between them has its own subject: "while | Lund | resigned, he | denies it".
+    """
+    is_other = "," in text and not _PEOPLE.isdisjoint(words_in(text)[-1:])
+    return " " if is_other or text.strip() in RELATIVE_PRONOUNS else text
 
 
 def is_owner(mention: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from newsclaims.claims.content_forms import is_fronted
 from newsclaims.claims.phrasing import (
     COMMON,
     PRONOUNS,
@@ -23,6 +24,7 @@ from newsclaims.english import (
     BE,
     COORDINATORS,
     FINITE_AUXILIARIES,
+    FINITE_FORMS,
     PARTICIPLE_FORMS,
     PREPOSITIONS,
     QUESTION_WORDS,
@@ -39,6 +41,9 @@ __all__ = ["predicate_behind", "wording_without_speaker"]
 
 _OPENING = frozenset('“"«„')
 _OPENERS = RELATIVE_PRONOUNS | QUESTION_WORDS | SUBORDINATORS | {"that"}
+_ASKING = frozenset({"how", "if", "whether", "why"})
+"""Words that open a question behind a noun: "the debate about whether it pays"."""
+_OPENS = RELATIVE_PRONOUNS | QUESTION_WORDS | {"that"}
 _PAST_ADVERBS = frozenset({"formerly", "initially", "once", "originally", "previously", "recently"})
 _MANY = frozenset({"both", "few", "many", "most", "several", "some", "these", "those"})
 _UNFINISHED = ("—", "–", "-", " and", " or")
@@ -54,10 +59,36 @@ _LOOSE = 30
 """Maximum number of characters between the parts of a passive that are copied together."""
 
 
-def wording_without_speaker(  # noqa: PLR0911 - one way to begin a line
-    report: Report,
-) -> str:
+def wording_without_speaker(report: Report) -> str:
     """The reporter's own words if no speaker is named: "The ferry was reportedly full"."""
+    told = _told(report)
+    is_content_first = is_fronted(report.claim)
+    return told if _may_be_sentence(told, is_content_first=is_content_first) else ""
+
+
+def _may_be_sentence(told: str, *, is_content_first: bool) -> bool:
+    """Whether words have a verb behind their first word: not "also known as Ice", "fell short"."""
+    words = words_in(told)
+    while words[1:] and (opens_cue(words[0]) or words[0] == ","):
+        words = words[1:]
+    first, *others = words or [""]
+    if first in AUXILIARIES or is_irregular_past(first) or first.endswith("n't"):
+        return False
+    opener = next((at for at, word in enumerate(others) if word in _OPENS), len(others))
+    is_verb = is_only_verb(first, "ing") or (is_only_verb(first, "s") and not is_content_first)
+    if is_verb or (is_only_verb(first, "s") and BE.isdisjoint(others[:opener])):
+        return False  # "votes on the bill | are expected"
+    asked = next((at for at, word in enumerate(others) if word in _ASKING), len(others))
+    return "'" in first or any(map(_may_be_finite, others[:asked]))
+
+
+def _may_be_finite(word: str) -> bool:
+    entry = predicates().get(word)
+    return _is_verb(word) or "'" in word or (entry is not None and entry.form in FINITE_FORMS)
+
+
+def _told(report: Report) -> str:  # noqa: PLR0911 - one way to begin a line
+    """The words of a report without a named speaker."""
     claim = report.claim
     if not any(map(str.isalnum, report.cue)):
         return ""  # none, or a colon
@@ -131,6 +162,7 @@ def _has_main_verb(words: list[str]) -> bool:
 def _with_auxiliary(told: str, at: int) -> str:
     """A phrase with the auxiliary that its participle lacks: "two men known as Bill"."""
     named, predicate = told[:at].rstrip(), told[at:]
+    is_apposed = named.endswith(",") and named.count(",") == 2 and " and " not in named
     if named.endswith(","):  # "the act, expected to pass in May, raises fees"
         predicate = predicate.partition(",")[0]
     if named.endswith("("):
@@ -140,9 +172,11 @@ def _with_auxiliary(told: str, at: int) -> str:
         return ""
     if not FINITE_AUXILIARIES.isdisjoint(words_in(named)):
         return told  # "he is among the few widely regarded as"
+    if any(map(is_irregular_past, words_in(named))) and "," not in named:
+        return ""  # "they met at the inn | also known as Ice"
     is_past = not _PAST_ADVERBS.isdisjoint(words_in(predicate)[:2])
     verb = ("were" if is_past else "are") if _is_plural(named) else ("was" if is_past else "is")
-    return f"{named} {verb} {predicate}"
+    return f"{named}{',' if is_apposed else ''} {verb} {predicate}"
 
 
 def _named_before(report: Report, lead: str) -> str:

@@ -55,6 +55,7 @@ from newsclaims.claims.name_forms import naming_of
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.noun_wording import verb_before_that
 from newsclaims.claims.phrasing import (
+    first_words,
     sentence,
     speaks_for_writer,
     squeezed,
@@ -78,6 +79,7 @@ from newsclaims.claims.reported_wording import (
     reporters_wording,
 )
 from newsclaims.claims.reports import Report, report_of
+from newsclaims.claims.restriction import is_restricted
 from newsclaims.claims.speakerless_wording import predicate_behind, wording_without_speaker
 from newsclaims.claims.voice_names import closed, named, origin_of, subject_of
 from newsclaims.claims.vouching import (
@@ -113,9 +115,12 @@ __all__ = ["word_claim", "word_claims"]
 _THOSE = (("those",), ("these",))
 """Pronouns that a relative clause would have to follow: "those supporting him"."""
 _CONJUNCTION = re.compile(r"^(?:and|but|or) (?=\w)")
+_NEXT_QUOTATION = re.compile(r",? … “(?=[^”]*”\Z)")
+"""The joint of reported words and the quotation that ends the sentence."""
 _OWN = frozenset({"i", "my", "our", "us", "we"})
 _OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROADCAST})
 """Sources that pass on what people say, and never say "I" themselves."""
+_UTTERING = frozenset({Family.SAY, Family.TELL})
 _NEAR = 12
 """Number of words of a quotation in which the first person is looked for."""
 
@@ -171,11 +176,12 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
     if claim.inside is not None and (
         not passes_through(report)
         or may_be_another(report)
+        or is_restricted(report)
         or not (claim.speakers or claim.sources)
     ):
         return _through_chain(report, known)
-    if claim.inside is None and is_embedded(report):
-        return None  # reported by a speaker who was not found
+    if claim.inside is None and (is_embedded(report) or is_restricted(report)):
+        return None  # by a speaker who was not found; "voters | who | want it are few"
     if not stands_alone(report) or disagrees(report) or is_torn(report) or _is_part(report):
         return None
     is_denied = claim.factuality is Factuality.DENIED and bool(claim.cue)
@@ -189,9 +195,16 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
     body = without_tail(_CONJUNCTION.sub("", squeezed(body)))
     if not body or speaks_for_writer(body) or is_cut(body) or is_fragment(report, body):
         return None
+    return _with_origin(report, body, known)
+
+
+def _with_origin(report: Report, body: str, known: Mapping[str, str | None]) -> str | None:
+    """A sentence with the condition and the channels before it."""
     if condition := squeezed(condition_before(report)):
         body = f"{condition}, {body}"
     origin = squeezed(origin_of(report, body))
+    if origin and not _OWN.isdisjoint(first_words(body, 1)):
+        return _through_chain(report, known) if report.claim.inside else None  # "my aunt | left"
     return sentence(f"{origin}, {body}" if origin else body)
 
 
@@ -243,7 +256,10 @@ def _body(report: Report, subject: str) -> str:
     turned = as_passive(report, subject) or inverted(report, subject)
     if turned is not None or is_passive_before(claim, report.cue):
         return turned or ""
-    return _in_reported_speech(report, subject)
+    told = _in_reported_speech(report, subject)
+    if not told.startswith(subject):
+        return told  # "according to Lund, …"
+    return _NEXT_QUOTATION.sub(", adding: “", told, count=1)
 
 
 def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 - one case a kind
@@ -278,7 +294,7 @@ def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 -
             return reporters_wording(report, subject)
         return told or f"{subject} denied {complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
-        says = frame in CLAUSES | QUESTIONS
+        says = frame in CLAUSES | QUESTIONS and family_of(lemma_of(cue)) in _UTTERING
         return f"{subject} may say {complement(content, frame)}" if says else ""
     return _by_stance(report, subject, content=content, frame=frame)
 
