@@ -203,7 +203,7 @@ def _with_origin(report: Report, body: str, known: Mapping[str, str | None]) -> 
     if condition := squeezed(condition_before(report)):
         body = f"{condition}, {body}"
     origin = squeezed(origin_of(report, body))
-    if origin and not _OWN.isdisjoint(first_words(body, 1)):
+    if origin and report.mention and not _OWN.isdisjoint(first_words(body, 1)):
         return _through_chain(report, known) if report.claim.inside else None  # "my aunt | left"
     return sentence(f"{origin}, {body}" if origin else body)
 
