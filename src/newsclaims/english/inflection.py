@@ -6,6 +6,7 @@ looking up a word of an article costs one dict access, with no suffix to strip.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -93,6 +94,8 @@ TENSED_FORMS: Final = frozenset(("s", "ed"))
 PARTICIPLE_FORMS: Final = frozenset(("ed", "ing"))
 """Names of the verb forms that can be participles."""
 
+_SOFT_L = re.compile(r"[aeiou][^aeiou]+[aeiou]l$")
+"""The end of verbs whose last letter British spelling doubles after an unstressed vowel."""
 _THIRD = {"be": "is", "have": "has"}
 
 
@@ -105,12 +108,17 @@ def verb_forms(lemma: str) -> dict[str, str]:
 
     >>> verb_forms("deny")
     {'deny': 'base', 'denied': 'ed', 'denies': 's', 'denying': 'ing'}
+    >>> "signaled" in verb_forms("signal"), "signalled" in verb_forms("signal")
+    (True, True)
     """
     forms = {lemma: "base"}
     for past in _irregular().get(lemma) or (_past(lemma),):
         forms.setdefault(past, "ed")
     forms.setdefault(third_person(lemma), "s")
     forms.setdefault(_participle(lemma), "ing")
+    if _SOFT_L.search(lemma):
+        forms.setdefault(f"{lemma}led", "ed")
+        forms.setdefault(f"{lemma}ling", "ing")
     return forms
 
 

@@ -136,14 +136,19 @@ def _link(layout: Layout, each: Attribution, by_cue: dict[int, Attribution]) -> 
     is_plan = words[first] == "to"
     end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
     for at in range(first + 1, end - _FEWEST):
-        if words[at] not in _LINKS or layout.quotation_of[at] >= 0:
+        if layout.quotation_of[at] >= 0:
+            continue
+        if words[at] == "," and not is_plan and _goes_on_saying(layout, (first, at)):
+            return at
+        if words[at] not in _LINKS:
             continue
         is_next = entry.form == "ed" and words[at - 1] == "," and _is_speech(words, at + 1)
         if is_plan and not is_next:
             continue  # but "promised to pay, | and pledged to stay"
         other = by_cue.get(at + 1)
         is_shared = other is not None and other.source[:1] == each.source
-        if is_plan or is_shared or _denies_next(words, at, entry.form):
+        says_next = is_next and words[first] == "that" == words[at + 2]
+        if is_plan or is_shared or says_next or _denies_next(words, at, entry.form):
             return at
         if (
             entry.form == "ed"
@@ -152,6 +157,13 @@ def _link(layout: Layout, each: Attribution, by_cue: dict[int, Attribution]) -> 
         ):
             return at
     return -1
+
+
+def _goes_on_saying(layout: Layout, before: Range) -> bool:
+    """Whether a participle behind a noun phrase is the speaker's: "lauded them, | calling"."""
+    entry = predicates().get(layout.lowered[before[1] + 1])
+    says = entry is not None and entry.verb is Family.SAY and entry.form == "ing"
+    return says and not has_finite_verb(layout, *before)
 
 
 def _denies_next(words: tuple[str, ...], link: int, form: str) -> bool:

@@ -1,5 +1,7 @@
 """Extraposed clauses: "It was claimed by the architect that the tower had moved".
 
+They may have no agent and no "that": "It is understood the tower moved".
+
 See Quirk et al., A Comprehensive Grammar of the English Language, 1985, 18.33. The agent extends to
 "that", and the content from there to the end of its clause. What stands as a subject in its own
 place reports nothing: "To say that the tower had moved is absurd".
@@ -8,6 +10,7 @@ place reports nothing: "To say that the tower had moved is absurd".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 import attrs
@@ -15,7 +18,10 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, LINKS, MARKS, complement_after
 from newsclaims.attribution.corrections.indices import indices_by_head
-from newsclaims.english import Family, predicates, time_before
+from newsclaims.attribution.corrections.reporting_clause_search import opens_subject
+from newsclaims.attribution.corrections.subject_search import before_adverbs
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import Family, predicates, time_before, time_from, word_lists
 from newsclaims.text import CLAUSE_BREAKS, SENTENCE_ENDS, Layout, Range
 
 __all__ = ["is_subject_clause", "with_extraposed"]
@@ -23,6 +29,11 @@ __all__ = ["is_subject_clause", "with_extraposed"]
 _FAMILIES: Final = frozenset(
     (Family.SAY, Family.TELL, Family.THINK, Family.MANDATE, Family.DENY, Family.HOPE)
 )
+_IMPERSONAL: Final = word_lists(__name__, "hearsay")["impersonal"] | frozenset(
+    ("argued", "assumed", "found", "hoped", "learned", "learnt")
+)
+_CLITICS: Final = frozenset(("'s", "’s"))
+_GROUP: Final = BE | _CLITICS | {"had", "has", "have", "not"}
 _LONGEST_GROUP: Final = 5
 _LONGEST_AGENT: Final = 18
 _ENDS: Final = CLAUSE_BREAKS | SENTENCE_ENDS | MARKS
@@ -34,7 +45,7 @@ class _Extraposed(NamedTuple):
 
     cue: Range
     head: int
-    source: Range
+    source: tuple[Range, ...]
     content: Range
 
 
@@ -47,14 +58,17 @@ def with_extraposed(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
     """
     result = dict(enumerate(found))
     at_head = indices_by_head(found)
-    for new, each in enumerate(_extraposed(layout), len(found)):
+    passives = chain(_extraposed(layout), _without_agent(layout))
+    for new, each in enumerate(passives, len(found)):
         known = next((n for n in at_head.get(each.head, ()) if n in result), -1)
         if known >= 0:
             old = result[known].content[-1]
-            end = old[1] if old[0] >= each.source[1] else each.content[1]
+            behind = each.source[-1][1] if each.source else each.cue[1]
+            is_whole = bool(each.source) or has_finite_verb(layout, *old)
+            end = old[1] if old[0] >= behind and is_whole else each.content[1]
             content = ((each.content[0], end),)
             result[known] = attrs.evolve(
-                result[known], source=(each.source,), cue=(each.cue,), content=content
+                result[known], source=each.source, cue=(each.cue,), content=content
             )
         else:
             for head in range(each.cue[0], each.content[0]):
@@ -65,7 +79,7 @@ def with_extraposed(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
             result[new] = Attribution(
                 content=(each.content,),
                 cue=(each.cue,),
-                source=(each.source,),
+                source=each.source,
                 head=each.head,
                 confidence=_CONFIDENCE,
                 found_by="extraposed",
@@ -94,7 +108,29 @@ def _extraposed(layout: Layout) -> Iterator[_Extraposed]:
         agent_end = stop - (words[stop - 1] == ",")
         agent_end = time_before(words, by + 1, agent_end)
         if agent_end > by + 1:
-            yield _Extraposed((it + 1, by + 1), by - 1, (by + 1, agent_end), content[0])
+            yield _Extraposed((it + 1, by + 1), by - 1, ((by + 1, agent_end),), content[0])
+
+
+def _without_agent(layout: Layout) -> Iterator[_Extraposed]:
+    """Yield passives without an agent before a clause, with or without "that"."""
+    words = layout.lowered
+    for verb in layout.tokens_among(_IMPERSONAL | {"emerged", "emerges"}):
+        start, end = layout.sentences[layout.sentence_of[verb]]
+        low = max(start, verb - _LONGEST_GROUP)
+        group = before_adverbs(words, low, verb, auxiliaries=_GROUP)
+        is_passive = not BE.isdisjoint(words[group:verb])
+        if group == start or words[group - 1] != "it" or layout.quotation_of[verb] >= 0:
+            continue
+        if is_passive != (words[verb] in _IMPERSONAL):
+            continue
+        first = time_from(words, verb + 1, end) if verb + 1 < end else end
+        content = complement_after(words, first, end)
+        if not content or content[0][0] != first or first + 1 >= end:
+            continue
+        opens = words[first] == "that" or opens_subject(words, first)
+        if opens and has_finite_verb(layout, first + 1, content[0][1]):
+            group -= words[group] in _CLITICS  # "it's understood"
+            yield _Extraposed((group, verb + 1), verb, (), content[0])
 
 
 def _that(words: tuple[str, ...], first: int, end: int) -> int:

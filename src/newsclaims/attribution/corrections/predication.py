@@ -193,12 +193,15 @@ def _is_passive_report(layout: Layout, attribution: Attribution, verb: tuple[int
     """Whether a passive reports: "was approved" is an act, with any agent."""
     words = layout.lowered
     at, entry = verb
-    end = layout.sentences[layout.sentence_of[at]][1]
+    start, end = layout.sentences[layout.sentence_of[at]]
     if has_complement(words, at + 1, end):
         return True
+    content = attribution.content[0]
+    is_hearer = entry.verb is Family.TELL and len(attribution.content) == 1
+    if is_hearer and content[1] == verb_group(words, at, start, entry.form):
+        return False  # "the driver was not told"
     if entry.lemma in _ACTS:
         return False
-    content = attribution.content[0]
     is_by = bool(attribution.source) and attribution.source[0][0] > at > content[0]
     if entry.verb is Family.KNOW and is_by and not _is_said(layout, content):
         return False  # "the body was found by police"

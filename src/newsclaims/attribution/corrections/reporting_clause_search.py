@@ -57,7 +57,7 @@ _NO_SUBJECT: Final = (
 _NO_SUBJECT_END: Final = PREPOSITIONS | LINKS | {"than"}
 SEGMENT_MARKS: Final = CLAUSE_BREAKS | {",", "(", ")"}
 """Marks between which a reporting clause stands."""
-_NOUNS: Final = frozenset(("rules", "rule"))
+_NOUNS: Final = frozenset(("rule", "rules", "stress", "stresses"))
 """Forms of the verbs that are nouns in most places."""
 _ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes"))
 """Words after a verb of saying for what is said."""
@@ -214,7 +214,9 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
 def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
     """Whether an indefinite subject may speak; "a plan announced in May" is what was announced."""
     last = next((at for at in range(*subject) if words[at] in PREPOSITIONS), subject[1]) - 1
-    if words[verb] in {"said", "says"} or not PERSONAL_RELATIVES.isdisjoint(words[slice(*subject)]):
+    if words[verb] in {"said", "says", "told"} or not PERSONAL_RELATIVES.isdisjoint(
+        words[slice(*subject)]
+    ):
         return True
     if words[last] in _LISTS["sources"]:
         return last + 1 == subject[1]

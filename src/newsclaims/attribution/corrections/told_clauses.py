@@ -89,7 +89,17 @@ def _behind_hearer(layout: Layout, first: int, end: int) -> int:
     at = first
     if words[first] in DETERMINERS and words[first] != "that":
         stop = min(end, first + _LONGEST_HEARER)
-        noun = next((here for here in range(first + 1, stop) if words[here] in _HEARERS), -1)
+        names = layout.words
+        noun = next(
+            (
+                here
+                for here in range(first + 1, stop)
+                if words[here] in _HEARERS
+                # "the Rajya Sabha | that"
+                or (names[here][0].isupper() and names[here + 1 : here + 2] == ("that",))
+            ),
+            -1,
+        )
         if noun < 0 or words[noun + 1 : noun + 2] == ("'s",):
             return -1
         return _behind_place(layout, noun + 1, end)
