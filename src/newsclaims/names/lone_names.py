@@ -35,6 +35,8 @@ __all__ = ["kind_of_lone_name"]
 
 _FEWEST_SENTENCES: Final = 8
 """Number of sentences from which a text introduces the persons it names."""
+_BESIDE = 60
+"""Maximum number of tokens between a name and the "I" of a quotation beside it."""
 _LONGEST_LIST: Final = 16
 _LONGEST_APPOSITION: Final = 8
 """Maximum numbers of tokens before a name that list others, and behind it that describe it."""
@@ -129,7 +131,7 @@ def _speaks_of_self(layout: Layout, start: int, opens: int, closes: int) -> bool
     is_quoted = layout.quotation_of
     return is_quoted[start] < 0 and any(
         is_quoted[token] >= 0 and layout.lowered[token] in FIRST_PERSON_SINGULAR
-        for token in range(opens, closes)
+        for token in range(max(opens, start - _BESIDE), min(closes, start + _BESIDE))
     )
 
 
