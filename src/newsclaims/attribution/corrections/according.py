@@ -28,6 +28,11 @@ __all__ = ["is_voice", "with_own_clause"]
 _LISTS = word_lists(__name__, "according")
 _MEASURES = _LISTS["measures"]
 """Nouns for measures rather than sources: "seeded according to age"."""
+_NORMS = _LISTS["norms"]
+"""Nouns for norms, which are a source behind a comma or in front: "treated according to rules"."""
+_ENDS_OF_NOUN_PHRASE: Final = (
+    PREPOSITIONS | PRONOUNS | RELATIVE_PRONOUNS | {"that", ",", "(", "how"}
+)
 _CONJUNCTIONS: Final = frozenset(("and", "but", "or", "while", "whereas", "because", "although"))
 """First words of a coordinate or subordinate clause that is credited by itself."""
 _RELATIVES: Final = RELATIVE_PRONOUNS | {"how", "that", "what"}
@@ -51,9 +56,13 @@ def is_voice(words: tuple[str, ...], attribution: Attribution) -> bool:
     cue = [word for first, end in attribution.cue for word in words[first:end]]
     if "according" not in cue or len(attribution.source) != 1:
         return True
-    first, end = attribution.source[0]
-    phrase = [word for word in words[first:end] if word not in DETERMINERS]
-    return not phrase or phrase[0] not in _MEASURES
+    (first, end), at = attribution.source[0], attribution.head
+    noun = first
+    while noun < end and (words[noun] in DETERMINERS or words[noun] not in _ENDS_OF_NOUN_PHRASE):
+        noun += 1
+    is_integrated = words[at - 1][0].isalnum() and attribution.content[0][0] < at
+    head = words[max(first, noun - 1)]
+    return not (head in _MEASURES or words[first] == "how" or (is_integrated and head in _NORMS))
 
 
 def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:
