@@ -82,7 +82,8 @@ def require_path(value: object, *, name: str, expected: str) -> None:
     require(value, str | os.PathLike, name=name, expected=expected)
     path: Any = value
     try:
-        is_path = b"\0" not in os.fsencode(path)
+        encoded = os.fsencode(path)
+        is_path = bool(encoded) and b"\0" not in encoded
     except (TypeError, ValueError):
         is_path = False
     if not is_path:

@@ -329,4 +329,4 @@ def test_unavailable_addresses_are_reported(port: str, capsys: pytest.CaptureFix
     with socket.create_server(("127.0.0.1", 0)) as other:
         number = str(other.getsockname()[1]) if port == "taken" else port
         assert main(["serve", "--port", number]) == 2
-    assert f"cannot listen at 127.0.0.1, port {number}" in capsys.readouterr().err
+    assert f"cannot listen on 127.0.0.1, port {number}" in capsys.readouterr().err

@@ -145,6 +145,8 @@ def test_paths_are_checked_at_once() -> None:
         read_articles()
     with pytest.raises(InvalidValueError, match="paths: expected a path"):
         read_articles(5)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="paths: expected a path, got ''"):
+        read_articles("")
 
 
 def page(inside: str) -> bytes:

@@ -20,7 +20,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         description="List the formats of --to: their suffixes, whether they can be read, and the "
         "fields of an article that they keep. With names, show the details of these formats.",
     )
-    parser.add_argument("names", nargs="*", metavar="FORMAT", help="formats to tell all of")
+    parser.add_argument("names", nargs="*", metavar="FORMAT", help="formats to describe in detail")
     parser.add_argument(
         "--table", action="store_true", help="print the fields that each keeps as a Markdown table"
     )

@@ -96,11 +96,15 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         type=_columns,
         default={},
         metavar="FIELD=NAME,...",
-        help="columns or keys that are not called as usual, for instance text=Story,id=Number",
+        help="columns or keys with unusual names, for instance text=Story,id=Number",
     )
-    reading.add_argument("--title", metavar="TITLE", help="of articles that bring none")
-    reading.add_argument("--publisher", metavar="NAME", help="of articles that do not say it")
-    reading.add_argument("--published", metavar="DATE", help="of articles that do not say it")
+    reading.add_argument("--title", metavar="TITLE", help="the title of articles without one")
+    reading.add_argument(
+        "--publisher", metavar="NAME", help="the publisher of articles without one"
+    )
+    reading.add_argument(
+        "--published", metavar="DATE", help="the date of articles without one, as 2024-05-06"
+    )
     reading.add_argument(
         "--max-characters",
         type=positive,
@@ -122,7 +126,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="where to write it; .gz and .zst are compressed; standard output by default",
     )
     parser.add_argument(
-        "--resume", action="store_true", help="go on with the output of a run that was interrupted"
+        "--resume", action="store_true", help="continue an interrupted run of this output"
     )
     parser.add_argument(
         "--workers",
@@ -156,7 +160,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--nested-in-quotations",
         action="store_true",
-        help="look for reports inside reports between quotation marks too",
+        help="also find reports inside reports between quotation marks",
     )
     parser.add_argument(
         "--floating-speakers",
@@ -164,10 +168,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="guess the speakers of quotations without attribution",
     )
     parser.add_argument(
-        "--dates", action="store_true", help="resolve relative dates, like “on Tuesday”, too"
+        "--dates", action="store_true", help="also resolve relative dates, like “on Tuesday”"
     )
     parser.add_argument(
-        "-q", "--quiet", action="store_true", help="no progress and no summary, only complaints"
+        "-q", "--quiet", action="store_true", help="print problems only, no progress and no summary"
     )
     parser.set_defaults(run=run)
 

@@ -23,10 +23,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         description="Serve a page on this machine: paste a text or choose a file, see the report, "
         "download JSON or CSV. POST /parse does the same for programs; /openapi.json describes it. "
         "Needs the extra newsclaims[serve].",
-        epilog="Exit status: 0 or 130 when interrupted; 2 the address cannot be listened at.",
+        epilog="Exit status: 0 or 130 when interrupted; 2 the server cannot listen on the address.",
     )
     parser.add_argument(
-        "--host", default="127.0.0.1", help="the address to listen at (default: %(default)s)"
+        "--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)"
     )
     parser.add_argument(
         "--port", type=int, default=8000, help="the port; 0 for a free one (default: %(default)s)"
@@ -36,21 +36,21 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         action="append",
         default=[],
         metavar="NAME",
-        help="a name that the server may be called by, beside localhost and --host",
+        help="another host name of the server, besides localhost and --host",
     )
     parser.add_argument(
         "--max-bytes",
         type=int,
         default=_LIMITS.max_bytes,
         metavar="N",
-        help="the longest request (default: %(default)s)",
+        help="the maximum size of a request, in bytes (default: %(default)s)",
     )
     parser.add_argument(
         "--seconds",
         type=float,
         default=_LIMITS.seconds,
         metavar="N",
-        help="how long one is worked on (default: %(default)g)",
+        help="the maximum time of a request, in seconds (default: %(default)g)",
     )
     parser.set_defaults(run=run)
 

@@ -50,7 +50,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         action="append",
         default=[],
         metavar="NAME",
-        help="of whoever has this in a name or title; may be given several times",
+        help="of speakers whose name or title contains this; may be given several times",
     )
     for name, values in (("stance", Stance), ("kind", ClaimKind), ("type", AttributionType)):
         chosen.add_argument(

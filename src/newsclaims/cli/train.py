@@ -37,8 +37,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="TEXTS",
         help="further articles with an id and a text, .jsonl, with soft labels only",
     )
-    parser.add_argument("--seed", type=int, default=1, help="of all that is random (default: 1)")
-    parser.add_argument("-q", "--quiet", action="store_true", help="do not tell how far it is")
+    parser.add_argument("--seed", type=int, default=1, help="the random seed (default: 1)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print no progress")
     parser.set_defaults(run=run)
 
 

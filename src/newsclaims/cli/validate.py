@@ -22,7 +22,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "as read. Every problem is printed in a line with file, line and path.",
         epilog="Exit status: 0 all valid; 2 a file is not valid or cannot be read.",
     )
-    parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, or - for standard input")
+    parser.add_argument(
+        "inputs", nargs="+", metavar="FILE", help="a file, a folder of one format, or -"
+    )
     parser.add_argument(
         "--from",
         dest="source",

@@ -30,12 +30,12 @@ def run_server(
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     if not 0 <= port <= 65_535:
-        raise InputError(f"cannot listen at {host}, port {port}: ports are from 0 to 65535")
+        raise InputError(f"cannot listen on {host}, port {port}: ports are from 0 to 65535")
     try:
         listening = socket.create_server((host, port), family=family)
     except OSError as error:
         reason = error.strerror or error
-        raise InputError(f"cannot listen at {host}, port {port}: {reason}") from None
+        raise InputError(f"cannot listen on {host}, port {port}: {reason}") from None
     with listening:
         shown = f"[{host}]" if ":" in host else host
         announce(f"http://{shown}:{listening.getsockname()[1]}/")

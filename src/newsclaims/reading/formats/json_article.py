@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -13,7 +14,14 @@ from newsclaims.reading.field_names import names_of
 from newsclaims.reading.input_format import Format, OpenFile
 from newsclaims.reading.records import Failure, Record, as_record, id_of
 
-__all__ = ["FORMAT", "article_of", "load"]
+__all__ = ["FORMAT", "article_of", "is_whole", "load"]
+
+_BEGINNING: Final = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*
+    (?: \[\s*\{\s*" | \{[ \t\r]*\n\s*" | \{[^\n{]*"articles"\s*:\s*\[ )""",
+    re.VERBOSE,
+)
+"""An array of objects, an object over several lines, or one that holds articles."""
 
 _KINDS: Final[dict[type, str]] = {
     list: "an array",
@@ -38,6 +46,11 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
     for number, item in enumerate(value):
         where = f"{file.where}, item {number}"
         yield article_of(item, file, note=note, name=f"{file.name}:{number}", where=where)
+
+
+def is_whole(head: bytes) -> bool:
+    """Whether a file is one JSON text rather than a line for each article, by its first bytes."""
+    return _BEGINNING.match(head) is not None
 
 
 def _is_wrapper(value: dict[str, Any], *, text_name: str | None) -> bool:
@@ -80,11 +93,18 @@ def load(text: str, *, cut_off: bool = False) -> Any:
     except json.JSONDecodeError as error:
         ends = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
         hint = "; the file seems to be cut off here" if cut_off and ends else ""
-        raise InputError(f"this is not JSON: {error.msg} at character {error.pos}{hint}") from None
+        reason = error.msg.removesuffix(" at")
+        raise InputError(f"this is not JSON: {reason} at character {error.pos}{hint}") from None
     except RecursionError:
         raise InputError("this JSON is nested too deep") from None
     except ValueError as error:  # a number with too many digits
         raise InputError(f"this JSON cannot be read: {error}") from None
 
 
-FORMAT = Format(name="json", description="JSON", suffixes=(".json", ".jsonld"), read=_read)
+FORMAT = Format(
+    name="json",
+    description="JSON",
+    suffixes=(".json", ".jsonld"),
+    read=_read,
+    recognizes=is_whole,
+)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from newsclaims.errors import InputError
-from newsclaims.reading.formats.json_article import article_of, load
+from newsclaims.reading.formats.json_article import article_of, is_whole, load
 from newsclaims.reading.input_format import Format, OpenFile, too_long
 from newsclaims.reading.records import Failure, Record
 
 __all__ = ["FORMAT"]
+
+_BEGINNING: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*"[^"\n]*"[ \t]*:')
+"""An object whose first key is on its line."""
 
 
 def _read(file: OpenFile) -> Iterator[Record | Failure]:
@@ -30,5 +35,9 @@ def _article(line: bytes, file: OpenFile) -> Record | Failure:
 
 
 FORMAT = Format(
-    name="jsonl", description="JSON Lines", suffixes=(".jsonl", ".ndjson", ".jl"), read=_read
+    name="jsonl",
+    description="JSON Lines",
+    suffixes=(".jsonl", ".ndjson", ".jl"),
+    read=_read,
+    recognizes=lambda head: _BEGINNING.match(head) is not None and not is_whole(head),
 )
