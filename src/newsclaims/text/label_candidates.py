@@ -152,15 +152,16 @@ def _after_time(words: tuple[str, ...], first: int, end: int) -> int:
 
 
 def _bracketed(words: tuple[str, ...], number: int, first: int, end: int) -> Candidate | None:
-    """A name in two brackets."""
+    """A name in two brackets, possibly with a colon behind them."""
     close = next((t for t in range(first + 2, min(first + 9, end - 2)) if words[t] == ")"), -1)
     if close <= first + 2 or words[close + 1] != ")":
         return None
+    stop = close + 2 + (close + 3 < end and words[close + 2] == ":")
     return Candidate(
         paragraph=number,
-        tokens=(first, close + 2),
+        tokens=(first, stop),
         name=(first + 2, close),
-        mark=(close, close + 2),
+        mark=(close, stop),
         key=words[close - 1],
     )
 
