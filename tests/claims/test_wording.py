@@ -83,6 +83,7 @@ def test_wording(line: str, expected: list[str]) -> None:
         "{s The mayor} {c supports} {x a rule that would}: end the toll.",
         "And when {c asked} {x to leave}, nobody moved.",
         "A wreck, {c often appearing} {x to float}.",
+        "{x A fish} {c known as} {x the ghost} lives there.",
         "{x Berg} still {c has not received any endorsements} from {s Lund}.",
         "It is not as if {s Lund} {c has not endorsed} {x a mayor}.",
         "He is against {x the toll} and {c is not expected} {x to pay}.",

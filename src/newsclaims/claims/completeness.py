@@ -85,6 +85,7 @@ _LONGEST_QUESTION = 120
 """Characters read of a question, before and behind a report."""
 _END_OF_SENTENCE = re.compile(r"[.!?]")
 _CLOSING = "”\"'’ \n"
+_DOING = frozenset({"did", "do", "does"})
 _SELVES = (("i",), ("we",))
 _OBJECTS = frozenset({"him", "me", "them", "us"})
 _OTHERS = frozenset({"it", "they", "we", "you"})
@@ -227,11 +228,12 @@ def _is_governed(report: Report, before: str) -> bool:
 
 
 def _is_manner(report: Report) -> bool:
-    """Whether "as" and the first person describe a manner: "the world as we | know | it"."""
+    """Whether "as" opens a clause of manner: "the world as we | know | it", "as he | did"."""
     claim, entry = report.claim, predicates().get(report.cue[-1])
     is_said = entry is not None and entry.verb is Family.SAY
     is_view = is_said or "," in report.text[claim.cue[-1].end : claim.content[0].start]
-    return report.mention_words in _SELVES and not is_view
+    is_ellipsis = report.cue[0] in _DOING and report.cue[1:2] != ("not",)
+    return (report.mention_words in _SELVES and not is_view) or is_ellipsis
 
 
 def _is_of_another(report: Report) -> bool:

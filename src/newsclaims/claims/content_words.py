@@ -136,8 +136,8 @@ def _joint(between: str, told: str, piece: str) -> str:
     if not told[-1:].isalnum():
         return ""
     opening = piece.partition(" ")[0]
-    if between.rstrip().endswith(("—", "–", " -")):
-        return " —"
+    if between.rstrip().endswith(("—", "–", " -", ";")):
+        return ";" if between.rstrip().endswith(";") else " —"
     first, *others = told.split(None, _SHORT)
     is_phrase = first.lower() in PREPOSITIONS and len(others) < _SHORT  # "in her view the bridge"
     is_open = _OPEN_RELATIVE.search(told) is not None and between.lstrip().startswith(",")

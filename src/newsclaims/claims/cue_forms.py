@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from newsclaims.claims.content_forms import is_finite_form
 from newsclaims.claims.negations import NEGATIONS
-from newsclaims.claims.phrasing import plain, words_in
+from newsclaims.claims.phrasing import PRONOUNS, plain, words_in
 from newsclaims.claims.reported_wording import ADVERBIAL, is_owner, opens_cue
 from newsclaims.claims.reports import Report
+from newsclaims.claims.vouching import GENITIVES
 from newsclaims.english import (
     AUXILIARIES,
     DENYING,
@@ -36,6 +37,7 @@ __all__ = [
     "past_of_refusal",
     "rejects",
     "supposing_cue",
+    "telling_of",
     "tensed",
     "verb_of",
 ]
@@ -68,6 +70,7 @@ _LEAD = 12
 _NOT_WITH_THAT = _LISTS["not-with-that"]
 _PRESENT = {"said": "say", "thought": "think", "knew": "know", "asked": "ask"}
 """The base forms of the plain verbs that may stand for a cue in the present."""
+_WRITERS = frozenset({"my", "our"})
 _BARE = AUXILIARIES | {"to"}
 """Words before which a verb in the base form is an infinitive."""
 _BEFORE_VERB = 16
@@ -172,6 +175,29 @@ def verb_of(
             continue
         return word if is_only_verb(word, "s") else past_of(entry.lemma)
     return "heard" if "heard" in cue else default
+
+
+def telling_of(report: Report) -> str:
+    """The verb of telling and whom somebody tells: "told analysts"; else empty.
+
+    Empty, too, if those who were told are a pronoun, or a source, who is named by "according to".
+    """
+    claim, text = report.claim, report.text
+    if claim.sources or len(claim.addressee) != 1 or not claim.cue:
+        return ""
+    addressee = claim.addressee[0]
+    verb = next((word for word in reversed(report.cue) if family_of(word) is Family.TELL), "")
+    whom = addressee.of(text)
+    is_next = addressee.start == claim.cue[-1].end + 1 and report.cue[-1] == verb
+    if not verb or not is_next or predicates()[verb].lemma != "tell":
+        return ""
+    if (
+        plain(whom) in PRONOUNS
+        or whom.endswith(GENITIVES)
+        or not (whom.isprintable() and whom[-1].isalnum())
+    ):
+        return ""
+    return f"{verb if verb == 'tells' else 'told'} {whom}"
 
 
 def _verb_of_mind(cue: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from newsclaims.claims.content_forms import (
     is_noun_of_view,
     opens_with_command,
 )
-from newsclaims.claims.cue_forms import family_of, lemma_of, tensed, verb_of
+from newsclaims.claims.cue_forms import family_of, lemma_of, telling_of, tensed, verb_of
 from newsclaims.claims.noun_wording import (
     is_of_object,
     is_of_other_owner,
@@ -137,7 +137,8 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
     if cue[:2] == ("used", "to") and verb != "used":
         return f"{subject} used to {lemma_of(cue)} {complement(content, frame)}"
     adverb = next((f"{word} " for word in cue if word in _HEDGES), "")  # "wrongly claimed"
-    return f"{subject} {adverb}{tensed(report, verb)} {complement(content, frame)}"
+    told = telling_of(report) if verb == "said" and frame in CLAUSES else ""
+    return f"{subject} {adverb}{told or tensed(report, verb)} {complement(content, frame)}"
 
 
 def _verb_before(frame: Frame, claim: Claim, cue: tuple[str, ...], *, is_named: bool) -> str:

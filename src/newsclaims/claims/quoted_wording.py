@@ -21,6 +21,7 @@ from newsclaims.claims.cue_forms import (
     opens_question,
     past_of_refusal,
     supposing_cue,
+    telling_of,
     tensed,
     verb_of,
 )
@@ -107,7 +108,8 @@ def _direct(report: Report, subject: str) -> str:
         verb = PLAIN_VERBS[claim.type, claim.stance]
     elif verb in _NOT_OF_WORDS or (verb in _OF_TEXTS and _is_no_text(report)):
         verb = "said"  # "“…,” reads Lund's statement"
-    return f"{subject} {tensed(report, verb)}: {quotation(content)}"
+    told = telling_of(report) if verb == "said" else ""
+    return f"{subject} {told or tensed(report, verb)}: {quotation(content)}"
 
 
 def _is_no_text(report: Report) -> bool:

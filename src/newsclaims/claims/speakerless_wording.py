@@ -49,6 +49,7 @@ _MANY = frozenset({"both", "few", "many", "most", "several", "some", "these", "t
 _UNFINISHED = ("—", "–", "-", " and", " or")
 """Ends of a phrase that is no subject."""
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
+_ONE = frozenset({"a", "an"})
 _PEOPLE = frozenset({"he", "she", "they"})
 _PLURALS = frozenset({"children", "men", "people", "police", "women"})
 _NEAR = 4
@@ -174,6 +175,9 @@ def _with_auxiliary(told: str, at: int) -> str:
         return told  # "he is among the few widely regarded as"
     if any(map(is_irregular_past, words_in(named))) and "," not in named:
         return ""  # "they met at the inn | also known as Ice"
+    is_naming = words_in(predicate)[1:2] != ["to"] and "," not in told[:at]
+    if is_naming and named.partition(" ")[0].lower() in _ONE:
+        return ""  # "a holiday | called | Lantern Day"
     is_past = not _PAST_ADVERBS.isdisjoint(words_in(predicate)[:2])
     verb = ("were" if is_past else "are") if _is_plural(named) else ("was" if is_past else "is")
     return f"{named}{',' if is_apposed else ''} {verb} {predicate}"
