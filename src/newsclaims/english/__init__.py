@@ -80,6 +80,7 @@ from newsclaims.english.organization_nouns import (
     PERSON_OR_COMPANY,
     TRADES,
 )
+from newsclaims.english.participles import before_participle
 from newsclaims.english.peoples import DEMONYMS, origin_fit
 from newsclaims.english.person_nouns import KIN, PERSON_NOUNS, is_plural, person_noun, singular
 from newsclaims.english.reporting_words import (
@@ -164,6 +165,7 @@ __all__ = [
     "Entry",
     "Family",
     "are_other_offices",
+    "before_participle",
     "common_words",
     "fold",
     "forms_of_verbs",

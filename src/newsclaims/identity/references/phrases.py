@@ -14,6 +14,7 @@ from newsclaims.english import (
     PREPOSITIONS,
     SPECIFIERS,
     TRADES,
+    before_participle,
     is_plural,
 )
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
@@ -338,7 +339,8 @@ class PhraseReader:
     def whole(self, part: Part, b: int) -> Part:
         """A description with its complements, up to a clause after a comma."""
         words, classes = self.layout.words, self.classes
-        end = part.end
+        b = before_participle(words, part.start, b)
+        end = min(part.end, b)
         if end < b and (words[end] in POSSESSIVE_MARKS or classes[end] == W.JOINER):
             return part
         for k in range(part.end, b):
@@ -354,4 +356,4 @@ class PhraseReader:
             end = k + 1
         while end > part.end and not words[end - 1][0].isalnum() and words[end - 1] not in _KEPT:
             end -= 1
-        return part._replace(end=end)
+        return part._replace(end=end, head=min(part.head, end - 1))
