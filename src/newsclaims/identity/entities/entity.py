@@ -39,6 +39,7 @@ _SPOKE_LAST = 2.0
 _SAME_ROLE = 6.0
 _DEAD = -0.5
 """Hand-set weights, in units of one mention."""
+_REFLEXIVES = {"himself": "m", "herself": "f"}
 _ELDER = frozenset(("elder", "older"))
 _JUNIOR = frozenset(("jr", "ii", "iii"))
 
@@ -192,6 +193,7 @@ def choose(
     first_named = min(entities, key=lambda entity: entity.place)
     is_elder = layout.words[name.first - 1] in _ELDER
     named_last = max(entities, key=lambda entity: entity.last)
+    gender = _REFLEXIVES.get(" ".join(layout.lowered[name.end : name.end + 1]), "")
 
     def score(entity: Entity) -> float:
         total = float(min(entity.weight, _MOST_COUNTED))
@@ -209,7 +211,7 @@ def choose(
             total -= _SAME_ROLE
         if entity.is_dead:
             total += _DEAD
-        return total
+        return total - _SAME_ROLE if entity.opposes(gender) else total
 
     return max(entities, key=score)
 

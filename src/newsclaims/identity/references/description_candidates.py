@@ -7,9 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import attrgetter
 
-from newsclaims.english import RELATIVE_PRONOUNS, are_other_offices, singular
+from newsclaims.english import (
+    POSSESSIVE_DETERMINERS,
+    RELATIVE_PRONOUNS,
+    are_other_offices,
+    singular,
+)
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import WORD_SETS
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.features import (
@@ -21,7 +26,7 @@ from newsclaims.identity.references.features import (
 )
 from newsclaims.identity.references.pronoun_candidates import MOST_RECENT, recent_groups
 from newsclaims.identity.references.ranker import Option
-from newsclaims.names import NameKind
+from newsclaims.names import Name, NameKind
 
 __all__ = ["OF_SCENES", "earlier_descriptions", "named_candidates", "sets_for"]
 
@@ -110,12 +115,22 @@ def _named_ahead(discourse: Discourse, part: Part) -> list[Entity]:
     if not RELATIVE_PRONOUNS.isdisjoint(discourse.layout.lowered[part.end : part.end + 2]):
         return []  # "the driver, who works for Ada Lund"
     near = slice(first, first + 2 * _MOST_NAMED_AHEAD)
-    found = [
-        form.entities[0]
-        for name, form in zip(discourse.names[near], discourse.forms[near], strict=True)
-        if form.entities[0].last < 0 and name.start - part.end <= FARTHEST_AHEAD
-    ]
-    return list(dict.fromkeys(found))[:_MOST_NAMED_AHEAD]
+    found: dict[Entity, Name] = {}
+    for name, form in zip(discourse.names[near], discourse.forms[near], strict=True):
+        if form.entities[0].last < 0 and name.start - part.end <= FARTHEST_AHEAD:
+            found.setdefault(form.entities[0], name)
+    nearest = islice(found.items(), _MOST_NAMED_AHEAD)
+    return [entity for entity, name in nearest if not _is_owned(discourse, name)]
+
+
+def _is_owned(discourse: Discourse, name: Name) -> bool:
+    """Whether a name is an owner's or somebody's: "Labour's Dan Firth", "his aide, Rob Hall"."""
+    words, sentence_of = discourse.layout.lowered, discourse.layout.sentence_of
+    if name.end + 1 in discourse.starts and words[name.end] in POSSESSIVE_MARKS:
+        return True
+    head = name.start - 1 - (words[name.start - 1] == ",")
+    is_beside = sentence_of[head] == sentence_of[name.start]
+    return is_beside and words[discourse.phrase(head, head + 1).start] in POSSESSIVE_DETERMINERS
 
 
 def sets_for(discourse: Discourse, description: Description, count: int) -> Iterator[Option]:
