@@ -61,6 +61,8 @@ def test_claims_have_polarity_and_stance() -> None:
         ("Lund labeled the photo fake.", "negative"),
         ("Lund described the recording as a fabrication.", "negative"),
         ("The video was widely called a hoax.", "negative"),
+        ("Lund called the rumor “absurd.”", "negative"),
+        ("Lund called the price “absurd.”", "positive"),
         ("Lund called the clip “a work of art.”", "positive"),
         ("Lund called the man who made the forgery.", "positive"),
         ("Lund found the clip on a site about lies.", "positive"),

@@ -29,6 +29,8 @@ COPULAS = BE - {"being"} | _LISTS["copulas"]
 NAMING = forms_of_verbs(_LISTS["naming"])
 """Verbs whose object is said to be something: "called | the clip a forgery"."""
 _NEGATIONS = NEGATIONS | CONTRACTED_NEGATIONS | NEAR_NEGATIONS
+_EVALUATING = _LISTS["evaluating"]
+"""Words of denial that only evaluate what is no claim: "called | the price absurd"."""
 _OBJECTS = DEMONSTRATIVES | {"it", "them"}
 _ARTICLES = frozenset({"a", "an", "as"})
 _BEFORE_FALSEHOOD = _LISTS["small-clause"] | _ARTICLES
@@ -61,7 +63,8 @@ def is_called_false(words: Sequence[str], *, is_named: bool = False) -> bool:
         at -= 1
     if at == 1:
         return rest[0] in _OBJECTS
-    if is_named and _is_object(rest[: _before_article(rest, at)]):
+    is_false = is_named and words[len(rest)] not in _EVALUATING
+    if is_false and _is_object(rest[: _before_article(rest, at)]):
         return True
     return at > 1 and rest[0] in DETERMINERS and _is_claim(rest, at)
 

@@ -35,6 +35,7 @@ from newsclaims.english import (
     Entry,
     may_be_past,
     predicates,
+    singular,
     word_lists,
 )
 from newsclaims.text import PIECE_BREAKS, Layout, Range
@@ -44,6 +45,9 @@ __all__ = ["with_clause_complements"]
 _FINDING: Final = word_lists(__name__, "clause_complements")["finding"]
 """Verbs that take a noun phrase more often than a clause."""
 _VERBS: Final = word_lists(__name__, "clause_complements")["verbs"] | _FINDING
+_INQUIRIES: Final = word_lists(__name__, "clause_complements")["inquiries"]
+"""Nouns for inquiries, which report what they do not find: "the audit found | no fraud"."""
+_NOT: Final = frozenset(("n't", "not"))
 _SURE_CLAUSES: Final = (("that",), ("there",), ("he",), ("she",), ("they",), ("we",))
 _IN_PHRASE: Final = PREPOSITIONS - {"by"} | SUBJECT_RELATIVES
 _PARTS: Final = PIECE_BREAKS | RELATIVE_PRONOUNS | {","}
@@ -157,15 +161,18 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
         if end - start > _LONGEST_SENTENCE or verb - start > _LONGEST_SUBJECT:
             continue
         first = start + (words[start] in LINKS)
-        if not (may_be_finite(words, verb, entry) or _agrees(words, first, verb, entry)):
+        is_nothing = _finds_nothing(words, first, verb, entry)
+        is_finite = may_be_finite(words, verb, entry) or _agrees(words, first, verb, entry)
+        if not (is_finite or is_nothing):
             continue
-        if entry.lemma in _FINDING and words[verb + 1 : verb + 2] not in _SURE_CLAUSES:
+        is_sure = is_nothing or words[verb + 1 : verb + 2] in _SURE_CLAUSES
+        if entry.lemma in _FINDING and not is_sure:
             continue
         source = _subject(layout, first, verb)
         low = source[1] + (words[source[1]] == ",") if source else verb
         if source is None and words[verb - 1] in _COORDINATORS:
             source = _shared_subject(layout, first, verb)
-        content = _content(layout, verb + 1, end) if source else None
+        content = _content(layout, verb + 1, end, is_clause=not is_nothing) if source else None
         if source and content:
             done = sentence
             yield _Clause(source, (low, verb + 1), content)
@@ -226,11 +233,25 @@ def _is_phrase(layout: Layout, subject: Range) -> bool:
     return noun == end or has_finite_verb(layout, begin + 1, end) == is_relative
 
 
-def _content(layout: Layout, first: int, end: int) -> Range | None:
-    """The extent of the clause after a verb, or None."""
+def _finds_nothing(words: tuple[str, ...], first: int, verb: int, entry: Entry) -> bool:
+    """Whether an inquiry finds nothing: "the audit found | no fraud", "did not find | any"."""
+    is_none = words[verb + 1 : verb + 2] == ("no",) and entry.form == "ed"
+    is_none = is_none or (words[verb + 1 : verb + 2] == ("any",) and words[verb - 1] in _NOT)
+    if entry.lemma != "find" or not is_none:
+        return False
+    inner = next((at for at in range(first, verb) if words[at] in _IN_PHRASE), verb)
+    head = before_adverbs(words, first, inner, auxiliaries=_BETWEEN) - 1
+    return head >= first and singular(words[head]) in _INQUIRIES
+
+
+def _content(layout: Layout, first: int, end: int, *, is_clause: bool = True) -> Range | None:
+    """The extent of the clause or noun phrase after a verb, or None."""
     words = layout.lowered
     if first >= end:
         return None
+    if not is_clause:
+        found = complement_after(words, first, end)
+        return found[0] if found else None
     stop = first
     while stop < end and words[stop] not in _PARTS and layout.quotation_of[stop] < 0:
         stop += 1
