@@ -38,6 +38,7 @@ from newsclaims.english import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     Entry,
+    Family,
     is_irregular_past,
     is_only_verb,
     may_be_past,
@@ -72,6 +73,8 @@ _LINKS = _COORDINATORS | {"so", "yet"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _NEXT_QUOTATION = re.compile(r"(?<=[\w”\"][.!?])\s+(?=[“\"][A-Z0-9])")
 """The start of a quoted sentence behind the first one."""
+_CONCLUDING = (Family.KNOW, Family.WANT)
+"""Classes of verbs of which "determined that" and "resolved that" are forms."""
 _SAYS_ABOUT = re.compile(r"\b(?:said|says?) about$")
 _IS_ADJECTIVE = re.compile(r"\w+ed (?:about|of|that)\b")
 _AND_PARTICIPLE = re.compile(
@@ -181,16 +184,17 @@ def _as_finite(
         return f"had{balanced(told[opening.end() :])}"  # "…, having denied it"
     if entry is None:
         return ""
+    between = text[claim.mention[0].end : claim.cue[0].start]
     if entry.form == "ing":  # "…, calling it nonsense"
         mention = text[claim.mention[0].start : claim.mention[0].end]
-        between = text[claim.mention[0].end : claim.cue[0].start]
         if "," not in between and (runs_into_verb(told) or _has_second_verb(entry, told)):
             return ""  # "a law | allowing | the toll marked a turn"
         if not _ends_in_past(mention):  # "made | passing mention"
             past = past_of(entry.lemma)
             rest = _next_participle(told[opening.end() :])
             return f"{told[: opening.start()]}{past}{balanced(rest)}"
-    if entry.adjective is not None and _IS_ADJECTIVE.match(plain(told)):
+    is_verb = entry.verb in _CONCLUDING and not between.strip()  # "the panel | determined that"
+    if entry.adjective is not None and not is_verb and _IS_ADJECTIVE.match(plain(told)):
         return f"was {balanced(told)}"  # "resigned, convinced that it was late"
     return ""
 
