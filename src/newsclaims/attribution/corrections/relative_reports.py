@@ -9,6 +9,7 @@ from newsclaims._remembering import remembering_words
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
+    DETERMINERS,
     FINITE,
     LINKS,
     PREPOSITIONS,
@@ -62,6 +63,8 @@ NO_ITEM = (
 )
 """Words that do not begin a further list item after a comma."""
 _LONGEST_RELATIVE = 10
+_LONGEST_NOUN = 6
+"""Maximum number of words of an apposition before its relative clause."""
 
 
 def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -> int:
@@ -76,8 +79,8 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
     low = attribution.cue[0][0]
     before = layout.words[low - 1] if low else ""
     words = layout.lowered
-    relative = _relative_before(words, attribution)
-    closing = _closing_comma(layout, relative - 1, content) if relative > 0 else -1
+    aside = _aside_before(words, attribution)
+    closing = _closing_comma(layout, aside - 1, content) if aside > 0 else -1
     if attribution.source and closing >= 0:
         return closing
     if not attribution.source or "who" not in {before, layout.words[attribution.source[-1][0]]}:
@@ -119,6 +122,25 @@ def _is_told(word: str) -> bool:
     return is_denied or word in {"admitted", "said", "told"}
 
 
+def _aside_before(words: tuple[str, ...], attribution: Attribution) -> int:
+    """The first word of the aside that a cue is in, behind a comma; or -1.
+
+    "Lund, | arguing that it was vague, won", "Lund, | the clerk who said it was vague, left".
+    """
+    low = attribution.cue[0][0]
+    if low > 1 and words[low - 1] == ",":
+        entry = predicates().get(words[low])
+        is_adjective = entry is not None and entry.adjective is not None
+        return low if is_adjective or words[low].endswith("ing") else -1
+    relative = _relative_before(words, attribution)
+    if relative > 0 or words[low - 1] != "who":
+        return relative
+    for at in range(low - 2, max(1, low - 2 - _LONGEST_NOUN), -1):
+        if words[at - 1] == "," and words[at] in DETERMINERS:
+            return at
+    return -1
+
+
 def _relative_before(words: tuple[str, ...], attribution: Attribution) -> int:
     """The pronoun of a cue's relative clause: ", | who made them laugh and said"; or -1.
 
@@ -157,7 +179,8 @@ def _closing_comma(layout: Layout, comma: int, content: Range) -> int:
         if words[at] != "," or layout.words[at + 1][0].isupper() or word in NO_ITEM:
             continue
         is_third = word.endswith("s") and not word.endswith(("ss", "us"))
-        is_verb = is_finite(word) or has_finite_verb(layout, at + 1, at + 2)
+        is_item = word.endswith("ed") and words[at + 2] in _LINKING  # "old, damaged and cold"
+        is_verb = not is_item and (is_finite(word) or has_finite_verb(layout, at + 1, at + 2))
         if is_verb or (is_third and not NO_ITEM.isdisjoint(words[at + 2 : at + 3])):
             return at
     return -1

@@ -21,7 +21,6 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.extents import with_last_part, without_marks
 from newsclaims.attribution.corrections.relative_reports import (
-    MAIN,
     NO_ITEM,
     before_main_verb,
     is_finite,
@@ -38,7 +37,6 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
-    TENSED_FORMS,
     Family,
     predicates,
     word_lists,
@@ -97,7 +95,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _with_bound(words, (first, stop), sentence[1])
     stop = before_main_verb(layout, attribution, (first, stop))
-    stop = _before_predicate(words, attribution, (first, stop))
+    stop = _before_that(words, attribution, (first, stop))
     stop = _before_told(words, attribution, (first, stop))
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
     stop = _before_consequence(words, (first, stop), sentence[0])
@@ -118,25 +116,16 @@ def _without_question(layout: Layout, attribution: Attribution) -> Attribution:
     return attrs.evolve(attribution, content=tuple(rest))
 
 
-def _before_predicate(words: tuple[str, ...], attribution: Attribution, content: Range) -> int:
-    """The end of a content in a participial aside: "Lund, dismissing the case|, told us"."""
+def _before_that(words: tuple[str, ...], attribution: Attribution, content: Range) -> int:
+    """The end of a content in an aside that divides a report: "said, citing aides|, that"."""
     first, end = content
     low = attribution.cue[0][0]
-    source_end = attribution.source[-1][1] if attribution.source else -1
     if not words[low].endswith("ing") or words[low - 1] != ",":
         return end
     before = predicates().get(words[low - 2])
-    is_divided = before is not None and before.is_tensed_verb  # "said, citing aides|, that"
-    if source_end != low - 1 and not is_divided:
+    if before is None or not before.is_tensed_verb:
         return end
-    for at in range(first + 1, end):
-        if words[at - 1] != ",":
-            continue
-        entry = predicates().get(words[at])
-        is_verb = words[at] in MAIN or (entry is not None and entry.form in TENSED_FORMS)
-        if words[at] == "that" if is_divided else is_verb:
-            return at - 1
-    return end
+    return next((at for at in range(first, end - 1) if words[at : at + 2] == (",", "that")), end)
 
 
 def _before_told(words: tuple[str, ...], attribution: Attribution, content: Range) -> int:
