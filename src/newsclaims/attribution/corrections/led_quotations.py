@@ -12,8 +12,10 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.corrections.names import is_name
+from newsclaims.attribution.corrections.relative_reports import MAIN
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import Family, predicates
+from newsclaims.english import Family, predicates, time_from
 from newsclaims.text import SENTENCE_ENDS, Layout
 
 __all__ = ["with_led_quotation"]
@@ -22,6 +24,10 @@ _TO_SOMEBODY: Final = frozenset((Family.ASK, Family.TELL))
 _MESSAGING: Final = frozenset(("cable", "email", "message", "text", "wire"))
 """Other verbs whose object is who gets the words."""
 _LONGEST_HEARER: Final = 10
+_CLAUSAL: Final = frozenset((Family.SAY, Family.THINK))
+"""Classes of verbs behind which a noun is the subject of a clause, and not a hearer."""
+_LONGEST_SUBJECT: Final = 4
+_MAIN: Final = MAIN | {"cannot"}
 _ENDS: Final = SENTENCE_ENDS | {","}
 
 
@@ -32,11 +38,13 @@ def with_led_quotation(layout: Layout, attribution: Attribution) -> Attribution:
         layout: The article's layout.
         attribution: The report.
     """
+    attribution = _without_title(layout, attribution)
     if len(attribution.content) != 1 or not attribution.cue:
         return attribution
     first, end = attribution.content[0]
     if first >= attribution.cue[-1][1]:
-        return _without_hearer(layout, attribution)
+        is_quoted = layout.quotation_of[first] >= 0
+        return (_with_subject if is_quoted else _without_hearer)(layout, attribution)
     quotation = layout.quotation_of[first]
     if quotation < 0 or attribution.head < end or not attribution.source:
         return attribution
@@ -49,6 +57,37 @@ def with_led_quotation(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     whole = has_finite_verb(layout, start, begin) and attribution.source[0][0] >= end
     return attrs.evolve(attribution, content=((start, end),)) if whole else attribution
+
+
+def _without_title(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report without the title of where it is: "In his memoir, “Low Water,” he wrote | that"."""
+    (first, _), *rest = attribution.content
+    if not rest or layout.quotation_of[first] < 0 or not first < attribution.head < rest[0][0]:
+        return attribution
+    is_clause = layout.lowered[rest[0][0]] == "that" and layout.quotation_of[rest[0][0]] < 0
+    start = layout.sentences[layout.sentence_of[first]][0]
+    is_led = layout.lowered[start] in PREPOSITIONS and start < first
+    if not (is_clause and is_led and is_name(layout, layout.quotation_of[first])):
+        return attribution
+    return attrs.evolve(attribution, content=tuple(rest))
+
+
+def _with_subject(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report of a quoted predicate with its subject: "said | the verdict “cannot stand”"."""
+    words = layout.lowered
+    first, end = attribution.content[0]
+    begin, stop = layout.quotations[layout.quotation_of[first]].tokens
+    low = attribution.cue[-1][1]
+    entry = predicates().get(words[attribution.head])
+    is_clausal = entry is not None and entry.verb in _CLAUSAL and attribution.head == low - 1
+    subject = words[low:begin]
+    if not is_clausal or not 0 < len(subject) <= _LONGEST_SUBJECT or words[begin + 1] not in _MAIN:
+        return attribution
+    if subject[0] not in DETERMINERS or not all(word.isalpha() for word in subject):
+        return attribution
+    is_cut = PREPOSITIONS.isdisjoint(subject) and time_from(words, low, begin) == low
+    whole = (low, stop if end == stop - 1 else end)
+    return attrs.evolve(attribution, content=(whole,)) if is_cut else attribution
 
 
 def _without_hearer(layout: Layout, attribution: Attribution) -> Attribution:

@@ -130,8 +130,7 @@ def _aside_before(words: tuple[str, ...], attribution: Attribution) -> int:
     low = attribution.cue[0][0]
     if low > 1 and words[low - 1] == ",":
         entry = predicates().get(words[low])
-        is_adjective = entry is not None and entry.adjective is not None
-        return low if is_adjective or words[low].endswith("ing") else -1
+        return low if entry is not None and (entry.adjective or entry.form == "ing") else -1
     relative = _relative_before(words, attribution)
     if relative > 0 or words[low - 1] != "who":
         return relative

@@ -27,6 +27,8 @@ __all__ = [
 _OTHER_CLAUSE: Final = COORDINATORS | word_lists(__name__, "reporting_clauses")["other-clause"]
 """First words of a clause of the reporter's own after the reporting clause."""
 OPENING_SUBORDINATORS: Final = SUBORDINATORS - {"so", "that", "whenever", "where", "whereas"}
+_CONTRASTS: Final = frozenset(("although", "but", "though", "whereas", "while", "yet"))
+"""Words that open a clause of the reporter's behind a credit for the clause before it."""
 _REASONS: Final = frozenset(("because", "unless"))
 """Words that continue the clause before a credit."""
 _SAYS: Final = frozenset(("said", "says"))
@@ -62,6 +64,8 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     if stop <= clause.end or own:
         return (before,) if _stands_alone(words, before, whole=whole, behind=behind) else ()
     after = (clause.end + 1, stop)
+    if whole and comma and words[after[0]] in _CONTRASTS:
+        return (before,)  # "the blaze is out, the chief told us, though winds may rise"
     if words[clause.end] != "," or words[after[0]] in _OTHER_CLAUSE | RELATIVES:
         return ()
     if whole:

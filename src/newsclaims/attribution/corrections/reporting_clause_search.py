@@ -63,6 +63,7 @@ _ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes")
 """Words after a verb of saying for what is said."""
 _ABOUT: Final = frozenset(("about", "around", "over", "under", "up"))
 """Prepositions that open a number as well."""
+_BEHIND_PARTICIPLES: Final = frozenset(("as", "of", "to"))
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_ROLE: Final = 6
 _LONGEST_ADVERBIAL: Final = 14
@@ -220,6 +221,10 @@ def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
         return True
     if words[last] in _LISTS["sources"]:
         return last + 1 == subject[1]
+    if words[verb + 1] in _BEHIND_PARTICIPLES:
+        return False  # "a man told | to wait", "a man suspected | of arson"
+    if words[verb] == "told":
+        return person_noun(words[last]) is not None
     return words[last].endswith(tuple(_LISTS["agents"]))
 
 
