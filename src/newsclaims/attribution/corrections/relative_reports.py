@@ -128,9 +128,9 @@ def _aside_before(words: tuple[str, ...], attribution: Attribution) -> int:
     "Lund, | arguing that it was vague, won", "Lund, | the clerk who said it was vague, left".
     """
     low = attribution.cue[0][0]
-    if low > 1 and words[low - 1] == ",":
-        entry = predicates().get(words[low])
-        return low if entry is not None and (entry.adjective or entry.form == "ing") else -1
+    entry = predicates().get(words[low]) if low > 1 and words[low - 1] == "," else None
+    if entry is not None and (entry.adjective or entry.form == "ing"):
+        return low
     relative = _relative_before(words, attribution)
     if relative > 0 or words[low - 1] != "who":
         return relative
