@@ -42,6 +42,7 @@ _ROLE_OF = re.compile(rf"{_REGION}*{W.TITLE}[{W.OF}{W.FOR}{W.TO}]{W.THE}?{_REGIO
 _COUPLE = re.compile(rf"{W.TITLE}{W.AND}{W.TITLE}")
 _AREAS = WORD_SETS["areas"]
 _NO_PERSONS = WORD_SETS["no-persons"]
+_STAFF = WORD_SETS["staff"]
 _ALONE = WORD_SETS["organizations-by-themselves"]
 _AGENTS = ("er", "or", "ist", "ian", "ing", "man", "woman")
 """Suffixes of agent nouns, which may precede a name ("Podcaster")."""
@@ -152,6 +153,8 @@ def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
 
 def _joins_the_next_word(words: tuple[str, ...], classes: str, end: int) -> bool:
     """Whether a common word at a sentence's start forms one name with the next word."""
+    if words[0].lower() in _STAFF and classes[1] in (W.OF, W.FOR):
+        return False  # "Members of the Harbor Committee", unlike "Friends of the Harbor"
     return (
         words[0] in PLACE_PREFIXES
         or (classes[1] == W.PLACE and words[0].endswith("ern"))  # "Northern Ireland"
@@ -315,6 +318,9 @@ def _organization(words: tuple[str, ...], classes: str, start: int, end: int) ->
             # "Steve Peers of the University of Essex": a surname that is a common word.
             yield untitled(words, start, start + 2, start, NameKind.PERSON)
             return
+    if classes[end - 1] == W.PEOPLE and words[end - 1].endswith("s") and end - start > 1:
+        yield untitled(words, start, end, start, NameKind.PEOPLE)  # "House Democrats"
+        return
     alone = end - start == 1
     if not alone or ORGANIZATION_WORDS.get(words[start]) or words[start] in _ALONE:
         yield untitled(words, start, end, start, NameKind.ORGANIZATION)

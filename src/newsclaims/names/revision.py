@@ -151,6 +151,8 @@ def _last_word(known: _Known, name: Name, last: Name) -> Name:
         # "the Eurosceptic RVP", if "the RVP" occurs by itself elsewhere
         is_acronym = classes[last.start] == W.ACRONYM and word in known.alone
         two_words = last.start == name.start + 1
+        if two_words and classes[name.start] == W.PEOPLE and word in known.bearers:
+            return last  # "Republican Lund", who is named in full elsewhere
         return last._replace(kind=NameKind.ORGANIZATION) if is_acronym and two_words else name
     bearers = known.bearers.get(word, set())
     if len(bearers) > (name.key in bearers) and _MODIFIERS.issuperset(

@@ -178,6 +178,7 @@ _PREFIXED = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]")
 _PARTICLES = WORD_SETS["particles"]
 _FIXED: Mapping[str, str] = {
     "of": WordClass.OF,
+    "Of": WordClass.OF,
     "for": WordClass.FOR,
     "on": WordClass.ON,
     "to": WordClass.TO,
