@@ -40,6 +40,7 @@ __all__ = [
     "telling_of",
     "tensed",
     "verb_of",
+    "verb_of_words",
 ]
 
 _LISTS = word_lists(__name__, "wording")
@@ -63,6 +64,9 @@ _REFUSING = frozenset({Family.REFUSE, Family.FAIL})
 _MENTAL = frozenset({AttributionType.BELIEF, AttributionType.FACTIVE})
 _MINDS = frozenset({Family.HOPE, Family.KNOW, Family.THINK})
 _UTTERING = frozenset({Family.SAY, Family.MANDATE, Family.AGREE, Family.COMMIT})
+_APPEALING = frozenset({Family.COMMIT, Family.MANDATE, Family.ORDER})
+_SILENT = _MINDS | {Family.WANT, Family.SUPPORT, Family.BLOCK}
+"""Classes of verbs that utter nothing."""
 _MODAL = 8
 """More characters than a modal and the space behind it have."""
 _LEAD = 12
@@ -198,6 +202,19 @@ def telling_of(report: Report) -> str:
     ):
         return ""
     return f"{verb if verb == 'tells' else 'told'} {whom}"
+
+
+def verb_of_words(claim: Claim, cue: tuple[str, ...]) -> str:
+    """The verb by which a speaker's own words state a belief or wish: "urged", "thought", "said".
+
+    Nobody "wanted: “Come early.”", though "wanted “a fair deal”" may be said.
+    """
+    (*_, word) = cue or ("",)
+    entry = predicates().get(word)
+    if claim.stance is not Stance.AFFIRM or (entry is not None and entry.verb in _SILENT):
+        return PLAIN_VERBS[claim.type, claim.stance]
+    is_appeal = entry is not None and len(cue) == 1 and entry.verb in _APPEALING
+    return past_of(entry.lemma) if entry is not None and is_appeal else "said"
 
 
 def _verb_of_mind(cue: tuple[str, ...]) -> str:

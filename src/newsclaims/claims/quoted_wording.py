@@ -24,6 +24,7 @@ from newsclaims.claims.cue_forms import (
     telling_of,
     tensed,
     verb_of,
+    verb_of_words,
 )
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import unquoted
@@ -105,7 +106,7 @@ def _direct(report: Report, subject: str) -> str:
     elif claim.type is not AttributionType.COMMUNICATION:
         if unquoted(content).startswith("to "):
             return reporters_wording(report, subject)  # "chooses “to play old heroes”"
-        verb = PLAIN_VERBS[claim.type, claim.stance]
+        verb = verb_of_words(claim, cue)
     elif verb in _NOT_OF_WORDS or (verb in _OF_TEXTS and _is_no_text(report)):
         verb = "said"  # "“…,” reads Lund's statement"
     told = telling_of(report) if verb == "said" else ""

@@ -36,6 +36,7 @@ from newsclaims.english import (
     may_be_past,
     predicates,
     singular,
+    time_before,
     word_lists,
 )
 from newsclaims.text import PIECE_BREAKS, Layout, Range
@@ -169,7 +170,7 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
         if entry.lemma in _FINDING and not is_sure:
             continue
         source = _subject(layout, first, verb)
-        low = source[1] + (words[source[1]] == ",") if source else verb
+        low = before_adverbs(words, source[1], verb, auxiliaries=_BETWEEN) if source else verb
         if source is None and words[verb - 1] in _COORDINATORS:
             source = _shared_subject(layout, first, verb)
         content = _content(layout, verb + 1, end, is_clause=not is_nothing) if source else None
@@ -204,6 +205,7 @@ def _subject(layout: Layout, first: int, verb: int) -> Range | None:
     end = before_adverbs(words, first, verb, auxiliaries=_BETWEEN)
     if words[max(first, end - 2) : end] == ("no", "longer"):
         end -= 2  # "Lund no longer | believes": part of the verb group
+    end = time_before(words, first + 1, end) if end > first else end
     if end <= first or not BE.isdisjoint(words[end:verb]):
         return None
     end -= words[end - 1] == ","

@@ -30,7 +30,7 @@ _FAMILIES: Final = frozenset(
     (Family.SAY, Family.TELL, Family.THINK, Family.MANDATE, Family.DENY, Family.HOPE)
 )
 _IMPERSONAL: Final = word_lists(__name__, "hearsay")["impersonal"] | frozenset(
-    ("argued", "assumed", "found", "hoped", "learned", "learnt")
+    ("argued", "assumed", "found", "gathered", "hoped", "learned", "learnt")
 )
 _CLITICS: Final = frozenset(("'s", "’s"))
 _GROUP: Final = BE | _CLITICS | {"had", "has", "have", "not"}

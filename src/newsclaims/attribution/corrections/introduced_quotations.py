@@ -103,8 +103,10 @@ def _introducing(layout: Layout, quotation: Quotation) -> int:
         return begin - 2
     if words[begin - 1] != ":":
         return -1
-    if words[begin - 2] in _PARTICLES and _is_finite_saying(layout, begin - 3):
-        return begin - 3  # "she texted back:"
+    if words[begin - 2] in _PARTICLES and (
+        _is_finite_saying(layout, begin - 3) or _is_phrase(layout, begin - 3)
+    ):
+        return begin - 3  # "she texted back:", "a source hit back:"
     return _put_before(layout, begin - 1)
 
 
@@ -117,6 +119,17 @@ def _is_finite_saying(layout: Layout, verb: int) -> bool:
     if entry.is_surely_finite:
         return True
     return _LEADS.get(words[verb - 1]) == entry.form
+
+
+def _is_phrase(layout: Layout, verb: int) -> bool:
+    """Whether a verb and its particle make a phrase of saying: "hit back"."""
+    words = layout.lowered
+    entry = predicates().get(words[verb])
+    is_finite = words[verb - 1] != "to" and not words[verb].endswith("ing")
+    if entry is None or not is_finite or layout.quotation_of[verb] >= 0:
+        return False
+    rest = (words[verb + 1],)
+    return any(each == rest and family in _SPEAKING for each, family in entry.phrases)
 
 
 def _put_before(layout: Layout, colon: int) -> int:

@@ -30,6 +30,7 @@ from newsclaims.english import (
     MEDIAL_ADVERBS,
     Family,
     predicates,
+    time_before,
 )
 from newsclaims.text import Layout
 
@@ -41,6 +42,7 @@ _MEDIAL = DEICTIC_DAYS | MEDIAL_ADVERBS
 """Adverbs between a subject and its verb."""
 _BEFORE_TIME = frozenset({"black", "good", "last", "next", "out", "super", "this"})
 """Words that belong with the day behind them: "a poll out Monday", "Super Tuesday"."""
+_BEFORE_PERIOD = frozenset({"last", "this"})
 _CLOSING = frozenset({"”", '"', "''", "»", ","})
 _LONGEST_SUBJECT = 8
 _LONGEST_OWNER = 5
@@ -261,7 +263,11 @@ def with_adverb(layout: Layout, attribution: Attribution) -> Attribution:
     if not attribution.source or not attribution.cue:
         return attribution
     (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
-    start = _end_of_subject(layout, first, end) if end <= low else end
+    start = end
+    if end <= low:
+        start = _end_of_subject(layout, first, end)
+    elif layout.lowered[first - 1] == "by":
+        start = time_before(layout.lowered, first + 1, end)  # "by unions | last night"
     if start == end:
         return attribution
     source = (*attribution.source[:-1], (first, start - (layout.words[start - 1] == ",")))
@@ -277,6 +283,8 @@ def _end_of_subject(layout: Layout, first: int, end: int) -> int:
         start = last - (words[last - 1] == "on")
     elif layout.words[last].islower() and words[last] in _MEDIAL:
         start = last
+    elif words[last - 1] in _BEFORE_PERIOD:
+        start = time_before(words, first, end)
     else:
         return end
     if start <= first:

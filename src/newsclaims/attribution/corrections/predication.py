@@ -39,6 +39,7 @@ from newsclaims.attribution.corrections.procedures import (
 )
 from newsclaims.attribution.corrections.subjects import end_of_called
 from newsclaims.english import (
+    SUBORDINATORS,
     Entry,
     Family,
     plural,
@@ -53,6 +54,8 @@ __all__ = ["is_report"]
 _LISTS = word_lists(__name__, "predication")
 _DEEDS = _LISTS["deeds"]
 """Verbs that report only with a sayable object: not in "released a cod"."""
+_TELLING = frozenset({"disclose", "reveal", "say", "state"})
+"""Verbs that tell by themselves nothing about "this"."""
 _WINNING = frozenset({"claim", "defend"})
 _PRIZES = _LISTS["prizes"]
 """Nouns for things won or held: "claimed the belt", "defended her title"."""
@@ -122,8 +125,21 @@ def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str
         or is_trouble(layout, low)
         or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
         or is_gloss(words, attribution)
+        or _tells_only_this(words, attribution)
         or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
     )
+
+
+def _tells_only_this(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether "this" is what the sentence before tells: "said this when he met reporters"."""
+    entry = predicates().get(words[attribution.head])
+    first, end = attribution.content[0]
+    if entry is None or entry.lemma not in _TELLING or words[first] != "this":
+        return False
+    at = first + 1
+    if len(attribution.content) > 1 or ":" in words[at : end + 1]:
+        return False  # "said this from the start: wash your hands"
+    return at >= end or words[at] in PREPOSITIONS | SUBORDINATORS or time_from(words, at, end) > at
 
 
 def _is_sight(words: tuple[str, ...], at: int, end: int, entry: Entry) -> bool:

@@ -42,6 +42,7 @@ from newsclaims.english import (
     Entry,
     Family,
     predicates,
+    time_before,
     word_lists,
 )
 from newsclaims.text import Layout, Range
@@ -226,9 +227,9 @@ def _passive(
     source = attribution.source
     content = attribution.content
     if agent is not None:
-        source = (agent,)
         stop = agent[1] + (words[agent[1] : agent[1] + 1] == (",",))
-        rest = _after(_joined(content, source, attribution.source), stop)
+        rest = _after(_joined(content, (agent,), attribution.source), stop)
+        source = (_without_time(words, agent),)
         if not rest and stop < end and words[stop] in _COMPLEMENTS:
             rest = complement_after(words, stop, end)
         led = tuple(piece for piece in content if piece[1] <= verb.first)
@@ -283,6 +284,12 @@ def _agent(words: tuple[str, ...], at: int, end: int) -> Range | None:
     here = past_name(words, here, end)
     is_deed = words[first].endswith("ing") and words[first] in predicates()
     return (first, here) if here > first and not is_deed else None
+
+
+def _without_time(words: tuple[str, ...], agent: Range) -> Range:
+    """An agent without the time of the passive: "by unions | last night"."""
+    first, end = agent
+    return agent if "," in words[first:end] else (first, time_before(words, first + 1, end))
 
 
 def _whole_agent(words: tuple[str, ...], agent: Range, source: tuple[Range, ...]) -> Range:

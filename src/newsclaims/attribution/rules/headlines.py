@@ -119,6 +119,7 @@ def _source(context: RuleContext, tokens: Range) -> Range | None:
 _ABOUT: Final = frozenset(("on", "about", "over", "as", "after", "at"))
 _NO_SPEAKERS: Final = QUESTION_WORDS | {"inside", "live", "review", "video", "watch"}
 """Words after a quotation and a colon that name no speaker: "'We won': how it was done"."""
+_POSSESSIVES: Final = frozenset(("'s", "’s", "'", "’"))
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _OCCASIONS: Final = frozenset(
     ("chat", "conversation", "encounter", "interview", "meeting", "portrait", "profile", "talk")
@@ -189,7 +190,15 @@ def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
     if not named and about - start > _LONGEST_ROLE:
         return None  # "'Never again': women wait years for a bed"
     cue = (about, about + 1) if about < end else (colon, colon + 1)
-    return Finding((start, about), cue, (inner_range(layout, quotation),))
+    stop = _end_of_owner(layout, start, about)
+    return Finding((start, stop), cue, (inner_range(layout, quotation),))
+
+
+def _end_of_owner(layout: Layout, start: int, end: int) -> int:
+    """The end of a speaker whose feeling is named: "'We lost it all': Widow|'s grief"."""
+    mark, noun = layout.words[end - 2], layout.words[end - 1]
+    is_feeling = noun.islower() and person_noun(noun) is None
+    return end - 2 if end - start > 2 and mark in _POSSESSIVES and is_feeling else end
 
 
 def _is_predicate(layout: Layout, token: int) -> bool:
