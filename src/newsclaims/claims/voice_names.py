@@ -18,6 +18,7 @@ from newsclaims.english import (
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     RESTRICTIVES,
+    forms_of_verbs,
     is_common_word,
 )
 from newsclaims.kinds import Gender, SourceKind, SpeakerKind
@@ -29,6 +30,8 @@ __all__ = ["closed", "named", "origin_of", "subject_of"]
 _NONE = frozenset({"neither", "no", "nobody", "none", "hardly", "scarcely", "barely", "not", "few"})
 _NONE |= RESTRICTIVES
 """First words of mentions that denote none, or not all, of the people they name."""
+_SHOWING = forms_of_verbs(("demonstrate", "indicate", "reveal", "show", "suggest"))
+"""Forms of verbs whose subject may be figures."""
 _PLURAL = PLURAL_PRONOUNS | {"their", "these", "those"}
 _KINDS = frozenset(kind.value for kind in SourceKind if kind is not SourceKind.OTHER) | {
     "study",
@@ -87,7 +90,7 @@ def subject_of(report: Report) -> str:
         name = name if "others" in name else name + tail
         name = _comma_closed(report, name) or closed(name)
         return f"{name}”" if "“" in name and "”" not in name else name
-    return "" if report.claim.sources else _unnamed(mention)
+    return "" if report.claim.sources else _unnamed(mention, report.cue)
 
 
 def _share_before(report: Report, speaker: Speaker) -> str:
@@ -158,12 +161,15 @@ def _comma_closed(report: Report, name: str) -> str:
     )
 
 
-def _unnamed(mention: str) -> str:
-    """The label of a mention without a speaker: a noun unchanged, a pronoun by its number."""
+def _unnamed(mention: str, cue: Sequence[str]) -> str:
+    """The label of a mention without a speaker: a noun unchanged, a pronoun by its number.
+
+    What shows something may be figures: "they | show | that prices fell".
+    """
     if mention and mention.lower() not in PRONOUNS:
         return mention
     if mention.lower() in _PLURAL:
-        return "unnamed people"
+        return "unnamed people" if _SHOWING.isdisjoint(cue) else "unnamed sources"
     is_thing = mention.lower() in {"", "it", "its", "which"}
     return "an unnamed source" if is_thing else "an unnamed person"
 
