@@ -11,8 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclaims import parse_article
-from newsclaims.claims import word_claim
+from newsclaims import (
+    Article,
+    Claim,
+    ClaimKind,
+    Span,
+    Speaker,
+    SpeakerKind,
+    parse_article,
+)
+from newsclaims.claims import word_claim, word_claims
 from newsclaims.claims.reading_copy import reading_copy
 
 CASES = Path(__file__).parents[1] / "data" / "claims" / "wordings_of_texts.txt"
@@ -59,3 +67,31 @@ def test_spans_of_a_copy_have_the_words_of_the_text(text: str, data: st.DataObje
     for speaker, copied_speaker in zip(article.speakers, copy.speakers, strict=True):
         for one, other in zip(speaker.mentions, copied_speaker.mentions, strict=True):
             assert other.span.of(copy.text) == one.span.of(tagged).replace("<i>", "")
+
+
+def test_a_part_of_nothing_but_residue_is_worded_as_it_is() -> None:
+    """Such a part has no place in a copy, so that there is none."""
+    claim = Claim(
+        id="c1",
+        content=(Span(1, 4),),
+        mention=(Span(0, 1),),
+        kind=ClaimKind.DIRECT,
+        found_by="hand",
+    )
+    article = Article(id="a", text="\x1bYes.", claims=(claim,))
+    assert reading_copy(article).article == article
+    assert word_claim(article, claim) == word_claims(article).claims[0].wording
+
+
+def test_a_speaker_without_mentions_may_be_a_number() -> None:
+    """The words before a number are read where it is mentioned."""
+    speaker = Speaker(id="s1", name="10 voters", kind=SpeakerKind.GROUP)
+    claim = Claim(
+        id="c1",
+        content=(Span(0, 8),),
+        speakers=("s1",),
+        kind=ClaimKind.INDIRECT,
+        found_by="hand",
+    )
+    article = Article(id="a", text="It rains.", speakers=(speaker,), claims=(claim,))
+    assert word_claim(article, claim) == "10 voters said it rains."

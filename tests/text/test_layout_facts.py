@@ -166,3 +166,19 @@ def test_bylines_are_not_speakers(byline: str) -> None:
     article = newsclaims.parse_article(text)
     assert article.claims
     assert "Smith" not in " ".join(speaker.name for speaker in article.speakers).title()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The bridge fell.The mayor wept.", ["The bridge fell.", "The mayor wept."]),
+        ("He lives in Hull.The man left.", ["He lives in Hull.", "The man left."]),
+        ("He lives in Hull.“We wept,” she said.", ["He lives in Hull.", "“We wept,” she said."]),
+        ("He reads Foyle.Net daily.", ["He reads Foyle.Net daily."]),
+        ("He sold the U.S.The end.", ["He sold the U.S.The end."]),
+    ],
+)
+def test_sentences_without_the_space_between_them(text: str, sentences: list[str]) -> None:
+    """Sentences that a copy joined are still two; addresses and abbreviations are not."""
+    layout = lay_out(text)
+    assert [layout.span(each).of(text) for each in layout.sentences] == sentences

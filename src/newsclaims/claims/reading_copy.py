@@ -28,7 +28,8 @@ class ReadingCopy:
     """An article as it is read.
 
     Attributes:
-        article: The copy, with the ids of the original; the original if it has no residue.
+        article: The copy, with the ids of the original; the original if it has no residue, or a
+            part of it is nothing but residue.
         view: The map from the original text to that of the copy.
     """
 
@@ -46,24 +47,29 @@ def reading_copy(article: Article) -> ReadingCopy:
     if not view.edits:
         return ReadingCopy(article=article, view=view)
     places = _Places(view)
-    return ReadingCopy(
-        article=evolve_unchecked(
-            article,
-            text=view.text,
-            speakers=tuple(map(places.speaker, article.speakers)),
-            sources=tuple(map(places.source, article.sources)),
-            quotes=tuple(map(places.quote, article.quotes)),
-            claims=tuple(map(places.claim, article.claims)),
-            diagnostics=(),
-        ),
-        view=view,
+    copy = evolve_unchecked(
+        article,
+        text=view.text,
+        speakers=tuple(map(places.speaker, article.speakers)),
+        sources=tuple(map(places.source, article.sources)),
+        quotes=tuple(map(places.quote, article.quotes)),
+        claims=tuple(map(places.claim, article.claims)),
+        diagnostics=(),
     )
+    if places.is_lost:
+        view = ReadingView(article.text, article.text, ())
+    return ReadingCopy(article=article if places.is_lost else copy, view=view)
 
 
 class _Places:
-    """The places of a text's characters in its reading view."""
+    """The places of a text's characters in its reading view.
+
+    Attributes:
+        is_lost: Whether a span had no place, since all of its characters are residue.
+    """
 
     def __init__(self, view: ReadingView) -> None:
+        self.is_lost = False
         self._edits = view.edits
         self._starts = [edit.start for edit in view.edits]
         changes = [len(edit.replacement) - (edit.end - edit.start) for edit in view.edits]
@@ -80,8 +86,11 @@ class _Places:
 
     def span(self, span: Span) -> Span:
         """A span's place."""
-        start = self._at(span.start, is_end=False)
-        return Span(start, max(start, self._at(span.end, is_end=True)))
+        start, end = self._at(span.start, is_end=False), self._at(span.end, is_end=True)
+        if start >= end:
+            self.is_lost = True
+            return span
+        return Span(start, end)
 
     def spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         """The places of spans."""

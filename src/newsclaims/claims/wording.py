@@ -389,6 +389,8 @@ def _through_source(report: Report) -> str:
         return ""  # the reason for doubt is elsewhere: "CLAIM: Video shows the dam bursting"
     source = report.article.sources_of(claim)[0]
     name = closed(named(report, source, near=claim.mention))
+    if claim.found_by == "transcript":  # "The Gazette: Will you stand again?"
+        return wording_in_marks(report, name) or ""
     told = as_passive(report, name) or inverted(report, name)
     if plainly and told is None:
         opening = words_in(content)[:_NEAR] if claim.kind is ClaimKind.DIRECT else []

@@ -125,19 +125,30 @@ def _end_after(tokens: Tokens, token: int, end: int, closing: frozenset[int]) ->
     if after >= end:
         return 0  # The paragraph ends here too.
     if not gaps[after - 1] and words[token] not in _UNSPACED:
-        return after if _is_run_on(words, token, after) else 0
+        return _end_before_run_on(words, token, after)
     ends = _starts(words, after, end, stop=stop, quoted=quoted)
     if ends and quoted and is_report(words, after, end, alone=words[token] == "."):
         return 0
     return after if ends else 0
 
 
-def _is_run_on(words: tuple[str, ...], token: int, after: int) -> bool:
-    """Whether only the space is missing: "the end.The next"."""
-    if after != token + 1 or words[token] not in FULL_STOPS:
-        return False
-    before, following = words[token - 1] if token else "", words[after]
-    return before.isalpha() and before.islower() and following[1:].islower() and following.istitle()
+def _end_before_run_on(words: tuple[str, ...], token: int, after: int) -> int:
+    """The end of a sentence if only the space is missing behind it: "the end.The next"; else 0.
+
+    Args:
+        words: The text's tokens.
+        token: The full stop.
+        after: The first token behind it and the marks that follow directly.
+    """
+    if words[token] not in FULL_STOPS or not token:
+        return 0
+    before, following = words[token - 1], words[after]
+    if not (before.isalpha() and following.istitle() and following[1:].islower()):
+        return 0
+    opens = after == token + 2 and words[token + 1] in MARKS  # "in Hull.“He had a knife”"
+    if opens or following in _STARTERS:
+        return token + 1 if before[1:].islower() else 0
+    return after if after == token + 1 and before.islower() else 0
 
 
 def _starts(words: tuple[str, ...], after: int, end: int, *, stop: str, quoted: bool) -> bool:

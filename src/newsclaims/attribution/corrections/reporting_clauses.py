@@ -48,6 +48,8 @@ def with_reporting_clauses(
     by_token = indices_by_cue(found)
     by_source = {each.source: index for index, each in enumerate(found)}
     for clause, content in find_reporting_clauses(layout):
+        if _introduces(layout, clause):
+            continue
         index = by_token.get(clause.head, -1)
         if index >= 0:
             kept = _without_reporters(words, result[index], clause, content)
@@ -67,6 +69,12 @@ def with_reporting_clauses(
         else:
             result.append(added)
     return tuple(result)
+
+
+def _introduces(layout: Layout, clause: ReportingClause) -> bool:
+    """Whether a clause introduces what stands below it: "Writing home, the mayor said:"."""
+    end = layout.paragraphs[layout.paragraph_of[clause.head]][1]
+    return clause.end == end - 1 and end < len(layout) and layout.words[clause.end] == ":"
 
 
 def _cue(words: tuple[str, ...], clause: ReportingClause) -> Range:

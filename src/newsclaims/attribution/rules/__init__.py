@@ -20,12 +20,18 @@ from newsclaims.attribution.rules.captions import (
     credited_above,
     in_brackets,
     line_below,
+    named_above,
     said_in_brackets,
 )
 from newsclaims.attribution.rules.colons import named_before_colon
 from newsclaims.attribution.rules.context import Finding, Rule, rule_context
 from newsclaims.attribution.rules.continuing import continue_contents, follow_reports
-from newsclaims.attribution.rules.dashes import credited_below, credited_beside, posted
+from newsclaims.attribution.rules.dashes import (
+    credited_below,
+    credited_beside,
+    posted,
+    with_names_below,
+)
 from newsclaims.attribution.rules.dialogue import dash_dialogue
 from newsclaims.attribution.rules.headlines import headline, quoted_headline
 from newsclaims.attribution.rules.interrupted import complete_contents
@@ -65,6 +71,7 @@ RULES: Final = (
     Rule("post", posted, 0.95),
     Rule("line-above", credited_above, 0.9),
     Rule("line-below", line_below, 0.85),
+    Rule("name-above", named_above, 0.85),
     Rule("name-in-brackets", in_brackets, 0.9),
     Rule("report-in-brackets", said_in_brackets, 0.85, overrides=True),
     Rule("dash-dialogue", dash_dialogue, 0.85, overrides=True),
@@ -121,7 +128,7 @@ def apply_rules(
         found = with_whole_clauses(layout, found)
     unsure = [rule.name for rule in RULES if rule.confidence < least]
     added = find_by_rules(layout, found, without=[*without, *unsure])
-    found = _not_overridden(found, added)
+    found = with_names_below(rule_context(layout, found), _not_overridden(found, added))
     everything = (*_reported(found, added, len(layout)), *added)
     everything = with_final_marks(layout, with_verbs_before_colons(layout, everything))
     if "whole-sources" not in without:

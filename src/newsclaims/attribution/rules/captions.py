@@ -14,7 +14,7 @@ from newsclaims.attribution.rules.context import Finding, RuleContext, inner_ran
 from newsclaims.attribution.rules.credit_phrases import find_credit, is_reporting_verb
 from newsclaims.text import MARKS, Layout, Range, is_name
 
-__all__ = ["credited_above", "in_brackets", "line_below", "said_in_brackets"]
+__all__ = ["credited_above", "in_brackets", "line_below", "named_above", "said_in_brackets"]
 
 _LONGEST_LINE: Final = 20
 _LONGEST_BRACKET: Final = 16
@@ -69,6 +69,39 @@ def credited_above(context: RuleContext) -> Iterator[Finding]:
         quoted = number + 1 in layout.block_quotations or _is_quotation(layout, below)
         if titled and quoted:
             yield Finding((start, stop), (first, start), (inner_range(layout, below),))
+
+
+def named_above(context: RuleContext) -> Iterator[Finding]:
+    """A name as a line of its own, perhaps with a role below it, and a quotation as the next line.
+
+    An empty line is above the name, and none between the lines.
+    """
+    layout = context.layout
+    paragraphs = layout.paragraphs
+    for number, below in enumerate(paragraphs[1:], 1):
+        if not _is_quotation(layout, below) or not _is_next_line(layout, below[0]):
+            continue
+        name = paragraphs[number - 1]
+        if _is_role_line(layout, name) and _is_next_line(layout, name[0]):
+            name = paragraphs[number - 2]
+        first, end = name
+        is_apart = not first or not _is_next_line(layout, first)
+        if is_apart and end - first > 1 and is_name(layout.words, first, end):
+            yield Finding(name, None, (inner_range(layout, below),))
+
+
+def _is_next_line(layout: Layout, token: int) -> bool:
+    """Whether a token begins the line directly below that of the token before it."""
+    return (
+        bool(token) and layout.text[layout.ends[token - 1] : layout.starts[token]].count("\n") == 1
+    )
+
+
+def _is_role_line(layout: Layout, line: Range) -> bool:
+    """Whether a line may be a role: a few words without quotation marks or a final stop."""
+    first, end = line
+    is_short = end - first <= _LONGEST_CREDIT and layout.words[end - 1][-1].isalnum()
+    return is_short and layout.words[first][0].isupper() and not layout.any_quoted(first, end)
 
 
 def _is_quotation(layout: Layout, tokens: Range) -> bool:

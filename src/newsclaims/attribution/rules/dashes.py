@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.english import person_noun
 from newsclaims.text import MARKS, Layout, Range, is_name, start_of_item
 
-__all__ = ["credited_below", "credited_beside", "posted"]
+__all__ = ["credited_below", "credited_beside", "posted", "with_names_below"]
 
 _LONGEST_CREDIT = 16
 _LONGEST_ROLE = 4
@@ -82,6 +85,40 @@ def credited_below(context: RuleContext) -> Iterator[Finding]:
             while opening - 1 in layout.block_quotations:
                 opening -= 1
             yield Finding(credit, (dash, dash + 1), tuple(layout.paragraphs[opening:paragraph]))
+
+
+def with_names_below(
+    context: RuleContext, found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Give the name behind a dash to a quotation that a description announces.
+
+    The champion's sister wrote: “Thank you all.”, and below it: — Ada Lund. The result has the
+    same order.
+    """
+    named = {
+        each.content[0][0]: each
+        for find in (credited_below, credited_beside)
+        for each in find(context)
+    }
+    if not named:
+        return found
+    return tuple(_named_below(context.layout, each, named) for each in found)
+
+
+def _named_below(layout: Layout, report: Attribution, named: dict[int, Finding]) -> Attribution:
+    """A report with the name below its quotation as its source, if its own has no name."""
+    starts = [first + (layout.words[first] in MARKS) for first, _ in report.content]
+    credit = next((named[first] for first in starts if first in named), None)
+    is_own = credit is None or not report.cue or credit.cue == report.cue[0]
+    if is_own or credit is None or credit.source is None or not report.source:
+        return report
+    first, end = report.source[0]
+    opens = layout.sentences[layout.sentence_of[first]][0] == first
+    if any(word[0].isupper() for word in layout.words[first + opens : end]):
+        return report
+    return attrs.evolve(
+        report, source=(credit.source,), content=credit.content, found_by="dash-below"
+    )
 
 
 def posted(context: RuleContext) -> Iterator[Finding]:

@@ -33,7 +33,6 @@ def introduce_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[
         layout: The text.
         found: Its attributions, in any order; the result begins with them, in that order.
     """
-    introduced = list(found)
     words = layout.words
     colons = [
         number
@@ -42,6 +41,8 @@ def introduce_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[
     ]
     if not colons:
         return found
+    found = tuple(_without_adverbial(layout, each, frozenset(colons)) for each in found)
+    introduced = list(found)
     owned = {token for each in found for part in each.content for token in range(*part)}
     heads = {each.head: index for index, each in enumerate(found)}
     introducing: set[int] = set()
@@ -67,6 +68,22 @@ def introduce_contents(layout: Layout, found: tuple[Attribution, ...]) -> tuple[
             )
         )
     return _with_inner(introduced, introducing)
+
+
+def _without_adverbial(layout: Layout, report: Attribution, colons: frozenset[int]) -> Attribution:
+    """A report without what stands before it if it introduces a quotation below.
+
+    "Writing in the guest book, | Ada Lund said:"
+    """
+    paragraph = layout.paragraph_of[report.head]
+    first, *others = report.content
+    if paragraph not in colons or not others or not report.source:
+        return report
+    is_before = first[1] <= report.source[0][0] and layout.paragraph_of[first[0]] == paragraph
+    is_below = all(layout.paragraph_of[part[0]] > paragraph for part in others)
+    if not (is_before and is_below) or layout.any_quoted(*first):
+        return report
+    return attrs.evolve(report, content=tuple(others))
 
 
 def _with_inner(introduced: list[Attribution], introducing: set[int]) -> tuple[Attribution, ...]:
