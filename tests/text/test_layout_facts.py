@@ -45,6 +45,7 @@ def test_an_agency_is_a_source_once() -> None:
         ("Reporting was hard.\n\nEditing too.", set()),
         ("It rains.\n\n(Photo: Bo Ek)\n\nIt pours.", {1}),
         ("It rains.\n\nImage: Ines Brandt/Courier", {1}),
+        ("Photo: Ines Brandt / Courier\n\nIt rains.", {0}),
         ("It rains.\n\nInes Brandt / Reuters", {1}),
         ("It rains.\n\nPhoto: The mayor left at noon.", set()),
         ("It rains.\n\nAnn Smith / Mayor", set()),

@@ -24,6 +24,8 @@ def is_speaking_role(words: Sequence[str]) -> bool:
     >>> is_speaking_role(("lund",)), is_speaking_role(("grace", "hunter"))
     (False, False)
     """
+    if not words:
+        return False
     *before, noun = words[1:] if words[0] == "the" and words[1:] else words
     if not before and noun in _LISTS["surnames"]:
         return False

@@ -277,7 +277,7 @@ def find_credit_lines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> 
         if end - start > _LONGEST_CREDIT or start + 2 > end:
             continue
         credited = words[start].lower() in _FIRST_WORDS and _is_credit(words, start)
-        is_lone = number == 0 and words[start + 1] == ":"
+        is_lone = number == 0 and words[start + 1] == ":" and "/" not in words[start:end]
         credited = credited or (not is_lone and _is_image_credit(words, start, end))
         if credited or _is_byline(words, first, end, is_top=number < _TOP):
             found.add(number)

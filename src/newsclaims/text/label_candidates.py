@@ -91,7 +91,7 @@ class Candidate:
 def starts_label(words: Sequence[str], first: int, end: int) -> bool:
     """Whether a label in capitals starts here ("SMITH:", "MS. SMITH:"), by its words alone."""
     for token in range(first, min(first + 4, end - 1)):
-        if not words[token].isupper():
+        if not (words[token].isupper() or (token > first and words[token].isdigit())):
             return False
         if words[token + 1] == ":":
             return True
@@ -246,6 +246,9 @@ def _before_notes(words: tuple[str, ...], start: int, end: int) -> int:
 def key_of(words: tuple[str, ...], first: int, end: int) -> tuple[str, bool]:
     """A key shared by labels of one speaker, or empty; and whether it is in lower case."""
     last = words[end - 1]
+    if last.isdigit() and is_speaking_role([word.lower() for word in words[first : end - 1]]):
+        key, small = key_of(words, first, end - 1)  # "SPEAKER 2"
+        return (f"{key} {last}" if key else ""), small
     if is_capitals(words, first, end):
         return ("" if RUBRICS.intersection(words[first:end]) else last), False
     if is_name(words, first, end):

@@ -114,7 +114,7 @@ def _with_main_clause(layout: Layout, each: Attribution, content: tuple[Range, .
     """Complete a content that starts behind its subject, or behind its main clause.
 
     "One caller, | a driver from Hull, had waited for days, she said"; "it is safe, though | few
-    know, he said".
+    know, he said"; "Farmers refused | the price, he said".
     """
     words = layout.lowered
     (first, stop), *more = each.content
@@ -124,7 +124,13 @@ def _with_main_clause(layout: Layout, each: Attribution, content: tuple[Range, .
         return attrs.evolve(each, content=((begin, end),)) if cut else each
     if more or not begin < first < stop <= end:
         return each
-    if not _is_behind_subject(layout, begin, first, stop) and words[first - 1] not in _CONCEDING:
+    is_object = (
+        SEGMENT_MARKS.isdisjoint(words[begin:first])
+        and has_finite_verb(layout, begin, first)
+        and not has_finite_verb(layout, first, stop)
+    )
+    is_behind = is_object or _is_behind_subject(layout, begin, first, stop)
+    if not is_behind and words[first - 1] not in _CONCEDING:
         return each
     return attrs.evolve(each, content=((begin, stop),))
 

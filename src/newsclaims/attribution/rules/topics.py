@@ -25,6 +25,7 @@ from newsclaims.text import Layout, Range, start_of_item
 
 __all__ = ["without_topics"]
 
+_LONGEST_ACRONYM: Final = 6
 _EVENTS: Final = frozenset(
     ("cyclone", "earthquake", "flight", "hurricane", "operation", "storm", "tropical", "typhoon")
 )
@@ -73,7 +74,8 @@ def _is_label(layout: Layout, report: Attribution) -> bool:
     paragraph = layout.paragraph_of[first]
     opens = first in {layout.paragraphs[paragraph][0], start_of_item(layout, paragraph)}
     is_quoted = any(layout.any_quoted(*part) for part in report.content)
-    return opens and report.cue[0] == (end, end + 1) and not is_quoted
+    asks = layout.words[layout.paragraphs[paragraph][1] - 1] == "?"  # "The Gazette: Why?"
+    return opens and report.cue[0] == (end, end + 1) and not (is_quoted or asks)
 
 
 def _is_topic(layout: Layout, label: Range, credited: set[str], written: Mapping[str, int]) -> bool:
@@ -88,7 +90,11 @@ def _is_topic(layout: Layout, label: Range, credited: set[str], written: Mapping
     words = layout.words[slice(*label)]
     stop = next((at for at in range(1, len(words)) if words[at] in PREPOSITIONS), len(words))
     head, lowered = words[stop - 1], [word.lower() for word in words[:stop]]
-    if head in credited or lowered[-1] in _SPEAKING or is_speaking_role(lowered):
+    if (
+        not credited.isdisjoint((head, head.title()))
+        or lowered[-1] in _SPEAKING
+        or is_speaking_role(lowered)
+    ):
         return False
     is_word = is_common_word(lowered[-1])
     is_named = is_given_name(words[0]) and not (written.get(lowered[0]) or is_word)
@@ -96,4 +102,5 @@ def _is_topic(layout: Layout, label: Range, credited: set[str], written: Mapping
         return False
     is_event = stop > 1 and is_common_word(lowered[0])  # "Storm Babet"
     has_number = any(character.isdigit() for word in words for character in word)
-    return has_number or is_event or is_word or written[head] > 1
+    is_rubric = head.isupper() and len(head) > _LONGEST_ACRONYM  # "MALARIA"
+    return has_number or is_event or is_rubric or is_word or written[head] > 1
