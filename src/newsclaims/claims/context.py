@@ -223,7 +223,8 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
         at -= 1
     if not attribution.source and _is_judged(words, low, first):
         return Factuality.HYPOTHETICAL
-    at = _before_aside(words, low, _before_fronted(words, low, at))
+    at = _before_fronted(words, low, at)
+    at = at if _is_in_aside(words, attribution) else _before_aside(words, low, at)
     if ends_taken_back(words, at, attribution.content[-1]):
         return Factuality.DENIED
     omitted = _left_by_omitted(words, low, at, outer)
