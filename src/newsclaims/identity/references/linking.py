@@ -64,6 +64,8 @@ _BIOGRAPHIC = frozenset(("ex", "former", "old", "retired", "star", "veteran"))
 """Words before such a noun that tell about somebody's life: "the former nurse"."""
 _TOLD = frozenset(("role-told", "called-so"))
 """Features of a named person who may be meant by such a noun."""
+_AGENTS = ("er", "ers")
+"""Endings of people and devices, which the vectors of rare words do not tell from documents."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = WORD_SETS["participles"]
 _ANYBODY = frozenset(("each", "every", "somebody", "someone"))  # nobody mentioned before
@@ -351,8 +353,10 @@ def _describe_anew(
 ) -> Outcome:
     """Resolve a description to a new entity, named by its words without article and date."""
     part, head, kind = description.part, description.head, description.type
-    plural = description.plural or _counts_several(discourse.layout.lowered, part)
-    carrier = MEDIA_SOURCES.get(head, "")
+    several = _counts_several(discourse.layout.lowered, part)
+    plural = description.plural or several
+    is_document = kind.document > _SURELY and not (several or head.endswith(_AGENTS))
+    carrier = MEDIA_SOURCES.get(head, "document" if is_document else "")
     entity = Entity(
         index=len(discourse.people.entities),
         kind=NameKind.ORGANIZATION
