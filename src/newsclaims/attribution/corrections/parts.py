@@ -65,7 +65,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
         attribution = attrs.evolve(attribution, content=content)
     attribution = _with_answer(words, _with_measure(words, attribution))
     if not attribution.source:
-        return _with_agent_behind(layout, attribution)
+        return with_adverb(layout, _with_agent_behind(layout, attribution))
     low, high = attribution.source[0]
     if words[low] in BULLETS and high > low + 1:
         source = ((low + 1, high), *attribution.source[1:])
@@ -266,7 +266,7 @@ def with_adverb(layout: Layout, attribution: Attribution) -> Attribution:
     start = end
     if end <= low:
         start = _end_of_subject(layout, first, end)
-    elif layout.lowered[first - 1] == "by":
+    elif layout.lowered[first - 1] == "by" and "," not in layout.words[first:end]:
         start = time_before(layout.lowered, first + 1, end)  # "by unions | last night"
     if start == end:
         return attribution

@@ -165,7 +165,8 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     head, first = lower[head_at - start], lower[0]
     noun, gender = role_noun(words[head_at])
     noun = (noun or head).removeprefix("ex-")
-    kind = subject_type(noun if words[head_at].isupper() else head, words[part.end : part.end + 3])
+    holder = "officer" if discourse.classes[head_at] == W.TITLE else head
+    kind = subject_type(noun if noun in OFFICES else holder, words[part.end : part.end + 3])
     plural = (
         discourse.classes[head_at] != W.TITLE
         and (is_plural(head) or head in _COLLECTIVES)
