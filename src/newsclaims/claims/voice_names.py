@@ -13,6 +13,8 @@ from newsclaims.english import (
     ARTICLES,
     CARDINALS,
     DEMONSTRATIVES,
+    DETERMINERS,
+    KIN,
     PLURAL_PRONOUNS,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
@@ -20,6 +22,7 @@ from newsclaims.english import (
     RESTRICTIVES,
     forms_of_verbs,
     is_common_word,
+    person_noun,
 )
 from newsclaims.kinds import Gender, SourceKind, SpeakerKind
 from newsclaims.model import Claim, Source, Speaker
@@ -53,6 +56,14 @@ _OF_ONE = ("his ", "her ")
 _VOWELS = "aeio"
 _THIS = re.compile(r"^th(?:is|ese) ")
 _INDEFINITE = frozenset({"a", "an"})
+_NO_BARE = (
+    DETERMINERS
+    | CARDINALS
+    | PREPOSITIONS
+    | RESTRICTIVES
+    | {"another", "each", "every", "many", "one", "people", "such"}
+)
+"""First words of descriptions that need no article."""
 _LONGEST_ACRONYM = 6
 _BEFORE_SHARE = 40
 """Characters read before a number for the share of which it is the whole."""
@@ -290,12 +301,21 @@ def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = (
     if isinstance(voice, Speaker) and voice.kind is SpeakerKind.PERSON and " " in inside:
         is_name = not any(map(is_common_word, inside.lower().split()))
         determiner = "" if is_name and inside.istitle() else determiner  # "the Ann Lund of old"
-    if determiner in _INDEFINITE and inside[:1].islower():
+    is_bare = not determiner and voice.kind is SpeakerKind.UNNAMED and _is_bare_noun(inside)
+    if is_bare or (determiner in _INDEFINITE and inside[:1].islower()):
         determiner = _indefinite(inside)
     if name.isupper() and len(name) > _LONGEST_ACRONYM:  # a name from a heading in capitals
         inside = next((use.name for use in uses if not use.name.isupper()), inside)
     inside = _with_whole_marks(report.text, voice, inside)
     return f"{determiner} {inside}" if determiner else inside
+
+
+def _is_bare_noun(name: str) -> bool:
+    """Whether a name is a noun for one person as headlines write it: "former clerk"."""
+    words = name.split()
+    kind = person_noun(words[-1])
+    is_one = kind is not None and kind[1] == "s" and words[-1] not in KIN
+    return is_one and all(map(is_common_word, words)) and words[0] not in _NO_BARE
 
 
 def _with_whole_marks(text: str, voice: Speaker | Source, name: str) -> str:

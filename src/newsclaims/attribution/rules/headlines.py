@@ -129,6 +129,7 @@ _CLAIMS: Final = frozenset(
     ("says", "say", "said", "warns", "warn", "claims", "insists", "admits", "vows", "argues")
 )
 _AUXILIARIES: Final = AUXILIARIES - {"'s"} | {"never", "not"}
+_DIVIDING: Final = DASHES | {":"}
 _LONGEST_NOUN: Final = 6
 _LONGEST_ROLE: Final = 3
 _LONGEST_SUBJECT: Final = 4
@@ -159,7 +160,8 @@ def _source_behind_dash(context: RuleContext, first: int, end: int) -> Finding |
         if layout.words[dash] not in DASHES or layout.quotation_of[dash] >= 0:
             continue
         source = layout.lowered[dash + 1 : end]
-        is_source = source[-1] in _SOURCES or person_noun(source[-1]) is not None
+        is_body = source[-1] in ORGANIZATION_NOUNS and layout.words[dash + 1].islower()
+        is_source = source[-1] in _SOURCES or person_noun(source[-1]) is not None or is_body
         if is_source and all(word.isalpha() for word in source):
             content = inner_range(layout, (first, dash))
             return Finding((dash + 1, end), (dash, dash + 1), (content,))
@@ -167,11 +169,14 @@ def _source_behind_dash(context: RuleContext, first: int, end: int) -> Finding |
 
 
 def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
-    """A quotation, a colon and a speaker: 'I have never felt fitter': Dana Okafor on the final."""
+    """A quotation, a colon and a speaker: 'I have never felt fitter': Dana Okafor on the final.
+
+    Behind a dash, a noun for people and its verb: 'We will not pay' - minister hits back.
+    """
     index = layout.quotation_of[first]
     quotation = layout.quotations[index].tokens if index >= 0 else (first, first)
     colon = quotation[1]
-    if quotation[0] != first or colon + 1 >= end or layout.words[colon] != ":":
+    if quotation[0] != first or colon + 1 >= end or layout.words[colon] not in _DIVIDING:
         return None
     start = colon + 1
     if (
@@ -182,6 +187,8 @@ def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
         start += 3  # "a talk with | Dana Okafor"
     about = next((t for t in range(start, end) if layout.lowered[t] in _ABOUT), end)
     verb = next((t for t in range(start + 1, about) if _is_predicate(layout, t)), -1)
+    if layout.words[colon] != ":" and (verb < 0 or person_noun(layout.lowered[verb - 1]) is None):
+        return None  # "'We won' - and then it rained"
     if verb > 0:  # "'It's a lie': Fishermen | hit back at mayor"
         return Finding((start, verb), (colon, colon + 1), (inner_range(layout, quotation),))
     if not 0 < about - start <= _LONGEST_NOUN or layout.lowered[start] in _NO_SPEAKERS:
