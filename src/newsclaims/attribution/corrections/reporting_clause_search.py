@@ -215,13 +215,11 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
 def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
     """Whether an indefinite subject may speak; "a plan announced in May" is what was announced."""
     last = next((at for at in range(*subject) if words[at] in PREPOSITIONS), subject[1]) - 1
-    if words[verb] in {"said", "says", "told"} or not PERSONAL_RELATIVES.isdisjoint(
-        words[slice(*subject)]
-    ):
+    if words[verb] in {"said", "says"} or not PERSONAL_RELATIVES.isdisjoint(words[slice(*subject)]):
         return True
     if words[last] in _LISTS["sources"]:
         return last + 1 == subject[1]
-    if words[verb + 1] in _BEHIND_PARTICIPLES:
+    if not _BEHIND_PARTICIPLES.isdisjoint(words[verb + 1 : verb + 2]):
         return False  # "a man told | to wait", "a man suspected | of arson"
     if words[verb] == "told":
         return person_noun(words[last]) is not None
