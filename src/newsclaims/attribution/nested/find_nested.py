@@ -13,7 +13,7 @@ from newsclaims.attribution.nested.grammar import reports_in
 from newsclaims.attribution.nested.likelihood import likelihood
 from newsclaims.attribution.nested.read_by_model import ModelReport, read_by_model
 from newsclaims.attribution.nested.report_features import NOMINAL, Report, Shape
-from newsclaims.english import Family, predicates
+from newsclaims.english import DETERMINERS, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["find_candidates", "find_nested"]
@@ -70,8 +70,31 @@ def find_nested(
     found: list[Attribution] = list(attributions)
     for _, group in groupby(candidates, key=lambda item: item.stretch):
         likely = [(item, report_probability(item, layout)) for item in group]
+        likely = _with_objects(layout, likely)
         _add(layout, found, [each for each in likely if each[1] >= least or each[0].is_sure])
     return tuple(found)
+
+
+def _with_objects(
+    layout: Layout, likely: list[tuple[Candidate, float]]
+) -> list[tuple[Candidate, float]]:
+    """Candidates with verbs as likely as the nouns that are their objects: "mocked the idea that".
+
+    Without the verb, the noun would affirm what somebody mocked.
+    """
+    nouns = {
+        item.head: chance
+        for item, chance in likely
+        if item.by_grammar and item.by_grammar.shape is Shape.NOUN_CLAUSE
+    }
+    raised = []
+    for item, chance in likely:
+        at = item.head + 1
+        while at < item.stretch[1] and layout.lowered[at] in DETERMINERS:
+            at += 1
+        is_verb = item.by_grammar is not None and at > item.head + 1
+        raised.append((item, max(chance, nouns.get(at, 0.0)) if is_verb else chance))
+    return raised
 
 
 def find_candidates(
