@@ -65,6 +65,8 @@ _CAUSING = frozenset({"have", "help", "helped", "helps", "let", "lets", "made", 
 _OPENS_OBJECT = DETERMINERS | OBJECT_PRONOUNS
 _UNDOING = frozenset({"against", "for", "from", "instead", "of", "than", "to", "without"})
 """Words behind which a participle does not say that the act took place: "instead of | saying"."""
+_ACTS = frozenset({Family.AGREE, Family.BLOCK, Family.DECIDE, Family.REJECT, Family.SUPPORT})
+"""Classes of verbs by which something is brought about, or stopped."""
 _SUPPOSING = re.compile(
     r"(?:[Nn]or (?:can|did|do|does|has|have|is|was|were|will)|"
     r"(?:had|should|were) (?:he|I|it|she|the|they|we|you))\b"
@@ -162,6 +164,7 @@ def is_torn(report: Report) -> bool:
     before = words_in(text[max(0, first - _BEFORE) : first])[-1:] if first < content else []
     is_caused = bool(before) and _is_governed(report, before[0])
     is_caused |= before == ["as"] and _is_manner(report)
+    is_caused |= bool(before) and _has_its_object_before(report, before[0])
     ends = report.cue[-1:]
     is_stranded = bool(ends) and ends[0] in _PREPOSITIONS and content - cue[-1].end in {0, 1}
     is_stranded = is_stranded and text[content : content + 3].lower() == "to "
@@ -253,6 +256,8 @@ def _is_of_another(report: Report) -> bool:
         return True
     if entry.verb in (Family.SAY, Family.TELL):
         return False
+    if between[-1] == "before" and entry.verb in _ACTS:
+        return True  # "it adjourned before | approving | the law"
     opened = pairwise(between)
     subjects = {after for word, after in opened if word in _OPENS_CLAUSE and word[0].isalpha()}
     return bool(subjects & _OTHERS) and not (subjects & {"he", "she"})
@@ -321,7 +326,7 @@ def is_cut_in_text(report: Report) -> bool:
         return True
     if is_fronted(claim) and is_instead(words_in(claim.content[0].of(text)[:_END]), 0):
         return True  # "Far from denying it, | he | boasted of it"
-    if _is_before_verb(report):
+    if _is_before_verb(report) or _is_told_later(report):
         return True  # "said that the hull, found in May, | showed no sign of a crash"
     if _LIST.match(text, claim.content[-1].end):
         words = words_in(claim.content[-1].of(text))
@@ -332,6 +337,30 @@ def is_cut_in_text(report: Report) -> bool:
         text[one.start : one.end].rstrip(_CLOSING)[-1:] in _STOPS and text[other.start].islower()
         for one, other in pairwise(claim.content)
     )
+
+
+def _is_told_later(report: Report) -> bool:
+    """Whether only those who are told something are a content: "told the crew — softly — that"."""
+    entry = predicates().get(report.cue[-1]) if report.cue else None
+    is_told = entry is not None and entry.verb is Family.TELL and not is_fronted(report.claim)
+    is_told = is_told and first_words(report.claim.content[0].of(report.text), 1) != ["that"]
+    return is_told and report.text.startswith(" — ", report.claim.content[-1].end)
+
+
+def _has_its_object_before(report: Report, before: str) -> bool:
+    """Whether a content continues a noun's relative clause: "a bill he | wrote | that would …"."""
+    first, second, third, *_ = (
+        *first_words(report.claim.content[0].of(report.text), 3),
+        "",
+        "",
+        "",
+    )
+    is_open = first == "that" and second in MODALS and third not in SUBJECT_PRONOUNS
+    entry = predicates().get(report.cue[-1])
+    is_verb = may_be_past(report.cue[-1]) if entry is None else entry.verb is not None
+    is_next = is_verb and report.claim.content[0].start == report.claim.cue[-1].end + 1
+    is_noun = before.isalpha() and before not in _OPENS_CLAUSE | PREPOSITIONS | AUXILIARIES
+    return is_open and is_next and is_noun and not before.endswith("ly")
 
 
 def _is_before_verb(report: Report) -> bool:
