@@ -196,7 +196,7 @@ def telling_of(report: Report) -> str:
     if not verb or not is_next or predicates()[verb].lemma != "tell":
         return ""
     if (
-        plain(whom) in PRONOUNS
+        not (PRONOUNS | _WRITERS).isdisjoint(plain(whom).split()[:1])
         or whom.endswith(GENITIVES)
         or not (whom.isprintable() and whom[-1].isalnum())
     ):

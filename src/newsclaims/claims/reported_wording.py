@@ -135,7 +135,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     if is_contracted or SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
         return ""
     said = text[first : content.start] + that_before(report) + text[content.start : content.end]
-    told = _without_clitic(_before_next_quotation(said))
+    told = _without_clitic(_before_next_quotation(said), subject)
     told = told.replace(", however,", "")  # it refers to another sentence
     between = _without_clitic(between)
     opening = next((found for found in WORDS.finditer(told) if not opens_cue(found[0])), None)
@@ -232,12 +232,14 @@ def _is_pronoun(text: str, mention: Span) -> bool:
     return pronoun in SUBJECT_PRONOUNS or pronoun.endswith(("one", "body", "who"))
 
 
-def _without_clitic(told: str) -> str:
+def _without_clitic(told: str, subject: str = "") -> str:
     """A cue with its contracted auxiliary in full: "He | 's been saying", "she | 'd seen"."""
     clitic = told[1:].partition(" ")[0] if told[:1] in {"'", "’"} else ""
     if clitic not in _FULL:
         return told
     rest = told[1 + len(clitic) :]
+    if subject == "I" and clitic == "m":
+        return f"am{rest}"
     perfect = {"s": "has", "d": "had"} if is_perfect(words_in(rest)[:6]) else {}
     return f"{perfect.get(clitic, _FULL[clitic])}{rest}"
 

@@ -292,7 +292,7 @@ def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 -
         told = reporters_wording(report, subject) if rejects(cue) else ""
         if not told and has_more_verbs(cue):
             return reporters_wording(report, subject)
-        return told or f"{subject} denied {complement(content, frame)}"
+        return told or f"{subject} {tensed(report, 'denied')} {complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
         says = frame in CLAUSES | QUESTIONS and family_of(lemma_of(cue)) in _UTTERING
         return f"{subject} may say {complement(content, frame)}" if says else ""
