@@ -59,6 +59,7 @@ def test_claims_have_polarity_and_stance() -> None:
         ("Lund called the clip “a crude forgery.”", "negative"),
         ("Lund called the gap between the figures “implausible.”", "negative"),
         ("Lund labeled the photo fake.", "negative"),
+        ("The families called that “a barefaced lie.”", "negative"),
         ("Lund described the recording as a fabrication.", "negative"),
         ("The video was widely called a hoax.", "negative"),
         ("Lund called the rumor “absurd.”", "negative"),

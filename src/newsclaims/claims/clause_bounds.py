@@ -86,7 +86,7 @@ def _after_relative(words: Sequence[str], at: int) -> int:
 
 
 def _opens_relative(words: Sequence[str], at: int) -> bool:
-    """Whether "that" or "where" opens a relative clause: "a bomb | that did not go off"."""
+    """Whether a relative clause opens here: "a bomb | that did not go off"."""
     if words[at] == "where":
         return at > 1
     return (

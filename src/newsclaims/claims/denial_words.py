@@ -62,6 +62,8 @@ ENDS = CLAUSE_BREAKS | {"(", "."}
 NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
 """Pronouns, or the last word of one, for nobody: "no | one"."""
 _IT = frozenset({"it", "that", "this"})
+_GOING = frozenset({"go", "goes", "going", "gone", "went"})
+"""Verbs that make an adverb of a word of denial: "is bound to go wrong"."""
 _HAVING = frozenset({"get", "gets", "got", "had", "has", "have"})
 _BEHIND_OBJECT = ENDS | {","}
 _NEAR_COPULA = 5
@@ -101,7 +103,8 @@ def _is_denial(words: Sequence[str], at: int, copula: int, *, of_claim: bool) ->
     is_denying = word in DENIALS or tuple(words[at : at + 2]) in DENIALS_OF_TWO
     reach = _UNABLE_NEAR if word in _UNABLE else _NEAR_COPULA if is_denying else -1
     is_wrong = word in DENIALS and before in _IT and not _HAVING.isdisjoint(words[at - 2 : at - 1])
-    if is_wrong or (copula >= 0 and at - copula <= reach):
+    is_near = copula >= 0 and at - copula <= reach and before not in _GOING
+    if is_wrong or is_near:
         return True  # "the post gets it wrong"
     if word in DENIALS and before in CLAIMS and at > 2 and words[at - 2] in DETERMINERS:
         return at + 1 == len(words) or words[at + 1] in _BEHIND_OBJECT  # "rated the claim false"

@@ -121,6 +121,8 @@ def _before_article(rest: Sequence[str], at: int) -> int:
 
 def _is_object(words: Sequence[str]) -> bool:
     """Whether words can be the object of a verb of naming."""
+    if len(words) == 1 and words[0] in _OBJECTS:
+        return True
     if not words or words[-1] in DETERMINERS | PREPOSITIONS | _NEGATIONS | {"and"}:
         return False
     nouns = DETERMINERS | PREPOSITIONS

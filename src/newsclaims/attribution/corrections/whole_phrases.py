@@ -9,7 +9,15 @@ from __future__ import annotations
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, BOUNDS, DETERMINERS, LINKS, PREPOSITIONS, STOPS
+from newsclaims.attribution.clauses import (
+    BE,
+    BOUNDS,
+    DETERMINERS,
+    LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+)
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     CARDINALS,
@@ -19,6 +27,7 @@ from newsclaims.english import (
     PLACES,
     person_noun,
     predicates,
+    singular,
     word_lists,
 )
 from newsclaims.text import Layout
@@ -32,6 +41,8 @@ _AGO = frozenset({"erstwhile", "former", "late", "then"})
 BEFORE_OWNER = BOUNDS | STOPS | LINKS | PREPOSITIONS | DETERMINERS
 """Words before a noun phrase that are no part of it."""
 _IN = frozenset({"at", "for", "from", "in", "of"})
+_POSTED = _LISTS["posted"]
+"""Nouns for what people post, and where: "accounts with thousands of | followers"."""
 _LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
 """Nouns for companies behind what they run or make: "a ferry line"."""
 _LIMITS = tuple(tuple(phrase.split("-")) for phrase in sorted(_LISTS["limits"]))
@@ -76,15 +87,28 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     if words[first - 1] == ",":
         return _with_noun_of_place(layout, attribution, start)
+    if words[first - 1] == "with":
+        comma = next((at for at in range(first - 2, start, -1) if words[at] == ","), start - 1)
+        start = comma + 1
     phrase = words[start : first - 1]
     if words[first - 1] == "on" and MEDIA_SOURCES.get(layout.words[first]) == "post":
         is_whole = len(phrase) <= _LONGEST_OWNER and any(word in MEDIA_SOURCES for word in phrase)
     else:
-        is_whole = words[first - 1] in _IN and 1 < len(phrase) <= _LONGEST_OWNER
-        is_whole = is_whole and phrase[0] in DETERMINERS and person_noun(phrase[-1]) is not None
+        is_with = words[first - 1] == "with" and start < first - 1
+        is_with = is_with and words[first] not in PRONOUNS | DETERMINERS
+        is_with = is_with and not has_finite_verb(layout, start, first - 1)
+        is_whole = is_with or (words[first - 1] in _IN and len(phrase) > 1)
+        is_whole = is_whole and len(phrase) <= _LONGEST_OWNER and _speaks(phrase, bare=is_with)
     if not is_whole or not BE.isdisjoint(phrase) or not all(map(is_plain, phrase)):
         return attribution
     return attrs.evolve(attribution, source=((start, end),))
+
+
+def _speaks(phrase: tuple[str, ...], *, bare: bool) -> bool:
+    """Whether a noun phrase, maybe without a determiner, denotes people or what they post."""
+    head = phrase[-1]
+    is_posted = bare and singular(head) in _POSTED
+    return is_posted or ((phrase[0] in DETERMINERS or bare) and person_noun(head) is not None)
 
 
 def _with_counted(layout: Layout, attribution: Attribution) -> Attribution:
