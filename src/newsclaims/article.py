@@ -78,8 +78,8 @@ def spans_of(what: HasSpans) -> tuple[Span, ...]:  # noqa: PLR0911 - one a kind
 def _require_one(what: object, *kinds: type, name: str = "what") -> None:
     if isinstance(what, kinds):
         return
-    names = " or ".join(map(a_kind, kinds))
-    require(what, kinds, name=name, expected=names)
+    names = ", ".join(map(a_kind, kinds))
+    require(what, kinds, name=name, expected=" or ".join(names.rsplit(", ", 1)))
 
 
 def _plain_time(value: Any) -> Any:
