@@ -26,6 +26,8 @@ _MESSAGING: Final = frozenset(("cable", "email", "message", "text", "wire"))
 _LONGEST_HEARER: Final = 10
 _CLAUSAL: Final = frozenset((Family.SAY, Family.THINK))
 """Classes of verbs behind which a noun is the subject of a clause, and not a hearer."""
+_CIRCUMSTANCES: Final = frozenset(("after", "before", "whenever", "when", "while"))
+"""Conjunctions that say when something was said."""
 _LONGEST_SUBJECT: Final = 4
 _MAIN: Final = MAIN | {"cannot"}
 _ENDS: Final = SENTENCE_ENDS | {","}
@@ -38,7 +40,7 @@ def with_led_quotation(layout: Layout, attribution: Attribution) -> Attribution:
         layout: The article's layout.
         attribution: The report.
     """
-    attribution = _without_title(layout, attribution)
+    attribution = _without_tail(layout, _without_title(layout, attribution))
     if len(attribution.content) != 1 or not attribution.cue:
         return attribution
     first, end = attribution.content[0]
@@ -70,6 +72,27 @@ def _without_title(layout: Layout, attribution: Attribution) -> Attribution:
     if not (is_clause and is_led and is_name(layout, layout.quotation_of[first])):
         return attribution
     return attrs.evolve(attribution, content=tuple(rest))
+
+
+def _without_tail(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report of a quotation without what the reporter says about it behind the credit.
+
+    "“We were flat,” he said after | his team's third loss"; "“Come,” she calls|, whenever it is".
+    """
+    words, content = layout.lowered, attribution.content
+    if len(content) < 2 or not attribution.source or not attribution.cue:
+        return attribution
+    (first, _), (begin, _) = content[0], content[-1]
+    is_credited = content[-2][1] <= attribution.head < begin
+    if not is_credited or layout.quotation_of[first] < 0 or layout.quotation_of[begin] >= 0:
+        return attribution
+    is_led = words[begin - 1] in PREPOSITIONS or words[begin] in _CIRCUMSTANCES
+    gap = words[attribution.head + 1 : begin]
+    return (
+        attrs.evolve(attribution, content=content[:-1])
+        if is_led and "that" not in gap
+        else attribution
+    )
 
 
 def _with_subject(layout: Layout, attribution: Attribution) -> Attribution:

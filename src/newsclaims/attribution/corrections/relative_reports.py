@@ -62,6 +62,8 @@ NO_ITEM = (
     }
 )
 """Words that do not begin a further list item after a comma."""
+_SAME_PASTS = frozenset({"cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shut"})
+"""Verbs whose past is their base form."""
 _LONGEST_RELATIVE = 10
 _LONGEST_NOUN = 6
 """Maximum number of words of an apposition before its relative clause."""
@@ -177,6 +179,8 @@ def _closing_comma(layout: Layout, comma: int, content: Range) -> int:
         word = words[at + 1]
         if words[at] != "," or layout.words[at + 1][0].isupper() or word in NO_ITEM:
             continue
+        if word in _SAME_PASTS and words[at + 2] in DETERMINERS:
+            return at  # "Lund, convinced that it was dull|, cut the scene"
         is_third = word.endswith("s") and not word.endswith(("ss", "us"))
         is_item = word.endswith("ed") and words[at + 2] in _LINKING  # "old, damaged and cold"
         is_verb = not is_item and (is_finite(word) or has_finite_verb(layout, at + 1, at + 2))

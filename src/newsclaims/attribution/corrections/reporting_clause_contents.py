@@ -6,12 +6,13 @@ from typing import Final, NamedTuple
 
 from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
 from newsclaims.attribution.corrections.extents import without_marks
-from newsclaims.attribution.finite_verbs import has_predicate
+from newsclaims.attribution.finite_verbs import has_predicate, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,
     PERSONAL_RELATIVES,
     SUBORDINATORS,
+    predicates,
     word_lists,
 )
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
@@ -64,7 +65,8 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     if stop <= clause.end or own:
         return (before,) if _stands_alone(words, before, whole=whole, behind=behind) else ()
     after = (clause.end + 1, stop)
-    if whole and comma and words[after[0]] in _CONTRASTS:
+    is_clause = whole or _has_base_verb(words, before)
+    if is_clause and comma and words[after[0]] in _CONTRASTS:
         return (before,)  # "the blaze is out, the chief told us, though winds may rise"
     if words[clause.end] != "," or words[after[0]] in _OTHER_CLAUSE | RELATIVES:
         return ()
@@ -99,6 +101,15 @@ def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:
         if layout.words[at] in CLAUSE_BREAKS:
             start = at + 1
     return start
+
+
+def _has_base_verb(words: tuple[str, ...], within: Range) -> bool:
+    """Whether a range has a plural noun before a base form: "drivers want a shorter week"."""
+    known = ((at, predicates().get(words[at])) for at in range(within[0] + 1, within[1]))
+    return any(
+        entry is not None and entry.form == "base" and may_be_finite(words, at, entry)
+        for at, entry in known
+    )
 
 
 def _goes_on_behind_aside(words: tuple[str, ...], before: Range) -> bool:
