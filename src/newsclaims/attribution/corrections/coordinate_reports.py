@@ -15,16 +15,24 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PRONOUNS, complement_after, cue_end
 from newsclaims.attribution.corrections.extents import with_last_part
-from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import DENYING, TENSED_FORMS, Family, predicates
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
+from newsclaims.english import (
+    DENYING,
+    ORGANIZATION_NOUNS,
+    TENSED_FORMS,
+    Family,
+    person_noun,
+    predicates,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_coordinate_reports", "with_shared_speakers"]
 
 _LINKS: Final = frozenset(("and", "but"))
 _SAYING: Final = frozenset(
-    (Family.SAY, Family.COMMIT, Family.ORDER, Family.DENY, Family.REJECT, Family.ASK)
+    (Family.SAY, Family.COMMIT, Family.ORDER, Family.DENY, Family.REJECT, Family.ASK, Family.TELL)
 )
+_REQUESTING: Final = frozenset((Family.ASK, Family.ORDER, Family.TELL))
 _PLACES: Final = frozenset(("at", "during", "in", "on", "through", "via"))
 """Prepositions before the place or time of a second predicate: "and on Twitter | called"."""
 _SAID: Final = frozenset(("said", "says", "say"))
@@ -148,7 +156,8 @@ def _link(layout: Layout, each: Attribution, by_cue: dict[int, Attribution]) -> 
         other = by_cue.get(at + 1)
         is_shared = other is not None and other.source[:1] == each.source
         says_next = is_next and words[first] == "that" == words[at + 2]
-        if is_plan or is_shared or says_next or _denies_next(words, at, entry.form):
+        is_told = entry.form == "ed" and words[at] == "and" and _tells_next(layout, first, at)
+        if is_plan or is_shared or says_next or is_told or _denies_next(words, at, entry.form):
             return at
         if (
             entry.form == "ed"
@@ -164,6 +173,20 @@ def _goes_on_saying(layout: Layout, before: Range) -> bool:
     entry = predicates().get(layout.lowered[before[1] + 1])
     says = entry is not None and entry.verb is Family.SAY and entry.form == "ing"
     return says and not has_finite_verb(layout, *before)
+
+
+def _tells_next(layout: Layout, first: int, link: int) -> bool:
+    """Whether a request follows a clause about things: "said roads were wet | and told us to"."""
+    words = layout.lowered
+    entry = predicates().get(words[link + 1])
+    is_request = entry is not None and entry.verb in _REQUESTING and entry.form == "ed"
+    if not is_request or "to" not in words[link + 2 : link + 6] or words[link + 2] == "by":
+        return False
+    verb = first_finite_verb(layout, first, link)
+    subject = words[verb - 1] if verb > first else ""
+    is_thing = subject.islower() and layout.words[verb - 1] == subject and subject not in PRONOUNS
+    is_thing = is_thing and subject not in ORGANIZATION_NOUNS | DETERMINERS
+    return is_thing and person_noun(subject) is None
 
 
 def _denies_next(words: tuple[str, ...], link: int, form: str) -> bool:
