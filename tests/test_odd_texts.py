@@ -58,6 +58,8 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
     [
         "• “It is over,” – Hana Rix,",
         "a court heard",
+        "Dr. Ada Salis, the engineer who warned that the dam would fail, died",
+        "Ada Salis, the engineer who warned that the dam would fail, cut",
         "Ann Salis told a meeting. Somebody shouted:",
         "According to Rosa Pym,",
         "She left the quay. According to a report by the harbor's records",

@@ -179,12 +179,13 @@ def _closing_comma(layout: Layout, comma: int, content: Range) -> int:
         word = words[at + 1]
         if words[at] != "," or layout.words[at + 1][0].isupper() or word in NO_ITEM:
             continue
-        if word in _SAME_PASTS and words[at + 2] in DETERMINERS:
+        behind = frozenset(words[at + 2 : at + 3])  # none at a text's end
+        if word in _SAME_PASTS and behind & DETERMINERS:
             return at  # "Lund, convinced that it was dull|, cut the scene"
         is_third = word.endswith("s") and not word.endswith(("ss", "us"))
-        is_item = word.endswith("ed") and words[at + 2] in _LINKING  # "old, damaged and cold"
+        is_item = word.endswith("ed") and bool(behind & _LINKING)  # "old, damaged and cold"
         is_verb = not is_item and (is_finite(word) or has_finite_verb(layout, at + 1, at + 2))
-        if is_verb or (is_third and not NO_ITEM.isdisjoint(words[at + 2 : at + 3])):
+        if is_verb or (is_third and bool(behind & NO_ITEM)):
             return at
     return -1
 
