@@ -118,7 +118,7 @@ def _verbs_and_months(run: Run) -> Iterator[int]:
         return
     last = len(words) - 1
     for i, word in enumerate(words):
-        if word not in NAMES_TOO:
+        if word not in NAMES_TOO or classes[i] == W.NAME:
             continue
         if i == last:
             is_name = (

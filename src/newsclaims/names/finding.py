@@ -108,12 +108,16 @@ _OPENERS = frozenset((*QUOTATION_MARKS, ":", "-", "–", "—", "--", "•", "*"
 """Marks after which a capital is as uninformative as at a sentence's start."""
 _SAINTS = frozenset(("St", "St.", "Saint"))
 """Words before a name whose possessive names an institution ("St. Mary's Hospital")."""
+_LIKE_MODALS = ("May", "Will")
 _MASS_NOUNS = WORD_SETS["organization-mass-nouns"]
 
 
 def classes_of(layout: Layout) -> str:
     """The article's word classes, one character a token."""
-    return with_offices(layout, classify_all(layout.words))
+    classes = classify_all(layout.words)
+    for at in layout.tokens_among(_LIKE_MODALS):  # a capital in `Layout.lowered`: a name
+        classes = f"{classes[:at]}{W.NAME}{classes[at + 1 :]}"
+    return with_offices(layout, classes)
 
 
 def find_names(

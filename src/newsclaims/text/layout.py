@@ -15,6 +15,7 @@ from newsclaims._arguments import require_all
 from newsclaims._remembering import remembering_words
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
+from newsclaims.text.names_like_modals import find_names_like_modals
 from newsclaims.text.reading_view import Edit, read_edited
 
 __all__ = ["Dateline", "Layout", "Quotation", "Range", "SpeechLabel", "overlap"]
@@ -51,6 +52,9 @@ def _lowered(word: str) -> str:
 
 def _lower(layout: Layout) -> tuple[str, ...]:
     try:
+        names = find_names_like_modals(layout.words, layout.sentences)
+        if names:
+            return tuple(w if k in names else _lowered(w) for k, w in enumerate(layout.words))
         return tuple(map(_lowered, layout.words))
     except (AttributeError, TypeError):  # Checked here only, since every text comes this way.
         require_all(layout.words, str, name="words")
@@ -147,7 +151,8 @@ class Layout:
         credit_lines: The paragraphs that only credit the article's makers ("Reporting by …").
         diagnostics: The oddities of the text, in text order.
         edits: The pieces of the text that `words` omits or replaces; usually none.
-        lowered: The tokens in lower case with straight apostrophes.
+        lowered: The tokens in lower case with straight apostrophes, but for "May" and "Will" where
+            they are names.
     """
 
     text: str

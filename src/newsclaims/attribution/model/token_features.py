@@ -9,6 +9,7 @@ another block's words.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import chain
 from typing import TypeAlias
 
@@ -46,6 +47,8 @@ _COUNTED = np.array(
 """For each shape, whether it is a word's, and in the upper bits whether it has a capital."""
 CONTINUED_BLOCKS = 6
 """Maximum number of further blocks that are read if a quotation continues."""
+_UNKNOWN_NAME = "Xx"
+"""A capitalized word that no vocabulary has."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -91,10 +94,21 @@ class Columns:
         return len(self.kept)
 
 
+def _without_false_modals(layout: Layout) -> Sequence[str]:
+    """The words, with a name that no vocabulary has for "May" and "Will" where they are names."""
+    lowered = layout.lowered
+    if "May" not in lowered and "Will" not in lowered:
+        return layout.words
+    return [
+        _UNKNOWN_NAME if low[0].isupper() else word
+        for word, low in zip(layout.words, lowered, strict=True)
+    ]
+
+
 def columns_of(layout: Layout, table: WordTable) -> Columns:
     """Compute the columns of a layout in one pass."""
     number = len(layout)
-    rows, facts, inputs = table.rows(layout.words)
+    rows, facts, inputs = table.rows(_without_false_modals(layout))
     shape = facts[:, 3].take(rows)
     sentences = _pairs(layout.sentences)
     paragraphs = _pairs(layout.paragraphs)

@@ -9,6 +9,7 @@ import attrs
 
 from newsclaims.english import (
     ARTICLES,
+    KIN,
     NUMBERS,
     OUTLET_NOUNS,
     PREPOSITIONS,
@@ -20,6 +21,7 @@ from newsclaims.english import (
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, RELATIVE, Part
 from newsclaims.names import QUOTATION_MARKS, Name, NameKind, WordClass
+from newsclaims.noun_types import head_type
 from newsclaims.text import CLAUSE_BREAKS, DASHES, Layout
 
 __all__ = ["AND", "OR", "ROLES", "STOPS", "PhraseReader"]
@@ -53,6 +55,8 @@ _BEFORE_LISTED = (STOPS | QUOTATION_MARKS) - {"(", "["}
 """Marks before the names that a description introduces."""
 _KEPT = POSSESSIVE_MARKS | {")"}
 """Marks that may end a description."""
+_MAYBE_PERSON = 0.75
+"""Minimum probability at which the name behind a noun may be of the noun's person."""
 _NAMING = frozenset(("named", "called", "nicknamed", "pseudonym"))
 """Words directly before a name that a description introduces."""
 _LED = frozenset(("backed", "chaired", "headed", "led"))
@@ -298,7 +302,8 @@ class PhraseReader:
         """
         words, word_class = self.layout.words, self.classes[part.head]
         if words[part.start].lower() in SPECIFIERS:
-            return word_class in ROLES and words[part.head][0].isupper()
+            has_field = self.classes[part.end : part.end + 1] == W.OF
+            return word_class in ROLES and (words[part.head][0].isupper() or has_field)
         return word_class in ROLES or word_class in _CAPITALIZED
 
     def _names_whom_it_titles(self, part: Part, found: Part) -> bool:
@@ -314,6 +319,12 @@ class PhraseReader:
         if words[before].lower() in PREPOSITIONS:
             # "Senator from Vermont Ada Lund": the capitalized word before the name is a place.
             return name.first < name.start
+        if words[part.start].lower() in SPECIFIERS and words[part.head][0].islower():
+            # "The head of security Ada Lund", but not "the wife of skipper Ada Lund"
+            noun = words[before]
+            is_kin = words[part.head] in KIN and noun not in NUMBERS
+            if is_kin or not noun.islower() or head_type(noun).person > _MAYBE_PERSON:
+                return False
         is_title = classes[before] in _BEFORE_TITLED and words[before].isalpha()
         return name.first == name.start and is_title
 

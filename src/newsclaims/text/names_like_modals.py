@@ -1,0 +1,89 @@
+"""Tokens "May" and "Will" that are names: "Theresa May said", "Will Roe has left".
+
+They keep their capital in `Layout.lowered`, so that no later step takes them for modal verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+__all__ = ["find_names_like_modals"]
+
+_MAY: Final = "May"
+_WILL: Final = "Will"
+_BEFORE_MONTH: Final = (
+    frozenset(("after", "around", "before", "between", "by", "during", "early", "following"))
+    | {"for", "from", "in", "last", "late", "mid", "next", "of", "on", "since", "the", "this"}
+    | {"through", "till", "to", "until", "within"}
+)
+_QUOTATION_MARKS: Final = frozenset('“"‘„«')
+_LONGEST_SMALL: Final = 3
+"""Maximum length of the words that a headline in capitals leaves small."""
+
+
+def find_names_like_modals(
+    words: Sequence[str], sentences: Sequence[tuple[int, int]]
+) -> frozenset[int]:
+    """The tokens "May" and "Will" that are names, or parts of names.
+
+    "May" is a surname throughout a text that has it behind a capitalized word in a sentence
+    ("Theresa May", "Mrs. May"), but for what looks like the month. "Will" is a name that opens a
+    sentence which asks nothing, or stands beside another name.
+
+    Args:
+        words: The tokens.
+        sentences: Their ranges, in order.
+    """
+    if _MAY not in words and _WILL not in words:
+        return frozenset()
+    surnames: set[int] = set()
+    found: set[int] = set()
+    is_surname = False
+    for opens, closes in sentences:
+        places = [k for k in range(opens, closes) if words[k] == _MAY or words[k] == _WILL]
+        if not places or _is_headline(words[opens:closes]):
+            continue
+        for k in places:
+            before = words[k - 1] if k > opens else ""
+            behind = words[k + 1] if k + 1 < closes else ""
+            if words[k] == _WILL:
+                if _is_given_name(words, k, opens, closes):
+                    found.add(k)
+            elif before.lower() not in _BEFORE_MONTH and not behind[:1].isdigit():
+                surnames.add(k)
+                is_inside = k > opens + 1 or before[-1:] == "."
+                is_surname = is_surname or (is_inside and _is_capitalized(before))
+    return frozenset(found | surnames) if is_surname else frozenset(found)
+
+
+def _is_given_name(words: Sequence[str], at: int, opens: int, closes: int) -> bool:
+    """Whether "Will" is a name: "Will said", "the actor Will Roe said", not "Some Will Want To"."""
+    before = words[at - 1] if at > opens else ""
+    behind, following = [*words[at + 1 : min(at + 3, closes)], "", ""][:2]
+    if not before or not before[0].isalnum():
+        return behind[:1].isalpha() and not _asks(words, at, closes)
+    # Inside a sentence the verb has no capital, except in a title: "Some Will Want To".
+    return not (_is_capitalized(before) and _is_capitalized(behind) and _is_capitalized(following))
+
+
+def _asks(words: Sequence[str], at: int, closes: int) -> bool:
+    """Whether a question follows before what opens a quotation or ends the clause."""
+    for k in range(at + 1, closes):
+        if words[k] == "?":
+            return True
+        opens_quotation = words[k] == "," and words[min(k + 1, closes - 1)] in _QUOTATION_MARKS
+        if words[k] in {":", ".", "!"} or opens_quotation:
+            return False
+    return False
+
+
+def _is_capitalized(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper()
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """Whether all longer words of a sentence are capitalized, verbs as well."""
+    return len(words) > _LONGEST_SMALL and not any(
+        word.islower() and len(word) > _LONGEST_SMALL for word in words
+    )
