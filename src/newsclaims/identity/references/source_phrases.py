@@ -6,6 +6,8 @@ Angela Roe and British Prime Minister John Doe" two names.
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from newsclaims.english import SPECIFIERS, is_plural
@@ -33,6 +35,8 @@ _LONGEST_APPOSITION = 14
 """Maximum number of tokens of an apposition between two coordinated names."""
 _LONGEST_BRACKET = 8
 """Maximum number of tokens between brackets that state a party or place."""
+_PARTY = re.compile(r"[DRI][-‑–][A-Z]")
+"""A party and a state behind a comma: "Lund, R-Ga., said"."""
 _EXEMPLIFYING = frozenset(("among", "especially", "including", "notably"))
 _EXPLAINING = frozenset(("of", "from", "who", "whose"))
 """Words that introduce an explanation of a name after a comma, besides roles."""
@@ -152,10 +156,13 @@ class SourceReader:
         return behind if behind > 0 else self._next_in_list(part, j, b)
 
     def _behind_details(self, j: int, b: int) -> int:
-        """The token after the origin or party of a name: "(R)", "of Ohio"."""
+        """The token after the origin or party of a name: "(R)", "of Ohio", ", R-Ga."."""
         words = self.phrases.layout.words
         while j < b:
-            if words[j] == "(" and ")" in words[j : j + _LONGEST_BRACKET]:
+            if words[j] == "," and j + 1 < b and _PARTY.match(words[j + 1]):
+                comma = (k for k in range(j + 2, min(j + _LONGEST_BRACKET, b)) if words[k] == ",")
+                j = next(comma, min(j + _LONGEST_BRACKET, b))
+            elif words[j] == "(" and ")" in words[j : j + _LONGEST_BRACKET]:
                 j = words.index(")", j) + 1
             elif words[j] in ("of", "from") and j + 1 < b and words[j + 1][0].isupper():
                 j += 2
