@@ -60,6 +60,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "a court heard",
         "Dr. Ada Salis, the engineer who warned that the dam would fail, died",
         "Ada Salis, the engineer who warned that the dam would fail, cut",
+        "Ada Salis, who built bridges, died on Sunday. “It was hard,” said she",
         "Ann Salis told a meeting. Somebody shouted:",
         "According to Rosa Pym,",
         "She left the quay. According to a report by the harbor's records",

@@ -120,8 +120,9 @@ def _tells_of_life(discourse: Discourse, token: int, gender: str) -> list[str]:
         return ["late,told"]
     if not content:
         return ["late,plain"]
+    verb = lowered[token + 1] if token + 1 < closes else ""  # "“No,” said she", at a text's end
     cue = lowered[discourse.addressed[token] - 1]
-    return ["late,acts"] if is_act(lowered[token + 1], cue) else []
+    return ["late,acts"] if is_act(verb, cue) else []
 
 
 def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -> Entity | None:
