@@ -19,6 +19,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     is_plural,
+    may_be_past,
     person_noun,
 )
 from newsclaims.identity.entities import Entity
@@ -153,8 +154,18 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
     if index is not None and (things or discourse.names[index].kind in MAYBE_PERSONS):
         return _named_before(discourse, index, part)
     if things or layout.lowered[end - 1] in INDEFINITE:
-        return describe(discourse, discourse.phrase(end - 1, end))
+        return _described_before(discourse, end)
     return _person_before(discourse, part, opens, end)
+
+
+def _described_before(discourse: Discourse, end: int) -> Outcome:
+    """The outcome of the description that ends at a token, before a relative pronoun."""
+    phrase = discourse.phrase(end - 1, end)
+    verb = discourse.layout.lowered[phrase.head]
+    if phrase.start == phrase.head and may_be_past(verb) and person_noun(verb) is None:
+        # "the report the agency had released, which": its noun is further before.
+        return Outcome.nobody(_RELATIVE, "a verb precedes the relative pronoun")
+    return describe(discourse, phrase)
 
 
 def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Outcome:
@@ -172,7 +183,7 @@ def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Ou
             if index is not None and discourse.names[index].kind in MAYBE_PERSONS:
                 return _named_before(discourse, index, part)
             return describe(discourse, phrase)
-    return describe(discourse, discourse.phrase(end - 1, end))
+    return _described_before(discourse, end)
 
 
 def _named_before(discourse: Discourse, index: int, part: Part) -> Outcome:
