@@ -10,11 +10,12 @@ import re
 
 import attrs
 
-from newsclaims.english import SPECIFIERS, is_plural
+from newsclaims.english import SPECIFIERS, is_common_word, is_plural
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
 from newsclaims.identity.references.phrases import AND, OR, ROLES, STOPS, PhraseReader
 from newsclaims.names import NameKind, WordClass
+from newsclaims.noun_types import head_type
 from newsclaims.text import Range
 
 __all__ = ["SourceReader"]
@@ -45,6 +46,8 @@ _JOINING = {
     for words in (("along", "with"), ("as", "well", "as"), ("together", "with"), ("alongside",))
 }
 """Phrases that coordinate speakers like "and"."""
+_SURELY_PLACE = 0.8
+"""Minimum probability that a noun is a place's."""
 _MOST_PARTS = 8
 """Maximum number of joint speakers."""
 
@@ -217,6 +220,22 @@ class SourceReader:
             end >= b or self.phrases.layout.words[end] in STOPS
         )
 
+    def _modifies(self, first: Part, last: Part) -> bool:
+        """Whether a noun for a place, capitalized as the first word, belongs to a description.
+
+        "State and local police" are one group, "Congress and local police" are two.
+        """
+        layout = self.phrases.layout
+        word = layout.lowered[first.start]
+        return (
+            first.end - first.start == 1 < last.end - last.start
+            and layout.sentences[layout.sentence_of[first.start]][0] == first.start
+            and layout.lowered[last.start] not in SPECIFIERS
+            and is_plural(layout.lowered[last.head])
+            and head_type(word).place > _SURELY_PLACE
+            and is_common_word(word)
+        )
+
     def _together(self, parts: list[Part], a: int, b: int) -> list[Part]:
         """Split coordinated phrases into one part for each speaker.
 
@@ -244,6 +263,8 @@ class SourceReader:
             and self.phrases.names[named].end - last.start == 1
         ):
             # "Lund and Roe supporters": both names modify the noun.
+            return [self.phrases.whole(whole, b)]
+        if last.form == "nominal" and parts[:-1] == [first] and self._modifies(first, last):
             return [self.phrases.whole(whole, b)]
         firm = [
             part
