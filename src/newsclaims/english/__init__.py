@@ -92,7 +92,7 @@ from newsclaims.english.reporting_words import (
     lexicon_rows,
     predicates,
 )
-from newsclaims.english.speaker_labels import is_speaking_role
+from newsclaims.english.speaker_labels import SPEAKERS_BEFORE_COLONS, is_speaking_role
 from newsclaims.english.speech_nouns import ISSUED_WORDS, OWNED_WORDS
 from newsclaims.english.times import DAYS, DEICTIC_DAYS, MONTHS, time_before, time_from
 from newsclaims.english.wordlists import word_lists, word_rows
@@ -155,6 +155,7 @@ __all__ = [
     "RELATIVE_PRONOUNS",
     "RESTRICTIVES",
     "SECOND_PERSON",
+    "SPEAKERS_BEFORE_COLONS",
     "SPECIFIERS",
     "SUBJECT_PRONOUNS",
     "SUBJECT_RELATIVES",

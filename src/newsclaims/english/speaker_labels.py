@@ -1,4 +1,4 @@
-"""Labels that name the speaker of a transcript by a role: "WITNESS:", "Unidentified woman:"."""
+"""Labels that name a speaker by a role: "WITNESS:", "Unidentified woman:", "The ministry:"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from newsclaims.english.names_and_titles import is_given_name
 from newsclaims.english.person_nouns import person_noun
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["is_speaking_role"]
+__all__ = ["SPEAKERS_BEFORE_COLONS", "is_speaking_role"]
 
 _LISTS: Final = word_lists(__name__, "speaker_labels")
+SPEAKERS_BEFORE_COLONS: Final = _LISTS["before-colons"]
+"""Nouns for people and documents, as the last word before a colon."""
 _UNKNOWN: Final = frozenset(("unidentified", "unknown", "unnamed"))
 
 

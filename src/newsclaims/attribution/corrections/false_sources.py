@@ -9,7 +9,14 @@ from __future__ import annotations
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import AUXILIARIES, BE, DETERMINERS, OBJECTS, PREPOSITIONS
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
-from newsclaims.english import SUBJECT_RELATIVES, Family, is_common_word, predicates, word_lists
+from newsclaims.english import (
+    SPEAKERS_BEFORE_COLONS,
+    SUBJECT_RELATIVES,
+    Family,
+    is_common_word,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import Layout, rubric_of
 
 __all__ = ["BEHIND_HEAD", "LEADS_TO_CLAUSE", "has_false_source"]
@@ -17,8 +24,6 @@ __all__ = ["BEHIND_HEAD", "LEADS_TO_CLAUSE", "has_false_source"]
 _LISTS = word_lists(__name__, "false_sources")
 _SECTIONS = _LISTS["sections"]
 """Kinds of articles, which precede a headline with a colon."""
-_SPEAKING = _LISTS["speaking"]
-"""Nouns for people and documents, as the last word before a colon."""
 _AGENTS = tuple(_LISTS["agents"])
 """Endings of nouns for people."""
 _NO_NOUNS = frozenset({"the", "a", "an", "this", "these"})
@@ -186,6 +191,6 @@ def _is_topic(layout: Layout, attribution: Attribution) -> bool:
         (phrase[0].istitle() or phrase[0].islower())
         and all(word.islower() for word in phrase[1:])
         and is_common_word(head)
-        and head not in _SPEAKING
+        and head not in SPEAKERS_BEFORE_COLONS
         and not head.removesuffix("s").endswith(_AGENTS)
     )

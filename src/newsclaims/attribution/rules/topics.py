@@ -16,10 +16,10 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS
 from newsclaims.english import (
     ORGANIZATION_WORDS,
+    SPEAKERS_BEFORE_COLONS,
     is_common_word,
     is_given_name,
     is_speaking_role,
-    word_lists,
 )
 from newsclaims.text import Layout, Range, start_of_item
 
@@ -30,9 +30,6 @@ _EVENTS: Final = frozenset(
     ("cyclone", "earthquake", "flight", "hurricane", "operation", "storm", "tropical", "typhoon")
 )
 """First words of names of events: "Storm Babet"."""
-_SPEAKING: Final = word_lists("newsclaims.attribution.corrections.false_sources", "false_sources")[
-    "speaking"
-]
 
 
 def without_topics(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -92,7 +89,7 @@ def _is_topic(layout: Layout, label: Range, credited: set[str], written: Mapping
     head, lowered = words[stop - 1], [word.lower() for word in words[:stop]]
     if (
         not credited.isdisjoint((head, head.title()))
-        or lowered[-1] in _SPEAKING
+        or lowered[-1] in SPEAKERS_BEFORE_COLONS
         or is_speaking_role(lowered)
     ):
         return False
