@@ -5,9 +5,10 @@ from __future__ import annotations
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.english import time_before
 from newsclaims.text import Layout, Range, rubric_of
 
-__all__ = ["BULLETS", "behind_opening", "with_last_part", "without_marks"]
+__all__ = ["BULLETS", "behind_opening", "with_last_part", "without_marks", "without_time"]
 
 BULLETS = frozenset("•·▪◦‣●○■□➢➤✓")
 
@@ -35,6 +36,17 @@ def without_marks(words: tuple[str, ...], first: int, end: int) -> int:
     while end > first and not words[end - 1][0].isalnum():
         end -= 1
     return end
+
+
+def without_time(words: tuple[str, ...], agent: Range) -> Range:
+    """An agent without the time of its passive: "by unions | last night".
+
+    Args:
+        words: The article's tokens in lower case.
+        agent: The agent, which is returned if it has a comma.
+    """
+    first, end = agent
+    return agent if "," in words[first:end] else (first, time_before(words, first + 1, end))
 
 
 def behind_opening(layout: Layout, first: int) -> int:

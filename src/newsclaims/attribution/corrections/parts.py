@@ -15,7 +15,7 @@ from newsclaims.attribution.clauses import (
     LINKS,
     RELATIVES,
 )
-from newsclaims.attribution.corrections.extents import BULLETS, behind_opening
+from newsclaims.attribution.corrections.extents import BULLETS, behind_opening, without_time
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.attribution.corrections.whole_phrases import (
     BEFORE_OWNER,
@@ -266,8 +266,8 @@ def with_adverb(layout: Layout, attribution: Attribution) -> Attribution:
     start = end
     if end <= low:
         start = _end_of_subject(layout, first, end)
-    elif layout.lowered[first - 1] == "by" and "," not in layout.words[first:end]:
-        start = time_before(layout.lowered, first + 1, end)  # "by unions | last night"
+    elif layout.lowered[first - 1] == "by":
+        _, start = without_time(layout.lowered, (first, end))
     if start == end:
         return attribution
     source = (*attribution.source[:-1], (first, start - (layout.words[start - 1] == ",")))

@@ -33,6 +33,7 @@ from newsclaims.attribution.corrections.cue_verbs import (
     with_own_verb,
     without_undergone,
 )
+from newsclaims.attribution.corrections.extents import without_time
 from newsclaims.attribution.corrections.negated_subjects import CONJUNCTIONS, with_negation
 from newsclaims.attribution.corrections.subject_search import past_name
 from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject, with_noun
@@ -42,7 +43,6 @@ from newsclaims.english import (
     Entry,
     Family,
     predicates,
-    time_before,
     word_lists,
 )
 from newsclaims.text import Layout, Range
@@ -229,7 +229,7 @@ def _passive(
     if agent is not None:
         stop = agent[1] + (words[agent[1] : agent[1] + 1] == (",",))
         rest = _after(_joined(content, (agent,), attribution.source), stop)
-        source = (_without_time(words, agent),)
+        source = (without_time(words, agent),)
         if not rest and stop < end and words[stop] in _COMPLEMENTS:
             rest = complement_after(words, stop, end)
         led = tuple(piece for piece in content if piece[1] <= verb.first)
@@ -284,12 +284,6 @@ def _agent(words: tuple[str, ...], at: int, end: int) -> Range | None:
     here = past_name(words, here, end)
     is_deed = words[first].endswith("ing") and words[first] in predicates()
     return (first, here) if here > first and not is_deed else None
-
-
-def _without_time(words: tuple[str, ...], agent: Range) -> Range:
-    """An agent without the time of the passive: "by unions | last night"."""
-    first, end = agent
-    return agent if "," in words[first:end] else (first, time_before(words, first + 1, end))
 
 
 def _whole_agent(words: tuple[str, ...], agent: Range, source: tuple[Range, ...]) -> Range:
