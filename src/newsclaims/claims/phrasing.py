@@ -84,8 +84,9 @@ _AFTER_GERUNDS = DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS
 """Words that follow a gerund, and seldom a surname in -ing: "bridging | that gap"."""
 _SHORTEST_STEM = 3
 """Minimum number of letters before the ending of a gerund."""
-_NO_NAMES = frozenset({"all", "both", "even", "many", "most", "other", "several", "some", "those"})
-_NO_NAMES |= {"former", "however", "whatever", "whichever", "whoever"}
+_NO_NAMES = frozenset(
+    ("all", "both", "even", "former", "however", "many", "most", "other", "several", "some")
+) | {"those", "whatever", "whichever", "whoever"}
 """Words that open a sentence and no name: "Other Republicans", "Whatever Lund says"."""
 _NAMES = frozenset({"Mark", "May", "Will", "Rob", "Grant", "Bill", "Hope", "Faith", "Joy", "Frank"})
 """Words of the lexicon that are names when capitalized."""

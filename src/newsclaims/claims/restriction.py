@@ -30,8 +30,10 @@ _BEFORE = 24
 """Characters read before an antecedent: its determiner."""
 _REACH = 60
 """Maximum length of an antecedent, in characters."""
-_SOME = CARDINALS | {"dozens", "few", "hundreds", "many", "more", "most", "several", "some"}
-_SOME |= {"thousands", "one", "another", "two-thirds", "half"}
+_SOME = CARDINALS | frozenset(
+    ("another", "dozens", "few", "half", "hundreds", "many", "more", "most", "one", "several")
+)
+_SOME |= {"some", "thousands", "two-thirds"}
 """Words for some, of whom a sentence without the relative clause holds as well."""
 _ONE = frozenset({"a", "an", "any", "every", "each", "no"})
 _ANYBODY = DEMONSTRATIVES | QUANTIFIED_PRONOUNS | {"all", "anyone", "everyone", "no-one", "people"}

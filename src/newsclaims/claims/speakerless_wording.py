@@ -40,10 +40,11 @@ from newsclaims.kinds import SpeakerKind
 __all__ = ["predicate_behind", "wording_without_speaker"]
 
 _OPENING = frozenset('“"«„')
-_OPENERS = RELATIVE_PRONOUNS | QUESTION_WORDS | SUBORDINATORS | {"that"}
 _ASKING = frozenset({"how", "if", "whether", "why"})
 """Words that open a question behind a noun: "the debate about whether it pays"."""
-_OPENS = RELATIVE_PRONOUNS | QUESTION_WORDS | {"that"}
+_OPENS_COMPLEMENT = RELATIVE_PRONOUNS | QUESTION_WORDS | {"that"}
+"""Words that open a relative clause, a question or a that-clause."""
+_OPENERS = _OPENS_COMPLEMENT | SUBORDINATORS
 _PAST_ADVERBS = frozenset({"formerly", "initially", "once", "originally", "previously", "recently"})
 _MANY = frozenset({"both", "few", "many", "most", "several", "some", "these", "those"})
 _UNFINISHED = ("—", "–", "-", " and", " or")
@@ -75,7 +76,7 @@ def _may_be_sentence(told: str, *, is_content_first: bool) -> bool:
     first, *others = words or [""]
     if first in AUXILIARIES or is_irregular_past(first) or first.endswith("n't"):
         return False
-    opener = next((at for at, word in enumerate(others) if word in _OPENS), len(others))
+    opener = next((at for at, word in enumerate(others) if word in _OPENS_COMPLEMENT), len(others))
     is_verb = is_only_verb(first, "ing") or (is_only_verb(first, "s") and not is_content_first)
     if is_verb or (is_only_verb(first, "s") and BE.isdisjoint(others[:opener])):
         return False  # "votes on the bill | are expected"

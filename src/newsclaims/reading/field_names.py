@@ -84,6 +84,14 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 LEFT_OUT: Final = frozenset({"html", "article_html", "raw_html", "raw_text", "attributions"})
 """Fields that are not metadata: the page the text was taken from, and its annotations."""
+_OF_PARSED: Final = (
+    {"article_id", "claim_id"},
+    {"article_id", "quote_id"},
+    {"article_id", "speaker_id"},
+    {"article", "position"},
+    {"article", "where", "reason"},
+)
+"""Columns of the tables that newsclaims writes of claims, quotes, speakers … and failures."""
 
 
 def normalized(name: object) -> str:
@@ -97,16 +105,6 @@ def names_of(names: Iterable[Any], field: str) -> list[Any]:
     for name in names:
         by_name.setdefault(normalized(name), name)
     return [by_name[alias] for alias in FIELDS[field] if alias in by_name]
-
-
-_OF_PARSED: Final = (
-    {"article_id", "claim_id"},
-    {"article_id", "quote_id"},
-    {"article_id", "speaker_id"},
-    {"article", "position"},
-    {"article", "where", "reason"},
-)
-"""Columns of the tables that newsclaims writes of claims, quotes, speakers … and failures."""
 
 
 def has_text(names: Sequence[str], columns: Mapping[str, str]) -> bool:

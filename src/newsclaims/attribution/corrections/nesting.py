@@ -8,7 +8,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PRONOUNS
 from newsclaims.attribution.corrections.subject_search import behind_aside
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import Family, predicates
+from newsclaims.english import SUBJECT_RELATIVES, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["unfolded", "with_inside"]
@@ -53,7 +53,7 @@ def _with_objects(
     kept = list(found)
     for index, each in enumerate(found):
         low = each.cue[0][0] if each.cue else -1
-        low -= low > 0 and words[low - 1] in {"that", "which", "who"}
+        low -= low > 0 and words[low - 1] in SUBJECT_RELATIVES
         outer = ends.get(low, index)
         if outer == index or not each.source or each.content[0][0] < each.head:
             continue
