@@ -55,7 +55,15 @@ _FRONTING = PREPOSITIONS - {"to"}
 
 
 def behind_relative(words: Sequence[str], at: int, verb: int, *, turned: bool) -> int:
-    """The token after a relative clause that begins here; `at` itself if none does."""
+    """The token after a relative clause that begins at a token; `at` itself if none does.
+
+    Args:
+        words: A content's words in lower case.
+        at: The token.
+        verb: The last finite verb before it, or -1.
+        turned: Whether the clause has been negated so far; if so, a clause without a relative
+            pronoun may end the words.
+    """
     if verb < 0 < at and (words[at] in RELATIVE_PRONOUNS or _opens_relative(words, at)):
         return _after_relative(words, at)
     if not _opens_bare_relative(words, at, verb):

@@ -349,12 +349,8 @@ def _is_told_later(report: Report) -> bool:
 
 def _has_its_object_before(report: Report, before: str) -> bool:
     """Whether a content continues a noun's relative clause: "a bill he | wrote | that would …"."""
-    first, second, third, *_ = (
-        *first_words(report.claim.content[0].of(report.text), 3),
-        "",
-        "",
-        "",
-    )
+    opening = first_words(report.claim.content[0].of(report.text), 3)
+    first, second, third, *_ = (*opening, "", "", "")
     is_open = first == "that" and second in MODALS and third not in SUBJECT_PRONOUNS
     entry = predicates().get(report.cue[-1])
     is_verb = may_be_past(report.cue[-1]) if entry is None else entry.verb is not None

@@ -83,13 +83,21 @@ def gives_verdict(words: Sequence[str]) -> bool:
     Args:
         words: A statement in lower case.
     """
-    for at, word in enumerate(words):
-        if word in CLAIMS and at and "that" in words[at + 1 : at + 1 + _BEFORE_CLAUSE]:
-            is_false = words[at - 1] in FALSEHOODS
-            if is_false or (words[at - 1], word) in DENIALS_OF_TWO:
-                return True
-        if at > _FIRST:
-            continue
+    return _names_false_claim(words) or _opens_with_verdict(words)
+
+
+def _names_false_claim(words: Sequence[str]) -> bool:
+    """Whether a claim is called false where its clause follows: "the debunked theory | that"."""
+    return any(
+        words[at - 1] in FALSEHOODS or (words[at - 1], words[at]) in DENIALS_OF_TWO
+        for at in range(1, len(words))
+        if words[at] in CLAIMS and "that" in words[at + 1 : at + 1 + _BEFORE_CLAUSE]
+    )
+
+
+def _opens_with_verdict(words: Sequence[str]) -> bool:
+    """Whether a verdict opens the statement: "untrue is the claim", "we rate this claim false"."""
+    for at, word in enumerate(words[: _FIRST + 1]):
         if word in DENIALS and at < _FIRST - 1 and words[at + 1 : at + 2] in (["is"], ["are"]):
             return words[at + 2 : at + 3] == ["the"] and not CLAIMS.isdisjoint(words[at + 3 :][:2])
         if word in NAMING and _NEGATIONS.isdisjoint(words[:at]):

@@ -120,7 +120,7 @@ _NEXT_QUOTATION = re.compile(r",? … “(?=[^”]*”\Z)")
 _OWN = frozenset({"i", "my", "our", "us", "we"})
 _OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROADCAST})
 """Sources that pass on what people say, and never say "I" themselves."""
-_UTTERING = frozenset({Family.SAY, Family.TELL})
+_STATING = frozenset({Family.SAY, Family.TELL})
 _NEAR = 12
 """Number of words of a quotation in which the first person is looked for."""
 
@@ -294,7 +294,7 @@ def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 -
             return reporters_wording(report, subject)
         return told or f"{subject} {tensed(report, 'denied')} {complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
-        says = frame in CLAUSES | QUESTIONS and family_of(lemma_of(cue)) in _UTTERING
+        says = frame in CLAUSES | QUESTIONS and family_of(lemma_of(cue)) in _STATING
         return f"{subject} may say {complement(content, frame)}" if says else ""
     return _by_stance(report, subject, content=content, frame=frame)
 

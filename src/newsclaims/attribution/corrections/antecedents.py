@@ -13,12 +13,17 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
-from newsclaims.english import AUXILIARIES, OBJECT_PRONOUNS, predicates, time_before
+from newsclaims.english import (
+    AUXILIARIES,
+    OBJECT_PRONOUNS,
+    SUBJECT_RELATIVES,
+    predicates,
+    time_before,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_antecedent"]
 
-_RELATIVES: Final = frozenset(("that", "which", "who"))
 _NO_PART: Final = STOPS | PRONOUNS | OBJECT_PRONOUNS | {"and", "or", "that", "to"}
 """Words that divide an object from its relative clause."""
 _LONGEST: Final = 12
@@ -40,7 +45,7 @@ def with_antecedent(layout: Layout, attribution: Attribution) -> Attribution:
     if stop >= low - 2 or entry is None or not entry.is_tensed_verb:
         return attribution
     relative = before_adverbs(words, stop, low, auxiliaries=AUXILIARIES) - 1
-    is_relative = relative > stop + 1 and words[relative] in _RELATIVES
+    is_relative = relative > stop + 1 and words[relative] in SUBJECT_RELATIVES
     if not is_relative or layout.sentence_of[stop] != layout.sentence_of[low]:
         return attribution
     if layout.any_quoted(stop, low):
@@ -59,11 +64,13 @@ def _object(layout: Layout, stop: int, relative: int) -> Range | None:
     first = verbs[-1] + 1
     while first < end and words[first] in PREPOSITIONS:
         first += 1
+    is_person = words[relative] == "who"
     for at in range(first + 1, end):
-        is_score = words[first][0].isdigit() and at == first + 2 and words[at - 1] in PREPOSITIONS
-        is_second = is_score or words[at - 1] not in PREPOSITIONS | DETERMINERS
-        is_second = is_second and words[at] in DETERMINERS
-        if is_second or (words[relative] == "who" and words[at - 1] in PREPOSITIONS - {"of"}):
+        before = words[at - 1]
+        is_behind_score = words[first][0].isdigit() and at == first + 2 and before in PREPOSITIONS
+        is_noun_before = is_behind_score or before not in PREPOSITIONS | DETERMINERS
+        opens_phrase = is_noun_before and words[at] in DETERMINERS
+        if opens_phrase or (is_person and before in PREPOSITIONS - {"of"}):
             first = at  # "gave Lund | a report which", "voted 6-1 for | a bill which"
     if not 0 < end - first <= _LONGEST or has_finite_verb(layout, first, end):
         return None

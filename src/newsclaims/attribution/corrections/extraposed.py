@@ -32,6 +32,8 @@ _FAMILIES: Final = frozenset(
 _IMPERSONAL: Final = word_lists(__name__, "hearsay")["impersonal"] | frozenset(
     ("argued", "assumed", "found", "gathered", "hoped", "learned", "learnt")
 )
+_EMERGING: Final = frozenset(("emerged", "emerges"))
+"""Active verbs that report like a passive: "it has emerged | the tower moved"."""
 _CLITICS: Final = frozenset(("'s", "’s"))
 _GROUP: Final = BE | _CLITICS | {"had", "has", "have", "not"}
 _LONGEST_GROUP: Final = 5
@@ -112,9 +114,9 @@ def _extraposed(layout: Layout) -> Iterator[_Extraposed]:
 
 
 def _without_agent(layout: Layout) -> Iterator[_Extraposed]:
-    """Yield passives without an agent before a clause, with or without "that"."""
+    """Yield verbs behind "it" before a clause: passives without an agent, and "emerged"."""
     words = layout.lowered
-    for verb in layout.tokens_among(_IMPERSONAL | {"emerged", "emerges"}):
+    for verb in layout.tokens_among(_IMPERSONAL | _EMERGING):
         start, end = layout.sentences[layout.sentence_of[verb]]
         low = max(start, verb - _LONGEST_GROUP)
         group = before_adverbs(words, low, verb, auxiliaries=_GROUP)

@@ -26,7 +26,7 @@ _MESSAGING: Final = frozenset(("cable", "email", "message", "text", "wire"))
 _LONGEST_HEARER: Final = 10
 _CLAUSAL: Final = frozenset((Family.SAY, Family.THINK))
 """Classes of verbs behind which a noun is the subject of a clause, and not a hearer."""
-_CIRCUMSTANCES: Final = frozenset(("after", "before", "whenever", "when", "while"))
+_CIRCUMSTANCES: Final = frozenset(("after", "before", "when", "whenever", "while"))
 """Conjunctions that say when something was said."""
 _LONGEST_SUBJECT: Final = 4
 _MAIN: Final = MAIN | {"cannot"}
@@ -87,12 +87,9 @@ def _without_tail(layout: Layout, attribution: Attribution) -> Attribution:
     if not is_credited or layout.quotation_of[first] < 0 or layout.quotation_of[begin] >= 0:
         return attribution
     is_led = words[begin - 1] in PREPOSITIONS or words[begin] in _CIRCUMSTANCES
-    gap = words[attribution.head + 1 : begin]
-    return (
-        attrs.evolve(attribution, content=content[:-1])
-        if is_led and "that" not in gap
-        else attribution
-    )
+    if not is_led or "that" in words[attribution.head + 1 : begin]:
+        return attribution
+    return attrs.evolve(attribution, content=content[:-1])
 
 
 def _with_subject(layout: Layout, attribution: Attribution) -> Attribution:

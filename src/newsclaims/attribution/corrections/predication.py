@@ -55,7 +55,7 @@ _LISTS = word_lists(__name__, "predication")
 _DEEDS = _LISTS["deeds"]
 """Verbs that report only with a sayable object: not in "released a cod"."""
 _TELLING = frozenset({"disclose", "reveal", "say", "state"})
-"""Verbs that tell by themselves nothing about "this"."""
+"""Verbs whose object "this" is what the sentence before tells: "said this when he resigned"."""
 _WINNING = frozenset({"claim", "defend"})
 _PRIZES = _LISTS["prizes"]
 """Nouns for things won or held: "claimed the belt", "defended her title"."""

@@ -89,17 +89,7 @@ def _behind_hearer(layout: Layout, first: int, end: int) -> int:
     at = first
     if words[first] in DETERMINERS and words[first] != "that":
         stop = min(end, first + _LONGEST_HEARER)
-        names = layout.words
-        noun = next(
-            (
-                here
-                for here in range(first + 1, stop)
-                if words[here] in _HEARERS
-                # "the Rajya Sabha | that"
-                or (names[here][0].isupper() and names[here + 1 : here + 2] == ("that",))
-            ),
-            -1,
-        )
+        noun = next((here for here in range(first + 1, stop) if _ends_hearer(layout, here)), -1)
         if noun < 0 or words[noun + 1 : noun + 2] == ("'s",):
             return -1
         return _behind_place(layout, noun + 1, end)
@@ -108,6 +98,12 @@ def _behind_hearer(layout: Layout, first: int, end: int) -> int:
             break
         at += 1
     return at if at > first else -1
+
+
+def _ends_hearer(layout: Layout, at: int) -> bool:
+    """Whether a token ends an addressee: "told the council", "told the Rajya Sabha | that"."""
+    is_before_that = layout.words[at + 1 : at + 2] == ("that",)
+    return layout.lowered[at] in _HEARERS or (is_before_that and layout.words[at][0].isupper())
 
 
 def _behind_place(layout: Layout, first: int, end: int) -> int:

@@ -88,27 +88,29 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     if words[first - 1] == ",":
         return _with_noun_of_place(layout, attribution, start)
     if words[first - 1] == "with":
-        comma = next((at for at in range(first - 2, start, -1) if words[at] == ","), start - 1)
-        start = comma + 1
+        start = next((at + 1 for at in range(first - 2, start, -1) if words[at] == ","), start)
     phrase = words[start : first - 1]
-    if words[first - 1] == "on" and MEDIA_SOURCES.get(layout.words[first]) == "post":
-        is_whole = len(phrase) <= _LONGEST_OWNER and any(word in MEDIA_SOURCES for word in phrase)
-    else:
-        is_with = words[first - 1] == "with" and start < first - 1
-        is_with = is_with and words[first] not in PRONOUNS | DETERMINERS
-        is_with = is_with and not has_finite_verb(layout, start, first - 1)
-        is_whole = is_with or (words[first - 1] in _IN and len(phrase) > 1)
-        is_whole = is_whole and len(phrase) <= _LONGEST_OWNER and _speaks(phrase, bare=is_with)
-    if not is_whole or not BE.isdisjoint(phrase) or not all(map(is_plain, phrase)):
+    if not 0 < len(phrase) <= _LONGEST_OWNER or not _has_phrase(layout, phrase, start, first):
+        return attribution
+    if not BE.isdisjoint(phrase) or not all(map(is_plain, phrase)):
         return attribution
     return attrs.evolve(attribution, source=((start, end),))
 
 
-def _speaks(phrase: tuple[str, ...], *, bare: bool) -> bool:
-    """Whether a noun phrase, maybe without a determiner, denotes people or what they post."""
-    head = phrase[-1]
-    is_posted = bare and singular(head) in _POSTED
-    return is_posted or ((phrase[0] in DETERMINERS or bare) and person_noun(head) is not None)
+def _has_phrase(layout: Layout, phrase: tuple[str, ...], start: int, first: int) -> bool:
+    """Whether a noun phrase has the next one inside it, which begins behind a preposition.
+
+    "a post shared on | Facebook", "accounts with | followers", "a man from | Brill".
+    """
+    words = layout.lowered
+    preposition, head = words[first - 1], phrase[-1]
+    if preposition == "on" and MEDIA_SOURCES.get(layout.words[first]) == "post":
+        return any(word in MEDIA_SOURCES for word in phrase)
+    if preposition == "with" and words[first] not in PRONOUNS | DETERMINERS:
+        is_speaker = singular(head) in _POSTED or person_noun(head) is not None
+        return is_speaker and not has_finite_verb(layout, start, first - 1)
+    is_led = preposition in _IN and len(phrase) > 1 and phrase[0] in DETERMINERS
+    return is_led and person_noun(head) is not None
 
 
 def _with_counted(layout: Layout, attribution: Attribution) -> Attribution:
