@@ -62,7 +62,7 @@ def ends_taken_back(words: Sequence[str], at: int, content: Range) -> bool:
         at: The start of the clause, behind "that".
         content: The last part of the report's content, which may hold the predicate.
     """
-    if words[at - 1] != "that" or words[at - 2] not in CLAIMS:
+    if at < 2 or words[at - 1] != "that" or words[at - 2] not in CLAIMS:
         return False
     first, end = content
     starts = (at for at in range(max(first + 1, end - _PREDICATE), end) if words[at] in BE)
