@@ -37,6 +37,7 @@ _SAME_PARAGRAPH = 2.0
 _NAMED_LAST = 1.0
 _SPOKE_LAST = 2.0
 _SAME_ROLE = 6.0
+_OTHER_GENDER = 6.0
 _DEAD = -0.5
 """Hand-set weights, in units of one mention."""
 _REFLEXIVES = {"himself": "m", "herself": "f"}
@@ -193,7 +194,8 @@ def choose(
     first_named = min(entities, key=lambda entity: entity.place)
     is_elder = layout.words[name.first - 1] in _ELDER
     named_last = max(entities, key=lambda entity: entity.last)
-    gender = _REFLEXIVES.get(" ".join(layout.lowered[name.end : name.end + 1]), "")
+    following = layout.lowered[name.end] if name.end < len(layout.lowered) else ""
+    gender = _REFLEXIVES.get(following, "")
 
     def score(entity: Entity) -> float:
         total = float(min(entity.weight, _MOST_COUNTED))
@@ -211,7 +213,9 @@ def choose(
             total -= _SAME_ROLE
         if entity.is_dead:
             total += _DEAD
-        return total - _SAME_ROLE if entity.opposes(gender) else total
+        if entity.opposes(gender):
+            total -= _OTHER_GENDER
+        return total
 
     return max(entities, key=score)
 
@@ -220,7 +224,7 @@ def speaker_gender(layout: Layout, entity: Entity) -> SpeakerGender | None:
     """An entity's gender; None if it is not a single person, or the gender is unknown.
 
     The confidence is the probability given by the sum of all log-odds; the evidence is the
-    strongest that agrees.
+    strongest that agrees. The pronouns that refer to it are added to its evidence.
     """
     if entity.plural or entity.kind in _NO_PERSONS:
         return None

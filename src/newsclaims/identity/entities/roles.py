@@ -51,7 +51,7 @@ _MAYBE_NAMED = (*MAYBE_PERSONS, NameKind.COMMON)
 _LONGEST = 24
 """Maximum number of tokens of an apposition."""
 _LONGEST_BRACKET = 10
-_AGENTS = ("er", "or", "ist", "ian", "ee")
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "ee")
 _NO_AGENTS = frozenset(("former", "neither")) | PREPOSITIONS | SUBORDINATORS | COMPLEMENTIZERS
 _NEAR = 5
 """Maximum number of tokens behind a name that may say that its bearer died."""
@@ -59,6 +59,8 @@ _FARTHEST_NOUN = 9
 """Maximum number of tokens before the head noun of an apposition."""
 _MOST_LISTED = 6
 """Maximum number of names in apposition to one plural noun."""
+_SHORTEST_NOUN = 3
+"""Minimum number of letters of a noun before a name in apposition."""
 _SURELY_PERSON = 0.9
 """Minimum probability at which a noun behind a name is its bearer's role."""
 _LEAST = 0.6
@@ -136,8 +138,8 @@ def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) 
     head, gender = role_noun(layout.words[last])
     opens = layout.sentences[layout.sentence_of[name.first]][0]
     word = layout.lowered[last]
-    if last == opens and word.endswith(_AGENTS) and word not in _NO_AGENTS:
-        head = head or word  # "Villager Ada Lund said"
+    if not head and last == opens and word.endswith(_AGENT_ENDINGS) and word not in _NO_AGENTS:
+        head = word  # "Villager Ada Lund said"
     if head and last >= opens:
         _note(entity, (start_of_phrase(layout, classes, last), name.first), head, gender)
 
@@ -213,11 +215,9 @@ def _note_listed(
     """Record the noun before names in apposition: "the councillors, Nora Feld and Imre Szabo,"."""
     words = layout.words
     head_at = names[index].first - 2
-    head = words[head_at]
-    office = role_noun(head)[0] or (head.lower() if classes[head_at] == W.TITLE else "")
-    if layout.quotation_of[head_at] >= 0 or (not office and (not head.islower() or len(head) < 3)):
+    head = _noun_before_listed(words[head_at], classes[head_at])
+    if not head or layout.quotation_of[head_at] >= 0:
         return
-    head = office or head
     last = index
     if is_plural(head):
         while last + 1 < min(len(names), index + _MOST_LISTED):
@@ -239,6 +239,14 @@ def _note_listed(
         if index and words[start - 1] in POSSESSIVE_MARKS and names[index - 1].end == start - 1:
             start = names[index - 1].start  # "Riverton's chief, Nora Feld,"
         listed[0].roles.append((start, head_at + 1))
+
+
+def _noun_before_listed(word: str, word_class: str) -> str:
+    """The noun of a word that may describe names behind it, empty if there is none."""
+    office, _ = role_noun(word)
+    if office or word_class == W.TITLE:
+        return office or word.lower()
+    return word if word.islower() and len(word) >= _SHORTEST_NOUN else ""
 
 
 def _may_be(noun: str, entity: Entity) -> bool:

@@ -21,8 +21,9 @@ _NAME = MentionForm.NAME
 
 _link, _mention = build_unchecked(Link), build_unchecked(Mention)
 _source_of, _speaker_of = build_unchecked(Source), build_unchecked(Speaker)
-_GIVEN = frozenset((GenderEvidence.GIVEN_NAME,))
-_UNTELLING = (NameKind.UNKNOWN, NameKind.COMMON)
+_UNTELLING_KINDS = (NameKind.UNKNOWN, NameKind.COMMON)
+_UNTELLING_EVIDENCE = frozenset((GenderEvidence.GIVEN_NAME,))
+"""Evidence of a gender that does not show a person, since companies have given names too."""
 _LONGEST_NAME = 200
 """Maximum number of characters of a description that is used as a name."""
 
@@ -92,20 +93,27 @@ def _source(layout: Layout, entity: Entity, *, id: str) -> Source:
     )
 
 
+def _surname_behind(discourse: Discourse, start: int) -> str:
+    """The surname of the name that starts at a token."""
+    index = discourse.starts.get(start)
+    return "" if index is None else discourse.layout.words[discourse.names[index].end - 1]
+
+
 def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | None) -> Speaker:
     layout = discourse.layout
     name = _text(layout, entity.place)
     words, (start, end) = layout.words, entity.place
     if end - start == 1 < len(entity.key) and words[end : end + 1] == ("and",):
         # "Omar and Ada Lund": the surname follows the other name.
-        index = discourse.starts.get(end + 1)
-        name += "" if index is None else f" {words[discourse.names[index].end - 1]}"
+        name = f"{name} {_surname_behind(discourse, end + 1)}"
     mentions = _mentions(layout, entity)
     # A name that occurs often there is looked at once.
     text, is_name = layout.text, _NAME
     spans = [each.span for each in mentions if each.form is is_name]
-    is_edited = bool(layout.edits)
-    named = dict.fromkeys([layout.read(s) if is_edited else text[s.start : s.end] for s in spans])
+    if layout.edits:
+        named = dict.fromkeys(map(layout.read, spans))
+    else:
+        named = dict.fromkeys([text[span.start : span.end] for span in spans])
     aliases = dict.fromkeys([" ".join(alias.split()) for alias in named])
     aliases.pop(name, None)
     roles = []
@@ -114,7 +122,7 @@ def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | Non
         if start >= last:
             roles.append(layout.span((start, end)))
             last = end
-    gender = speaker_gender(layout, entity)
+    gender = speaker_gender(layout, entity)  # before the kind, as it notes what pronouns tell
     kind = _kind(layout, entity)
     return _speaker_of(
         id=id,
@@ -130,17 +138,27 @@ def _speaker(discourse: Discourse, entity: Entity, *, id: str, author: str | Non
 
 
 def _kind(layout: Layout, entity: Entity) -> SpeakerKind:
-    kind, is_lone = entity.kind, len(entity.key) == 1
     if entity.is_author:
         return SpeakerKind.AUTHOR
-    if entity.described and kind is not NameKind.ORGANIZATION:
+    if entity.described and entity.kind is not NameKind.ORGANIZATION:
         return SpeakerKind.GROUP if entity.plural else SpeakerKind.UNNAMED
-    telling = entity.gender_evidence.keys() - _GIVEN or entity.heads.keys() - PERSON_OR_COMPANY
-    if is_lone and kind in _UNTELLING and not (telling or entity.titles):
-        name, mentions = layout.words[entity.place[1] - 1], [e[:2] for e in entity.references]
+    is_lone = len(entity.key) == 1
+    kind = entity.kind
+    if is_lone and kind in _UNTELLING_KINDS and not _is_told(entity):
+        name = layout.words[entity.place[1] - 1]
+        mentions = [(reference.start, reference.end) for reference in entity.references]
         kind = kind_of_lone_name(layout, name, mentions)
     if kind is NameKind.UNKNOWN:
         return SpeakerKind.PERSON if is_lone else SpeakerKind.ORGANIZATION
     if kind is NameKind.ORGANIZATION or kind is NameKind.PLACE:
         return SpeakerKind.ORGANIZATION
     return SpeakerKind.GROUP if kind is NameKind.PEOPLE else SpeakerKind.PERSON
+
+
+def _is_told(entity: Entity) -> bool:
+    """Whether a title, a role or a gender tells the kind of what has a name."""
+    return bool(
+        entity.titles
+        or entity.heads.keys() - PERSON_OR_COMPANY
+        or entity.gender_evidence.keys() - _UNTELLING_EVIDENCE
+    )

@@ -61,6 +61,8 @@ _ALIKE, _SOMEWHAT_ALIKE = 0.55, 0.35
 """Minimum cosines of two noun vectors for roles that may belong to one person."""
 _HARDLY = 0.3
 """Maximum probability of a person at which a noun counts as an organization's."""
+_SURELY, _LIKELY = 0.85, 0.4
+"""Probabilities above which a noun surely or likely denotes a person or an organization."""
 _DOCUMENT = 0.5
 """Minimum probability of a noun for a document."""
 _RELATIONAL = 0.4
@@ -165,8 +167,12 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     head, first = lower[head_at - start], lower[0]
     noun, gender = role_noun(words[head_at])
     noun = (noun or head).removeprefix("ex-")
-    holder = "officer" if discourse.classes[head_at] == W.TITLE else head
-    kind = subject_type(noun if noun in OFFICES else holder, words[part.end : part.end + 3])
+    if noun in OFFICES:
+        typed = noun
+    else:
+        # Abbreviated titles ("the DGP") have no vectors.
+        typed = "officer" if discourse.classes[head_at] == W.TITLE else head
+    kind = subject_type(typed, words[part.end : part.end + 3])
     plural = (
         discourse.classes[head_at] != W.TITLE
         and (is_plural(head) or head in _COLLECTIVES)
@@ -175,9 +181,11 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     )
     modifiers = frozenset([word for word in before if word[0].isalpha()]) - _NEVER_MODIFIERS
     determiner = _determiner(before)
-    is_owned = determiner == "owned" or words[head_at + 1 : head_at + 2] == ("of",)
-    is_possessed = determiner == "possessive" and (noun in KIN or kind.person > _RELATIONAL)
-    is_relational = is_possessed or (is_owned and noun in KIN)
+    if noun in KIN:
+        is_owned = determiner in ("possessive", "owned")
+        is_relational = is_owned or words[head_at + 1 : head_at + 2] == ("of",)
+    else:
+        is_relational = determiner == "possessive" and kind.person > _RELATIONAL
     return Description(
         part=part,
         head=head,
@@ -225,7 +233,18 @@ def candidate_features(
         features.append("gender-agrees")
     if description.head in entity.salience.called:
         features.append("called-so")
+    features += _type_features(discourse, description, entity)
+    if description.modifiers:
+        features.append(_modifier_feature(discourse, description, entity, features))
+    if office == "told":
+        features += [each for each in ("office-told", "role-told") if each not in features]
+    return features
+
+
+def _type_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
+    """Features of whether a noun and a candidate are both persons or both organizations."""
     kind = description.type
+    features = []
     if entity.kind in _THINGS or kind.person < _HARDLY:
         if entity.is_person:
             sure = entity.is_surely_person and not entity.key[-1].endswith("s")
@@ -238,14 +257,12 @@ def candidate_features(
         features += _role_features(description, entity)
         if entity is discourse.only_person:
             features.append("only-person")
-    if description.modifiers:
-        features.append(_modifier_feature(discourse, description, entity, features))
-    return [*dict.fromkeys(features + ["office-told", "role-told"] * (office == "told"))]
+    return features
 
 
 def _graded(what: str, share: float) -> str:
     """The feature for how likely a noun denotes a person or an organization."""
-    return what + ("=sure" if share > 0.85 else "=likely" if share > 0.4 else "=hardly")
+    return what + ("=sure" if share > _SURELY else "=likely" if share > _LIKELY else "=hardly")
 
 
 def _is_bound(discourse: Discourse, description: Description) -> bool:
@@ -264,8 +281,11 @@ def _ahead_features(discourse: Discourse, description: Description, entity: Enti
     head = description.part.head
     layout, start = discourse.layout, entity.place[0]
     distance = start - head
-    near = "near" if distance <= _NEAR_AHEAD else "40+"
-    features = ["not-yet", f"ahead={near if 0 <= distance <= FARTHEST_AHEAD else 'far'}"]
+    features = ["not-yet"]
+    if not 0 <= distance <= FARTHEST_AHEAD:
+        features.append("ahead=far")
+    else:
+        features.append("ahead=near" if distance <= _NEAR_AHEAD else "ahead=40+")
     if layout.paragraph_of[head] == 0:
         features.append("ahead,first-paragraph")
     if description.determiner in ("a", "none"):
@@ -319,17 +339,30 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
     else:
         role = "role-somewhat-like" if likeness > _SOMEWHAT_ALIKE else "role-unlike"
     features = [role]
-    is_job = description.words == noun and noun.isalpha() and noun.title() not in PLACES
-    is_job = is_job and not description.gender
-    if role == "role-unlike" and is_job and _graded("", description.type.person) == "=sure":
+    if role == "role-unlike" and _is_bare_job(description):
         features.append("role-unlike,bare")  # "the pilot" is not "survivor Ada Lund"
     if noun in OFFICES and not description.words.startswith("former "):
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
     return [*features, "other-title"] if entity.is_titled else features
 
 
+def _is_bare_job(description: Description) -> bool:
+    """Whether a description is only a noun for what people of either gender do: "the pilot"."""
+    noun = description.noun
+    return (
+        description.words == noun
+        and noun.isalpha()
+        and noun.title() not in PLACES
+        and not description.gender
+        and description.type.person > _SURELY
+    )
+
+
 def _office_fit(discourse: Discourse, description: Description, entity: Entity) -> str:
-    """The `office_fit` of an entity's roles: "former mayor" is not "the mayor"."""
+    """The `office_fit` of an entity's roles, or the `origin_fit` if the noun tells an origin.
+
+    "Former mayor Ada Lund" is not "the mayor", and "Swiss player Ada Lund" not "the Kenyan".
+    """
     words, noun = discourse.layout.words, description.noun
     if discourse.classes[description.part.head] == W.PEOPLE:
         roles = [discourse.layout.lowered[slice(*role)] for role in entity.roles[:_MOST_ROLES]]

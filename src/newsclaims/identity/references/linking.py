@@ -65,7 +65,7 @@ _BIOGRAPHIC = frozenset(("ex", "former", "old", "retired", "star", "veteran"))
 """Words before such a noun that tell about somebody's life: "the former nurse"."""
 _TOLD = frozenset(("role-told", "called-so"))
 """Features of a named person who may be meant by such a noun."""
-_AGENTS = ("er", "ers")
+_AGENT_ENDINGS = ("er", "ers")
 """Endings of people and devices, which the vectors of rare words do not tell from documents."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = WORD_SETS["participles"]
@@ -366,7 +366,7 @@ def _describe_anew(
     part, head, kind = description.part, description.head, description.type
     several = _counts_several(discourse.layout.lowered, part)
     plural = description.plural or several
-    is_document = kind.document > _SURELY and not (several or head.endswith(_AGENTS))
+    is_document = kind.document > _SURELY and not (several or head.endswith(_AGENT_ENDINGS))
     carrier = MEDIA_SOURCES.get(head, "document" if is_document else "")
     entity = Entity(
         index=len(discourse.people.entities),
@@ -409,5 +409,7 @@ def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
         # "the poll released on Friday"
         cut = range(max(part.head + 1, end - 4), end)
         end = next((k for k in cut if words[k] in _PARTICIPLES), end)
-    closes = words[end : end + 1] and words[end] in QUOTATION_MARKS
-    return start, end + bool(closes and not QUOTATION_MARKS.isdisjoint(words[start:end]))
+    is_quoted = not QUOTATION_MARKS.isdisjoint(words[start:end])
+    if is_quoted and end < len(words) and words[end] in QUOTATION_MARKS:
+        end += 1
+    return start, end
