@@ -22,8 +22,9 @@ _THE_DEAD: Final = frozenset(("dead", "killed", "victim", "victims"))
 """Last words of an apposition before the name of a dead person: "one of the dead, Ada Lund,"."""
 _BEFORE_KILLED: Final = frozenset(("was", "is", "were", ","))
 _BEFORE_DIED: Final = ((), ("who",), (",", "who"))
+"""Words between a name and the verb of dying."""
 _NEAR: Final = 5
-"""Maximum number of words that are read behind a name whose bearer may be no subject."""
+"""Maximum number of words that are read behind a name if "whose" follows it."""
 
 
 def says_dead(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -51,8 +52,8 @@ def says_dead(before: Sequence[str], after: Sequence[str]) -> bool:
             pass
     after = tuple(after[: _NEAR if after[1:2] == ("whose",) else None])
     for at in [k for k, word in enumerate(after) if word in _DIED]:
-        clause = after[: at - (after[at - 1 : at] == ("has",))]
-        if clause in _BEFORE_DIED or clause[-1] == ",":
+        verb = at - (after[at - 1 : at] == ("has",))
+        if after[max(verb - 1, 0) : verb] == (",",) or after[: min(verb, 3)] in _BEFORE_DIED:
             return True
     is_killed = after[1:3] in _DEAD or not _KILLED.isdisjoint(after[1:2])
     return is_killed and not _BEFORE_KILLED.isdisjoint(after[:1])

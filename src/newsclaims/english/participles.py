@@ -16,7 +16,7 @@ _BEHIND: Final = PREPOSITIONS | {"as", "to"}
 _BEFORE_TIMES: Final = frozenset(("between", "during", "from", "in", "on"))
 _IN_TIMES: Final = DAYS | MONTHS | {",", "and", "early", "late", "mid", "through", "to", "until"}
 _SHORTEST: Final = 4
-"""Minimum number of letters of a participle in -ing."""
+"""Maximum number of letters of words in -ing that are no participles ("king")."""
 
 
 def before_participle(words: Sequence[str], first: int, end: int) -> int:
@@ -69,5 +69,6 @@ def _modifies(words: Sequence[str], at: int) -> bool:
 
 
 def _is_participle(word: str) -> bool:
+    """Whether a word may be a participle, present or past."""
     is_present = word.endswith("ing") and len(word) > _SHORTEST
     return is_present or may_be_past(word) or is_only_participle(word)

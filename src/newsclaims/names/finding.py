@@ -27,7 +27,7 @@ from newsclaims.names.context import (
     with_suffix,
 )
 from newsclaims.names.expansions import with_expansions
-from newsclaims.names.lexicon import QUOTATION_MARKS, WORD_SETS
+from newsclaims.names.lexicon import NAMES_TOO, QUOTATION_MARKS, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.offices import with_offices
 from newsclaims.names.revision import revise
@@ -108,15 +108,19 @@ _OPENERS = frozenset((*QUOTATION_MARKS, ":", "-", "–", "—", "--", "•", "*"
 """Marks after which a capital is as uninformative as at a sentence's start."""
 _SAINTS = frozenset(("St", "St.", "Saint"))
 """Words before a name whose possessive names an institution ("St. Mary's Hospital")."""
-_LIKE_MODALS = ("May", "Will")
 _MASS_NOUNS = WORD_SETS["organization-mass-nouns"]
 
 
 def classes_of(layout: Layout) -> str:
     """The article's word classes, one character a token."""
     classes = classify_all(layout.words)
-    for at in layout.tokens_among(_LIKE_MODALS):  # a capital in `Layout.lowered`: a name
-        classes = f"{classes[:at]}{W.NAME}{classes[at + 1 :]}"
+    # Only names that look like modal verbs keep their capital in `Layout.lowered`.
+    names = layout.tokens_among(NAMES_TOO)
+    if names:
+        changed = list(classes)
+        for at in names:
+            changed[at] = W.NAME
+        classes = "".join(changed)
     return with_offices(layout, classes)
 
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 from newsclaims import english
 from newsclaims.english import word_lists
 
-__all__ = [
-    "COMMON_WORDS",
-    "FUNCTION_WORDS",
-    "NAMES_TOO",
-    "QUOTATION_MARKS",
-    "TELLING",
-    "WORD_SETS",
-]
+__all__ = ["COMMON_WORDS", "FUNCTION_WORDS", "NAMES_TOO", "QUOTATION_MARKS", "TELLING", "WORD_SETS"]
 
 WORD_SETS = word_lists(__name__, "word_sets")
 # Months that are also names count as common words: they are names only beside another name.

@@ -7,6 +7,7 @@ that everybody knows by nothing at all, so that in a longer text a bare word is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -48,11 +49,14 @@ _NEUTER: Final = frozenset(("it", "its", "itself", "which"))
 _PERSONAL: Final = PERSONAL_RELATIVES | {"himself", "herself"}
 _INTRODUCING: Final = (("named",), ("nicknamed",))
 _OF_POLITICIANS: Final = frozenset(
-    ("administration", "aide", "aides", "backer", "backers", "campaign", "family", "presidency")
-) | {"supporter", "supporters"}
+    (
+        *("administration", "aide", "aides", "backer", "backers", "campaign", "family"),
+        *("presidency", "supporter", "supporters"),
+    )
+)
 """Nouns for what a politician has: "a Lund supporter", "the Lund campaign"."""
 _LISTING: Final = frozenset((",", "and", "&", "(", ")"))
-_CAPITALIZED: Final = FUNCTION_WORDS | DAYS | MONTHS
+_NO_NAMES: Final = FUNCTION_WORDS | DAYS | MONTHS
 """Words whose capital shows no name."""
 _ORGANIZATIONS: Final = ORGANIZATION_NOUNS | OUTLET_NOUNS | PERSON_OR_COMPANY
 
@@ -68,9 +72,9 @@ def kind_of_lone_name(layout: Layout, word: str, mentions: Sequence[Range]) -> s
     words = layout.words
     if _PEOPLE.fullmatch(word):
         return NameKind.PEOPLE
-    places = [k for k in layout.tokens_among((word.lower(),)) if words[k][0].isupper()]
-    turns = [each for each in layout.labels if each.takes_turns and each.name[1] - 1 in places]
-    votes = sum([_vote(layout, k) for k in places]) + len(turns)
+    # "May" keeps its capital in `Layout.lowered` where it is a name.
+    places = [k for k in layout.tokens_among((word, word.lower())) if words[k][0].isupper()]
+    votes = sum([_vote(layout, k) + _takes_turn(layout, k) for k in places])
     before = [words[k - 1] for k in places if k]
     if votes > 0 or (votes == 0 and any(map(_may_be_given, (word, *before)))):
         return NameKind.PERSON
@@ -84,8 +88,15 @@ def kind_of_lone_name(layout: Layout, word: str, mentions: Sequence[Range]) -> s
     return NameKind.UNKNOWN
 
 
+def _takes_turn(layout: Layout, token: int) -> bool:
+    """Whether a token is the last of a speaker's label in a conversation: "LUND: Yes."."""
+    at = bisect_left(layout.labels, token + 1, key=lambda label: label.name[1])
+    label = layout.labels[at] if at < len(layout.labels) else None
+    return label is not None and label.takes_turns and label.name[1] == token + 1
+
+
 def _may_be_given(word: str) -> bool:
-    """Whether a capitalized word is a given name ("In" and "Charity" are in lower case none)."""
+    """Whether a word is a given name, with the capital that function words like "In" may share."""
     return word[0].isupper() and word.lower() not in FUNCTION_WORDS and is_given_name(word)
 
 
@@ -115,7 +126,7 @@ def _vote_before(layout: Layout, start: int, opens: int) -> int:
     words, lowered = layout.words, layout.lowered
     for at in range(start - 1, max(opens, start - _LONGEST_LIST) - 1, -1):
         word = lowered[at]
-        is_part = words[at][0].isupper() and word not in _CAPITALIZED
+        is_part = words[at][0].isupper() and word not in _NO_NAMES
         if is_part and at == start - 1 > opens:
             return 1
         is_near = at == start - 1 or word.rstrip(".").endswith("s")

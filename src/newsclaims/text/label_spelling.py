@@ -18,7 +18,10 @@ __all__ = ["spell_labels"]
 _SIDES: Final = {"Q": "interviewer", "A": "interviewee"}
 _VOWELS: Final = frozenset("aeiouy")
 _LONGEST_ACRONYM: Final = 4
-_TITLES: Final = frozenset(title.strip(".").lower() for title in TITLES)
+_NUMERALS: Final = frozenset(("ii", "iii", "iv"))
+"""Numbers behind a name, which stay in capitals."""
+_SPELLED_OUT: Final = GENERATIONAL_SUFFIXES | {title.strip(".").lower() for title in TITLES}
+"""Short words without a vowel that are no acronyms: titles ("Mr") and suffixes ("Jr")."""
 
 
 def spell_labels(words: tuple[str, ...], labels: Iterable[SpeechLabel]) -> dict[int, str]:
@@ -31,6 +34,8 @@ def spell_labels(words: tuple[str, ...], labels: Iterable[SpeechLabel]) -> dict[
     >>> words = ("WITNESS", ":", "No", ".", "MS", "LUND", ":", "No", ".")
     >>> _spelled(words, (0, 1), {}), _spelled(words, (4, 6), {})
     (['witness'], ['Ms', 'Lund'])
+    >>> _spelled(("JOHN", "LUND", "III"), (0, 3), {})
+    ['John', 'Lund', 'III']
     """
     turns = [label for label in labels if label.takes_turns]
     if not turns:
@@ -59,10 +64,10 @@ def _spelled(words: Sequence[str], name: Range, elsewhere: dict[str, str]) -> li
     written = words[slice(*name)]
     comma = written.index(",") if "," in written else len(written)
     own = [*_role(written[:comma])] or [_capitalized(word, elsewhere) for word in written[:comma]]
-    return [*own, *written[comma : comma + 1], *_last(written[comma + 1 :], elsewhere)]
+    return [*own, *written[comma : comma + 1], *_behind_comma(written[comma + 1 :], elsewhere)]
 
 
-def _last(written: Sequence[str], elsewhere: dict[str, str]) -> list[str]:
+def _behind_comma(written: Sequence[str], elsewhere: dict[str, str]) -> list[str]:
     """The words behind a name's comma: "ADA LUND, | MAYOR OF OSLO"."""
     return [
         word.lower()
@@ -81,13 +86,13 @@ def _role(written: Sequence[str]) -> list[str]:
 def _capitalized(word: str, elsewhere: dict[str, str]) -> str:
     """A word of a name without capitals behind its first letter, unless they belong there."""
     small = word.lower()
-    if not word.isupper() or len(word) == 1:
+    if not word.isupper() or len(word) == 1 or small in _NUMERALS:
         return word
     if small in elsewhere:
         return elsewhere[small]
     is_acronym = len(word) <= _LONGEST_ACRONYM and _VOWELS.isdisjoint(small)
-    title = small.strip(".") in _TITLES or small.strip(".") in GENERATIONAL_SUFFIXES - {"ii", "iii"}
-    if "." in word.rstrip(".") or (is_acronym and not title):
+    is_acronym = is_acronym and small.strip(".") not in _SPELLED_OUT
+    if "." in word.rstrip(".") or is_acronym:
         return word  # "J.R.", "NPR"
     if small.startswith("mc") and small[2:3]:
         return f"Mc{small[2:].capitalize()}"

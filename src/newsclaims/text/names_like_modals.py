@@ -18,6 +18,8 @@ _BEFORE_MONTH: Final = (
     | {"through", "till", "to", "until", "within"}
 )
 _QUOTATION_MARKS: Final = frozenset('“"‘„«')
+_LONGEST_QUESTION: Final = 40
+"""Maximum number of tokens between "Will" and the question mark of its question."""
 _LONGEST_SMALL: Final = 3
 """Maximum length of the words that a headline in capitals leaves small."""
 
@@ -69,7 +71,7 @@ def _is_given_name(words: Sequence[str], at: int, opens: int, closes: int) -> bo
 
 def _asks(words: Sequence[str], at: int, closes: int) -> bool:
     """Whether a question follows before what opens a quotation or ends the clause."""
-    for k in range(at + 1, closes):
+    for k in range(at + 1, min(closes, at + _LONGEST_QUESTION)):
         if words[k] == "?":
             return True
         opens_quotation = words[k] == "," and words[min(k + 1, closes - 1)] in _QUOTATION_MARKS
