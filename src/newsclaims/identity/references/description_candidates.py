@@ -16,11 +16,10 @@ from newsclaims.english import (
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import Part
+from newsclaims.identity.references.descriptions import OFFICES, Description
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.features import (
     FARTHEST_AHEAD,
-    OFFICES,
-    Description,
     candidate_features,
     set_features,
 )

@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import NamedTuple
 
 from newsclaims.english import (
     ARTICLES,
-    CARDINALS,
-    KIN,
     MEDIA_SOURCES,
-    ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
     PLACES,
-    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     SPECIFIERS,
-    TITLES,
-    fold,
     is_common_word,
-    is_plural,
     office_fit,
     origin_fit,
     role_noun,
     singular,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DEFINITE, OWNING_MARKS, PAIRS, WORD_SETS
-from newsclaims.identity.noun_phrases import Part
+from newsclaims.identity.lexicon import PAIRS
+from newsclaims.identity.references.descriptions import OFFICES, VAGUE_MODIFIERS, Description
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
 from newsclaims.kinds import MentionForm
 from newsclaims.names import NameKind, WordClass
-from newsclaims.noun_types import HeadType, alike, head_type, subject_type
+from newsclaims.noun_types import alike, head_type
 
 __all__ = [
     "FARTHEST_AHEAD",
-    "OFFICES",
-    "Description",
     "candidate_features",
     "new_features",
     "person_features",
-    "read_description",
     "set_features",
 ]
 
@@ -65,25 +54,9 @@ _SURELY, _LIKELY = 0.85, 0.4
 """Probabilities above which a noun surely or likely denotes a person or an organization."""
 _DOCUMENT = 0.5
 """Minimum probability of a noun for a document."""
-_RELATIONAL = 0.4
-"""Minimum probability of a person at which a possessed noun is relational: "his mother"."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
-OFFICES = frozenset([role for _, role in TITLES.values() if role])
-"""Nouns for offices that titles denote: their holders are mostly called that."""
-_COLLECTIVES = WORD_SETS["collectives"]
-_ONE = ARTICLES - {"the"} | {"another", "one"}
-_OTHER = WORD_SETS["other-ones"]
-_DETERMINERS = {
-    **dict.fromkeys(POSSESSIVE_DETERMINERS, "possessive"),
-    **dict.fromkeys(DEFINITE, "this"),
-    "the": "the",
-    "a": "a",
-    "an": "a",
-}
-_VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
-_NEVER_MODIFIERS = DEFINITE | ARTICLES | _VAGUE_MODIFIERS | _OTHER
 _OPENERS = SPECIFIERS | PREPOSITIONS
-_NO_MODIFIERS = ARTICLES | _VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", "was", "is"}
+_NO_MODIFIERS = ARTICLES | VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", "was", "is"}
 
 
 def person_features(
@@ -113,105 +86,6 @@ def person_features(
     if entity.index in place.named_inside:
         features.append("named-in-own-content")
     return features
-
-
-class Description(NamedTuple):
-    """A parsed description.
-
-    Attributes:
-        part: Its tokens.
-        head: Its head noun in lower case.
-        noun: The role noun ("governor" for "Gov."), or else the head.
-        gender: The gender implied by the noun: "f", "m" or empty.
-        determiner: "the", "a", "this", "other", "possessive", "owned", "number" or "none".
-        modifiers: The words between determiner and head, in lower case.
-        type: The semantic type of the noun.
-        plural: Whether it is a group.
-        words: Its words in lower case without articles.
-        folded: Its modifiers without accents.
-        places: Its modifiers as places are among the `heads` of entities: "of ohio".
-        is_relational: Whether it describes a person by a relation: "his mother", "sister of the
-            climber".
-    """
-
-    part: Part
-    head: str
-    noun: str
-    gender: str
-    determiner: str
-    modifiers: frozenset[str]
-    type: HeadType
-    plural: bool
-    words: str
-    folded: frozenset[str]
-    places: frozenset[str]
-    is_relational: bool
-
-    def may_name(self, entity: Entity) -> bool:
-        """Whether a named entity is a possible antecedent at all.
-
-        "His mother" hardly refers to the last speaker, but only to a person who is described as a
-        mother elsewhere in the article.
-        """
-        if not self.is_relational:
-            return True
-        return self.noun in entity.heads or singular(self.head) in entity.heads
-
-
-def read_description(discourse: Discourse, part: Part) -> Description:
-    """Parse a description."""
-    words = discourse.layout.words
-    start, head_at = part.start, part.head
-    lower = [word.lower() for word in words[start : part.end]]
-    before = lower[: head_at - start]
-    head, first = lower[head_at - start], lower[0]
-    noun, gender = role_noun(words[head_at])
-    noun = (noun or head).removeprefix("ex-")
-    if noun in OFFICES:
-        typed = noun
-    else:
-        # Abbreviated titles ("the DGP") have no vectors.
-        typed = "officer" if discourse.classes[head_at] == W.TITLE else head
-    kind = subject_type(typed, words[part.end : part.end + 3])
-    plural = (
-        discourse.classes[head_at] != W.TITLE
-        and (is_plural(head) or head in _COLLECTIVES)
-        and (first not in _ONE or head in _COLLECTIVES)
-        and not (first in DEFINITE and kind.organization > 0.5 and head in ORGANIZATION_NOUNS)
-    )
-    modifiers = frozenset([word for word in before if word[0].isalpha()]) - _NEVER_MODIFIERS
-    determiner = _determiner(before)
-    if noun in KIN:
-        is_owned = determiner in ("possessive", "owned")
-        is_relational = is_owned or words[head_at + 1 : head_at + 2] == ("of",)
-    else:
-        is_relational = determiner == "possessive" and kind.person > _RELATIONAL
-    return Description(
-        part=part,
-        head=head,
-        noun=noun,
-        gender=gender,
-        determiner=determiner,
-        modifiers=modifiers,
-        type=kind,
-        plural=plural,
-        words=" ".join([word for word in lower if word not in ARTICLES]),
-        folded=frozenset(map(fold, modifiers)),
-        places=frozenset([f"of {word}" for word in modifiers]),
-        is_relational=is_relational,
-    )
-
-
-def _determiner(before: list[str]) -> str:
-    """The class of the determiner among the words before a head noun."""
-    first = before[0] if before else ""
-    if not _OTHER.isdisjoint(before):
-        return "other"
-    if not OWNING_MARKS.isdisjoint(before):
-        return "owned"  # "the union's lawyer", "the families' lawyer"
-    if first[:1].isdigit() or first in CARDINALS:
-        return "number"
-    return _DETERMINERS.get(first, "none")
 
 
 def candidate_features(

@@ -31,8 +31,9 @@ from newsclaims.identity.references.description_candidates import (
     named_candidates,
     sets_for,
 )
+from newsclaims.identity.references.descriptions import Description, read_description
 from newsclaims.identity.references.discourse import Discourse, Outcome
-from newsclaims.identity.references.features import Description, new_features, read_description
+from newsclaims.identity.references.features import new_features
 from newsclaims.identity.references.pronoun_candidates import (
     antecedents_of_it,
     groups_for,
