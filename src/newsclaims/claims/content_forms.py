@@ -30,7 +30,6 @@ __all__ = [
     "form_of",
     "in_first_person",
     "introduced_sentence",
-    "is_as_aside",
     "is_behind_aside",
     "is_finite_form",
     "is_fronted",
@@ -67,6 +66,7 @@ _THAT = 5
 _COPULAS = BE | {"remain", "remained", "remains"}
 _AS = 8
 """More characters than "as the" has."""
+_AS_BEFORE = re.compile(r"\b[Aa]s $")
 _AS_VIEW = re.compile(r"\b[Aa]s (?:the )?$")
 _NEAR_COMMA = 30
 """Maximum number of characters between a view's cue and the comma behind it."""
@@ -291,17 +291,10 @@ def in_first_person(report: Report) -> str:
     names = {each.name.lower() for each in report.speakers}
     if not is_in_order or not names or words in names:
         return ""
-    said = report.text[mention.start - is_as_aside(report) * len("as ") : end]
+    before = _AS_BEFORE.search(report.text, max(0, mention.start - _AS), mention.start)
+    said = report.text[before.start() if before else mention.start : end]  # "as I said, it leaks"
     is_whole = end - mention.start <= _REACH and not SENTENCE_BREAK.search(said[:-1])
     return said if is_whole else ""
-
-
-def is_as_aside(report: Report) -> bool:
-    """Whether "as" stands before a mention: "as I said, it leaks"."""
-    start = report.claim.mention[0].start if report.claim.mention else 0
-    return (
-        report.text[max(0, start - 4) : start].lower().endswith(("\nas ", " as ", "“as ", '"as '))
-    )
 
 
 def is_gerund(content: str) -> bool:

@@ -18,7 +18,6 @@ from newsclaims.english import (
     COORDINATORS,
     DETERMINERS,
     OBJECT_PRONOUNS,
-    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUESTION_WORDS,
     RELATIVE_PRONOUNS,
@@ -47,7 +46,8 @@ _READ = 24
 """Maximum number of words read of a clause."""
 _NO_SUBJECTS = OBJECT_PRONOUNS - {"it", "you"} | {"than", "as"}
 """Words that open no clause of their own: "assured | him", "have a say | than"."""
-_STARTS_NOUN = DETERMINERS | POSSESSIVE_DETERMINERS - {"all", "both"}
+_STARTS_NOUN = DETERMINERS - {"all", "both"}
+"""Words that open a noun phrase, and are seldom inside one: "members | both | old and new"."""
 _BEFORE_NOUN = PREPOSITIONS | COORDINATORS | DETERMINERS | {",", "-", "—", "–"}
 """Words before a noun phrase inside another one: "the end of the war"."""
 
