@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from newsclaims.text.tokens import ABBREVIATED_TITLES
+
 __all__ = ["TITLES", "is_capitals", "is_name"]
 
 _PARTICLES: Final = frozenset(
@@ -17,13 +19,10 @@ _PARTICLES: Final = frozenset(
 )
 """Lower-case words inside names."""
 
-TITLES: Final = frozenset(
-    (
-        *("Mr.", "Mrs.", "Ms.", "Mx.", "Miss", "Dr.", "Prof.", "Sen.", "Rep.", "Gov.", "Gen."),
-        *("Col.", "Capt.", "Lt.", "Sgt.", "Rev.", "Hon.", "Sir", "Dame", "Lord", "Lady"),
-        *("Senator", "Representative", "Governor", "President", "Chairman", "Secretary"),
-    )
-)
+TITLES: Final = ABBREVIATED_TITLES | {
+    *("Miss", "Sir", "Dame", "Lord", "Lady", "Senator", "Representative", "Governor"),
+    *("President", "Chairman", "Secretary"),
+}
 """Titles before a name in capitals ("Mr. TRANT")."""
 
 _LONGEST_NAME: Final = 7

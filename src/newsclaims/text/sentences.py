@@ -16,7 +16,7 @@ from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
 from newsclaims.text.punctuation import BULLETS
 from newsclaims.text.speech_clues import FULL_STOPS, is_report
-from newsclaims.text.tokens import TITLES, Tokens
+from newsclaims.text.tokens import ABBREVIATED_TITLES, Tokens
 
 __all__ = ["find_sentences"]
 
@@ -28,7 +28,7 @@ _UNSPACED: Final = frozenset("。！？।॥")
 _STOP: Final = re.compile(f"[{''.join(map(re.escape, FULL_STOPS))}]")
 """The last character of tokens that may end a sentence."""
 
-_NEVER_LAST: Final = TITLES | frozenset(
+_NEVER_LAST: Final = ABBREVIATED_TITLES | frozenset(
     f"{word}."
     for word in (
         *("St", "Ste", "Mt", "Ft", "vs", "approx", "No", "Nos", "no", "nos", "Sec", "Secs"),

@@ -19,7 +19,7 @@ from itertools import accumulate, compress, repeat
 from operator import add, ne
 from typing import Final, NamedTuple
 
-__all__ = ["TITLES", "Tokens", "find_tokens", "tokens_among"]
+__all__ = ["ABBREVIATED_TITLES", "Tokens", "find_tokens", "tokens_among"]
 
 # Characters outside words, as code point ranges: white space, controls, punctuation and symbols.
 # Excluding these keeps every script's letters and combining marks in words, which Python's `\w`
@@ -48,7 +48,7 @@ _TITLES: Final = (
     "Mr Mrs Ms Mx Dr Messrs Mme Mlle Sen Sens Rep Reps Gov Govs Gen Lt Col Cpl Cmdr Adm Maj Sgt "
     "Capt Prof Rev Hon Pres Supt Det Insp Adv Atty Barr Ald Brig Cllr Coun Engr Smt Ven"
 )
-TITLES: Final = frozenset(f"{title}." for title in _TITLES.split())
+ABBREVIATED_TITLES: Final = frozenset(f"{title}." for title in _TITLES.split())
 """Abbreviated titles before names, with their points."""
 _ABBREVIATIONS: Final = (
     f"{_TITLES} St Ste Mt Ft Jr Sr Esq Inc Corp Co Cos Ltd Bros Dept "
