@@ -25,7 +25,7 @@ from newsclaims.names.titles import (
     start_of_title_as_surname,
     titled,
 )
-from newsclaims.names.word_classes import WordClass, any_of
+from newsclaims.names.word_classes import WordClass, any_of, reclassified
 
 __all__ = ["Run", "names_in_run"]
 
@@ -204,10 +204,14 @@ def _read_headline(words: tuple[str, ...], classes: str) -> Iterator[Name]:
 def _read(
     words: tuple[str, ...], classes: str, start: int, end: int, *, definite: bool
 ) -> Iterator[Name]:
-    for at in range(start, end - 1):
+    if W.POST_NOMINAL in classes:
         # "MD Ada Lund", "Riverton MP Ada Lund": before a name, such letters are a title.
-        if classes[at] == W.POST_NOMINAL and (at == start or words[at] in TITLES):
-            classes = classes[:at] + W.TITLE + classes[at + 1 :]
+        titles = [
+            at
+            for at in range(start, end - 1)
+            if classes[at] == W.POST_NOMINAL and (at == start or words[at] in TITLES)
+        ]
+        classes = reclassified(classes, titles, W.TITLE)
     start, end = _stripped(classes, start, end)
     part = classes[start:end]
     if not part:

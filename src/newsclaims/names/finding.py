@@ -31,7 +31,7 @@ from newsclaims.names.lexicon import NAMES_TOO, QUOTATION_MARKS, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.offices import with_offices
 from newsclaims.names.revision import revise
-from newsclaims.names.word_classes import WordClass, any_of, classify_all
+from newsclaims.names.word_classes import WordClass, any_of, classify_all, reclassified
 from newsclaims.text import Layout, Range, is_furniture
 
 __all__ = ["classes_of", "find_names"]
@@ -116,12 +116,7 @@ def classes_of(layout: Layout) -> str:
     classes = classify_all(layout.words)
     # Only names that look like modal verbs keep their capital in `Layout.lowered`.
     names = layout.tokens_among(NAMES_TOO)
-    if names:
-        changed = list(classes)
-        for at in names:
-            changed[at] = W.NAME
-        classes = "".join(changed)
-    return with_offices(layout, classes)
+    return with_offices(layout, reclassified(classes, names, W.NAME))
 
 
 def find_names(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from newsclaims.english import PREPOSITIONS, is_given_name
 from newsclaims.names.lexicon import WORD_SETS
-from newsclaims.names.word_classes import WordClass, any_of
+from newsclaims.names.word_classes import WordClass, any_of, reclassified
 from newsclaims.text import Layout
 
 __all__ = ["with_offices"]
@@ -48,12 +48,7 @@ def with_offices(layout: Layout, classes: str) -> str:
     if offices:
         offices.difference_update(words[match.start()] for match in _BODY.finditer(classes))
         titles.update(at for at, word in enumerate(words) if word in offices)
-    if not titles:
-        return classes
-    changed = list(classes)
-    for at in titles:
-        changed[at] = W.TITLE
-    return "".join(changed)
+    return reclassified(classes, titles, W.TITLE)
 
 
 def _two_words(words: tuple[str, ...], second: list[int]) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from newsclaims._remembering import LONGEST
@@ -28,7 +28,7 @@ from newsclaims.names.lexicon import (
     WORD_SETS,
 )
 
-__all__ = ["CLASSES", "WordClass", "WordClasses", "any_of", "classify_all"]
+__all__ = ["CLASSES", "WordClass", "WordClasses", "any_of", "classify_all", "reclassified"]
 
 
 class WordClass:
@@ -102,6 +102,20 @@ class WordClasses(dict[str, str]):
 
 
 CLASSES = WordClasses()
+
+
+def reclassified(classes: str, tokens: Collection[int], word_class: str) -> str:
+    """Word classes with that of some tokens replaced.
+
+    >>> reclassified("CNN", (0, 2), WordClass.TITLE)
+    'TNT'
+    """
+    if not tokens:
+        return classes
+    changed = list(classes)
+    for token in tokens:
+        changed[token] = word_class
+    return "".join(changed)
 
 
 def classify_all(words: tuple[str, ...]) -> str:

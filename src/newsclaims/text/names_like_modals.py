@@ -12,12 +12,15 @@ __all__ = ["find_names_like_modals"]
 
 _MAY: Final = "May"
 _WILL: Final = "Will"
-_BEFORE_MONTH: Final = (
-    frozenset(("after", "around", "before", "between", "by", "during", "early", "following"))
-    | {"for", "from", "in", "last", "late", "mid", "next", "of", "on", "since", "the", "this"}
-    | {"through", "till", "to", "until", "within"}
+_BEFORE_MONTH: Final = frozenset(
+    (
+        *("after", "around", "before", "between", "by", "during", "early", "following", "for"),
+        *("from", "in", "last", "late", "mid", "next", "of", "on", "since", "the", "this"),
+        *("through", "till", "to", "until", "within"),
+    )
 )
-_QUOTATION_MARKS: Final = frozenset('“"‘„«')
+"""Words before "May" behind which it is the month."""
+_OPENING_MARKS: Final = frozenset('“"‘„«')
 _LONGEST_QUESTION: Final = 40
 """Maximum number of tokens between "Will" and the question mark of its question."""
 _LONGEST_SMALL: Final = 3
@@ -74,7 +77,7 @@ def _asks(words: Sequence[str], at: int, closes: int) -> bool:
     for k in range(at + 1, min(closes, at + _LONGEST_QUESTION)):
         if words[k] == "?":
             return True
-        opens_quotation = words[k] == "," and words[min(k + 1, closes - 1)] in _QUOTATION_MARKS
+        opens_quotation = words[k] == "," and words[min(k + 1, closes - 1)] in _OPENING_MARKS
         if words[k] in {":", ".", "!"} or opens_quotation:
             return False
     return False
