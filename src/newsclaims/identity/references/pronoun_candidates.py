@@ -94,7 +94,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
             features.append("gender=unlikely" if toward > -_HARDLY else "gender=hardly")
         if entity.salience.pronoun not in {"", gender}:
             features.append("gender-changes")
-        features += _tells_of_life(discourse, token, gender) if entity is discourse.late else ()
+        features += _life_features(discourse, entity, token, gender)
         options.append(Option((entity,), features))
     options += _unnamed_subjects(discourse, token, gender)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
@@ -103,8 +103,10 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     return options
 
 
-def _tells_of_life(discourse: Discourse, token: int, gender: str) -> list[str]:
-    """Any feature of a clause about a dead person's life: "said Mika Mori. She never said why"."""
+def _life_features(discourse: Discourse, entity: Entity, token: int, gender: str) -> list[str]:
+    """Features of a clause about the life of the dead: "said Mika Mori. She never said why"."""
+    if entity is not discourse.late:
+        return []
     layout, lowered = discourse.layout, discourse.layout.lowered
     content = discourse.contents.get(token, ())
     said = [lowered[k] for span in content for k in range(*span) if layout.quotation_of[k] >= 0]
