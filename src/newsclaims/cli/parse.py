@@ -254,7 +254,9 @@ def _to_file(
     make = maker(to, compression=compression)
     if to.extra:
         with TemporaryDirectory() as folder:
-            make(Path(folder, "empty"), iter(()))  # an extra is missed now, not after hours
+            make(
+                Path(folder, "empty"), iter(())
+            )  # a missing extra is told before the articles are parsed
     encoder = _encoder(parser, to, compression=compression)
     options.interrupted = "interrupted; the same command with --resume goes on from here"
     with _Report(options, reader) as report:

@@ -1,7 +1,8 @@
-"""Quotations with words before them: a clause that holds them, or whom they are said to.
+"""Quotations with words around them that are part of what is said, or none.
 
 "Staff heard a man shout, “Run!” before he fell, police said": police say the whole sentence. "Lund
-texted her deputy, Sam Ochs, “Don't come.”": the deputy is no part of what she texted.
+texted her deputy, Sam Ochs, “Don't come.”": the deputy is no part of what she texted. "“We were
+flat,” he said after the loss": neither is the loss.
 """
 
 from __future__ import annotations
@@ -29,12 +30,16 @@ _CLAUSAL: Final = frozenset((Family.SAY, Family.THINK))
 _CIRCUMSTANCES: Final = frozenset(("after", "before", "when", "whenever", "while"))
 """Conjunctions that say when something was said."""
 _LONGEST_SUBJECT: Final = 4
+"""Maximum number of words of a subject before its quoted predicate."""
 _MAIN: Final = MAIN | {"cannot"}
 _ENDS: Final = SENTENCE_ENDS | {","}
 
 
 def with_led_quotation(layout: Layout, attribution: Attribution) -> Attribution:
-    """A report with the clause before a quotation in it, and without the addressee before one.
+    """A report of a quotation with the words around it that belong to it, and no others.
+
+    The clause or subject before a quotation belongs to it; an addressee, a title that says where
+    it was written, and what the reporter adds behind its credit do not.
 
     Args:
         layout: The article's layout.
@@ -101,7 +106,9 @@ def _with_subject(layout: Layout, attribution: Attribution) -> Attribution:
     entry = predicates().get(words[attribution.head])
     is_clausal = entry is not None and entry.verb in _CLAUSAL and attribution.head == low - 1
     subject = words[low:begin]
-    if not is_clausal or not 0 < len(subject) <= _LONGEST_SUBJECT or words[begin + 1] not in _MAIN:
+    if not is_clausal or not 0 < len(subject) <= _LONGEST_SUBJECT:
+        return attribution
+    if _MAIN.isdisjoint(words[begin + 1 : begin + 2]):
         return attribution
     if subject[0] not in DETERMINERS or not all(word.isalpha() for word in subject):
         return attribution
