@@ -29,10 +29,11 @@ _LISTS = word_lists(__name__, "according")
 _MEASURES = _LISTS["measures"]
 """Nouns for measures rather than sources: "seeded according to age"."""
 _NORMS = _LISTS["norms"]
-"""Nouns for norms, which are a source behind a comma or in front: "treated according to rules"."""
+"""Nouns for norms, no sources directly behind a verb: "treated according to rules"."""
 _ENDS_OF_NOUN_PHRASE: Final = (
     PREPOSITIONS | PRONOUNS | RELATIVE_PRONOUNS | {"that", ",", "(", "how"}
 )
+"""Words before which a noun phrase without its modifiers ends."""
 _CONJUNCTIONS: Final = frozenset(("and", "but", "or", "while", "whereas", "because", "although"))
 """First words of a coordinate or subordinate clause that is credited by itself."""
 _RELATIVES: Final = RELATIVE_PRONOUNS | {"how", "that", "what"}
@@ -56,13 +57,21 @@ def is_voice(words: tuple[str, ...], attribution: Attribution) -> bool:
     cue = [word for first, end in attribution.cue for word in words[first:end]]
     if "according" not in cue or len(attribution.source) != 1:
         return True
-    (first, end), at = attribution.source[0], attribution.head
-    noun = first
-    while noun < end and (words[noun] in DETERMINERS or words[noun] not in _ENDS_OF_NOUN_PHRASE):
-        noun += 1
-    is_integrated = words[at - 1][0].isalnum() and attribution.content[0][0] < at
-    head = words[max(first, noun - 1)]
-    return not (head in _MEASURES or words[first] == "how" or (is_integrated and head in _NORMS))
+    noun = _head_noun(words, attribution.source[0])
+    if noun in _MEASURES or noun == "how":
+        return False
+    at = attribution.head
+    is_behind_verb = words[at - 1][0].isalnum() and attribution.content[0][0] < at
+    return not (is_behind_verb and noun in _NORMS)
+
+
+def _head_noun(words: tuple[str, ...], source: Range) -> str:
+    """The last word of a noun phrase before what modifies it: "the rules | of the club"."""
+    first, end = source
+    stop = first
+    while stop < end and (words[stop] in DETERMINERS or words[stop] not in _ENDS_OF_NOUN_PHRASE):
+        stop += 1
+    return words[max(first, stop - 1)]
 
 
 def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:

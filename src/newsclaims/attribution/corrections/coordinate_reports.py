@@ -45,6 +45,8 @@ _FEWEST: Final = 2
 _REACH: Final = 100
 _NEAR: Final = 4
 """Maximum number of attributions between a credit and a participle behind it."""
+_LONGEST_ASKED: Final = 4
+"""Maximum number of words from a request to the "to" behind whoever is asked."""
 _CONFIDENCE: Final = 0.7
 
 
@@ -150,22 +152,26 @@ def _link(layout: Layout, each: Attribution, by_cue: dict[int, Attribution]) -> 
             return at
         if words[at] not in _LINKS:
             continue
-        is_next = entry.form == "ed" and words[at - 1] == "," and _is_speech(words, at + 1)
+        is_past = entry.form == "ed"
+        is_next = is_past and words[at - 1] == "," and _is_speech(words, at + 1)
         if is_plan and not is_next:
             continue  # but "promised to pay, | and pledged to stay"
         other = by_cue.get(at + 1)
         is_shared = other is not None and other.source[:1] == each.source
-        says_next = is_next and words[first] == "that" == words[at + 2]
-        is_told = entry.form == "ed" and words[at] == "and" and _tells_next(layout, first, at)
-        if is_plan or is_shared or says_next or is_told or _denies_next(words, at, entry.form):
+        is_that_again = is_next and words[first] == "that" == words[at + 2]
+        if is_plan or is_shared or is_that_again or _denies_next(words, at, entry.form):
             return at
-        if (
-            entry.form == "ed"
-            and _is_predicate(words, at + 1)
-            and not has_finite_verb(layout, first, at)
-        ):
+        if is_past and _goes_on_in_past(layout, first, at):
             return at
     return -1
+
+
+def _goes_on_in_past(layout: Layout, first: int, link: int) -> bool:
+    """Whether a past tense behind a link is the speaker's: "praised the crew | and left"."""
+    words = layout.lowered
+    if words[link] == "and" and _tells_next(layout, first, link):
+        return True
+    return _is_predicate(words, link + 1) and not has_finite_verb(layout, first, link)
 
 
 def _goes_on_saying(layout: Layout, before: Range) -> bool:
@@ -180,13 +186,17 @@ def _tells_next(layout: Layout, first: int, link: int) -> bool:
     words = layout.lowered
     entry = predicates().get(words[link + 1])
     is_request = entry is not None and entry.verb in _REQUESTING and entry.form == "ed"
-    if not is_request or "to" not in words[link + 2 : link + 6] or words[link + 2] == "by":
+    if not is_request or words[link + 2] == "by":
         return False
     verb = first_finite_verb(layout, first, link)
-    subject = words[verb - 1] if verb > first else ""
-    is_thing = subject.islower() and layout.words[verb - 1] == subject and subject not in PRONOUNS
-    is_thing = is_thing and subject not in ORGANIZATION_NOUNS | DETERMINERS
-    return is_thing and person_noun(subject) is None
+    is_to_do = "to" in words[link + 2 : link + 2 + _LONGEST_ASKED]
+    return is_to_do and verb > first and _is_thing(layout.words[verb - 1])
+
+
+def _is_thing(noun: str) -> bool:
+    """Whether a subject's last word denotes neither people nor an organization, which may ask."""
+    is_noun = noun.islower() and noun not in PRONOUNS | DETERMINERS
+    return is_noun and noun not in ORGANIZATION_NOUNS and person_noun(noun) is None
 
 
 def _denies_next(words: tuple[str, ...], link: int, form: str) -> bool:
