@@ -92,7 +92,9 @@ def subject_of(report: Report) -> str:
     if speakers and (described := _as_described(report)):
         return closed(described)
     others = _AND_OTHERS.search(mention)
-    tail = others[0] if others else ""
+    # Others who are a speaker of their own are named with the rest.
+    is_told = any("other" in speaker.name for speaker in speakers[1:])
+    tail = others[0] if others and not is_told else ""
     if len(speakers) > 1:
         return _joined([named(report, speaker) for speaker in speakers]) + tail
     if speakers:

@@ -47,7 +47,8 @@ _JOINING = {
 }
 """Phrases that coordinate speakers like "and"."""
 _SURELY_PLACE = 0.8
-"""Minimum probability that a noun is a place's."""
+_SURELY_PEOPLE = 0.9
+"""Minimum probabilities that a noun is a place's, or people's."""
 _MOST_PARTS = 8
 """Maximum number of joint speakers."""
 
@@ -236,6 +237,14 @@ class SourceReader:
             and is_common_word(word)
         )
 
+    def _is_group(self, part: Part) -> bool:
+        """Whether a description without a determiner stands for people ("Ada Lund and | aides")."""
+        words = self.phrases.layout.words
+        first, head = words[part.start], words[part.head].lower()
+        return first.lower() == "other" or (
+            first.islower() and is_plural(head) and head_type(head).person > _SURELY_PEOPLE
+        )
+
     def _together(self, parts: list[Part], a: int, b: int) -> list[Part]:
         """Split coordinated phrases into one part for each speaker.
 
@@ -272,7 +281,7 @@ class SourceReader:
             if part is first
             or part.form != "nominal"
             or words[part.start].lower() in SPECIFIERS
-            or (part is last and first.form == "name" and words[part.start].lower() == "other")
+            or (part is last and first.form == "name" and self._is_group(part))
         ]
         if last.form == "nominal" and firm[-1] is last:
             firm[-1] = self.phrases.whole(last, b)
