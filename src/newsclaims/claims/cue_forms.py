@@ -182,9 +182,10 @@ def verb_of(
 
 
 def telling_of(report: Report) -> str:
-    """The verb of telling and whom somebody tells: "told analysts"; else empty.
+    """The verb of telling and whom somebody tells, in the cue's tense: "told analysts"; else empty.
 
-    Empty, too, if those who were told are a pronoun, or a source, who is named by "according to".
+    Empty, too, if the addressee is a pronoun, or if the claim has a source, which is named by
+    "according to".
     """
     claim, text = report.claim, report.text
     if claim.sources or len(claim.addressee) != 1 or not claim.cue:
@@ -201,7 +202,7 @@ def telling_of(report: Report) -> str:
         or not (whom.isprintable() and whom[-1].isalnum())
     ):
         return ""
-    return f"{verb if verb == 'tells' else 'told'} {whom}"
+    return f"{tensed(report, 'told')} {whom}"
 
 
 def verb_of_words(claim: Claim, cue: tuple[str, ...]) -> str:
