@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from newsclaims.english.closed_classes import PREPOSITIONS
 from newsclaims.english.reporting_words import Family, predicates
 from newsclaims.english.wordlists import word_lists
 
@@ -40,6 +41,8 @@ def says_dead(before: Sequence[str], after: Sequence[str]) -> bool:
     True
     >>> says_dead((), (",", "whose", "husband", "built", "bridges", ",", "died", "on", "Sunday"))
     False
+    >>> says_dead((), ("left", "when", "her", "brother", ",", "Rolf", ",", "died"))
+    False
     """
     match tuple(before):
         case [*_, "late"]:
@@ -51,9 +54,12 @@ def says_dead(before: Sequence[str], after: Sequence[str]) -> bool:
         case _:
             pass
     after = tuple(after[: _NEAR if after[1:2] == ("whose",) else None])
+    # No verb of its own behind the name: ", who built bridges,", "(80)", "of Oslo, a baker,".
+    is_described = after[:1] in {(",",), ("(",)} or not PREPOSITIONS.isdisjoint(after[:1])
     for at in [k for k, word in enumerate(after) if word in _DIED]:
         verb = at - (after[at - 1 : at] == ("has",))
-        if after[max(verb - 1, 0) : verb] == (",",) or after[: min(verb, 3)] in _BEFORE_DIED:
+        ends_aside = is_described and after[max(verb - 1, 0) : verb] in {(",",), (")",)}
+        if ends_aside or after[: min(verb, 3)] in _BEFORE_DIED:
             return True
     is_killed = after[1:3] in _DEAD or not _KILLED.isdisjoint(after[1:2])
     return is_killed and not _BEFORE_KILLED.isdisjoint(after[:1])

@@ -101,10 +101,7 @@ def note_roles(
         if name.roles:
             _note(entity, (name.first, name.start), "", "")
         if name.kind in _MAYBE_NAMED:
-            opens, closes = layout.sentences[layout.sentence_of[name.start]]
-            before = words[max(opens, name.first - 2) : name.first]
-            end = closes if opens == name.first else min(closes, name.end + _NEAR)
-            entity.is_dead = entity.is_dead or says_dead(before, words[name.end : end])
+            entity.is_dead = entity.is_dead or _says_dead(layout, name)
             if classes[name.first - 1] in _NOUNS_BEFORE and name.first:
                 _note_role_before(layout, classes, name, entity)
             _note_role_behind(layout, classes, name, entity, cues)
@@ -130,6 +127,16 @@ def _note_couple(one: Entity, other: Entity) -> None:
         for entity in (one, other):
             noun = "wife" if entity.gender == "f" else "husband"
             entity.heads.setdefault(noun, entity.place[0])
+
+
+def _says_dead(layout: Layout, name: Name) -> bool:
+    """Whether the words around a name say that the person died: "the late …", "… has died"."""
+    words = layout.words
+    opens, closes = layout.sentences[layout.sentence_of[name.start]]
+    before = words[max(opens, name.first - 2) : name.first]
+    is_subject = opens == name.first
+    end = closes if is_subject else min(closes, name.end + _NEAR)
+    return says_dead(before, words[name.end : end])
 
 
 def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
