@@ -190,6 +190,20 @@ def test_a_rule_can_be_left_out(context: tuple[Layout, tuple[Attribution, ...]])
     assert apply_rules(layout, found, without=nothing) == found
 
 
+@pytest.mark.parametrize(("without", "rule"), [((), "dash-below"), (("dash-below",), "found")])
+def test_names_below_announced_quotations_can_be_left_out(
+    without: tuple[str, ...], rule: str
+) -> None:
+    """The rule for a name behind a dash replaces a description only if the rule is applied."""
+    text = "The champion's sister said:\n\n“Thank you all.”\n\n— Ada Lund"
+    layout = lay_out(text)
+    found = attrs.evolve(
+        _read(layout, "The champion's sister | said | “Thank you all.”"), found_by="found"
+    )
+    first, *_ = apply_rules(layout, (found,), without=without)
+    assert first.found_by == rule
+
+
 @given(_scenes())
 def test_sharing_only_removes(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
     """Sharing adds no words, leaves no content empty, and removes only quoted words."""

@@ -118,7 +118,8 @@ def apply_rules(
         least: Rules with a lower confidence are left out.
 
     Returns:
-        All of `found`, in the same order, followed by the rules' attributions in text order.
+        Those of `found` that are neither labels of topics nor overridden by a rule, in the same
+        order, followed by the rules' attributions in text order.
     """
     if "topics" not in without:
         found = without_topics(layout, found)
@@ -128,7 +129,9 @@ def apply_rules(
         found = with_whole_clauses(layout, found)
     unsure = [rule.name for rule in RULES if rule.confidence < least]
     added = find_by_rules(layout, found, without=[*without, *unsure])
-    found = with_names_below(rule_context(layout, found), _not_overridden(found, added))
+    found = _not_overridden(found, added)
+    if "dash-below" not in {*without, *unsure}:
+        found = with_names_below(rule_context(layout, found), found)
     everything = (*_reported(found, added, len(layout)), *added)
     everything = with_final_marks(layout, with_verbs_before_colons(layout, everything))
     if "whole-sources" not in without:
