@@ -332,7 +332,7 @@ def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> s
         asks = claim.type is AttributionType.COMMUNICATION
         verb = "asked" if any(family_of(word) is Family.ASK for word in cue) else "questioned"
         asked = without(bare(content), "if")
-        return f"{subject} {verb if asks else 'was not sure'} whether {asked}"
+        return f"{subject} {verb if asks else 'wondered'} whether {asked}"
     if claim.type is AttributionType.CONTROL and frame in CLAUSES:
         return _wished(report, subject, content)
     return plain_wording(report, subject, content=content, frame=frame)
