@@ -168,3 +168,19 @@ def test_a_number_without_mentions_is_a_name() -> None:
     article = Article(text="Rain is near.", speakers=(speaker,), claims=(claim,))
     wording = word_claims(article).claims[0].wording
     assert wording is None or wording.startswith("50 Cent")
+
+
+def test_a_group_may_have_a_name_without_words() -> None:
+    """Behind a relative pronoun the noun of a group's name is read, if it has one."""
+    speaker = Speaker(id="s1", name="_", kind=SpeakerKind.GROUP)
+    claim = Claim(
+        id="c1",
+        content=(Span(16, 18),),
+        cue=(Span(11, 15),),
+        mention=(Span(7, 10),),
+        speakers=("s1",),
+        kind=ClaimKind.INDIRECT,
+        found_by="hand",
+    )
+    article = Article(text="Voters who want it are few.", speakers=(speaker,), claims=(claim,))
+    assert word_claims(article).claims[0].wording is None

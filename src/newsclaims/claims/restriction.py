@@ -57,7 +57,8 @@ def is_restricted(report: Report) -> bool:
     if any(word in _SOME or word[0].isdigit() for word in words[:3]):
         return False
     if speaker.kind is SpeakerKind.GROUP:
-        return is_common_word(words[-1]) or is_common_word(words[-1].removesuffix("s"))
+        *_, noun = words or [""]
+        return is_common_word(noun) or is_common_word(noun.removesuffix("s"))
     is_nobody = speaker.kind is not SpeakerKind.ORGANIZATION and not _ONE.isdisjoint(words[:1])
     return is_nobody and _is_present(report)
 
