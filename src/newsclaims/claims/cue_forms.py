@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclaims.claims.content_forms import is_finite_form
+from newsclaims.claims.led_clauses import NOT_WITH_THAT
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import PRONOUNS, plain, words_in
 from newsclaims.claims.reported_wording import ADVERBIAL, is_owner, opens_cue
@@ -71,7 +72,6 @@ _MODAL = 8
 """More characters than a modal and the space behind it have."""
 _LEAD = 12
 """Maximum number of words between a cue and its content that are read."""
-_NOT_WITH_THAT = _LISTS["not-with-that"]
 _PRESENT = {"said": "say", "thought": "think", "knew": "know", "asked": "ask"}
 """The base forms of the plain verbs that may stand for a cue in the present."""
 _WRITERS = frozenset({"my", "our"})
@@ -175,7 +175,7 @@ def verb_of(
             continue  # "wrote in an email"
         if entry is None or entry.verb not in _UTTERING:
             continue
-        if entry.lemma in _NOT_WITH_THAT and not is_named:
+        if entry.lemma in NOT_WITH_THAT and not is_named:
             continue
         return word if is_only_verb(word, "s") else past_of(entry.lemma)
     return "heard" if "heard" in cue else default
@@ -224,7 +224,7 @@ def _verb_of_mind(cue: tuple[str, ...]) -> str:
     entry = predicates().get(word)
     if entry is None or len(cue) > 1 or entry.verb not in _MINDS:
         return ""
-    if entry.form not in {"ed", "s"} or entry.lemma in _NOT_WITH_THAT:
+    if entry.form not in {"ed", "s"} or entry.lemma in NOT_WITH_THAT:
         return ""
     return word if is_only_verb(word, "s") else past_of(entry.lemma)
 

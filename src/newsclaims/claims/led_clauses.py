@@ -29,13 +29,14 @@ from newsclaims.english import (
 )
 from newsclaims.kinds import ClaimKind, Stance
 
-__all__ = ["that_before"]
+__all__ = ["NOT_WITH_THAT", "that_before"]
 
 _STATING = frozenset(
     {Family.AGREE, Family.COMMIT, Family.HOPE, Family.KNOW, Family.SAY, Family.TELL, Family.THINK}
 )
 """Classes of verbs that take a clause."""
-_NOT_WITH_THAT = word_lists(__name__, "wording")["not-with-that"]
+NOT_WITH_THAT = word_lists(__name__, "wording")["not-with-that"]
+"""Verbs of saying that take no clause: "accuse", "blame"."""
 _PLAIN = frozenset({"believe", "fear", "feel", "hope", "know", "say", "tell", "think"})
 """Verbs behind which "that" may be missing."""
 _OPENS_CLAUSE = PREPOSITIONS | SUBORDINATORS
@@ -74,7 +75,7 @@ def _takes_clause(word: str) -> bool:
     entry = predicates().get(word)
     if entry is None or entry.adjective is not None:
         return False  # "is convinced", "determined"
-    return entry.verb in _STATING and entry.lemma not in _NOT_WITH_THAT | {"commit"}
+    return entry.verb in _STATING and entry.lemma not in NOT_WITH_THAT | {"commit"}
 
 
 def _is_clause(words: list[str]) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.content_forms import is_behind_aside
 from newsclaims.claims.contractions import is_perfect
-from newsclaims.claims.led_clauses import that_before
+from newsclaims.claims.led_clauses import NOT_WITH_THAT, that_before
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.phrasing import (
     PRONOUNS,
@@ -84,7 +84,7 @@ _BEHIND_VERBS = DETERMINERS | POSSESSIVE_DETERMINERS | {"to", "off", "out", "up"
 """Words behind a participle, and seldom behind an adjective or noun in -ing."""
 _OBJECTS = frozenset({"him", "me", "them", "us"})
 _PEOPLE = frozenset({"he", "she", "they"})
-_NOT_CLAUSAL = _LISTS["not-with-that"] | {"commit", "seek", "wish"}
+_NOT_CLAUSAL = NOT_WITH_THAT | {"commit", "seek", "wish"}
 """Verbs that take no clause."""
 _OPENS_CLAUSE = QUESTION_WORDS | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | SUBORDINATORS
 _OPENS_CLAUSE |= {"that", "and", "but", "or", "than", ",", ";", "—", "–", ":"}
