@@ -27,12 +27,12 @@ from newsclaims.names.context import (
     with_suffix,
 )
 from newsclaims.names.expansions import with_expansions
-from newsclaims.names.lexicon import NAMES_TOO, QUOTATION_MARKS, WORD_SETS
+from newsclaims.names.lexicon import QUOTATION_MARKS, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.offices import with_offices
 from newsclaims.names.revision import revise
 from newsclaims.names.word_classes import WordClass, any_of, classify_all, reclassified
-from newsclaims.text import Layout, Range, is_furniture
+from newsclaims.text import NAMES_LIKE_MODALS, Layout, Range, is_furniture
 
 __all__ = ["classes_of", "find_names"]
 
@@ -114,8 +114,7 @@ _MASS_NOUNS = WORD_SETS["organization-mass-nouns"]
 def classes_of(layout: Layout) -> str:
     """The article's word classes, one character a token."""
     classes = classify_all(layout.words)
-    # Only names that look like modal verbs keep their capital in `Layout.lowered`.
-    names = layout.tokens_among(NAMES_TOO)
+    names = layout.tokens_among(NAMES_LIKE_MODALS)
     return with_offices(layout, reclassified(classes, names, W.NAME))
 
 

@@ -6,6 +6,7 @@ from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLab
 from newsclaims.text.list_items import start_of_item
 from newsclaims.text.marks import MARKS, Family
 from newsclaims.text.name_shapes import is_name
+from newsclaims.text.names_like_modals import NAMES_LIKE_MODALS
 from newsclaims.text.punctuation import (
     BOUNDARY_MARKS,
     CLAUSE_BREAKS,
@@ -25,6 +26,7 @@ __all__ = [
     "CLAUSE_DASHES",
     "DASHES",
     "MARKS",
+    "NAMES_LIKE_MODALS",
     "PIECE_BREAKS",
     "SENTENCE_ENDS",
     "Dateline",

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["find_names_like_modals"]
+__all__ = ["NAMES_LIKE_MODALS", "find_names_like_modals"]
 
 _MAY: Final = "May"
 _WILL: Final = "Will"
+NAMES_LIKE_MODALS: Final = frozenset((_MAY, _WILL))
+"""The tokens that have a capital in `Layout.lowered` where they are names."""
 _BEFORE_MONTH: Final = frozenset(
     (
         *("after", "around", "before", "between", "by", "during", "early", "following", "for"),

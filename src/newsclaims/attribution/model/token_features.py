@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from newsclaims.attribution.model import vocabulary as spelling
 from newsclaims.attribution.model.vocabulary import WordTable
-from newsclaims.text import Layout, Range
+from newsclaims.text import NAMES_LIKE_MODALS, Layout, Range
 
 __all__ = ["BoolArray", "Columns", "IntArray", "columns_of"]
 
@@ -96,13 +96,13 @@ class Columns:
 
 def _without_false_modals(layout: Layout) -> Sequence[str]:
     """The words, with a name that no vocabulary has for "May" and "Will" where they are names."""
-    lowered = layout.lowered
-    if "May" not in lowered and "Will" not in lowered:
+    names = layout.tokens_among(NAMES_LIKE_MODALS)
+    if not names:
         return layout.words
-    return [
-        _UNKNOWN_NAME if low[0].isupper() else word
-        for word, low in zip(layout.words, lowered, strict=True)
-    ]
+    words = list(layout.words)
+    for k in names:
+        words[k] = _UNKNOWN_NAME
+    return words
 
 
 def columns_of(layout: Layout, table: WordTable) -> Columns:
