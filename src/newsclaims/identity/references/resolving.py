@@ -72,11 +72,14 @@ def resolve_mentions(
     words, quoted = discourse.layout.lowered, discourse.layout.quotation_of
     wanted: dict[int, Part] = {}
     groups: dict[int, list[Part]] = {}
+    reported: set[int] = set()
     for attribution, its_parts in zip(attributions, parts, strict=True):
         for part in its_parts:
             if wanted.setdefault(part.head, part) is part:
                 groups[part.head] = its_parts
                 discourse.contents[part.head] = attribution.content
+                if attribution.inside >= 0:
+                    reported.add(part.head)
             discourse.addressed[part.head] = attribution.head + 1
             is_turn = words[attributions[attribution.inside].head] == ":"
             if attribution.inside >= 0 and (is_turn or quoted[attribution.head] >= 0):
@@ -94,6 +97,7 @@ def resolve_mentions(
         discourse=discourse,
         wanted=wanted,
         groups=groups,
+        reported=reported,
         roles={match.end() - 1: match.start() for match in _ROLE.finditer(discourse.classes)},
     ).read()
 
@@ -138,6 +142,7 @@ class _Reading:
         discourse: The discourse so far.
         wanted: The sources' parts, by their heads.
         groups: All parts of the same source, by the head of each.
+        reported: The heads of those whose words somebody else reports.
         roles: The starts of descriptions with "the" and a role noun, by the noun's token.
         listed: The entities named so far in the list of the last name.
     """
@@ -145,6 +150,7 @@ class _Reading:
     discourse: Discourse
     wanted: dict[int, Part]
     groups: dict[int, list[Part]]
+    reported: set[int]
     roles: dict[int, int]
     listed: list[Entity] = attrs.field(factory=list)
 
@@ -219,11 +225,16 @@ class _Reading:
         self._spoke(part)
 
     def _spoke(self, part: Part) -> None:
-        """Update the last speakers once all joint speakers are resolved."""
+        """Update the last speakers once all joint speakers are resolved.
+
+        Whose words somebody else reports did not speak last: "Lund said Roe had agreed. He …".
+        """
         discourse = self.discourse
         outcomes = discourse.outcomes
-        for entity in outcomes[part.head].entities:
-            entity.salience.spoke_at = part.head
+        spoke = part.head not in self.reported
+        if spoke:
+            for entity in outcomes[part.head].entities:
+                entity.salience.spoke_at = part.head
         group = self.groups[part.head]
         if group[-1].head not in outcomes:
             return
@@ -231,15 +242,15 @@ class _Reading:
         speakers = tuple(dict.fromkeys(chain.from_iterable(found)))
         if not speakers:
             return
-        if speakers != discourse.last_speakers:
+        if spoke and speakers != discourse.last_speakers:
             discourse.speakers_before = discourse.last_speakers
             discourse.last_speakers = speakers
         last = speakers[-1]
         if len(speakers) > 1:
-            discourse.note_group(speakers, part.head, what="set", spoke=True)
-        elif last.plural or last.kind is NameKind.ORGANIZATION:
+            discourse.note_group(speakers, part.head, what="set", spoke=spoke)
+        elif last.plural or (spoke and last.kind is NameKind.ORGANIZATION):
             what: GroupKind = "noun" if last.plural else "organization"
-            discourse.note_group(speakers, part.head, what=what, spoke=True)
+            discourse.note_group(speakers, part.head, what=what, spoke=spoke)
 
 
 def _are_alike(one: Entity, other: Entity) -> bool:

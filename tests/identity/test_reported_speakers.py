@@ -1,0 +1,35 @@
+"""Those whose words somebody else reports are not who spoke last."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclaims import parse_article
+
+REPORT = "{who} said the council had refused to pay. {pronoun} {cue} the mayor of lying."
+
+
+@pytest.mark.parametrize(
+    ("who", "pronoun"),
+    [
+        ("House Republicans", "They"),
+        ("Ada Lund", "She"),
+        ("Three nurses", "They"),
+        ("Carl Lund", "He"),
+    ],
+)
+@pytest.mark.parametrize("cue", ["accused", "has accused"])
+def test_a_pronoun_goes_on_with_who_reports(who: str, pronoun: str, cue: str) -> None:
+    """A pronoun behind a report refers to its speaker, not to who is reported in it."""
+    article = parse_article(REPORT.format(who=who, pronoun=pronoun, cue=cue))
+    first, *_, last = article.claims
+    assert article.speakers_of(first) == article.speakers_of(last)
+    assert [each.name for each in article.speakers_of(last)] == [who]
+
+
+def test_a_pronoun_behind_a_nested_report_of_a_man() -> None:
+    """Two men: he who reports has the word, also where the other is named last."""
+    article = parse_article(
+        "Carl Lund said that Omar Roe had called the plan a fraud. “Nobody will pay,” he said."
+    )
+    assert [each.name for each in article.speakers_of(article.claims[-1])] == ["Carl Lund"]
