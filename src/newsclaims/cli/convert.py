@@ -17,8 +17,9 @@ from newsclaims.batch import (
     refuse_input,
     synchronize_all,
 )
+from newsclaims.cli.exit_statuses import EXIT_WRONG
 from newsclaims.cli.output_format import output_format
-from newsclaims.cli.reporting import complain, standard_output
+from newsclaims.cli.reporting import complain, complain_of, standard_output
 from newsclaims.errors import InputError
 from newsclaims.interchange import (
     ArticleFormat,
@@ -113,17 +114,15 @@ class _Articles:
         for path in self._paths:
             for result in read_documents(path, format=self._format):
                 if not isinstance(result, Article):
-                    self._tell(path, str(result))
+                    self.status = EXIT_WRONG
+                    complain_of(path, result)
                 elif result.id in seen:
+                    self.status = EXIT_WRONG
                     reason = f"is duplicate: {self._to.name} identifies articles by their ids"
-                    self._tell(path, f"the id {result.id!r} {reason}, so each needs its own")
+                    complain(f"{path}: the id {result.id!r} {reason}, so each needs its own")
                 else:
                     # A file or table needs a name; a document without one gets it from its
                     # destination.
                     if self._to.joins_by_id and (result.id is not None or self._to.is_folder):
                         seen.add(result.id)
                     yield result
-
-    def _tell(self, path: str, message: str) -> None:
-        self.status = 2
-        complain(message if message.startswith(path) else f"{path}: {message}")

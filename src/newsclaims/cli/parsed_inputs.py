@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
+import stat
 from pathlib import Path
 from typing import Any
 
+from newsclaims.errors import InputError
 from newsclaims.interchange import known_formats
-from newsclaims.reading import DAMAGED, decompressed, split_compression
+from newsclaims.reading import DAMAGED, decompressed, split_compression, standard_input
 
 __all__ = ["is_parsed"]
 
@@ -21,17 +22,29 @@ def is_parsed(path: str) -> bool:
     Args:
         path: A file, which may be compressed, a folder, or ``-`` for standard input, of which
             nothing is consumed.
+
+    Raises:
+        InputError: It is a pipe, whose first bytes could not be read again, or is closed.
     """
     known = known_formats().values()
     if path != "-" and Path(path).is_dir():
         return any(each.recognizes_folder and each.recognizes_folder(Path(path)) for each in known)
     try:
-        if path == "-":
-            standard_input: Any = sys.stdin.buffer
-            head = standard_input.peek(_HEAD)[:_HEAD]
-        else:
-            with Path(path).open("rb") as raw:
-                head = decompressed(raw, compression=split_compression(path)[1]).read(_HEAD)
+        head = _head(path)
     except (OSError, *DAMAGED):
         return False  # the reader reports the reason
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
     return any(each.read and each.recognizes and each.recognizes(head) for each in known)
+
+
+def _head(path: str) -> bytes:
+    """The first bytes of a file or of standard input."""
+    if path == "-":
+        stream: Any = standard_input()
+        first: bytes = stream.peek(_HEAD)[:_HEAD]
+        return first
+    if stat.S_ISFIFO(Path(path).stat().st_mode):
+        raise InputError("is a pipe, which can be read only once: give it as -")
+    with Path(path).open("rb") as raw:
+        return decompressed(raw, compression=split_compression(path)[1]).read(_HEAD)

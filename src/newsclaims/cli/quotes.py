@@ -17,9 +17,10 @@ from newsclaims.analysis import VoiceShare, share_of_voice
 from newsclaims.article import Article
 from newsclaims.batch import parse_articles, refuse_input, write_whole
 from newsclaims.cli.arguments import positive
+from newsclaims.cli.exit_statuses import EXIT_WRONG
 from newsclaims.cli.parsed_inputs import is_parsed
-from newsclaims.cli.reporting import complain, say, standard_output
-from newsclaims.errors import InputError
+from newsclaims.cli.reporting import complain, complain_of, say, standard_output
+from newsclaims.errors import InputError, NewsclaimsError
 from newsclaims.interchange import read_documents
 from newsclaims.interchange.row_tables import safe_cell
 from newsclaims.reading import Failure, known_formats, read_articles
@@ -117,16 +118,19 @@ class _Articles:
             if isinstance(result, Article):
                 yield result
             else:
-                self.status = 2
-                message = str(result)
-                is_placed = isinstance(result, Failure) or message.startswith(path)
-                complain(message if is_placed else f"{path}: {message}")
+                self.status = EXIT_WRONG
+                complain_of(path, result)
 
-    def _results(self) -> Iterator[tuple[str, Any]]:
+    def _results(self) -> Iterator[tuple[str, Article | NewsclaimsError | Failure]]:
         options = self._options
         texts = []
         for path in options.inputs:
-            if not (options.parsed or (options.source is None and is_parsed(path))):
+            try:
+                is_document = options.parsed or (options.source is None and is_parsed(path))
+            except InputError as error:
+                yield path, error
+                continue
+            if not is_document:
                 texts.append(path)
                 continue
             for document in read_documents(path):

@@ -10,11 +10,13 @@ from typing import BinaryIO, TextIO
 
 from newsclaims._terminal import visible
 from newsclaims.batch import Summary
-from newsclaims.errors import InputError
+from newsclaims.errors import DocumentError, InputError, NewsclaimsError
+from newsclaims.reading import Failure
 
 __all__ = [
     "Progress",
     "complain",
+    "complain_of",
     "counted",
     "is_terminal",
     "progress",
@@ -38,6 +40,11 @@ def complain(message: str) -> None:
     shown = line.encode(encoding, "backslashreplace").decode(encoding)
     with suppress(OSError, ValueError):  # the same, closed later
         print(f"newsclaims: {shown}", file=sys.stderr, flush=True)  # noqa: T201  this is the place
+
+
+def complain_of(path: str, problem: NewsclaimsError | Failure) -> None:
+    """Print the problem of an input; errors of documents are those that do not name it."""
+    complain(f"{path}: {problem}" if isinstance(problem, DocumentError) else str(problem))
 
 
 def is_terminal(stream: TextIO | None) -> bool:

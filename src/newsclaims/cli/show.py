@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from newsclaims.article import Article
 from newsclaims.batch import parse_articles, refuse_input, write_whole
+from newsclaims.cli.exit_statuses import EXIT_WRONG
 from newsclaims.cli.parsed_inputs import is_parsed
-from newsclaims.cli.reporting import complain, standard_output
-from newsclaims.errors import InputError
+from newsclaims.cli.reporting import complain, complain_of, standard_output
+from newsclaims.errors import InputError, NewsclaimsError
 from newsclaims.interchange import known_formats, read_documents
 from newsclaims.kinds import AttributionType, ClaimKind, Stance
 from newsclaims.model import Claim
 from newsclaims.pages import print_article, report_html, terminal
-from newsclaims.reading import read_articles
+from newsclaims.reading import Failure, read_articles
 
 __all__ = ["add_to"]
 
@@ -133,23 +132,27 @@ class _Articles:
         self.status = 0
 
     def __iter__(self) -> Iterator[Article]:
-        for result in chain.from_iterable(map(self._results, self._paths)):
-            if isinstance(result, Article):
-                yield result
-            else:
-                self.status = 2
+        for path in self._paths:
+            for result in self._results(path):
+                if isinstance(result, Article):
+                    yield result
+                else:
+                    self.status = EXIT_WRONG
+                    complain_of(path, result)
 
-    def _results(self, path: str) -> Iterator[Any]:
-        found: Iterator[Any] = (
-            iter(read_documents(path, format=self._format))
-            if self._format is not None or is_parsed(path)
-            else parse_articles(read_articles(path))
-        )
-        for result in found:
-            if not isinstance(result, Article):
-                message = str(result)
-                complain(message if message.startswith(path) else f"{path}: {message}")
-            yield result
+    def _results(self, path: str) -> Iterator[Article | NewsclaimsError | Failure]:
+        try:
+            is_document = self._format is not None or is_parsed(path)
+        except InputError as error:
+            yield error
+            return
+        if is_document:
+            yield from read_documents(path, format=self._format)
+            return
+        reader = read_articles(path)
+        yield from parse_articles(reader)
+        for skipped in reader.skipped:
+            complain(str(skipped))
 
 
 def _probability(value: str) -> float:

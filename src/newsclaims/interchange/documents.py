@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -15,7 +14,7 @@ from newsclaims.errors import DocumentError, InputError, MissingExtraError, News
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
 from newsclaims.interchange.expansion import bounded
 from newsclaims.interchange.registry import format_by_name, formats_by_suffix, known_formats
-from newsclaims.reading import DAMAGED, decompressed, split_compression
+from newsclaims.reading import DAMAGED, decompressed, split_compression, standard_input
 
 __all__ = ["read_documents"]
 
@@ -63,14 +62,15 @@ def _results(path: str, named: ArticleFormat | None) -> Iterator[DocumentResult]
 
 def _placed(path: str, error: NewsclaimsError) -> NewsclaimsError:
     """An error with the file's name in its message; for a document, the caller adds the file."""
-    if isinstance(error, DocumentError) or str(error).startswith(path):
+    placed = (f"{path}: ", f"{path}{os.sep}")  # errors of folders name the folder or a file in it
+    if isinstance(error, DocumentError) or str(error).startswith(placed):
         return error
     return InputError(f"{path}: {error}")
 
 
 def _read(path: str, named: ArticleFormat | None) -> Iterator[DocumentResult]:
     if path == "-":
-        yield from _read_stream(sys.stdin.buffer, path, named)
+        yield from _read_stream(standard_input(), path, named)
     elif Path(path).is_dir():
         yield from _read_folder(Path(path), named)
     else:

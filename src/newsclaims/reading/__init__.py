@@ -4,7 +4,7 @@
 `newsclaims.reading.formats`; `known_formats` lists them, including those of other packages.
 """
 
-from newsclaims.reading.article_files import OWN_MARK
+from newsclaims.reading.article_files import OWN_MARK, standard_input
 from newsclaims.reading.compression import (
     COMPRESSIONS,
     DAMAGED,
@@ -42,4 +42,5 @@ __all__ = [
     "read_articles",
     "require",
     "split_compression",
+    "standard_input",
 ]

@@ -5,18 +5,28 @@ from __future__ import annotations
 import glob
 import os
 import stat
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, TextIO
 
 import attrs
 
+from newsclaims.errors import InputError
 from newsclaims.reading.compression import split_compression
 from newsclaims.reading.formats import by_suffix
 from newsclaims.reading.input_format import Format
 
-__all__ = ["STANDARD_INPUT", "InputFile", "Skipped", "as_text", "find_files"]
+__all__ = [
+    "OWN_MARK",
+    "STANDARD_INPUT",
+    "InputFile",
+    "Skipped",
+    "as_text",
+    "find_files",
+    "standard_input",
+]
 
 STANDARD_INPUT: Final = "-"
 
@@ -57,6 +67,18 @@ class Skipped:
         total = sum(self.files.values())
         reasons = ", ".join(f"{count} {reason}" for reason, count in self.files.items())
         return f"{self.folder}: {total} {'file' if total == 1 else 'files'} skipped: {reasons}"
+
+
+def standard_input() -> BinaryIO:
+    """Standard input, for bytes.
+
+    Raises:
+        InputError: The parent process has closed it.
+    """
+    stream: TextIO | None = sys.stdin
+    if stream is None or stream.closed:
+        raise InputError("it is closed")
+    return stream.buffer
 
 
 def find_files(

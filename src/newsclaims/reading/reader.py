@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from os import PathLike
@@ -28,6 +27,7 @@ from newsclaims.reading.article_files import (
     Skipped,
     as_text,
     find_files,
+    standard_input,
 )
 from newsclaims.reading.compression import DAMAGED, require, split_compression
 from newsclaims.reading.formats import check_format, known_formats, recognized
@@ -217,7 +217,7 @@ class ArticleReader:
         try:
             with contextlib.ExitStack() as stack:
                 if file.path == STANDARD_INPUT:
-                    raw: Any = sys.stdin.buffer
+                    raw: Any = standard_input()
                 else:
                     raw = stack.enter_context(open(file.path, "rb"))  # noqa: PTH123
                 opened = OpenFile.of(
@@ -227,14 +227,15 @@ class ArticleReader:
                     path=path,
                     options=self.options,
                 )
+                has_position = file.path != STANDARD_INPUT and raw.seekable()  # pipes have none
                 for record in self._articles(opened, file):
                     if not isinstance(record, Record | Failure):
                         refuse(record, name="read", expected="Records or Failures")
-                    if file.path != STANDARD_INPUT:
+                    if has_position:
                         self.bytes_read = before + raw.tell()
                     read += 1
                     yield record
-                if file.path != STANDARD_INPUT:
+                if has_position:
                     self.bytes_read = before + raw.tell()
         except Exception as error:  # noqa: BLE001  one file must not cost the others
             where = path if opened is None else opened.where
