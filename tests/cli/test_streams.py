@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -101,3 +104,49 @@ def test_problems_of_files_with_short_names(
     Path(name).write_text("{}", encoding="utf-8")
     line = reported(capsys, "validate", name, "--from", "attributions")
     assert line.startswith(f"newsclaims: {name}: line 1: ")
+
+
+def written(monkeypatch: pytest.MonkeyPatch, encoding: str, arguments: list[str]) -> bytes:
+    """The output of a command where standard output is of an encoding with few letters."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding, errors="strict")
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", stream)
+        with contextlib.suppress(SystemExit):  # argparse, after the help
+            assert main(arguments) == 0
+    stream.flush()
+    assert stream.errors == "strict"  # as the caller had it
+    data: bytes = stream.buffer.getvalue()  # type: ignore[attr-defined]
+    return data
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize("arguments", [["quotes"], ["show"], ["quotes", "--to", "json"]])
+def test_outputs_in_other_encodings(
+    monkeypatch: pytest.MonkeyPatch, rain: Path, encoding: str, arguments: list[str]
+) -> None:
+    """A terminal without a letter gets its number, and JSON is UTF-8 everywhere."""
+    name = "Łucja Lund".encode() if "json" in arguments else rb"\u0141ucja Lund"
+    assert name in written(monkeypatch, encoding, [*arguments, str(rain)])
+
+
+@pytest.mark.parametrize("arguments", [["schema"], ["parse", "--help"]])
+def test_texts_of_our_own_in_other_encodings(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    """Help and the schema have typographic marks, which a terminal may lack."""
+    assert b"newsclaims" in written(monkeypatch, "ascii", arguments)
+
+
+@pytest.mark.parametrize("command", ["show", "quotes", "parse"])
+def test_a_reader_that_leaves_ends_the_command(rain: Path, command: str) -> None:
+    """``newsclaims show … | head`` ends without a message, with the status of a closed pipe."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "newsclaims", command, str(rain)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert process.stderr.read() == b""
+    assert process.returncode == 141

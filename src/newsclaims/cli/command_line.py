@@ -8,10 +8,12 @@ articles, unwritable output), each problem in a line on standard error, and ever
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from typing import Any, NoReturn, TextIO
 
@@ -62,7 +64,7 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
     """
     options: argparse.Namespace | None = None
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _escaping(sys.stdout):
             warnings.showwarning = _tell_warning
             options = _arguments().parse_args(arguments)
             status: int = options.run(options)
@@ -87,6 +89,21 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
         complain(getattr(options, "interrupted", "interrupted"))
         return EXIT_INTERRUPTED
     return status
+
+
+@contextlib.contextmanager
+def _escaping(stream: TextIO | None) -> Iterator[None]:
+    """Let a stream show characters that its encoding lacks by their numbers, not raise."""
+    if not isinstance(stream, io.TextIOWrapper):
+        yield
+        return
+    before = stream.errors
+    stream.reconfigure(errors="backslashreplace")
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError, ValueError):  # it is full or closed, which is told
+            stream.reconfigure(errors=before)
 
 
 def _flush() -> None:

@@ -84,10 +84,10 @@ def run(options: argparse.Namespace) -> int:
     shares = shares[: options.top]
     table = {"text": _text, "csv": _csv, "json": _json}[to](shares, options.by)
     if options.output is None:
-        if to == "csv":
-            standard_output().write(table.encode())
-        else:
+        if to == "text":
             say(table)
+        else:  # UTF-8 whatever a terminal's encoding is
+            standard_output().write(table.encode())
     else:
         write_whole(options.output, table.encode(), inputs=options.inputs)
     return articles.status

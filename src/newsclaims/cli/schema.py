@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from newsclaims.cli.reporting import say
+from newsclaims.cli.reporting import standard_output
 
 __all__ = ["add_to"]
 
@@ -37,5 +37,6 @@ def run(options: argparse.Namespace) -> int:
         from newsclaims.json import schema  # noqa: PLC0415  only this command needs it
 
         found = schema()
-    say(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    standard_output().write(text.encode())
     return 0

@@ -53,7 +53,14 @@ def terminal(*, width: int | None = None) -> Console:
         from rich.console import Console  # noqa: PLC0415  optional
     except ImportError:
         raise MissingExtraError.for_extra("cli", purpose="Showing articles") from None
-    console = Console(width=width, highlight=False, markup=False, emoji=False)
+
+    class TellingConsole(Console):
+        """A console that leaves a closed pipe to its caller; rich would end the process."""
+
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704  the error that rich handles
+
+    console = TellingConsole(width=width, highlight=False, markup=False, emoji=False)
     if width is None:
         console.width = min(console.width, _WIDEST)
     return console
