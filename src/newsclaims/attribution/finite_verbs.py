@@ -12,11 +12,13 @@ from newsclaims._remembering import remembering_words
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES
 from newsclaims.english import (
     AUXILIARIES,
+    PERSON_NOUNS,
     Entry,
     is_only_participle,
     is_only_verb,
     may_be_past,
     past_of,
+    singular,
 )
 from newsclaims.text import Layout
 
@@ -143,7 +145,7 @@ def _form(word: str) -> str:
         if past_of(word) == word:
             return _Form.UNCHANGED
         if not (is_only_participle(word) or word.endswith(("ly", "ing"))):
-            if is_only_verb(word, "s"):
+            if is_only_verb(word, "s") and singular(word) not in PERSON_NOUNS:  # "judges"
                 return _Form.THIRD
             return _Form.NONE if word in _GROUP else _Form.BARE
     return _Form.NONE

@@ -187,6 +187,21 @@ class Pairing:
             and self._words[token - 2] in REPORTING_VERBS
         )
 
+    def _runs_on(self, number: int) -> bool:
+        """Whether only the space is missing between a sentence and a mark: 'left."The end,"'."""
+        token = self._marks[number]
+        return (
+            token - 1 >= self._settled
+            and self._words[token - 1] in FULL_STOPS
+            and token + 1 < self._end
+            and self._directions.by_shape[number] is Direction.NEITHER
+            and self._directions.following(number) is Direction.CLOSING
+            and not self._gaps[token - 1]
+            and not self._gaps[token]
+            and self._words[token + 1][0].isupper()
+            and self._goes_on is None
+        )
+
     def _note_misplaced_opening(self, number: int) -> None:
         token = self._marks[number]
         message = "The space is after this opening mark instead of before it."
@@ -201,7 +216,7 @@ class Pairing:
         """Handle a mark while no quotation of its family is open."""
         if direction is not Direction.OPENING and self._is_inch(number, -1):
             return
-        if self._opens(number, direction):
+        if self._runs_on(number) or self._opens(number, direction):
             self._open(number)
         else:
             self._read_stray(number)

@@ -109,8 +109,8 @@ def find_paragraphs(tokens: Tokens) -> Paragraphs:
 def _divided(tokens: Tokens, lines: list[int]) -> list[int]:
     """The breaks within a sentence: "We have | never | closed the school".
 
-    They follow a word that ends no line of its own, or precede a word or mark that opens none; the
-    words of a link or of emphasis are a line between two of them.
+    They follow a word that ends no line of its own, or half a word, or precede a word or mark that
+    opens none; the words of a link or of emphasis are a line between two of them.
     """
     words = tokens.words
     divided: list[int] = []
@@ -121,6 +121,7 @@ def _divided(tokens: Tokens, lines: list[int]) -> list[int]:
                 words, token, is_piece=is_behind_piece, is_short=end - token <= _LONGEST_CREDIT
             )
             or _is_divided(words, (before, token), end)
+            or _is_hyphenated(tokens, token)
         ):
             divided.append(token)
     return divided
@@ -150,6 +151,18 @@ def _is_divided(words: Sequence[str], line: Range, end: int) -> bool:
         goes_on = is_link and (follows in _NO_OPENERS or follows in _CONTINUING)
         return is_unfinished or word in _CONTINUING or goes_on
     return is_link and (follows in _NO_OPENERS or (is_unfinished and follows[:1].islower()))
+
+
+def _is_hyphenated(tokens: Tokens, token: int) -> bool:
+    """Whether a break divides a word: "the reser- | voir"."""
+    words = tokens.words
+    return (
+        words[token - 1] == "-"
+        and words[token][0].islower()
+        and token > 1
+        and words[token - 2].isalpha()
+        and not tokens.gaps[token - 2]
+    )
 
 
 def _after_breaks(tokens: Tokens) -> Iterator[int]:

@@ -99,6 +99,8 @@ def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:
         return _with_whole(layout, attribution)
     if not by_itself:
         return _with_fronted(layout, attribution, (start, at - 1))
+    source = _without_item(words, source, end)
+    attribution = _with_source(attribution, source)
     first = source[1] + (words[source[1] : source[1] + 1] == (",",))
     stop = first
     while stop < end and words[stop] not in CLAUSE_BREAKS:
@@ -107,6 +109,14 @@ def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:
     if stop <= first or layout.any_quoted(start, stop):
         return attribution
     return attrs.evolve(attribution, content=((first, stop),))
+
+
+def _without_item(words: tuple[str, ...], source: Range, end: int) -> Range:
+    """A source without the last item of a list: "a barn and, according to Lund, | a car"."""
+    first, stop = source
+    if "," not in words[first:stop] or without_marks(words, stop, end) > stop:
+        return source
+    return (first, words.index(",", first))
 
 
 def _behind_semicolon(words: tuple[str, ...], attribution: Attribution) -> Attribution:

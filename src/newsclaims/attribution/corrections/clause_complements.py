@@ -19,6 +19,7 @@ from newsclaims.attribution.clauses import (
     DETERMINERS,
     LINKS,
     PREPOSITIONS,
+    PRONOUNS,
     QUESTION_WORDS,
     complement_after,
 )
@@ -28,6 +29,7 @@ from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
+    FALSEHOODS,
     FINITE_FORMS,
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
@@ -45,7 +47,9 @@ __all__ = ["with_clause_complements"]
 
 _FINDING: Final = word_lists(__name__, "clause_complements")["finding"]
 """Verbs that take a noun phrase more often than a clause."""
-_VERBS: Final = word_lists(__name__, "clause_complements")["verbs"] | _FINDING
+_BEFORE_THAT: Final = word_lists(__name__, "clause_complements")["before-that"]
+"""Verbs that report only with a that-clause: "the court held | that the lease was void"."""
+_VERBS: Final = word_lists(__name__, "clause_complements")["verbs"] | _FINDING | _BEFORE_THAT
 _INQUIRIES: Final = word_lists(__name__, "clause_complements")["inquiries"]
 """Nouns for inquiries, which report what they do not find: "the audit found | no fraud"."""
 _NOT: Final = frozenset(("n't", "not"))
@@ -163,7 +167,11 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             continue
         first = start + (words[start] in LINKS)
         is_nothing = _finds_nothing(words, first, verb, entry)
+        needs_that = entry.lemma in _BEFORE_THAT
+        if needs_that and not _opens_clause(layout, verb + 1):
+            continue
         is_finite = may_be_finite(words, verb, entry) or _agrees(words, first, verb, entry)
+        is_finite = is_finite or (needs_that and entry.form == "ed")
         if not (is_finite or is_nothing):
             continue
         is_sure = is_nothing or words[verb + 1 : verb + 2] in _SURE_CLAUSES
@@ -173,10 +181,22 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
         low = before_adverbs(words, source[1], verb, auxiliaries=_BETWEEN) if source else verb
         if source is None and words[verb - 1] in _COORDINATORS:
             source = _shared_subject(layout, first, verb)
+        if needs_that and source and not FALSEHOODS.isdisjoint(words[slice(*source)]):
+            continue  # "a false claim holds that": the reporter's verdict
         content = _content(layout, verb + 1, end, is_clause=not is_nothing) if source else None
         if source and content:
             done = sentence
             yield _Clause(source, (low, verb + 1), content)
+
+
+def _opens_clause(layout: Layout, at: int) -> bool:
+    """Whether "that" is a conjunction: before a phrase that it does not determine."""
+    words = layout.lowered[at : at + 2]
+    if words[:1] != ("that",) or not words[1:]:
+        return False
+    subject = words[1]
+    is_phrase = subject in DETERMINERS or subject in PRONOUNS or layout.words[at + 1][0].isupper()
+    return is_phrase or (subject.endswith("s") and not subject.endswith("ss"))
 
 
 def _shared_subject(layout: Layout, first: int, verb: int) -> Range | None:

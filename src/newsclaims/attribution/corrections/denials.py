@@ -183,7 +183,10 @@ def _denial(layout: Layout, at: int, entry: Entry) -> Attribution | None:
             return _doubt(words, at, group, stop, (start, end))
         if family is Family.BLOCK:
             return _left_open(words, at, group, stop, (start, end))
-        passive = not BE.isdisjoint(words[group:at]) and words[stop : stop + 1] == ("by",)
+        is_passive = not BE.isdisjoint(words[group:at])
+        if words[stop - 1] == "of" and words[at].endswith("ed") and not is_passive:
+            return None  # "a man cleared of claims | said", in which he denies nothing
+        passive = is_passive and words[stop : stop + 1] == ("by",)
         if passive:
             found = _passive(words, group, stop, (start, end))
         else:

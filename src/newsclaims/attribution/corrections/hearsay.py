@@ -68,6 +68,8 @@ def with_hearsay(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
             kept = tuple((first, min(end, high)) for first, end in other if first < high)
             if number != index and kept:
                 result[number] = attrs.evolve(result[number], content=kept)
+            elif index < 0 and all(start < each.cue[-1][1] for start, _ in other):
+                index = number  # "the dog barked | , it has emerged": it barked nothing
         if index < 0:
             index = len(result)
             result.append(each)

@@ -13,6 +13,7 @@ from newsclaims.attribution.clauses import (
     BE,
     DETERMINERS,
     LINKS,
+    PRONOUNS,
     RELATIVES,
 )
 from newsclaims.attribution.corrections.extents import BULLETS, behind_opening, without_time
@@ -79,8 +80,23 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
     attribution = _without_document(layout, attribution)
     attribution = _with_surname(layout, attribution)
     attribution = _without_aside(words, with_adverb(layout, attribution))
-    attribution = _without_degree(words, attribution)
+    attribution = _with_noun_of_clause(layout, _without_degree(words, attribution))
     return with_whole_phrase(layout, attribution)
+
+
+def _with_noun_of_clause(layout: Layout, attribution: Attribution) -> Attribution:
+    """The subject of a source that is but a clause in it: "A man cleared of claims | he stole"."""
+    words = layout.lowered
+    low, high = attribution.source[0]
+    is_clause = high - low > 1 and words[low] in PRONOUNS and len(attribution.source) == 1
+    if not is_clause or not low or not has_finite_verb(layout, low, high):
+        return attribution
+    start = layout.sentences[layout.sentence_of[low]][0]
+    noun = predicates().get(words[low - 1])
+    is_whole = words[start] in DETERMINERS and "," not in words[start:low]
+    if noun is None or noun.noun is None or not is_whole or low - start > _LONGEST_SUBJECT:
+        return attribution
+    return attrs.evolve(attribution, source=((start, high),))
 
 
 def _without_judgment(words: tuple[str, ...], attribution: Attribution) -> Attribution:
